@@ -1,0 +1,49 @@
+# make site, make test: the two commands. Both set up what they need, and run again in seconds.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+.PHONY: site test check serve bench screenshots lock clean
+
+site: $(SITE_READY)
+	$(BIN)/python build_site.py
+
+serve: $(SITE_READY)
+	$(BIN)/python build_site.py serve
+
+test: $(TEST_READY)
+	$(BIN)/python -m pytest -n auto
+
+check: $(TEST_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python build_site.py check
+
+bench: $(TEST_READY)
+	$(BIN)/python benchmarks/build.py
+
+lock: $(VENV)/bin/python
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) site .cache
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(SITE_READY): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	touch $@
+
+$(TEST_READY): requirements-dev.txt tests/get_browser.sh | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	sh tests/get_browser.sh $(BIN)/python
+	touch $@
