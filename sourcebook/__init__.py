@@ -1,0 +1,1 @@
+"""Sourcebook: captured documents in, a source reader out."""

@@ -1,0 +1,230 @@
+"""The records that pass between the stages.
+
+All are frozen: a stage takes some and makes others. Nothing here imports anything of ours but
+`errors`, so that a reader who has read this file can follow every stage.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sourcebook.errors import Problem
+
+BlockKind = Literal["heading", "paragraph", "list_item", "quote"]
+Origin = Literal["stated", "inferred", "editor", "unknown"]
+Role = Literal["text", "metadata", "furniture"]
+Value = str | tuple[str, ...]
+"""What a metadata field holds: one text, or several in order. Empty means: not known."""
+
+
+class Lines(NamedTuple):
+    """A range of lines of a capture, counted from 1, both ends included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A document as it was saved; its bytes are never changed.
+
+    path: relative to the project, with `/` between its parts (or as given on the command line).
+    media_type: an IANA media type; empty when nobody can tell.
+    body: the bytes of the file.
+    sha256: of `body`, in hexadecimal.
+    url, retrieved, encoding: what the file's sidecar (`NAME.yml`) says; empty when it does not.
+    """
+
+    path: str
+    media_type: str
+    body: bytes
+    sha256: str
+    url: str = ""
+    retrieved: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a capture in reading order, before anybody has judged it.
+
+    A plain-text capture has one block for each line that is not blank.
+    level: of a heading, 1 to 6; 0 for every other kind.
+    """
+
+    kind: BlockKind
+    text: str
+    lines: Lines
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a metadata field might take, and the ground for it.
+
+    origin: `stated` when the capture says it, `inferred` when it follows from what it says,
+        `unknown` when it holds no value but says why the field stays empty.
+    lines: the lines that say it, counted from 1; may be empty when the whole text is the ground.
+    note: the reason for an inferred value; a remark on any other.
+    """
+
+    field: str
+    value: Value
+    origin: Origin
+    lines: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCapture:
+    """A capture as blocks, with whatever metadata its format embeds.
+
+    encoding: the name of the encoding that the text was decoded from, as Python spells it.
+    problems: when one is an error, `blocks` is empty.
+    """
+
+    encoding: str
+    blocks: tuple[Block, ...]
+    candidates: tuple[Candidate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of some lines of a capture, and which rule said so."""
+
+    lines: Lines
+    role: Role
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...)."""
+
+    id: str
+    kind: BlockKind
+    text: str
+    lines: Lines
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a field's value comes from; see `Candidate` for the parts."""
+
+    field: str
+    origin: Origin
+    lines: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BibRecord:
+    """The bibliographic description of one source. An empty value means: not known.
+
+    Names follow CSL and Dublin Core; `metadata/fields.py` maps each to both, and to what else
+    we write. Dates are EDTF (ISO 8601-2:2019), `type` is a CSL type, `license` an SPDX id or a
+    rightsstatements.org code, `language` a BCP 47 tag.
+
+    available: when it was put online, where that is not when it was issued.
+    accessed: when it was captured.
+    completeness: `full`, `extract` or `abstract`.
+    provenance: one entry for each field that has a value or a reason for having none.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    available: str = ""
+    accessed: str = ""
+    type: str = ""
+    container_title: str = ""
+    publisher: str = ""
+    language: str = ""
+    url: str = ""
+    doi: str = ""
+    license: str = ""
+    rights_holder: str = ""
+    keywords: tuple[str, ...] = ()
+    spatial: tuple[str, ...] = ()
+    completeness: str = ""
+    provenance: tuple[Provenance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic, person, place, organisation or event: the front matter of its page (SKOS terms).
+
+    id: the page's name without `.md`.
+    kind: the folder its page stands in (`topics`, `people`...).
+    path: of its page, relative to `docs/`.
+    labels: `title` (the preferred label) and `alt_labels`, each a phrase to look for.
+    patterns: regular expressions, for what labels cannot say.
+    except_labels: phrases that contain a label but mean something else.
+    """
+
+    id: str
+    kind: str
+    path: str
+    title: str
+    labels: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    except_labels: tuple[str, ...] = ()
+    scope_note: str = ""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in the text that names a subject; always `segment.text[start:end] == quote`.
+
+    term: the label or pattern that matched, as the subject's page spells it.
+    """
+
+    segment_id: str
+    start: int
+    end: int
+    quote: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectMatch:
+    """A subject that a source speaks of. `evidence` is never empty; 0 < `score` <= 1."""
+
+    subject_id: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """Everything that is known of one capture."""
+
+    path: str
+    sha256: str
+    media_type: str
+    encoding: str
+    segments: tuple[Segment, ...]
+    bib: BibRecord
+    ledger: tuple[LedgerEntry, ...]
+    matches: tuple[SubjectMatch, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file to write. `before` is what stands there now, None for a new file."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do: the files it would write, and what it has to say."""
+
+    changes: tuple[FileChange, ...]
+    problems: tuple[Problem, ...]
