@@ -1,0 +1,90 @@
+"""What can only be said when all sources are known: order, sources by subject, relations."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook import edtf
+from sourcebook.model import SourceRecord, Subject, SubjectMatch
+
+_RELATED = 5
+_STRONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source as other pages see it.
+
+    path: of its page, relative to `docs/`. record: with the editor's values in place.
+    topics: ids of the topics it is filed under, by the text or by the editor.
+    """
+
+    path: str
+    record: SourceRecord
+    topics: tuple[str, ...]
+
+    def match(self, subject_id: str) -> SubjectMatch | None:
+        """Return what the text says on a subject, None when it says nothing."""
+        return next((m for m in self.record.matches if m.subject_id == subject_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another source, and the topics that both speak of, the rarest first."""
+
+    entry: Entry
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All sources, newest first (undated ones last), and what they have in common.
+
+    subjects: by id. filed: the entries of each subject, newest first.
+    """
+
+    entries: tuple[Entry, ...]
+    subjects: Mapping[str, Subject]
+    filed: Mapping[str, tuple[Entry, ...]]
+
+    def titles(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the titles of subjects; an id without a page stands for itself."""
+        return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
+
+    def related(self, entry: Entry) -> tuple[Relation, ...]:
+        """Return the sources that share the most, and the rarest, topics with `entry`.
+
+        Of a topic that many sources share only the strongest are looked at, so that the time for
+        all sources together grows with their number and not with its square.
+        """
+        scores: dict[str, float] = {}
+        others: dict[str, Entry] = {}
+        for topic in entry.topics:
+            filed = self.filed.get(topic, ())
+            weight = math.log1p(len(self.entries) / max(1, len(filed)))
+            for other in filed[:_STRONGEST]:
+                if other.path != entry.path:
+                    others[other.path] = other
+                    scores[other.path] = scores.get(other.path, 0.0) + weight
+        best = sorted(scores, key=lambda path: (-scores[path], path))[:_RELATED]
+        return tuple(Relation(others[p], self._shared(entry, others[p])) for p in best)
+
+    def _shared(self, one: Entry, other: Entry) -> tuple[str, ...]:
+        shared = [topic for topic in one.topics if topic in other.topics]
+        return tuple(sorted(shared, key=lambda t: (len(self.filed.get(t, ())), t)))
+
+
+def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
+    """Return the index of all `entries`."""
+    dated = sorted(entries, key=lambda e: e.path)
+    dated.sort(key=lambda e: edtf.sort_key(e.record.bib.issued), reverse=True)
+    filed: dict[str, list[Entry]] = {subject.id: [] for subject in subjects}
+    for entry in dated:
+        ids = {m.subject_id for m in entry.record.matches} | set(entry.topics)
+        for subject_id in ids & filed.keys():
+            filed[subject_id].append(entry)
+    return Index(
+        tuple(dated),
+        {subject.id: subject for subject in subjects},
+        {subject_id: tuple(found) for subject_id, found in filed.items()},
+    )

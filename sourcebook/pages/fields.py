@@ -1,0 +1,63 @@
+"""Whose a front-matter value is: the generator's, or a person's who changed it.
+
+A value is the generator's as long as its fingerprint is the one remembered. Any other is the
+editor's and stays, a key that was taken out too.
+"""
+
+from dataclasses import dataclass
+
+from sourcebook.model import Value
+from sourcebook.pages import front_matter
+from sourcebook.pages.front_matter import fingerprint
+from sourcebook.pages.generated import Generated, GeneratedField, Remembered
+from sourcebook.pages.page import Page
+
+EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A field after both sides were heard. was: what to remember of it.
+
+    edited: the value is a person's. written: its key stands, or is to stand, on the page.
+    """
+
+    key: str
+    value: Value
+    ground: str
+    was: str
+    edited: bool
+    written: bool
+
+
+def settle(page: Page | None, memory: Remembered, field: GeneratedField) -> Settled:
+    """Return whose value holds for one field of a page (None: a page still to be made)."""
+    was = memory.field(field.key)
+    present = page is not None and field.key in page.values
+    if page is None or not (present or was):
+        wanted = field.always or bool(field.value)
+        return _generators(field, written=wanted)
+    current = front_matter.as_value(page.values.get(field.key))
+    shaped = _like(current, field.value)
+    if present and (shaped == field.value or fingerprint(shaped) == was):
+        return _generators(field, written=True)
+    return Settled(field.key, shaped, EDITOR, was, edited=True, written=present)
+
+
+def settled(page: Page | None, memory: Remembered, wanted: Generated) -> tuple[Settled, ...]:
+    """Return every field of a page after both sides were heard."""
+    return tuple(settle(page, memory, field) for field in wanted.fields)
+
+
+def _generators(field: GeneratedField, *, written: bool) -> Settled:
+    was = fingerprint(field.value) if written else ""
+    return Settled(field.key, field.value, field.ground, was, edited=False, written=written)
+
+
+def _like(current: Value, model: Value) -> Value:
+    """Return `current` in the shape of `model`: one text for a list of one, and the reverse."""
+    if isinstance(model, tuple) and isinstance(current, str):
+        return (current,) if current else ()
+    if isinstance(model, str) and isinstance(current, tuple):
+        return ", ".join(current)
+    return current

@@ -1,0 +1,115 @@
+"""A source page: the article of one capture, its description, and what leads on from it."""
+
+from dataclasses import fields as attributes
+
+from sourcebook import words
+from sourcebook.index import Entry, Index
+from sourcebook.metadata.fields import FIELDS
+from sourcebook.model import BibRecord, Provenance, SourceRecord
+from sourcebook.pages import links, markdown, regions
+from sourcebook.pages.fields import Settled
+from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
+
+BLOCK = "capture"
+TOPICS = "topics"
+# A reader asks these first: their keys stand on every page, so that an editor sees what is missing.
+_ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
+_NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
+_NEW_BODY = "\n{text}\n## Commentary\n\n{related}"
+
+
+def new_body() -> str:
+    """Return the body of a page that is still to be made: its regions, and a place to write."""
+    return _NEW_BODY.format(
+        text=regions.block("source-text", ""), related=regions.block("related", "")
+    )
+
+
+def fields(record: SourceRecord, topics: tuple[str, ...]) -> tuple[GeneratedField, ...]:
+    """Return the front matter that a capture gives its page, in the order of a new page.
+
+    topics: ids of the topics that its text speaks of.
+    """
+    provenance = {p.field: p for p in record.bib.provenance}
+    rows = [_field(record.bib, row.name, row.front_matter, provenance) for row in FIELDS]
+    rows.sort(key=lambda row: _ALWAYS.index(row.key) if row.key in _ALWAYS else len(_ALWAYS))
+    return (
+        *rows,
+        GeneratedField("description", "", "not written yet", always=True),
+        GeneratedField(TOPICS, topics, "matched", always=True),
+    )
+
+
+def bib(record: SourceRecord, settled: tuple[Settled, ...]) -> BibRecord:
+    """Return the description of a source with the editor's values in place of ours."""
+    keys = {row.front_matter: row.name for row in FIELDS}
+    edited = {keys[f.key]: f.value for f in settled if f.edited and f.key in keys}
+    values = {a.name: getattr(record.bib, a.name) for a in attributes(record.bib)} | edited
+    values["provenance"] = tuple(p for p in record.bib.provenance if p.field not in edited) + tuple(
+        Provenance(name, "editor") for name in edited
+    )
+    return BibRecord(**values)
+
+
+def generated(entry: Entry, wanted: tuple[GeneratedField, ...], index: Index) -> Generated:
+    """Return everything that we say on the page of `entry`."""
+    record = entry.record
+    return Generated(
+        BLOCK,
+        (("path", record.path), ("sha256", record.sha256), ("media_type", record.media_type)),
+        wanted,
+        (
+            GeneratedRegion("source-text", markdown.source_text(record.segments)),
+            GeneratedRegion("related", _related(entry, index)),
+        ),
+    )
+
+
+def _field(
+    bib_record: BibRecord, name: str, key: str, provenance: dict[str, Provenance]
+) -> GeneratedField:
+    value = getattr(bib_record, name)
+    ground = _ground(provenance.get(name), known=bool(value))
+    if name == "license" and not value:
+        value = _NOT_EVALUATED
+    return GeneratedField(key, value, ground, always=key in _ALWAYS)
+
+
+def _ground(provenance: Provenance | None, *, known: bool) -> str:
+    """Return where a value comes from, as a curator reads it: "stated, lines 20 and 21"."""
+    if provenance is None or (not known and not provenance.note):
+        return "not stated"
+    origin = provenance.origin if known else "not known"
+    numbers = tuple(map(str, provenance.lines))
+    where = f", line{'s' * (len(numbers) > 1)} {words.listing(numbers)}" if numbers else ""
+    where = where if known else ""
+    return f"{origin}{where}" + (f": {provenance.note}" if provenance.note else "")
+
+
+def _related(entry: Entry, index: Index) -> str:
+    """Return the generated links below a source: its subjects and their paragraphs, its kin."""
+    parts = []
+    subjects = [_subject_line(entry, topic, index) for topic in entry.topics]
+    if any(subjects):
+        parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
+    relations = [
+        f"- {links.to_source(entry.path, relation.entry)}, {links.date(relation.entry)}: both on "
+        + markdown.inline(words.listing(index.titles(relation.shared)))
+        for relation in index.related(entry)
+    ]
+    if relations:
+        parts.append("## Related sources\n\n" + "\n".join(relations))
+    return "\n\n".join(parts)
+
+
+def _subject_line(entry: Entry, topic: str, index: Index) -> str:
+    subject = index.subjects.get(topic)
+    if subject is None:
+        return ""
+    match = entry.match(topic)
+    where = (
+        links.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
+        if match
+        else "filed here by the editor"
+    )
+    return f"- {links.to_subject(entry.path, subject)}: {where}"

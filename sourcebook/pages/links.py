@@ -1,0 +1,41 @@
+"""Links between pages of `docs/`, as Markdown."""
+
+import posixpath
+from collections.abc import Sequence
+
+from sourcebook import edtf, words
+from sourcebook.index import Entry
+from sourcebook.model import Subject
+from sourcebook.pages import markdown
+
+
+def between(page: str, other: str) -> str:
+    """Return the relative address of the page `other` on `page`; both are relative to `docs/`."""
+    return posixpath.relpath(other, posixpath.dirname(page) or ".").replace(" ", "%20")
+
+
+def to_source(page: str, entry: Entry) -> str:
+    """Return a link on `page` to a source, by its title."""
+    return f"[{markdown.label(name(entry))}]({between(page, entry.path)})"
+
+
+def to_subject(page: str, subject: Subject) -> str:
+    """Return a link on `page` to a subject, by its title."""
+    return f"[{markdown.label(subject.title)}]({between(page, subject.path)})"
+
+
+def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
+    """Return links on `page` to paragraphs (`p1`...) of the page `other`: `[¶1](x.md#p1), ...`."""
+    target = "" if page == other else between(page, other)
+    return ", ".join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
+
+
+def name(entry: Entry) -> str:
+    """Return what to call a source: its title, or its capture's file name where it has none."""
+    return entry.record.bib.title or f"Untitled: {posixpath.basename(entry.record.path)}"
+
+
+def date(entry: Entry) -> str:
+    """Return when a source was issued, in words."""
+    issued = entry.record.bib.issued
+    return edtf.words(issued) if issued else words.UNDATED

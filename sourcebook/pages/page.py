@@ -1,0 +1,71 @@
+"""A Markdown page as it stands on disk: front matter and body, nothing normalised."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.errors import Problem
+from sourcebook.pages import front_matter
+
+_FRONT = re.compile(
+    r"(?P<open>\ufeff?---[ \t]*\r?\n)"
+    r"(?P<yaml>(?:.*\r?\n)*?)"
+    r"(?P<close>(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))"
+)
+_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, cut so that `opening + yaml + closing + body` is the whole text.
+
+    path: relative to the project. values: what the front matter holds, leaves as strings.
+    first_line: of the body, counted from 1.
+    """
+
+    path: str
+    opening: str
+    yaml: str
+    closing: str
+    body: str
+    values: Mapping[str, object]
+
+    @property
+    def text(self) -> str:
+        """The whole page."""
+        return self.opening + self.yaml + self.closing + self.body
+
+    @property
+    def newline(self) -> str:
+        """The line end that the page uses."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @property
+    def first_line(self) -> int:
+        """The line of the file on which the body begins, counted from 1."""
+        return (self.opening + self.yaml + self.closing).count("\n") + 1
+
+
+def read(path: str, content: bytes) -> tuple[Page | None, tuple[Problem, ...]]:
+    """Return the page, or None with what is wrong with it."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return None, (Problem(path, line, "is not UTF-8", "save the page as UTF-8"),)
+    match = _FRONT.match(text)
+    if match is None:
+        if _OPENS.match(text):
+            hint = "end it with a line `---`"
+            return None, (Problem(path, 1, "the front matter has no end", hint),)
+        return Page(path, "", "", "", text, {}), ()
+    try:
+        values = front_matter.read(match["yaml"])
+    except front_matter.FrontMatterError as error:
+        hint = "mend the line; the page stays as it is until then"
+        problem = Problem(path, error.line + 1, f"the front matter {error}", hint)
+        return None, (problem,)
+    return (
+        Page(path, match["open"], match["yaml"], match["close"], text[match.end() :], values),
+        (),
+    )

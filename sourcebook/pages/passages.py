@@ -1,0 +1,80 @@
+"""The passage around a piece of evidence, as quoted Markdown."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.model import Evidence, Segment
+from sourcebook.pages import markdown
+
+_SENTENCE_END = re.compile(
+    r"""(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bvs)
+    [.!?\u2026][\u201d\u2019")\]]*\s+(?=[^\W\d_a-z]|["\u201c\u2018(\[0-9])
+    | [\u3002\uff01\uff1f][\u300d\u300f]*""",
+    re.VERBOSE,
+)
+_LONGEST = 600
+_AROUND = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences `text[start:end]` of a segment, with the matches that lie in them."""
+
+    segment: Segment
+    start: int
+    end: int
+    evidence: tuple[Evidence, ...]
+
+
+def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """Return the sentences of `segment` that hold its `evidence`, neighbours joined, in order."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(segment.text)]
+    bounds = [0, *ends, len(segment.text)]
+    found: list[Passage] = []
+    for item in sorted(evidence, key=lambda e: e.start):
+        start = bounds[bisect_right(bounds, item.start) - 1]
+        end = bounds[bisect_left(bounds, item.end)]
+        start, end = _window(segment.text, start, end, item)
+        last = found[-1] if found else None
+        if last and start <= last.end:
+            found[-1] = Passage(segment, last.start, max(end, last.end), (*last.evidence, item))
+        else:
+            found.append(Passage(segment, start, end, (item,)))
+    return tuple(found)
+
+
+def quotation(passage: Passage) -> str:
+    """Return a passage as a Markdown block quote, the matched words in bold."""
+    text = passage.segment.text
+    parts: list[str] = []
+    at = passage.start
+    for item in passage.evidence:
+        start, end = _letters(text, max(at, item.start), item.end)
+        parts += [markdown.fragment(text[at:start]), f"**{markdown.fragment(text[start:end])}**"]
+        at = end
+    parts.append(markdown.fragment(text[at : passage.end]))
+    return markdown.block_quote("".join(parts))
+
+
+def _window(text: str, start: int, end: int, item: Evidence) -> tuple[int, int]:
+    """Return the sentence, or where it is very long the words around the match."""
+    if end - start <= _LONGEST:
+        return start, end
+    left = max(start, item.start - _AROUND)
+    right = min(end, item.end + _AROUND)
+    if left > start:
+        left = text.find(" ", left, item.start) + 1 or left
+    if right < end:
+        right = max(text.rfind(" ", item.end, right), item.end)
+    return left, right
+
+
+def _letters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the match without punctuation at its ends, where `**` would not be emphasis."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -1,0 +1,111 @@
+"""The regions of a page that the generator writes, between two marker lines.
+
+    <!-- source-text: begin -->
+    ...
+    <!-- source-text: end -->
+
+A marker counts where it stands alone on its line and outside fenced code, so that documentation
+can show one. Every byte outside the regions is a person's.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sourcebook.pages.front_matter import fingerprint
+
+_MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*(?=\r?\n|\Z)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Whole lines between two markers: `text[start:end]`. line: of the begin marker."""
+
+    name: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A marker that does not fit, and the line it stands on, counted from 1 within the text."""
+
+    line: int
+    message: str
+
+
+def find(text: str, names: Collection[str]) -> tuple[tuple[Region, ...], tuple[Fault, ...]]:
+    """Return the regions of `text` called one of `names`, in order, and what is wrong with them."""
+    regions: list[Region] = []
+    faults: list[Fault] = []
+    opened: Region | None = None
+    fence, offset = "", 0
+    for number, line in enumerate(_LINE.findall(text), 1):
+        fence = _fence(line, fence) if opened is None else ""
+        marker = None if fence else _MARKER.match(line)
+        if marker and marker["name"] in names:
+            name, begins = marker["name"], marker["side"] == "begin"
+            fault = _fault(name, begins, opened, regions)
+            if fault:
+                faults.append(Fault(number, fault))
+            elif begins:
+                opened = Region(name, offset + len(line), 0, number)
+            elif opened:
+                regions.append(Region(name, opened.start, offset, opened.line))
+                opened = None
+        offset += len(line)
+    if opened:
+        faults.append(Fault(opened.line, f"the region `{opened.name}` has no end marker"))
+    return tuple(regions), tuple(faults)
+
+
+def fill(text: str, contents: dict[str, str], regions: tuple[Region, ...], newline: str) -> str:
+    """Return `text` with the named regions holding `contents`; all else stays as it is."""
+    for region in reversed(regions):
+        if region.name in contents:
+            content = lines(contents[region.name]).replace("\n", newline)
+            text = text[: region.start] + content + text[region.end :]
+    return text
+
+
+def block(name: str, content: str) -> str:
+    """Return a region with its markers, as it stands in a new page."""
+    return f"<!-- {name}: begin -->\n{lines(content)}<!-- {name}: end -->\n"
+
+
+def lines(content: str) -> str:
+    """Return `content` as whole lines."""
+    return f"{content}\n" if content else ""
+
+
+def seal(content: str) -> str:
+    """Return the fingerprint by which we know a region that nobody edited.
+
+    White space at the ends of lines does not count: editors change it on their own.
+    """
+    return fingerprint(tuple(line.rstrip() for line in content.strip().split("\n")))
+
+
+def _fence(line: str, fence: str) -> str:
+    """Return the code fence that is open after `line`, empty when none is."""
+    match = _FENCE.match(line)
+    if not match:
+        return fence
+    if not fence:
+        return match["fence"]
+    closes = match["fence"].startswith(fence) and not line[match.end() :].strip()
+    return "" if closes else fence
+
+
+def _fault(name: str, begins: bool, opened: Region | None, done: list[Region]) -> str:
+    """Return what is wrong with a marker here, empty when nothing is."""
+    if begins and opened:
+        return f"the region `{name}` begins inside the region `{opened.name}`"
+    if begins and any(region.name == name for region in done):
+        return f"the region `{name}` stands twice"
+    if not begins and (opened is None or opened.name != name):
+        return f"an end marker of `{name}` without its begin marker"
+    return ""

@@ -1,0 +1,35 @@
+"""File names of pages, from their titles."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_LONGEST = 100
+_APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
+_LATIN_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+# Names that Windows keeps for devices, and those of our own lists.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index(?:-\d+)?)")
+
+
+def slug(title: str) -> str:
+    """Return a title as a file name: lower case, words joined by hyphens, at most 100 characters.
+
+    Latin letters lose their accents; letters of other scripts stay. Empty when no letter is left.
+    """
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", title))
+    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain)).lower())
+    name = words.strip("-")
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0][:_LONGEST] or name[:_LONGEST]
+    return f"{name}-page" if _RESERVED.fullmatch(name) else name
+
+
+def unique(title: str, stem: str, digest: str, taken: Collection[str]) -> str:
+    """Return a slug that is not `taken`: of the title, or of the file's `stem` where it has none.
+
+    When it is taken, the first digits of the capture's digest tell the two apart, so that the
+    name does not depend on the order in which captures are read.
+    """
+    name = slug(title) or slug(stem) or digest[:8]
+    return f"{name}-{digest[:8]}" if name in taken else name

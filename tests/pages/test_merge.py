@@ -1,0 +1,160 @@
+"""A person's bytes survive whatever the generator does to a page."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.pages import front_matter, page
+from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
+from sourcebook.pages.merge import merge, new_page
+from sourcebook.pages.page import Page
+from sourcebook.pages.regions import block
+
+BODY = f"\n{block('text', '')}\n## Commentary\n\n{block('related', '')}"
+VALUES = st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)
+CONTENT = st.text(st.sampled_from("abc \n<>#"), max_size=30).map(str.strip)
+
+
+def wanted(title: str, authors: tuple[str, ...], text: str, related: str = "links") -> Generated:
+    return Generated(
+        "capture",
+        (("path", "seeds/a.txt"),),
+        (
+            GeneratedField("title", title, "stated, line 1", always=True),
+            GeneratedField("authors", authors, "not stated", always=True),
+        ),
+        (GeneratedRegion("text", text), GeneratedRegion("related", related)),
+    )
+
+
+def read(text: str) -> Page:
+    found, problems = page.read("docs/sources/a.md", text.encode())
+    assert found is not None, problems
+    return found
+
+
+def merged(text: str, generated: Generated) -> str:
+    result = merge(read(text), generated)
+    assert result.text is not None, result.problems
+    return result.text
+
+
+@given(VALUES, st.lists(VALUES.filter(bool), max_size=3).map(tuple), CONTENT)
+def test_a_new_page_says_what_was_wanted_and_a_second_run_changes_nothing(
+    title: str, authors: tuple[str, ...], content: str
+) -> None:
+    generated = wanted(title, authors, content)
+    text = new_page(generated, BODY)
+    assert merged(text, generated) == text
+    values = read(text).values
+    assert (values["title"], values["authors"]) == (title, list(authors))
+
+
+@given(
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "\ufeff"]),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="<`~\r\n"), max_size=40),
+    CONTENT,
+    CONTENT,
+)
+def test_bytes_outside_the_regions_stay(
+    newline: str, mark: str, prose: str, before: str, after: str
+) -> None:
+    text = new_page(wanted("T", (), before), BODY)
+    text = mark + text.replace("\n", newline)
+    head, commentary, tail = text.partition(f"## Commentary{newline}")
+    edited = f"{head}{commentary}{prose}{newline}{newline}{tail}"
+    result = merged(edited, wanted("T", (), after, "other links"))
+    assert f"{commentary}{prose}{newline}{newline}{newline}<!-- related: begin -->" in result
+    assert result.startswith(f"{mark}---{newline}")
+    generated = result.replace(prose, "", 1) if prose else result
+    assert newline == "\n" or "\n" not in generated.replace("\r\n", "")
+    assert merged(result, wanted("T", (), after, "other links")) == result
+
+
+def test_an_edited_value_stays_and_the_others_move_on() -> None:
+    text = new_page(wanted("Old", ("A",), ""), BODY)
+    edited = text.replace("title: Old", "title: 'Mine'   # as on the cover\nmood: calm")
+    result = merged(edited, wanted("New", ("A", "B"), ""))
+    assert "title: 'Mine'   # as on the cover\nmood: calm\n" in result
+    assert "authors: [A, B]\n" in result
+    assert "title: {from: editor, was: " in result
+
+
+def test_an_edited_value_that_the_generator_comes_to_share_is_its_own_again() -> None:
+    edited = new_page(wanted("Old", (), ""), BODY).replace("title: Old", "title: New")
+    result = merged(edited, wanted("New", (), ""))
+    assert "from: editor" not in result
+    assert "title: Newer\n" in merged(result, wanted("Newer", (), ""))
+
+
+def test_a_key_that_was_taken_out_stays_out() -> None:
+    edited = new_page(wanted("Old", ("A",), ""), BODY).replace("authors: [A]\n", "")
+    result = merged(edited, wanted("Old", ("B",), ""))
+    assert "authors" not in read(result).values
+
+
+def test_a_list_written_another_way_is_no_edit() -> None:
+    edited = new_page(wanted("T", ("A", "B"), ""), BODY).replace(
+        "authors: [A, B]\n", "authors:\n  - A\n  # the second\n  - B\n"
+    )
+    assert merged(edited, wanted("T", ("A", "B"), "")) == edited
+    assert "authors:\n  [C]\n" in merged(edited, wanted("T", ("C",), ""))
+
+
+def test_a_remark_in_the_generators_block_moves_out_and_stays() -> None:
+    text = new_page(wanted("T", (), "one"), BODY)
+    edited = text.replace("  path: seeds/a.txt", "  # ask the library\n  path: seeds/a.txt  # copy")
+    result = merged(edited, wanted("T", (), "two"))
+    assert "# ask the library\n# copy\ncapture: # written by" in result
+    assert result.count("# written by") == 1
+
+
+def test_an_edited_region_is_reported_and_the_page_stays() -> None:
+    text = new_page(wanted("T", (), "one\n\ntwo"), BODY)
+    result = merge(read(text.replace("two", "2")), wanted("T", (), "one\n\ntwo"))
+    assert result.text is None
+    (problem,) = result.problems
+    assert "the region `text` was edited: 'two' became '2'" in str(problem)
+    assert text.splitlines()[problem.line - 1] == "two"
+
+
+def test_white_space_at_line_ends_is_no_edit() -> None:
+    text = new_page(wanted("T", (), "one\n\ntwo"), BODY)
+    assert "three" in merged(text.replace("one\n", "one  \n"), wanted("T", (), "three"))
+
+
+def test_broken_markers_are_reported_and_the_page_stays() -> None:
+    text = new_page(wanted("T", (), "one"), BODY)
+    marker = "<!-- text: end -->\n"
+    for broken, said in (
+        (text.replace(marker, ""), "the region `related` begins inside the region `text`"),
+        (text.replace(marker, marker * 2), "an end marker of `text` without its begin marker"),
+        (text.replace("<!-- text: begin -->\n", ""), "an end marker of `text` without"),
+        (text + block("text", "again"), "the region `text` stands twice"),
+        (text.replace(f"<!-- text: begin -->\none\n{marker}", ""), "markers of the region `text`"),
+    ):
+        result = merge(read(broken), wanted("T", (), "one"))
+        assert result.text is None
+        assert said in str(result.problems[0])
+
+
+def test_a_marker_in_fenced_code_is_a_persons_text() -> None:
+    text = new_page(wanted("T", (), "one"), BODY)
+    example = "```\n<!-- text: begin -->\n```\n"
+    edited = text.replace("## Commentary\n", f"## Commentary\n\n{example}")
+    assert example in merged(edited, wanted("T", (), "two"))
+
+
+def test_front_matter_that_cannot_be_read_names_its_line() -> None:
+    for broken, line in (("title: [a\nb: c", 3), ("a: 1\na: 2", 3), ("- a", 2)):
+        found, problems = page.read("docs/a.md", f"---\n{broken}\n---\n".encode())
+        assert found is None
+        assert problems[0].line == line, problems
+
+
+def test_values_are_spliced_where_they_stand() -> None:
+    text = "a: 1 # one\nб: [x,  y]\nc: |\n  long\n  text\n\n# after\nd:\n"
+    assert front_matter.put(text, "a", "2") == text.replace("1", "2", 1)
+    assert front_matter.put(text, "б", "z") == text.replace("[x,  y]", "z")
+    assert front_matter.put(text, "c", "z") == text.replace("|\n  long\n  text", "z")
+    assert front_matter.put(text, "d", "z") == text.replace("d:", "d: z")
