@@ -1,0 +1,1 @@
+"""Reads the vocabulary (`vocabulary`) and finds its subjects in a text (`detect`)."""

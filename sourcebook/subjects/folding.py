@@ -1,0 +1,120 @@
+"""Makes spellings of one word alike, and remembers where each character stood.
+
+What is folded away: case, compatibility forms such as full-width letters (Unicode NFKC, UAX #15),
+accents on letters of European scripts, the kind of an apostrophe, invisible characters, the case
+endings of Russian words, and all white space and hyphens. That two words were parted by nothing,
+a space or a hyphen is told by `Folded.gap`, so that a caller can decide what it lets pass.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
+_APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u2032\u00b4\u0060\uff07")
+# Combining diacritical marks, then the two blocks of variation selectors. Marks of other scripts
+# (Japanese voicing, Thai vowels, Arabic points) make another letter and are kept.
+_DROPPED_MARK = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+# Three words of capitals in a row.
+_SHOUTED = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]{2,}){2}")
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff\u0300-\u036f\u00ad]{4,}")
+# Case endings of Russian adjectives and nouns, after the tables in Wade, A Comprehensive Russian
+# Grammar (2011), chapters 1-3, as they look when folded (й has become и). Longest first.
+_RUSSIAN_ENDING = re.compile(
+    ".{3,}?("
+    "иями|ыми|ими|ого|его|ому|ему|иям|иях|иеи|ами|ями"
+    "|ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ым|им|ых|их|ую|юю|ою|ею|ом|ем|ам|ям|ах|ях|ов|ев|ия|ию|ью"
+    "|[аяоеуюыиь]"
+    ")"
+)
+
+
+def is_mark(char: str) -> bool:
+    """Return whether a character belongs to the one before it (Unicode category M)."""
+    return unicodedata.category(char).startswith("M")
+
+
+def is_invisible(char: str) -> bool:
+    """Return whether a character shows nothing: soft hyphen, zero-width space, direction mark."""
+    return unicodedata.category(char) == "Cf"
+
+
+def _stripped(char: str) -> str:
+    """Return a character without what never matters: compatibility form, accent, apostrophe."""
+    if char in _APOSTROPHES:
+        return "'"
+    if char.isspace() or char in HYPHENS or is_invisible(char) or _DROPPED_MARK.match(char):
+        return ""
+    bare = _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", char)).replace(" ", "")
+    return bare or char
+
+
+class _Plain(dict[str, str]):
+    """What each character becomes when its case is kept; filled as characters turn up."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = result = _stripped(char)
+        return result
+
+
+class _Folds(dict[str, str]):
+    """What each character becomes when its case is folded too."""
+
+    def __missing__(self, char: str) -> str:
+        cased = _stripped(char).casefold()
+        self[char] = result = _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", cased))
+        return result
+
+
+_PLAIN = _Plain()
+_FOLDS = _Folds()
+
+
+def plain(text: str) -> str:
+    """Return a text without white space, hyphens, accents and invisible characters, case kept."""
+    return "".join([_PLAIN[char] for char in text])
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text.
+
+    source: the text as it was.
+    text: what is left of it.
+    offsets: for each character of `text`, the place in `source` that it comes from.
+    shouted: whether the source is all in capitals and of several words.
+    """
+
+    source: str
+    text: str
+    offsets: tuple[int, ...]
+    shouted: bool
+
+    def gap(self, index: int) -> str:
+        """Return the white space and hyphens of the source between `index` and the next one."""
+        first, second = self.offsets[index], self.offsets[index + 1]
+        if second - first < 2:
+            return ""
+        between = self.source[first + 1 : second]
+        return "".join([char for char in between if char.isspace() or char in HYPHENS])
+
+
+def fold(text: str) -> Folded:
+    """Return a text folded; two spellings of a phrase have the same `text`."""
+    parts = [_FOLDS[char] for char in text]
+    if not text.isascii():
+        _drop_russian_endings(text, parts)
+    offsets = tuple([place for place, part in enumerate(parts) for _ in part])
+    shouted = text.isupper() and _SHOUTED.search(text) is not None
+    return Folded(text, "".join(parts), offsets, shouted)
+
+
+def _drop_russian_endings(text: str, parts: list[str]) -> None:
+    """Empty the parts of each Cyrillic word that are its case ending."""
+    for word in _CYRILLIC_WORD.finditer(text):
+        places = [place for place in range(*word.span()) if parts[place]]
+        if match := _RUSSIAN_ENDING.fullmatch("".join([parts[place] for place in places])):
+            for place in places[-len(match[1]) :]:
+                parts[place] = ""
