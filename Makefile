@@ -23,7 +23,7 @@ check: $(TEST_READY)
 	$(BIN)/python build_site.py check
 
 bench: $(TEST_READY)
-	$(BIN)/python benchmarks/build.py
+	$(BIN)/python -m benchmarks.build
 
 lock: $(VENV)/bin/python
 	$(BIN)/pip install --quiet uv

@@ -28,8 +28,8 @@ class Problem:
     field: str = ""
 
     def __str__(self) -> str:
-        """Return the problem as `path:line: message; hint`, the form that editors can follow."""
-        where = f"{self.path}:{self.line}" if self.line else self.path
+        """Return `path:line: message; hint`, the form that editors can follow."""
+        where = f"{self.path}:{max(1, self.line)}"
         label = "warning: " if self.severity == "warning" else ""
         return f"{where}: {label}{self.message}" + (f"; {self.hint}" if self.hint else "")
 

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from sourcebook.errors import Problem
 
-BlockKind = Literal["heading", "paragraph", "list_item", "quote"]
+BlockKind = Literal["heading", "paragraph", "list_item", "quote", "code"]
+SpanKind = Literal["emphasis", "strong", "code", "link"]
 Origin = Literal["stated", "inferred", "editor", "unknown"]
 Role = Literal["text", "metadata", "furniture"]
 Value = str | tuple[str, ...]
@@ -44,17 +45,37 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch `text[start:end]` of a block that its format sets apart.
+
+    kind: `emphasis`, `strong`, `code` or `link`. href: where a link leads (http, https or mailto).
+    Spans are in order of their start; one lies within another or apart from it.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a capture in reading order, before anybody has judged it.
 
-    A plain-text capture has one block for each line that is not blank.
-    level: of a heading, 1 to 6; 0 for every other kind.
+    A plain-text capture has one block for each line that is not blank. In other formats the lines
+    are those of the text that a reader sees, one for each block-level element, counted from 1.
+    level: of a heading, 1 to 6; of a list item, its depth from 1; 0 for every other kind.
+    ordinal: the number of an item in a numbered list; 0 for every other block.
+    page: the page it stands on, where the format has pages, counted from 1; otherwise 0.
     """
 
     kind: BlockKind
     text: str
     lines: Lines
     level: int = 0
+    spans: tuple[Span, ...] = ()
+    ordinal: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +100,15 @@ class ParsedCapture:
     """A capture as blocks, with whatever metadata its format embeds.
 
     encoding: the name of the encoding that the text was decoded from, as Python spells it.
+    candidates: values from embedded metadata; they have a note that names it, and no lines.
+    marks: what became of lines that the format itself decides about (an HTML page's `<nav>`).
     problems: when one is an error, `blocks` is empty.
     """
 
     encoding: str
     blocks: tuple[Block, ...]
     candidates: tuple[Candidate, ...] = ()
+    marks: tuple["LedgerEntry", ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -99,13 +123,19 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...)."""
+    """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...).
+
+    The other parts are those of the blocks that it is made of.
+    """
 
     id: str
     kind: BlockKind
     text: str
     lines: Lines
     level: int = 0
+    spans: tuple[Span, ...] = ()
+    ordinal: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

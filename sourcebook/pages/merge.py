@@ -40,14 +40,11 @@ def merge(page: Page, wanted: Generated) -> Merged:
     """
     memory = remembered(page, wanted.block)
     names = {region.name for region in wanted.regions}
-    found, faults = regions.find(page.body, names)
-    if faults:
+    found, fault = regions.find(page.body, names)
+    if fault:
         hint = "put the marker lines back as they were; the page stays as it is until then"
-        problems = tuple(
-            Problem(page.path, page.first_line + fault.line - 1, fault.message, hint)
-            for fault in faults
-        )
-        return Merged(None, problems)
+        line = page.first_line + fault.line - 1
+        return Merged(None, (Problem(page.path, line, fault.message, hint),))
     problems = _region_problems(page, wanted, memory, found)
     if problems:
         return Merged(None, problems)

@@ -37,10 +37,10 @@ class Fault:
     message: str
 
 
-def find(text: str, names: Collection[str]) -> tuple[tuple[Region, ...], tuple[Fault, ...]]:
-    """Return the regions of `text` called one of `names`, in order, and what is wrong with them."""
+def find(text: str, names: Collection[str]) -> tuple[tuple[Region, ...], Fault | None]:
+    """Return the regions of `text` called one of `names`, in order, and the first marker that does
+    not fit: those after it may only look wrong because of it."""
     regions: list[Region] = []
-    faults: list[Fault] = []
     opened: Region | None = None
     fence, offset = "", 0
     for number, line in enumerate(_LINE.findall(text), 1):
@@ -50,16 +50,16 @@ def find(text: str, names: Collection[str]) -> tuple[tuple[Region, ...], tuple[F
             name, begins = marker["name"], marker["side"] == "begin"
             fault = _fault(name, begins, opened, regions)
             if fault:
-                faults.append(Fault(number, fault))
-            elif begins:
+                return tuple(regions), Fault(number, fault)
+            if begins:
                 opened = Region(name, offset + len(line), 0, number)
             elif opened:
                 regions.append(Region(name, opened.start, offset, opened.line))
                 opened = None
         offset += len(line)
     if opened:
-        faults.append(Fault(opened.line, f"the region `{opened.name}` has no end marker"))
-    return tuple(regions), tuple(faults)
+        return tuple(regions), Fault(opened.line, f"the region `{opened.name}` has no end marker")
+    return tuple(regions), None
 
 
 def fill(text: str, contents: dict[str, str], regions: tuple[Region, ...], newline: str) -> str:

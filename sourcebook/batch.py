@@ -1,0 +1,61 @@
+"""Extraction of many captures, on all processors when it is worth it."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from sourcebook.errors import Problem
+from sourcebook.extract import as_json, extract
+from sourcebook.files import StoredFile
+from sourcebook.model import BibRecord, Capture, SourceRecord
+from sourcebook.sidecars import captures
+
+# Starting processes takes about as long as this many captures do.
+_WORTH_IT = 400
+_BATCH, _CHUNK = 4096, 32
+
+
+def extract_all(found: Iterable[Capture]) -> Iterator[SourceRecord]:
+    """Return the record of each capture, in order."""
+    waiting = iter(found)
+    first = list(islice(waiting, _WORTH_IT))
+    processes = _processors()
+    if len(first) < _WORTH_IT or processes < 2:
+        yield from map(extract, first)
+        yield from map(extract, waiting)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        while first:
+            yield from pool.map(extract, first, chunksize=_CHUNK)
+            first = list(islice(waiting, _BATCH))
+
+
+def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
+    """Return a record for each file; one that cannot be read has nothing but its problem."""
+    waiting = iter(files)
+    while some := list(islice(waiting, _BATCH)):
+        read, _ = captures([file for file in some if isinstance(file, StoredFile)])
+        made = {record.path: record for record in extract_all(read)}
+        for file in some:
+            if isinstance(file, Problem):
+                yield _failed(file)
+            elif file.path in made:  # a sidecar makes no record
+                yield made[file.path]
+
+
+def line(record: SourceRecord) -> str:
+    """Return a record as one line of JSON."""
+    return json.dumps(as_json(record), ensure_ascii=False)
+
+
+def _failed(problem: Problem) -> SourceRecord:
+    return SourceRecord(problem.path, "", "", "", (), BibRecord(), (), problems=(problem,))
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

@@ -1,0 +1,57 @@
+"""The command line of `build_site.py`."""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sourcebook import commands
+from sourcebook.errors import SourcebookError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status: 0, or 1 when anything is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # captures are in all scripts, whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Command = options.run
+    try:
+        return command(options)
+    except SourcebookError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is what a command line is for
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build_site.py",
+        description="Turns the captures in seeds/ into pages in docs/, and these into a site.",
+    )
+    parser.add_argument(
+        "-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the project's folder"
+    )
+    parser.set_defaults(run=commands.build)
+    table = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+        command = table.add_parser(name, help=summary, description=summary)
+        command.set_defaults(run=run)
+        return command
+
+    add("build", commands.build, "ingest, then build the site (the same as no command)")
+    add("ingest", commands.ingest, "bring the pages in docs/ up to date with the captures")
+    add("check", commands.check, "say what ingest would change and what is wrong; write nothing")
+    extract = add("extract", commands.extract, "show what would be made of captures")
+    extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    extract.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_files = add("add", commands.add, "copy captures into seeds/, and ingest them")
+    add_files.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    serve = add("serve", commands.serve, "show the site, and show changes as they are made")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    return parser

@@ -1,0 +1,99 @@
+"""What each command does. Heavy imports wait until they are needed: most runs change nothing."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from sourcebook import memo, store
+from sourcebook.errors import Problem
+from sourcebook.files import SEEDS, Project
+from sourcebook.model import Plan
+
+
+def ingest(options: Namespace) -> int:
+    """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
+    return ingest_project(options.project)
+
+
+def ingest_project(root: Path) -> int:
+    """Bring the `docs/` of the project at `root` up to date."""
+    project = store.read(root)
+    code = store.code_digest()
+    known = memo.load(store.recall(root), memo.digest(project, code))
+    plan = Plan((), known) if known is not None else _plan(project)
+    unwritten = store.apply(root, plan)
+    if known is None and not unwritten:
+        store.keep(root, memo.dump(memo.digest(project, code, plan.changes), plan.problems))
+    written = len(plan.changes) - len(unwritten)
+    _say(f"{len(project.seeds)} files in {SEEDS}/: {_count(written, 'change')}")
+    return _report((*plan.problems, *unwritten))
+
+
+def check(options: Namespace) -> int:
+    """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
+    plan = _plan(store.read(options.project))
+    for change in plan.changes:
+        _say(f"{change.path}: would be {'made' if change.before is None else 'changed'}")
+    _say(_count(len(plan.changes), "change"))
+    return max(_report(plan.problems), int(bool(plan.changes)))
+
+
+def build(options: Namespace) -> int:
+    """Ingest, then build the site into `site/`. What is wrong with one page stops no other."""
+    from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
+
+    status = ingest_project(options.project)
+    return max(status, site.build(options.project))
+
+
+def serve(options: Namespace) -> int:
+    """Show the site, and bring it up to date whenever a file of the project changes."""
+    from sourcebook.publish import site  # noqa: PLC0415 - as in `build`
+    from sourcebook.watching import watching  # noqa: PLC0415 - only this command watches
+
+    ingest_project(options.project)
+    with watching(options.project, lambda: ingest_project(options.project)):
+        return site.serve(options.project, options.address)
+
+
+def add(options: Namespace) -> int:
+    """Copy captures into `seeds/`, then ingest."""
+    problems = store.add(options.project, options.files)
+    return max(_report(problems), ingest_project(options.project))
+
+
+def extract(options: Namespace) -> int:
+    """Print what would be made of captures: for people, or as one JSON object a line."""
+    from sourcebook import batch, showing  # noqa: PLC0415 - the stages, which other commands may skip
+
+    wrong = False
+    for record in batch.records(store.found(options.files)):
+        wrong = wrong or any(p.severity == "error" for p in record.problems)
+        _say(batch.line(record) if options.json else showing.text(record))
+    return int(wrong)
+
+
+def _plan(project: Project) -> Plan:
+    from sourcebook import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
+
+    return pipeline.plan(project, batch.extract_all)
+
+
+def _report(problems: Iterable[Problem]) -> int:
+    """Print problems, errors last so that they are seen; return 1 when there is an error."""
+    ordered = sorted(set(problems), key=lambda p: (p.severity == "error", p.path, p.line))
+    for problem in ordered:
+        print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
+    errors = sum(problem.severity == "error" for problem in ordered)
+    if errors:
+        print(_count(errors, "problem"), file=sys.stderr)  # noqa: T201
+    return int(bool(errors))
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201 - what a command is for
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,146 @@
+"""Composes the stages: what stands in the project → what should stand there.
+
+Pure: no clock, no network, no disk; what is wrong comes back as problems of the Plan.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook import index as indexing
+from sourcebook import sidecars
+from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
+from sourcebook.errors import Problem
+from sourcebook.extract import extract
+from sourcebook.files import DOCS, Project, StoredFile
+from sourcebook.index import Index
+from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
+from sourcebook.pages import gone, page, regions
+from sourcebook.pages.generated import Generated, remembered
+from sourcebook.pages.kinds import listing, source, subject
+from sourcebook.pages.merge import Merged, merge, new_page
+from sourcebook.pages.page import Page
+from sourcebook.subjects.detect import Detector
+from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
+
+SUBJECT_KINDS = ("topics", "people", "places", "organisations", "events")
+TOPIC_KIND = "topics"
+Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
+
+
+def extract_in_turn(captures: Iterable[Capture]) -> Iterator[SourceRecord]:
+    """Return the record of each capture, one after the other."""
+    return map(extract, captures)
+
+
+def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
+    """Return what a run would write, and all that is wrong.
+
+    extract_all: captures to their records, in the same order; another may use many processes.
+    """
+    captures, sidecar_problems = sidecars.captures(project.seeds)
+    pages, unreadable, broken = _pages(project.docs)
+    subjects, vocabulary_problems = _subjects(pages)
+    detector = Detector(subjects)
+    records, twice = without_repeats(extract_all(captures))
+    records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
+    bound = bind(records, pages, unreadable, {s.id for s in subjects if s.kind == TOPIC_KIND})
+    entries = [one.entry for one in bound.sources]
+    index = indexing.build([*entries, *gone.entries(bound.orphans)], subjects)
+    drafts = (*_sources(bound, unreadable, index), *_others(bound, pages, index))
+    problems = (
+        *project.problems,
+        *sidecar_problems,
+        *twice,
+        *broken,
+        *vocabulary_problems,
+        *bound.problems,
+        *duplicate_titles(bound.sources),
+        *(problem for draft in drafts for problem in draft.merged.problems),
+    )
+    return Plan(tuple(change for draft in drafts for change in _change(draft)), problems)
+
+
+def is_subject(path: str) -> bool:
+    """Return whether a page, by its path in the project, is a subject's."""
+    folder, _, name = path.removeprefix(f"{DOCS}/").rpartition("/")
+    return folder in SUBJECT_KINDS and name != "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A page as it stands (None: it does not yet) and as it should stand."""
+
+    path: str
+    before: Page | None
+    merged: Merged
+
+
+def _pages(
+    files: Sequence[StoredFile],
+) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], tuple[Problem, ...]]:
+    """Return the pages that can be read, the files that cannot, and what is wrong with them."""
+    read = [(file, *page.read(file.path, file.content)) for file in files]
+    return (
+        tuple(found for _, found, _ in read if found),
+        tuple(file for file, found, _ in read if found is None),
+        tuple(problem for _, _, problems in read for problem in problems),
+    )
+
+
+def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:
+    """Return the vocabulary: one subject for each page in the subjects' folders."""
+    read = [
+        read_subject(one.path.removeprefix(f"{DOCS}/"), dict(one.values))
+        for one in pages
+        if is_subject(one.path)
+    ]
+    found = tuple(term for term, _ in read if term)
+    return found, (*(p for _, wrong in read for p in wrong), *check_vocabulary(found))
+
+
+def _sources(bound: Bound, unreadable: Sequence[StoredFile], index: Index) -> Iterator[_Draft]:
+    blocked = {file.path for file in unreadable}
+    for one in bound.sources:
+        path = f"{DOCS}/{one.entry.path}"
+        if path not in blocked:
+            wanted = source.generated(one.entry, one.wanted, index)
+            yield _draft(path, one.page, wanted, source.new_body())
+
+
+def _others(bound: Bound, pages: Sequence[Page], index: Index) -> Iterator[_Draft]:
+    """Yield the subject pages and the lists, those that are still to be made too."""
+    taken = {one.page.path for one in bound.sources if one.page}
+    there = {one.path for one in pages}
+    for one in pages:
+        path = one.path.removeprefix(f"{DOCS}/")
+        term = index.subjects.get(path.rpartition("/")[2].removesuffix(".md"))
+        if is_subject(one.path) and term and term.path == path:
+            yield _draft(one.path, one, subject.generated(term, index), "")
+        elif one.path not in taken and (present := _lists(one)):
+            yield _draft(one.path, one, listing.generated(path, present, index), "")
+    for number in range(2, listing.pages_needed(index) + 1):
+        path = listing.list_path(number)
+        if f"{DOCS}/{path}" not in there:
+            wanted = listing.generated(path, ("list",), index)
+            yield _draft(f"{DOCS}/{path}", None, wanted, listing.new_list_page(number))
+
+
+def _lists(found: Page) -> tuple[str, ...]:
+    """Return the names of the lists that a person gave the page."""
+    if "<!-- " not in found.body:
+        return ()
+    present, fault = regions.find(found.body, listing.REGIONS)
+    memory = remembered(found, listing.BLOCK)
+    names = {region.name for region in present} | {name for name, _ in memory.regions}
+    return tuple(n for n in listing.REGIONS if n in names) if not fault else listing.REGIONS
+
+
+def _draft(path: str, before: Page | None, wanted: Generated, body: str) -> _Draft:
+    return _Draft(path, before, merge(before, wanted) if before else Merged(new_page(wanted, body)))
+
+
+def _change(draft: _Draft) -> Iterator[FileChange]:
+    text = draft.merged.text
+    before = draft.before.text if draft.before else None
+    if text is not None and text != before:
+        yield FileChange(draft.path, None if before is None else before.encode(), text.encode())

@@ -1,0 +1,119 @@
+"""The house rules, read from the code itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "sourcebook"
+
+STAGES = ("captures", "text", "metadata", "subjects", "pages")
+# What any part may import: records, and tables that codecs, exports and templates share.
+COMMON = ("errors", "model", "files", "edtf", "words", "lines", "metadata.fields")
+# Who may import what, beside COMMON and its own package.
+ALLOWED = {
+    "captures": (),
+    "text": (),
+    "metadata": (),
+    "subjects": (),
+    "pages": ("index",),
+    "index": (),
+    "sidecars": ("captures",),
+    "extract": ("captures", "text", "metadata"),
+    "binding": ("index", "pages"),
+    "pipeline": ("binding", "extract", "index", "sidecars", "pages", "subjects"),
+    "memo": (),
+    "store": (),
+    "batch": ("extract", "sidecars"),
+    "showing": (),
+    "watching": (),
+    "commands": ("batch", "memo", "pipeline", "publish", "showing", "store", "watching"),
+    "cli": ("commands",),
+    "publish": ("pages.front_matter",),
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> Iterator[str]:
+    """What a file imports of our package, without the package's name."""
+    for name in imports(path):
+        if name.startswith("sourcebook."):
+            yield name.removeprefix("sourcebook.")
+
+
+def within(name: str, parts: tuple[str, ...]) -> bool:
+    return any(name == part or name.startswith(f"{part}.") for part in parts)
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        part = path.relative_to(PACKAGE).with_suffix("").parts[0]
+        if part in (*COMMON, "__init__"):
+            allowed = COMMON
+        else:
+            allowed = (*COMMON, part, *ALLOWED[part])
+        wrong += [f"{path.name} imports {name}" for name in ours(path) if not within(name, allowed)]
+    assert wrong == []
+
+
+def test_ingest_knows_nothing_of_mkdocs_and_publish_nothing_of_captures() -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "publish" not in path.parts:
+            assert not within_any(path, ("mkdocs", "markdown", "jinja2")), path
+
+
+def within_any(path: Path, names: tuple[str, ...]) -> bool:
+    return any(within(name, names) for name in imports(path))
+
+
+def test_stages_touch_no_clock_disk_or_network() -> None:
+    impure = (
+        "os",
+        "time",
+        "random",
+        "socket",
+        "subprocess",
+        "logging",
+        "requests",
+        "urllib.request",
+    )
+    for stage in STAGES:
+        for path in sorted((PACKAGE / stage).rglob("*.py")):
+            assert not within_any(path, impure), path
+
+
+def test_every_public_thing_says_what_it_is() -> None:
+    silent = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        things = [tree, *(n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef))]
+        silent += [
+            f"{path.name}: {getattr(thing, 'name', 'module')}"
+            for thing in things
+            if not getattr(thing, "name", "").startswith("_") and not ast.get_docstring(thing)
+        ]
+    assert silent == []
+
+
+def test_the_library_knows_nothing_of_one_collection() -> None:
+    """Nor of one site: a rule that names either would be no rule."""
+    names = ("kuril", "putin", "valdai", "cambridge univ", "blogspot", "russia-japan")
+    for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "hooks").rglob("*.py")]):
+        text = path.read_text(encoding="utf-8").casefold()
+        assert not [name for name in names if name in text], path
+
+
+def test_seeds_and_lock_name_no_host_of_a_registry() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--hash=sha256:" in text
