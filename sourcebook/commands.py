@@ -18,6 +18,11 @@ def ingest(options: Namespace) -> int:
 
 def ingest_project(root: Path) -> int:
     """Bring the `docs/` of the project at `root` up to date."""
+    with store.alone(root, _say):
+        return _ingest(root)
+
+
+def _ingest(root: Path) -> int:
     project = store.read(root)
     code = store.code_digest()
     known = memo.load(store.recall(root), memo.digest(project, code))

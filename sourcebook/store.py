@@ -9,14 +9,41 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS, Project, StoredFile
 from sourcebook.model import FileChange, Plan
 
-_MEMO = Path(".cache/sourcebook.json")
+_CACHE = Path(".cache")
+_MEMO = _CACHE / "sourcebook.json"
+_LOCK = _CACHE / "lock"
+_PART = ".part"
+
+
+@contextlib.contextmanager
+def alone(root: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the project for one run. waiting: told once who has it, when another run does.
+
+    The system gives the project free when a run ends, however it ends.
+    """
+    _require(root)
+    (root / _CACHE).mkdir(exist_ok=True)
+    lock, holder = FileLock(root / _LOCK), root / _LOCK.with_suffix(".pid")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        with contextlib.suppress(OSError):
+            waiting(f"waiting for process {holder.read_text()}, which works on this project")
+        lock.acquire()
+    try:
+        holder.write_text(str(os.getpid()))
+        yield
+    finally:
+        lock.release()
 
 
 def read(root: Path) -> Project:
@@ -24,9 +51,7 @@ def read(root: Path) -> Project:
 
     Raises SourcebookError when `root` holds no `seeds/`: it is no project of ours.
     """
-    if not (root / SEEDS).is_dir():
-        hint = "run this in a project's folder, or name it with -C DIR"
-        raise SourcebookError(Problem(f"{root}/{SEEDS}", 0, "there is no such folder", hint))
+    _require(root)
     problems: list[Problem] = []
     seeds = tuple(_files(root, SEEDS, problems))
     docs = tuple(f for f in _files(root, DOCS, problems) if f.path.endswith(".md"))
@@ -36,8 +61,11 @@ def read(root: Path) -> Project:
 def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     """Write the changes of a plan, each file whole or not at all; return what could not be written.
 
-    A file that changed since it was read is left alone.
+    A file that changed since it was read is left alone. To be called while `alone`: parts of files
+    that lie about are then those of a run that was killed.
     """
+    for part in (root / DOCS).rglob(f".*{_PART}"):
+        part.unlink(missing_ok=True)
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
@@ -80,6 +108,12 @@ def code_digest() -> str:
         if path.is_file() and path.suffix != ".pyc":
             whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+def _require(root: Path) -> None:
+    if not (root / SEEDS).is_dir():
+        hint = "run this in a project's folder, or name it with -C DIR"
+        raise SourcebookError(Problem(f"{root}/{SEEDS}", 0, "there is no such folder", hint))
 
 
 def _named(path: Path) -> StoredFile | Problem:
@@ -150,7 +184,7 @@ def _write(root: Path, change: FileChange) -> Iterator[Problem]:
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` into `path` so that at every moment the old or the new file stands there."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -106,7 +106,9 @@ def test_nothing_outside_the_project_is_read_or_written(project: Project, tmp_pa
 
 
 def test_no_title_is_settled_by_the_editor(project: Project) -> None:
-    project.write("seeds/bad.txt", "and then nothing was said, as so often in these years of talks.\n")
+    project.write(
+        "seeds/bad.txt", "and then nothing was said, as so often in these years of talks.\n"
+    )
     assert project.run("ingest").status == 1
     page = project.read("docs/sources/bad.md")
     project.write("docs/sources/bad.md", page.replace("title: ''", "title: A fragment"))
