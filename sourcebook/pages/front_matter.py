@@ -17,6 +17,7 @@ from sourcebook import edtf
 from sourcebook.model import Value
 
 _WIDE = 2**31 - 1
+_SHORT = 8_000
 
 
 class FrontMatterError(ValueError):
@@ -40,7 +41,7 @@ def read(text: str) -> dict[str, object]:
         if key.value in keys[:number]:
             raise FrontMatterError(key.start_mark.line + 1, f"the key `{key.value}` stands twice")
     try:
-        values = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
+        values = yaml.load(text, Loader=_loader(text))  # noqa: S506 - makes strings only
     except (yaml.YAMLError, RecursionError) as error:
         raise FrontMatterError(1, f"is not YAML: {_what(error)}") from error
     return dict(values)
@@ -81,7 +82,7 @@ def comments(text: str, key: str) -> tuple[str, ...]:
     if found is None:
         return ()
     start, end = found[0].end_mark.index, _value_span(text, found)[1]
-    tokens = list(yaml.scan(text, Loader=yaml.CBaseLoader))
+    tokens = list(yaml.scan(text, Loader=_loader(text)))
     gaps = (  # what stands between two tokens is white space and comments
         text[max(start, one.end_mark.index) : min(end, other.start_mark.index)]
         for one, other in pairwise(tokens)
@@ -125,7 +126,7 @@ def fingerprint(value: Value) -> str:
 
 def _compose(text: str) -> yaml.MappingNode | None:
     try:
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        root = yaml.compose(text, Loader=_loader(text))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -135,6 +136,14 @@ def _compose(text: str) -> yaml.MappingNode | None:
     if not isinstance(root, yaml.MappingNode):
         raise FrontMatterError(1, "is not a list of `key: value` lines")
     return root
+
+
+def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
+    """Return the quick parser, or for a long text the one that cannot overflow the C stack.
+
+    libyaml does so where nesting is some 20,000 deep, which a short text cannot be.
+    """
+    return yaml.CBaseLoader if len(text) < _SHORT else yaml.BaseLoader
 
 
 def _what(error: Exception) -> str:

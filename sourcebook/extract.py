@@ -1,0 +1,130 @@
+"""From one capture to its record: parse, clean, segment, resolve. Pure; nothing is raised."""
+
+from sourcebook.captures.registry import MEDIA_TYPES, PARSERS
+from sourcebook.errors import Problem
+from sourcebook.lines import view
+from sourcebook.metadata.fields import FIELDS
+from sourcebook.metadata.read import read_metadata, settle_metadata
+from sourcebook.model import (
+    BibRecord,
+    Capture,
+    LedgerEntry,
+    ParsedCapture,
+    Segment,
+    SourceRecord,
+)
+from sourcebook.text.clean import mark_furniture, settle
+from sourcebook.text.ledger import ledger
+from sourcebook.text.rules.body import main_run
+from sourcebook.text.rules.page import Page
+from sourcebook.text.segment import segment
+
+WRAPPED = ("text/plain", "text/markdown")
+"""Media types whose blocks are lines, which somebody may have broken at a margin."""
+
+MAX_CAPTURE_BYTES = 16 * 1024 * 1024
+"""A page that is larger is one that nobody could read."""
+
+
+def extract(capture: Capture) -> SourceRecord:
+    """Return what is known of one capture: its text, its description, and what became of each line.
+
+    Problems are in the record. When the capture cannot be read, it has no segments and no ledger.
+    """
+    problem = _refusal(capture)
+    if problem:
+        return _record(capture, "", (), BibRecord(), (), (problem,))
+    parsed = PARSERS[capture.media_type](capture)
+    if not parsed.blocks:
+        return _record(capture, parsed.encoding, (), BibRecord(), (), parsed.problems)
+    return _read(capture, parsed)
+
+
+def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
+    lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
+    furniture = mark_furniture(lines)
+    found = read_metadata(lines, furniture, main_run(lines, furniture))
+    marks = settle(Page(lines, found.marks, found.body, found.title))
+    segments = segment(lines, marks)
+    bib, noticed = settle_metadata(capture, parsed, lines, marks, found)
+    missing = _missing(capture, bib, segments)
+    entries = ledger(lines, marks)
+    problems = (*parsed.problems, *noticed, *missing)
+    return _record(capture, parsed.encoding, segments, bib, entries, problems)
+
+
+def _refusal(capture: Capture) -> Problem | None:
+    size = len(capture.body)
+    if size > MAX_CAPTURE_BYTES:
+        message = f"{size / 1e6:.0f} MB is more than a page that anybody could read"
+        limit = MAX_CAPTURE_BYTES // (1024 * 1024)
+        return Problem(capture.path, 0, message, f"split it into files of at most {limit} MiB")
+    if capture.media_type in PARSERS:
+        return None
+    kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"
+    known = ", ".join(f"{ending} ({kind})" for ending, kind in MEDIA_TYPES.items())
+    hint = f"known are {known}: rename it, or state its `media_type:` in {capture.path}.yml"
+    return Problem(capture.path, 0, kind, hint)
+
+
+def _missing(
+    capture: Capture, bib: BibRecord, segments: tuple[Segment, ...]
+) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if not bib.title:
+        found.append(
+            Problem(capture.path, 1, "no title found", "set `title:` in its page", field="title")
+        )
+    if not segments:
+        message = "no article text found: every line looks like metadata or furniture"
+        found.append(
+            Problem(capture.path, 1, message, "see `extract --json` for what became of each")
+        )
+    return tuple(found)
+
+
+def _record(
+    capture: Capture,
+    encoding: str,
+    segments: tuple[Segment, ...],
+    bib: BibRecord,
+    entries: tuple[LedgerEntry, ...],
+    problems: tuple[Problem, ...],
+) -> SourceRecord:
+    return SourceRecord(
+        capture.path, capture.sha256, capture.media_type, encoding, segments, bib, entries,
+        problems=problems,
+    )  # fmt: skip
+
+
+def as_json(record: SourceRecord) -> dict[str, object]:
+    """Return a record as values that JSON has; every field of the table, known or not."""
+    provenance = {p.field: p for p in record.bib.provenance}
+    fields: dict[str, object] = {}
+    for field in FIELDS:
+        value, source = getattr(record.bib, field.name), provenance.get(field.name)
+        fields[field.name] = {
+            "value": (list(value) if field.many else value) if value else None,
+            "origin": source.origin if source else "unknown",
+            "lines": list(source.lines) if source else [],
+            "note": source.note if source else "",
+        }
+    return {
+        "path": record.path,
+        "sha256": record.sha256,
+        "media_type": record.media_type,
+        "encoding": record.encoding,
+        "fields": fields,
+        "segments": [
+            {"id": s.id, "kind": s.kind, "text": s.text, "lines": list(s.lines)}
+            for s in record.segments
+        ],
+        "ledger": [
+            {"lines": list(e.lines), "role": e.role, "reason": e.reason} for e in record.ledger
+        ],
+        "problems": [
+            {"path": p.path, "line": p.line, "message": p.message, "hint": p.hint,
+             "severity": p.severity}
+            for p in record.problems
+        ],
+    }  # fmt: skip

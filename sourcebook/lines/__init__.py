@@ -1,0 +1,159 @@
+"""The lines of a capture as its readers see them: the view that cleaning and metadata share."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourcebook.model import Block, BlockKind, Lines, Role
+
+LONG = 600
+"""Characters: no rule about a line by itself looks at more of it."""
+
+_CLOSERS = "\"'”’»)]›』」*_ "
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_LOWER_START = re.compile(r"[\"'“‘«(]?[a-zß-öø-ÿа-яё]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, or the hard-wrapped lines that make one paragraph.
+
+    block: what it was made from; of several, the first.
+    text: on one line, each run of white space as one space; for looking at.
+    raw: verbatim, its lines joined by a line feed, each without trailing white space.
+    gap: whether a blank line, or the capture's beginning, stands before it.
+    words: how many; three characters count as two words in scripts that do not space them.
+    ends: whether it ends as a sentence does.
+    """
+
+    block: Block
+    text: str
+    raw: str
+    lines: Lines
+    gap: bool
+    words: int
+    ends: bool
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of block it was parsed as."""
+        return self.block.kind
+
+    @property
+    def level(self) -> int:
+        """The level of a heading or list item."""
+        return self.block.level
+
+    @property
+    def head(self) -> str:
+        """The beginning of the text, as much as a rule may look at."""
+        return self.text[:LONG]
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text: long enough, and a sentence."""
+        return self.words >= 30 or (self.words >= 12 and self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line is taken for, and why."""
+
+    role: Role
+    reason: str
+
+
+Marks = tuple[Mark | None, ...]
+"""One for each line of a view, in order; None where nobody has decided."""
+
+
+def view(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
+    """Return the lines of a capture.
+
+    wrapped: whether paragraphs may have been broken at a margin, so that each block is a line of
+        the capture and not yet a paragraph; then those that belong together are put together.
+    """
+    made: list[Line] = []
+    last = 0
+    for group in _groups(blocks) if wrapped else ([block] for block in blocks):
+        span = Lines(group[0].lines.first, group[-1].lines.last)
+        made.append(_line(group, span, gap=span.first > last + 1 or not made))
+        last = span.last
+    return tuple(made)
+
+
+def _line(group: list[Block], span: Lines, *, gap: bool) -> Line:
+    raw = "\n".join(block.text.rstrip() for block in group)
+    words = [word for block in group for word in block.text.split()]
+    text = " ".join(words)
+    count = len(words) + (0 if text.isascii() else len(_WIDE.findall(text)) * 2 // 3)
+    ends = text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
+    return Line(group[0], text, raw, span, gap, count, ends)
+
+
+def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    for run in _tight_runs(blocks):
+        width = _wrap_width(run)
+        group = [run[0]]
+        for before, block in pairwise(run):
+            if width and _goes_on(before.text, block.text, width):
+                group.append(block)
+            else:
+                yield group
+                group = [block]
+        yield group
+
+
+def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Yield the blocks that stand together, no blank line between them."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and not (
+            block.kind == run[-1].kind == "paragraph"
+            and block.lines.first == run[-1].lines.last + 1
+            and block.lines.first == block.lines.last
+        ):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _wrap_width(run: list[Block]) -> int:
+    """Return the width at which somebody broke the lines of a run; 0 when nobody did.
+
+    Broken lines are much of a length, at most 120 columns, and most go on in the middle of a
+    sentence: they begin with a small letter, or their script has none.
+    """
+    lengths = [_columns(block.text) for block in run]
+    width = max(lengths)
+    if len(run) < 2 or not 40 <= width <= 120:
+        return 0
+    pairs = [
+        (before.text, block.text.lstrip())
+        for before, block, length in zip(run, run[1:], lengths, strict=False)
+        if length >= 0.7 * width
+    ]
+    going_on = sum(
+        bool(_LOWER_START.match(text)) or _broken(before, text, width) for before, text in pairs
+    )
+    return width if pairs and going_on >= 0.4 * len(pairs) else 0
+
+
+def _broken(before: str, text: str, width: int) -> bool:
+    """Tell whether unspaced script was broken at the margin, in the middle of a sentence."""
+    full = _columns(before) >= 0.95 * width and not before.rstrip(_CLOSERS).endswith(_STOPS)
+    return full and bool(_WIDE.match(text))
+
+
+def _goes_on(before: str, text: str, width: int) -> bool:
+    full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
+    return full and not text.lstrip().startswith(("* ", "- ", "• "))
+
+
+def _columns(text: str) -> int:
+    text = text.rstrip()[:LONG]
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

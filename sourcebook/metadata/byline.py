@@ -1,0 +1,142 @@
+"""Who wrote it and when, from the lines around the title."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.lines import Line
+from sourcebook.lines.names import looks_like_person
+from sourcebook.metadata.dates import read
+from sourcebook.metadata.found import Found, Page, candidate
+from sourcebook.metadata.persons import split_names
+from sourcebook.metadata.values import Values, dated, named
+from sourcebook.model import Candidate
+
+_BY = re.compile(
+    r"[*•–—-]?\s*(?:(?:written|reported|story|words|text|posted|published|analysis|commentary|opinion|op-ed|essay"
+    r"|interview|review(?:ed)?|edited)?\s*by|von|par|por|автор:?|文[=＝・:：])\s*:?\s+(?P<rest>\S.{1,200})",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(
+    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
+    r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
+    r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
+)
+_READING_TIME = re.compile(
+    r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
+)
+_IN_PLACE = re.compile(r"\s+(?:in|at|for|from)\s+[A-Z].{0,60}$")
+_TAIL_WORDS = 6
+"""Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
+
+_MOST_PARTS = 3
+_LONGEST = 300
+
+NEAR = 8
+"""Lines from the title within which a line without a label may be its byline or date."""
+
+
+def read_byline(page: Page, title: int) -> Iterator[Found]:
+    """Yield authors and date from the lines near the title, at the index `title`."""
+    for index in _places(page, title):
+        line = page.lines[index]
+        if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
+            continue
+        said = _said(page, index)
+        if said:
+            yield Found((index,), "byline or date line", said)
+        elif _lone_name(page, index, title):
+            yield Found((index,), "byline: a name by itself", named(page, line.text, (index,)))
+
+
+def _places(page: Page, title: int) -> list[int]:
+    """Return where a byline may stand: below the title and above the text, else just above it."""
+    below = [i for i in range(title + 1, len(page.lines)) if i - title <= NEAR]
+    stop = next((i for i in below if page.lines[i].prose and page.free(i)), len(page.lines))
+    above = range(title - 1, max(title - 4, -1), -1)
+    return [*(i for i in below if i < stop), *above]
+
+
+def _said(page: Page, index: int) -> Values:
+    """Read a line that is a byline, a date, or both."""
+    text = page.lines[index].text
+    match = _BY.fullmatch(text)
+    if match:
+        return _after_by(page, match["rest"], index)
+    if read(text):
+        return dated("issued", page, text, (index,))
+    return _in_parts(page, index)
+
+
+def _after_by(page: Page, rest: str, index: int) -> Values:
+    parts = [part for part in _SEPARATORS.split(rest) if part]
+    name, when = _split_date(parts[0])
+    found = named(page, name, (index,)) or named(page, _IN_PLACE.sub("", name), (index,))
+    if not found:
+        return ()
+    dates = [when, *parts[1:]]
+    return (*found, *(c for part in dates for c in dated("issued", page, part, (index,))))
+
+
+def _split_date(text: str) -> tuple[str, str]:
+    """Split "Jane Doe, May 7, 2019" into the name and the date; the date may be empty."""
+    words = text.split()
+    for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
+        when = " ".join(words[-count:]).removeprefix("on ")
+        if any(map(str.isdigit, when)) and read(when):
+            return " ".join(words[:-count]).rstrip(" ,|(–—-"), when
+    return text, ""
+
+
+def _in_parts(page: Page, index: int) -> Values:
+    """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
+    parts = [part for part in _SEPARATORS.split(page.lines[index].text) if part]
+    if len(parts) == 1:
+        name, when = _split_date(parts[0])
+        parts = [name, when] if when else parts
+    dates = [part for part in parts if read(part)]
+    rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]
+    if (
+        not dates
+        or len(rest) > _MOST_PARTS
+        or any(len(part.split()) > _TAIL_WORDS for part in rest)
+    ):
+        return ()
+    people = (split_names(re.sub(r"^[Bb]y\s+", "", part)) for part in rest)
+    certain = (group for group in people if group and all(map(looks_like_person, group)))
+    names = next(certain, ())
+    said = dated("issued", page, dates[0], (index,))
+    return (candidate(page, "authors", names, (index,)), *said) if names else said
+
+
+def _lone_name(page: Page, index: int, title: int) -> bool:
+    """Tell whether a line is only names, and stands where only an author's would.
+
+    Right below the title, or beside a line with the date.
+    """
+    line = page.lines[index]
+    if not _only_names(line):
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return index == title + 1 or any(_has_date(page.lines[i]) for i in beside)
+
+
+def _has_date(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and any(map(read, _SEPARATORS.split(line.text)))
+
+
+def _only_names(line: Line) -> bool:
+    names = split_names(line.text) if line.words <= 14 else ()
+    return bool(names) and all(looks_like_person(name) for name in names)
+
+
+def names_elsewhere(page: Page) -> tuple[Candidate, ...]:
+    """Say whose name stands in a teaser, so that nobody takes it for the author's."""
+    found = []
+    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
+        if mark and mark.reason.startswith("teaser") and line.words <= 8 and _only_names(line):
+            note = (
+                f"{line.text}, line {page.number(index)}, is the author of the teased article,"
+                " not of this one"
+            )
+            found.append(candidate(page, "authors", (), (index,), note, "unknown"))
+    return tuple(found)

@@ -1,0 +1,123 @@
+"""Which line is the title."""
+
+import re
+from collections.abc import Iterable
+
+from sourcebook.lines import Line
+from sourcebook.metadata.dates import read
+from sourcebook.metadata.found import Page
+from sourcebook.metadata.persons import split_names
+
+_MOST_WORDS = 40
+_SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LIST_ITEM = re.compile(r"[*•>→+#|o-]\s|\d+[.)]\s")
+_BYLINE = re.compile(r"by\s", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[|•·–—-]\s+")
+_POOL = 60
+"""Lines above the text that are looked at."""
+
+
+def find_title(page: Page) -> int:
+    """Return the index of the title's line; -1 when no line can be one.
+
+    The lines above the text compete; where there is no prose, the first line that can be a title
+    is. A line that only adds the site's name to another ("Headline | Site") gives way to it.
+    """
+    first, stop = page.body
+    pool = [i for i in range(first if stop else len(page.lines)) if can_be_title(page, i)]
+    if not pool:
+        return -1
+    if not stop:
+        return pool[0]
+    pool = pool[-_POOL:]
+    counts = _counts(page)
+    topic = frozenset(_words(page.lines[first : min(stop, first + 12)]))
+    best = max(pool, key=lambda i: (_score(page, i, pool, topic) + _repeats(page, i, counts), -i))
+    return _without_site(page, best, pool)
+
+
+def can_be_title(page: Page, index: int) -> bool:
+    """Tell whether a line is free and has the length and form of a title."""
+    line = page.lines[index]
+    if not page.free(index) or line.words > _MOST_WORDS or len(line.text) > 300:
+        return False
+    dated = any(map(read, _PARTS.split(line.text)))
+    if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
+        return False
+    if _BYLINE.match(line.text) and split_names(line.text.partition(" ")[2]):
+        return False
+    return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+
+
+def repeats_title(line: Line, title: Line) -> bool:
+    """Tell whether a line is the title again, alone or with the site's name after it."""
+    text, wanted = line.text.casefold(), title.text.casefold()
+    if text == wanted:
+        return True
+    return (
+        text.startswith(wanted)
+        and bool(_SITE.match(line.text[len(title.text) :]))
+        and line.words <= title.words + 8
+    )
+
+
+def _counts(page: Page) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for line in page.lines:
+        if line.words <= _MOST_WORDS:
+            key = line.text.casefold()
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _words(lines: Iterable[Line]) -> list[str]:
+    return [word for line in lines for word in _WORD.findall(line.text[:4000].casefold())]
+
+
+def _repeats(page: Page, index: int, counts: dict[str, int]) -> float:
+    line = page.lines[index]
+    return 0.5 if line.words >= 4 and counts[line.text.casefold()] > 1 else 0.0
+
+
+def _score(page: Page, index: int, pool: list[int], topic: frozenset[str]) -> float:
+    """Return how much a line looks like the title; the weights come from trial on other pages."""
+    line = page.lines[index]
+    score = _length_score(line.words) + _form_score(line)
+    words = set(_words([line]))
+    shared = len(words & topic)
+    score += 6 * shared / (len(words) + 1) + 0.5 * min(shared, 5)
+    score -= 0.05 * (len(pool) - 1 - pool.index(index)) if len(pool) > 4 else 0
+    score += 2 if index == pool[0] and len(pool) <= 4 else 0
+    score += 3.5 if _dated_below(page, index) else 0
+    score -= 0.5 if index - 1 in pool and _could_head(page.lines[index - 1]) else 0
+    return score + (4 if line.kind == "heading" and line.level == 1 else 0)
+
+
+def _length_score(words: int) -> float:
+    if words <= 2:
+        return -1.5 + 0.5 * words
+    return 2.0 if 4 <= words <= 20 else 0.7
+
+
+def _form_score(line: Line) -> float:
+    score = -3.0 if _LIST_ITEM.match(line.text) else 0.0
+    score -= 2.0 if line.text.endswith((":", ",", ";")) else 0
+    score -= 1.5 if line.ends and not line.text.rstrip("\"'”’").endswith(("?", "!")) else 0
+    score -= 1.5 if any(sign in line.text for sign in (" › ", " » ", " > ", " / ")) else 0
+    return score - (0.7 if line.text[:1].islower() else 0)
+
+
+def _could_head(line: Line) -> bool:
+    return line.words >= 4 and not line.ends and not _LIST_ITEM.match(line.text)
+
+
+def _dated_below(page: Page, index: int) -> bool:
+    below = page.lines[index + 1 : index + 4]
+    return any(read(line.text) or line.text[:3].casefold() == "by " for line in below)
+
+
+def _without_site(page: Page, best: int, pool: list[int]) -> int:
+    line = page.lines[best]
+    shorter = [i for i in pool if i != best and repeats_title(line, page.lines[i])]
+    return next((i for i in shorter if page.lines[i].words < line.words), best)

@@ -1,0 +1,1 @@
+"""The rules that `text.clean` puts in order, one subject to a module."""

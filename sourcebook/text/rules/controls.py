@@ -1,0 +1,72 @@
+"""Buttons, menu entries and counters: lines that hold such words and nothing else."""
+
+import re
+
+LONGEST = 160
+"""Characters of a line of controls."""
+
+_TABLE = """
+skip to main content|skip to content|skip to navigation|skip navigation|skip|menu|main menu
+toggle navigation|toggle menu|open menu|close menu|close|open|home|search|search for|go|go to
+back|back to top|to top|top|back to home|next|previous|prev|next article|previous article
+next post|previous post|older post|newer post|older|newer|first|last|show more|show less
+load more|see more|see all|view all|view more|more|read more|continue reading|learn more
+navigation|site map|sitemap|breadcrumb|expand|collapse|jump to|contents|table of contents|log in
+login|log out|sign in|sign up|sign out|register|my account|account|profile|subscribe
+subscribe now|subscribe to|subscribe today|donate|donate now|join|join now|join us|cart|shop
+checkout|get started|buy now|contact|contact us|about|about us|faq|faqs|help|support|careers
+jobs|advertise|advertise with us|privacy|privacy policy|terms|terms of use|terms of service
+terms and conditions|terms & conditions|cookie policy|cookie settings|cookies|manage cookies
+accept all|accept all cookies|reject all|accept|decline|ok|got it|accessibility
+accessibility statement|disclaimer|rss|rss feed|newsletter|newsletters|press|media kit|share
+share this|share this article|share this post|share this page|share on|share via|share to|tweet
+tweet this|pin|pin it|like|post|email|e-mail|email this|print|print this|print article|save
+save pdf|save article|download|download pdf|download citation|export citation|cite|cite this
+cite this article|copy link|copy|copied|link|permalink|bookmark|listen|listen to article
+listen to this article|play|pause|mute|unmute|fullscreen|text size|font size|resize text
+increase font size|decrease font size|a a|view pdf|pdf|html|full text|view article|figures
+metrics|rights & permissions|rights and permissions|request permissions|reprints
+reprints and permissions|get access|access|access options|opens in a new window
+opens in new window|opens in a new tab|opens in new tab|opens an external website|reply|report
+flag|edit|follow|follow us|follow us on|following|unfollow|add to|favorites|facebook|twitter|x
+linkedin|whatsapp|reddit|pinterest|instagram|youtube|telegram|threads|bluesky|mastodon|tumblr|vk
+weibo|wechat|line|flipboard|pocket|messenger|google|google news|google+|google plus|tiktok
+snapchat|xing|skype|digg|stumbleupon|delicious|icon|logo|or|and|on|via|by|this|with|to|in
+with friends|using|the|a|views?|shares?|likes?|min read|minute read|minutes read|mins read|min
+mins|minutes?|advertisement|advertisements|ad|ads|sponsored|promoted|sponsored content
+startseite|suche|menü|anmelden|teilen|drucken|merken|zum inhalt springen|weiterlesen|impressum
+datenschutz|kontakt|accueil|rechercher|partager|imprimer|connexion|s'abonner|mentions légales
+inicio|buscar|compartir|imprimir|suscribirse|iniciar sesión|leer más|главная|поиск|меню
+поделиться|печать|войти|подписаться|распечатать|читать далее|ホーム|検索|メニュー|シェア
+シェアする|印刷|ログイン|ツイート|ツイートする|続きを読む|共有
+"""
+_PHRASES = _TABLE.strip().replace("\n", "|")
+_PHRASE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’+-]*")
+_VOCABULARY = frozenset(_WORD.findall(_PHRASES.replace("?", ""))) | {
+    "view", "share", "like", "minute", "views", "shares", "likes", "minutes",
+}  # fmt: skip
+_FILLER_WORDS = "or and on via by this with to in using the a x line first last go back"
+_FILLER = frozenset(_FILLER_WORDS.split())
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def only_controls(text: str) -> bool:
+    """Tell whether a line is made of the words of buttons and menus, in any number and order.
+
+    >>> only_controls("Rights & Permissions [Opens in a new window]")
+    True
+    >>> only_controls("Share the burden")
+    False
+    """
+    if len(text) > LONGEST:
+        return False
+    low = text.casefold().replace("’", "'")
+    words = _WORD.findall(low)
+    if not words or not all(word in _VOCABULARY for word in words):
+        return False
+    if all(word in _FILLER for word in words):
+        return False
+    return not _LETTER.search(_PHRASE.sub(" ", low))

@@ -1,0 +1,256 @@
+"""The words of furniture: one row a family, the most telling first.
+
+In a pattern each line is one alternative or several; a line that begins with `~` goes on with the
+one above. Nothing that repeats stands inside anything that repeats, so that a line is looked at in
+time in proportion to its length.
+"""
+
+import re
+from dataclasses import dataclass
+
+ACCESS_NOTICE = "access notice"
+COMMENT_FORM = "comment form"
+DISCLAIMER = "disclaimer"
+EMPTY_FIELD = "empty field"
+FOOTER = "footer"
+RELATED = "pointer to another article"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of furniture lines.
+
+    reason: what the ledger says.
+    words: how many a line may have at most.
+    starts: how it begins, a regular expression.
+    holds: what it may hold anywhere, in lower case.
+    """
+
+    reason: str
+    words: int
+    starts: str
+    holds: str = ""
+
+
+def alternatives(table: str) -> str:
+    """Return a table of patterns as one regular expression."""
+    text = "|".join(line.strip() for line in table.splitlines() if line.strip())
+    return text.replace("|~", "")
+
+
+def compiled(table: str) -> re.Pattern[str]:
+    """Return a table of patterns, compiled, for the beginning of a line, bullets left aside."""
+    return re.compile(rf"(?:[*•>→»|#+-]+\s*)?(?:{alternatives(table)})", re.IGNORECASE)
+
+
+FAMILIES = (
+    Family(
+        COMMENT_FORM,
+        12,
+        r"""
+        (?:no|\d+|one|add|show|view|hide|load|all|post|write|your|recent|latest|older|newer)
+        ~ comments?(?: yet| so far| on this (?:post|article))?\W*(?:\(\d+\))?$
+        \d+ comments? on .{1,80}$|\d+ (?:replies|responses|thoughts)(?: (?:on|to) [“"'].*)?$
+        (?:post|leave|write|submit|add) (?:a|your) (?:comment|reply|response)\b
+        comments? ?(?:\(\d+\)|\d+|:)?$|comments (?:are )?(?:closed|off|disabled)
+        discussion about this post|join the (?:conversation|discussion)|be the first to comment
+        (?:log|sign) in to (?:comment|reply)|cancel reply|your email address will not be published
+        required fields are marked|save my name, email|subscribe to: post comments
+        (?:keine|\d+) kommentare?$|kommentar (?:schreiben|hinterlassen)
+        (?:aucun|\d+) commentaires?$|laisser un commentaire
+        deja un comentario|(?:sin|\d+) comentarios$
+        нет комментариев|комментарии\W*\d*$|оставить комментарий
+        コメント(?:を(?:書く|残す|投稿))?(?: ?\(\d+\))?$|コメントはまだありません
+        """,
+    ),
+    Family(
+        ACCESS_NOTICE,
+        60,
+        r"""
+        you (?:do not|don't) (?:currently )?have access|you have \S+ free articles
+        this (?:content|article) is (?:only )?(?:available )?(?:for|to) (?:subscriber|member)s
+        subscribe (?:now )?to (?:continue|read|unlock|keep)|to (?:continue|keep) reading
+        already a (?:subscriber|member)
+        (?:please )?(?:log|sign) ?in to (?:read|continue|access|view)
+        purchase (?:access|this article|pdf)|access (?:provided|is provided) by
+        get (?:full )?access\b.{0,50}$|this is a preview of
+        the full (?:text|article|version) (?:of this \w+ )?(?:is|can be) (?:only )?
+        ~(?:available|found|read)
+        read the full (?:article|story|text|report|paper)\b.{0,80}$
+        """,
+        """
+        view are not available for this content|view is not available for this content
+        full pdf is available|you have access to this content|full text is not available
+        content is available to subscribers|only available to subscribers
+        does not have a full text|please enable javascript|javascript is disabled
+        requires javascript|browser is not supported|upgrade your browser
+        """,
+    ),
+    Family(
+        EMPTY_FIELD,
+        12,
+        r"""
+        no (?:abstract|summary|description|keywords?|author information|references?|images?|data
+        ~|results?|content|tags?|preview) (?:(?:is|are|was|were|has been|have been) )?
+        ~(?:currently )?(?:available|found|provided|given|supplied|added|yet)
+        (?:not available|not provided|n/a|none given|none|not specified|unspecified)\.?$
+        (?:keine angaben?|non renseigné)\.?$|(?:abstract|summary) (?:is )?not available
+        (?:this |the )?(?:presenter|author|user|member|contributor|speaker)s?
+        ~ (?:has|have)(?:n't| not) (?:yet )?(?:added|provided|uploaded)
+        """,
+    ),
+    Family(
+        "page control",
+        14,
+        r"""
+        request (?:media|access|a copy|permissions?)\b|(?:click|tap) (?:here|to|on)\b|skip to\b
+        opens? in (?:a )?new|(?:follow|like|find|connect with) us (?:on|at)\b
+        follow (?:me|@\w+|this \w+)$|share (?:this|on|via|with)\b
+        (?:download|view|export|get|open|save) (?:the |this |as |full |a )*
+        ~(?:pdf|citation|app|podcast|image|original)\b
+        (?:print|e-?mail|save|bookmark|cite|report|copy|listen to) (?:this|link)\b.{0,30}$
+        (?:posted|published|filed) (?:in|under):?$|add (?:us )?(?:on|as a preferred)
+        (?:previous|next|older|newer) (?:article|post|story)|(?:(?:like )?loading|please wait)\W*$
+        this entry was posted\b
+        search (?:results|for:?)$
+        select (?:a |your )?(?:language|country)\b.{0,20}$
+        back to (?:top|all|the)\b.{0,30}$|page \d+ of \d+$|toggle \w+|(?:view|read) (?:in|on) \w+$
+        (?:show|hide|view|see|read|load|explore|browse|discover) (?:more|all|less|full)\b
+        ~(?! (?:than|of|likely|about the)).{0,50}$
+        (?:home|start|startseite|accueil|inicio|главная) ?[>›»/|].{0,140}$
+        """,
+        """
+        opens in a new window|opens in new window|opens in a new tab|open in new tab
+        click to share|click here to|scroll to continue|read in app
+        """,
+    ),
+    Family(
+        "cookie notice",
+        70,
+        r"""
+        (?:we|our partners|this (?:web)?site|our (?:web)?site|wir|nous|мы)\b.{0,30}
+        ~\b(?:use|uses|store|set|verwenden|utilisons|используем)\b.{0,80}
+        ~\b(?:cookies|файлы cookie)\b
+        (?:by (?:continuing|using|clicking)|usamos|utilizamos)\b.{0,140}\bcookies\b
+        """,
+        """
+        accept all cookies|cookie preferences|manage your cookie|use of cookies|cookie policy
+        cookie-einstellungen|use cookies to|uses cookies|クッキー
+        """,
+    ),
+    Family(
+        "newsletter call",
+        45,
+        r"""
+        (?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|inbox|briefing
+        ~|e-?mail (?:updates|alerts))\b
+        (?:enter |type )?your e-?mail(?: address)?\W*$|e-?mail address\W*$
+        get (?:the|our|all the|weekly|daily|more)\b.{0,80}\b(?:inbox|newsletter|by e-?mail)\b
+        (?:never|don't) miss (?:a|an|out)\b|you (?:can|may) unsubscribe
+        stay (?:informed|up to date|in the loop|updated)\W*$
+        thank you for (?:subscribing|signing up)
+        (?:newsletter|mailing list)\W*$|support our (?:work|journalism)\b.{0,80}$
+        (?:please )?(?:consider )?(?:making|make) a donation|become a (?:member|subscriber|patron)
+        """,
+        """
+        straight to your inbox|delivered to your inbox|sign up for our|subscribe to our newsletter
+        subscribe to the newsletter|newsletter abonnieren|inscrivez-vous à la
+        подпишитесь на|メルマガ
+        """,
+    ),
+    Family(
+        DISCLAIMER,
+        80,
+        r"""
+        (?:the )?(?:views?|opinions?)(?: and \w+)?
+        ~ (?:expressed|stated|presented|contained|given|set out|here|herein|above|in this
+        ~|of the|are|do
+        ~|reflect|represent|belong)\b.{0,250}?\b
+        ~(?:own|necessarily|individual|rather than|solely|alone|belong|not (?:those|represent
+        ~|reflect))\b
+        disclaimer\s*:|(?:the )?authors? (?:is|are) (?:solely )?responsible for
+        this (?:article|content|material|information) (?:is|does) (?:provided )?
+        ~(?:for (?:general )?informational? purposes|not (?:constitute|intended))
+        die (?:hier )?(?:geäußerten|vertretenen) (?:meinungen|ansichten)|les opinions exprimées
+        las opiniones expresadas|мнение автора|мнения, (?:высказанные|выраженные)
+        本記事の(?:見解|内容)は
+        """,
+        """
+        do not necessarily reflect|does not necessarily reflect|not necessarily those of
+        do not necessarily represent|not necessarily represent|author's own|authors' own
+        может не совпадать|筆者個人の見解
+        """,
+    ),
+    Family(
+        "caption or credit",
+        45,
+        r"""
+        \(?(?:photo(?:graph)?s?|image|picture|video|illustration|pic|foto|bild
+        ~|фото|写真)(?: \w+)? ?
+        ~(?:credits?|courtesy(?: of)?|by|source|via|:|©|/)
+        \(?(?:credit|caption)\s*:|courtesy (?:of|photo)\b|fig(?:ure)?\.? \d+\s*[.:]
+        ©.{0,60}(?:getty|images?|photo)\b|\[(?:image|photo|picture|video|img)\b.{0,120}\]$
+        (?:file|handout|stock) photo\b|(?:play|watch) video\b|enlarge(?: image)?\W*$
+        """,
+        """
+        /getty images|getty images)|getty images/|(shutterstock|/shutterstock|via getty
+        (photo by|(image:|(photo:|(ap photo|/afp)|/reuters)|photo credit|image credit
+        """,
+    ),
+    Family(
+        RELATED,
+        40,
+        r"""
+        (?:related(?: (?:articles?|stories|posts?|content|reading|news|topics?|links?|coverage
+        ~|materials?|publications?))?|(?:see|read|watch|listen|view)(?: it)? (?:also|more|next
+        ~|the full)
+        ~|also (?:read|see|on|watch|of interest)|(?:more|recommended|further|suggested|essential)
+        ~ (?:reading|stories|articles|like this|to read)|don't miss|(?:what to )?read next|up next
+        ~|editor'?s (?:pick|choice)s?|must.read|trending|recommended(?: for you)?|lesen sie auch
+        ~|mehr zum thema|siehe auch|(?:à )?lire aussi|voir aussi|lea también|ver también
+        ~|читайте также|по теме|см\. также|関連(?:記事|ニュース|リンク)|あわせて読みたい)
+        ~\s*(?:[:：>»→|–—-]|$)
+        more (?:from|on|by)\b.{0,40}$
+        (?:most|latest|recent|popular|top|featured|similar|other|our latest)
+        ~ (?:read|viewed|popular|shared|news|posts?|articles?|stories|videos?|headlines
+        ~|publications?)
+        ~\b.{0,15}$
+        """,
+        """
+        you may also like|you might also like|from around the web|related articles
+        """,
+    ),
+    Family(
+        FOOTER,
+        60,
+        r"""
+        (?:©|\(c\)|copyright)\s.{0,120}all rights reserved|all rights reserved
+        (?:powered|hosted|designed|website) by\b.{0,60}$
+        (?:terms|privacy|cookie)[\w &]{0,30}(?:\||·|•|-|–) ?(?:terms|privacy|cookie|contact|about)
+        \S{1,60}@\S{1,60}\.\w+$|(?:tel|phone|fax)\b[.:]|version \d+(?:\.\d+)+$
+        """,
+        """
+        protected by recaptcha|affiliate links|affiliate commission|may earn a commission
+        registered trademark|as an amazon associate|registered charity no|registered charity number
+        """,
+    ),
+    Family(
+        "advertisement",
+        12,
+        r"""
+        advertisements?\W*(?:(?:scroll|continue|story|article)\b.{0,40})?$|advertising\W*$
+        \W*sponsored(?: (?:by|content|post))?\b.{0,40}$|anzeige$|publicité$|реклама$|広告$
+        """,
+    ),
+    Family(
+        "counter",
+        10,
+        r"""
+        [\d.,]+ ?[km]?\+? ?(?:views?|shares?|likes?|reads?|followers|subscribers|votes?|ratings?
+        ~|reactions?|claps?)\W*$
+        (?:(?:estimated )?(?:reading|read) time|lesezeit|temps de lecture|время чтения)\b.{0,30}$
+        \(?\d+[ -]?(?:min(?:ute)?s?)\.?(?: (?:read|lesezeit|de lecture))?\)?$|word count ?:? ?\d+
+        \d+ (?:second|minute|hour|day|week|month|year)s? ago$|views? ?:? ?[\d.,]+$
+        """,
+    ),
+)

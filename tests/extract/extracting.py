@@ -1,0 +1,37 @@
+"""What the tests of extraction share: a capture from bytes, and a look at its JSON."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from sourcebook.captures.registry import media_type_of
+from sourcebook.extract import as_json, extract
+from sourcebook.model import Capture
+
+HERE = Path(__file__).parent
+
+
+def capture_of(body: bytes | str, path: str = "seeds/page.txt", **said: str) -> Capture:
+    """A capture with what its sidecar says of it."""
+    content = body.encode() if isinstance(body, str) else body
+    return Capture(
+        path,
+        media_type_of(path, said.pop("media_type", "")),
+        content,
+        hashlib.sha256(content).hexdigest(),
+        **said,
+    )
+
+
+def extracted(body: bytes | str, path: str = "seeds/page.txt", **said: str) -> dict[str, Any]:
+    return as_json(extract(capture_of(body, path, **said)))
+
+
+def lines_of(record: dict[str, Any], role: str) -> list[int]:
+    """The numbers of all lines that the ledger gives a role."""
+    return [
+        number
+        for entry in record["ledger"]
+        if entry["role"] == role
+        for number in range(entry["lines"][0], entry["lines"][1] + 1)
+    ]

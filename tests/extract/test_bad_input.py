@@ -1,0 +1,124 @@
+"""Captures that cannot be read, or not as they are: one clear problem each."""
+
+import time
+
+import pytest
+
+from sourcebook.captures.registry import media_type_of
+from sourcebook.extract import MAX_CAPTURE_BYTES, extract
+from tests.extract.extracting import capture_of
+
+PROSE = (
+    "The river commission met on the second floor of the old customs house and spent most of the"
+    " morning on the question of who pays for dredging."
+)
+PAGE = f"Who Pays for the River\n\n{PROSE}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "line", "message", "hint"),
+    [
+        (b"", {}, 0, "the file is empty", "capture the page again"),
+        (b" \n\t\r\n", {}, 0, "the file is empty", "capture the page again"),
+        (b"\xef\xbb\xbf", {}, 0, "the file is empty", "capture the page again"),
+        (b"PK\x03\x04\n\x00\x00", {}, 2, "binary", "plain text"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", {}, 3, "binary", "plain text"),
+        (b"one\rtwo\r\nthr\xe9e", {}, 3, "byte 0xe9 is not utf-8", "`encoding:`"),
+        (PAGE.encode(), {"encoding": "klingon"}, 0, "'klingon'", "`encoding:`"),
+        (PAGE.encode(), {"encoding": "hex"}, 0, "'hex'", "`encoding:`"),
+        (PAGE.encode(), {"media_type": "image/png"}, 0, "no parser for image/png", ".txt"),
+        (b"x" * (MAX_CAPTURE_BYTES + 1), {}, 0, "17 MB", "16 MiB"),
+    ],
+)
+def test_unreadable(body: bytes, said: dict[str, str], line: int, message: str, hint: str) -> None:
+    record = extract(capture_of(body, **said))
+    assert (record.segments, record.ledger) == ((), ())
+    (problem,) = record.problems
+    assert (problem.path, problem.line, problem.severity) == ("seeds/page.txt", line, "error")
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_unknown_ending() -> None:
+    (problem,) = extract(capture_of(PAGE, "seeds/page.xyz")).problems
+    assert problem.message == "unknown type of file"
+    assert ".txt" in problem.hint
+    assert "media_type:" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("windows-1251", "windows-1251"),
+        ("utf-16-le", "utf-16-le"),
+    ],
+)
+def test_readable_encodings(encoding: str, said: str) -> None:
+    page = PAGE + "\nПоследнее слово осталось за капитаном порта, который сказал его дважды."
+    record = extract(capture_of(page.encode(encoding), encoding=said))
+    assert record.problems == ()
+    assert record.bib.title == "Who Pays for the River"
+    assert record.segments[-1].text.endswith("дважды.")
+
+
+def test_no_title_still_gives_segments() -> None:
+    record = extract(capture_of(PROSE))
+    assert [(p.line, p.message) for p in record.problems] == [(1, "no title found")]
+    assert [segment.text for segment in record.segments] == [PROSE]
+
+
+def test_no_text() -> None:
+    record = extract(capture_of("Who Pays for the River\n\nShare\n\nNo comments:\n"))
+    assert [p.message.split(":")[0] for p in record.problems] == ["no article text found"]
+    assert record.bib.title == "Who Pays for the River"
+
+
+def test_what_the_sidecar_says() -> None:
+    record = extract(capture_of(PAGE, url="https://example.org/a", retrieved="2019-05-07"))
+    assert (record.bib.url, record.bib.accessed) == ("https://example.org/a", "2019-05-07")
+
+
+@pytest.mark.parametrize(
+    ("path", "declared", "media_type"),
+    [
+        ("seeds/a.txt", "", "text/plain"),
+        ("a.TEXT", "", "text/plain"),
+        ("a.md", "", "text/markdown"),
+        ("a", "", ""),
+        ("a.dat", "Text/Plain; charset=utf-8", "text/plain"),
+    ],
+)
+def test_media_type(path: str, declared: str, media_type: str) -> None:
+    assert media_type_of(path, declared) == media_type
+
+
+HOSTILE = {
+    "short lines": "ab c\n",
+    "labels": "Abstract\n",
+    "related": "Related:\n",
+    "names": "Jane Doe\n\n",
+    "teasers": "A Heading\nJane Doe\n" + PROSE + "\n\n",
+    "one line": "word ",
+    "one word": "x",
+    "spaces": "a" + " " * 50,
+    "brackets": "[(",
+    "dates": "03/04/2015\n",
+    "views": "views expressed in this by the ",
+    "controls": "share print ",
+    "cjk": "川の費用",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_time_is_in_proportion(unit: str) -> None:
+    """Eight times as much takes about eight times as long, not sixty-four times."""
+    seconds = []
+    for size in (12_000, 96_000):
+        capture = capture_of(unit * (size // len(unit)))
+        start = time.process_time()
+        extract(capture)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 25 * max(seconds[0], 0.02)

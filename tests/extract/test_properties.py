@@ -1,0 +1,58 @@
+"""What holds for any capture whatever."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.extract import extract
+from tests.extract.extracting import capture_of, extracted
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+PIECES = st.sampled_from(
+    [
+        "Abstract", "By Jane Doe", "Jane Doe", "12 May 2019", "03/04/2015", "Keywords", "a, B, c",
+        "No comments:", "Post a Comment", "Type", "Research Article", "© 2014 The Authors", "Share",
+        "Related:", "Title: x", "Data provided by:", "2019年1月22日", "\u200b", "Region", "Author",
+        "The commission met and talked for a long time about who would pay for it in the end.",
+        "A line of about seventy columns that goes on without a stop to the",
+        "next one, and ends there.", "", "", "", " \t", "\u00a0", "* item", "Theme", "Details",
+        "n/a", "https://example.org/2015/04/03/x", "Views expressed are the author's own.",
+    ]
+)  # fmt: skip
+PAGES = st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=30).map("\n".join)
+
+
+@given(PAGES)
+@settings(max_examples=250, deadline=None)
+def test_every_line_is_accounted_for_once_and_text_is_verbatim(page: str) -> None:
+    record = extracted(page.encode("utf-8", "replace"))
+    lines = LINE_END.split(page.encode("utf-8", "replace").decode())
+    if (
+        any(problem["severity"] == "error" for problem in record["problems"])
+        and not record["ledger"]
+    ):
+        return
+    numbers = [n for e in record["ledger"] for n in range(e["lines"][0], e["lines"][1] + 1)]
+    assert numbers == [n for n, line in enumerate(lines, 1) if line.strip()]
+    assert all(entry["reason"] for entry in record["ledger"])
+    texts = [e["lines"] for e in record["ledger"] if e["role"] == "text"]
+    assert texts == [segment["lines"] for segment in record["segments"]]
+    for number, segment in enumerate(record["segments"], 1):
+        first, last = segment["lines"]
+        assert segment["id"] == f"p{number}"
+        assert segment["text"] == "\n".join(line.rstrip() for line in lines[first - 1 : last])
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", "utf-16", "latin-1", "shift_jis", "idna"]))
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_raised_on_any_bytes(body: bytes, encoding: str) -> None:
+    record = extract(capture_of(body, encoding=encoding))
+    assert record.segments or record.problems
+
+
+@given(PAGES)
+@settings(max_examples=40, deadline=None)
+def test_the_same_capture_gives_the_same_record(page: str) -> None:
+    capture = capture_of(page.encode("utf-8", "replace"))
+    assert extract(capture) == extract(capture)
