@@ -22,7 +22,7 @@ from sourcebook.metadata.values import Values, is_list, read_value
 
 _INLINE = re.compile(rf"[*•\s]*([^:：]{{1,{LONGEST}}}?)\s*[:：]\s*(\S.*)")
 _MANY = ("authors", "license", "copyright")
-_ONLY_OUTSIDE = ("container_title", "publisher", "issued")
+_ONLY_OUTSIDE = ("title", "type", "container_title", "publisher", "issued")
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
 
 _NEAR = 7

@@ -13,7 +13,6 @@ from sourcebook.text.rules.phrase_table import FAMILIES, Family, alternatives, c
 
 _CUT = LONG // 2
 _MOST_WORDS = max(family.words for family in FAMILIES)
-_VISIBLE = re.compile(r"\w")
 _PAIR = re.compile(r"(?:^|\s)[A-Za-z][\w-]*:\s")
 _MACHINE = re.compile(
     r"(?:^|\s)(?:true|false|null|\w+-\w*\d\w*-\w+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)(?=\s|$)"
@@ -41,8 +40,6 @@ def _reason(line: Line) -> str:
     if line.words > _MOST_WORDS:
         return ""
     head = line.text[:_CUT].replace("’", "'")
-    if not _VISIBLE.search(head) and len(line.text) <= _CUT:
-        return "no words"
     if is_banner(head):
         return "page banner"
     if only_controls(line.text):
