@@ -1,0 +1,75 @@
+"""Links of generated regions: relative, to files of this project, and nothing else."""
+
+import posixpath
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+# A scheme (RFC 3986, 3.1), an absolute path, or another host.
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place in this site. path: relative to `docs/`. written: as the page has it."""
+
+    path: str
+    fragment: str
+    written: str
+
+
+def is_local(url: str) -> bool:
+    """Return whether `url` is a relative reference without a query. Any other is left as text."""
+    return bool(url) and not _FOREIGN.match(url) and "?" not in url
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How links of the page `path` (relative to `docs/`) are settled.
+
+    files: all files that a link may lead to, relative to `docs/`; None: they are not checked.
+    """
+
+    path: str = ""
+    files: Collection[str] | None = None
+
+    def settle(self, tokens: list[Token]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """Point the links of `tokens` at the site's pages; return them, and those to no file.
+
+        A link to no file loses its link and keeps its words.
+        """
+        found: list[Link] = []
+        missing: list[str] = []
+        for token in tokens:
+            for opening, closing in _pairs(token.children or []):
+                link = self._link(str(opening.attrs["href"]))
+                if self.files is None or link.path in self.files:
+                    found.append(link)
+                    opening.attrs["href"] = _published(link.written)
+                else:
+                    missing.append(link.written)
+                    opening.type = closing.type = "text"
+                    opening.tag = closing.tag = ""
+                    opening.nesting = closing.nesting = 0
+        return tuple(found), tuple(missing)
+
+    def _link(self, href: str) -> Link:
+        path, _, fragment = href.partition("#")
+        folder = posixpath.dirname(self.path)
+        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.path
+        return Link(target, unquote(fragment), href)
+
+
+def _pairs(tokens: list[Token]) -> list[tuple[Token, Token]]:
+    """Return each link's opening and closing token; links do not nest (CommonMark 6.3)."""
+    opened = [token for token in tokens if token.type == "link_open"]
+    closed = [token for token in tokens if token.type == "link_close"]
+    return list(zip(opened, closed, strict=True))
+
+
+def _published(href: str) -> str:
+    path, mark, fragment = href.partition("#")
+    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment

@@ -1,0 +1,162 @@
+"""The Python-Markdown extension for pages with generated regions.
+
+Regions are taken out before Python-Markdown sees the page and put back, rendered by `strict`,
+after everything else: Python-Markdown is slow on hostile text, runs raw HTML in it, and gives a
+meaning to the control characters of its own placeholders.
+"""
+
+from html import escape
+from typing import Any, cast
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import nest_toc_tokens
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from sourcebook.publish import strict
+from sourcebook.publish.links import Links
+from sourcebook.publish.parts import Fault, split
+from sourcebook.publish.strict import Rendered
+
+
+class RegionsExtension(Extension):
+    """`sourcebook.publish.regions_ext`; without options it renders, and checks no links.
+
+    language: of the source text. links: a `Links`. rendered, faults: lists to add to.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "language": ["", "BCP 47 tag of the source text"],
+            "links": [Links(), "how links in regions are settled"],
+            "rendered": [[], "receives a `Rendered` for each region"],
+            "faults": [[], "receives a `Fault` for each marker that does not fit"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register before everything (normalising white space is 30) and after everything."""
+        page = _Page(self.getConfigs())
+        md.preprocessors.register(_TakeOut(md, page), "sourcebook-take-out", 40)
+        # The toc extension gives ids at 5: region ids are known before, headings after.
+        md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
+        md.treeprocessors.register(_Contents(md, page), "sourcebook-contents", 4)
+        md.postprocessors.register(_PutBack(md, page), "sourcebook-put-back", -10)
+
+
+class _Page:
+    """The regions of the page at hand, each under the word that holds its place."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.language: str = options["language"]
+        self.links: Links = options["links"]
+        self.rendered: list[Rendered] = options["rendered"]
+        self.faults: list[Fault] = options["faults"]
+        self.places: dict[str, Rendered] = {}
+
+    def take(self, place: str, name: str, text: str) -> None:
+        region = strict.render(name, text, self.links, self.language)
+        self.places[place] = region
+        self.rendered.append(region)
+
+    def region_at(self, element: Element) -> Rendered | None:
+        return self.places.get((element.text or "").strip()) if element.tag == "p" else None
+
+
+class _TakeOut(Preprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the page with a word alone in its paragraph for each region.
+
+        With a marker out of place nobody can tell whose text is whose: all of it counts as a
+        stranger's then.
+        """
+        self.page.places.clear()
+        lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        parts, faults = split(lines)
+        if faults:
+            self.page.faults.extend(faults)
+            self.page.take(_free_word(lines), "page", "\n".join(lines))
+            return list(self.page.places)
+        stem, kept = _free_word(lines), list[str]()
+        for number, part in enumerate(parts):
+            if part.name:
+                place = f"{stem}{number}z"
+                self.page.take(place, part.name, part.text)
+                kept += ["", place, ""]
+            else:
+                kept += part.text.split("\n")
+        return kept
+
+
+def _free_word(lines: list[str]) -> str:
+    """Return a word that does not occur in the page."""
+    text, word = "\n".join(lines), "sourcebookregion"
+    while word in text:
+        word += "x"
+    return word
+
+
+class _Reserve(Treeprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Show the regions' ids to the toc extension, so that it gives none of them again."""
+        for element in root:
+            region = self.page.region_at(element)
+            for identifier in region.ids if region else ():
+                SubElement(element, "i", id=identifier)
+
+
+class _Contents(Treeprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Put the regions' headings into the table of contents, and the ids away again."""
+        tokens = {token["id"]: token for token in _flat(getattr(self.md, "toc_tokens", []))}
+        ordered: list[dict[str, Any]] = []
+        for element in root.iter():
+            if region := self.page.region_at(element):
+                ordered += (_token(heading) for heading in region.headings)
+                for child in list(element):
+                    element.remove(child)
+            elif token := tokens.get(element.get("id", "")):
+                ordered.append(token)
+        # The toc extension adds the attribute to the instance; its tokens are plain mappings.
+        vars(self.md)["toc_tokens"] = nest_toc_tokens(cast("list[Any]", ordered))
+
+
+def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [found for token in tokens for found in (token, *_flat(token["children"]))]
+
+
+def _token(heading: strict.Heading) -> dict[str, Any]:
+    return {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+
+
+class _PutBack(Postprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        """Return the page's HTML with each region in its place."""
+        for place, region in self.page.places.items():
+            wrapped = f"<p>{place}</p>"
+            text = text.replace(wrapped if wrapped in text else place, region.html, 1)
+        return text
+
+
+def makeExtension(**options: Any) -> RegionsExtension:  # noqa: N802 - the host's name
+    """Return the extension; Python-Markdown looks for this function."""
+    return RegionsExtension(**options)

@@ -1,0 +1,117 @@
+"""The same index from the same pages: Pagefind's filters put in order.
+
+Pagefind 1.5 writes the values of filters in the order of a hash table with a new seed at each run,
+and names files by their digest, so that no two runs agree. Its files are CBOR (RFC 8949) after a
+mark of 12 bytes, compressed with gzip; of CBOR they use arrays, text and unsigned integers.
+"""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+_MARK = b"pagefind_dcd"
+_UINT, _TEXT, _ARRAY = 0, 3, 4
+_WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
+_FILTERS = 3
+
+Item = int | str | list["Item"]
+
+
+def put_in_order(bundle: Path) -> None:
+    """Sort the filters of the index in the folder `bundle`, and rename what was named by digest.
+
+    Raises ValueError when its files are not what this version of Pagefind writes.
+    """
+    entry_path = bundle / "pagefind-entry.json"
+    entry = json.loads(entry_path.read_text(encoding="utf-8"))
+    for language in entry["languages"].values():
+        language["hash"] = _meta_in_order(bundle, language["hash"])
+    entry_path.write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+
+
+def _meta_in_order(bundle: Path, name: str) -> str:
+    """Return the new name of an index whose name was `name`."""
+    path = bundle / f"pagefind.{name}.pf_meta"
+    meta = _read(path)
+    match meta:
+        case [_, _, _, list(filters), *_]:
+            meta[_FILTERS] = sorted((_renamed(bundle, path, item) for item in filters), key=str)
+        case _:
+            raise ValueError(f"{path.name} has no list of filters")
+    return _replace(path, meta, name, "pagefind.{}.pf_meta")
+
+
+def _renamed(bundle: Path, meta: Path, item: Item) -> Item:
+    match item:
+        case [str(key), str(file)]:
+            return [key, _filter_in_order(bundle / "filter", file)]
+    raise ValueError(f"{meta.name} names a filter in a form that is not known")
+
+
+def _filter_in_order(folder: Path, name: str) -> str:
+    """Return the new name of the file of a filter whose name was `name`."""
+    path = folder / f"{name}.pf_filter"
+    content = _read(path)
+    match content:
+        case [str(), list(values)]:
+            values.sort(key=str)
+        case _:
+            raise ValueError(f"{path.name} is not a filter in a form that is known")
+    return _replace(path, content, name, "{}.pf_filter")
+
+
+def _read(path: Path) -> Item:
+    content = gzip.decompress(path.read_bytes())
+    if not content.startswith(_MARK):
+        raise ValueError(f"{path.name} does not begin with {_MARK.decode()}")
+    return _decode(content, len(_MARK))[0]
+
+
+def _replace(path: Path, content: Item, name: str, pattern: str) -> str:
+    """Write `content` to a file named by its digest, in place of `path`. Return the new name."""
+    encoded = _MARK + _encode(content)
+    language = name.rpartition("_")[0]
+    new = f"{language}_{hashlib.sha256(encoded).hexdigest()[:10]}"
+    path.unlink()
+    path.with_name(pattern.format(new)).write_bytes(gzip.compress(encoded, mtime=0))
+    return new
+
+
+def _decode(content: bytes, at: int) -> tuple[Item, int]:
+    """Return the item that begins at `at`, and where it ends."""
+    if at >= len(content):
+        raise ValueError(f"byte {at} is not there")
+    kind, short = content[at] >> 5, content[at] & 31
+    width = _WIDTHS.get(short, 0)
+    if short > 27 or kind not in (_UINT, _TEXT, _ARRAY):
+        raise ValueError(f"byte {at} begins an item of a kind that is not known")
+    at += 1 + width
+    number = int.from_bytes(content[at - width : at], "big") if width else short
+    if kind == _UINT:
+        return number, at
+    if kind == _TEXT:
+        return content[at : at + number].decode("utf-8"), at + number
+    items: list[Item] = []
+    for _ in range(number):
+        item, at = _decode(content, at)
+        items.append(item)
+    return items, at
+
+
+def _encode(item: Item) -> bytes:
+    if isinstance(item, int):
+        return _head(_UINT, item)
+    if isinstance(item, str):
+        encoded = item.encode("utf-8")
+        return _head(_TEXT, len(encoded)) + encoded
+    return _head(_ARRAY, len(item)) + b"".join(map(_encode, item))
+
+
+def _head(kind: int, number: int) -> bytes:
+    for short, width in _WIDTHS.items():
+        if number < 24:
+            return bytes([kind << 5 | number])
+        if number < 1 << 8 * width:
+            return bytes([kind << 5 | short]) + number.to_bytes(width, "big")
+    raise ValueError(f"{number} is too large")

@@ -1,0 +1,86 @@
+"""The numbered paragraphs of a source text: which blocks count, and how each is marked."""
+
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A numbered paragraph of the source: its id (`p1`) and its text."""
+
+    id: str
+    text: str
+
+
+def number(tokens: list[Token]) -> tuple[Segment, ...]:
+    """Give each top-level block of a source its number, its id and its permalink.
+
+    A list item counts with everything in it; a block quote counts by its paragraphs. Headings
+    become level 3 or lower, since the page's own stand above them.
+    """
+    segments: list[Segment] = []
+    depth = 0
+    for index, token in enumerate(tokens):
+        if token.type.startswith("heading_"):
+            token.tag = f"h{max(3, int(token.tag[1]))}"
+        if token.type == "list_item_close":
+            depth -= 1
+        if not depth and _opens_segment(token):
+            position = len(segments) + 1
+            identifier = f"p{position}"
+            for name, value in (
+                ("id", identifier),
+                ("class", "segment"),
+                ("data-n", str(position)),
+            ):
+                token.attrSet(name, value)
+            segments.append(Segment(identifier, text_of(_content(tokens, index))))
+            _put_permalink(tokens, index, position)
+        if token.type == "list_item_open":
+            depth += 1
+    return tuple(segments)
+
+
+def _opens_segment(token: Token) -> bool:
+    kinds = ("paragraph_open", "heading_open", "list_item_open", "fence", "code_block")
+    return token.type in kinds and not token.hidden
+
+
+def _content(tokens: list[Token], start: int) -> list[Token]:
+    """Return the tokens of the block that opens at `start`."""
+    if tokens[start].nesting == 0:
+        return [tokens[start]]
+    level = tokens[start].level
+    end = next(i for i in range(start + 1, len(tokens)) if tokens[i].level == level)
+    return tokens[start:end]
+
+
+def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
+    """Put a link into the block that shows no text of its own: what it shows is in the styles."""
+    inline = next((t for t in _content(tokens, start) if t.type == "inline"), None)
+    if inline is None or inline.children is None:
+        return
+    link = Token("html_inline", "", 0)
+    link.content = (
+        f'<a class="permalink" href="#p{position}" data-n="{position}" '
+        f'aria-label="Paragraph {position}"></a>'
+    )
+    inline.children.insert(0, link)
+
+
+def text_of(tokens: list[Token]) -> str:
+    """Return what a reader sees of these tokens, as plain text."""
+    pieces: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            pieces.append(_inline_text(token.children or []))
+        elif token.type in ("fence", "code_block"):
+            pieces.append(token.content)
+    return "\n".join(pieces)
+
+
+def _inline_text(tokens: list[Token]) -> str:
+    breaks = ("softbreak", "hardbreak")
+    kept = (t for t in tokens if t.type in ("text", "text_special", "code_inline", *breaks))
+    return "".join("\n" if t.type in breaks else t.content for t in kept)

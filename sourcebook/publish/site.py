@@ -1,0 +1,66 @@
+"""Building and previewing the site: MkDocs, called in-process.
+
+MkDocs' own `serve` command does not reload under newer versions of click; called as a function it
+does.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+# Material prints a notice about its successor at every build unless this is set on import.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+_LOG = logging.getLogger("mkdocs")
+
+
+def build(project: Path, *, strict: bool = True, site: Path | None = None) -> int:
+    """Build the site of the project in the folder `project`; return an exit status.
+
+    strict: a warning counts as an error. What is wrong is logged to standard error.
+    site: the folder to write to, when it is not the one that `mkdocs.yml` names.
+    """
+    with _Logged():
+        try:
+            folder = str(site) if site else None
+            config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, ConfigurationError) as error:
+            _LOG.error("%s", error)
+            return 1
+    return 0
+
+
+def serve(project: Path, address: str) -> int:
+    """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
+    with _Logged():
+        try:
+            mkdocs_serve.serve(
+                str(project / "mkdocs.yml"), watch_theme=True, dev_addr=address, strict=False
+            )
+        except (Abort, ConfigurationError, OSError) as error:
+            _LOG.error("%s", error)
+            return 1
+    return 0
+
+
+class _Logged:
+    """MkDocs' warnings and errors on standard error, for as long as the context lasts."""
+
+    def __enter__(self) -> None:
+        self.handler = logging.StreamHandler()
+        self.handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        self.handler.setLevel(logging.WARNING)
+        _LOG.addHandler(self.handler)
+
+    def __exit__(self, *_: object) -> None:
+        _LOG.removeHandler(self.handler)

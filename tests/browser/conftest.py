@@ -1,0 +1,119 @@
+"""A site built once, served on this machine, and a real Chromium to look at it."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+
+from sourcebook.publish import site
+
+ROOT = Path(__file__).parents[2]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+
+
+@dataclass
+class Reader:
+    """A reader's browser: pages opened in it, and everything that went wrong there.
+
+    base: the address of the site. alarms: errors, dialogs and requests to elsewhere.
+    """
+
+    base: str
+    context: BrowserContext
+    alarms: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        page = self.context.new_page()
+        page.on("console", lambda m: self._note(m.type in ("error", "warning"), m.text))
+        page.on("pageerror", lambda error: self._note(True, str(error)))
+        page.on("dialog", self._dismiss)
+        page.on("request", lambda r: self._note(not self._own(r.url), f"request to {r.url}"))
+        page.goto(self.base + path)
+        return page
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self._note(True, f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _own(self, url: str) -> bool:
+        return url.startswith((self.base, "data:"))
+
+    def _note(self, wrong: bool, text: str) -> None:
+        if wrong:
+            self.alarms.append(text)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port of this machine; give its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def project_with(docs: Path, folder: Path) -> Path:
+    """Lay out a project in `folder` that has our configuration, and the pages of `docs`."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("theme", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    if docs != folder / "docs":
+        shutil.copytree(docs, folder / "docs")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own pages, below a path as on many a host."""
+    folder = tmp_path_factory.mktemp("site")
+    assert site.build(ROOT, site=folder / "book") == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    with serving(built) as base:
+        yield f"{base}book/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    named = os.environ.get("CHROMIUM")
+    found = named or next((path for name in _NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader at a wide screen. Whatever is noted in `alarms` fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    person = Reader(address, context)
+    yield person
+    context.close()
+    assert person.alarms == []

@@ -1,0 +1,63 @@
+"""The live preview: it shows the site, the search works in it, and a change shows."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.browser.conftest import ROOT, project_with
+
+PREVIEW = """
+import sys
+from pathlib import Path
+from sourcebook.publish import site
+sys.exit(site.serve(Path(sys.argv[1]), sys.argv[2]))
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetch(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode("utf-8", "replace"))
+
+
+def wait_for(read: Callable[[], str], wanted: str) -> str:
+    """Return what `read` gives once it holds `wanted`."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            if wanted in (text := read()):
+                return text
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise TimeoutError(wanted)
+
+
+def test_preview_shows_a_change(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "sources").mkdir(parents=True)
+    (docs / "sources/index.md").write_text("# Sources\n\nAll.\n")
+    home = docs / "index.md"
+    home.write_text("# Home\n\nfirst words\n")
+    project_with(docs, tmp_path)
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-c", PREVIEW, str(tmp_path), address]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as preview:
+        try:
+            page = wait_for(lambda: fetch(f"http://{address}/index.html"), "first words")
+            assert "livereload" in page
+            assert "Content-Security-Policy" not in page
+            assert "languages" in fetch(f"http://{address}/pagefind/pagefind-entry.json")
+            home.write_text("# Home\n\nsecond words\n")
+            wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
+        finally:
+            preview.terminate()

@@ -1,0 +1,235 @@
+"""The built site as a reader meets it."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+
+from sourcebook.publish import front_matter, site
+from tests.browser.conftest import ROOT, Reader, serving
+
+SOURCES = sorted(path.stem for path in (ROOT / "docs/sources").glob("*.md") if path.stem != "index")
+TOPICS = sorted(path.stem for path in (ROOT / "docs/topics").glob("*.md") if path.stem != "index")
+PAGES = [
+    "index.html",
+    "search.html",
+    "sources/index.html",
+    *(f"sources/{name}.html" for name in SOURCES),
+    *(f"topics/{name}.html" for name in TOPICS),
+    *(f"about/{path.stem}.html" for path in (ROOT / "docs/about").glob("*.md")),
+]
+
+
+def captured(name: str) -> list[str]:
+    """The paragraphs of a page's source text as its Markdown has them, without its escapes."""
+    text = (ROOT / f"docs/sources/{name}.md").read_text(encoding="utf-8")
+    region = text.partition("<!-- source-text: begin -->\n")[2].partition("<!-- source-text: end")[
+        0
+    ]
+    blocks = (block.removeprefix("### ") for block in region.strip().split("\n\n"))
+    return [" ".join(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", block).split()) for block in blocks]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_errs_or_asks_elsewhere_or_sticks_out(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.size)") > 0
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    for width in (768, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_wrong_address_leads_home_and_to_the_search(browser: Browser, built: Path) -> None:
+    with serving(built / "book") as base:
+        person = Reader(base, browser.new_context())
+        page = person.open("404.html")
+        page.get_by_role("button", name="Search").last.click()
+        expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.locator("article").get_by_role("link", name="Home").click()
+        expect(page).to_have_url(f"{base}index.html")
+        person.context.close()
+    assert person.alarms == []
+
+
+def test_every_link_leads_somewhere(built: Path) -> None:
+    broken = []
+    for page in built.rglob("*.html"):
+        for href in re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8")):
+            path, _, fragment = href.partition("#")
+            if re.match(r"[a-z]+:|/", path) or page.name == "404.html":
+                continue
+            target = (page.parent / path).resolve() if path else page
+            there = target.is_file() or (target / "index.html").is_file()
+            if not there or (fragment and f'id="{fragment}"' not in target.read_text("utf-8")):
+                broken.append(f"{page.name}: {href}")
+    assert broken == []
+
+
+def test_home_shows_the_sources_and_topics(reader: Reader) -> None:
+    page = reader.open("index.html")
+    for name in SOURCES:
+        expect(page.locator(f".region--sources a[href='sources/{name}.html']")).to_be_visible()
+    for name in TOPICS:
+        assert page.locator(f".region--topics a[href='topics/{name}.html']").count() == 1
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_source_text_is_the_captured_text(reader: Reader, name: str) -> None:
+    page = reader.open(f"sources/{name}.html")
+    blocks = page.evaluate(
+        "[...document.querySelectorAll('#source-text > *')].map((e) => e.textContent)"
+    )
+    assert [" ".join(block.split()) for block in blocks] == captured(name)
+    ids = page.evaluate("[...document.querySelectorAll('#source-text .segment')].map((e) => e.id)")
+    assert ids == [f"p{n}" for n in range(1, len(ids) + 1)]
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_source_page_answers_what_a_reader_asks(reader: Reader, name: str) -> None:
+    document = front_matter.read(name, (ROOT / f"docs/sources/{name}.md").read_text("utf-8"))
+    page = reader.open(f"sources/{name}.html")
+    expect(page.locator("h1")).to_have_text(str(document.meta["title"]))
+    labels = page.locator(".facts dt").all_inner_texts()
+    asked = ["Date", "Publisher", "Kind", "What is here", "Language", "Original", "Rights"]
+    assert set(asked) <= set(labels)
+    for key, label in (("publisher", "Publisher"), ("url", "Original")):
+        if not document.meta.get(key):
+            fact = page.locator(".fact", has=page.locator("dt", has_text=label))
+            expect(fact.locator("dd")).to_contain_text("Not stated in the capture")
+    page.locator("summary", has_text="Where each value comes from").click()
+    expect(page.locator(".grounds__table")).to_be_visible()
+
+
+def test_permalink_leads_to_its_paragraph(reader: Reader) -> None:
+    page = reader.open(f"sources/{SOURCES[0]}.html")
+    page.get_by_role("link", name="Paragraph 2", exact=True).click()
+    expect(page).to_have_url(re.compile("#p2$"))
+    expect(page.locator("#p2")).to_be_in_viewport()
+    shown = page.evaluate("getComputedStyle(document.querySelector('#p2 a'), '::before').content")
+    assert "¶" in shown
+
+
+def test_commentary_stands_outside_the_source(reader: Reader) -> None:
+    page = reader.open(f"sources/{SOURCES[0]}.html")
+    expect(page.locator(".framed .label")).to_have_text("Source text")
+    expect(page.locator(".commentary .label")).to_have_text("Our words, not the source’s")
+    assert page.locator("#source-text .commentary, #source-text .related").count() == 0
+
+
+def test_a_paragraph_that_is_commented_on_leads_to_the_comment(reader: Reader) -> None:
+    for name in SOURCES:
+        text = (ROOT / f"docs/sources/{name}.md").read_text(encoding="utf-8")
+        commentary = text.partition("## Commentary")[2].partition("<!-- related: begin")[0]
+        wanted = set(re.findall(r"\]\(#p(\d+)\)", commentary))
+        page = reader.open(f"sources/{name}.html")
+        remarks = page.locator("#source-text .remark")
+        assert remarks.count() == len(wanted)
+        if wanted:
+            remarks.first.click()
+            target = page.locator(f"#{page.url.partition('#')[2]}")
+            expect(target).to_be_in_viewport()
+
+
+def test_topic_page_quotes_its_sources(reader: Reader) -> None:
+    page = reader.open("topics/territorial-dispute.html")
+    assert page.locator(".region--evidence blockquote mark").count() > 0
+    expect(page.locator("[lang=ja]").first).to_be_attached()
+    link = page.locator(".region--evidence blockquote + p a").first
+    target = link.get_attribute("href") or ""
+    link.click()
+    expect(page.locator(f"#{target.partition('#')[2]}")).to_be_in_viewport()
+
+
+def test_a_source_page_is_complete_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}sources/{SOURCES[0]}.html")
+    expect(page.locator("#source-text .segment").first).to_be_visible()
+    page.locator("[data-search-open]").first.click()
+    expect(page.locator("h1")).to_have_text("All sources")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_text_can_be_told_from_its_ground(reader: Reader, scheme: str) -> None:
+    page = reader.open(f"sources/{SOURCES[0]}.html")
+    page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
+    page.wait_for_function("s => document.body.dataset.mdColorScheme === s", arg=scheme)
+    for selector in ("#p1", ".permalink", ".facts dt", ".attribution", ".foot p", ".md-tabs__link"):
+        assert contrast(page.evaluate(COLOURS, selector)) >= 4.5, selector
+
+
+COLOURS = """(selector) => {
+  let element = document.querySelector(selector);
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgb = (colour) => { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+  const front = rgb(getComputedStyle(element).color);
+  const back = (element) => getComputedStyle(element).backgroundColor;
+  while (element.parentElement && /, 0\\)$/.test(back(element))) element = element.parentElement;
+  return [front, rgb(back(element))];
+}"""
+
+
+def contrast(colours: list[list[int]]) -> float:
+    """The ratio of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    lights = []
+    for colour in colours:
+        parts = (v / 255 for v in colour)
+        linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def test_colours_can_be_switched(reader: Reader) -> None:
+    page = reader.open("index.html")
+    before = page.evaluate("document.body.dataset.mdColorScheme")
+    for _ in range(2):
+        page.locator("[data-md-component=palette] label:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") != before
+
+
+def test_menu_opens_from_the_keyboard_on_a_narrow_screen(reader: Reader) -> None:
+    page = reader.open("index.html")
+    page.set_viewport_size({"width": 400, "height": 800})
+    menu = page.get_by_role("checkbox", name="Menu")
+    links = page.locator(".md-sidebar--primary .md-nav__link")
+    expect(links.first).not_to_be_visible()
+    menu.focus()
+    page.keyboard.press("Space")
+    expect(links.first).to_be_visible()
+
+
+def test_two_builds_are_the_same(
+    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    for name in ("one", "two"):
+        assert site.build(ROOT, site=tmp_path / name) == 0
+    first, second = (contents(tmp_path / name) for name in ("one", "two"))
+    assert first == second
+    assert set(first) == set(contents(built / "book"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_configuration_keeps_to_what_is_safe() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(text)
+    names = {next(iter(e)) if isinstance(e, dict) else e for e in config["markdown_extensions"]}
+    assert names == {
+        *("toc", "tables", "fenced_code", "footnotes", "admonition"),
+        "sourcebook.publish.regions_ext",
+    }
+    assert config["plugins"] == []
+    assert config["theme"]["font"] is False
+    assert "navigation.instant" not in config["theme"]["features"]

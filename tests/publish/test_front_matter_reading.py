@@ -1,0 +1,50 @@
+"""Front matter is strings, and broken front matter is a problem rather than text."""
+
+import pytest
+
+from sourcebook.publish.front_matter import mapping_of, read, text_of, texts_of
+
+
+def test_scalars_stay_strings() -> None:
+    page = read("a.md", "---\nissued: 2005\nok: no\nday: 2015-13-45\nn: [1, ~]\n---\n\nBody\n")
+    assert page.meta == {"issued": "2005", "ok": "no", "day": "2015-13-45", "n": ["1", "~"]}
+    assert (page.body, page.first_line, page.problems) == ("Body\n", 8, ())
+
+
+@pytest.mark.parametrize("text", ["", "Note: this is text\n", "--- no\n---\n", "---\nno end\n"])
+def test_a_page_without_front_matter_is_all_body(text: str) -> None:
+    page = read("a.md", text)
+    assert (dict(page.meta), page.body) == ({}, text)
+
+
+def test_line_ends_of_other_systems() -> None:
+    page = read("a.md", "\ufeff---\r\ntitle: a\r\n---\r\nBody\r\n")
+    assert (page.meta, page.body) == ({"title": "a"}, "Body\n")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("title: [a", 3),
+        ("a: 1\n\tb: 2", 3),
+        ("- a\n- b", 1),
+        ("just text", 1),
+        ("a: " + "[" * 100_000, 1),
+    ],
+)
+def test_broken_front_matter_is_one_problem(yaml: str, line: int) -> None:
+    page = read("docs/a.md", f"---\n{yaml}\n---\nBody\n")
+    (problem,) = page.problems
+    assert problem.path == "docs/a.md"
+    assert problem.line >= 1
+    assert problem.hint
+    assert (dict(page.meta), page.body) == ({}, "Body\n")
+    assert problem.line == line
+
+
+def test_values_of_the_wrong_shape_count_as_absent() -> None:
+    assert text_of(["a"]) == ""
+    assert texts_of({"a": "b"}) == ()
+    assert texts_of(["a", " ", ["b"]]) == ("a",)
+    assert texts_of("a") == ("a",)
+    assert mapping_of("a") == {}

@@ -1,0 +1,82 @@
+"""What holds for every text, however strange."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.pages import markdown
+from sourcebook.publish import strict
+from sourcebook.publish.links import Links
+from tests.hostile import STRINGS
+
+ALLOWED = {
+    *("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"),
+    *("code", "em", "strong", "br", "hr", "a", "mark"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {"id", "class", "data-n", "href", "aria-label", "lang", "start"}
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+MARKDOWN = st.lists(
+    st.one_of(TEXTS, st.sampled_from(STRINGS), st.sampled_from(["\n\n", "- ", "> ", "# ", "1. "])),
+    max_size=12,
+).map("".join)
+NAMES = st.sampled_from(["source-text", "related", "evidence", "sources", "topics", "list"])
+
+
+class _Reader(HTMLParser):
+    """The tags, attributes and text of HTML, as a browser would find them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(TEXTS | st.sampled_from(STRINGS))
+def test_text_escaped_as_a_paragraph_shows_as_it_is(text: str) -> None:
+    region = strict.render("source-text", markdown.paragraph(text), Links())
+    expected = shown(markdown.visible(text))
+    assert shown(_Reader(region.html).text) == expected
+    assert shown(" ".join(segment.text for segment in region.segments)) == expected
+
+
+@settings(max_examples=300)
+@given(MARKDOWN, NAMES)
+def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
+    html = strict.render(name, text, Links()).html
+    page = _Reader(html)
+    assert set(page.tags) <= ALLOWED
+    assert {attribute for attribute, _ in page.attributes} <= ATTRIBUTES
+    targets = [unescape(value or "") for attribute, value in page.attributes if attribute == "href"]
+    assert not [url for url in targets if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", url)]
+
+
+@given(MARKDOWN)
+def test_segments_are_numbered_in_order_and_once(text: str) -> None:
+    region = strict.render("source-text", text, Links())
+    ids = [value for name, value in _Reader(region.html).attributes if name == "id"]
+    assert ids == ["source-text", *(f"p{n}" for n in range(1, len(region.segments) + 1))]
+    assert tuple(ids) == region.ids
+
+
+@given(MARKDOWN, NAMES)
+def test_ids_are_unique(text: str, name: str) -> None:
+    ids = strict.render(name, text, Links()).ids
+    assert len(ids) == len(set(ids))

@@ -1,0 +1,161 @@
+"""What the head of a page says, from its front matter."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from sourcebook.publish import codes
+from sourcebook.publish.source_view import Fact, source_view, web_address
+from sourcebook.publish.view import kind_of, subject_view
+
+FIELDS: Mapping[str, object] = {
+    "title": {"from": "stated, line 3"},
+    "authors": {"from": "not known: line 23 says only 'The Authors'"},
+    "publisher": {"from": "not stated"},
+    "issued": {"from": "editor"},
+}
+META: Mapping[str, object] = {
+    "title": "A title",
+    "authors": [],
+    "issued": "2017-11~",
+    "type": "post-weblog",
+    "publisher": "",
+    "url": "javascript:alert(1)",
+    "doi": "10.1000/x",
+    "language": "pt-BR",
+    "license": "CC-BY-NC-ND-4.0",
+    "available": "2025-05-07",
+    "completeness": "extract",
+    "notes": {"issued": "by its record"},
+    "capture": {"path": "seeds/a.txt", "sha256": "ab", "fields": FIELDS},
+}
+
+
+def facts(meta: Mapping[str, object]) -> dict[str, Fact]:
+    return {fact.key: fact for fact in source_view(meta).facts}
+
+
+def test_known_values_are_in_words() -> None:
+    shown = {key: fact.terms[0].text for key, fact in facts(META).items() if fact.terms}
+    assert shown == {
+        "issued": "about November 2017",
+        "type": "Blog post",
+        "completeness": "An extract; the original is longer",
+        "language": "Portuguese (BR)",
+        "url": "javascript:alert(1)",
+        "doi": "10.1000/x",
+        "license": "Creative Commons Attribution-NonCommercial-NoDerivatives 4.0",
+        "available": "7 May 2025",
+    }
+
+
+def test_codes_stay_at_hand() -> None:
+    terms = {key: fact.terms[0] for key, fact in facts(META).items() if fact.terms}
+    assert (terms["issued"].raw, terms["issued"].machine) == ("2017-11~", "2017-11")
+    assert terms["license"].href == "https://creativecommons.org/licenses/by-nc-nd/4.0/"
+    assert terms["doi"].href == "https://doi.org/10.1000/x"
+    assert terms["url"].href == ""
+
+
+def test_unknown_is_shown_with_its_reason() -> None:
+    authors, publisher = facts(META)["authors"], facts(META)["publisher"]
+    assert (authors.terms, authors.reason) == ((), "line 23 says only 'The Authors'")
+    assert (publisher.terms, publisher.reason) == ((), "")
+    assert "rights_holder" not in facts(META)
+
+
+def test_every_question_is_answered_for_an_empty_page() -> None:
+    view = source_view({})
+    assert view.title == "Untitled"
+    assert [fact.label for fact in view.facts] == [
+        *("Author", "Date", "Publisher", "Kind"),
+        *("What is here", "Language", "Original", "Rights"),
+    ]
+    assert all(not fact.terms for fact in view.facts)
+
+
+def test_grounds_name_origin_and_note() -> None:
+    rows = {row.label: row for row in source_view(META).grounds}
+    assert rows["Title"].origin == "stated, line 3"
+    assert (rows["Date"].origin, rows["Date"].note) == ("editor", "by its record")
+    assert rows["Author"].value == ""
+
+
+def test_values_of_a_wrong_shape_do_no_harm() -> None:
+    view = source_view({"title": ["a"], "authors": {"a": "b"}, "capture": "x", "notes": ["y"]})
+    assert (view.title, view.capture, view.grounds) == ("Untitled", "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://example.org", True),
+        ("javascript:alert(1)//http://x", False),
+        (" https://example.org", False),
+        ("https://", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_web_addresses(text: str, safe: bool) -> None:
+    assert web_address(text) == (text if safe else "")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "url"),
+    [
+        ("CNE", "Copyright not evaluated", "https://rightsstatements.org/page/CNE/1.0/"),
+        (
+            "CC-BY-SA-3.0",
+            "Creative Commons Attribution-ShareAlike 3.0",
+            "https://creativecommons.org/licenses/by-sa/3.0/",
+        ),
+        ("CC-BY-ND-4.0-x", "CC-BY-ND-4.0-x", "https://spdx.org/licenses/CC-BY-ND-4.0-x.html"),
+        (
+            "CC0-1.0",
+            "Creative Commons Zero 1.0",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+        ),
+        ("MIT", "MIT", "https://spdx.org/licenses/MIT.html"),
+        ("LicenseRef-own", "LicenseRef-own", ""),
+        ("../x", "../x", ""),
+    ],
+)
+def test_rights(code: str, text: str, url: str) -> None:
+    assert codes.rights(code) == codes.Rights(text, url)
+
+
+@pytest.mark.parametrize(
+    ("label", "tag"),
+    [("北方領土", "ja"), ("クリル", "ja"), ("Южные Курилы", "ru"), ("쿠릴", "ko"), ("Kuriles", "")],
+)
+def test_language_of_a_label(label: str, tag: str) -> None:
+    assert codes.script_language(label) == tag
+
+
+def test_subject_links_to_the_subjects_that_there_are() -> None:
+    meta = {"title": "A", "alt_labels": ["b", "北方"], "broader": ["up"], "related": ["gone"]}
+    view = subject_view({**meta, "wikidata": "Q1"}, "people", {"up": "Up"})
+    assert view.kind == "Person"
+    assert [(term.text, term.href) for term in view.broader] == [("Up", "up.html")]
+    assert [(term.text, term.href) for term in view.related] == [("gone", "")]
+    assert [term.lang for term in view.alt_labels] == ["", "ja"]
+    assert view.wikidata == "https://www.wikidata.org/wiki/Q1"
+    assert subject_view({"wikidata": "x"}, "topics", {}).wikidata == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("sources/a.md", "source"),
+        ("sources/index.md", "page"),
+        ("sources/index-2.md", "page"),
+        ("topics/a.md", "subject"),
+        ("topics/index.md", "page"),
+        ("people/b.md", "subject"),
+        ("about/a.md", "page"),
+        ("index.md", "page"),
+    ],
+)
+def test_kind_of_page(path: str, kind: str) -> None:
+    assert kind_of(path) == kind
