@@ -1,14 +1,16 @@
 """What each command does. Heavy imports wait until they are needed: most runs change nothing."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from sourcebook import memo, store
+from sourcebook import memo
 from sourcebook.errors import Problem
 from sourcebook.files import SEEDS, Project
 from sourcebook.model import Plan
+from sourcebook.store import memory, reading, writing
 
 
 def ingest(options: Namespace) -> int:
@@ -18,18 +20,18 @@ def ingest(options: Namespace) -> int:
 
 def ingest_project(root: Path) -> int:
     """Bring the `docs/` of the project at `root` up to date."""
-    with store.alone(root, _say):
+    with memory.alone(root, _say):
         return _ingest(root)
 
 
 def _ingest(root: Path) -> int:
-    project = store.read(root)
-    code = store.code_digest()
-    known = memo.load(store.recall(root), memo.digest(project, code))
+    project = reading.read(root)
+    code = memory.code_digest()
+    known = memo.load(memory.recall(root), memo.digest(project, code))
     plan = Plan((), known) if known is not None else _plan(project)
-    unwritten = store.apply(root, plan)
+    unwritten = writing.apply(root, plan)
     if known is None and not unwritten:
-        store.keep(root, memo.dump(memo.digest(project, code, plan.changes), plan.problems))
+        memory.keep(root, memo.dump(memo.digest(project, code, plan.changes), plan.problems))
     written = len(plan.changes) - len(unwritten)
     _say(f"{len(project.seeds)} files in {SEEDS}/: {_count(written, 'change')}")
     return _report((*plan.problems, *unwritten))
@@ -37,7 +39,7 @@ def _ingest(root: Path) -> int:
 
 def check(options: Namespace) -> int:
     """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
-    plan = _plan(store.read(options.project))
+    plan = _plan(reading.read(options.project))
     for change in plan.changes:
         _say(f"{change.path}: would be {'made' if change.before is None else 'changed'}")
     _say(_count(len(plan.changes), "change"))
@@ -49,6 +51,8 @@ def build(options: Namespace) -> int:
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
     status = ingest_project(options.project)
+    # Whatever dates a build writes are those of its inputs, so that two builds are the same.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
     return max(status, site.build(options.project))
 
 
@@ -64,7 +68,7 @@ def serve(options: Namespace) -> int:
 
 def add(options: Namespace) -> int:
     """Copy captures into `seeds/`, then ingest."""
-    problems = store.add(options.project, options.files)
+    problems = writing.add(options.project, options.files)
     return max(_report(problems), ingest_project(options.project))
 
 
@@ -73,7 +77,7 @@ def extract(options: Namespace) -> int:
     from sourcebook import batch, showing  # noqa: PLC0415 - the stages, which other commands may skip
 
     wrong = False
-    for record in batch.records(store.found(options.files)):
+    for record in batch.records(reading.found(options.files)):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
         _say(batch.line(record) if options.json else showing.text(record))
     return int(wrong)

@@ -10,8 +10,8 @@ from tests.ingest.conftest import ARTICLE, Project
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
 
 
-def plant(path: str, content: str | bytes) -> Callable[[Project], None]:
-    return lambda project: project.write(path, content) and None
+def plant(path: str, content: str | bytes) -> Callable[[Project], object]:
+    return lambda project: project.write(path, content)
 
 
 def outside_link(project: Project) -> None:
@@ -20,17 +20,19 @@ def outside_link(project: Project) -> None:
     (project.root / "seeds" / "link.txt").symlink_to(secret)
 
 
-def broken_page(text: str) -> Callable[[Project], None]:
+def broken_page(text: str) -> Callable[[Project], object]:
+    old, new = text.split("→")
+
     def spoil(project: Project) -> None:
         project.write("seeds/other.txt", ARTICLE.replace("A Treaty Long in Coming", "Another Text"))
         project.run("ingest")
         page = project.read("docs/sources/another-text.md")
-        project.write("docs/sources/another-text.md", page.replace(*text.split("→")))
+        project.write("docs/sources/another-text.md", page.replace(old, new))
 
     return spoil
 
 
-CASES: dict[str, tuple[Callable[[Project], None], str]] = {
+CASES: dict[str, tuple[Callable[[Project], object], str]] = {
     "empty": (plant("seeds/bad.txt", ""), "seeds/bad.txt:1: "),
     "white space only": (plant("seeds/bad.txt", " \n\t\n"), "seeds/bad.txt:1: "),
     "binary": (plant("seeds/bad.txt", b"\x7fELF\x00\x01" * 40), "seeds/bad.txt:1: "),

@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from sourcebook import pipeline, store
+from sourcebook import pipeline
+from sourcebook.store import reading, writing
 from tests.ingest.conftest import ARTICLE, Project
 
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
@@ -65,9 +66,9 @@ def test_two_runs_at_once_wait_for_each_other(project: Project) -> None:
 
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:
     """The plan was made of what stood there before: to write it now would undo the change."""
-    plan = pipeline.plan(store.read(project.root))
+    plan = pipeline.plan(reading.read(project.root))
     changed = project.write("docs/index.md", "# Mine\n")
-    problems = store.apply(project.root, plan)
+    problems = writing.apply(project.root, plan)
     assert [str(p) for p in problems] == [
         "docs/index.md:1: changed while we worked; it was left alone; run the command again"
     ]

@@ -1,0 +1,1 @@
+"""The only part that reads and writes the files of a project."""

@@ -1,0 +1,74 @@
+"""Writing a project's files, each whole or not at all, and never outside the project."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sourcebook.errors import Problem
+from sourcebook.files import DOCS, SEEDS
+from sourcebook.model import FileChange, Plan
+from sourcebook.store.reading import found
+
+_PART = ".part"
+
+
+def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
+    """Write the changes of a plan, each file whole or not at all; return what could not be written.
+
+    A file that changed since it was read is left alone. To be called while `alone`: parts of files
+    that lie about are then those of a run that was killed.
+    """
+    for part in (root / DOCS).rglob(f".*{_PART}"):
+        part.unlink(missing_ok=True)
+    return tuple(problem for change in plan.changes for problem in _write(root, change))
+
+
+def add(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
+    """Copy files into `seeds/`; return what was not copied. No file there is ever replaced."""
+    return tuple(problem for path in paths for problem in _copy(root, path))
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put `content` into `path` so that at every moment the old or the new file stands there."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _copy(root: Path, path: Path) -> Iterator[Problem]:
+    for file in found([path]):
+        if isinstance(file, Problem):
+            yield file
+            continue
+        target = root / SEEDS / Path(file.path).name
+        if not target.exists():
+            replace(target, file.content)
+        elif target.read_bytes() != file.content:
+            message = f"{SEEDS}/{target.name} is another capture of this name"
+            yield Problem(file.path, 0, message, "give the file another name")
+
+
+def _write(root: Path, change: FileChange) -> Iterator[Problem]:
+    path = root / change.path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.resolve().is_relative_to(root.resolve()):
+            hint = "copy the file itself to this place"
+            yield Problem(change.path, 0, "is a link that leads out of the project", hint)
+        elif (path.read_bytes() if path.exists() else None) != change.before:
+            hint = "run the command again"
+            yield Problem(change.path, 0, "changed while we worked; it was left alone", hint)
+        else:
+            replace(path.resolve(), change.after)
+    except OSError as error:
+        yield Problem(change.path, 0, f"cannot be written: {error.strerror}", "nothing was lost")
