@@ -42,9 +42,9 @@ def extract(capture: Capture) -> SourceRecord:
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
-    furniture = mark_furniture(lines)
+    furniture = mark_furniture(lines, parsed.marks, capture.drop)
     found = read_metadata(lines, furniture, main_run(lines, furniture))
-    marks = settle(Page(lines, found.marks, found.body, found.title))
+    marks = settle(Page(lines, found.marks, found.body, found.title), capture.keep)
     segments = segment(lines, marks)
     bib, noticed = settle_metadata(capture, parsed, lines, marks, found)
     missing = _missing(capture, bib, segments)

@@ -33,6 +33,7 @@ class Capture:
     body: the bytes of the file.
     sha256: of `body`, in hexadecimal.
     url, retrieved, encoding: what the file's sidecar (`NAME.yml`) says; empty when it does not.
+    keep, drop: lines that its curator declares to be article text, or not to be.
     """
 
     path: str
@@ -42,6 +43,8 @@ class Capture:
     url: str = ""
     retrieved: str = ""
     encoding: str = ""
+    keep: tuple[Lines, ...] = ()
+    drop: tuple[Lines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

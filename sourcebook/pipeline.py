@@ -14,7 +14,7 @@ from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.index import Index
 from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
-from sourcebook.pages import gone, page, regions
+from sourcebook.pages import gone, overrules, page, regions
 from sourcebook.pages.generated import Generated, remembered
 from sourcebook.pages.kinds import listing, source, subject
 from sourcebook.pages.merge import Merged, merge, new_page
@@ -39,6 +39,7 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
     """
     captures, sidecar_problems = sidecars.captures(project.seeds)
     pages, unreadable, broken = _pages(project.docs)
+    captures, overrule_problems = _overruled(captures, pages)
     subjects, vocabulary_problems = _subjects(pages)
     detector = Detector(subjects)
     records, twice = without_repeats(extract_all(captures))
@@ -53,6 +54,7 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
         *twice,
         *broken,
         *vocabulary_problems,
+        *overrule_problems,
         *bound.problems,
         *duplicate_titles(bound.sources),
         *(problem for draft in drafts for problem in draft.merged.problems),
@@ -85,6 +87,16 @@ def _pages(
         tuple(file for file, found, _ in read if found is None),
         tuple(problem for _, _, problems in read for problem in problems),
     )
+
+
+def _overruled(
+    captures: Sequence[Capture], pages: Sequence[Page]
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures with what their curators say about their lines."""
+    found, problems = overrules.read(pages, source.BLOCK)
+    said = {o.sha256: o for o in found} | {o.path: o for o in found}
+    ruled = ((c, said.get(c.path) or said.get(c.sha256)) for c in captures)
+    return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled), problems
 
 
 def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:

@@ -69,6 +69,12 @@ def put_block(text: str, key: str, rendered: str) -> str:
     return f"{text[:start]}: {rendered}{text[_value_span(text, found)[1] :]}"
 
 
+def line_of(text: str, key: str) -> int:
+    """Return the line of the top-level `key`, counted from 1 within the front matter; or 0."""
+    found = _find(text, key)
+    return found[0].start_mark.line + 1 if found else 0
+
+
 def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:
     """Return front matter with whole lines put before the key `before`, or at the end."""
     anchor = _find(text, before)

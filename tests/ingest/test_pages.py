@@ -163,3 +163,22 @@ def test_a_page_keeps_its_line_ends(project: Project, line_end: str) -> None:
     text = project.read(PAGE)
     assert "useless" in text
     assert text.count(line_end) == text.count("\n")
+
+
+def test_a_curator_overrules_what_became_of_lines(project: Project) -> None:
+    project.write("seeds/treaty.txt", f"{ARTICLE}\nShare this article\n\nFooter words here\n")
+    project.run("ingest")
+    text = project.read(PAGE)
+    assert "Share this article" not in text
+    project.write(PAGE, text.replace("\ntype: ", "\nkeep: [13]\ndrop: [10-11]\ntype: "))
+    assert project.run("ingest").status == 0
+    text = project.read(PAGE)
+    assert "Share this article" in text
+    assert "Officials said" not in text
+    assert project.run("check").status == 0
+    project.write(PAGE, text.replace("keep: [13]", "keep: [x, 9-3]"))
+    outcome = project.run("ingest")
+    assert f"{PAGE}:" in outcome.err
+    assert (
+        "`keep:` holds 'x'; write line numbers of the capture, such as `[7, 12-14]`" in outcome.err
+    )

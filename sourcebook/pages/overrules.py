@@ -1,0 +1,53 @@
+"""What a curator says about lines of a capture, in its page's front matter.
+
+keep: [12-14]    # these lines are article text, whatever the rules say
+drop: [7]        # this one is not
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.errors import Problem
+from sourcebook.model import Lines
+from sourcebook.pages import front_matter
+from sourcebook.pages.page import Page
+
+_RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
+_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """Lines to keep and to drop, for the capture with this path or digest."""
+
+    path: str
+    sha256: str
+    keep: tuple[Lines, ...]
+    drop: tuple[Lines, ...]
+
+
+def read(pages: Iterable[Page], block: str) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
+    """Return what the pages say that were made from a capture. block: where they name it."""
+    found: list[Overrule] = []
+    problems: list[Problem] = []
+    for page in pages:
+        capture = front_matter.strings(page.values.get(block))
+        if capture and ("keep" in page.values or "drop" in page.values):
+            keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
+            found.append(Overrule(str(capture.get("path")), str(capture.get("sha256")), keep, drop))
+    return tuple(found), tuple(problems)
+
+
+def _ranges(page: Page, key: str, problems: list[Problem]) -> tuple[Lines, ...]:
+    value = front_matter.as_value(page.values.get(key, ""))
+    ranges = []
+    for item in (value,) if isinstance(value, str) and value else value:
+        match = _RANGE.fullmatch(item)
+        last = int(match["last"] or match["first"]) if match else 0
+        if match and int(match["first"]) <= last:
+            ranges.append(Lines(int(match["first"]), last))
+        else:
+            line = front_matter.line_of(page.yaml, key) + 1
+            problems.append(Problem(page.path, line, f"`{key}:` holds {item!r}", _HINT, field=key))
+    return tuple(ranges)
