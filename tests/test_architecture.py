@@ -9,7 +9,16 @@ PACKAGE = ROOT / "sourcebook"
 
 STAGES = ("captures", "text", "metadata", "subjects", "pages")
 # What any part may import: records, and tables that codecs, exports and templates share.
-COMMON: tuple[str, ...] = ("errors", "model", "files", "edtf", "words", "lines", "metadata.fields")
+COMMON: tuple[str, ...] = (
+    "errors",
+    "model",
+    "files",
+    "edtf",
+    "words",
+    "lines",
+    "markers",
+    "metadata.fields",
+)
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {
     "captures": (),

@@ -1,22 +1,14 @@
-"""The regions of a page that the generator writes, between two marker lines.
-
-    <!-- source-text: begin -->
-    ...
-    <!-- source-text: end -->
-
-A marker counts where it stands alone on its line and outside fenced code, so that documentation
-can show one. Every byte outside the regions is a person's.
-"""
+"""The regions of a page that the generator writes; every byte outside them is a person's."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
 
+from sourcebook.markers import markers
 from sourcebook.pages.front_matter import fingerprint
 
-_MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*(?=\r?\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +32,19 @@ class Fault:
 def find(text: str, names: Collection[str]) -> tuple[tuple[Region, ...], Fault | None]:
     """Return the regions of `text` called one of `names`, in order, and the first marker that does
     not fit: those after it may only look wrong because of it."""
+    rows = _LINE.findall(text)
+    starts = [0, *accumulate(map(len, rows))]
     regions: list[Region] = []
     opened: Region | None = None
-    fence, offset = "", 0
-    for number, line in enumerate(_LINE.findall(text), 1):
-        fence = _fence(line, fence) if opened is None else ""
-        marker = None if fence else _MARKER.match(line)
-        if marker and marker["name"] in names:
-            name, begins = marker["name"], marker["side"] == "begin"
-            fault = _fault(name, begins, opened, regions)
-            if fault:
-                return tuple(regions), Fault(number, fault)
-            if begins:
-                opened = Region(name, offset + len(line), 0, number)
-            elif opened:
-                regions.append(Region(name, opened.start, offset, opened.line))
-                opened = None
-        offset += len(line)
+    for row, name, side in markers([line.rstrip("\r\n") for line in rows], names):
+        fault = _fault(name, side, opened, regions)
+        if fault:
+            return tuple(regions), Fault(row + 1, fault)
+        if side == "begin":
+            opened = Region(name, starts[row + 1], 0, row + 1)
+        elif opened:
+            regions.append(Region(name, opened.start, starts[row], opened.line))
+            opened = None
     if opened:
         return tuple(regions), Fault(opened.line, f"the region `{opened.name}` has no end marker")
     return tuple(regions), None
@@ -89,19 +77,9 @@ def seal(content: str) -> str:
     return fingerprint(tuple(line.rstrip() for line in content.strip().split("\n")))
 
 
-def _fence(line: str, fence: str) -> str:
-    """Return the code fence that is open after `line`, empty when none is."""
-    match = _FENCE.match(line)
-    if not match:
-        return fence
-    if not fence:
-        return match["fence"]
-    closes = match["fence"].startswith(fence) and not line[match.end() :].strip()
-    return "" if closes else fence
-
-
-def _fault(name: str, begins: bool, opened: Region | None, done: list[Region]) -> str:
+def _fault(name: str, side: str, opened: Region | None, done: list[Region]) -> str:
     """Return what is wrong with a marker here, empty when nothing is."""
+    begins = side == "begin"
     if begins and opened:
         return f"the region `{name}` begins inside the region `{opened.name}`"
     if begins and any(region.name == name for region in done):

@@ -1,0 +1,49 @@
+"""The marker lines around the regions of a page that the generator writes.
+
+    <!-- source-text: begin -->
+    ...
+    <!-- source-text: end -->
+
+A marker counts where it stands alone on its line and outside fenced code, so that documentation can
+show one. A fence that nothing closes is no fence, as in Python-Markdown: else one could carry a
+region into a person's text.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+_MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
+_FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
+
+
+def markers(lines: Sequence[str], names: Collection[str]) -> list[tuple[int, str, str]]:
+    """Return (index of the line, region, `begin` or `end`) for each marker that counts."""
+    found: list[tuple[int, str, str]] = []
+    inside, skip_to = False, 0
+    unclosed: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if number < skip_to:
+            continue
+        if match := _MARKER.match(line):
+            if match["name"] in names:
+                found.append((number, match["name"], match["side"]))
+                inside = match["side"] == "begin"
+        elif not inside and (fence := _FENCE.match(line)):
+            skip_to = _after_fence(lines, number, fence["marks"], unclosed)
+    return found
+
+
+def _after_fence(lines: Sequence[str], start: int, marks: str, unclosed: dict[str, int]) -> int:
+    """Return the index of the line after the fence that opens at `start`; 0 if nothing closes it.
+
+    unclosed: the shortest fence of each mark that nothing closes from here on; without it a page
+    of opening fences would be read anew for each.
+    """
+    if len(marks) >= unclosed.get(marks[0], len(marks) + 1):
+        return 0
+    for number in range(start + 1, len(lines)):
+        match = _FENCE.match(lines[number])
+        if match and match["marks"] == marks and not match["info"].strip():
+            return number + 1
+    unclosed[marks[0]] = len(marks)
+    return 0
