@@ -1,5 +1,7 @@
 """From one capture to its record: parse, clean, segment, resolve. Pure; nothing is raised."""
 
+from dataclasses import replace
+
 from sourcebook.captures.registry import MEDIA_TYPES, PARSERS
 from sourcebook.errors import Problem
 from sourcebook.lines import view
@@ -50,7 +52,8 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     missing = _missing(capture, bib, segments)
     entries = ledger(lines, marks)
     problems = (*parsed.problems, *noticed, *missing)
-    return _record(capture, parsed.encoding, segments, bib, entries, problems)
+    record = _record(capture, parsed.encoding, segments, bib, entries, problems)
+    return replace(record, blocks=parsed.blocks)
 
 
 def _refusal(capture: Capture) -> Problem | None:

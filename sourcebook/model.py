@@ -233,7 +233,7 @@ class SubjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Everything that is known of one capture."""
+    """Everything that is known of one capture. blocks: all that it holds, article or not."""
 
     path: str
     sha256: str
@@ -244,6 +244,7 @@ class SourceRecord:
     ledger: tuple[LedgerEntry, ...]
     matches: tuple[SubjectMatch, ...] = ()
     problems: tuple[Problem, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 Pure: no clock, no network, no disk; what is wrong comes back as problems of the Plan.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook import index as indexing
 from sourcebook import sidecars
-from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
+from sourcebook.binding import Bound, Source, bind, duplicate_titles, without_repeats
 from sourcebook.errors import Problem
 from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
@@ -16,7 +16,7 @@ from sourcebook.index import Index
 from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
 from sourcebook.pages import gone, overrules, page, regions
 from sourcebook.pages.generated import Generated, remembered
-from sourcebook.pages.kinds import listing, source, subject
+from sourcebook.pages.kinds import ledger, listing, source, subject
 from sourcebook.pages.merge import Merged, merge, new_page
 from sourcebook.pages.page import Page
 from sourcebook.subjects.detect import Detector
@@ -47,7 +47,8 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
     bound = bind(records, pages, unreadable, {s.id for s in subjects if s.kind == TOPIC_KIND})
     entries = [one.entry for one in bound.sources]
     index = indexing.build([*entries, *gone.entries(bound.orphans)], subjects)
-    drafts = (*_sources(bound, unreadable, index), *_others(bound, pages, index))
+    by_path = {found.path: found for found in pages}
+    drafts = (*_sources(bound, by_path, unreadable, index), *_others(bound, pages, index))
     problems = (
         *project.problems,
         *sidecar_problems,
@@ -110,13 +111,23 @@ def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem
     return found, (*(p for _, wrong in read for p in wrong), *check_vocabulary(found))
 
 
-def _sources(bound: Bound, unreadable: Sequence[StoredFile], index: Index) -> Iterator[_Draft]:
+def _sources(
+    bound: Bound, pages: Mapping[str, Page], unreadable: Sequence[StoredFile], index: Index
+) -> Iterator[_Draft]:
     blocked = {file.path for file in unreadable}
     for one in bound.sources:
         path = f"{DOCS}/{one.entry.path}"
         if path not in blocked:
             wanted = source.generated(one.entry, one.wanted, index)
             yield _draft(path, one.page, wanted, source.new_body())
+        yield from _ledger(one, pages, blocked)
+
+
+def _ledger(one: Source, pages: Mapping[str, Page], blocked: Collection[str]) -> Iterator[_Draft]:
+    """Yield the page that shows what became of each line of a capture."""
+    path = f"{DOCS}/{ledger.path_of(one.entry)}"
+    if path not in blocked:
+        yield _draft(path, pages.get(path), ledger.generated(one.entry), ledger.new_body())
 
 
 def _others(bound: Bound, pages: Sequence[Page], index: Index) -> Iterator[_Draft]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.markers import markers
 
-REGIONS = ("source-text", "related", "evidence", "sources", "topics", "list")
+REGIONS = ("source-text", "related", "evidence", "sources", "topics", "list", "ledger")
 
 
 @dataclass(frozen=True, slots=True)

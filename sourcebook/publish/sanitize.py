@@ -9,7 +9,10 @@ _ATTRIBUTES = {tag: {"id", "data-n"} for tag in _NUMBERED} | {
     "a": {"href", "aria-label", "data-n"},
     "ol": {"start"},
 }
-_CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {"a": {"permalink"}}
+_CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
+    "a": {"permalink"},
+    "tr": {"fate-text", "fate-metadata", "fate-furniture"},
+}
 _REGION = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,

@@ -17,6 +17,7 @@ from sourcebook.publish.links import Link, Links, is_local
 from sourcebook.publish.segments import Segment, number, text_of
 
 SOURCE_TEXT = "source-text"
+_FATES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def render(name: str, markdown: str, links: Links, language: str = "") -> Render
     headings = _name(tokens)
     if name == "evidence":
         _mark_quotes(tokens)
+    if name == "ledger":
+        _mark_rows(tokens)
     html = f'<div class="region region--{name}">\n{_html(_PARSER, tokens)}</div>'
     ids = tuple(heading.id for heading in headings)
     return Rendered(name, html, ids, headings=headings, links=found, missing=missing)
@@ -105,6 +108,19 @@ def _name(tokens: list[Token]) -> tuple[Heading, ...]:
         token.attrSet("id", identifier)
         headings[identifier] = Heading(int(token.tag[1]), identifier, text)
     return tuple(headings.values())
+
+
+def _mark_rows(tokens: list[Token]) -> None:
+    """Give each row of a ledger the class of what became of its line: the second cell says it."""
+    row: Token | None = None
+    cells = 0
+    for token in tokens:
+        if token.type == "tr_open":
+            row, cells = token, 0
+        elif token.type == "inline" and row:
+            cells += 1
+            if cells == 2 and token.content in _FATES:
+                row.attrSet("class", _FATES[token.content])
 
 
 def _mark_quotes(tokens: list[Token]) -> None:

@@ -9,6 +9,7 @@ from sourcebook.model import BibRecord, Provenance, SourceRecord
 from sourcebook.pages import links, markdown, regions
 from sourcebook.pages.fields import Settled
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
+from sourcebook.pages.kinds import ledger
 
 BLOCK = "capture"
 TOPICS = "topics"
@@ -99,6 +100,8 @@ def _related(entry: Entry, index: Index) -> str:
     ]
     if relations:
         parts.append("## Related sources\n\n" + "\n".join(relations))
+    ledger_page = links.between(entry.path, ledger.path_of(entry))
+    parts.append(f"What became of each line: [the capture, line by line]({ledger_page}).")
     return "\n\n".join(parts)
 
 
