@@ -1,6 +1,7 @@
 """What each command does. Heavy imports wait until they are needed: most runs change nothing."""
 
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -68,7 +69,9 @@ def serve(options: Namespace) -> int:
 
 def add(options: Namespace) -> int:
     """Copy captures into `seeds/`, then ingest."""
-    problems = writing.add(options.project, options.files)
+    added, problems = writing.add(options.project, options.files)
+    for line in added:
+        _say(line)
     return max(_report(problems), ingest_project(options.project))
 
 
@@ -76,10 +79,11 @@ def extract(options: Namespace) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
     from sourcebook import batch, showing  # noqa: PLC0415 - the stages, which other commands may skip
 
+    screen = showing.Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
     wrong = False
     for record in batch.records(reading.found(options.files)):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
-        _say(batch.line(record) if options.json else showing.text(record))
+        _say(batch.line(record) if options.json else showing.text(record, screen))
     return int(wrong)
 
 

@@ -1,14 +1,15 @@
 """Writing a project's files, each whole or not at all, and never outside the project."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.files import DOCS, SEEDS
+from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
-from sourcebook.store.reading import found
+from sourcebook.store.reading import found, require
 
 _PART = ".part"
 
@@ -24,9 +25,23 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
-def add(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
-    """Copy files into `seeds/`; return what was not copied. No file there is ever replaced."""
-    return tuple(problem for path in paths for problem in _copy(root, path))
+def add(root: Path, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Copy files and folders into `seeds/`; return what was done with each, and what was not.
+
+    No file there is ever replaced, and a capture that is there already, under whatever name, is
+    not copied again.
+    """
+    require(root)
+    there = {digest(p.read_bytes()): p for p in sorted((root / SEEDS).rglob("*")) if p.is_file()}
+    done: list[str] = []
+    problems: list[Problem] = []
+    for file in found(paths):
+        said = file if isinstance(file, Problem) else _copy(root, file, there)
+        if isinstance(said, Problem):
+            problems.append(said)
+        else:
+            done.append(said)
+    return tuple(done), tuple(problems)
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -45,17 +60,24 @@ def replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _copy(root: Path, path: Path) -> Iterator[Problem]:
-    for file in found([path]):
-        if isinstance(file, Problem):
-            yield file
-            continue
-        target = root / SEEDS / Path(file.path).name
-        if not target.exists():
-            replace(target, file.content)
-        elif target.read_bytes() != file.content:
-            message = f"{SEEDS}/{target.name} is another capture of this name"
-            yield Problem(file.path, 0, message, "give the file another name")
+def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem:
+    target = root / SEEDS / Path(file.path).name
+    same = there.setdefault(digest(file.content), target)
+    if same != target or target.exists():
+        if same != target or target.read_bytes() == file.content:
+            return f"{file.path} is there already: {same.relative_to(root).as_posix()}"
+        message = f"{SEEDS}/{target.name} is another capture of this name"
+        return Problem(file.path, 0, message, "give the file another name")
+    try:
+        replace(target, file.content)
+    except OSError as error:
+        return Problem(file.path, 0, f"cannot be copied: {error.strerror}", "nothing was lost")
+    return f"{file.path} was copied to {SEEDS}/{target.name}"
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file's content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write(root: Path, change: FileChange) -> Iterator[Problem]:
