@@ -64,7 +64,7 @@ def test_add_copies_and_recognises(project: Project, tmp_path: Path) -> None:
     assert project.read("seeds/treaty.txt") == ARTICLE
 
 
-def test_help_names_every_command(project: Project) -> None:
+def test_every_command_is_explained_to_curators() -> None:
     about = (Path(__file__).parents[2] / "docs/about/curating.md").read_text(encoding="utf-8")
     for command in ("build", "ingest", "check", "extract", "add", "serve"):
         assert f"build_site.py {command}" in about
