@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
     add_files = add("add", commands.add, "copy captures into seeds/, and ingest them")
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    accept = add("accept", commands.accept, "take the program's value where an editor's stands")
+    accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
+    accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
     serve = add("serve", commands.serve, "show the site, and show changes as they are made")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return parser

@@ -25,6 +25,28 @@ def ingest_project(root: Path) -> int:
         return _ingest(root)
 
 
+def accept(options: Namespace) -> int:
+    """Take the program's values for fields that an editor changed, or its text for a region."""
+    from sourcebook import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
+
+    root: Path = options.project
+    with memory.alone(root, _say):
+        taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
+        plan = pipeline.plan(reading.read(root), batch.extract_all, taken)
+        unwritten = writing.apply(root, plan)
+    for change in plan.changes:
+        _say(f"{change.path}: changed")
+    return _report((*plan.problems, *unwritten))
+
+
+def _in_project(root: Path, path: Path) -> str:
+    """Return a path as the project names it, whether it was given from there or from here."""
+    here = path.resolve()
+    if here.is_relative_to(root.resolve()) and here.exists():
+        return here.relative_to(root.resolve()).as_posix()
+    return path.as_posix()
+
+
 def _ingest(root: Path) -> int:
     project = reading.read(root)
     code = memory.code_digest()
@@ -43,6 +65,9 @@ def check(options: Namespace) -> int:
     plan = _plan(reading.read(options.project))
     for change in plan.changes:
         _say(f"{change.path}: would be {'made' if change.before is None else 'changed'}")
+    for problem in plan.problems:
+        if problem.detail:
+            _say(problem.detail)
     _say(_count(len(plan.changes), "change"))
     return max(_report(plan.problems), int(bool(plan.changes)))
 

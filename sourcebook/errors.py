@@ -18,6 +18,7 @@ class Problem:
     message: what is wrong.
     hint: what to do about it; empty when the message says it.
     field: the metadata field concerned; empty when none is.
+    detail: lines that show it (a unified diff), for those who ask; empty when there are none.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Problem:
     hint: str = ""
     severity: Severity = "error"
     field: str = ""
+    detail: str = ""
 
     def __str__(self) -> str:
         """Return `path:line: message; hint`, the form that editors can follow."""

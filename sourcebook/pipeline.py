@@ -14,7 +14,7 @@ from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.index import Index
 from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
-from sourcebook.pages import gone, overrules, page, regions
+from sourcebook.pages import acceptance, gone, overrules, page, regions
 from sourcebook.pages.generated import Generated, remembered
 from sourcebook.pages.kinds import ledger, listing, source, subject
 from sourcebook.pages.merge import Merged, merge, new_page
@@ -27,18 +27,33 @@ TOPIC_KIND = "topics"
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Fields and regions that an editor gives back to us; no names: all fields we know more of."""
+
+    path: str
+    names: tuple[str, ...] = ()
+
+
 def extract_in_turn(captures: Iterable[Capture]) -> Iterator[SourceRecord]:
     """Return the record of each capture, one after the other."""
     return map(extract, captures)
 
 
-def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
+def plan(
+    project: Project, extract_all: Extract = extract_in_turn, taken: Taken | None = None
+) -> Plan:
     """Return what a run would write, and all that is wrong.
 
     extract_all: captures to their records, in the same order; another may use many processes.
+    taken: what an editor gives back to us on one page.
     """
     captures, sidecar_problems = sidecars.captures(project.seeds)
     pages, unreadable, broken = _pages(project.docs)
+    if taken:
+        pages, refused = _accepted(pages, taken)
+        if refused:
+            return Plan((), refused)
     captures, overrule_problems = _overruled(captures, pages)
     subjects, vocabulary_problems = _subjects(pages)
     detector = Detector(subjects)
@@ -61,6 +76,17 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
         *(problem for draft in drafts for problem in draft.merged.problems),
     )
     return Plan(tuple(change for draft in drafts for change in _change(draft)), problems)
+
+
+def _accepted(pages: Sequence[Page], taken: Taken) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return the pages, on one of which what `taken` names is the generator's again."""
+    one = next((found for found in pages if found.path == taken.path), None)
+    if one is None:
+        hint = f"name a page below {DOCS}/"
+        return tuple(pages), (Problem(taken.path, 0, "is no page that can be read", hint),)
+    block = source.BLOCK if source.BLOCK in one.values else listing.BLOCK
+    given, problems = acceptance.accepted(one, block, taken.names)
+    return tuple(given if found is one else found for found in pages), problems
 
 
 def is_subject(path: str) -> bool:

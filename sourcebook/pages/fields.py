@@ -1,7 +1,8 @@
 """Whose a front-matter value is: the generator's, or a person's who changed it.
 
 A value is the generator's as long as its fingerprint is the one remembered. Any other is the
-editor's and stays, a key that was taken out too.
+editor's and stays, a key that was taken out too; what we would write now is remembered beside it,
+so that its editor can take it.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from sourcebook.pages.generated import Generated, GeneratedField, Remembered
 from sourcebook.pages.page import Page
 
 EDITOR = "editor"
+ACCEPTED = "*"
+"""In place of a fingerprint: a person gave the field, or the region, back to the generator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Settled:
     """A field after both sides were heard. was: what to remember of it.
 
     edited: the value is a person's. written: its key stands, or is to stand, on the page.
+    ours: what the generator would write in place of a person's value; empty when it knows nothing.
+    news: it would have written something else when it was last here.
     """
 
     key: str
@@ -28,20 +33,26 @@ class Settled:
     was: str
     edited: bool
     written: bool
+    ours: Value = ""
+    news: bool = False
 
 
 def settle(page: Page | None, memory: Remembered, field: GeneratedField) -> Settled:
     """Return whose value holds for one field of a page (None: a page still to be made)."""
     was = memory.field(field.key)
     present = page is not None and field.key in page.values
-    if page is None or not (present or was):
-        wanted = field.always or bool(field.value)
+    if page is None or was == ACCEPTED or not (present or was):
+        wanted = present or field.always or bool(field.value)
         return _generators(field, written=wanted)
     current = front_matter.as_value(page.values.get(field.key))
     shaped = _like(current, field.value)
     if present and (shaped == field.value or fingerprint(shaped) == was):
         return _generators(field, written=True)
-    return Settled(field.key, shaped, EDITOR, was, edited=True, written=present)
+    ours = field.value if field.value != shaped else ""
+    news = bool(ours) and _is_news(field.value, was, memory.ours(field.key))
+    return Settled(
+        field.key, shaped, EDITOR, was, edited=True, written=present, ours=ours, news=news
+    )
 
 
 def settled(page: Page | None, memory: Remembered, wanted: Generated) -> tuple[Settled, ...]:
@@ -52,6 +63,11 @@ def settled(page: Page | None, memory: Remembered, wanted: Generated) -> tuple[S
 def _generators(field: GeneratedField, *, written: bool) -> Settled:
     was = fingerprint(field.value) if written else ""
     return Settled(field.key, field.value, field.ground, was, edited=False, written=written)
+
+
+def _is_news(ours: Value, was: str, known: Value) -> bool:
+    """Return whether we said something else before. known: what was remembered beside the value."""
+    return front_matter.stripped(ours) != known if known else fingerprint(ours) != was
 
 
 def _like(current: Value, model: Value) -> Value:

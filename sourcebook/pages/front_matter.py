@@ -119,6 +119,11 @@ def as_value(raw: object) -> Value:
     return str(raw).strip() if raw is not None else ""
 
 
+def stripped(value: Value) -> Value:
+    """Return a value as it is read back once it was written."""
+    return as_value(value if isinstance(value, str) else list(value))
+
+
 def strings(raw: object) -> Mapping[str, object]:
     """Return `raw` when it is a mapping, and an empty one when it is not."""
     return raw if isinstance(raw, dict) else {}

@@ -1,8 +1,9 @@
 """What the generator has to say on a page, and what it remembers of what it said before.
 
 Both stand in one front-matter block, `capture:` on a source page and `generated:` on the others:
-for each field where its value comes from and the fingerprint of what was written (`was`), and for
-each region the fingerprint of its content. Whatever no longer matches is a person's.
+for each field where its value comes from and the fingerprint of what was written (`was`), beside a
+person's value what we would write (`ours`), and for each region the fingerprint of its content.
+Whatever no longer matches is a person's.
 """
 
 from dataclasses import dataclass
@@ -49,14 +50,22 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What the generator wrote when it was last here: fingerprints by field and by region."""
+    """What the generator wrote when it was last here: fingerprints by field and by region.
+
+    offers: what it would have written where a person's value stands, by field.
+    """
 
     fields: tuple[tuple[str, str], ...]
     regions: tuple[tuple[str, str], ...]
+    offers: tuple[tuple[str, Value], ...] = ()
 
     def field(self, key: str) -> str:
         """Return the fingerprint of a field, empty when it was never written."""
         return dict(self.fields).get(key, "")
+
+    def ours(self, key: str) -> Value:
+        """Return what would have been written beside a person's value, empty when nothing."""
+        return dict(self.offers).get(key, "")
 
     def region(self, name: str) -> str:
         """Return the fingerprint of a region, empty when it was never written."""
@@ -68,29 +77,34 @@ def remembered(page: Page, block: str) -> Remembered:
     memory = front_matter.strings(page.values.get(block))
     fields = front_matter.strings(memory.get("fields"))
     regions = front_matter.strings(memory.get("regions"))
+    rows = {key: front_matter.strings(row) for key, row in fields.items()}
     return Remembered(
-        tuple((key, str(front_matter.strings(row).get("was", ""))) for key, row in fields.items()),
+        tuple((key, str(row.get("was", ""))) for key, row in rows.items()),
         tuple((name, str(seal)) for name, seal in regions.items()),
+        tuple((k, front_matter.as_value(row["ours"])) for k, row in rows.items() if "ours" in row),
     )
 
 
 def block_yaml(
     facts: tuple[tuple[str, str], ...],
     regions: tuple[tuple[str, str], ...],
-    fields: tuple[tuple[str, str, str], ...],
+    fields: tuple[tuple[str, str, str, Value], ...],
 ) -> str:
-    """Return the block's YAML. `regions` are (name, seal), `fields` (key, ground, was)."""
+    """Return the block's YAML. `regions` are (name, seal), `fields` (key, ground, was, ours)."""
     seals = "{" + ", ".join(f"{name}: {seal}" for name, seal in sorted(regions)) + "}"
     rows = [f"  {name}: {front_matter.render(value)}" for name, value in facts]
     rows.append(f"  regions: {seals}")
     if fields:
         rows.append("  fields:")
-    for key, ground, was in fields:
+    for key, ground, was, ours in fields:
         seal = f", was: {was}" if was else ""
-        rows.append(f"    {key}: {{from: {_flow(ground)}{seal}}}")
+        offer = f", ours: {_flow(ours)}" if ours else ""
+        rows.append(f"    {key}: {{from: {_flow(ground)}{seal}{offer}}}")
     return "\n".join([_NOTICE, *rows])
 
 
-def _flow(text: str) -> str:
-    """Return a text as a YAML scalar that may stand between braces."""
-    return front_matter.render((text,))[1:-1]
+def _flow(value: Value) -> str:
+    """Return a value as YAML that may stand between braces."""
+    if isinstance(value, str):
+        return front_matter.render((value,))[1:-1]
+    return front_matter.render(value)

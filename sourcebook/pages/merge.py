@@ -1,10 +1,11 @@
 """Brings together what a person wrote on a page and what the generator has to say there."""
 
+import difflib
 from dataclasses import dataclass
 
 from sourcebook.errors import Problem
 from sourcebook.pages import front_matter, regions
-from sourcebook.pages.fields import Settled, settled
+from sourcebook.pages.fields import ACCEPTED, Settled, settled
 from sourcebook.pages.generated import (
     Generated,
     GeneratedRegion,
@@ -15,10 +16,12 @@ from sourcebook.pages.generated import (
 from sourcebook.pages.page import Page
 from sourcebook.pages.regions import Region
 
+_COMPARED, _SHOWN, _WIDE = 2000, 20, 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A page to write; `text` is None when it must stay as it is, and `problems` says why."""
+    """A page to write; `text` is None when it must stay as it is, and `problems` say why."""
 
     text: str | None
     problems: tuple[Problem, ...] = ()
@@ -49,7 +52,9 @@ def merge(page: Page, wanted: Generated) -> Merged:
     if problems:
         return Merged(None, problems)
     page, found = _with_missing_regions(page, wanted, found)
-    return Merged(_written(page, wanted, settled(page, memory, wanted), found))
+    fields = settled(page, memory, wanted)
+    conflicts = tuple(_conflict(page, field) for field in fields if field.news)
+    return Merged(_written(page, wanted, fields, found), conflicts)
 
 
 def _written(
@@ -58,7 +63,7 @@ def _written(
     contents = {region.name: region.content for region in wanted.regions}
     body = regions.fill(page.body, contents, found, page.newline)
     seals = tuple((r.name, regions.seal(contents[r.name])) for r in found)
-    grounds = tuple((f.key, f.ground, f.was) for f in fields if f.written or f.was)
+    grounds = tuple((f.key, f.ground, f.was, f.ours) for f in fields if f.written or f.was)
     block = block_yaml(wanted.facts, seals, grounds).replace("\n", page.newline)
     text = _with_block(_with_fields(page, fields, wanted.block), page, wanted.block, block)
     fence = f"---{page.newline}"
@@ -90,6 +95,16 @@ def _with_block(text: str, page: Page, key: str, block: str) -> str:
     return front_matter.put_block(text, key, block)
 
 
+def _conflict(page: Page, field: Settled) -> Problem:
+    """Return the problem of a value that a person changed, and the generator since then."""
+    line = front_matter.line_of(page.yaml, field.key) + 1
+    theirs = front_matter.render(field.value) if field.written else "taken out"
+    ours = front_matter.render(field.ours)
+    message = f"`{field.key}:` is an editor's, {theirs}; the program would now write {ours}"
+    hint = f"it stays; to take ours: build_site.py accept {page.path} {field.key}"
+    return Problem(page.path, line, message, hint, "warning", field.key)
+
+
 def _region_problems(
     page: Page, wanted: Generated, memory: Remembered, found: tuple[Region, ...]
 ) -> tuple[Problem, ...]:
@@ -102,6 +117,8 @@ def _region_problems(
                 message = f"the markers of the region `{region.name}` are missing"
                 hint = f"put back `<!-- {region.name}: begin -->` and its end marker"
                 problems.append(Problem(page.path, page.first_line, message, hint))
+            continue
+        if was == ACCEPTED:
             continue
         place = at[region.name]
         current = page.body[place.start : place.end].replace("\r\n", "\n")
@@ -116,8 +133,22 @@ def _edited(page: Page, place: Region, current: str, region: GeneratedRegion) ->
     theirs, ours = current.splitlines(), region.content.splitlines()
     row, was, now = _first_difference(ours, theirs)
     message = f"the region `{region.name}` was edited: {was!r} became {now!r}"
-    hint = "undo the edit, or move it outside the markers; the page stays as it is until then"
-    return Problem(page.path, page.first_line + place.line + row, message, hint)
+    undo = f"build_site.py accept {page.path} {region.name}"
+    hint = (
+        f"undo the edit (`{undo}` does), or move it outside the markers; the page stays till then"
+    )
+    line = page.first_line + place.line + row
+    return Problem(page.path, line, message, hint, detail=_diff(page.path, ours, theirs))
+
+
+def _diff(path: str, ours: list[str], theirs: list[str]) -> str:
+    """Return a unified diff from our lines to theirs. Paragraphs are long: no lines around them."""
+    compared = difflib.unified_diff(
+        ours[:_COMPARED], theirs[:_COMPARED], "from the capture", path, lineterm="", n=0
+    )
+    rows = [line if len(line) <= _WIDE else f"{line[:_WIDE]}\u2026" for line in compared]
+    left_out = [f"({len(rows) - _SHOWN} more lines)"] if len(rows) > _SHOWN else []
+    return "\n".join(rows[:_SHOWN] + left_out)
 
 
 def _first_difference(ours: list[str], theirs: list[str]) -> tuple[int, str, str]:
