@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook.publish import front_matter, seal, search
+from sourcebook.publish import front_matter, marks, seal, search
 from sourcebook.publish.front_matter import Document
 from sourcebook.publish.layout import Layout, cut, with_remarks
 from sourcebook.publish.links import Links
@@ -34,6 +34,7 @@ class _PageState:
     regions: list[Rendered] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     pieces: Layout = field(default_factory=Layout)
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,6 +101,11 @@ def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> None
         _LOG.warning("%s", message)
     _declare_anchors(page, state.regions, files)
     state.pieces = with_remarks(cut(html, state.regions))
+    if state.kind == "source":
+        segments = [segment for region in state.regions for segment in region.segments]
+        state.differing = marks.deviations(state.document.meta, segments)
+        corrected = marks.corrections(state.document.meta)
+        state.pieces = marks.with_marks(state.pieces, state.differing, corrected)
     record = search.record(
         page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions
     )
@@ -120,6 +126,8 @@ def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dic
     shown: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
     if state.kind == "source":
         shown["view"] = source_view(state.document.meta)
+        shown["corrections"] = marks.corrections(state.document.meta)
+        shown["differing"] = state.differing
     elif state.kind == "subject":
         folder = path.partition("/")[0]
         shown["view"] = subject_view(state.document.meta, folder, _titles(folder))

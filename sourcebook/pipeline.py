@@ -14,7 +14,7 @@ from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.index import Index
 from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
-from sourcebook.pages import acceptance, gone, overrules, page, regions
+from sourcebook.pages import acceptance, corrections, gone, overrules, page, regions
 from sourcebook.pages.generated import Generated, remembered
 from sourcebook.pages.kinds import ledger, listing, source, subject
 from sourcebook.pages.merge import Merged, merge, new_page
@@ -58,6 +58,7 @@ def plan(
     subjects, vocabulary_problems = _subjects(pages)
     detector = Detector(subjects)
     records, twice = without_repeats(extract_all(captures))
+    records, correction_problems = _corrected(records, pages)
     records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
     bound = bind(records, pages, unreadable, {s.id for s in subjects if s.kind == TOPIC_KIND})
     entries = [one.entry for one in bound.sources]
@@ -71,6 +72,7 @@ def plan(
         *broken,
         *vocabulary_problems,
         *overrule_problems,
+        *correction_problems,
         *bound.problems,
         *duplicate_titles(bound.sources),
         *(problem for draft in drafts for problem in draft.merged.problems),
@@ -124,6 +126,21 @@ def _overruled(
     said = {o.sha256: o for o in found} | {o.path: o for o in found}
     ruled = ((c, said.get(c.path) or said.get(c.sha256)) for c in captures)
     return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled), problems
+
+
+def _corrected(
+    records: Sequence[SourceRecord], pages: Sequence[Page]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records with the corrections that their editors declare, and those that fail."""
+    found, problems = corrections.read(pages, source.BLOCK)
+    said = {c.sha256: c for c in found} | {c.path: c for c in found}
+    made, failed = [], list(problems)
+    for record in records:
+        one = said.get(record.path) or said.get(record.sha256)
+        segments, wrong = corrections.apply(record.segments, one) if one else (record.segments, ())
+        made.append(replace(record, segments=segments))
+        failed += wrong
+    return tuple(made), tuple(failed)
 
 
 def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:

@@ -17,6 +17,7 @@ COMMON: tuple[str, ...] = (
     "words",
     "lines",
     "markers",
+    "seals",
     "metadata.fields",
 )
 # Who may import what, beside COMMON and its own package.

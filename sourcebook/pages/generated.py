@@ -39,13 +39,14 @@ class Generated:
     """Everything that the generator says on one page.
 
     block: the front-matter key under which it keeps its memory.
-    facts: what else stands there, each a name and a text.
+    facts: what else stands there, each a name and a text. lists: the same, several texts each.
     """
 
     block: str
     facts: tuple[tuple[str, str], ...]
     fields: tuple[GeneratedField, ...]
     regions: tuple[GeneratedRegion, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,15 @@ def remembered(page: Page, block: str) -> Remembered:
 
 
 def block_yaml(
-    facts: tuple[tuple[str, str], ...],
+    wanted: Generated,
     regions: tuple[tuple[str, str], ...],
     fields: tuple[tuple[str, str, str, Value], ...],
 ) -> str:
     """Return the block's YAML. `regions` are (name, seal), `fields` (key, ground, was, ours)."""
     seals = "{" + ", ".join(f"{name}: {seal}" for name, seal in sorted(regions)) + "}"
-    rows = [f"  {name}: {front_matter.render(value)}" for name, value in facts]
+    rows = [f"  {name}: {front_matter.render(value)}" for name, value in wanted.facts]
     rows.append(f"  regions: {seals}")
+    rows += [f"  {name}: {front_matter.render(items)}" for name, items in wanted.lists if items]
     if fields:
         rows.append("  fields:")
     for key, ground, was, ours in fields:

@@ -64,7 +64,7 @@ def _written(
     body = regions.fill(page.body, contents, found, page.newline)
     seals = tuple((r.name, regions.seal(contents[r.name])) for r in found)
     grounds = tuple((f.key, f.ground, f.was, f.ours) for f in fields if f.written or f.was)
-    block = block_yaml(wanted.facts, seals, grounds).replace("\n", page.newline)
+    block = block_yaml(wanted, seals, grounds).replace("\n", page.newline)
     text = _with_block(_with_fields(page, fields, wanted.block), page, wanted.block, block)
     fence = f"---{page.newline}"
     return (page.opening or fence) + text + (page.closing or fence) + body

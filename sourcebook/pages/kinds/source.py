@@ -2,10 +2,10 @@
 
 from dataclasses import fields as attributes
 
-from sourcebook import words
+from sourcebook import seals, words
 from sourcebook.index import Entry, Index
 from sourcebook.metadata.fields import FIELDS
-from sourcebook.model import BibRecord, Provenance, SourceRecord
+from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
 from sourcebook.pages import links, markdown, regions
 from sourcebook.pages.fields import Settled
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
@@ -63,7 +63,13 @@ def generated(entry: Entry, wanted: tuple[GeneratedField, ...], index: Index) ->
             GeneratedRegion("source-text", markdown.source_text(record.segments)),
             GeneratedRegion("related", _related(entry, index)),
         ),
+        (("paragraphs", paragraph_seals(record.segments)),),
     )
+
+
+def paragraph_seals(segments: tuple[Segment, ...]) -> tuple[str, ...]:
+    """Return the fingerprint of each paragraph as readers see it, in order."""
+    return tuple(seals.paragraph(markdown.visible(segment.text)) for segment in segments)
 
 
 def _field(

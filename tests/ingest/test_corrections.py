@@ -1,0 +1,62 @@
+"""A misread character can be corrected by declaration; nothing else changes the source's text."""
+
+import pytest
+
+from sourcebook.model import Lines, Segment, Span
+from sourcebook.pages.corrections import Corrected, Correction, apply
+from tests.ingest.conftest import ARTICLE, Project
+
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+ENTRY = "corrections:\n  - {paragraph: p1, was: peace trealy, now: peace treaty, note: misread}\n"
+
+
+def declare(project: Project, entry: str) -> None:
+    project.write("seeds/treaty.txt", ARTICLE.replace("peace treaty that", "peace trealy that"))
+    project.run("ingest")
+    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{entry}capture: #"))
+
+
+def test_a_declared_correction_is_made_and_its_declaration_stays(project: Project) -> None:
+    declare(project, ENTRY)
+    assert project.run("ingest").err == ""
+    page = project.read(PAGE)
+    assert "about the peace treaty that" in page
+    assert ENTRY in page
+    assert "[Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)" in page
+    assert project.run("check").status == 0
+    project.write(PAGE, page.replace(ENTRY, ""))
+    project.run("ingest")
+    assert "about the peace trealy that" in project.read(PAGE), "without it the capture holds"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (ENTRY.replace("p1", "p2"), "does not occur in p2; it stands in p1"),
+        (ENTRY.replace("p1", "p9"), "there is no paragraph p9"),
+        (ENTRY.replace("peace trealy,", "the,"), "it occurs 3 times in p1"),
+        ("corrections: [{paragraph: p1}]\n", "an entry without `paragraph`, `was` and `now`"),
+        ("corrections: p1\n", "an entry without `paragraph`, `was` and `now`"),
+    ],
+)
+def test_a_correction_that_cannot_be_made_is_named(project: Project, entry: str, said: str) -> None:
+    declare(project, entry)
+    outcome = project.run("ingest")
+    (problem,) = outcome.problems
+    assert said in problem
+    line = int(problem.split(":")[1])
+    assert project.read(PAGE).splitlines()[line - 1].startswith("corrections:")
+    assert "peace trealy" in project.read(PAGE)
+
+
+def test_what_a_format_sets_apart_stays_in_its_place() -> None:
+    spans = (
+        Span(0, 3, "strong"),
+        Span(4, 9, "emphasis"),
+        Span(10, 14, "link", "https://a.example/"),
+    )
+    segment = Segment("p1", "paragraph", "The trealy says", Lines(1, 1), spans=spans)
+    said = Corrected("", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),))
+    ((made,), problems) = apply((segment,), said)
+    assert (made.text, problems) == ("The accord of peace says", ())
+    assert [made.text[s.start : s.end] for s in made.spans] == ["The", "accord of peace", " say"]

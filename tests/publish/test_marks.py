@@ -1,0 +1,70 @@
+"""Where a page is not what was captured, and what its editors corrected."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook import seals
+from sourcebook.pages import markdown
+from sourcebook.publish import marks
+from sourcebook.publish.layout import cut
+from sourcebook.publish.links import Links
+from sourcebook.publish.strict import Rendered, render
+
+PARAGRAPHS = ("One is said here.", "Two *follows* it.", "Three ends it.")
+
+
+def page(*paragraphs: str) -> Rendered:
+    return render("source-text", "\n\n".join(map(markdown.paragraph, paragraphs)), Links("a.md"))
+
+
+def meta(*paragraphs: str) -> dict[str, object]:
+    known = [seals.paragraph(markdown.visible(text)) for text in paragraphs]
+    return {"capture": {"paragraphs": known}}
+
+
+def differing(*paragraphs: str) -> tuple[tuple[str, str], ...]:
+    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).segments)
+
+
+def test_a_page_as_captured_has_no_mark() -> None:
+    assert differing(*PARAGRAPHS) == ()
+    assert differing(PARAGRAPHS[0].replace(" ", "\n"), *PARAGRAPHS[1:]) == ()
+    assert marks.deviations({}, page(*PARAGRAPHS).segments) == (), "an older page knows nothing"
+
+
+def test_the_paragraph_that_was_edited_is_named() -> None:
+    one, two, three = PARAGRAPHS
+    assert differing(one, two + "!", three) == (("p2", marks.DIFFERS),)
+    assert differing(one, two, "New.", three) == (("p3", marks.DIFFERS),)
+    assert differing(one, three) == (("p2", marks.MISSING),)
+    assert differing(one, two) == (("p2", marks.MISSING_AFTER),)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
+def test_text_that_nobody_edited_never_differs(text: str) -> None:
+    shown = page(text).segments
+    known = [text] if text.strip() else []
+    assert marks.deviations(meta(*known), shown) == ()
+
+
+def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
+    region = page(*PARAGRAPHS)
+    layout = marks.with_marks(cut(region.html, [region]), (("p2", marks.DIFFERS),), ())
+    assert (
+        f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in layout.main
+    )
+    assert layout.main.count("deviation") == 1
+
+
+def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
+    declared = [
+        {"paragraph": "p1", "was": 'Onc"><script>', "now": "One", "note": "misread"},
+        {"paragraph": 'p1"', "was": "x", "now": "y"},
+        "no entry",
+    ]
+    (found,) = marks.corrections({"corrections": declared})
+    assert (found.number, found.note, found.target) == ("1", "misread", "correction-1")
+    region = page(*PARAGRAPHS)
+    main = marks.with_marks(cut(region.html, [region]), (), (found,)).main
+    assert 'href="#correction-1"' in main
+    assert "<script" not in main
