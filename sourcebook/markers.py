@@ -10,27 +10,46 @@ region into a person's text.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+REGIONS = ("source-text", "related", "evidence", "sources", "topics", "list", "ledger")
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 
 
 def markers(lines: Sequence[str], names: Collection[str]) -> list[tuple[int, str, str]]:
     """Return (index of the line, region, `begin` or `end`) for each marker that counts."""
-    found: list[tuple[int, str, str]] = []
+    return [row for row in _rows(lines, names) if row[1]]
+
+
+def prose(lines: Sequence[str], names: Collection[str]) -> list[int]:
+    """Return the indices of the lines that stand neither in a region nor in fenced code."""
+    found: list[int] = []
+    inside = False
+    for number, name, side in _rows(lines, names):
+        if name:
+            inside = side == "begin"
+        elif not inside:
+            found.append(number)
+    return found
+
+
+def _rows(lines: Sequence[str], names: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield each line that is not fenced code: its index, and what marker it is, if any."""
     inside, skip_to = False, 0
     unclosed: dict[str, int] = {}
     for number, line in enumerate(lines):
         if number < skip_to:
             continue
-        if match := _MARKER.match(line):
-            if match["name"] in names:
-                found.append((number, match["name"], match["side"]))
-                inside = match["side"] == "begin"
-        elif not inside and (fence := _FENCE.match(line)):
+        match = _MARKER.match(line)
+        if match and match["name"] in names:
+            inside = match["side"] == "begin"
+            yield number, match["name"], match["side"]
+            continue
+        if not match and not inside and (fence := _FENCE.match(line)):
             skip_to = _after_fence(lines, number, fence["marks"], unclosed)
-    return found
+        if skip_to <= number:
+            yield number, "", ""
 
 
 def _after_fence(lines: Sequence[str], start: int, marks: str, unclosed: dict[str, int]) -> int:

@@ -6,9 +6,10 @@ Pure: no clock, no network, no disk; what is wrong comes back as problems of the
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sourcebook import citing, sidecars
 from sourcebook import index as indexing
-from sourcebook import sidecars
 from sourcebook.binding import Bound, Source, bind, duplicate_titles, without_repeats
+from sourcebook.citing import Cited
 from sourcebook.errors import Problem
 from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
@@ -61,10 +62,12 @@ def plan(
     records, correction_problems = _corrected(records, pages)
     records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
     bound = bind(records, pages, unreadable, {s.id for s in subjects if s.kind == TOPIC_KIND})
+    cites = citing.cited(pages, bound, unreadable)
+    pages, bound = _following(pages, bound, cites)
     entries = [one.entry for one in bound.sources]
     index = indexing.build([*entries, *gone.entries(bound.orphans)], subjects)
     by_path = {found.path: found for found in pages}
-    drafts = (*_sources(bound, by_path, unreadable, index), *_others(bound, pages, index))
+    drafts = (*_sources(bound, by_path, unreadable, index, cites), *_others(bound, pages, index))
     problems = (
         *project.problems,
         *sidecar_problems,
@@ -74,10 +77,11 @@ def plan(
         *overrule_problems,
         *correction_problems,
         *bound.problems,
+        *cites.problems,
         *duplicate_titles(bound.sources),
         *(problem for draft in drafts for problem in draft.merged.problems),
     )
-    return Plan(tuple(change for draft in drafts for change in _change(draft)), problems)
+    return Plan(tuple(_changes(drafts, cites.pages, project.docs)), problems)
 
 
 def _accepted(pages: Sequence[Page], taken: Taken) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -99,10 +103,9 @@ def is_subject(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A page as it stands (None: it does not yet) and as it should stand."""
+    """A page as it should stand."""
 
     path: str
-    before: Page | None
     merged: Merged
 
 
@@ -155,13 +158,18 @@ def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem
 
 
 def _sources(
-    bound: Bound, pages: Mapping[str, Page], unreadable: Sequence[StoredFile], index: Index
+    bound: Bound,
+    pages: Mapping[str, Page],
+    unreadable: Sequence[StoredFile],
+    index: Index,
+    cites: Cited,
 ) -> Iterator[_Draft]:
     blocked = {file.path for file in unreadable}
     for one in bound.sources:
         path = f"{DOCS}/{one.entry.path}"
         if path not in blocked:
-            wanted = source.generated(one.entry, one.wanted, index)
+            said, lost = cites.mentions.get(path, ()), cites.lost.get(path, ())
+            wanted = source.generated(one.entry, one.wanted, index, said, lost)
             yield _draft(path, one.page, wanted, source.new_body())
         yield from _ledger(one, pages, blocked)
 
@@ -202,11 +210,27 @@ def _lists(found: Page) -> tuple[str, ...]:
 
 
 def _draft(path: str, before: Page | None, wanted: Generated, body: str) -> _Draft:
-    return _Draft(path, before, merge(before, wanted) if before else Merged(new_page(wanted, body)))
+    return _Draft(path, merge(before, wanted) if before else Merged(new_page(wanted, body)))
 
 
-def _change(draft: _Draft) -> Iterator[FileChange]:
-    text = draft.merged.text
-    before = draft.before.text if draft.before else None
-    if text is not None and text != before:
-        yield FileChange(draft.path, None if before is None else before.encode(), text.encode())
+def _following(pages: Sequence[Page], bound: Bound, cites: Cited) -> tuple[tuple[Page, ...], Bound]:
+    """Return pages and sources with the references where they now lead."""
+    now = cites.pages
+    sources = (
+        replace(one, page=now.get(one.page.path, one.page)) if one.page else one
+        for one in bound.sources
+    )
+    return tuple(now.get(p.path, p) for p in pages), replace(bound, sources=tuple(sources))
+
+
+def _changes(
+    drafts: Sequence[_Draft], followed: Mapping[str, Page], docs: Sequence[StoredFile]
+) -> Iterator[FileChange]:
+    """Yield what is to be written: drafts, and references that followed on any other page."""
+    stored = {file.path: file.content for file in docs}
+    texts = {path: found.text for path, found in followed.items()}
+    texts |= {draft.path: draft.merged.text for draft in drafts if draft.merged.text is not None}
+    for path, text in texts.items():
+        before, after = stored.get(path), text.encode()
+        if after != before:
+            yield FileChange(path, before, after)

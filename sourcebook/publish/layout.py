@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.publish.strict import Rendered
 
+_MENTIONS = '<h2 id="mentioned-in">'
 _REFERENCE = re.compile(r'<a href="#p(?P<number>\d+)">')
 
 
@@ -49,4 +50,19 @@ def with_remarks(layout: Layout) -> Layout:
             main = main.replace(permalink, permalink + remark, 1)
             link = f'<a href="#p{number}"'
             after = after.replace(link, f'<a id="{target}"{link[2:]}', 1)
-    return replace(layout, main=main, after=after)
+    related, main = _with_mentions(layout.related, main)
+    return replace(layout, main=main, after=after, related=related)
+
+
+def _with_mentions(related: str, main: str) -> tuple[str, str]:
+    """Return the links below a source and its text, with a mark where another page speaks of it."""
+    before, heading, mentions = related.partition(_MENTIONS)
+    for number in dict.fromkeys(match["number"] for match in _REFERENCE.finditer(mentions)):
+        permalink = f'aria-label="Paragraph {number}"></a>'
+        if permalink in main:
+            target, said = f"mention-p{number}", f"Another page speaks of ¶{number}"
+            mark = f'<a class="remark remark--mention" href="#{target}" aria-label="{said}"></a>'
+            main = main.replace(permalink, permalink + mark, 1)
+            link = f'<a href="#p{number}"'
+            mentions = mentions.replace(link, f'<a id="{target}"{link[2:]}', 1)
+    return before + heading + mentions, main

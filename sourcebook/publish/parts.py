@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from sourcebook.markers import markers
-
-REGIONS = ("source-text", "related", "evidence", "sources", "topics", "list", "ledger")
+from sourcebook.markers import REGIONS, markers
 
 
 @dataclass(frozen=True, slots=True)

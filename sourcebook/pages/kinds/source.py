@@ -1,6 +1,9 @@
 """A source page: the article of one capture, its description, and what leads on from it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from dataclasses import fields as attributes
+from itertools import groupby
 
 from sourcebook import seals, words
 from sourcebook.index import Entry, Index
@@ -16,6 +19,7 @@ TOPICS = "topics"
 # A reader asks these first: their keys stand on every page, so that an editor sees what is missing.
 _ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
+_MOST_MENTIONS = 50
 _NEW_BODY = "\n{text}\n## Commentary\n\n{related}"
 
 
@@ -52,8 +56,27 @@ def bib(record: SourceRecord, settled: tuple[Settled, ...]) -> BibRecord:
     return BibRecord(**values)
 
 
-def generated(entry: Entry, wanted: tuple[GeneratedField, ...], index: Index) -> Generated:
-    """Return everything that we say on the page of `entry`."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence on another page, at `path` in `docs/`, that links to a paragraph of a source."""
+
+    path: str
+    title: str
+    number: int
+    sentence: str = ""
+
+
+def generated(
+    entry: Entry,
+    wanted: tuple[GeneratedField, ...],
+    index: Index,
+    mentions: tuple[Mention, ...] = (),
+    lost: tuple[str, ...] = (),
+) -> Generated:
+    """Return everything that we say on the page of `entry`.
+
+    mentions: what other pages say of it. lost: references to paragraphs of it that are gone.
+    """
     record = entry.record
     return Generated(
         BLOCK,
@@ -61,9 +84,9 @@ def generated(entry: Entry, wanted: tuple[GeneratedField, ...], index: Index) ->
         wanted,
         (
             GeneratedRegion("source-text", markdown.source_text(record.segments)),
-            GeneratedRegion("related", _related(entry, index)),
+            GeneratedRegion("related", _related(entry, index, mentions)),
         ),
-        (("paragraphs", paragraph_seals(record.segments)),),
+        (("paragraphs", paragraph_seals(record.segments)), ("lost", lost)),
     )
 
 
@@ -93,8 +116,9 @@ def _ground(provenance: Provenance | None, *, known: bool) -> str:
     return f"{origin}{where}" + (f": {provenance.note}" if provenance.note else "")
 
 
-def _related(entry: Entry, index: Index) -> str:
-    """Return the generated links below a source: its subjects and their paragraphs, its kin."""
+def _related(entry: Entry, index: Index, mentions: tuple[Mention, ...]) -> str:
+    """Return the generated links below a source: its subjects and their paragraphs, its kin, and
+    who speaks of it."""
     parts = []
     subjects = [_subject_line(entry, topic, index) for topic in entry.topics]
     if any(subjects):
@@ -106,9 +130,21 @@ def _related(entry: Entry, index: Index) -> str:
     ]
     if relations:
         parts.append("## Related sources\n\n" + "\n".join(relations))
+    if mentions:
+        parts.append("## Mentioned in\n\n" + "\n".join(_mentioned(entry, mentions)))
     ledger_page = links.between(entry.path, ledger.path_of(entry))
     parts.append(f"What became of each line: [the capture, line by line]({ledger_page}).")
     return "\n\n".join(parts)
+
+
+def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
+    shown = mentions[:_MOST_MENTIONS]
+    for one, same in groupby(shown, lambda m: replace(m, number=0)):
+        page = f"[{markdown.label(one.title)}]({links.between(entry.path, one.path)})"
+        where = links.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
+        yield f"- {page}, on {where}: {markdown.inline(one.sentence)}"
+    if len(mentions) > _MOST_MENTIONS:
+        yield f"- and in {len(mentions) - _MOST_MENTIONS} more places"
 
 
 def _subject_line(entry: Entry, topic: str, index: Index) -> str:

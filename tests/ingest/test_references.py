@@ -1,0 +1,146 @@
+"""References to paragraphs: checked, told to the source, and kept on their paragraph."""
+
+import re
+
+import pytest
+
+from sourcebook.pages import page, references
+from tests.ingest.conftest import ARTICLE, Project
+
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+TOPIC = "docs/topics/peace-treaty.md"
+LINK = "../sources/a-treaty-long-in-coming.md"
+NEW = "Before the talks began the newspapers of both capitals had printed many guesses about them."
+FIRST = "The two governments met"
+
+
+def write(project: Project, commentary: str, topic: str = "") -> None:
+    """Ingest, then let a person write on the page of the source and on the topic."""
+    project.run("ingest")
+    text = project.read(PAGE)
+    project.write(PAGE, text.replace("## Commentary\n", f"## Commentary\n\n{commentary}\n"))
+    text = project.read(TOPIC)
+    project.write(TOPIC, text.replace("What was said of a treaty.", topic or "Nothing."))
+
+
+def change(project: Project, old: str, new: str) -> None:
+    """Change the capture, which gives it new paragraphs."""
+    changed = project.read("seeds/treaty.txt").replace(old, new)
+    assert changed != project.read("seeds/treaty.txt")
+    project.write("seeds/treaty.txt", changed)
+
+
+def test_a_broken_reference_is_named_at_its_line_with_the_nearest(project: Project) -> None:
+    write(project, "See\n[¶9](#p9).", f"As [¶2]({LINK}#p2) and [¶3]({LINK}#p3) say.")
+    outcome = project.run("check")
+    assert outcome.status == 1
+    row = project.read(PAGE).splitlines().index("[¶9](#p9).") + 1
+    assert f"{PAGE}:{row}: there is no ¶9 on {PAGE}; the last is ¶2" in outcome.err
+    assert f"there is no ¶3 on {PAGE}; the last is ¶2" in outcome.err
+    assert len(outcome.problems) == 2
+    project.write("docs/about.md", "[gone](sources/none.md#p1)\n")
+    assert "docs/about.md:1: there is no page docs/sources/none.md" in project.run("check").err
+
+
+def test_code_and_other_links_are_no_references(project: Project) -> None:
+    write(project, "```\n[¶9](#p9)\n```\n\n`[¶9](#p9)`, [x](https://a.example/b.md#p9), \\[a](#p9)")
+    assert project.run("ingest").err == ""
+
+
+def test_a_source_lists_who_speaks_of_it_with_the_sentence(project: Project) -> None:
+    write(
+        project,
+        "Our *own* view.",
+        f"Dull. It was [*said* to <b>last</b>]({LINK}#p2), we\nhear. End.",
+    )
+    project.write("docs/notes.md", f"# Some notes\n\n> [¶1](sources/{LINK[11:]}#p1) is short.\n")
+    assert project.run("ingest").err == ""
+    text = project.read(PAGE)
+    assert "## Mentioned in\n" in text
+    assert "on [¶2](#p2): It was said to \\<b>last\\</b>, we hear.\n" in text
+    assert "- [Some notes](../notes.md), on [¶1](#p1): ¶1 is short.\n" in text
+    assert project.run("check").status == 0
+
+
+def test_references_follow_their_paragraph(project: Project) -> None:
+    write(project, "As [¶1](#p1), [the second](#p2)  say.", f"Compare [Treaty ¶2]({LINK}#p2).")
+    before = project.read(TOPIC)
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    assert project.run("ingest").err == ""
+    assert "As [¶2](#p2), [the second](#p3)  say.\n" in project.read(PAGE)
+    assert f"Compare [Treaty ¶3]({LINK}#p3)." in project.read(TOPIC)
+    digits = re.compile(r"\d+")
+    prose = before.partition("<!--")[0]
+    assert digits.sub("", prose.partition("generated:")[0]) in digits.sub("", project.read(TOPIC))
+    assert project.run("check").status == 0
+    change(project, f"{NEW}\n\n", "")
+    project.run("ingest")
+    assert "As [¶1](#p1), [the second](#p2)  say.\n" in project.read(PAGE)
+
+
+def test_they_follow_a_paragraph_that_was_changed_split_or_joined(project: Project) -> None:
+    write(project, "[one](#p1) [two](#p2)")
+    change(project, "had been useful", "had indeed been useful")
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    project.run("ingest")
+    assert "[one](#p2) [two](#p3)" in project.read(PAGE)
+    change(project, " Neither side changed", "\n\nNeither side changed")
+    project.run("ingest")
+    first, second = re.findall(r"\[(?:one|two)\]\(#p(\d)\)", project.read(PAGE))
+    text = project.read(PAGE).partition("source-text: begin -->")[2].split("\n\n")
+    assert text[int(first) - 1].lstrip().startswith(("The two governments", "Neither side"))
+    assert text[int(second) - 1].startswith("Officials said")
+
+
+def test_what_cannot_follow_is_said_until_somebody_settles_it(project: Project) -> None:
+    write(project, "See [¶1](#p1).", f"Also [¶1]({LINK}#p1), [¶2]({LINK}#p2).")
+    start = project.read("seeds/treaty.txt")
+    gone = ARTICLE.partition(FIRST)[2].partition("\n\n")[0]
+    change(project, f"{FIRST}{gone}\n\n", "")
+    first = project.run("ingest")
+    assert first.status == 1
+    assert len(first.problems) == 2
+    assert "this link led to a paragraph that is gone, “The two governments met" in first.err
+    assert f"Also [¶1]({LINK}#p1), [¶1]({LINK}#p1)." in project.read(TOPIC)
+    assert project.run("check").status == 1, "it is not forgotten"
+    project.write(PAGE, project.read(PAGE).replace("See [¶1](#p1).", "See above."))
+    assert f"{PAGE}:" not in "".join(p[: len(PAGE) + 1] for p in project.run("ingest").problems)
+    project.write("seeds/treaty.txt", start)
+    project.write(TOPIC, project.read(TOPIC).replace(f", [¶1]({LINK}#p1).", "."))
+    assert project.run("ingest").status == 0, "the paragraph is there again"
+    assert "lost:" not in project.read(PAGE)
+
+
+def test_a_page_that_cannot_be_written_is_not_left_with_wrong_references(project: Project) -> None:
+    write(project, "Nothing.", f"Compare [Treaty ¶2]({LINK}#p2).")
+    project.run("ingest")
+    whole = project.read(TOPIC)
+    project.write(TOPIC, whole.replace("title: Peace", "title: [Peace"))
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    assert "this link led to a paragraph that is gone" in project.run("ingest").err
+    project.write(TOPIC, whole)
+    assert project.run("ingest").status == 0
+    assert f"Compare [Treaty ¶3]({LINK}#p3)." in project.read(TOPIC)
+
+
+def test_the_source_of_an_edited_text_keeps_its_numbers(project: Project) -> None:
+    write(project, "See [¶2](#p2).")
+    project.write(PAGE, project.read(PAGE).replace("had been useful", "had been useless"))
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    before = project.read(PAGE)
+    assert project.run("ingest").status == 1
+    assert project.read(PAGE) == before
+    project.run("accept", PAGE, "source-text")
+    assert "See [¶3](#p3)." in project.read(PAGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](<#p4> 'x')", "[a]: #p4", "x [a]( #p4 )", '<a class="b" href="#p4">', "[a [b] c](#p4)"],
+)
+def test_forms_of_links(text: str) -> None:
+    found, _ = page.read("docs/sources/a.md", f"{text}\n".encode())
+    assert found
+    one = references.find(found)[0]
+    assert (one.number, one.target, one.line) == (4, "docs/sources/a.md", 1)
+    assert references.renumbered(found, {one: 12}).body == f"{text.replace('p4', 'p12')}\n"
