@@ -1,7 +1,8 @@
 """What MkDocs calls while it builds: each event passes on to a pure function of the library."""
 
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook.publish import front_matter, marks, seal, search
+from sourcebook import edtf
+from sourcebook.publish import front_matter, marks, seal, search, signed
 from sourcebook.publish.front_matter import Document
 from sourcebook.publish.layout import Layout, cut, with_remarks
 from sourcebook.publish.links import Links
@@ -20,6 +22,7 @@ from sourcebook.publish.parts import Fault
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.strict import Rendered
 from sourcebook.publish.view import Kind, kind_of, subject_view
+from sourcebook.store.history import Edit, last_edits
 
 _EXTENSION = "sourcebook.publish.regions_ext"
 _LOG = logging.getLogger("mkdocs.sourcebook")
@@ -35,15 +38,21 @@ class _PageState:
     faults: list[Fault] = field(default_factory=list)
     pieces: Layout = field(default_factory=Layout)
     differing: tuple[tuple[str, str], ...] = ()
+    signature: signed.Signed = field(default_factory=signed.Signed)
 
 
 @dataclass(slots=True)
 class _Build:
-    """What one build remembers. paths: of all files that a link may lead to."""
+    """What one build remembers.
+
+    paths: of all files that a link may lead to. edits: who last edited each, by its path in the
+    project.
+    """
 
     paths: frozenset[str] = frozenset()
     pages: dict[str, _PageState] = field(default_factory=dict)
     records: list[search.SearchRecord] = field(default_factory=list)
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     previewing: bool = False
 
 
@@ -62,6 +71,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _build.paths = frozenset(
         file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED
     )
+    _build.edits = last_edits(Path(config.docs_dir).parent)
     config.nav = navigation(_build.paths)
     return files
 
@@ -92,7 +102,9 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
     }
 
 
-def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> None:
+def on_page_content(
+    html: str, *, page: Page, config: MkDocsConfig, files: Files, **_: object
+) -> None:
     """Check what the regions hold, cut the page for its template, and note it for the search."""
     state = _build.pages[page.file.src_uri]
     if "title" not in page.meta:  # then it comes from a heading, and MkDocs gives it as HTML
@@ -102,10 +114,7 @@ def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> None
     _declare_anchors(page, state.regions, files)
     state.pieces = with_remarks(cut(html, state.regions))
     if state.kind == "source":
-        segments = [segment for region in state.regions for segment in region.segments]
-        state.differing = marks.deviations(state.document.meta, segments)
-        corrected = marks.corrections(state.document.meta)
-        state.pieces = marks.with_marks(state.pieces, state.differing, corrected)
+        _mark(state, front_matter.text_of(config.extra.get("commentary_license")))
     record = search.record(
         page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions
     )
@@ -128,9 +137,12 @@ def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dic
         shown["view"] = source_view(state.document.meta)
         shown["corrections"] = marks.corrections(state.document.meta)
         shown["differing"] = state.differing
+        shown["signed"] = state.signature
     elif state.kind == "subject":
         folder = path.partition("/")[0]
         shown["view"] = subject_view(state.document.meta, folder, _titles(folder))
+    if edit := _build.edits.get(f"docs/{path}"):
+        shown["edited"] = replace(edit, date=edtf.words(edit.date))
     return {**context, **shown}
 
 
@@ -148,6 +160,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Build the search index."""
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
+
+
+def _mark(state: _PageState, licence: str) -> None:
+    """Say on a source page what differs, what was corrected, and who signed. licence: of ours."""
+    meta, segments = state.document.meta, [s for region in state.regions for s in region.segments]
+    state.differing = marks.deviations(meta, segments)
+    pieces = marks.with_marks(state.pieces, state.differing, marks.corrections(meta))
+    state.signature = signed.signed(meta, pieces.after, licence)
+    state.pieces = replace(pieces, after=signed.with_signatures(pieces.after))
 
 
 def _finished(html: str) -> str:
