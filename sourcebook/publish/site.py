@@ -14,7 +14,10 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from sourcebook.publish import aside
 
 _LOG = logging.getLogger("mkdocs")
 
@@ -23,21 +26,37 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     """Build the site of the project in the folder `project`; return an exit status.
 
     strict: a warning counts as an error. What is wrong is logged to standard error.
-    site: the folder to write to, when it is not the one that `mkdocs.yml` names.
+    site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
+    site until the new one is whole, whatever stops the build.
     """
+    place: Path | None = None
     with _Logged():
         try:
             folder = str(site) if site else None
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                config.plugins.on_shutdown()
+            place = Path(config.site_dir)
+            aside.recover(place)
+            config.site_dir = str(aside.part(place))
+            _build(config)
+            aside.put(place)
         except (Abort, ConfigurationError) as error:
             _LOG.error("%s", error)
+            if place and "strict mode" in str(error):  # raised after the last page: all is there
+                aside.put(place)
+            return 1
+        except OSError as error:
+            message = "the site cannot be written: %s; the old one was left as it was"
+            _LOG.error(message, error.strerror)
             return 1
     return 0
+
+
+def _build(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 def serve(project: Path, address: str) -> int:
