@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SourcebookError as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is what a command line is for
         return 1
+    except OSError as error:  # a disk that is full where temporary files go, and the like
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}; no page was lost", file=sys.stderr)  # noqa: T201
+        return 1
     except KeyboardInterrupt:
         return 130
 
