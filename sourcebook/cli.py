@@ -59,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     accept = add("accept", commands.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
+    new = add("new", commands.new, "start another collection in an empty folder")
+    new.add_argument("folder", metavar="DIR", type=Path)
     serve = add("serve", commands.serve, "show the site, and show changes as they are made")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return parser

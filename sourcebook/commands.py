@@ -11,7 +11,7 @@ from sourcebook import memo
 from sourcebook.errors import Problem
 from sourcebook.files import SEEDS, Project
 from sourcebook.model import Plan
-from sourcebook.store import memory, reading, writing
+from sourcebook.store import memory, reading, starting, writing
 
 
 def ingest(options: Namespace) -> int:
@@ -37,6 +37,14 @@ def accept(options: Namespace) -> int:
     for change in plan.changes:
         _say(f"{change.path}: changed")
     return _report((*plan.problems, *unwritten))
+
+
+def new(options: Namespace) -> int:
+    """Start another project in an empty folder, with a topic and a sample capture."""
+    starting.start(options.folder)
+    status = ingest_project(options.folder)
+    _say(f"{options.folder} is ready: its README.md says how to go on")
+    return status
 
 
 def _in_project(root: Path, path: Path) -> str:

@@ -1,0 +1,45 @@
+"""Another collection, started from this one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.conftest import Project
+
+
+def test_a_new_collection_checks_and_builds(project: Project) -> None:
+    target = project.root / "another"
+    outcome = project.run("new", str(target))
+    assert (outcome.status, outcome.err) == (0, "")
+    page = target / "docs/sources/a-reading-room-in-the-old-harbour.md"
+    text = page.read_text(encoding="utf-8")
+    assert "topics: [reading-rooms]" in text
+    assert "license: CC-BY-4.0" in text
+    assert "issued: 2026-11-22" in text
+    assert "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md), on [¶3](#p3)" in text
+    command = [sys.executable, "-m", "unittest", "discover", "-s", "tests"]
+    done = subprocess.run(command, cwd=target, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (target / "site/sources/a-reading-room-in-the-old-harbour.html").exists()
+
+
+@pytest.mark.parametrize("there", ["file", "folder"])
+def test_nothing_that_is_there_is_overwritten(project: Project, tmp_path: Path, there: str) -> None:
+    target = tmp_path / "mine"
+    kept = project.write("mine" if there == "file" else "mine/note.txt", "mine")
+    outcome = project.run("new", str(target))
+    assert outcome.status == 1
+    assert (
+        "is not an empty folder; name an empty folder, or one that is not there yet" in outcome.err
+    )
+    assert kept.read_text() == "mine"
+    assert there == "file" or [p.name for p in target.iterdir()] == ["note.txt"]
+
+
+def test_the_starter_knows_nothing_of_this_collection() -> None:
+    for path in sorted((Path(__file__).parents[2] / "starter").rglob("*")):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8").casefold()
+            assert not [word for word in ("russia", "japan") if word in text], path
