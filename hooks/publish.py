@@ -1,19 +1,20 @@
 """What MkDocs calls while it builds: each event passes on to a pure function of the library."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import edtf
-from sourcebook.publish import front_matter, marks, seal, search, signed
+from sourcebook.publish import aside, front_matter, marks, seal, search, signed
 from sourcebook.publish.front_matter import Document
 from sourcebook.publish.layout import Layout, cut, with_remarks
 from sourcebook.publish.links import Links
@@ -62,6 +63,21 @@ _build = _Build()
 def on_startup(*, command: str, **_: object) -> None:
     """Note whether this is a preview: the script that reloads it is against the policy."""
     _build.previewing = command == "serve"
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
+) -> LiveReloadServer:
+    """Keep showing the last good site when a change cannot be built; MkDocs would not answer."""
+
+    def rebuild() -> None:
+        try:
+            aside.anew(Path(config.site_dir), builder)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
+            _LOG.error("the site cannot be built, the last good one is shown: %s", error)
+
+    server.builder = rebuild
+    return server
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

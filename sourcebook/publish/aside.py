@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -26,6 +27,24 @@ def recover(place: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             _old(place).rename(place)
     shutil.rmtree(part(place), ignore_errors=True)
+
+
+def anew(place: Path, make: Callable[[], object]) -> None:
+    """Let `make` fill the folder `place` anew; when it fails, what stood there stands there again.
+
+    Whatever `make` raises is raised.
+    """
+    old = _old(place)
+    shutil.rmtree(old, ignore_errors=True)
+    place.rename(old)
+    place.mkdir()
+    try:
+        make()
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _old(place: Path) -> Path:

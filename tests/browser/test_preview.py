@@ -1,5 +1,6 @@
 """The live preview: it shows the site, the search works in it, and a change shows."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -42,16 +43,22 @@ def wait_for(read: Callable[[], str], wanted: str) -> str:
     raise TimeoutError(wanted)
 
 
-def test_preview_shows_a_change(tmp_path: Path) -> None:
+def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     (docs / "sources").mkdir(parents=True)
     (docs / "sources/index.md").write_text("# Sources\n\nAll.\n")
     home = docs / "index.md"
     home.write_text("# Home\n\nfirst words\n")
     project_with(docs, tmp_path)
+    (tmp_path / "theme").unlink()
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    errors = tmp_path / "errors.txt"
     address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-c", PREVIEW, str(tmp_path), address]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as preview:
+    with (
+        errors.open("w") as said,
+        subprocess.Popen(command, cwd=ROOT, stderr=said) as preview,
+    ):
         try:
             page = wait_for(lambda: fetch(f"http://{address}/index.html"), "first words")
             assert "livereload" in page
@@ -59,5 +66,12 @@ def test_preview_shows_a_change(tmp_path: Path) -> None:
             assert "languages" in fetch(f"http://{address}/pagefind/pagefind-entry.json")
             home.write_text("# Home\n\nsecond words\n")
             wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
+            template = tmp_path / "theme/partials/content.html"
+            good = template.read_text()
+            template.write_text("{% if %}")
+            wait_for(errors.read_text, "the last good one is shown")
+            assert "second words" in fetch(f"http://{address}/index.html")
+            template.write_text(f"{good}third words")
+            wait_for(lambda: fetch(f"http://{address}/index.html"), "third words")
         finally:
             preview.terminate()
