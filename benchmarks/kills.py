@@ -41,7 +41,7 @@ def _ingests(root: Path, kills: int, chance: random.Random) -> tuple[int, int]:
     in_time = lost = 0
     for _ in range(kills):
         _restore(root, before)
-        in_time += _kill(root, "ingest", seconds * (0.3 + chance.random() * 0.8))
+        in_time += _kill(root, "ingest", seconds * (0.2 + chance.random() * 0.7))
         wrong = [p for p, c in _pages(root).items() if c not in (before.get(p), after.get(p))]
         missing = before.keys() - _pages(root).keys()
         status = _run(root, "ingest")
