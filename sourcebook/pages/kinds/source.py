@@ -6,7 +6,7 @@ from sourcebook import words
 from sourcebook.index import Entry, Index
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import BibRecord, Provenance, SourceRecord
-from sourcebook.pages import links, markdown, regions
+from sourcebook.pages import article, links, markdown, regions
 from sourcebook.pages.fields import Settled
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
 from sourcebook.pages.kinds import ledger
@@ -60,7 +60,7 @@ def generated(entry: Entry, wanted: tuple[GeneratedField, ...], index: Index) ->
         (("path", record.path), ("sha256", record.sha256), ("media_type", record.media_type)),
         wanted,
         (
-            GeneratedRegion("source-text", markdown.source_text(record.segments)),
+            GeneratedRegion("source-text", article.render(record.segments)),
             GeneratedRegion("related", _related(entry, index)),
         ),
     )
