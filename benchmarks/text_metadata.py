@@ -17,16 +17,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from inscriptis import get_text
-from resiliparse.extract.html2text import extract_plain_text
-
+from benchmarks.line_model.captures import tool
 from sourcebook.extract import extract
 from sourcebook.model import BibRecord, Capture
 
 CONVERSIONS: dict[str, Callable[[str], str]] = {
-    "full page, inscriptis": get_text,
-    "full page, resiliparse": lambda html: extract_plain_text(html, main_content=False),
-    "half cleaned, resiliparse": lambda html: extract_plain_text(html, main_content=True),
+    "full page, inscriptis": lambda html: str(tool("inscriptis").get_text(html)),
+    "full page, resiliparse": lambda html: _resiliparse(html, main=False),
+    "half cleaned, resiliparse": lambda html: _resiliparse(html, main=True),
 }
 FIELDS: dict[str, Callable[[BibRecord], str]] = {
     "title": lambda bib: bib.title,
@@ -40,9 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation pages")
     folder = parser.parse_args().data
-    print(
-        f"{'from plain text':28} {'field':7} {'right':>6} {'given':>6} {'known':>6} {'precision':>9}"
-    )
+    print(f"{'from plain text':28} field    right  given  known precision")
     for name, convert in CONVERSIONS.items():
         pairs = [(truth, _described(convert(html))) for truth, html in _pages(folder)]
         for field, of in FIELDS.items():
@@ -68,6 +64,10 @@ def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
         truth = json.loads(line)
         packed = (folder / "html" / f"{truth['id']}.html.gz").read_bytes()
         yield truth, gzip.decompress(packed).decode("utf-8", "replace")
+
+
+def _resiliparse(html: str, *, main: bool) -> str:
+    return str(tool("resiliparse.extract.html2text").extract_plain_text(html, main_content=main))
 
 
 def _described(text: str) -> BibRecord:
