@@ -60,7 +60,8 @@ def plain(text: str) -> str:
 
 
 def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
+    rows = (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
+    for line in rows:
         truth = json.loads(line)
         packed = (folder / "html" / f"{truth['id']}.html.gz").read_bytes()
         yield truth, gzip.decompress(packed).decode("utf-8", "replace")
