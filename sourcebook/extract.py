@@ -28,9 +28,6 @@ WRAPPED = ("text/plain",)
 DECIDED = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types whose parser decides, by the markup, which lines are article and which are not."""
 
-MAX_CAPTURE_BYTES = 16 * 1024 * 1024
-"""A page that is larger is one that nobody could read."""
-
 
 def extract(capture: Capture) -> SourceRecord:
     """Return what is known of one capture: its text, its description, and what became of each line.
@@ -66,11 +63,6 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
 
 
 def _refusal(capture: Capture) -> Problem | None:
-    size = len(capture.body)
-    if size > MAX_CAPTURE_BYTES:
-        message = f"{size / 1e6:.0f} MB is more than a page that anybody could read"
-        limit = MAX_CAPTURE_BYTES // (1024 * 1024)
-        return Problem(capture.path, 0, message, f"split it into files of at most {limit} MiB")
     if capture.media_type in PARSERS:
         return None
     kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"

@@ -24,6 +24,8 @@ from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 SUBJECT_KINDS = ("topics", "people", "places", "organisations", "events")
 TOPIC_KIND = "topics"
+TEXTS = ("text/plain", "text/markdown")
+MOST_TEXT_BYTES = 16 * 2**20
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
@@ -42,6 +44,7 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
     captures, overrule_problems = _overruled(captures, pages)
     subjects, vocabulary_problems = _subjects(pages)
     detector = Detector(subjects)
+    captures, oversized = _readable(captures)
     records, twice = without_repeats(extract_all(captures))
     records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
     bound = bind(records, pages, unreadable, {s.id for s in subjects if s.kind == TOPIC_KIND})
@@ -52,6 +55,7 @@ def plan(project: Project, extract_all: Extract = extract_in_turn) -> Plan:
     problems = (
         *project.problems,
         *sidecar_problems,
+        *oversized,
         *twice,
         *broken,
         *vocabulary_problems,
@@ -88,6 +92,23 @@ def _pages(
         tuple(file for file, found, _ in read if found is None),
         tuple(problem for _, _, problems in read for problem in problems),
     )
+
+
+def _readable(
+    captures: Sequence[Capture],
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures without the texts that are too long for a page, and a problem for each.
+
+    A file of another kind may be large for its pictures.
+    """
+    limit = MOST_TEXT_BYTES // 2**20
+    hint = f"split it into files of at most {limit} MiB"
+    large = [c for c in captures if c.media_type in TEXTS and len(c.body) > MOST_TEXT_BYTES]
+    problems = (
+        Problem(c.path, 0, f"{len(c.body) / 1e6:.0f} MB is more than anybody could read", hint)
+        for c in large
+    )
+    return tuple(c for c in captures if c not in large), tuple(problems)
 
 
 def _overruled(
