@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from benchmarks.html_model.pages import Sample
 from benchmarks.line_model.captures import tool
-from sourcebook.captures.html_model import Trees, make_vocabulary
+from sourcebook.captures.html_model import make_vocabulary
 from sourcebook.captures.html_page import Page
 from sourcebook.captures.html_places import describe
 from sourcebook.captures.html_text import LONG, shorten
 from sourcebook.captures.html_words import WORD, Floats, Vocabulary, split_names
+from sourcebook.lines.trees import Trees
 
 SEED = 20260101
 FOLDS = 5

@@ -27,7 +27,7 @@ from benchmarks.line_model.score import load_scorer
 from sourcebook.captures.html import parse
 from sourcebook.captures.html_encoding import read_text
 from sourcebook.captures.html_metadata import read_candidates
-from sourcebook.captures.html_model import choose_threshold, load_model, run_trees, smooth
+from sourcebook.captures.html_model import choose_threshold, judge, load_model
 from sourcebook.captures.html_words import Floats
 
 Metadata = tuple[str, str, str]
@@ -43,7 +43,7 @@ def cross_validate(samples: Sequence[Sample], trees: int) -> list[Floats]:
         seen = [one for i in np.flatnonzero(folds != fold) for one in described[i]]
         model = learn_trees(seen, trees)
         for i in np.flatnonzero(folds == fold):
-            scores[i] = smooth(run_trees(model, described[i][0].rows))
+            scores[i] = judge(model, described[i][0].rows)
         print(f"fold {fold + 1}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return scores
 

@@ -16,9 +16,10 @@ import numpy as np
 
 from benchmarks.line_model.captures import Page, tool
 from benchmarks.line_model.variations import Capture
+from sourcebook.lines.trees import Trees
 from sourcebook.text.line_context import add_context
 from sourcebook.text.line_features import TOKEN, LineTable, describe_lines
-from sourcebook.text.line_model import LineModel, Trees
+from sourcebook.text.line_model import LineModel
 from sourcebook.text.line_words import Floats, Lexicon, make_lexicon
 
 SEED = 20260101

@@ -1,10 +1,9 @@
 """Tells which lines of a web page are the article's, from their text and their place in the page.
 
 Boosted trees judge each line (`html_text`, `html_places`); its neighbours' judgements temper its
-own. Every level of a tree asks one question (oblivious trees), so that all lines and all trees are
-worked out at once. The numbers in `html_model.npz` were learnt
-from the development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026,
-CC BY 4.0); `benchmarks/html_model/README.md` says how, and how well they do on unseen pages.
+own. The numbers in `html_model.npz` were learnt from the development split of WCXB, the Web Content
+eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0); `benchmarks/html_model/README.md` says how,
+and how well they do on unseen pages.
 """
 
 from dataclasses import dataclass
@@ -18,27 +17,11 @@ from sourcebook.captures.html_context import window_means
 from sourcebook.captures.html_page import Page
 from sourcebook.captures.html_places import describe
 from sourcebook.captures.html_words import Floats, Vocabulary
+from sourcebook.lines.trees import Trees, best_cut, chances, read_trees, run_trees
 
 NUMBERS = "html_model.npz"
-ROWS = 512  # lines put through the trees at once
 SMOOTHED = 0.3  # how much of a line's score its neighbours make
 SURE = 0.9  # a line above it is kept whatever the rest of the page is like
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted oblivious trees, all of one depth.
-
-    columns, borders: one row a level, one column a tree: a line whose value in that column is
-        above the border adds `2 ** level` to the number of its leaf.
-    leaves: one row a tree, one column a leaf: what it adds to the line's log odds.
-    bias: the log odds to begin with.
-    """
-
-    columns: NDArray[np.int64]
-    borders: Floats
-    leaves: Floats
-    bias: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +40,7 @@ def load_model() -> Model:
             n["words"].tobytes().decode().split("\n"), n["word_scores"],
             n["names"].tobytes().decode().split("\n"), n["name_scores"],
         )  # fmt: skip
-        trees = Trees(
-            n["columns"].astype(np.int64), n["borders"], n["leaves"].astype(np.float32),
-            float(n["bias"]),
-        )  # fmt: skip
+        trees = read_trees(n)
     return Model(vocabulary, trees)
 
 
@@ -81,28 +61,16 @@ def make_vocabulary(
     return Vocabulary(numbered(words), padded(word_scores), numbered(names), padded(name_scores))
 
 
-def run_trees(trees: Trees, rows: Floats) -> Floats:
-    """Return the probability of each row."""
-    depth, number = trees.columns.shape
-    first_leaf = np.arange(number)[:, None] * trees.leaves.shape[1]
-    leaves = trees.leaves.ravel()
-    odds = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), ROWS):
-        values = np.ascontiguousarray(rows[start : start + ROWS].T)
-        leaf = np.zeros((number, values.shape[1]), np.uint8)
-        for level in range(depth):
-            above = values[trees.columns[level]] > trees.borders[level][:, None]
-            leaf |= above.view(np.uint8) << level
-        odds[start : start + ROWS] = leaves[leaf + first_leaf].sum(axis=0)
-    chances: Floats = (1 / (1 + np.exp(-(odds.astype(np.float64) + trees.bias)))).astype(np.float32)
-    return chances
-
-
 def score_lines(page: Page, model: Model) -> Floats:
     """Return for each line of a page the probability that it is the article's."""
     if not page.lines:
         return np.zeros(0, np.float32)
-    return smooth(run_trees(model.trees, describe(page, model.vocabulary)))
+    return judge(model.trees, describe(page, model.vocabulary))
+
+
+def judge(trees: Trees, rows: Floats) -> Floats:
+    """Return the lines' probabilities, each tempered by its neighbours'."""
+    return smooth(chances(run_trees(trees, rows)).astype(np.float32))
 
 
 def smooth(scores: Floats) -> Floats:
@@ -112,15 +80,5 @@ def smooth(scores: Floats) -> Floats:
 
 
 def choose_threshold(scores: Floats, sizes: Floats) -> float:
-    """Return the score above which lines of these sizes make the highest expected F1.
-
-    Nan Ye et al., "Optimizing F-measure: a tale of two approaches", ICML 2012: the best choice is
-    always the lines above some score.
-    """
-    order = np.argsort(-scores, kind="stable")
-    expected = np.cumsum(scores[order] * sizes[order], dtype=np.float64)
-    if not len(order) or expected[-1] <= 0:
-        return 1.0
-    kept = np.cumsum(sizes[order], dtype=np.float64)
-    best = int(np.argmax(2 * expected / (kept + expected[-1])))
-    return float(min(scores[order[best]], SURE))
+    """Return the score above which lines of these sizes make the highest expected F1."""
+    return min(best_cut(scores, sizes), SURE) if scores.any() else 1.0

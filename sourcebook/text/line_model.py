@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sourcebook.lines.trees import Trees, best_cut, chances, read_trees, run_trees
 from sourcebook.text.line_context import add_context
 from sourcebook.text.line_features import LOOKED_AT, describe_lines
 from sourcebook.text.line_words import Floats, Lexicon, make_lexicon
@@ -22,26 +22,9 @@ from sourcebook.text.line_words import Floats, Lexicon, make_lexicon
 NUMBERS = "line_model.npz"
 PIECE = 20_000  # lines judged together, at most: bounds the memory that a long capture takes
 CHARACTERS = 4_000_000  # of the lines judged together
-ROWS = 512  # lines put through the trees at once
 REACH = 2  # lines on either side that a line's score is smoothed over
 MIXED = 0.4  # share of the neighbours' mean in a smoothed score
 SHARE = 0.5  # a line that has this share of the highest score is always kept
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted oblivious trees, all of one depth.
-
-    columns, borders: one row a level, one column a tree: a line whose value in that column is
-        above the border adds `2 ** level` to the number of its leaf.
-    leaves: one row a tree, one column a leaf: what it adds to the line's log odds.
-    bias: the log odds to begin with.
-    """
-
-    columns: NDArray[np.int64]
-    borders: Floats
-    leaves: Floats
-    bias: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +41,9 @@ def load_model() -> LineModel:
     with np.load(Path(__file__).with_name(NUMBERS)) as n:
         words = n["words"].tobytes().decode().split("\n")
         scores = n["scores"].astype(np.float32)
-        trees = Trees(
-            n["columns"].astype(np.int64),
-            n["borders"],
-            n["leaves"].astype(np.float32),
-            float(n["bias"]),
-        )
+        trees = read_trees(n)
     scored = dict(zip(words, map(tuple, scores.tolist()), strict=True))
     return LineModel(make_lexicon(scored, scores.shape[1]), trees)
-
-
-def run_trees(trees: Trees, rows: Floats) -> Floats:
-    """Return the log odds of each row."""
-    depth, number = trees.columns.shape
-    first_leaf = np.arange(number)[:, None] * trees.leaves.shape[1]
-    leaves = trees.leaves.ravel()
-    odds = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), ROWS):
-        values = np.ascontiguousarray(rows[start : start + ROWS].T)
-        leaf = np.zeros((number, values.shape[1]), np.uint8)
-        for level in range(depth):
-            above = values[trees.columns[level]] > trees.borders[level][:, None]
-            leaf |= above.view(np.uint8) << level
-        odds[start : start + ROWS] = leaves[leaf + first_leaf].sum(axis=0)
-    return odds + np.float32(trees.bias)
 
 
 def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
@@ -91,7 +53,7 @@ def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
         return scores
     table = describe_lines(lines, model.lexicon)
     odds = run_trees(model.trees, add_context(table))
-    scores[table.where] = 1 / (1 + np.exp(-odds.astype(np.float64)))
+    scores[table.where] = chances(odds)
     return scores
 
 
@@ -158,12 +120,6 @@ def article_lines(lines: Sequence[str]) -> tuple[bool, ...]:
 def choose_threshold(scores: Floats, sizes: Floats) -> float:
     """Return the score above which lines of these sizes make the highest expected F1.
 
-    Nan Ye et al., "Optimizing F-measure: a tale of two approaches", ICML 2012: the best choice is
-    always the lines above some score. Where no line has a high score, that score is of little worth
-    and `SHARE` of the highest takes its place.
+    Where no line has a high score, it is worth little and `SHARE` of the highest takes its place.
     """
-    order = np.argsort(-scores, kind="stable")
-    expected = np.cumsum(scores[order] * sizes[order], dtype=np.float64)
-    kept = np.cumsum(sizes[order], dtype=np.float64)
-    best = int(np.argmax(2 * expected / np.maximum(kept + expected[-1], 1e-9)))
-    return float(min(scores[order[best]], SHARE * scores[order[0]]))
+    return min(best_cut(scores, sizes), SHARE * float(scores.max()))

@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.lines.trees import Trees, run_trees
 from sourcebook.text import line_model
 from sourcebook.text.line_context import add_context
 from sourcebook.text.line_features import describe_lines
 from sourcebook.text.line_model import (
     PIECE,
-    Trees,
     article_lines,
     article_scores,
     choose_threshold,
     keep_lines,
     load_model,
-    run_trees,
 )
 
 CASES = Path(__file__).parent / "cases"  # texts of our own
