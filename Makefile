@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
+BENCH_READY := $(VENV)/.bench-ready
+EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site test check serve bench screenshots lock clean
+.PHONY: site test check serve bench eval lock clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -25,12 +27,19 @@ check: $(TEST_READY)
 bench: $(TEST_READY)
 	$(BIN)/python -m benchmarks.build
 
+eval: $(BENCH_READY)
+	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL)
+	$(BIN)/python -m benchmarks.line_model.score --data $(EVAL)
+	$(BIN)/python -m benchmarks.text_metadata --data $(EVAL)
+
 lock: $(VENV)/bin/python
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header requirements-bench.in -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) site .cache
@@ -46,4 +55,8 @@ $(SITE_READY): requirements.txt | $(BIN)/python
 $(TEST_READY): requirements-dev.txt tests/get_browser.sh | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	sh tests/get_browser.sh $(BIN)/python
+	touch $@
+
+$(BENCH_READY): requirements-bench.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
 	touch $@

@@ -65,8 +65,9 @@ def _ingest(root: Path, captures: int) -> tuple[float, float]:
 
 def _print_ingest(captures: int, small: tuple[float, float], large: tuple[float, float]) -> None:
     few = captures // 4
+    rate = captures / large[0]
     print(f"made corpus of {captures} captures of about 600 words, one processor, best of {RUNS}")
-    print(f"  ingest, first run      {large[0]:7.2f} s  {captures / large[0]:6.0f} captures a second")
+    print(f"  ingest, first run      {large[0]:7.2f} s  {rate:6.0f} captures a second")
     print(f"  ingest, unchanged run  {large[1]:7.2f} s  {large[1] / large[0]:6.1%} of the first")
     print(f"  {few} captures          {small[0]:7.2f} s  {few / small[0]:6.0f} captures a second")
 

@@ -27,6 +27,7 @@ _MATTERS = (
     "that the harbour would be open to small ships before the winter came",
     "that the people of the towns along the coast had waited long enough",
 )
+_GIVEN, _FAMILY = ("Anna", "Boris", "Chie", "Daisuke"), ("Lind", "Mori")
 _WORDS = 600
 _PARAGRAPH = 90
 
@@ -65,7 +66,7 @@ def _capture(number: int, chance: random.Random) -> str:
     head = [
         "Skip to main content",
         f"Report {number} on the Talks across the Strait",
-        f"By {chance.choice(('Anna', 'Boris', 'Chie', 'Daisuke'))} {chance.choice(('Lind', 'Mori'))}",
+        f"By {chance.choice(_GIVEN)} {chance.choice(_FAMILY)}",
         f"{year}-{month:02}-{day:02}",
     ]
     foot = ["Keywords", "Talks, Strait, Harbours", "No comments:", "Post a Comment"]

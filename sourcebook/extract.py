@@ -16,16 +16,17 @@ from sourcebook.model import (
     SourceRecord,
 )
 from sourcebook.text.clean import mark_furniture, settle
+from sourcebook.text.judging import judge
 from sourcebook.text.ledger import ledger
-from sourcebook.text.rules.body import main_run
+from sourcebook.text.rules.body import is_whole_page, main_run
 from sourcebook.text.rules.page import Page
 from sourcebook.text.segment import segment
 
-WRAPPED = ("text/plain", "text/markdown")
+WRAPPED = ("text/plain",)
 """Media types whose blocks are lines, which somebody may have broken at a margin."""
 
-MAX_CAPTURE_BYTES = 16 * 1024 * 1024
-"""A page that is larger is one that nobody could read."""
+DECIDED = ("text/html", "application/xhtml+xml", "multipart/related")
+"""Media types whose parser decides, by the markup, which lines are article and which are not."""
 
 
 def extract(capture: Capture) -> SourceRecord:
@@ -44,9 +45,14 @@ def extract(capture: Capture) -> SourceRecord:
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
-    furniture = mark_furniture(lines, parsed.marks, capture.drop)
-    found = read_metadata(lines, furniture, main_run(lines, furniture))
-    marks = settle(Page(lines, found.marks, found.body, found.title), capture.keep)
+    decided = capture.media_type in DECIDED
+    furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
+    judged = judge(lines) if capture.media_type in WRAPPED else None
+    found = read_metadata(lines, furniture, main_run(lines, furniture, judged))
+    whole = is_whole_page(lines, furniture)
+    marks = settle(
+        Page(lines, found.marks, found.body, found.title, whole, decided), judged, capture.keep
+    )
     segments = segment(lines, marks)
     bib, noticed = settle_metadata(capture, parsed, lines, marks, found)
     missing = _missing(capture, bib, segments)
@@ -57,11 +63,6 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
 
 
 def _refusal(capture: Capture) -> Problem | None:
-    size = len(capture.body)
-    if size > MAX_CAPTURE_BYTES:
-        message = f"{size / 1e6:.0f} MB is more than a page that anybody could read"
-        limit = MAX_CAPTURE_BYTES // (1024 * 1024)
-        return Problem(capture.path, 0, message, f"split it into files of at most {limit} MiB")
     if capture.media_type in PARSERS:
         return None
     kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"

@@ -25,6 +25,8 @@ from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 SUBJECT_KINDS = ("topics", "people", "places", "organisations", "events")
 TOPIC_KIND = "topics"
+TEXTS = ("text/plain", "text/markdown")
+MOST_TEXT_BYTES = 16 * 2**20
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
@@ -58,6 +60,7 @@ def plan(
     captures, overrule_problems = _overruled(captures, pages)
     subjects, vocabulary_problems = _subjects(pages)
     detector = Detector(subjects)
+    captures, oversized = _readable(captures)
     records, twice = without_repeats(extract_all(captures))
     records, correction_problems = _corrected(records, pages)
     records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
@@ -71,6 +74,7 @@ def plan(
     problems = (
         *project.problems,
         *sidecar_problems,
+        *oversized,
         *twice,
         *broken,
         *vocabulary_problems,
@@ -119,6 +123,23 @@ def _pages(
         tuple(file for file, found, _ in read if found is None),
         tuple(problem for _, _, problems in read for problem in problems),
     )
+
+
+def _readable(
+    captures: Sequence[Capture],
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures without the texts that are too long for a page, and a problem for each.
+
+    A file of another kind may be large for its pictures.
+    """
+    limit = MOST_TEXT_BYTES // 2**20
+    hint = f"split it into files of at most {limit} MiB"
+    large = [c for c in captures if c.media_type in TEXTS and len(c.body) > MOST_TEXT_BYTES]
+    problems = (
+        Problem(c.path, 0, f"{len(c.body) / 1e6:.0f} MB is more than anybody could read", hint)
+        for c in large
+    )
+    return tuple(c for c in captures if c not in large), tuple(problems)
 
 
 def _overruled(

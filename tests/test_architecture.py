@@ -44,6 +44,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 
 
+# A hostile PDF can take all memory and never end: its reader runs in a process of its own, which
+# `apart.py` starts and `pdf_reader.py` limits. What they return depends on the bytes alone.
+APART = ("apart.py", "pdf_reader.py")
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, wherever in the file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -98,7 +103,7 @@ def test_stages_touch_no_clock_disk_or_network() -> None:
     )
     for stage in STAGES:
         for path in sorted((PACKAGE / stage).rglob("*.py")):
-            assert not within_any(path, impure), path
+            assert path.name in APART or not within_any(path, impure), path
 
 
 def test_every_public_thing_says_what_it_is() -> None:

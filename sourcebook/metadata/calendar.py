@@ -30,8 +30,13 @@ def month_number(word: str) -> int:
 
 
 def weekday_number(word: str) -> int:
-    """Return 1 (Monday) to 7 for a weekday's name or abbreviation, else 0 (ISO 8601)."""
+    """Return 1 (Monday) to 7 for a weekday's name or abbreviation, else 0 (ISO 8601).
+
+    "Mar" is a weekday in some languages; a month's English name is always taken for the month.
+    """
     word = word.casefold().rstrip(".,")
+    if word in _english(_MONTHS):
+        return 0
     return _english(_WEEKDAYS).get(word) or _foreign(tuple(_WEEKDAYS)).get(word, 0)
 
 

@@ -7,8 +7,6 @@ is named at each.
 
 import re
 
-from sourcebook.model import Segment
-
 _INLINE = re.compile(
     r"""(?P<plain>
       \\(?=[!-/:-@\[-`{-~]|$)      # 2.4 backslash escapes, 6.7 hard line breaks
@@ -62,9 +60,9 @@ def inline(text: str) -> str:
     return _INLINE.sub(_escaped, _one_line(text))
 
 
-def fragment(text: str) -> str:
+def fragment(text: str, *, in_link: bool = False) -> str:
     """Return a piece of a line, escaped; white space at its ends stays, as one space."""
-    return _INLINE.sub(_escaped, _SPACE.sub(" ", visible(text)))
+    return (_IN_LINK if in_link else _INLINE).sub(_escaped, _SPACE.sub(" ", visible(text)))
 
 
 def block_quote(line: str) -> str:
@@ -97,12 +95,9 @@ def heading(text: str, level: int) -> str:
     return f"{'#' * level} {line}"
 
 
-def source_text(segments: tuple[Segment, ...]) -> str:
-    """Return the article as CommonMark, one block for each segment, in order."""
-    return "\n\n".join(
-        heading(s.text, s.level or 3) if s.kind == "heading" else paragraph(s.text)
-        for s in segments
-    )
+def shield(line: str) -> str:
+    """Return one line of Markdown so that its beginning is not taken for a block's."""
+    return _LINE_START.sub(_shielded, line)
 
 
 def _one_line(text: str) -> str:

@@ -12,6 +12,9 @@ from markdown_it.token import Token
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
+_OUTWARD = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to a place in this site. path: relative to `docs/`. written: as the page has it."""
@@ -24,6 +27,11 @@ class Link:
 def is_local(url: str) -> bool:
     """Return whether `url` is a relative reference without a query. Any other is left as text."""
     return bool(url) and not _FOREIGN.match(url) and "?" not in url
+
+
+def is_outward(url: str) -> bool:
+    """Return whether `url` leads to a page or a mailbox elsewhere: what a source's text may do."""
+    return bool(_OUTWARD.fullmatch(url))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,20 @@ _PROSE = nh3.Cleaner(
 )
 
 
+_SOURCE = nh3.Cleaner(
+    tags=_TAGS - {*_TABLE, "mark"},
+    attributes=_ATTRIBUTES | {"a": {"href", "rel", "aria-label", "data-n"}},
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def source(html: str) -> str:
+    """Return a source's HTML with nothing in it but text, its structure, and links outward."""
+    return _SOURCE.clean(html)
+
+
 def region(html: str) -> str:
     """Return a region's HTML with nothing in it but what our renderer makes: no scheme at all."""
     return _REGION.clean(html)

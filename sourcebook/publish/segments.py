@@ -16,8 +16,8 @@ class Segment:
 def number(tokens: list[Token]) -> tuple[Segment, ...]:
     """Give each top-level block of a source its number, its id and its permalink.
 
-    A list item counts with everything in it; a block quote counts by its paragraphs. Headings
-    become level 3 or lower, since the page's own stand above them.
+    A list item counts with everything in it but the items below it; a block quote counts by its
+    paragraphs. Headings become level 3 or lower, since the page's own stand above them.
     """
     segments: list[Segment] = []
     depth = 0
@@ -26,7 +26,7 @@ def number(tokens: list[Token]) -> tuple[Segment, ...]:
             token.tag = f"h{max(3, int(token.tag[1]))}"
         if token.type == "list_item_close":
             depth -= 1
-        if not depth and _opens_segment(token):
+        if token.type == "list_item_open" or (not depth and _opens_segment(token)):
             position = len(segments) + 1
             identifier = f"p{position}"
             for name, value in (
@@ -43,16 +43,18 @@ def number(tokens: list[Token]) -> tuple[Segment, ...]:
 
 
 def _opens_segment(token: Token) -> bool:
-    kinds = ("paragraph_open", "heading_open", "list_item_open", "fence", "code_block")
+    kinds = ("paragraph_open", "heading_open", "fence", "code_block")
     return token.type in kinds and not token.hidden
 
 
 def _content(tokens: list[Token], start: int) -> list[Token]:
-    """Return the tokens of the block that opens at `start`."""
+    """Return the tokens of the block that opens at `start`, without the lists inside it."""
     if tokens[start].nesting == 0:
         return [tokens[start]]
     level = tokens[start].level
-    end = next(i for i in range(start + 1, len(tokens)) if tokens[i].level == level)
+    lists = ("bullet_list_open", "ordered_list_open")
+    rest = range(start + 1, len(tokens))
+    end = next(i for i in rest if tokens[i].level == level or tokens[i].type in lists)
     return tokens[start:end]
 
 

@@ -1,10 +1,11 @@
 """Regions as HTML: CommonMark (https://spec.commonmark.org/0.31.2/) without raw HTML.
 
 Left out too, because our generator never writes them and a stranger's text might: images,
-autolinks and link reference definitions; what looks like one shows as text. Links lead to files
-of this site and nowhere else.
+autolinks and link reference definitions; what looks like one shows as text. Links of our regions
+lead to files of this site and nowhere else; those of a source's text lead outward, and say so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -13,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sourcebook.publish import sanitize
-from sourcebook.publish.links import Link, Links, is_local
+from sourcebook.publish.links import Link, Links, is_local, is_outward
 from sourcebook.publish.segments import Segment, number, text_of
 
 SOURCE_TEXT = "source-text"
@@ -45,18 +46,18 @@ class Rendered:
     missing: tuple[str, ...] = ()
 
 
-def _parser(*, tables: bool) -> MarkdownIt:
+def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     if tables:
         parser.enable("table")
     # markdown-it-py is built to have this method replaced on the instance.
-    parser.validateLink = is_local  # type: ignore[method-assign]
+    parser.validateLink = leads  # type: ignore[method-assign, assignment]
     return parser
 
 
-_SOURCE_PARSER = _parser(tables=False)
-_PARSER = _parser(tables=True)
+_SOURCE_PARSER = _parser(is_outward, tables=False)
+_PARSER = _parser(is_local, tables=True)
 
 
 def render(name: str, markdown: str, links: Links, language: str = "") -> Rendered:
@@ -65,7 +66,7 @@ def render(name: str, markdown: str, links: Links, language: str = "") -> Render
     language: a BCP 47 tag for the source text, empty when it is not known.
     """
     if name == SOURCE_TEXT:
-        return _source(markdown, links, language)
+        return _source(markdown, language)
     tokens = _PARSER.parse(markdown)
     found, missing = links.settle(tokens)
     headings = _name(tokens)
@@ -73,24 +74,29 @@ def render(name: str, markdown: str, links: Links, language: str = "") -> Render
         _mark_quotes(tokens)
     if name == "ledger":
         _mark_rows(tokens)
-    html = f'<div class="region region--{name}">\n{_html(_PARSER, tokens)}</div>'
+    inner = sanitize.region(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    html = f'<div class="region region--{name}">\n{inner}</div>'
     ids = tuple(heading.id for heading in headings)
     return Rendered(name, html, ids, headings=headings, links=found, missing=missing)
 
 
-def _source(markdown: str, links: Links, language: str) -> Rendered:
+def _source(markdown: str, language: str) -> Rendered:
     tokens = _SOURCE_PARSER.parse(markdown)
-    found, missing = links.settle(tokens)
+    _send_outward(tokens)
     segments = number(tokens)
     lang = f' lang="{escape(language)}"' if language else ""
-    html = _html(_SOURCE_PARSER, tokens)
+    html = sanitize.source(_SOURCE_PARSER.renderer.render(tokens, _SOURCE_PARSER.options, {}))
     html = f'<div id="{SOURCE_TEXT}" class="{SOURCE_TEXT}"{lang}>\n{html}</div>'
     ids = (SOURCE_TEXT, *(segment.id for segment in segments))
-    return Rendered(SOURCE_TEXT, html, ids, segments=segments, links=found, missing=missing)
+    return Rendered(SOURCE_TEXT, html, ids, segments=segments)
 
 
-def _html(parser: MarkdownIt, tokens: list[Token]) -> str:
-    return sanitize.region(parser.renderer.render(tokens, parser.options, {}))
+def _send_outward(tokens: list[Token]) -> None:
+    """Tell browsers and search engines that the links of a source are not ours."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrSet("rel", "nofollow noopener external")
 
 
 def _name(tokens: list[Token]) -> tuple[Heading, ...]:

@@ -1,13 +1,17 @@
 """Cleaning: every line is the article's text, metadata, or furniture; which rule says so is kept.
 
-The order is the two tables below. The first rule that marks a line decides; metadata is read
-between the two, and what no rule marks is text.
+Furniture is marked by its own words first, then metadata is read, then the table below is gone
+through. The first rule that marks a line decides. About a line of plain text that no rule marks the
+line model decides; in other formats it is text. Where the format's parser decided already (HTML),
+no rule here is asked.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.lines import Line, Mark, Marks
 from sourcebook.model import LedgerEntry, Lines
+from sourcebook.text.judging import Judgement
 from sourcebook.text.rules import edges, teasers
 from sourcebook.text.rules.page import ContextRule, Page
 from sourcebook.text.rules.phrases import by_phrase
@@ -19,40 +23,54 @@ DROPPED = Mark("furniture", "dropped by the curator")
 CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
     ("title again", edges.title_again),
     ("empty sections", edges.empty_sections),
-    ("comments", edges.comments),
     ("teasers", teasers.teasers),
     ("listed elsewhere", teasers.listed_elsewhere),
+)
+EDGE_RULES: tuple[tuple[str, ContextRule], ...] = (
+    ("comments", edges.comments),
     ("above", edges.above),
     ("between", edges.between),
     ("end of the article", edges.end_of_article),
     ("below", edges.below),
-    # A statistical model of lines belongs here, last before "what remains is text": one more row.
 )
+"""For captures of a few lines, of which the line model keeps too much. Of a whole page it knows
+better where the text begins and ends (`benchmarks/line_model/README.md`)."""
 
 
 def mark_furniture(
-    lines: tuple[Line, ...], given: tuple[LedgerEntry, ...] = (), drop: tuple[Lines, ...] = ()
+    lines: tuple[Line, ...],
+    given: tuple[LedgerEntry, ...] = (),
+    drop: tuple[Lines, ...] = (),
+    *,
+    decided: bool = False,
 ) -> Marks:
     """Mark the lines that show by their own words that they are furniture.
 
     given: what the capture's format says of its lines. drop: lines that the curator left out.
+    decided: what the format leaves unmarked is text, whatever its words.
     """
     roles = {
         n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
     }
     marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
     marks = list(overrule(lines, tuple(marks), drop, DROPPED))
-    return _fill(marks, by_phrase(lines))
+    return tuple(marks) if decided else _fill(marks, by_phrase(lines))
 
 
-def settle(page: Page, keep: tuple[Lines, ...] = ()) -> Marks:
-    """Decide about every line that is still free, by its neighbours; what remains is text.
+def settle(page: Page, judged: Judgement | None, keep: tuple[Lines, ...] = ()) -> Marks:
+    """Decide about every line that is still free.
 
-    keep: lines of the capture that are text because its curator says so, whatever the rules say.
+    judged: what the line model says of plain text. keep: lines of the capture that are text
+    because its curator says so, whatever the rules say.
     """
-    for _, rule in CONTEXT_RULES:
-        page = Page(page.lines, _fill(list(page.marks), rule(page)), page.body, page.title)
-    return overrule(page.lines, tuple(mark or TEXT for mark in page.marks), keep, KEPT)
+    by_edges = judged is not None and not page.whole
+    rules = () if page.decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
+    for _, rule in rules:
+        page = replace(page, marks=_fill(list(page.marks), rule(page)))
+    settled = tuple(
+        mark or (judged.mark(index) if judged else TEXT) for index, mark in enumerate(page.marks)
+    )
+    return overrule(page.lines, settled, keep, KEPT)
 
 
 def overrule(lines: tuple[Line, ...], marks: Marks, ranges: tuple[Lines, ...], mark: Mark) -> Marks:

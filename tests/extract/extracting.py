@@ -16,10 +16,12 @@ def capture_of(body: bytes | str, path: str = "seeds/page.txt", **said: str) -> 
     content = body.encode() if isinstance(body, str) else body
     return Capture(
         path,
-        media_type_of(path, said.pop("media_type", "")),
+        media_type_of(path, said.get("media_type", "")),
         content,
         hashlib.sha256(content).hexdigest(),
-        **said,
+        said.get("url", ""),
+        said.get("retrieved", ""),
+        said.get("encoding", ""),
     )
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from sourcebook.captures.registry import media_type_of
-from sourcebook.extract import MAX_CAPTURE_BYTES, extract
+from sourcebook.extract import extract
 from tests.extract.extracting import capture_of
 
 PROSE = (
@@ -23,11 +23,7 @@ PAGE = f"Who Pays for the River\n\n{PROSE}\n"
         (b"\xef\xbb\xbf", {}, 0, "the file is empty", "capture the page again"),
         (b"PK\x03\x04\n\x00\x00", {}, 2, "binary", "plain text"),
         (b"\x89PNG\r\n\x1a\n\x00\xff", {}, 3, "binary", "plain text"),
-        (b"one\rtwo\r\nthr\xe9e", {}, 3, "byte 0xe9 is not utf-8", "`encoding:`"),
-        (PAGE.encode(), {"encoding": "klingon"}, 0, "'klingon'", "`encoding:`"),
-        (PAGE.encode(), {"encoding": "hex"}, 0, "'hex'", "`encoding:`"),
         (PAGE.encode(), {"media_type": "image/png"}, 0, "no parser for image/png", ".txt"),
-        (b"x" * (MAX_CAPTURE_BYTES + 1), {}, 0, "17 MB", "16 MiB"),
     ],
 )
 def test_unreadable(body: bytes, said: dict[str, str], line: int, message: str, hint: str) -> None:
@@ -37,6 +33,30 @@ def test_unreadable(body: bytes, said: dict[str, str], line: int, message: str, 
     assert (problem.path, problem.line, problem.severity) == ("seeds/page.txt", line, "error")
     assert message in problem.message
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "encoding", "line", "message"),
+    [
+        (PAGE.encode() + b"one\rtwo\r\nthr\xe9e", "", "cp1252", 6, "byte 0xe9 is not UTF-8"),
+        (PAGE.encode(), "klingon", "utf-8", 0, "'klingon' is not known"),
+        (PAGE.encode(), "hex", "utf-8", 0, "'hex' is not known"),
+        (PAGE.encode() + "три".encode(), "ascii", "utf-8", 0, "is declared as ascii"),
+    ],
+)
+def test_a_guessed_encoding_is_an_error_until_it_is_declared(
+    body: bytes, declared: str, encoding: str, line: int, message: str
+) -> None:
+    record = extract(capture_of(body, encoding=declared))
+    assert record.segments
+    assert record.encoding == encoding
+    (problem,) = record.problems
+    assert (problem.line, problem.severity) == (line, "error")
+    assert message in problem.message
+    assert "`encoding:`" in problem.hint
+    declared_now = extract(capture_of(body, encoding=encoding))
+    assert declared_now.problems == ()
+    assert declared_now.segments == record.segments
 
 
 def test_unknown_ending() -> None:

@@ -39,8 +39,8 @@ CASES: dict[str, tuple[Callable[[Project], object], str]] = {
     "unknown type": (plant("seeds/bad.xyz", ARTICLE), "seeds/bad.xyz:1: "),
     "no extension": (plant("seeds/bad", ARTICLE), "seeds/bad:1: "),
     "undecodable": (
-        plant("seeds/bad.txt", ARTICLE.encode() + b"caf\xe9 au lait\n"),
-        "seeds/bad.txt:12: ",
+        plant("seeds/bad.txt", ARTICLE.replace("A Treaty", "Caf\xe9s").encode("cp1252")),
+        "seeds/bad.txt:1: ",
     ),
     "no title": (
         plant("seeds/bad.txt", "and then nothing was said, as so often in these years of talks.\n"),

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import seals
-from sourcebook.pages import markdown
+from sourcebook.model import Lines, Segment, Span
+from sourcebook.pages import article, markdown
 from sourcebook.publish import marks
 from sourcebook.publish.layout import cut
 from sourcebook.publish.links import Links
@@ -68,3 +69,21 @@ def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
     main = marks.with_marks(cut(region.html, [region]), (), (found,)).main
     assert 'href="#correction-1"' in main
     assert "<script" not in main
+
+
+def test_structure_is_no_difference() -> None:
+    link = Span(4, 8, "link", "https://a.example/")
+    segments = (
+        Segment("p1", "heading", "A heading # with signs", Lines(1, 1), level=2),
+        Segment("p2", "list_item", "one 1. item", Lines(2, 2), level=1),
+        Segment("p3", "list_item", "below *it*", Lines(3, 3), level=2),
+        Segment("p4", "list_item", "two", Lines(4, 4), level=1),
+        Segment("p5", "list_item", "first", Lines(5, 5), level=1, ordinal=1),
+        Segment("p6", "list_item", "second", Lines(6, 6), level=1, ordinal=2),
+        Segment("p7", "quote", "they said\nin two lines", Lines(7, 7)),
+        Segment("p8", "code", "if a:\n    b = `c`", Lines(8, 8)),
+        Segment("p9", "paragraph", "See here, *now*.", Lines(9, 9), spans=(link,)),
+    )
+    shown = render("source-text", article.render(segments), Links("a.md")).segments
+    assert [segment.id for segment in shown] == [segment.id for segment in segments]
+    assert marks.deviations(meta(*(segment.text for segment in segments)), shown) == ()

@@ -9,7 +9,7 @@ from sourcebook import seals, words
 from sourcebook.index import Entry, Index
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
-from sourcebook.pages import links, markdown, regions
+from sourcebook.pages import article, links, markdown, regions
 from sourcebook.pages.fields import Settled
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
 from sourcebook.pages.kinds import ledger
@@ -83,7 +83,7 @@ def generated(
         (("path", record.path), ("sha256", record.sha256), ("media_type", record.media_type)),
         wanted,
         (
-            GeneratedRegion("source-text", markdown.source_text(record.segments)),
+            GeneratedRegion("source-text", article.render(record.segments)),
             GeneratedRegion("related", _related(entry, index, mentions)),
         ),
         (("paragraphs", paragraph_seals(record.segments)), ("lost", lost)),

@@ -12,12 +12,16 @@ class Page:
 
     body: the first and one past the last index of the main text; (0, 0) without prose.
     title: the index of the title's line, -1 without one.
+    whole: whether so many lines are short that the capture must hold a web page's furniture.
+    decided: whether the capture's format told already which lines are text.
     """
 
     lines: tuple[Line, ...]
     marks: Marks
     body: tuple[int, int]
     title: int
+    whole: bool = False
+    decided: bool = False
 
     def free(self, index: int) -> bool:
         """Whether nobody has decided about a line."""

@@ -1,0 +1,1 @@
+"""Learns and scores the line model for HTML pages."""

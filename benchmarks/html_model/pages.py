@@ -1,0 +1,62 @@
+"""Reads the evaluation pages where they lie, and says which of their lines are the article's."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.line_model.labels import label_lines
+from sourcebook.captures.html_encoding import read_text
+from sourcebook.captures.html_page import Page
+from sourcebook.captures.html_tree import read_page
+from sourcebook.model import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What the data say about a page."""
+
+    id: str
+    domain: str
+    url: str
+    text: str
+    title: str
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page with the labels of its lines."""
+
+    truth: Truth
+    page: Page
+    labels: NDArray[np.bool_]
+
+
+def read_truths(data: Path) -> tuple[Truth, ...]:
+    """Return what is known about every page."""
+    with (data / "truth.jsonl").open(encoding="utf-8") as lines:
+        return tuple(
+            Truth(*(record[name] or "" for name in Truth.__slots__))
+            for record in map(json.loads, lines)
+        )
+
+
+def read_capture(data: Path, truth: Truth) -> Capture:
+    """Return a page as a capture without a sidecar."""
+    body = gzip.decompress((data / "html" / f"{truth.id}.html.gz").read_bytes())
+    return Capture(f"{truth.id}.html", "text/html", body, "")
+
+
+def read_samples(data: Path) -> Iterator[Sample]:
+    """Yield every page that has lines."""
+    for truth in read_truths(data):
+        page = read_page(read_text(read_capture(data, truth)).text)
+        if page.lines:
+            labels = label_lines([line.text for line in page.lines], truth.text)
+            yield Sample(truth, page, np.array(labels))

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Trains the HTML line model on every evaluation page and writes its numbers.
+
+    python benchmarks/html_model/train.py --data ../shared/eval/wcxb-dev \\
+        --out sourcebook/captures/html_model.npz
+
+How well such a model does on pages it has not seen is what score.py measures.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks.html_model.learn import (
+    describe_apart,
+    fold_of,
+    learn_trees,
+    learn_vocabulary,
+    save,
+)
+from benchmarks.html_model.pages import read_samples
+
+TREES = 250
+
+
+def arguments(what: str) -> argparse.ArgumentParser:
+    """Return the options that training and scoring share."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation pages")
+    parser.add_argument("--trees", type=int, default=TREES)
+    return parser
+
+
+def main() -> None:
+    """Train on everything."""
+    parser = arguments("Trains the HTML line model.")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    samples = list(read_samples(options.data))
+    described = describe_apart(samples, fold_of(samples))
+    trees = learn_trees([one for row in described for one in row], options.trees)
+    learnt = learn_vocabulary(samples)
+    save(learnt, trees, options.out)
+    size = options.out.stat().st_size
+    print(f"{len(samples)} pages, {len(learnt[0])} words, {len(learnt[2])} names, {size} bytes")
+
+
+if __name__ == "__main__":
+    main()

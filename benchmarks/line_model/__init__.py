@@ -1,0 +1,1 @@
+"""Trains the line model and scores it; README.md says how."""

@@ -1,0 +1,141 @@
+"""Word documents (.docx) → blocks: Office Open XML, ECMA-376, part 1.
+
+Only XML parts are read, each within limits; no macro, no linked or embedded object. Namespaces are
+left aside, for the strict and the transitional form differ in them alone.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from sourcebook.captures.docx_parts import Numbering, Styles, local, relations, value
+from sourcebook.captures.docx_text import paragraph_text, paragraphs
+from sourcebook.captures.inline import Rendition
+from sourcebook.captures.office_xml import MAX_XML_BYTES, read_xml
+from sourcebook.captures.pdf_metadata import is_title, keywords, split_names
+from sourcebook.errors import Problem
+from sourcebook.model import Candidate, Capture, ParsedCapture
+
+MAX_TOTAL_BYTES = 150_000_000
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PACKAGE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+)
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a Word document as blocks with its core properties, or what is wrong with it."""
+    if capture.body.startswith(_OLE):
+        message = "this is an old or an encrypted Word document, not an open .docx"
+        return _refused(capture, message, "save it as .docx without a password")
+    try:
+        package = _Package(capture.body)
+        document = package.main()
+    except _PACKAGE_ERRORS:
+        document = None
+    if document is None:
+        message = "the Word document is damaged: it is no readable package of XML parts"
+        return _refused(capture, message, "open it, and save it as .docx again")
+    out = Rendition()
+    _write(out, package, document)
+    if not out.blocks:
+        return _refused(
+            capture, "the Word document holds no text", "see whether it is the right one"
+        )
+    candidates = tuple(_properties(package.part("docProps/core.xml")))
+    return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks))
+
+
+class _Package:
+    """The parts of a document, read one by one, never more than the limits allow."""
+
+    def __init__(self, body: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(body))
+        self._left = MAX_TOTAL_BYTES
+        self.folder = "word/"
+
+    def main(self) -> ET.Element | None:
+        """Return the main part's root, wherever the package keeps it."""
+        targets = relations(self.part("_rels/.rels"))
+        path = next((t for kind, t in targets.values() if kind == "officeDocument"), "")
+        path = path.lstrip("/") or "word/document.xml"
+        self.folder = path.rpartition("/")[0] + "/" if "/" in path else ""
+        self.name = path.rpartition("/")[2]
+        root = self.part(path)
+        return root if root is not None and local(root) == "document" else None
+
+    def beside(self, name: str) -> ET.Element | None:
+        """Return the root of a part in the main part's folder."""
+        return self.part(f"{self.folder}{name}")
+
+    def part(self, path: str) -> ET.Element | None:
+        """Return the root of a part; None when there is none that can be read."""
+        try:
+            with self._zip.open(path) as stream:
+                content = stream.read(min(MAX_XML_BYTES, self._left) + 1)
+        except _PACKAGE_ERRORS:
+            return None
+        self._left = max(self._left - len(content), 0)
+        return read_xml(content)
+
+
+def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
+    styles = Styles(package.beside("styles.xml"))
+    numbering = Numbering(package.beside("numbering.xml"))
+    links = relations(package.beside(f"_rels/{package.name}.rels"))
+    for paragraph in paragraphs(document):
+        text, spans = paragraph_text(paragraph, links)
+        shape = styles.shape(paragraph)
+        if shape.kind == "list_item":
+            level, ordinal = numbering.count(shape.number, shape.level) if text else (1, 0)
+            out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
+        else:
+            out.add(text, shape.kind, level=shape.level, spans=spans)
+    for name in ("footnotes", "endnotes"):
+        notes = package.beside(f"{name}.xml")
+        links = relations(package.beside(f"_rels/{name}.xml.rels"))
+        for number, note in enumerate(_notes(notes), 1):
+            for index, paragraph in enumerate(paragraphs(note)):
+                text, spans = paragraph_text(paragraph, links)
+                out.add(text, "list_item", level=1, spans=spans, ordinal=0 if index else number)
+
+
+def _notes(root: ET.Element | None) -> Iterator[ET.Element]:
+    """Yield the notes that people wrote; the others are the lines that part notes from text."""
+    for note in root if root is not None else ():
+        if local(note) in ("footnote", "endnote") and value(note, "type") in ("", "normal"):
+            yield note
+
+
+def _properties(root: ET.Element | None) -> Iterator[Candidate]:
+    parts = list(root) if root is not None else []
+    texts = {local(part): " ".join((part.text or "").split())[:500] for part in parts}
+    note = "document property: {}"
+    if is_title(texts.get("title", "")):
+        yield Candidate("title", texts["title"], "stated", note=note.format("title"))
+    names = split_names(texts.get("creator", ""))
+    if names:
+        yield Candidate("authors", names, "stated", note=note.format("creator"))
+    words = keywords(texts.get("keywords", ""))
+    if words:
+        yield Candidate("keywords", words, "stated", note=note.format("keywords"))
+    if texts.get("language"):
+        yield Candidate("language", texts["language"], "stated", note=note.format("language"))
+    day = texts.get("created", "")[:10]
+    if "1985" <= day[:4] <= "2099":
+        made = "the day on which the file was made (document property: created)"
+        yield Candidate("issued", day, "inferred", note=made)
+
+
+def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))

@@ -1,0 +1,97 @@
+"""Which encoding bytes show to be in, where nothing declares it.
+
+Wide encodings are told by where their zero bytes stand; of the others charset-normalizer finds
+those that could be, and what no script does ranks them.
+"""
+
+import re
+
+from charset_normalizer import from_bytes
+
+SAMPLE_BYTES = 1_000_000
+"""What is not declared is guessed from no more than this."""
+
+_EVIDENCE_BYTES = 60_000
+_WIDE_SAMPLE = 60_000
+_BAD_SHARE = 0.0005
+# In the order in which equal guesses are preferred.
+_GUESSED = (
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp1257", "cp1258", "iso8859_2", "iso8859_5", "iso8859_7", "cp874", "cp866", "mac_roman",
+    "mac_cyrillic", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
+)  # fmt: skip
+# What no script does: a sign inside a word, a capital after a small letter, two scripts in one
+# word, a Thai vowel without its consonant.
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[\u00a1-\u00ac\u00ae-\u00b4\u00b6\u00b8-\u00bf\u00d7\u00f7\u2022-\u2030](?=[^\W\d_])"
+    r"|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞĄĆČĎĘĚĹĽŁŃŇŐŘŚŞŠŤŮŰŹŻŽ]"
+    r"|(?<=[A-Za-z])[\u0370-\u06ff\u0e00-\u0e7f]|[\u0370-\u06ff\u0e00-\u0e7f](?=[A-Za-z])"
+    r"|(?<![\u0e01-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ue000-\uf8ff]")
+
+
+def guesses(body: bytes, start: int) -> list[str]:
+    """Return the encodings that `body`, which is not UTF-8, may be in; the likeliest first.
+
+    start: where its first byte stands that is not UTF-8.
+    """
+    sample = _evidence(body[:SAMPLE_BYTES] if start < SAMPLE_BYTES else body[start:])
+    matches = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False)
+    ranked = sorted(
+        (len(_ODD.findall(str(match))), match.chaos, -match.coherence, _GUESSED.index(name), name)
+        for match in matches
+        for name in (match.encoding, *match.could_be_from_charset)
+        if name in _GUESSED
+    )
+    return [name for *_, name in ranked]
+
+
+def _evidence(sample: bytes) -> bytes:
+    """Return the lines of a sample that are not ASCII, for only they tell encodings apart."""
+    kept, size = [], 0
+    for line in sample.splitlines(keepends=True):
+        if not line.isascii() and size < _EVIDENCE_BYTES:
+            kept.append(line[:_EVIDENCE_BYTES])
+            size += len(kept[-1])
+    return b"".join(kept)
+
+
+def strange(text: str) -> bool:
+    """Tell whether a text holds more control and private characters than any text does."""
+    return len(_STRANGE.findall(text)) > _BAD_SHARE * len(text)
+
+
+def wide_encoding(body: bytes) -> str:
+    """Return `utf-16-le` or another wide encoding when the places of the NULs give it away.
+
+    Line ends, spaces and digits have a zero byte in every script, at one place of the pair.
+    """
+    sample = body[: _WIDE_SAMPLE - _WIDE_SAMPLE % 4]
+    if len(sample) < 4 or b"\0" not in sample:
+        return ""
+    zeros = [sample[place::4].count(0) / len(sample[place::4]) for place in range(4)]
+    even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+    shapes = (
+        ("utf-32-le", zeros[3] == 1 and zeros[2] > 0.9 and zeros[0] == 0),
+        ("utf-32-be", zeros[0] == 1 and zeros[1] > 0.9 and zeros[3] == 0),
+        ("utf-16-le", odd > 0.02 and even == 0),
+        ("utf-16-be", even > 0.02 and odd == 0),
+    )
+    name = next((name for name, fits in shapes if fits), "")
+    text = decoded(sample, name) if name else None
+    return name if text is not None and len(text) >= 8 and _readable(text) else ""
+
+
+def _readable(text: str) -> bool:
+    """Tell whether nearly every character is one that Unicode has and that can be seen."""
+    unseen = sum(not (char.isprintable() or char.isspace()) for char in text)
+    return unseen <= _BAD_SHARE * len(text)
+
+
+def decoded(body: bytes, name: str) -> str | None:
+    """Return the text; None when the encoding does not fit."""
+    try:
+        return body.decode(name)
+    except (UnicodeError, LookupError):
+        return None

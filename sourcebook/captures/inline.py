@@ -1,0 +1,105 @@
+"""Text that grows piece by piece, with the stretches that its format sets apart."""
+
+import re
+
+from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Role, Span, SpanKind
+
+_HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
+_SPACE = re.compile(r"[^\S\n]+")
+Style = tuple[SpanKind, str]
+"""The kind of a span, and where it leads."""
+
+
+def safe_href(address: str) -> str:
+    """Return an address that a link may lead to (http, https, mailto); nothing for any other."""
+    address = address.strip()
+    return address if _HREF.fullmatch(address) else ""
+
+
+class Inline:
+    """The text of one block in the making. White space is kept as single spaces and line feeds."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._last = "\n"
+        self._open: list[tuple[Style, int]] = []
+        self._spans: list[Span] = []
+
+    def write(self, text: str, *, verbatim: bool = False) -> None:
+        """Add text; a line feed in it is a space unless it is `verbatim`."""
+        if not verbatim:
+            text = _SPACE.sub(" ", text.replace("\n", " "))
+            if self._last.isspace():
+                text = text.lstrip(" ")
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+            self._last = text[-1]
+
+    def line_break(self) -> None:
+        """Begin a new line in the text."""
+        self.write("\n", verbatim=True)
+
+    def style(self, wanted: tuple[Style, ...]) -> None:
+        """Let what is written from here on have these styles, the outermost first."""
+        kept = 0
+        for (style, _), want in zip(self._open, wanted, strict=False):
+            if style != want:
+                break
+            kept += 1
+        while len(self._open) > kept:
+            (kind, href), start = self._open.pop()
+            self._spans.append(Span(start, self._length, kind, href))
+        self._open += [(style, self._length) for style in wanted[kept:]]
+
+    def finish(self) -> tuple[str, tuple[Span, ...]]:
+        """Return the text without white space around it, and its spans."""
+        self.style(())
+        raw = "".join(self._parts)
+        text = raw.strip()
+        shift = len(raw) - len(raw.lstrip())
+        spans = {_trimmed(span, shift, text) for span in self._spans}
+        kept = [s for s in spans if s and (s.kind != "link" or s.href)]
+        return text, tuple(sorted(kept, key=lambda s: (s.start, -s.end, s.kind != "link", s.kind)))
+
+
+def _trimmed(span: Span, shift: int, text: str) -> Span | None:
+    start, end = max(span.start - shift, 0), min(span.end - shift, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, span.kind, span.href) if start < end else None
+
+
+class Rendition:
+    """The blocks of a capture whose format has no lines of its own: each begins a new line."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.marks: list[LedgerEntry] = []
+        self._next = 1
+
+    def gap(self, lines: int = 1) -> None:
+        """Leave lines blank."""
+        self._next += lines
+
+    def add(
+        self,
+        text: str,
+        kind: BlockKind = "paragraph",
+        *,
+        level: int = 0,
+        spans: tuple[Span, ...] = (),
+        ordinal: int = 0,
+        mark: tuple[Role, str] | None = None,
+    ) -> None:
+        """Add a block, and what becomes of it where the format decides: its role, the reason."""
+        if not text.strip():
+            return
+        lines = Lines(self._next, self._next + text.count("\n"))
+        self.blocks.append(Block(kind, text, lines, level, spans, ordinal))
+        if mark:
+            self.marks.append(LedgerEntry(lines, *mark))
+        self._next = lines.last + 1

@@ -1,0 +1,144 @@
+"""Makes small binary captures from texts that people can read.
+
+A page of a PDF is written as it stands: `at X Y SIZE` puts the pen there (points, the origin at the
+lower left; `bold` and `turned` may follow), each line below it is a line of text, a blank line
+leaves one out. `page` begins another page, `info KEY VALUE` states what the PDF says of itself.
+"""
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+_HEAD = b"%PDF-1.7\n"
+
+
+@dataclass
+class Layout:
+    pages: list[list[bytes]] = field(default_factory=lambda: [[]])
+    info: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str) -> "Layout":
+        made = cls()
+        x, y, size, style = 72.0, 720.0, 10.0, ""
+        for line in text.splitlines():
+            word, _, rest = line.partition(" ")
+            if word == "at":
+                numbers, style = rest.split()[:3], " ".join(rest.split()[3:])
+                x, y, size = map(float, numbers)
+            elif word == "info":
+                key, _, value = rest.partition(" ")
+                made.info[key] = value
+            elif line == "page":
+                made.pages.append([])
+            else:
+                if line:
+                    made.pages[-1].append(shown(x, y, size, style, line))
+                y -= 1.2 * size
+        return made
+
+
+def shown(x: float, y: float, size: float, style: str, text: str) -> bytes:
+    font = "B" if "bold" in style else "F"
+    turn = "0 1 -1 0" if "turned" in style else "1 0 0 1"
+    start = f"BT /{font} {size} Tf {turn} {x} {y} Tm (".encode()
+    return start + escaped(text) + b") Tj ET\n"
+
+
+def escaped(text: str) -> bytes:
+    raw = text.encode("cp1252")
+    for char in (b"\\", b"(", b")"):
+        raw = raw.replace(char, b"\\" + char)
+    return raw
+
+
+def stream(content: bytes, entries: bytes = b"", *, packed: int = 0) -> bytes:
+    for _ in range(packed):
+        content = zlib.compress(content, 9)
+    names = b"/Filter[" + b"/FlateDecode " * packed + b"]" if packed else b""
+    head = b"<<%s%s/Length %d>>" % (entries, names, len(content))
+    return head + b"stream\n" + content + b"\nendstream"
+
+
+def document(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """Return the PDF file that holds these objects, the first its catalogue."""
+    out, offsets = _HEAD, []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    root = b"trailer\n<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF" % (size, trailer, len(out))
+    return out + end + root
+
+
+def pdf(text: str, *, extra: bytes = b"", trailer: bytes = b"") -> bytes:
+    """Return the PDF that a layout describes. extra: one more object, such as an XMP packet."""
+    layout = Layout.read(text)
+    count = len(layout.pages)
+    kids = b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(count))
+    metadata = b"/Metadata %d 0 R" % (6 + 2 * count) if extra else b""
+    fonts = b"<</Font<</F 3 0 R/B 4 0 R>>>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>"
+    info = b"".join(b"/%s(%s)" % (k.encode(), escaped(v)) for k, v in layout.info.items())
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % metadata,
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, kids),
+        font % b"Helvetica",
+        font % b"Helvetica-Bold",
+        b"<<%s>>" % info,
+    ]
+    for number, page in enumerate(layout.pages):
+        entries = b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources%s" % fonts
+        objects.append(b"<<%s/Contents %d 0 R>>" % (entries, 7 + 2 * number))
+        objects.append(stream(b"".join(page), packed=1))
+    objects += [extra] if extra else []
+    return document(objects, b"/Info 5 0 R" + trailer)
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_STYLES = f"""<w:styles {_W}>
+<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>
+<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>
+<w:style w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="H1"/></w:style>
+<w:style w:styleId="Own"><w:name w:val="Own heading"/><w:basedOn w:val="H2"/></w:style>
+<w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>
+<w:style w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
+</w:styles>"""
+_LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/></w:lvl>'
+_NUMBERING = f"""<w:numbering {_W}>
+<w:abstractNum w:abstractNumId="1">{_LEVEL.format(0, 3, "decimal")}{_LEVEL.format(1, 1, "bullet")}
+</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+_RELATION = '<Relationship Id="{}" Type="http://x/{}" Target="{}"/>'
+_LINKS = f"""<Relationships>{_RELATION.format("r1", "hyperlink", "https://example.org/treaty")}
+{_RELATION.format("r2", "hyperlink", "javascript:alert(1)")}</Relationships>"""
+_ROOT = (
+    f"<Relationships>{_RELATION.format('a', 'officeDocument', 'word/document.xml')}</Relationships>"
+)
+
+
+def docx(body: str, core: str = "", **parts: str) -> bytes:
+    """Return the Word document whose body holds this XML. parts: more files of `word/`."""
+    files = {
+        "_rels/.rels": _ROOT,
+        "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": _STYLES,
+        "word/numbering.xml": _NUMBERING,
+        "word/_rels/document.xml.rels": _LINKS,
+        "docProps/core.xml": f'<c:x xmlns:c="c" xmlns:dc="dc">{core}</c:x>',
+        **{f"word/{name}.xml": content for name, content in parts.items()},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(zipfile.ZipInfo(name), content)
+    return out.getvalue()
+
+
+def footnotes(*texts: str) -> str:
+    notes = "".join(f"<w:footnote><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:footnote>" for t in texts)
+    separator = '<w:footnote w:type="separator"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>'
+    return f"<w:footnotes {_W}>{separator}{notes}</w:footnotes>"

@@ -1,0 +1,61 @@
+"""Every format goes the whole way, and what its parser decided holds."""
+
+from sourcebook.extract import as_json, extract
+from tests.extract.extracting import capture_of
+
+PROSE = (
+    "The river commission met on the second floor of the old customs house and spent most of the"
+    " morning on the question of who pays for dredging. Nobody left satisfied."
+)
+HTML = f"""<!doctype html><html lang="en"><head><title>Who Pays for the River</title>
+<meta name="citation_author" content="Jane Doe"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>Who Pays for the River</h1><p>{PROSE}</p>
+<p>Engineers agree that <em>the channel</em> has narrowed, and <a href="https://example.org/r">a
+report</a> says by how much. {PROSE}</p>
+<ul><li>The first point is about the money that was promised to the towns along the bank.</li></ul>
+</article><footer>Privacy Policy</footer></body></html>
+"""
+
+
+def test_html_keeps_its_structure_and_says_where_values_come_from() -> None:
+    record = extract(capture_of(HTML, "seeds/page.html", media_type="text/html"))
+    assert record.problems == ()
+    assert [s.kind for s in record.segments] == ["paragraph", "paragraph", "list_item"]
+    assert [span.kind for span in record.segments[1].spans] == ["emphasis", "link"]
+    fields = as_json(record)["fields"]
+    assert isinstance(fields, dict)
+    assert fields["title"]["value"] == "Who Pays for the River"
+    assert fields["authors"]["value"] == ["Jane Doe"]
+    assert "citation_author" in fields["authors"]["note"]
+
+
+def test_every_line_of_a_page_is_in_the_ledger() -> None:
+    record = extract(capture_of(HTML, "seeds/page.html", media_type="text/html"))
+    numbers = [n for e in record.ledger for n in range(e.lines.first, e.lines.last + 1)]
+    shown = [n for b in record.blocks for n in range(b.lines.first, b.lines.last + 1)]
+    assert sorted(numbers) == sorted(shown)
+    assert all(entry.reason for entry in record.ledger)
+    furniture = {e.lines.first for e in record.ledger if e.role == "furniture"}
+    said = {b.text for b in record.blocks if b.lines.first in furniture}
+    assert {"Home", "News", "Privacy Policy"} <= said
+
+
+def test_a_mail_has_its_headers_as_metadata() -> None:
+    head = (
+        "From: Jane Doe <jane@example.org>\nSubject: The river\nDate: Fri, 4 Mar 2016 10:00 +0100"
+    )
+    mail = f"{head}\n\n{PROSE}\n"
+    record = extract(capture_of(mail, "seeds/a.eml", media_type="message/rfc822"))
+    assert record.bib.title == "The river"
+    assert record.bib.authors == ("Jane Doe",)
+    assert record.bib.issued == "2016-03-04"
+    assert [s.text for s in record.segments] == [PROSE]
+
+
+def test_markdown_has_its_front_matter_as_metadata() -> None:
+    head = "---\ntitle: The river\nauthor: Jane Doe\ndate: 2016-03-04\n---\n\n# The river"
+    text = f"{head}\n\n{PROSE}\n"
+    record = extract(capture_of(text, "seeds/a.md", media_type="text/markdown"))
+    assert (record.bib.title, record.bib.issued) == ("The river", "2016-03-04")
+    assert PROSE in [s.text for s in record.segments]

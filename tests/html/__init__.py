@@ -1,0 +1,1 @@
+"""Web pages: cases, hostile ones, properties."""

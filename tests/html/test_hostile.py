@@ -1,0 +1,134 @@
+"""Pages that mean harm, or are broken: none raises, hangs, or lets a script through."""
+
+import time
+
+import pytest
+
+from sourcebook.captures.html_tree import MOST_LINES
+from tests.html.reading import capture, read
+
+DEEP = {
+    "div": b"<div>" * 100_000 + b"at the bottom",
+    "b": b"<b>" * 100_000 + b"at the bottom",
+    "a": b"<a href=x>" * 100_000 + b"at the bottom",
+    "lists": b"<ul><li>" * 50_000 + b"at the bottom",
+    "tables": b"<table><tr><td>" * 33_000 + b"at the bottom",
+    "quotes": b"<blockquote><p>" * 50_000 + b"at the bottom",
+    "named": b"<div class='author comment'>" * 100_000 + b"at the bottom",
+}
+BROKEN = {
+    "tag cut": b"<html><body><p>Hello wor<em",
+    "attribute cut": b"<p>Hello wor</p><a href='http://x.exam",
+    "comment cut": b"<p>Hello wor</p><!-- and so",
+    "script cut": b"<p>Hello wor</p><script>if (a < b",
+    "entity cut": b"<p>Hello wor&eacut",
+    "no markup": b"Hello wor",
+    "end tags alone": b"</p></div></body>Hello wor",
+    "crossed": b"<p><b>Hello <i>wor</b></i></p>",
+    "within utf-8": "<p>Hello wor é".encode()[:-1],
+}
+
+
+MANY = "Привет, мир. " * 30
+
+
+@pytest.mark.parametrize("body", DEEP.values(), ids=DEEP)
+def test_a_hundred_thousand_nested_tags(body: bytes) -> None:
+    parsed = read(body)
+    assert "".join(block.text for block in parsed.blocks).endswith("at the bottom")
+
+
+def test_end_tags_that_fit_nothing_are_not_paid_for_by_depth() -> None:
+    began = time.process_time()
+    parsed = read(b"<p>Above.</p>" + b"<div>" * 50_000 + b"</p></span>" * 50_000 + b"below")
+    assert time.process_time() - began < 5
+    assert [block.text for block in parsed.blocks] == ["Above."]
+    assert "deep in one another; the page is read up to there" in parsed.problems[0].message
+
+
+@pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
+def test_a_broken_page_is_read_as_far_as_it_goes(body: bytes) -> None:
+    assert read(body).blocks[0].text.startswith("Hello wor")
+
+
+def test_a_line_of_ten_megabytes_is_one_line() -> None:
+    parsed = read(b"<p>" + b"word " * 2_000_000)
+    assert len(parsed.blocks) == 1
+    assert len(parsed.blocks[0].text) == 10_000_000 - 1
+
+
+def test_time_is_in_proportion_to_size() -> None:
+    piece = b"<div class=x><p>One line, <b>and</b> another<br>below it.</p><ul><li>item</ul></div>"
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        read(b"<article>" + piece * times)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(8000) < 8 * 3 * max(seconds(1000), 0.02)
+
+
+def test_more_lines_than_anybody_reads() -> None:
+    parsed = read(b"<p>x" * (MOST_LINES + 5000))
+    assert len(parsed.blocks) == MOST_LINES + 1
+    assert parsed.problems[0].severity == "warning"
+
+
+def test_what_is_preformatted_is_code_whatever_stands_in_it() -> None:
+    parsed = read(b"<pre><section><li>one\n  two</li><h2>three\nfour</h2></section></pre>")
+    assert {block.kind for block in parsed.blocks} == {"code"}
+    assert [block.text for block in parsed.blocks] == ["one\n  two", "three\nfour"]
+
+
+def test_nothing_of_a_script_is_shown_or_linked() -> None:
+    parsed = read(
+        b"<p>Seen<script>alert(1)</script><style>p{}</style> <a href='JaVaScRiPt:alert(1)'>a</a>"
+        b"<a href='&#1;javascript:alert(1)'>b</a><a href='java\tscript:x'>c</a>"
+        b"<a href='vbscript:x'>d</a><img src=x onerror=alert(1)><a href='//[x'>e</a></p>"
+    )
+    assert [block.text for block in parsed.blocks] == ["Seen abcde"]
+    assert parsed.blocks[0].spans == ()
+
+
+def test_nul_bytes_are_left_out_and_named() -> None:
+    parsed = read(b"<p>On\0e <i>tw\0o</i> three, and a little more text.</p>")
+    assert parsed.blocks[0].text == "One two three, and a little more text."
+    assert [p.message for p in parsed.problems] == ["it holds NUL bytes, which are left out"]
+
+
+@pytest.mark.parametrize("body", [b"", b"  \n ", b"<html></html>", b"<!-- x -->", b"<p hidden>x"])
+def test_a_page_without_text_is_a_problem(body: bytes) -> None:
+    parsed = read(body)
+    assert parsed.blocks == ()
+    assert parsed.problems[0].severity == "error"
+    assert parsed.problems[0].hint
+
+
+def test_linked_data_that_is_nested_or_no_data_at_all() -> None:
+    for data in (b"[" * 100_000, b'{"a":' * 100_000, b"{]", b'{"@type": 5, "author": 7}', b"null"):
+        body = b"<script type='application/ld+json'>" + data + b"</script><p>Text.</p>"
+        assert [block.text for block in read(body).blocks] == ["Text."]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "warned"),
+    [
+        ("<meta charset=windows-1251><p>Привет, мир".encode("cp1251"), "Привет, мир", False),
+        ("<meta charset=windows-1252><p>Привет, мир".encode(), "Привет, мир", True),
+        ("<?xml version='1.0' encoding='koi8-r'?><p>Привет".encode("koi8-r"), "Привет", False),
+        ("<p>Привет".encode("utf-16"), "Привет", False),
+        ("<meta charset=utf-16><p>Привет".encode(), "Привет", False),
+        (b"<p>" + MANY.encode() + b"\xff.", MANY + "\ufffd.", True),
+    ],
+)  # fmt: skip
+def test_encoding(body: bytes, text: str, warned: bool) -> None:
+    parsed = read(body)
+    assert parsed.blocks[0].text == text
+    assert bool(parsed.problems) == warned
+
+
+def test_an_address_beside_the_capture_is_what_links_are_relative_to() -> None:
+    parsed = read(b"<p>See <a href='../b'>there</a>.", url="https://x.example/a/c/")
+    assert parsed.blocks[0].spans[0].href == "https://x.example/a/b"
+    assert capture(b"").url == ""
