@@ -62,6 +62,10 @@ def strange(text: str) -> bool:
     return len(_STRANGE.findall(text)) > _BAD_SHARE * len(text)
 
 
+_MOSTLY_LATIN = 0.4
+_PLAIN = 0.8
+
+
 def wide_encoding(body: bytes) -> str:
     """Return `utf-16-le` or another wide encoding when the places of the NULs give it away.
 
@@ -79,8 +83,16 @@ def wide_encoding(body: bytes) -> str:
         ("utf-16-be", even > 0.02 and odd == 0),
     )
     name = next((name for name, fits in shapes if fits), "")
+    if max(even, odd) < _MOSTLY_LATIN and _ascii_share(sample) > _PLAIN:
+        return ""
     text = decoded(sample, name) if name else None
     return name if text is not None and len(text) >= 8 and _readable(text) else ""
+
+
+def _ascii_share(sample: bytes) -> float:
+    """Return how many of the bytes that are not zero are ASCII: most, in a text with a NUL."""
+    other = sample.replace(b"\0", b"")
+    return sum(32 <= byte < 127 for byte in other) / max(1, len(other))
 
 
 def _readable(text: str) -> bool:

@@ -123,3 +123,9 @@ def test_any_bytes_have_a_text_or_an_error(body: bytes, declared: str) -> None:
 def test_utf_8_is_read_as_it_stands(text: str) -> None:
     if "\x1b" not in text:
         assert decode(text.encode()).text == text
+
+
+def test_a_nul_in_plain_text_is_no_wide_encoding() -> None:
+    for body in (b"Abstract\n000000\x00", b"A line of words and a NUL\x00 in it, for once.\n\n"):
+        assert decode(body).encoding == ""
+        assert "binary" in decode(body).problems[0].message
