@@ -64,6 +64,8 @@ def strange(text: str) -> bool:
 
 _MOSTLY_LATIN = 0.4
 _PLAIN = 0.8
+_TELLING = 32
+"""Bytes of a text from which the places of a few NULs tell anything."""
 
 
 def wide_encoding(body: bytes) -> str:
@@ -83,7 +85,8 @@ def wide_encoding(body: bytes) -> str:
         ("utf-16-be", even > 0.02 and odd == 0),
     )
     name = next((name for name, fits in shapes if fits), "")
-    if max(even, odd) < _MOSTLY_LATIN and _ascii_share(sample) > _PLAIN:
+    few = max(even, odd) < _MOSTLY_LATIN
+    if few and (len(sample) < _TELLING or _ascii_share(sample) > _PLAIN):
         return ""
     text = decoded(sample, name) if name else None
     return name if text is not None and len(text) >= 8 and _readable(text) else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.lines import Line
 from sourcebook.lines.names import looks_like_person
@@ -25,6 +26,31 @@ _READING_TIME = re.compile(
     r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
 )
 _IN_PLACE = re.compile(r"\s+(?:in|at|for|from)\s+[A-Z].{0,60}$")
+_ONE_YEAR = re.compile(r"\d{4}")
+_TWICE = re.compile(r"(.{4,80}?)\s*\1")
+_GLUED_BY = re.compile(r"By(?=[A-Z])")
+_ROLES = re.compile(
+    r"editor|writer|author|reporter|columnist|journalist|engineer|analyst|director|manager"
+    r"|officer|correspondent|contributor|educator|gardener|specialist|founder|ceo|staff"
+    r"|reviewer",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"image|profile|photo|avatar|linkedin|twitter|follow|last|updated|icon|logo",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"dvm|cfp|md|phd|rn|rd|cpa|cfa|mba|dds",
+    re.IGNORECASE,
+)
+_NO_NAMES = re.compile(
+    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
+    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
+    r"|try|search",
+    re.IGNORECASE,
+)
+"""Words of menus that stand like a name does; none is a part of a person's name."""
+
 _TAIL_WORDS = 6
 """Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
 
@@ -41,11 +67,45 @@ def read_byline(page: Page, title: int) -> Iterator[Found]:
         line = page.lines[index]
         if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        said = _said(page, index)
+        said = _mended(_said(page, index))
         if said:
             yield Found((index,), "byline or date line", said)
         elif _lone_name(page, index, title):
-            yield Found((index,), "byline: a name by itself", named(page, line.text, (index,)))
+            alone = _mended(named(page, line.text, (index,)))
+            if alone:
+                yield Found((index,), "byline: a name by itself", alone)
+
+
+def _mended(said: Values) -> Values:
+    """Return what was said, the authors without roles, degrees and words of menus."""
+    return tuple(c for c in map(_mended_authors, said) if c)
+
+
+def _mended_authors(said: Candidate) -> Candidate | None:
+    if said.field != "authors" or not isinstance(said.value, tuple) or not said.value:
+        return said
+    names = tuple(filter(None, map(_mended_name, said.value)))
+    return replace(said, value=names) if names else None
+
+
+def _mended_name(name: str) -> str:
+    """Return a name said once, without "Journalist" before or "Profile Image" after it."""
+    twice = _TWICE.fullmatch(name)
+    whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
+    words = whole[:]
+    while words and (_is(_ROLES, words[-1]) or _is(_PROFILE, words[-1])):
+        words.pop()
+    while len(words) > 2 and (_is(_ROLES, words[0]) or _is(_DEGREES, words[0])):
+        words = words[1:]
+    if any(_is(_NO_NAMES, word) for word in words):
+        return ""
+    if words == whole:
+        return " ".join(words)
+    return " ".join(words).rstrip(".") if len(words) >= 2 else ""
+
+
+def _is(kind: re.Pattern[str], word: str) -> bool:
+    return bool(kind.fullmatch(word.strip(".,:;()")))
 
 
 def _places(page: Page, title: int) -> list[int]:
@@ -63,8 +123,14 @@ def _said(page: Page, index: int) -> Values:
     if match:
         return _after_by(page, match["rest"], index)
     if read(text):
-        return dated("issued", page, text, (index,))
+        return () if _year_of_a_list(text) else dated("issued", page, text, (index,))
     return _in_parts(page, index)
+
+
+def _year_of_a_list(text: str) -> bool:
+    """Tell whether a date is a year and a mark ("* 2014"), as archives have it in their lists."""
+    bare = text.strip(" *•·+-–—>|")
+    return bare != text and bool(_ONE_YEAR.fullmatch(bare))
 
 
 def _after_by(page: Page, rest: str, index: int) -> Values:
@@ -105,7 +171,10 @@ def _in_parts(page: Page, index: int) -> Values:
     certain = (group for group in people if group and all(map(looks_like_person, group)))
     names = next(certain, ())
     said = dated("issued", page, dates[0], (index,))
-    return (candidate(page, "authors", names, (index,)), *said) if names else said
+    if names:
+        return (candidate(page, "authors", names, (index,)), *said)
+    # "Best stocks for 2025", "2025•01•08": a year beside anything but a name may be anything.
+    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else said
 
 
 def _lone_name(page: Page, index: int, title: int) -> bool:

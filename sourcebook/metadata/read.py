@@ -17,7 +17,7 @@ from sourcebook.metadata.label_value import read_labels
 from sourcebook.metadata.language import language_of
 from sourcebook.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.metadata.statements import read_statements
-from sourcebook.metadata.title import find_title
+from sourcebook.metadata.title import likely_title
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 
 
@@ -42,9 +42,13 @@ def read_metadata(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) 
     page, cited = take(page, read_citations(page))
     page = Page(lines, page.marks, _shrunk(page))
     title = _labelled_title(page, labelled)
-    at = find_title(page) if title < 0 else title
+    at, doubt = likely_title(page) if title < 0 else (title, "")
     named: tuple[Candidate, ...] = ()
-    if at >= 0:
+    if doubt:
+        page, near = take(page, read_byline(page, at))
+        named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
+        at = -1
+    elif at >= 0:
         said = (
             ()
             if title >= 0

@@ -29,6 +29,13 @@ _ELSEWHERE = re.compile(
 )
 _BY = re.compile(r"(?:by|in)\s+", re.IGNORECASE)
 _ON = re.compile(r"[\s,:]*(?:on|at|am|le|el|dated)?[\s,:]+|^(?:on|am|le|el)\s+", re.IGNORECASE)
+_LATER = re.compile(
+    r"[\s|,;·•(/–—-]*\b(?:last |and )?(?:updated|modified|revised|edited|reviewed)\b.*"
+    r"|(?<=\d{4})(?=(?-i:[A-Z])).*",
+    re.IGNORECASE,
+)
+"""What follows the date of publishing: that of a change, with or without a word or a space."""
+
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|creative commons\b|cc[- ]by\b|licen[sc]ed under"
     r"|(?:this|the|our|except|unless|all|content|text|articles?|some|republish|published|available)\b.{0,160}"
@@ -73,8 +80,9 @@ def _published(page: Page, index: int) -> list[Found]:
     match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
     if not match:
         return []
-    who, when = _who_and_when(match["rest"])
-    if not when and not (who and _BY.match(match["rest"]) and line.words <= 12):
+    rest = match["rest"] if _CHANGE.match(match["verb"]) else _LATER.sub("", match["rest"])
+    who, when = _who_and_when(rest)
+    if not when and not (who and _BY.match(rest) and line.words <= 12):
         return []
     if _CHANGE.match(match["verb"]):
         return [Found((index,), "date of a change, which has no field")]

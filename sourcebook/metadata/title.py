@@ -7,6 +7,7 @@ from sourcebook.lines import Line
 from sourcebook.metadata.dates import read
 from sourcebook.metadata.found import Page
 from sourcebook.metadata.persons import split_names
+from sourcebook.metadata.title_model import probabilities
 
 _MOST_WORDS = 40
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
@@ -17,24 +18,57 @@ _PARTS = re.compile(r"\s+[|•·–—-]\s+")
 _POOL = 60
 """Lines above the text that are looked at."""
 
+_CERTAIN = 0.5
+"""Probability from which a line of a whole page is its title."""
+
+_MANY = 25
+"""Short lines of a page that is saved with its furniture; with fewer, the rules judge."""
+
+_FEWEST_NAMED = 3
+"""Words of a line that the page's first line repeats before the site's name."""
+
 
 def find_title(page: Page) -> int:
-    """Return the index of the title's line; -1 when no line can be one.
+    """Return the index of the title's line; -1 when no line can be one, or none stands out."""
+    likely, doubt = likely_title(page)
+    return -1 if doubt else likely
+
+
+def likely_title(page: Page) -> tuple[int, str]:
+    """Return the line that is likeliest the title, and why it is no more than that, if so.
 
     The lines above the text compete; where there is no prose, the first line that can be a title
-    is. A line that only adds the site's name to another ("Headline | Site") gives way to it.
+    is. -1 when no line can be one. In a whole page with its furniture a learnt model judges the
+    lines, and the likeliest must be more probable than not; in shorter captures, and where the
+    format says what is a heading, rules do. A line that only adds the site's name to another
+    ("Headline | Site") gives way to it.
     """
     first, stop = page.body
     pool = [i for i in range(first if stop else len(page.lines)) if can_be_title(page, i)]
     if not pool:
-        return -1
+        return -1, ""
     if not stop:
-        return pool[0]
+        return pool[0], ""
+    named = _without_site(page, 0, pool) if _is_whole(page) else 0
+    if named and page.lines[named].words >= _FEWEST_NAMED:
+        return named, ""
     pool = pool[-_POOL:]
+    scores = rate(page, pool)
+    if not _is_whole(page):
+        best = max(range(len(pool)), key=lambda k: (scores[k], -k))
+        return _without_site(page, pool[best], pool), ""
+    chances = dict(zip(pool, probabilities(page, pool, scores), strict=True))
+    ranked = sorted(pool, key=lambda i: (-chances[i], i))
+    doubt = _doubt(page, ranked) if chances[ranked[0]] < _CERTAIN else ""
+    return _without_site(page, ranked[0], pool), doubt
+
+
+def rate(page: Page, pool: list[int]) -> list[float]:
+    """Return how much each line of `pool` looks like the title, by rules."""
+    first, stop = page.body
     counts = _counts(page)
     topic = frozenset(_words(page.lines[first : min(stop, first + 12)]))
-    best = max(pool, key=lambda i: (_score(page, i, pool, topic) + _repeats(page, i, counts), -i))
-    return _without_site(page, best, pool)
+    return [_score(page, i, pool, topic) + _repeats(page, i, counts) for i in pool]
 
 
 def can_be_title(page: Page, index: int) -> bool:
@@ -121,3 +155,25 @@ def _without_site(page: Page, best: int, pool: list[int]) -> int:
     line = page.lines[best]
     shorter = [i for i in pool if i != best and repeats_title(line, page.lines[i])]
     return next((i for i in shorter if page.lines[i].words < line.words), best)
+
+
+def _is_whole(page: Page) -> bool:
+    """Tell whether so many lines are short that they must be a page's furniture.
+
+    Not where lines are marked as headings: those the model has not learnt from.
+    """
+    short = sum(1 for i, line in enumerate(page.lines) if not line.prose or page.marks[i])
+    headed = any(line.kind == "heading" for line in page.lines)
+    return short >= _MANY and short > len(page.lines) // 3 and not headed
+
+
+def _doubt(page: Page, ranked: list[int]) -> str:
+    other = [i for i in ranked if page.lines[i].text != page.lines[ranked[0]].text]
+    named = [
+        f"line {page.number(i)} '{_clipped(page.lines[i].text)}'" for i in ranked[:1] + other[:1]
+    ]
+    return f"no line stands out as the title: {' or '.join(named)}"
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Scores the title model on pages it has not seen; with --out, trains it on all and writes it.
+
+    python -m benchmarks.title_model.train --data ../shared/eval/wcxb-dev \\
+        --out sourcebook/metadata/title_model.npz
+"""
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.line_model.captures import CONVERSIONS, convert, read_html, tool
+from benchmarks.line_model.learn import read_trees
+from sourcebook.extract import extract
+from sourcebook.lines.trees import Floats, Trees, chances, run_trees
+from sourcebook.metadata.found import Page
+from sourcebook.metadata.title_model import describe
+from sourcebook.model import Capture
+
+SEED = 20260101
+FOLDS = 5
+THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The competing lines of one capture: how they are described, and which are the title."""
+
+    domain: str
+    conversion: str
+    rows: Floats
+    right: NDArray[np.bool_]
+
+
+def main() -> None:
+    """Score by domains held out, then train on everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation pages")
+    parser.add_argument("--out", type=Path, help="where the numbers go")
+    options = parser.parse_args()
+    cases = tuple(read_cases(options.data))
+    print_scores(cases, held_out(cases))
+    if options.out:
+        save(learn(cases), options.out)
+        print(f"{len(cases)} captures, {options.out.stat().st_size} bytes")
+
+
+def read_cases(data: Path) -> Iterator[Case]:
+    """Yield what the model is asked about in each capture of each page."""
+    with (data / "truth.jsonl").open(encoding="utf-8") as truths:
+        for truth in map(json.loads, truths):
+            texts = convert(read_html(data, truth["id"]))
+            for conversion, text in zip(CONVERSIONS, texts, strict=True):
+                for page, pool, rows in asked(text):
+                    titles = [plain(page.lines[i].text) for i in pool]
+                    right = np.array([said == plain(truth["title"]) for said in titles])
+                    yield Case(truth["domain"], conversion, rows, right)
+
+
+def asked(text: str) -> list[tuple[Page, tuple[int, ...], Floats]]:
+    """Return with which lines the model is called when a capture is extracted; nothing or one."""
+    seen: list[tuple[Page, tuple[int, ...], Floats]] = []
+
+    def listen(page: Page, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
+        seen.append((page, tuple(pool), describe(page, pool, scores)))
+        return [1.0] * len(pool)
+
+    body = text.encode("utf-8", "replace")
+    with patch("sourcebook.metadata.title.probabilities", listen):
+        extract(Capture("page.txt", "text/plain", body, hashlib.sha256(body).hexdigest()))
+    return seen
+
+
+def plain(text: str) -> str:
+    """Return the words of a title."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def learn(cases: Sequence[Case]) -> Trees:
+    """Learn 150 boosted oblivious trees of depth 6."""
+    model = tool("catboost").CatBoostClassifier(
+        iterations=150,
+        depth=6,
+        learning_rate=10 / 150,
+        border_count=48,
+        bootstrap_type="Bernoulli",
+        subsample=0.7,
+        rsm=0.35,
+        l2_leaf_reg=5,
+        random_seed=SEED,
+        thread_count=1,
+        allow_writing_files=False,
+        verbose=False,
+    )
+    model.fit(
+        np.concatenate([case.rows for case in cases]),
+        np.concatenate([case.right for case in cases]),
+    )
+    return read_trees(model)
+
+
+def held_out(cases: Sequence[Case]) -> list[tuple[float, bool]]:
+    """Return for each case the highest probability, and whether that line is right.
+
+    Each is judged by a model that has seen no page of its domain.
+    """
+    found: list[tuple[float, bool]] = [(0.0, False)] * len(cases)
+    folds = tool("sklearn.model_selection").GroupKFold(FOLDS)
+    for seen, unseen in folds.split(cases, groups=[case.domain for case in cases]):
+        trees = learn([cases[i] for i in seen])
+        for i in unseen:
+            sure = chances(run_trees(trees, cases[i].rows))
+            best = int(np.argmax(sure))
+            found[i] = float(sure[best]), bool(cases[i].right[best])
+    return found
+
+
+def print_scores(cases: Sequence[Case], found: Sequence[tuple[float, bool]]) -> None:
+    """Print how often the likeliest line is right, among those at least so probable."""
+    print("conversion     probable  right  given  asked precision")
+    for conversion in CONVERSIONS:
+        mine = [f for f, case in zip(found, cases, strict=True) if case.conversion == conversion]
+        for threshold in THRESHOLDS:
+            given = [right for chance, right in mine if chance >= threshold]
+            shares = f"{sum(given):6} {len(given):6} {len(mine):6} {np.mean(given):9.3f}"
+            print(f"{conversion:14} {threshold:8} {shares}")
+
+
+def save(trees: Trees, out: Path) -> None:
+    """Write the numbers that `sourcebook.metadata.title_model` reads."""
+    np.savez_compressed(
+        out,
+        columns=trees.columns.astype(np.uint8),
+        borders=trees.borders,
+        leaves=trees.leaves.astype(np.float16),
+        bias=np.float64(trees.bias),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The title model loads, bears any lines, and a page on which nothing stands out has no title."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.captures.registry import PARSERS
+from sourcebook.lines import view
+from sourcebook.metadata.found import Page
+from sourcebook.metadata.title import find_title, likely_title
+from sourcebook.metadata.title_model import describe, load_model, probabilities
+from tests.extract.extracting import capture_of
+
+PROSE = (
+    "The river commission met on the second floor of the old customs house and spent most of the"
+    " morning on the question of who pays for dredging. Nobody left satisfied."
+)
+MENU = tuple(f"{word} {number}" for number in range(10) for word in ("News", "Ports", "Ships"))
+
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
+
+
+def page_of(*lines: str) -> Page:
+    made = view(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
+    first = next((i for i, line in enumerate(made) if line.prose), len(made))
+    return Page(made, (None,) * len(made), (first, len(made)))
+
+
+def test_the_model_was_trained_on_the_columns_that_lines_have() -> None:
+    rows = describe(page_of(*MENU, PROSE), (0, 1), (0.0, 1.0))
+    assert load_model().columns.max() < rows.shape[1]
+    assert np.isfinite(rows).all()
+
+
+def test_a_headline_above_its_byline_is_probable_and_a_menu_is_not() -> None:
+    page = page_of(*MENU, "Who Pays for the River", "By Jane Doe", "7 May 2019", PROSE, PROSE)
+    assert likely_title(page) == (len(MENU), "")
+
+
+def test_where_no_line_stands_out_there_is_no_title_and_the_reason_names_the_likeliest() -> None:
+    page = page_of(*MENU, PROSE, PROSE)
+    at, doubt = likely_title(page)
+    assert find_title(page) == -1
+    assert doubt.startswith("no line stands out as the title: line ")
+    assert page.lines[at].text in doubt
+    assert " or line " in doubt
+
+
+def test_few_lines_are_for_the_rules() -> None:
+    assert likely_title(page_of("News", "Ports", PROSE))[1] == ""
+
+
+@given(st.lists(st.text(LETTERS, max_size=60), max_size=40))
+def test_any_lines_have_probabilities(lines: list[str]) -> None:
+    page = page_of("Beginning", *lines, PROSE)
+    pool = tuple(range(page.body[0]))
+    chances = probabilities(page, pool, [0.0] * len(pool)) if pool else []
+    assert len(chances) == len(pool)
+    assert all(0 <= chance <= 1 for chance in chances)
