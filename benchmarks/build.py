@@ -32,7 +32,9 @@ site_name: Plain
 use_directory_urls: false
 theme: {name: material, font: false}
 plugins: []
-not_in_nav: /sources/*
+not_in_nav: |
+  /sources/*
+  /captures/*
 markdown_extensions: [toc, tables, fenced_code, footnotes, admonition]
 """
 

@@ -1,24 +1,35 @@
 """Which parser reads which kind of file. A new format is one module and one row here."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePosixPath
 
-from sourcebook.captures import docx, eml, html, markdown, mhtml, pdf, plain_text
 from sourcebook.model import Capture, ParsedCapture
 
 Parser = Callable[[Capture], ParsedCapture]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+
+def _parser(module: str) -> Parser:
+    """Return the `parse` of a module of this package, which is loaded when it is first needed."""
+
+    def parse(capture: Capture) -> ParsedCapture:
+        parser: Parser = import_module(f"{__package__}.{module}").parse
+        return parser(capture)
+
+    return parse
+
+
 PARSERS: dict[str, Parser] = {
-    "text/plain": plain_text.parse,
-    "text/markdown": markdown.parse,
-    "text/html": html.parse,
-    "application/xhtml+xml": html.parse,
-    "multipart/related": mhtml.parse,
-    "application/pdf": pdf.parse,
-    _WORD: docx.parse,
-    "message/rfc822": eml.parse,
+    "text/plain": _parser("plain_text"),
+    "text/markdown": _parser("markdown"),
+    "text/html": _parser("html"),
+    "application/xhtml+xml": _parser("html"),
+    "multipart/related": _parser("mhtml"),
+    "application/pdf": _parser("pdf"),
+    _WORD: _parser("docx"),
+    "message/rfc822": _parser("eml"),
 }
 
 MEDIA_TYPES = {

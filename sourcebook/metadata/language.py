@@ -43,6 +43,8 @@ def language_of(text: str, words: int) -> str:
 
 
 def _by_script(sample: str) -> frozenset[str]:
+    if sample.isascii():  # each script below has letters beyond ASCII
+        return frozenset()
     letters = len(_LETTERS.findall(sample)) or 1
     for script, languages in _SCRIPTS:
         share = _KANA_SHARE if "ja" in languages else _SHARE

@@ -9,6 +9,7 @@ All scalars are read as strings (YAML's failsafe schema, https://yaml.org/spec/1
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 import yaml
@@ -60,11 +61,16 @@ def put(text: str, key: str, rendered: str) -> str:
     return text[:start] + space + rendered + text[end:]
 
 
+def add_block(text: str, key: str, rendered: str) -> str:
+    """Return front matter with a `key` at its end that was not there."""
+    return f"{text}{key}: {rendered}{_newline(text)}"
+
+
 def put_block(text: str, key: str, rendered: str) -> str:
     """Return front matter in which all that stands under `key`, comments too, is `rendered`."""
     found = _find(text, key)
     if found is None:
-        return f"{text}{key}: {rendered}{_newline(text)}"
+        return add_block(text, key, rendered)
     start = found[0].end_mark.index
     return f"{text[:start]}: {rendered}{text[_value_span(text, found)[1] :]}"
 
@@ -97,6 +103,7 @@ def comments(text: str, key: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line.startswith("#"))
 
 
+@lru_cache(maxsize=1024)  # the same few reasons and empty values stand on every page
 def render(value: Value) -> str:
     """Return `value` as YAML on one line. Dates stand plain, as people write them."""
     if isinstance(value, str) and edtf.valid(value):

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sourcebook import edtf, words
 from sourcebook.index import Entry
@@ -9,6 +10,7 @@ from sourcebook.model import Subject
 from sourcebook.pages import markdown
 
 
+@lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
     """Return the relative address of the page `other` on `page`; both are relative to `docs/`."""
     return posixpath.relpath(other, posixpath.dirname(page) or ".").replace(" ", "%20")

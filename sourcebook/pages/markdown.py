@@ -52,6 +52,8 @@ _MISLEADING = re.compile(
 
 def visible(text: str) -> str:
     """Return `text` with each misleading invisible character as a token such as `⟦U+202E⟧`."""
+    if text.isascii() and text.isprintable():
+        return text
     return _MISLEADING.sub(lambda m: m["flag"] or f"⟦U+{ord(m[0]):04X}⟧", text)
 
 

@@ -86,7 +86,9 @@ def _with_fields(page: Page, fields: tuple[Settled, ...], block: str) -> str:
 
 def _with_block(text: str, page: Page, key: str, block: str) -> str:
     """Return front matter with the generator's own block, in place of the one that was there."""
-    if page.values.get(key) == front_matter.read(f"{key}: {block}\n")[key]:
+    if key not in page.values:
+        return front_matter.add_block(text, key, block)
+    if page.values[key] == front_matter.read(f"{key}: {block}\n")[key]:
         return text
     # A person's remark inside our block moves out of it, and stays.
     remarks = tuple(c for c in front_matter.comments(text, key) if c not in block)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from dataclasses import fields as attributes
+from functools import lru_cache
 from itertools import groupby
 
 from sourcebook import seals, words
@@ -92,7 +93,12 @@ def generated(
 
 def paragraph_seals(segments: tuple[Segment, ...]) -> tuple[str, ...]:
     """Return the fingerprint of each paragraph as readers see it, in order."""
-    return tuple(seals.paragraph(markdown.visible(segment.text)) for segment in segments)
+    return tuple(_seal(segment.text) for segment in segments)
+
+
+@lru_cache(maxsize=1 << 16)  # asked for twice: to check references, and to write the page
+def _seal(text: str) -> str:
+    return seals.paragraph(markdown.visible(text))
 
 
 def _field(
