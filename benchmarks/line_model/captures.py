@@ -4,6 +4,7 @@ The data stay where they lie; what is made of them goes to a folder outside the 
 """
 
 import gzip
+import hashlib
 import importlib
 import json
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ def make_pages(data: Path, cache_file: Path) -> None:
 
 def load_pages(data: Path, work: Path) -> tuple[Page, ...]:
     """Return every page with its captures, converting the HTML the first time."""
+    # Pages of other data must not be taken for these.
+    work = work / hashlib.sha256((data / "truth.jsonl").read_bytes()).hexdigest()[:8]
     cache_file = work / "pages.jsonl"
     if not cache_file.exists():
         work.mkdir(parents=True, exist_ok=True)
