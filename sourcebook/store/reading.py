@@ -42,9 +42,19 @@ def require(root: Path) -> None:
         raise SourcebookError(Problem(f"{root}/{SEEDS}", 0, "there is no such folder", hint))
 
 
+def _whole(path: Path, name: str) -> StoredFile | Problem:
+    """Read a file that nobody changes meanwhile: half of one state and half of another is none."""
+    before = path.stat()
+    content = path.read_bytes()
+    after = path.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return Problem(name, 0, "changed while it was read", "run the command again")
+    return StoredFile(name, content)
+
+
 def _named(path: Path) -> StoredFile | Problem:
     try:
-        return StoredFile(path.as_posix(), path.read_bytes())
+        return _whole(path, path.as_posix())
     except OSError as error:
         return Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
 
@@ -74,6 +84,6 @@ def _file(path: Path, relative: str, inside: Path) -> StoredFile | Problem:
             return Problem(relative, 0, "is a link that leads out of the project", hint)
         if not path.is_file():
             return Problem(relative, 0, "is no plain file", "copy the file itself to this place")
-        return StoredFile(relative, path.read_bytes())
+        return _whole(path, relative)
     except OSError as error:
         return Problem(relative, 0, f"cannot be read: {error.strerror}", "mend its permissions")

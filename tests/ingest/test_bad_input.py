@@ -142,3 +142,25 @@ def test_a_page_that_cannot_be_written_is_named(project: Project) -> None:
     assert PAGE in outcome.err
     assert not list(project.root.rglob("*.part"))
     assert (project.root / PAGE).is_dir()
+
+
+def test_a_capture_that_changes_while_it_is_read_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    growing = project.write("seeds/growing.txt", ARTICLE.replace("A Treaty", "Growing Words"))
+    read = Path.read_bytes
+
+    def read_slowly(path: Path) -> bytes:
+        content = read(path)
+        if path == growing:
+            with path.open("ab") as file:
+                file.write(b"more\n")
+        return content
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", read_slowly)
+        outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert "seeds/growing.txt:1: changed while it was read; run the command again" in outcome.err
+    assert PAGE in project.docs()
+    assert project.run("ingest").status == 0
