@@ -58,5 +58,5 @@ $(TEST_READY): requirements-dev.txt tests/get_browser.sh | $(BIN)/python
 	touch $@
 
 $(BENCH_READY): requirements-bench.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-bench.txt
 	touch $@
