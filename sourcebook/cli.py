@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:  # a disk that is full where temporary files go, and the like
         where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}; no page was lost", file=sys.stderr)  # noqa: T201
+        print(f"{where}{error.strerror or error}; no page was lost", file=sys.stderr)  # noqa: T201 - as above
         return 1
     except KeyboardInterrupt:
         return 130

@@ -133,7 +133,7 @@ def _report(problems: Iterable[Problem]) -> int:
         print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
     errors = sum(problem.severity == "error" for problem in ordered)
     if errors:
-        print(_count(errors, "problem"), file=sys.stderr)  # noqa: T201
+        print(_count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
     return int(bool(errors))
 
 

@@ -48,8 +48,8 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     decided = capture.media_type in DECIDED
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
     judged = judge(lines) if capture.media_type in WRAPPED else None
-    found = read_metadata(lines, furniture, main_run(lines, furniture, judged))
     whole = is_whole_page(lines, furniture)
+    found = read_metadata(lines, furniture, main_run(lines, furniture, judged, whole=whole))
     marks = settle(
         Page(lines, found.marks, found.body, found.title, whole, decided), judged, capture.keep
     )

@@ -16,19 +16,21 @@ _SHORT_SENTENCE = 4
 
 
 def main_run(
-    lines: tuple[Line, ...], marks: Marks, judged: Judgement | None = None
+    lines: tuple[Line, ...], marks: Marks, judged: Judgement | None, *, whole: bool
 ) -> tuple[int, int]:
     """Return the first and one past the last index of the main text; (0, 0) when there is no prose.
 
     The stretch is the contiguous one with the greatest sum (maximum subsequence segmentation:
     Pasternack and Roth, Extracting Article Text from the Web, WWW 2009), found in one pass. In a
     capture that is mostly prose it simply reaches from the first prose to the last.
+
+    judged: what the line model says, where it was asked. whole: see `is_whole_page`.
     """
     prose = [i for i, line in enumerate(lines) if line.prose and marks[i] is None]
     if not prose:
         return 0, 0
     first, stop = prose[0], prose[-1] + 1
-    if is_whole_page(lines, marks):
+    if whole:
         first, stop = _heaviest(lines, marks, judged)
     while stop < len(lines) and marks[stop] is None and _sentence(lines[stop]):
         stop += 1
