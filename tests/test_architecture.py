@@ -12,6 +12,7 @@ STAGES = ("captures", "text", "metadata", "subjects", "pages")
 COMMON: tuple[str, ...] = (
     "errors",
     "model",
+    "collection",
     "files",
     "edtf",
     "words",

@@ -1,0 +1,148 @@
+"""What is published: the records that exports, citations, feeds and pictures are made from.
+
+`publish` reads them from the pages after the rights have decided what may be shown, so that
+nothing that is made from them can show more. Addresses are relative to the site's root.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcebook.model import BibRecord
+
+Mode = Literal["full", "excerpt", "record", "withdrawn"]
+"""How a source is published: its whole text, its first words and some passages, no text, or not
+at all (a tombstone says so)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph of a source, as readers see it. id: `p4` for ¶4."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage that speaks of a subject, as its page quotes it.
+
+    source: the path of the source's page. paragraphs: ids of the paragraphs that it stands in.
+    text: empty where no passage is quoted but the paragraphs are named. terms: the words in it
+    that were matched.
+    """
+
+    source: str
+    paragraphs: tuple[str, ...]
+    text: str = ""
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSubject:
+    """A topic, person, place, organisation or event (SKOS terms), as its page is published.
+
+    kind: the folder of its page. path: of its page in `docs/`. url: of its page in the site.
+    date: EDTF; of an event when it was, of a person the life. coordinates: latitude and longitude
+    in degrees (WGS 84). related, broader: ids. quoted: by source, newest first.
+    """
+
+    id: str
+    kind: str
+    path: str
+    url: str
+    title: str
+    alt_labels: tuple[str, ...] = ()
+    scope_note: str = ""
+    date: str = ""
+    coordinates: tuple[float, float] | None = None
+    wikidata: str = ""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What the commentary says of a paragraph: the part of it that links there, as plain text.
+
+    id: of the place in the page where it stands (`on-p4`). paragraph: `p4`.
+    """
+
+    id: str
+    paragraph: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What editors wrote about a source. text: plain, empty where there is none.
+
+    date: EDTF, or as written. license: an SPDX id, empty where none is named.
+    """
+
+    text: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    license: str = ""
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSource:
+    """A source, as its page is published.
+
+    path: of its page in `docs/` (`sources/x.md`). url: of its page in the site (`sources/x.html`).
+    bib: with the editor's values; what nobody knows is empty. description: ours, not the source's.
+    paragraphs: those that may be shown, in order. mode, ground: how much that is, and why.
+    subjects: ids, the strongest first; `topics` are those among them that are topics.
+    modified: the day the page was last edited (`2026-11-20`), empty where nobody knows.
+    capture, sha256, media_type: of the file that it was made from.
+    ledger: SHA-256 of the record of what became of each line, empty where it is not published.
+    """
+
+    path: str
+    url: str
+    bib: BibRecord
+    description: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    mode: Mode = "full"
+    ground: str = ""
+    topics: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    commentary: Commentary = Commentary()
+    modified: str = ""
+    capture: str = ""
+    sha256: str = ""
+    media_type: str = ""
+    ledger: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of its page without the ending; no two sources share it."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All that is published, newest source first (undated ones last), subjects by title.
+
+    site_url: where the site stands, ending in `/`; empty where nobody knows: addresses then stay
+    relative. built: the day of the newest change (`2026-11-20`).
+    """
+
+    title: str
+    description: str = ""
+    site_url: str = ""
+    language: str = "en"
+    built: str = ""
+    sources: tuple[PublishedSource, ...] = ()
+    subjects: tuple[PublishedSubject, ...] = ()
+
+    def by_id(self) -> Mapping[str, PublishedSubject]:
+        """Return the subjects by id."""
+        return {subject.id: subject for subject in self.subjects}
+
+    def address(self, url: str) -> str:
+        """Return the absolute address of a page where the site's is known, else its relative one."""
+        return f"{self.site_url}{url}"
