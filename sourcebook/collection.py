@@ -144,5 +144,5 @@ class Collection:
         return {subject.id: subject for subject in self.subjects}
 
     def address(self, url: str) -> str:
-        """Return the absolute address of a page where the site's is known, else its relative one."""
+        """Return the absolute address of a page, or its relative one where the site has none."""
         return f"{self.site_url}{url}"
