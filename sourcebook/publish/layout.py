@@ -41,7 +41,8 @@ def with_remarks(layout: Layout) -> Layout:
 
     The link has no text, so that the source's stays what it is; what it shows is in the styles.
     """
-    main, after = layout.main, layout.after
+    related, main = _with_mentions(layout.related, layout.main)
+    after = layout.after
     for number in dict.fromkeys(match["number"] for match in _REFERENCE.finditer(after)):
         permalink = f'aria-label="Paragraph {number}"></a>'
         if permalink in main:
@@ -50,7 +51,6 @@ def with_remarks(layout: Layout) -> Layout:
             main = main.replace(permalink, permalink + remark, 1)
             link = f'<a href="#p{number}"'
             after = after.replace(link, f'<a id="{target}"{link[2:]}', 1)
-    related, main = _with_mentions(layout.related, main)
     return replace(layout, main=main, after=after, related=related)
 
 

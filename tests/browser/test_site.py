@@ -123,18 +123,67 @@ def test_commentary_stands_outside_the_source(reader: Reader) -> None:
     assert page.locator("#source-text .commentary, #source-text .related").count() == 0
 
 
-def test_a_paragraph_that_is_commented_on_leads_to_the_comment(reader: Reader) -> None:
-    for name in SOURCES:
-        text = (ROOT / f"docs/sources/{name}.md").read_text(encoding="utf-8")
-        commentary = text.partition("## Commentary")[2].partition("<!-- related: begin")[0]
-        wanted = set(re.findall(r"\]\(#p(\d+)\)", commentary))
-        page = reader.open(f"sources/{name}.html")
-        remarks = page.locator("#source-text .remark:not(.remark--mention)")
-        assert remarks.count() == len(wanted)
-        if wanted:
-            remarks.first.click()
-            target = page.locator(f"#{page.url.partition('#')[2]}")
-            expect(target).to_be_in_viewport()
+COMMENTED = [f"sources/{name}.html" for name in SOURCES]
+
+
+def commented(path: str) -> set[str]:
+    """The numbers of the paragraphs that a page's commentary links to."""
+    text = (ROOT / "docs" / path).with_suffix(".md").read_text(encoding="utf-8")
+    commentary = text.partition("## Commentary")[2].partition("<!-- related: begin")[0]
+    return set(re.findall(r"\]\(#p(\d+)\)", commentary))
+
+
+@pytest.mark.parametrize("path", COMMENTED)
+def test_without_scripts_a_mark_leads_to_the_comment(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    marks = page.locator("#source-text .remark:not(.remark--mention)")
+    assert marks.count() == len(commented(path))
+    marks.first.click()
+    expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "beside"), [(1440, True), (1280, True), (768, False), (360, False)]
+)
+def test_a_comment_opens_beside_the_text_or_below_it(
+    reader: Reader, width: int, beside: bool
+) -> None:
+    page = reader.open(COMMENTED[1])
+    page.set_viewport_size({"width": width, "height": 900})
+    number = min(commented(COMMENTED[1]), key=int)
+    mark = page.get_by_role("button", name=f"Commentary on ¶{number}", exact=True)
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.get_by_role("complementary", name=f"Comment on ¶{number}, not part of the source")
+    expect(note).to_be_focused()
+    said = page.locator(f"#on-p{number}").locator("xpath=ancestor::p").inner_text()
+    expect(note).to_contain_text(said)
+    box, paragraph = note.bounding_box(), page.locator(f"#p{number}").bounding_box()
+    assert box and paragraph
+    if beside:
+        assert box["x"] >= paragraph["x"] + paragraph["width"]
+        assert abs(box["y"] - paragraph["y"]) < 10
+    else:
+        assert box["y"] >= paragraph["y"] + paragraph["height"]
+        assert box["x"] + box["width"] <= width
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_only_one_comment_is_open_and_none_is_printed(reader: Reader) -> None:
+    page = reader.open(COMMENTED[1])
+    marks = page.locator("#source-text .remark")
+    for index in (0, 1):
+        marks.nth(index).click()
+        expect(page.locator(".beside")).to_have_count(1)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".beside")).to_have_count(0)
 
 
 def test_topic_page_quotes_its_sources(reader: Reader) -> None:
