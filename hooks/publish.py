@@ -1,8 +1,8 @@
 """What MkDocs calls while it builds: each event passes on to a pure function of the library."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -14,50 +14,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import edtf
-from sourcebook.publish import aside, front_matter, marks, seal, search, signed
-from sourcebook.publish.front_matter import Document
-from sourcebook.publish.layout import Layout, cut, with_remarks
+from sourcebook.publish import aside, front_matter, marks, seal, search, site
+from sourcebook.publish.beforehand import beforehand, shown
+from sourcebook.publish.decisions import report
+from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
-from sourcebook.publish.parts import Fault
 from sourcebook.publish.source_view import source_view
+from sourcebook.publish.states import Build, PageState
 from sourcebook.publish.strict import Rendered
-from sourcebook.publish.view import Kind, kind_of, subject_view
-from sourcebook.store.history import Edit, last_edits
+from sourcebook.publish.view import kind_of, subject_view
+from sourcebook.store.history import last_edits
 
 _EXTENSION = "sourcebook.publish.regions_ext"
 _LOG = logging.getLogger("mkdocs.sourcebook")
+_REPORT = logging.getLogger(site.REPORT)
 
 
-@dataclass(slots=True)
-class _PageState:
-    """What is remembered of a page from one event to the next."""
-
-    document: Document
-    kind: Kind
-    regions: list[Rendered] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    pieces: Layout = field(default_factory=Layout)
-    differing: tuple[tuple[str, str], ...] = ()
-    signature: signed.Signed = field(default_factory=signed.Signed)
-
-
-@dataclass(slots=True)
-class _Build:
-    """What one build remembers.
-
-    paths: of all files that a link may lead to. edits: who last edited each, by its path in the
-    project.
-    """
-
-    paths: frozenset[str] = frozenset()
-    pages: dict[str, _PageState] = field(default_factory=dict)
-    records: list[search.SearchRecord] = field(default_factory=list)
-    edits: Mapping[str, Edit] = field(default_factory=dict)
-    previewing: bool = False
-
-
-_build = _Build()
+_build = Build()
 
 
 def on_startup(*, command: str, **_: object) -> None:
@@ -80,25 +54,41 @@ def on_serve(
     return server
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave the pencil off where nobody knows where files are edited: MkDocs would warn of it."""
+    if not config.repo_url:
+        config.edit_uri = None
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Begin a build: forget the last one, and make the navigation from what is there."""
-    _build.pages.clear()
-    _build.records.clear()
-    _build.paths = frozenset(
-        file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED
-    )
-    _build.edits = last_edits(Path(config.docs_dir).parent)
-    config.nav = navigation(_build.paths)
+    """Begin a build: read all pages, decide what may be shown, and make the navigation."""
+    there = [file for file in files if file.inclusion is not InclusionLevel.EXCLUDED]
+    documents = {
+        file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
+        for file in there
+        if file.is_documentation_page()
+    }
+    paths = frozenset(file.src_uri for file in there)
+    edits = last_edits(Path(config.docs_dir).parent)
+    _build.begin(beforehand(documents, config.extra), paths, edits)
+    for problem in _build.before.problems:
+        _LOG.warning("%s", problem)
+    config.nav = navigation(paths)
     return files
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str:
-    """Read the front matter as strings; the empty line keeps MkDocs from reading any itself."""
+    """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
     path = page.file.src_uri
-    document = front_matter.read(f"docs/{path}", page.file.content_string)
-    _build.pages[path] = _PageState(document, kind_of(path))
-    for problem in document.problems:
+    read = _build.before.documents.get(path) or front_matter.read(
+        f"docs/{path}", page.file.content_string
+    )
+    for problem in read.problems:
         _LOG.warning("%s", problem)
+    decision = _build.before.decisions.get(path)
+    document = shown(read, decision)
+    _build.pages[path] = PageState(document, kind_of(path), page.url, decision)
     return "\n" + document.body
 
 
@@ -113,6 +103,7 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
     config.mdx_configs[_EXTENSION] = {
         "language": front_matter.text_of(page.meta.get("language")),
         "links": Links(page.file.src_uri, _build.paths),
+        "allowed": _build.before.allowed,
         "rendered": state.regions,
         "faults": state.faults,
     }
@@ -130,7 +121,9 @@ def on_page_content(
     _declare_anchors(page, state.regions, files)
     state.pieces = with_remarks(cut(html, state.regions))
     if state.kind == "source":
-        _mark(state, front_matter.text_of(config.extra.get("commentary_license")))
+        state.mark(front_matter.text_of(config.extra.get("commentary_license")))
+    if state.decision and state.decision.mode == "withdrawn":
+        return
     record = search.record(
         page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions
     )
@@ -138,9 +131,12 @@ def on_page_content(
         _build.records.append(record)
 
 
-def on_env(env: Environment, **_: object) -> Environment:
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
     env.autoescape = True
+    name = (config.site_name, config.site_description or "")
+    language = front_matter.text_of(config.theme.get("language")) or "en"
+    _build.collect(name, config.site_url or "", language)
     return env
 
 
@@ -148,18 +144,19 @@ def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dic
     """Give the template what it prints."""
     path = page.file.src_uri
     state = _build.pages[path]
-    shown: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
+    given: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
     if state.kind == "source":
-        shown["view"] = source_view(state.document.meta)
-        shown["corrections"] = marks.corrections(state.document.meta)
-        shown["differing"] = state.differing
-        shown["signed"] = state.signature
+        given["view"] = source_view(state.document.meta)
+        given["corrections"] = marks.corrections(state.document.meta)
+        given["differing"] = state.differing
+        given["signed"] = state.signature
+        given["decision"] = state.decision
     elif state.kind == "subject":
         folder = path.partition("/")[0]
-        shown["view"] = subject_view(state.document.meta, folder, _titles(folder))
+        given["view"] = subject_view(state.document.meta, folder, _titles(folder))
     if edit := _build.edits.get(f"docs/{path}"):
-        shown["edited"] = replace(edit, date=edtf.words(edit.date))
-    return {**context, **shown}
+        given["edited"] = replace(edit, date=edtf.words(edit.date))
+    return {**context, **given}
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -173,18 +170,11 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the search index."""
+    """Build the search index, and say what is published how."""
+    for line in report(_build.before.decisions):
+        _REPORT.info("%s", line)
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
-
-
-def _mark(state: _PageState, licence: str) -> None:
-    """Say on a source page what differs, what was corrected, and who signed. licence: of ours."""
-    meta, segments = state.document.meta, [s for region in state.regions for s in region.segments]
-    state.differing = marks.deviations(meta, segments)
-    pieces = marks.with_marks(state.pieces, state.differing, marks.corrections(meta))
-    state.signature = signed.signed(meta, pieces.after, licence)
-    state.pieces = replace(pieces, after=signed.with_signatures(pieces.after))
 
 
 def _finished(html: str) -> str:
@@ -192,7 +182,7 @@ def _finished(html: str) -> str:
     return html if _build.previewing else seal.seal(html)
 
 
-def _problems(page: Page, state: _PageState) -> list[str]:
+def _problems(page: Page, state: PageState) -> list[str]:
     """Return what is wrong with the regions of a page, one message each."""
     path = f"docs/{page.file.src_uri}"
     first = state.document.first_line - 1

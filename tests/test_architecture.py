@@ -7,12 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sourcebook"
 
-STAGES = ("captures", "text", "metadata", "subjects", "pages")
+STAGES = ("captures", "text", "metadata", "subjects", "pages", "machines", "packet")
 # What any part may import: records, and tables that codecs, exports and templates share.
 COMMON: tuple[str, ...] = (
     "errors",
     "model",
     "collection",
+    "rights",
     "files",
     "edtf",
     "words",
@@ -41,7 +42,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "watching": (),
     "commands": ("batch", "memo", "pipeline", "publish", "showing", "store", "watching"),
     "cli": ("commands",),
-    "publish": ("pages.front_matter",),
+    "machines": ("exports.names", "pages.markdown"),
+    "packet": ("machines",),
+    "publish": ("pages.front_matter", "store"),
 }
 
 

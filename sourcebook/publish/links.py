@@ -53,7 +53,7 @@ class Links:
         missing: list[str] = []
         for token in tokens:
             for opening, closing in _pairs(token.children or []):
-                link = self._link(str(opening.attrs["href"]))
+                link = self.target(str(opening.attrs["href"]))
                 if self.files is None or link.path in self.files:
                     found.append(link)
                     opening.attrs["href"] = _published(link.written)
@@ -64,7 +64,8 @@ class Links:
                     opening.nesting = closing.nesting = 0
         return tuple(found), tuple(missing)
 
-    def _link(self, href: str) -> Link:
+    def target(self, href: str) -> Link:
+        """Return where `href` leads from this page."""
         path, _, fragment = href.partition("#")
         folder = posixpath.dirname(self.path)
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.path

@@ -4,15 +4,13 @@ The links have no text, so that the source's stays what it is; what they show is
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import escape
 
-from sourcebook import seals
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 from sourcebook.publish.layout import Layout
-from sourcebook.publish.segments import Segment
 
 DIFFERS = "This paragraph differs from the capture."
 MISSING = "Text of the capture is missing before this paragraph."
@@ -32,24 +30,24 @@ class Correction:
 
 
 def deviations(
-    meta: Mapping[str, object], segments: Iterable[Segment]
+    meta: Mapping[str, object], here: Sequence[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
     """Return (id of a paragraph, what is wrong there) where a page is not what was captured.
 
-    The page itself remembers what was: `paragraphs` in its `capture:` block.
+    here: id and fingerprint of each paragraph of the page. The page itself remembers what was:
+    `paragraphs` in its `capture:` block.
     """
-    here = tuple(segments)
     known = texts_of(mapping_of(meta.get("capture")).get("paragraphs"))
-    now = [seals.paragraph(segment.text) for segment in here]
+    now = [fingerprint for _, fingerprint in here]
     if not known or not here or list(known) == now:
         return ()
     found: list[tuple[str, str]] = []
     for kind, _, _, first, last in SequenceMatcher(None, known, now, autojunk=False).get_opcodes():
         if kind == "delete":
             after = first < len(here)
-            found.append((here[min(first, len(here) - 1)].id, MISSING if after else MISSING_AFTER))
+            found.append((here[min(first, len(here) - 1)][0], MISSING if after else MISSING_AFTER))
         elif kind != "equal":
-            found += ((segment.id, DIFFERS) for segment in here[first:last])
+            found += ((identifier, DIFFERS) for identifier, _ in here[first:last])
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from sourcebook.publish import strict
+from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.parts import Fault, split
 from sourcebook.publish.strict import Rendered
@@ -25,12 +26,14 @@ from sourcebook.publish.strict import Rendered
 class RegionsExtension(Extension):
     """`sourcebook.publish.regions_ext`; without options it renders, and checks no links.
 
-    language: of the source text. links: a `Links`. rendered, faults: lists to add to.
+    language: of the source text. links: a `Links`. allowed: an `Allowances`.
+    rendered, faults: lists to add to.
     """
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "language": ["", "BCP 47 tag of the source text"],
+            "allowed": [Allowances(), "how much of each source may be shown"],
             "links": [Links(), "how links in regions are settled"],
             "rendered": [[], "receives a `Rendered` for each region"],
             "faults": [[], "receives a `Fault` for each marker that does not fit"],
@@ -52,13 +55,14 @@ class _Page:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.language: str = options["language"]
+        self.allowed: Allowances = options["allowed"]
         self.links: Links = options["links"]
         self.rendered: list[Rendered] = options["rendered"]
         self.faults: list[Fault] = options["faults"]
         self.places: dict[str, Rendered] = {}
 
     def take(self, place: str, name: str, text: str) -> None:
-        region = strict.render(name, text, self.links, self.language)
+        region = strict.render(name, text, self.links, self.language, self.allowed)
         self.places[place] = region
         self.rendered.append(region)
 
@@ -82,7 +86,7 @@ class _TakeOut(Preprocessor):
         parts, faults = split(lines)
         if faults:
             self.page.faults.extend(faults)
-            self.page.take(_free_word(lines), "page", "\n".join(lines))
+            self.page.take(_free_word(lines), strict.WHOLE_PAGE, "\n".join(lines))
             return list(self.page.places)
         stem, kept = _free_word(lines), list[str]()
         for number, part in enumerate(parts):

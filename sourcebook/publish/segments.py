@@ -13,33 +13,38 @@ class Segment:
     text: str
 
 
-def number(tokens: list[Token]) -> tuple[Segment, ...]:
+def number(tokens: list[Token]) -> None:
     """Give each top-level block of a source its number, its id and its permalink.
 
     A list item counts with everything in it but the items below it; a block quote counts by its
     paragraphs. Headings become level 3 or lower, since the page's own stand above them.
     """
-    segments: list[Segment] = []
-    depth = 0
+    depth = position = 0
     for index, token in enumerate(tokens):
         if token.type.startswith("heading_"):
             token.tag = f"h{max(3, int(token.tag[1]))}"
         if token.type == "list_item_close":
             depth -= 1
         if token.type == "list_item_open" or (not depth and _opens_segment(token)):
-            position = len(segments) + 1
-            identifier = f"p{position}"
+            position += 1
             for name, value in (
-                ("id", identifier),
+                ("id", f"p{position}"),
                 ("class", "segment"),
                 ("data-n", str(position)),
             ):
                 token.attrSet(name, value)
-            segments.append(Segment(identifier, text_of(_content(tokens, index))))
             _put_permalink(tokens, index, position)
         if token.type == "list_item_open":
             depth += 1
-    return tuple(segments)
+
+
+def numbered(tokens: list[Token]) -> tuple[Segment, ...]:
+    """Return the paragraphs that `number` gave a number, in order."""
+    return tuple(
+        Segment(str(token.attrs["id"]), text_of(_content(tokens, index)))
+        for index, token in enumerate(tokens)
+        if token.attrs.get("class") == "segment"
+    )
 
 
 def _opens_segment(token: Token) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from sourcebook import edtf
-from sourcebook.publish import codes
+from sourcebook import edtf, rights
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 from sourcebook.publish.view import Term
 
@@ -47,8 +46,8 @@ def signed(meta: Mapping[str, object], html: str, licence: str) -> Signed:
     found = [_signature(authors, date)] if authors or date else []
     found += (_signature(unescape(m["author"]), unescape(m["date"])) for m in _LINE.finditer(html))
     code = text_of(said.get("license")) or licence
-    rights = codes.rights(code) if code else None
-    term = Term(rights.words, rights.url, raw=code) if rights else None
+    known = rights.rights(code) if code else None
+    term = Term(known.words, known.url, raw=code) if known else None
     return Signed(tuple(dict.fromkeys(found)), term)
 
 

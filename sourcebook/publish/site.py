@@ -19,6 +19,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.publish import aside
 
+REPORT = "sourcebook.publish"
+"""The name of the log that says what is published how."""
+
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -73,13 +76,24 @@ def serve(project: Path, address: str) -> int:
 
 
 class _Logged:
-    """MkDocs' warnings and errors on standard error, for as long as the context lasts."""
+    """MkDocs' warnings and errors, and our report, on standard error while the context lasts."""
 
     def __enter__(self) -> None:
-        self.handler = logging.StreamHandler()
-        self.handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        self.handler.setLevel(logging.WARNING)
-        _LOG.addHandler(self.handler)
+        self.handlers = (
+            (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
+            (logging.getLogger(REPORT), _handler("%(message)s", logging.INFO)),
+        )
+        for log, handler in self.handlers:
+            log.addHandler(handler)
+        logging.getLogger(REPORT).setLevel(logging.INFO)
 
     def __exit__(self, *_: object) -> None:
-        _LOG.removeHandler(self.handler)
+        for log, handler in self.handlers:
+            log.removeHandler(handler)
+
+
+def _handler(form: str, level: int) -> logging.Handler:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter(form))
+    handler.setLevel(level)
+    return handler

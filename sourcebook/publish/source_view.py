@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf, words
+from sourcebook import edtf, rights, words
 from sourcebook.publish import codes
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 from sourcebook.publish.view import Term
@@ -16,12 +16,16 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(?=[~?%]?\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field in the head of a source page. Without terms, `reason` says why it is not known."""
+    """A field in the head of a source page.
+
+    Without terms, `reason` says why it is not known. note: what the value means, may be empty.
+    """
 
     key: str
     label: str
     terms: tuple[Term, ...] = ()
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """The head of a source page. byline: author, date, publisher, where known, for one line."""
+    """The head of a source page. byline: author, date, publisher, where known, for one line.
+
+    withdrawn: why it was withdrawn, where an editor says so.
+    """
 
     title: str
     kind: str
@@ -47,6 +54,7 @@ class SourceView:
     grounds: tuple[Ground, ...]
     capture: str
     sha256: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def source_view(meta: Mapping[str, object]) -> SourceView:
         grounds=_grounds(meta, origins),
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
+        withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
     )
 
 
@@ -118,7 +127,14 @@ def web_address(text: str) -> str:
 def _fact(field: _Field, meta: Mapping[str, object], origin: str) -> Fact:
     terms = _terms(field.key, texts_of(meta.get(field.key)))
     label = "Authors" if field.key == "authors" and len(terms) > 1 else field.label
-    return Fact(field.key, label, terms, "" if terms else _reason(origin))
+    note = _allowed(meta) if field.key == "license" else ""
+    return Fact(field.key, label, terms, "" if terms else _reason(origin), note)
+
+
+def _allowed(meta: Mapping[str, object]) -> str:
+    """Return what the licence of a source allows, as a sentence."""
+    allows = rights.rights(text_of(meta.get("license"))).allows
+    return f"{allows[0].upper()}{allows[1:]}." if allows else ""
 
 
 def _terms(key: str, values: tuple[str, ...]) -> tuple[Term, ...]:
@@ -132,8 +148,8 @@ def _date(value: str) -> Term:
 
 
 def _licence(value: str) -> Term:
-    rights = codes.rights(value)
-    return Term(rights.words, rights.url, raw=value)
+    known = rights.rights(value)
+    return Term(known.words, known.url, raw=value)
 
 
 def _doi(value: str) -> Term:

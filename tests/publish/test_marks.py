@@ -24,13 +24,13 @@ def meta(*paragraphs: str) -> dict[str, object]:
 
 
 def differing(*paragraphs: str) -> tuple[tuple[str, str], ...]:
-    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).segments)
+    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).seals)
 
 
 def test_a_page_as_captured_has_no_mark() -> None:
     assert differing(*PARAGRAPHS) == ()
     assert differing(PARAGRAPHS[0].replace(" ", "\n"), *PARAGRAPHS[1:]) == ()
-    assert marks.deviations({}, page(*PARAGRAPHS).segments) == (), "an older page knows nothing"
+    assert marks.deviations({}, page(*PARAGRAPHS).seals) == (), "an older page knows nothing"
 
 
 def test_the_paragraph_that_was_edited_is_named() -> None:
@@ -43,9 +43,9 @@ def test_the_paragraph_that_was_edited_is_named() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
 def test_text_that_nobody_edited_never_differs(text: str) -> None:
-    shown = page(text).segments
+    shown = page(text)
     known = [text] if text.strip() else []
-    assert marks.deviations(meta(*known), shown) == ()
+    assert marks.deviations(meta(*known), shown.seals) == ()
 
 
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
@@ -84,6 +84,6 @@ def test_structure_is_no_difference() -> None:
         Segment("p8", "code", "if a:\n    b = `c`", Lines(8, 8)),
         Segment("p9", "paragraph", "See here, *now*.", Lines(9, 9), spans=(link,)),
     )
-    shown = render("source-text", article.render(segments), Links("a.md")).segments
-    assert [segment.id for segment in shown] == [segment.id for segment in segments]
-    assert marks.deviations(meta(*(segment.text for segment in segments)), shown) == ()
+    shown = render("source-text", article.render(segments), Links("a.md"))
+    assert [segment.id for segment in shown.segments] == [segment.id for segment in segments]
+    assert marks.deviations(meta(*(segment.text for segment in segments)), shown.seals) == ()

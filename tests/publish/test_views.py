@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from sourcebook import rights
 from sourcebook.publish import codes
 from sourcebook.publish.source_view import Fact, source_view, web_address
 from sourcebook.publish.view import kind_of, subject_view
@@ -122,7 +123,8 @@ def test_web_addresses(text: str, safe: bool) -> None:
     ],
 )
 def test_rights(code: str, text: str, url: str) -> None:
-    assert codes.rights(code) == codes.Rights(text, url)
+    found = rights.rights(code)
+    assert (found.words, found.url) == (text, url)
 
 
 @pytest.mark.parametrize(

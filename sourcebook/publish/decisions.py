@@ -1,0 +1,121 @@
+"""How each source is published, and on what ground.
+
+The collection's owner chooses in `mkdocs.yml`, a page may say otherwise (`publish: excerpt`), and a
+licence that forbids alteration has the last word. In doubt less is shown, never more.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sourcebook import rights
+from sourcebook.collection import Mode
+from sourcebook.publish.front_matter import mapping_of, text_of
+
+Setting = Literal["full", "by-rights"]
+_WORDS = 80
+_SHARE = 0.1
+_MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What `extra.publish` and `extra.excerpt` in `mkdocs.yml` say.
+
+    words: how many of a text's first words an excerpt shows, at most a quarter of the text.
+    share: how much of a text its quoted passages may make up beside, from 0 to 1.
+    problems: what in the settings cannot be read.
+    """
+
+    setting: Setting = "by-rights"
+    words: int = _WORDS
+    share: float = _SHARE
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How one source is published. problem: what its page says that cannot be followed."""
+
+    mode: Mode
+    ground: str
+    licence: str
+    problem: str = ""
+
+
+def policy(extra: Mapping[str, object]) -> Policy:
+    """Return the collection's policy. What cannot be read is a problem, and shows less."""
+    setting = extra.get("publish", "by-rights")
+    excerpt = mapping_of(extra.get("excerpt"))
+    words, share = excerpt.get("words", _WORDS), excerpt.get("share", _SHARE)
+    problems = []
+    if setting not in get_args(Setting):
+        problems.append(f"`publish: {setting}` is not known; write `full` or `by-rights`")
+    if not isinstance(words, int) or words < 0:
+        problems.append(f"`excerpt: words: {words}` is not a number of words")
+        words = 0
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        problems.append(f"`excerpt: share: {share}` is not a share from 0 to 1")
+        share = 0.0
+    chosen: Setting = "full" if setting == "full" else "by-rights"
+    return Policy(chosen, int(words), float(share), tuple(problems))
+
+
+def decide(meta: Mapping[str, object], said: Policy) -> Decision:
+    """Return how the source with the front matter `meta` is published."""
+    licence = text_of(meta.get("license")) or rights.NOT_EVALUATED
+    known = rights.rights(licence)
+    wanted, ground, problem = _wanted(text_of(meta.get("publish")), said, known)
+    if known.unaltered and wanted == "excerpt":
+        return Decision("record", f"{known.words} allows no part alone", licence, problem)
+    if known.unaltered and wanted == "full" and meta.get("corrections"):
+        ground = f"{known.words} allows no alteration, and the page declares corrections"
+        return Decision("record", ground, licence, problem)
+    return Decision(wanted, ground, licence, problem)
+
+
+def _wanted(own: str, said: Policy, known: rights.Rights) -> tuple[Mode, str, str]:
+    """Return the mode before the licence's veto, the ground for it, and what is wrong."""
+    modes: dict[str, Mode] = {mode: mode for mode in get_args(Mode)}
+    if own and own not in modes:
+        problem = f"`publish: {own}` is not known; write one of {', '.join(modes)}"
+        return "record", "what its page says cannot be read", problem
+    if own:
+        return modes[own], "its page says so", ""
+    if said.setting == "full":
+        return "full", "the collection's choice", ""
+    if known.open:
+        return "full", known.words, ""
+    return "excerpt", f"no open licence: {known.words}", ""
+
+
+def report(decisions: Mapping[str, Decision]) -> tuple[str, ...]:
+    """Return, for the owner of the collection, what is published how and on what ground.
+
+    decisions: by path of the page. Full texts without an open licence are pointed out.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for path, one in sorted(decisions.items()):
+        groups.setdefault((one.mode, one.ground), []).append(path)
+    lines = [
+        f"published as {mode}: {_count(paths)} ({ground})"
+        for (mode, ground), paths in sorted(groups.items())
+    ]
+    bare = [
+        path
+        for path, one in sorted(decisions.items())
+        if one.mode == "full" and not rights.rights(one.licence).open
+    ]
+    if bare:
+        lines.append(f"in full without an open licence: {_count(bare)}: {_named(bare)}")
+    return tuple(lines)
+
+
+def _count(paths: Sequence[str]) -> str:
+    return "1 source" if len(paths) == 1 else f"{len(paths)} sources"
+
+
+def _named(paths: Iterable[str]) -> str:
+    shown = list(paths)
+    more = len(shown) - _MOST_NAMED
+    return ", ".join(shown[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

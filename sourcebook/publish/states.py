@@ -1,0 +1,102 @@
+"""What is remembered of each page while a site is built, and the records made of it all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.publish import collecting, marks, signed
+from sourcebook.publish.beforehand import Beforehand
+from sourcebook.publish.decisions import Decision
+from sourcebook.publish.front_matter import Document
+from sourcebook.publish.layout import Layout
+from sourcebook.publish.parts import Fault
+from sourcebook.publish.search import SearchRecord
+from sourcebook.publish.strict import Rendered
+from sourcebook.publish.view import Kind
+from sourcebook.store.history import Edit
+
+
+@dataclass(slots=True)
+class PageState:
+    """What is remembered of a page from one event to the next. url: of it, in the site."""
+
+    document: Document
+    kind: Kind
+    url: str = ""
+    decision: Decision | None = None
+    regions: list[Rendered] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    pieces: Layout = field(default_factory=Layout)
+    differing: tuple[tuple[str, str], ...] = ()
+    signature: signed.Signed = field(default_factory=signed.Signed)
+    commentary: str = ""
+
+    def region(self, name: str) -> Rendered | None:
+        """Return a region of the page by its name."""
+        return next((region for region in self.regions if region.name == name), None)
+
+    def mark(self, licence: str) -> None:
+        """Say on a source page what differs, what was corrected, and who signed.
+
+        licence: of the commentary, where the page names none.
+        """
+        meta = self.document.meta
+        here = [pair for region in self.regions for pair in region.seals]
+        self.differing = marks.deviations(meta, here)
+        self.commentary = self.pieces.after
+        pieces = marks.with_marks(self.pieces, self.differing, marks.corrections(meta))
+        self.signature = signed.signed(meta, pieces.after, licence)
+        self.pieces = replace(pieces, after=signed.with_signatures(pieces.after))
+
+
+@dataclass(slots=True)
+class Build:
+    """What one build remembers.
+
+    paths: of all files that a link may lead to. edits: who last edited each, by its path in the
+    project. collection: all that is published, once every page has been read.
+    """
+
+    paths: frozenset[str] = frozenset()
+    before: Beforehand = field(default_factory=Beforehand)
+    pages: dict[str, PageState] = field(default_factory=dict)
+    records: list[SearchRecord] = field(default_factory=list)
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    collection: Collection = field(default_factory=lambda: Collection(""))
+    previewing: bool = False
+
+    def begin(self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit]) -> None:
+        """Forget the last build."""
+        self.pages.clear()
+        self.records.clear()
+        self.before, self.paths, self.edits = before, paths, edits
+
+    def collect(self, name: tuple[str, str], site_url: str, language: str) -> None:
+        """Make the records of all that is published. name: title and description of the site."""
+        self.collection = collecting.collection(
+            name, site_url, language, self._sources(), self._subjects()
+        )
+
+    def _sources(self) -> Iterator[PublishedSource]:
+        for path, state in self.pages.items():
+            if state.kind == "source" and state.decision:
+                said = collecting.commentary(state.commentary, state.signature)
+                found = collecting.source(
+                    path, state.url, state.document.meta, state.regions, said, state.decision
+                )
+                edit = self.edits.get(f"docs/{path}")
+                yield replace(
+                    found, modified=edit.date if edit else "", ledger=self._ledger(found.id)
+                )
+
+    def _ledger(self, stem: str) -> str:
+        path = f"captures/{stem}.md"
+        state = self.pages.get(path)
+        if state is None or path in self.before.allowed.by_path:
+            return ""
+        return collecting.ledger_digest(state.region("ledger"))
+
+    def _subjects(self) -> Iterator[PublishedSubject]:
+        for path, state in self.pages.items():
+            if state.kind == "subject":
+                yield collecting.subject(path, state.url, state.document.meta, state.regions)

@@ -1,0 +1,197 @@
+"""What may not be published is in no byte of the site: pages, index, feeds, exports, archives."""
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sourcebook.cli import main
+from sourcebook.publish import site
+from tests.rights.leaks import leaks
+
+ROOT = Path(__file__).parents[2]
+MODES = ("full", "excerpt", "record", "withdrawn")
+TOPIC = """---
+title: Peace treaty
+alt_labels: [treaty of peace]
+---
+
+What was said of a treaty.
+"""
+HOME = "# A reader\n\n<!-- sources: begin -->\n<!-- sources: end -->\n"
+
+
+def sentences(name: str) -> list[str]:
+    """Twenty sentences of a source, each with a word of its own; every fifth names the topic."""
+    return [
+        f"In the {name} account the delegates of round {number} spoke about word{name}{number}x"
+        + (" and about the peace treaty at some length." if number % 5 == 3 else " for an hour.")
+        for number in range(20)
+    ]
+
+
+def capture(name: str) -> str:
+    said = sentences(name)
+    paragraphs = "\n\n".join(" ".join(said[at : at + 4]) for at in range(0, len(said), 4))
+    return f"The Talks in {name.title()}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A project with a source for each mode, and its built site."""
+
+    root: Path
+    site: Path
+
+    def page(self, name: str) -> str:
+        return (self.site / f"sources/the-talks-in-{name}.html").read_text(encoding="utf-8")
+
+
+def edited(page: str, line: str) -> str:
+    """A page whose front matter says `line`."""
+    if line.startswith("license"):
+        return page.replace("license: CNE", line)
+    return page.replace("---\n", f"---\n{line}\n", 1) if line else page
+
+
+def project(root: Path, publish: str, metas: Mapping[str, str]) -> Made:
+    """Make a project. metas: a line of front matter for each source's page."""
+    (root / "seeds").mkdir(parents=True)
+    (root / "docs/topics").mkdir(parents=True)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  publish: full", f"  publish: {publish}")
+    (root / "mkdocs.yml").write_text(settings.replace("words: 80", "words: 30"), "utf-8")
+    for name in ("theme", "hooks"):
+        (root / name).symlink_to(ROOT / name)
+    (root / "docs/index.md").write_text(HOME, "utf-8")
+    (root / "docs/sources").mkdir()
+    (root / "docs/sources/index.md").write_text(
+        "# Sources\n\n<!-- list: begin -->\n<!-- list: end -->\n", "utf-8"
+    )
+    (root / "docs/topics/peace-treaty.md").write_text(TOPIC, "utf-8")
+    for name in metas:
+        (root / f"seeds/{name}.txt").write_text(capture(name), "utf-8")
+    assert main(["-C", str(root), "ingest"]) == 0
+    for name, line in metas.items():
+        path = root / f"docs/sources/the-talks-in-{name}.md"
+        text = path.read_text("utf-8").replace(
+            "## Commentary\n", "## Commentary\n\nOn [¶4](#p4).\n"
+        )
+        path.write_text(edited(text, line), "utf-8")
+    assert main(["-C", str(root), "ingest"]) == 0
+    assert site.build(root) == 0
+    return Made(root, root / "site")
+
+
+@pytest.fixture(scope="module")
+def by_page(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A page for each mode, in a collection that is published in full."""
+    metas = {mode: f"publish: {mode}" for mode in MODES}
+    return project(tmp_path_factory.mktemp("by-page"), "full", metas)
+
+
+@pytest.fixture(scope="module")
+def by_rights(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Pages by their licences alone."""
+    metas = {"open": "license: CC-BY-4.0", "closed": ""}
+    return project(tmp_path_factory.mktemp("by-rights"), "by-rights", metas)
+
+
+@pytest.mark.parametrize("name", ["record", "withdrawn"])
+def test_a_text_that_is_not_published_is_nowhere(by_page: Made, name: str) -> None:
+    assert leaks(by_page.site, sentences(name)) == []
+    assert leaks(by_page.site, [f"word{name}{n}x" for n in range(20)]) == []
+
+
+@pytest.mark.parametrize("name", ["excerpt", "closed"])
+def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    made: Made = request.getfixturevalue("by_page" if name == "excerpt" else "by_rights")
+    said = sentences(name)
+    shown = {sentence for sentence in said if leaks(made.site, [sentence])}
+    first = set(said[:2])  # 28 of 30 words
+    quotable = {sentence for sentence in said if "peace treaty" in sentence}
+    assert first <= shown <= first | quotable
+    words = sum(len(sentence.split()) for sentence in said)
+    quoted = shown & quotable
+    assert quoted
+    assert sum(len(sentence.split()) for sentence in quoted) <= words * 0.1
+    rest = [n for n, sentence in enumerate(said) if sentence not in shown and n > 2]
+    assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
+
+
+@pytest.mark.parametrize(("fixture", "name"), [("by_page", "full"), ("by_rights", "open")])
+def test_a_text_that_may_be_published_is_there(
+    fixture: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    made: Made = request.getfixturevalue(fixture)
+    page = made.page(name)
+    assert all(f"word{name}{n}x" in page for n in range(20))
+
+
+def test_a_planted_leak_is_found(tmp_path: Path) -> None:
+    one = sentences("record")[7]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inner.json.gz", gzip.compress(json.dumps({"t": one}).encode()))
+    planted = {
+        "plain.txt": one.encode(),
+        "marked.html": one.replace("delegates", "<mark>delegates</mark>").encode(),
+        "entities.html": "".join(f"&#{ord(c)};" for c in one).encode(),
+        "escaped.json": one.replace("e", "\\u0065").encode(),
+        "fragment.pf_fragment": gzip.compress(b"pagefind_dcd" + one.encode()),
+        "archive.zip": packed.getvalue(),
+    }
+    for name, body in planted.items():
+        (tmp_path / name).write_bytes(body)
+    found = {leak.partition(":")[0].partition("!")[0] for leak in leaks(tmp_path, [one])}
+    assert found == set(planted)
+
+
+def test_the_build_says_what_is_published_how(
+    by_page: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert site.build(by_page.root) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert "published as excerpt: 1 source (its page says so)" in said
+    assert "published as full: 1 source (its page says so)" in said
+    bare = "in full without an open licence: 1 source: sources/the-talks-in-full.md"
+    assert bare in said
+
+
+def test_the_index_is_really_read(by_page: Made) -> None:
+    """The index holds what is published: a search of its bytes that found nothing proves little."""
+    shown = leaks(by_page.site, [sentences("full")[9]])
+    assert any(".pf_fragment!" in leak for leak in shown)
+
+
+def test_pages_say_what_is_withheld_and_why(by_page: Made) -> None:
+    assert "Not published here" not in by_page.page("full")
+    assert "Not published here: " in by_page.page("excerpt")
+    assert "its page says so" in by_page.page("record")
+    tombstone = by_page.page("withdrawn")
+    assert "has been withdrawn" in tombstone
+    assert "Mara Lind" in tombstone
+    assert 'content="noindex"' in tombstone
+    for mode in MODES:
+        assert 'id="p4"' in by_page.page(mode), "links to a paragraph arrive"
+
+
+def test_a_takedown_is_one_line(by_rights: Made) -> None:
+    page = by_rights.root / "docs/sources/the-talks-in-open.md"
+    before = page.read_text("utf-8")
+    page.write_text(edited(before, "publish: withdrawn"), "utf-8")
+    try:
+        assert main(["-C", str(by_rights.root), "build"]) == 0
+        assert leaks(by_rights.site, [f"wordopen{n}x" for n in range(20)]) == []
+        front = yaml.safe_load(page.read_text("utf-8").split("---")[1])
+        assert front["publish"] == "withdrawn"
+    finally:
+        page.write_text(before, "utf-8")
