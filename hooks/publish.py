@@ -14,14 +14,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import edtf
-from sourcebook.publish import aside, front_matter, marks, seal, search, site
+from sourcebook.publish import aside, front_matter, marks, outputs, seal, search, site
 from sourcebook.publish.beforehand import beforehand, shown
 from sourcebook.publish.decisions import report
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.source_view import source_view
-from sourcebook.publish.states import Build, PageState
+from sourcebook.publish.states import Around, Build, PageState
 from sourcebook.publish.strict import Rendered
 from sourcebook.publish.view import kind_of, subject_view
 from sourcebook.store.history import last_edits
@@ -151,6 +151,7 @@ def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dic
         given["differing"] = state.differing
         given["signed"] = state.signature
         given["decision"] = state.decision
+        given["around"] = _build.around.get(path, Around())
     elif state.kind == "subject":
         folder = path.partition("/")[0]
         given["view"] = subject_view(state.document.meta, folder, _titles(folder))
@@ -170,9 +171,11 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the search index, and say what is published how."""
+    """Write what stands beside the pages, and say what is published how."""
     for line in report(_build.before.decisions):
         _REPORT.info("%s", line)
+    for problem in outputs.write(Path(config.site_dir), _build.outputs()):
+        _LOG.warning("%s", problem)
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
 

@@ -23,6 +23,12 @@ class Entry:
     record: SourceRecord
     topics: tuple[str, ...]
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of all its subjects: its topics, then what else its text names, the most first."""
+        named = sorted(self.record.matches, key=lambda m: (-m.score, m.subject_id))
+        return tuple(dict.fromkeys((*self.topics, *(m.subject_id for m in named))))
+
     def match(self, subject_id: str) -> SubjectMatch | None:
         """Return what the text says on a subject, None when it says nothing."""
         return next((m for m in self.record.matches if m.subject_id == subject_id), None)
@@ -30,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another source, and the topics that both speak of, the rarest first."""
+    """Another source, and the subjects that both speak of, the rarest first."""
 
     entry: Entry
     shared: tuple[str, ...]
@@ -52,15 +58,15 @@ class Index:
         return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
 
     def related(self, entry: Entry) -> tuple[Relation, ...]:
-        """Return the sources that share the most, and the rarest, topics with `entry`.
+        """Return the sources that share the most, and the rarest, subjects with `entry`.
 
-        Of a topic that many sources share only the strongest are looked at, so that the time for
+        Of a subject that many sources share only the strongest are looked at, so that the time for
         all sources together grows with their number and not with its square.
         """
         scores: dict[str, float] = {}
         others: dict[str, Entry] = {}
-        for topic in entry.topics:
-            filed = self.filed.get(topic, ())
+        for subject in entry.subjects:
+            filed = self.filed.get(subject, ())
             weight = math.log1p(len(self.entries) / max(1, len(filed)))
             for other in filed[:_STRONGEST]:
                 if other.path != entry.path:
@@ -70,7 +76,8 @@ class Index:
         return tuple(Relation(others[p], self._shared(entry, others[p])) for p in best)
 
     def _shared(self, one: Entry, other: Entry) -> tuple[str, ...]:
-        shared = [topic for topic in one.topics if topic in other.topics]
+        there = set(other.subjects)
+        shared = [subject for subject in one.subjects if subject in there]
         return tuple(sorted(shared, key=lambda t: (len(self.filed.get(t, ())), t)))
 
 

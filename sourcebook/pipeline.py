@@ -231,7 +231,7 @@ def _lists(found: Page) -> tuple[str, ...]:
 
 
 def _draft(path: str, before: Page | None, wanted: Generated, body: str) -> _Draft:
-    return _Draft(path, merge(before, wanted) if before else Merged(new_page(wanted, body)))
+    return _Draft(path, merge(before, wanted) if before else Merged(new_page(path, wanted, body)))
 
 
 def _following(pages: Sequence[Page], bound: Bound, cites: Cited) -> tuple[tuple[Page, ...], Bound]:

@@ -8,9 +8,13 @@ Whatever no longer matches is a person's.
 
 from dataclasses import dataclass
 
+from sourcebook.files import DOCS
 from sourcebook.model import Value
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page
+
+ADDRESSES = "addresses"
+"""The list of the places where a page has stood; its site leads from each to where it is now."""
 
 _NOTICE = "# written by build_site.py; change the values above, not these"
 
@@ -40,6 +44,7 @@ class Generated:
 
     block: the front-matter key under which it keeps its memory.
     facts: what else stands there, each a name and a text. lists: the same, several texts each.
+    lasting: whether links to the page must still arrive when it is renamed.
     """
 
     block: str
@@ -47,6 +52,7 @@ class Generated:
     fields: tuple[GeneratedField, ...]
     regions: tuple[GeneratedRegion, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,13 @@ class Remembered:
     """What the generator wrote when it was last here: fingerprints by field and by region.
 
     offers: what it would have written where a person's value stands, by field.
+    addresses: where the page has stood, relative to `docs/`, the last one last.
     """
 
     fields: tuple[tuple[str, str], ...]
     regions: tuple[tuple[str, str], ...]
     offers: tuple[tuple[str, Value], ...] = ()
+    addresses: tuple[str, ...] = ()
 
     def field(self, key: str) -> str:
         """Return the fingerprint of a field, empty when it was never written."""
@@ -83,7 +91,18 @@ def remembered(page: Page, block: str) -> Remembered:
         tuple((key, str(row.get("was", ""))) for key, row in rows.items()),
         tuple((name, str(seal)) for name, seal in regions.items()),
         tuple((k, front_matter.as_value(row["ours"])) for k, row in rows.items() if "ours" in row),
+        _texts(memory.get(ADDRESSES)),
     )
+
+
+def addresses(memory: Remembered, path: str) -> tuple[str, ...]:
+    """Return where a page has stood until now. path: where it stands, in the project."""
+    here = path.removeprefix(f"{DOCS}/")
+    return (*(known for known in memory.addresses if known != here), here)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def block_yaml(

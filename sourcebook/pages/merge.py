@@ -1,15 +1,17 @@
 """Brings together what a person wrote on a page and what the generator has to say there."""
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
 from sourcebook.pages import front_matter, regions
 from sourcebook.pages.fields import ACCEPTED, Settled, settled
 from sourcebook.pages.generated import (
+    ADDRESSES,
     Generated,
     GeneratedRegion,
     Remembered,
+    addresses,
     block_yaml,
     remembered,
 )
@@ -27,12 +29,12 @@ class Merged:
     problems: tuple[Problem, ...] = ()
 
 
-def new_page(wanted: Generated, body: str) -> str:
-    """Return a page that did not stand before. `body` holds the regions, empty."""
-    blank = Page("", "---\n", "", "---\n", body, {})
+def new_page(path: str, wanted: Generated, body: str) -> str:
+    """Return the page to stand at `path`, where none stood. `body` holds the regions, empty."""
+    blank = Page(path, "---\n", "", "---\n", body, {})
     memory = Remembered((), ())
     found, _ = regions.find(body, {region.name for region in wanted.regions})
-    return _written(blank, wanted, settled(None, memory, wanted), found)
+    return _written(blank, _addressed(wanted, memory, path), settled(None, memory, wanted), found)
 
 
 def merge(page: Page, wanted: Generated) -> Merged:
@@ -54,7 +56,15 @@ def merge(page: Page, wanted: Generated) -> Merged:
     page, found = _with_missing_regions(page, wanted, found)
     fields = settled(page, memory, wanted)
     conflicts = tuple(_conflict(page, field) for field in fields if field.news)
+    wanted = _addressed(wanted, memory, page.path)
     return Merged(_written(page, wanted, fields, found), conflicts)
+
+
+def _addressed(wanted: Generated, memory: Remembered, path: str) -> Generated:
+    """Return what is to be said, with the places where the page has stood."""
+    if not wanted.lasting:
+        return wanted
+    return replace(wanted, lists=(*wanted.lists, (ADDRESSES, addresses(memory, path))))
 
 
 def _written(

@@ -7,9 +7,10 @@ from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.publish import collecting, marks, signed
 from sourcebook.publish.beforehand import Beforehand
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.front_matter import Document
+from sourcebook.publish.front_matter import Document, text_of
 from sourcebook.publish.layout import Layout
 from sourcebook.publish.parts import Fault
+from sourcebook.publish.redirects import redirects
 from sourcebook.publish.search import SearchRecord
 from sourcebook.publish.strict import Rendered
 from sourcebook.publish.view import Kind
@@ -31,6 +32,11 @@ class PageState:
     signature: signed.Signed = field(default_factory=signed.Signed)
     commentary: str = ""
 
+    @property
+    def title(self) -> str:
+        """What its front matter calls it."""
+        return text_of(self.document.meta.get("title"))
+
     def region(self, name: str) -> Rendered | None:
         """Return a region of the page by its name."""
         return next((region for region in self.regions if region.name == name), None)
@@ -49,12 +55,21 @@ class PageState:
         self.pieces = replace(pieces, after=signed.with_signatures(pieces.after))
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The sources before and after one in time, where there are any."""
+
+    earlier: PublishedSource | None = None
+    later: PublishedSource | None = None
+
+
 @dataclass(slots=True)
 class Build:
     """What one build remembers.
 
     paths: of all files that a link may lead to. edits: who last edited each, by its path in the
-    project. collection: all that is published, once every page has been read.
+    project. collection: all that is published, once every page has been read; around: for each
+    source, by path, those before and after it in time.
     """
 
     paths: frozenset[str] = frozenset()
@@ -63,6 +78,7 @@ class Build:
     records: list[SearchRecord] = field(default_factory=list)
     edits: Mapping[str, Edit] = field(default_factory=dict)
     collection: Collection = field(default_factory=lambda: Collection(""))
+    around: Mapping[str, Around] = field(default_factory=dict)
     previewing: bool = False
 
     def begin(self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit]) -> None:
@@ -76,6 +92,16 @@ class Build:
         self.collection = collecting.collection(
             name, site_url, language, self._sources(), self._subjects()
         )
+        listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
+        earlier, later = [*listed[1:], None], [None, *listed[:-1]]
+        rows = zip(listed, earlier, later, strict=True)
+        self.around = {one.path: Around(before, after) for one, before, after in rows}
+
+    def outputs(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (place, content) of the files that stand beside the pages."""
+        pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
+        for place, html in redirects(pages, (state.url for state in self.pages.values())):
+            yield place, html.encode()
 
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():

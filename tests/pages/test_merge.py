@@ -1,5 +1,7 @@
 """A person's bytes survive whatever the generator does to a page."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +28,8 @@ def wanted(title: str, authors: tuple[str, ...], text: str, related: str = "link
     )
 
 
-def read(text: str) -> Page:
-    found, problems = page.read("docs/sources/a.md", text.encode())
+def read(text: str, path: str = "docs/sources/a.md") -> Page:
+    found, problems = page.read(path, text.encode())
     assert found is not None, problems
     return found
 
@@ -43,7 +45,7 @@ def test_a_new_page_says_what_was_wanted_and_a_second_run_changes_nothing(
     title: str, authors: tuple[str, ...], content: str
 ) -> None:
     generated = wanted(title, authors, content)
-    text = new_page(generated, BODY)
+    text = new_page("docs/a.md", generated, BODY)
     assert merged(text, generated) == text
     values = read(text).values
     assert (values["title"], values["authors"]) == (title, list(authors))
@@ -59,7 +61,7 @@ def test_a_new_page_says_what_was_wanted_and_a_second_run_changes_nothing(
 def test_bytes_outside_the_regions_stay(
     newline: str, mark: str, prose: str, before: str, after: str
 ) -> None:
-    text = new_page(wanted("T", (), before), BODY)
+    text = new_page("docs/a.md", wanted("T", (), before), BODY)
     text = mark + text.replace("\n", newline)
     head, commentary, tail = text.partition(f"## Commentary{newline}")
     edited = f"{head}{commentary}{prose}{newline}{newline}{tail}"
@@ -72,7 +74,7 @@ def test_bytes_outside_the_regions_stay(
 
 
 def test_an_edited_value_stays_and_the_others_move_on() -> None:
-    text = new_page(wanted("Old", ("A",), ""), BODY)
+    text = new_page("docs/a.md", wanted("Old", ("A",), ""), BODY)
     edited = text.replace("title: Old", "title: 'Mine'   # as on the cover\nmood: calm")
     result = merged(edited, wanted("New", ("A", "B"), ""))
     assert "title: 'Mine'   # as on the cover\nmood: calm\n" in result
@@ -81,20 +83,20 @@ def test_an_edited_value_stays_and_the_others_move_on() -> None:
 
 
 def test_an_edited_value_that_the_generator_comes_to_share_is_its_own_again() -> None:
-    edited = new_page(wanted("Old", (), ""), BODY).replace("title: Old", "title: New")
+    edited = new_page("docs/a.md", wanted("Old", (), ""), BODY).replace("title: Old", "title: New")
     result = merged(edited, wanted("New", (), ""))
     assert "from: editor" not in result
     assert "title: Newer\n" in merged(result, wanted("Newer", (), ""))
 
 
 def test_a_key_that_was_taken_out_stays_out() -> None:
-    edited = new_page(wanted("Old", ("A",), ""), BODY).replace("authors: [A]\n", "")
+    edited = new_page("docs/a.md", wanted("Old", ("A",), ""), BODY).replace("authors: [A]\n", "")
     result = merged(edited, wanted("Old", ("B",), ""))
     assert "authors" not in read(result).values
 
 
 def test_a_list_written_another_way_is_no_edit() -> None:
-    edited = new_page(wanted("T", ("A", "B"), ""), BODY).replace(
+    edited = new_page("docs/a.md", wanted("T", ("A", "B"), ""), BODY).replace(
         "authors: [A, B]\n", "authors:\n  - A\n  # the second\n  - B\n"
     )
     assert merged(edited, wanted("T", ("A", "B"), "")) == edited
@@ -102,7 +104,7 @@ def test_a_list_written_another_way_is_no_edit() -> None:
 
 
 def test_a_remark_in_the_generators_block_moves_out_and_stays() -> None:
-    text = new_page(wanted("T", (), "one"), BODY)
+    text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
     edited = text.replace("  path: seeds/a.txt", "  # ask the library\n  path: seeds/a.txt  # copy")
     result = merged(edited, wanted("T", (), "two"))
     assert "# ask the library\n# copy\ncapture: # written by" in result
@@ -110,7 +112,7 @@ def test_a_remark_in_the_generators_block_moves_out_and_stays() -> None:
 
 
 def test_an_edited_region_is_reported_and_the_page_stays() -> None:
-    text = new_page(wanted("T", (), "one\n\ntwo"), BODY)
+    text = new_page("docs/a.md", wanted("T", (), "one\n\ntwo"), BODY)
     result = merge(read(text.replace("two", "2")), wanted("T", (), "one\n\ntwo"))
     assert result.text is None
     (problem,) = result.problems
@@ -119,12 +121,12 @@ def test_an_edited_region_is_reported_and_the_page_stays() -> None:
 
 
 def test_white_space_at_line_ends_is_no_edit() -> None:
-    text = new_page(wanted("T", (), "one\n\ntwo"), BODY)
+    text = new_page("docs/a.md", wanted("T", (), "one\n\ntwo"), BODY)
     assert "three" in merged(text.replace("one\n", "one  \n"), wanted("T", (), "three"))
 
 
 def test_broken_markers_are_reported_and_the_page_stays() -> None:
-    text = new_page(wanted("T", (), "one"), BODY)
+    text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
     marker = "<!-- text: end -->\n"
     for broken, said in (
         (text.replace(marker, ""), "the region `related` begins inside the region `text`"),
@@ -139,7 +141,7 @@ def test_broken_markers_are_reported_and_the_page_stays() -> None:
 
 
 def test_a_marker_in_fenced_code_is_a_persons_text() -> None:
-    text = new_page(wanted("T", (), "one"), BODY)
+    text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
     example = "```\n<!-- text: begin -->\n```\n"
     edited = text.replace("## Commentary\n", f"## Commentary\n\n{example}")
     assert example in merged(edited, wanted("T", (), "two"))
@@ -158,3 +160,14 @@ def test_values_are_spliced_where_they_stand() -> None:
     assert front_matter.put(text, "б", "z") == text.replace("[x,  y]", "z")
     assert front_matter.put(text, "c", "z") == text.replace("|\n  long\n  text", "z")
     assert front_matter.put(text, "d", "z") == text.replace("d:", "d: z")
+
+
+def test_a_renamed_page_remembers_where_it_has_stood() -> None:
+    generated = replace(wanted("T", ("A",), "text"), lasting=True)
+    first = new_page("docs/sources/a.md", generated, BODY)
+    assert "  addresses: [sources/a.md]\n" in first
+    moved = merge(read(first, "docs/sources/b.md"), generated).text or ""
+    assert "  addresses: [sources/a.md, sources/b.md]\n" in moved
+    back = merge(read(moved), generated).text or ""
+    assert "  addresses: [sources/b.md, sources/a.md]\n" in back
+    assert merge(read(back), generated).text == back

@@ -21,6 +21,8 @@ TOPICS = "topics"
 _ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
 _MOST_MENTIONS = 50
+_MOST_SHARED = 4
+_KINDS = {"people": "person", "places": "place", "organisations": "organisation", "events": "event"}
 _NEW_BODY = "\n{text}\n## Commentary\n\n{related}"
 
 
@@ -88,6 +90,7 @@ def generated(
             GeneratedRegion("related", _related(entry, index, mentions)),
         ),
         (("paragraphs", paragraph_seals(record.segments)), ("lost", lost)),
+        lasting=True,
     )
 
 
@@ -126,12 +129,12 @@ def _related(entry: Entry, index: Index, mentions: tuple[Mention, ...]) -> str:
     """Return the generated links below a source: its subjects and their paragraphs, its kin, and
     who speaks of it."""
     parts = []
-    subjects = [_subject_line(entry, topic, index) for topic in entry.topics]
+    subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
         f"- {links.to_source(entry.path, relation.entry)}, {links.date(relation.entry)}: both on "
-        + markdown.inline(words.listing(index.titles(relation.shared)))
+        + markdown.inline(words.listing(index.titles(relation.shared[:_MOST_SHARED])))
         for relation in index.related(entry)
     ]
     if relations:
@@ -153,14 +156,15 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
         yield f"- and in {len(mentions) - _MOST_MENTIONS} more places"
 
 
-def _subject_line(entry: Entry, topic: str, index: Index) -> str:
-    subject = index.subjects.get(topic)
+def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
+    subject = index.subjects.get(identifier)
     if subject is None:
         return ""
-    match = entry.match(topic)
+    match = entry.match(identifier)
     where = (
         links.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
         if match
         else "filed here by the editor"
     )
-    return f"- {links.to_subject(entry.path, subject)}: {where}"
+    kind = f", {_KINDS[subject.kind]}" if subject.kind in _KINDS else ""
+    return f"- {links.to_subject(entry.path, subject)}{kind}: {where}"

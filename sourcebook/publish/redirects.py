@@ -1,0 +1,67 @@
+"""Pages that lead from where a page has stood to where it is now.
+
+A page names its former places itself: `addresses` in the generator's block, and `aliases`, which a
+person may write. A place where a page stands now leads nowhere else.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from urllib.parse import quote
+
+from sourcebook.publish import seal
+from sourcebook.publish.front_matter import mapping_of, texts_of
+
+_BLOCKS = ("capture", "generated")
+_PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
+# The paragraph that was asked for is kept; without scripts the reader arrives at the page's top.
+_PAGE = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>This page has moved</title>
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <meta name="robots" content="noindex">
+    <script>location.replace("{address}" + location.search + location.hash)</script>
+    <meta http-equiv="refresh" content="0; url={href}">
+    <link rel="canonical" href="{href}">
+  </head>
+  <body>
+    <main>
+      <h1>This page has moved</h1>
+      <p>It is now <a href="{href}">{title}</a>.</p>
+    </main>
+  </body>
+</html>
+"""
+
+
+def places(meta: Mapping[str, object]) -> Iterator[str]:
+    """Yield where a page has stood, relative to the site (`sources/old.html`)."""
+    remembered = (texts_of(mapping_of(meta.get(block)).get("addresses")) for block in _BLOCKS)
+    for place in (*texts_of(meta.get("aliases")), *(one for row in remembered for one in row)):
+        if _PLACE.fullmatch(place):
+            yield re.sub(r"\.md$", ".html", place)
+
+
+def redirects(
+    pages: Iterable[tuple[str, str, Mapping[str, object]]], taken: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (place, HTML) for each former place that is free.
+
+    pages: (address in the site, title, front matter) of each. taken: addresses that there are.
+    """
+    full = set(taken)
+    for url, title, meta in pages:
+        for place in places(meta):
+            if place not in full:
+                full.add(place)
+                yield place, page(place, url, title)
+
+
+def page(place: str, url: str, title: str) -> str:
+    """Return the page at `place` that leads to `url`; both relative to the site."""
+    address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
+    html = _PAGE.format(address=address, href=escape(address), title=escape(title))
+    return seal.seal(html)
