@@ -12,6 +12,7 @@ _INLINE_SCRIPT = re.compile(
     r"<script(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL
 )
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
+_DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
@@ -24,10 +25,11 @@ def mend(html: str) -> str:
     """Return a page without the errors that Material's own templates put there.
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
-    the one that opens the menu has no name.
+    the one that opens the menu has no name and stands outside of every landmark: ours is in the
+    header. The name of an open section in the menu is a label with an empty `tabindex`.
     """
-    html = _TOGGLE.sub(r"\1>", html)
-    return html.replace('id="__drawer">', 'id="__drawer" aria-label="Menu">')
+    html = _TOGGLE.sub(r"\1>", html).replace(_DRAWER, "", 1)
+    return html.replace(' tabindex="">', ">")
 
 
 def policy(html: str) -> str:

@@ -34,11 +34,12 @@ def test_policy_stands_before_everything_that_could_run() -> None:
     assert html.index("Content-Security-Policy") < html.index("<title>")
 
 
-def test_menu_toggle_is_valid_and_named() -> None:
-    before = '<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">'
-    assert (
-        mend(before) == '<input class="md-toggle" type="checkbox" id="__drawer" aria-label="Menu">'
-    )
+def test_what_material_gets_wrong_is_mended() -> None:
+    toggle = '<input class="md-toggle" data-md-toggle="{0}" type="checkbox" id="__{0}"{1}>'
+    wrong = ' autocomplete="off"'
+    assert mend(toggle.format("drawer", wrong)) == "", "the header has its own"
+    assert mend(toggle.format("search", wrong)) == toggle.format("search", "")
+    assert mend('<label for="a" tabindex="">') == '<label for="a">'
     assert mend('<input autocomplete="off">') == '<input autocomplete="off">'
 
 
