@@ -1,0 +1,71 @@
+"""Nobody is kept out: axe-core's rules on each kind of page, in both schemes, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Reader
+
+KINDS = {
+    "home": "index.html",
+    "source": "sources/going-backward-with-russia.html",
+    "all sources": "sources/index.html",
+    "topic": "topics/territorial-dispute.html",
+    "all topics": "topics/index.html",
+    "search": "search.html",
+    "plain": "about/reading.html",
+    "ledger": "captures/going-backward-with-russia.html",
+    "not found": "404.html",
+}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {[node['target'] for node in v['nodes']]}" for v in found]
+
+
+def everywhere(page: Page) -> list[str]:
+    """What axe finds in light and dark, wide and narrow."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{scheme}, {width}: {one}" for one in violations(page)]
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page(reader: Reader, kind: str) -> None:
+    assert everywhere(reader.open(KINDS[kind])) == []
+
+
+def test_a_page_with_the_search_open(reader: Reader) -> None:
+    page = reader.open(KINDS["source"])
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Search").fill("treaty")
+    page.locator(".search__results li").first.wait_for()
+    assert everywhere(page) == []
+
+
+def test_a_page_with_a_comment_and_the_provenance_open(reader: Reader) -> None:
+    page = reader.open(KINDS["source"])
+    page.locator("summary").first.click()
+    page.locator("#source-text .remark").first.click()
+    assert everywhere(page) == []
+
+
+def test_a_phone_with_the_menu_open(reader: Reader) -> None:
+    page = reader.open(KINDS["topic"])
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("checkbox", name="Menu").check(force=True)
+    page.wait_for_timeout(400)  # it slides in
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "source", "topic", "search"])
+def test_twice_as_large_nothing_sticks_out(reader: Reader, kind: str) -> None:
+    """200 % zoom of a window 1280 wide leaves 640 (WCAG 2.2, 1.4.4 and 1.4.10)."""
+    page = reader.open(KINDS[kind])
+    page.set_viewport_size({"width": 640, "height": 400})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
