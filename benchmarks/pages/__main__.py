@@ -85,10 +85,10 @@ def main() -> int:
     subprocess.run(["npm", "ci", "--silent", "--prefix", HERE], check=True)
     short = 0
     print(f"{'Lighthouse':<22}" + "".join(f"{name:>16}" for name in CATEGORIES))
-    with serving(site) as base:
+    with serving(site) as host:
         for form, floor in FLOORS.items():
             for name, path in PAGES:
-                scores, audits = lighthouse(base + path, form)
+                scores, audits = lighthouse(host.address + path, form)
                 below = [s for s, least in zip(scores, floor, strict=True) if s < least]
                 short += bool(below)
                 row = f"{form + ', ' + name:<22}" + "".join(f"{score:>16}" for score in scores)
