@@ -1,0 +1,1 @@
+"""What machines read: metadata in pages, annotations, feeds. Records in, text out."""

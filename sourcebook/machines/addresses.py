@@ -1,0 +1,51 @@
+"""Where things stand, as one page writes it to lead to another."""
+
+import posixpath
+import uuid
+from urllib.parse import quote
+
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.machines.text import possible
+
+# A name space of ours, made once at random (RFC 9562, 5.5): changing it renames every entry of
+# every feed.
+_NAMES = uuid.UUID("0b7c2a5e-5f0d-4c57-9a5e-3d1f6b1c8e42")
+
+
+def link(collection: Collection, here: str, there: str) -> str:
+    """Return the address of the page `there` as the file `here` writes it.
+
+    Both are relative to the site's root. Absolute where the site's address is known, otherwise
+    relative to `here`.
+    """
+    path, mark, fragment = there.partition("#")
+    tail = mark + quote(fragment, safe="-._~") if mark else ""
+    if collection.site_url:
+        return f"{collection.site_url}{_quoted(path)}{tail}"
+    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return f"{_quoted(relative)}{tail}"
+
+
+def beside(source: PublishedSource, ending: str) -> str:
+    """Return where a file stands that goes with a source's page: `sources/x` and its ending."""
+    return source.url.removesuffix(".html") + ending
+
+
+def urn(*parts: str) -> str:
+    """Return a URN that names what `parts` say: the same ones always give the same name."""
+    named = "\n".join(possible(part) for part in parts)
+    return uuid.uuid5(_NAMES, named).urn
+
+
+def source_urn(source: PublishedSource) -> str:
+    """Return a name for a source that stays when its page or its site moves.
+
+    It rests on the capture, which is never edited; on the page's path where no capture is known.
+    """
+    if source.sha256:
+        return urn("source", source.capture, source.sha256)
+    return urn("source", source.path)
+
+
+def _quoted(path: str) -> str:
+    return quote(possible(path), safe="/-._~()!$'*+,;:@")
