@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.model import Evidence, Segment
+from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.pages import markdown
 
 _SENTENCE_END = re.compile(
@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(
 )
 _LONGEST = 600
 _AROUND = 240
+_BRIEF = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,41 @@ def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, .
     return tuple(found)
 
 
+def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passage, ...]:
+    """Return the passages of a source on a subject, in order."""
+    places: dict[str, list[Evidence]] = {}
+    for item in match.evidence:
+        places.setdefault(item.segment_id, []).append(item)
+    spoken = (segment for segment in segments if segment.id in places)
+    return tuple(passage for one in spoken for passage in passages(one, places[one.id]))
+
+
+def strongest(found: Sequence[Passage]) -> Passage:
+    """Return the passage that says the most different terms; of equals the first.
+
+    found: at least one.
+    """
+    return max(found, key=lambda p: (len({e.term for e in p.evidence}), len(p.evidence)))
+
+
+def brief(passage: Passage) -> Passage:
+    """Return the first sentences of a passage, as many as are short enough, but at least one."""
+    text, start = passage.segment.text, passage.start
+    if passage.end - start <= _BRIEF:
+        return passage
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, passage.evidence[0].end, passage.end)]
+    within = [end for end in ends if end - start <= _BRIEF]
+    end = within[-1] if within else min(ends, default=passage.end)
+    return Passage(passage.segment, start, end, tuple(e for e in passage.evidence if e.end <= end))
+
+
 def quotation(passage: Passage) -> str:
     """Return a passage as a Markdown block quote, the matched words in bold."""
+    return markdown.block_quote(marked(passage))
+
+
+def marked(passage: Passage) -> str:
+    """Return a passage as one line of Markdown, the matched words in bold."""
     text = passage.segment.text
     parts: list[str] = []
     at = passage.start
@@ -55,7 +89,7 @@ def quotation(passage: Passage) -> str:
         parts += [markdown.fragment(text[at:start]), f"**{markdown.fragment(text[start:end])}**"]
         at = end
     parts.append(markdown.fragment(text[at : passage.end]))
-    return markdown.block_quote("".join(parts))
+    return "".join(parts).strip()
 
 
 def _window(text: str, start: int, end: int, item: Evidence) -> tuple[int, int]:

@@ -1,18 +1,18 @@
 """Reads the vocabulary: each subject is the front matter of its page (terms of W3C SKOS)."""
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
 from sourcebook.model import Subject
 from sourcebook.subjects.folding import fold
+from sourcebook.subjects.identity import identifying
 from sourcebook.subjects.shapes import entries, label_complaint, problem, text
 
 _LISTS = ("alt_labels", "patterns", "except_labels", "broader", "related")
-_TEXTS = ("title", "scope_note", "wikidata")
-_WIKIDATA_ID = re.compile(r"Q[1-9]\d*")
+_TEXTS = ("title", "scope_note", "wikidata", "date")
+_FIELDS = (*_TEXTS, *_LISTS, "coordinates")
 
 
 def read_subject(
@@ -33,10 +33,7 @@ def read_subject(
     problems = list(_misspelt_fields(path, front_matter))
     texts = {name: text(path, name, front_matter, problems) for name in _TEXTS}
     lists = {name: entries(path, name, front_matter, problems) for name in _LISTS}
-    if texts["wikidata"] and not _WIKIDATA_ID.fullmatch(texts["wikidata"]):
-        problems.append(
-            problem(path, "wikidata", f"'{texts['wikidata']}' is no Wikidata id", "write Q42")
-        )
+    problems += identifying(path, front_matter, texts)
     if not texts["title"]:
         hint = "add the line `title: …` to the front matter"
         problems.append(problem(path, "title", "the subject has no title", hint))
@@ -64,7 +61,8 @@ def check_vocabulary(subjects: Sequence[Subject]) -> tuple[Problem, ...]:
     """Return what is wrong between subjects.
 
     Errors: two pages with one id; a `broader` or `related` subject that does not exist or is the
-    subject itself. Warning: one label for two subjects, which then share their evidence.
+    subject itself. Warning: one label for two subjects of one kind, which then share their
+    evidence. A place and the dispute about it may well go by one name.
     """
     return (
         *_repeated_ids(subjects),
@@ -75,10 +73,9 @@ def check_vocabulary(subjects: Sequence[Subject]) -> tuple[Problem, ...]:
 
 def _misspelt_fields(path: str, front_matter: dict[str, object]) -> Iterator[Problem]:
     """Yield a warning for each field that is nearly, but not quite, one of ours."""
-    ours = (*_TEXTS, *_LISTS)
     for name in front_matter:
-        meant = difflib.get_close_matches(str(name).lower(), ours, n=1, cutoff=0.8)
-        if name not in ours and meant:
+        meant = difflib.get_close_matches(str(name).lower(), _FIELDS, n=1, cutoff=0.8)
+        if name not in _FIELDS and meant:
             hint = f"did you mean `{meant[0]}`?"
             yield problem(path, str(name), "is not a field of a subject", hint, "warning")
 
@@ -115,10 +112,10 @@ def _meant(name: str, ids: list[str]) -> str:
 
 
 def _shared_labels(subjects: Sequence[Subject]) -> Iterator[Problem]:
-    owners: dict[str, Subject] = {}
+    owners: dict[tuple[str, str], Subject] = {}
     for subject in subjects:
         for label in subject.labels:
-            owner = owners.setdefault(fold(label).text, subject)
+            owner = owners.setdefault((subject.kind, fold(label).text), subject)
             if owner.id != subject.id:
                 message = f"'{label}' is a label of docs/{owner.path} too"
                 hint = "keep it in the one that it names best"

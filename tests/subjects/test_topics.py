@@ -1,4 +1,4 @@
-"""The topics of this sourcebook: passages that name them, and passages that must not."""
+"""The subjects of this sourcebook: passages that name them, and passages that must not."""
 
 import re
 from pathlib import Path
@@ -13,8 +13,18 @@ from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
-PAGES = sorted(page for page in DOCS.glob("topics/*.md") if page.name != "index.md")
-TOPICS = sorted(HERE.glob("topics/*.yml"))
+# How many words an introduction has, by the kind of subject.
+WORDS = {
+    "topics": (120, 250),
+    "people": (60, 200),
+    "places": (40, 200),
+    "organisations": (50, 150),
+    "events": (50, 200),
+}
+PAGES = sorted(
+    page for kind in WORDS for page in DOCS.glob(f"{kind}/*.md") if page.name != "index.md"
+)
+CASES = sorted(path for kind in WORDS for path in HERE.glob(f"{kind}/*.yml"))
 SCALARS_ARE_TEXT = yaml.BaseLoader
 REGION = re.compile(r"<!-- evidence: begin -->.*<!-- evidence: end -->", re.DOTALL)
 PARAGRAPHS = {
@@ -45,45 +55,52 @@ def vocabulary() -> list[Subject]:
     return subjects
 
 
-def quotes(topic: str, text: str) -> list[str]:
-    matches = Detector(vocabulary()).find([Segment("p1", "paragraph", text, Lines(1, 1))])
-    return [e.quote for match in matches if match.subject_id == topic for e in match.evidence]
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(vocabulary())
+
+
+def quotes(detector: Detector, subject: str, text: str) -> list[str]:
+    matches = detector.find([Segment("p1", "paragraph", text, Lines(1, 1))])
+    return [e.quote for match in matches if match.subject_id == subject for e in match.evidence]
 
 
 def test_the_vocabulary_is_sound() -> None:
     assert check_vocabulary(vocabulary()) == ()
 
 
-def test_every_topic_has_passages() -> None:
-    assert [page.stem for page in PAGES] == [path.stem for path in TOPICS]
-    for path in TOPICS:
+def test_every_subject_has_passages() -> None:
+    assert [page.stem for page in PAGES] == [path.stem for path in CASES]
+    for path in CASES:
         passages = read(path)
         assert min(len(passages["names"]), len(passages["does_not_name"])) >= 2
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "expected"),
+    ("subject", "text", "expected"),
     [
         (path.stem, text, expected)
-        for path in TOPICS
+        for path in CASES
         for text, expected in read(path)["names"].items()
     ],
 )
-def test_names_the_topic(topic: str, text: str, expected: list[str]) -> None:
-    assert quotes(topic, text) == expected
+def test_names_the_subject(
+    detector: Detector, subject: str, text: str, expected: list[str]
+) -> None:
+    assert quotes(detector, subject, text) == expected
 
 
 @pytest.mark.parametrize(
-    ("topic", "text"),
-    [(path.stem, text) for path in TOPICS for text in read(path)["does_not_name"]],
+    ("subject", "text"),
+    [(path.stem, text) for path in CASES for text in read(path)["does_not_name"]],
 )
-def test_does_not_name_the_topic(topic: str, text: str) -> None:
-    assert quotes(topic, text) == []
+def test_does_not_name_the_subject(detector: Detector, subject: str, text: str) -> None:
+    assert quotes(detector, subject, text) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_introduction(page: Path) -> None:
-    """An introduction has 120 to 250 words and cites paragraphs that exist."""
+    """An introduction has as many words as its kind needs and cites paragraphs that exist."""
     introduction = REGION.sub("", split(page)[1])
     links = re.findall(r"\[[^\]]*¶(\d)\]\(\.\./sources/([\w-]+)\.md#p(\d)\)", introduction)
     assert links
@@ -91,7 +108,8 @@ def test_introduction(page: Path) -> None:
         assert shown == target
         assert int(target) <= PARAGRAPHS[source]
     prose = re.sub(r"\(?\[[^\]]*\]\([^)]*\)[,)]?", "", introduction)
-    assert 120 <= len(prose.split()) <= 250
+    least, most = WORDS[page.parent.name]
+    assert least <= len(prose.split()) <= most
 
 
 def test_the_example_in_the_documentation() -> None:

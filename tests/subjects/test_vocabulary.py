@@ -96,6 +96,16 @@ def test_no_subject_without_a_title(
         ("except_labels", ["–"], "except_labels: entry 1 '–' holds no letter and no digit"),
         ("scope_note", ["x"], "scope_note: is not a text"),
         ("wikidata", "93288", "wikidata: '93288' is no Wikidata id"),
+        ("date", "19 October 1956", "date: '19 October 1956' is no date"),
+        ("date", "1956-13", "date: '1956-13' is no date"),
+        ("date", ["1956"], "date: is not a text"),
+        ("coordinates", "55.75, 37.62", "coordinates: is not a pair of numbers"),
+        ("coordinates", ["55.75"], "coordinates: is not a pair of numbers"),
+        ("coordinates", ["55.75", "east"], "coordinates: the longitude is not a number"),
+        ("coordinates", ["nan", "37.62"], "coordinates: the latitude is not a number"),
+        ("coordinates", [["1"], "37.62"], "coordinates: the latitude is not a number"),
+        ("coordinates", ["91", "37.62"], "coordinates: the latitude 91 is not between -90 and 90"),
+        ("coordinates", ["35", "-180.1"], "the longitude -180.1 is not between -180 and 180"),
         ("patterns", ["(treaty"], "patterns: entry 1 '(treaty' is not a regular expression"),
         ("patterns", ["a; (b"], "patterns: entry 1 'a; (b' is not a regular expression"),
         ("patterns", ["[[a]"], "patterns: entry 1 '[[a]' is not a regular expression"),
@@ -131,6 +141,23 @@ def test_patterns_that_are_safe(pattern: str) -> None:
     found, problems = read_subject(PAGE, {"title": "Peace treaty", "patterns": [pattern]})
     assert found is not None
     assert (found.patterns, problems) == ((pattern,), ())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "1956-10-19"),
+        ("date", "1952-10-07/.."),
+        ("date", "2014-02/2014-03"),
+        ("date", ""),
+        ("coordinates", ["55.75", "37.62"]),
+        ("coordinates", ["-90", "+180.0"]),
+        ("coordinates", []),
+    ],
+)
+def test_dates_and_coordinates_that_can_be_used(field: str, value: object) -> None:
+    _, problems = read_subject(PAGE, {"title": "Peace treaty", field: value})
+    assert problems == ()
 
 
 def test_a_misspelt_field_is_a_warning() -> None:
@@ -179,13 +206,24 @@ def test_one_label_for_two_subjects() -> None:
     ]
 
 
+def test_a_place_and_a_topic_may_go_by_one_name() -> None:
+    named = [
+        subject("dispute", labels=("The islands",)),
+        subject("islands", "places", ("The islands",)),
+    ]
+    assert check_vocabulary(named) == ()
+
+
 yaml_values = st.recursive(
     st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=5,
 )
 fields = st.sampled_from(
-    ["title", "alt_labels", "patterns", "except_labels", "scope_note", "broader", "wikidata"]
+    [
+        *("title", "alt_labels", "patterns", "except_labels", "scope_note", "broader"),
+        *("wikidata", "date", "coordinates"),
+    ]
 )
 
 

@@ -4,9 +4,12 @@ from sourcebook.index import Entry, Index
 from sourcebook.model import Subject
 from sourcebook.pages import links, markdown
 from sourcebook.pages.generated import Generated, GeneratedRegion
-from sourcebook.pages.passages import Passage, passages, quotation
+from sourcebook.pages.kinds import said
+from sourcebook.pages.passages import Passage, passages_of, quotation
 
 BLOCK = "generated"
+_HEADING = "## What the sources say"
+_MAKERS = {"people": "## Sources by this author", "organisations": "## Sources that it published"}
 _MOST_SOURCES = 50
 _MOST_PASSAGES = 5
 
@@ -14,15 +17,17 @@ _MOST_PASSAGES = 5
 def generated(subject: Subject, index: Index) -> Generated:
     """Return everything that we say on the page of `subject`."""
     region = GeneratedRegion("evidence", _evidence(subject, index), append=True)
-    return Generated(BLOCK, (), (), (region,))
+    return Generated(BLOCK, (), (), (region,), lasting=True)
 
 
 def _evidence(subject: Subject, index: Index) -> str:
     entries = index.filed.get(subject.id, ())
+    parts = [*_made(subject, index)]
     if not entries:
-        return "## What the sources say\n\nNo source in this collection speaks of it."
+        return "\n\n".join([*parts, _HEADING, "No source in this collection speaks of it."])
     shown = _strongest(subject, entries)
-    parts = ["## What the sources say", *(_source(subject, entry) for entry in shown)]
+    parts += said.table(subject, shown)
+    parts += [_HEADING, *(_source(subject, entry) for entry in shown)]
     if len(shown) < len(entries):
         everything = links.between(subject.path, "sources/index.md")
         parts.append(
@@ -30,6 +35,27 @@ def _evidence(subject: Subject, index: Index) -> str:
             f"The others are found by searching, or in [all sources]({everything})."
         )
     return "\n\n".join(parts)
+
+
+def _made(subject: Subject, index: Index) -> tuple[str, ...]:
+    """Return the sources that a person wrote or an organisation published, under a heading."""
+    heading = _MAKERS.get(subject.kind)
+    if heading is None:
+        return ()
+    names = {label.casefold() for label in subject.labels}
+    made = [
+        f"- {links.to_source(subject.path, entry)}, {links.date(entry)}"
+        for entry in index.entries
+        if any(name.casefold() in names for name in _makers(entry))
+    ]
+    if len(made) > _MOST_SOURCES:
+        made[_MOST_SOURCES:] = [f"- and {len(made) - _MOST_SOURCES} more"]
+    return (heading, "\n".join(made)) if made else ()
+
+
+def _makers(entry: Entry) -> tuple[str, ...]:
+    bib = entry.record.bib
+    return (*bib.authors, bib.publisher, bib.container_title)
 
 
 def _strongest(subject: Subject, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -53,10 +79,7 @@ def _source(subject: Subject, entry: Entry) -> str:
     if match is None:
         parts.append("Filed here by the editor; no passage of it names the subject.")
         return "\n\n".join(parts)
-    found: list[Passage] = []
-    for segment in entry.record.segments:
-        in_segment = [e for e in match.evidence if e.segment_id == segment.id]
-        found += passages(segment, in_segment) if in_segment else ()
+    found = passages_of(entry.record.segments, match)
     for passage in found[:_MOST_PASSAGES]:
         parts += [quotation(passage), _where(subject, entry, (passage,))]
     if len(found) > _MOST_PASSAGES:
@@ -64,5 +87,5 @@ def _source(subject: Subject, entry: Entry) -> str:
     return "\n\n".join(parts)
 
 
-def _where(subject: Subject, entry: Entry, found: list[Passage] | tuple[Passage, ...]) -> str:
+def _where(subject: Subject, entry: Entry, found: tuple[Passage, ...]) -> str:
     return links.to_paragraphs(subject.path, entry.path, [p.segment.id for p in found])

@@ -1,0 +1,105 @@
+"""Who says what: one row for each source that speaks of a subject, the oldest first."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from sourcebook import index
+from sourcebook.index import Entry
+from sourcebook.model import BibRecord, Lines, Segment, SourceRecord, Subject
+from sourcebook.pages.kinds import subject as page
+from sourcebook.publish import strict
+from sourcebook.publish.links import Links
+from sourcebook.subjects.detect import Detector
+from tests.hostile import STRINGS
+
+TREATY = Subject("treaty", "topics", "topics/treaty.md", "Treaty", ("treaty", "pact"))
+TALKS = "There was a treaty."
+
+
+def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
+    segments = tuple(
+        Segment(f"p{number}", "paragraph", text, Lines(number, number))
+        for number, text in enumerate(texts, 1)
+    )
+    record = SourceRecord(
+        f"seeds/{name}.txt",
+        name,
+        "text/plain",
+        "utf-8",
+        segments,
+        BibRecord(title=bib.pop("title", name), issued=issued, **bib),  # type: ignore[arg-type]  # only fields that are texts
+        (),
+        Detector([TREATY]).find(segments),
+    )
+    return Entry(f"sources/{name}.md", record, ("treaty",))
+
+
+def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
+    generated = page.generated(subject, index.build(entries, [subject]))
+    (region,) = generated.regions
+    return region.content
+
+
+def rows(markdown: str) -> list[list[str]]:
+    table = re.search(r"\|---\|---\|---\|\n((?:\|.*\n?)+)", markdown)
+    return [line.strip("| ").split(" | ") for line in table[1].splitlines()] if table else []
+
+
+def test_the_oldest_comes_first_and_undated_ones_last() -> None:
+    said = evidence(
+        entry("new", "2019-01~", TALKS),
+        entry("undated", "", TALKS),
+        entry("old", "2005", TALKS, publisher="A press"),
+    )
+    assert said.index("## Who says what") < said.index("## What the sources say")
+    assert [row[:2] for row in rows(said)] == [
+        ["2005", "A press: [old](../sources/old.md)"],
+        ["about January 2019", "[new](../sources/new.md)"],
+        ["undated", "[undated](../sources/undated.md)"],
+    ]
+
+
+def test_one_voice_needs_no_table() -> None:
+    silent = entry("silent", "2005", "Nothing of the kind.")
+    assert "Who says what" not in evidence(entry("one", "2005", TALKS), silent)
+
+
+def test_the_strongest_passage_with_links_to_the_others() -> None:
+    weak, strong = "A treaty is named.", "A pact is a treaty."
+    said = evidence(entry("a", "2005", weak, strong, weak), entry("b", "2006", TALKS))
+    assert rows(said)[0][2] == (
+        "“A **pact** is a **treaty**.” [¶2](../sources/a.md#p2), also "
+        "[¶1](../sources/a.md#p1), [¶3](../sources/a.md#p3)"
+    )
+
+
+def test_a_long_passage_ends_with_a_sentence() -> None:
+    sentence = "The treaty was spoken of at length, in many words and by many people there. "
+    said = evidence(entry("a", "2005", sentence * 9), entry("b", "2006", TALKS))
+    quoted = rows(said)[0][2].partition("“")[2].partition("”")[0]
+    assert quoted.replace("**", "") == (sentence * 4).strip()
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_hostile_words_stay_in_their_cell(text: str) -> None:
+    voice = entry("a", "2005", f"A treaty, {text} | x \\| y", title=text, publisher=text)
+    said = evidence(voice, entry("b", "2006", TALKS))
+    rendered = strict.render("evidence", said, Links("topics/treaty.md"))
+    table = re.search(r"<tbody>(.*?)</tbody>", rendered.html, re.DOTALL)
+    assert table is not None
+    assert [row.count("<td>") for row in table[1].split("</tr>")[:-1]] == [3, 3]
+    assert not re.search(r"<(?:script|img|svg|textarea|title|style)", rendered.html)
+    assert {link.path for link in rendered.links} == {"sources/a.md", "sources/b.md"}
+
+
+def test_what_an_organisation_published_and_a_person_wrote() -> None:
+    made = entry("made", "2005", "Nothing of the kind.", publisher="The Press")
+    press = replace(TREATY, kind="organisations", labels=("Press", "the press"))
+    assert "## Sources that it published\n\n- [made](../sources/made.md), 2005" in evidence(
+        made, subject=press
+    )
+    assert "published" not in evidence(made)
+    other = replace(press, labels=("Another press",))
+    assert "published" not in evidence(made, subject=other)
