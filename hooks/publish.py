@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import edtf
+from sourcebook import edtf, pictures
 from sourcebook.publish import aside, front_matter, marks, outputs, seal, search, site
 from sourcebook.publish.beforehand import beforehand, shown
 from sourcebook.publish.decisions import report
@@ -96,10 +97,14 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
     """Tell the Markdown extension and the templates which page is at hand."""
     state = _build.pages[page.file.src_uri]
     page.meta = dict(state.document.meta)
+    if edit := _build.edits.get(f"docs/{page.file.src_uri}"):
+        page.update_date = edit.date  # MkDocs' site map has the day of the build otherwise
     if page.parent is None:  # nothing stands beside it in the navigation
         page.meta["hide"] = [*front_matter.texts_of(page.meta.get("hide")), "navigation"]
     if state.kind != "page":
         page.meta["template"] = f"{state.kind}.html"
+    elif state.picture:
+        page.meta["template"] = "picture.html"
     config.mdx_configs[_EXTENSION] = {
         "language": front_matter.text_of(page.meta.get("language")),
         "links": Links(page.file.src_uri, _build.paths),
@@ -140,11 +145,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     return env
 
 
-def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dict[str, object]:
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, object]:
     """Give the template what it prints."""
     path = page.file.src_uri
     state = _build.pages[path]
     given: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
+    given["head"] = _build.head(path, page.title or "")
     if state.kind == "source":
         given["view"] = source_view(state.document.meta)
         given["corrections"] = marks.corrections(state.document.meta)
@@ -154,7 +162,9 @@ def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> dic
         given["around"] = _build.around.get(path, Around())
     elif state.kind == "subject":
         folder = path.partition("/")[0]
-        given["view"] = subject_view(state.document.meta, folder, _titles(folder))
+        given["view"] = subject_view(state.document.meta, folder, partial(_build.link, state.url))
+    elif state.picture:
+        given["picture"] = _drawn(path, state, Path(config.docs_dir))
     if edit := _build.edits.get(f"docs/{path}"):
         given["edited"] = replace(edit, date=edtf.words(edit.date))
     return {**context, **given}
@@ -211,10 +221,14 @@ def _declare_anchors(page: Page, regions: list[Rendered], files: Files) -> None:
     page.links_to_anchors = links
 
 
-def _titles(folder: str) -> dict[str, str]:
-    """Return the title of each subject in a folder, by id."""
-    return {
-        Path(path).stem: front_matter.text_of(state.document.meta.get("title"))
-        for path, state in _build.pages.items()
-        if path.startswith(f"{folder}/") and state.kind == "subject"
+def _drawn(path: str, state: PageState, docs: Path) -> pictures.Picture | None:
+    """Return the picture that a page asks for, None when it cannot be drawn."""
+    texts = {
+        name: place.read_text(encoding="utf-8", errors="replace")
+        for name in pictures.files(path, state.document.meta)
+        if (place := docs / name).is_file()
     }
+    found = pictures.draw(_build.collection, path, state.url, state.document.meta, texts)
+    for problem in found.problems:
+        _LOG.warning("%s", problem)
+    return found.picture

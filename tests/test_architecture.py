@@ -7,7 +7,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sourcebook"
 
-STAGES = ("captures", "text", "metadata", "subjects", "pages", "machines", "packet")
+STAGES = (
+    "captures",
+    "text",
+    "metadata",
+    "subjects",
+    "pages",
+    "exports",
+    "imports",
+    "machines",
+    "packet",
+    "pictures",
+)
 # What any part may import: records, and tables that codecs, exports and templates share.
 COMMON: tuple[str, ...] = (
     "errors",
@@ -40,11 +51,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "batch": ("extract", "sidecars"),
     "showing": (),
     "watching": (),
-    "commands": ("batch", "memo", "pipeline", "publish", "showing", "store", "watching"),
+    "exports": (),
+    "imports": ("exports", "pages.front_matter", "pages.page"),
+    "commands": ("batch", "imports", "memo", "pipeline", "publish", "showing", "store", "watching"),
     "cli": ("commands",),
-    "machines": ("exports.names", "pages.markdown"),
+    "machines": ("exports", "pages.markdown"),
     "packet": ("machines",),
-    "publish": ("pages.front_matter", "store"),
+    "pictures": (),
+    "publish": ("exports", "machines", "packet", "pages.front_matter", "pictures", "store"),
 }
 
 

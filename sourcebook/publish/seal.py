@@ -11,6 +11,7 @@ import re
 _INLINE_SCRIPT = re.compile(
     r"<script(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL
 )
+_NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
 _CHARSET = '<meta charset="utf-8">'
@@ -37,7 +38,7 @@ def policy(html: str) -> str:
     codes = (
         match["code"]
         for match in _INLINE_SCRIPT.finditer(html)
-        if "application/json" not in match["attributes"]
+        if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
     )
     hashes = sorted({_hash(code) for code in codes})
     return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))

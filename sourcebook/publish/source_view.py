@@ -165,7 +165,7 @@ _TERMS: Mapping[str, Callable[[str], Term]] = {
     "doi": _doi,
     "url": lambda value: Term(value, web_address(value)),
     "type": lambda value: Term(words.kind(value), raw=value),
-    "language": lambda value: Term(codes.language(value), raw=value),
+    "language": lambda value: Term(words.language(value), raw=value),
     "completeness": lambda value: Term(codes.completeness(value)),
     "topics": lambda value: Term(value.replace("-", " "), raw=value),
 }

@@ -1,10 +1,13 @@
 """What is remembered of each page while a site is built, and the records made of it all."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.publish import collecting, marks, signed
+from sourcebook.machines import head
+from sourcebook.publish import carried, collecting, marks, signed
 from sourcebook.publish.beforehand import Beforehand
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.front_matter import Document, text_of
@@ -13,7 +16,7 @@ from sourcebook.publish.parts import Fault
 from sourcebook.publish.redirects import redirects
 from sourcebook.publish.search import SearchRecord
 from sourcebook.publish.strict import Rendered
-from sourcebook.publish.view import Kind
+from sourcebook.publish.view import Kind, Term
 from sourcebook.store.history import Edit
 
 
@@ -36,6 +39,11 @@ class PageState:
     def title(self) -> str:
         """What its front matter calls it."""
         return text_of(self.document.meta.get("title"))
+
+    @property
+    def picture(self) -> str:
+        """The name of the picture that it asks for; empty for none."""
+        return text_of(self.document.meta.get("picture"))
 
     def region(self, name: str) -> Rendered | None:
         """Return a region of the page by its name."""
@@ -68,8 +76,8 @@ class Build:
     """What one build remembers.
 
     paths: of all files that a link may lead to. edits: who last edited each, by its path in the
-    project. collection: all that is published, once every page has been read; around: for each
-    source, by path, those before and after it in time.
+    project. collection: all that is published, once every page has been read; published: its
+    sources by path; subjects: by id; around: for each of them those before and after it in time.
     """
 
     paths: frozenset[str] = frozenset()
@@ -78,6 +86,8 @@ class Build:
     records: list[SearchRecord] = field(default_factory=list)
     edits: Mapping[str, Edit] = field(default_factory=dict)
     collection: Collection = field(default_factory=lambda: Collection(""))
+    published: Mapping[str, PublishedSource] = field(default_factory=dict)
+    subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
     around: Mapping[str, Around] = field(default_factory=dict)
     previewing: bool = False
 
@@ -92,16 +102,37 @@ class Build:
         self.collection = collecting.collection(
             name, site_url, language, self._sources(), self._subjects()
         )
+        self.published = {one.path: one for one in self.collection.sources}
+        self.subjects = self.collection.by_id()
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
         earlier, later = [*listed[1:], None], [None, *listed[:-1]]
         rows = zip(listed, earlier, later, strict=True)
         self.around = {one.path: Around(before, after) for one, before, after in rows}
+
+    def link(self, url: str, subject: str) -> Term:
+        """Return a link from the page at `url` to a subject; its id alone where it has no page."""
+        one = self.subjects.get(subject)
+        if one is None:
+            return Term(subject)
+        return Term(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))
+
+    def head(self, path: str, title: str) -> str:
+        """Return what the head of a page tells machines, as HTML. title: what readers call it."""
+        state = self.pages[path]
+        stem = PurePosixPath(path).stem if state.kind == "subject" else ""
+        feeds = head.feeds_html(state.url, self.collection, stem)
+        if one := self.published.get(path):
+            return f"{head.source_html(one, self.collection)}\n{feeds}"
+        said = text_of(state.document.meta.get("description"))
+        said = said or text_of(state.document.meta.get("scope_note"))
+        return f"{head.page_html(state.url, title, said, self.collection)}\n{feeds}"
 
     def outputs(self) -> Iterator[tuple[str, bytes]]:
         """Yield (place, content) of the files that stand beside the pages."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
+        yield from carried.files(self.collection)
 
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():

@@ -24,6 +24,7 @@ SOURCE_TEXT = "source-text"
 WHOLE_PAGE = "page"
 """What a page with markers out of place is rendered as."""
 
+_QUOTING = {"blockquote_open": 1, "blockquote_close": -1, "td_open": 1, "td_close": -1}
 _FATES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
 
@@ -194,10 +195,10 @@ def _empty_last_cells(tokens: list[Token]) -> None:
 
 
 def _mark_quotes(tokens: list[Token]) -> None:
-    """Turn bold into `<mark>` inside block quotes: there it is the matched words."""
+    """Turn bold into `<mark>` inside quotations: there it is the matched words."""
     depth = 0
     for token in tokens:
-        depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        depth += _QUOTING.get(token.type, 0)
         for child in token.children or () if depth else ():
             if child.type in ("strong_open", "strong_close"):
                 child.tag = "mark"

@@ -5,10 +5,11 @@ value where they write it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcebook import edtf
 from sourcebook.publish import codes
 from sourcebook.publish.front_matter import text_of, texts_of
 
@@ -32,7 +33,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """The head of a subject page. broader, related: links to other subject pages."""
+    """The head of a subject page. broader, related: links to other subject pages.
+
+    date: of an event when it was, of a person the life.
+    """
 
     title: str
     kind: str
@@ -41,6 +45,7 @@ class SubjectView:
     broader: tuple[Term, ...]
     related: tuple[Term, ...]
     wikidata: str
+    date: Term | None = None
 
 
 def kind_of(path: str) -> Kind:
@@ -52,11 +57,8 @@ def kind_of(path: str) -> Kind:
     return "subject" if is_subject else "page"
 
 
-def subject_view(meta: Mapping[str, object], kind: str, titles: Mapping[str, str]) -> SubjectView:
-    """Return the head of a subject page.
-
-    kind: its folder. titles: of the subjects of that folder, by id.
-    """
+def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Term]) -> SubjectView:
+    """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
     return SubjectView(
         title=text_of(meta.get("title")) or "Untitled",
         kind={"people": "Person"}.get(kind, kind.removesuffix("s").capitalize()),
@@ -65,17 +67,15 @@ def subject_view(meta: Mapping[str, object], kind: str, titles: Mapping[str, str
             for label in texts_of(meta.get("alt_labels"))
         ),
         scope_note=text_of(meta.get("scope_note")),
-        broader=_subjects(texts_of(meta.get("broader")), titles),
-        related=_subjects(texts_of(meta.get("related")), titles),
+        broader=tuple(map(link, texts_of(meta.get("broader")))),
+        related=tuple(map(link, texts_of(meta.get("related")))),
+        date=_date(text_of(meta.get("date"))),
         wikidata=_wikidata(text_of(meta.get("wikidata"))),
     )
 
 
-def _subjects(identifiers: tuple[str, ...], titles: Mapping[str, str]) -> tuple[Term, ...]:
-    return tuple(
-        Term(titles[identifier], f"{identifier}.html") if identifier in titles else Term(identifier)
-        for identifier in identifiers
-    )
+def _date(value: str) -> Term | None:
+    return Term(edtf.words(value), raw=value) if edtf.valid(value) else None
 
 
 def _wikidata(identifier: str) -> str:

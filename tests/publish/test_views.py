@@ -7,7 +7,7 @@ import pytest
 from sourcebook import rights
 from sourcebook.publish import codes
 from sourcebook.publish.source_view import Fact, source_view, web_address
-from sourcebook.publish.view import kind_of, subject_view
+from sourcebook.publish.view import Term, kind_of, subject_view
 
 FIELDS: Mapping[str, object] = {
     "title": {"from": "stated, line 3"},
@@ -137,13 +137,17 @@ def test_language_of_a_label(label: str, tag: str) -> None:
 
 def test_subject_links_to_the_subjects_that_there_are() -> None:
     meta = {"title": "A", "alt_labels": ["b", "北方"], "broader": ["up"], "related": ["gone"]}
-    view = subject_view({**meta, "wikidata": "Q1"}, "people", {"up": "Up"})
+    up = {"up": Term("Up", "../topics/up.html")}
+    known = {**meta, "wikidata": "Q1", "date": "1954-09-21/.."}
+    view = subject_view(known, "people", lambda one: up.get(one, Term(one)))
     assert view.kind == "Person"
-    assert [(term.text, term.href) for term in view.broader] == [("Up", "up.html")]
+    assert [(term.text, term.href) for term in view.broader] == [("Up", "../topics/up.html")]
     assert [(term.text, term.href) for term in view.related] == [("gone", "")]
     assert [term.lang for term in view.alt_labels] == ["", "ja"]
     assert view.wikidata == "https://www.wikidata.org/wiki/Q1"
-    assert subject_view({"wikidata": "x"}, "topics", {}).wikidata == ""
+    assert view.date == Term("from 21 September 1954", raw="1954-09-21/..")
+    plain = subject_view({"wikidata": "x", "date": "then"}, "topics", Term)
+    assert (plain.wikidata, plain.date) == ("", None)
 
 
 @pytest.mark.parametrize(
