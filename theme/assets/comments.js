@@ -19,6 +19,8 @@
   function copy(block) {
     const piece = document.createElement("div");
     piece.className = "beside__said";
+    const page = block.parentElement.closest("li")?.querySelector("a");
+    if (page) piece.append(page.cloneNode(true), " on ");
     piece.append(...block.cloneNode(true).childNodes);
     for (const element of piece.querySelectorAll("[id]")) element.removeAttribute("id");
     return piece;

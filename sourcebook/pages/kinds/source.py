@@ -1,7 +1,7 @@
 """A source page: the article of one capture, its description, and what leads on from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import fields as attributes
 from functools import lru_cache
 from itertools import groupby
@@ -147,11 +147,13 @@ def _related(entry: Entry, index: Index, mentions: tuple[Mention, ...]) -> str:
 
 
 def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
+    """Yield a line for each page that speaks of the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
-    for one, same in groupby(shown, lambda m: replace(m, number=0)):
-        page = f"[{markdown.label(one.title)}]({links.between(entry.path, one.path)})"
-        where = links.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
-        yield f"- {page}, on {where}: {markdown.inline(one.sentence)}"
+    for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
+        yield f"- [{markdown.label(title)}]({links.between(entry.path, path)})"
+        for sentence, same in groupby(of_page, lambda m: m.sentence):
+            where = links.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
+            yield f"    - {where}: {markdown.inline(sentence)}"
     if len(mentions) > _MOST_MENTIONS:
         yield f"- and in {len(mentions) - _MOST_MENTIONS} more places"
 
