@@ -54,8 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     extract = add("extract", commands.extract, "show what would be made of captures")
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
-    add_files = add("add", commands.add, "copy captures into seeds/, and ingest them")
-    add_files.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
+    add_files = add("add", commands.add, summary)
+    kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
+    add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
     accept = add("accept", commands.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")

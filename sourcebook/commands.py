@@ -101,11 +101,35 @@ def serve(options: Namespace) -> int:
 
 
 def add(options: Namespace) -> int:
-    """Copy captures into `seeds/`, then ingest."""
-    added, problems = writing.add(options.project, options.files)
+    """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them."""
+    from sourcebook.imports.bibliographies import is_bibliography  # noqa: PLC0415 - only for this command
+
+    root: Path = options.project
+    lists = [path for path in options.files if is_bibliography(path.name) and not path.is_dir()]
+    added, problems = writing.add(root, [path for path in options.files if path not in lists])
     for line in added:
         _say(line)
-    return max(_report(problems), ingest_project(options.project))
+    status = max(_report(problems), ingest_project(root))
+    return max(status, _fill(root, lists)) if lists else status
+
+
+def _fill(root: Path, paths: Iterable[Path]) -> int:
+    """Put what bibliographies say into the pages of the sources that they describe, and ingest."""
+    from sourcebook.imports import bibliographies, filling, matching  # noqa: PLC0415 - as in `add`
+
+    references, problems = bibliographies.read_all(reading.found(paths))
+    with memory.alone(root, _say):
+        pages = {page.path: page for page in filling.source_pages(reading.read(root).docs)}
+        matched = matching.match(references, [filling.known(page) for page in pages.values()])
+        filled, changes, kept = filling.changes(matched.matches, pages)
+        unwritten = writing.apply(root, Plan(changes, ()))
+    for one in filled:
+        _say(f"{one.page}: filled {', '.join(key for key, _ in one.values)}")
+    for reference in matched.unmatched:
+        _say(bibliographies.unmatched(reference))
+    _say(f"{_count(len(references), 'reference')}: {_count(len(filled), 'page')} filled")
+    said = _report((*problems, *matched.problems, *kept, *unwritten))
+    return max(said, ingest_project(root))
 
 
 def extract(options: Namespace) -> int:

@@ -1,0 +1,1 @@
+"""What is published, in the forms that others read: citations, bibliographies and tables."""

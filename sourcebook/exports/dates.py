@@ -1,0 +1,72 @@
+"""EDTF dates as bibliographies write them, and back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sourcebook import edtf
+
+_MOMENT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_SEASONS = range(21, 25)
+_DECADE = re.compile(r"(\d{3})0s")
+
+
+def csl_date(text: str) -> dict[str, Any]:
+    """Return an EDTF date as CSL-JSON has it; in words what `date-parts` cannot say.
+
+    Both "about" and "possibly" are `circa`. A season is that of CSL, 1 for spring.
+    """
+    ends = text.split("/")
+    moments = [parts(end) for end in ends]
+    if not edtf.valid(text) or not all(moments):
+        return {"literal": _words(text)}
+    date: dict[str, Any] = {"date-parts": [list(moment) for moment in moments]}
+    seasons = [moment[1] for moment in moments if len(moment) > 1 and moment[1] in _SEASONS]
+    if seasons and len(moments) > 1:
+        return {"literal": _words(text)}
+    if seasons:
+        date = {"date-parts": [[moments[0][0]]], "season": seasons[0] - _SEASONS[0] + 1}
+    if any(mark in text for mark in "?~%"):
+        date["circa"] = True
+    return date
+
+
+def from_csl(date: Mapping[str, Any]) -> str:
+    """Return a CSL-JSON date as EDTF, or nothing where it is none."""
+    moments = date.get("date-parts") or ()
+    if not moments or not moments[0]:
+        return _from_words(str(date.get("literal") or date.get("raw") or ""))
+    season = str(date.get("season", ""))
+    written = [_written(moment) for moment in moments]
+    if season.isdecimal() and 1 <= int(season) <= 4 and len(moments[0]) == 1:
+        written[0] = f"{written[0]}-{_SEASONS[0] + int(season) - 1}"
+    mark = "~" if date.get("circa") and str(date["circa"]) not in ("0", "false") else ""
+    text = "/".join(f"{moment}{mark}" if moment else ".." for moment in written)
+    return text if edtf.valid(text) else ""
+
+
+def parts(text: str) -> tuple[int, ...]:
+    """Return year, month and day of one EDTF date, as far as given; nothing for a decade."""
+    match = _MOMENT.match(text)
+    return tuple(int(part) for part in match.groups() if part) if match else ()
+
+
+def _words(text: str) -> str:
+    """Return a date in words that stand where a year would: `201X` is "2010s"."""
+    return edtf.words(text).removeprefix("the ")
+
+
+def _from_words(text: str) -> str:
+    text = text.strip()
+    decade = _DECADE.fullmatch(text)
+    if decade:
+        return f"{decade[1]}X"
+    return text if edtf.valid(text) else ""
+
+
+def _written(moment: Sequence[Any]) -> str:
+    numbers = [int(part) for part in moment if str(part).strip().isdecimal()]
+    if not numbers or not numbers[0]:
+        return ""
+    year, *rest = numbers
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest[:2] if part)])

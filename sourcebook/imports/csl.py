@@ -1,0 +1,136 @@
+"""CSL-JSON, as Zotero ("CSL JSON"), Better BibTeX ("Better CSL JSON") and we ourselves write it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sourcebook.errors import Problem
+from sourcebook.exports.dates import from_csl
+from sourcebook.exports.names import read
+from sourcebook.imports.reference import Reference, reference
+from sourcebook.metadata.fields import BY_NAME
+
+_TEXTS = {
+    "title": "title",
+    "type": "type",
+    "container_title": "container-title",
+    "publisher": "publisher",
+    "language": "language",
+    "url": "URL",
+    "doi": "DOI",
+}
+# Zotero keeps what its own fields cannot hold as lines of its field "Extra".
+_LICENCE = re.compile(
+    r"^[ \t]*(?:license|licence|rights)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE
+)
+_SPACE = re.compile(r"\s*")
+_HINT = "export it again as CSL JSON"
+# Zotero writes rich text of titles as these tags (https://docs.citationstyles.org, "Rich text").
+_TAGGED = re.compile(
+    r"<(i|b|sub|sup|sc|span)(?: (?:class|style)=\"[^\"<>]*\")?>(.*?)</\1>", re.DOTALL
+)
+_MOST_DEEP, _LONGEST = 4, 2000
+
+
+def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the items of a CSL-JSON text, an array of objects or a single one."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    try:
+        for line, item in _items(text):
+            if isinstance(item, Mapping) and (item.get("title") or item.get("URL")):
+                references.append(_reference(path, line, item))
+            else:
+                problems.append(Problem(path, line, "is no item with a title or address", _HINT))
+    except json.JSONDecodeError as error:
+        problems.append(Problem(path, error.lineno, f"is not JSON: {error.msg}", _HINT))
+    except (RecursionError, ValueError):  # nested without end, or a number of very many digits
+        problems.append(Problem(path, 0, "holds what no bibliography holds", _HINT))
+    return tuple(references), tuple(problems)
+
+
+def _items(text: str) -> Iterator[tuple[int, Any]]:
+    """Yield the items with the line each begins on, counted from 1."""
+    decoder = json.JSONDecoder()
+    place = _skip(text, 0)
+    if not text.startswith("[", place):
+        item, end = decoder.raw_decode(text, place)
+        yield text.count("\n", 0, place) + 1, item
+        _must_end(text, _skip(text, end))
+        return
+    place = _skip(text, place + 1)
+    line, counted = 1, 0
+    while not text.startswith("]", place):
+        line += text.count("\n", counted, place)
+        counted = place
+        item, end = decoder.raw_decode(text, place)
+        yield line, item
+        place = _skip(text, end)
+        if text.startswith(",", place):
+            place = _skip(text, place + 1)
+        elif not text.startswith("]", place):
+            raise json.JSONDecodeError("Expecting ',' or ']'", text, place)
+    _must_end(text, _skip(text, place + 1))
+
+
+def _skip(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def _must_end(text: str, place: int) -> None:
+    if place < len(text):
+        raise json.JSONDecodeError("Extra data", text, place)
+
+
+def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
+    said = {name: _text(item.get(key)) for name, key in _TEXTS.items()}
+    said["title"] = _untagged(said["title"])
+    said["container_title"] = _untagged(said["container_title"])
+    custom = _mapping(item.get("custom"))
+    said["issued"] = _text(_mapping(custom.get("edtf")).get("issued")) or _date(item.get("issued"))
+    said["license"] = _licence(item, custom)
+    authors = item.get("author")
+    people = [read(name) for name in authors or () if isinstance(name, Mapping)] if isinstance(
+        authors, list
+    ) else []  # fmt: skip
+    words = custom.get("keywords")
+    if not isinstance(words, list):
+        words = re.split("[,;]", _text(item.get("keyword")))
+    return reference(path, line, said, people, map(_text, words))
+
+
+def _untagged(text: str) -> str:
+    for _ in range(_MOST_DEEP if len(text) <= _LONGEST else 0):
+        text = _TAGGED.sub(r"\2", text)
+    return text
+
+
+def _licence(item: Mapping[str, Any], custom: Mapping[str, Any]) -> str:
+    stated = _LICENCE.search(_text(item.get("note")))
+    found = (_text(custom.get("license")), _text(item.get("license")), stated[1] if stated else "")
+    return next(filter(None, map(BY_NAME["license"].normalise, found)), "")
+
+
+def _date(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    date = _mapping(value)
+    moments = date.get("date-parts")
+    if moments is not None and not _is_moments(moments):
+        return ""
+    return from_csl(date) or _text(date.get("literal")) or _text(date.get("raw"))
+
+
+def _is_moments(value: object) -> bool:
+    lists = isinstance(value, list) and all(isinstance(moment, list) for moment in value)
+    return lists and len(value) <= 2  # type: ignore[arg-type] # a list, as was just seen
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""

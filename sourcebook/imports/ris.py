@@ -1,0 +1,119 @@
+"""RIS, as Zotero, EndNote, Mendeley and library catalogues write it.
+
+Two letters or digits, two spaces, a hyphen and a space begin a line; any other goes on with the
+one before. A record begins with `TY` and ends with `ER`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcebook import edtf
+from sourcebook.errors import Problem
+from sourcebook.exports import names
+from sourcebook.exports.ris import TYPES
+from sourcebook.imports.reference import Reference, reference
+from sourcebook.metadata.fields import BY_NAME
+
+Row = tuple[int, str, str]
+"""Line, tag, value."""
+
+_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
+# The first tag that is there counts; where several name the same, the more exact is first.
+_TAGS = {
+    "title": ("TI", "T1", "CT"),
+    "container_title": ("T2", "JO", "JF", "BT", "JA"),
+    "publisher": ("PB",),
+    "language": ("LA",),
+    "url": ("UR",),
+    "doi": ("DO",),
+}
+_AUTHORS = ("AU", "A1")
+_DATES = ("DA", "PY", "Y1")
+_KINDS = {code: kind for kind, code in TYPES.items()} | {
+    "ABST": "article-journal",
+    "CHAPTER": "chapter",
+    "CONF": "paper-conference",
+    "CTLG": "book",
+    "EBOOK": "book",
+    "ECHAP": "chapter",
+    "EJOUR": "article-journal",
+    "GOVDOC": "report",
+    "INPR": "article-journal",
+    "ICOMM": "personal_communication",
+    "MAGZ": "article-magazine",
+    "UNPD": "manuscript",
+    "WEB": "webpage",
+}
+_LONGEST = 20_000  # characters: no title or list of names goes on for longer
+_LICENCE = re.compile(r"(?:license|licence|rights)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the records of a RIS text."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for rows in _records(text):
+        line, tag, _ = rows[0]
+        said = _said(rows)
+        if tag != "TY":
+            problems.append(Problem(path, line, "no record begins here", "begin it with `TY  - `"))
+        elif not said.get("title") and not said.get("url"):
+            problems.append(Problem(path, line, "the record has no title or address"))
+        else:
+            references.append(_reference(path, line, rows, said))
+    return tuple(references), tuple(problems)
+
+
+def _records(text: str) -> Iterator[list[Row]]:
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.match(line.rstrip("\r"))
+        if match is None:
+            if rows and line.strip() and len(rows[-1][2]) < _LONGEST:
+                first, tag, value = rows[-1]
+                rows[-1] = (first, tag, f"{value} {line.strip()}")
+            continue
+        if rows and match["tag"] in ("TY", "ER"):
+            yield rows
+            rows = []
+        if match["tag"] != "ER":
+            rows.append((number, match["tag"], match["value"].strip()))
+    if rows:
+        yield rows
+
+
+def _said(rows: Sequence[Row]) -> dict[str, str]:
+    return {name: _first(rows, tags) for name, tags in _TAGS.items()}
+
+
+def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:
+    return next((v for tag in tags for _, t, v in rows if t == tag and v), "")
+
+
+def _reference(path: str, line: int, rows: Sequence[Row], said: dict[str, str]) -> Reference:
+    notes = (_LICENCE.fullmatch(value) for _, tag, value in rows if tag in ("N1", "C1", "C2"))
+    licences = [match[1] for match in notes if match]
+    more = {
+        "type": _KINDS.get(rows[0][2].upper(), ""),
+        "issued": _date(rows),
+        "license": licences[0] if licences else "",
+    }
+    people = [names.parse(value) for _, tag, value in rows if tag in _AUTHORS and value]
+    keywords = [value for _, tag, value in rows if tag == "KW"]
+    return reference(path, line, said | more, people, keywords)
+
+
+def _date(rows: Sequence[Row]) -> str:
+    """Return the date that says most, as EDTF: `YYYY/MM/DD/other`, and other if it is EDTF."""
+    said = [_edtf(value) for tag in _DATES for _, t, value in rows if t == tag]
+    return max(map(BY_NAME["issued"].normalise, said), key=len, default="")
+
+
+def _edtf(value: str) -> str:
+    year, month, day, other = (*value.split("/", 3), "", "", "")[:4]
+    if edtf.valid(other.strip()):
+        return other.strip()
+    parts = [part.strip() for part in (year, month, day)]
+    kept = parts[: next((n for n, part in enumerate(parts) if not part), len(parts))]
+    date = "-".join([kept[0].zfill(4), *(part.zfill(2) for part in kept[1:])]) if kept else ""
+    return date if edtf.valid(date) else value
