@@ -15,8 +15,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import edtf, pictures
+from sourcebook.exports import shipped
 from sourcebook.publish import aside, front_matter, marks, outputs, seal, search, site
 from sourcebook.publish.beforehand import beforehand, shown
+from sourcebook.publish.citing import named_styles
 from sourcebook.publish.decisions import report
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
@@ -71,7 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if file.is_documentation_page()
     }
     paths = frozenset(file.src_uri for file in there)
-    edits = last_edits(Path(config.docs_dir).parent)
+    edits = last_edits(_root(config))
     _build.begin(beforehand(documents, config.extra), paths, edits)
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
@@ -139,6 +141,9 @@ def on_page_content(
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
     env.autoescape = True
+    _build.styles, problems = named_styles(_style_names(config), partial(_text, _root(config)))
+    for problem in problems:
+        _LOG.warning("%s", problem)
     name = (config.site_name, config.site_description or "")
     language = front_matter.text_of(config.theme.get("language")) or "en"
     _build.collect(name, config.site_url or "", language)
@@ -153,12 +158,16 @@ def on_page_context(
     state = _build.pages[path]
     given: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
     given["head"] = _build.head(path, page.title or "")
+    given["coins"] = _build.coins(path)
+    given["takeaway"] = _build.takeaway(path)
     if state.kind == "source":
         given["view"] = source_view(state.document.meta)
         given["corrections"] = marks.corrections(state.document.meta)
         given["differing"] = state.differing
         given["signed"] = state.signature
         given["decision"] = state.decision
+        given["cite"] = _build.cite(path)
+        given["annotated"] = _build.annotated(path)
         given["around"] = _build.around.get(path, Around())
     elif state.kind == "subject":
         folder = path.partition("/")[0]
@@ -186,8 +195,25 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _REPORT.info("%s", line)
     for problem in outputs.write(Path(config.site_dir), _build.outputs()):
         _LOG.warning("%s", problem)
+    for found in _build.problems:
+        _LOG.warning("%s", found)
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).parent
+
+
+def _style_names(config: MkDocsConfig) -> tuple[str, ...]:
+    return front_matter.texts_of(config.extra.get("citation_styles")) or tuple(shipped.STYLES)
+
+
+def _text(folder: Path, name: str) -> str | None:
+    """Return the text of a file below `folder`, None where there is none."""
+    place = (folder / name).resolve()
+    inside = place.is_relative_to(folder.resolve()) and place.is_file()
+    return place.read_text(encoding="utf-8", errors="replace") if inside else None
 
 
 def _finished(html: str) -> str:
@@ -223,11 +249,8 @@ def _declare_anchors(page: Page, regions: list[Rendered], files: Files) -> None:
 
 def _drawn(path: str, state: PageState, docs: Path) -> pictures.Picture | None:
     """Return the picture that a page asks for, None when it cannot be drawn."""
-    texts = {
-        name: place.read_text(encoding="utf-8", errors="replace")
-        for name in pictures.files(path, state.document.meta)
-        if (place := docs / name).is_file()
-    }
+    names = pictures.files(path, state.document.meta)
+    texts = {name: text for name in names if (text := _text(docs, name)) is not None}
     found = pictures.draw(_build.collection, path, state.url, state.document.meta, texts)
     for problem in found.problems:
         _LOG.warning("%s", problem)

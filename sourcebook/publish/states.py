@@ -6,9 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.machines import head
+from sourcebook.errors import Problem
+from sourcebook.exports import citations
+from sourcebook.exports.citations import NamedStyle
+from sourcebook.machines import annotations, coins, head
 from sourcebook.publish import carried, collecting, marks, signed
 from sourcebook.publish.beforehand import Beforehand
+from sourcebook.publish.citing import CiteView, cite_view
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.front_matter import Document, text_of
 from sourcebook.publish.layout import Layout
@@ -71,6 +75,18 @@ class Around:
     later: PublishedSource | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """What can be carried away of a subject: files whose names begin with `stem`.
+
+    sources: how many they hold. packet: whether there are so few that they make a packet.
+    """
+
+    stem: str
+    sources: int
+    packet: bool
+
+
 @dataclass(slots=True)
 class Build:
     """What one build remembers.
@@ -78,6 +94,7 @@ class Build:
     paths: of all files that a link may lead to. edits: who last edited each, by its path in the
     project. collection: all that is published, once every page has been read; published: its
     sources by path; subjects: by id; around: for each of them those before and after it in time.
+    styles: of citations. problems: what was found wrong while pages were made.
     """
 
     paths: frozenset[str] = frozenset()
@@ -89,12 +106,15 @@ class Build:
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
     around: Mapping[str, Around] = field(default_factory=dict)
+    styles: tuple[NamedStyle, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
     previewing: bool = False
 
     def begin(self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit]) -> None:
         """Forget the last build."""
         self.pages.clear()
         self.records.clear()
+        self.problems.clear()
         self.before, self.paths, self.edits = before, paths, edits
 
     def collect(self, name: tuple[str, str], site_url: str, language: str) -> None:
@@ -108,6 +128,28 @@ class Build:
         earlier, later = [*listed[1:], None], [None, *listed[:-1]]
         rows = zip(listed, earlier, later, strict=True)
         self.around = {one.path: Around(before, after) for one, before, after in rows}
+
+    def annotated(self, path: str) -> bool:
+        """Return whether there is a file of the comments on a source."""
+        one = self.published.get(path)
+        return one is not None and bool(annotations.page(one, self.collection))
+
+    def coins(self, path: str) -> str:
+        """Return what lets Zotero offer the sources that a page of many lists, as HTML."""
+        state = self.pages[path]
+        if state.kind == "source":
+            return ""
+        listed = (link.path for region in state.regions for link in region.links)
+        there = (self.published.get(one) for one in dict.fromkeys(listed))
+        return "".join(coins.span(one) for one in there if one)
+
+    def takeaway(self, path: str) -> Takeaway | None:
+        """Return what can be carried away of a subject, None for any other page."""
+        one = self.subjects.get(PurePosixPath(path).stem)
+        if one is None or one.path != path:
+            return None
+        speaking = carried.sources_of(one, self.collection)
+        return Takeaway(PurePosixPath(one.url).stem, len(speaking), carried.has_packet(speaking))
 
     def link(self, url: str, subject: str) -> Term:
         """Return a link from the page at `url` to a subject; its id alone where it has no page."""
@@ -132,7 +174,21 @@ class Build:
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
-        yield from carried.files(self.collection)
+        yield from carried.files(self.collection, self._cited)
+
+    def cite(self, path: str) -> CiteView | None:
+        """Return what the page of a source offers to those who cite it."""
+        one = self.published.get(path)
+        if one is None:
+            return None
+        view, problems = cite_view(one, self.collection, self.styles)
+        self.problems += problems
+        return view
+
+    def _cited(self, source: PublishedSource) -> str:
+        """Return a source as the list of a packet has it."""
+        cited, _ = citations.cite(source, self.collection, self.styles[:1])
+        return cited[0].text if cited else source.bib.title
 
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():

@@ -1,0 +1,58 @@
+"""What a source page offers to those who cite: the original, this copy, a paragraph of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.errors import Problem
+from sourcebook.exports import citations, shipped
+from sourcebook.exports.citations import Cited, NamedStyle
+
+_NUMBER = "p{n}"
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """Citations of a source. copy: of this copy, in the first style. note: what is said of the
+    copy when a paragraph is cited; `{n}` stands for the paragraph's number, and `address` in it
+    for where the page is. address: as it stands there.
+    """
+
+    styles: tuple[Cited, ...]
+    copy: str
+    note: str
+    address: str
+
+
+def named_styles(
+    names: Iterable[str], read: Callable[[str], str | None]
+) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
+    """Return the styles of a collection. names: of styles that we ship, or paths of CSL files.
+
+    read: the text of a file of the project, None when there is none.
+    """
+    texts: list[tuple[str, str, str]] = []
+    problems: list[Problem] = []
+    for name in names:
+        ours = name in shipped.STYLES
+        text = shipped.style(name) if ours else read(name)
+        if text is None:
+            known = ", ".join(shipped.STYLES)
+            hint = f"write the path of a CSL file, or one of {known}"
+            problems.append(Problem("mkdocs.yml", 0, f"there is no citation style `{name}`", hint))
+        else:
+            texts.append((name, shipped.STYLES.get(name, ""), text))
+    found, wrong = citations.read_styles(texts, shipped.locales())
+    return found, (*problems, *wrong)
+
+
+def cite_view(
+    source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
+) -> tuple[CiteView | None, tuple[Problem, ...]]:
+    """Return what the page of a source offers, None where there is no style to cite in."""
+    if not styles or source.mode == "withdrawn":
+        return None, ()
+    cited, problems = citations.cite(source, collection, styles)
+    copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
+    note = citations.copy_note(source, collection, _NUMBER)
+    return CiteView(cited, copy, note, collection.address(source.url)), problems

@@ -1,0 +1,68 @@
+/* Citations that can be copied, and those of a paragraph: its number opens them. Without this the
+   citations are text, and the number is a link. */
+"use strict";
+{
+  const section = document.querySelector(".cite");
+  const said = document.createElement("p");
+  said.className = "cite__said";
+  said.setAttribute("role", "status");
+
+  const copy = async (text, button) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      said.textContent = "The browser did not allow copying: select the text and copy it.";
+    }
+    button.after(said);
+  };
+
+  const copier = (label, text) => {
+    const button = beside.element("button", { type: "button", className: "cite__copy" }, "Copy");
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => copy(text(), button));
+    return button;
+  };
+
+  /* Where a page is: as the browser has it, since the site may stand anywhere. */
+  const here = location.href.split(/[?#]/)[0];
+  const own = section?.querySelector(".citation--copy");
+  if (own) own.textContent = own.textContent.replace(own.dataset.address, here);
+
+  for (const one of section?.querySelectorAll(".citation") ?? []) {
+    const style = one.previousElementSibling.textContent;
+    const text = one.dataset.copied ?? one.textContent;
+    one.append(" ", copier(`Copy the citation: ${style}`, () => text));
+  }
+
+  /* The words that the reader has selected in a paragraph, if any. */
+  const selected = (segment) => {
+    const selection = getSelection();
+    const inside = selection.rangeCount && segment.contains(selection.getRangeAt(0).commonAncestorContainer);
+    return inside ? selection.toString().replace(/\s+/g, " ").trim() : "";
+  };
+
+  const address = (id) => `${here}#${id}`;
+
+  const row = (label, text) =>
+    beside.element("div", { className: "beside__said" }, beside.element("p", { className: "beside__text" }, text), copier(`Copy ${label}`, () => text));
+
+  const cite = (mark) => {
+    const segment = mark.closest(".segment");
+    const { id } = segment;
+    const number = id.slice(1);
+    const words = selected(segment);
+    const note = own?.dataset;
+    const entry = section?.querySelector(".citation")?.dataset.copied;
+    const rows = [row(`the address of paragraph ${number}`, address(id))];
+    if (note) {
+      const where = note.note.replaceAll("{n}", number).replace(`${note.address}#${id}`, address(id));
+      rows.push(row(`the citation of paragraph ${number}`, `${words && `“${words}” `}${entry} ${where}`));
+    }
+    beside.open(mark, `Cite ¶${number}`, `Citation of ¶${number}, not part of the source`, ...rows);
+  };
+
+  for (const mark of document.querySelectorAll(".source-text .permalink")) {
+    mark.addEventListener("click", () => cite(mark));
+  }
+}
