@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import edtf, pictures
 from sourcebook.exports import shipped
-from sourcebook.publish import aside, front_matter, marks, outputs, seal, search, site
+from sourcebook.publish import aside, front_matter, marks, offline, outputs, seal, search, site
 from sourcebook.publish.beforehand import beforehand, shown
 from sourcebook.publish.citing import named_styles
 from sourcebook.publish.decisions import report
@@ -147,6 +147,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     name = (config.site_name, config.site_description or "")
     language = front_matter.text_of(config.theme.get("language")) or "en"
     _build.collect(name, config.site_url or "", language)
+    env.globals.update(_build.site(config.extra))
     return env
 
 
@@ -199,6 +200,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("%s", found)
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
+    if name := _build.offline(config.extra):
+        offline.pack(Path(config.site_dir), Path(name).stem)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 NAME = "offline.zip"
+"""Of the archive, in the site."""
+
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
 _READABLE = 0o644 << 16
 _PACKED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from sourcebook import edtf, rights
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.errors import Problem
 from sourcebook.exports import citations
 from sourcebook.exports.citations import NamedStyle
 from sourcebook.machines import annotations, coins, head
-from sourcebook.publish import carried, collecting, marks, signed
+from sourcebook.publish import carried, collecting, marks, offline, signed
 from sourcebook.publish.beforehand import Beforehand
 from sourcebook.publish.citing import CiteView, cite_view
 from sourcebook.publish.decisions import Decision
@@ -157,6 +158,22 @@ class Build:
         if one is None:
             return Term(subject)
         return Term(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))
+
+    def site(self, extra: Mapping[str, object]) -> dict[str, object]:
+        """Return what every page says of the whole. extra: the settings of that name."""
+        code = text_of(extra.get("commentary_license"))
+        known = rights.rights(code) if code else None
+        published = [one for one in self.collection.sources if one.mode != "withdrawn"]
+        return {
+            "license": Term(known.words, known.url, raw=code) if known else None,
+            "built": edtf.words(self.collection.built),
+            "offline": self.offline(extra),
+            "packet": carried.has_packet(published),
+        }
+
+    def offline(self, extra: Mapping[str, object]) -> str:
+        """Return the name of the archive to read without a network; empty where none is made."""
+        return offline.NAME if extra.get("offline") and not self.previewing else ""
 
     def head(self, path: str, title: str) -> str:
         """Return what the head of a page tells machines, as HTML. title: what readers call it."""
