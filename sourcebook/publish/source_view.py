@@ -11,7 +11,7 @@ from sourcebook.publish.view import Term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(?=[~?%]?\Z)")
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _terms(key: str, values: tuple[str, ...]) -> tuple[Term, ...]:
 
 
 def _date(value: str) -> Term:
-    day = _DAY.match(value) if "/" not in value else None
+    day = _DAY.fullmatch(value)  # what is uncertain, no machine should take for certain
     return Term(edtf.words(value), raw=value, machine=day[0] if day else "")
 
 

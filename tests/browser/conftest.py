@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
+from sourcebook.collection import Collection
 from sourcebook.publish import site
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +93,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     assert site.build(ROOT, site=folder / "book") == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """The records that the site of the project's own pages is made from."""
+    assert site.build(ROOT, site=tmp_path_factory.mktemp("published") / "site") == 0
+    found = sys.modules["hooks/publish.py"]._build.collection
+    assert isinstance(found, Collection)
+    return found
 
 
 @pytest.fixture(scope="session")

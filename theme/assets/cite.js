@@ -63,6 +63,6 @@
   };
 
   for (const mark of document.querySelectorAll(".source-text .permalink")) {
-    mark.addEventListener("click", () => cite(mark));
+    mark.addEventListener("click", () => setTimeout(() => cite(mark))); // the browser goes there first
   }
 }

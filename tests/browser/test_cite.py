@@ -1,0 +1,104 @@
+"""Citing from the pages: copying, passages, and what is carried away."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sourcebook.collection import Collection
+from tests.browser.conftest import Reader
+from tests.machines.pages import check_page
+
+SOURCE = "sources/going-backward-with-russia.html"
+STYLES = ("Chicago (author-date)", "Chicago (notes)", "APA", "MLA", "This copy")
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture
+def copying(reader: Reader) -> Reader:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return reader
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_citation_is_copied_with_one_click_or_key(copying: Reader, style: str) -> None:
+    page = copying.open(SOURCE)
+    shown = page.locator(f"dt:text-is('{style}') + dd.citation")
+    button = page.get_by_role("button", name=f"Copy the citation: {style}")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    text = copied(page)
+    assert "Going Backward with Russia" in text
+    assert shown.inner_text().startswith(text[:80])
+    if style == "This copy":
+        assert copying.base + SOURCE in text
+        assert "SHA-256 1016753cdbba" in text
+
+
+def test_a_paragraph_is_cited_with_the_words_that_are_selected(copying: Reader) -> None:
+    page = copying.open(SOURCE)
+    page.evaluate(
+        """() => {
+          const text = document.querySelector("#p2").lastChild;
+          const range = document.createRange();
+          range.setStart(text, 7); range.setEnd(text, 28);
+          getSelection().addRange(range);
+        }"""
+    )
+    page.get_by_role("link", name="Paragraph 2", exact=True).press("Enter")
+    note = page.get_by_role("complementary", name="Citation of ¶2")
+    expect(note).to_be_focused()
+    expect(page).to_have_url(re.compile("#p2$"))
+    note.get_by_role("button", name="Copy the citation of paragraph 2").click()
+    assert copied(page).startswith("“thirty-minute meeting” Going Backward with Russia.")
+    assert f"¶2 of the copy in Russia–Japan Sourcebook, {copying.base}{SOURCE}#p2" in copied(page)
+    note.get_by_role("button", name="Copy the address of paragraph 2").click()
+    assert copied(page) == f"{copying.base}{SOURCE}#p2"
+
+
+def test_without_scripts_citations_are_text(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + SOURCE)
+    assert page.locator("dd.citation").count() == len(STYLES)
+    assert page.get_by_role("button", name="Copy").count() == 0
+    context.close()
+
+
+def test_every_source_tells_machines_what_it_should(built: Path, published: Collection) -> None:
+    assert len(published.sources) == 5
+    for source in published.sources:
+        html = (built / "book" / source.url).read_text(encoding="utf-8")
+        assert check_page(html, source, published) == [], source.path
+
+
+def test_lists_offer_their_sources_to_zotero_and_source_pages_do_not(built: Path) -> None:
+    for page, count in (
+        ("index.html", 5),
+        ("sources/index.html", 5),
+        ("topics/sanctions.html", 1),
+        ("topics/territorial-dispute.html", 5),
+        (SOURCE, 0),
+    ):
+        html = (built / "book" / page).read_text(encoding="utf-8")
+        assert html.count('class="Z3988"') == count, page
+
+
+def test_what_pages_offer_to_carry_away_is_there(built: Path, published: Collection) -> None:
+    book = built / "book"
+    items = json.loads((book / "exports/collection.csl.json").read_text(encoding="utf-8"))
+    assert {item["id"] for item in items} == {source.id for source in published.sources}
+    for name in ("schema.json", "collection.bib", "collection.ris", "sources.csv"):
+        assert (book / "exports" / name).stat().st_size > 1000
+    for subject in published.subjects:
+        speaking = [one for one in published.sources if subject.id in one.subjects]
+        stem = str(book / subject.url).removesuffix(".html")
+        entries = Path(f"{stem}.bib").read_text(encoding="utf-8").count("\n@")
+        assert entries + Path(f"{stem}.bib").read_text("utf-8").startswith("@") == len(speaking)
+        assert Path(f"{stem}.epub").exists() == bool(speaking)
