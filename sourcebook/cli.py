@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     add_files = add("add", commands.add, summary)
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
+    _selecting(add("export", commands.export, "write a selection of the sources into one file"))
     accept = add("accept", commands.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
@@ -66,3 +67,24 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", commands.serve, "show the site, and show changes as they are made")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return parser
+
+
+def _selecting(export: argparse.ArgumentParser) -> None:
+    """Add what says which sources to export, and to where."""
+    where = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
+    export.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=where)
+    export.add_argument("--title", default="", help="of what is to be read")
+    for option, name, said in (
+        ("--subject", "subjects", "ID"),
+        ("--author", "authors", "NAME"),
+        ("--publisher", "publishers", "NAME"),
+        ("--type", "types", "CSL_TYPE"),
+        ("--language", "languages", "TAG"),
+        ("--license", "licenses", "CODE"),
+    ):
+        summary = "only sources with it; may be said again, for any of several"
+        export.add_argument(
+            option, dest=name, metavar=said, action="append", default=[], help=summary
+        )
+    export.add_argument("--since", metavar="YEAR", type=int, help="only from this year on")
+    export.add_argument("--until", metavar="YEAR", type=int, help="only up to this year")

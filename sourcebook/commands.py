@@ -5,6 +5,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 
 from sourcebook import memo
@@ -130,6 +131,28 @@ def _fill(root: Path, paths: Iterable[Path]) -> int:
     _say(f"{_count(len(references), 'reference')}: {_count(len(filled), 'page')} filled")
     said = _report((*problems, *matched.problems, *kept, *unwritten))
     return max(said, ingest_project(root))
+
+
+def export(options: Namespace) -> int:
+    """Write a selection of the sources into one file: to read, or for other programs."""
+    from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish import unbuilt  # noqa: PLC0415 - as in `build`
+
+    build = unbuilt.collected(options.project)
+    chosen = exporting.Selection(
+        **{field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
+    )
+    try:
+        content, count = exporting.export(
+            build.collection, chosen, options.out.name, build.cited, options.title
+        )
+    except ValueError as error:
+        return _report([Problem(str(options.out), 0, str(error))])
+    if not count:
+        return _report([Problem(str(options.out), 0, "nothing fits: no file was written")])
+    options.out.write_bytes(content)
+    _say(f"{options.out}: {_count(count, 'source')}")
+    return _report(build.problems)
 
 
 def extract(options: Namespace) -> int:

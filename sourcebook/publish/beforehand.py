@@ -13,7 +13,9 @@ from sourcebook.publish.links import Links
 from sourcebook.publish.parts import Part, split
 from sourcebook.publish.view import kind_of
 
-_LEDGERS = "captures/"
+LEDGERS = "captures/"
+"""The folder of the pages that show what became of each line of a capture."""
+
 _ORPHAN = Allowance("record", 0)
 
 
@@ -82,7 +84,7 @@ def _ledgers(
     """Yield the pages that show captures whose text may not be shown, or whose source is gone."""
     modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
     for path, page in documents.items():
-        if path.startswith(_LEDGERS):
+        if path.startswith(LEDGERS):
             mode = modes.get(_digest(page, "generated"))
             if mode != "full":
                 yield path, Allowance(mode, 0) if mode else _ORPHAN

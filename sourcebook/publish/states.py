@@ -191,7 +191,7 @@ class Build:
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
-        yield from carried.files(self.collection, self._cited)
+        yield from carried.files(self.collection, self.cited)
 
     def cite(self, path: str) -> CiteView | None:
         """Return what the page of a source offers to those who cite it."""
@@ -202,7 +202,7 @@ class Build:
         self.problems += problems
         return view
 
-    def _cited(self, source: PublishedSource) -> str:
+    def cited(self, source: PublishedSource) -> str:
         """Return a source as the list of a packet has it."""
         cited, _ = citations.cite(source, self.collection, self.styles[:1])
         return cited[0].text if cited else source.bib.title

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.collection import Collection
-from tests.browser.conftest import Reader
+from sourcebook.publish import unbuilt
+from tests.browser.conftest import ROOT, Reader
 from tests.machines.pages import check_page
 
 SOURCE = "sources/going-backward-with-russia.html"
@@ -76,6 +77,10 @@ def test_every_source_tells_machines_what_it_should(built: Path, published: Coll
     for source in published.sources:
         html = (built / "book" / source.url).read_text(encoding="utf-8")
         assert check_page(html, source, published) == [], source.path
+
+
+def test_without_a_build_the_same_is_published(published: Collection) -> None:
+    assert unbuilt.collected(ROOT).collection == published
 
 
 def test_lists_offer_their_sources_to_zotero_and_source_pages_do_not(built: Path) -> None:

@@ -1,0 +1,75 @@
+"""All that a project publishes, without building its site."""
+
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from mkdocs.config import load_config
+
+from sourcebook.publish import front_matter
+from sourcebook.publish.beforehand import LEDGERS, beforehand, shown
+from sourcebook.publish.citing import named_styles
+from sourcebook.publish.layout import cut, with_remarks
+from sourcebook.publish.links import Links
+from sourcebook.publish.states import Build, PageState
+from sourcebook.publish.view import kind_of
+from sourcebook.store.history import last_edits
+
+_EXTENSION = "sourcebook.publish.regions_ext"
+
+
+def collected(project: Path) -> Build:
+    """Return what the project in the folder `project` publishes, its problems included.
+
+    Raises what MkDocs raises when `mkdocs.yml` cannot be read.
+    """
+    config = load_config(str(project / "mkdocs.yml"))
+    docs = Path(config.docs_dir)
+    documents = {
+        path.relative_to(docs).as_posix(): front_matter.read(
+            f"docs/{path.relative_to(docs).as_posix()}",
+            path.read_text(encoding="utf-8-sig", errors="replace"),
+        )
+        for path in sorted(docs.rglob("*.md"))
+    }
+    build = Build()
+    build.begin(beforehand(documents, config.extra), frozenset(documents), last_edits(project))
+    licence = front_matter.text_of(config.extra.get("commentary_license"))
+    for path, document in documents.items():
+        if kind_of(path) != "page" or path.startswith(LEDGERS):
+            build.pages[path] = _state(build, path, document, config)
+            if build.pages[path].kind == "source":
+                build.pages[path].mark(licence)
+    names = front_matter.texts_of(config.extra.get("citation_styles"))
+    build.styles, problems = named_styles(names, lambda name: _text(project / name))
+    build.problems += [p for one in documents.values() for p in one.problems]
+    build.problems += problems
+    language = front_matter.text_of(config.theme.get("language")) or "en"
+    name = (config.site_name, config.site_description or "")
+    build.collect(name, config.site_url or "", language)
+    return build
+
+
+def _state(build: Build, path: str, document: front_matter.Document, config: Any) -> PageState:
+    """Return a page as the build of a site has it when all pages have been read."""
+    decision = build.before.decisions.get(path)
+    url = f"{path.removesuffix('.md')}.html"
+    state = PageState(shown(document, decision), kind_of(path), url, decision)
+    options = {
+        "language": front_matter.text_of(document.meta.get("language")),
+        "links": Links(path, build.paths),
+        "allowed": build.before.allowed,
+        "rendered": state.regions,
+        "faults": state.faults,
+    }
+    parser = Markdown(
+        extensions=config.markdown_extensions,
+        extension_configs={**config.mdx_configs, _EXTENSION: options},
+    )
+    html = parser.convert(state.document.body)
+    state.pieces = with_remarks(cut(html, state.regions))
+    return state
+
+
+def _text(place: Path) -> str | None:
+    return place.read_text(encoding="utf-8", errors="replace") if place.is_file() else None

@@ -1,0 +1,92 @@
+"""A selection of the sources as one file."""
+
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourcebook.cli import main
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.model import BibRecord
+from sourcebook.publish.export import ENDINGS, Selection, export
+
+ROOT = Path(__file__).parents[2]
+
+
+def source(name: str, issued: str, **values: Any) -> PublishedSource:
+    bib = replace(BibRecord(title=name, issued=issued, type="post-weblog"), **values)
+    return PublishedSource(f"sources/{name}.md", f"sources/{name}.html", bib, subjects=("a",))
+
+
+SOURCES = (
+    source("late", "2019-01~", authors=("A",), language="en"),
+    source("middle", "2014/2016", publisher="P", license="CC-BY-4.0"),
+    replace(source("early", "2005", authors=("A", "B")), subjects=("a", "b")),
+    source("undated", ""),
+    replace(source("gone", "2019"), mode="withdrawn"),
+)
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (Selection(), "late middle early undated"),
+        (Selection(subjects=("b", "none")), "early"),
+        (Selection(authors=("A",)), "late early"),
+        (Selection(authors=("A",), languages=("en",)), "late"),
+        (Selection(publishers=("P",)), "middle"),
+        (Selection(types=("report",)), ""),
+        (Selection(licenses=("CC-BY-4.0",)), "middle"),
+        (Selection(since=2016), "late middle"),
+        (Selection(until=2014), "middle early"),
+        (Selection(since=2006, until=2013), ""),
+    ],
+)
+def test_selection(selection: Selection, names: str) -> None:
+    taken = [one.id for one in SOURCES if selection.takes(one)]
+    assert taken == names.split()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_ending_makes_a_file_of_just_these(ending: str) -> None:
+    content, count = export(
+        Collection("T", sources=SOURCES),
+        Selection(authors=("A",)),
+        f"x{ending}",
+        lambda one: one.bib.title,
+    )
+    assert count == 2
+    if ending != ".epub":
+        assert b"late" in content
+        assert b"middle" not in content
+
+
+def test_a_command_writes_what_the_site_publishes(tmp_path: Path) -> None:
+    for name in ("x.epub", "x.json"):
+        out = str(tmp_path / name)
+        command = ["-C", str(ROOT), "export", "--subject", "sanctions", "--title", "On sanctions"]
+        assert main([*command, "-o", out]) == 0
+    (item,) = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert item["title"].startswith("The Transformation of Russia-Japan Ties")
+    with zipfile.ZipFile(tmp_path / "x.epub") as book:
+        assert any("On sanctions" in book.read(name).decode() for name in book.namelist()[1:])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["-o", "x.doc"], "ends in one of"), (["--subject", "none", "-o", "x.bib"], "nothing fits")],
+)
+def test_what_cannot_be_made_is_said(
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["-C", str(ROOT), "export", *arguments]) == 1
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
