@@ -1,10 +1,12 @@
 """Nobody is kept out: axe-core's rules on each kind of page, in both schemes, wide and narrow."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, serving
 
 KINDS = {
     "home": "index.html",
@@ -12,10 +14,18 @@ KINDS = {
     "all sources": "sources/index.html",
     "topic": "topics/territorial-dispute.html",
     "all topics": "topics/index.html",
+    "person": "people/shinzo-abe.html",
+    "place": "places/disputed-islands.html",
+    "event": "events/antalya-2015.html",
+    "subjects from A to Z": "subjects.html",
+    "browse": "browse.html",
+    "timeline": "timeline.html",
+    "map": "map.html",
+    "themes": "themes.html",
+    "packet": "topics/sanctions.packet.html",
     "search": "search.html",
     "plain": "about/reading.html",
     "ledger": "captures/going-backward-with-russia.html",
-    "not found": "404.html",
 }
 
 
@@ -40,6 +50,14 @@ def test_every_kind_of_page(reader: Reader, kind: str) -> None:
     assert everywhere(reader.open(KINDS[kind])) == []
 
 
+def test_the_page_for_wrong_addresses(browser: Browser, built: Path) -> None:
+    with serving(built / "book") as base:  # it cannot know a path before the site's own
+        person = Reader(base, browser.new_context())
+        assert everywhere(person.open("404.html")) == []
+        person.context.close()
+    assert person.alarms == []
+
+
 def test_a_page_with_the_search_open(reader: Reader) -> None:
     page = reader.open(KINDS["source"])
     page.keyboard.press("/")
@@ -53,6 +71,10 @@ def test_a_page_with_a_comment_and_the_provenance_open(reader: Reader) -> None:
     page.locator("summary").first.click()
     page.locator("#source-text .remark").first.click()
     assert everywhere(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#source-text .permalink").first.click()
+    page.get_by_role("complementary", name="Citation of").wait_for()
+    assert everywhere(page) == []
 
 
 def test_a_phone_with_the_menu_open(reader: Reader) -> None:
@@ -63,7 +85,7 @@ def test_a_phone_with_the_menu_open(reader: Reader) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "source", "topic", "search"])
+@pytest.mark.parametrize("kind", ["home", "source", "topic", "search", "map", "all sources"])
 def test_twice_as_large_nothing_sticks_out(reader: Reader, kind: str) -> None:
     """200 % zoom of a window 1280 wide leaves 640 (WCAG 2.2, 1.4.4 and 1.4.10)."""
     page = reader.open(KINDS[kind])

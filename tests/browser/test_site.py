@@ -12,14 +12,11 @@ from tests.browser.conftest import ROOT, Reader, serving
 
 SOURCES = sorted(path.stem for path in (ROOT / "docs/sources").glob("*.md") if path.stem != "index")
 TOPICS = sorted(path.stem for path in (ROOT / "docs/topics").glob("*.md") if path.stem != "index")
-PAGES = [
-    "index.html",
-    "search.html",
-    "sources/index.html",
-    *(f"sources/{name}.html" for name in SOURCES),
-    *(f"topics/{name}.html" for name in TOPICS),
-    *(f"about/{path.stem}.html" for path in (ROOT / "docs/about").glob("*.md")),
-]
+PAGES = sorted(
+    path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if path.parent.name != "captures" or path.stem == SOURCES[0]
+)
 
 
 def captured(name: str) -> list[str]:
