@@ -12,7 +12,11 @@ region into a person's text.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-REGIONS = ("source-text", "related", "evidence", "sources", "topics", "list", "ledger")
+REGIONS = (
+    *("source-text", "related", "evidence", "ledger", "sources", "list"),
+    *("topics", "people", "places", "organisations", "events", "subjects"),
+    *("by-year", "by-topic", "by-author", "by-publisher", "by-kind", "by-language", "by-rights"),
+)
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 

@@ -49,7 +49,52 @@ TYPES = {
 }
 """CSL types (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""
 
+LANGUAGES = {
+    "ar": "Arabic",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mn": "Mongolian",
+    "nb": "Norwegian Bokmål",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+"""Names of ISO 639-1 languages that much is written in; others show as their code."""
+
 UNDATED = "undated"
+UNKNOWN = "not known"
 
 
 def kind(csl_type: str) -> str:
@@ -57,7 +102,21 @@ def kind(csl_type: str) -> str:
     return TYPES.get(csl_type, csl_type)
 
 
+def language(tag: str) -> str:
+    """Return a BCP 47 tag in words: `pt-BR` is "Portuguese (BR)"; an unknown one as it is."""
+    primary, _, rest = tag.partition("-")
+    name = LANGUAGES.get(primary.lower())
+    if name is None:
+        return tag
+    return f"{name} ({rest})" if rest else name
+
+
 def listing(items: tuple[str, ...]) -> str:
     """Return items as English lists them: "a", "a and b", "a, b and c"."""
     *most, last = items or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def count(number: int, one: str) -> str:
+    """Return a number of things: "1 source", "2 sources"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"

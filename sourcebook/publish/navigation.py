@@ -1,30 +1,56 @@
 """The site's navigation, from the files in `docs/`: adding a topic is adding a file.
 
-Sources are never in it: with every page in the tree each page would repeat the whole tree.
+Sources are never in it: with every page in the tree each page would repeat the whole tree. For the
+same reason subjects are left out when they are many; the list of their kind leads to them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-NavItem = dict[str, str | list[str]]
+NavItem = dict[str, "str | list[str | NavItem]"]
 
-_FIRST = (("Home", "index.md"), ("Sources", "sources/index.md"))
-_SECTIONS = (
-    ("Topics", "topics"),
+_SOURCES = ("sources/index.md", "browse.md")
+_KINDS = (
     ("People", "people"),
     ("Places", "places"),
     ("Organisations", "organisations"),
     ("Events", "events"),
-    ("About", "about"),
 )
+_VIEWS = (("Timeline", "timeline.md"), ("Map", "map.md"), ("Themes", "themes.md"))
+_MOST = 60
 
 
 def navigation(paths: Iterable[str]) -> list[NavItem]:
     """Return MkDocs' `nav` for the Markdown files at `paths`, relative to `docs/`."""
     there = sorted(path for path in paths if path.endswith(".md"))
-    items: list[NavItem] = [{title: path} for title, path in _FIRST if path in there]
-    for title, folder in _SECTIONS:
-        pages = [path for path in there if path.startswith(f"{folder}/")]
-        pages.sort(key=lambda path: (not path.endswith("/index.md"), path))
+    items: list[NavItem] = [{"Home": "index.md"}] if "index.md" in there else []
+    sources: list[str | NavItem] = [path for path in _SOURCES if path in there]
+    only = next((path for path in _SOURCES if path in there), "")
+    if sources:
+        items.append({"Sources": sources if sources[1:] else only})
+    items += _section("Topics", _folder("topics", there))
+    items += _section("Subjects", _subjects(there))
+    items += _section("Views", [{title: path} for title, path in _VIEWS if path in there])
+    return items + _section("About", _folder("about", there))
+
+
+def _section(title: str, pages: list[str | NavItem]) -> list[NavItem]:
+    return [{title: pages}] if pages else []
+
+
+def _subjects(there: Sequence[str]) -> list[str | NavItem]:
+    """Return the subjects that are no topics, by kind, and the list of all from A to Z."""
+    many = sum(path.startswith(tuple(f"{folder}/" for _, folder in _KINDS)) for path in there)
+    first: list[str | NavItem] = [{"A to Z": "subjects.md"}] if "subjects.md" in there else []
+    for title, folder in _KINDS:
+        pages = _folder(folder, there)
+        index = f"{folder}/index.md"
         if pages:
-            items.append({title: pages})
-    return items
+            first.append({title: index if many > _MOST and index in there else pages})
+    return first
+
+
+def _folder(folder: str, there: Sequence[str]) -> list[str | NavItem]:
+    """Return the pages of a folder, its index first; where they are many, its index alone."""
+    pages = [path for path in there if path.startswith(f"{folder}/")]
+    pages.sort(key=lambda path: (not path.endswith("/index.md"), path))
+    return list(pages[:1] if len(pages) > _MOST and pages[0].endswith("/index.md") else pages)

@@ -1,8 +1,9 @@
-"""The same index from the same pages: Pagefind's filters put in order.
+"""The same index from the same pages: Pagefind's filters and sorts put in order.
 
-Pagefind 1.5 writes the values of filters in the order of a hash table with a new seed at each run,
-and names files by their digest, so that no two runs agree. Its files are CBOR (RFC 8949) after a
-mark of 12 bytes, compressed with gzip; of CBOR they use arrays, text and unsigned integers.
+Pagefind 1.5 writes the values of filters, and the sorts, in the order of a hash table with a new
+seed at each run, and names files by their digest, so that no two runs agree. Its files are CBOR
+(RFC 8949) after a mark of 12 bytes, compressed with gzip; of CBOR they use arrays, text and
+unsigned integers.
 """
 
 import gzip
@@ -13,13 +14,13 @@ from pathlib import Path
 _MARK = b"pagefind_dcd"
 _UINT, _TEXT, _ARRAY = 0, 3, 4
 _WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
-_FILTERS = 3
+_FILTERS, _SORTS = 3, 4
 
 Item = int | str | list["Item"]
 
 
 def put_in_order(bundle: Path) -> None:
-    """Sort the filters of the index in the folder `bundle`, and rename what was named by digest.
+    """Sort what has no order in the index in the folder `bundle`, and rename what its digest named.
 
     Raises ValueError when its files are not what this version of Pagefind writes.
     """
@@ -35,10 +36,11 @@ def _meta_in_order(bundle: Path, name: str) -> str:
     path = bundle / f"pagefind.{name}.pf_meta"
     meta = _read(path)
     match meta:
-        case [_, _, _, list(filters), *_]:
+        case [_, _, _, list(filters), list(sorts), *_]:
             meta[_FILTERS] = sorted((_renamed(bundle, path, item) for item in filters), key=str)
+            meta[_SORTS] = sorted(sorts, key=str)
         case _:
-            raise ValueError(f"{path.name} has no list of filters")
+            raise ValueError(f"{path.name} has no lists of filters and sorts")
     return _replace(path, meta, name, "pagefind.{}.pf_meta")
 
 

@@ -1,148 +1,102 @@
 """The search index: Pagefind (https://pagefind.app) over small copies of the pages.
 
-A copy holds what a reader looks for and nothing else of the page; before each paragraph of a
-source stands a heading with its id, so that a result can lead to the paragraph.
+A copy holds what a reader looks for and nothing else of the page; before each passage stands a
+heading with its id, so that a result can lead to it. Beside it stand `search.json`, the names of
+all subjects, and `offline.js`, the passages themselves for a copy that is opened from a folder,
+where a browser runs no Pagefind.
 """
 
-import re
+import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from sourcebook import edtf, words
-from sourcebook.publish import codes, sanitize
-from sourcebook.publish.front_matter import text_of, texts_of
-from sourcebook.publish.layout import Layout
 from sourcebook.publish.reproducible import put_in_order
-from sourcebook.publish.segments import Segment
-from sourcebook.publish.strict import Rendered
-from sourcebook.publish.view import Kind
+from sourcebook.publish.search_record import (
+    COMMENTARY,
+    SUBJECTS,
+    SearchRecord,
+    record,
+    settled,
+)
+from sourcebook.publish.search_text import spaced
+
+__all__ = ["BUNDLE", "SearchRecord", "build_index", "mirror", "record"]
 
 BUNDLE = "pagefind"
-"""The folder of the site that holds the index."""
+"""The folder of the site that holds the index: a folder for each language, and two files."""
 
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-_KINDS: dict[Kind, str] = {"source": "Source", "subject": "Topic", "page": "Page"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_PARAGRAPH_LINK = re.compile(r"<p><a [^>]*>¶\d+</a></p>")
-_TAG = re.compile(r"<[^>]*>")
+EVERY = "\U00010000"
+"""The first word of each copy, so that all can be asked for; a letter that nobody types."""
 
+OFFLINE_BYTES = 2_000_000
+"""How large `offline.js` may grow before it says only that the copy is too large for it."""
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """A page as the index sees it.
-
-    url: of the page, relative to the site. date: in words. sort: a key that orders dates.
-    filters: (name, value) pairs. segments: of the source text. prose: HTML of our own words.
-    """
-
-    url: str
-    title: str
-    kind: Kind
-    language: str
-    date: str
-    sort: str
-    filters: tuple[tuple[str, str], ...]
-    segments: tuple[Segment, ...]
-    prose: str
-
-
-def record(
-    url: str,
-    kind: Kind,
-    title: str,
-    meta: Mapping[str, object],
-    layout: Layout,
-    regions: Sequence[Rendered],
-) -> SearchRecord | None:
-    """Return what the index holds of a page: the article or the evidence, and our own words.
-
-    None for a page that holds nothing but generated lists: it would double what they lead to.
-    """
-    prose = _prose(kind, meta, layout, regions)
-    segments = tuple(segment for region in regions for segment in region.segments)
-    if not segments and not _TAG.sub("", prose).strip():
-        return None
-    issued = text_of(meta.get("issued"))
-    return SearchRecord(
-        url=url,
-        title=title,
-        kind=kind,
-        language=_language(text_of(meta.get("language"))),
-        date=edtf.words(issued),
-        sort=edtf.sort_key(issued)[:10],
-        filters=_filters(kind, meta),
-        segments=segments,
-        prose=prose,
-    )
-
-
-def _language(tag: str) -> str:
-    """Return a tag that names one of the index's languages; Pagefind stops at what is none."""
-    return tag if _LANGUAGE.fullmatch(tag) else "en"
-
-
-def _prose(
-    kind: Kind, meta: Mapping[str, object], layout: Layout, regions: Sequence[Rendered]
-) -> str:
-    labels = escape(" · ".join(texts_of(meta.get("alt_labels"))))
-    evidence = _PARAGRAPH_LINK.sub("", layout.main) if kind == "subject" else ""
-    prose = "".join((layout.before, evidence, layout.after, layout.rest))
-    for region in regions if kind == "page" else ():
-        prose = prose.replace(region.html, "")
-    return (f"<p>{labels}</p>" if labels else "") + prose
-
-
-def _filters(kind: Kind, meta: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Return what results can be narrowed by, as (name, value) pairs."""
-    days = edtf.span(text_of(meta.get("issued")))
-    return (
-        ("kind", _KINDS[kind]),
-        *(("topic", topic.replace("-", " ")) for topic in texts_of(meta.get("topics"))),
-        *(("publisher", value) for value in texts_of(meta.get("publisher"))),
-        *((("year", str(days[0].year)),) if days else ()),
-        *(("type", words.kind(value)) for value in texts_of(meta.get("type"))),
-        *(("language", codes.language(value)) for value in texts_of(meta.get("language"))),
-    )
-
-
-def mirror(record: SearchRecord) -> str:
-    """Return the small copy of a page that Pagefind reads."""
-    metas = [("title", record.title), ("date", record.date), ("kind", _KINDS[record.kind])]
-    head = [_attribute("meta", name, value) for name, value in metas if value]
-    head += [_attribute("filter", name, value) for name, value in record.filters]
-    if record.sort:
-        head.append(_attribute("sort", "date", record.sort))
-    body = "".join(
-        f'<h6 id="{segment.id}">¶</h6><p>{escape(segment.text)}</p>' for segment in record.segments
-    )
-    return (
-        f'<!doctype html><html lang="{escape(record.language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(record.title)}</title>{''.join(head)}</head>"
-        f"<body data-pagefind-body><h1>{escape(record.title)}</h1>"
-        f"{body}{sanitize.prose(record.prose)}</body></html>"
-    )
+_MAIN = "en"
+_MOST_LANGUAGES = 4
+# Those whose words Pagefind 1.5 reduces to stems. The others share the index of the site's own
+# language: each index costs a reader some 90 kB.
+_CODES = (
+    "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
+)
+_STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+_UNDATED = {"newest": "0000", "oldest": "9999"}
 
 
 def build_index(records: Iterable[SearchRecord], site: Path) -> str:
     """Write the index of `records` to the folder `pagefind` in `site`.
 
-    The program is called once over a temporary folder: its Python interface waits for each page.
-    Returns what went wrong, empty when nothing did.
+    The program is called once for each language over a temporary folder: its Python interface waits
+    for each page. Returns what went wrong, empty when nothing did.
     """
+    pages = tuple(records)
+    names = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
+    entries = tuple(
+        replace(entry, filters=settled(entry.filters, names))
+        for page in pages
+        for entry in (page, page.commentary)
+        if entry
+    )
+    shared = _languages(entries)
+    for language, own in shared.items():
+        if problem := _index(own, language, site / BUNDLE / language):
+            return problem
+    (site / BUNDLE).mkdir(parents=True, exist_ok=True)
+    names_json = _names(pages, shared)
+    (site / BUNDLE / "search.json").write_text(names_json, encoding="utf-8")
+    (site / BUNDLE / "offline.js").write_text(offline(entries, names_json), encoding="utf-8")
+    return ""
+
+
+def _languages(entries: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
+    """Return the entries by the language of the index that holds them, the site's own first."""
+    tongues = [entry.language.partition("-")[0].lower() for entry in entries]
+    counted = Counter(tongue for tongue in sorted(tongues) if tongue in _STEMMED - {_MAIN})
+    own = [tongue for tongue, _ in counted.most_common(_MOST_LANGUAGES - 1)]
+    found: dict[str, list[SearchRecord]] = {tongue: [] for tongue in (_MAIN, *own)}
+    for entry, tongue in zip(entries, tongues, strict=True):
+        found[tongue if tongue in own else _MAIN].append(entry)
+    return found if found[_MAIN] else {tongue: found[tongue] for tongue in own}
+
+
+def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
+    """Write one index to the folder `bundle`; return what went wrong, empty when nothing did."""
     with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
-        for entry in records:
-            path = Path(folder, entry.url)
+        for entry in entries:
+            ending = ".commentary.html" if entry.part == COMMENTARY else ""
+            path = Path(folder, entry.url + ending)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(mirror(entry), encoding="utf-8")
+            path.write_text(mirror(entry, language), encoding="utf-8")
         result = subprocess.run(  # noqa: S603 - our own interpreter, no shell
             [
                 *(sys.executable, "-m", "pagefind", "--site", folder),
-                *("--output-path", str(site / BUNDLE), "--keep-index-url", "--quiet"),
+                *("--output-path", str(bundle), "--keep-index-url", "--quiet"),
             ],
             capture_output=True,
             text=True,
@@ -151,13 +105,72 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
     if result.returncode:
         return (result.stderr or result.stdout).strip()
     for name in _UNUSED:
-        for path in (site / BUNDLE).glob(name):
+        for path in bundle.glob(name):
             path.unlink()
     try:
-        put_in_order(site / BUNDLE)
+        put_in_order(bundle)
     except (ValueError, KeyError, OSError) as error:
         return f"its files cannot be put in order: {error}"
     return ""
+
+
+def mirror(entry: SearchRecord, language: str = _MAIN) -> str:
+    """Return the small copy of a page that Pagefind reads. language: whose stems it takes."""
+    metas = _shown(entry)
+    head = [_attribute("meta", name, value) for name, value in metas.items() if value]
+    head += [_attribute("filter", name, value) for name, value in entry.filters]
+    head += [_attribute("sort", name, entry.sort or none) for name, none in _UNDATED.items()]
+    body = "".join(
+        (f'<h6 id="{escape(one.anchor)}">¶</h6>' if one.anchor else "")
+        + f"<p>{escape(spaced(one.text))}</p>"
+        for one in entry.passages
+    )
+    title = escape(spaced(entry.title))
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{title}</title>{''.join(head)}</head>"
+        f"<body data-pagefind-body><p>{EVERY}</p><h1>{title}</h1>{body}</body></html>"
+    )
+
+
+def offline(entries: Iterable[SearchRecord], names: str = "null") -> str:
+    """Return the script that holds all passages, or says that they are too many.
+
+    names: what `search.json` holds; a page that is opened from a folder can read no such file.
+    """
+    rows = [
+        [_shown(entry), entry.filters, [[one.anchor, one.text] for one in entry.passages]]
+        for entry in entries
+    ]
+    held = _json(rows)
+    if len(held.encode("utf-8", "replace")) > OFFLINE_BYTES:
+        held = "null"
+    return f'globalThis.sourcebook.offline = {{"names":{names},"entries":{held}}};\n'
+
+
+def _shown(entry: SearchRecord) -> dict[str, str]:
+    """Return what a result says of its page. at: its address. when: a key that orders dates."""
+    return {
+        "title": entry.title,
+        "at": entry.url,
+        "kind": entry.kind,
+        "facts": " · ".join(entry.facts),
+        "lang": entry.language,
+        "when": entry.sort,
+    }
+
+
+def _names(pages: Iterable[SearchRecord], languages: Iterable[str]) -> str:
+    """Return `search.json`: the folders of the indexes, and the names of all subjects.
+
+    A subject is [title, kind, address, other names].
+    """
+    subjects = [[one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS]
+    return _json({"languages": list(languages), "subjects": subjects})
+
+
+def _json(held: object) -> str:
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
 
 def _attribute(kind: str, name: str, value: str) -> str:

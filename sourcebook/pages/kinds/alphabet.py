@@ -1,0 +1,96 @@
+"""All subjects from A to Z, under each of their names."""
+
+import re
+import unicodedata
+
+from sourcebook import words
+from sourcebook.index import Index
+from sourcebook.model import Subject
+from sourcebook.pages import links, markdown
+
+_ARTICLE = re.compile(r"(?:the|an?) (?=\w)")
+_SINGULAR = {"people": "person"}
+_NUMBERS = "Numbers"
+_OTHERS = "Others"
+# The first word of a letter's name in Unicode, and the heading that it stands under.
+_SCRIPTS = {
+    "CJK": "Japanese and Chinese",
+    "HIRAGANA": "Japanese and Chinese",
+    "KATAKANA": "Japanese and Chinese",
+    "HANGUL": "Korean",
+    "LATIN": _OTHERS,
+}
+# Latin letters that are not an ASCII letter with a sign, as Unicode sees them.
+_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
+Row = tuple[str, str, tuple[Subject, ...]]
+
+
+def render(path: str, index: Index) -> str:
+    """Return a list of all subjects for the page at `path`, by letter; other scripts follow.
+
+    Another name of a subject leads to its own: `Northern Territories: see Territorial dispute`.
+    """
+    if not index.subjects:
+        return "No subjects yet: each is a Markdown file, in `docs/topics/` for a topic."
+    sections: dict[str, list[str]] = {}
+    for name, heading, subjects in sorted(_rows(index), key=_order):
+        line = _line(path, name, subjects, index)
+        sections.setdefault(heading, []).append(line)
+    letters = " ".join(f"[{heading}](#{_anchor(heading)})" for heading in sections)
+    parts = (f"## {heading}\n\n" + "\n".join(lines) for heading, lines in sections.items())
+    return "\n\n".join([letters, *parts])
+
+
+def _rows(index: Index) -> list[Row]:
+    """Return each name once, its heading, and the subjects that it names."""
+    named: dict[str, dict[str, Subject]] = {}
+    for subject in index.subjects.values():
+        for name in (subject.title, *subject.labels):
+            named.setdefault(name, {})[subject.id] = subject
+    return [(name, _heading(_key(name)), tuple(found.values())) for name, found in named.items()]
+
+
+def _key(name: str) -> str:
+    """Return what a name is filed under: without accents, case, and an article."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return _ARTICLE.sub("", re.sub(r"[^\w ]", "", letters).strip(), count=1)
+
+
+def _heading(key: str) -> str:
+    first = key[:1]
+    if "a" <= first <= "z":
+        return first.upper()
+    if first.isdecimal():
+        return _NUMBERS
+    script = unicodedata.name(first, "").partition(" ")[0] if first.isalpha() else "LATIN"
+    return _SCRIPTS.get(script, script.capitalize())
+
+
+def _order(row: Row) -> tuple[bool, bool, str, str, str]:
+    """Numbers first, then the Latin letters, then the other scripts."""
+    name, heading, _ = row
+    return heading != _NUMBERS, len(heading) > 1 and heading != _NUMBERS, heading, _key(name), name
+
+
+def _anchor(heading: str) -> str:
+    return heading.lower().replace(" ", "-")
+
+
+def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
+    own = [subject for subject in subjects if subject.title == name]
+    if own:
+        return "- " + ", ".join(
+            f"{links.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
+        )
+    found = sorted(subjects, key=lambda subject: subject.title.casefold())
+    targets = words.listing(tuple(links.to_subject(path, one) for one in found))
+    return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
+
+
+def _kind(subject: Subject) -> str:
+    return _SINGULAR.get(subject.kind, subject.kind.removesuffix("s"))
+
+
+def _count(subject: Subject, index: Index) -> str:
+    return words.count(len(index.filed.get(subject.id, ())), "source")

@@ -1,0 +1,195 @@
+"""The list of all sources: sorted, narrowed, shared; and read without scripts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sourcebook.publish import site
+from tests.browser.conftest import Reader, project_with, serving
+
+HEAD = f"| Date | Source | Publisher | Kind | Language | Rights | Topics |\n{'|---' * 7}|"
+ROWS = (
+    ("3 May 2019", "Émile", "Club", "Report", "French", "CC BY 4.0", "[Trade](../topics/trade.md)"),
+    ("about 2015", "zebra", "not known", "Article", "English", "In copyright", ""),
+    ("2015", "Anna", "Press", "Report", "English", "In copyright", "[Trade](../topics/trade.md)"),
+    ("undated", "Émigré 10", "Club", "Report", "English", "In copyright", ""),
+)
+MORE = (("1990", "Émigré 9", "Agency", "Report", "Russian", "In copyright", ""),)
+
+
+def listing(rows: tuple[tuple[str, ...], ...], pages: str) -> str:
+    table = "\n".join([HEAD, *(f"| {' | '.join(row)} |" for row in rows)])
+    return f"# All sources\n\n<!-- list: begin -->\n{table}\n\n{pages}\n<!-- list: end -->\n"
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Reader]:
+    """A reader of a list that takes two pages."""
+    folder = tmp_path_factory.mktemp("lists")
+    docs = folder / "docs"
+    pages = {
+        "index.md": "# Home\n\nWelcome.\n",
+        "sources/index.md": listing(ROWS, "Pages: **1** [2](index-2.md)"),
+        "sources/index-2.md": listing(MORE, "Pages: [1](index.md) **2**"),
+        "sources/anna.md": "---\ntitle: Anna\n---\n\n## Commentary\n",
+        "topics/trade.md": "---\ntitle: Trade\n---\n\nOurs.\n",
+    }
+    for path, text in pages.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    assert site.build(project_with(docs, folder)) == 0
+    with serving(folder / "site") as base:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        person = Reader(base, context)
+        yield person
+        context.close()
+    assert person.alarms == []
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".region--list tbody td:nth-child(2)").all_inner_texts()
+
+
+def choice(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def head(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_list_is_as_it_was_until_somebody_chooses(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    expect(page.get_by_role("button", name="Source", exact=True)).to_be_visible()
+    assert names(page) == [row[1] for row in ROWS]
+    expect(page.locator(".region--list p", has_text="Pages:")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Date")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+
+
+def test_a_click_on_a_head_sorts_all_pages(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    head(page, "Source")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page) == ["Anna", "Émigré 9", "Émigré 10", "Émile", "zebra"]
+    expect(page.get_by_role("columnheader", name="Source")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+    assert page.locator("[aria-sort]").count() == 1
+    head(page, "Source")
+    page.wait_for_function("() => document.querySelector('td:nth-child(2)').innerText === 'zebra'")
+    expect(page).to_have_url(re.compile(r"\?sort=-source$"))
+    expect(page.locator(".region--list p", has_text="Pages:")).not_to_be_visible()
+
+
+def test_dates_sort_as_dates_and_what_is_unknown_comes_last(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html?sort=date")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page) == ["Émigré 9", "Anna", "zebra", "Émile", "Émigré 10"]
+    page = shelf.open("sources/index.html?sort=publisher")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page)[-1] == "zebra"
+    page = shelf.open("sources/index.html?sort=-publisher")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page)[-1] == "zebra"
+
+
+def test_second_page_sorts_all_pages_too(shelf: Reader) -> None:
+    page = shelf.open("sources/index-2.html?sort=date")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page)[0] == "Émigré 9"
+    page.get_by_role("link", name="Trade").first.click()
+    expect(page.locator("h1")).to_have_text("Trade")
+
+
+def test_a_list_is_narrowed_by_its_columns_and_by_words(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    choice(page, "Topic").select_option("Trade")
+    expect(page.get_by_role("status")).to_have_text("2 of 5 sources.")
+    choice(page, "Year").select_option("2015")
+    expect(page.get_by_role("status")).to_have_text("1 of 5 sources.")
+    assert names(page) == ["Anna"]
+    expect(page).to_have_url(re.compile(r"\?topics=Trade&year=2015$"))
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("2 of 5 sources.")
+    expect(choice(page, "Year")).to_have_value("")
+    page.get_by_role("button", name="Show all again").click()
+    expect(page.locator(".region--list tbody tr")).to_have_count(4)
+    page.get_by_label("Find in the list").fill("emigre")
+    expect(page.get_by_role("status")).to_have_text("2 of 5 sources.")
+    again = shelf.open(page.url.removeprefix(shelf.base))
+    expect(again.get_by_role("status")).to_have_text("2 of 5 sources.")
+    expect(again.get_by_label("Find in the list")).to_have_value("emigre")
+
+
+def test_choices_are_those_of_all_pages(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    choice(page, "Language").focus()
+    expect(choice(page, "Language").locator("option", has_text="Russian")).to_be_attached()
+    expect(choice(page, "Language")).to_be_focused()
+    choice(page, "Language").select_option("Russian")
+    expect(page.get_by_role("status")).to_have_text("1 of 5 sources.")
+
+
+def test_pages_that_cannot_be_read_are_owned_up_to(shelf: Reader) -> None:
+    page = shelf.context.new_page()
+    page.route("**/index-2.html", lambda route: route.abort())
+    page.goto(f"{shelf.base}sources/index.html?sort=source")
+    expect(page.get_by_role("status")).to_have_text(re.compile("this page alone"))
+    assert len(names(page)) == 4
+
+
+def test_heads_and_choices_work_by_keys(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    page.get_by_role("button", name="Kind", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Kind")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+    expect(page.get_by_role("button", name="Kind", exact=True)).to_be_focused()
+
+
+def test_on_a_narrow_screen_the_order_is_a_choice(shelf: Reader) -> None:
+    page = shelf.open("sources/index.html")
+    expect(choice(page, "Order")).not_to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    choice(page, "Order").select_option("source")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page)[0] == "Anna"
+    label = "getComputedStyle(document.querySelector('td:nth-child(6)'), '::before').content"
+    assert page.evaluate(label) == '"Rights: "'
+
+
+def test_a_copy_in_a_folder_sorts_its_page(browser: Browser, built: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((built / "book/sources/index.html").as_uri())
+    head(page, "Source")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 sources.")
+    assert names(page) == sorted(names(page), key=str.casefold)
+    context.close()
+
+
+def test_without_scripts_the_list_is_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}sources/index.html")
+    assert len(names(page)) == 5
+    assert page.locator("th button").count() == 0
+    context.close()
+
+
+def test_groups_and_subjects_lead_to_their_pages(reader: Reader) -> None:
+    page = reader.open("browse.html")
+    page.locator(".region--by-year").get_by_role("link", name="Going Backward").click()
+    expect(page.locator("h1")).to_have_text("Going Backward with Russia")
+    page = reader.open("subjects.html")
+    page.get_by_role("link", name="T", exact=True).first.click()
+    expect(page.locator("#t")).to_be_in_viewport()
+    other = page.locator(".region--subjects li", has_text=re.compile("^Южные Курилы: see"))
+    expect(other).to_be_attached()

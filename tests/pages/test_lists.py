@@ -1,0 +1,147 @@
+"""Lists of sources and subjects, on pages that a person gave their regions."""
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from sourcebook import index as indexing
+from sourcebook.index import Entry, Index
+from sourcebook.markers import REGIONS
+from sourcebook.model import BibRecord, SourceRecord, Subject
+from sourcebook.pages.kinds import listing
+from tests.hostile import STRINGS
+
+
+def entry(bib: BibRecord, topics: tuple[str, ...] = ()) -> Entry:
+    record = SourceRecord(f"seeds/{bib.title}", "", "", "", (), bib, ())
+    return Entry(f"sources/{bib.title.lower()}.md", record, topics)
+
+
+def subject(name: str, kind: str = "topics", *labels: str) -> Subject:
+    identifier = name.lower().replace(" ", "-")
+    return Subject(identifier, kind, f"{kind}/{identifier}.md", name, (name, *labels))
+
+
+SUBJECTS = (
+    subject("Sea trade", "topics", "trade by sea", "Мореходство"),
+    subject("The Strait", "places", "海峡", "Đường", "2nd strait"),
+    subject("Anna Lind", "people", "Lind", "trade by sea"),
+)
+ENTRIES = (
+    entry(
+        BibRecord("A", issued="2015", publisher="Press", language="en", license="CNE"),
+        ("sea-trade",),
+    ),
+    entry(BibRecord("B", ("Anna Lind",), "2016-05~", license="CC-BY-NC-4.0", type="report")),
+    entry(BibRecord("C", language="ru", type="report")),
+)
+
+
+def made(entries: tuple[Entry, ...] = ENTRIES, subjects: tuple[Subject, ...] = SUBJECTS) -> Index:
+    return indexing.build(entries, subjects)
+
+
+def region(name: str, path: str = "browse.md", index: Index | None = None) -> str:
+    (found,) = listing.generated(path, (name,), made() if index is None else index).regions
+    return found.content
+
+
+def test_every_list_has_markers() -> None:
+    assert set(listing.REGIONS) <= set(REGIONS)
+
+
+def test_the_list_of_all_sources_says_what_is_known() -> None:
+    rows = region("list", "sources/index.md").splitlines()
+    assert rows[0] == "| Date | Source | Author | Publisher | Kind | Language | Rights | Topics |"
+    assert rows[2].startswith("| about May 2016 | [B](b.md) | Anna Lind | not known | Report |")
+    assert rows[2].endswith("| CC BY-NC 4.0 |  |")
+    assert "| 2015 | [A](a.md) | not known | Press |" in rows[3]
+    assert rows[3].endswith(
+        "| English | Copyright not evaluated | [Sea trade](../topics/sea-trade.md) |"
+    )
+
+
+def test_a_column_of_authors_is_there_when_one_is_known() -> None:
+    rows = region("list", "sources/index.md", made(ENTRIES[::2])).splitlines()
+    assert rows[0] == "| Date | Source | Publisher | Kind | Language | Rights | Topics |"
+
+
+def test_home_keeps_the_short_table() -> None:
+    assert region("sources", "index.md").startswith("| Date | Source | Publisher | Kind | Topics |")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("by-year", ["**2016** (1 source)", "**2015** (1 source)", "**undated** (1 source)"]),
+        (
+            "by-topic",
+            ["**[Sea trade](topics/sea-trade.md)** (1 source)", "**not known** (2 sources)"],
+        ),
+        ("by-author", ["**Anna Lind** (1 source)", "**not known** (2 sources)"]),
+        ("by-kind", ["**Report** (2 sources)", "**not known** (1 source)"]),
+        (
+            "by-language",
+            ["**English** (1 source)", "**Russian** (1 source)", "**not known** (1 source)"],
+        ),
+        ("by-rights", ["**CC BY-NC 4.0** (1 source)", "**Copyright not evaluated** (2 sources)"]),
+    ],
+)
+def test_sources_stand_in_groups(name: str, expected: list[str]) -> None:
+    rows = region(name).splitlines()
+    assert [row[2:] for row in rows if row.startswith("- ")] == expected
+    assert sum(row.startswith("  - [") for row in rows) == 3
+
+
+def test_groups_stay_short_however_many_sources_there_are() -> None:
+    entries = tuple(
+        entry(BibRecord(f"S{number}", publisher=f"P{number % 300}", issued="2001"))
+        for number in range(2000)
+    )
+    rows = region("by-publisher", index=made(entries, ())).splitlines()
+    assert sum(row.startswith("- **") for row in rows) == 200
+    assert rows[-1] == "- 100 smaller groups, in [all sources](sources/index.md)"
+    assert len(rows) <= 1001
+    rows = region("by-year", index=made(entries, ())).splitlines()
+    assert rows[-1] == "  - 1600 more, in [all sources](sources/index.md)"
+
+
+def test_subjects_of_a_kind_are_listed_with_their_sources() -> None:
+    assert region("people", "people/index.md") == "- [Anna Lind](anna-lind.md) (0 sources)"
+    assert region("topics", "index.md") == "- [Sea trade](topics/sea-trade.md) (1 source)"
+
+
+def test_subjects_stand_from_a_to_z_under_all_their_names() -> None:
+    text = region("subjects", "subjects.md")
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert headings == ["Numbers", "A", "D", "L", "S", "T", "Cyrillic", "Japanese and Chinese"]
+    letters = re.findall(r"\[([^\]]*)\]\(#([^)]*)\)", text)
+    assert [name for name, _ in letters] == headings
+    assert "- [The Strait](places/the-strait.md) (place, 0 sources)" in text.partition("## S")[2]
+    assert "- Đường: see [The Strait](places/the-strait.md)" in text
+    assert (
+        "- trade by sea: see [Anna Lind](people/anna-lind.md) and [Sea trade](topics/sea-trade.md)"
+        in text
+    )
+
+
+def test_without_subjects_it_says_what_one_is() -> None:
+    assert region("subjects", index=made(subjects=())).startswith("No subjects yet")
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_no_text_makes_other_markdown_of_a_list(text: str) -> None:
+    entries = (entry(BibRecord("A", (text,), "2001", publisher=text)),)
+    subjects = (subject("Anna Lind", "people", text),)
+    index = made(entries, subjects)
+    parser = MarkdownIt("commonmark").enable("table")
+
+    def shape(content: str) -> list[str]:
+        return [token.type for token in parser.parse(content)]
+
+    plain = made((entry(BibRecord("A", ("x",), "2001", publisher="x")),), subjects)
+    for name in ("list", "by-publisher", "by-author"):
+        assert shape(region(name, index=index)) == shape(region(name, index=plain))
+    kinds = set(shape(region("subjects", index=index)))
+    assert kinds <= set(shape(region("subjects", index=made())))

@@ -1,0 +1,44 @@
+"""The navigation that is made from the files in `docs/`."""
+
+from sourcebook.publish.navigation import navigation
+
+
+def test_it_has_subjects_but_no_sources() -> None:
+    paths = ["topics/b.md", "topics/index.md", "topics/a.md", "sources/x.md", "sources/index.md"]
+    assert navigation([*paths, "index.md", "about/reading.md", "assets/a.png"]) == [
+        {"Home": "index.md"},
+        {"Sources": "sources/index.md"},
+        {"Topics": ["topics/index.md", "topics/a.md", "topics/b.md"]},
+        {"About": ["about/reading.md"]},
+    ]
+    assert navigation([]) == []
+
+
+def test_subjects_and_pictures_stand_together() -> None:
+    paths = ["subjects.md", "people/index.md", "people/a.md", "events/b.md", "browse.md"]
+    views = ["themes.md", "map.md", "timeline.md", "sources/index.md"]
+    assert navigation(paths + views) == [
+        {"Sources": ["sources/index.md", "browse.md"]},
+        {
+            "Subjects": [
+                {"A to Z": "subjects.md"},
+                {"People": ["people/index.md", "people/a.md"]},
+                {"Events": ["events/b.md"]},
+            ]
+        },
+        {"Views": [{"Timeline": "timeline.md"}, {"Map": "map.md"}, {"Themes": "themes.md"}]},
+    ]
+
+
+def test_many_subjects_are_left_to_the_lists_of_their_kinds() -> None:
+    many = [f"people/{number}.md" for number in range(50)]
+    more = [f"places/{number}.md" for number in range(50)]
+    lists = ["people/index.md", "places/index.md"]
+    assert navigation([*many, *more, *lists]) == [
+        {"Subjects": [{"People": "people/index.md"}, {"Places": "places/index.md"}]}
+    ]
+    assert navigation([*many, "people/index.md"]) == [
+        {"Subjects": [{"People": ["people/index.md", *sorted(many)]}]}
+    ]
+    topics = [f"topics/{number}.md" for number in range(99)]
+    assert navigation([*topics, "topics/index.md"]) == [{"Topics": ["topics/index.md"]}]

@@ -1,0 +1,229 @@
+/* The list of all sources: sorted by a click on a column's head, narrowed by what its columns hold.
+   Without this script it is a plain table, the newest first. */
+"use strict";
+{
+  const MOST_PAGES = 30; // of a long list; more are not fetched
+  const STEP = 200; // rows that are shown at a time
+  const LISTED = ["Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
+  const UNKNOWN = /^(?:not known|undated|)$/;
+  const BY_DATE = { column: "date", down: true };
+
+  const region = document.querySelector(".region--list");
+  const table = region.querySelector("table");
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const columns = heads.map((head) => head.textContent.trim());
+  const pager = [...region.querySelectorAll("p")].find((part) => /^Pages:/.test(part.textContent));
+  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /* A row and what it is found by: the values of each column, the topics one by one. */
+  function read(row) {
+    const values = { year: [] };
+    columns.forEach((name, index) => {
+      const cell = row.cells[index];
+      const texts = name === "Topics" ? [...cell.querySelectorAll("a")].map((link) => link.textContent) : [cell.textContent.trim()];
+      values[name.toLowerCase()] = texts;
+      if (name === "Date") values.year = texts[0].match(/\b\d{4}\b/)?.slice(0, 1) ?? [UNKNOWN.test(texts[0]) ? "undated" : texts[0]];
+    });
+    return { row, values, text: plain(row.textContent) };
+  }
+
+  const own = [...body.rows].map(read);
+  let all = own;
+  let whole = !pager;
+  let trouble = "";
+
+  /* Read the other pages of a long list, in their order. */
+  async function fetchAll() {
+    if (whole || trouble) return;
+    const pages = [...pager.querySelectorAll("a, strong")];
+    if (pages.length > MOST_PAGES || location.protocol === "file:") {
+      trouble = " This sorts and narrows this page alone; the search looks through all.";
+      return;
+    }
+    try {
+      const read_ = await Promise.all(pages.map(async (page) => (page.href ? rowsOf(await (await fetch(page.href)).text()) : own)));
+      all = read_.flat();
+      whole = true;
+    } catch {
+      trouble = " The other pages of the list could not be read: this sorts and narrows this page alone.";
+    }
+  }
+
+  function rowsOf(html) {
+    const found = new DOMParser().parseFromString(html, "text/html").querySelector(".region--list table");
+    return [...found.tBodies[0].rows].map((row) => read(document.importNode(row, true)));
+  }
+
+  /* ---- What is chosen stands in the address ---- */
+
+  const names = ["year", ...LISTED.filter((name) => columns.includes(name)).map((name) => name.toLowerCase())];
+
+  function asked() {
+    const given = new URLSearchParams(location.search);
+    const sort = given.get("sort") ?? "-date";
+    const column = sort.replace(/^-/, "");
+    const known = columns.some((name) => name.toLowerCase() === column);
+    return {
+      find: given.get("find") ?? "",
+      sort: known ? { column, down: sort.startsWith("-") } : BY_DATE,
+      filters: Object.fromEntries(names.filter((name) => given.get(name)).map((name) => [name, given.get(name)])),
+    };
+  }
+
+  let state = asked();
+
+  function remember() {
+    const url = new URL(location.href);
+    const { column, down } = state.sort;
+    const sort = column === "date" && down ? "" : `${down ? "-" : ""}${column}`;
+    url.search = new URLSearchParams([...Object.entries({ ...state.filters, find: state.find, sort }).filter(([, value]) => value)]);
+    return url.href;
+  }
+
+  /* ---- Sorting and narrowing ---- */
+
+  const fits = ({ values, text }) =>
+    Object.entries(state.filters).every(([name, value]) => values[name].includes(value)) &&
+    plain(state.find).split(/\s+/).every((word) => text.includes(word));
+
+  function sorted(rows) {
+    const { column, down } = state.sort;
+    const value = ({ values }) => values[column].join(", ");
+    const last = (one) => UNKNOWN.test(value(one));
+    const known = rows.filter((one) => !last(one)); // rows stand newest first already
+    if (column !== "date") known.sort((a, b) => order.compare(value(a), value(b)));
+    if (down !== (column === "date")) known.reverse();
+    return [...known, ...rows.filter(last)];
+  }
+
+  let limit = STEP;
+
+  async function show() {
+    const plainList = !state.find && !Object.keys(state.filters).length && state.sort.column === "date" && state.sort.down;
+    if (!plainList) await fetchAll();
+    const rows = plainList ? own : sorted(all.filter(fits));
+    body.replaceChildren(...rows.slice(0, limit).map(({ row }) => row));
+    if (pager) pager.hidden = !plainList && whole;
+    more.hidden = rows.length <= limit;
+    more.textContent = `${Math.min(STEP, Math.max(0, rows.length - limit))} more of ${rows.length}`;
+    const total = `${all.length} source${all.length === 1 ? "" : "s"}`;
+    status.textContent = (plainList ? (pager ? "" : `${total}.`) : `${rows.length} of ${total}.`) + (plainList ? "" : trouble);
+    heads.forEach((head, index) => {
+      const sorts = columns[index].toLowerCase() === state.sort.column;
+      if (sorts) head.setAttribute("aria-sort", state.sort.down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    });
+    chooser.value = `${state.sort.down ? "-" : ""}${state.sort.column}`;
+    reset.hidden = plainList;
+  }
+
+  function change(next, { step = true } = {}) {
+    state = { ...state, ...next };
+    limit = STEP;
+    const url = remember();
+    if (url !== location.href) history[step ? "pushState" : "replaceState"](null, "", url);
+    show();
+  }
+
+  /* ---- Controls ---- */
+
+  heads.forEach((head, index) => {
+    const column = columns[index].toLowerCase();
+    if (column === "topics") return;
+    const button = make("button", { type: "button", class: "browse__sort" }, columns[index]);
+    button.addEventListener("click", () => {
+      const again = state.sort.column === column;
+      change({ sort: { column, down: again ? !state.sort.down : column === "date" } });
+    });
+    head.replaceChildren(button);
+  });
+
+  const find = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  find.addEventListener("input", () => change({ find: find.value.trim() }, { step: false }));
+
+  /* What a column offers; a value that the address names is offered too. */
+  function select(name) {
+    const values = new Set(all.flatMap(({ values: found }) => found[name]));
+    if (state.filters[name]) values.add(state.filters[name]);
+    const sortedValues = [...values].sort((a, b) => UNKNOWN.test(a) - UNKNOWN.test(b) || (name === "year" ? order.compare(b, a) : order.compare(a, b)));
+    const options = sortedValues.map((value) => make("option", { value }, value));
+    const field = make("select", { name }, make("option", { value: "" }, "Any"), ...options);
+    field.value = state.filters[name] ?? "";
+    field.addEventListener("change", () => {
+      const filters = { ...state.filters };
+      if (field.value) filters[name] = field.value;
+      else delete filters[name];
+      change({ filters });
+    });
+    const narrows = values.size > 1 || (values.size && all.some(({ values: found }) => !found[name].length));
+    return narrows || state.filters[name] ? [labelled(name === "topics" ? "Topic" : name[0].toUpperCase() + name.slice(1), field)] : [];
+  }
+
+  const labelled = (words, field) => make("label", { class: "browse__field" }, make("span", {}, words), field);
+  const fields = make("div", { class: "browse__fields" });
+
+  // On a narrow screen the table has no heads to click on.
+  const chooser = make(
+    "select",
+    {},
+    ...columns.filter((name) => name !== "Topics").flatMap((name) => {
+      const column = name.toLowerCase();
+      const ways = name === "Date" ? [["-", "newest first"], ["", "oldest first"]] : [["", "A to Z"], ["-", "Z to A"]];
+      return ways.map(([sign, words]) => make("option", { value: `${sign}${column}` }, `${name}: ${words}`));
+    }),
+  );
+  chooser.addEventListener("change", () => change({ sort: { column: chooser.value.replace(/^-/, ""), down: chooser.value.startsWith("-") } }));
+
+  const reset = make("button", { type: "button", class: "browse__reset" }, "Show all again");
+  reset.addEventListener("click", () => {
+    find.value = "";
+    change({ find: "", filters: {}, sort: BY_DATE });
+    fill();
+    find.focus();
+  });
+
+  const status = make("p", { class: "browse__status", role: "status" });
+  const more = make("button", { type: "button", class: "browse__more" });
+  more.addEventListener("click", () => {
+    const first = limit;
+    limit += STEP;
+    show().then(() => body.rows[first]?.querySelector("a")?.focus());
+  });
+
+  function fill() {
+    find.value = state.find;
+    const order_ = labelled("Order", chooser);
+    order_.classList.add("browse__order");
+    fields.replaceChildren(labelled("Find in the list", find), ...names.flatMap(select), order_);
+  }
+
+  const box = make("search", { class: "browse", "aria-label": "Sort and narrow the list" }, fields, make("div", { class: "browse__line" }, status, reset));
+  region.before(box);
+  (table.closest(".md-typeset__scrollwrap") ?? table).after(more);
+  // The choices of a long list are those of all its pages, once somebody is about to choose.
+  fields.addEventListener("focusin", () => !whole && !trouble && fetchAll().then(() => whole && refill()), { once: true });
+
+  function refill() {
+    const active = document.activeElement?.name;
+    fill();
+    if (active) fields.querySelector(`[name="${active}"]`)?.focus();
+    else if (document.activeElement === document.body) find.focus();
+  }
+
+  addEventListener("popstate", () => {
+    state = asked();
+    fill();
+    show();
+  });
+  fill();
+  show().then(() => whole && pager && fill());
+}

@@ -1,0 +1,52 @@
+/* Results as elements. Text from the index is only ever set as text. */
+"use strict";
+{
+  const BRIEF = "brief"; // the id of what the editors say a source says
+
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /* Where a result leads: what was found there is named in the address, so that the page marks it. */
+  function address(at, anchor, found) {
+    const target = new URL(at, sourcebook.root);
+    for (const words of [...new Set(found)].slice(0, 12)) target.searchParams.append("h", words);
+    if (anchor) target.hash = anchor;
+    return target.href;
+  }
+
+  const marked = (passages) => passages.flatMap(({ pieces }) => pieces.filter((piece) => piece.marked).map(({ text }) => text));
+
+  /* A paragraph of the source, what comments on one, or the editors' own lines about it. */
+  function where(anchor) {
+    const [, on, number] = anchor.match(/^(on-)?p(\d+)$/) ?? [];
+    if (number) return `${on ? "on " : ""}¶${number}`;
+    return anchor === BRIEF ? "In brief, by the editors:" : "";
+  }
+
+  function passage(entry, one) {
+    const place = where(one.anchor);
+    const label = place ? [make("span", { class: "search__number" }, place), " "] : [];
+    const words = one.pieces.map(({ text, marked: found }) => (found ? make("mark", {}, text) : text));
+    const tongue = entry.lang && one.anchor !== BRIEF ? { lang: entry.lang } : {};
+    const text = make("span", tongue, one.before ? "…" : "", ...words, one.after ? "…" : "");
+    return make("li", {}, make("a", { class: "search__passage", href: address(entry.at, one.anchor, marked([one])) }, ...label, text));
+  }
+
+  /* One result. why: what it was found by, when that is not what was asked for. */
+  function result(entry, why) {
+    const home = entry.kind.startsWith("Commentary") ? "commentary" : "";
+    const facts = [entry.kind, entry.facts].filter(Boolean).join(" · ");
+    const tongue = entry.lang ? { lang: entry.lang } : {};
+    const title = make("a", { class: "search__title", href: address(entry.at, home, marked(entry.passages)), ...tongue }, entry.title);
+    const item = make("li", {}, title, make("div", { class: "search__meta" }, facts));
+    if (why) item.append(make("div", { class: "search__why" }, why));
+    if (entry.passages.length) item.append(make("ul", { class: "search__passages" }, ...entry.passages.map((one) => passage(entry, one))));
+    return item;
+  }
+
+  Object.assign(sourcebook, { make, result });
+}

@@ -1,0 +1,81 @@
+/* What every page loads. The rest is fetched when a reader asks for it.
+   These are plain scripts, not modules: from a folder on disk a browser loads no module. */
+"use strict";
+{
+  const assets = new URL(".", document.currentScript.src);
+  const asked = new Map();
+
+  /* Add one element to the head, once; the promise is kept when its file has been read. */
+  const add = (key, element) => {
+    if (!asked.has(key)) {
+      const loaded = new Promise((resolve, reject) => {
+        element.onload = resolve;
+        element.onerror = () => reject(new Error(`${key} could not be loaded`));
+      });
+      loaded.catch(() => asked.delete(key));
+      asked.set(key, loaded);
+      document.head.append(element);
+    }
+    return asked.get(key);
+  };
+
+  const book = (globalThis.sourcebook = {
+    root: new URL("..", assets),
+    script: (path) => add(path, Object.assign(document.createElement("script"), { src: new URL(path, assets).href, async: false })),
+    style: (path) => add(path, Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(path, assets).href })),
+  });
+
+  const engine = location.protocol === "file:" ? "offline" : "engine";
+  const search = (...more) => Promise.all([book.style("search.css"), ...["words", "names", engine, "results", ...more, "form"].map((name) => book.script(`search/${name}.js`))]);
+
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  /* The dialog takes what is typed at once; its scripts follow. */
+  let dialog;
+
+  function open() {
+    const field = document.querySelector("[data-search-page] input[type=search]");
+    if (field) return field.focus();
+    dialog ??= build();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    const status = dialog.querySelector("[role=status]");
+    search().then(() => book.fillDialog(dialog), () => (status.textContent = "The search could not be loaded. Reload the page."));
+  }
+
+  function build() {
+    const input = make("input", { type: "search", className: "search__input", ariaLabel: "Search", placeholder: "Search sources, subjects and commentary", autocomplete: "off", spellcheck: false });
+    const close = make("button", { type: "button", className: "search__close", onclick: () => made.close() }, "Close");
+    const status = make("p", { className: "search__status", role: "status" });
+    const made = make("dialog", { className: "search-dialog", ariaLabel: "Search" }, make("div", { className: "search" }, make("div", { className: "search__bar" }, input, close), status));
+    made.addEventListener("click", (event) => (event.target === made || event.target.closest("a")) && made.close());
+    document.body.append(made);
+    return made;
+  }
+
+  for (const link of document.querySelectorAll("[data-search-open]")) {
+    link.setAttribute("role", "button");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
+  }
+
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey)) {
+      event.preventDefault();
+      open();
+    }
+  });
+
+  const place = document.querySelector("[data-search-page]");
+  if (place) search("filters").then(() => book.mountPage(place));
+  if (document.querySelector(".region--list table")) book.script("browse.js");
+  if (new URLSearchParams(location.search).has("h")) book.script("search/mark.js");
+}
