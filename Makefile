@@ -7,7 +7,7 @@ TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
 EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site test check serve bench eval lock clean
+.PHONY: site test check serve bench bench-pages bench-moved screenshots eval lock clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -26,6 +26,16 @@ check: $(TEST_READY)
 
 bench: $(TEST_READY)
 	$(BIN)/python -m benchmarks.build
+
+# These measure and show the built site: run `make site` first.
+bench-pages: $(TEST_READY)
+	$(BIN)/python -m benchmarks.pages
+
+bench-moved: $(TEST_READY)
+	$(BIN)/python -m benchmarks.moved
+
+screenshots: $(TEST_READY)
+	$(BIN)/python -m benchmarks.screenshots
 
 eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL)

@@ -18,7 +18,9 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     assert "topics: [reading-rooms]" in text
     assert "license: CC-BY-4.0" in text
     assert "issued: 2026-11-22" in text
-    assert "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md), on [¶3](#p3)" in text
+    assert (
+        "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)" in text
+    )
     command = [sys.executable, "-m", "unittest", "discover", "-s", "tests"]
     done = subprocess.run(command, cwd=target, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
