@@ -21,7 +21,8 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|Esq)\.?|I{2,3}|IV|VI{0,3}")
 _SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々〆ヶ]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+# "M.", "J.-P.", "MA": with full stops, or at most two capitals; three could be "LEE".
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_](?:-?[^\W\d_])?")
 _PATRONYMIC = re.compile(r"\w+(?:ович|евич|ьич|овна|евна|ична|инична)")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _NEVER = re.compile(r"[\d@/&(){}\[\];:|<>\"“”«»+=\\]|\bи\b|(?i:\b(?:and|und|et|of|the|for)\b)")
@@ -171,9 +172,13 @@ def _is_name(words: list[str]) -> bool:
     return len(proper) >= 2 and not ends and not alone and all(w[0].isupper() for w in proper)
 
 
+def _are_initials(word: str) -> bool:
+    return word.isupper() and bool(_INITIALS.fullmatch(word))
+
+
 def _ordered(words: list[str]) -> PersonName:
     first, *rest = words
-    initials = all(map(_INITIALS.fullmatch, rest)) and not _INITIALS.fullmatch(first)
+    initials = all(map(_are_initials, rest)) and not _are_initials(first)
     if initials or (len(words) == 3 and _PATRONYMIC.fullmatch(words[-1])):
         return PersonName(first, " ".join(rest))
     places = [n for n, word in enumerate(words) if word in _PARTICLES]

@@ -13,8 +13,12 @@ _TOOL = (
     *(".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", "docs/search.md"),
     *("docs/about", "hooks", "sourcebook", "theme", _STARTER),
 )
-_DESCRIPTION = re.compile(r"^site_description:.*$", re.MULTILINE)
-_ITS_OWN = "site_description: Sources to read, search, cite and argue with."
+# What in the settings is this collection's own: a line of the file, and what another begins with.
+_ITS_OWN = (
+    ("site_name:", "A sourcebook"),
+    ("site_description:", "Sources to read, search, cite and argue with."),
+    ("  publish:", "by-rights"),
+)
 _MADE = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -30,13 +34,19 @@ def start(target: Path) -> None:
         for path in sorted((_HERE / _STARTER).iterdir()):
             _copy(path, target / path.name)
         config = target / "mkdocs.yml"
-        text = _DESCRIPTION.sub(_ITS_OWN, config.read_text(encoding="utf-8"), count=1)
-        config.write_text(text, encoding="utf-8")
+        config.write_text(_begun(config.read_text(encoding="utf-8")), encoding="utf-8")
     except OSError as error:
         message = f"cannot be made: {error.strerror or error}"
         raise SourcebookError(
             Problem(str(target), 0, message, "remove it and try again")
         ) from error
+
+
+def _begun(settings: str) -> str:
+    """Return our settings with what another collection begins with in place of what is ours."""
+    for key, value in _ITS_OWN:
+        settings = re.sub(rf"^{key}.*$", f"{key} {value}", settings, count=1, flags=re.MULTILINE)
+    return settings
 
 
 def _require(target: Path) -> None:

@@ -63,7 +63,7 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
             page = wait_for(lambda: fetch(f"http://{address}/index.html"), "first words")
             assert "livereload" in page
             assert "Content-Security-Policy" not in page
-            assert "languages" in fetch(f"http://{address}/pagefind/pagefind-entry.json")
+            assert "languages" in fetch(f"http://{address}/pagefind/en/pagefind-entry.json")
             home.write_text("# Home\n\nsecond words\n")
             wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
             template = tmp_path / "theme/partials/content.html"

@@ -21,6 +21,10 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     assert (
         "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)" in text
     )
+    settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "site_name: A sourcebook\n" in settings
+    assert "  publish: by-rights\n" in settings
+    assert "russia" not in settings.casefold()
     command = [sys.executable, "-m", "unittest", "discover", "-s", "tests"]
     done = subprocess.run(command, cwd=target, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
