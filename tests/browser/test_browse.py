@@ -1,5 +1,6 @@
 """The list of all sources: sorted, narrowed, shared; and read without scripts."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,3 +194,30 @@ def test_groups_and_subjects_lead_to_their_pages(reader: Reader) -> None:
     expect(page.locator("#t")).to_be_in_viewport()
     other = page.locator(".region--subjects li", has_text=re.compile("^Южные Курилы: see"))
     expect(other).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        ("sources/index.html?kind=Blog+post", {"Going Backward with Russia"}),
+        ("search.html?q=sanctions", {"The Transformation of Russia-Japan Ties"}),
+    ],
+)
+def test_what_is_shown_can_be_carried_away(reader: Reader, path: str, titles: set[str]) -> None:
+    page = reader.open(path)
+    if path.startswith("search"):
+        page.locator(".search__results li").first.wait_for()
+    for name, read in (("BibLaTeX", "sources.bib"), ("RIS", "sources.ris")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        assert download.value.suggested_filename == read
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        assert text.count("TI  - " if name == "RIS" else "\n  title = ") >= len(titles)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSL-JSON", exact=True).click()
+    items = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    shown = {title for item in items for title in titles if item["title"].startswith(title)}
+    assert shown == titles
+    expect(page.locator(".carry__said")).to_contain_text("as CSL-JSON")
+    if "kind" in path:
+        assert len(items) == 1

@@ -226,4 +226,8 @@
   });
   fill();
   show().then(() => whole && pager && fill());
+
+  /* The sources that the list holds now, those too that are still to be shown. */
+  const pages = () => sorted(all.filter(fits)).map(({ row }) => row.cells[1].querySelector("a").href);
+  sourcebook.script("carry.js").then(() => box.append(sourcebook.carry(pages)));
 }

@@ -177,6 +177,9 @@
     if (state().query) run();
   }
 
+  /* The sources among the results that are shown. */
+  const pages = (root) => [...root.querySelectorAll(".search__results a")].map(({ href }) => href).filter((href) => /\/sources\/(?!index(-\d+)?\.html)[^/]+\.html/.test(href));
+
   /* ---- The page: its address holds the query and all choices; going back takes the last one back ---- */
 
   function mountPage(root) {
@@ -209,6 +212,7 @@
     if (own) input.focus();
     run({ silent: true });
     if (own) sourcebook.engine.filters().then(filters.offer, () => {});
+    if (own) sourcebook.script("carry.js").then(() => root.append(sourcebook.carry(() => pages(root))));
     return state;
   }
 

@@ -1,0 +1,61 @@
+/* What a list shows, to be carried away: the bibliographies of its sources, put together into one. */
+"use strict";
+{
+  const MOST = 500;
+  const AT_ONCE = 8;
+  const FORMATS = [
+    { name: "BibLaTeX", ending: ".bib", type: "application/x-bibtex", join: (texts) => texts.join("\n") },
+    { name: "RIS", ending: ".ris", type: "application/x-research-info-systems", join: (texts) => texts.join("") },
+    {
+      name: "CSL-JSON",
+      ending: ".csl.json",
+      type: "application/vnd.citationstyles.csl+json",
+      join: (texts) => `[\n${texts.flatMap((text) => JSON.parse(text)).map((item) => JSON.stringify(item)).join(",\n")}\n]\n`,
+    },
+  ];
+
+  /* The files in the order of their addresses, some at a time. */
+  async function read(addresses) {
+    const texts = [];
+    for (let start = 0; start < addresses.length; start += AT_ONCE) {
+      const answers = await Promise.all(addresses.slice(start, start + AT_ONCE).map((address) => fetch(address)));
+      if (answers.some((answer) => !answer.ok)) throw new Error("a file is missing");
+      texts.push(...(await Promise.all(answers.map((answer) => answer.text()))));
+    }
+    return texts;
+  }
+
+  function save(text, name, type) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = Object.assign(document.createElement("a"), { href: url, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+
+  /* A line of buttons. pages: gives the addresses of the sources' pages when it is asked. */
+  sourcebook.carry = (pages) => {
+    const said = Object.assign(document.createElement("span"), { className: "carry__said" });
+    said.setAttribute("aria-live", "polite");
+    const carry = async ({ name, ending, type, join }) => {
+      const chosen = [...new Set(pages().map((address) => address.split(/[?#]/)[0]))];
+      if (!chosen.length) return (said.textContent = "There is nothing to take.");
+      if (chosen.length > MOST) return (said.textContent = `These are more than ${MOST}: choose fewer, or take the whole collection at the foot of the page.`);
+      try {
+        save(join(await read(chosen.map((address) => address.replace(/\.html$/, ending)))), `sources${ending}`, type);
+        said.textContent = `${chosen.length} source${chosen.length === 1 ? "" : "s"} as ${name}.`;
+      } catch {
+        said.textContent = location.protocol === "file:" ? "From a folder the browser reads no other files: each source's page has its own." : "The files could not be read.";
+      }
+      return undefined;
+    };
+    const line = Object.assign(document.createElement("p"), { className: "carry" });
+    line.append("Take these along: ");
+    for (const format of FORMATS) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.name });
+      button.addEventListener("click", () => carry(format));
+      line.append(button, " ");
+    }
+    line.append(said);
+    return line;
+  };
+}
