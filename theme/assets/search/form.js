@@ -180,6 +180,18 @@
   /* The sources among the results that are shown. */
   const pages = (root) => [...root.querySelectorAll(".search__results a")].map(({ href }) => href).filter((href) => /\/sources\/(?!index(-\d+)?\.html)[^/]+\.html/.test(href));
 
+  /* What there is to choose from is in the index: it is loaded when the reader first does something,
+     or asked for something in the address, so that a page which is only opened costs little. */
+  function offer(filters) {
+    const signs = ["pointermove", "pointerdown", "keydown", "touchstart"];
+    const load = () => {
+      for (const sign of signs) removeEventListener(sign, load);
+      sourcebook.engine.filters().then(filters.offer, () => {});
+    };
+    if (location.search) load();
+    else for (const sign of signs) addEventListener(sign, load, { passive: true });
+  }
+
   /* ---- The page: its address holds the query and all choices; going back takes the last one back ---- */
 
   function mountPage(root) {
@@ -211,7 +223,7 @@
     restore();
     if (own) input.focus();
     run({ silent: true });
-    if (own) sourcebook.engine.filters().then(filters.offer, () => {});
+    if (own) offer(filters);
     if (own) sourcebook.script("carry.js").then(() => root.append(sourcebook.carry(() => pages(root))));
     return state;
   }
