@@ -17,7 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook import edtf, pictures
 from sourcebook.exports import shipped
 from sourcebook.publish import aside, front_matter, marks, offline, outputs, seal, search, site
-from sourcebook.publish.beforehand import beforehand, shown
+from sourcebook.publish.beforehand import beforehand, holds_text, shown
 from sourcebook.publish.citing import named_styles
 from sourcebook.publish.decisions import report
 from sourcebook.publish.layout import cut, with_remarks
@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
+    _leave_out_backups(files, config.docs_dir)
     there = [file for file in files if file.inclusion is not InclusionLevel.EXCLUDED]
     documents = {
         file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
@@ -90,8 +91,8 @@ def on_page_read_source(*, page: Page, **_: object) -> str:
     for problem in read.problems:
         _LOG.warning("%s", problem)
     decision = _build.before.decisions.get(path)
-    document = shown(read, decision)
-    _build.pages[path] = PageState(document, kind_of(path), page.url, decision)
+    document = shown(read, decision, _build.before.allowed.of(path))
+    _build.pages[path] = PageState(document, kind_of(path), page.file.dest_uri, decision)
     return "\n" + document.body
 
 
@@ -202,6 +203,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("the search index could not be built: %s", problem)
     if name := _build.offline(config.extra):
         offline.pack(Path(config.site_dir), Path(name).stem)
+
+
+def _leave_out_backups(files: Files, docs: str) -> None:
+    """Keep out of the site what is no page and holds a page's text: it would stand there whole."""
+    for file in files:
+        copied = file.src_dir == docs and not file.is_documentation_page()
+        if copied and holds_text(file.content_bytes):
+            file.inclusion = InclusionLevel.EXCLUDED
+            _LOG.warning("docs/%s: left out: a copy of a page; take it away", file.src_uri)
 
 
 def _root(config: MkDocsConfig) -> Path:

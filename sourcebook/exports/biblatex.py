@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook import edtf
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.exports import names
+from sourcebook.exports.plain import address
 from sourcebook.exports.processor.item import PersonName
 from sourcebook.exports.tex import escaped, key, protected, verbatim
 
@@ -113,7 +114,7 @@ def _fields(
         ("keywords", ", ".join(_keyword(word) for word in bib.keywords)),
         # Not `abstract`: the description is ours, not the source's.
         ("annotation", escaped(source.description)),
-        ("library", escaped(f"{collection.title}, {collection.address(source.url)}")),
+        ("library", escaped(f"{collection.title}, {address(collection, source.url)}")),
         # Fields of our own, which styles do not print; `note` would stand in every bibliography.
         ("rights", escaped(bib.license)),
         ("capture", escaped(source.capture)),

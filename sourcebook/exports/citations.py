@@ -14,7 +14,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.errors import Problem
 from sourcebook.exports import names
 from sourcebook.exports.csl import item
-from sourcebook.exports.plain import visible
+from sourcebook.exports.plain import address, visible
 from sourcebook.exports.processor import render
 from sourcebook.exports.processor.runs import Run, Runs, plain, to_html
 from sourcebook.exports.processor.style import Style, StyleError, read_style
@@ -118,12 +118,12 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
     (SHA-256 940529006f8a)."
     """
     number = paragraph.removeprefix("p")
-    address = collection.address(source.url) + (f"#{paragraph}" if paragraph else "")
+    whole = address(collection, source.url) + (f"#{paragraph}" if paragraph else "")
     place = f"¶{number} of the copy in" if number else "Copy in"
     accessed = source.bib.accessed
     parts = [
         f"{place} {visible(collection.title)}",
-        visible(address),
+        visible(whole),
         f"captured {visible(edtf.words(accessed))}" if accessed else "",
     ]
     digest = f" (SHA-256 {source.sha256[:_DIGITS]})" if source.sha256 else ""
@@ -161,7 +161,7 @@ def _bare(csl: Mapping[str, Any]) -> Runs:
     date = csl.get("issued", {})
     year = str(date["date-parts"][0][0]) if "date-parts" in date else date.get("literal", "n.d.")
     parts = ("; ".join(people), year, csl.get("title", ""), csl.get("URL", ""))
-    return (Run(". ".join(part for part in parts if part) + ".", "value"),)
+    return (Run(". ".join(part.removesuffix(".") for part in parts if part) + ".", "value"),)
 
 
 def _shown(source: PublishedSource, collection: Collection) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.exports import names
 from sourcebook.exports.dates import csl_date, from_csl
-from sourcebook.exports.plain import encodable, one_line
+from sourcebook.exports.plain import address, encodable, one_line
 
 _DATES = (("issued", "issued"), ("available-date", "available"), ("accessed", "accessed"))
 
@@ -53,7 +53,7 @@ def note(source: PublishedSource, collection: Collection) -> str:
     """Return the licence, our copy's address, and the capture's path and digest, a line each."""
     lines = {
         "license": source.bib.license,
-        "copy": collection.address(source.url),
+        "copy": address(collection, source.url),
         "capture": source.capture,
         "sha-256": source.sha256,
     }

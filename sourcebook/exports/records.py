@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
 from sourcebook.exports import names
-from sourcebook.exports.plain import encodable
+from sourcebook.exports.plain import address, encodable
 from sourcebook.metadata.fields import FIELDS
 
 VERSION = "1"
@@ -43,7 +43,7 @@ def record(
     return {
         "schema": VERSION,
         "id": source.id,
-        "address": collection.address(source.url),
+        "address": address(collection, source.url),
         "page": source.path,
         "mode": source.mode,
         "ground": source.ground,

@@ -10,7 +10,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.exports import names
 from sourcebook.exports.csl import note
 from sourcebook.exports.dates import parts
-from sourcebook.exports.plain import one_line
+from sourcebook.exports.plain import address, one_line
 
 TYPES = {
     "article": "UNPB",
@@ -94,7 +94,7 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
     for word in bib.keywords:
         yield "KW", word
     yield "DP", collection.title
-    yield "L2", collection.address(source.url)
+    yield "L2", address(collection, source.url)
     # Not `AB`: the description is ours, not the source's abstract.
     yield "N1", source.description
     for line in note(source, collection).splitlines():

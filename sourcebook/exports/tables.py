@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Sequence, Set
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.exports.plain import encodable
+from sourcebook.exports.plain import address, encodable
 from sourcebook.exports.records import kept, passages
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import Value
@@ -44,7 +44,7 @@ def passages_csv(collection: Collection) -> str:
             (
                 subject.id,
                 source.id,
-                collection.address(source.url) + "".join(f"#{p}" for p in one.paragraphs[:1]),
+                address(collection, source.url) + "".join(f"#{p}" for p in one.paragraphs[:1]),
                 several(one.paragraphs),
                 one.text,
                 several(one.terms),
@@ -84,7 +84,7 @@ def uncell(text: str) -> str:
 def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
     return (
         source.id,
-        collection.address(source.url),
+        address(collection, source.url),
         source.path,
         *(_one_cell(getattr(source.bib, field.name)) for field in FIELDS),
         source.description,
@@ -108,7 +108,7 @@ def _subject_row(
         subject.id,
         subject.kind,
         subject.title,
-        collection.address(subject.url),
+        address(collection, subject.url),
         subject.path,
         several(subject.alt_labels),
         subject.scope_note,

@@ -19,6 +19,7 @@ _QUOTE = re.compile(r'[{}"]')
 _SPACE = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
 _LONGEST = 20_000  # characters of a value: what goes on for longer lacks its end
+_ABBREVIATED = 1_000  # characters that a name of `@string` may stand for: others may double it
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _HINT = "mend the entry, or export the file again"
 
@@ -53,7 +54,10 @@ def entries(path: str, text: str) -> Iterator[Entry | Problem]:
         except _BrokenError as error:
             yield Problem(path, line, f"the entry {error}", _HINT)
             continue
-        if kind == "string":
+        if kind == "string" and any(len(value) > _ABBREVIATED for value in fields.values()):
+            message = "the entry gives a name to a value longer than any abbreviation"
+            yield Problem(path, line, message, _HINT)
+        elif kind == "string":
             names |= fields
         else:
             yield Entry(line, kind, key, fields)
@@ -84,6 +88,8 @@ def _value(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
     while True:
         part, place = _part(text, place, names)
         out += part
+        if len(out) > _LONGEST:
+            raise _BrokenError("has a value longer than any")
         space = _JOIN.match(text, place)
         if space is None:
             return out, place

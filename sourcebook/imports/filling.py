@@ -6,10 +6,11 @@ remembers of its own; a value put here does not fit it, and so is the editor's f
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
+from sourcebook.imports.harmless import harmless
 from sourcebook.imports.matching import Known, Match
 from sourcebook.imports.reference import Reference
 from sourcebook.metadata.fields import BY_NAME
@@ -72,12 +73,34 @@ def changes(
     for one in matches:
         page = pages[one.page]
         given, kept = fill(page, one.reference)
-        problems += kept
+        given, refused = _possible(page, given, one.reference)
+        problems += (*kept, *refused)
         if given.values:
             filled.append(given)
             after = written(page, given, one.reference)
             files.append(FileChange(page.path, page.text.encode(), after.encode()))
     return tuple(filled), tuple(files), tuple(problems)
+
+
+def _possible(
+    page: Page, filled: Filled, reference: Reference
+) -> tuple[Filled, tuple[Problem, ...]]:
+    """Return the values that can be written with nothing of a person's lost, and the others."""
+
+    def possible(values: tuple[tuple[str, Value], ...]) -> bool:
+        try:
+            text = written(page, replace(filled, values=values), reference)
+        except front_matter.FrontMatterError:
+            return False
+        return harmless(page, text, dict(values))
+
+    values = tuple(one for one in filled.values if possible((one,)))
+    values = values if possible(values) else ()
+    why = "cannot be written without touching what stands around it"
+    refused = (one for one in filled.values if one not in values)
+    return replace(filled, values=values), tuple(
+        _kept(page, key, value, reference, why) for key, value in refused
+    )
 
 
 def written(page: Page, filled: Filled, reference: Reference) -> str:
@@ -131,10 +154,12 @@ def _same(current: Value, value: Value) -> bool:
     return value in _shapes(current)
 
 
-def _kept(page: Page, key: str, value: Value, reference: Reference) -> Problem:
+def _kept(
+    page: Page, key: str, value: Value, reference: Reference, why: str = "is the editor's"
+) -> Problem:
     line = front_matter.line_of(page.yaml, key) + 1
     shown = value if isinstance(value, str) else "; ".join(value)
-    message = f"`{key}` is the editor's; {reference.path}:{reference.line} gives {shown!r}"
+    message = f"`{key}` {why}; {reference.path}:{reference.line} gives {shown!r}"
     return Problem(page.path, line, message, "change it by hand if that is right", "warning", key)
 
 

@@ -1,12 +1,14 @@
 """Where things stand, as one page writes it to lead to another."""
 
 import posixpath
+import re
 import uuid
 from urllib.parse import quote
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.machines.text import possible
 
+_PLACE = re.compile(r"(?P<path>.*?\.(?:html|jsonld|xml))#(?P<fragment>.*)", re.DOTALL)
 # A name space of ours, made once at random (RFC 9562, 5.5): changing it renames every entry of
 # every feed.
 _NAMES = uuid.UUID("0b7c2a5e-5f0d-4c57-9a5e-3d1f6b1c8e42")
@@ -16,14 +18,16 @@ def link(collection: Collection, here: str, there: str) -> str:
     """Return the address of the page `there` as the file `here` writes it.
 
     Both are relative to the site's root. Absolute where the site's address is known, otherwise
-    relative to `here`.
+    relative to `here`. A `#` before the ending of a file is part of its name.
     """
-    path, mark, fragment = there.partition("#")
-    tail = mark + quote(fragment, safe="-._~") if mark else ""
+    match = _PLACE.match(there)
+    path, fragment = (match["path"], match["fragment"]) if match else (there, "")
+    tail = f"#{quote(fragment, safe='-._~')}" if match else ""
     if collection.site_url:
         return f"{collection.site_url}{_quoted(path)}{tail}"
-    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return f"{_quoted(relative)}{tail}"
+    relative = _quoted(posixpath.relpath(path, posixpath.dirname(here) or "."))
+    # A name with a colon would read as a scheme (RFC 3986, 4.2).
+    return f"{'./' * (':' in relative.partition('/')[0])}{relative}{tail}"
 
 
 def beside(source: PublishedSource, ending: str) -> str:

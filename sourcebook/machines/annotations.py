@@ -46,7 +46,10 @@ def source_text(source: PublishedSource) -> str:
 def _collection(source: PublishedSource, collection: Collection) -> Node:
     here = address(source)
     place = link(collection, here, here)
-    items = [_annotation(comment, source, collection) for comment in source.commentary.comments]
+    places = _places(source)
+    items = [
+        _annotation(comment, source, collection, places) for comment in source.commentary.comments
+    ]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": place,
@@ -63,7 +66,21 @@ def _collection(source: PublishedSource, collection: Collection) -> Node:
     }
 
 
-def _annotation(comment: Comment, source: PublishedSource, collection: Collection) -> Node:
+def _places(source: PublishedSource) -> Mapping[str, Node]:
+    """Return where each paragraph stands, by its id: worked out once for all comments."""
+    text, start = source_text(source), 0
+    wanted = {comment.paragraph for comment in source.commentary.comments}
+    found: dict[str, Node] = {}
+    for one in source.paragraphs:
+        if one.id in wanted:
+            found.setdefault(one.id, {"selector": _selectors(one, start, text)})
+        start += len(one.text) + 1
+    return found
+
+
+def _annotation(
+    comment: Comment, source: PublishedSource, collection: Collection, places: Mapping[str, Node]
+) -> Node:
     said = source.commentary
     here = address(source)
     body = {
@@ -82,7 +99,11 @@ def _annotation(comment: Comment, source: PublishedSource, collection: Collectio
         "created": f"{day}T00:00:00Z" if day else "",
         "rights": licence(said.license),
         "body": {key: value for key, value in body.items() if value},
-        "target": _target(comment.paragraph, source, link(collection, here, source.url)),
+        # The page alone, where the paragraph is not shown.
+        "target": {
+            "source": link(collection, here, source.url),
+            **places.get(comment.paragraph, {}),
+        },
     }
     return {key: value for key, value in node.items() if value}
 
@@ -90,16 +111,6 @@ def _annotation(comment: Comment, source: PublishedSource, collection: Collectio
 def _creator(author: str) -> Node:
     node = {"type": sort(author), "name": line(author)}
     return {key: value for key, value in node.items() if value}
-
-
-def _target(paragraph: str, source: PublishedSource, address: str) -> Node:
-    """Return the paragraph as part of the page; the page alone where it is not shown."""
-    start = 0
-    for one in source.paragraphs:
-        if one.id == paragraph:
-            return {"source": address, "selector": _selectors(one, start, source_text(source))}
-        start += len(one.text) + 1
-    return {"source": address}
 
 
 def _selectors(paragraph: Paragraph, start: int, text: str) -> list[Node]:

@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.pictures.svg import element, one_line
@@ -9,6 +10,7 @@ from sourcebook.pictures.svg import element, one_line
 WIDTH = 680
 """Of every picture, in CSS pixels: what a column of text is wide, and a phone can scroll."""
 LIST_OF_SOURCES = "sources/index.html"
+_PLAIN = "/-._~()!$'*+,;:@"  # what may stand in a path as it is (RFC 3986, 3.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Picture:
 
 def relative(page: str, url: str) -> str:
     """Return the address of `url` on the page `page`; both are relative to the site's root."""
-    path = posixpath.relpath(url, posixpath.dirname(page) or ".")
+    path = quote(posixpath.relpath(url, posixpath.dirname(page) or "."), _PLAIN, errors="replace")
     return f"./{path}" if ":" in path.partition("/")[0] else path
 
 

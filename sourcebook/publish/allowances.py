@@ -6,10 +6,11 @@ they stand: all are chosen before any page is made.
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.collection import Mode, Quoted
+from sourcebook.publish import excerpt
 from sourcebook.publish.decisions import Decision, Policy
 
 _MOST_SHARE = 4
@@ -34,17 +35,30 @@ class Allowance:
 
 
 EVERYTHING = Allowance()
+NOTHING = Allowance("record", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Allowances:
-    """The allowance of each source, by the path of its page; any other page shows all it has."""
+    """The allowance of each source, by the path of its page; any other page shows all it has.
+
+    whole: the pages of the sources that are published in full; None where nothing was decided.
+    """
 
     by_path: Mapping[str, Allowance] = field(default_factory=dict)
+    whole: Collection[str] | None = None
 
     def of(self, path: str) -> Allowance:
         """Return what may be shown of the source whose page is `path`."""
         return self.by_path.get(path, EVERYTHING)
+
+    def elsewhere(self, path: str) -> Allowance:
+        """Return what another page may quote of the source whose page is `path`.
+
+        Of a page that is not there (it was renamed, moved or taken away) nobody knows.
+        """
+        known = self.whole is None or path in self.whole
+        return self.by_path.get(path, EVERYTHING if known else NOTHING)
 
 
 def allowances(
@@ -77,10 +91,10 @@ def _allowance(mode: Mode, length: int, passages: Iterable[str], said: Policy) -
     left = math.floor(length * said.share)
     chosen: set[str] = set()
     for passage in map(_plain, passages):
-        count = len(passage.split())
-        if passage not in chosen and count <= left:
+        length_of_it = excerpt.count(passage)
+        if passage not in chosen and length_of_it <= left:
             chosen.add(passage)
-            left -= count
+            left -= length_of_it
     return Allowance(mode, min(said.words, length // _MOST_SHARE), frozenset(chosen))
 
 

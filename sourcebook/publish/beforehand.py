@@ -1,13 +1,17 @@
-"""What must be known of all pages before any is made: their front matter, and what may be shown."""
+"""What must be known of all pages before any is made: their front matter, and what may be shown.
 
+What counts is what a page holds, not where it stands: people rename and move pages.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook import rights
 from sourcebook.collection import Quoted
-from sourcebook.publish import marks, strict
-from sourcebook.publish.allowances import Allowance, Allowances, allowances
-from sourcebook.publish.decisions import Decision, Policy, decide, policy
+from sourcebook.publish import excerpt, marks, strict
+from sourcebook.publish.allowances import NOTHING, Allowance, Allowances, allowances
+from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
 from sourcebook.publish.front_matter import Document, mapping_of, text_of
 from sourcebook.publish.links import Links
 from sourcebook.publish.parts import Part, split
@@ -16,15 +20,20 @@ from sourcebook.publish.view import kind_of
 LEDGERS = "captures/"
 """The folder of the pages that show what became of each line of a capture."""
 
-_ORPHAN = Allowance("record", 0)
+_LEDGER = "ledger"
+_TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
+# What is no word of the text: marks of lists, quotations and headings, and where links lead.
+_MARKUP = re.compile(
+    r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Beforehand:
     """All pages as they were read, by path in `docs/`, and what the rights allow.
 
-    decisions: of each source page. allowed: of these, and of the pages of their ledgers.
-    problems: what is wrong with the settings, or with a page's `publish:`.
+    decisions: of each page that holds a source's text. allowed: of these, and of the pages of their
+    ledgers. problems: what is wrong with the settings, or with a page's `publish:`.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -36,23 +45,79 @@ class Beforehand:
 def beforehand(documents: Mapping[str, Document], extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
     said = policy(extra)
-    sources = {path: page for path, page in documents.items() if kind_of(path) == "source"}
-    decisions = {path: _unaltered(page, decide(page.meta, said)) for path, page in sources.items()}
+    sources = {path: page for path, page in documents.items() if _is_source(path, page)}
+    decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
     by_path = _allowed(documents, decisions, said)
+    whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [f"mkdocs.yml: {problem}" for problem in said.problems]
     problems += [f"docs/{path}: {d.problem}" for path, d in decisions.items() if d.problem]
-    return Beforehand(documents, decisions, Allowances(by_path), tuple(problems))
+    return Beforehand(documents, decisions, Allowances(by_path, whole), tuple(problems))
 
 
-def shown(document: Document, decision: Decision | None) -> Document:
+def holds_text(content: bytes) -> bool:
+    """Return whether a file that is no page holds what a page shows of a source: an editor's
+    backup, which would be published as it is."""
+    return bool(_TEXTS.search(content))
+
+
+def shown(document: Document, decision: Decision | None, allowed: Allowance = NOTHING) -> Document:
     """Return the page as it may be read on. Of one that is withdrawn only the places remain to
-    which links lead."""
-    if decision is None or decision.mode != "withdrawn":
+    which links lead; of any other, the corrections in what is shown."""
+    if decision is None or decision.mode == "full":
         return document
-    text = next((p.text for p in _parts(document) if p.name == strict.SOURCE_TEXT), "")
+    text = _text(document)
+    meta = {key: value for key, value in document.meta.items() if key != "corrections"}
+    if decision.mode != "withdrawn":
+        kept = _corrections(document.meta.get("corrections"), text, allowed)
+        return replace(document, meta={**meta, "corrections": kept} if kept else meta)
     region = f"<!-- {strict.SOURCE_TEXT}: begin -->\n{text}\n<!-- {strict.SOURCE_TEXT}: end -->"
-    meta = {key: value for key, value in document.meta.items() if key != "description"}
+    meta.pop("description", None)
     return replace(document, meta=meta, body=region)
+
+
+def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:
+    """Return the corrections whose words stand in what is shown: each quotes the capture."""
+    if not declared or not allowed.words:
+        return []
+    links = Links("text")
+    bound = Allowances({links.path: allowed})
+    segments = strict.render(strict.SOURCE_TEXT, text, links, "", bound).segments
+    there = {one.id: " ".join(one.text.split()) for one in segments}
+    rows = declared if isinstance(declared, list) else [declared]
+    return [row for row in rows if _stands(mapping_of(row), there)]
+
+
+def _stands(row: Mapping[str, object], there: Mapping[str, str]) -> bool:
+    now = " ".join(text_of(row.get("now")).split())
+    return bool(now) and now in there.get(text_of(row.get("paragraph")), "")
+
+
+def _is_source(path: str, page: Document) -> bool:
+    if kind_of(path) == "source":
+        return True
+    return f"<!-- {strict.SOURCE_TEXT}: begin" in page.body
+
+
+def _decided(page: Document, said: Policy) -> Decision:
+    """Return how a page is published; what it says cannot be known where its head is broken."""
+    decided = decide(page.meta, said)
+    if page.problems or not page.meta:
+        return replace(decided, mode="record", ground="the head of its page cannot be read")
+    return _unaltered(page, decided)
+
+
+def _together(
+    sources: Mapping[str, Document], decisions: Mapping[str, Decision]
+) -> dict[str, Decision]:
+    """Return the decisions, the same for all pages of one capture."""
+    by_digest: dict[str, list[str]] = {}
+    for path, page in sources.items():
+        by_digest.setdefault(_digest(page, "capture") or path, []).append(path)
+    return {
+        path: decided
+        for paths in by_digest.values()
+        for path, decided in zip(paths, strictest([decisions[p] for p in paths]), strict=True)
+    }
 
 
 def _unaltered(page: Document, decided: Decision) -> Decision:
@@ -60,8 +125,7 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
     known = rights.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    text = next((p.text for p in _parts(page) if p.name == strict.SOURCE_TEXT), "")
-    rendered = strict.render(strict.SOURCE_TEXT, text, Links())
+    rendered = strict.render(strict.SOURCE_TEXT, _text(page), Links())
     if marks.deviations(page.meta, rendered.seals):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
@@ -83,11 +147,12 @@ def _ledgers(
 ) -> Iterator[tuple[str, Allowance]]:
     """Yield the pages that show captures whose text may not be shown, or whose source is gone."""
     modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
+    modes.pop("", None)
     for path, page in documents.items():
-        if path.startswith(LEDGERS):
+        if path.startswith(LEDGERS) or f"<!-- {_LEDGER}: begin" in page.body:
             mode = modes.get(_digest(page, "generated"))
             if mode != "full":
-                yield path, Allowance(mode, 0) if mode else _ORPHAN
+                yield path, Allowance(mode, 0) if mode else NOTHING
 
 
 def _digest(page: Document, block: str) -> str:
@@ -103,7 +168,11 @@ def _quoted(documents: Mapping[str, Document]) -> Iterator[Quoted]:
 
 
 def _length(page: Document) -> int:
-    return sum(len(p.text.split()) for p in _parts(page) if p.name == strict.SOURCE_TEXT)
+    return excerpt.count(_MARKUP.sub(" ", _text(page)))
+
+
+def _text(page: Document) -> str:
+    return next((p.text for p in _parts(page) if p.name == strict.SOURCE_TEXT), "")
 
 
 def _parts(page: Document) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.errors import Problem
 from sourcebook.exports import citations, shipped
 from sourcebook.exports.citations import Cited, NamedStyle
+from sourcebook.exports.plain import address
 
 _NUMBER = "p{n}"
 
@@ -55,4 +56,4 @@ def cite_view(
     cited, problems = citations.cite(source, collection, styles)
     copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
     note = citations.copy_note(source, collection, _NUMBER)
-    return CiteView(cited, copy, note, collection.address(source.url)), problems
+    return CiteView(cited, copy, note, address(collection, source.url)), problems

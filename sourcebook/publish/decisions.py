@@ -5,7 +5,7 @@ licence that forbids alteration has the last word. In doubt less is shown, never
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from sourcebook import rights
@@ -13,6 +13,7 @@ from sourcebook.collection import Mode
 from sourcebook.publish.front_matter import mapping_of, text_of
 
 Setting = Literal["full", "by-rights"]
+_MODES: Mapping[str, Mode] = {mode: mode for mode in get_args(Mode)}
 _WORDS = 80
 _SHARE = 0.1
 _MOST_NAMED = 10
@@ -51,10 +52,10 @@ def policy(extra: Mapping[str, object]) -> Policy:
     problems = []
     if setting not in get_args(Setting):
         problems.append(f"`publish: {setting}` is not known; write `full` or `by-rights`")
-    if not isinstance(words, int) or words < 0:
+    if isinstance(words, bool) or not isinstance(words, int) or words < 0:
         problems.append(f"`excerpt: words: {words}` is not a number of words")
         words = 0
-    if not isinstance(share, int | float) or not 0 <= share <= 1:
+    if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
         problems.append(f"`excerpt: share: {share}` is not a share from 0 to 1")
         share = 0.0
     chosen: Setting = "full" if setting == "full" else "by-rights"
@@ -65,7 +66,7 @@ def decide(meta: Mapping[str, object], said: Policy) -> Decision:
     """Return how the source with the front matter `meta` is published."""
     licence = text_of(meta.get("license")) or rights.NOT_EVALUATED
     known = rights.rights(licence)
-    wanted, ground, problem = _wanted(text_of(meta.get("publish")), said, known)
+    wanted, ground, problem = _wanted(meta, said, known)
     if known.unaltered and wanted == "excerpt":
         return Decision("record", f"{known.words} allows no part alone", licence, problem)
     if known.unaltered and wanted == "full" and meta.get("corrections"):
@@ -74,14 +75,32 @@ def decide(meta: Mapping[str, object], said: Policy) -> Decision:
     return Decision(wanted, ground, licence, problem)
 
 
-def _wanted(own: str, said: Policy, known: rights.Rights) -> tuple[Mode, str, str]:
-    """Return the mode before the licence's veto, the ground for it, and what is wrong."""
-    modes: dict[str, Mode] = {mode: mode for mode in get_args(Mode)}
-    if own and own not in modes:
-        problem = f"`publish: {own}` is not known; write one of {', '.join(modes)}"
-        return "record", "what its page says cannot be read", problem
+def strictest(decided: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions for pages of one and the same capture: none shows what another hides."""
+    order = list(_MODES)
+    least = max(decided, key=lambda one: order.index(one.mode))
+    ground = f"another page of the same capture: {least.ground}"
+    return tuple(
+        one if one.mode == least.mode else replace(one, mode=least.mode, ground=ground)
+        for one in decided
+    )
+
+
+def _wanted(
+    meta: Mapping[str, object], said: Policy, known: rights.Rights
+) -> tuple[Mode, str, str]:
+    """Return the mode before the licence's veto, the ground for it, and what is wrong.
+
+    Whatever a page says under `publish`, or `Publish`, was meant: what is not a mode, or two of
+    them, is not passed over.
+    """
+    own = [value for key, value in meta.items() if key.strip().casefold() == "publish" and value]
+    if len(own) == 1 and isinstance(own[0], str) and own[0].strip() in _MODES:
+        return _MODES[own[0].strip()], "its page says so", ""
     if own:
-        return modes[own], "its page says so", ""
+        shown = own[0] if len(own) == 1 else own
+        problem = f"`publish: {shown}` is not known; write one of {', '.join(_MODES)}"
+        return "record", "what its page says cannot be read", problem
     if said.setting == "full":
         return "full", "the collection's choice", ""
     if known.open:

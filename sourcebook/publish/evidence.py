@@ -67,7 +67,7 @@ def withheld(tokens: list[Token], links: Links, allowed: Allowances) -> list[Tok
         words = text_of([token for token in piece if token.type == "inline"])
         if tokens[at].type == "table_open":
             _withhold_rows(piece, links, allowed)
-        if tokens[at].type != "blockquote_open" or allowed.of(source).permits(words):
+        if tokens[at].type != "blockquote_open" or allowed.elsewhere(source).permits(words):
             kept += piece
         at = end + 1
     return kept
@@ -83,7 +83,7 @@ def _withhold_rows(table: list[Token], links: Links, allowed: Allowances) -> Non
         elif token.type == "tr_close":
             sources = {path for cell in row for path, _ in _targets(cell, links)}
             for cell in row:
-                if not all(allowed.of(path).permits(_words(cell)) for path in sources):
+                if not all(allowed.elsewhere(path).permits(_words(cell)) for path in sources):
                     _keep_links(cell)
 
 

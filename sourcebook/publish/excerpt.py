@@ -1,6 +1,24 @@
-"""The first words of a source text, where its rights allow no more."""
+"""The first words of a source text, where its rights allow no more.
+
+A word is what stands between white space. Thai, Lao, Tibetan, Burmese, Khmer, Chinese and Japanese
+have none between words: each character counts there, as does each stretch of 30 elsewhere, so that
+no text is a single word.
+"""
+
+import re
 
 from markdown_it.token import Token
+
+_UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u2fff\u3001-\ua4cf"
+    "\uaa60-\uaa7f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
+)
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,30}}")
+
+
+def count(text: str) -> int:
+    """Return how many words `text` has."""
+    return sum(1 for _ in _WORD.finditer(text))
 
 
 def cut(tokens: list[Token], words: int | None) -> list[Token]:
@@ -27,12 +45,10 @@ def _shorten(token: Token, left: int) -> int:
         return _shorten_inline(token, left)
     if token.type not in ("text", "text_special", "code_inline", "fence", "code_block"):
         return 0
-    parts = token.content.split()
-    if len(parts) > left:
-        token.content = " ".join(parts[:left])
-        if token.type != "text_special" and token.content:
-            token.content += " " if token.type == "text" else ""
-    return min(len(parts), left)
+    ends = [match.end() for match in _WORD.finditer(token.content)]
+    if len(ends) > left:
+        token.content = token.content[: ends[left - 1]] if left else ""
+    return min(len(ends), left)
 
 
 def _shorten_inline(token: Token, left: int) -> int:

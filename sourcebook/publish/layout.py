@@ -1,13 +1,14 @@
 """A page's HTML cut where its template puts it: what came before, the region, what came after."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.publish.strict import Rendered
 
 _MENTIONS = '<h2 id="mentioned-in">'
 _REFERENCE = re.compile(r'<a href="#p(?P<number>\d+)">')
+_PERMALINK = re.compile(r'aria-label="Paragraph (?P<number>\d+)"></a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +43,42 @@ def with_remarks(layout: Layout) -> Layout:
     The link has no text, so that the source's stays what it is; what it shows is in the styles.
     """
     related, main = _with_mentions(layout.related, layout.main)
-    after = layout.after
-    for number in dict.fromkeys(match["number"] for match in _REFERENCE.finditer(after)):
-        permalink = f'aria-label="Paragraph {number}"></a>'
-        if permalink in main:
-            target = f"on-p{number}"
-            remark = f'<a class="remark" href="#{target}" aria-label="Commentary on ¶{number}"></a>'
-            main = main.replace(permalink, permalink + remark, 1)
-            link = f'<a href="#p{number}"'
-            after = after.replace(link, f'<a id="{target}"{link[2:]}', 1)
-    return replace(layout, main=main, after=after, related=related)
+    after, numbers = _named(layout.after, main, "on-p")
+    said = {
+        number: f'<a class="remark" href="#on-p{number}" aria-label="Commentary on ¶{number}"></a>'
+        for number in numbers
+    }
+    return replace(layout, main=beside(main, said), after=after, related=related)
+
+
+def beside(main: str, marks: Mapping[str, str]) -> str:
+    """Return a source's HTML with a mark after the permalink of each paragraph that has one.
+
+    marks: HTML by the number of the paragraph.
+    """
+    return _PERMALINK.sub(lambda match: match[0] + marks.get(match["number"], ""), main)
 
 
 def _with_mentions(related: str, main: str) -> tuple[str, str]:
     """Return the links below a source and its text, with a mark where another page speaks of it."""
     before, heading, mentions = related.partition(_MENTIONS)
-    for number in dict.fromkeys(match["number"] for match in _REFERENCE.finditer(mentions)):
-        permalink = f'aria-label="Paragraph {number}"></a>'
-        if permalink in main:
-            target, said = f"mention-p{number}", f"Another page speaks of ¶{number}"
-            mark = f'<a class="remark remark--mention" href="#{target}" aria-label="{said}"></a>'
-            main = main.replace(permalink, permalink + mark, 1)
-            link = f'<a href="#p{number}"'
-            mentions = mentions.replace(link, f'<a id="{target}"{link[2:]}', 1)
-    return before + heading + mentions, main
+    mentions, numbers = _named(mentions, main, "mention-p")
+    start = '<a class="remark remark--mention" href="#mention-p'
+    said = {n: f'{start}{n}" aria-label="Another page speaks of ¶{n}"></a>' for n in numbers}
+    return before + heading + mentions, beside(main, said)
+
+
+def _named(html: str, main: str, stem: str) -> tuple[str, list[str]]:
+    """Return HTML whose first link to each paragraph of `main` has an id; and their numbers."""
+    waiting = {match["number"] for match in _PERMALINK.finditer(main)}
+    found: list[str] = []
+
+    def name(match: re.Match[str]) -> str:
+        number = match["number"]
+        if number not in waiting:
+            return match[0]
+        waiting.remove(number)
+        found.append(number)
+        return f'<a id="{stem}{number}"{match[0][2:]}'
+
+    return _REFERENCE.sub(name, html), found

@@ -4,18 +4,20 @@ The links have no text, so that the source's stays what it is; what they show is
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import escape
 
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
-from sourcebook.publish.layout import Layout
+from sourcebook.publish.layout import Layout, beside
 
 DIFFERS = "This paragraph differs from the capture."
 MISSING = "Text of the capture is missing before this paragraph."
 MISSING_AFTER = "Text of the capture is missing after this paragraph."
 _PARAGRAPH = re.compile(r"p[1-9]\d{0,8}")
+_MOST_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,32 @@ def deviations(
     if not known or not here or list(known) == now:
         return ()
     found: list[tuple[str, str]] = []
-    for kind, _, _, first, last in SequenceMatcher(None, known, now, autojunk=False).get_opcodes():
+    for kind, first, last in _differences(known, now):
         if kind == "delete":
             after = first < len(here)
             found.append((here[min(first, len(here) - 1)][0], MISSING if after else MISSING_AFTER))
-        elif kind != "equal":
+        else:
             found += ((identifier, DIFFERS) for identifier, _ in here[first:last])
     return tuple(found)
+
+
+def _differences(known: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return (kind, first, last) of what is not the same in `now`, as `difflib` names it.
+
+    What both begin and end with is set aside; among very many paragraphs alike, those that are
+    frequent are not tried one against another: that takes as many steps as there are pairs.
+    """
+    most = min(len(known), len(now))
+    start = next((i for i in range(most) if known[i] != now[i]), most)
+    rest = most - start
+    end = next((i for i in range(rest) if known[-1 - i] != now[-1 - i]), rest)
+    old, new = known[start : len(known) - end], now[start : len(now) - end]
+    counted = Counter(new)
+    pairs = sum(counted[one] for one in old)
+    found = SequenceMatcher(None, old, new, autojunk=pairs > _MOST_PAIRS).get_opcodes()
+    return [
+        (kind, start + first, start + last) for kind, _, _, first, last in found if kind != "equal"
+    ]
 
 
 def corrections(meta: Mapping[str, object]) -> tuple[Correction, ...]:
@@ -69,17 +90,13 @@ def with_marks(
     layout: Layout, differing: Iterable[tuple[str, str]], corrected: Iterable[Correction]
 ) -> Layout:
     """Return a source page with a note at each paragraph that differs, or was corrected."""
-    main = layout.main
+    marks: dict[str, str] = {}
     for one in corrected:
         label = escape(f"Corrected by the editors; the capture has “{one.was}”")
         start = f'<a class="remark remark--corrected" href="#{one.target}"'
-        main = _beside(main, one.number, f'{start} aria-label="{label}"></a>')
+        mark = f'{start} aria-label="{label}"></a>'
+        marks[one.number] = mark + marks.get(one.number, "")
     for paragraph, words in differing:
         note = f'<strong class="deviation">{words}</strong> '
-        main = _beside(main, paragraph[1:], note)
-    return replace(layout, main=main)
-
-
-def _beside(main: str, number: str, mark: str) -> str:
-    permalink = f'aria-label="Paragraph {number}"></a>'
-    return main.replace(permalink, permalink + mark, 1)
+        marks[paragraph[1:]] = note + marks.get(paragraph[1:], "")
+    return replace(layout, main=beside(layout.main, marks))

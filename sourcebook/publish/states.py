@@ -126,9 +126,10 @@ class Build:
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
-        earlier, later = [*listed[1:], None], [None, *listed[:-1]]
-        rows = zip(listed, earlier, later, strict=True)
-        self.around = {one.path: Around(before, after) for one, before, after in rows}
+        row = [None, *listed, None]
+        self.around = {
+            one.path: Around(earlier=row[at + 2], later=row[at]) for at, one in enumerate(listed)
+        }
 
     def annotated(self, path: str) -> bool:
         """Return whether there is a file of the comments on a source."""

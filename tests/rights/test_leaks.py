@@ -115,7 +115,8 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
 ) -> None:
     made: Made = request.getfixturevalue("by_page" if name == "excerpt" else "by_rights")
     said = sentences(name)
-    shown = {sentence for sentence in said if leaks(made.site, [sentence])}
+    found = leaks(made.site, said)
+    shown = {sentence for sentence in said if any(leak.endswith(sentence) for leak in found)}
     first = set(said[:2])  # 28 of 30 words
     quotable = {sentence for sentence in said if "peace treaty" in sentence}
     assert first <= shown <= first | quotable

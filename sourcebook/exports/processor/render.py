@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, NamedTuple
 
 from sourcebook.exports.processor.conditions import branch
@@ -21,6 +22,7 @@ _NAME_OPTIONS = (
 )  # fmt: skip
 _NO_NAME = Node("name", {})
 _MOST_DEEP = 60
+_MOST_CALLS = 20_000  # of macros for one citation; the styles that we ship take some 100
 
 
 class Shown(NamedTuple):
@@ -40,7 +42,10 @@ class TooDeepError(RecursionError):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """Where in a style we are. options: those of names that reach down. names: that substitute."""
+    """Where in a style we are. options: those of names that reach down. names: that substitute.
+
+    calls: of macros up to now, in the whole citation.
+    """
 
     style: Style
     item: Item
@@ -48,6 +53,7 @@ class _Scope:
     names: Node | None = None
     depth: int = 0
     used: set[str] | None = None
+    calls: "count[int]" = field(default_factory=count)
 
     @property
     def locale(self) -> Locale:
@@ -114,7 +120,7 @@ def _group(node: Node, scope: _Scope) -> Shown:
 
 def _text(node: Node, scope: _Scope) -> Shown:
     if node.get("macro"):
-        if scope.depth > _MOST_DEEP:
+        if scope.depth > _MOST_DEEP or next(scope.calls) > _MOST_CALLS:
             raise TooDeepError("the macros of the style call each other without end")
         inner = replace(scope, depth=scope.depth + 1)
         shown = _joined(scope.style.macros[node.get("macro")], inner)
