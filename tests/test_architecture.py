@@ -58,7 +58,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "machines": ("exports", "pages.markdown"),
     "packet": ("machines",),
     "pictures": (),
-    "publish": ("exports", "machines", "packet", "pages.front_matter", "pictures", "store"),
+    "publish": (
+        *("exports", "machines", "packet", "pictures", "store"),
+        *("pages.front_matter", "pages.markdown"),
+    ),
 }
 
 

@@ -52,6 +52,26 @@ def filed(tokens: Sequence[Token], links: Links) -> tuple[tuple[str, tuple[str, 
     return tuple(found)
 
 
+def spoken(tokens: list[Token], links: Links, allowed: Allowances) -> list[Token]:
+    """Return the links below a source without what withdrawn pages say of it.
+
+    Each of them is an item of a list whose first link leads to such a page.
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        item = tokens[at].type == "list_item_open" and tokens[at].level == 1
+        end = _end(tokens, at) if item else at
+        first = (
+            next((t for t in tokens[at : end + 1] if t.type == "inline"), None) if item else None
+        )
+        target = _targets(first, links)[:1] if first else []
+        if not target or allowed.of(target[0][0]).mode != "withdrawn":
+            kept += tokens[at : end + 1]
+        at = end + 1
+    return kept
+
+
 def withheld(tokens: list[Token], links: Links, allowed: Allowances) -> list[Token]:
     """Return the region without the passages that may not be quoted; links to them stay.
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 import yaml
 
 from sourcebook.errors import Problem
+from sourcebook.pages.markdown import visible
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _SHORT = 8_000
+# What UTF-8 cannot hold, and what no text may (https://www.unicode.org/faq/private_use.html#nonchar1)
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _HINT = "mend the YAML between the two `---` lines"
 
 
@@ -40,7 +43,7 @@ def read(path: str, text: str) -> Document:
     body = text[match.end() :].lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
-        meta = _load(match["yaml"])
+        meta, twice = _load(match["yaml"])
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it is nested too deeply"
@@ -49,18 +52,38 @@ def read(path: str, text: str) -> Document:
         return Document({}, body, first_line, (problem,))
     if meta in (None, ""):
         return Document({}, body, first_line)
+    if twice:
+        problem = Problem(path, 1, f"the front matter has the key `{twice}` twice", _HINT)
+        return Document({}, body, first_line, (problem,))
     if not isinstance(meta, dict):
         problem = Problem(path, 1, "the front matter is not `name: value` lines", _HINT)
         return Document({}, body, first_line, (problem,))
-    return Document({str(key): value for key, value in meta.items()}, body, first_line)
+    return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
 
 
-def _load(text: str) -> object:
-    """Return what YAML says. libyaml overflows the C stack where nesting is some 20,000 deep, which
-    a short text cannot be; PyYAML's own parser raises instead.
+def _load(text: str) -> tuple[object, str]:
+    """Return what YAML says, and a key that stands twice in it: YAML forbids that, and a parser
+    takes the last.
+
+    libyaml overflows the C stack where nesting is some 20,000 deep, which a short text cannot be;
+    PyYAML's own parser raises instead. Both loaders make strings only.
     """
-    loader = yaml.CBaseLoader if len(text) < _SHORT else yaml.BaseLoader
-    return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders make strings only
+    loader = yaml.CBaseLoader(text) if len(text) < _SHORT else yaml.BaseLoader(text)
+    node = loader.get_single_node()
+    if node is None:
+        return None, ""
+    keys = [str(k.value) for k, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    twice = next((key for number, key in enumerate(keys) if key in keys[:number]), "")
+    return loader.construct_document(node), twice
+
+
+def _safe(value: object) -> object:
+    """Return a value in which no character misleads, and which UTF-8 can hold."""
+    if isinstance(value, str):
+        return visible(_NO_TEXT.sub("\ufffd", value))
+    if isinstance(value, list):
+        return [_safe(one) for one in value]
+    return {_safe(k): _safe(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def text_of(value: object) -> str:

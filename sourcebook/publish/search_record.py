@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from urllib.parse import unquote
 
 from sourcebook import edtf, words
-from sourcebook.publish.front_matter import text_of, texts_of
+from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 from sourcebook.publish.layout import Layout
 from sourcebook.publish.search_text import Passage, one_line, passages
 from sourcebook.publish.signed import signed
@@ -49,7 +50,7 @@ class SearchRecord:
     @property
     def id(self) -> str:
         """The name of the page without its ending: on a subject's page the subject's id."""
-        return self.url.rpartition("/")[2].removesuffix(".html")
+        return unquote(self.url.rpartition("/")[2].removesuffix(".html"))
 
 
 def record(
@@ -63,8 +64,11 @@ def record(
     """Return what the index holds of a page: the source's text, or our own words.
 
     The passages that a subject's page quotes are found where they stand, in the source.
-    None for a page that holds nothing but generated lists: it would double what they lead to.
+    None for a page that holds nothing but generated lists: it would double what they lead to; and
+    for one whose front matter says `search: {exclude: true}`, as Material for MkDocs has it.
     """
+    if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
+        return None
     if kind == "source":
         return _source(SearchRecord(url, title, SOURCES, "Source"), meta, layout, regions)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()

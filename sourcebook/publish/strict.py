@@ -92,6 +92,8 @@ def render(
         tokens = evidence.withheld(tokens, links, allowed)
         quoted = evidence.quoted(tokens, links)
         _mark_quotes(tokens)
+    if name == "related":
+        tokens = evidence.spoken(tokens, links, allowed)
     filed = evidence.filed(tokens, links) if name == "related" else ()
     if name == "ledger":
         _mark_rows(tokens)

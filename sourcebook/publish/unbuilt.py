@@ -5,6 +5,7 @@ from typing import Any
 
 from markdown import Markdown
 from mkdocs.config import load_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from sourcebook.publish import front_matter
 from sourcebook.publish.beforehand import LEDGERS, beforehand, shown
@@ -24,13 +25,12 @@ def collected(project: Path) -> Build:
     Raises what MkDocs raises when `mkdocs.yml` cannot be read.
     """
     config = load_config(str(project / "mkdocs.yml"))
-    docs = Path(config.docs_dir)
+    files = list(get_files(config))
+    set_exclusions(files, config)
     documents = {
-        path.relative_to(docs).as_posix(): front_matter.read(
-            f"docs/{path.relative_to(docs).as_posix()}",
-            path.read_text(encoding="utf-8-sig", errors="replace"),
-        )
-        for path in sorted(docs.rglob("*.md"))
+        file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
+        for file in sorted(files, key=lambda file: file.src_uri)
+        if file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
     }
     build = Build()
     build.begin(beforehand(documents, config.extra), frozenset(documents), last_edits(project))
@@ -54,7 +54,8 @@ def _state(build: Build, path: str, document: front_matter.Document, config: Any
     """Return a page as the build of a site has it when all pages have been read."""
     decision = build.before.decisions.get(path)
     url = f"{path.removesuffix('.md')}.html"
-    state = PageState(shown(document, decision), kind_of(path), url, decision)
+    allowed = build.before.allowed.of(path)
+    state = PageState(shown(document, decision, allowed), kind_of(path), url, decision)
     options = {
         "language": front_matter.text_of(document.meta.get("language")),
         "links": Links(path, build.paths),

@@ -48,3 +48,22 @@ def test_values_of_the_wrong_shape_count_as_absent() -> None:
     assert texts_of(["a", " ", ["b"]]) == ("a",)
     assert texts_of("a") == ("a",)
     assert mapping_of("a") == {}
+
+
+def test_a_key_that_stands_twice_is_a_problem_and_nothing_is_read() -> None:
+    found = read("docs/a.md", "---\npublish: withdrawn\npublish: full\n---\nText.\n")
+    assert found.meta == {}
+    assert found.body == "Text.\n"
+    assert [str(problem) for problem in found.problems] == [
+        "docs/a.md:1: the front matter has the key `publish` twice; "
+        "mend the YAML between the two `---` lines"
+    ]
+
+
+def test_what_misleads_or_cannot_be_written_is_shown() -> None:
+    text = '---\ntitle: "a\\u202Eb\\0c"\nlist: ["\\u200bx", {k: "\\e"}]\n---\n'
+    meta = read("docs/a.md", text).meta
+    assert meta["title"] == "a⟦U+202E⟧b⟦U+0000⟧c"
+    assert meta["list"] == ["⟦U+200B⟧x", {"k": "⟦U+001B⟧"}]
+    long = read("docs/a.md", f'---\ntitle: "a\\ud800b"\nfiller: {"x" * 9000}\n---\n')
+    assert long.meta["title"] == "a\ufffdb", "PyYAML's own parser takes what libyaml refuses"

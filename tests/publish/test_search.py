@@ -261,3 +261,17 @@ def test_index_in_a_form_that_is_not_known_is_refused(tmp_path: Path) -> None:
         meta.write_bytes(gzip.compress(b"pagefind_dcd" + content))
         with pytest.raises(ValueError, match=r"pf_meta|byte"):
             put_in_order(tmp_path)
+
+
+@pytest.mark.parametrize(("said", "searched"), [("true", False), ("false", True), ("", True)])
+def test_a_page_may_stay_out_of_the_search(said: str, searched: bool) -> None:
+    meta = {"search": {"exclude": said}}
+    found = record("about/a.html", "page", "A", meta, Layout("", "", "<p>Some words.</p>"), ())
+    assert (found is not None) is searched
+
+
+def test_a_subject_is_known_by_its_name_in_any_script() -> None:
+    meta = {"title": "T", "alt_labels": ["b"]}
+    found = record("topics/%E5%8C%97.html", "subject", "T", meta, Layout("", "", "<p>W.</p>"), ())
+    assert found is not None
+    assert found.id == "北"

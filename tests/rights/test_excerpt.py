@@ -147,3 +147,27 @@ def test_a_page_with_broken_markers_shows_nothing_where_something_is_withheld() 
     allowed = Allowances({"sources/a.md": Allowance("record", 0)})
     assert "Secret" not in render("page", EVIDENCE, Links("topics/t.md"), "", allowed).html
     assert "Secret" in render("page", EVIDENCE, Links("topics/t.md")).html
+
+
+RELATED = """## Subjects
+
+- [Treaty](../topics/t.md): [¶1](#p1)
+
+## Mentioned in
+
+- [Gone](gone.md)
+    - [¶1](#p1): Secret words of a comment.
+- [Here](here.md)
+    - [¶1](#p1): Free words of a comment.
+"""
+
+
+def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
+    allowed = Allowances({"sources/gone.md": Allowance("withdrawn", 0)})
+    shown = render("related", RELATED, Links("sources/a.md"), "", allowed)
+    assert "Secret" not in shown.html
+    assert "gone.html" not in shown.html
+    assert "Free words" in shown.html
+    assert shown.filed == (("topics/t.md", ("p1",)),)
+    whole = render("related", RELATED, Links("sources/a.md"))
+    assert "Secret" in whole.html
