@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -14,19 +13,27 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import edtf, pictures
 from sourcebook.exports import shipped
-from sourcebook.publish import aside, front_matter, marks, offline, outputs, seal, search, site
+from sourcebook.publish import (
+    aside,
+    front_matter,
+    offers,
+    offline,
+    outputs,
+    seal,
+    search,
+    site,
+)
 from sourcebook.publish.beforehand import beforehand, holds_text, shown
+from sourcebook.publish.building import Build
 from sourcebook.publish.citing import named_styles
 from sourcebook.publish.decisions import report
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
-from sourcebook.publish.source_view import source_view
-from sourcebook.publish.states import Around, Build, PageState
+from sourcebook.publish.states import PageState
 from sourcebook.publish.strict import Rendered
-from sourcebook.publish.view import kind_of, subject_view
+from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
 
 _EXTENSION = "sourcebook.publish.regions_ext"
@@ -124,7 +131,7 @@ def on_page_content(
     state = _build.pages[page.file.src_uri]
     if "title" not in page.meta:  # then it comes from a heading, and MkDocs gives it as HTML
         page.title = unescape(page.title or "")
-    for message in _problems(page, state):
+    for message in state.messages(page.file.src_uri):
         _LOG.warning("%s", message)
     _declare_anchors(page, state.regions, files)
     state.pieces = with_remarks(cut(html, state.regions))
@@ -148,7 +155,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     name = (config.site_name, config.site_description or "")
     language = front_matter.text_of(config.theme.get("language")) or "en"
     _build.collect(name, config.site_url or "", language)
-    env.globals.update(_build.site(config.extra))
+    env.globals.update(offers.whole(_build, config.extra))
     return env
 
 
@@ -156,28 +163,8 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, object]:
     """Give the template what it prints."""
-    path = page.file.src_uri
-    state = _build.pages[path]
-    given: dict[str, object] = {"layout": state.pieces, "kind": state.kind}
-    given["head"] = _build.head(path, page.title or "")
-    given["coins"] = _build.coins(path)
-    given["takeaway"] = _build.takeaway(path)
-    if state.kind == "source":
-        given["view"] = source_view(state.document.meta)
-        given["corrections"] = marks.corrections(state.document.meta)
-        given["differing"] = state.differing
-        given["signed"] = state.signature
-        given["decision"] = state.decision
-        given["cite"] = _build.cite(path)
-        given["annotated"] = _build.annotated(path)
-        given["around"] = _build.around.get(path, Around())
-    elif state.kind == "subject":
-        folder = path.partition("/")[0]
-        given["view"] = subject_view(state.document.meta, folder, partial(_build.link, state.url))
-    elif state.picture:
-        given["picture"] = _drawn(path, state, Path(config.docs_dir))
-    if edit := _build.edits.get(f"docs/{path}"):
-        given["edited"] = replace(edit, date=edtf.words(edit.date))
+    read = partial(_text, Path(config.docs_dir))
+    given = offers.given(_build, page.file.src_uri, page.title or "", read)
     return {**context, **given}
 
 
@@ -201,7 +188,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("%s", found)
     if problem := search.build_index(_build.records, Path(config.site_dir)):
         _LOG.warning("the search index could not be built: %s", problem)
-    if name := _build.offline(config.extra):
+    if name := offers.archive(_build, config.extra):
         offline.pack(Path(config.site_dir), Path(name).stem)
 
 
@@ -234,19 +221,6 @@ def _finished(html: str) -> str:
     return html if _build.previewing else seal.seal(html)
 
 
-def _problems(page: Page, state: PageState) -> list[str]:
-    """Return what is wrong with the regions of a page, one message each."""
-    path = f"docs/{page.file.src_uri}"
-    first = state.document.first_line - 1
-    faults = [f"{path}:{fault.line + first}: {fault.message}" for fault in state.faults]
-    missing = [
-        f"{path}: the region `{region.name}` links to `{written}`, which is not there"
-        for region in state.regions
-        for written in region.missing
-    ]
-    return faults + missing
-
-
 def _declare_anchors(page: Page, regions: list[Rendered], files: Files) -> None:
     """Tell MkDocs which ids the regions hold and link to, so that it checks them with the rest."""
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(
@@ -258,13 +232,3 @@ def _declare_anchors(page: Page, regions: list[Rendered], files: Files) -> None:
         if target is not None:
             links.setdefault(target, {}).setdefault(link.fragment, link.written)
     page.links_to_anchors = links
-
-
-def _drawn(path: str, state: PageState, docs: Path) -> pictures.Picture | None:
-    """Return the picture that a page asks for, None when it cannot be drawn."""
-    names = pictures.files(path, state.document.meta)
-    texts = {name: text for name in names if (text := _text(docs, name)) is not None}
-    found = pictures.draw(_build.collection, path, state.url, state.document.meta, texts)
-    for problem in found.problems:
-        _LOG.warning("%s", problem)
-    return found.picture

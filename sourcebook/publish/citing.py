@@ -14,15 +14,18 @@ _NUMBER = "p{n}"
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """Citations of a source. copy: of this copy, in the first style. note: what is said of the
-    copy when a paragraph is cited; `{n}` stands for the paragraph's number, and `address` in it
-    for where the page is. address: as it stands there.
+    """Citations of a source. copy: of this copy, in the first style.
+
+    note: what is said of the copy when a paragraph is cited; `{n}` stands for the paragraph's
+    number, and `address` in it for where the page is. in_text: what stands in the text then, as the
+    first style has it.
     """
 
     styles: tuple[Cited, ...]
     copy: str
     note: str
     address: str
+    in_text: str
 
 
 def named_styles(
@@ -54,6 +57,8 @@ def cite_view(
     if not styles or source.mode == "withdrawn":
         return None, ()
     cited, problems = citations.cite(source, collection, styles)
-    copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
+    copies, _ = citations.cite_copy(source, collection, styles[:1])
+    in_text, _ = citations.cite_in_text(source, collection, styles[:1], _NUMBER)
     note = citations.copy_note(source, collection, _NUMBER)
-    return CiteView(cited, copy, note, address(collection, source.url)), problems
+    own = address(collection, source.url)
+    return CiteView(cited, copies[0].text, note, own, in_text[0].text), problems

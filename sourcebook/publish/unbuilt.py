@@ -9,10 +9,11 @@ from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from sourcebook.publish import front_matter
 from sourcebook.publish.beforehand import LEDGERS, beforehand, shown
+from sourcebook.publish.building import Build
 from sourcebook.publish.citing import named_styles
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
-from sourcebook.publish.states import Build, PageState
+from sourcebook.publish.states import PageState
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
 

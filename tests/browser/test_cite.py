@@ -56,9 +56,11 @@ def test_a_paragraph_is_cited_with_the_words_that_are_selected(copying: Reader) 
     note = page.get_by_role("complementary", name="Citation of ¶2")
     expect(note).to_be_focused()
     expect(page).to_have_url(re.compile("#p2$"))
-    note.get_by_role("button", name="Copy the citation of paragraph 2").click()
+    note.get_by_role("button", name="Copy the citation of paragraph 2", exact=True).click()
     assert copied(page).startswith("“thirty-minute meeting” Going Backward with Russia.")
     assert f"¶2 of the copy in Russia–Japan Sourcebook, {copying.base}{SOURCE}#p2" in copied(page)
+    note.get_by_role("button", name="Copy the citation in the text of paragraph 2").click()
+    assert copied(page) == "(Going Backward with Russia 2015, para. 2)"
     note.get_by_role("button", name="Copy the address of paragraph 2").click()
     assert copied(page) == f"{copying.base}{SOURCE}#p2"
 

@@ -54,10 +54,8 @@ def test_a_key_that_stands_twice_is_a_problem_and_nothing_is_read() -> None:
     found = read("docs/a.md", "---\npublish: withdrawn\npublish: full\n---\nText.\n")
     assert found.meta == {}
     assert found.body == "Text.\n"
-    assert [str(problem) for problem in found.problems] == [
-        "docs/a.md:1: the front matter has the key `publish` twice; "
-        "mend the YAML between the two `---` lines"
-    ]
+    (problem,) = map(str, found.problems)
+    assert problem.startswith("docs/a.md:1: the front matter has the key `publish` twice; mend")
 
 
 def test_what_misleads_or_cannot_be_written_is_shown() -> None:

@@ -57,6 +57,7 @@
     const rows = [row(`the address of paragraph ${number}`, address(id))];
     if (note) {
       const where = note.note.replaceAll("{n}", number).replace(`${note.address}#${id}`, address(id));
+      rows.push(row(`the citation in the text of paragraph ${number}`, note.inText.replaceAll("{n}", number)));
       rows.push(row(`the citation of paragraph ${number}`, `${words && `“${words}” `}${entry} ${where}`));
     }
     beside.open(mark, `Cite ¶${number}`, `Citation of ¶${number}, not part of the source`, ...rows);
