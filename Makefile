@@ -24,11 +24,10 @@ check: $(TEST_READY)
 	$(BIN)/mypy
 	$(BIN)/python build_site.py check
 
-bench: $(TEST_READY)
+bench: $(TEST_READY) bench-pages
 	$(BIN)/python -m benchmarks.build
 
-# These measure and show the built site: run `make site` first.
-bench-pages: $(TEST_READY)
+bench-pages: $(TEST_READY) site
 	$(BIN)/python -m benchmarks.pages
 
 bench-moved: $(TEST_READY)
