@@ -75,8 +75,12 @@ def entry(source: PublishedSource, collection: Collection) -> str:
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
     """Return sources as the text of a `.bib` file. Withdrawn ones are left out."""
-    kept = (source for source in sources if source.mode != "withdrawn")
-    return "\n".join(entry(source, collection) for source in kept)
+    return joined(entry(one, collection) for one in sources if one.mode != "withdrawn")
+
+
+def joined(entries: Iterable[str]) -> str:
+    """Return entries as the text of one file."""
+    return "\n".join(entries)
 
 
 def _person(name: PersonName) -> str:

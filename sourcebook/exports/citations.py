@@ -73,31 +73,6 @@ def cite(
     return _each(source, styles, lambda style: _entry(style, csl), csl)
 
 
-def cite_copy(
-    source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
-) -> tuple[tuple[Cited, ...], tuple[Problem, ...]]:
-    """Return citations of the original that go on to say where the copy is, and which it is."""
-    return cite_passage(source, collection, styles, "")
-
-
-def cite_passage(
-    source: PublishedSource,
-    collection: Collection,
-    styles: Sequence[NamedStyle],
-    paragraph: str,
-    quotation: str = "",
-) -> tuple[tuple[Cited, ...], tuple[Problem, ...]]:
-    """Return citations of a paragraph (`p4`) of our copy, with the words quoted from it, if any."""
-    csl = _shown(source, collection)
-    tail = copy_note(source, collection, paragraph)
-    head = f"“{visible(quotation)}” " if quotation.strip() else ""
-
-    def passage(style: Style) -> Runs:
-        return (Run(head), *_entry(style, csl), Run(f" {tail}"))
-
-    return _each(source, styles, passage, csl)
-
-
 def cite_in_text(
     source: PublishedSource,
     collection: Collection,

@@ -61,16 +61,20 @@ def note(source: PublishedSource, collection: Collection) -> str:
 
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
-    """Return sources as the text of a CSL-JSON file, one item a line. Withdrawn ones are left out.
+    """Return sources as the text of a CSL-JSON file, an item a line, without withdrawn ones."""
+    return joined(line(one, collection) for one in sources if one.mode != "withdrawn")
 
-    `<` is written as an escape, so that the text may stand in a page.
+
+def line(source: PublishedSource, collection: Collection) -> str:
+    """Return one source as a line of JSON. `<` is written as an escape, so that the line may stand
+    in a page.
     """
-    items = [_line(item(one, collection)) for one in sources if one.mode != "withdrawn"]
-    return "[" + ",".join(f"\n{line}" for line in items) + "\n]\n"
+    return json.dumps(item(source, collection), ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as the text of one file."""
+    return "[" + ",".join(f"\n{one}" for one in lines) + "\n]\n"
 
 
 def _custom(source: PublishedSource, exact: dict[str, str]) -> Iterable[tuple[str, object]]:

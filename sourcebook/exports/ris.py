@@ -61,8 +61,12 @@ def record(source: PublishedSource, collection: Collection) -> str:
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
     """Return sources as the text of a RIS file. Withdrawn ones are left out."""
-    kept = (source for source in sources if source.mode != "withdrawn")
-    return "\r\n".join(record(source, collection) for source in kept)
+    return joined(record(one, collection) for one in sources if one.mode != "withdrawn")
+
+
+def joined(records: Iterable[str]) -> str:
+    """Return records as the text of one file."""
+    return "\r\n".join(records)
 
 
 def date(text: str) -> str:

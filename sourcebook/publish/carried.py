@@ -19,21 +19,28 @@ _TABLES = (
     ("passages", tables.passages_csv),
     ("subjects", tables.subjects_csv),
 )
-_FORMATS = ((".bib", biblatex.dump), (".ris", ris.dump), (".csl.json", csl.dump))
+_FORMATS = (
+    (".bib", biblatex.entry, biblatex.joined),
+    (".ris", ris.record, ris.joined),
+    (".csl.json", csl.line, csl.joined),
+)
 Bibliography = Callable[[PublishedSource], str]
+_Entry = Callable[[PublishedSource, Collection], str]
 
 
 def files(collection: Collection, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each file. cited: a source as a list has it."""
+    lists = _Bibliographies(collection)
     yield from _feeds(collection)
-    yield from _collection(collection)
+    yield from lists.files(f"{FOLDER}/collection", collection.sources)
+    yield from _tables(collection)
     for source in collection.sources:
-        yield from _bibliographies(_stem(source.url), [source], collection)
+        yield from lists.files(_stem(source.url), [source])
         if said := annotations.page(source, collection):
             yield annotations.address(source), said
     for subject in collection.subjects:
         speaking = sources_of(subject, collection)
-        yield from _bibliographies(_stem(subject.url), speaking, collection)
+        yield from lists.files(_stem(subject.url), speaking)
         yield from _packets(_stem(subject.url), subject.title, speaking, collection, cited)
     yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
 
@@ -54,8 +61,7 @@ def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
         yield atom.address(subject), atom.feed(collection, subject)
 
 
-def _collection(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    yield from _bibliographies(f"{FOLDER}/collection", collection.sources, collection)
+def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/collection.jsonl", records.json_lines(collection).encode()
     for name, table in _TABLES:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
@@ -63,11 +69,24 @@ def _collection(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/schema.json", f"{schema}\n".encode()
 
 
-def _bibliographies(
-    stem: str, sources: Sequence[PublishedSource], collection: Collection
-) -> Iterator[tuple[str, bytes]]:
-    for ending, dump in _FORMATS:
-        yield f"{stem}{ending}", dump(sources, collection).encode()
+class _Bibliographies:
+    """Files of entries. Each entry is made once, however many files it stands in."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.made: dict[tuple[str, str], str] = {}
+
+    def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
+        published = [source for source in sources if source.mode != "withdrawn"]
+        for ending, entry, joined in _FORMATS:
+            texts = [self._entry(ending, source, entry) for source in published]
+            yield f"{stem}{ending}", joined(texts).encode()
+
+    def _entry(self, ending: str, source: PublishedSource, entry: _Entry) -> str:
+        key = (ending, source.path)
+        if key not in self.made:
+            self.made[key] = entry(source, self.collection)
+        return self.made[key]
 
 
 def _packets(

@@ -57,8 +57,8 @@ def cite_view(
     if not styles or source.mode == "withdrawn":
         return None, ()
     cited, problems = citations.cite(source, collection, styles)
-    copies, _ = citations.cite_copy(source, collection, styles[:1])
+    copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
     in_text, _ = citations.cite_in_text(source, collection, styles[:1], _NUMBER)
     note = citations.copy_note(source, collection, _NUMBER)
     own = address(collection, source.url)
-    return CiteView(cited, copies[0].text, note, own, in_text[0].text), problems
+    return CiteView(cited, copy, note, own, in_text[0].text), problems

@@ -10,6 +10,7 @@ NAME = "offline.zip"
 """Of the archive, in the site."""
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
+_QUICK = 2  # half the time of the usual 6, for a tenth more bytes
 _READABLE = 0o644 << 16
 _PACKED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")
 
@@ -28,4 +29,4 @@ def pack(site: Path, folder: str) -> None:
             entry.external_attr = _READABLE
             packed = path.suffix in _PACKED
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, path.read_bytes(), compresslevel=_QUICK)

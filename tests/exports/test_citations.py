@@ -89,21 +89,13 @@ def test_about_a_year() -> None:
             for one in cited] == [True] * 4  # fmt: skip
 
 
-def test_a_passage_says_where_and_which_copy() -> None:
-    cited, problems = citations.cite_passage(PLAIN, COLLECTION, STYLES, "p2", "They met again.")
-    assert problems == ()
-    for one in cited:
-        assert one.text.startswith("“They met again.” Lind, M")
-        assert one.text.endswith(
-            "¶2 of the copy in A Reader, https://example.org/reader/sources/a-treaty.html#p2, "
-            "captured 9 May 2025 (SHA-256 9405290062f8)."
-        )
-
-
-def test_the_copy_as_a_whole() -> None:
-    cited, _ = citations.cite_copy(PLAIN, COLLECTION, STYLES)
-    for one in cited:
-        assert "Copy in A Reader, https://example.org/reader/sources/a-treaty.html, " in one.text
+def test_a_note_says_where_a_copy_is_and_which() -> None:
+    assert citations.copy_note(PLAIN, COLLECTION, "p2") == (
+        "¶2 of the copy in A Reader, https://example.org/reader/sources/a-treaty.html#p2, "
+        "captured 9 May 2025 (SHA-256 9405290062f8)."
+    )
+    whole = citations.copy_note(PLAIN, COLLECTION)
+    assert "Copy in A Reader, https://example.org/reader/sources/a-treaty.html, " in whole
     nowhere = replace(COLLECTION, site_url="")
     assert citations.copy_note(BARE, nowhere) == "Copy in A Reader, sources/bare.html."
 
@@ -147,7 +139,7 @@ def test_hostile_values_are_shown_as_text(text: str) -> None:
         container_title=text, language=text,
     )  # fmt: skip
     made = replace(COLLECTION, title=text, site_url="https://x.org/")
-    for function in (citations.cite, citations.cite_copy, citations.cite_in_text):
+    for function in (citations.cite, citations.cite_in_text):
         cited, problems = function(source, made, STYLES)
         assert problems == ()
         for one in cited:
