@@ -52,7 +52,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "showing": (),
     "watching": (),
     "exports": (),
-    "imports": ("exports", "pages.front_matter", "pages.page"),
+    "imports": ("exports", "pages.front_matter", "pages.harmless", "pages.page"),
     "commands": ("batch", "imports", "memo", "pipeline", "publish", "showing", "store", "watching"),
     "cli": ("commands",),
     "machines": ("exports", "pages.markdown"),

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
-from sourcebook.imports.harmless import harmless
 from sourcebook.imports.matching import Known, Match
 from sourcebook.imports.reference import Reference
 from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import FileChange, Value
 from sourcebook.pages import front_matter
+from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page, read
 
 _FOLDER = f"{DOCS}/sources/"
@@ -92,7 +92,7 @@ def _possible(
             text = written(page, replace(filled, values=values), reference)
         except front_matter.FrontMatterError:
             return False
-        return harmless(page, text, dict(values))
+        return harmless(page, text, dict(values), grown=("notes",))
 
     values = tuple(one for one in filled.values if possible((one,)))
     values = values if possible(values) else ()

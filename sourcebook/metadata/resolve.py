@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.edtf import valid
@@ -12,6 +12,7 @@ from sourcebook.metadata.dates import Order, Reading, read
 from sourcebook.metadata.fields import ANY_ORIGIN, FIELDS, Field
 from sourcebook.model import BibRecord, Candidate, Provenance, Value
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATES = ("issued", "available", "accessed")
 
 
@@ -37,6 +38,7 @@ def resolve(
     values: dict[str, Value] = {}
     provenance: list[Provenance] = []
     problems: list[Problem] = []
+    candidates = tuple(map(_writable, candidates))
     for field in FIELDS:
         mine = [c for c in candidates if c.field == field.name]
         chosen, noticed = _choose(field, mine, context)
@@ -46,6 +48,20 @@ def resolve(
             if chosen.value:
                 values[field.name] = chosen.value
     return BibRecord(**values, provenance=tuple(provenance)), tuple(problems)  # type: ignore[arg-type]  # names and kinds come from the field table, which a test holds against BibRecord
+
+
+def _writable(one: Candidate) -> Candidate:
+    """Return a candidate without lone surrogates, which no file in UTF-8 can hold.
+
+    JSON and YAML let a text have them by an escape: `"\\ud800"` (RFC 8259, 8.2).
+    """
+    said = one.value
+    value: Value = _sound(said) if isinstance(said, str) else tuple(map(_sound, said))
+    return replace(one, value=value, note=_sound(one.note))
+
+
+def _sound(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _choose(

@@ -5,12 +5,13 @@ editor's and stays, a key that was taken out too; what we would write now is rem
 so that its editor can take it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.model import Value
-from sourcebook.pages import front_matter
+from sourcebook.pages import front_matter, markdown
 from sourcebook.pages.front_matter import fingerprint
 from sourcebook.pages.generated import Generated, GeneratedField, Remembered
+from sourcebook.pages.harmless import can_put
 from sourcebook.pages.page import Page
 
 EDITOR = "editor"
@@ -25,6 +26,8 @@ class Settled:
     edited: the value is a person's. written: its key stands, or is to stand, on the page.
     ours: what the generator would write in place of a person's value; empty when it knows nothing.
     news: it would have written something else when it was last here.
+    held: the value is the generator's, but nothing can be written there without harm to what a
+        person wrote with it (a comment, an anchor); it is the person's as long as that is so.
     """
 
     key: str
@@ -35,29 +38,40 @@ class Settled:
     written: bool
     ours: Value = ""
     news: bool = False
+    held: bool = False
 
 
 def settle(page: Page | None, memory: Remembered, field: GeneratedField) -> Settled:
     """Return whose value holds for one field of a page (None: a page still to be made)."""
     was = memory.field(field.key)
     present = page is not None and field.key in page.values
-    if page is None or was == ACCEPTED or not (present or was):
-        wanted = present or field.always or bool(field.value)
+    if page is None or not (present or was) or (was == ACCEPTED and not present):
+        wanted = field.always or bool(field.value)
         return _generators(field, written=wanted)
     current = front_matter.as_value(page.values.get(field.key))
     shaped = _like(current, field.value)
-    if present and (shaped == field.value or fingerprint(shaped) == was):
+    free = present and (shaped == field.value or was in (ACCEPTED, fingerprint(shaped)))
+    if free and (current == field.value or can_put(page, field.key, field.value)):
         return _generators(field, written=True)
     ours = field.value if field.value != shaped else ""
     news = bool(ours) and _is_news(field.value, was, memory.ours(field.key))
+    was = fingerprint(shaped) if free else was
     return Settled(
-        field.key, shaped, EDITOR, was, edited=True, written=present, ours=ours, news=news
-    )
+        *(field.key, shaped, EDITOR, was), edited=True, written=present, ours=ours, news=news,
+        held=free,
+    )  # fmt: skip
 
 
 def settled(page: Page | None, memory: Remembered, wanted: Generated) -> tuple[Settled, ...]:
     """Return every field of a page after both sides were heard."""
-    return tuple(settle(page, memory, field) for field in wanted.fields)
+    return tuple(settle(page, memory, shown(field)) for field in wanted.fields)
+
+
+def shown(field: GeneratedField) -> GeneratedField:
+    """Return a field as it stands on a page: no character in it misleads a reader."""
+    seen = markdown.visible
+    value = seen(field.value) if isinstance(field.value, str) else tuple(map(seen, field.value))
+    return replace(field, value=value, ground=seen(field.ground))
 
 
 def _generators(field: GeneratedField, *, written: bool) -> Settled:

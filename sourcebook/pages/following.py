@@ -9,12 +9,14 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 
 from sourcebook import seals
+from sourcebook.lines import scripts
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 300
 _NEAREST = 60
 # Of the shorter text, how much must stand in the longer; of the old, how much must be in the new.
 _LIKENESS, _SHARE = 0.8, 0.4
 _RUN = 3
+_CHARACTERS = 2  # that make a word, where none is set apart by space
 _PARSER = MarkdownIt("commonmark", {"html": False})
 
 
@@ -70,13 +72,14 @@ def _shared(words: tuple[str, ...], new: Paragraphs, place: int) -> int:
     """Return how many words a new paragraph shares with the old one; 0 when it is another."""
     others = _words(new.texts[place])
     shorter = min(len(words), len(others))
-    if shorter < _FEWEST_WORDS:
+    each = _CHARACTERS if scripts.unspaced(words) else 1
+    if shorter < _FEWEST_WORDS * each:
         return 0
     matcher = SequenceMatcher(None, words, others, autojunk=False)
-    shared = sum(b.size for b in matcher.get_matching_blocks() if b.size >= _RUN)
+    shared = sum(b.size for b in matcher.get_matching_blocks() if b.size >= _RUN * each)
     return shared if shared >= max(_LIKENESS * shorter, _SHARE * len(words)) else 0
 
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.casefold().split()[:_MOST_WORDS])
+    return tuple(scripts.tokens(text.casefold())[:_MOST_WORDS])

@@ -8,9 +8,9 @@ All scalars are read as strings (YAML's failsafe schema, https://yaml.org/spec/1
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 import yaml
 
@@ -19,6 +19,8 @@ from sourcebook.model import Value
 
 _WIDE = 2**31 - 1
 _SHORT = 8_000
+_ESCAPE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FrontMatterError(ValueError):
@@ -45,7 +47,16 @@ def read(text: str) -> dict[str, object]:
         values = yaml.load(text, Loader=_loader(text))  # noqa: S506 - makes strings only
     except (yaml.YAMLError, RecursionError) as error:
         raise FrontMatterError(1, f"is not YAML: {_what(error)}") from error
+    if line := _surrogate(text):
+        raise FrontMatterError(line, "has half of a surrogate pair, which is no character")
     return dict(values)
+
+
+def _surrogate(text: str) -> int:
+    """Return the line where a surrogate is escaped, which UTF-8 cannot hold; 0 when none is."""
+    found = tokens(text) if _ESCAPE.search(text) else ()
+    scalars = (token for token in found if isinstance(token, yaml.ScalarToken))
+    return next((t.start_mark.line + 1 for t in scalars if _SURROGATE.search(t.value)), 0)
 
 
 def put(text: str, key: str, rendered: str) -> str:
@@ -57,7 +68,8 @@ def put(text: str, key: str, rendered: str) -> str:
     if found is None:
         raise KeyError(key)
     start, end = _value_span(text, found)
-    space = "" if text[start - 1].isspace() else " "
+    before = text[start - 1]  # a list may stand at the margin, but no value on one line
+    space = "  " if before in "\r\n" else "" if before.isspace() else " "
     return text[:start] + space + rendered + text[end:]
 
 
@@ -88,19 +100,15 @@ def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:
     return text[:at] + "".join(row + _newline(text) for row in rows) + text[at:]
 
 
-def comments(text: str, key: str) -> tuple[str, ...]:
-    """Return the comments that stand among the lines of the top-level `key`."""
+def span(text: str, key: str) -> tuple[int, int]:
+    """Return where what stands under the top-level `key` begins and ends; (0, 0) without it."""
     found = _find(text, key)
-    if found is None:
-        return ()
-    start, end = found[0].end_mark.index, _value_span(text, found)[1]
-    tokens = list(yaml.scan(text, Loader=_loader(text)))
-    gaps = (  # what stands between two tokens is white space and comments
-        text[max(start, one.end_mark.index) : min(end, other.start_mark.index)]
-        for one, other in pairwise(tokens)
-    )
-    lines = (line.strip() for gap in gaps for line in gap.split("\n"))
-    return tuple(line for line in lines if line.startswith("#"))
+    return (found[0].end_mark.index, _value_span(text, found)[1]) if found else (0, 0)
+
+
+def tokens(text: str) -> tuple[yaml.Token, ...]:
+    """Return the tokens of front matter that can be read, with the places where they stand."""
+    return tuple(yaml.scan(text, Loader=_loader(text)))
 
 
 @lru_cache(maxsize=1024)  # the same few reasons and empty values stand on every page

@@ -1,24 +1,23 @@
 """Brings together what a person wrote on a page and what the generator has to say there."""
 
-import difflib
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
-from sourcebook.pages import front_matter, regions
+from sourcebook.pages import conflicts, front_matter, regions
 from sourcebook.pages.fields import ACCEPTED, Settled, settled
 from sourcebook.pages.generated import (
     ADDRESSES,
     Generated,
-    GeneratedRegion,
     Remembered,
     addresses,
     block_yaml,
     remembered,
 )
+from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page
 from sourcebook.pages.regions import Region
-
-_COMPARED, _SHOWN, _WIDE = 2000, 20, 2000
+from sourcebook.pages.remarks import comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,23 @@ def merge(page: Page, wanted: Generated) -> Merged:
         return Merged(None, problems)
     page, found = _with_missing_regions(page, wanted, found)
     fields = settled(page, memory, wanted)
-    conflicts = tuple(_conflict(page, field) for field in fields if field.news)
+    noted = tuple(conflicts.of_field(page, field) for field in fields if field.news)
     wanted = _addressed(wanted, memory, page.path)
-    return Merged(_written(page, wanted, fields, found), conflicts)
+    try:
+        text = _written(page, wanted, fields, found)
+    except front_matter.FrontMatterError:
+        text = ""
+    if not _keeps(page, text, wanted.block, fields):
+        return Merged(None, (conflicts.harmful(page, wanted.block, text),))
+    return Merged(text, noted)
+
+
+def _keeps(page: Page, text: str, block: str, fields: tuple[Settled, ...]) -> bool:
+    """Return whether `text` is the page with our values, and all that is a person's in it."""
+    if page.values and text.startswith(page.opening + page.yaml + page.closing):
+        return True
+    given = {field.key: field.value for field in fields if field.written and not field.edited}
+    return harmless(page, text, given, free=(block,))
 
 
 def _addressed(wanted: Generated, memory: Remembered, path: str) -> Generated:
@@ -101,20 +114,10 @@ def _with_block(text: str, page: Page, key: str, block: str) -> str:
     if page.values[key] == front_matter.read(f"{key}: {block}\n")[key]:
         return text
     # A person's remark inside our block moves out of it, and stays.
-    remarks = tuple(c for c in front_matter.comments(text, key) if c not in block)
-    if remarks:
+    ours = comments(f"{key}: {block}\n", key)
+    if remarks := tuple((Counter(comments(text, key)) - Counter(ours)).elements()):
         text = front_matter.insert(text, remarks, before=key)
     return front_matter.put_block(text, key, block)
-
-
-def _conflict(page: Page, field: Settled) -> Problem:
-    """Return the problem of a value that a person changed, and the generator since then."""
-    line = front_matter.line_of(page.yaml, field.key) + 1
-    theirs = front_matter.render(field.value) if field.written else "taken out"
-    ours = front_matter.render(field.ours)
-    message = f"`{field.key}:` is an editor's, {theirs}; the program would now write {ours}"
-    hint = f"it stays; to take ours: build_site.py accept {page.path} {field.key}"
-    return Problem(page.path, line, message, hint, "warning", field.key)
 
 
 def _region_problems(
@@ -136,44 +139,8 @@ def _region_problems(
         current = page.body[place.start : place.end].replace("\r\n", "\n")
         seal = regions.seal(current)
         if seal not in (was, regions.seal(region.content)) and (was or current.strip()):
-            problems.append(_edited(page, place, current, region))
+            problems.append(conflicts.of_region(page, place, current, region))
     return tuple(problems)
-
-
-def _edited(page: Page, place: Region, current: str, region: GeneratedRegion) -> Problem:
-    """Return the problem of a region that a person changed, at the first line that differs."""
-    theirs, ours = current.splitlines(), region.content.splitlines()
-    row, was, now = _first_difference(ours, theirs)
-    message = f"the region `{region.name}` was edited: {was!r} became {now!r}"
-    undo = f"build_site.py accept {page.path} {region.name}"
-    hint = (
-        f"undo the edit (`{undo}` does), or move it outside the markers; the page stays till then"
-    )
-    line = page.first_line + place.line + row
-    return Problem(page.path, line, message, hint, detail=_diff(page.path, ours, theirs))
-
-
-def _diff(path: str, ours: list[str], theirs: list[str]) -> str:
-    """Return a unified diff from our lines to theirs. Paragraphs are long: no lines around them."""
-    compared = difflib.unified_diff(
-        ours[:_COMPARED], theirs[:_COMPARED], "from the capture", path, lineterm="", n=0
-    )
-    rows = [line if len(line) <= _WIDE else f"{line[:_WIDE]}\u2026" for line in compared]
-    left_out = [f"({len(rows) - _SHOWN} more lines)"] if len(rows) > _SHOWN else []
-    return "\n".join(rows[:_SHOWN] + left_out)
-
-
-def _first_difference(ours: list[str], theirs: list[str]) -> tuple[int, str, str]:
-    """Return the row of `theirs` that differs first, and both readings, shortened to the place."""
-    row = next(
-        (i for i, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]),
-        min(len(ours), len(theirs)),
-    )
-    was = ours[row] if row < len(ours) else ""
-    now = theirs[row] if row < len(theirs) else ""
-    pairs = enumerate(zip(was, now, strict=False))
-    start = max(0, next((i for i, (a, b) in pairs if a != b), min(len(was), len(now))) - 20)
-    return row, was[start : start + 60], now[start : start + 60]
 
 
 def _with_missing_regions(

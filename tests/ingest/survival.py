@@ -140,6 +140,8 @@ class Work:
         path = self.chance.choice(pages)
         found, _ = page.read("docs/x.md", path.read_bytes())
         assert found
+        if "&word" in found.yaml:
+            return  # whoever sets a value that another rests on breaks the page themself
         key, word = self.chance.choice(KEYS), self.word()
         value = self.chance.choice(VALUES).format(word)
         self.forget(path, key)
@@ -151,6 +153,30 @@ class Work:
             self.written[f"remark {word}"] = f"# remark {word}\n"
         path.write_bytes((found.opening + yaml + found.closing + found.body).encode())
         self.values[word] = (key, value)
+
+    def dress_value(self) -> None:
+        """Write a comment into a value, or let another rest on it; the value stays what it is."""
+        pages = [path for path in self.pages("docs/sources") if self.readable(path)]
+        if not pages:
+            return
+        path, word = self.chance.choice(pages), self.word()
+        found, _ = page.read("docs/x.md", path.read_bytes())
+        assert found
+        key = self.chance.choice(("title", "authors", "issued"))
+        value = front_matter.as_value(found.values.get(key))
+        if not value or "&word" in found.yaml:
+            return
+        if isinstance(value, tuple):
+            first, *others = map(front_matter.render, value)
+            dressed = "\n".join((f"\n- {first} # {word}", *(f"- {one}" for one in others)))
+        elif self.chance.random() < 0.5:
+            dressed = f"&{word} {front_matter.render(value)}\nby{word}: *{word}"
+        else:
+            dressed = f">- # {word}\n  {value}"
+        self.forget(path, key)
+        yaml = front_matter.put_block(found.yaml, key, dressed)
+        path.write_bytes((found.opening + yaml + found.closing + found.body).encode())
+        self.values[word] = (key, dressed)
 
     def forget(self, path: Path, key: str = "") -> None:
         """Strike out what the person themself removed: a value set anew, or a whole page."""
@@ -249,6 +275,7 @@ def alike(one: str, other: str) -> bool:
 STEPS: tuple[Callable[[Work], None], ...] = (
     Work.edit_prose,
     Work.edit_value,
+    Work.dress_value,
     Work.rename_page,
     Work.delete_page,
     Work.add_page,

@@ -90,3 +90,19 @@ def test_check_shows_how_a_region_was_edited_and_accept_undoes_it(edited: Projec
     assert "the region `source-text` was edited" in outcome.err
     assert edited.run("accept", PAGE, "source-text").status == 0
     assert edited.read(PAGE) == before
+
+
+def test_what_cannot_be_taken_without_loss_is_said(project: Project) -> None:
+    project.run("ingest")
+    dressed = project.read(PAGE).replace("authors: [Mara Lind]", "authors:\n- Mara Lind # a guess")
+    project.write(PAGE, dressed)
+    project.write("seeds/treaty.txt", ARTICLE.replace("Mara Lind", "Mara Lind and Otto Berg"))
+    said = f"{PAGE}:3: warning: `authors:` cannot become [Mara Lind, Otto Berg] without loss"
+    outcome = project.run("ingest")
+    assert (outcome.status, outcome.err.count(said), outcome.err.count("\n")) == (0, 1, 1)
+    assert project.run("check").err == "", "what was said once is remembered"
+    assert said in project.run("accept", PAGE, "authors").err
+    assert "authors:\n- Mara Lind # a guess\n" in project.read(PAGE)
+    project.write(PAGE, project.read(PAGE).replace(" # a guess", "\n# a guess"))
+    assert project.run("ingest").err == ""
+    assert "authors:\n  [Mara Lind, Otto Berg]\n# a guess\n" in project.read(PAGE)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegio
 from sourcebook.pages.merge import merge, new_page
 from sourcebook.pages.page import Page
 from sourcebook.pages.regions import block
+from sourcebook.pages.remarks import comments
 
 BODY = f"\n{block('text', '')}\n## Commentary\n\n{block('related', '')}"
 VALUES = st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)
@@ -97,10 +99,132 @@ def test_a_key_that_was_taken_out_stays_out() -> None:
 
 def test_a_list_written_another_way_is_no_edit() -> None:
     edited = new_page("docs/a.md", wanted("T", ("A", "B"), ""), BODY).replace(
-        "authors: [A, B]\n", "authors:\n  - A\n  # the second\n  - B\n"
+        "authors: [A, B]\n", "authors:\n  - A\n  - B\n"
     )
     assert merged(edited, wanted("T", ("A", "B"), "")) == edited
     assert "authors:\n  [C]\n" in merged(edited, wanted("T", ("C",), ""))
+
+
+# Front matter in which a person wrote beside the generator's values, and what must stay of it.
+BESIDE = {
+    "comment in a list": "title: Old\nauthors:\n  - A\n  # the second\n  - B\n",
+    "comment at an item": "title: Old\nauthors:\n- A # mine\n- B\n",
+    "comment at a folded text": "title: >- # as on the cover\n  Old\nauthors: [A, B]\n",
+    "anchor": "title: &t Old\nauthors: [A, B]\nmine: *t\n",
+    "alias": "mine: &m Old\ntitle: *m\nauthors: [A, B]\n",
+    "alias of a list": "mine: &m [A, B]\ntitle: Old\nauthors: *m\n",
+    "anchor within": "title: Old\nauthors: [&a A, B]\nmine: {who: *a}\n",
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_a_value_that_cannot_be_written_without_loss_stays_and_is_named(case: str) -> None:
+    head = BESIDE[case]
+    text = new_page("docs/a.md", wanted("Old", ("A", "B"), "one"), BODY)
+    edited = text.replace("title: Old\nauthors: [A, B]\n", head)
+    assert merged(edited, wanted("Old", ("A", "B"), "one")) == edited
+    result = merge(read(edited), wanted("New", ("C",), "two"))
+    held = "title" if ("title: Old" not in head) else "authors"
+    (problem,) = result.problems
+    assert problem.field == held
+    assert problem.line == edited[: edited.index(f"{held}:")].count("\n") + 1
+    assert f"cannot become {'New' if held == 'title' else '[C]'} without loss" in problem.message
+    assert result.text
+    assert "title: New" in result.text or "authors: [C]" in result.text
+    assert "two" in result.text
+    before, after = read(edited).values, read(result.text).values
+    assert (before[held], before.get("mine")) == (after[held], after.get("mine"))
+    assert set(comments(read(edited).yaml)) <= set(comments(read(result.text).yaml))
+    again = merge(read(result.text), wanted("New", ("C",), "two"))
+    assert (again.text, again.problems) == (result.text, ())
+
+
+def test_a_held_value_moves_on_when_its_comment_was_moved() -> None:
+    text = new_page("docs/a.md", wanted("T", ("A",), ""), BODY)
+    edited = text.replace("authors: [A]\n", "authors:\n- A # mine\n")
+    held = merged(edited, wanted("T", ("B",), ""))
+    freed = held.replace("- A # mine\n", "- A\n# mine\n")
+    again = merge(read(freed), wanted("T", ("B",), ""))
+    assert again.problems == ()
+    assert again.text
+    assert read(again.text).values["authors"] == ["B"]
+    assert "authors:\n  [B]\n# mine\n" in again.text
+
+
+def test_a_list_at_the_margin_is_brought_up_to_date() -> None:
+    text = new_page("docs/a.md", wanted("T", ("A",), ""), BODY)
+    edited = text.replace("authors: [A]\n", "authors: # who\n- A\n")
+    assert "authors: # who\n  [B]\n" in merged(edited, wanted("T", ("B",), ""))
+
+
+@pytest.mark.parametrize("head", ["{title: Old, x: 1, CAPTURE}", "CAPTURE\ntitle: Old\nx: *c"])
+def test_front_matter_that_cannot_be_written_stays_and_its_page(head: str) -> None:
+    memory = "{path: a, fields: {title: {from: said, was: 12345678}}}"
+    memory = f"capture: {memory}" if head[0] == "{" else f"capture: &c {memory}"
+    edited = f"---\n{head.replace('CAPTURE', memory)}\n---\n{BODY}"
+    result = merge(read(edited), wanted("New", ("B",), "text"))
+    assert result.text is None
+    (problem,) = result.problems
+    assert "without harm to a person's part of it" in problem.message
+    assert problem.severity == "error"
+
+
+NEWS = st.tuples(st.sampled_from(["Old", "New"]), st.sampled_from([("A", "B"), ("C",)]))
+SCALARS = st.sampled_from(
+    ["Old", "'Old' # {0}", "&{1} Old", ">- # {0}\n  Old", "|- # {0}\n Old", '"Old"  # {0}', "*m"]
+)
+LISTS = st.sampled_from(
+    [
+        "[A, B]",
+        "[A, B] # {0}",
+        "# {0}\n- A\n- B",
+        "\n- A # {0}\n- B",
+        "\n  - A\n  # {0}\n\n  - B",
+        "[A, # {0}\n  B]",
+        "[&{1} A, B]",
+        "&{1} [A, B]",
+        "*l",
+    ]
+)
+MINE = st.lists(
+    st.sampled_from(["# {0}", "", "k{1}: {{a: [b]}} # {0}", "k{1}: *{2}", "k{1}:\n- x # {0}"]),
+    max_size=3,
+)
+
+
+@given(SCALARS, LISTS, MINE, MINE, st.sampled_from(["\n", "\r\n"]), NEWS)
+def test_nothing_beside_the_generators_values_is_lost(
+    title: str,
+    authors: str,
+    first: list[str],
+    last: list[str],
+    newline: str,
+    news: tuple[str, tuple[str, ...]],
+) -> None:
+    text = new_page("docs/a.md", wanted("Old", ("A", "B"), "one"), BODY)
+    anchors = ["m", "l"] + ["a0"] * ("{1}" in title) + ["a1"] * ("{1}" in authors)
+    rows = [title, authors, *first, *last]
+    rows = [row.format(f"c{n}", f"a{n}", anchors[-1]) for n, row in enumerate(rows)]
+    title, authors = rows[:2]
+    early = [row for row in rows[2 : 2 + len(first)] if "*a" not in row]
+    values = [f"title: {title}", f"authors: {authors}"]
+    head = "\n".join(["base: [&m Old, &l [A, B]]", *early, *values, *rows[2 + len(first) :]])
+    edited = text.replace("title: Old\nauthors: [A, B]", head).replace("\n", newline)
+    page_before = read(edited)
+    generated = wanted(*news, "two")
+    result = merge(page_before, generated)
+    assert result.text, result.problems
+    after = read(result.text)
+    said = set(comments(page_before.yaml))
+    assert said <= set(comments(after.yaml))
+    held = {problem.field for problem in result.problems}
+    for key, value in page_before.values.items():
+        if key not in ("title", "authors", "capture") or key in held:
+            assert after.values[key] == value
+    for field in generated.fields:
+        if field.key not in held:
+            assert front_matter.as_value(after.values[field.key]) == field.value
+    assert merge(after, generated).text == result.text
 
 
 def test_a_remark_in_the_generators_block_moves_out_and_stays() -> None:
@@ -171,3 +295,14 @@ def test_a_renamed_page_remembers_where_it_has_stood() -> None:
     back = merge(read(moved), generated).text or ""
     assert "  addresses: [sources/b.md, sources/a.md]\n" in back
     assert merge(read(back), generated).text == back
+
+
+def test_aliases_of_aliases_take_no_time() -> None:
+    """Each of twenty lines holds the one above nine times."""
+    rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 20)]
+    text = new_page("docs/a.md", wanted("Old", ("A",), "one"), BODY)
+    edited = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
+    result = merge(read(edited), wanted("New", ("B",), "two"))
+    assert result.problems == ()
+    assert result.text
+    assert "\ntitle: New\nauthors: [B]\n" in result.text

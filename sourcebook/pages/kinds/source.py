@@ -11,7 +11,7 @@ from sourcebook.index import Entry, Index
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
 from sourcebook.pages import article, links, markdown, regions
-from sourcebook.pages.fields import Settled
+from sourcebook.pages.fields import Settled, shown
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
 from sourcebook.pages.kinds import ledger
 
@@ -111,7 +111,7 @@ def _field(
     ground = _ground(provenance.get(name), known=bool(value))
     if name == "license" and not value:
         value = _NOT_EVALUATED
-    return GeneratedField(key, value, ground, always=key in _ALWAYS)
+    return shown(GeneratedField(key, value, ground, always=key in _ALWAYS))
 
 
 def _ground(provenance: Provenance | None, *, known: bool) -> str:
