@@ -5,12 +5,14 @@ Thai, Lao, Tibetan, Burmese, Khmer, Chinese and Japanese put none: each characte
 
 import re
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u2fff\u3001-\ua4cf"
     "\uaa60-\uaa7f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
 )
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+"""Their characters, as ranges that stand within the brackets of a regular expression."""
+
+_CHARACTER = re.compile(f"[{UNSPACED}]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
 def tokens(text: str) -> list[str]:

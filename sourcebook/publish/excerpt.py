@@ -9,11 +9,9 @@ import re
 
 from markdown_it.token import Token
 
-_UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u2fff\u3001-\ua4cf"
-    "\uaa60-\uaa7f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
-)
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,30}}")
+from sourcebook.lines.scripts import UNSPACED
+
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,30}}")
 
 
 def count(text: str) -> int:
