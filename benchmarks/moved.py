@@ -65,13 +65,13 @@ def measured(browser: Browser, site: Path, path: str, search: Callable[[Page], s
         start = time.perf_counter()
         page.locator(search(page)).first.wait_for(timeout=600_000)
         seconds = time.perf_counter() - start
-        search = _bytes(host.sent[len(before) :])
+        found = _bytes(host.sent[len(before) :])
         page.wait_for_timeout(500)
         fonts = [size for name, size in before if name.endswith(".woff2")]
         others = [size for name, size in before if not name.endswith(".woff2")]
         settled = _bytes(host.sent[len(before) :])
         page.close()
-        return Moved(sum(others), len(others), sum(fonts), search, settled, seconds)
+        return Moved(sum(others), len(others), sum(fonts), found, settled, seconds)
 
 
 def _bytes(sent: list[tuple[str, int]]) -> int:
