@@ -4,6 +4,7 @@ Wide encodings are told by where their zero bytes stand; of the others charset-n
 those that could be, and what no script does ranks them.
 """
 
+import codecs
 import re
 
 from charset_normalizer import from_bytes
@@ -13,6 +14,7 @@ SAMPLE_BYTES = 1_000_000
 
 _EVIDENCE_BYTES = 60_000
 _WIDE_SAMPLE = 60_000
+_FEW_CONTROLS = 0.1
 _BAD_SHARE = 0.0005
 # In the order in which equal guesses are preferred.
 _GUESSED = (
@@ -86,7 +88,7 @@ def wide_encoding(body: bytes) -> str:
     )
     name = next((name for name, fits in shapes if fits), "")
     few = max(even, odd) < _MOSTLY_LATIN
-    if few and (len(sample) < _TELLING or _ascii_share(sample) > _PLAIN):
+    if few and (len(sample) < _TELLING or _ascii_share(sample) > _PLAIN or _is_utf8(sample)):
         return ""
     text = decoded(sample, name) if name else None
     return name if text is not None and len(text) >= 8 and _readable(text) else ""
@@ -96,6 +98,19 @@ def _ascii_share(sample: bytes) -> float:
     """Return how many of the bytes that are not zero are ASCII: most, in a text with a NUL."""
     other = sample.replace(b"\0", b"")
     return sum(32 <= byte < 127 for byte in other) / max(1, len(other))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Tell whether the bytes are UTF-8 as text has it, the last character perhaps cut.
+
+    Wide text is so too where every byte is below 128 (Cyrillic); many of them are controls then.
+    """
+    controls = sum(byte < 32 and byte not in b"\0\t\n\r\x0c" for byte in sample)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return controls < len(sample) * _FEW_CONTROLS
 
 
 def _readable(text: str) -> bool:

@@ -4,7 +4,6 @@ import functools
 import http.server
 import os
 import shutil
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_play
 
 from sourcebook.collection import Collection
 from sourcebook.publish import site
+from sourcebook.publish.building import Build
 
 ROOT = Path(__file__).parents[2]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -98,10 +98,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """The records that the site of the project's own pages is made from."""
-    assert site.build(ROOT, site=tmp_path_factory.mktemp("published") / "site") == 0
-    found = sys.modules["hooks/publish.py"]._build.collection
-    assert isinstance(found, Collection)
-    return found
+    found: list[Collection] = []
+    collect = Build.collect
+
+    def noting(build: Build, name: tuple[str, str], site_url: str, language: str) -> None:
+        collect(build, name, site_url, language)
+        found.append(build.collection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Build, "collect", noting)
+        assert site.build(ROOT, site=tmp_path_factory.mktemp("published") / "site") == 0
+    return found[-1]
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sourcebook.extract import extract
@@ -24,6 +24,7 @@ PAGES = st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=30).map("\n".
 
 
 @given(PAGES)
+@example("Abstract\nAbstract\n00000000\x1f\x00\x80\x80")  # a NUL, and nothing wide
 @settings(max_examples=250, deadline=None)
 def test_every_line_is_accounted_for_once_and_text_is_verbatim(page: str) -> None:
     record = extracted(page.encode("utf-8", "replace"))
