@@ -16,8 +16,7 @@ from sourcebook.pages.markdown import visible
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _SHORT = 8_000
-# What UTF-8 cannot hold, and what no text may (https://www.unicode.org/faq/private_use.html#nonchar1)
-_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 _HINT = "mend the YAML between the two `---` lines"
 
 
@@ -80,7 +79,7 @@ def _load(text: str) -> tuple[object, str]:
 def _safe(value: object) -> object:
     """Return a value in which no character misleads, and which UTF-8 can hold."""
     if isinstance(value, str):
-        return visible(_NO_TEXT.sub("\ufffd", value))
+        return visible(_SURROGATE.sub("\ufffd", value))
     if isinstance(value, list):
         return [_safe(one) for one in value]
     return {_safe(k): _safe(v) for k, v in value.items()} if isinstance(value, dict) else value
