@@ -95,7 +95,15 @@ def _stands(row: Mapping[str, object], there: Mapping[str, str]) -> bool:
 def _is_source(path: str, page: Document) -> bool:
     if kind_of(path) == "source":
         return True
-    return f"<!-- {strict.SOURCE_TEXT}: begin" in page.body
+    return _holds(page, strict.SOURCE_TEXT)
+
+
+def _holds(page: Document, region: str) -> bool:
+    """Return whether a page has a region; one whose markers are broken may have it."""
+    if f"<!-- {region}: begin" not in page.body:
+        return False
+    parts, faults = split(page.body.split("\n"))
+    return bool(faults) or any(part.name == region for part in parts)
 
 
 def _decided(page: Document, said: Policy) -> Decision:
@@ -149,7 +157,7 @@ def _ledgers(
     modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
     modes.pop("", None)
     for path, page in documents.items():
-        if path.startswith(LEDGERS) or f"<!-- {_LEDGER}: begin" in page.body:
+        if path.startswith(LEDGERS) or _holds(page, _LEDGER):
             mode = modes.get(_digest(page, "generated"))
             if mode != "full":
                 yield path, Allowance(mode, 0) if mode else NOTHING

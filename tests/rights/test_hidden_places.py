@@ -187,3 +187,11 @@ def test_a_correction_is_shown_with_the_words_that_it_corrects() -> None:
     text = "one two three four five six seven eight nine\n\nten eleven twelve"
     head = excerpted(text, f"corrections:\n{rows}", words=3)[1]
     assert head["corrections"] == [{"paragraph": "p1", "was": "wrong1", "now": "one"}]
+
+
+def test_a_page_that_only_shows_the_markers_is_no_source() -> None:
+    fenced = f"# How\n\n```\n{BY_HAND}```\n"
+    pages = {"about/how.md": read("a", fenced), "about/hand.md": read("a", BY_HAND)}
+    assert set(beforehand(pages, {}).decisions) == {"about/hand.md"}
+    broken = read("a", "<!-- source-text: begin -->\nWords.\n")
+    assert set(beforehand({"about/broken.md": broken}, {}).decisions) == {"about/broken.md"}
