@@ -13,7 +13,6 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook.exports import shipped
 from sourcebook.publish import (
     aside,
     front_matter,
@@ -26,11 +25,12 @@ from sourcebook.publish import (
 )
 from sourcebook.publish.beforehand import beforehand, holds_text, shown
 from sourcebook.publish.building import Build
-from sourcebook.publish.citing import named_styles
+from sourcebook.publish.citing import configured
 from sourcebook.publish.decisions import report
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
+from sourcebook.publish.reading import text_below
 from sourcebook.publish.states import PageState
 from sourcebook.publish.strict import Rendered
 from sourcebook.publish.view import kind_of
@@ -149,7 +149,7 @@ def on_page_content(
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
     env.autoescape = True
-    _build.styles, problems = named_styles(_style_names(config), partial(_text, _root(config)))
+    _build.styles, problems = configured(config.extra, partial(text_below, _root(config)))
     for problem in problems:
         _LOG.warning("%s", problem)
     name = (config.site_name, config.site_description or "")
@@ -163,7 +163,7 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, object]:
     """Give the template what it prints."""
-    read = partial(_text, Path(config.docs_dir))
+    read = partial(text_below, Path(config.docs_dir))
     given = offers.given(_build, page.file.src_uri, page.title or "", read)
     return {**context, **given}
 
@@ -203,17 +203,6 @@ def _leave_out_backups(files: Files, docs: str) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
-
-
-def _style_names(config: MkDocsConfig) -> tuple[str, ...]:
-    return front_matter.texts_of(config.extra.get("citation_styles")) or tuple(shipped.STYLES)
-
-
-def _text(folder: Path, name: str) -> str | None:
-    """Return the text of a file below `folder`, None where there is none."""
-    place = (folder / name).resolve()
-    inside = place.is_relative_to(folder.resolve()) and place.is_file()
-    return place.read_text(encoding="utf-8", errors="replace") if inside else None
 
 
 def _finished(html: str) -> str:

@@ -1,6 +1,6 @@
 """What a source page offers to those who cite: the original, this copy, a paragraph of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.collection import Collection, PublishedSource
@@ -8,6 +8,7 @@ from sourcebook.errors import Problem
 from sourcebook.exports import citations, shipped
 from sourcebook.exports.citations import Cited, NamedStyle
 from sourcebook.exports.plain import address
+from sourcebook.publish.front_matter import texts_of
 
 _NUMBER = "p{n}"
 
@@ -26,6 +27,13 @@ class CiteView:
     note: str
     address: str
     in_text: str
+
+
+def configured(
+    extra: Mapping[str, object], read: Callable[[str], str | None]
+) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
+    """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship."""
+    return named_styles(texts_of(extra.get("citation_styles")) or tuple(shipped.STYLES), read)
 
 
 def named_styles(

@@ -1,5 +1,6 @@
 """All that a project publishes, without building its site."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from sourcebook.publish import front_matter
 from sourcebook.publish.beforehand import LEDGERS, beforehand, shown
 from sourcebook.publish.building import Build
-from sourcebook.publish.citing import named_styles
+from sourcebook.publish.citing import configured
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
+from sourcebook.publish.reading import text_below
 from sourcebook.publish.states import PageState
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
@@ -41,8 +43,7 @@ def collected(project: Path) -> Build:
             build.pages[path] = _state(build, path, document, config)
             if build.pages[path].kind == "source":
                 build.pages[path].mark(licence)
-    names = front_matter.texts_of(config.extra.get("citation_styles"))
-    build.styles, problems = named_styles(names, lambda name: _text(project / name))
+    build.styles, problems = configured(config.extra, partial(text_below, project))
     build.problems += [p for one in documents.values() for p in one.problems]
     build.problems += problems
     language = front_matter.text_of(config.theme.get("language")) or "en"
@@ -71,7 +72,3 @@ def _state(build: Build, path: str, document: front_matter.Document, config: Any
     html = parser.convert(state.document.body)
     state.pieces = with_remarks(cut(html, state.regions))
     return state
-
-
-def _text(place: Path) -> str | None:
-    return place.read_text(encoding="utf-8", errors="replace") if place.is_file() else None

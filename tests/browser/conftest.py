@@ -5,7 +5,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,6 +85,22 @@ def project_with(docs: Path, folder: Path) -> Path:
     if docs != folder / "docs":
         shutil.copytree(docs, folder / "docs")
     return folder
+
+
+@contextmanager
+def reading(pages: Mapping[str, str], folder: Path, browser: Browser) -> Iterator[Reader]:
+    """Build a site of `pages`, text by path in `docs/`, and give a reader of it."""
+    docs = folder / "docs"
+    for path, text in pages.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    assert site.build(project_with(docs, folder)) == 0
+    with serving(folder / "site") as base:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        person = Reader(base, context)
+        yield person
+        context.close()
+    assert person.alarms == []
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.publish import site
-from tests.browser.conftest import Reader, project_with, serving
+from tests.browser.conftest import Reader, reading
 
 HEAD = f"| Date | Source | Publisher | Kind | Language | Rights | Topics |\n{'|---' * 7}|"
 ROWS = (
@@ -30,7 +29,6 @@ def listing(rows: tuple[tuple[str, ...], ...], pages: str) -> str:
 def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Reader]:
     """A reader of a list that takes two pages."""
     folder = tmp_path_factory.mktemp("lists")
-    docs = folder / "docs"
     pages = {
         "index.md": "# Home\n\nWelcome.\n",
         "sources/index.md": listing(ROWS, "Pages: **1** [2](index-2.md)"),
@@ -38,16 +36,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
         "sources/anna.md": "---\ntitle: Anna\n---\n\n## Commentary\n",
         "topics/trade.md": "---\ntitle: Trade\n---\n\nOurs.\n",
     }
-    for path, text in pages.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
-    assert site.build(project_with(docs, folder)) == 0
-    with serving(folder / "site") as base:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        person = Reader(base, context)
+    with reading(pages, folder, browser) as person:
         yield person
-        context.close()
-    assert person.alarms == []
 
 
 def names(page: Page) -> list[str]:

@@ -8,9 +8,8 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.publish import site
 from sourcebook.publish.search_text import spaced
-from tests.browser.conftest import Reader, project_with, serving
+from tests.browser.conftest import Reader, reading
 
 PHRASE = "black-belt judoist"
 REGION = "<!-- {0}: begin -->\n{1}\n<!-- {0}: end -->\n"
@@ -51,7 +50,6 @@ def source(name: str, title: str = "") -> str:
 def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Reader]:
     """A reader of a small collection in three languages."""
     folder = tmp_path_factory.mktemp("shelf")
-    docs = folder / "docs"
     pages = {f"sources/{name}.md": source(name) for name in TEXT} | {
         "index.md": "# Home\n\nWelcome.\n",
         "sources/index.md": "# Sources\n\nAll.\n",
@@ -60,16 +58,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
         "Southern Kurils, 北方領土, Южные Курилы]\n---\n\nOurs.\n",
         "people/boris-mori.md": "---\ntitle: Boris Mori\nalt_labels: [Mori Boris]\n---\n\nHe.\n",
     }
-    for path, text in pages.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
-    assert site.build(project_with(docs, folder)) == 0
-    with serving(folder / "site") as base:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        person = Reader(base, context)
+    with reading(pages, folder, browser) as person:
         yield person
-        context.close()
-    assert person.alarms == []
 
 
 def box(page: Page) -> Locator:

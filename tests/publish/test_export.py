@@ -12,6 +12,7 @@ from sourcebook.cli import main
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.model import BibRecord
 from sourcebook.publish.export import ENDINGS, Selection, export
+from sourcebook.publish.reading import text_below
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,3 +91,13 @@ def test_what_cannot_be_made_is_said(
     assert main(["-C", str(ROOT), "export", *arguments]) == 1
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_style_is_read_from_outside_the_project(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/a.csl").write_text("inside", encoding="utf-8")
+    (tmp_path / "b.csl").write_text("outside", encoding="utf-8")
+    assert text_below(tmp_path / "own", "a.csl") == "inside"
+    assert text_below(tmp_path / "own", "../b.csl") is None
+    assert text_below(tmp_path / "own", str(tmp_path / "b.csl")) is None
+    assert text_below(tmp_path / "own", "none.csl") is None
