@@ -25,6 +25,8 @@ KINDS = {
     "packet": "topics/sanctions.packet.html",
     "search": "search.html",
     "plain": "about/reading.html",
+    "code": "about/curating.html",
+    "wide table": "about/metadata.html",
     "ledger": "captures/going-backward-with-russia.html",
 }
 

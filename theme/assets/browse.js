@@ -209,7 +209,7 @@
   const box = make("search", { class: "browse", "aria-label": "Sort and narrow the list" }, fields, make("div", { class: "browse__line" }, status, reset));
   region.before(box);
   region.classList.add("region--sorted"); // the styles kept a place for the box
-  (table.closest(".md-typeset__scrollwrap") ?? table).after(more);
+  table.after(more);
   // The choices of a long list are those of all its pages, once somebody is about to choose.
   fields.addEventListener("focusin", () => !whole && !trouble && fetchAll().then(() => whole && refill()), { once: true });
 

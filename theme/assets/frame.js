@@ -1,0 +1,153 @@
+/* The frame of a page: colours, contents, menu. What Material's own script of 110 kB does for the
+   features that mkdocs.yml turns on; main.html loads that one where others are asked for. */
+"use strict";
+{
+  const HEADER = 48; // px: what the header covers
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* The element that an address leads to; whoever wrote the address may have written anything. */
+  function target(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
+  /* ---- Colours: each press takes the next choice of mkdocs.yml, which this browser remembers ---- */
+
+  function colours(form) {
+    const choices = all("input", form);
+    const system = matchMedia("(prefers-color-scheme: light)");
+    const named = (media) => choices.find((choice) => choice.dataset.mdColorMedia === media);
+    const followed = () => named(system.matches ? "(prefers-color-scheme: light)" : "(prefers-color-scheme: dark)");
+
+    function show(choice) {
+      const follows = choice.dataset.mdColorMedia === "(prefers-color-scheme)";
+      const { mdColorScheme, mdColorPrimary, mdColorAccent } = ((follows && followed()) || choice).dataset;
+      Object.assign(document.body.dataset, { mdColorScheme, mdColorPrimary, mdColorAccent });
+      choice.checked = true;
+      for (const label of all("label", form)) label.hidden = label.previousElementSibling !== choice;
+    }
+
+    /* As Material keeps it: its script in the page sets the colours before anything is drawn. */
+    function keep(choice) {
+      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = choice.dataset;
+      __md_set("__palette", { index: choices.indexOf(choice), color: { media, scheme, primary, accent } });
+    }
+
+    function kept() {
+      try {
+        return choices[__md_get("__palette")?.index];
+      } catch {
+        return undefined; // a browser may keep nothing, or something else under this name
+      }
+    }
+
+    show(kept() ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0]);
+    system.addEventListener("change", () => show(choices.find((choice) => choice.checked)));
+    form.addEventListener("change", (event) => {
+      show(event.target);
+      keep(event.target);
+    });
+  }
+
+  /* ---- Contents: where the reader is, there and in the header ---- */
+
+  function contents(list) {
+    const entries = all("a[href*='#']", list)
+      .map((link) => ({ link, part: target(link.hash) }))
+      .filter(({ part }) => part);
+    let here;
+
+    function mark() {
+      const passed = entries.filter(({ part }) => part.getBoundingClientRect().top < 2 * HEADER);
+      if (passed.at(-1)?.link === here) return;
+      here = passed.at(-1)?.link;
+      for (const { link } of entries) {
+        link.classList.toggle("md-nav__link--active", link === here);
+        link.classList.toggle("md-nav__link--passed", link !== here && passed.some((entry) => entry.link === link));
+      }
+      if (here) follow(here, here.closest(".md-sidebar__scrollwrap"));
+    }
+
+    follows(mark);
+  }
+
+  /* Keep the entry in view; `scrollIntoView` would move the page, too. */
+  function follow(link, box) {
+    const [{ top, height }, frame] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (top < frame.top || top + height > frame.bottom) box.scrollTop += top - frame.top - (frame.height - height) / 2;
+  }
+
+  /* Call `mark` whenever the page has moved, once a frame at most. */
+  function follows(mark) {
+    let asked = 0;
+    const ask = () => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        mark();
+      });
+    };
+    addEventListener("scroll", ask, { passive: true });
+    if (scrollY > 0) ask();
+  }
+
+  function title(heading) {
+    const seen = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+      one(".md-header__title").classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.bottom < HEADER);
+    }, { rootMargin: `-${HEADER}px 0px 0px` });
+    seen.observe(heading);
+  }
+
+  /* ---- The menu of a narrow screen, and what is folded ---- */
+
+  function menu(drawer) {
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked && !one("dialog[open]")) drawer.checked = false;
+      const label = event.target.closest?.("label[tabindex]");
+      if (!label || ![" ", "Enter"].includes(event.key)) return;
+      event.preventDefault();
+      label.click();
+    });
+    one(".md-sidebar--primary")?.addEventListener("click", (event) => event.target.closest("a[href]") && (drawer.checked = false));
+  }
+
+  /* What an address leads to is unfolded; paper shows everything. */
+  function folds() {
+    const unfold = () => {
+      const part = target(location.hash);
+      const around = part?.closest("details:not([open])");
+      for (let fold = around; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      if (around) part.scrollIntoView();
+    };
+    let opened = [];
+    addEventListener("hashchange", unfold);
+    addEventListener("beforeprint", () => {
+      opened = all("details:not([open])");
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
+    unfold();
+  }
+
+  /* A table that is wider than its place can be moved by the keyboard, too. */
+  function reachable(tables) {
+    const seen = new ResizeObserver(() => {
+      for (const table of tables) {
+        if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+        else table.removeAttribute("tabindex");
+      }
+    });
+    for (const table of tables) seen.observe(table);
+  }
+
+  const [form, list, heading, drawer] = [one("[data-md-component=palette]"), one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one("#__drawer")];
+  if (form) colours(form);
+  if (list) contents(list);
+  if (heading) title(heading);
+  if (drawer) menu(drawer);
+  folds();
+  reachable(all(".md-typeset table:not([class])"));
+}
