@@ -360,8 +360,12 @@ def test_more_than_fit_are_shown_on_demand(reader: Reader) -> None:
     total = int((page.get_by_role("status").inner_text().split() or ["0"])[0])
     assert total > 30
     expect(shown).to_have_count(30)
-    page.get_by_role("button", name=re.compile("more of")).first.click()
-    expect(shown).to_have_count(min(60, total))
+    more = page.get_by_role("button", name=re.compile("more of"))
+    while total > (before := shown.count()):
+        expect(more.first).to_have_text(f"{min(20, total - before)} more of {total}")
+        more.first.click()
+        expect(shown).to_have_count(min(before + 20, total))
+        expect(shown.nth(before).get_by_role("link").first).to_be_focused()
 
 
 def test_without_javascript_the_page_says_where_to_look(browser: Browser, address: str) -> None:

@@ -2,8 +2,8 @@
 "use strict";
 {
   const { make } = sourcebook;
-  const FIRST = 8; // shown as soon as they are there
-  const LIMIT = 30;
+  const AT_ONCE = { dialog: 10, page: 30 }; // each result is a file of its own
+  const STEP = 20;
   const SETTLE = 150; // ms after the last key
   const FAILED = "The search index could not be loaded. Reload the page, or browse the lists.";
 
@@ -35,7 +35,7 @@
         if (mine === turn) put(shown);
       };
       try {
-        await answer(now, show);
+        await answer(now, panel ? AT_ONCE.page : AT_ONCE.dialog, show);
       } catch (error) {
         show({ status: error.plain ? error.message : FAILED, notes: [browse()], groups: [] });
       } finally {
@@ -43,12 +43,11 @@
       }
     }
 
-    /* Show what was found: `groups` alone, or `further` below the others. rest: of the first group. */
-    function put({ status: said, notes: remarks, groups, rest, further }) {
+    /* Show what was found: `groups` alone, or `further` below the others. */
+    function put({ status: said, notes: remarks, groups, further }) {
       if (said !== undefined) status.textContent = said;
       if (remarks) notes.replaceChildren(...remarks);
       if (groups) results.replaceChildren(...groups.flatMap(group));
-      if (rest) results.querySelector("ol").append(...rest.map((entry) => sourcebook.result(entry)));
       if (further) results.append(...group(further));
       for (const button of notes.querySelectorAll("button[value]")) button.onclick = () => fill(button.value);
     }
@@ -74,18 +73,17 @@
   }
 
   /* Show what says the query, and then what says another name of its subject. */
-  async function answer({ query, filters, sort }, show) {
+  async function answer({ query, filters, sort }, count, show) {
     const parts = sourcebook.parts(query);
     if (!parts.length && !Object.keys(filters).length) return show({ status: sourcebook.engine.note ?? "", notes: [], groups: [] });
     const options = { filters, sort };
     const [direct, named] = await Promise.all([sourcebook.engine.search([{ parts }], options), sourcebook.named(query)]);
     const notes = named ? [called(named.subjects)] : [];
-    if (direct.total) show({ status: counted(query, direct.total, 0), notes, groups: [await shown(direct, FIRST)] });
-    if (direct.total > FIRST) show({ rest: (await direct.take(LIMIT)).slice(FIRST) });
+    if (direct.total) show({ status: counted(query, direct.total, 0), notes, groups: [await shown(direct, count)] });
     const others = named ? await byOtherNames(named, { ...options, skip: direct.ids }) : { total: 0 };
     if (!direct.total) show({ status: counted(query, 0, others.total), notes: others.total ? notes : [...notes, ...(await meant(query))], groups: [] });
     if (!others.total) return undefined;
-    const further = { ...(await shown(others, LIMIT)), heading: `By other names of ${titles(named)}` };
+    const further = { ...(await shown(others, count)), heading: `By other names of ${titles(named)}` };
     return show({ status: counted(query, direct.total, others.total), further });
   }
 
@@ -135,14 +133,17 @@
   function group({ entries, total, take, heading }) {
     const list = make("ol", {}, ...entries.map((entry) => sourcebook.result(entry, entry.why)));
     const parts = [...(heading ? [make("h2", { class: "search__heading" }, heading)] : []), list];
-    if (total <= LIMIT) return parts;
-    const more = make("button", { type: "button", class: "search__more" }, `${LIMIT} more of ${total}`);
+    if (total <= entries.length) return parts;
+    const more = make("button", { type: "button", class: "search__more" });
+    const left = (count) => (more.textContent = `${Math.min(STEP, total - count)} more of ${total}`);
+    left(entries.length);
     more.addEventListener("click", async () => {
       const before = list.children.length;
-      const next = await take(before + LIMIT);
+      const next = await take(before + STEP);
       list.append(...next.slice(before).map((entry) => sourcebook.result(entry, entry.why)));
       list.children[before]?.querySelector("a").focus();
       if (list.children.length >= total) more.remove();
+      else left(list.children.length);
     });
     return [...parts, more];
   }
