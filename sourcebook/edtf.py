@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)"
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)",
+    re.ASCII,  # the digits of other scripts are none in EDTF
 )
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}

@@ -49,7 +49,8 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
     judged = judge(lines) if capture.media_type in WRAPPED else None
     whole = is_whole_page(lines, furniture)
-    found = read_metadata(lines, furniture, main_run(lines, furniture, judged, whole=whole))
+    body = main_run(lines, furniture, judged, whole=whole)
+    found = read_metadata(lines, furniture, body, _title_of(parsed))
     marks = settle(
         Page(lines, found.marks, found.body, found.title, whole, decided), judged, capture.keep
     )
@@ -60,6 +61,11 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     problems = (*parsed.problems, *noticed, *missing)
     record = _record(capture, parsed.encoding, segments, bib, entries, problems)
     return replace(record, blocks=parsed.blocks)
+
+
+def _title_of(parsed: ParsedCapture) -> str:
+    stated = (c.value for c in parsed.candidates if c.field == "title" and c.origin == "stated")
+    return next((value for value in stated if isinstance(value, str) and value), "")
 
 
 def _refusal(capture: Capture) -> Problem | None:

@@ -45,7 +45,8 @@ def _field(record: SourceRecord, ground: Provenance) -> str:
     value = getattr(record.bib, ground.field)
     shown = _safe(words.listing(value) if isinstance(value, tuple) else value)
     lines = words.listing(tuple(map(str, ground.lines)))
-    where = ", ".join(part for part in (ground.origin, lines and f"line {lines}") if part)
+    named = lines and f"line{'s' * (len(ground.lines) > 1)} {lines}"
+    where = ", ".join(part for part in (ground.origin, named) if part)
     why = f": {_safe(ground.note)}" if ground.note else ""
     return f"  {ground.field:16} {shown or '-'}  ({where}{why})"
 

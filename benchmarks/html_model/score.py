@@ -19,7 +19,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.html_model.learn import FOLDS, describe_apart, fold_of, learn_trees
+from benchmarks.html_model.learn import FOLDS, describe_apart, fold_of, learn_from
 from benchmarks.html_model.pages import Sample, Truth, read_capture, read_samples
 from benchmarks.html_model.peers import peer_metadata, run_peers
 from benchmarks.html_model.train import arguments
@@ -28,7 +28,7 @@ from sourcebook.captures.html import parse
 from sourcebook.captures.html_encoding import read_text
 from sourcebook.captures.html_metadata import read_candidates
 from sourcebook.captures.html_model import choose_threshold, judge, load_model
-from sourcebook.captures.html_words import Floats
+from sourcebook.lines.trees import Floats
 
 Metadata = tuple[str, str, str]
 
@@ -41,7 +41,7 @@ def cross_validate(samples: Sequence[Sample], trees: int) -> list[Floats]:
     for fold in range(FOLDS):
         began = time.perf_counter()
         seen = [one for i in np.flatnonzero(folds != fold) for one in described[i]]
-        model = learn_trees(seen, trees)
+        model = learn_from(seen, trees)
         for i in np.flatnonzero(folds == fold):
             scores[i] = judge(model, described[i][0].rows)
         print(f"fold {fold + 1}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)

@@ -16,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.html_model.learn import (
     describe_apart,
     fold_of,
-    learn_trees,
-    learn_vocabulary,
+    learn_from,
     save,
 )
 from benchmarks.html_model.pages import read_samples
+from benchmarks.html_model.words import learn_vocabulary
 
 TREES = 250
 
@@ -40,7 +40,7 @@ def main() -> None:
     options = parser.parse_args()
     samples = list(read_samples(options.data))
     described = describe_apart(samples, fold_of(samples))
-    trees = learn_trees([one for row in described for one in row], options.trees)
+    trees = learn_from([one for row in described for one in row], options.trees)
     learnt = learn_vocabulary(samples)
     save(learnt, trees, options.out)
     size = options.out.stat().st_size

@@ -4,8 +4,6 @@ The trees must not see word scores that were learnt from their own page, which t
 much; so the words are scored once more for each part of the pages from all the others.
 """
 
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -14,15 +12,16 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.line_model.captures import Page, tool
 from benchmarks.line_model.variations import Capture
-from sourcebook.lines.trees import Trees
+from sourcebook.lines.trees import Floats, Trees
+from sourcebook.text.lexicon import Lexicon, make_lexicon
 from sourcebook.text.line_context import add_context
-from sourcebook.text.line_features import TOKEN, LineTable, describe_lines
+from sourcebook.text.line_features import LineTable, describe_lines
 from sourcebook.text.line_model import LineModel
-from sourcebook.text.line_words import Floats, Lexicon, make_lexicon
+from sourcebook.text.line_text import TOKEN
 
-SEED = 20260101
 DOMAINS = 20  # a word must occur on this many domains to be learnt
 SCORES = 4  # any place, first in its line, last in its line, any place in running text
 RUNNING = 12  # words of a line that is running text
@@ -99,47 +98,14 @@ def weigh(capture: Capture, table: LineTable) -> Floats:
     return weight
 
 
-def learn_trees(described: Sequence[Described], trees: int) -> Trees:
-    """Learn boosted oblivious trees of depth 6 from described captures."""
-    rows = np.concatenate([values for _, _, values in described])
-    labels = np.concatenate([np.array(c.labels)[table.where] for c, table, _ in described])
-    weights = np.concatenate([weigh(capture, table) for capture, table, _ in described])
-    model = tool("catboost").CatBoostClassifier(
-        iterations=trees,
-        depth=6,
-        learning_rate=32 / trees,
-        border_count=48,
-        bootstrap_type="Bernoulli",
-        subsample=0.7,
-        rsm=0.35,
-        l2_leaf_reg=5,
-        random_seed=SEED,
-        thread_count=1,
-        allow_writing_files=False,
-        verbose=False,
+def learn_from(described: Sequence[Described], trees: int) -> Trees:
+    """Learn boosted trees from described captures."""
+    return learn_trees(
+        np.concatenate([values for _, _, values in described]),
+        np.concatenate([np.array(c.labels)[table.where] for c, table, _ in described]),
+        np.concatenate([weigh(capture, table) for capture, table, _ in described]),
+        trees=trees,
     )
-    model.fit(rows, labels, sample_weight=weights / weights.mean())
-    return read_trees(model)
-
-
-def read_trees(model: Any) -> Trees:
-    """Take the numbers out of a CatBoost model, as the project's own code wants them."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        saved = json.loads(path.read_text())
-    grown = saved["oblivious_trees"]
-    depth = max(len(tree["splits"]) for tree in grown)
-    columns = np.zeros((depth, len(grown)), np.int64)
-    borders = np.full((depth, len(grown)), np.inf, np.float32)
-    leaves = np.zeros((len(grown), 2**depth), np.float32)
-    for i, tree in enumerate(grown):
-        for level, split in enumerate(tree["splits"]):
-            columns[level, i] = split["float_feature_index"]
-            borders[level, i] = split["border"]
-        leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
-    scale, bias = saved["scale_and_bias"]
-    return Trees(columns, borders, leaves * scale, float(bias[0]))
 
 
 def learn(
@@ -155,7 +121,7 @@ def learn(
         for page in part:
             i = place[page.id]
             described += describe(tuple(chain(captures[i], variations[i])), lexicon)
-    grown = learn_trees(described, trees)
+    grown = learn_from(described, trees)
     words = learn_words([capture for row in captures for capture in row])
     return words, LineModel(make_lexicon(words, SCORES), grown)
 
@@ -170,9 +136,6 @@ def save(words: Words, model: LineModel, out: Path) -> None:
         out,
         words=np.frombuffer("\n".join(words).encode(), np.uint8),
         scores=np.array(list(words.values()), np.float16),
-        columns=model.trees.columns.astype(np.uint8),
-        borders=model.trees.borders,
-        leaves=model.trees.leaves.astype(np.float16),
-        bias=np.float64(model.trees.bias),
+        **arrays_of(model.trees, np.uint8),
         width=np.int64(add_context(describe_lines(["word"], model.lexicon)).shape[1]),
     )

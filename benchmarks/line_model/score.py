@@ -17,8 +17,9 @@ from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from benchmarks.boosting import SEED
 from benchmarks.line_model.captures import CONVERSIONS, PEERS, Page, load_pages
-from benchmarks.line_model.learn import SEED, learn, split_by_domain
+from benchmarks.line_model.learn import learn, split_by_domain
 from benchmarks.line_model.train import arguments
 from benchmarks.line_model.variations import Capture, read_captures, vary
 from sourcebook.text.line_model import LineModel, keep_lines, score_lines

@@ -15,8 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from benchmarks.boosting import SEED
 from benchmarks.line_model.captures import load_pages
-from benchmarks.line_model.learn import SEED, learn, save
+from benchmarks.line_model.learn import learn, save
 from benchmarks.line_model.variations import read_captures, vary
 
 TREES = 400

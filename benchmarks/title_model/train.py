@@ -17,15 +17,14 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.line_model.captures import CONVERSIONS, convert, read_html, tool
-from benchmarks.line_model.learn import read_trees
 from sourcebook.extract import extract
 from sourcebook.lines.trees import Floats, Trees, chances, run_trees
 from sourcebook.metadata.found import Page
-from sourcebook.metadata.title_model import describe
+from sourcebook.metadata.title_features import describe
 from sourcebook.model import Capture
 
-SEED = 20260101
 FOLDS = 5
 THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7)
 
@@ -85,26 +84,10 @@ def plain(text: str) -> str:
 
 
 def learn(cases: Sequence[Case]) -> Trees:
-    """Learn 150 boosted oblivious trees of depth 6."""
-    model = tool("catboost").CatBoostClassifier(
-        iterations=150,
-        depth=6,
-        learning_rate=10 / 150,
-        border_count=48,
-        bootstrap_type="Bernoulli",
-        subsample=0.7,
-        rsm=0.35,
-        l2_leaf_reg=5,
-        random_seed=SEED,
-        thread_count=1,
-        allow_writing_files=False,
-        verbose=False,
-    )
-    model.fit(
-        np.concatenate([case.rows for case in cases]),
-        np.concatenate([case.right for case in cases]),
-    )
-    return read_trees(model)
+    """Learn 150 boosted trees."""
+    rows = np.concatenate([case.rows for case in cases])
+    right = np.concatenate([case.right for case in cases])
+    return learn_trees(rows, right, trees=150, pace=10)
 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[float, bool]]:
@@ -136,13 +119,7 @@ def print_scores(cases: Sequence[Case], found: Sequence[tuple[float, bool]]) -> 
 
 def save(trees: Trees, out: Path) -> None:
     """Write the numbers that `sourcebook.metadata.title_model` reads."""
-    np.savez_compressed(
-        out,
-        columns=trees.columns.astype(np.uint8),
-        borders=trees.borders,
-        leaves=trees.leaves.astype(np.float16),
-        bias=np.float64(trees.bias),
-    )
+    np.savez_compressed(out, **arrays_of(trees, np.uint8))
 
 
 if __name__ == "__main__":

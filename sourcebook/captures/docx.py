@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from sourcebook.captures.docx_parts import Numbering, Styles, local, relations, value
+from sourcebook.captures.docx_numbering import Numbering
+from sourcebook.captures.docx_styles import Styles
 from sourcebook.captures.docx_text import paragraph_text, paragraphs
+from sourcebook.captures.docx_xml import local, relations, value
+from sourcebook.captures.embedded_values import is_title, keywords, split_names
 from sourcebook.captures.inline import Rendition
 from sourcebook.captures.office_xml import MAX_XML_BYTES, read_xml
-from sourcebook.captures.pdf_metadata import is_title, keywords, split_names
 from sourcebook.errors import Problem
 from sourcebook.model import Candidate, Capture, ParsedCapture
 

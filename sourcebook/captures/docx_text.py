@@ -6,7 +6,7 @@ Nesting is walked with a stack of our own, so that no depth of it can exhaust Py
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from sourcebook.captures.docx_parts import child, local, value
+from sourcebook.captures.docx_xml import child, local, value
 from sourcebook.captures.inline import Inline, Style, safe_href
 from sourcebook.model import Span, SpanKind
 
@@ -75,7 +75,7 @@ def _leaves(
             stack.append((iter(element), (("link", href),) if href else styles))
         elif name in ("t", "br", "cr", *_CHARACTERS):
             yield element, styles
-        elif name not in _KEPT_OUT and name != "txbxContent":
+        elif name not in _KEPT_OUT and name not in ("p", "txbxContent"):
             stack.append((iter(_inside(element)), styles))
 
 

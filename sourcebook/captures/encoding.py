@@ -1,8 +1,7 @@
 """Bytes → text, and how sure we are: the encoding that a capture declares, or the one it shows.
 
 In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, and at last a
-guess by charset-normalizer from the beginning of the text. Labels mean what browsers take them to
-mean (WHATWG Encoding Standard, 4.2: `iso-8859-1` is windows-1252).
+guess by charset-normalizer from the beginning of the text.
 """
 
 import codecs
@@ -16,6 +15,7 @@ from sourcebook.captures.encoding_guess import (
     strange,
     wide_encoding,
 )
+from sourcebook.captures.encoding_labels import known
 from sourcebook.errors import Problem
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE (Unicode 16.0, 23.8).
@@ -25,30 +25,6 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
-# Codecs that Python has and no capture is written in; some are slow, some rewrite what they read.
-_NOT_FOR_TEXT = frozenset(
-    (
-        "idna",
-        "punycode",
-        "undefined",
-        "unicode-escape",
-        "raw-unicode-escape",
-        "utf-7",
-        "mbcs",
-        "oem",
-    )
 )
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -134,19 +110,6 @@ def _declared(body: bytes, declared: str) -> tuple[str, str]:
     if _doubtful(name, body) and decoded(body, "utf-8") is not None:
         return "", f"it is declared as {name}, but it is UTF-8"
     return name, ""
-
-
-def known(label: str) -> str:
-    """Return Python's name of the encoding that a label means; nothing when it means none."""
-    try:
-        codec = codecs.lookup(label.strip().strip("\"'"))
-    except (LookupError, ValueError):
-        return ""
-    name = codec.name
-    is_text = getattr(codec, "_is_text_encoding", True)
-    if not is_text or name.replace("_", "-") in _NOT_FOR_TEXT:
-        return ""
-    return _WIDER.get(name, name)
 
 
 def _first_error(body: bytes, name: str) -> int | None:

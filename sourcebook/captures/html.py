@@ -1,29 +1,29 @@
 """HTML: a saved page → the lines that a reader sees, which of them are furniture, its metadata."""
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 import numpy as np
 
 from sourcebook.captures.encoding import Decoded
+from sourcebook.captures.html_addresses import base_of, whole_spans
 from sourcebook.captures.html_encoding import read_text
 from sourcebook.captures.html_metadata import read_candidates
 from sourcebook.captures.html_model import choose_threshold, load_model, score_lines
 from sourcebook.captures.html_page import Page
-from sourcebook.captures.html_tree import MOST_LINES, read_page
-from sourcebook.captures.html_words import Floats, families_of
+from sourcebook.captures.html_target import MOST_LINES
+from sourcebook.captures.html_tree import read_page
+from sourcebook.captures.html_words import families_of
 from sourcebook.errors import Problem
-from sourcebook.model import Block, Candidate, Capture, LedgerEntry, Lines, ParsedCapture, Span
+from sourcebook.lines.trees import Floats
+from sourcebook.model import Block, Candidate, Capture, LedgerEntry, Lines, ParsedCapture
 
-_SCHEMES = ("http", "https", "mailto")
-_CONTROL = re.compile(r"[\0-\x1f\x7f]+")
-_ENDS = "".join(map(chr, range(0x21)))
 _HEAD_FIELDS = ("title", "authors", "issued")
 _LONG_BYLINE = 160
 """Characters of a line that is a byline, not a text with a name in it."""
+
 _STEPS = 8
 """Elements around a line that may be named as the place of furniture."""
+
 _ARTICLE = ("article", "content", "title", "subtitle", "table", "list", "quote", "meta", "faq")
 
 
@@ -45,7 +45,7 @@ def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
         problem = Problem(capture.path, 0, message, hint)
         problems = (*decoded.problems, *_left_off(capture, page), problem)
         return ParsedCapture(decoded.encoding, (), problems=problems)
-    base = _base(capture, page)
+    base = base_of(capture, page)
     scores = score_lines(page, load_model())
     candidates = tuple(read_candidates(page, scores, base))
     return ParsedCapture(
@@ -57,53 +57,13 @@ def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
     )
 
 
-def _base(capture: Capture, page: Page) -> str:
-    """Return the address that the page's links are relative to; nothing when nothing says it."""
-    own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
-    address = capture.url or own
-    return _joined(address, page.base) if page.base else address
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
-
-
 def _blocks(page: Page, base: str) -> Iterator[Block]:
     number = 1
     for line in page.lines:
         last = number + line.text.count("\n")
-        spans = tuple(_spans(line.spans, base))
+        spans = tuple(whole_spans(line.spans, base))
         yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
         number = last + 1
-
-
-def _spans(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
-    for span in spans:
-        if span.kind != "link":
-            yield span
-            continue
-        href = _address(span.href, base)
-        if href:
-            yield Span(span.start, span.end, "link", href)
-
-
-def _address(href: str, base: str) -> str:
-    """Return where a link leads, if that is a page or a mailbox."""
-    # As the URL Standard (4.4) has it: ends trimmed, line ends left out, inner spaces encoded.
-    href = _CONTROL.sub("", href.strip(_ENDS)).replace(" ", "%20")
-    if not href or href.startswith("#"):
-        return ""
-    address = href if href.startswith(("https://", "http://")) else _joined(base, href)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
-        return ""
-    return address
 
 
 def _grounds(candidates: tuple[Candidate, ...]) -> dict[int, str]:

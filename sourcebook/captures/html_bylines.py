@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.captures.html_elements import Head
+from sourcebook.captures.html_head_lines import Head
 from sourcebook.captures.html_page import Page
 from sourcebook.captures.html_said import Said, date_said, day_of, plain, split_people
 from sourcebook.lines.names import looks_like_person

@@ -30,6 +30,8 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta dc.title", "meta 
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
 _PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
+_LONGEST = 2000
+"""Characters of a title in which a site's name is looked for."""
 _HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
 
 
@@ -75,6 +77,8 @@ def _shares_words(one: Said, stated: list[Said]) -> bool:
 
 def _without_site(one: Said, sites: set[str], whole: set[str]) -> Said:
     text = str(one.value)
+    if len(text) > _LONGEST:
+        return one
     for cut in reversed(list(_PARTS.finditer(text))):
         before, after = text[: cut.start()], text[cut.end() :]
         if _folded(after) in sites or _folded(before) in whole:

@@ -1,23 +1,16 @@
 """Measures what stands around a page's lines: their order, the headings above, their neighbours."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sourcebook.captures.html_text import LONG, Columns
-from sourcebook.captures.html_words import Floats, Ints
+from sourcebook.lines.around import shift, window_means
+from sourcebook.lines.trees import Floats, Ints
 
 NEAR = (-3, -2, -1, 1, 2, 3)
 SEEN_NEAR = ("words", "mean score 0", "linked", "ends", "level", "near score", "mean score 3",
              "initials", "starts upper", "topic weight")  # fmt: skip
 REACHES = (4, 12)
 SEEN_AROUND = ("words", "mean score 0", "linked", "ends", "topic weight", "near score")
-
-
-def running_sums(values: Floats) -> NDArray[np.float64]:
-    """Return sums up to each line, so that those of a stretch are a difference."""
-    sums = np.zeros((len(values) + 1, *values.shape[1:]))
-    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
-    return sums
 
 
 def _heads(level: Floats) -> Ints:
@@ -67,26 +60,6 @@ def measure_order(columns: Columns, words: Floats) -> Columns:
             float((columns["mean score 0"] * words).sum() / max(words.sum(), 1))
         ),
     }
-
-
-def shift(column: Floats, by: int) -> Floats:
-    """Return each line's neighbour `by` lines further on, -1 beyond either end."""
-    moved = np.full_like(column, -1)
-    if abs(by) < len(column):
-        if by > 0:
-            moved[:-by] = column[by:]
-        else:
-            moved[-by:] = column[:by]
-    return moved
-
-
-def window_means(values: Floats, reach: int) -> Floats:
-    """Return the mean of each column over each line and its neighbours up to `reach` away."""
-    sums = running_sums(values)
-    order = np.arange(len(values))
-    high, low = np.minimum(order + reach + 1, len(values)), np.maximum(order - reach, 0)
-    means: Floats = ((sums[high] - sums[low]) / (high - low)[:, None]).astype(np.float32)
-    return means
 
 
 def measure_neighbours(columns: Columns) -> Columns:

@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-import numpy as np
-
+from sourcebook.captures.html_head_lines import Head
 from sourcebook.captures.html_page import Page, Pointed
 from sourcebook.captures.html_said import Said, day_of, is_body, plain, split_people
-from sourcebook.captures.html_text import LONG
-from sourcebook.captures.html_words import Floats, split_names
+from sourcebook.captures.html_words import split_names
 from sourcebook.lines.names import looks_like_person
 
-_ABOVE, _BELOW = 12, 4
-"""Lines above the title, and below the first running text, that belong to the article's head."""
 _ELSEWHERE = frozenset(
     [
         "comment",
@@ -49,44 +44,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _STEPS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The lines that a page's head of article takes up, and the index of its title (or -1)."""
-
-    first: int
-    last: int
-    title: int
-
-
-def find_head(page: Page, scores: Floats) -> Head:
-    """Find where the article begins: its first heading of level 1, and its first running text."""
-    words = np.array([len(line.text.split()) for line in page.lines])
-    running = np.flatnonzero((scores >= 0.5) & (words >= LONG))
-    begin = int(running[0]) if len(running) else len(page.lines) - 1
-    title = _title_line(page, begin)
-    first = min(begin, title) if title >= 0 else begin
-    return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
-
-
-def _title_line(page: Page, begin: int) -> int:
-    """Return the heading of level 1 that is nearest above the text, else one with the page's title.
-
-    A heading that is only the site's name is none.
-    """
-    sites = {content.casefold() for name, content in page.metas if name == "og:site_name"}
-    heads = [
-        (i, line)
-        for i, line in enumerate(page.lines)
-        if line.kind == "heading" and line.text.casefold() not in sites
-    ]
-    tops = [i for i, line in heads if line.level == 1]
-    if tops:
-        return max((i for i in tops if i <= begin), default=tops[0])
-    wanted = page.title.casefold()
-    known = [i for i, line in heads if i <= begin and 8 < len(line.text) < 300]
-    return next((i for i in known if plain(page.lines[i].text).casefold() in wanted), -1)
+_MOST_TEXT, _BEFORE = 2000, 200
+"""Characters of a line that are looked at in an element, and before one: many may stand on it."""
 
 
 def read_elements(page: Page, head: Head) -> Iterator[Said]:
@@ -157,11 +116,11 @@ def _text(page: Page, pointed: Pointed) -> str:
     if last.line - first.line > 3 or first.line >= len(page.lines):
         return ""
     if first.line == last.line:
-        return plain(page.lines[first.line].text[first.at : last.at])
-    parts = [page.lines[first.line].text[first.at :]]
-    parts += [page.lines[i].text for i in range(first.line + 1, last.line)]
+        return plain(page.lines[first.line].text[first.at : min(last.at, first.at + _MOST_TEXT)])
+    parts = [page.lines[first.line].text[first.at : first.at + _MOST_TEXT]]
+    parts += [page.lines[i].text[:_MOST_TEXT] for i in range(first.line + 1, last.line)]
     if last.line < len(page.lines):
-        parts.append(page.lines[last.line].text[: last.at])
+        parts.append(page.lines[last.line].text[: min(last.at, _MOST_TEXT)])
     return plain(" ".join(parts))
 
 
@@ -169,4 +128,5 @@ def _before(page: Page, pointed: Pointed) -> str:
     """Return what stands before an element on its line ("Updated: ")."""
     if pointed.first.line >= len(page.lines):
         return ""
-    return page.lines[pointed.first.line].text[: pointed.first.at].strip()[-40:]
+    at = pointed.first.at
+    return page.lines[pointed.first.line].text[max(0, at - _BEFORE) : at].strip()[-40:]

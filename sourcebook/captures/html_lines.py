@@ -2,38 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
 
-from sourcebook.model import BlockKind, Span, SpanKind
+from sourcebook.captures.html_kinds import Kinds
+from sourcebook.captures.html_page import Place, TextLine
+from sourcebook.model import Span, SpanKind
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANK = " \t\n\r\f\xa0\u200b\ufeff\u2060"
-_NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
-
-
-class Place(NamedTuple):
-    """A place in the lines: the index of a line, and a character of it."""
-
-    line: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line that a reader sees.
-
-    node: the element that its first text stands in. linked: how many of its characters are links.
-    links: how many links. The other parts are those of a `Block`; links are as written.
-    """
-
-    text: str
-    kind: BlockKind
-    level: int
-    ordinal: int
-    spans: tuple[Span, ...]
-    node: int
-    linked: int
-    links: int
 
 
 @dataclass(slots=True)
@@ -50,6 +25,7 @@ class LineMaker:
     cells, tabs: how many cells of the row have begun, and how many of them since the last text.
     spans: those open now, one of a kind at most, so that what is nested without end costs nothing.
     formats: whether each open formatting element has a span of its own.
+    kinds: what the line stands in that says of what kind it is.
     """
 
     lines: list[TextLine] = field(default_factory=list)
@@ -62,10 +38,7 @@ class LineMaker:
     spans: list[_OpenSpan] = field(default_factory=list)
     done: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)
     formats: list[bool] = field(default_factory=list)
-    kinds: list[tuple[str, int]] = field(default_factory=list)
-    lists: list[int] = field(default_factory=list)
-    preformatted: int = 0
-    item: int = -1
+    kinds: Kinds = field(default_factory=Kinds)
 
     def place(self) -> Place:
         """Return where the next character will stand."""
@@ -73,11 +46,11 @@ class LineMaker:
 
     def wants(self, text: str) -> bool:
         """Tell whether text adds to the line: white space after white space does not."""
-        return not self.spaced or self.preformatted > 0 or not text.isspace()
+        return not self.spaced or self.kinds.preformatted > 0 or not text.isspace()
 
     def add(self, text: str, node: int) -> None:
         """Add text; outside `pre` each run of white space is one space (CSS Text 3, 4.1)."""
-        if not self.preformatted:
+        if not self.kinds.preformatted:
             text = _SPACE.sub(" ", text)
             if self.spaced:
                 text = text.removeprefix(" ")
@@ -99,48 +72,23 @@ class LineMaker:
 
     def line_break(self) -> None:
         """A `br`: ends the line, but within `pre` stands for a line feed."""
-        if self.preformatted:
+        if self.kinds.preformatted:
             self.add("\n", self.node)
         else:
             self.flush()
 
-    def open_span(self, kind: str, href: str) -> None:
+    def open_span(self, kind: SpanKind, href: str) -> None:
         """A formatting element begins."""
         new = all(span.kind != kind for span in self.spans)
         self.formats.append(new)
         if new:
-            self.spans.append(_OpenSpan(cast(SpanKind, kind), href, self.size))
+            self.spans.append(_OpenSpan(kind, href, self.size))
 
     def close_span(self) -> None:
         """The last formatting element that began ends."""
         if self.formats and self.formats.pop():
             span = self.spans.pop()
             self.done.append((span.start, self.size, span.kind, span.href))
-
-    def open_kind(self, tag: str, level: int, value: str) -> None:
-        """A heading, list item, quotation or `pre` begins."""
-        self.kinds.append((tag, level))
-        self.preformatted += tag == "pre"
-        if tag == "li":
-            self.item = self._number(value)
-
-    def close_kind(self, tag: str) -> None:
-        """A heading, list item, quotation or `pre` ends."""
-        if self.kinds:
-            self.kinds.pop()
-        self.preformatted -= tag == "pre"
-        if tag == "li":
-            self.item = -1
-
-    def open_list(self, ordered: bool, start: str) -> None:  # said at one place
-        """A list begins."""
-        first = _NUMBER.match(start)
-        self.lists.append((int(first[1]) if first else 1) if ordered else 0)
-
-    def close_list(self) -> None:
-        """A list ends."""
-        if self.lists:
-            self.lists.pop()
 
     def flush(self) -> None:
         """End the line; one without text makes none."""
@@ -163,41 +111,18 @@ class LineMaker:
         self.size += self.tabs
         self.tabs = 0
 
-    def _number(self, value: str) -> int:
-        stated = _NUMBER.match(value)
-        if not self.lists or not self.lists[-1]:
-            return 0
-        number = int(stated[1]) if stated else self.lists[-1]
-        self.lists[-1] = number + 1
-        return number
-
     def _end_line(self) -> None:
         whole = "".join(self.pieces)
         text = whole.strip(_BLANK)
-        if self.preformatted:
+        if self.kinds.preformatted:
             text = whole.strip("\r\n").rstrip(_BLANK)
         shift = whole.index(text)
-        kind, level, ordinal = self._kind()
+        kind, level, ordinal = self.kinds.of_line()
         raw = [*self.done, *((s.start, self.size, s.kind, s.href) for s in self.spans)]
         spans = _trim(text, shift, raw)
         linked = sum(span.end - span.start for span in spans if span.kind == "link")
         links = sum(span.kind == "link" for span in spans)
         self.lines.append(TextLine(text, kind, level, ordinal, spans, self.node, linked, links))
-
-    def _kind(self) -> tuple[BlockKind, int, int]:
-        if self.preformatted:
-            return "code", 0, 0
-        if not self.kinds:
-            return "paragraph", 0, 0
-        tag, level = self.kinds[-1]
-        if level:
-            return "heading", level, 0
-        if tag == "li":
-            if self.item < 0:
-                return "paragraph", 0, 0
-            ordinal, self.item = self.item, -1
-            return "list_item", max(1, len(self.lists)), ordinal
-        return "quote", 0, 0
 
 
 def _trim(text: str, shift: int, raw: list[tuple[int, int, SpanKind, str]]) -> tuple[Span, ...]:

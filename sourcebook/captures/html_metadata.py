@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.captures.html_bylines import head_lines, read_bylines, read_footers
 from sourcebook.captures.html_choice import choose_authors, choose_rest, choose_titles, said_of
-from sourcebook.captures.html_elements import find_head, read_elements
+from sourcebook.captures.html_elements import read_elements
+from sourcebook.captures.html_head_lines import find_head
 from sourcebook.captures.html_heads import read_head
+from sourcebook.captures.html_licences import read_licences
 from sourcebook.captures.html_linked import read_linked_data
 from sourcebook.captures.html_page import Page
 from sourcebook.captures.html_said import Said, day_of, plain
-from sourcebook.captures.html_words import Floats
+from sourcebook.lines.trees import Floats
 from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import Candidate
 
@@ -31,6 +33,7 @@ def read_candidates(page: Page, scores: Floats, base: str) -> Iterator[Candidate
         *read_elements(page, head),
         *read_bylines(page, head),
         *read_footers(page),
+        *read_licences(page),
     )
     shown = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
     numbers = _numbers(page)

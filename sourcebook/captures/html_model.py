@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.captures.html_context import window_means
 from sourcebook.captures.html_page import Page
 from sourcebook.captures.html_places import describe
-from sourcebook.captures.html_words import Floats, Vocabulary
-from sourcebook.lines.trees import Trees, best_cut, chances, read_trees, run_trees
+from sourcebook.captures.html_words import Vocabulary
+from sourcebook.lines.around import window_means
+from sourcebook.lines.trees import Floats, Trees, best_cut, chances, read_trees, run_trees
 
 NUMBERS = "html_model.npz"
 SMOOTHED = 0.3  # how much of a line's score its neighbours make

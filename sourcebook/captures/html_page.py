@@ -1,8 +1,34 @@
 """What a page's markup holds: its lines, its elements, and what its head says."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sourcebook.captures.html_lines import Place, TextLine
+from sourcebook.model import BlockKind, Span
+
+
+class Place(NamedTuple):
+    """A place in the lines: the index of a line, and a character of it."""
+
+    line: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line that a reader sees.
+
+    node: the element that its first text stands in. linked: how many of its characters are links.
+    links: how many links. The other parts are those of a `Block`; links are as written.
+    """
+
+    text: str
+    kind: BlockKind
+    level: int
+    ordinal: int
+    spans: tuple[Span, ...]
+    node: int
+    linked: int
+    links: int
 
 
 @dataclass(frozen=True, slots=True)

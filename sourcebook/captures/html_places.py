@@ -6,10 +6,12 @@ of running sums; what holds for an element and all around it is worked out level
 
 import numpy as np
 
-from sourcebook.captures.html_context import measure_neighbours, measure_order, running_sums
+from sourcebook.captures.html_context import measure_neighbours, measure_order
 from sourcebook.captures.html_page import Elements, Page
 from sourcebook.captures.html_text import LONG, Columns, measure_text
-from sourcebook.captures.html_words import FAMILIES, Floats, Ints, Vocabulary
+from sourcebook.captures.html_words import FAMILIES, Vocabulary
+from sourcebook.lines.around import running_sums
+from sourcebook.lines.trees import Floats, Ints
 
 LEVELS = 5  # elements around a line that are looked at, its own block first
 FAR = 30  # elements; beyond it an element around a line has no bearing

@@ -1,45 +1,35 @@
 """Measures the text of a page's lines, for the HTML line model.
 
 Everything is counted over the whole page at once, in time proportional to its size. What is
-measured here and in `html_places` is what the trees were trained on: after a change to either, the
-model has to be trained again (`benchmarks/html_model/`).
+measured here, in `html_places` and `html_context` is what the trees were trained on: after a
+change to any, the model has to be trained again (`benchmarks/html_model/`).
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.captures.html_lines import TextLine
-from sourcebook.captures.html_words import WORD, Floats, Ints, Vocabulary
+from sourcebook.captures.html_page import TextLine
+from sourcebook.captures.html_words import WORD, Vocabulary
+from sourcebook.lines.characters import (
+    DIGIT,
+    PUNCTUATION,
+    SPACE,
+    STOP,
+    UPPER,
+    WIDE,
+    Characters,
+    measure_characters,
+)
+from sourcebook.lines.trees import Floats, Ints
 
 HEAD, TAIL = 3000, 300  # characters of a very long line that are looked at
 LONG = 18  # words of a line that is running text
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)\b|\d:\d\d")
-_PUNCTUATION, _UPPER, _DIGIT, _SPACE, _WIDE, _STOP, _COMMA, _BAR = (1 << i for i in range(8))
 Columns = dict[str, Floats]
-
-
-@cache
-def _classes() -> NDArray[np.uint8]:
-    classes = np.zeros(0x10000, np.uint8)
-    for code in range(0x600):
-        char = chr(code)
-        if not char.isalnum() and not char.isspace():
-            classes[code] |= _PUNCTUATION
-        classes[code] |= _UPPER * char.isupper() | _DIGIT * char.isdigit() | _SPACE * char.isspace()
-    for first, last in ((0x2010, 0x2BFF), (0x3000, 0x3020), (0xFE10, 0xFE6F), (0xFF01, 0xFF0F)):
-        classes[first : last + 1] |= _PUNCTUATION
-    for first, last in ((0x3041, 0x9FFF), (0xAC00, 0xD7A3), (0x0E00, 0x0E7F)):
-        classes[first : last + 1] |= _WIDE
-    for bit, chars in (
-        (_STOP, ".!?…。！？।؟"), (_COMMA, ",;、，；،"), (_BAR, "|»«›‹•·→←↑▶▼/>©®")
-    ):  # fmt: skip
-        classes[[ord(char) for char in chars]] |= bit
-    return classes
 
 
 def shorten(text: str) -> str:
@@ -49,44 +39,25 @@ def shorten(text: str) -> str:
 
 def count_characters(texts: Sequence[str]) -> Columns:
     """Measure the characters of lines; none may be empty."""
-    lengths = np.array([len(text) for text in texts])
-    ends = np.cumsum(lengths)
-    starts = ends - lengths
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _classes()[np.minimum(codes, 0xFFFF)]
-    before = np.concatenate((np.array([_SPACE], np.uint8), classes[:-1]))
-    before[starts] = _SPACE
-
-    def share(hits: NDArray[np.bool_]) -> Floats:
-        counted: Floats = np.add.reduceat(hits, starts, dtype=np.float32)
-        return counted
+    chars = Characters.of(texts)
+    codes, classes, starts, ends = chars.codes, chars.classes, chars.starts, chars.ends
 
     def flag(hits: NDArray[np.bool_]) -> Floats:
         return hits.astype(np.float32)
 
     first, last = classes[starts], classes[ends - 1]
     second = classes[np.maximum(ends - 2, starts)]
-    size = lengths.astype(np.float32)
-    spaces = share((classes & _SPACE) > 0)
-    wide = share((classes & _WIDE) > 0)
-    return {
-        "characters": np.log1p(size),
-        "upper": share((classes & _UPPER) > 0) / size,
-        "initials": share(((classes & _UPPER) > 0) & ((before & (_SPACE | _PUNCTUATION)) > 0))
-        / (spaces + 1),
-        "digits": share((classes & _DIGIT) > 0) / size,
-        "punctuation": share((classes & _PUNCTUATION) > 0) / size,
-        "commas": share((classes & _COMMA) > 0) / (spaces + 1),
-        "bars": share((classes & _BAR) > 0) / (spaces + 1),
-        "stops": share(((before & _STOP) > 0) & ((classes & _SPACE) > 0)),
-        "wide": wide / size,
-        "ends": flag(((last & _STOP) > 0) | (((last & _PUNCTUATION) > 0) & ((second & _STOP) > 0))),
+    wide = chars.count_of(WIDE)
+    return measure_characters(chars) | {
+        "stops": chars.count(((chars.before & STOP) > 0) & ((classes & SPACE) > 0)),
+        "wide": wide / chars.sizes(),
+        "ends": flag(((last & STOP) > 0) | (((last & PUNCTUATION) > 0) & ((second & STOP) > 0))),
         "colon": flag(codes[ends - 1] == ord(":")),
         "question": flag(codes[ends - 1] == ord("?")),
-        "dots": flag((last & second & _STOP) > 0),
-        "starts upper": flag((first & _UPPER) > 0),
-        "starts digit": flag((first & _DIGIT) > 0),
-        "starts other": flag((first & _PUNCTUATION) > 0),
+        "dots": flag((last & second & STOP) > 0),
+        "starts upper": flag((first & UPPER) > 0),
+        "starts digit": flag((first & DIGIT) > 0),
+        "starts other": flag((first & PUNCTUATION) > 0),
         "wide count": wide,
     }
 

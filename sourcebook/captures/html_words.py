@@ -7,11 +7,7 @@ those that many sites use are learnt, so that none stands for one site.
 import re
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from sourcebook.lines.trees import Floats
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")

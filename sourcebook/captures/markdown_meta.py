@@ -87,7 +87,12 @@ def _pairs(text: str) -> list[tuple[str, tuple[str, ...]]] | None:
         return None
     if not isinstance(root, yaml.MappingNode):
         return None
-    return [(str(key.value), tuple(_texts(node))) for key, node in root.value]
+    # The key of a pair may be a collection, whose text aliases can make as long as they like.
+    return [
+        (str(key.value), tuple(_texts(node)))
+        for key, node in root.value
+        if isinstance(key, yaml.ScalarNode)
+    ]
 
 
 def _depth(text: str) -> int:

@@ -14,6 +14,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from sourcebook.captures import html
+from sourcebook.captures.mime import BOUNDED
 from sourcebook.errors import Problem
 from sourcebook.model import Candidate, Capture, ParsedCapture
 
@@ -60,7 +61,7 @@ def read_part(body: bytes) -> Part:
     body = body.lstrip(b"\r\n")
     ends = [(at, len(gap)) for gap in (b"\r\n\r\n", b"\n\n") if (at := body.find(gap)) >= 0]
     end, gap = min(ends, default=(len(body), 0))
-    headers = BytesHeaderParser().parsebytes(body[: min(end, _HEAD_BYTES)])
+    headers = BytesHeaderParser(policy=BOUNDED).parsebytes(body[: min(end, _HEAD_BYTES)])
     return Part(headers, body[end + gap :])
 
 

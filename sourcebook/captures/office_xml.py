@@ -6,6 +6,8 @@ A document type is refused: entities can only be declared there, and no such par
 from xml.etree import ElementTree as ET
 
 MAX_XML_BYTES = 64_000_000
+MAX_TAGS = 4_000_000
+"""Some hundred times those of a long book; an element takes up many times what it is written in."""
 
 
 class _RefusedError(ValueError):
@@ -22,7 +24,7 @@ class _Builder(ET.TreeBuilder):
 
 def read_xml(content: bytes) -> ET.Element | None:
     """Return the root element of a part; None when it is no XML, too large, or has a DTD."""
-    if not content or len(content) > MAX_XML_BYTES:
+    if not content or len(content) > MAX_XML_BYTES or content.count(b"<") > MAX_TAGS:
         return None
     parser = ET.XMLParser(target=_Builder())  # noqa: S314 - document types are refused above
     try:

@@ -7,35 +7,20 @@ ISO 16684-1; of its vocabularies we read Dublin Core, PRISM 2 and the rights sta
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from xml.etree import ElementTree as ET
 
+from sourcebook.captures.embedded_values import is_title, keywords, split_names
 from sourcebook.captures.office_xml import read_xml
 from sourcebook.model import Candidate, Value
 
-_FILE = re.compile(
-    r"\.(?:docx?|rtf|odt|pages|indd|qxd|pdf|tex|dvi|ps|eps|pptx?|xlsx?|pmd|p65|fm|wpd|html?|txt)\b",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint)\b.*|untitled\W*\d*|unbenannt\W*\d*|sans titre\W*\d*"
-    r"|(?:document|slide|layout|presentation|book|page|dokument|doc)\W*\d*|powerpoint presentation"
-    r"|print(?:ing)?|title|no title|none|n/?a|unknown|\W*)",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(
-    r"(?:.*\b(?:user|admin\w*|owner|office|unknown|anonymous|author|root|scanner|xerox|canon|ricoh"
-    r"|adobe|acrobat|latex|pdftex|microsoft|indesign|quark\w*|default|template|test|guest)\b.*"
-    r"|\W*|.{1,2}|.*[@\\/_].*|\S*\d\S*|[a-z]\S*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LOGIN = re.compile(r"[a-z][a-z.\-]*|[A-Z]{2,}\d*")
 _DATE = re.compile(r"(?:D:)?((?:19[89]|20\d)\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])")
 _PACKET = re.compile(rb"<x:xmpmeta\b")
 _PACKET_END = b"</x:xmpmeta>"
 _PACKED = re.compile(rb"/Subtype\s*/XML\b[^>]{0,300}>>\s*stream\r?\n")
 _PACKET_BYTES = 400_000
+_MOST_PACKED = 1000
 _LONGEST = 500
-
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PRISM = re.compile(r"\{http://prismstandard\.org/namespaces/basic/[\d.]+/\}(\w+)")
@@ -87,9 +72,10 @@ def _packet(body: bytes) -> bytes:
     if start >= 0:
         end = body.find(_PACKET_END, start, start + _PACKET_BYTES)
         return body[start : end + len(_PACKET_END)] if end > 0 else b""
-    for match in _PACKED.finditer(body):
+    for match in islice(_PACKED.finditer(body), _MOST_PACKED):
+        packed = memoryview(body)[match.end() :]  # a copy of the rest for each would be quadratic
         try:
-            plain = zlib.decompressobj().decompress(body[match.end() :], _PACKET_BYTES)
+            plain = zlib.decompressobj().decompress(packed, _PACKET_BYTES)
         except zlib.error:
             continue
         start, end = plain.find(b"<x:xmpmeta"), plain.find(_PACKET_END)
@@ -137,30 +123,3 @@ def _stated(field: str, value: Value, note: str) -> Candidate:
 def _plain(text: str) -> str:
     shown = "".join(char if char.isprintable() else " " for char in text[: 4 * _LONGEST])
     return " ".join(shown.split())[:_LONGEST]
-
-
-def is_title(text: str) -> bool:
-    """Tell whether an embedded title is one, and not a file's name or what a program puts there."""
-    letters = sum(map(str.isalpha, text))
-    if letters < 3 or _NO_TITLE.fullmatch(text) or _FILE.search(text):
-        return False
-    return " " in text or not any(char.isdigit() or char in "_/\\" for char in text)
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the persons or bodies that an embedded author entry names; none that is a login."""
-    parts = re.split(r"\s*;\s*|\s+(?:and|und|et|y)\s+|\s+&\s+", text)
-    if len(parts) == 1 and text.count(",") >= 1 and all(" " in p.strip() for p in text.split(",")):
-        parts = text.split(",")
-    names = tuple(name for part in parts if (name := part.strip(" ,.;")))
-    return tuple(n for n in names if not (_is_login(n) or _NO_AUTHOR.fullmatch(n)))
-
-
-def _is_login(name: str) -> bool:
-    return bool(_LOGIN.fullmatch(name))
-
-
-def keywords(text: str) -> tuple[str, ...]:
-    """Return the keywords of a list in one line."""
-    separator = ";" if ";" in text else ","
-    return tuple(dict.fromkeys(word.strip() for word in text.split(separator) if word.strip()))[:50]

@@ -18,6 +18,9 @@ _COMPOUND_STARTS = frozenset(
     ("self", "ex", "half", "all", "quasi", "non", "well", "long", "short", "high", "low", "so")
 )
 
+_SEEN, _LONG = 80, 8000
+"""Characters of a text's end that are looked at; of a text that is put aside but for these."""
+
 Vocabulary = Counter[str]
 
 
@@ -32,8 +35,12 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
 
 def joined(lines: Sequence[str], words: Vocabulary) -> str:
     """Return the lines as one text."""
+    done: list[str] = []
     text = lines[0].rstrip()
     for line in map(str.strip, lines[1:]):
+        if len(text) > _LONG:  # only its end is looked at; to copy all of it each time takes hours
+            done.append(text[:-_SEEN])
+            text = text[-_SEEN:]
         if hyphenated(text, line):
             text = _whole(text, line, words)
         elif text.endswith(("-", "\u2010", "\u00ad")) and line[:1].isalnum():
@@ -42,11 +49,11 @@ def joined(lines: Sequence[str], words: Vocabulary) -> str:
             text += line
         else:
             text = f"{_plain(text)} {line}"
-    return _plain(text)
+    return "".join((*done, _plain(text)))
 
 
 def _whole(text: str, line: str, words: Vocabulary) -> str:
-    before, after = _LAST_PART.search(text[-80:]), _FIRST_PART.match(line)
+    before, after = _LAST_PART.search(text[-_SEEN:]), _FIRST_PART.match(line)
     if not before or not after:
         return f"{_plain(text)}{line}"
     one, two = before[1].casefold(), after[0].casefold()

@@ -16,8 +16,9 @@ from sourcebook.exports import names
 from sourcebook.exports.csl import item
 from sourcebook.exports.plain import address, visible
 from sourcebook.exports.processor import render
+from sourcebook.exports.processor.nodes import Style, StyleError
 from sourcebook.exports.processor.runs import Run, Runs, plain, to_html
-from sourcebook.exports.processor.style import Style, StyleError, read_style
+from sourcebook.exports.processor.style import read_style
 
 _DIGITS = 12
 _SHOWN = frozenset(

@@ -7,7 +7,9 @@ import re
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞŒŠŽĀ-ŽΑ-ΩА-ЯЁЇІЄҐ]"
 _LETTER = r"[^\W\d_]"
-_NAME_WORD = re.compile(rf"{_UPPER}(?:\.|{_LETTER}*(?:['’ʼ‐-]{_LETTER}+)*\.?)(?:{_UPPER}\.)*")
+# U+02BC, an apostrophe too, is among the letters already: in both places it would be tried in
+# exponentially many ways.
+_NAME_WORD = re.compile(rf"{_UPPER}(?:\.|{_LETTER}*(?:['’‐-]{_LETTER}+)*\.?)(?:{_UPPER}\.)*")
 _PARTICLE_WORDS = """
 al bin bint da de del della den der di do dos du el ibn la le lo ten ter van von y zu zur
 """

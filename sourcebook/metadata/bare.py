@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sourcebook.lines.names import is_organisation
-from sourcebook.metadata.found import Found, Page, candidate
+from sourcebook.metadata.found import Found, Page, Values, candidate
 from sourcebook.metadata.types import implied_type, normalise_type
-from sourcebook.metadata.values import Values, dated, is_list, read_value, split_list
+from sourcebook.metadata.values import dated, is_list, read_value, split_list
 
 _NOTE = "the role is inferred, the line is bare"
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcebook.lines import Line
 from sourcebook.lines.names import looks_like_person
+from sourcebook.metadata.byline_names import mended
 from sourcebook.metadata.dates import read
-from sourcebook.metadata.found import Found, Page, candidate
+from sourcebook.metadata.found import Found, Page, Values, candidate
 from sourcebook.metadata.persons import split_names
-from sourcebook.metadata.values import Values, dated, named
+from sourcebook.metadata.values import dated, named
 from sourcebook.model import Candidate
 
 _BY = re.compile(
@@ -27,36 +27,11 @@ _READING_TIME = re.compile(
 )
 _IN_PLACE = re.compile(r"\s+(?:in|at|for|from)\s+[A-Z].{0,60}$")
 _ONE_YEAR = re.compile(r"\d{4}")
-_TWICE = re.compile(r"(.{4,80}?)\s*\1")
-_GLUED_BY = re.compile(r"By(?=[A-Z])")
-_ROLES = re.compile(
-    r"editor|writer|author|reporter|columnist|journalist|engineer|analyst|director|manager"
-    r"|officer|correspondent|contributor|educator|gardener|specialist|founder|ceo|staff"
-    r"|reviewer",
-    re.IGNORECASE,
-)
-_PROFILE = re.compile(
-    r"image|profile|photo|avatar|linkedin|twitter|follow|last|updated|icon|logo",
-    re.IGNORECASE,
-)
-_DEGREES = re.compile(
-    r"dvm|cfp|md|phd|rn|rd|cpa|cfa|mba|dds",
-    re.IGNORECASE,
-)
-_NO_NAMES = re.compile(
-    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
-    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
-    r"|try|search",
-    re.IGNORECASE,
-)
-"""Words of menus that stand like a name does; none is a part of a person's name."""
-
 _TAIL_WORDS = 6
 """Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
 
 _MOST_PARTS = 3
 _LONGEST = 300
-
 NEAR = 8
 """Lines from the title within which a line without a label may be its byline or date."""
 
@@ -67,45 +42,13 @@ def read_byline(page: Page, title: int) -> Iterator[Found]:
         line = page.lines[index]
         if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        said = _mended(_said(page, index))
+        said = mended(_said(page, index))
         if said:
             yield Found((index,), "byline or date line", said)
         elif _lone_name(page, index, title):
-            alone = _mended(named(page, line.text, (index,)))
+            alone = mended(named(page, line.text, (index,)))
             if alone:
                 yield Found((index,), "byline: a name by itself", alone)
-
-
-def _mended(said: Values) -> Values:
-    """Return what was said, the authors without roles, degrees and words of menus."""
-    return tuple(c for c in map(_mended_authors, said) if c)
-
-
-def _mended_authors(said: Candidate) -> Candidate | None:
-    if said.field != "authors" or not isinstance(said.value, tuple) or not said.value:
-        return said
-    names = tuple(filter(None, map(_mended_name, said.value)))
-    return replace(said, value=names) if names else None
-
-
-def _mended_name(name: str) -> str:
-    """Return a name said once, without "Journalist" before or "Profile Image" after it."""
-    twice = _TWICE.fullmatch(name)
-    whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
-    words = whole[:]
-    while words and (_is(_ROLES, words[-1]) or _is(_PROFILE, words[-1])):
-        words.pop()
-    while len(words) > 2 and (_is(_ROLES, words[0]) or _is(_DEGREES, words[0])):
-        words = words[1:]
-    if any(_is(_NO_NAMES, word) for word in words):
-        return ""
-    if words == whole:
-        return " ".join(words)
-    return " ".join(words).rstrip(".") if len(words) >= 2 else ""
-
-
-def _is(kind: re.Pattern[str], word: str) -> bool:
-    return bool(kind.fullmatch(word.strip(".,:;()")))
 
 
 def _places(page: Page, title: int) -> list[int]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.metadata.found import Found, Page, candidate
-from sourcebook.metadata.values import Values, dated
+from sourcebook.metadata.found import Found, Page, Values, candidate
+from sourcebook.metadata.values import dated
 
 VOLUME = re.compile(
     r"(?P<container>[^,.;:|()]{3,90}?)??[\s,.;:|]*\bvol(?:ume|\.)?\s*\d{1,4}\b[\s,(:]*"

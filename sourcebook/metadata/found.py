@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from sourcebook.lines import Line, Mark, Marks
 from sourcebook.model import Candidate, Origin, Value
 
+Values = tuple[Candidate, ...]
+"""What some lines say, each value with its field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

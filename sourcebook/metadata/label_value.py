@@ -15,10 +15,10 @@ from sourcebook.lines import Line
 from sourcebook.lines.names import looks_like_person
 from sourcebook.metadata.bare import read_bare
 from sourcebook.metadata.completeness import COMPLETENESS, read_completeness
-from sourcebook.metadata.found import Found, Page, candidate
+from sourcebook.metadata.found import Found, Page, Values, candidate
 from sourcebook.metadata.labels import HEADING, LABELS, LONGEST, label_of
 from sourcebook.metadata.persons import split_names
-from sourcebook.metadata.values import Values, is_list, read_value
+from sourcebook.metadata.values import is_list, read_value
 
 _INLINE = re.compile(rf"[*•\s]*([^:：]{{1,{LONGEST}}}?)\s*[:：]\s*(\S.*)")
 _MANY = ("authors", "license", "copyright")

@@ -9,15 +9,16 @@ from sourcebook.metadata.about_author import read_notes
 from sourcebook.metadata.bare import read_kicker
 from sourcebook.metadata.byline import names_elsewhere, read_byline
 from sourcebook.metadata.citation import read_citations
+from sourcebook.metadata.date_hints import date_order, why_undated
 from sourcebook.metadata.dates import read
 from sourcebook.metadata.disclaimers import read_disclaimers
 from sourcebook.metadata.found import Page, candidate, take
 from sourcebook.metadata.genre import infer_type
 from sourcebook.metadata.label_value import read_labels
 from sourcebook.metadata.language import language_of
-from sourcebook.metadata.resolve import Context, date_order, resolve, why_undated
+from sourcebook.metadata.resolve import Context, resolve
 from sourcebook.metadata.statements import read_statements
-from sourcebook.metadata.title import likely_title
+from sourcebook.metadata.title import likely_title, says_title
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 
 
@@ -35,8 +36,14 @@ class Metadata:
     title: int
 
 
-def read_metadata(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Metadata:
-    """Read labels, publishing phrases, title and byline; mark the lines that they take."""
+def read_metadata(
+    lines: tuple[Line, ...], marks: Marks, body: tuple[int, int], given: str = ""
+) -> Metadata:
+    """Read labels, publishing phrases, title and byline; mark the lines that they take.
+
+    given: the title that the capture's format states, in a header or a tag. No line can overrule
+    it, so that a line which does not say it is no title, though a byline may stand beside it.
+    """
     page, labelled = take(Page(lines, marks, body), read_labels(Page(lines, marks, body)))
     page, phrased = take(page, read_statements(page))
     page, cited = take(page, read_citations(page))
@@ -49,15 +56,16 @@ def read_metadata(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) 
         named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
         at = -1
     elif at >= 0:
-        said = (
-            ()
-            if title >= 0
-            else (candidate(page, "title", lines[at].text, (at,), _title_note(page, at)),)
-        )
-        page = _with_mark(page, at, Mark("metadata", "title"))
-        page, near = take(page, read_byline(page, at))
-        page, kinds = take(page, (f for i in _around(page, at) for f in read_kicker(page, i)))
-        named = (*said, *near, *kinds)
+        near_title = at
+        if title < 0 and given and not says_title(lines[at], given):
+            at = -1
+        else:
+            page = _with_mark(page, at, Mark("metadata", "title"))
+        read_here = () if title >= 0 or at < 0 else (_title(page, at),)
+        page, near = take(page, read_byline(page, near_title))
+        around = _around(page, near_title)
+        page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
+        named = (*read_here, *near, *kinds)
     page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
     candidates = (*labelled, *phrased, *cited, *named, *noted)
     return Metadata(candidates, page.marks, page.body, at)
@@ -105,8 +113,10 @@ def _labelled_title(page: Page, candidates: tuple[Candidate, ...]) -> int:
     return next((i for i in range(len(page.lines)) if page.number(i) == number), -1)
 
 
-def _title_note(page: Page, at: int) -> str:
-    return "the first line is the date, not the title" if at and read(page.lines[0].text) else ""
+def _title(page: Page, at: int) -> Candidate:
+    dated = at and read(page.lines[0].text)
+    note = "the first line is the date, not the title" if dated else ""
+    return candidate(page, "title", page.lines[at].text, (at,), note)
 
 
 def _with_mark(page: Page, at: int, mark: Mark) -> Page:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from sourcebook.lines.names import is_collective, is_organisation
 from sourcebook.metadata.dates import read
-from sourcebook.metadata.found import Found, Page, candidate
+from sourcebook.metadata.found import Found, Page, Values, candidate
 from sourcebook.metadata.persons import split_names
-from sourcebook.metadata.values import Values, copyright_of, dated, named, rights
+from sourcebook.metadata.rights_said import copyright_of, rights
+from sourcebook.metadata.values import dated, named
 
 _PUBLISHED = re.compile(
     r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"

@@ -1,18 +1,15 @@
 """Which line is the title."""
 
 import re
-from collections.abc import Iterable
 
 from sourcebook.lines import Line
 from sourcebook.metadata.dates import read
 from sourcebook.metadata.found import Page
 from sourcebook.metadata.persons import split_names
 from sourcebook.metadata.title_model import probabilities
+from sourcebook.metadata.title_score import MOST_WORDS, rate
 
-_MOST_WORDS = 40
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_LIST_ITEM = re.compile(r"[*•>→+#|o-]\s|\d+[.)]\s")
 _BYLINE = re.compile(r"by\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
 _POOL = 60
@@ -26,12 +23,6 @@ _MANY = 25
 
 _FEWEST_NAMED = 3
 """Words of a line that the page's first line repeats before the site's name."""
-
-
-def find_title(page: Page) -> int:
-    """Return the index of the title's line; -1 when no line can be one, or none stands out."""
-    likely, doubt = likely_title(page)
-    return -1 if doubt else likely
 
 
 def likely_title(page: Page) -> tuple[int, str]:
@@ -63,18 +54,10 @@ def likely_title(page: Page) -> tuple[int, str]:
     return _without_site(page, ranked[0], pool), doubt
 
 
-def rate(page: Page, pool: list[int]) -> list[float]:
-    """Return how much each line of `pool` looks like the title, by rules."""
-    first, stop = page.body
-    counts = _counts(page)
-    topic = frozenset(_words(page.lines[first : min(stop, first + 12)]))
-    return [_score(page, i, pool, topic) + _repeats(page, i, counts) for i in pool]
-
-
 def can_be_title(page: Page, index: int) -> bool:
     """Tell whether a line is free and has the length and form of a title."""
     line = page.lines[index]
-    if not page.free(index) or line.words > _MOST_WORDS or len(line.text) > 300:
+    if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
         return False
     dated = any(map(read, _PARTS.split(line.text)))
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
@@ -96,59 +79,11 @@ def repeats_title(line: Line, title: Line) -> bool:
     )
 
 
-def _counts(page: Page) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in page.lines:
-        if line.words <= _MOST_WORDS:
-            key = line.text.casefold()
-            counts[key] = counts.get(key, 0) + 1
-    return counts
-
-
-def _words(lines: Iterable[Line]) -> list[str]:
-    return [word for line in lines for word in _WORD.findall(line.text[:4000].casefold())]
-
-
-def _repeats(page: Page, index: int, counts: dict[str, int]) -> float:
-    line = page.lines[index]
-    return 0.5 if line.words >= 4 and counts[line.text.casefold()] > 1 else 0.0
-
-
-def _score(page: Page, index: int, pool: list[int], topic: frozenset[str]) -> float:
-    """Return how much a line looks like the title; the weights come from trial on other pages."""
-    line = page.lines[index]
-    score = _length_score(line.words) + _form_score(line)
-    words = set(_words([line]))
-    shared = len(words & topic)
-    score += 6 * shared / (len(words) + 1) + 0.5 * min(shared, 5)
-    score -= 0.05 * (len(pool) - 1 - pool.index(index)) if len(pool) > 4 else 0
-    score += 2 if index == pool[0] and len(pool) <= 4 else 0
-    score += 3.5 if _dated_below(page, index) else 0
-    score -= 0.5 if index - 1 in pool and _could_head(page.lines[index - 1]) else 0
-    return score + (4 if line.kind == "heading" and line.level == 1 else 0)
-
-
-def _length_score(words: int) -> float:
-    if words <= 2:
-        return -1.5 + 0.5 * words
-    return 2.0 if 4 <= words <= 20 else 0.7
-
-
-def _form_score(line: Line) -> float:
-    score = -3.0 if _LIST_ITEM.match(line.text) else 0.0
-    score -= 2.0 if line.text.endswith((":", ",", ";")) else 0
-    score -= 1.5 if line.ends and not line.text.rstrip("\"'”’").endswith(("?", "!")) else 0
-    score -= 1.5 if any(sign in line.text for sign in (" › ", " » ", " > ", " / ")) else 0
-    return score - (0.7 if line.text[:1].islower() else 0)
-
-
-def _could_head(line: Line) -> bool:
-    return line.words >= 4 and not line.ends and not _LIST_ITEM.match(line.text)
-
-
-def _dated_below(page: Page, index: int) -> bool:
-    below = page.lines[index + 1 : index + 4]
-    return any(read(line.text) or line.text[:3].casefold() == "by " for line in below)
+def says_title(line: Line, title: str) -> bool:
+    """Tell whether a line says a known title, all of it or how it begins; more may follow."""
+    said, wanted = (re.sub(r"[\W_]+", " ", text).strip().casefold() for text in (line.text, title))
+    short, long = sorted((said, wanted), key=len)
+    return said == wanted or (short.count(" ") >= _FEWEST_NAMED - 1 and long.startswith(short))
 
 
 def _without_site(page: Page, best: int, pool: list[int]) -> int:

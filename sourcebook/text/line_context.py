@@ -7,8 +7,9 @@ open or belong to furniture, such as the heading of the comments or a "read more
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.lines.around import shift, window_means
+from sourcebook.lines.trees import Floats
 from sourcebook.text.line_features import LineTable
-from sourcebook.text.line_words import Floats
 
 SHORT = 12  # words of a line that can be a heading, a label or a link
 FAR = 60  # lines; beyond it a cue has no bearing
@@ -48,28 +49,6 @@ CUES: tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...] = (
     ("reference", "", (("reference", 0.3),)),
     ("date", "date", (("month", 0.15), ("dateline", 0.3))),
 )
-
-
-def shift(column: Floats, by: int) -> Floats:
-    """Return each line's neighbour `by` lines further on, -1 beyond either end."""
-    moved = np.full_like(column, -1)
-    if by > 0:
-        moved[:-by] = column[by:]
-    else:
-        moved[-by:] = column[:by]
-    return moved
-
-
-def window_means(columns: Floats, reach: int) -> Floats:
-    """Return the mean of each column over each line and its neighbours up to `reach` away."""
-    number = len(columns)
-    sums = np.zeros((number + 1, columns.shape[1]))
-    np.cumsum(columns, axis=0, dtype=np.float64, out=sums[1:])
-    order = np.arange(number)
-    high = np.minimum(order + reach + 1, number)
-    low = np.maximum(order - reach, 0)
-    means: Floats = ((sums[high] - sums[low]) / (high - low)[:, None]).astype(np.float32)
-    return means
 
 
 def since_last(hits: NDArray[np.bool_]) -> Floats:

@@ -2,33 +2,25 @@
 
 Everything is counted over the whole capture at once with numpy, in time proportional to its size.
 Blank lines have no row of their own; they count as the gaps around the lines that have one. What
-is measured here and in `line_context` is what the trees were trained on: after a change to either,
-the model has to be trained again.
+is measured here, in `line_text`, `line_layout` and `line_context` is what the trees were trained
+on: after a change to any, the model has to be trained again.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcebook.text.line_words import FAMILIES, PAIRS, Floats, Ints, Lexicon
-
-TOKEN = re.compile(r"[^\W_]+(?:['’]\w+)?")
-DIGITS = re.compile(r"\d+")
-LISTED = re.compile(r"(?:[*+•·▪‣◦–-]|\d{1,3}[.)])\s")
-ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net)\b")
-NUMBER_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)\b|\d:\d\d")
-
-HEAD, TAIL = 4000, 400  # characters of a very long line that are looked at
-LOOKED_AT = HEAD + TAIL
-LONG = 20  # words of a line that is running text rather than a heading or a label
-VOCABULARY = 1 << 17  # different words of one capture that are told apart
-
-PUNCTUATION, UPPER, DIGIT, SPACE, WIDE, STOP, COMMA, BAR, QUOTE, COLON = (1 << i for i in range(10))
+from sourcebook.lines.trees import Floats, Ints
+from sourcebook.text.lexicon import Lexicon
+from sourcebook.text.line_layout import LONG, measure_layout, measure_place
+from sourcebook.text.line_text import (
+    count_characters,
+    measure_topic,
+    measure_words,
+    number_words,
+    shorten,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,229 +41,6 @@ class LineTable:
     def column(self, name: str) -> Floats:
         """Return one measure of every line."""
         return self.base[:, self.names.index(name)]
-
-
-@cache
-def character_classes() -> NDArray[np.uint16]:
-    """Return the class bits of each character of the basic plane."""
-    classes = np.zeros(0x10000, np.uint16)
-    for code in range(0x600):
-        char = chr(code)
-        if not char.isalnum() and not char.isspace():
-            classes[code] |= PUNCTUATION
-        classes[code] |= UPPER * char.isupper() | DIGIT * char.isdigit() | SPACE * char.isspace()
-    for first, last in ((0x2010, 0x2BFF), (0x3000, 0x3020), (0xFE10, 0xFE6F), (0xFF01, 0xFF0F)):
-        classes[first : last + 1] |= PUNCTUATION
-    for first, last in ((0x3041, 0x9FFF), (0xAC00, 0xD7A3), (0x0E00, 0x0E7F)):
-        classes[first : last + 1] |= WIDE
-    for bit, chars in (
-        (STOP, ".!?…。！？।؟"),
-        (COMMA, ",;、，；،"),
-        (BAR, "|»«›‹•·→←↑▶▼/>©®"),
-        (QUOTE, "\"'“”‘’„「」『』)]）"),
-        (COLON, ":："),
-    ):
-        classes[[ord(char) for char in chars]] |= bit
-    return classes
-
-
-def shorten(line: str) -> str:
-    """Return a stripped line, with the middle of a very long one left out."""
-    line = line.strip()
-    return line if len(line) <= LOOKED_AT else line[:HEAD] + " " + line[-TAIL:]
-
-
-def count_characters(lines: Sequence[str]) -> dict[str, Floats]:
-    """Measure the characters of lines that are not blank."""
-    lengths = np.array([len(line) for line in lines])
-    ends = np.cumsum(lengths)
-    starts = ends - lengths
-    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = character_classes()[np.minimum(codes, 0xFFFF)]
-    before = np.concatenate((np.array([SPACE], np.uint16), classes[:-1]))
-    before[starts] = SPACE
-
-    def share(hits: NDArray[np.bool_]) -> Floats:
-        counted: Floats = np.add.reduceat(hits, starts, dtype=np.float32)
-        return counted
-
-    first, last, last_but_one = (
-        classes[starts],
-        classes[ends - 1],
-        classes[np.maximum(ends - 2, starts)],
-    )
-    size = lengths.astype(np.float32)
-    upper = share((classes & UPPER) > 0)
-    spaces = share((classes & SPACE) > 0)
-    stops = share(((before & STOP) > 0) & ((classes & SPACE) > 0))
-    initials = share(((classes & UPPER) > 0) & ((before & (SPACE | PUNCTUATION)) > 0))
-    wide = share((classes & WIDE) > 0)
-    stops += share(((classes & STOP) > 0) & (codes > 0x3000))
-    quoted = ((last & QUOTE) > 0) & ((last_but_one & STOP) > 0)
-    return {
-        "characters": np.log1p(size),
-        "upper": upper / size,
-        "initials": initials / (spaces + 1),
-        "digits": share((classes & DIGIT) > 0) / size,
-        "punctuation": share((classes & PUNCTUATION) > 0) / size,
-        "commas": share((classes & COMMA) > 0) / (spaces + 1),
-        "bars": share((classes & BAR) > 0) / (spaces + 1),
-        "colons": share((classes & COLON) > 0),
-        "stops": stops,
-        "wide": wide / size,
-        "ends with stop": (((last & STOP) > 0) | quoted).astype(np.float32),
-        "ends with colon": ((last & COLON) > 0).astype(np.float32),
-        "ends with comma": ((last & COMMA) > 0).astype(np.float32),
-        "ends with other": ((last & (PUNCTUATION | QUOTE)) > 0).astype(np.float32),
-        "question": (codes[ends - 1] == ord("?")).astype(np.float32),
-        "dots": ((last & last_but_one & STOP) > 0).astype(np.float32),
-        "starts upper": ((first & UPPER) > 0).astype(np.float32),
-        "starts digit": ((first & DIGIT) > 0).astype(np.float32),
-        "starts other": ((first & PUNCTUATION) > 0).astype(np.float32),
-        "starts quote": ((first & QUOTE) > 0).astype(np.float32),
-        "wide count": wide,
-        "spaces": spaces,
-    }
-
-
-def number_words(lines: Sequence[str]) -> tuple[dict[str, int], Ints, Ints]:
-    """Return the capture's vocabulary, its words as numbers and where each line begins.
-
-    Number 0 leads each line, so that none is empty, and stands for words beyond `VOCABULARY`.
-    """
-    vocabulary = {"": 0}
-    tokens: list[int] = []
-    starts = []
-    for line in lines:
-        starts.append(len(tokens))
-        tokens.append(0)
-        words = TOKEN.findall(line.lower())
-        if len(vocabulary) < VOCABULARY:
-            tokens += [vocabulary.setdefault(word, len(vocabulary)) for word in words]
-        else:
-            tokens += [vocabulary.get(word, 0) for word in words]
-    return vocabulary, np.array(tokens, np.int64), np.array(starts, np.int64)
-
-
-def sum_lines(values: Floats, starts: Ints) -> Floats:
-    """Add up values of words, line by line."""
-    summed: Floats = np.add.reduceat(values, starts, axis=0)
-    return summed
-
-
-def measure_words(lexicon: Lexicon, rows: Ints, starts: Ints, count: Floats) -> dict[str, Floats]:
-    """Measure the words of each line by the lexicon. `rows` holds each word's row in it."""
-    found = lexicon.table[rows]
-    sums = sum_lines(found, starts)
-    per_word: Floats = np.maximum(count, 1)
-    measured: dict[str, Floats] = {}
-    for i in range(lexicon.scores):
-        measured[f"score {i}"] = sums[:, i]
-        measured[f"mean score {i}"] = sums[:, i] / per_word
-    measured["highest"] = np.maximum.reduceat(found[:, 0], starts)
-    measured["lowest"] = np.minimum.reduceat(found[:, 0], starts)
-    last = np.append(starts[1:], len(rows)) - 1
-    second = np.minimum(starts + 1, last)
-    measured["first"], measured["last"] = found[second, 1], found[last, 2]
-    for i, (name, _) in enumerate(FAMILIES):
-        measured[name] = sums[:, lexicon.scores + i]
-    measured["stop words"] = sums[:, -1]
-    measured["stop share"] = sums[:, -1] / per_word
-    measured["known share"] = sum_lines((rows > 0).astype(np.float32), starts) / per_word
-    measured["furniture share"] = sums[:, lexicon.scores : -1].sum(axis=1) / per_word
-    keys = rows[:-1] * len(lexicon.table) + rows[1:]
-    place = np.minimum(np.searchsorted(lexicon.pairs, keys), len(lexicon.pairs) - 1)
-    family = np.where(lexicon.pairs[place] == keys, lexicon.pair_family[place], -1)
-    family = np.append(family, -1)
-    for i, (name, _) in enumerate(PAIRS):
-        measured[name] = sum_lines((family == i).astype(np.float32), starts)
-    return measured
-
-
-def measure_topic(tokens: Ints, starts: Ints, topical: Floats, long: Floats) -> dict[str, Floats]:
-    """Measure how far each line speaks of what the capture's running text speaks of.
-
-    topical: for each word of the capture whether it says what a text is about.
-    long: for each line whether it is running text; what a line itself adds is taken off.
-    """
-    lengths = np.diff(np.append(starts, len(tokens)))
-    own = np.repeat(long, lengths)
-    elsewhere = (np.bincount(tokens, weights=own)[tokens] - own).astype(np.float32)
-    about = topical[tokens]
-    number: Floats = np.maximum(sum_lines(about, starts), 1)
-    often = np.log1p(np.maximum(elsewhere, 0))
-    return {
-        "topic": sum_lines(about * np.minimum(elsewhere, 1), starts) / number,
-        "topic weight": sum_lines(about * often, starts) / number,
-    }
-
-
-def measure_layout(lines: Sequence[str], where: Ints, words: Floats) -> dict[str, Floats]:
-    """Measure blank lines, blocks of lines without one, indents, repeats and addresses."""
-    kept = [lines[i] for i in where]
-    stripped = [line.strip()[:HEAD] for line in kept]
-    gap = np.diff(where, prepend=-1) - 1
-    after = np.append(gap[1:], len(lines) - 1 - where[-1])
-    block = np.cumsum(gap > 0, dtype=np.int64)
-    block -= block[0]
-    lines_of = np.bincount(block)
-    words_of = np.bincount(block, weights=words)
-    begins = np.searchsorted(block, np.arange(len(lines_of)))
-    same = Counter(stripped)
-    shapes = [DIGITS.sub("0", line[:60]) for line in stripped]
-    alike = Counter(shapes)
-
-    def flags(hits: Sequence[bool | int]) -> Floats:
-        return np.array(hits, np.float32)
-
-    return {
-        "gap before": np.minimum(gap, 6).astype(np.float32),
-        "gap after": np.minimum(after, 6).astype(np.float32),
-        "block lines": np.minimum(lines_of[block], 50).astype(np.float32),
-        "block words": np.log1p(words_of[block]).astype(np.float32),
-        "block mean": np.log1p(words_of[block] / lines_of[block]).astype(np.float32),
-        "in block": (np.arange(len(block)) - begins[block]).astype(np.float32),
-        "indent": flags([min(len(line) - len(line.lstrip()), 20) for line in kept]),
-        "listed": flags([LISTED.match(line) is not None for line in stripped]),
-        "repeats": flags([min(same[line], 10) for line in stripped]),
-        "alike": flags([min(alike[shape], 10) for shape in shapes]),
-        "address": flags([ADDRESS.search(line, 0, 300) is not None for line in stripped]),
-        "date": flags([NUMBER_DATE.search(line, 0, 120) is not None for line in stripped]),
-    }
-
-
-def measure_place(words: Floats, all_lines: int) -> dict[str, Floats]:
-    """Measure where each line stands and what kind of capture it stands in."""
-    number = len(words)
-    order = np.arange(number, dtype=np.float32)
-    running = np.where(words >= LONG, words, 0).astype(np.float64)
-    total = running.sum()
-    so_far = np.cumsum(running)
-    filled = np.flatnonzero(running)
-    first, last = (filled[0], filled[-1]) if len(filled) else (0, number - 1)
-    next_long = np.append(filled, number + 99)[np.searchsorted(filled, order)] - order
-    former = np.insert(filled, 0, -99)[np.searchsorted(filled, order, side="right")]
-
-    def constant(value: float) -> Floats:
-        return np.full(number, value, np.float32)
-
-    return {
-        "from top": np.minimum(order, 200),
-        "from end": np.minimum(number - 1 - order, 200),
-        "place": order / max(number - 1, 1),
-        "long before": np.log1p(so_far - running).astype(np.float32),
-        "long after": np.log1p(total - so_far).astype(np.float32),
-        "long share": (so_far / max(total, 1)).astype(np.float32),
-        "since first long": np.clip(order - first, -50, 50),
-        "to last long": np.clip(last - order, -50, 50),
-        "next long": np.minimum(next_long, 50).astype(np.float32),
-        "former long": np.minimum(order - former, 50).astype(np.float32),
-        "lines": constant(np.log1p(number)),
-        "all words": constant(np.log1p(words.sum())),
-        "running": constant(float(total / max(words.sum(), 1))),
-        "blank": constant(1 - number / max(all_lines, 1)),
-        "mean words": constant(float(np.log1p(words.mean()))),
-    }
 
 
 def describe_lines(lines: Sequence[str], lexicon: Lexicon) -> LineTable:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from sourcebook.lines.trees import Trees, best_cut, chances, read_trees, run_trees
+from sourcebook.lines.trees import Floats, Trees, best_cut, chances, read_trees, run_trees
+from sourcebook.text.lexicon import Lexicon, make_lexicon
 from sourcebook.text.line_context import add_context
-from sourcebook.text.line_features import LOOKED_AT, describe_lines
-from sourcebook.text.line_words import Floats, Lexicon, make_lexicon
+from sourcebook.text.line_features import describe_lines
+from sourcebook.text.line_text import LOOKED_AT
 
 NUMBERS = "line_model.npz"
 PIECE = 20_000  # lines judged together, at most: bounds the memory that a long capture takes
@@ -77,7 +78,13 @@ def cut_pieces(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def keep_lines(lines: Sequence[str], scores: Sequence[float]) -> tuple[bool, ...]:
-    """Return for each line whether it is kept, given the lines' probabilities."""
+    """Return for each line whether it is kept as the article's, given the lines' probabilities.
+
+    Scores are smoothed a little. Then lines are kept down to the score at which the F1 to be
+    expected of what is kept, counted in characters, is highest, or to half the highest score. That
+    is near 0.5 where the model is sure of most lines, and lower where it is not, so that an unusual
+    text is rather kept than cut.
+    """
     where = [i for i, line in enumerate(lines) if line and not line.isspace()]
     kept = np.zeros(len(lines), np.bool_)
     if where:
@@ -104,17 +111,6 @@ def article_scores(lines: Sequence[str]) -> tuple[float, ...]:
     judged alone: the same line may be text in one capture and furniture in another.
     """
     return score_lines(load_model(), lines)
-
-
-def article_lines(lines: Sequence[str]) -> tuple[bool, ...]:
-    """Return for each line whether it is kept as the article's text.
-
-    Scores are smoothed a little. Then lines are kept down to the score at which the F1 to be
-    expected of what is kept, counted in characters, is highest, or to half the highest score. That
-    is near 0.5 where the model is sure of most lines, and lower where it is not, so that an unusual
-    text is rather kept than cut.
-    """
-    return keep_lines(lines, article_scores(lines))
 
 
 def choose_threshold(scores: Floats, sizes: Floats) -> float:

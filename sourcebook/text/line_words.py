@@ -2,16 +2,8 @@
 
 The families are ours, in the languages that the captures of this kind are most often in; they may
 be extended, after which the model has to be trained again. Scores of single words are learnt and
-join them in a `Lexicon`.
+join them in a `lexicon.Lexicon`.
 """
-
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 STOP_WORDS = """
     a about after all also an and any are as at be because been before being between both but by can
@@ -40,7 +32,6 @@ STOP_WORDS = """
     мы на не него нет но о об он она они от по при с со так также то только у уже что чтобы это я
     a az be bir bu da daha de için ile ne olan olarak ve çok
 """
-
 FAMILIES: tuple[tuple[str, str], ...] = (
     (
         "share",
@@ -128,7 +119,6 @@ FAMILIES: tuple[tuple[str, str], ...] = (
      passionate experience follow bio biography coach professor works author's""",
     ),
 )
-
 PAIRS: tuple[tuple[str, str], ...] = (
     ("share pair", "share this|share on|share via|copy link|email this|print this|save article"),
     (
@@ -162,43 +152,3 @@ PAIRS: tuple[tuple[str, str], ...] = (
      photo by|image credit|image source|photo credit|getty images|minutes read|ago by""",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What is known about single words.
-
-    rows: the row of each known word in `table`, counted from 1; row 0 stands for all others.
-    table: one row a word, one column a score; then the flags of `FAMILIES` and of stop words.
-    scores: how many of the columns are scores.
-    pairs: sorted keys `row * rows + next row` of the pairs of words in `PAIRS`.
-    pair_family: for each key the family it belongs to.
-    """
-
-    rows: dict[str, int]
-    table: Floats
-    scores: int
-    pairs: Ints
-    pair_family: Ints
-
-
-def make_lexicon(scored: dict[str, tuple[float, ...]], scores: int) -> Lexicon:
-    """Join learnt word scores with the families and pairs above."""
-    stops = set(STOP_WORDS.split())
-    families = [(i, w) for i, (_, words) in enumerate(FAMILIES) for w in words.split()]
-    phrases = [
-        (i, tuple(pair.split())) for i, (_, pairs) in enumerate(PAIRS) for pair in pairs.split("|")
-    ]
-    words = sorted(
-        {*scored, *stops, *(w for _, w in families), *(w for _, pair in phrases for w in pair)}
-    )
-    rows = {word: i for i, word in enumerate(words, 1)}
-    table = np.zeros((len(words) + 1, scores + len(FAMILIES) + 1), np.float32)
-    for word, values in scored.items():
-        table[rows[word], :scores] = values
-    for family, word in families:
-        table[rows[word], scores + family] = 1
-    table[[rows[word] for word in stops], -1] = 1
-    keys = sorted((rows[a] * len(table) + rows[b], family) for family, (a, b) in phrases)
-    found = np.array(keys, np.int64)
-    return Lexicon(rows, table, scores, found[:, 0], found[:, 1])

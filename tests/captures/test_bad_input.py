@@ -7,6 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.captures import docx, eml, markdown, pdf
+from sourcebook.captures.eml_message import MAX_PARTS
+from sourcebook.captures.pdf_order import reading_order
+from sourcebook.captures.pdf_words import joined, vocabulary
 from sourcebook.model import Capture, ParsedCapture
 from tests.captures import build
 from tests.captures.showing import capture, check
@@ -97,6 +100,7 @@ def test_problem(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 DEEP = 30_000
+LEVEL = '<lvl ilvl="7"/>'
 # What fuzzing found stands among these.
 QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
     "deep runs": (
@@ -131,6 +135,41 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
         eml.parse,
         b"Subject: x\nContent-Type: text/plain; charset=utf\0-8\n\nText in it: caf\xc3\xa9.\n",
     ),
+    # Each of these took minutes or hours.
+    "paragraphs in paragraphs": (
+        docx.parse,
+        build.docx("<w:p><w:r><w:t>x</w:t></w:r>" * DEEP + "</w:p>" * DEEP),
+    ),
+    "a style of many settings": (
+        docx.parse,
+        build.docx(
+            '<w:p><w:pPr><w:pStyle w:val="Many"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>' * 20_000,
+            styles=f'<styles><style styleId="Many">{"<next/>" * 20_000}</style></styles>',
+        ),
+    ),
+    "a list of many levels": (
+        docx.parse,
+        build.docx(
+            '<w:p><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'
+            "<w:r><w:t>x</w:t></w:r></w:p>" * 20_000,
+            numbering=f'<numbering><abstractNum abstractNumId="1">{LEVEL * 20_000}'
+            '</abstractNum><num numId="9"><abstractNumId val="1"/></num></numbering>',
+        ),
+    ),
+    "a header of semicolons": (
+        eml.parse,
+        b"Subject: x\nContent-Type: text/plain" + b";" * 5_000_000 + b"\n\ntext",
+    ),
+    "a YAML key of aliases": (
+        markdown.parse,
+        b"---\na: &a [x]\n"
+        + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b"*%c, " % n * 9) for n in range(97, 115))
+        + b"? *s\n: x\n---\ntext",
+    ),
+    "packets that are none": (
+        pdf.parse,
+        build.pdf(PAGE) + b"/Subtype/XML>>stream\n\x78\x9c" * 400_000,
+    ),
     "one long line": (markdown.parse, b"word *word* [word](x) " * 450_000),
     "one long line of mail": (eml.parse, b"Subject: x\n\n" + b"word > word " * 800_000),
 }
@@ -140,6 +179,31 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
 def test_hostile_input_ends(name: str) -> None:
     parse, body = QUICK[name]
     check(parse(capture(body)))
+
+
+def test_one_row_of_many_pieces_and_one_paragraph_of_many_lines_end() -> None:
+    row = [("ab", 5.0 * n, 400.0, 5.0 * n + 4, 410.0, 9.0, False, 0) for n in range(100_000)]
+    (line,) = reading_order(row, 1, 842.0)
+    assert len(line.text) == 3 * len(row) - 1
+    lines = ["and so it went on", "and on"] * 200_000
+    assert len(joined(lines, vocabulary(lines))) == sum(len(text) + 1 for text in lines) - 1
+
+
+def test_more_parts_than_anybody_sends_are_named() -> None:
+    head = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+    result = eml.parse(capture(head + b"--b\n\nA part.\n" * (MAX_PARTS + 1)))
+    check(result)
+    (problem,) = result.problems
+    assert (problem.severity, problem.message) == (
+        "warning",
+        f"it has more than {MAX_PARTS} parts; the others are not read",
+    )
+
+
+def test_a_paragraph_within_another_is_not_said_twice() -> None:
+    inner = "<w:p><w:r><w:t>Inner.</w:t></w:r></w:p>"
+    result = docx.parse(capture(build.docx(f"<w:p><w:r><w:t>Outer.</w:t></w:r>{inner}</w:p>")))
+    assert [block.text for block in result.blocks] == ["Outer.", "Inner."]
 
 
 def test_a_page_that_cannot_be_read_leaves_the_others() -> None:

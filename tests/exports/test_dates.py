@@ -21,6 +21,7 @@ CASES = {
     "19XX": {"literal": "1900s"},
     "2014-XX": {"date-parts": [[2014]]},
     "some day": {"literal": "some day"},
+    "２０１９": {"literal": "２０１９"},
 }
 
 

@@ -15,8 +15,9 @@ import pytest
 
 from sourcebook.exports import shipped
 from sourcebook.exports.processor import render
+from sourcebook.exports.processor.nodes import Style, StyleError
 from sourcebook.exports.processor.runs import plain, to_html
-from sourcebook.exports.processor.style import Style, StyleError, read_style
+from sourcebook.exports.processor.style import read_style
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">

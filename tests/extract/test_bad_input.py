@@ -115,6 +115,18 @@ def test_media_type(path: str, declared: str, media_type: str) -> None:
     assert media_type_of(path, declared) == media_type
 
 
+# Lines that kept one pattern busy for hours.
+@pytest.mark.parametrize(
+    "line",
+    ["Copyright: © " + ".," * 200 + "1x1", "By Jane A" + "ʼ" * 48 + "'", "©" + ".," * 200 + "©1"],
+)
+def test_a_line_that_nearly_fits_a_pattern_is_read_at_once(line: str) -> None:
+    record = extract(capture_of(f"Who Pays for the River\n\n{line}\n\n{PROSE}\n"))
+    assert record.bib.title == "Who Pays for the River"
+    assert record.bib.rights_holder == ""
+    assert record.bib.authors == ()
+
+
 HOSTILE = {
     "short lines": "ab c\n",
     "labels": "Abstract\n",

@@ -1,5 +1,7 @@
 """Every format goes the whole way, and what its parser decided holds."""
 
+import pytest
+
 from sourcebook.extract import as_json, extract
 from tests.extract.extracting import capture_of
 
@@ -59,3 +61,47 @@ def test_markdown_has_its_front_matter_as_metadata() -> None:
     record = extract(capture_of(text, "seeds/a.md", media_type="text/markdown"))
     assert (record.bib.title, record.bib.issued) == ("The river", "2016-03-04")
     assert PROSE in [s.text for s in record.segments]
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "head"),
+    [
+        ("a.eml", "message/rfc822", "From: jane@example.org\nSubject: The river\n\n{}\n\n"),
+        ("a.md", "text/markdown", "---\ntitle: The river\n---\n\n# {}\n\n"),
+        ("a.html", "text/html", "<title>The river</title><h1>The river</h1><h2>{}</h2>\n<p>"),
+    ],
+)
+@pytest.mark.parametrize("line", ["Dear colleague,", "What it costs", "The rivers"])
+def test_a_line_that_does_not_say_the_stated_title_stays_in_the_text(
+    path: str, media_type: str, head: str, line: str
+) -> None:
+    record = extract(capture_of(head.format(line) + PROSE, f"seeds/{path}", media_type=media_type))
+    assert record.bib.title == "The river"
+    assert [s.text for s in record.segments] == [line, PROSE]
+
+
+@pytest.mark.parametrize("line", ["The River", "THE RIVER:", "“The river”"])
+def test_a_line_that_says_the_stated_title_is_the_title(line: str) -> None:
+    text = f"---\ntitle: The river\n---\n\n# {line}\n\n{PROSE}\n"
+    record = extract(capture_of(text, "seeds/a.md", media_type="text/markdown"))
+    assert [s.text for s in record.segments] == [PROSE]
+
+
+CC = '<a rel="license" href="https://creativecommons.org/licenses/{}/">a licence</a>'
+
+
+@pytest.mark.parametrize(
+    ("below", "licence"),
+    [
+        (f"<footer>Under {CC.format('by/4.0')}.</footer>", "CC-BY-4.0"),
+        (f"<div class='site-footer'><p>{CC.format('by-nd/3.0')}</p></div>", "CC-BY-ND-3.0"),
+        (f"<footer>{CC.format('by/4.0')} {CC.format('by/4.0')}</footer>", "CC-BY-4.0"),
+        (f"<footer>{CC.format('by/4.0')} {CC.format('by-nc/4.0')}</footer>", ""),
+        (f"<figure>Photo: Jane Doe, {CC.format('by/2.0')}</figure>", ""),
+        ("<footer><a rel='license' href='https://example.org/terms'>Terms</a></footer>", ""),
+    ],
+)
+def test_a_licence_in_the_foot_of_a_page_is_the_pages(below: str, licence: str) -> None:
+    html = HTML.replace("</article>", f"</article>{below}")
+    record = extract(capture_of(html, "seeds/page.html", media_type="text/html"))
+    assert record.bib.license == licence

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sourcebook.captures.html_tree import MOST_LINES
+from sourcebook.captures.html_target import MOST_LINES
 from tests.html.reading import capture, read
 
 DEEP = {
@@ -67,6 +67,25 @@ def test_time_is_in_proportion_to_size() -> None:
 
     seconds(10)
     assert seconds(8000) < 8 * 3 * max(seconds(1000), 0.02)
+
+
+LONG = {
+    "title": b"<title>" + b" - " * 300_000 + b"</title><meta property=og:site_name content=a><p>x",
+    "base": b"<base href='http://a.example/"
+    + b"x/" * 100_000
+    + b"'>"
+    + b"<a href=y>z</a> " * 20_000,
+    "times on a line": b"<h1>A Title</h1><p>" + b"word " * 200_000 + b"<time>x</time>" * 20_000,
+    "elements around a line": b"<h1>A Title</h1>" + b"<b class=author>" * 900 + b"ab " * 300_000,
+}
+
+
+@pytest.mark.parametrize("body", LONG.values(), ids=LONG)
+def test_what_is_long_is_looked_at_once(body: bytes) -> None:
+    began = time.process_time()
+    parsed = read(body)
+    assert time.process_time() - began < 10
+    assert not any(span.href for span in parsed.blocks[-1].spans)
 
 
 def test_more_lines_than_anybody_reads() -> None:

@@ -1,5 +1,6 @@
 """The line model loads, bears any text, keeps articles whole and drops what is around them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,6 @@ from sourcebook.text.line_context import add_context
 from sourcebook.text.line_features import describe_lines
 from sourcebook.text.line_model import (
     PIECE,
-    article_lines,
     article_scores,
     choose_threshold,
     keep_lines,
@@ -39,6 +39,10 @@ SEED_TEXT = {
 }
 ANY_LINE = st.text(st.characters(exclude_characters="\n"), max_size=200)
 FURNITURE = st.sampled_from([line for line in PAGE.split("\n") if line])
+
+
+def article_lines(lines: Sequence[str]) -> tuple[bool, ...]:
+    return keep_lines(lines, article_scores(lines))
 
 
 def kept(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from sourcebook.exports.processor.item import Item
-from sourcebook.exports.processor.style import Node
+from sourcebook.exports.processor.nodes import Node
 
 _NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]?\d+[A-Za-z]?)*")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sourcebook.exports.processor.cases import cased
 from sourcebook.exports.processor.item import ItemDate
+from sourcebook.exports.processor.nodes import Locale, Node
 from sourcebook.exports.processor.runs import Run, Runs, mark
-from sourcebook.exports.processor.style import Locale, Node
 
 _ORDER = ("year", "month", "day")
 _MONTHS = 12

@@ -1,8 +1,8 @@
 """What an element does to its text: case, quotation marks, format, affixes, in this order."""
 
 from sourcebook.exports.processor.cases import cased
+from sourcebook.exports.processor.nodes import Locale, Node
 from sourcebook.exports.processor.runs import Kind, Mark, Run, Runs, mark, quoted
-from sourcebook.exports.processor.style import Locale, Node
 
 _FORMATS: tuple[tuple[str, str, Mark], ...] = (
     ("font-style", "italic", "i"),

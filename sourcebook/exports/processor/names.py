@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from sourcebook.exports.processor.cases import cased
 from sourcebook.exports.processor.item import PersonName
+from sourcebook.exports.processor.nodes import Locale, Node
 from sourcebook.exports.processor.runs import Run, Runs, mark
-from sourcebook.exports.processor.style import Locale, Node
 
 # Scripts that write a name with spaces and an initial: Latin, Greek, Cyrillic, Armenian, Georgian,
 # Hebrew, Arabic. In others a name has one order, the family name first.

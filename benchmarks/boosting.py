@@ -1,0 +1,81 @@
+"""Boosted trees, learnt with CatBoost and taken over as numbers: the three models share this."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.line_model.captures import tool
+from sourcebook.lines.trees import Floats, Trees
+
+SEED = 20260101
+
+
+def learn_trees(
+    rows: Floats,
+    labels: NDArray[np.bool_],
+    weights: Floats | None = None,
+    *,
+    trees: int,
+    pace: float = 32,
+    columns: float = 0.35,
+) -> Trees:
+    """Learn boosted oblivious trees of depth 6; the same rows always make the same trees.
+
+    rows: one a line, a column a measure. weights: how much each row counts, in any unit; all alike
+    without them. pace: what the trees learn all together, one its share of it. columns: the share
+    of the measures that each level of a tree chooses among.
+    """
+    model = tool("catboost").CatBoostClassifier(
+        iterations=trees,
+        depth=6,
+        learning_rate=pace / trees,
+        border_count=48,
+        bootstrap_type="Bernoulli",
+        subsample=0.7,
+        rsm=columns,
+        l2_leaf_reg=5,
+        random_seed=SEED,
+        thread_count=1,
+        allow_writing_files=False,
+        verbose=False,
+    )
+    share = None if weights is None else weights / weights.mean()
+    model.fit(rows, labels, sample_weight=share)
+    return _numbers_of(model)
+
+
+def arrays_of(trees: Trees, kind: type[np.unsignedinteger[Any]]) -> dict[str, Any]:
+    """Return trees as the arrays that `sourcebook.lines.trees.read_trees` reads.
+
+    kind: of the columns' numbers, the narrowest that holds them.
+    """
+    return {
+        "columns": trees.columns.astype(kind),
+        "borders": trees.borders,
+        "leaves": trees.leaves.astype(np.float16),
+        "bias": np.array(trees.bias, np.float64),
+    }
+
+
+def _numbers_of(model: Any) -> Trees:
+    """Take the numbers out of a CatBoost model, as the project's own code wants them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        saved = json.loads(path.read_text())
+    grown = saved["oblivious_trees"]
+    depth = max(len(tree["splits"]) for tree in grown)
+    columns = np.zeros((depth, len(grown)), np.int64)
+    borders = np.full((depth, len(grown)), np.inf, np.float32)
+    leaves = np.zeros((len(grown), 2**depth), np.float32)
+    for i, tree in enumerate(grown):
+        for level, split in enumerate(tree["splits"]):
+            columns[level, i] = split["float_feature_index"]
+            borders[level, i] = split["border"]
+        leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = saved["scale_and_bias"]
+    return Trees(columns, borders, leaves * scale, float(bias[0]))

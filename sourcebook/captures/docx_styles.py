@@ -1,0 +1,101 @@
+"""Paragraph styles of a Word document: what a paragraph is by its style and its own settings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from sourcebook.captures.docx_xml import child, local, value
+from sourcebook.model import BlockKind
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
+_BASES = 12
+_MAX_LEVEL = 6
+_MAX_DEPTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph's style makes of it. number: of its list. level: of a heading from 1, of
+    a list item from 0."""
+
+    kind: BlockKind
+    level: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style is called, in small letters, and the settings of its paragraphs."""
+
+    name: str
+    settings: ET.Element | None
+
+
+class Styles:
+    """The paragraph styles of a document, by id; what one does not say, the one it is based on."""
+
+    def __init__(self, root: ET.Element | None) -> None:
+        self._styles = {
+            value(style, "styleId"): style
+            for style in (root if root is not None else ())
+            if local(style) == "style"
+        }
+        self._chains: dict[str, tuple[_Style, ...]] = {}
+
+    def shape(self, paragraph: ET.Element) -> Shape:
+        """Return what a paragraph is: heading, list item, quotation, code or plain."""
+        own = child(paragraph, "pPr")
+        chain = self._chain(value(child(own, "pStyle")))
+        names = [style.name for style in chain]
+        settings = [own, *(style.settings for style in chain)]
+        level = _outline(settings, names)
+        if level:
+            return Shape("heading", level)
+        number, depth = _list(settings)
+        if number:
+            deeper = next((int(m[1]) - 1 for n in names if (m := _DEEPER.fullmatch(n))), 0)
+            return Shape("list_item", depth or deeper, number)
+        name = names[0] if names else ""
+        if "quote" in name or name == "block text":
+            return Shape("quote")
+        code = name in ("html preformatted", "source code", "plain text") or name.startswith("code")
+        return Shape("code" if code else "paragraph")
+
+    def _chain(self, style_id: str) -> tuple[_Style, ...]:
+        """Return a style and those it is based on; looked for once, however many use it."""
+        if style_id not in self._chains:
+            self._chains[style_id] = tuple(self._based_on(style_id))
+        return self._chains[style_id]
+
+    def _based_on(self, style_id: str) -> Iterator[_Style]:
+        for _ in range(_BASES):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield _Style(value(child(style, "name")).casefold(), child(style, "pPr"))
+            style_id = value(child(style, "basedOn"))
+
+
+def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
+    for name in names:
+        match = _HEADING.fullmatch(name)
+        if match or name == "title":
+            return min(max(int(match[1]), 1), _MAX_LEVEL) if match else 1
+    for one in settings:
+        level = value(child(one, "outlineLvl"))
+        if level.isdecimal() and int(level) < 9:
+            return min(int(level) + 1, _MAX_LEVEL)
+    return 0
+
+
+def _list(settings: list[ET.Element | None]) -> tuple[str, int]:
+    """Return the number of the list that a paragraph belongs to, and its depth from 0."""
+    for one in settings:
+        number = child(one, "numPr", "numId")
+        if number is not None:
+            depth = value(child(one, "numPr", "ilvl"))
+            deep = min(int(depth), _MAX_DEPTH - 1) if depth.isdecimal() else 0
+            return (value(number) if value(number) != "0" else ""), deep
+    return "", 0
