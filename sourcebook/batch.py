@@ -4,13 +4,14 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 
 from sourcebook.errors import Problem
 from sourcebook.extract import as_json, extract
 from sourcebook.files import StoredFile
 from sourcebook.model import BibRecord, Capture, SourceRecord
-from sourcebook.sidecars import captures
+from sourcebook.sidecars import captures, sidecar_names
 
 # Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
@@ -36,8 +37,15 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
     waiting = iter(files)
     while some := list(islice(waiting, _BATCH)):
-        read, _ = captures([file for file in some if isinstance(file, StoredFile)])
+        read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
         made = {record.path: record for record in extract_all(read)}
+        beside = {name: path for path in made for name in sidecar_names(path)}
+        for problem in wrong:  # with a sidecar: told with its capture, where there is one
+            record = made.get(beside.get(problem.path, ""))
+            if record:
+                made[record.path] = replace(record, problems=(*record.problems, problem))
+            else:
+                yield _failed(problem)
         for file in some:
             if isinstance(file, Problem):
                 yield _failed(file)

@@ -6,26 +6,22 @@ remembers it, under `lost` in its block.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.binding import Bound, Source
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.markers import REGIONS
 from sourcebook.pages import front_matter, references, regions
-from sourcebook.pages.fields import ACCEPTED
-from sourcebook.pages.following import Paragraphs, again, standing
+from sourcebook.pages.following import Paragraphs, again
 from sourcebook.pages.generated import remembered
 from sourcebook.pages.kinds import source
 from sourcebook.pages.kinds.source import Mention
 from sourcebook.pages.page import Page
 from sourcebook.pages.references import Reference
+from sourcebook.pages.targets import Target, orphan, row, target_of
 
-_LOST = re.compile(
-    r"p(?P<number>\d{1,7}) (?P<seal>[0-9a-f]{8}) (?P<page>.+?\.md): (?P<words>.*)", re.DOTALL
-)
-_TEXT = "source-text"
 _OPENING = 12
 
 
@@ -35,96 +31,64 @@ class Cited:
 
     pages: those with references that had to follow. mentions: of a source, on other pages.
     lost: references to a source's paragraphs that nobody has settled yet.
+    moved: sources whose paragraphs are about to be numbered anew, which the references followed.
     """
 
     pages: Mapping[str, Page]
     mentions: Mapping[str, tuple[Mention, ...]]
     lost: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    moved: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Target:
-    """A source page that others may refer to.
+def cited(
+    pages: Sequence[Page],
+    bound: Bound,
+    unreadable: Sequence[StoredFile],
+    held: Collection[str] = (),
+) -> Cited:
+    """Return what follows from the references on `pages`, and what is wrong with them.
 
-    count: of its paragraphs. old, new: these, when they are about to be numbered anew.
-    pending: the lost reference of a page (empty: of one that has gone), by page and number.
+    unreadable: pages that are there and cannot be read. held: those that stay as they are, and so
+    their paragraphs.
     """
-
-    count: int
-    new: tuple[str, ...] = ()
-    moved: tuple[Paragraphs, Paragraphs] | None = None
-    pending: dict[tuple[str, int], re.Match[str]] = field(default_factory=dict)
-
-
-def cited(pages: Sequence[Page], bound: Bound, unreadable: Sequence[StoredFile]) -> Cited:
-    """Return what follows from the references on `pages`, and what is wrong with them."""
-    paths = {p.path for p in pages} | {file.path for file in unreadable}
-    targets = {f"{DOCS}/{s.entry.path}": _target(s, paths) for s in bound.sources}
-    targets |= {page.path: _orphan(page) for page in bound.orphans}
-    ledger = _Ledger(targets, paths | targets.keys())
-    any_moved = any(target.moved for target in targets.values())
+    blocked = {file.path for file in unreadable}
+    paths = {page.path for page in pages} | blocked
+    targets = {
+        path: target_of(one.page, one.entry.record.segments, paths, held=path in held)
+        for one in bound.sources
+        if (path := f"{DOCS}/{one.entry.path}") not in blocked
+    }
+    targets |= {page.path: orphan(page) for page in bound.orphans}
+    places = {place: f"{DOCS}/{one.entry.path}" for one in bound.sources for place in _stood(one)}
+    ledger = _Ledger(targets, paths | targets.keys(), places)
+    moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
-        if any_moved and regions.find(page.body, REGIONS)[1]:
+        if moved and regions.find(page.body, REGIONS)[1]:
             ledger.wait(replace(page, body=page.body.replace("<!-- ", "     ")))
         else:
             ledger.settle(page)
     for file in unreadable:
         text = file.content.decode(errors="replace")
         ledger.wait(Page(file.path, "", "", "", text, {}))
-    return ledger.cited()
+    return ledger.cited(moved)
 
 
-def _target(one: Source, paths: Iterable[str]) -> _Target:
-    """Return how a source stands and will stand."""
-    record = one.entry.record
-    seals = source.paragraph_seals(record.segments)
-    if one.page is None:
-        return _Target(len(seals), seals)
-    known = _known(one.page)
-    pending = _pending(one.page, paths)
-    if known == seals:
-        return _Target(len(seals), seals, pending=pending)
-    found, fault = regions.find(one.page.body, (_TEXT, "related"))
-    place = next((region for region in found if region.name == _TEXT), None)
-    markdown = one.page.body[place.start : place.end].replace("\r\n", "\n") if place else ""
-    old = standing(markdown, known)
-    was = remembered(one.page, source.BLOCK).region(_TEXT)
-    if fault or place is None or was not in (ACCEPTED, regions.seal(markdown)):
-        return _Target(len(old.seals), old.seals, pending=pending)  # the page stays as it is
-    new = Paragraphs(seals, tuple(segment.text for segment in record.segments))
-    return _Target(len(seals), seals, (old, new) if old.seals != seals else None, pending)
-
-
-def _orphan(page: Page) -> _Target:
-    known = _known(page)
-    found, _ = regions.find(page.body, (_TEXT,))
-    if not known and found:
-        known = standing(page.body[found[0].start : found[0].end], ()).seals
-    return _Target(len(known), known)
-
-
-def _known(page: Page) -> tuple[str, ...]:
-    block = front_matter.strings(page.values.get(source.BLOCK))
-    return tuple(front_matter.as_value(block.get("paragraphs", [])))
-
-
-def _pending(page: Page, paths: Iterable[str]) -> dict[tuple[str, int], re.Match[str]]:
-    block = front_matter.strings(page.values.get(source.BLOCK))
-    said = map(_LOST.fullmatch, front_matter.as_value(block.get("lost", [])))
-    return {
-        (match["page"] if match["page"] in paths else "", int(match["number"])): match
-        for match in said
-        if match
-    }
+def _stood(one: Source) -> tuple[str, ...]:
+    """Return where the page of a source has stood, in the project."""
+    known = remembered(one.page, source.BLOCK).addresses if one.page else ()
+    return tuple(f"{DOCS}/{place}" for place in known)
 
 
 class _Ledger:
     """What becomes of each reference, page after page."""
 
-    def __init__(self, targets: dict[str, _Target], paths: Iterable[str]) -> None:
+    def __init__(
+        self, targets: Mapping[str, Target], paths: Collection[str], places: Mapping[str, str]
+    ) -> None:
         self._targets = targets
-        self._paths = frozenset(paths)
+        self._paths = paths
+        self._places = places
         self._pages: dict[str, Page] = {}
         self._mentions: dict[str, list[Mention]] = {}
         self._lost: dict[str, dict[str, None]] = {}
@@ -152,16 +116,17 @@ class _Ledger:
             target = self._targets.get(one.target)
             if target and (kept := self._waiting(one, target)):
                 self._note(one, kept["seal"], kept["words"])
-            elif target and target.moved and again(one.number, *target.moved) != one.number:
+            elif target and target.moved and _led_away(one, *target.moved):
                 self._lose(one, target.moved[0])
 
-    def cited(self) -> Cited:
-        """Return all of it."""
+    def cited(self, moved: frozenset[str]) -> Cited:
+        """Return all of it. moved: the sources whose paragraphs are numbered anew."""
         return Cited(
             self._pages,
             {path: tuple(dict.fromkeys(said)) for path, said in self._mentions.items()},
             {path: tuple(rows) for path, rows in self._lost.items()},
             tuple(self._problems),
+            moved,
         )
 
     def _fate(self, one: Reference) -> int:
@@ -169,7 +134,9 @@ class _Ledger:
         target = self._targets.get(one.target)
         if target is None:
             if one.target not in self._paths:
-                self._problem(one, f"there is no page {one.target}", "mend the link")
+                now = self._places.get(one.target)
+                hint = f"it is {now} now: mend the link" if now else "mend the link"
+                self._problem(one, f"there is no page {one.target}", hint)
                 return 0
             return one.number  # a page without paragraphs of a source: MkDocs checks it
         if kept := self._waiting(one, target):
@@ -184,10 +151,10 @@ class _Ledger:
             return 0
         return one.number
 
-    def _waiting(self, one: Reference, target: _Target) -> re.Match[str] | None:
+    def _waiting(self, one: Reference, target: Target) -> re.Match[str] | None:
         return target.pending.get((one.page, one.number)) or target.pending.get(("", one.number))
 
-    def _return(self, one: Reference, target: _Target, kept: re.Match[str]) -> int:
+    def _return(self, one: Reference, target: Target, kept: re.Match[str]) -> int:
         """Return the number of a lost paragraph that is there again, and else note it again."""
         if target.new.count(kept["seal"]) == 1:
             return target.new.index(kept["seal"]) + 1
@@ -198,8 +165,7 @@ class _Ledger:
         return self._note(one, old.seals[one.number - 1], words)
 
     def _note(self, one: Reference, seal: str, words: str) -> int:
-        row = f"p{one.number} {seal} {one.page}: {words}"
-        self._lost.setdefault(one.target, {})[row] = None
+        self._lost.setdefault(one.target, {})[row(one.number, seal, one.page, words)] = None
         message = f"this link led to a paragraph that is gone, “{words}…”"
         count = self._targets[one.target].count
         near = f"the nearest by number is ¶{min(one.number, count)} of {count}" if count else ""
@@ -209,6 +175,11 @@ class _Ledger:
 
     def _problem(self, one: Reference, message: str, hint: str) -> None:
         self._problems.append(Problem(one.page, one.line, message, hint))
+
+
+def _led_away(one: Reference, old: Paragraphs, new: Paragraphs) -> bool:
+    """Return whether a reference led to a paragraph that has another number now, or none."""
+    return one.number <= len(old.seals) and again(one.number, old, new) != one.number
 
 
 def _title(page: Page) -> str:

@@ -2,13 +2,15 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sourcebook import commands
+from sourcebook.commands import adding, ingesting, publishing
 from sourcebook.errors import SourcebookError
 
+_LAST_PORT = 65535
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -24,9 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SourcebookError as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is what a command line is for
         return 1
+    except BrokenPipeError:  # whoever reads what we print has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:  # a disk that is full where temporary files go, and the like
         where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}; no page was lost", file=sys.stderr)  # noqa: T201 - as above
+        said = f"{where}{error.strerror or error}; the command stopped, no page was lost"
+        print(said, file=sys.stderr)  # noqa: T201 - as above
         return 1
     except KeyboardInterrupt:
         return 130
@@ -40,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the project's folder"
     )
-    parser.set_defaults(run=commands.build)
+    parser.set_defaults(run=publishing.build)
     table = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, run: Command, summary: str) -> argparse.ArgumentParser:
@@ -48,25 +54,37 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("build", commands.build, "ingest, then build the site (the same as no command)")
-    add("ingest", commands.ingest, "bring the pages in docs/ up to date with the captures")
-    add("check", commands.check, "say what ingest would change and what is wrong; write nothing")
-    extract = add("extract", commands.extract, "show what would be made of captures")
+    add("build", publishing.build, "ingest, then build the site (the same as no command)")
+    add("ingest", ingesting.ingest, "bring the pages in docs/ up to date with the captures")
+    add("check", ingesting.check, "say what ingest would change and what is wrong; write nothing")
+    extract = add("extract", adding.extract, "show what would be made of captures")
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
     summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
-    add_files = add("add", commands.add, summary)
+    add_files = add("add", adding.add, summary)
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
-    _selecting(add("export", commands.export, "write a selection of the sources into one file"))
-    accept = add("accept", commands.accept, "take the program's value where an editor's stands")
+    _selecting(add("export", publishing.export, "write a selection of the sources into one file"))
+    accept = add("accept", ingesting.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
-    new = add("new", commands.new, "start another collection in an empty folder")
+    new = add("new", ingesting.new, "start another collection in an empty folder")
     new.add_argument("folder", metavar="DIR", type=Path)
-    serve = add("serve", commands.serve, "show the site, and show changes as they are made")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve = add("serve", publishing.serve, "show the site, and show changes as they are made")
+    where = "where to show it, 127.0.0.1:8000 unless said"
+    serve.add_argument(
+        "--address", default="127.0.0.1:8000", metavar="HOST:PORT", type=_address, help=where
+    )
     return parser
+
+
+def _address(text: str) -> str:
+    """Return an address as it is; raise what argparse shows when it is none."""
+    host, colon, port = text.rpartition(":")
+    if not (host and colon and port.isdecimal() and int(port) <= _LAST_PORT):
+        message = f"{text!r} is no address: write a host and a port, such as 127.0.0.1:8000"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _selecting(export: argparse.ArgumentParser) -> None:

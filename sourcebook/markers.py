@@ -18,6 +18,7 @@ REGIONS = (
     *("by-year", "by-topic", "by-author", "by-publisher", "by-kind", "by-language", "by-rights"),
 )
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) \S")  # git-merge(1), "How conflicts are presented"
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 
 
@@ -36,6 +37,12 @@ def prose(lines: Sequence[str], names: Collection[str]) -> list[int]:
         elif not inside:
             found.append(number)
     return found
+
+
+def conflict(lines: Sequence[str]) -> int:
+    """Return the first line, counted from 1, that marks a side of a conflict which git left in a
+    text; 0 when none does. `=======` alone may underline a heading."""
+    return next((row for row, line in enumerate(lines, 1) if _CONFLICT.match(line)), 0)
 
 
 def _rows(lines: Sequence[str], names: Collection[str]) -> Iterator[tuple[int, str, str]]:

@@ -16,8 +16,12 @@ from sourcebook.model import FileChange
 
 def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> str:
     """Return the digest of all that a plan depends on, as it is after `changes` were written."""
-    after = {change.path: change.after for change in changes}
-    docs = {file.path: file.content for file in project.docs} | after
+    docs = {file.path: file.content for file in project.docs}
+    for change in changes:
+        if change.after is None:
+            docs.pop(change.path, None)
+        else:
+            docs[change.path] = change.after
     whole = hashlib.sha256(code.encode())
     for file in (*project.seeds, *(StoredFile(p, docs[p]) for p in sorted(docs))):
         content = hashlib.sha256(file.content).hexdigest()

@@ -249,16 +249,17 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file to write. `before` is what stands there now, None for a new file."""
+    """A file to write. before: what stands there now, None for a new file. after: what is to
+    stand there, None for a file to remove."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would do: the files it would write, and what it has to say."""
+    """What a run would do: the files it would write or remove, and what it has to say."""
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]

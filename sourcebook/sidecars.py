@@ -3,15 +3,22 @@
 import hashlib
 from collections.abc import Sequence
 
-import yaml
-
 from sourcebook.captures.registry import media_type_of
 from sourcebook.errors import Problem
 from sourcebook.files import StoredFile
+from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import Capture
+from sourcebook.pages import front_matter
 
 _SUFFIX = ".yml"
+TEXTS = ("text/plain", "text/markdown")
+MOST_TEXT_BYTES = 16 * 2**20
 _KEYS = ("url", "retrieved", "media_type", "encoding")
+_FIELDS = {"url": "url", "retrieved": "accessed"}
+_HINTS = {
+    "url": "write an address that begins with http:// or https://",
+    "retrieved": "write a date, such as 2026-11-20",
+}
 
 
 def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
@@ -26,8 +33,8 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
     for file in files:
         if file.path in sidecars:
             continue
-        names = (file.path + _SUFFIX, file.path.rpartition(".")[0] + _SUFFIX)
-        sidecar = next((sidecars[name] for name in names if name in sidecars), None)
+        names = (name for name in sidecar_names(file.path) if name in sidecars)
+        sidecar = next((sidecars[name] for name in names), None)
         if sidecar:
             used.add(sidecar.path)
         found.append(capture(file, _said(sidecar, problems)))
@@ -35,6 +42,28 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
         hint = "name it after its capture: `NAME.txt.yml` beside `NAME.txt`"
         problems.append(Problem(path, 0, "there is no capture beside this file", hint, "warning"))
     return tuple(found), tuple(problems)
+
+
+def sidecar_names(path: str) -> tuple[str, str]:
+    """Return what the sidecar of a capture may be called, the one that counts first."""
+    return (path + _SUFFIX, path.rpartition(".")[0] + _SUFFIX)
+
+
+def readable(
+    found: Sequence[Capture],
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures without the texts that are too long for a page, and a problem for each.
+
+    A file of another kind may be large for its pictures.
+    """
+    limit = MOST_TEXT_BYTES // 2**20
+    hint = f"split it into files of at most {limit} MiB"
+    large = [c for c in found if c.media_type in TEXTS and len(c.body) > MOST_TEXT_BYTES]
+    problems = (
+        Problem(c.path, 0, f"{len(c.body) / 1e6:.0f} MB is more than anybody could read", hint)
+        for c in large
+    )
+    return tuple(c for c in found if c not in large), tuple(problems)
 
 
 def capture(file: StoredFile, said: dict[str, str]) -> Capture:
@@ -51,19 +80,32 @@ def capture(file: StoredFile, said: dict[str, str]) -> Capture:
 
 
 def _said(sidecar: StoredFile | None, problems: list[Problem]) -> dict[str, str]:
+    """Return what a sidecar says, of the keys that we know; what is wrong goes to `problems`."""
     if sidecar is None:
         return {}
-    hint = f"it may say {', '.join(f'`{key}:`' for key in _KEYS)}"
     try:
-        said = yaml.load(sidecar.content.decode(), Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings only
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problems.append(Problem(sidecar.path, line, "is not YAML", hint))
+        text = sidecar.content.decode("utf-8-sig")
+        said = front_matter.read(text)
+    except UnicodeDecodeError as error:
+        line = sidecar.content[: error.start].count(b"\n") + 1
+        problems.append(Problem(sidecar.path, line, "is not UTF-8", "save it as UTF-8"))
         return {}
-    if not isinstance(said, dict):
-        problems.append(Problem(sidecar.path, 1, "is not a list of `key: value` lines", hint))
+    except front_matter.FrontMatterError as error:
+        problems.append(Problem(sidecar.path, error.line, str(error), error.hint))
         return {}
-    unknown = sorted(set(said) - set(_KEYS))
-    problems += [Problem(sidecar.path, 1, f"unknown key `{key}`", hint) for key in unknown]
+    for key, value in said.items():
+        if why := _refusal(key, value):
+            problems.append(Problem(sidecar.path, front_matter.line_of(text, key), *why))
     return {key: str(said[key]) for key in _KEYS if isinstance(said.get(key), str)}
+
+
+def _refusal(key: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with a row of a sidecar, and what to do; None when nothing is."""
+    if key not in _KEYS:
+        return f"unknown key `{key}`", f"it may say {', '.join(f'`{key}:`' for key in _KEYS)}"
+    if not isinstance(value, str):
+        return f"`{key}:` is not a text", f"write `{key}: …` on one line"
+    field = _FIELDS.get(key)
+    if value and field and not BY_NAME[field].normalise(value):
+        return f"`{key}:` cannot be {value[:60]!r}", _HINTS[key]
+    return None

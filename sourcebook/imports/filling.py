@@ -14,13 +14,14 @@ from sourcebook.imports.matching import Known, Match
 from sourcebook.imports.reference import Reference
 from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import FileChange, Value
-from sourcebook.pages import front_matter
+from sourcebook.pages import front_matter, splicing
 from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page, read
 
 _FOLDER = f"{DOCS}/sources/"
 _BLOCK = "capture"
 _EDITOR = "editor"
+_DATES = ("issued", "available", "accessed")
 _NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
 
 
@@ -51,7 +52,7 @@ def fill(page: Page, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]
     for name, value in reference.values():
         key = BY_NAME[name].front_matter
         current = front_matter.as_value(page.values.get(key))
-        if _same(current, value):
+        if _same(current, value) or (name in _DATES and _vaguer(value, current)):
             continue
         if _is_editors(page, key, current):
             problems.append(_kept(page, key, value, reference))
@@ -109,9 +110,9 @@ def written(page: Page, filled: Filled, reference: Reference) -> str:
     for key, value in filled.values:
         rendered = front_matter.render(value)
         if key in page.values:
-            yaml = front_matter.put(yaml, key, rendered)
+            yaml = splicing.put(yaml, key, rendered)
         else:
-            yaml = front_matter.insert(yaml, (f"{key}: {rendered}",), before="description")
+            yaml = splicing.insert(yaml, (f"{key}: {rendered}",), before="description")
     why = f"by {reference.path.rpartition('/')[2]}, line {reference.line}"
     yaml = _with_notes(yaml, page, [key for key, _ in filled.values], why)
     return page.opening + yaml + page.closing + page.body
@@ -123,7 +124,7 @@ def _with_notes(yaml: str, page: Page, keys: Sequence[str], why: str) -> str:
     rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
     if "notes" not in page.values:
         whole = ("notes:", *(f"  {row}" for row in rows))
-        return front_matter.insert(yaml, whole, before=_BLOCK)
+        return splicing.insert(yaml, whole, before=_BLOCK)
     place = _NOTES.search(yaml)
     if place is None:  # written on one line: a person's own way, which stays
         return yaml
@@ -148,6 +149,11 @@ def _shapes(value: Value) -> tuple[Value, ...]:
     if isinstance(value, tuple):
         return (value, ", ".join(value))
     return (value, (value,) if value else ())
+
+
+def _vaguer(value: Value, current: Value) -> bool:
+    """Tell whether a date says no more than a part of the one that stands there."""
+    return isinstance(current, str) and current.startswith(f"{value}-")
 
 
 def _same(current: Value, value: Value) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
-from sourcebook.model import Segment, Span
+from sourcebook.model import Segment, SourceRecord, Span
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page
 
@@ -52,6 +52,21 @@ def read(pages: Iterable[Page], block: str) -> tuple[tuple[Corrected, ...], tupl
             said = (str(capture.get("path")), str(capture.get("sha256")))
             found.append(Corrected(*said, page.path, line, entries))
     return tuple(found), tuple(problems)
+
+
+def apply_all(
+    records: Iterable[SourceRecord], found: Iterable[Corrected]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records with what their editors correct, and a problem for each that cannot be."""
+    by_capture = {key: one for one in found for key in (one.sha256, one.path)}
+    made: list[SourceRecord] = []
+    problems: list[Problem] = []
+    for record in records:
+        one = by_capture.get(record.path) or by_capture.get(record.sha256)
+        segments, wrong = apply(record.segments, one) if one else (record.segments, ())
+        made.append(replace(record, segments=segments))
+        problems += wrong
+    return tuple(made), tuple(problems)
 
 
 def apply(

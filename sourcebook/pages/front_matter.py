@@ -1,9 +1,8 @@
-"""Front matter: read as strings, written by splicing, so that what a person wrote stays.
+"""Front matter: what it says, where, and how a value is written in it.
 
-YAML is parsed by PyYAML into nodes that know where they stand in the text; a value is changed by
-replacing its characters and no others. A round-trip dumper would write the whole block anew.
 All scalars are read as strings (YAML's failsafe schema, https://yaml.org/spec/1.2.2/#101):
-`2005` is "2005" and `no` is "no".
+`2005` is "2005" and `no` is "no". PyYAML's nodes know where they stand in the text, so that one
+value can be changed and no other byte (`splicing.py`).
 """
 
 import hashlib
@@ -14,7 +13,7 @@ from functools import lru_cache
 
 import yaml
 
-from sourcebook import edtf
+from sourcebook import edtf, markers
 from sourcebook.model import Value
 
 _WIDE = 2**31 - 1
@@ -24,31 +23,51 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FrontMatterError(ValueError):
-    """YAML that cannot be read. `line` counts from 1 within the front matter."""
+    """YAML that cannot be read. `line` counts from 1 within the front matter; `hint`: what to do.
 
-    def __init__(self, line: int, message: str) -> None:
+    The message goes on from "the front matter".
+    """
+
+    def __init__(self, line: int, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.line = line
+        self.hint = hint or "mend the line"
 
 
 def read(text: str) -> dict[str, object]:
     """Return the mapping that `text` holds; its leaves are strings, lists and mappings.
 
-    Raises FrontMatterError when it is not YAML, not a mapping, or has a key twice.
+    Raises FrontMatterError when it is not YAML, not a mapping, has a key twice, or holds what
+    UTF-8 cannot.
     """
-    root = _compose(text)
-    if root is None:
-        return {}
-    keys = [str(key.value) for key, _ in root.value]
-    for number, (key, _) in enumerate(root.value):
-        if key.value in keys[:number]:
-            raise FrontMatterError(key.start_mark.line + 1, f"the key `{key.value}` stands twice")
-    try:
-        values = yaml.load(text, Loader=_loader(text))  # noqa: S506 - makes strings only
-    except (yaml.YAMLError, RecursionError) as error:
-        raise FrontMatterError(1, f"is not YAML: {_what(error)}") from error
+    values = load(text)
     if line := _surrogate(text):
         raise FrontMatterError(line, "has half of a surrogate pair, which is no character")
+    return values
+
+
+def load(text: str) -> dict[str, object]:
+    """Return what `read` does, with escaped surrogates where they stand."""
+    try:
+        loader = _loader(text)(text)
+        root = loader.get_single_node()
+        values = loader.construct_document(root) if root else {}
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _unreadable(text, error) from error
+    if not isinstance(root, yaml.MappingNode):
+        if root is None or root.value == "":  # nothing but comments
+            return {}
+        raise FrontMatterError(
+            root.start_mark.line + 1,
+            "is not a list of `key: value` lines",
+            "write one `key: value` a line",
+        )
+    seen: set[str] = set()
+    for key, _ in root.value:
+        if str(key.value) in seen:
+            line, hint = key.start_mark.line + 1, "keep one of the two"
+            raise FrontMatterError(line, f"has the key `{key.value}` twice", hint)
+        seen.add(str(key.value))
     return dict(values)
 
 
@@ -59,51 +78,17 @@ def _surrogate(text: str) -> int:
     return next((t.start_mark.line + 1 for t in scalars if _SURROGATE.search(t.value)), 0)
 
 
-def put(text: str, key: str, rendered: str) -> str:
-    """Return front matter in which the value of the top-level `key`, there already, is `rendered`.
+def line_of(text: str, key: str, entry: int = 0) -> int:
+    """Return the line of the top-level `key`, counted from 1 within the front matter; or 0.
 
-    Nothing else changes: a comment beside the value stays.
+    entry: of a list, the one whose line is wanted, counted from 1.
     """
-    found = _find(text, key)
-    if found is None:
-        raise KeyError(key)
-    start, end = _value_span(text, found)
-    before = text[start - 1]  # a list may stand at the margin, but no value on one line
-    space = "  " if before in "\r\n" else "" if before.isspace() else " "
-    return text[:start] + space + rendered + text[end:]
-
-
-def add_block(text: str, key: str, rendered: str) -> str:
-    """Return front matter with a `key` at its end that was not there."""
-    return f"{text}{key}: {rendered}{_newline(text)}"
-
-
-def put_block(text: str, key: str, rendered: str) -> str:
-    """Return front matter in which all that stands under `key`, comments too, is `rendered`."""
-    found = _find(text, key)
-    if found is None:
-        return add_block(text, key, rendered)
-    start = found[0].end_mark.index
-    return f"{text[:start]}: {rendered}{text[_value_span(text, found)[1] :]}"
-
-
-def line_of(text: str, key: str) -> int:
-    """Return the line of the top-level `key`, counted from 1 within the front matter; or 0."""
-    found = _find(text, key)
-    return found[0].start_mark.line + 1 if found else 0
-
-
-def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:
-    """Return front matter with whole lines put before the key `before`, or at the end."""
-    anchor = _find(text, before)
-    at = anchor[0].start_mark.index if anchor else len(text)
-    return text[:at] + "".join(row + _newline(text) for row in rows) + text[at:]
-
-
-def span(text: str, key: str) -> tuple[int, int]:
-    """Return where what stands under the top-level `key` begins and ends; (0, 0) without it."""
-    found = _find(text, key)
-    return (found[0].end_mark.index, _value_span(text, found)[1]) if found else (0, 0)
+    found = find(text, key)
+    if not found:
+        return 0
+    items = found[1].value if isinstance(found[1], yaml.SequenceNode) else []
+    place = items[entry - 1] if 0 < entry <= len(items) else found[0]
+    return int(place.start_mark.line) + 1
 
 
 def tokens(text: str) -> tuple[yaml.Token, ...]:
@@ -150,18 +135,16 @@ def fingerprint(value: Value) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:8]
 
 
-def _compose(text: str) -> yaml.MappingNode | None:
-    try:
-        root = yaml.compose(text, Loader=_loader(text))
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise FrontMatterError(line, f"is not YAML: {_what(error)}") from error
-    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
-        return None
-    if not isinstance(root, yaml.MappingNode):
-        raise FrontMatterError(1, "is not a list of `key: value` lines")
-    return root
+def _unreadable(text: str, error: Exception) -> FrontMatterError:
+    """Return what is wrong with text that is not YAML, at the line where it can be mended."""
+    conflict = markers.conflict(text.splitlines())
+    if conflict:
+        hint = "keep one of the two sides, and delete its marks"
+        return FrontMatterError(conflict, "holds both sides of a conflict", hint)
+    mark = getattr(error, "problem_mark", None)
+    what = str(getattr(error, "problem", None) or "it is nested too deeply").splitlines()[0]
+    hint = "put quotation marks around a value with a colon" if "mapping values" in what else ""
+    return FrontMatterError(mark.line + 1 if mark else 1, f"is not YAML: {what}", hint)
 
 
 def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
@@ -172,32 +155,11 @@ def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
     return yaml.CBaseLoader if len(text) < _SHORT else yaml.BaseLoader
 
 
-def _what(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or error).splitlines()[0]
-
-
-def _find(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-    root = _compose(text) if key else None
-    pairs = root.value if root else []
+def find(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the nodes of the top-level `key` and its value, which know where they stand."""
+    try:
+        root = yaml.compose(text, Loader=_loader(text)) if key else None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _unreadable(text, error) from error
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next(((k, v) for k, v in pairs if k.value == key), None)
-
-
-def _value_span(text: str, found: tuple[yaml.Node, yaml.Node]) -> tuple[int, int]:
-    """Return where a value stands.
-
-    The parser counts the comments and blank lines after a block list or mapping to it; we do not.
-    """
-    start, end = found[1].start_mark.index, found[1].end_mark.index
-    lines = text[start:end].splitlines(keepends=True)
-    while len(lines) > 1 and not _content(lines[-1], found[1]):
-        lines.pop()
-    return start, start + len("".join(lines).rstrip())
-
-
-def _content(line: str, node: yaml.Node) -> bool:
-    stripped = line.strip()
-    return bool(stripped) and (isinstance(node, yaml.ScalarNode) or stripped[0] != "#")
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"

@@ -16,7 +16,8 @@ from sourcebook.pages.page import Page
 ADDRESSES = "addresses"
 """The list of the places where a page has stood; its site leads from each to where it is now."""
 
-_NOTICE = "# written by build_site.py; change the values above, not these"
+NOTICE = "# written by build_site.py; change the values above, not these"
+"""The comment at the head of the block; whatever else is said there is a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def block_yaml(
         seal = f", was: {was}" if was else ""
         offer = f", ours: {_flow(ours)}" if ours else ""
         rows.append(f"    {key}: {{from: {_flow(ground)}{seal}{offer}}}")
-    return "\n".join([_NOTICE, *rows])
+    return "\n".join([NOTICE, *rows])
 
 
 def _flow(value: Value) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from sourcebook.model import Value
-from sourcebook.pages import front_matter
+from sourcebook.pages import front_matter, splicing
 from sourcebook.pages.page import Page, read
 from sourcebook.pages.remarks import comments
 
@@ -46,7 +46,7 @@ def harmless(
 def can_put(page: Page, key: str, value: Value) -> bool:
     """Return whether the `key` of a page can be given a value with nothing of a person's lost."""
     try:
-        yaml = front_matter.put(page.yaml, key, front_matter.render(value))
+        yaml = splicing.put(page.yaml, key, front_matter.render(value))
     except front_matter.FrontMatterError:
         return False
     return harmless(page, page.opening + yaml + page.closing, {key: value})

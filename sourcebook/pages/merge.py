@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
-from sourcebook.pages import conflicts, front_matter, regions
+from sourcebook.pages import conflicts, front_matter, regions, splicing
 from sourcebook.pages.fields import ACCEPTED, Settled, settled
 from sourcebook.pages.generated import (
     ADDRESSES,
@@ -103,21 +103,21 @@ def _with_fields(page: Page, fields: tuple[Settled, ...], block: str) -> str:
         if field.key not in page.values:
             new += [f"{field.key}: {front_matter.render(field.value)}"] * field.written
         elif front_matter.as_value(page.values[field.key]) != field.value:
-            text = front_matter.put(text, field.key, front_matter.render(field.value))
-    return front_matter.insert(text, tuple(new), before=block) if new else text
+            text = splicing.put(text, field.key, front_matter.render(field.value))
+    return splicing.insert(text, tuple(new), before=block) if new else text
 
 
 def _with_block(text: str, page: Page, key: str, block: str) -> str:
     """Return front matter with the generator's own block, in place of the one that was there."""
     if key not in page.values:
-        return front_matter.add_block(text, key, block)
+        return splicing.add_block(text, key, block)
     if page.values[key] == front_matter.read(f"{key}: {block}\n")[key]:
         return text
     # A person's remark inside our block moves out of it, and stays.
     ours = comments(f"{key}: {block}\n", key)
     if remarks := tuple((Counter(comments(text, key)) - Counter(ours)).elements()):
-        text = front_matter.insert(text, remarks, before=key)
-    return front_matter.put_block(text, key, block)
+        text = splicing.insert(text, remarks, before=key)
+    return splicing.put_block(text, key, block)
 
 
 def _region_problems(

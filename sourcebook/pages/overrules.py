@@ -5,11 +5,11 @@ drop: [7]        # this one is not
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
-from sourcebook.model import Lines
+from sourcebook.model import Capture, Lines, SourceRecord
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page
 
@@ -19,12 +19,17 @@ _HINT = "write line numbers of the capture, such as `[7, 12-14]`"
 
 @dataclass(frozen=True, slots=True)
 class Overrule:
-    """Lines to keep and to drop, for the capture with this path or digest."""
+    """Lines to keep and to drop, for the capture with this path or digest.
+
+    page, line: where that is said, for problems.
+    """
 
     path: str
     sha256: str
     keep: tuple[Lines, ...]
     drop: tuple[Lines, ...]
+    page: str
+    line: int
 
 
 def read(pages: Iterable[Page], block: str) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
@@ -35,8 +40,29 @@ def read(pages: Iterable[Page], block: str) -> tuple[tuple[Overrule, ...], tuple
         capture = front_matter.strings(page.values.get(block))
         if capture and ("keep" in page.values or "drop" in page.values):
             keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
-            found.append(Overrule(str(capture.get("path")), str(capture.get("sha256")), keep, drop))
+            said = (str(capture.get("path")), str(capture.get("sha256")))
+            key = "keep" if "keep" in page.values else "drop"
+            line = front_matter.line_of(page.yaml, key) + 1
+            found.append(Overrule(*said, keep, drop, page.path, line))
     return tuple(found), tuple(problems)
+
+
+def apply(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
+    """Return the captures with what their curators say about their lines."""
+    said = {o.sha256: o for o in found} | {o.path: o for o in found}
+    ruled = ((c, said.get(c.path) or said.get(c.sha256)) for c in captures)
+    return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
+
+
+def beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
+    """Yield a problem for each line that is named and is not in its capture."""
+    last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
+    for one in found:
+        count = last.get(one.path, 0)
+        for lines in (*one.keep, *one.drop):
+            if lines.last > count > 0:
+                message = f"there is no line {lines.last} in {one.path}; the last is {count}"
+                yield Problem(one.page, one.line, message, _HINT)
 
 
 def _ranges(page: Page, key: str, problems: list[Problem]) -> tuple[Lines, ...]:

@@ -62,7 +62,7 @@ def read(path: str, content: bytes) -> tuple[Page | None, tuple[Problem, ...]]:
     try:
         values = front_matter.read(match["yaml"])
     except front_matter.FrontMatterError as error:
-        hint = "mend the line; the page stays as it is until then"
+        hint = f"{error.hint}; the page stays as it is until then"
         problem = Problem(path, error.line + 1, f"the front matter {error}", hint)
         return None, (problem,)
     return (

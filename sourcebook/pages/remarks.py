@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import yaml
 
-from sourcebook.pages import front_matter
+from sourcebook.pages import front_matter, splicing
 
 _COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")  # up to a line break of YAML 1.1
 
 
 def comments(text: str, key: str = "") -> tuple[str, ...]:
     """Return the comments in front matter, or those among the lines of the top-level `key`."""
-    start, end = front_matter.span(text, key) if key else (0, len(text))
+    start, end = splicing.span(text, key) if key else (0, len(text))
     tokens = front_matter.tokens(text)
     gaps = (  # what stands between two tokens is white space and comments
         text[max(start, one.end_mark.index) : min(end, other.start_mark.index)]

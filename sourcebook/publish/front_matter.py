@@ -1,23 +1,19 @@
 """The block of YAML at the head of a page.
 
-Every scalar is read as a string (YAML's failsafe schema, https://yaml.org/spec/1.2.2/#101), so
-that `2005` stays "2005" and `no` stays "no". MkDocs' own reader makes dates and booleans of them,
-and shows a block that it cannot read as text.
+Read as ingest reads it (`pages/front_matter.py`), every scalar as a string. MkDocs' own reader
+makes dates and booleans of them, and shows a block that it cannot read as text.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 from sourcebook.errors import Problem
+from sourcebook.pages import front_matter
 from sourcebook.pages.markdown import visible
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_SHORT = 8_000
 _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
-_HINT = "mend the YAML between the two `---` lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +38,12 @@ def read(path: str, text: str) -> Document:
     body = text[match.end() :].lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
-        meta, twice = _load(match["yaml"])
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "it is nested too deeply"
-        line = mark.line + 2 if mark else 1
-        problem = Problem(path, line, f"the front matter cannot be read: {what}", _HINT)
-        return Document({}, body, first_line, (problem,))
-    if meta in (None, ""):
-        return Document({}, body, first_line)
-    if twice:
-        problem = Problem(path, 1, f"the front matter has the key `{twice}` twice", _HINT)
-        return Document({}, body, first_line, (problem,))
-    if not isinstance(meta, dict):
-        problem = Problem(path, 1, "the front matter is not `name: value` lines", _HINT)
+        meta = front_matter.load(match["yaml"])
+    except front_matter.FrontMatterError as error:
+        message = f"the front matter {error}"
+        problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
         return Document({}, body, first_line, (problem,))
     return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
-
-
-def _load(text: str) -> tuple[object, str]:
-    """Return what YAML says, and a key that stands twice in it: YAML forbids that, and a parser
-    takes the last.
-
-    libyaml overflows the C stack where nesting is some 20,000 deep, which a short text cannot be;
-    PyYAML's own parser raises instead. Both loaders make strings only.
-    """
-    loader = yaml.CBaseLoader(text) if len(text) < _SHORT else yaml.BaseLoader(text)
-    node = loader.get_single_node()
-    if node is None:
-        return None, ""
-    keys = [str(k.value) for k, _ in node.value] if isinstance(node, yaml.MappingNode) else []
-    twice = next((key for number, key in enumerate(keys) if key in keys[:number]), "")
-    return loader.construct_document(node), twice
 
 
 def _safe(value: object) -> object:

@@ -76,6 +76,12 @@ def code_digest() -> str:
     return whole.hexdigest()
 
 
+def _who(holder: Path) -> str:
+    """Return who holds the project; it may not yet have said so."""
+    number = holder.read_text(encoding="utf-8", errors="replace").strip()
+    return f"process {number}" if number.isdecimal() else "another run"
+
+
 def _locked(root: Path, waiting: Callable[[str], None]) -> FileLock:
     lock, holder = FileLock(root / _LOCK), root / _LOCK.with_suffix(".pid")
     try:
@@ -84,7 +90,7 @@ def _locked(root: Path, waiting: Callable[[str], None]) -> FileLock:
             lock.acquire(timeout=0)
         except Timeout:
             with contextlib.suppress(OSError):
-                waiting(f"waiting for process {holder.read_text()}, which works on this project")
+                waiting(f"waiting for {_who(holder)}, which works on this project")
             lock.acquire()
         holder.write_text(str(os.getpid()))
     except OSError as error:

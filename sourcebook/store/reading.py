@@ -11,6 +11,8 @@ from pathlib import Path
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS, Project, StoredFile
 
+_MEND = "mend its permissions"
+
 
 def read(root: Path) -> Project:
     """Return the files below `seeds/` and the Markdown below `docs/`, in order of their paths.
@@ -24,15 +26,30 @@ def read(root: Path) -> Project:
     return Project(seeds, docs, tuple(problems))
 
 
-def found(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
-    """Yield the files that a person named, folders with all that is in them, and their sidecars."""
+def named(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that a person named, their sidecars, and what is in the folders they named.
+
+    In a folder a file whose name begins with a dot is passed over: systems leave such there.
+    """
     for path in paths:
-        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for one in inside:
-            yield _named(one)
-        if not path.is_dir():
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            yield from sorted(p for p in inside if not _hidden(p.relative_to(path)))
+            continue
+        yield path
+        if path.name:
             beside = (path.with_name(f"{path.name}.yml"), path.with_suffix(".yml"))
-            yield from (_named(p) for p in beside if p.is_file() and p != path)
+            yield from (p for p in beside if p.is_file() and p != path)
+
+
+def each(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
+    """Yield each file, or why it cannot be read."""
+    return map(_named, paths)
+
+
+def found(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
+    """Yield what a person named: files, their sidecars, and what is in folders."""
+    return each(named(paths))
 
 
 def require(root: Path) -> None:
@@ -52,6 +69,10 @@ def _whole(path: Path, name: str) -> StoredFile | Problem:
     return StoredFile(name, content)
 
 
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
 def _named(path: Path) -> StoredFile | Problem:
     try:
         return _whole(path, path.as_posix())
@@ -62,7 +83,12 @@ def _named(path: Path) -> StoredFile | Problem:
 def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[StoredFile]:
     base = root / folder
     inside = root.resolve()
-    for parent, folders, names in os.walk(base):
+
+    def closed(error: OSError) -> None:
+        place = Path(str(error.filename)).relative_to(root).as_posix()
+        problems.append(Problem(place, 0, f"cannot be read: {error.strerror}", _MEND))
+
+    for parent, folders, names in os.walk(base, onerror=closed):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         links = [f for f in folders if (Path(parent) / f).is_symlink()]
         for name in sorted([*names, *links]):
@@ -86,4 +112,4 @@ def _file(path: Path, relative: str, inside: Path) -> StoredFile | Problem:
             return Problem(relative, 0, "is no plain file", "copy the file itself to this place")
         return _whole(path, relative)
     except OSError as error:
-        return Problem(relative, 0, f"cannot be read: {error.strerror}", "mend its permissions")
+        return Problem(relative, 0, f"cannot be read: {error.strerror}", _MEND)

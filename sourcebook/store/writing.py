@@ -9,7 +9,7 @@ from pathlib import Path
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
-from sourcebook.store.reading import found, require
+from sourcebook.store.reading import require
 
 _PART = ".part"
 
@@ -25,8 +25,10 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
-def add(root: Path, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Copy files and folders into `seeds/`; return what was done with each, and what was not.
+def add(
+    root: Path, files: Iterable[StoredFile | Problem]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Copy files into `seeds/`; return what was done with each, and what was not.
 
     No file there is ever replaced, and a capture that is there already, under whatever name, is
     not copied again.
@@ -35,7 +37,7 @@ def add(root: Path, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Probl
     there = {digest(p.read_bytes()): p for p in sorted((root / SEEDS).rglob("*")) if p.is_file()}
     done: list[str] = []
     problems: list[Problem] = []
-    for file in found(paths):
+    for file in files:
         said = file if isinstance(file, Problem) else _copy(root, file, there)
         if isinstance(said, Problem):
             problems.append(said)
@@ -90,6 +92,8 @@ def _write(root: Path, change: FileChange) -> Iterator[Problem]:
         elif (path.read_bytes() if path.exists() else None) != change.before:
             hint = "run the command again"
             yield Problem(change.path, 0, "changed while we worked; it was left alone", hint)
+        elif change.after is None:
+            path.unlink(missing_ok=True)
         else:
             replace(path.resolve(), change.after)
     except OSError as error:

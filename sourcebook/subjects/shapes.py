@@ -8,10 +8,18 @@ _LABEL_LISTS = frozenset({"alt_labels", "except_labels"})
 
 
 def problem(
-    path: str, field: str, message: str, hint: str = "", severity: Severity = "error"
+    path: str,
+    field: str,
+    message: str,
+    hint: str = "",
+    severity: Severity = "error",
+    entry: int = 0,
 ) -> Problem:
-    """Return a problem of a subject's page. path: relative to `docs/`."""
-    return Problem(f"docs/{path}", 0, f"{field}: {message}", hint, severity, field)
+    """Return a problem of a subject's page. path: relative to `docs/`.
+
+    entry: of a list, counted from 1. It stands for the line, which only the text of the page tells.
+    """
+    return Problem(f"docs/{path}", entry, f"{field}: {message}", hint, severity, field)
 
 
 def text(path: str, name: str, front_matter: dict[str, object], problems: list[Problem]) -> str:
@@ -36,7 +44,7 @@ def entries(
     for place, entry in enumerate(value, 1):
         if why := _entry_complaint(name, entry):
             message, _, hint = f"entry {place} {why}".rpartition("; ")
-            problems.append(problem(path, name, message, hint))
+            problems.append(problem(path, name, message, hint, entry=place))
         else:
             kept.append(entry)
     return tuple(dict.fromkeys(kept))

@@ -134,3 +134,14 @@ def test_line_ends_stay(ready: Project) -> None:
     page = ready.read(PAGE)
     assert "publisher: Morning Press\r\n" in page
     assert page.count("\n") == page.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("date", "stands"),
+    [([2014], "2014-03-12"), ([2014, 3], "2014-03-12"), ([2014, 4], "2014-04"), ([201], "0201")],
+)
+def test_a_vaguer_date_is_no_news(ready: Project, date: list[int], stands: str) -> None:
+    assert line(ready, "issued") == "issued: 2014-03-12"
+    status, _, err = add(ready, {"title": ITEM["title"], "issued": {"date-parts": [date]}})
+    assert (status, err) == (0, "")
+    assert line(ready, "issued") == f"issued: {stands}"

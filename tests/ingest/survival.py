@@ -15,7 +15,7 @@ from pathlib import Path
 from sourcebook import pipeline
 from sourcebook.extract import extract
 from sourcebook.model import Capture, Lines, Segment, SourceRecord
-from sourcebook.pages import front_matter, page
+from sourcebook.pages import front_matter, page, splicing
 from sourcebook.store import reading, writing
 from tests.ingest.conftest import ARTICLE, HOME, TOPIC
 
@@ -147,7 +147,7 @@ class Work:
         self.forget(path, key)
         lines = f"{key}: {value}\n"
         if key in found.values:
-            yaml = front_matter.put_block(found.yaml, key, value.lstrip(" "))
+            yaml = splicing.put_block(found.yaml, key, value.lstrip(" "))
         else:
             yaml = f"# remark {word}\n{lines}{found.yaml}"
             self.written[f"remark {word}"] = f"# remark {word}\n"
@@ -174,7 +174,7 @@ class Work:
         else:
             dressed = f">- # {word}\n  {value}"
         self.forget(path, key)
-        yaml = front_matter.put_block(found.yaml, key, dressed)
+        yaml = splicing.put_block(found.yaml, key, dressed)
         path.write_bytes((found.opening + yaml + found.closing + found.body).encode())
         self.values[word] = (key, dressed)
 

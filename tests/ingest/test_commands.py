@@ -1,8 +1,13 @@
 """The commands that people type, besides ingest."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from sourcebook.commands import ingesting, publishing
 from tests.ingest.conftest import ARTICLE, Project
 
 
@@ -68,3 +73,113 @@ def test_every_command_is_explained_to_curators() -> None:
     about = (Path(__file__).parents[2] / "docs/about/curating.md").read_text(encoding="utf-8")
     for command in ("build", "ingest", "check", "accept", "extract", "add", "serve", "new"):
         assert f"build_site.py {command}" in about
+
+
+def test_a_folder_with_a_bibliography_fills_and_does_not_copy_it(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "found"
+    folder.mkdir()
+    (folder / "refs.bib").write_text("@report{x, title={A Treaty Long in Coming}, publisher={P}}")
+    (folder / ".DS_Store").write_bytes(b"\0\0")
+    outcome = project.run("add", str(folder))
+    assert (outcome.status, outcome.err) == (0, "")
+    assert [path.name for path in (project.root / "seeds").iterdir()] == ["treaty.txt"]
+    assert "publisher: P\n" in project.read("docs/sources/a-treaty-long-in-coming.md")
+
+
+def test_what_is_wrong_is_said_once(project: Project) -> None:
+    project.write("seeds/bad.xyz", "x")
+    refs = project.write("refs.bib", "@report{x, title={Nothing that is here at all}}")
+    outcome = project.run("add", str(refs))
+    assert outcome.err.count("seeds/bad.xyz:1:") == 1
+    assert outcome.out.count("1 page") == 0
+
+
+def test_accept_says_why_a_page_cannot_be_read(project: Project) -> None:
+    project.run("ingest")
+    page = "docs/sources/a-treaty-long-in-coming.md"
+    project.write(page, project.read(page).replace("authors:", "authors: ["))
+    outcome = project.run("accept", page)
+    assert outcome.status == 1
+    assert f"{page}:" in outcome.err
+    assert "the front matter is not YAML" in outcome.err
+
+
+def test_of_two_same_captures_the_one_with_a_page_stays(project: Project) -> None:
+    project.run("ingest")
+    before = project.docs()
+    project.write("seeds/a-copy.txt", ARTICLE)
+    outcome = project.run("ingest")
+    (problem,) = outcome.problems
+    assert problem.startswith("seeds/a-copy.txt:1: is the same capture as seeds/treaty.txt, byte")
+    assert problem.endswith("; remove seeds/a-copy.txt")
+    assert project.docs() == before
+
+
+def test_of_two_same_titles_the_new_one_is_to_be_told_apart(project: Project) -> None:
+    project.run("ingest")
+    project.write("seeds/again.txt", ARTICLE.replace("summer", "autumn"))
+    said = "seeds/again.txt:1: has the same title as seeds/treaty.txt"
+    assert said in project.run("ingest").err
+
+
+def test_an_export_that_cannot_be_written_says_where(project: Project) -> None:
+    config = "site_name: A\nuse_directory_urls: false\nextra: {publish: full}\n"
+    project.write("mkdocs.yml", config)
+    project.run("ingest")
+    nowhere = project.root / "none/x.bib"
+    outcome = project.run("export", "-o", str(nowhere))
+    assert outcome.status == 1
+    said = f"{nowhere}:1: cannot be written: No such file or directory; name a file in a folder"
+    assert said in outcome.err
+    assert "page" not in outcome.err
+    outcome = project.run("export", "-o", str(project.root / "x.bib"), "--subject", "peace-traety")
+    assert outcome.status == 1
+    assert "there is no subject 'peace-traety'; no file was written; did you mean" in outcome.err
+    assert not (project.root / "x.bib").exists()
+    file = project.root / "y.bib"
+    file.write_text("old")
+    assert project.run("export", "-o", str(file), "--subject", "peace-treaty").status == 0
+    assert "A Treaty Long in Coming" in file.read_text()
+
+
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:", ":8000", "127.0.0.1:99999"])
+def test_serve_refuses_what_is_no_address(
+    project: Project, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        project.run("serve", "--address", address)
+    assert ended.value.code == 2
+    assert f"{address!r} is no address" in capsys.readouterr().err
+
+
+def test_while_serving_a_run_that_cannot_go_on_is_said_and_does_not_end_the_next(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "seeds").rename(project.root / "away")
+    publishing.ingest_again(project.root)
+    assert "there is no such folder" in capsys.readouterr().err
+    (project.root / "away").rename(project.root / "seeds")
+    with monkeypatch.context() as patched:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device", "x")
+
+        patched.setattr(ingesting, "bring_up_to_date", full)
+        publishing.ingest_again(project.root)
+    assert "x:1: No space left on device" in capsys.readouterr().err
+    publishing.ingest_again(project.root)
+    assert "docs/sources/a-treaty-long-in-coming.md" in project.docs()
+
+
+def test_whoever_has_read_enough_may_close_the_pipe(project: Project) -> None:
+    project.write("seeds/long.txt", ARTICLE * 400)
+    program = Path(__file__).parents[2] / "build_site.py"
+    line = [sys.executable, str(program), "extract", str(project.root / "seeds/long.txt")]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""

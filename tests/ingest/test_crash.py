@@ -4,11 +4,15 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
+
 from sourcebook import pipeline
-from sourcebook.store import reading, writing
+from sourcebook.store import memory, reading, writing
 from tests.ingest.conftest import ARTICLE, Project
 
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
@@ -62,6 +66,32 @@ def test_two_runs_at_once_wait_for_each_other(project: Project) -> None:
     assert [run.returncode for run in runs] == [0, 0, 0], said
     assert sum("0 changes" in text for text in said) == 2, said
     assert project.run("check").status == 0
+
+
+@pytest.mark.parametrize(("holder", "who"), [("", "another run"), ("12", "process 12")])
+def test_who_holds_the_project_is_said_as_far_as_it_is_known(
+    project: Project, holder: str, who: str
+) -> None:
+    project.write(".cache/lock.pid", holder)
+    begun, over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with FileLock(project.root / ".cache/lock"):
+            begun.set()
+            over.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    begun.wait(10)
+    said: list[str] = []
+
+    def waiting(line: str) -> None:
+        said.append(line)
+        over.set()
+
+    with memory.alone(project.root, waiting):
+        other.join()
+    assert said == [f"waiting for {who}, which works on this project"]
 
 
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:

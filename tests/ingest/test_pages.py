@@ -27,9 +27,11 @@ def test_check_writes_nothing_and_fails_while_there_is_something_to_write(projec
     outcome = project.run("check")
     assert outcome.status == 1
     assert f"{PAGE}: would be made" in outcome.out
+    assert outcome.out.endswith(" changes; to write that, run build_site.py ingest\n")
     assert project.docs() == before
     project.run("ingest")
-    assert project.run("check").status == 0
+    outcome = project.run("check")
+    assert (outcome.status, outcome.out) == (0, "0 changes\n")
 
 
 def test_the_page_names_its_capture_and_where_values_come_from(project: Project) -> None:
@@ -106,7 +108,7 @@ def test_a_capture_that_has_gone_leaves_its_page(project: Project) -> None:
     (project.root / "seeds/treaty.txt").unlink()
     outcome = project.run("ingest")
     assert outcome.status == 0
-    assert f"{PAGE}:1: warning: its capture seeds/treaty.txt has gone" in outcome.err
+    assert f"{PAGE}:12: warning: its capture seeds/treaty.txt has gone" in outcome.err
     assert PAGE in project.docs()
     assert "A Treaty Long in Coming" in project.read("docs/index.md")
 

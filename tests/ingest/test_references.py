@@ -123,6 +123,16 @@ def test_a_page_that_cannot_be_written_is_not_left_with_wrong_references(project
     assert f"Compare [Treaty ¶3]({LINK}#p3)." in project.read(TOPIC)
 
 
+def test_a_link_beyond_the_paragraphs_of_a_text_that_changes_stops_nothing(
+    project: Project,
+) -> None:
+    write(project, "Nothing.", f"Compare [Treaty ¶9]({LINK}#p9).")
+    project.write(TOPIC, project.read(TOPIC).replace("title: Peace", "title: [Peace"))
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    assert project.run("ingest").status == 1
+    assert NEW in project.read(PAGE)
+
+
 def test_the_source_of_an_edited_text_keeps_its_numbers(project: Project) -> None:
     write(project, "See [¶2](#p2).")
     project.write(PAGE, project.read(PAGE).replace("had been useful", "had been useless"))

@@ -126,6 +126,13 @@ def test_subjects_stand_from_a_to_z_under_all_their_names() -> None:
     )
 
 
+def test_only_an_article_before_a_name_does_not_count_in_its_place() -> None:
+    names = ("A Coruña", "Da Nang", "dash", "daring", "the Dee")
+    text = region("subjects", index=made((), (subject("Zed", "places", *names),)))
+    filed = re.findall(r"^- ([^:\[]+): see", text, re.MULTILINE)
+    assert filed == ["A Coruña", "Da Nang", "daring", "dash", "the Dee"]
+
+
 def test_without_subjects_it_says_what_one_is() -> None:
     assert region("subjects", index=made(subjects=())).startswith("No subjects yet")
 

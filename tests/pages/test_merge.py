@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.pages import front_matter, page
+from sourcebook.pages import front_matter, page, splicing
 from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
 from sourcebook.pages.merge import merge, new_page
 from sourcebook.pages.page import Page
@@ -280,10 +280,10 @@ def test_front_matter_that_cannot_be_read_names_its_line() -> None:
 
 def test_values_are_spliced_where_they_stand() -> None:
     text = "a: 1 # one\nб: [x,  y]\nc: |\n  long\n  text\n\n# after\nd:\n"
-    assert front_matter.put(text, "a", "2") == text.replace("1", "2", 1)
-    assert front_matter.put(text, "б", "z") == text.replace("[x,  y]", "z")
-    assert front_matter.put(text, "c", "z") == text.replace("|\n  long\n  text", "z")
-    assert front_matter.put(text, "d", "z") == text.replace("d:", "d: z")
+    assert splicing.put(text, "a", "2") == text.replace("1", "2", 1)
+    assert splicing.put(text, "б", "z") == text.replace("[x,  y]", "z")
+    assert splicing.put(text, "c", "z") == text.replace("|\n  long\n  text", "z")
+    assert splicing.put(text, "d", "z") == text.replace("d:", "d: z")
 
 
 def test_a_renamed_page_remembers_where_it_has_stood() -> None:

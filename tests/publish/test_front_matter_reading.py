@@ -27,9 +27,9 @@ def test_line_ends_of_other_systems() -> None:
     [
         ("title: [a", 3),
         ("a: 1\n\tb: 2", 3),
-        ("- a\n- b", 1),
-        ("just text", 1),
-        ("a: " + "[" * 100_000, 1),
+        ("- a\n- b", 2),
+        ("just text", 2),
+        ("a: " + "[" * 100_000, 2),
     ],
 )
 def test_broken_front_matter_is_one_problem(yaml: str, line: int) -> None:
@@ -55,7 +55,7 @@ def test_a_key_that_stands_twice_is_a_problem_and_nothing_is_read() -> None:
     assert found.meta == {}
     assert found.body == "Text.\n"
     (problem,) = map(str, found.problems)
-    assert problem.startswith("docs/a.md:1: the front matter has the key `publish` twice; mend")
+    assert problem.startswith("docs/a.md:3: the front matter has the key `publish` twice; keep one")
 
 
 def test_what_misleads_or_cannot_be_written_is_shown() -> None:

@@ -8,7 +8,7 @@ from sourcebook.index import Index
 from sourcebook.model import Subject
 from sourcebook.pages import links, markdown
 
-_ARTICLE = re.compile(r"(?:the|an?) (?=\w)")
+_ARTICLE = re.compile(r"\A(?:the|an?) (?=\w)")
 _SINGULAR = {"people": "person"}
 _NUMBERS = "Numbers"
 _OTHERS = "Others"
@@ -54,7 +54,7 @@ def _key(name: str) -> str:
     """Return what a name is filed under: without accents, case, and an article."""
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _ARTICLE.sub("", re.sub(r"[^\w ]", "", letters).strip(), count=1)
+    return _ARTICLE.sub("", re.sub(r"[^\w ]", "", letters).strip())
 
 
 def _heading(key: str) -> str:

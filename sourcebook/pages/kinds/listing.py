@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from sourcebook import rights, words
 from sourcebook.index import Entry, Index
 from sourcebook.pages import links, markdown, regions
-from sourcebook.pages.generated import Generated, GeneratedRegion
+from sourcebook.pages.generated import Generated, GeneratedRegion, remembered
 from sourcebook.pages.kinds import alphabet, grouped
+from sourcebook.pages.page import Page
 
 BLOCK = "generated"
 ALL_SOURCES = "sources/index.md"
@@ -32,13 +33,23 @@ def new_list_page(number: int) -> str:
     return f"\n# All sources, page {number}\n\n{regions.block('list', '')}"
 
 
-def generated(path: str, present: tuple[str, ...], index: Index) -> Generated:
-    """Return what we say on the listing page at `path`, for the regions it has."""
+def present(found: Page) -> tuple[str, ...]:
+    """Return the names of the lists that a person gave a page; all where its markers are broken."""
+    if "<!-- " not in found.body:
+        return ()
+    there, fault = regions.find(found.body, REGIONS)
+    memory = remembered(found, BLOCK)
+    names = {region.name for region in there} | {name for name, _ in memory.regions}
+    return tuple(n for n in REGIONS if n in names) if not fault else REGIONS
+
+
+def generated(path: str, names: tuple[str, ...], index: Index) -> Generated:
+    """Return what we say on the listing page at `path`, for the regions that it has."""
     return Generated(
         BLOCK,
         (),
         (),
-        tuple(GeneratedRegion(name, _MAKERS[name](path, index)) for name in present),
+        tuple(GeneratedRegion(name, _MAKERS[name](path, index)) for name in names),
     )
 
 

@@ -1,0 +1,60 @@
+"""The commands on files that a person names: they are shown, copied, or fill pages."""
+
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from sourcebook.commands.ingesting import bring_up_to_date, ingest_project
+from sourcebook.commands.saying import count, report, say
+from sourcebook.errors import Problem
+from sourcebook.model import Plan
+from sourcebook.store import memory, reading, writing
+
+
+def extract(options: Namespace) -> int:
+    """Print what would be made of captures: for people, or as one JSON object a line."""
+    from sourcebook import batch, showing  # noqa: PLC0415 - the stages, which other commands may skip
+
+    screen = showing.Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
+    wrong = False
+    for record in batch.records(reading.found(options.files)):
+        wrong = wrong or any(p.severity == "error" for p in record.problems)
+        say(batch.line(record) if options.json else showing.text(record, screen))
+    return int(wrong)
+
+
+def add(options: Namespace) -> int:
+    """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them."""
+    from sourcebook.imports.bibliographies import is_bibliography  # noqa: PLC0415 - only for this command
+
+    root: Path = options.project
+    named = tuple(reading.named(options.files))
+    lists = tuple(path for path in named if is_bibliography(path.name))
+    captures = (path for path in named if not is_bibliography(path.name))
+    added, problems = writing.add(root, reading.each(captures))
+    for line in added:
+        say(line)
+    if not lists:
+        return max(report(problems), ingest_project(root))
+    bring_up_to_date(root)  # what is wrong is said once, when the pages are filled
+    return max(report((*problems, *_fill(root, lists))), ingest_project(root))
+
+
+def _fill(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
+    """Put what bibliographies say into the pages of the sources that they describe."""
+    from sourcebook.imports import bibliographies, filling, matching  # noqa: PLC0415 - as in `add`
+
+    references, problems = bibliographies.read_all(reading.each(paths))
+    with memory.alone(root, say):
+        pages = {page.path: page for page in filling.source_pages(reading.read(root).docs)}
+        matched = matching.match(references, [filling.known(page) for page in pages.values()])
+        filled, changes, kept = filling.changes(matched.matches, pages)
+        unwritten = writing.apply(root, Plan(changes, ()))
+    for one in filled:
+        say(f"{one.page}: filled {', '.join(key for key, _ in one.values)}")
+    for reference in matched.unmatched:
+        say(bibliographies.unmatched(reference))
+    say(f"{count(len(references), 'reference')}: {count(len(filled), 'page')} filled")
+    return (*problems, *matched.problems, *kept, *unwritten)

@@ -1,0 +1,92 @@
+"""The commands that keep `docs/` in step with `seeds/`."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from sourcebook import memo
+from sourcebook.commands.saying import count, report, say
+from sourcebook.errors import Problem
+from sourcebook.files import SEEDS, Project
+from sourcebook.model import FileChange, Plan
+from sourcebook.store import memory, reading, starting, writing
+
+
+def ingest(options: Namespace) -> int:
+    """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
+    return ingest_project(options.project)
+
+
+def ingest_project(root: Path) -> int:
+    """Bring the `docs/` of the project at `root` up to date, and say what is wrong."""
+    return report(bring_up_to_date(root))
+
+
+def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
+    """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
+    with memory.alone(root, say):
+        project = reading.read(root)
+        code = memory.code_digest()
+        known = memo.load(memory.recall(root), memo.digest(project, code))
+        plan = Plan((), known) if known is not None else _plan(project)
+        unwritten = writing.apply(root, plan)
+        if known is None and not unwritten:
+            state = memo.digest(project, code, plan.changes)
+            memory.keep(root, memo.dump(state, plan.problems))
+    written = len(plan.changes) - len(unwritten)
+    say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
+    return (*plan.problems, *unwritten)
+
+
+def accept(options: Namespace) -> int:
+    """Take the program's values for fields that an editor changed, or its text for a region."""
+    from sourcebook import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
+
+    root: Path = options.project
+    with memory.alone(root, say):
+        taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
+        plan = pipeline.plan(reading.read(root), batch.extract_all, taken)
+        unwritten = writing.apply(root, plan)
+    for change in plan.changes:
+        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
+    return report((*plan.problems, *unwritten))
+
+
+def check(options: Namespace) -> int:
+    """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
+    plan = _plan(reading.read(options.project))
+    for change in plan.changes:
+        say(f"{change.path}: would be {_done(change)}")
+    for problem in plan.problems:
+        if problem.detail:
+            say(problem.detail)
+    to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
+    say(count(len(plan.changes), "change") + to_do)
+    return max(report(plan.problems), int(bool(plan.changes)))
+
+
+def new(options: Namespace) -> int:
+    """Start another project in an empty folder, with a topic and a sample capture."""
+    starting.start(options.folder)
+    status = ingest_project(options.folder)
+    say(f"{options.folder} is ready: its README.md says how to go on")
+    return status
+
+
+def _done(change: FileChange) -> str:
+    if change.after is None:
+        return "removed"
+    return "made" if change.before is None else "changed"
+
+
+def _in_project(root: Path, path: Path) -> str:
+    """Return a path as the project names it, whether it was given from there or from here."""
+    here = path.resolve()
+    if here.is_relative_to(root.resolve()) and here.exists():
+        return here.relative_to(root.resolve()).as_posix()
+    return path.as_posix()
+
+
+def _plan(project: Project) -> Plan:
+    from sourcebook import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
+
+    return pipeline.plan(project, batch.extract_all)

@@ -1,0 +1,29 @@
+"""What a command says: lines on standard output, problems on standard error."""
+
+import sys
+from collections.abc import Iterable
+
+from sourcebook.errors import Problem
+
+
+def say(line: str) -> None:
+    """Print a line of what a command did."""
+    print(line)  # noqa: T201 - what a command is for
+
+
+def report(problems: Iterable[Problem]) -> int:
+    """Print problems, errors last so that they are seen; return 1 when there is an error."""
+    ordered = sorted(
+        set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
+    )
+    for problem in ordered:
+        print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
+    errors = sum(problem.severity == "error" for problem in ordered)
+    if errors:
+        print(count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
+    return int(bool(errors))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things, as in "2 pages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,93 @@
+"""Which source page belongs to which capture: by the path that it names, else by the digest."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sourcebook.errors import Problem
+from sourcebook.files import DOCS, StoredFile
+from sourcebook.model import SourceRecord
+from sourcebook.pages import front_matter
+from sourcebook.pages.generated import remembered
+from sourcebook.pages.kinds import source
+from sourcebook.pages.page import Page
+
+
+class Claim:
+    """A page and the capture that it says it was made from.
+
+    strayed: it stands where we have not seen it, as a copy of a page does, or one that was renamed.
+    """
+
+    def __init__(self, page: Page) -> None:
+        said = front_matter.strings(page.values.get(source.BLOCK))
+        self.page = page
+        self.path = str(said.get("path", ""))
+        self.digest = str(said.get("sha256", ""))
+        self.strayed = remembered(page, source.BLOCK).addresses[-1:] != (_in_docs(page.path),)
+
+
+def claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
+    """Return those of `pages` that name a capture, the ones that have strayed last."""
+    found = (Claim(p) for p in pages if front_matter.strings(p.values.get(source.BLOCK)))
+    return tuple(sorted(found, key=lambda claim: claim.strayed))
+
+
+class Shelf:
+    """The source pages that are there, each to be taken by one capture."""
+
+    def __init__(
+        self,
+        found: Sequence[Claim],
+        captures: Collection[str],
+        unreadable: Sequence[StoredFile],
+    ) -> None:
+        self._claims = found
+        self._unreadable = {file.path: file.content.replace(b"\0", b"") for file in unreadable}
+        self._by_path: dict[str, Claim] = {}
+        for claim in found:
+            self._by_path.setdefault(claim.path, claim)
+        self._free = {c.digest: c for c in found if c.path not in captures}
+        self._taken: set[str] = set()
+
+    def take(self, record: SourceRecord) -> tuple[Page | None, str]:
+        """Return the page of a capture and its path in `docs/`; no path when there is none.
+
+        A path without a page is that of a page which cannot be read at present.
+        """
+        claim = self._by_path.get(record.path) or self._free.pop(record.sha256, None)
+        if claim:
+            self._taken.add(claim.page.path)
+            return claim.page, _in_docs(claim.page.path)
+        marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
+        found = self._unreadable.items()
+        blocked = (path for path, said in found if any(mark in said for mark in marks))
+        return None, _in_docs(next(blocked, ""))
+
+    @property
+    def unknown(self) -> str:
+        """The first page that may be of any capture, as long as it cannot be read; or empty."""
+        found = (
+            path
+            for path, said in self._unreadable.items()
+            if not said or (b"<!-- source-text: begin" in said and b"sha256: " not in said)
+        )
+        return next(found, "")
+
+    def contested(self) -> Iterator[Problem]:
+        """Return a problem for each page whose capture has another page already."""
+        for claim in self._claims:
+            first = self._by_path[claim.path]
+            if first is not claim:
+                message = f"{first.page.path} was made from the same capture, {claim.path}"
+                hint = "remove one of the two"
+                line = front_matter.line_of(claim.page.yaml, source.BLOCK) + 1
+                yield Problem(claim.page.path, line, message, hint)
+
+    def left(self) -> Iterator[Claim]:
+        """Return the pages that no capture took."""
+        for claim in self._by_path.values():
+            if claim.page.path not in self._taken:
+                yield claim
+
+
+def _in_docs(path: str) -> str:
+    return path.removeprefix(f"{DOCS}/")

@@ -1,0 +1,65 @@
+"""The pages of a project as they stand: those that can be read, and those that must stay."""
+
+from collections.abc import Iterator
+
+from sourcebook.errors import Problem
+from sourcebook.files import DOCS, Project, StoredFile
+from sourcebook.markers import REGIONS, conflict, prose
+from sourcebook.pages import regions
+from sourcebook.pages.kinds import source
+from sourcebook.pages.page import Page, read
+
+_TEXT = "source-text"
+
+
+def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], tuple[Problem, ...]]:
+    """Return the pages that can be read, the files that cannot, and what is wrong with them.
+
+    A file that the disk does not give is one of these, with nothing in it.
+    """
+    found: list[Page] = []
+    unreadable = [
+        StoredFile(p.path, b"")
+        for p in project.problems
+        if p.path.startswith(f"{DOCS}/") and p.path.endswith(".md")
+    ]
+    problems: list[Problem] = []
+    for file in project.docs:
+        page, wrong = read(file.path, file.content)
+        lost = _lost_head(page) if page else None
+        problems += wrong
+        if page and not lost:
+            found.append(page)
+            problems += _conflicts(page)
+            continue
+        unreadable.append(file)
+        problems += [lost] if lost else []
+    return tuple(found), tuple(unreadable), tuple(problems)
+
+
+def _lost_head(page: Page) -> Problem | None:
+    """Return the problem of a page with a source's text that does not say of which capture."""
+    if isinstance(page.values.get(source.BLOCK), dict) or _TEXT not in page.body:
+        return None
+    there, fault = regions.find(page.body, (_TEXT,))
+    row = next((region.line for region in there), fault.line if fault else 0)
+    if not row:
+        return None
+    message = "the page holds a source's text and does not say of which capture"
+    hint = (
+        "put its front matter back as it was, with `capture:`; the page stays as it is until then"
+    )
+    return Problem(page.path, page.first_line + row - 1, message, hint)
+
+
+def _conflicts(page: Page) -> Iterator[Problem]:
+    """Yield a problem when what a person wrote holds both sides of a conflict."""
+    if "<<<<<<< " not in page.body and ">>>>>>> " not in page.body:
+        return
+    lines = page.body.split("\n")
+    own = prose([line.rstrip("\r") for line in lines], REGIONS)
+    row = conflict([lines[number] for number in own])
+    if row:
+        message = "both sides of a conflict stand here"
+        hint = "keep what is right of both, and delete the marks"
+        yield Problem(page.path, page.first_line + own[row - 1], message, hint)

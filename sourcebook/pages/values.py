@@ -1,0 +1,101 @@
+"""Whether a field can hold what an editor wrote into the front matter of a source."""
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from sourcebook import edtf
+from sourcebook.errors import Problem, Severity
+from sourcebook.metadata.fields import FIELDS
+from sourcebook.pages import front_matter
+from sourcebook.pages.kinds import source
+from sourcebook.pages.page import Page
+from sourcebook.rights import rights
+
+_ROWS = {row.front_matter: row for row in FIELDS}
+_KNOWN = (
+    *_ROWS,
+    *("description", source.TOPICS, "publish", "aliases", "notes", "keep", "drop", "corrections"),
+    *("commentary", "picture", "maps", source.BLOCK),
+)
+_DATE = "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31"
+_HINTS = {
+    **dict.fromkeys(("issued", "available", "accessed"), _DATE),
+    "type": "write a CSL type, such as article-journal, report or webpage",
+    "language": "write a language tag, such as en, ja or ru",
+    "url": "write an address that begins with http:// or https://",
+    "doi": "write it as in 10.1234/abc",
+    "license": "write an SPDX id or a rightsstatements.org code, such as CC-BY-4.0, InC or CNE",
+    "completeness": "write full, extract or abstract",
+}
+
+
+def _is_licence(code: str) -> bool:
+    """Return whether a code can be one of SPDX or rightsstatements.org. `CC-BY` is none: it lacks
+    the version, on which its terms depend."""
+    found = rights(code)
+    known = found.allows if code.upper().startswith("CC-") else found.url
+    return bool(known) or code.startswith("LicenseRef-")
+
+
+_CHECKS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("issued", "available", "accessed"), edtf.valid),
+    "license": _is_licence,
+}
+"""What tells whether a text can stand, where the normaliser of the field is another question."""
+
+
+def wrong(page: Page, edited: Collection[str], subjects: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with what a person wrote into the front matter of a source's page.
+
+    edited: the keys whose value is a person's. subjects: the ids that `topics:` may name.
+    """
+    for key in page.values:
+        if key in _ROWS and key in edited and (hint := _refusal(page, key)):
+            shown = " ".join(str(front_matter.as_value(page.values[key])).split())[:60]
+            yield _problem(page, key, f"cannot be {shown!r}" if shown else "is empty", hint)
+        elif meant := _misspelt(key):
+            message = "is not a field of a source"
+            yield _problem(page, key, message, f"did you mean `{meant}:`?", "warning")
+    if source.TOPICS in edited:
+        yield from _unknown(page, subjects)
+
+
+def _refusal(page: Page, key: str) -> str:
+    """Return what to write in place of a field's value, empty when it can stand."""
+    row, raw = _ROWS[key], page.values[key]
+    value = front_matter.as_value(raw)
+    texts = (value,) if isinstance(value, str) else value
+    if isinstance(raw, dict) or any(isinstance(one, dict | list) for one in _items(raw)):
+        return "write a text; one with a colon needs quotation marks"
+    if not any(texts):
+        return f"write `{key}: …`" if row.required else ""
+    check = _CHECKS.get(key, row.normalise)
+    return "" if all(map(check, texts)) else _HINTS.get(key, "")
+
+
+def _items(raw: object) -> list[object]:
+    return raw if isinstance(raw, list) else []
+
+
+def _misspelt(key: str) -> str:
+    """Return the key that is nearly, but not quite, this one."""
+    if key in _KNOWN:
+        return ""
+    return next(iter(difflib.get_close_matches(key.lower(), _KNOWN, n=1, cutoff=0.8)), "")
+
+
+def _unknown(page: Page, subjects: Collection[str]) -> Iterator[Problem]:
+    """Yield the topics of a page that are none."""
+    value = front_matter.as_value(page.values.get(source.TOPICS, ""))
+    for place, name in enumerate((value,) if isinstance(value, str) else value, 1):
+        if name and name not in subjects:
+            near = difflib.get_close_matches(name, sorted(subjects), n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "write a topic's file without .md"
+            yield _problem(page, source.TOPICS, f"there is no topic {name!r}", hint, entry=place)
+
+
+def _problem(
+    page: Page, key: str, message: str, hint: str, severity: Severity = "error", entry: int = 0
+) -> Problem:
+    line = front_matter.line_of(page.yaml, key, entry) + 1
+    return Problem(page.path, line, f"`{key}:` {message}", hint, severity, key)

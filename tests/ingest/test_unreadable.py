@@ -1,0 +1,78 @@
+"""A file that the disk does not give is still there: nothing is made, or called gone, for it."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.conftest import ARTICLE, Project
+
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+TOPIC = "docs/topics/peace-treaty.md"
+LINK = "../sources/treaty.md"
+
+
+@pytest.fixture
+def closed(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Let a file of a project whose page was renamed be closed to us, as permissions do."""
+    project.run("ingest")
+    (project.root / PAGE).rename(project.root / "docs/sources/treaty.md")
+    project.write(TOPIC, project.read(TOPIC).replace("What was", f"As [¶2]({LINK}#p2) says. What"))
+    assert project.run("ingest").status == 0
+    read = Path.read_bytes
+
+    def close(name: str) -> None:
+        def refused(path: Path) -> bytes:
+            if path == project.root / name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return read(path)
+
+        patched.setattr(Path, "read_bytes", refused)
+
+    with monkeypatch.context() as patched:
+        yield close
+
+
+def test_a_page_is_not_made_anew(project: Project, closed: Callable[[str], None]) -> None:
+    closed("docs/sources/treaty.md")
+    project.write("seeds/good.txt", ARTICLE.replace("A Treaty", "Good Words"))
+    outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert "docs/sources/treaty.md:1: cannot be read: Permission denied; mend" in outcome.err
+    assert "there is no page" not in outcome.err
+    made = [path.name for path in (project.root / "docs/sources").iterdir()]
+    assert made == ["treaty.md"], "whose page it is nobody knows"
+    waiting = "seeds/good.txt:1: warning: no page was made of it: docs/sources/treaty.md"
+    assert waiting in outcome.err
+
+
+def test_a_capture_has_not_gone(project: Project, closed: Callable[[str], None]) -> None:
+    closed("seeds/treaty.txt")
+    outcome = project.run("ingest")
+    assert outcome.problems == [
+        "seeds/treaty.txt:1: cannot be read: Permission denied; mend its permissions"
+    ]
+
+
+def test_nor_have_the_captures_of_a_folder(
+    project: Project, closed: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "seeds/old").mkdir()
+    (project.root / "seeds/treaty.txt").rename(project.root / "seeds/old/treaty.txt")
+    assert project.run("ingest").status == 0
+    closed("nothing")
+    scan = os.scandir
+
+    def refused(path: str | os.PathLike[str]) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == project.root / "seeds/old":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scan(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refused)
+        outcome = project.run("ingest")
+    assert outcome.problems == [
+        "seeds/old:1: cannot be read: Permission denied; mend its permissions"
+    ]
