@@ -29,6 +29,9 @@ DECIDED = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types whose parser decides, by the markup, which lines are article and which are not."""
 
 
+_BIBLIOGRAPHIES = (".bib", ".ris", ".json")
+
+
 def extract(capture: Capture) -> SourceRecord:
     """Return what is known of one capture: its text, its description, and what became of each line.
 
@@ -74,6 +77,8 @@ def _refusal(capture: Capture) -> Problem | None:
     kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"
     known = ", ".join(f"{ending} ({kind})" for ending, kind in MEDIA_TYPES.items())
     hint = f"known are {known}: rename it, or state its `media_type:` in {capture.path}.yml"
+    if capture.path.casefold().endswith(_BIBLIOGRAPHIES):
+        hint = "a bibliography is no capture: move it elsewhere, and give it to `build_site.py add`"
     return Problem(capture.path, 0, kind, hint)
 
 

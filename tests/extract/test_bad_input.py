@@ -66,6 +66,12 @@ def test_unknown_ending() -> None:
     assert "media_type:" in problem.hint
 
 
+def test_a_bibliography_among_the_captures_is_told_from_one() -> None:
+    record = extract(capture_of("@book{a, title={B}}", "seeds/refs.bib"))
+    assert [p.message for p in record.problems] == ["unknown type of file"]
+    assert "build_site.py add" in record.problems[0].hint
+
+
 @pytest.mark.parametrize(
     ("encoding", "said"),
     [
