@@ -9,34 +9,31 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook.publish import (
-    aside,
+    anchors,
+    documents,
     front_matter,
+    gathering,
     offers,
     offline,
     outputs,
+    regions_ext,
     seal,
     search,
+    search_page,
     site,
 )
-from sourcebook.publish.beforehand import beforehand, holds_text, shown
+from sourcebook.publish.beforehand import beforehand
 from sourcebook.publish.building import Build
-from sourcebook.publish.citing import configured
 from sourcebook.publish.decisions import report
-from sourcebook.publish.layout import cut, with_remarks
-from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.reading import text_below
-from sourcebook.publish.states import PageState
-from sourcebook.publish.strict import Rendered
-from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
 
-_EXTENSION = "sourcebook.publish.regions_ext"
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
 
@@ -53,19 +50,14 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Keep showing the last good site when a change cannot be built; MkDocs would not answer."""
-
-    def rebuild() -> None:
-        try:
-            aside.anew(Path(config.site_dir), builder)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
-            _LOG.error("the site cannot be built, the last good one is shown: %s", error)
-
-    server.builder = rebuild
+    server.builder = site.rebuilder(Path(config.site_dir), builder)
     return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave the pencil off where nobody knows where files are edited: MkDocs would warn of it."""
+    """Refuse what cannot be built. Leave the pencil off where nobody knows where files are edited:
+    MkDocs would warn of it."""
+    gathering.check(config)
     if not config.repo_url:
         config.edit_uri = None
     return config
@@ -73,16 +65,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    _leave_out_backups(files, config.docs_dir)
-    there = [file for file in files if file.inclusion is not InclusionLevel.EXCLUDED]
-    documents = {
-        file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
-        for file in there
-        if file.is_documentation_page()
-    }
+    for problem in documents.leave_out_copies(files, config.docs_dir):
+        _LOG.warning("%s", problem)
+    there = documents.in_site(files, drafts=_build.previewing)
+    pages = documents.read(there)
     paths = frozenset(file.src_uri for file in there)
-    edits = last_edits(_root(config))
-    _build.begin(beforehand(documents, config.extra), paths, edits)
+    edits = last_edits(Path(config.docs_dir).parent)
+    _build.begin(beforehand(pages, config.extra), paths, edits)
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
     config.nav = navigation(paths)
@@ -97,10 +86,7 @@ def on_page_read_source(*, page: Page, **_: object) -> str:
     )
     for problem in read.problems:
         _LOG.warning("%s", problem)
-    decision = _build.before.decisions.get(path)
-    document = shown(read, decision, _build.before.allowed.of(path))
-    _build.pages[path] = PageState(document, kind_of(path), page.file.dest_uri, decision)
-    return "\n" + document.body
+    return "\n" + _build.read(path, read, page.file.dest_uri).document.body
 
 
 def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> None:
@@ -115,13 +101,7 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
         page.meta["template"] = f"{state.kind}.html"
     elif state.picture:
         page.meta["template"] = "picture.html"
-    config.mdx_configs[_EXTENSION] = {
-        "language": front_matter.text_of(page.meta.get("language")),
-        "links": Links(page.file.src_uri, _build.paths),
-        "allowed": _build.before.allowed,
-        "rendered": state.regions,
-        "faults": state.faults,
-    }
+    config.mdx_configs[regions_ext.NAME] = _build.options(page.file.src_uri)
 
 
 def on_page_content(
@@ -133,13 +113,11 @@ def on_page_content(
         page.title = unescape(page.title or "")
     for message in state.messages(page.file.src_uri):
         _LOG.warning("%s", message)
-    _declare_anchors(page, state.regions, files)
-    state.pieces = with_remarks(cut(html, state.regions))
-    if state.kind == "source":
-        state.mark(front_matter.text_of(config.extra.get("commentary_license")))
+    anchors.declare(page, state.regions, files)
+    state.take(html, gathering.licence(config))
     if state.decision and state.decision.mode == "withdrawn":
         return
-    record = search.record(
+    record = search_page.record(
         page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions
     )
     if record and "template" not in state.document.meta:
@@ -148,13 +126,9 @@ def on_page_content(
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
-    env.autoescape = True
-    _build.styles, problems = configured(config.extra, partial(text_below, _root(config)))
-    for problem in problems:
+    env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+    for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
-    name = (config.site_name, config.site_description or "")
-    language = front_matter.text_of(config.theme.get("language")) or "en"
-    _build.collect(name, config.site_url or "", language)
     env.globals.update(offers.whole(_build, config.extra))
     return env
 
@@ -192,32 +166,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         offline.pack(Path(config.site_dir), Path(name).stem)
 
 
-def _leave_out_backups(files: Files, docs: str) -> None:
-    """Keep out of the site what is no page and holds a page's text: it would stand there whole."""
-    for file in files:
-        copied = file.src_dir == docs and not file.is_documentation_page()
-        if copied and holds_text(file.content_bytes):
-            file.inclusion = InclusionLevel.EXCLUDED
-            _LOG.warning("docs/%s: left out: a copy of a page; take it away", file.src_uri)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.docs_dir).parent
-
-
 def _finished(html: str) -> str:
     html = seal.mend(html)
     return html if _build.previewing else seal.seal(html)
-
-
-def _declare_anchors(page: Page, regions: list[Rendered], files: Files) -> None:
-    """Tell MkDocs which ids the regions hold and link to, so that it checks them with the rest."""
-    page.present_anchor_ids = (page.present_anchor_ids or set()).union(
-        *(region.ids for region in regions)
-    )
-    links = page.links_to_anchors if page.links_to_anchors is not None else {}
-    for link in (link for region in regions for link in region.links if link.fragment):
-        target = files.get_file_from_path(link.path)
-        if target is not None:
-            links.setdefault(target, {}).setdefault(link.fragment, link.written)
-    page.links_to_anchors = links

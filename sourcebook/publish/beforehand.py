@@ -9,18 +9,17 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook import rights
 from sourcebook.collection import Quoted
-from sourcebook.publish import excerpt, marks, strict
+from sourcebook.publish import evidence, excerpt, ledger, marks, source_text, strict
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
 from sourcebook.publish.front_matter import Document, mapping_of, text_of
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import Part, split
+from sourcebook.publish.parts import split, text_in
 from sourcebook.publish.view import kind_of
 
 LEDGERS = "captures/"
 """The folder of the pages that show what became of each line of a capture."""
 
-_LEDGER = "ledger"
 _TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
 # What is no word of the text: marks of lists, quotations and headings, and where links lead.
 _MARKUP = re.compile(
@@ -60,42 +59,10 @@ def holds_text(content: bytes) -> bool:
     return bool(_TEXTS.search(content))
 
 
-def shown(document: Document, decision: Decision | None, allowed: Allowance = NOTHING) -> Document:
-    """Return the page as it may be read on. Of one that is withdrawn only the places remain to
-    which links lead; of any other, the corrections in what is shown."""
-    if decision is None or decision.mode == "full":
-        return document
-    text = _text(document)
-    meta = {key: value for key, value in document.meta.items() if key != "corrections"}
-    if decision.mode != "withdrawn":
-        kept = _corrections(document.meta.get("corrections"), text, allowed)
-        return replace(document, meta={**meta, "corrections": kept} if kept else meta)
-    region = f"<!-- {strict.SOURCE_TEXT}: begin -->\n{text}\n<!-- {strict.SOURCE_TEXT}: end -->"
-    meta.pop("description", None)
-    return replace(document, meta=meta, body=region)
-
-
-def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:
-    """Return the corrections whose words stand in what is shown: each quotes the capture."""
-    if not declared or not allowed.words:
-        return []
-    links = Links("text")
-    bound = Allowances({links.path: allowed})
-    segments = strict.render(strict.SOURCE_TEXT, text, links, "", bound).segments
-    there = {one.id: " ".join(one.text.split()) for one in segments}
-    rows = declared if isinstance(declared, list) else [declared]
-    return [row for row in rows if _stands(mapping_of(row), there)]
-
-
-def _stands(row: Mapping[str, object], there: Mapping[str, str]) -> bool:
-    now = " ".join(text_of(row.get("now")).split())
-    return bool(now) and now in there.get(text_of(row.get("paragraph")), "")
-
-
 def _is_source(path: str, page: Document) -> bool:
     if kind_of(path) == "source":
         return True
-    return _holds(page, strict.SOURCE_TEXT)
+    return _holds(page, source_text.NAME)
 
 
 def _holds(page: Document, region: str) -> bool:
@@ -133,7 +100,7 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
     known = rights.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    rendered = strict.render(strict.SOURCE_TEXT, _text(page), Links())
+    rendered = strict.render(source_text.NAME, text_in(page.body, source_text.NAME), Links())
     if marks.deviations(page.meta, rendered.seals):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
@@ -157,7 +124,7 @@ def _ledgers(
     modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
     modes.pop("", None)
     for path, page in documents.items():
-        if path.startswith(LEDGERS) or _holds(page, _LEDGER):
+        if path.startswith(LEDGERS) or _holds(page, ledger.NAME):
             mode = modes.get(_digest(page, "generated"))
             if mode != "full":
                 yield path, Allowance(mode, 0) if mode else NOTHING
@@ -170,18 +137,9 @@ def _digest(page: Document, block: str) -> str:
 def _quoted(documents: Mapping[str, Document]) -> Iterator[Quoted]:
     for path in sorted(documents):
         if kind_of(path) == "subject":
-            for part in _parts(documents[path]):
-                if part.name == "evidence":
-                    yield from strict.quotations(part.text, Links(path))
+            text = text_in(documents[path].body, evidence.NAME)
+            yield from strict.quotations(text, Links(path))
 
 
 def _length(page: Document) -> int:
-    return excerpt.count(_MARKUP.sub(" ", _text(page)))
-
-
-def _text(page: Document) -> str:
-    return next((p.text for p in _parts(page) if p.name == strict.SOURCE_TEXT), "")
-
-
-def _parts(page: Document) -> tuple[Part, ...]:
-    return split(page.body.split("\n"))[0]
+    return excerpt.count(_MARKUP.sub(" ", text_in(page.body, source_text.NAME)))

@@ -9,9 +9,13 @@ from sourcebook.exports import citations
 from sourcebook.exports.citations import NamedStyle
 from sourcebook.publish import carried, collecting
 from sourcebook.publish.beforehand import Beforehand
+from sourcebook.publish.front_matter import Document, text_of
+from sourcebook.publish.links import Links
 from sourcebook.publish.redirects import redirects
-from sourcebook.publish.search import SearchRecord
+from sourcebook.publish.search_record import SearchRecord
+from sourcebook.publish.shown import shown
 from sourcebook.publish.states import PageState
+from sourcebook.publish.view import kind_of
 from sourcebook.store.history import Edit
 
 
@@ -30,7 +34,8 @@ class Build:
     paths: of all files that a link may lead to. edits: who last edited each, by its path in the
     project. collection: all that is published, once every page has been read; published: its
     sources by path; subjects: by id; around: for each of them those before and after it in time.
-    styles: of citations. problems: what was found wrong while pages were made.
+    styles: of citations. entries: of lists of references, by path, as they are made. problems: what
+    was found wrong while pages were made.
     """
 
     paths: frozenset[str] = frozenset()
@@ -43,6 +48,7 @@ class Build:
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
     around: Mapping[str, Around] = field(default_factory=dict)
     styles: tuple[NamedStyle, ...] = ()
+    entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     previewing: bool = False
 
@@ -51,7 +57,26 @@ class Build:
         self.pages.clear()
         self.records.clear()
         self.problems.clear()
+        self.entries.clear()
         self.before, self.paths, self.edits = before, paths, edits
+
+    def read(self, path: str, document: Document, url: str) -> PageState:
+        """Remember the page at `path` in `docs/` as it may be read on. url: of it, in the site."""
+        decision = self.before.decisions.get(path)
+        page = shown(document, decision, self.before.allowed.of(path))
+        self.pages[path] = PageState(page, kind_of(path), url, decision)
+        return self.pages[path]
+
+    def options(self, path: str) -> dict[str, object]:
+        """Return what the Markdown extension is told of a page that was read."""
+        state = self.pages[path]
+        return {
+            "language": text_of(state.document.meta.get("language")),
+            "links": Links(path, self.paths),
+            "allowed": self.before.allowed,
+            "rendered": state.regions,
+            "faults": state.faults,
+        }
 
     def collect(self, name: tuple[str, str], site_url: str, language: str) -> None:
         """Make the records of all that is published. name: title and description of the site."""
@@ -74,9 +99,11 @@ class Build:
         yield from carried.files(self.collection, self.cited)
 
     def cited(self, source: PublishedSource) -> str:
-        """Return a source as the list of a packet has it."""
-        cited, _ = citations.cite(source, self.collection, self.styles[:1])
-        return cited[0].text if cited else source.bib.title
+        """Return a source as the list of a packet has it: each is cited once for all packets."""
+        if source.path not in self.entries:
+            cited, _ = citations.cite(source, self.collection, self.styles[:1])
+            self.entries[source.path] = cited[0].text if cited else source.bib.title
+        return self.entries[source.path]
 
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():

@@ -21,8 +21,8 @@ from sourcebook.collection import (
 from sourcebook.publish.bibliography import record
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
+from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.signed import Signed
-from sourcebook.publish.strict import Rendered
 
 _REMARK = re.compile(r"on-(p[1-9]\d*)")
 _BLOCKS = ("p", "li", "blockquote", "td", "dd")

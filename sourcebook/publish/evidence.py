@@ -1,4 +1,4 @@
-"""What a subject page quotes: read from its region, and cut to what may be quoted."""
+"""What regions say of sources and subjects: the passages they quote, the paragraphs they name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from sourcebook.collection import Quoted
-from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.segments import text_of
 
@@ -14,6 +13,7 @@ NAME = "evidence"
 SUBJECTS = "Subjects"
 """The heading above the subjects of a source."""
 
+_QUOTING = {"blockquote_open": 1, "blockquote_close": -1, "td_open": 1, "td_close": -1}
 _PARAGRAPH = re.compile(r"p[1-9]\d*")
 
 
@@ -26,13 +26,14 @@ def quoted(tokens: Sequence[Token], links: Links) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     source, passage = "", ("", tuple[str, ...]())
     for kind, token in _pieces(tokens):
-        target = _targets(token, links)
-        if kind == "heading" and target:
-            source, passage = target[0][0], ("", ())
+        if kind == "heading":
+            if (target := leads_to(token, links)) is not None:
+                source, passage = target, ("", ())
         elif kind == "quote":
             passage = (_with_space(text_of([token])), _terms(token))
         elif kind == "paragraph" and source:
-            ids = tuple(i for path, i in target if path == source and _PARAGRAPH.fullmatch(i))
+            named = targets(token, links)
+            ids = tuple(i for path, i in named if path == source and _PARAGRAPH.fullmatch(i))
             if ids:
                 found.append(Quoted(source, ids, *passage))
             passage = ("", ())
@@ -46,89 +47,33 @@ def filed(tokens: Sequence[Token], links: Links) -> tuple[tuple[str, tuple[str, 
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             listing = text_of([tokens[at + 1]]) == SUBJECTS
-        elif listing and token.type == "inline" and (target := _targets(token, links)):
+        elif listing and token.type == "inline" and (target := [*targets(token, links)]):
             ids = tuple(i for path, i in target[1:] if path == links.path)
             found.append((target[0][0], ids))
     return tuple(found)
 
 
-def spoken(tokens: list[Token], links: Links, allowed: Allowances) -> list[Token]:
-    """Return the links below a source without what withdrawn pages say of it.
-
-    Each of them is an item of a list whose first link leads to such a page.
-    """
-    kept: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        item = tokens[at].type == "list_item_open" and tokens[at].level == 1
-        end = _end(tokens, at) if item else at
-        first = (
-            next((t for t in tokens[at : end + 1] if t.type == "inline"), None) if item else None
-        )
-        target = _targets(first, links)[:1] if first else []
-        if not target or allowed.of(target[0][0]).mode != "withdrawn":
-            kept += tokens[at : end + 1]
-        at = end + 1
-    return kept
+def mark(tokens: Sequence[Token]) -> None:
+    """Turn bold into `<mark>` inside quotations: there it is the matched words."""
+    depth = 0
+    for token in tokens:
+        depth += _QUOTING.get(token.type, 0)
+        for child in token.children or () if depth else ():
+            if child.type in ("strong_open", "strong_close"):
+                child.tag = "mark"
 
 
-def withheld(tokens: list[Token], links: Links, allowed: Allowances) -> list[Token]:
-    """Return the region without the passages that may not be quoted; links to them stay.
-
-    In a table, the cells of a row that links to such a source keep nothing but their links.
-    """
-    kept: list[Token] = []
-    source, at = "", 0
-    while at < len(tokens):
-        end = _end(tokens, at)
-        piece = tokens[at : end + 1]
-        if tokens[at].type == "heading_open" and (target := _targets(piece[1], links)):
-            source = target[0][0]
-        words = text_of([token for token in piece if token.type == "inline"])
-        if tokens[at].type == "table_open":
-            _withhold_rows(piece, links, allowed)
-        if tokens[at].type != "blockquote_open" or allowed.elsewhere(source).permits(words):
-            kept += piece
-        at = end + 1
-    return kept
+def targets(token: Token, links: Links) -> Iterator[tuple[str, str]]:
+    """Yield (path in `docs/`, fragment) for each link in an inline token, in order."""
+    for child in token.children or ():
+        if child.type == "link_open":
+            link = links.target(str(child.attrs["href"]))
+            yield link.path, link.fragment
 
 
-def _withhold_rows(table: list[Token], links: Links, allowed: Allowances) -> None:
-    row: list[Token] = []
-    for token in table:
-        if token.type == "tr_open":
-            row = []
-        elif token.type == "inline":
-            row.append(token)
-        elif token.type == "tr_close":
-            sources = {path for cell in row for path, _ in _targets(cell, links)}
-            for cell in row:
-                if not all(allowed.elsewhere(path).permits(_words(cell)) for path in sources):
-                    _keep_links(cell)
-
-
-def _keep_links(cell: Token) -> None:
-    """Leave of a cell that quotes only its links. A cell without a quotation stays."""
-    if not _quotes(cell):
-        return
-    depth, kept = 0, list[Token]()
-    for child in cell.children or ():
-        opens = child.type == "link_open"
-        depth += opens
-        if depth:
-            kept.append(child)
-        depth -= child.type == "link_close"
-    cell.children = kept
-
-
-def _quotes(cell: Token) -> bool:
-    return "“" in text_of([cell])
-
-
-def _words(cell: Token) -> str:
-    """Return what a cell quotes: all between the first and the last quotation mark."""
-    match = re.search(r"“(.*)”", text_of([cell]), re.DOTALL)
-    return match[1] if match else ""
+def leads_to(token: Token, links: Links) -> str | None:
+    """Return where the first link in an inline token leads: a path in `docs/`; None without one."""
+    return next((path for path, _ in targets(token, links)), None)
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
@@ -144,22 +89,6 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
             kind = "quote" if depth else "paragraph"
         elif token.type == "inline" and not tables:
             yield kind, token
-
-
-def _end(tokens: Sequence[Token], start: int) -> int:
-    """Return where the block that opens at `start` closes."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        depth += tokens[at].nesting
-        if depth <= 0:
-            return at
-    return len(tokens) - 1
-
-
-def _targets(token: Token, links: Links) -> list[tuple[str, str]]:
-    """Return (path in `docs/`, fragment) for each link in an inline token, in order."""
-    hrefs = (str(c.attrs["href"]) for c in token.children or () if c.type == "link_open")
-    return [(link.path, link.fragment) for link in map(links.target, hrefs)]
 
 
 def _terms(token: Token) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sourcebook.publish.strict import Rendered
+from sourcebook.publish.rendered import Rendered
 
 _MENTIONS = '<h2 id="mentioned-in">'
 _REFERENCE = re.compile(r'<a href="#p(?P<number>\d+)">')

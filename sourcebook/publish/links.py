@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -51,8 +51,8 @@ class Links:
         """
         found: list[Link] = []
         missing: list[str] = []
-        for token in tokens:
-            for opening, closing in _pairs(token.children or []):
+        for inline in (token.children for token in tokens if token.children):
+            for opening, closing in _pairs(inline):
                 link = self.target(str(opening.attrs["href"]))
                 if self.files is None or link.path in self.files:
                     found.append(link)
@@ -67,16 +67,21 @@ class Links:
     def target(self, href: str) -> Link:
         """Return where `href` leads from this page."""
         path, _, fragment = href.partition("#")
-        folder = posixpath.dirname(self.path)
-        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.path
+        target = self.path
+        if path:
+            folder = posixpath.dirname(self.path)
+            target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         return Link(target, unquote(fragment), href)
 
 
-def _pairs(tokens: list[Token]) -> list[tuple[Token, Token]]:
-    """Return each link's opening and closing token; links do not nest (CommonMark 6.3)."""
-    opened = [token for token in tokens if token.type == "link_open"]
-    closed = [token for token in tokens if token.type == "link_close"]
-    return list(zip(opened, closed, strict=True))
+def _pairs(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield each link's opening and closing token; links do not nest (CommonMark 6.3)."""
+    opened: Token | None = None
+    for token in tokens:
+        if token.type == "link_open":
+            opened = token
+        elif opened and token.type == "link_close":
+            yield opened, token
 
 
 def _published(href: str) -> str:

@@ -9,15 +9,35 @@ def write(site: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
 
     A file that is there stays: a page or a file of the theme is never covered.
     """
+    root = site.resolve()
     problems = []
+    folders: dict[str, str] = {}
     for place, content in files:
-        path = site / place
-        if path.exists() or not path.resolve().is_relative_to(site.resolve()):
-            problems.append(f"{place}: not written: there is something already")
-            continue
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except (FileExistsError, NotADirectoryError):
-            problems.append(f"{place}: not written: a part of its path is a file")
+        folder, _, name = place.rpartition("/")
+        if folder not in folders:
+            folders[folder] = _make(root, folder)
+        if problem := folders[folder] or _write(root / folder / name, content):
+            problems.append(f"{place}: not written: {problem}")
     return tuple(problems)
+
+
+def _make(root: Path, folder: str) -> str:
+    """Make a folder of the site; return why it cannot be there, empty when it is."""
+    path = (root / folder).resolve()
+    if not path.is_relative_to(root):
+        return "it is not in the site"
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return "a part of its path is a file"
+    return ""
+
+
+def _write(path: Path, content: bytes) -> str:
+    """Write a file that is not there; return why it cannot be written, empty when it is."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return "there is something already"
+    return ""

@@ -44,3 +44,9 @@ def split(lines: list[str]) -> tuple[tuple[Part, ...], tuple[Fault, ...]]:
         faults.append(Fault(start, f"region `{name}` has no end"))
     parts.append(Part("", "\n".join(lines[start:]), start + 1))
     return tuple(part for part in parts if part.name or part.text), tuple(faults)
+
+
+def text_in(body: str, name: str) -> str:
+    """Return what stands in the region `name` of a page; nothing where it has none."""
+    parts, _ = split(body.split("\n"))
+    return next((part.text for part in parts if part.name == name), "")

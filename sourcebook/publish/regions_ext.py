@@ -20,11 +20,14 @@ from sourcebook.publish import strict
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.parts import Fault, split
-from sourcebook.publish.strict import Rendered
+from sourcebook.publish.rendered import Heading, Rendered
+
+NAME = "sourcebook.publish.regions_ext"
+"""Of this extension, in `mkdocs.yml`."""
 
 
 class RegionsExtension(Extension):
-    """`sourcebook.publish.regions_ext`; without options it renders, and checks no links.
+    """The extension; without options it renders, and checks no links.
 
     language: of the source text. links: a `Links`. allowed: an `Allowances`.
     rendered, faults: lists to add to.
@@ -144,7 +147,7 @@ def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [found for token in tokens for found in (token, *_flat(token["children"]))]
 
 
-def _token(heading: strict.Heading) -> dict[str, Any]:
+def _token(heading: Heading) -> dict[str, Any]:
     return {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
 
 

@@ -14,8 +14,8 @@ _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
     "tr": {"fate-text", "fate-metadata", "fate-furniture"},
 }
 _REGION = nh3.Cleaner(
-    tags=_TAGS,
-    attributes=_ATTRIBUTES,
+    tags=_TAGS | {"span"},
+    attributes=_ATTRIBUTES | {"span": {"lang"}},
     allowed_classes=_CLASSES,
     url_schemes=set(),
     link_rel=None,

@@ -4,8 +4,11 @@ MkDocs' own `serve` command does not reload under newer versions of click; calle
 does.
 """
 
+import gc
 import logging
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # Material prints a notice about its successor at every build unless this is set on import.
@@ -23,6 +26,7 @@ REPORT = "sourcebook.publish"
 """The name of the log that says what is published how."""
 
 _LOG = logging.getLogger("mkdocs")
+_MADE_BEFORE_COLLECTING = 20_000  # objects; usually 700
 
 
 def build(project: Path, *, strict: bool = True, site: Path | None = None) -> int:
@@ -57,9 +61,22 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
 def _build(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build.build(config)
+        with _seldom_collecting():
+            mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage less often: a build keeps much of what it makes, and looking through all of
+    that at Python's usual pace takes a twentieth of its time; so it needs 2 % more memory."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MADE_BEFORE_COLLECTING, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def serve(project: Path, address: str) -> int:
@@ -73,6 +90,19 @@ def serve(project: Path, address: str) -> int:
             _LOG.error("%s", error)
             return 1
     return 0
+
+
+def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]:
+    """Return what builds the previewed site in the folder `place` anew, and keeps the last good one
+    when that fails."""
+
+    def rebuild() -> None:
+        try:
+            aside.anew(place, build_it)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
+            _LOG.error("the site cannot be built, the last good one is shown: %s", error)
+
+    return rebuild
 
 
 class _Logged:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from sourcebook.publish import marks, signed
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.front_matter import Document, text_of
-from sourcebook.publish.layout import Layout
+from sourcebook.publish.layout import Layout, cut, with_remarks
 from sourcebook.publish.parts import Fault
-from sourcebook.publish.strict import Rendered
+from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.view import Kind
 
 
@@ -40,11 +40,15 @@ class PageState:
         """Return a region of the page by its name."""
         return next((region for region in self.regions if region.name == name), None)
 
-    def mark(self, licence: str) -> None:
-        """Say on a source page what differs, what was corrected, and who signed.
+    def take(self, html: str, licence: str) -> None:
+        """Cut the page's HTML for its template; say on a source page what differs, what was
+        corrected, and who signed.
 
         licence: of the commentary, where the page names none.
         """
+        self.pieces = with_remarks(cut(html, self.regions))
+        if self.kind != "source":
+            return
         meta = self.document.meta
         here = [pair for region in self.regions for pair in region.seals]
         self.differing = marks.deviations(meta, here)

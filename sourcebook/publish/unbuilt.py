@@ -1,74 +1,52 @@
 """All that a project publishes, without building its site."""
 
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from markdown import Markdown
 from mkdocs.config import load_config
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import get_files
 
-from sourcebook.publish import front_matter
-from sourcebook.publish.beforehand import LEDGERS, beforehand, shown
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.publish import documents, gathering
+from sourcebook.publish.beforehand import LEDGERS, beforehand
 from sourcebook.publish.building import Build
-from sourcebook.publish.citing import configured
-from sourcebook.publish.layout import cut, with_remarks
-from sourcebook.publish.links import Links
-from sourcebook.publish.reading import text_below
-from sourcebook.publish.states import PageState
+from sourcebook.publish.regions_ext import NAME
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
-
-_EXTENSION = "sourcebook.publish.regions_ext"
 
 
 def collected(project: Path) -> Build:
     """Return what the project in the folder `project` publishes, its problems included.
 
-    Raises what MkDocs raises when `mkdocs.yml` cannot be read.
+    Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
-    config = load_config(str(project / "mkdocs.yml"))
-    files = list(get_files(config))
-    set_exclusions(files, config)
-    documents = {
-        file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
-        for file in sorted(files, key=lambda file: file.src_uri)
-        if file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
+    try:
+        config = load_config(str(project / "mkdocs.yml"))
+        gathering.check(config)
+    except (Abort, ConfigurationError) as error:
+        raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    files = {
+        file.src_uri: file
+        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
     }
+    pages = documents.read(files.values())
     build = Build()
-    build.begin(beforehand(documents, config.extra), frozenset(documents), last_edits(project))
-    licence = front_matter.text_of(config.extra.get("commentary_license"))
-    for path, document in documents.items():
+    build.begin(beforehand(pages, config.extra), frozenset(files), last_edits(project))
+    for path, document in pages.items():
         if kind_of(path) != "page" or path.startswith(LEDGERS):
-            build.pages[path] = _state(build, path, document, config)
-            if build.pages[path].kind == "source":
-                build.pages[path].mark(licence)
-    build.styles, problems = configured(config.extra, partial(text_below, project))
-    build.problems += [p for one in documents.values() for p in one.problems]
-    build.problems += problems
-    language = front_matter.text_of(config.theme.get("language")) or "en"
-    name = (config.site_name, config.site_description or "")
-    build.collect(name, config.site_url or "", language)
+            state = build.read(path, document, files[path].dest_uri)
+            html = _html(state.document.body, build.options(path), config)
+            state.take(html, gathering.licence(config))
+    build.problems += [p for one in pages.values() for p in one.problems]
+    build.problems += gathering.gather(build, config)
     return build
 
 
-def _state(build: Build, path: str, document: front_matter.Document, config: Any) -> PageState:
-    """Return a page as the build of a site has it when all pages have been read."""
-    decision = build.before.decisions.get(path)
-    url = f"{path.removesuffix('.md')}.html"
-    allowed = build.before.allowed.of(path)
-    state = PageState(shown(document, decision, allowed), kind_of(path), url, decision)
-    options = {
-        "language": front_matter.text_of(document.meta.get("language")),
-        "links": Links(path, build.paths),
-        "allowed": build.before.allowed,
-        "rendered": state.regions,
-        "faults": state.faults,
-    }
+def _html(markdown: str, options: dict[str, object], config: MkDocsConfig) -> str:
     parser = Markdown(
         extensions=config.markdown_extensions,
-        extension_configs={**config.mdx_configs, _EXTENSION: options},
+        extension_configs={**config.mdx_configs, NAME: options},
     )
-    html = parser.convert(state.document.body)
-    state.pieces = with_remarks(cut(html, state.regions))
-    return state
+    return parser.convert(markdown)

@@ -50,7 +50,7 @@ class SubjectView:
 
 def kind_of(path: str) -> Kind:
     """Return what the page `path` (relative to `docs/`) shows."""
-    folder, _, name = path.partition("/")
+    folder, name = path.partition("/")[0], path.rpartition("/")[2]
     if folder == "sources" and not re.fullmatch(r"index(-\d+)?\.md", name):
         return "source"
     is_subject = folder in SUBJECT_FOLDERS and name != "index.md"

@@ -10,7 +10,7 @@ from sourcebook.publish.bibliography import record
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links
-from sourcebook.publish.strict import Rendered
+from sourcebook.publish.rendered import Rendered
 
 PAGE = """---
 title: "On  Treaties"

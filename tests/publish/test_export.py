@@ -93,6 +93,19 @@ def test_what_cannot_be_made_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [("use_directory_urls: true", "use_directory_urls: false"), ("theme: [", "mkdocs.yml")],
+)
+def test_a_configuration_that_cannot_be_followed_is_said(
+    wrong: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: T\n{wrong}\n", encoding="utf-8")
+    assert main(["-C", str(tmp_path), "export", "-o", str(tmp_path / "x.bib")]) == 1
+    assert said in capsys.readouterr().err
+
+
 def test_no_style_is_read_from_outside_the_project(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own/a.csl").write_text("inside", encoding="utf-8")

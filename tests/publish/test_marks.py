@@ -9,7 +9,8 @@ from sourcebook.pages import article, markdown
 from sourcebook.publish import marks
 from sourcebook.publish.layout import cut
 from sourcebook.publish.links import Links
-from sourcebook.publish.strict import Rendered, render
+from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.strict import render
 
 PARAGRAPHS = ("One is said here.", "Two *follows* it.", "Three ends it.")
 

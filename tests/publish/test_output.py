@@ -4,8 +4,8 @@ import base64
 import hashlib
 
 from sourcebook.publish.layout import Layout, cut, with_remarks
+from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.seal import mend, policy, seal
-from sourcebook.publish.strict import Rendered
 
 SCRIPT = "let x = '<b>'\n"
 HASH = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()

@@ -11,7 +11,7 @@ import pytest
 
 from sourcebook.publish.links import Links
 from sourcebook.publish.parts import Fault, split
-from sourcebook.publish.strict import Rendered
+from sourcebook.publish.rendered import Rendered
 
 CASES = Path(__file__).parent / "cases"
 FILES = frozenset({"topics/islands.md", "sources/a.md", "sources/b.md", "sources/日本.md", "x.png"})

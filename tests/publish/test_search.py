@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.publish import search
+from sourcebook.publish import search_copy
 from sourcebook.publish.layout import Layout
+from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.reproducible import put_in_order
-from sourcebook.publish.search import EVERY, SearchRecord, build_index, mirror, offline, record
-from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, settled
+from sourcebook.publish.search import build_index
+from sourcebook.publish.search_copy import EVERY, mirror, offline
+from sourcebook.publish.search_page import record
+from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, SearchRecord, settled
 from sourcebook.publish.search_text import JOIN, Passage, one_line, passages, spaced
 from sourcebook.publish.segments import Segment
-from sourcebook.publish.strict import Rendered
 from tests.hostile import STRINGS
 
 META = {
@@ -244,7 +246,7 @@ def test_names_of_subjects_stand_beside_the_index(tmp_path: Path) -> None:
 
 def test_a_copy_that_is_too_large_for_a_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert '"text of it"' in offline([page("a", "text of it")])
-    monkeypatch.setattr(search, "OFFLINE_BYTES", 10)
+    monkeypatch.setattr(search_copy, "OFFLINE_BYTES", 10)
     assert '"entries":null' in offline([page("a", "text of it")])
 
 

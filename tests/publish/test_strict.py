@@ -6,15 +6,16 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from sourcebook.pages import markdown
-from sourcebook.publish import strict
+from sourcebook.publish import commonmark, strict
 from sourcebook.publish.links import Links
 from tests.hostile import STRINGS
 
 ALLOWED = {
     *("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"),
-    *("code", "em", "strong", "br", "hr", "a", "mark"),
+    *("code", "em", "strong", "br", "hr", "a", "mark", "span"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"id", "class", "data-n", "href", "aria-label", "lang", "start"}
@@ -80,3 +81,31 @@ def test_segments_are_numbered_in_order_and_once(text: str) -> None:
 def test_ids_are_unique(text: str, name: str) -> None:
     ids = strict.render(name, text, Links()).ids
     assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=300)
+@given(MARKDOWN, st.sampled_from([commonmark.SOURCE, commonmark.REGION]))
+def test_the_parsers_do_what_theirs_does(text: str, ours: MarkdownIt) -> None:
+    """They skip what means nothing, and remember addresses; nothing else may differ."""
+    theirs = MarkdownIt("commonmark", {"html": False})
+    theirs.disable(["image", "autolink", "reference", "html_block", "html_inline"])
+    if "table" in ours.get_active_rules()["block"]:
+        theirs.enable("table")
+    theirs.validateLink = ours.validateLink  # type: ignore[method-assign] # as the library wants it
+    assert [token.as_dict() for token in ours.parse(text)] == [
+        token.as_dict() for token in theirs.parse(text)
+    ]
+
+
+def test_names_in_another_script_say_in_which_language_they_are_read() -> None:
+    lines = (
+        "- G20大阪サミット: see [Osaka](../events/o.md)",
+        "- Юрий Иванов",
+        "- [南千島 (C)](../p.md)",
+    )
+    text = "\n".join(lines)
+    html = strict.render("subjects", text, Links("topics/index.md")).html
+    assert '<li><span lang="ja">G20大阪サミット</span>: see <a href="../events/o.html">' in html
+    assert '<li><span lang="ru">Юрий Иванов</span></li>' in html
+    assert '<a href="../p.html"><span lang="ja">南千島</span> (C)</a>' in html
+    assert "lang" not in strict.render("list", text, Links("topics/index.md")).html

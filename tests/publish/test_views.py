@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook import rights
 from sourcebook.publish import codes
-from sourcebook.publish.source_view import Fact, source_view, web_address
+from sourcebook.publish.facts import Fact, web_address
+from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, kind_of, subject_view
 
 FIELDS: Mapping[str, object] = {
@@ -137,6 +140,11 @@ def test_language_of_a_label(label: str, tag: str) -> None:
     assert codes.script_language(label) == tag
 
 
+@given(st.text() | st.sampled_from(["Путин 2016", "G8と日本", "1" * 50 + "島"]))
+def test_nothing_of_a_text_is_lost_between_its_scripts(text: str) -> None:
+    assert "".join(part for _, part in codes.by_script(text)) == text
+
+
 def test_subject_links_to_the_subjects_that_there_are() -> None:
     meta = {"title": "A", "alt_labels": ["b", "北方"], "broader": ["up"], "related": ["gone"]}
     up = {"up": Term("Up", "../topics/up.html")}
@@ -160,6 +168,10 @@ def test_subject_links_to_the_subjects_that_there_are() -> None:
         ("sources/index-2.md", "page"),
         ("topics/a.md", "subject"),
         ("topics/index.md", "page"),
+        ("sources/2019/a.md", "source"),
+        ("sources/2019/index.md", "page"),
+        ("topics/asia/a.md", "subject"),
+        ("topics/asia/index.md", "page"),
         ("people/b.md", "subject"),
         ("about/a.md", "page"),
         ("index.md", "page"),

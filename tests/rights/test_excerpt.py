@@ -10,7 +10,8 @@ from sourcebook.pages import markdown
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy
 from sourcebook.publish.links import Links
-from sourcebook.publish.strict import Rendered, render
+from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.strict import render
 
 PAGE = "sources/a.md"
 TEXT = """One two three.

@@ -1,0 +1,57 @@
+"""The parsers of regions: CommonMark (https://spec.commonmark.org/0.31.2/) without raw HTML.
+
+Left out too, because our generator never writes them and a stranger's text might: images,
+autolinks and link reference definitions; what looks like one shows as text.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from sourcebook.publish.links import is_local, is_outward
+
+# Where running text may end and something else begin, by the rules that are left: by default the
+# parser tries all of them at each hyphen, and makes a state for each cell of a table.
+_MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
+
+
+def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
+    parser.inline.terminator_re = _MEANS_SOMETHING
+    parser.core.ruler.at("inline", _inline)
+    if tables:
+        parser.enable("table")
+    # markdown-it-py is built to have this method replaced on the instance.
+    parser.validateLink = leads  # type: ignore[method-assign, assignment]
+    # So is this one; a page leads to the same places again and again.
+    parser.normalizeLink = lru_cache(4096)(parser.normalizeLink)  # type: ignore[method-assign]
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    """Parse what runs within blocks."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MEANS_SOMETHING.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
+
+
+SOURCE = _parser(is_outward, tables=False)
+"""Of a source's text: its links lead outward."""
+
+REGION = _parser(is_local, tables=True)
+"""Of what we generate: its links lead to files of this site."""
+
+
+def html(parser: MarkdownIt, tokens: list[Token]) -> str:
+    """Return what `parser` made, as HTML."""
+    rendered: str = parser.renderer.render(tokens, parser.options, {})
+    return rendered

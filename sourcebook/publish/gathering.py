@@ -1,0 +1,40 @@
+"""What a build takes from `mkdocs.yml`: what it must say, and what the whole site is called."""
+
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from sourcebook.errors import Problem
+from sourcebook.publish.building import Build
+from sourcebook.publish.citing import configured
+from sourcebook.publish.front_matter import text_of
+from sourcebook.publish.reading import text_below
+
+
+def check(config: MkDocsConfig) -> None:
+    """Raise ConfigurationError when the site could not be made as `mkdocs.yml` wants it."""
+    if config.use_directory_urls:
+        raise ConfigurationError(
+            "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
+            "after its file, and so is what leads to it"
+        )
+
+
+def licence(config: MkDocsConfig) -> str:
+    """Return the licence of commentary whose page names none; empty where there is none."""
+    return text_of(config.extra.get("commentary_license"))
+
+
+def gather(build: Build, config: MkDocsConfig) -> tuple[Problem, ...]:
+    """Make the records of all that is published, once every page has been read.
+
+    Returns what is wrong with the citation styles.
+    """
+    project = Path(config.docs_dir).parent
+    build.styles, problems = configured(config.extra, partial(text_below, project))
+    language = text_of(config.theme.get("language")) or "en"
+    name = (config.site_name, config.site_description or "")
+    build.collect(name, config.site_url or "", language)
+    return problems

@@ -1,0 +1,83 @@
+"""A source as the search sees it, and the commentary on it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sourcebook import edtf, words
+from sourcebook.publish.front_matter import text_of, texts_of
+from sourcebook.publish.layout import Layout
+from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
+from sourcebook.publish.search_text import Passage, one_line, passages
+from sourcebook.publish.signed import signed
+
+BRIEF = "brief"
+"""The id of the lines on a source's page in which we say what it says."""
+
+
+def source(
+    bare: SearchRecord,
+    meta: Mapping[str, object],
+    layout: Layout,
+    regions: Iterable[Rendered],
+) -> SearchRecord:
+    """Return a source: it is found by its title even where its text is not published."""
+    segments = (segment for region in regions for segment in region.segments)
+    brief = one_line(text_of(meta.get("description")))
+    found = (
+        *((Passage(BRIEF, brief),) if brief else ()),
+        *(Passage(segment.id, segment.text) for segment in segments),
+    )
+    issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))
+    date = edtf.words(issued)
+    filters = _filters(meta, _subjects(meta, regions))
+    facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
+    remarks = passages(layout.before + layout.after + layout.rest)
+    commentary = replace(
+        bare,
+        part=COMMENTARY,
+        kind=_by(meta, layout.after),
+        facts=(f"on a source of {date}",) if date else (),
+        sort=edtf.sort_key(issued)[:10],
+        filters=(("part", COMMENTARY), *filters),
+        passages=remarks,
+    )
+    written = any(passage.text != COMMENTARY for passage in remarks)  # a heading alone is nothing
+    return replace(
+        commentary,
+        part=SOURCES,
+        kind=bare.kind,
+        facts=tuple(fact for fact in facts if fact),
+        language=text_of(meta.get("language")),
+        filters=(("part", SOURCES), *filters),
+        passages=found,
+        commentary=commentary if written else None,
+    )
+
+
+def _by(meta: Mapping[str, object], html: str) -> str:
+    """Return whose commentary it is. html: in which signatures are marked already, or not."""
+    bare = html.replace('<span class="signature">', "").replace("</span></p>", "</p>")
+    names = (one.author for one in signed(meta, bare, "").signatures)
+    said = words.listing(tuple(dict.fromkeys(name for name in names if name)))
+    return f"{COMMENTARY} by {said}" if said else COMMENTARY
+
+
+def _subjects(meta: Mapping[str, object], regions: Iterable[Rendered]) -> tuple[str, ...]:
+    """Return the ids of the subjects that a source is filed under, and of those it speaks of."""
+    paths = (path for region in regions for path, _ in region.filed)
+    spoken = (path.rpartition("/")[2].removesuffix(".md") for path in paths)
+    return tuple(dict.fromkeys((*texts_of(meta.get("topics")), *spoken)))
+
+
+def _filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:
+    """Return what results can be narrowed by, as (name, value) pairs."""
+    days = edtf.span(text_of(meta.get("issued")))
+    return (
+        *((SUBJECT, identifier) for identifier in subjects),
+        *(("author", value) for value in texts_of(meta.get("authors"))),
+        *(("publisher", value) for value in texts_of(meta.get("publisher"))),
+        *((("year", str(days[0].year)),) if days else ()),
+        *(("type", words.kind(value)) for value in texts_of(meta.get("type"))),
+        *(("language", words.language(value)) for value in texts_of(meta.get("language"))),
+    )

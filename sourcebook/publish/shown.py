@@ -1,0 +1,43 @@
+"""A page as it may be read on: without what the rights withhold."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sourcebook.publish import source_text, strict
+from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
+from sourcebook.publish.decisions import Decision
+from sourcebook.publish.front_matter import Document, mapping_of, text_of
+from sourcebook.publish.links import Links
+from sourcebook.publish.parts import text_in
+
+
+def shown(document: Document, decision: Decision | None, allowed: Allowance = NOTHING) -> Document:
+    """Return the page as it may be read on. Of one that is withdrawn only the places remain to
+    which links lead; of any other, the corrections in what is shown."""
+    if decision is None or decision.mode == "full":
+        return document
+    text = text_in(document.body, source_text.NAME)
+    meta = {key: value for key, value in document.meta.items() if key != "corrections"}
+    if decision.mode != "withdrawn":
+        kept = _corrections(document.meta.get("corrections"), text, allowed)
+        return replace(document, meta={**meta, "corrections": kept} if kept else meta)
+    region = f"<!-- {source_text.NAME}: begin -->\n{text}\n<!-- {source_text.NAME}: end -->"
+    meta.pop("description", None)
+    return replace(document, meta=meta, body=region)
+
+
+def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:
+    """Return the corrections whose words stand in what is shown: each quotes the capture."""
+    if not declared or not allowed.words:
+        return []
+    links = Links("text")
+    bound = Allowances({links.path: allowed})
+    segments = strict.render(source_text.NAME, text, links, "", bound).segments
+    there = {one.id: " ".join(one.text.split()) for one in segments}
+    rows = declared if isinstance(declared, list) else [declared]
+    return [row for row in rows if _stands(mapping_of(row), there)]
+
+
+def _stands(row: Mapping[str, object], there: Mapping[str, str]) -> bool:
+    now = " ".join(text_of(row.get("now")).split())
+    return bool(now) and now in there.get(text_of(row.get("paragraph")), "")

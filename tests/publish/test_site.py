@@ -1,0 +1,119 @@
+"""A site as a whole: what is in it, under which addresses, and what cannot be built."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from sourcebook.publish import site
+
+ROOT = Path(__file__).parents[2]
+HOME = {"index.md": "# Home\n"}
+LIST = {"sources/index.md": "# Sources\n\n<!-- list: begin -->\n{}\n<!-- list: end -->\n"}
+SOURCE = """---
+title: A title
+authors: [Anna Lind]
+topics: ["se#t", "日本"]
+license: CC0-1.0
+---
+
+<!-- source-text: begin -->
+Some words.
+<!-- source-text: end -->
+
+## Commentary
+
+On [¶1](#p1).
+"""
+SUBJECT = "---\ntitle: A subject\nrelated: ['se#t', '日本']\n---\n\nIts introduction.\n"
+NAMES = (
+    "a b",
+    "it's",
+    'a "b"',
+    "日本の資料",
+    "50% off",
+    "a#b",
+    "a?b",
+    "a+b&c",
+    "a:b",
+    "<b>",
+    "[a](b)",
+)
+
+
+def build(root: Path, pages: Mapping[str, str], settings: str = "") -> int:
+    for path, text in pages.items():
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / path).write_text(text, encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{config}\n{settings}\n", encoding="utf-8")
+    shutil.copytree(ROOT / "hooks", root / "hooks")
+    (root / "theme").symlink_to(ROOT / "theme")
+    return site.build(root)
+
+
+def dead_links(folder: Path) -> set[tuple[str, str]]:
+    """Return (page, address) of each link within the site that leads to no file."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    dead = set()
+    for page in (name for name in files if name.endswith(".html") and name != "404.html"):
+        here = "http://site/" + "/".join(map(_quoted, page.split("/")))
+        html = (folder / page).read_text(encoding="utf-8")
+        for found in re.findall(r' (?:href|src)="([^"]*)"', html):
+            there = urlsplit(urljoin(here, unescape(found)))
+            if there.netloc == "site" and unquote(there.path).removeprefix("/") not in files:
+                dead.add((page, found))
+    return dead
+
+
+def _quoted(part: str) -> str:
+    return "".join(f"%{byte:02x}" for byte in part.encode())
+
+
+def test_whatever_a_page_is_called_all_that_leads_to_it_arrives(tmp_path: Path) -> None:
+    sources = {f"sources/{name}.md": SOURCE for name in NAMES}
+    subjects = {f"topics/{name}.md": SUBJECT for name in ("se#t", "日本", "a b")}
+    assert build(tmp_path, HOME | LIST | sources | subjects) == 0
+    assert dead_links(tmp_path / "site") == set()
+
+
+@pytest.mark.parametrize("sources", [0, 1])
+def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
+    assert build(tmp_path, HOME | LIST | dict([("sources/a.md", SOURCE)][:sources])) == 0
+    assert dead_links(tmp_path / "site") == set()
+    assert (tmp_path / "site/pagefind/search.json").is_file()
+
+
+def test_pages_without_front_matter_or_anything(tmp_path: Path) -> None:
+    pages = {
+        "sources/bare.md": "# A heading\n\nWords.\n",
+        "sources/empty.md": "",
+        "topics/a.md": "",
+    }
+    assert build(tmp_path, HOME | LIST | pages) == 0
+    html = (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
+    assert "<p>Words.</p>" in html
+
+
+def test_a_draft_is_in_the_preview_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = {path: text.format("[A](a.md) [B](b.md)") for path, text in LIST.items()}
+    pages = listed | {f"sources/{name}.md": SOURCE for name in "ab"} | {"topics/c.md": SUBJECT}
+    drafts = "draft_docs: |\n  /sources/b.md\n  /topics/c.md\n"
+    assert build(tmp_path, HOME | pages, drafts) == 1
+    assert "links to `b.md`, which is not there" in capsys.readouterr().err
+    assert dead_links(tmp_path / "site") == set()
+    assert "topics" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_addresses_without_file_names_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(tmp_path, HOME, "use_directory_urls: true") == 1
+    assert "`use_directory_urls: false`" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
