@@ -156,6 +156,14 @@ def test_on_a_narrow_screen_the_order_is_a_choice(shelf: Reader) -> None:
     assert page.evaluate(label) == '"Rights: "'
 
 
+def test_the_list_takes_the_width_that_there_is(reader: Reader) -> None:
+    page = reader.open("sources/index.html")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    table = page.locator(".region--list table").bounding_box()
+    assert table
+    assert table["width"] > 1100
+
+
 def test_a_copy_in_a_folder_sorts_its_page(browser: Browser, built: Path) -> None:
     context = browser.new_context()
     page = context.new_page()

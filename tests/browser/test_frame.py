@@ -1,23 +1,40 @@
 """What surrounds the text: colours, contents, menu, folded parts; Material's script on demand."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sourcebook.publish import site
 from tests.browser.conftest import ROOT, Reader, project_with
 
 SOURCE = "sources/going-backward-with-russia.html"
+TOPIC = "topics/territorial-dispute.html"
+HEADER = 48  # px
 
 
 def scheme(page: Page) -> str:
     return str(page.evaluate("document.body.dataset.mdColorScheme"))
 
 
+def colours(page: Page) -> Locator:
+    return page.get_by_role("banner").get_by_role("button", name="colours")
+
+
+def phone(page: Page) -> Locator:
+    """Make the window that of a phone, and open its menu by keys."""
+    page.set_viewport_size({"width": 400, "height": 800})
+    menu = page.get_by_role("checkbox", name="Menu")
+    menu.focus()
+    page.keyboard.press("Space")
+    return menu
+
+
 def test_colours_follow_the_system_until_one_is_chosen(reader: Reader) -> None:
     page = reader.open("index.html")
-    switch = page.locator("[data-md-component=palette] label:visible")
+    switch = colours(page)
     follows = "s => document.body.dataset.mdColorScheme === s"
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(follows, arg="slate")
@@ -29,17 +46,19 @@ def test_colours_follow_the_system_until_one_is_chosen(reader: Reader) -> None:
     expect(switch).to_have_count(1)
     other = reader.open(SOURCE)
     assert scheme(other) == "slate"
-    other.locator("[data-md-component=palette] label:visible").click()
+    colours(other).click()
     assert scheme(other) == "default"  # the system's again
 
 
 def test_colours_can_be_switched_by_keys(reader: Reader) -> None:
     page = reader.open("index.html")
-    choices = page.locator("[data-md-component=palette] input")
-    choices.first.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    colours(page).focus()
+    page.keyboard.press("Space")
+    expect(colours(page)).to_have_accessible_name("Switch to dark colours")
+    expect(colours(page)).to_be_focused()
+    page.keyboard.press("Enter")
     assert scheme(page) == "slate"
+    expect(colours(page)).to_be_focused()
 
 
 @pytest.mark.parametrize("kept", ["{", "null", '"x"', '{"index": 7}', '{"index": -1}'])
@@ -47,7 +66,7 @@ def test_what_a_browser_kept_wrongly_is_no_choice(reader: Reader, kept: str) -> 
     page = reader.open("index.html")
     page.evaluate("kept => localStorage.setItem(`${__md_scope.pathname}.__palette`, kept)", kept)
     page.reload()
-    expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(1)
+    expect(colours(page)).to_have_count(1)
     if kept == "{":
         reader.alarms.clear()  # Material's own script in the page says that it cannot read it
 
@@ -66,7 +85,7 @@ def test_contents_and_header_say_where_the_reader_is(reader: Reader) -> None:
 
 
 def test_contents_longer_than_the_window_follow_the_reader(reader: Reader) -> None:
-    page = reader.open("topics/territorial-dispute.html")
+    page = reader.open(TOPIC)
     page.set_viewport_size({"width": 1280, "height": 360})
     page.keyboard.press("End")
     here = page.locator(".md-sidebar--secondary .md-nav__link--active")
@@ -74,34 +93,105 @@ def test_contents_longer_than_the_window_follow_the_reader(reader: Reader) -> No
 
 
 def test_the_menu_is_closed_by_escape_and_by_going_somewhere(reader: Reader) -> None:
-    page = reader.open("topics/territorial-dispute.html")
-    page.set_viewport_size({"width": 400, "height": 800})
-    menu = page.get_by_role("checkbox", name="Menu")
+    page = reader.open(TOPIC)
+    menu = phone(page)
     links = page.locator(".md-sidebar--primary .md-nav__link:visible")
-    menu.focus()
-    page.keyboard.press("Space")
     expect(links.first).to_be_visible()
+    page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     expect(menu).not_to_be_checked()
-    menu.focus()
+    expect(menu).to_be_focused()
     page.keyboard.press("Space")
     page.get_by_role("link", name="Sanctions").and_(links).click()
     expect(page.locator("h1")).to_have_text("Sanctions")
     expect(page.get_by_role("checkbox", name="Menu")).not_to_be_checked()
 
 
-def test_a_section_of_the_menu_opens_by_keys(reader: Reader) -> None:
+def test_the_menu_is_closed_by_who_leaves_it(reader: Reader) -> None:
+    page = reader.open(TOPIC)
+    menu = phone(page)
+    page.locator(".md-content a:visible").first.focus()
+    expect(menu).not_to_be_checked()
+
+
+def test_a_section_of_the_menu_opens_and_closes_by_keys(reader: Reader) -> None:
     page = reader.open("index.html")
-    page.set_viewport_size({"width": 400, "height": 800})
-    page.get_by_role("checkbox", name="Menu").focus()
-    page.keyboard.press("Space")
-    section = page.locator(".md-sidebar--primary label.md-nav__link[tabindex]:visible").first
-    inside = page.locator(".md-sidebar--primary .md-nav__item--nested .md-nav__link:visible")
+    phone(page)
+    links = page.locator(".md-sidebar--primary .md-nav__link:visible .md-ellipsis")
+    section = page.get_by_role("checkbox", name="Topics: pages")
     section.focus()
+    page.keyboard.press("Space")
+    expect(links.first).to_have_text("Asia-Pacific security")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Asia-Pacific security"
+    page.keyboard.press("Shift+Tab")
+    expect(section).to_be_focused()
+    page.keyboard.press("Space")
+    expect(links.first).to_have_text("Home")
+    expect(section).to_be_focused()
+
+
+def test_the_contents_of_a_page_open_by_keys_on_a_phone(reader: Reader) -> None:
+    page = reader.open(TOPIC)
+    menu = phone(page)
+    page.get_by_role("checkbox", name="On this page").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    switch = page.locator(f"#{section.get_attribute('for')}")
-    expect(switch).to_be_checked()
-    expect(inside.first).to_be_visible()
+    expect(page).to_have_url(re.compile("#who-says-what$"))
+    expect(menu).not_to_be_checked()
+    expect(page.get_by_role("heading", name="Who says what")).to_be_in_viewport()
+
+
+def test_the_menu_says_where_the_reader_is(reader: Reader) -> None:
+    page = reader.open(TOPIC)
+    menu = page.get_by_role("navigation", name="Navigation")
+    expect(menu.locator("[aria-current=page]:visible")).to_have_text("Territorial dispute")
+
+
+@pytest.mark.parametrize("path", [SOURCE, TOPIC, "people/index.html", "index.html"])
+def test_the_first_key_leads_past_the_menu_to_the_beginning(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_have_text(
+        page.locator("h1").inner_text()
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('article')")
+
+
+FOCUSED = """() => {
+  const { bottom } = document.activeElement.getBoundingClientRect();
+  const { outlineStyle } = getComputedStyle(document.activeElement);
+  return { bottom, outlineStyle, there: !!document.activeElement.closest("article") };
+}"""
+
+
+@pytest.mark.parametrize("path", [SOURCE, "subjects.html"])
+def test_focus_is_seen_and_not_below_the_header(reader: Reader, path: str) -> None:
+    """Going back, too: https://www.w3.org/TR/WCAG22/#focus-not-obscured-minimum."""
+    page = reader.open(path)
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.locator("footer a").last.focus()
+    for _ in range(150):
+        page.keyboard.press("Shift+Tab")
+        focused = page.evaluate(FOCUSED)
+        if not focused["there"]:
+            continue
+        assert focused["outlineStyle"] == "solid"
+        assert focused["bottom"] > HEADER
+
+
+def test_what_is_folded_shows_its_focus(reader: Reader) -> None:
+    page = reader.open(SOURCE)
+    page.keyboard.press("Tab")
+    page.locator("summary").first.focus()
+    expect(page.locator("summary").first).to_have_css("outline-style", "solid")
 
 
 def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> None:
@@ -119,7 +209,7 @@ def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> No
 
 def test_an_address_that_is_no_address_does_no_harm(reader: Reader) -> None:
     page = reader.open(f"{SOURCE}#%E0%A4%A")
-    expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(1)
+    expect(colours(page)).to_have_count(1)
 
 
 def test_a_wide_table_is_moved_by_keys(reader: Reader) -> None:
@@ -129,7 +219,7 @@ def test_a_wide_table_is_moved_by_keys(reader: Reader) -> None:
     expect(table).to_have_attribute("tabindex", "0")
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.md-typeset table').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.md-typeset table').scrollLeft > 0")
 
 
 def test_a_feature_that_needs_materials_script_brings_it(tmp_path: Path, reader: Reader) -> None:

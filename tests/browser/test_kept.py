@@ -26,6 +26,16 @@ def test_a_source_is_printed_as_an_edition(reader: Reader) -> None:
         expect(page.locator(selector).first).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ["sources/index.html", "search.html?q=treaty"])
+def test_what_narrows_a_list_is_not_printed(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    buttons = page.locator("article").get_by_role("button")
+    expect(buttons.first).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(buttons).to_have_count(0)
+
+
 def test_the_archive_is_read_from_a_folder(built: Path, browser: Browser, tmp_path: Path) -> None:
     with zipfile.ZipFile(built / "book/offline.zip") as archive:
         archive.extractall(tmp_path)

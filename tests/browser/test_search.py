@@ -121,13 +121,40 @@ def test_a_search_by_keys_alone(reader: Reader) -> None:
     page.keyboard.press("/")
     page.keyboard.type("sanctions")
     expect(page.locator(".search__title").first).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text(re.compile("result"))
+    expect(page.locator(".search__notes a")).to_have_text("Sanctions")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.tagName") == "A"
     page.keyboard.press("ArrowUp")
     expect(box(page)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sanctions"))
+
+
+@pytest.mark.parametrize("path", ["index.html", "sources/going-backward-with-russia.html"])
+def test_the_dialog_is_the_same_on_every_page(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    page.keyboard.press("/")
+    box(page).fill("treaty")
+    expect(page.locator(".search__title").first).to_be_visible()
+    dialog, field = page.locator("dialog").bounding_box(), box(page).bounding_box()
+    assert dialog and field
+    assert dialog["width"] == 800  # 40rem
+    assert field["width"] > 600
+    assert page.locator(".search__results").evaluate("e => e.scrollHeight > e.clientHeight")
+    expect(page.get_by_role("link", name="Narrow and order the results")).to_be_in_viewport()
+
+
+def test_results_that_go_give_the_focus_back(reader: Reader) -> None:
+    page = look(reader, "treaty")
+    page.locator(".search__title").first.focus()
+    page.evaluate(
+        """() => {
+          const field = document.querySelector("input[type=search]");
+          field.value = "Antalya";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    expect(box(page)).to_be_focused()
 
 
 def test_the_dialog_leads_to_the_page_with_the_same_query(reader: Reader) -> None:
@@ -352,6 +379,26 @@ def test_filters_work_by_keys(shelf: Reader) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".search__filter[open]")).to_have_count(0)
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_authors_are_asked_about_too(reader: Reader) -> None:
+    page = look(reader, "Vassiliuk")
+    page.get_by_role("button", name="Vassiliouk").click()
+    expect(page.locator(".search__title").first).to_be_visible()
+    expect(box(page)).to_have_value("Vassiliouk")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1000])
+def test_no_list_of_a_filter_sticks_out_or_stays_open(reader: Reader, width: int) -> None:
+    page = look(reader, "treaty")
+    page.set_viewport_size({"width": width, "height": 800})
+    for summary in page.locator(".search__filter > summary").all():
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".search__filter[open]")).to_have_count(1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_label("Order").focus()
+    expect(page.locator(".search__filter[open]")).to_have_count(0)
 
 
 def test_more_than_fit_are_shown_on_demand(reader: Reader) -> None:

@@ -173,6 +173,22 @@ def test_a_comment_opens_beside_the_text_or_below_it(
     expect(mark).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_long_note_can_be_closed_where_it_begins(reader: Reader, width: int) -> None:
+    page = reader.open("sources/going-backward-with-russia.html")
+    page.set_viewport_size({"width": width, "height": 500})
+    page.get_by_role("button", name="Another page speaks of ¶1").click()
+    note = page.get_by_role("complementary", name="Said elsewhere on ¶1")
+    area = note.bounding_box()
+    assert area
+    assert area["y"] > 48  # below the header
+    assert width < 1000 or area["y"] + area["height"] < 490
+    page.keyboard.press("Tab")
+    expect(note.get_by_role("button", name="Close")).to_be_focused()
+    note.get_by_role("link", name="In its place below").scroll_into_view_if_needed()
+    expect(note.get_by_role("button", name="Close")).to_be_in_viewport()
+
+
 def test_only_one_comment_is_open_and_none_is_printed(reader: Reader) -> None:
     page = reader.open(COMMENTED[1])
     marks = page.locator("#source-text .remark")
@@ -238,7 +254,7 @@ def test_colours_can_be_switched(reader: Reader) -> None:
     page = reader.open("index.html")
     before = page.evaluate("document.body.dataset.mdColorScheme")
     for _ in range(2):
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.get_by_role("banner").get_by_role("button", name="colours").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") != before
 
 

@@ -38,7 +38,7 @@
     note.setAttribute("aria-label", name);
     const button = element("button", { type: "button", className: "beside__close" }, "Close");
     button.addEventListener("click", () => close(mark));
-    note.append(element("p", { className: "label" }, title), ...body, button);
+    note.append(button, element("p", { className: "label" }, title), ...body);
     note.addEventListener("keydown", (event) => event.key === "Escape" && close(mark));
     shown = { mark, note, segment };
     if (segment.tagName === "LI") segment.append(note);

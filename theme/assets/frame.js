@@ -19,6 +19,7 @@
 
   function colours(form) {
     const choices = all("input", form);
+    const buttons = all("label", form).map(button);
     const system = matchMedia("(prefers-color-scheme: light)");
     const named = (media) => choices.find((choice) => choice.dataset.mdColorMedia === media);
     const followed = () => named(system.matches ? "(prefers-color-scheme: light)" : "(prefers-color-scheme: dark)");
@@ -28,7 +29,21 @@
       const { mdColorScheme, mdColorPrimary, mdColorAccent } = ((follows && followed()) || choice).dataset;
       Object.assign(document.body.dataset, { mdColorScheme, mdColorPrimary, mdColorAccent });
       choice.checked = true;
-      for (const label of all("label", form)) label.hidden = label.previousElementSibling !== choice;
+      for (const one of buttons) one.hidden = one.previousElementSibling !== choice;
+    }
+
+    /* Material has radio buttons, each named after what the next one does. */
+    function button(label) {
+      const made = Object.assign(document.createElement("button"), { type: "button", className: label.className, title: label.title });
+      const next = document.getElementById(label.htmlFor);
+      made.append(...label.childNodes);
+      made.addEventListener("click", () => {
+        show(next);
+        keep(next);
+        buttons.find((one) => !one.hidden)?.focus();
+      });
+      label.replaceWith(made);
+      return made;
     }
 
     /* As Material keeps it: its script in the page sets the colours before anything is drawn. */
@@ -46,11 +61,8 @@
     }
 
     show(kept() ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0]);
+    for (const choice of choices) choice.hidden = true;
     system.addEventListener("change", () => show(choices.find((choice) => choice.checked)));
-    form.addEventListener("change", (event) => {
-      show(event.target);
-      keep(event.target);
-    });
   }
 
   /* ---- Contents: where the reader is, there and in the header ---- */
@@ -103,15 +115,16 @@
 
   /* ---- The menu of a narrow screen, and what is folded ---- */
 
-  function menu(drawer) {
+  /* It closes when the reader goes somewhere, on this page or by keys, that it would hide. */
+  function menu(drawer, panel) {
+    const close = () => (drawer.checked = false);
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && drawer.checked && !one("dialog[open]")) drawer.checked = false;
-      const label = event.target.closest?.("label[tabindex]");
-      if (!label || ![" ", "Enter"].includes(event.key)) return;
-      event.preventDefault();
-      label.click();
+      if (event.key !== "Escape" || !drawer.checked || one("dialog[open]")) return;
+      close();
+      drawer.focus();
     });
-    one(".md-sidebar--primary")?.addEventListener("click", (event) => event.target.closest("a[href]") && (drawer.checked = false));
+    panel.addEventListener("click", (event) => event.target.closest("a[href]") && close());
+    one(".md-content").addEventListener("focusin", close);
   }
 
   /* What an address leads to is unfolded; paper shows everything. */
@@ -143,11 +156,11 @@
     for (const table of tables) seen.observe(table);
   }
 
-  const [form, list, heading, drawer] = [one("[data-md-component=palette]"), one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one("#__drawer")];
+  const [form, list, heading, panel] = [one("[data-md-component=palette]"), one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one(".md-sidebar--primary")];
   if (form) colours(form);
   if (list) contents(list);
   if (heading) title(heading);
-  if (drawer) menu(drawer);
+  if (panel) menu(one("#__drawer"), panel);
   folds();
   reachable(all(".md-typeset table:not([class])"));
 }

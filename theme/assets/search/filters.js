@@ -65,6 +65,10 @@
       event.stopPropagation();
       event.preventDefault();
     });
+    lists.addEventListener("focusout", ({ target, relatedTarget }) => {
+      const open = target.closest("details[open]");
+      if (open && relatedTarget && !open.contains(relatedTarget)) open.open = false;
+    });
     addEventListener("click", (event) => {
       for (const open of lists.querySelectorAll("details[open]")) if (!open.contains(event.target)) open.open = false;
     });

@@ -45,11 +45,13 @@
 
     /* Show what was found: `groups` alone, or `further` below the others. */
     function put({ status: said, notes: remarks, groups, further }) {
+      const inside = root.contains(document.activeElement);
       if (said !== undefined) status.textContent = said;
       if (remarks) notes.replaceChildren(...remarks);
       if (groups) results.replaceChildren(...groups.flatMap(group));
       if (further) results.append(...group(further));
       for (const button of notes.querySelectorAll("button[value]")) button.onclick = () => fill(button.value);
+      if (inside && document.activeElement === document.body) input.focus(); // it was on a result that went
     }
 
     function fill(query) {
@@ -113,7 +115,8 @@
   }
 
   async function meant(query) {
-    const names = await sourcebook.nearly(query);
+    const { author, publisher } = await sourcebook.engine.filters();
+    const names = await sourcebook.nearly(query, Object.keys({ ...author, ...publisher }));
     if (!names.length) return [];
     const buttons = names.flatMap((name, index) => [index ? ", " : "", make("button", { type: "button", value: name }, name)]);
     return [make("p", {}, "Did you mean ", ...buttons, "?")];

@@ -54,20 +54,18 @@
 
   const cut = (text, name) => (sourcebook.UNSPACED.test(name) ? text.replace(name, " ") : ` ${text} `.replace(` ${name} `, " ")).replace(/\s+/g, " ").trim();
 
-  /* Names that are spelled nearly as the query: at most one slip in four letters, two in eight. */
-  async function nearly(query) {
+  /* Names that are spelled nearly as the query, of subjects or among `others`: at most one slip in
+     four letters, two in eight. */
+  async function nearly(query, others) {
     const asked = sourcebook.fold(query);
     if (asked.length < 4) return [];
     const found = new Map();
-    for (const one of (await site()).subjects) {
-      for (const { name } of one.names) {
-        for (const candidate of [name, ...name.split(/\s+/)]) {
-          const folded = sourcebook.fold(candidate);
-          const most = Math.min(2, Math.floor(Math.min(asked.length, folded.length) / 4));
-          const away = folded === asked || !most ? Infinity : distance(asked, folded, most);
-          if (away <= most && away < (found.get(folded)?.away ?? Infinity)) found.set(folded, { name: candidate, away });
-        }
-      }
+    const names = (await site()).subjects.flatMap((one) => one.names.map(({ name }) => name));
+    for (const candidate of [...names, ...others].flatMap((name) => [name, ...name.split(/\s+/)])) {
+      const folded = sourcebook.fold(candidate);
+      const most = Math.min(2, Math.floor(Math.min(asked.length, folded.length) / 4));
+      const away = folded === asked || !most ? Infinity : distance(asked, folded, most);
+      if (away <= most && away < (found.get(folded)?.away ?? Infinity)) found.set(folded, { name: candidate, away });
     }
     return [...found.values()].sort((a, b) => a.away - b.away).slice(0, 3).map(({ name }) => name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
   }
