@@ -18,6 +18,7 @@ from sourcebook.publish import (
     documents,
     front_matter,
     gathering,
+    material,
     offers,
     offline,
     outputs,
@@ -67,11 +68,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     for problem in documents.leave_out_copies(files, config.docs_dir):
         _LOG.warning("%s", problem)
+    material.leave_out(files, config)
     there = documents.in_site(files, drafts=_build.previewing)
     pages = documents.read(there)
     paths = frozenset(file.src_uri for file in there)
     edits = last_edits(Path(config.docs_dir).parent)
-    _build.begin(beforehand(pages, config.extra), paths, edits)
+    before = beforehand(pages, config.extra)
+    _build.begin(before, paths, edits, gathering.language(config))
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
     config.nav = navigation(paths)
@@ -130,6 +133,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
     env.globals.update(offers.whole(_build, config.extra))
+    env.globals["material_script"] = material.needs_script(config)
     return env
 
 

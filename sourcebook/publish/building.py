@@ -15,6 +15,7 @@ from sourcebook.publish.redirects import redirects
 from sourcebook.publish.search_record import SearchRecord
 from sourcebook.publish.shown import shown
 from sourcebook.publish.states import PageState
+from sourcebook.publish.tongues import foreign
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import Edit
 
@@ -31,7 +32,8 @@ class Around:
 class Build:
     """What one build remembers.
 
-    paths: of all files that a link may lead to. edits: who last edited each, by its path in the
+    paths: of all files that a link may lead to. language: of the site (BCP 47); foreign: those of
+    sources in another, by path. edits: who last edited each, by its path in the
     project. collection: all that is published, once every page has been read; published: its
     sources by path; subjects: by id; around: for each of them those before and after it in time.
     styles: of citations. entries: of lists of references, by path, as they are made. problems: what
@@ -43,6 +45,8 @@ class Build:
     pages: dict[str, PageState] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
     edits: Mapping[str, Edit] = field(default_factory=dict)
+    language: str = "en"
+    foreign: Mapping[str, str] = field(default_factory=dict)
     collection: Collection = field(default_factory=lambda: Collection(""))
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
@@ -52,13 +56,16 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     previewing: bool = False
 
-    def begin(self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit]) -> None:
+    def begin(
+        self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit], language: str
+    ) -> None:
         """Forget the last build."""
         self.pages.clear()
         self.records.clear()
         self.problems.clear()
         self.entries.clear()
         self.before, self.paths, self.edits = before, paths, edits
+        self.language, self.foreign = language, foreign(before.documents, language)
 
     def read(self, path: str, document: Document, url: str) -> PageState:
         """Remember the page at `path` in `docs/` as it may be read on. url: of it, in the site."""
@@ -72,16 +79,16 @@ class Build:
         state = self.pages[path]
         return {
             "language": text_of(state.document.meta.get("language")),
-            "links": Links(path, self.paths),
+            "links": Links(path, self.paths, self.foreign),
             "allowed": self.before.allowed,
             "rendered": state.regions,
             "faults": state.faults,
         }
 
-    def collect(self, name: tuple[str, str], site_url: str, language: str) -> None:
+    def collect(self, name: tuple[str, str], site_url: str) -> None:
         """Make the records of all that is published. name: title and description of the site."""
         self.collection = collecting.collection(
-            name, site_url, language, self._sources(), self._subjects()
+            name, site_url, self.language, self._sources(), self._subjects()
         )
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()

@@ -96,7 +96,7 @@ def _wanted(
     """
     own = [value for key, value in meta.items() if key.strip().casefold() == "publish" and value]
     if len(own) == 1 and isinstance(own[0], str) and own[0].strip() in _MODES:
-        return _MODES[own[0].strip()], "its page says so", ""
+        return _MODES[own[0].strip()], "by decision of the editors", ""
     if own:
         shown = own[0] if len(own) == 1 else own
         problem = f"`publish: {shown}` is not known; write one of {', '.join(_MODES)}"

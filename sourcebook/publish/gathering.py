@@ -22,6 +22,11 @@ def check(config: MkDocsConfig) -> None:
         )
 
 
+def language(config: MkDocsConfig) -> str:
+    """Return the language of the site, a BCP 47 tag."""
+    return text_of(config.theme.get("language")) or "en"
+
+
 def licence(config: MkDocsConfig) -> str:
     """Return the licence of commentary whose page names none; empty where there is none."""
     return text_of(config.extra.get("commentary_license"))
@@ -34,7 +39,6 @@ def gather(build: Build, config: MkDocsConfig) -> tuple[Problem, ...]:
     """
     project = Path(config.docs_dir).parent
     build.styles, problems = configured(config.extra, partial(text_below, project))
-    language = text_of(config.theme.get("language")) or "en"
     name = (config.site_name, config.site_description or "")
-    build.collect(name, config.site_url or "", language)
+    build.collect(name, config.site_url or "")
     return problems

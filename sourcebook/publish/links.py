@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -39,10 +39,12 @@ class Links:
     """How links of the page `path` (relative to `docs/`) are settled.
 
     files: all files that a link may lead to, relative to `docs/`; None: they are not checked.
+    languages: of sources in another language than the site's, by path in `docs/`.
     """
 
     path: str = ""
     files: Collection[str] | None = None
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     def settle(self, tokens: list[Token]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
         """Point the links of `tokens` at the site's pages; return them, and those to no file.

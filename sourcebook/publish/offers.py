@@ -67,6 +67,7 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
         "cite": cite(build, path),
         "annotated": annotated(build, path),
         "around": build.around.get(path, Around()),
+        "foreign": build.foreign,
     }
 
 

@@ -15,7 +15,9 @@ _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
 }
 _REGION = nh3.Cleaner(
     tags=_TAGS | {"span"},
-    attributes=_ATTRIBUTES | {"span": {"lang"}},
+    attributes=_ATTRIBUTES
+    | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
+    | {"a": _ATTRIBUTES["a"] | {"lang"}},
     allowed_classes=_CLASSES,
     url_schemes=set(),
     link_rel=None,

@@ -14,6 +14,7 @@ _INLINE_SCRIPT = re.compile(
 _NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
@@ -27,9 +28,10 @@ def mend(html: str) -> str:
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
     the one that opens the menu has no name and stands outside of every landmark: ours is in the
-    header. The name of an open section in the menu is a label with an empty `tabindex`.
+    header, and so is the link that skips it, which leads past a source's text in Material. The name
+    of an open section in the menu is a label with an empty `tabindex`.
     """
-    html = _TOGGLE.sub(r"\1>", html).replace(_DRAWER, "", 1)
+    html = _SKIP.sub("", _TOGGLE.sub(r"\1>", html), count=1).replace(_DRAWER, "", 1)
     return html.replace(' tabindex="">', ">")
 
 

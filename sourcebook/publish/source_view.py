@@ -7,6 +7,7 @@ from sourcebook import edtf, words
 from sourcebook.publish.facts import LABELS, Fact, facts, terms
 from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 
+_MOST_NAMES = 6
 _LABELS = {"title": "Title", **LABELS, "topics": "Topics"}
 
 
@@ -47,7 +48,7 @@ def source_view(meta: Mapping[str, object]) -> SourceView:
         for key, field in mapping_of(capture.get("fields")).items()
     }
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
-    byline = (", ".join(authors), edtf.words(issued), text_of(meta.get("publisher")))
+    byline = (_few(authors), edtf.words(issued), text_of(meta.get("publisher")))
     return SourceView(
         title=text_of(meta.get("title")) or "Untitled",
         kind=words.kind(text_of(meta.get("type"))),
@@ -60,6 +61,12 @@ def source_view(meta: Mapping[str, object]) -> SourceView:
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
     )
+
+
+def _few(names: tuple[str, ...]) -> str:
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    return f"{', '.join(names[: _MOST_NAMES - 2])} and {len(names) - _MOST_NAMES + 2} others"
 
 
 def _grounds(meta: Mapping[str, object], origins: Mapping[str, str]) -> tuple[Ground, ...]:

@@ -15,6 +15,7 @@ from sourcebook.publish import (
     naming,
     sanitize,
     source_text,
+    tongues,
     withholding,
 )
 from sourcebook.publish.allowances import Allowances
@@ -57,6 +58,7 @@ def render(
             ledger.empty_last_cells(tokens)
     elif name in naming.REGIONS:
         naming.mark_scripts(tokens)
+    tongues.mark(tokens, links)
     found, missing = links.settle(tokens)
     headings = _name(tokens)
     inner = sanitize.region(commonmark.html(commonmark.REGION, tokens))

@@ -33,7 +33,8 @@ def collected(project: Path) -> Build:
     }
     pages = documents.read(files.values())
     build = Build()
-    build.begin(beforehand(pages, config.extra), frozenset(files), last_edits(project))
+    before, edits = beforehand(pages, config.extra), last_edits(project)
+    build.begin(before, frozenset(files), edits, gathering.language(config))
     for path, document in pages.items():
         if kind_of(path) != "page" or path.startswith(LEDGERS):
             state = build.read(path, document, files[path].dest_uri)

@@ -117,8 +117,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     found: list[Collection] = []
     collect = Build.collect
 
-    def noting(build: Build, name: tuple[str, str], site_url: str, language: str) -> None:
-        collect(build, name, site_url, language)
+    def noting(build: Build, name: tuple[str, str], site_url: str) -> None:
+        collect(build, name, site_url)
         found.append(build.collection)
 
     with pytest.MonkeyPatch.context() as patch:

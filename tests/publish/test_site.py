@@ -117,3 +117,22 @@ def test_addresses_without_file_names_are_refused(
     assert build(tmp_path, HOME, "use_directory_urls: true") == 1
     assert "`use_directory_urls: false`" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("feature", "there"),
+    [("toc.follow", set()), ("navigation.top", {"bundle"})],
+)
+def test_only_those_files_of_the_theme_are_in_a_site_that_its_pages_ask_for(
+    tmp_path: Path, feature: str, there: set[str]
+) -> None:
+    assert build(tmp_path, HOME) == 0
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config.replace("toc.follow", feature), encoding="utf-8")
+    assert site.build(tmp_path) == 0
+    html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    scripts = tmp_path / "site/assets/javascripts"
+    assert {path.name.partition(".")[0] for path in scripts.rglob("*")} == there
+    assert ("assets/javascripts/bundle." in html) == bool(there)
+    assert ("assets/frame.js" in html) != bool(there)
+    assert list((tmp_path / "site").rglob("*.map")) == []

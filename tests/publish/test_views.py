@@ -179,3 +179,10 @@ def test_subject_links_to_the_subjects_that_there_are() -> None:
 )
 def test_kind_of_page(path: str, kind: str) -> None:
     assert kind_of(path) == kind
+
+
+def test_of_many_authors_the_line_below_the_title_names_a_few() -> None:
+    names = [f"Author {number}" for number in range(40)]
+    view = source_view({"title": "T", "authors": names})
+    assert view.byline == ("Author 0, Author 1, Author 2, Author 3 and 36 others",)
+    assert source_view({"title": "T", "authors": names[:6]}).byline == (", ".join(names[:6]),)

@@ -161,8 +161,8 @@ def test_the_build_says_what_is_published_how(
 ) -> None:
     assert site.build(by_page.root) == 0
     said = capsys.readouterr().err.splitlines()
-    assert "published as excerpt: 1 source (its page says so)" in said
-    assert "published as full: 1 source (its page says so)" in said
+    assert "published as excerpt: 1 source (by decision of the editors)" in said
+    assert "published as full: 1 source (by decision of the editors)" in said
     bare = "in full without an open licence: 1 source: sources/the-talks-in-full.md"
     assert bare in said
 
@@ -176,7 +176,7 @@ def test_the_index_is_really_read(by_page: Made) -> None:
 def test_pages_say_what_is_withheld_and_why(by_page: Made) -> None:
     assert "Not published here" not in by_page.page("full")
     assert "Not published here: " in by_page.page("excerpt")
-    assert "its page says so" in by_page.page("record")
+    assert "by decision of the editors" in by_page.page("record")
     tombstone = by_page.page("withdrawn")
     assert "has been withdrawn" in tombstone
     assert "Mara Lind" in tombstone

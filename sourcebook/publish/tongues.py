@@ -1,0 +1,60 @@
+"""The language of parts: titles and passages of sources that are not in the site's language.
+
+Source: https://www.w3.org/TR/WCAG22/#language-of-parts.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from markdown_it.token import Token
+
+from sourcebook.publish.front_matter import Document, text_of
+from sourcebook.publish.links import Links
+from sourcebook.publish.view import kind_of
+
+
+def foreign(documents: Mapping[str, Document], language: str) -> dict[str, str]:
+    """Return the languages (BCP 47) of sources that are not in the site's, by path in `docs/`."""
+    tags = {
+        path: text_of(document.meta.get("language"))
+        for path, document in documents.items()
+        if kind_of(path) == "source"
+    }
+    return {path: tag for path, tag in tags.items() if tag and _base(tag) != _base(language)}
+
+
+def mark(tokens: Sequence[Token], links: Links) -> None:
+    """Name the language of each title, of the quotations below it, and of the cells beside it."""
+    if not links.languages:
+        return
+    here = there = ""  # the language below a heading, and in a row of a table
+    for place, token in enumerate(tokens):
+        if token.type == "tr_open":
+            there = ""
+        elif token.type == "inline":
+            found = _titles(token, links)
+            if tokens[place - 1].type == "heading_open":
+                here = found
+            there = there or found
+        elif there and token.type == "td_open":
+            token.attrSet("lang", there)
+        elif here and token.type == "blockquote_open":
+            token.attrSet("lang", here)
+
+
+def _titles(token: Token, links: Links) -> str:
+    """Mark the titles in a piece of text, and return the language of the first that has one.
+
+    A title leads to a page; what leads to a paragraph is its number.
+    """
+    tags = []
+    for child in token.children or ():
+        target = links.target(str(child.attrs["href"])) if child.type == "link_open" else None
+        tag = links.languages.get(target.path, "") if target and not target.fragment else ""
+        if tag:
+            child.attrSet("lang", tag)
+            tags.append(tag)
+    return tags[0] if tags else ""
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0].casefold()

@@ -1,0 +1,61 @@
+"""The language of parts: titles and quotations of sources in another language than the site's."""
+
+import re
+
+from sourcebook.publish import strict
+from sourcebook.publish.front_matter import Document
+from sourcebook.publish.links import Links
+from sourcebook.publish.tongues import foreign
+
+LANGUAGES = {"sources/kojima.md": "ja"}
+EVIDENCE = """| Date | Who says it | Passage |
+|---|---|---|
+| 2005 | Anna Lind: [A title](../sources/a.md) | “One.” [¶1](../sources/a.md#p1) |
+| 2006 | Press: [日本の題](../sources/kojima.md) | “二。” [¶2](../sources/kojima.md#p2) |
+
+### [日本の題](../sources/kojima.md)
+
+> 二。
+
+[¶2](../sources/kojima.md#p2)
+
+### [A title](../sources/a.md)
+
+> One.
+
+[¶1](../sources/a.md#p1)
+"""
+
+
+def documents(**tags: object) -> dict[str, Document]:
+    return {f"sources/{name}.md": Document({"language": tag}, "") for name, tag in tags.items()}
+
+
+def test_sources_in_another_language_than_the_sites_are_known() -> None:
+    pages = documents(a="en-GB", b="ja", c="", d=["ru"], e="EN")
+    pages["topics/t.md"] = Document({"language": "ja"}, "")
+    assert foreign(pages, "en") == {"sources/b.md": "ja"}
+    assert foreign(documents(a="en", b="ja-JP"), "ja") == {"sources/a.md": "en"}
+
+
+def test_titles_and_quotations_name_their_language() -> None:
+    html = strict.render("evidence", EVIDENCE, Links("topics/t.md", None, LANGUAGES)).html
+    assert html.count('<a href="../sources/kojima.html" lang="ja">') == 2
+    assert re.findall(r"<td[^>]*>“(..)", html) == ["On", "二。"]
+    assert '<td lang="ja">“二。”' in html
+    assert re.findall(r"<blockquote([^>]*)>\s*<p>(..)", html) == [
+        (' lang="ja"', "二。"),
+        ("", "On"),
+    ]
+    assert 'lang="ja">¶2' not in html
+
+
+def test_lists_name_the_language_of_titles() -> None:
+    text = "- [日本の題](kojima.md), 2006\n    - [¶1](#p1): The comment of an editor.\n"
+    html = strict.render("related", text, Links("sources/a.md", None, LANGUAGES)).html
+    assert html.count("lang=") == 1
+    assert '<a href="kojima.html" lang="ja">日本の題</a>' in html
+
+
+def test_where_all_is_in_one_language_nothing_is_named() -> None:
+    assert "lang=" not in strict.render("evidence", EVIDENCE, Links("topics/t.md")).html
