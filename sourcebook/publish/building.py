@@ -9,13 +9,13 @@ from sourcebook.exports import citations
 from sourcebook.exports.citations import NamedStyle
 from sourcebook.publish import carried, collecting
 from sourcebook.publish.beforehand import Beforehand
-from sourcebook.publish.front_matter import Document, text_of
+from sourcebook.publish.front_matter import Document
 from sourcebook.publish.links import Links
 from sourcebook.publish.redirects import redirects
 from sourcebook.publish.search_record import SearchRecord
 from sourcebook.publish.shown import shown
 from sourcebook.publish.states import PageState
-from sourcebook.publish.tongues import foreign
+from sourcebook.publish.tongues import foreign, tag_of
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import Edit
 
@@ -78,7 +78,7 @@ class Build:
         """Return what the Markdown extension is told of a page that was read."""
         state = self.pages[path]
         return {
-            "language": text_of(state.document.meta.get("language")),
+            "language": tag_of(state.document.meta),
             "links": Links(path, self.paths, self.foreign),
             "allowed": self.before.allowed,
             "rendered": state.regions,

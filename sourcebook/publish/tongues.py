@@ -3,6 +3,7 @@
 Source: https://www.w3.org/TR/WCAG22/#language-of-parts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
@@ -11,11 +12,19 @@ from sourcebook.publish.front_matter import Document, text_of
 from sourcebook.publish.links import Links
 from sourcebook.publish.view import kind_of
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the form of RFC 5646, not its registry
+
+
+def tag_of(meta: Mapping[str, object]) -> str:
+    """Return the language of a page's text; nothing where it says none, or what cannot be one."""
+    said = text_of(meta.get("language"))
+    return said if _TAG.fullmatch(said) else ""
+
 
 def foreign(documents: Mapping[str, Document], language: str) -> dict[str, str]:
     """Return the languages (BCP 47) of sources that are not in the site's, by path in `docs/`."""
     tags = {
-        path: text_of(document.meta.get("language"))
+        path: tag_of(document.meta)
         for path, document in documents.items()
         if kind_of(path) == "source"
     }

@@ -32,7 +32,7 @@ def documents(**tags: object) -> dict[str, Document]:
 
 
 def test_sources_in_another_language_than_the_sites_are_known() -> None:
-    pages = documents(a="en-GB", b="ja", c="", d=["ru"], e="EN")
+    pages = documents(a="en-GB", b="ja", c="", d=["ru"], e="EN", f="Japanese!", g='ja" x="')
     pages["topics/t.md"] = Document({"language": "ja"}, "")
     assert foreign(pages, "en") == {"sources/b.md": "ja"}
     assert foreign(documents(a="en", b="ja-JP"), "ja") == {"sources/a.md": "en"}
