@@ -1,4 +1,8 @@
-# The part of html5lib that tests use; it has no types of its own.
+"""The part of html5lib 1.1 that tests use; the package ships no types.
+
+Source: https://html5lib.readthedocs.io/en/latest/html5lib.html
+"""
+
 class HTMLParser:
     errors: list[tuple[tuple[int, int], str, dict[str, object]]]
     def parse(self, stream: str) -> object: ...
