@@ -11,7 +11,7 @@ from sourcebook.errors import Problem
 from sourcebook.extract import as_json, extract
 from sourcebook.files import StoredFile
 from sourcebook.model import BibRecord, Capture, SourceRecord
-from sourcebook.sidecars import captures, sidecar_names
+from sourcebook.sidecars import SUFFIX, captures, sidecar_names
 
 # Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
@@ -35,8 +35,7 @@ def extract_all(found: Iterable[Capture]) -> Iterator[SourceRecord]:
 
 def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
-    waiting = iter(files)
-    while some := list(islice(waiting, _BATCH)):
+    for some in _batches(files):
         read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
         made = {record.path: record for record in extract_all(read)}
         beside = {name: path for path in made for name in sidecar_names(path)}
@@ -51,6 +50,20 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
                 yield _failed(file)
             elif file.path in made:  # a sidecar makes no record
                 yield made[file.path]
+
+
+def _batches(
+    files: Iterable[StoredFile | Problem],
+) -> Iterator[list[StoredFile | Problem]]:
+    """Yield the files some at a time; a sidecar comes with the capture that it follows."""
+    some: list[StoredFile | Problem] = []
+    for file in files:
+        if len(some) >= _BATCH and not file.path.endswith(SUFFIX):
+            yield some
+            some = []
+        some.append(file)
+    if some:
+        yield some
 
 
 def line(record: SourceRecord) -> str:

@@ -65,6 +65,7 @@ def cited(
     moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
         if moved and regions.find(page.body, REGIONS)[1]:
+            # No region of it is known to end: without its markers all of it is read as a person's.
             ledger.wait(replace(page, body=page.body.replace("<!-- ", "     ")))
         else:
             ledger.settle(page)

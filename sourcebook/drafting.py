@@ -99,7 +99,12 @@ def _others(bound: Bound, pages: Sequence[Page], index: Index) -> Iterator[Draft
 
 
 def _stale(bound: Bound, pages: Sequence[Page], blocked: Collection[str]) -> Iterator[Draft]:
-    """Yield the ledgers whose source page is not there any more: one that we alone wrote goes."""
+    """Yield the ledgers whose source page is not there any more: one that we alone wrote goes.
+
+    None goes while a folder cannot be read: their pages may be in it.
+    """
+    if not all(path.endswith(".md") for path in blocked):
+        return
     there = {f"{DOCS}/{one.entry.path}" for one in bound.sources}
     there |= {page.path for page in bound.orphans} | set(blocked)
     wanted = {f"{DOCS}/{ledger.of_page(path.removeprefix(f'{DOCS}/'))}" for path in there}

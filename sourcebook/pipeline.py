@@ -64,11 +64,11 @@ def plan(
         if refused:
             return Plan((), refused)
     captures, oversized = sidecars.readable(captures)
-    ruled, overrule_problems = overrules.read(pages, source.BLOCK)
+    own = {claim.path: claim.page for claim in reversed(claims(pages))}  # no copy of a page speaks
+    ruled, overrule_problems = overrules.read(own.values(), source.BLOCK)
     subjects, vocabulary_problems = _subjects(pages)
-    claimed = {claim.path for claim in claims(pages)}
-    records, twice = without_repeats(extract_all(overrules.apply(captures, ruled)), claimed)
-    corrected, correction_problems = corrections.read(pages, source.BLOCK)
+    records, twice = without_repeats(extract_all(overrules.apply(captures, ruled)), own)
+    corrected, correction_problems = corrections.read(own.values(), source.BLOCK)
     records, failed = corrections.apply_all(records, corrected)
     detector = Detector(subjects)
     records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from sourcebook.captures.registry import media_type_of
 from sourcebook.errors import Problem
@@ -10,7 +11,7 @@ from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import Capture
 from sourcebook.pages import front_matter
 
-_SUFFIX = ".yml"
+SUFFIX = ".yml"
 TEXTS = ("text/plain", "text/markdown")
 MOST_TEXT_BYTES = 16 * 2**20
 _KEYS = ("url", "retrieved", "media_type", "encoding")
@@ -27,7 +28,7 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
     The sidecar of `a.txt` is `a.txt.yml` or `a.yml`.
     """
     problems: list[Problem] = []
-    sidecars = {f.path: f for f in files if f.path.endswith(_SUFFIX)}
+    sidecars = {f.path: f for f in files if f.path.endswith(SUFFIX)}
     used: set[str] = set()
     found = []
     for file in files:
@@ -46,7 +47,7 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
 
 def sidecar_names(path: str) -> tuple[str, str]:
     """Return what the sidecar of a capture may be called, the one that counts first."""
-    return (path + _SUFFIX, path.rpartition(".")[0] + _SUFFIX)
+    return (path + SUFFIX, str(PurePosixPath(path).with_suffix(SUFFIX)))
 
 
 def readable(

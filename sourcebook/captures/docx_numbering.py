@@ -3,7 +3,7 @@
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from sourcebook.captures.docx_xml import child, local, value
+from sourcebook.captures.docx_xml import child, local, number, value
 
 
 class Numbering:
@@ -19,15 +19,14 @@ class Numbering:
         }
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
-    def count(self, number: str, depth: int) -> tuple[int, int]:
+    def count(self, list_id: str, depth: int) -> tuple[int, int]:
         """Return the next item's depth from 1 and its number; 0 when the list has none."""
-        levels = self._lists.get(number, {})
+        levels = self._lists.get(list_id, {})
         shape = levels.get(str(depth), levels.get("0"))
         if value(child(shape, "numFmt")) in ("", "bullet", "none"):
             return depth + 1, 0
-        counts = self._counts[number]
-        start = value(child(shape, "start"))
-        first = int(start) if start.isdecimal() and len(start) < 6 else 1
+        counts = self._counts[list_id]
+        first = number(value(child(shape, "start")), 1)
         counts[depth] = counts.get(depth, first - 1) + 1
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from sourcebook.captures.docx_xml import child, local, value
+from sourcebook.captures.docx_xml import child, local, number, value
 from sourcebook.model import BlockKind
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
 _BASES = 12
 _MAX_LEVEL = 6
+_BODY_LEVEL = 9  # of an outline, that of plain text (ECMA-376, part 1, 17.3.1.20)
 _MAX_DEPTH = 9
 
 
@@ -53,10 +54,10 @@ class Styles:
         level = _outline(settings, names)
         if level:
             return Shape("heading", level)
-        number, depth = _list(settings)
-        if number:
+        list_id, depth = _list(settings)
+        if list_id:
             deeper = next((int(m[1]) - 1 for n in names if (m := _DEEPER.fullmatch(n))), 0)
-            return Shape("list_item", depth or deeper, number)
+            return Shape("list_item", depth or deeper, list_id)
         name = names[0] if names else ""
         if "quote" in name or name == "block text":
             return Shape("quote")
@@ -84,18 +85,17 @@ def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
         if match or name == "title":
             return min(max(int(match[1]), 1), _MAX_LEVEL) if match else 1
     for one in settings:
-        level = value(child(one, "outlineLvl"))
-        if level.isdecimal() and int(level) < 9:
-            return min(int(level) + 1, _MAX_LEVEL)
+        level = number(value(child(one, "outlineLvl")), -1)
+        if 0 <= level < _BODY_LEVEL:
+            return min(level + 1, _MAX_LEVEL)
     return 0
 
 
 def _list(settings: list[ET.Element | None]) -> tuple[str, int]:
     """Return the number of the list that a paragraph belongs to, and its depth from 0."""
     for one in settings:
-        number = child(one, "numPr", "numId")
-        if number is not None:
-            depth = value(child(one, "numPr", "ilvl"))
-            deep = min(int(depth), _MAX_DEPTH - 1) if depth.isdecimal() else 0
-            return (value(number) if value(number) != "0" else ""), deep
+        said = child(one, "numPr", "numId")
+        if said is not None:
+            depth = number(value(child(one, "numPr", "ilvl")), 0)
+            return (value(said) if value(said) != "0" else ""), min(depth, _MAX_DEPTH - 1)
     return "", 0

@@ -8,7 +8,6 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from sourcebook.captures.eml_html import write_html
 from sourcebook.captures.eml_message import (
-    MALFORMED,
     MAX_PARTS,
     Parts,
     header,
@@ -19,6 +18,7 @@ from sourcebook.captures.eml_message import (
 )
 from sourcebook.captures.eml_plain import write_plain
 from sourcebook.captures.inline import Rendition
+from sourcebook.captures.mime import MALFORMED
 from sourcebook.errors import Problem
 from sourcebook.model import Candidate, Capture, ParsedCapture
 

@@ -7,17 +7,13 @@ headers fails on many that are malformed. Attachments are named, never read.
 import email
 import email.header
 from dataclasses import dataclass, field
-from email.errors import MessageError
 from email.message import Message
 
 from sourcebook.captures.encoding import decode
 from sourcebook.captures.encoding_labels import known
-from sourcebook.captures.mime import BOUNDED
+from sourcebook.captures.mime import BOUNDED, MALFORMED
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
-
-MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the standard library raises for messages that are not as they should be."""
 
 MAX_PARTS = 500
 _LONGEST_SHOWN = 4000

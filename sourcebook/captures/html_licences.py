@@ -24,7 +24,7 @@ def read_licences(page: Page) -> Iterator[Said]:
     named = {code: one.href for one in links if (code := normalise(one.href))}
     if len(named) == 1:
         [href] = named.values()
-        yield Said("license", href, "a link rel=license in the page's foot")
+        yield Said("license", href, "a link named license in the page's foot")
 
 
 def _in_foot(page: Page, one: Pointed) -> bool:

@@ -6,15 +6,14 @@ boundary, without recursion, in time proportional to the size.
 
 import binascii
 import quopri
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from sourcebook.captures import html
-from sourcebook.captures.mime import BOUNDED
+from sourcebook.captures.mime import BOUNDED, MALFORMED
 from sourcebook.errors import Problem
 from sourcebook.model import Candidate, Capture, ParsedCapture
 
@@ -47,7 +46,7 @@ def parse(capture: Capture) -> ParsedCapture:
     address = location if location.lower().startswith(("http://", "https://")) else ""
     page = replace(
         capture, body=decoded(part), url=capture.url or address,
-        encoding=capture.encoding or part.headers.get_content_charset() or "",
+        encoding=capture.encoding or _said(part.headers.get_content_charset),
     )  # fmt: skip
     parsed = html.parse(page)
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))
@@ -70,7 +69,7 @@ def leaves(whole: Part) -> Iterator[Part]:
     waiting = [(whole, 0)]
     while waiting:
         part, depth = waiting.pop()
-        boundary = part.headers.get_boundary() if depth < _DEEPEST else None
+        boundary = _said(part.headers.get_boundary) if depth < _DEEPEST else ""
         if not boundary:
             yield part
             continue
@@ -95,9 +94,14 @@ def decoded(part: Part) -> bytes:
 
 
 def _header(part: Part, name: str) -> str:
+    return _said(lambda: str(part.headers.get(name, ""))).strip()
+
+
+def _said(read: Callable[[], str | None]) -> str:
+    """Return what a header says; nothing when it cannot be read."""
     try:
-        return str(part.headers.get(name, "")).strip()
-    except (MessageError, ValueError):
+        return read() or ""
+    except MALFORMED:
         return ""
 
 

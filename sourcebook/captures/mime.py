@@ -1,6 +1,10 @@
-"""MIME headers (RFC 2045) that cannot keep the standard library busy: for mail and for MHTML."""
+"""MIME headers (RFC 2045) that cannot keep the standard library busy or stop it: mail, MHTML."""
 
+from email.errors import MessageError
 from email.policy import Compat32
+
+MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the standard library raises for messages that are not as they should be."""
 
 LONGEST_HEADER = 16_000
 """Characters of a header that are read: many times what any program writes."""

@@ -45,7 +45,8 @@ class Shelf:
         self._by_path: dict[str, Claim] = {}
         for claim in found:
             self._by_path.setdefault(claim.path, claim)
-        self._free = {c.digest: c for c in found if c.path not in captures}
+        # A copy gives way to the page that it was made of, here as there.
+        self._free = {c.digest: c for c in reversed(found) if c.path not in captures}
         self._taken: set[str] = set()
 
     def take(self, record: SourceRecord) -> tuple[Page | None, str]:

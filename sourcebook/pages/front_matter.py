@@ -141,6 +141,11 @@ def _unreadable(text: str, error: Exception) -> FrontMatterError:
     if conflict:
         hint = "keep one of the two sides, and delete its marks"
         return FrontMatterError(conflict, "holds both sides of a conflict", hint)
+    if isinstance(error, yaml.reader.ReaderError):  # its own place counts bytes or characters
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        sign = f"U+{ord(found[0]):04X}" if found else "a character"
+        return FrontMatterError(line, f"holds {sign}, which YAML does not allow", "delete it")
     mark = getattr(error, "problem_mark", None)
     what = str(getattr(error, "problem", None) or "it is nested too deeply").splitlines()[0]
     hint = "put quotation marks around a value with a colon" if "mapping values" in what else ""

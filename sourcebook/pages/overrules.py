@@ -21,7 +21,7 @@ _HINT = "write line numbers of the capture, such as `[7, 12-14]`"
 class Overrule:
     """Lines to keep and to drop, for the capture with this path or digest.
 
-    page, line: where that is said, for problems.
+    page: where that is said, for problems; keep_line, drop_line: its lines of the two, 1 without.
     """
 
     path: str
@@ -29,7 +29,8 @@ class Overrule:
     keep: tuple[Lines, ...]
     drop: tuple[Lines, ...]
     page: str
-    line: int
+    keep_line: int
+    drop_line: int
 
 
 def read(pages: Iterable[Page], block: str) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
@@ -41,9 +42,8 @@ def read(pages: Iterable[Page], block: str) -> tuple[tuple[Overrule, ...], tuple
         if capture and ("keep" in page.values or "drop" in page.values):
             keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
             said = (str(capture.get("path")), str(capture.get("sha256")))
-            key = "keep" if "keep" in page.values else "drop"
-            line = front_matter.line_of(page.yaml, key) + 1
-            found.append(Overrule(*said, keep, drop, page.path, line))
+            lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
+            found.append(Overrule(*said, keep, drop, page.path, *lines))
     return tuple(found), tuple(problems)
 
 
@@ -59,10 +59,11 @@ def beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterat
     last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
     for one in found:
         count = last.get(one.path, 0)
-        for lines in (*one.keep, *one.drop):
-            if lines.last > count > 0:
-                message = f"there is no line {lines.last} in {one.path}; the last is {count}"
-                yield Problem(one.page, one.line, message, _HINT)
+        for said, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
+            for lines in said:
+                if lines.last > count > 0:
+                    message = f"there is no line {lines.last} in {one.path}; the last is {count}"
+                    yield Problem(one.page, line, message, _HINT)
 
 
 def _ranges(page: Page, key: str, problems: list[Problem]) -> tuple[Lines, ...]:

@@ -1,28 +1,27 @@
 """The pages of a project as they stand: those that can be read, and those that must stay."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.markers import REGIONS, conflict, prose
-from sourcebook.pages import regions
+from sourcebook.pages import front_matter, regions
 from sourcebook.pages.kinds import source
 from sourcebook.pages.page import Page, read
 
+_SOURCES = f"{DOCS}/sources/"
 _TEXT = "source-text"
 
 
 def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], tuple[Problem, ...]]:
     """Return the pages that can be read, the files that cannot, and what is wrong with them.
 
-    A file that the disk does not give is one of these, with nothing in it.
+    A file that the disk does not give is one of these, with nothing in it; so is a folder in which
+    pages of sources may stand.
     """
     found: list[Page] = []
-    unreadable = [
-        StoredFile(p.path, b"")
-        for p in project.problems
-        if p.path.startswith(f"{DOCS}/") and p.path.endswith(".md")
-    ]
+    unreadable = [StoredFile(p.path, b"") for p in project.problems if _may_hold_pages(p.path)]
     problems: list[Problem] = []
     for file in project.docs:
         page, wrong = read(file.path, file.content)
@@ -37,9 +36,18 @@ def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], t
     return tuple(found), tuple(unreadable), tuple(problems)
 
 
+def _may_hold_pages(path: str) -> bool:
+    """Return whether what the disk does not give is a page, or a folder with pages of sources."""
+    ending = PurePosixPath(path).suffix
+    if ending:
+        return ending == ".md" and path.startswith(f"{DOCS}/")
+    return f"{path}/".startswith(_SOURCES) or _SOURCES.startswith(f"{path}/")
+
+
 def _lost_head(page: Page) -> Problem | None:
     """Return the problem of a page with a source's text that does not say of which capture."""
-    if isinstance(page.values.get(source.BLOCK), dict) or _TEXT not in page.body:
+    said = front_matter.strings(page.values.get(source.BLOCK))
+    if said.get("path") or said.get("sha256") or _TEXT not in page.body:
         return None
     there, fault = regions.find(page.body, (_TEXT,))
     row = next((region.line for region in there), fault.line if fault else 0)

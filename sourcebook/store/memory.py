@@ -78,7 +78,10 @@ def code_digest() -> str:
 
 def _who(holder: Path) -> str:
     """Return who holds the project; it may not yet have said so."""
-    number = holder.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        number = holder.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        number = ""
     return f"process {number}" if number.isdecimal() else "another run"
 
 

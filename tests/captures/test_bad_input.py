@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sourcebook.captures import docx, eml, markdown, pdf
+from sourcebook.captures import docx, eml, markdown, mhtml, pdf
 from sourcebook.captures.eml_message import MAX_PARTS
 from sourcebook.captures.pdf_order import reading_order
 from sourcebook.captures.pdf_words import joined, vocabulary
@@ -155,6 +155,18 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
             numbering=f'<numbering><abstractNum abstractNumId="1">{LEVEL * 20_000}'
             '</abstractNum><num numId="9"><abstractNumId val="1"/></num></numbering>',
         ),
+    ),
+    # Python makes no number of so many digits.
+    "a list that is too deep": (
+        docx.parse,
+        build.docx(
+            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/><w:numId w:val="1"/></w:numPr>'
+            f'<w:outlineLvl w:val="{"9" * 5000}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+        ),
+    ),
+    "parameters numbered too high": (
+        mhtml.parse,
+        b"Content-Type: text/html; charset*" + b"9" * 5000 + b"=a; boundary*1=b\n\n<p>Text.",
     ),
     "a header of semicolons": (
         eml.parse,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook import batch
 from sourcebook.commands import ingesting, publishing
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -34,6 +35,19 @@ def test_extract_uses_the_sidecar_and_does_not_print_it(project: Project) -> Non
     (made,) = map(json.loads, outcome.out.splitlines())
     assert made["fields"]["url"]["value"] == "https://example.org/treaty"
     assert made["fields"]["accessed"]["value"] == "2026-01-02"
+
+
+def test_a_sidecar_is_read_with_its_capture_however_many_files_there_are(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_BATCH", 2)
+    for name in "bcd":
+        project.write(f"seeds/{name}.txt", ARTICLE)
+        project.write(f"seeds/{name}.txt.yml", f"url: https://example.org/{name}\n")
+    project.write("seeds/a.txt", ARTICLE)
+    outcome = project.run("extract", "--json", str(project.root / "seeds"))
+    made = [json.loads(line)["fields"]["url"]["value"] for line in outcome.out.splitlines()]
+    assert made == [None, *(f"https://example.org/{name}" for name in "bcd"), None]
 
 
 def test_extract_shows_each_line_beside_its_fate(project: Project) -> None:

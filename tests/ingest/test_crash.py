@@ -68,11 +68,15 @@ def test_two_runs_at_once_wait_for_each_other(project: Project) -> None:
     assert project.run("check").status == 0
 
 
-@pytest.mark.parametrize(("holder", "who"), [("", "another run"), ("12", "process 12")])
+@pytest.mark.parametrize(
+    ("holder", "who"), [(None, "another run"), ("", "another run"), ("12", "process 12")]
+)
 def test_who_holds_the_project_is_said_as_far_as_it_is_known(
-    project: Project, holder: str, who: str
+    project: Project, holder: str | None, who: str
 ) -> None:
-    project.write(".cache/lock.pid", holder)
+    project.write(".cache/lock.pid", holder or "")
+    if holder is None:
+        (project.root / ".cache/lock.pid").unlink()
     begun, over = threading.Event(), threading.Event()
 
     def hold() -> None:

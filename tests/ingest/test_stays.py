@@ -46,9 +46,19 @@ def lost_fences(text: str) -> str:
     return text.replace("---\n", "----\n")
 
 
+def emptied_block(text: str) -> str:
+    head, _, rest = text.partition("capture:")
+    return f"{head}capture: {{}}\n{rest[rest.index('---') :]}"
+
+
+def block_without_capture(text: str) -> str:
+    lost = ("  path: ", "  sha256: ")
+    return "".join(row for row in text.splitlines(keepends=True) if not row.startswith(lost))
+
+
 SPOILT: tuple[Spoil, ...] = (
     *(spoiled_yaml, conflicting_head, edited_links, lost_links, broken_markers, resting_value),
-    *(lost_block, lost_fences),
+    *(lost_block, lost_fences, emptied_block, block_without_capture),
 )
 
 
@@ -76,7 +86,7 @@ def test_references_follow_once_and_not_before_the_page_is_written(
         assert f"Compare [Treaty ¶3]({LINK}#p3)." in project.read(TOPIC)
 
 
-@pytest.mark.parametrize("spoil", [lost_block, lost_fences])
+@pytest.mark.parametrize("spoil", SPOILT[-4:])
 def test_a_text_whose_capture_nobody_names_is_an_error_at_its_line(
     project: Project, spoil: Spoil
 ) -> None:
@@ -138,3 +148,28 @@ def test_a_copy_of_a_page_is_the_one_to_remove(project: Project) -> None:
     assert f"docs/sources/a-copy.md:12: {PAGE} was made from the same capture" in outcome.err
     assert "useless" in project.read(PAGE)
     assert "useful" in project.read("docs/sources/a-copy.md")
+
+
+@pytest.mark.parametrize("name", ["a-copy", "z-copy"])
+def test_what_is_said_on_a_copy_does_not_change_the_text_of_the_page(
+    project: Project, name: str
+) -> None:
+    project.run("ingest")
+    text = project.read(PAGE)
+    said = "corrections: [{paragraph: p1, was: March, now: May}]\ndrop: [10-11]\ncapture:"
+    copy = text.replace("capture:", said, 1)
+    project.write(f"docs/sources/{name}.md", copy)
+    assert project.run("ingest").status == 1
+    assert project.read(PAGE) == text
+    assert project.read(f"docs/sources/{name}.md") == copy
+
+
+def test_a_capture_that_was_renamed_keeps_its_page_and_takes_no_copy(project: Project) -> None:
+    project.run("ingest")
+    copy = project.read(PAGE)
+    project.write("docs/sources/a-copy.md", copy)
+    (project.root / "seeds/treaty.txt").rename(project.root / "seeds/renamed.txt")
+    outcome = project.run("ingest")
+    assert f"docs/sources/a-copy.md:12: {PAGE} was made from the same capture" in outcome.err
+    assert "  path: seeds/renamed.txt\n" in project.read(PAGE)
+    assert project.read("docs/sources/a-copy.md") == copy

@@ -3,10 +3,14 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sourcebook import pipeline
+from sourcebook.errors import Problem
+from sourcebook.store import reading
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -54,6 +58,19 @@ def test_a_capture_has_not_gone(project: Project, closed: Callable[[str], None])
     assert outcome.problems == [
         "seeds/treaty.txt:1: cannot be read: Permission denied; mend its permissions"
     ]
+
+
+@pytest.mark.parametrize("place", ["docs/sources", "docs/sources/old", "docs/sources/v1/old"])
+def test_the_pages_of_a_folder_are_not_made_anew(project: Project, place: str) -> None:
+    project.run("ingest")
+    before = project.docs()
+    found = reading.read(project.root)
+    docs = tuple(file for file in found.docs if file.path != PAGE)
+    closed = Problem(place, 0, "cannot be read")
+    plan = pipeline.plan(replace(found, docs=docs, problems=(closed,)))
+    (waiting,) = (one for one in plan.problems if one.path.startswith("seeds/"))
+    assert waiting.message.startswith(f"no page was made of it: {place}, which cannot be read")
+    assert all(change.after and change.path in before for change in plan.changes)
 
 
 def test_nor_have_the_captures_of_a_folder(

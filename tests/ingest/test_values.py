@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.conftest import Project
+from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
@@ -129,12 +129,28 @@ def test_a_sidecar_may_begin_with_a_byte_order_mark(project: Project) -> None:
     assert "\nurl: https://example.org/treaty\n" in project.read(PAGE)
 
 
+def test_the_folder_of_a_capture_without_an_ending_is_not_its_name(project: Project) -> None:
+    project.write("seeds/v1.0/notes", ARTICLE.replace("A Treaty", "Notes"))
+    project.write("seeds/v1.yml", "media_type: text/plain\n")
+    assert "seeds/v1.yml:1: warning: there is no capture" in project.run("ingest").err
+    project.write("seeds/v1.0/notes.yml", "media_type: text/plain\n")
+    project.run("ingest")
+    assert "docs/sources/notes-long-in-coming.md" in project.docs()
+
+
 def test_a_sidecar_alone_says_that_it_is_none(project: Project) -> None:
     path = project.write("seeds/other.yml", "url: https://example.org\n")
     assert "there is no capture beside this file" in project.run("extract", str(path)).out
 
 
 def test_a_line_beyond_the_capture_is_named(project: Project) -> None:
-    row = edit(project, "topics", "topics: [peace-treaty]\nkeep: [99]")
-    said = f"{PAGE}:{row + 1}: there is no line 99 in seeds/treaty.txt; the last is 11"
+    row = edit(project, "topics", "topics: [peace-treaty]\nkeep: [99]\ndrop: [1, 98]")
+    err = project.run("ingest").err
+    assert f"{PAGE}:{row + 1}: there is no line 99 in seeds/treaty.txt; the last is 11" in err
+    assert f"{PAGE}:{row + 2}: there is no line 98 in seeds/treaty.txt; the last is 11" in err
+
+
+def test_a_character_that_yaml_does_not_allow_is_named_at_its_line(project: Project) -> None:
+    row = edit(project, "publisher", "publisher: Рыба \a & Co")
+    said = f"{PAGE}:{row}: the front matter holds U+0007, which YAML does not allow; delete it"
     assert said in project.run("ingest").err
