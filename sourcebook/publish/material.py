@@ -13,9 +13,9 @@ QUIET = frozenset((
 ))  # fmt: skip
 """Features of Material that its templates and `theme/assets/frame.js` show without its script."""
 
-_MAPS = ("assets/*.map",)
-_SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*")
-_SCRIPT = ("assets/javascripts/bundle.*.js",)
+# Of these Material's search is without its field, which our header does not have.
+_NEVER = ("assets/*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*")
+_SCRIPT = "assets/javascripts/bundle.*.js"
 
 
 def needs_script(config: MkDocsConfig) -> bool:
@@ -26,11 +26,7 @@ def needs_script(config: MkDocsConfig) -> bool:
 
 def leave_out(files: Iterable[File], config: MkDocsConfig) -> None:
     """Keep out of the site what no page of it asks for: most of the theme's bytes."""
-    unneeded = (
-        *_MAPS,
-        *(() if "search" in config.plugins else _SEARCH),
-        *(() if needs_script(config) else _SCRIPT),
-    )
+    unneeded = _NEVER if needs_script(config) else (*_NEVER, _SCRIPT)
     for file in files:
         theirs = file.src_dir != config.docs_dir
         if theirs and any(fnmatch.fnmatchcase(file.src_uri, one) for one in unneeded):

@@ -58,7 +58,7 @@ def render(
             ledger.empty_last_cells(tokens)
     elif name in naming.REGIONS:
         naming.mark_scripts(tokens)
-    tongues.mark(tokens, links)
+    tongues.mark(tokens, links, quoting=name == evidence.NAME)
     found, missing = links.settle(tokens)
     headings = _name(tokens)
     inner = sanitize.region(commonmark.html(commonmark.REGION, tokens))

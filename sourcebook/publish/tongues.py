@@ -31,8 +31,12 @@ def foreign(documents: Mapping[str, Document], language: str) -> dict[str, str]:
     return {path: tag for path, tag in tags.items() if tag and _base(tag) != _base(language)}
 
 
-def mark(tokens: Sequence[Token], links: Links) -> None:
-    """Name the language of each title, of the quotations below it, and of the cells beside it."""
+def mark(tokens: Sequence[Token], links: Links, *, quoting: bool = False) -> None:
+    """Name the language of each title, and of the quotations below it.
+
+    quoting: and of the cells after it. Where they quote nothing they are in the site's language:
+    they say what kind of source it is, and what its rights are.
+    """
     if not links.languages:
         return
     here = there = ""  # the language below a heading, and in a row of a table
@@ -44,7 +48,7 @@ def mark(tokens: Sequence[Token], links: Links) -> None:
             if tokens[place - 1].type == "heading_open":
                 here = found
             there = there or found
-        elif there and token.type == "td_open":
+        elif quoting and there and token.type == "td_open":
             token.attrSet("lang", there)
         elif here and token.type == "blockquote_open":
             token.attrSet("lang", here)

@@ -156,6 +156,31 @@ def test_on_a_narrow_screen_the_order_is_a_choice(shelf: Reader) -> None:
     assert page.evaluate(label) == '"Rights: "'
 
 
+@pytest.mark.parametrize("width", [360, 1100, 1280])
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [("sources/index.html", 2), ("index.html", 2), ("topics/territorial-dispute.html", 3)],
+)
+def test_a_long_word_does_not_widen_the_page(
+    reader: Reader, path: str, column: int, width: int
+) -> None:
+    page = reader.open(path)
+    page.set_viewport_size({"width": width, "height": 800})
+    cell = page.locator(f"[class*='region--'] tbody td:nth-child({column})").first
+    cell.evaluate("cell => cell.append('%D0%BE'.repeat(40))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_list_leaves_the_contents_their_place(reader: Reader) -> None:
+    page = reader.open("sources/index.html")
+    page.set_viewport_size({"width": 1100, "height": 800})
+    table = page.locator(".region--list table").bounding_box()
+    beside = page.locator(".md-sidebar--secondary").bounding_box()
+    assert table
+    assert beside
+    assert table["x"] + table["width"] <= beside["x"]
+
+
 def test_the_list_takes_the_width_that_there_is(reader: Reader) -> None:
     page = reader.open("sources/index.html")
     page.set_viewport_size({"width": 1280, "height": 800})

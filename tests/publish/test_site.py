@@ -119,16 +119,29 @@ def test_addresses_without_file_names_are_refused(
     assert not (tmp_path / "site").exists()
 
 
+def test_colours_that_leave_no_choice_have_no_switch(tmp_path: Path) -> None:
+    assert build(tmp_path, HOME) == 0
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"  palette:\n(?:    .*\n)+", "  palette: {scheme: slate}\n", config)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert site.build(tmp_path) == 0
+    html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert 'data-md-color-scheme="slate"' in html
+    assert 'data-md-component="palette"' not in html
+
+
 @pytest.mark.parametrize(
     ("feature", "there"),
     [("toc.follow", set()), ("navigation.top", {"bundle"})],
 )
+@pytest.mark.parametrize("plugins", ["[]", "[search]"])
 def test_only_those_files_of_the_theme_are_in_a_site_that_its_pages_ask_for(
-    tmp_path: Path, feature: str, there: set[str]
+    tmp_path: Path, feature: str, there: set[str], plugins: str
 ) -> None:
     assert build(tmp_path, HOME) == 0
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(config.replace("toc.follow", feature), encoding="utf-8")
+    config = config.replace("toc.follow", feature).replace("plugins: []", f"plugins: {plugins}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert site.build(tmp_path) == 0
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     scripts = tmp_path / "site/assets/javascripts"

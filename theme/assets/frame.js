@@ -54,7 +54,8 @@
 
     function kept() {
       try {
-        return choices[__md_get("__palette")?.index];
+        const { index } = __md_get("__palette");
+        return choices.find((_, place) => place === index);
       } catch {
         return undefined; // a browser may keep nothing, or something else under this name
       }
@@ -107,7 +108,8 @@
   }
 
   function title(heading) {
-    const seen = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    const seen = new IntersectionObserver((entries) => {
+      const { isIntersecting, boundingClientRect } = entries.at(-1);
       one(".md-header__title").classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.bottom < HEADER);
     }, { rootMargin: `-${HEADER}px 0px 0px` });
     seen.observe(heading);
