@@ -97,7 +97,7 @@ def wide_encoding(body: bytes) -> str:
 def _ascii_share(sample: bytes) -> float:
     """Return how many of the bytes that are not zero are ASCII: most, in a text with a NUL."""
     other = sample.replace(b"\0", b"")
-    return sum(32 <= byte < 127 for byte in other) / max(1, len(other))
+    return sum(32 <= byte < 127 or byte in b"\t\n\r" for byte in other) / max(1, len(other))
 
 
 def _is_utf8(sample: bytes) -> bool:
