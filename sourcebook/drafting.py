@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sourcebook.binding import Bound, Source
 from sourcebook.citing import Cited
 from sourcebook.errors import Problem
-from sourcebook.files import DOCS, StoredFile
+from sourcebook.files import DOCS, SUBJECT_FOLDERS, StoredFile
 from sourcebook.index import Index
 from sourcebook.model import FileChange
 from sourcebook.pages.generated import Generated, remembered
@@ -28,7 +28,7 @@ class Draft:
 def is_subject(path: str) -> bool:
     """Return whether a page, by its path in the project, is a subject's."""
     folder, _, name = path.removeprefix(f"{DOCS}/").rpartition("/")
-    return folder in listing.SUBJECT_KINDS and name != "index.md"
+    return folder in SUBJECT_FOLDERS and name != "index.md"
 
 
 def drafts(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sourcebook.errors import Problem
 
 SEEDS, DOCS = "seeds", "docs"
+SUBJECT_FOLDERS = ("topics", "people", "places", "organisations", "events")
+"""In `docs/`: one for each kind of subject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ region into a person's text.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from sourcebook.files import SUBJECT_FOLDERS
+
 REGIONS = (
     *("source-text", "related", "evidence", "ledger", "sources", "list"),
-    *("topics", "people", "places", "organisations", "events", "subjects"),
+    *(*SUBJECT_FOLDERS, "subjects"),
     *("by-year", "by-topic", "by-author", "by-publisher", "by-kind", "by-language", "by-rights"),
 )
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")

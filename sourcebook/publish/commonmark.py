@@ -26,10 +26,11 @@ def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
     parser.core.ruler.at("inline", _inline)
     if tables:
         parser.enable("table")
-    # markdown-it-py is built to have this method replaced on the instance.
-    parser.validateLink = leads  # type: ignore[method-assign, assignment]
-    # So is this one; a page leads to the same places again and again.
-    parser.normalizeLink = lru_cache(4096)(parser.normalizeLink)  # type: ignore[method-assign]
+    # markdown-it-py is built to have both methods replaced on the instance. The second is called
+    # again and again for the same places.
+    parser.validateLink = leads  # type: ignore[method-assign, assignment]  # as it wants it
+    cached = lru_cache(4096)(parser.normalizeLink)
+    parser.normalizeLink = cached  # type: ignore[method-assign]  # as it wants it
     return parser
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from sourcebook.files import SUBJECT_FOLDERS
 from sourcebook.publish.codes import by_script
-from sourcebook.publish.view import SUBJECT_FOLDERS
 
 REGIONS = (*SUBJECT_FOLDERS, "subjects")
 """The names of the regions that are such lists."""

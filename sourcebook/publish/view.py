@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook import edtf
+from sourcebook.files import SUBJECT_FOLDERS
 from sourcebook.publish import codes
 from sourcebook.publish.front_matter import text_of, texts_of
 
 Kind = Literal["source", "subject", "page"]
-SUBJECT_FOLDERS = ("topics", "people", "places", "organisations", "events")
 
 
 @dataclass(frozen=True, slots=True)

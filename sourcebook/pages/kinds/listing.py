@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sourcebook import rights, words
+from sourcebook.files import SUBJECT_FOLDERS
 from sourcebook.index import Entry, Index
 from sourcebook.pages import links, markdown, regions
 from sourcebook.pages.generated import Generated, GeneratedRegion, remembered
@@ -12,7 +13,6 @@ from sourcebook.pages.page import Page
 BLOCK = "generated"
 ALL_SOURCES = "sources/index.md"
 PAGE_ROWS = 100
-SUBJECT_KINDS = ("topics", "people", "places", "organisations", "events")
 _NOT_EVALUATED = "CNE"
 _SHORT = ("Date", "Source", "Publisher", "Kind", "Topics")
 _LONG = ("Date", "Source", "Author", "Publisher", "Kind", "Language", "Rights", "Topics")
@@ -153,7 +153,7 @@ _MAKERS: Mapping[str, Callable[[str, Index], str]] = {
     "sources": _newest,
     "list": _all,
     "subjects": alphabet.render,
-    **{kind: _subjects_of(kind) for kind in SUBJECT_KINDS},
+    **{kind: _subjects_of(kind) for kind in SUBJECT_FOLDERS},
     **{name: _grouped_by(groups) for name, groups in _GROUPS.items()},
 }
 REGIONS = tuple(_MAKERS)
