@@ -9,14 +9,15 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from sourcebook.captured import record_of
+from sourcebook.page import content
 from sourcebook.publish import (
     anchors,
     documents,
-    front_matter,
     gathering,
     material,
     offers,
@@ -28,8 +29,7 @@ from sourcebook.publish import (
     search_page,
     site,
 )
-from sourcebook.publish.beforehand import beforehand
-from sourcebook.publish.building import Build
+from sourcebook.publish.building import Build, ProjectView
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.reading import text_below
@@ -70,23 +70,28 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _LOG.warning("%s", problem)
     material.leave_out(files, config)
     there = documents.in_site(files, drafts=_build.previewing)
-    pages = documents.read(there)
-    paths = frozenset(file.src_uri for file in there)
-    edits = last_edits(Path(config.docs_dir).parent)
-    before = beforehand(pages, config.extra)
-    _build.begin(before, paths, edits, gathering.language(config))
+    project = Path(config.docs_dir).parent
+    view = ProjectView(
+        documents.read(there),
+        frozenset(file.src_uri for file in there),
+        config.extra,
+        last_edits(project),
+        gathering.language(config),
+        record_of(project),
+    )
+    _build.begin(view)
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
-    config.nav = navigation(paths)
+    for path in _build.derived.pages:
+        files.append(File.generated(config, path, content=""))
+    config.nav = navigation(view.paths)
     return files
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str:
     """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
     path = page.file.src_uri
-    read = _build.before.documents.get(path) or front_matter.read(
-        f"docs/{path}", page.file.content_string
-    )
+    read = _build.document(path) or content.read(f"docs/{path}", page.file.content_string)
     for problem in read.problems:
         _LOG.warning("%s", problem)
     return "\n" + _build.read(path, read, page.file.dest_uri).document.body
@@ -99,7 +104,7 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
     if edit := _build.edits.get(f"docs/{page.file.src_uri}"):
         page.update_date = edit.date  # MkDocs' site map has the day of the build otherwise
     if page.parent is None:  # nothing stands beside it in the navigation
-        page.meta["hide"] = [*front_matter.texts_of(page.meta.get("hide")), "navigation"]
+        page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
     if state.kind != "page":
         page.meta["template"] = f"{state.kind}.html"
     elif state.picture:
@@ -121,7 +126,8 @@ def on_page_content(
     if state.decision and state.decision.mode == "withdrawn":
         return
     record = search_page.record(
-        page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions
+        *(page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions),
+        _build.filed(page.file.src_uri).subjects,
     )
     if record and "template" not in state.document.meta:
         _build.records.append(record)

@@ -6,13 +6,12 @@ from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
-from sourcebook.index import Entry
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter, slugs
 from sourcebook.pages.claims import Claim, Shelf, claims
 from sourcebook.pages.fields import settle
-from sourcebook.pages.generated import GeneratedField, Remembered, remembered
-from sourcebook.pages.kinds import ledger, source
+from sourcebook.pages.generated import CAPTURE, GeneratedField, Remembered, remembered
+from sourcebook.pages.kinds import source
 from sourcebook.pages.page import Page
 
 FOLDER = "sources"
@@ -22,11 +21,13 @@ FOLDER = "sources"
 class Source:
     """A capture with its page.
 
+    path: of the page, relative to `docs/`. record: with the editor's values in place.
     page: as it stands; None when it is still to be made, or stands but cannot be read.
     wanted: the front matter that the capture gives it. edited: keys whose value is a person's.
     """
 
-    entry: Entry
+    path: str
+    record: SourceRecord
     page: Page | None
     wanted: tuple[GeneratedField, ...]
     edited: frozenset[str]
@@ -71,13 +72,13 @@ def duplicate_titles(sources: Sequence[Source]) -> tuple[Problem, ...]:
     first: dict[str, str] = {}
     problems = []
     for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be told apart
-        record = one.entry.record
+        record = one.record
         title = record.bib.title.casefold()
         other = first.setdefault(title, record.path)
         if title and other != record.path:
             lines = (p.lines for p in record.bib.provenance if p.field == "title")
             line = next((found[0] for found in lines if found), 1)
-            hint = f"tell them apart: change `title:` in {DOCS}/{one.entry.path}"
+            hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
             problems.append(Problem(record.path, line, f"has the same title as {other}", hint))
     return tuple(problems)
 
@@ -86,18 +87,16 @@ def bind(
     records: Sequence[SourceRecord],
     pages: Sequence[Page],
     unreadable: Sequence[StoredFile],
-    topics: Collection[str],
     present: Collection[str] = (),
 ) -> Bound:
-    """Return each record with its page. topics: ids of the subjects that are topics.
+    """Return each record with its page.
 
     A page is found by its capture's path, or by its digest when the capture was renamed. A record
     without text and without a page is none of the sources: its problems say why.
     present: captures, or folders of captures, that are there, whether they could be read or not.
     """
     shelf = Shelf(claims(pages), {record.path for record in records}, unreadable)
-    others = (page for page in pages if not ledger.is_ledger(page))  # those have our names
-    taken = {_stem(path) for path in (*(p.path for p in others), *(f.path for f in unreadable))}
+    taken = {_stem(path) for path in (*(p.path for p in pages), *(f.path for f in unreadable))}
     sources: list[Source] = []
     problems: list[Problem] = list(shelf.contested())
     for record in records:
@@ -112,7 +111,7 @@ def bind(
             title, stem = record.bib.title, _stem(record.path)
             path = f"{FOLDER}/{slugs.unique(title, stem, record.sha256, taken)}.md"
             taken.add(_stem(path))
-        one = _source(record, page, path, topics)
+        one = _source(record, page, path)
         sources.append(one)
         problems += (p for p in record.problems if p.field not in one.edited)
     left = tuple(shelf.left())
@@ -120,24 +119,19 @@ def bind(
     return Bound(tuple(sources), tuple(claim.page for claim in left), (*problems, *gone))
 
 
-def _source(record: SourceRecord, page: Page | None, path: str, topics: Collection[str]) -> Source:
-    filed = tuple(match.subject_id for match in record.matches if match.subject_id in topics)
-    wanted = source.fields(record, filed)
-    memory = remembered(page, source.BLOCK) if page else Remembered((), ())
+def _source(record: SourceRecord, page: Page | None, path: str) -> Source:
+    wanted = source.fields(record)
+    memory = remembered(page, CAPTURE) if page else Remembered()
     fields = tuple(settle(page, memory, field) for field in wanted)
-    chosen = next(field.value for field in fields if field.key == source.TOPICS)
-    matches = tuple(
-        m for m in record.matches if m.subject_id not in topics or m.subject_id in chosen
-    )
-    held = replace(record, bib=source.bib(record, fields), matches=matches)
+    held = replace(record, bib=source.bib(record, fields))
     edited = frozenset(field.key for field in fields if field.edited)
-    return Source(Entry(path, held, tuple(chosen)), page, wanted, edited)
+    return Source(path, held, page, wanted, edited)
 
 
 def _gone(claim: Claim) -> Problem:
     message = f"its capture {claim.path} has gone"
     hint = f"put {claim.path} back, or remove the page"
-    line = front_matter.line_of(claim.page.yaml, source.BLOCK) + 1
+    line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
     return Problem(claim.page.path, line, message, hint, "warning")
 
 

@@ -1,4 +1,4 @@
-"""References to paragraphs across all pages: checked, kept on their paragraph, and told to it.
+"""References to paragraphs across all pages: checked, and kept on their paragraph.
 
 When the paragraphs of a source are numbered anew, what people wrote follows by the text of each.
 What cannot follow is a problem in every run until a person settles it: the page of the source
@@ -6,18 +6,16 @@ remembers it, under `lost` in its block.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.binding import Bound, Source
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
-from sourcebook.markers import REGIONS
-from sourcebook.pages import front_matter, references, regions
+from sourcebook.page import regions
+from sourcebook.pages import references
 from sourcebook.pages.following import Paragraphs, again
-from sourcebook.pages.generated import remembered
-from sourcebook.pages.kinds import source
-from sourcebook.pages.kinds.source import Mention
+from sourcebook.pages.generated import CAPTURE, remembered
 from sourcebook.pages.page import Page
 from sourcebook.pages.references import Reference
 from sourcebook.pages.targets import Target, orphan, row, target_of
@@ -29,13 +27,12 @@ _OPENING = 12
 class Cited:
     """What follows from the references. All mappings are by the path of a page in the project.
 
-    pages: those with references that had to follow. mentions: of a source, on other pages.
+    pages: those with references that had to follow.
     lost: references to a source's paragraphs that nobody has settled yet.
     moved: sources whose paragraphs are about to be numbered anew, which the references followed.
     """
 
     pages: Mapping[str, Page]
-    mentions: Mapping[str, tuple[Mention, ...]]
     lost: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
     moved: frozenset[str] = frozenset()
@@ -55,16 +52,16 @@ def cited(
     blocked = {file.path for file in unreadable}
     paths = {page.path for page in pages} | blocked
     targets = {
-        path: target_of(one.page, one.entry.record.segments, paths, held=path in held)
+        path: target_of(one.page, one.record.segments, paths, held=path in held)
         for one in bound.sources
-        if (path := f"{DOCS}/{one.entry.path}") not in blocked
+        if (path := f"{DOCS}/{one.path}") not in blocked
     }
     targets |= {page.path: orphan(page) for page in bound.orphans}
-    places = {place: f"{DOCS}/{one.entry.path}" for one in bound.sources for place in _stood(one)}
+    places = {place: f"{DOCS}/{one.path}" for one in bound.sources for place in _stood(one)}
     ledger = _Ledger(targets, paths | targets.keys(), places)
     moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
-        if moved and regions.find(page.body, REGIONS)[1]:
+        if moved and regions.split(page.body).fault:
             # No region of it is known to end: without its markers all of it is read as a person's.
             ledger.wait(replace(page, body=page.body.replace("<!-- ", "     ")))
         else:
@@ -77,7 +74,7 @@ def cited(
 
 def _stood(one: Source) -> tuple[str, ...]:
     """Return where the page of a source has stood, in the project."""
-    known = remembered(one.page, source.BLOCK).addresses if one.page else ()
+    known = remembered(one.page, CAPTURE).addresses if one.page else ()
     return tuple(f"{DOCS}/{place}" for place in known)
 
 
@@ -91,29 +88,20 @@ class _Ledger:
         self._paths = paths
         self._places = places
         self._pages: dict[str, Page] = {}
-        self._mentions: dict[str, list[Mention]] = {}
         self._lost: dict[str, dict[str, None]] = {}
         self._problems: list[Problem] = []
 
     def settle(self, page: Page) -> None:
         """Let the references of a page follow their paragraphs."""
-        found = references.find(page)
+        found = references.find(page.path, page.body, page.first_line)
         fates = {one: self._fate(one) for one in found}
         moved = {one: fate for one, fate in fates.items() if fate not in (0, one.number)}
-        right = [fate > 0 for fate in fates.values()]
         if moved:
-            page = references.renumbered(page, moved)
-            self._pages[page.path] = page
-            found = references.find(page)
-        for one, good in zip(found, right, strict=True):
-            if good and one.target != page.path and one.target in self._targets:
-                mention = Mention(page.path.removeprefix(f"{DOCS}/"), _title(page), one.number)
-                mention = replace(mention, sentence=one.sentence)
-                self._mentions.setdefault(one.target, []).append(mention)
+            self._pages[page.path] = references.renumbered(page, moved)
 
     def wait(self, page: Page) -> None:
         """Note what is to follow on a page that cannot be written as it stands."""
-        for one in references.find(page):
+        for one in references.find(page.path, page.body, page.first_line):
             target = self._targets.get(one.target)
             if target and (kept := self._waiting(one, target)):
                 self._note(one, kept["seal"], kept["words"])
@@ -124,7 +112,6 @@ class _Ledger:
         """Return all of it. moved: the sources whose paragraphs are numbered anew."""
         return Cited(
             self._pages,
-            {path: tuple(dict.fromkeys(said)) for path, said in self._mentions.items()},
             {path: tuple(rows) for path, rows in self._lost.items()},
             tuple(self._problems),
             moved,
@@ -181,12 +168,3 @@ class _Ledger:
 def _led_away(one: Reference, old: Paragraphs, new: Paragraphs) -> bool:
     """Return whether a reference led to a paragraph that has another number now, or none."""
     return one.number <= len(old.seals) and again(one.number, old, new) != one.number
-
-
-def _title(page: Page) -> str:
-    """Return what a page is called: by its front matter, its first heading, or its file."""
-    said = front_matter.as_value(page.values.get("title", ""))
-    headings: Iterator[str] = (
-        line.removeprefix("# ").strip() for line in page.body.split("\n") if line.startswith("# ")
-    )
-    return str(said) if said and isinstance(said, str) else next(headings, page.path)

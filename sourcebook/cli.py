@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     accept = add("accept", ingesting.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
+    summary = "bring the pages of a collection of the first edition to this one"
+    add("upgrade", ingesting.upgrade, summary)
     new = add("new", ingesting.new, "start another collection in an empty folder")
     new.add_argument("folder", metavar="DIR", type=Path)
     serve = add("serve", publishing.serve, "show the site, and show changes as they are made")

@@ -1,12 +1,40 @@
-"""The files of a project as values, and where they stand."""
+"""The files of a project as values, where they stand, and the kinds of page among them."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from sourcebook.errors import Problem
 
 SEEDS, DOCS = "seeds", "docs"
-SUBJECT_FOLDERS = ("topics", "people", "places", "organisations", "events")
+PageKind = Literal["source", "subject", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of subject. folder: of its pages, in `docs/`. singular: what one of them is called."""
+
+    folder: str
+    singular: str
+
+
+SUBJECT_KINDS = (
+    SubjectKind("topics", "topic"),
+    SubjectKind("people", "person"),
+    SubjectKind("places", "place"),
+    SubjectKind("organisations", "organisation"),
+    SubjectKind("events", "event"),
+)
+"""All kinds of subject: a further one is one row here."""
+
+SUBJECT_FOLDERS = tuple(kind.folder for kind in SUBJECT_KINDS)
 """In `docs/`: one for each kind of subject."""
+
+SINGULAR: Mapping[str, str] = {kind.folder: kind.singular for kind in SUBJECT_KINDS}
+"""What one subject of a kind is called, by the folder of the kind."""
+
+_LIST_PAGE = re.compile(r"index(-\d+)?\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +52,11 @@ class Project:
     seeds: tuple[StoredFile, ...]
     docs: tuple[StoredFile, ...]
     problems: tuple[Problem, ...]
+
+
+def kind_of(path: str) -> PageKind:
+    """Return what the page at `path`, relative to `docs/`, shows."""
+    folder, name = path.partition("/")[0], path.rpartition("/")[2]
+    if folder == "sources" and not _LIST_PAGE.fullmatch(name):
+        return "source"
+    return "subject" if folder in SUBJECT_FOLDERS and name != "index.md" else "page"

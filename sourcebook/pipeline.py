@@ -8,31 +8,27 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from sourcebook import citing, drafting, sidecars
-from sourcebook import index as indexing
 from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
 from sourcebook.citing import Cited
 from sourcebook.drafting import Draft
 from sourcebook.errors import Problem
 from sourcebook.extract import extract
-from sourcebook.files import DOCS, Project, StoredFile
+from sourcebook.files import DOCS, Project, StoredFile, kind_of
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.pages import (
     acceptance,
     corrections,
     front_matter,
-    gone,
     overrules,
     standing,
     values,
 )
 from sourcebook.pages.claims import claims
-from sourcebook.pages.kinds import listing, source
+from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page
-from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
-TOPIC_KIND = "topics"
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
@@ -57,29 +53,23 @@ def plan(
     extract_all: captures to their records, in the same order; another may use many processes.
     taken: what an editor gives back to us on one page.
     """
-    captures, sidecar_problems = sidecars.captures(project.seeds)
     pages, unreadable, broken = standing.pages(project)
     if taken:
         pages, refused = _accepted(pages, taken, (*broken, *project.problems))
         if refused:
             return Plan((), refused)
-    captures, oversized = sidecars.readable(captures)
     own = {claim.path: claim.page for claim in reversed(claims(pages))}  # no copy of a page speaks
-    ruled, overrule_problems = overrules.read(own.values(), source.BLOCK)
+    found = _extracted(project.seeds, own.values(), extract_all)
     subjects, vocabulary_problems = _subjects(pages)
-    records, twice = without_repeats(extract_all(overrules.apply(captures, ruled)), own)
-    corrected, correction_problems = corrections.read(own.values(), source.BLOCK)
+    records, twice = without_repeats(found.records, own)
+    corrected, correction_problems = corrections.read(own.values(), CAPTURE)
     records, failed = corrections.apply_all(records, corrected)
-    detector = Detector(subjects)
-    records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
-    topics = {s.id for s in subjects if s.kind == TOPIC_KIND}
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
-    bound = bind(records, pages, unreadable, topics, present)
-    drafts, cites = _drafted(pages, bound, unreadable, subjects)
+    bound = bind(records, pages, unreadable, present)
+    drafts, cites = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
     problems = chain(
         project.problems,
-        *(sidecar_problems, oversized, twice, broken, vocabulary_problems),
-        *(overrule_problems, overrules.beyond(records, ruled), correction_problems, failed),
+        *(found.problems, twice, broken, vocabulary_problems, correction_problems, failed),
         *(bound.problems, cites.problems, duplicate_titles(bound.sources)),
         _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),
         *(draft.problems for draft in drafts),
@@ -88,11 +78,38 @@ def plan(
     return Plan(tuple(changes), tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was made of the captures of a project, and what is wrong with them."""
+
+    records: tuple[SourceRecord, ...]
+    problems: tuple[Problem, ...]
+
+
+def extracted(project: Project, extract_all: Extract = extract_in_turn) -> Extracted:
+    """Return what is made of the captures, as their curators rule on the pages of a project."""
+    pages, _, _ = standing.pages(project)
+    own = {claim.path: claim.page for claim in reversed(claims(pages))}
+    return _extracted(project.seeds, own.values(), extract_all)
+
+
+def _extracted(
+    seeds: Sequence[StoredFile], own: Collection[Page], extract_all: Extract
+) -> Extracted:
+    """Return what is made of captures. own: the pages that were made from them."""
+    captures, wrong = sidecars.captures(seeds)
+    captures, oversized = sidecars.readable(captures)
+    ruled, misruled = overrules.read(own, CAPTURE)
+    records = tuple(extract_all(overrules.apply(captures, ruled)))
+    beyond = tuple(overrules.beyond(records, ruled))
+    return Extracted(records, (*wrong, *oversized, *misruled, *beyond))
+
+
 def _drafted(
     pages: Sequence[Page],
     bound: Bound,
     unreadable: Sequence[StoredFile],
-    subjects: Sequence[Subject],
+    subjects: Collection[str],
 ) -> tuple[tuple[Draft, ...], Cited]:
     """Return each page as it should stand, and what follows from the references.
 
@@ -104,9 +121,7 @@ def _drafted(
     while True:
         cites = citing.cited(pages, bound, unreadable, held)
         now, sources = _following(pages, bound, cites)
-        entries = [one.entry for one in sources.sources]
-        index = indexing.build([*entries, *gone.entries(sources.orphans)], subjects)
-        drafts = drafting.drafts(sources, now, blocked, index, cites)
+        drafts = drafting.drafts(sources, now, blocked, cites, subjects)
         stuck = cites.moved & {draft.path for draft in drafts if draft.text is None}
         if not stuck:
             return tuple(replace(d, text=None) if d.path in held else d for d in drafts), cites
@@ -122,14 +137,16 @@ def _accepted(
         hint = f"name a page below {DOCS}/"
         why = tuple(problem for problem in broken if problem.path == taken.path)
         return tuple(pages), why or (Problem(taken.path, 0, "is no page that we know", hint),)
-    block = source.BLOCK if source.BLOCK in one.values else listing.BLOCK
+    block = CAPTURE if CAPTURE in one.values else GENERATED
     given, problems = acceptance.accepted(one, block, taken.names)
     return tuple(given if found is one else found for found in pages), problems
 
 
 def _subjects(pages: Sequence[Page]) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:
     """Return the vocabulary: one subject for each page in the subjects' folders."""
-    own = {one.path: one for one in pages if drafting.is_subject(one.path)}
+    own = {
+        one.path: one for one in pages if kind_of(one.path.removeprefix(f"{DOCS}/")) == "subject"
+    }
     read = [
         read_subject(path.removeprefix(f"{DOCS}/"), dict(one.values)) for path, one in own.items()
     ]
@@ -148,7 +165,7 @@ def _placed(problem: Problem, page: Page) -> Problem:
 
 def _wrong_values(bound: Bound, subjects: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with what people wrote into the front matter of sources."""
-    every = frozenset((*(row.front_matter for row in FIELDS), source.TOPICS))
+    every = frozenset(row.front_matter for row in FIELDS)
     for one in bound.sources:
         if one.page:
             yield from values.wrong(one.page, one.edited, subjects)

@@ -27,7 +27,7 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
         project = reading.read(root)
         code = memory.code_digest()
         known = memo.load(memory.recall(root), memo.digest(project, code))
-        plan = Plan((), known) if known is not None else _plan(project)
+        plan = Plan((), known) if known is not None else _plan(root, project)
         unwritten = writing.apply(root, plan)
         if known is None and not unwritten:
             state = memo.digest(project, code, plan.changes)
@@ -39,12 +39,12 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
 
 def accept(options: Namespace) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
-    from sourcebook import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook import captured, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
 
     root: Path = options.project
     with memory.alone(root, say):
         taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
-        plan = pipeline.plan(reading.read(root), batch.extract_all, taken)
+        plan = pipeline.plan(reading.read(root), captured.kept(root), taken)
         unwritten = writing.apply(root, plan)
     for change in plan.changes:
         say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
@@ -53,7 +53,7 @@ def accept(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
-    plan = _plan(reading.read(options.project))
+    plan = _plan(options.project, reading.read(options.project))
     for change in plan.changes:
         say(f"{change.path}: would be {_done(change)}")
     for problem in plan.problems:
@@ -72,6 +72,21 @@ def new(options: Namespace) -> int:
     return status
 
 
+def upgrade(options: Namespace) -> int:
+    """Bring the pages of a collection of the first edition to the second, then ingest."""
+    from sourcebook import upgrade as upgrading  # noqa: PLC0415 - only for this command
+
+    root: Path = options.project
+    with memory.alone(root, say):
+        plan = upgrading.plan(reading.read(root))
+        unwritten = writing.apply(root, plan)
+    for change in plan.changes:
+        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
+    status = report((*plan.problems, *unwritten))
+    say(f"{count(len(plan.changes), 'change')}; `git checkout -- docs` undoes them")
+    return max(status, ingest_project(root))
+
+
 def _done(change: FileChange) -> str:
     if change.after is None:
         return "removed"
@@ -86,7 +101,7 @@ def _in_project(root: Path, path: Path) -> str:
     return path.as_posix()
 
 
-def _plan(project: Project) -> Plan:
-    from sourcebook import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
+def _plan(root: Path, project: Project) -> Plan:
+    from sourcebook import captured, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    return pipeline.plan(project, batch.extract_all)
+    return pipeline.plan(project, captured.kept(root))

@@ -14,6 +14,7 @@ from sourcebook.imports.matching import Known, Match
 from sourcebook.imports.reference import Reference
 from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import FileChange, Value
+from sourcebook.page import fingerprints
 from sourcebook.pages import front_matter, splicing
 from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page, read
@@ -140,7 +141,7 @@ def _is_editors(page: Page, key: str, current: Value) -> bool:
     said = front_matter.strings(front_matter.strings(memory.get("fields")).get(key))
     if not said:  # the generator never wrote it: whoever did was a person
         return key in page.values
-    ours = [front_matter.fingerprint(shape) for shape in _shapes(current)]
+    ours = [fingerprints.of_value(shape) for shape in _shapes(current)]
     return said.get("from") == _EDITOR or said.get("was") not in ours
 
 

@@ -6,8 +6,7 @@ from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter
-from sourcebook.pages.generated import remembered
-from sourcebook.pages.kinds import source
+from sourcebook.pages.generated import CAPTURE, remembered
 from sourcebook.pages.page import Page
 
 
@@ -18,16 +17,16 @@ class Claim:
     """
 
     def __init__(self, page: Page) -> None:
-        said = front_matter.strings(page.values.get(source.BLOCK))
+        said = front_matter.strings(page.values.get(CAPTURE))
         self.page = page
         self.path = str(said.get("path", ""))
         self.digest = str(said.get("sha256", ""))
-        self.strayed = remembered(page, source.BLOCK).addresses[-1:] != (_in_docs(page.path),)
+        self.strayed = remembered(page, CAPTURE).addresses[-1:] != (_in_docs(page.path),)
 
 
 def claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
     """Return those of `pages` that name a capture, the ones that have strayed last."""
-    found = (Claim(p) for p in pages if front_matter.strings(p.values.get(source.BLOCK)))
+    found = (Claim(p) for p in pages if front_matter.strings(p.values.get(CAPTURE)))
     return tuple(sorted(found, key=lambda claim: claim.strayed))
 
 
@@ -80,7 +79,7 @@ class Shelf:
             if first is not claim:
                 message = f"{first.page.path} was made from the same capture, {claim.path}"
                 hint = "remove one of the two"
-                line = front_matter.line_of(claim.page.yaml, source.BLOCK) + 1
+                line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
                 yield Problem(claim.page.path, line, message, hint)
 
     def left(self) -> Iterator[Claim]:

@@ -3,11 +3,10 @@
 import difflib
 
 from sourcebook.errors import Problem
+from sourcebook.page.regions import SOURCE_TEXT, Part
 from sourcebook.pages import front_matter
 from sourcebook.pages.fields import Settled
-from sourcebook.pages.generated import GeneratedRegion
 from sourcebook.pages.page import Page
-from sourcebook.pages.regions import Region
 
 _COMPARED, _SHOWN, _WIDE = 2000, 20, 2000
 
@@ -41,16 +40,19 @@ def of_field(page: Page, field: Settled) -> Problem:
     return Problem(page.path, line, message, hint, "warning", field.key)
 
 
-def of_region(page: Page, place: Region, current: str, region: GeneratedRegion) -> Problem:
-    """Return the problem of a region that a person changed, at the first line that differs."""
-    theirs, ours = current.splitlines(), region.content.splitlines()
+def of_text(page: Page, region: Part, current: str, wanted: str) -> Problem:
+    """Return the problem of a source's text that a person changed, at the first line that differs.
+
+    current: the text as it stands, its lines ending with `\n`. wanted: as the capture gives it.
+    """
+    theirs, ours = current.splitlines(), wanted.splitlines()
     row, was, now = _first_difference(ours, theirs)
-    message = f"the region `{region.name}` was edited: {was!r} became {now!r}"
-    undo = f"build_site.py accept {page.path} {region.name}"
+    message = f"the region `{SOURCE_TEXT}` was edited: {was!r} became {now!r}"
+    undo = f"build_site.py accept {page.path} {SOURCE_TEXT}"
     hint = (
         f"undo the edit (`{undo}` does), or move it outside the markers; the page stays till then"
     )
-    line = page.first_line + place.line + row
+    line = page.first_line + region.line + row
     return Problem(page.path, line, message, hint, detail=_diff(page.path, ours, theirs))
 
 

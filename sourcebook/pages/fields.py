@@ -7,16 +7,15 @@ so that its editor can take it.
 
 from dataclasses import dataclass, replace
 
-from sourcebook.model import Value
+from sourcebook.model import Provenance, Value
+from sourcebook.page import fingerprints
 from sourcebook.pages import front_matter, markdown
-from sourcebook.pages.front_matter import fingerprint
-from sourcebook.pages.generated import Generated, GeneratedField, Remembered
+from sourcebook.pages.generated import Generated, GeneratedField, Remembered, RememberedField
 from sourcebook.pages.harmless import can_put
 from sourcebook.pages.page import Page
 
-EDITOR = "editor"
 ACCEPTED = "*"
-"""In place of a fingerprint: a person gave the field, or the region, back to the generator."""
+"""In place of a fingerprint: a person gave the field, or the text, back to the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Settled:
 
     key: str
     value: Value
-    ground: str
+    ground: Provenance
     was: str
     edited: bool
     written: bool
@@ -40,26 +39,35 @@ class Settled:
     news: bool = False
     held: bool = False
 
+    @property
+    def memory(self) -> RememberedField:
+        """What the page is to remember of the field."""
+        return RememberedField(self.was, self.ours or None)
+
 
 def settle(page: Page | None, memory: Remembered, field: GeneratedField) -> Settled:
     """Return whose value holds for one field of a page (None: a page still to be made)."""
-    was = memory.field(field.key)
+    was = memory.field(field.key).was
     present = page is not None and field.key in page.values
     if page is None or not (present or was) or (was == ACCEPTED and not present):
         wanted = field.always or bool(field.value)
         return _generators(field, written=wanted)
     current = front_matter.as_value(page.values.get(field.key))
     shaped = _like(current, field.value)
-    free = present and (shaped == field.value or was in (ACCEPTED, fingerprint(shaped)))
+    free = present and (shaped == field.value or was in (ACCEPTED, fingerprints.of_value(shaped)))
     if free and (current == field.value or can_put(page, field.key, field.value)):
         return _generators(field, written=True)
     ours = field.value if field.value != shaped else ""
-    news = bool(ours) and _is_news(field.value, was, memory.ours(field.key))
-    was = fingerprint(shaped) if free else was
+    news = bool(ours) and _is_news(field.value, was, memory.field(field.key).ours)
+    was = fingerprints.of_value(shaped) if free else was
     return Settled(
-        *(field.key, shaped, EDITOR, was), edited=True, written=present, ours=ours, news=news,
+        *(field.key, shaped, Provenance(field.key, "editor"), was),
+        edited=True,
+        written=present,
+        ours=ours,
+        news=news,
         held=free,
-    )  # fmt: skip
+    )
 
 
 def settled(page: Page | None, memory: Remembered, wanted: Generated) -> tuple[Settled, ...]:
@@ -71,17 +79,17 @@ def shown(field: GeneratedField) -> GeneratedField:
     """Return a field as it stands on a page: no character in it misleads a reader."""
     seen = markdown.visible
     value = seen(field.value) if isinstance(field.value, str) else tuple(map(seen, field.value))
-    return replace(field, value=value, ground=seen(field.ground))
+    return replace(field, value=value, ground=replace(field.ground, note=seen(field.ground.note)))
 
 
 def _generators(field: GeneratedField, *, written: bool) -> Settled:
-    was = fingerprint(field.value) if written else ""
+    was = fingerprints.of_value(field.value) if written else ""
     return Settled(field.key, field.value, field.ground, was, edited=False, written=written)
 
 
-def _is_news(ours: Value, was: str, known: Value) -> bool:
+def _is_news(ours: Value, was: str, known: Value | None) -> bool:
     """Return whether we said something else before. known: what was remembered beside the value."""
-    return front_matter.stripped(ours) != known if known else fingerprint(ours) != was
+    return front_matter.stripped(ours) != known if known else fingerprints.of_value(ours) != was
 
 
 def _like(current: Value, model: Value) -> Value:

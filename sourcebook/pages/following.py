@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from sourcebook import seals
 from sourcebook.lines import scripts
+from sourcebook.page import fingerprints
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 300
 _NEAREST = 60
@@ -39,9 +39,9 @@ def standing(markdown: str, known: Sequence[str]) -> Paragraphs:
         if token.type in ("inline", "fence", "code_block")
     ]
     if not known or len(known) == len(texts):
-        own = tuple(known) or tuple(map(seals.paragraph, texts))
+        own = tuple(known) or tuple(map(fingerprints.of_paragraph, texts))
         return Paragraphs(own, tuple(texts))
-    by_seal = {seals.paragraph(text): text for text in texts}
+    by_seal = {fingerprints.of_paragraph(text): text for text in texts}
     return Paragraphs(tuple(known), tuple(by_seal.get(seal, "") for seal in known))
 
 

@@ -5,16 +5,15 @@ All scalars are read as strings (YAML's failsafe schema, https://yaml.org/spec/1
 value can be changed and no other byte (`splicing.py`).
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 import yaml
 
-from sourcebook import edtf, markers
+from sourcebook import edtf
 from sourcebook.model import Value
+from sourcebook.page import regions
 
 _WIDE = 2**31 - 1
 _SHORT = 8_000
@@ -129,15 +128,16 @@ def strings(raw: object) -> Mapping[str, object]:
     return raw if isinstance(raw, dict) else {}
 
 
-def fingerprint(value: Value) -> str:
-    """Return 8 hexadecimal digits that tell whether a value is still what it was."""
-    canonical = json.dumps(value, ensure_ascii=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:8]
+def flow(value: Value) -> str:
+    """Return a value as YAML that may stand between braces."""
+    if isinstance(value, str):
+        return render((value,))[1:-1]
+    return render(value)
 
 
 def _unreadable(text: str, error: Exception) -> FrontMatterError:
     """Return what is wrong with text that is not YAML, at the line where it can be mended."""
-    conflict = markers.conflict(text.splitlines())
+    conflict = regions.conflict(text.splitlines())
     if conflict:
         hint = "keep one of the two sides, and delete its marks"
         return FrontMatterError(conflict, "holds both sides of a conflict", hint)

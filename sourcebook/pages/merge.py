@@ -1,10 +1,12 @@
-"""Brings together what a person wrote on a page and what the generator has to say there."""
+"""Brings together what a person wrote on a page and what the program has to write there."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from sourcebook.errors import Problem
-from sourcebook.pages import conflicts, front_matter, regions, splicing
+from sourcebook.page import fingerprints, regions
+from sourcebook.page.regions import SOURCE_TEXT, Body, Part
+from sourcebook.pages import conflicts, front_matter, splicing
 from sourcebook.pages.fields import ACCEPTED, Settled, settled
 from sourcebook.pages.generated import (
     ADDRESSES,
@@ -16,7 +18,6 @@ from sourcebook.pages.generated import (
 )
 from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page
-from sourcebook.pages.regions import Region
 from sourcebook.pages.remarks import comments
 
 
@@ -29,40 +30,59 @@ class Merged:
 
 
 def new_page(path: str, wanted: Generated, body: str) -> str:
-    """Return the page to stand at `path`, where none stood. `body` holds the regions, empty."""
+    """Return the page to stand at `path`, where none stood. `body` holds the region, empty."""
     blank = Page(path, "---\n", "", "---\n", body, {})
-    memory = Remembered((), ())
-    found, _ = regions.find(body, {region.name for region in wanted.regions})
-    return _written(blank, _addressed(wanted, memory, path), settled(None, memory, wanted), found)
+    memory = Remembered()
+    wanted = _addressed(wanted, memory, path)
+    return _written(blank, wanted, settled(None, memory, wanted), regions.split(body).region())
 
 
 def merge(page: Page, wanted: Generated) -> Merged:
-    """Return `page` with all that is the generator's brought up to date.
+    """Return `page` with all that is the program's brought up to date.
 
-    Every byte that is a person's is kept: values they changed, and all outside the regions. When
-    they changed a region, or its markers are broken, the page stays as it is.
+    Every byte that is a person's is kept: values they changed, and all outside the source's text.
+    When they changed that, or its markers are broken, the page stays as it is.
     """
     memory = remembered(page, wanted.block)
-    names = {region.name for region in wanted.regions}
-    found, fault = regions.find(page.body, names)
-    if fault:
-        hint = "put the marker lines back as they were; the page stays as it is until then"
-        line = page.first_line + fault.line - 1
-        return Merged(None, (Problem(page.path, line, fault.message, hint),))
-    problems = _region_problems(page, wanted, memory, found)
-    if problems:
-        return Merged(None, problems)
-    page, found = _with_missing_regions(page, wanted, found)
+    body = regions.split(page.body)
+    if problem := _broken(page, body) or _edited(page, wanted, memory, body.region()):
+        return Merged(None, (problem,))
     fields = settled(page, memory, wanted)
     noted = tuple(conflicts.of_field(page, field) for field in fields if field.news)
     wanted = _addressed(wanted, memory, page.path)
     try:
-        text = _written(page, wanted, fields, found)
+        text = _written(page, wanted, fields, body.region())
     except front_matter.FrontMatterError:
         text = ""
     if not _keeps(page, text, wanted.block, fields):
         return Merged(None, (conflicts.harmful(page, wanted.block, text),))
     return Merged(text, noted)
+
+
+def _broken(page: Page, body: Body) -> Problem | None:
+    if body.fault is None:
+        return None
+    hint = "put the marker lines back as they were; the page stays as it is until then"
+    return Problem(page.path, page.first_line + body.fault.line - 1, body.fault.message, hint)
+
+
+def _edited(
+    page: Page, wanted: Generated, memory: Remembered, region: Part | None
+) -> Problem | None:
+    """Return the problem of a source's text that a person changed or took out, None if neither."""
+    if wanted.text is None or memory.text == ACCEPTED:
+        return None
+    if region is None:
+        message = f"the markers of the region `{SOURCE_TEXT}` are missing"
+        hint = f"put back `<!-- {SOURCE_TEXT}: begin -->` and its end marker"
+        return Problem(page.path, page.first_line, message, hint) if memory.text else None
+    current = region.text.replace("\r\n", "\n")
+    now = fingerprints.of_text(current)
+    if now in (memory.text, fingerprints.of_text(wanted.text)) or not (
+        memory.text or current.strip()
+    ):
+        return None
+    return conflicts.of_text(page, region, current, wanted.text)
 
 
 def _keeps(page: Page, text: str, block: str, fields: tuple[Settled, ...]) -> bool:
@@ -74,27 +94,27 @@ def _keeps(page: Page, text: str, block: str, fields: tuple[Settled, ...]) -> bo
 
 
 def _addressed(wanted: Generated, memory: Remembered, path: str) -> Generated:
-    """Return what is to be said, with the places where the page has stood."""
-    if not wanted.lasting:
-        return wanted
+    """Return what is to be written, with the places where the page has stood."""
     return replace(wanted, lists=(*wanted.lists, (ADDRESSES, addresses(memory, path))))
 
 
 def _written(
-    page: Page, wanted: Generated, fields: tuple[Settled, ...], found: tuple[Region, ...]
+    page: Page, wanted: Generated, fields: tuple[Settled, ...], region: Part | None
 ) -> str:
-    contents = {region.name: region.content for region in wanted.regions}
-    body = regions.fill(page.body, contents, found, page.newline)
-    seals = tuple((r.name, regions.seal(contents[r.name])) for r in found)
-    grounds = tuple((f.key, f.ground, f.was, f.ours) for f in fields if f.written or f.was)
-    block = block_yaml(wanted, seals, grounds).replace("\n", page.newline)
-    text = _with_block(_with_fields(page, fields, wanted.block), page, wanted.block, block)
+    body, seal = page.body, ""
+    if region and wanted.text is not None:
+        content = regions.lines(wanted.text).replace("\n", page.newline)
+        body = regions.replaced(page.body, region, content)
+        seal = fingerprints.of_text(wanted.text)
+    rows = [(f.key, f.ground, f.memory) for f in fields if f.written or f.was]
+    block = block_yaml(wanted, seal, rows).replace("\n", page.newline)
+    text = with_block(_with_fields(page, fields, wanted.block), page, wanted.block, block)
     fence = f"---{page.newline}"
     return (page.opening or fence) + text + (page.closing or fence) + body
 
 
 def _with_fields(page: Page, fields: tuple[Settled, ...], block: str) -> str:
-    """Return the page's front matter with the generator's values brought up to date."""
+    """Return the page's front matter with the program's values brought up to date."""
     text = page.yaml
     new = []
     for field in fields:
@@ -107,8 +127,8 @@ def _with_fields(page: Page, fields: tuple[Settled, ...], block: str) -> str:
     return splicing.insert(text, tuple(new), before=block) if new else text
 
 
-def _with_block(text: str, page: Page, key: str, block: str) -> str:
-    """Return front matter with the generator's own block, in place of the one that was there."""
+def with_block(text: str, page: Page, key: str, block: str) -> str:
+    """Return front matter with the program's own block, in place of the one that was there."""
     if key not in page.values:
         return splicing.add_block(text, key, block)
     if page.values[key] == front_matter.read(f"{key}: {block}\n")[key]:
@@ -118,41 +138,3 @@ def _with_block(text: str, page: Page, key: str, block: str) -> str:
     if remarks := tuple((Counter(comments(text, key)) - Counter(ours)).elements()):
         text = splicing.insert(text, remarks, before=key)
     return splicing.put_block(text, key, block)
-
-
-def _region_problems(
-    page: Page, wanted: Generated, memory: Remembered, found: tuple[Region, ...]
-) -> tuple[Problem, ...]:
-    problems = []
-    at = {region.name: region for region in found}
-    for region in wanted.regions:
-        was = memory.region(region.name)
-        if region.name not in at:
-            if was:
-                message = f"the markers of the region `{region.name}` are missing"
-                hint = f"put back `<!-- {region.name}: begin -->` and its end marker"
-                problems.append(Problem(page.path, page.first_line, message, hint))
-            continue
-        if was == ACCEPTED:
-            continue
-        place = at[region.name]
-        current = page.body[place.start : place.end].replace("\r\n", "\n")
-        seal = regions.seal(current)
-        if seal not in (was, regions.seal(region.content)) and (was or current.strip()):
-            problems.append(conflicts.of_region(page, place, current, region))
-    return tuple(problems)
-
-
-def _with_missing_regions(
-    page: Page, wanted: Generated, found: tuple[Region, ...]
-) -> tuple[Page, tuple[Region, ...]]:
-    """Return the page with the regions it should have at its end and has never had."""
-    have = {region.name for region in found}
-    missing = [r.name for r in wanted.regions if r.append and r.name not in have]
-    if not missing:
-        return page, found
-    body = page.body if page.body.endswith("\n") or not page.body else page.body + page.newline
-    for name in missing:
-        body += page.newline + regions.block(name, "").replace("\n", page.newline)
-    page = Page(page.path, page.opening, page.yaml, page.closing, body, page.values)
-    return page, regions.find(body, {region.name for region in wanted.regions})[0]

@@ -13,7 +13,7 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from sourcebook.files import DOCS
-from sourcebook.markers import REGIONS, prose
+from sourcebook.page.regions import prose
 from sourcebook.pages.page import Page
 
 # CommonMark 0.31.2, 6.3 (links) and 4.7 (definitions), and links in HTML.
@@ -50,12 +50,15 @@ class Reference:
     sentence: str
 
 
-def find(page: Page) -> tuple[Reference, ...]:
-    """Return the links to paragraphs that a person wrote on a page, in order."""
-    if "#p" not in page.body:
+def find(path: str, body: str, first_line: int = 1) -> tuple[Reference, ...]:
+    """Return the links to paragraphs that a person wrote on a page, in order.
+
+    path: of the page, relative to the project. first_line: of the body in its file.
+    """
+    if "#p" not in body:
         return ()
-    lines = _LINE.findall(page.body)
-    rows = prose([line.rstrip("\r\n") for line in lines], REGIONS)
+    lines = _LINE.findall(body)
+    rows = prose([line.rstrip("\r\n") for line in lines])
     starts = [0, *accumulate(map(len, lines))] if rows else []
     found = []
     for row in rows:
@@ -64,12 +67,12 @@ def find(page: Page) -> tuple[Reference, ...]:
         shown = _CODE.sub(lambda m: " " * len(m[0]), lines[row])
         for match in _LINK.finditer(shown):
             escaped = shown[: match.start()].endswith("\\")
-            target = "" if escaped else _target(page.path, match["path"])
+            target = "" if escaped else _target(path, match["path"])
             if target:
                 around = _sentence(lines, set(rows), row, match.start("number"))
                 places = tuple((starts[row] + a, starts[row] + b) for a, b in _places(match))
-                number, line = int(match["number"]), page.first_line + row
-                found.append(Reference(page.path, target, number, line, places, around))
+                number, line = int(match["number"]), first_line + row
+                found.append(Reference(path, target, number, line, places, around))
     return tuple(found)
 
 

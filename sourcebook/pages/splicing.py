@@ -37,6 +37,16 @@ def put_block(text: str, key: str, rendered: str) -> str:
     return f"{text[:start]}: {rendered}{text[_value_span(text, found)[1] :]}"
 
 
+def remove(text: str, key: str) -> str:
+    """Return front matter without the lines of the top-level `key`; as it is without the key."""
+    found = find(text, key)
+    if found is None:
+        return text
+    start = text.rfind("\n", 0, found[0].start_mark.index) + 1
+    end = text.find("\n", _value_span(text, found)[1])
+    return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
 def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:
     """Return front matter with whole lines put before the key `before`, or at the end."""
     anchor = find(text, before)

@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, Project, StoredFile
-from sourcebook.markers import REGIONS, conflict, prose
-from sourcebook.pages import front_matter, regions
-from sourcebook.pages.kinds import source
+from sourcebook.page import placeholders, regions
+from sourcebook.page.regions import SOURCE_TEXT, Body, Part
+from sourcebook.pages import front_matter
+from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page, read
 
 _SOURCES = f"{DOCS}/sources/"
-_TEXT = "source-text"
+_UPGRADE = "run `build_site.py upgrade`; the page stays as it is until then"
 
 
 def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], tuple[Problem, ...]]:
@@ -25,15 +26,21 @@ def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], t
     problems: list[Problem] = []
     for file in project.docs:
         page, wrong = read(file.path, file.content)
-        lost = _lost_head(page) if page else None
         problems += wrong
-        if page and not lost:
+        blocked = _blocked(page) if page else None
+        if page and not blocked:
             found.append(page)
-            problems += _conflicts(page)
+            problems += (*_conflicts(page), *_placeholders(page))
             continue
         unreadable.append(file)
-        problems += [lost] if lost else []
+        problems += [blocked] if blocked else []
     return tuple(found), tuple(unreadable), tuple(problems)
+
+
+def is_first_edition(page: Page, body: Body) -> bool:
+    """Return whether a page holds what only those of the first edition do: derived regions."""
+    blocks = (front_matter.strings(page.values.get(name)) for name in (CAPTURE, GENERATED))
+    return bool(body.retired) or any("regions" in block for block in blocks)
 
 
 def _may_hold_pages(path: str) -> bool:
@@ -44,14 +51,21 @@ def _may_hold_pages(path: str) -> bool:
     return f"{path}/".startswith(_SOURCES) or _SOURCES.startswith(f"{path}/")
 
 
-def _lost_head(page: Page) -> Problem | None:
+def _blocked(page: Page) -> Problem | None:
+    """Return why a page that can be read must stay as it is, None when it need not."""
+    body = regions.split(page.body)
+    if is_first_edition(page, body):
+        line = body.retired[0].line + page.first_line - 1 if body.retired else 1
+        return Problem(page.path, line, "the page is of the first edition", _UPGRADE)
+    return _lost_head(page, body)
+
+
+def _lost_head(page: Page, body: Body) -> Problem | None:
     """Return the problem of a page with a source's text that does not say of which capture."""
-    said = front_matter.strings(page.values.get(source.BLOCK))
-    if said.get("path") or said.get("sha256") or _TEXT not in page.body:
-        return None
-    there, fault = regions.find(page.body, (_TEXT,))
-    row = next((region.line for region in there), fault.line if fault else 0)
-    if not row:
+    capture = front_matter.strings(page.values.get(CAPTURE))
+    region = body.region()
+    row = region.line if region else body.fault.line if body.fault else 0
+    if capture.get("path") or capture.get("sha256") or SOURCE_TEXT not in page.body or not row:
         return None
     message = "the page holds a source's text and does not say of which capture"
     hint = (
@@ -65,9 +79,24 @@ def _conflicts(page: Page) -> Iterator[Problem]:
     if "<<<<<<< " not in page.body and ">>>>>>> " not in page.body:
         return
     lines = page.body.split("\n")
-    own = prose([line.rstrip("\r") for line in lines], REGIONS)
-    row = conflict([lines[number] for number in own])
+    own = regions.prose([line.rstrip("\r") for line in lines])
+    row = regions.conflict([lines[number] for number in own])
     if row:
         message = "both sides of a conflict stand here"
         hint = "keep what is right of both, and delete the marks"
         yield Problem(page.path, page.first_line + own[row - 1], message, hint)
+
+
+def _refusal(page: Page, part: Part) -> tuple[str, str]:
+    path = page.path.removeprefix(f"{DOCS}/")
+    return placeholders.refusal(part.placeholder, path) if part.placeholder else ("", "")
+
+
+def _placeholders(page: Page) -> Iterator[Problem]:
+    """Yield what is wrong with the placeholders of a page."""
+    if "sourcebook:" not in page.body:
+        return
+    for part in regions.split(page.body).placeholders:
+        message, hint = _refusal(page, part)
+        if message:
+            yield Problem(page.path, page.first_line + part.line - 1, message, hint)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.errors import Problem, Severity
 from sourcebook.metadata.fields import FIELDS
+from sourcebook.page import topics
 from sourcebook.pages import front_matter
-from sourcebook.pages.kinds import source
+from sourcebook.pages.generated import CAPTURE
 from sourcebook.pages.page import Page
 from sourcebook.rights import rights
 
 _ROWS = {row.front_matter: row for row in FIELDS}
 _KNOWN = (
     *_ROWS,
-    *("description", source.TOPICS, "publish", "aliases", "notes", "keep", "drop", "corrections"),
-    *("commentary", "picture", "maps", source.BLOCK),
+    *("description", topics.KEY, "publish", "aliases", "notes", "keep", "drop", "corrections"),
+    *("commentary", "picture", "maps", CAPTURE),
 )
 _DATE = "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31"
 _HINTS = {
@@ -56,8 +57,7 @@ def wrong(page: Page, edited: Collection[str], subjects: Collection[str]) -> Ite
         elif meant := _misspelt(key):
             message = "is not a field of a source"
             yield _problem(page, key, message, f"did you mean `{meant}:`?", "warning")
-    if source.TOPICS in edited:
-        yield from _unknown(page, subjects)
+    yield from _wrong_topics(page, subjects)
 
 
 def _refusal(page: Page, key: str) -> str:
@@ -84,14 +84,18 @@ def _misspelt(key: str) -> str:
     return next(iter(difflib.get_close_matches(key.lower(), _KNOWN, n=1, cutoff=0.8)), "")
 
 
-def _unknown(page: Page, subjects: Collection[str]) -> Iterator[Problem]:
-    """Yield the topics of a page that are none."""
-    value = front_matter.as_value(page.values.get(source.TOPICS, ""))
-    for place, name in enumerate((value,) if isinstance(value, str) else value, 1):
-        if name and name not in subjects:
+def _wrong_topics(page: Page, subjects: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with `topics:`, and the topics that are none."""
+    message, hint = topics.refusal(page.values)
+    if message:
+        yield _problem(page, topics.KEY, message, hint)
+    choice = topics.read(page.values)
+    for place, name in enumerate(choice.named, 1):
+        if name not in subjects:
             near = difflib.get_close_matches(name, sorted(subjects), n=1)
             hint = f"did you mean `{near[0]}`?" if near else "write a topic's file without .md"
-            yield _problem(page, source.TOPICS, f"there is no topic {name!r}", hint, entry=place)
+            entry = place if choice.listed else 0
+            yield _problem(page, topics.KEY, f"there is no topic {name!r}", hint, entry=entry)
 
 
 def _problem(

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook import rights
 from sourcebook.collection import Quoted
-from sourcebook.publish import evidence, excerpt, ledger, marks, source_text, strict
-from sourcebook.publish.allowances import NOTHING, Allowance, Allowances, allowances
+from sourcebook.derive.derived import Knowledge
+from sourcebook.files import kind_of
+from sourcebook.page import regions
+from sourcebook.page.content import Document, mapping_of, text_of
+from sourcebook.page.regions import SOURCE_TEXT
+from sourcebook.publish import excerpt, marks, strict
+from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
-from sourcebook.publish.front_matter import Document, mapping_of, text_of
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import split, text_in
-from sourcebook.publish.view import kind_of
-
-LEDGERS = "captures/"
-"""The folder of the pages that show what became of each line of a capture."""
 
 _TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
 # What is no word of the text: marks of lists, quotations and headings, and where links lead.
@@ -31,8 +30,8 @@ _MARKUP = re.compile(
 class Beforehand:
     """All pages as they were read, by path in `docs/`, and what the rights allow.
 
-    decisions: of each page that holds a source's text. allowed: of these, and of the pages of their
-    ledgers. problems: what is wrong with the settings, or with a page's `publish:`.
+    decisions: of each page that holds a source's text. allowed: of these. problems: what is wrong
+    with the settings, or with a page's `publish:`.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -41,12 +40,13 @@ class Beforehand:
     problems: tuple[str, ...] = ()
 
 
-def beforehand(documents: Mapping[str, Document], extra: Mapping[str, object]) -> Beforehand:
+def beforehand(known: Knowledge, extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
+    documents = known.pages
     said = policy(extra)
     sources = {path: page for path, page in documents.items() if _is_source(path, page)}
     decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
-    by_path = _allowed(documents, decisions, said)
+    by_path = _allowed(known, decisions, said)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [f"mkdocs.yml: {problem}" for problem in said.problems]
     problems += [f"docs/{path}: {d.problem}" for path, d in decisions.items() if d.problem]
@@ -62,15 +62,10 @@ def holds_text(content: bytes) -> bool:
 def _is_source(path: str, page: Document) -> bool:
     if kind_of(path) == "source":
         return True
-    return _holds(page, source_text.NAME)
-
-
-def _holds(page: Document, region: str) -> bool:
-    """Return whether a page has a region; one whose markers are broken may have it."""
-    if f"<!-- {region}: begin" not in page.body:
+    if f"<!-- {SOURCE_TEXT}: begin" not in page.body:
         return False
-    parts, faults = split(page.body.split("\n"))
-    return bool(faults) or any(part.name == region for part in parts)
+    body = regions.split(page.body)  # one whose markers are broken may hold a source's text
+    return bool(body.fault) or body.region() is not None
 
 
 def _decided(page: Document, said: Policy) -> Decision:
@@ -100,7 +95,7 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
     known = rights.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    rendered = strict.render(source_text.NAME, text_in(page.body, source_text.NAME), Links())
+    rendered = strict.render(SOURCE_TEXT, _text_in(page), Links())
     if marks.deviations(page.meta, rendered.seals):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
@@ -108,38 +103,28 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
 
 
 def _allowed(
-    documents: Mapping[str, Document], decisions: Mapping[str, Decision], said: Policy
-) -> dict[str, Allowance]:
+    known: Knowledge, decisions: Mapping[str, Decision], said: Policy
+) -> Mapping[str, Allowance]:
     bounded = {path: d for path, d in decisions.items() if d.mode != "full"}
-    lengths = {path: _length(documents[path]) for path in bounded}
-    quoted = _quoted(documents) if bounded else ()
-    found = dict(allowances(bounded, lengths, quoted, said).by_path)
-    return found | dict(_ledgers(documents, decisions))
-
-
-def _ledgers(
-    documents: Mapping[str, Document], decisions: Mapping[str, Decision]
-) -> Iterator[tuple[str, Allowance]]:
-    """Yield the pages that show captures whose text may not be shown, or whose source is gone."""
-    modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
-    modes.pop("", None)
-    for path, page in documents.items():
-        if path.startswith(LEDGERS) or _holds(page, ledger.NAME):
-            mode = modes.get(_digest(page, "generated"))
-            if mode != "full":
-                yield path, Allowance(mode, 0) if mode else NOTHING
+    lengths = {path: _length(known.pages[path]) for path in bounded}
+    quoted = _quoted(known) if bounded else ()
+    return allowances(bounded, lengths, quoted, said).by_path
 
 
 def _digest(page: Document, block: str) -> str:
     return text_of(mapping_of(page.meta.get(block)).get("sha256"))
 
 
-def _quoted(documents: Mapping[str, Document]) -> Iterator[Quoted]:
-    for path in sorted(documents):
-        if kind_of(path) == "subject":
-            text = text_in(documents[path].body, evidence.NAME)
-            yield from strict.quotations(text, Links(path))
+def _quoted(known: Knowledge) -> Iterator[Quoted]:
+    """Yield every passage that a subject's page would quote, if all might be."""
+    for path in sorted(known.evidence):
+        yield from known.quoted(path, lambda _path, _text: True)
+
+
+def _text_in(page: Document) -> str:
+    region = regions.split(page.body).region()
+    return region.text if region else ""
 
 
 def _length(page: Document) -> int:
-    return excerpt.count(_MARKUP.sub(" ", text_in(page.body, source_text.NAME)))
+    return excerpt.count(_MARKUP.sub(" ", _text_in(page)))

@@ -4,19 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.derive import capture_pages
+from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, know
+from sourcebook.derive.index import Entry
 from sourcebook.errors import Problem
 from sourcebook.exports import citations
 from sourcebook.exports.citations import NamedStyle
+from sourcebook.files import kind_of
+from sourcebook.page.content import Document
 from sourcebook.publish import carried, collecting
-from sourcebook.publish.beforehand import Beforehand
-from sourcebook.publish.front_matter import Document
+from sourcebook.publish.beforehand import Beforehand, beforehand
+from sourcebook.publish.collecting import Filed
 from sourcebook.publish.links import Links
 from sourcebook.publish.redirects import redirects
 from sourcebook.publish.search_record import SearchRecord
 from sourcebook.publish.shown import shown
 from sourcebook.publish.states import PageState
 from sourcebook.publish.tongues import foreign, tag_of
-from sourcebook.publish.view import kind_of
 from sourcebook.store.history import Edit
 
 
@@ -28,11 +32,28 @@ class Around:
     later: PublishedSource | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """What a build is made of.
+
+    pages: by path in `docs/`. paths: of all files that a link may lead to. extra: the settings of
+    that name. edits: who last edited each page, by its path in the project. language: of the site
+    (BCP 47). record_of: what was made of the capture of a source.
+    """
+
+    pages: Mapping[str, Document]
+    paths: frozenset[str]
+    extra: Mapping[str, object]
+    edits: Mapping[str, Edit]
+    language: str
+    record_of: RecordOf
+
+
 @dataclass(slots=True)
 class Build:
     """What one build remembers.
 
-    paths: of all files that a link may lead to. language: of the site (BCP 47); foreign: those of
+    known: of the collection. derived: from that. sources: its sources by path. paths: of all files that a link may lead to. language: of the site (BCP 47); foreign: those of
     sources in another, by path. edits: who last edited each, by its path in the
     project. collection: all that is published, once every page has been read; published: its
     sources by path; subjects: by id; around: for each of them those before and after it in time.
@@ -41,6 +62,9 @@ class Build:
     """
 
     paths: frozenset[str] = frozenset()
+    known: Knowledge = field(default_factory=Knowledge)
+    derived: Derived = field(default_factory=Derived)
+    sources: Mapping[str, Entry] = field(default_factory=dict)
     before: Beforehand = field(default_factory=Beforehand)
     pages: dict[str, PageState] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
@@ -56,16 +80,35 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     previewing: bool = False
 
-    def begin(
-        self, before: Beforehand, paths: frozenset[str], edits: Mapping[str, Edit], language: str
-    ) -> None:
-        """Forget the last build."""
+    def begin(self, project: ProjectView) -> None:
+        """Forget the last build; decide what may be shown of a project, and derive the rest."""
         self.pages.clear()
         self.records.clear()
         self.problems.clear()
         self.entries.clear()
-        self.before, self.paths, self.edits = before, paths, edits
-        self.language, self.foreign = language, foreign(before.documents, language)
+        self.known = know(project.pages)
+        self.sources = self.known.entries()
+        self.before = beforehand(self.known, project.extra)
+        modes = {path: one.mode for path, one in self.before.decisions.items()}
+        self.derived = derive(
+            self.known,
+            self._permits,
+            project.record_of,
+            whole={path for path, mode in modes.items() if mode == "full"},
+            unheard={path for path, mode in modes.items() if mode == "withdrawn"},
+        )
+        self.paths = project.paths | self.derived.pages.keys()
+        derived = {f"docs/{path}" for path in self.derived.pages}
+        self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
+        self.language = project.language
+        self.foreign = foreign(project.pages, project.language)
+
+    def _permits(self, path: str, text: str) -> bool:
+        return self.before.allowed.elsewhere(path).permits(text)
+
+    def document(self, path: str) -> Document | None:
+        """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
+        return self.known.pages.get(path) or self.derived.pages.get(path)
 
     def read(self, path: str, document: Document, url: str) -> PageState:
         """Remember the page at `path` in `docs/` as it may be read on. url: of it, in the site."""
@@ -81,6 +124,8 @@ class Build:
             "language": tag_of(state.document.meta),
             "links": Links(path, self.paths, self.foreign),
             "allowed": self.before.allowed,
+            "placed": self.derived.placed.get(path, ()),
+            "below": (self.derived.below[path],) if path in self.derived.below else (),
             "rendered": state.regions,
             "faults": state.faults,
         }
@@ -117,21 +162,28 @@ class Build:
             if state.kind == "source" and state.decision:
                 said = collecting.commentary(state.commentary, state.signature)
                 found = collecting.source(
-                    path, state.url, state.document.meta, state.regions, said, state.decision
+                    *(path, state.url, state.document.meta, state.regions, said, state.decision),
+                    self.filed(path),
                 )
                 edit = self.edits.get(f"docs/{path}")
-                yield replace(
-                    found, modified=edit.date if edit else "", ledger=self._ledger(found.id)
-                )
+                yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 
-    def _ledger(self, stem: str) -> str:
-        path = f"captures/{stem}.md"
-        state = self.pages.get(path)
-        if state is None or path in self.before.allowed.by_path:
-            return ""
-        return collecting.ledger_digest(state.region("ledger"))
+    def filed(self, path: str) -> Filed:
+        """Return the ids of the subjects that the source with the page `path` is filed under."""
+        entry = self.sources.get(path)
+        if entry is None:
+            return Filed()
+        there = self.known.index.subjects
+        named = (s for s in entry.subjects if s in entry.topics or s in there)
+        return Filed(entry.topics, tuple(named))
+
+    def _ledger(self, path: str) -> str:
+        state = self.pages.get(capture_pages.path_of(path))
+        whole = path not in self.before.allowed.by_path
+        return collecting.ledger_digest(state.region("ledger") if state and whole else None)
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():
             if state.kind == "subject":
-                yield collecting.subject(path, state.url, state.document.meta, state.regions)
+                quoted = self.known.quoted(path, self._permits)
+                yield collecting.subject(path, state.url, state.document.meta, quoted)

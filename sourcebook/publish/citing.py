@@ -8,7 +8,7 @@ from sourcebook.errors import Problem
 from sourcebook.exports import citations, shipped
 from sourcebook.exports.citations import Cited, NamedStyle
 from sourcebook.exports.plain import address
-from sourcebook.publish.front_matter import texts_of
+from sourcebook.page.content import texts_of
 
 _NUMBER = "p{n}"
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -17,16 +18,25 @@ from sourcebook.collection import (
     Paragraph,
     PublishedSource,
     PublishedSubject,
+    Quoted,
 )
-from sourcebook.publish.bibliography import record
+from sourcebook.page.bibliography import record
+from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.signed import Signed
 
 _REMARK = re.compile(r"on-(p[1-9]\d*)")
 _BLOCKS = ("p", "li", "blockquote", "td", "dd")
-_TOPICS = "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The ids of the topics and of all subjects that a source is filed under."""
+
+    topics: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 def source(
@@ -36,11 +46,10 @@ def source(
     regions: Iterable[Rendered],
     commentary: Commentary,
     decision: Decision,
+    filed: Filed,
 ) -> PublishedSource:
     """Return what is published of a source. meta: the front matter of its page."""
-    by_name = {region.name: region for region in regions}
-    text, related = by_name.get("source-text"), by_name.get("related")
-    filed = tuple(place for place, _ in related.filed) if related else ()
+    text = next((region for region in regions if region.name == SOURCE_TEXT), None)
     capture = mapping_of(meta.get("capture"))
     shown = decision.mode != "withdrawn"
     return PublishedSource(
@@ -51,8 +60,8 @@ def source(
         paragraphs=tuple(Paragraph(s.id, s.text) for s in text.segments) if text else (),
         mode=decision.mode,
         ground=decision.ground,
-        topics=texts_of(meta.get(_TOPICS)),
-        subjects=_subjects(texts_of(meta.get(_TOPICS)), filed),
+        topics=filed.topics,
+        subjects=filed.subjects,
         commentary=commentary if shown else Commentary(),
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
@@ -61,9 +70,9 @@ def source(
 
 
 def subject(
-    path: str, url: str, meta: Mapping[str, object], regions: Iterable[Rendered]
+    path: str, url: str, meta: Mapping[str, object], quoted: tuple[Quoted, ...]
 ) -> PublishedSubject:
-    """Return what is published of a subject."""
+    """Return what is published of a subject. quoted: the passages that its page quotes."""
     date = text_of(meta.get("date"))
     return PublishedSubject(
         _stem(path),
@@ -78,7 +87,7 @@ def subject(
         wikidata=text_of(meta.get("wikidata")),
         broader=texts_of(meta.get("broader")),
         related=texts_of(meta.get("related")),
-        quoted=tuple(one for region in regions for one in region.quoted),
+        quoted=quoted,
     )
 
 
@@ -137,10 +146,6 @@ def _text(element: HtmlElement) -> str:
     pieces = element.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
     lines = "".join(map(str, pieces)).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
-
-
-def _subjects(topics: Sequence[str], filed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*topics, *map(_stem, filed))))
 
 
 def _stem(path: str) -> str:

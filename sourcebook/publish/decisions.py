@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from sourcebook import rights
 from sourcebook.collection import Mode
-from sourcebook.publish.front_matter import mapping_of, text_of
+from sourcebook.page.content import mapping_of, text_of
 
 Setting = Literal["full", "by-rights"]
 _MODES: Mapping[str, Mode] = {mode: mode for mode in get_args(Mode)}

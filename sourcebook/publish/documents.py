@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from sourcebook.publish import front_matter
+from sourcebook.page import content
+from sourcebook.page.content import Document
 from sourcebook.publish.beforehand import holds_text
-from sourcebook.publish.front_matter import Document
 
 
 def in_site(files: Iterable[File], *, drafts: bool = False) -> tuple[File, ...]:
@@ -18,7 +18,7 @@ def in_site(files: Iterable[File], *, drafts: bool = False) -> tuple[File, ...]:
 def read(files: Iterable[File]) -> dict[str, Document]:
     """Return the pages among the files, by path in `docs/`."""
     return {
-        file.src_uri: front_matter.read(f"docs/{file.src_uri}", file.content_string)
+        file.src_uri: content.read(f"docs/{file.src_uri}", file.content_string)
         for file in files
         if file.is_documentation_page()
     }

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf, rights, words
+from sourcebook.model import Provenance
+from sourcebook.page import provenance
+from sourcebook.page.content import text_of, texts_of
 from sourcebook.publish import codes
-from sourcebook.publish.front_matter import text_of, texts_of
 from sourcebook.publish.view import Term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -57,15 +59,13 @@ _FIELDS = (
 LABELS: Mapping[str, str] = {field.key: field.label for field in _FIELDS}
 """What readers call each field, by its key in the front matter."""
 
-_UNREASONED = ("", "not known", "not stated", "unknown")
 
-
-def facts(meta: Mapping[str, object], origins: Mapping[str, str]) -> tuple[Fact, ...]:
+def facts(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Fact, ...]:
     """Return what the head says. origins: where each value comes from, as its page has it."""
     return tuple(
         fact
         for field in _FIELDS
-        if (fact := _fact(field, meta, origins.get(field.key, ""))).terms or field.asked
+        if (fact := _fact(field, meta, origins.get(field.key))).terms or field.asked
     )
 
 
@@ -80,7 +80,7 @@ def web_address(text: str) -> str:
     return text if _WEB.fullmatch(text) else ""
 
 
-def _fact(field: _Field, meta: Mapping[str, object], origin: str) -> Fact:
+def _fact(field: _Field, meta: Mapping[str, object], origin: Provenance | None) -> Fact:
     shown = terms(field.key, texts_of(meta.get(field.key)))
     label = "Authors" if field.key == "authors" and len(shown) > 1 else field.label
     note = _allowed(meta) if field.key == "license" else ""
@@ -122,7 +122,8 @@ _TERMS: Mapping[str, Callable[[str], Term]] = {
 }
 
 
-def _reason(origin: str) -> str:
+def _reason(origin: Provenance | None) -> str:
     """Return why a value is not known: what follows the colon of `not known: ...`."""
-    stem, _, rest = origin.partition(":")
-    return rest.strip() if stem.strip() in _UNREASONED else origin
+    if origin is None:
+        return ""
+    return origin.note if origin.origin == "unknown" else provenance.in_words(origin)

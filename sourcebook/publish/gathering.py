@@ -7,9 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from sourcebook.errors import Problem
+from sourcebook.page.content import text_of
 from sourcebook.publish.building import Build
 from sourcebook.publish.citing import configured
-from sourcebook.publish.front_matter import text_of
 from sourcebook.publish.reading import text_below
 
 

@@ -18,11 +18,3 @@ def mark_rows(tokens: list[Token]) -> None:
             cells += 1
             if cells == 2 and token.content in _FATES:
                 row.attrSet("class", _FATES[token.content])
-
-
-def empty_last_cells(tokens: list[Token]) -> None:
-    """Take away what the capture says."""
-    for at, token in enumerate(tokens):
-        last = token.type == "tr_close" and tokens[at - 1].type == "td_close"
-        if last and tokens[at - 2].type == "inline":
-            tokens[at - 2].children = []

@@ -1,18 +1,11 @@
 """Links of generated regions: relative, to files of this project, and nothing else."""
 
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
-
-# A scheme (RFC 3986, 3.1), an absolute path, or another host.
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
-
-
-_OUTWARD = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +15,6 @@ class Link:
     path: str
     fragment: str
     written: str
-
-
-def is_local(url: str) -> bool:
-    """Return whether `url` is a relative reference without a query. Any other is left as text."""
-    return bool(url) and not _FOREIGN.match(url) and "?" not in url
-
-
-def is_outward(url: str) -> bool:
-    """Return whether `url` leads to a page or a mailbox elsewhere: what a source's text may do."""
-    return bool(_OUTWARD.fullmatch(url))
 
 
 @dataclass(frozen=True, slots=True)

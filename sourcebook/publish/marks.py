@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import escape
 
-from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
+from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.publish.layout import Layout, beside
 
 DIFFERS = "This paragraph differs from the capture."

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from sourcebook import edtf, pictures, rights
 from sourcebook.machines import annotations, coins, head
+from sourcebook.page.content import text_of
 from sourcebook.publish import carried, marks, offline
 from sourcebook.publish.building import Around, Build
 from sourcebook.publish.citing import CiteView, cite_view
-from sourcebook.publish.front_matter import text_of
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, subject_view
 
@@ -41,6 +41,7 @@ def given(
     shown: dict[str, object] = {
         "layout": state.pieces,
         "kind": state.kind,
+        "derived": path in build.derived.pages,
         "head": machine_head(build, path, title),
         "coins": context_objects(build, path),
         "takeaway": takeaway(build, path),
@@ -59,7 +60,7 @@ def given(
 def _of_source(build: Build, path: str) -> dict[str, object]:
     state = build.pages[path]
     return {
-        "view": source_view(state.document.meta),
+        "view": source_view(state.document.meta, build.filed(path).topics),
         "corrections": marks.corrections(state.document.meta),
         "differing": state.differing,
         "signed": state.signature,

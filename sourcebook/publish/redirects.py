@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
+from sourcebook.page.content import mapping_of, texts_of
 from sourcebook.publish import seal
-from sourcebook.publish.front_matter import mapping_of, texts_of
 
 _BLOCKS = ("capture", "generated")
 _PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")

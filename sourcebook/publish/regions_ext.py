@@ -5,6 +5,7 @@ after everything else: Python-Markdown is slow on hostile text, runs raw HTML in
 meaning to the control characters of its own placeholders.
 """
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
@@ -16,10 +17,12 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from sourcebook.derive.derived import NOTHING, Region
+from sourcebook.page import regions
+from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish import strict
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import Fault, split
 from sourcebook.publish.rendered import Heading, Rendered
 
 NAME = "sourcebook.publish.regions_ext"
@@ -29,7 +32,8 @@ NAME = "sourcebook.publish.regions_ext"
 class RegionsExtension(Extension):
     """The extension; without options it renders, and checks no links.
 
-    language: of the source text. links: a `Links`. allowed: an `Allowances`.
+    language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
+    regions for the placeholders of the page, in order. below: those that stand at its end.
     rendered, faults: lists to add to.
     """
 
@@ -38,6 +42,8 @@ class RegionsExtension(Extension):
             "language": ["", "BCP 47 tag of the source text"],
             "allowed": [Allowances(), "how much of each source may be shown"],
             "links": [Links(), "how links in regions are settled"],
+            "placed": [(), "the derived region for each placeholder"],
+            "below": [(), "the derived regions at the end of the page"],
             "rendered": [[], "receives a `Rendered` for each region"],
             "faults": [[], "receives a `Fault` for each marker that does not fit"],
         }
@@ -60,6 +66,8 @@ class _Page:
         self.language: str = options["language"]
         self.allowed: Allowances = options["allowed"]
         self.links: Links = options["links"]
+        self.placed: tuple[Region, ...] = options["placed"]
+        self.below: tuple[Region, ...] = options["below"]
         self.rendered: list[Rendered] = options["rendered"]
         self.faults: list[Fault] = options["faults"]
         self.places: dict[str, Rendered] = {}
@@ -86,20 +94,36 @@ class _TakeOut(Preprocessor):
         """
         self.page.places.clear()
         lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        parts, faults = split(lines)
-        if faults:
-            self.page.faults.extend(faults)
+        body = regions.split("\n".join(lines))
+        if body.fault:
+            self.page.faults.append(body.fault)
             self.page.take(_free_word(lines), strict.WHOLE_PAGE, "\n".join(lines))
             return list(self.page.places)
         stem, kept = _free_word(lines), list[str]()
+        derived = iter(self.page.placed)
+        parts: list[Part | Region] = [*body.parts, *self.page.below]
         for number, part in enumerate(parts):
-            if part.name:
+            name, text = _region(part, derived)
+            if name:
                 place = f"{stem}{number}z"
-                self.page.take(place, part.name, part.text)
+                self.page.take(place, name, text.removesuffix("\n"))
                 kept += ["", place, ""]
-            else:
-                kept += part.text.split("\n")
+            elif part.name not in RETIRED:
+                kept += text.split("\n")
         return kept
+
+
+def _region(part: Part | Region, derived: Iterator[Region]) -> tuple[str, str]:
+    """Return the name and the Markdown of a part; no name for what a person wrote.
+
+    derived: the regions for the placeholders that are still to come. Nothing is shown of the
+    regions that only pages of the first edition hold.
+    """
+    if isinstance(part, Part) and part.placeholder:
+        part = next(derived, NOTHING)
+    if isinstance(part, Region):
+        return part.name, part.markdown
+    return (part.name, part.text) if part.name == SOURCE_TEXT else ("", part.text)
 
 
 def _free_word(lines: list[str]) -> str:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sourcebook.collection import Quoted
+from sourcebook.page.segments import Segment
 from sourcebook.publish.links import Link
-from sourcebook.publish.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,6 @@ class Rendered:
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.
     segments: the paragraphs of a source that are shown. seals: (id, fingerprint) of all of them.
-    quoted: the passages that are shown of a subject. filed: the subjects of a source, as (path,
-    ids of paragraphs).
     """
 
     name: str
@@ -34,5 +31,3 @@ class Rendered:
     links: tuple[Link, ...] = ()
     missing: tuple[str, ...] = ()
     seals: tuple[tuple[str, str], ...] = ()
-    quoted: tuple[Quoted, ...] = ()
-    filed: tuple[tuple[str, tuple[str, ...]], ...] = ()

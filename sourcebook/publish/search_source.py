@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sourcebook import edtf, words
-from sourcebook.publish.front_matter import text_of, texts_of
+from sourcebook.page.content import text_of, texts_of
 from sourcebook.publish.layout import Layout
 from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
@@ -20,8 +20,12 @@ def source(
     meta: Mapping[str, object],
     layout: Layout,
     regions: Iterable[Rendered],
+    subjects: tuple[str, ...],
 ) -> SearchRecord:
-    """Return a source: it is found by its title even where its text is not published."""
+    """Return a source: it is found by its title even where its text is not published.
+
+    subjects: ids of those that it is filed under.
+    """
     segments = (segment for region in regions for segment in region.segments)
     brief = one_line(text_of(meta.get("description")))
     found = (
@@ -30,7 +34,7 @@ def source(
     )
     issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))
     date = edtf.words(issued)
-    filters = _filters(meta, _subjects(meta, regions))
+    filters = _filters(meta, subjects)
     facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
     remarks = passages(layout.before + layout.after + layout.rest)
     commentary = replace(
@@ -61,13 +65,6 @@ def _by(meta: Mapping[str, object], html: str) -> str:
     names = (one.author for one in signed(meta, bare, "").signatures)
     said = words.listing(tuple(dict.fromkeys(name for name in names if name)))
     return f"{COMMENTARY} by {said}" if said else COMMENTARY
-
-
-def _subjects(meta: Mapping[str, object], regions: Iterable[Rendered]) -> tuple[str, ...]:
-    """Return the ids of the subjects that a source is filed under, and of those it speaks of."""
-    paths = (path for region in regions for path, _ in region.filed)
-    spoken = (path.rpartition("/")[2].removesuffix(".md") for path in paths)
-    return tuple(dict.fromkeys((*texts_of(meta.get("topics")), *spoken)))
 
 
 def _filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:

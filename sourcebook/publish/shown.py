@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sourcebook.page import regions
+from sourcebook.page.content import Document, mapping_of, text_of
 from sourcebook.publish import source_text, strict
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.front_matter import Document, mapping_of, text_of
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import text_in
 
 
 def shown(document: Document, decision: Decision | None, allowed: Allowance = NOTHING) -> Document:
@@ -16,7 +16,8 @@ def shown(document: Document, decision: Decision | None, allowed: Allowance = NO
     which links lead; of any other, the corrections in what is shown."""
     if decision is None or decision.mode == "full":
         return document
-    text = text_in(document.body, source_text.NAME)
+    region_of_text = regions.split(document.body).region()
+    text = region_of_text.text.rstrip("\n") if region_of_text else ""
     meta = {key: value for key, value in document.meta.items() if key != "corrections"}
     if decision.mode != "withdrawn":
         kept = _corrections(document.meta.get("corrections"), text, allowed)

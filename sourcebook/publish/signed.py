@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from sourcebook import edtf, rights
-from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
+from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.publish.view import Term
 
 _LINE = re.compile(

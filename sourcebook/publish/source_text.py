@@ -5,10 +5,10 @@ from html import escape
 
 from markdown_it.token import Token
 
-from sourcebook import seals
-from sourcebook.publish import commonmark, excerpt, sanitize
+from sourcebook.page import commonmark, fingerprints
+from sourcebook.page.segments import Segment, number, numbered
+from sourcebook.publish import excerpt, sanitize
 from sourcebook.publish.rendered import Rendered
-from sourcebook.publish.segments import Segment, number, numbered
 
 NAME = "source-text"
 
@@ -19,7 +19,7 @@ def source(markdown: str, language: str, words: int | None) -> Rendered:
     _send_outward(tokens)
     number(tokens)
     whole = numbered(tokens)
-    seals_of_all = tuple((one.id, seals.paragraph(one.text)) for one in whole)
+    seals_of_all = tuple((one.id, fingerprints.of_paragraph(one.text)) for one in whole)
     tokens = excerpt.cut(tokens, words)
     segments = numbered(tokens)
     lang = f' lang="{escape(language)}"' if language else ""

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf, words
+from sourcebook.model import Provenance
+from sourcebook.page import provenance
+from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.topics import KEY
 from sourcebook.publish.facts import LABELS, Fact, facts, terms
-from sourcebook.publish.front_matter import mapping_of, text_of, texts_of
 
 _MOST_NAMES = 6
-_LABELS = {"title": "Title", **LABELS, "topics": "Topics"}
+_LABELS = {"title": "Title", **LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,11 @@ class SourceView:
     withdrawn: str = ""
 
 
-def source_view(meta: Mapping[str, object]) -> SourceView:
-    """Return the head of a source page."""
+def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> SourceView:
+    """Return the head of a source page. topics: ids of those that the source is filed under."""
     capture = mapping_of(meta.get("capture"))
     origins = {
-        key: text_of(mapping_of(field).get("from"))
+        key: provenance.read(key, mapping_of(field))
         for key, field in mapping_of(capture.get("fields")).items()
     }
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
@@ -56,7 +59,7 @@ def source_view(meta: Mapping[str, object]) -> SourceView:
         description=text_of(meta.get("description")),
         byline=tuple(part for part in byline if part),
         facts=facts(meta, origins),
-        grounds=_grounds(meta, origins),
+        grounds=(*_grounds(meta, origins), *_topics(meta, topics)),
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
@@ -69,14 +72,23 @@ def _few(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[: _MOST_NAMES - 2])} and {len(names) - _MOST_NAMES + 2} others"
 
 
-def _grounds(meta: Mapping[str, object], origins: Mapping[str, str]) -> tuple[Ground, ...]:
+def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground, ...]:
+    """Return the row of the topics, which stand on the page only where a person chose them."""
+    if not mapping_of(meta.get("capture")):
+        return ()
+    shown = ", ".join(term.text for term in terms(KEY, topics))
+    note = text_of(mapping_of(meta.get("notes")).get(KEY))
+    return (Ground("Topics", shown, "editor" if KEY in meta else "matched", note),)
+
+
+def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Ground, ...]:
     notes = mapping_of(meta.get("notes"))
     keys = [key for key in _LABELS if key in origins or (key in meta and key in notes)]
     return tuple(
         Ground(
             _LABELS[key],
             ", ".join(term.text for term in terms(key, texts_of(meta.get(key)))),
-            origins.get(key, ""),
+            provenance.in_words(origins[key]) if key in origins else "",
             text_of(notes.get(key)),
         )
         for key in keys

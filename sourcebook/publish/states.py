@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
+from sourcebook.files import PageKind
+from sourcebook.page import regions
+from sourcebook.page.content import Document, text_of
+from sourcebook.page.regions import Fault
 from sourcebook.publish import marks, signed
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.front_matter import Document, text_of
 from sourcebook.publish.layout import Layout, cut, with_remarks
-from sourcebook.publish.parts import Fault
 from sourcebook.publish.rendered import Rendered
-from sourcebook.publish.view import Kind
 
 
 @dataclass(slots=True)
@@ -16,7 +17,7 @@ class PageState:
     """What is remembered of a page from one event to the next. url: of it, in the site."""
 
     document: Document
-    kind: Kind
+    kind: PageKind
     url: str = ""
     decision: Decision | None = None
     regions: list[Rendered] = field(default_factory=list)
@@ -61,6 +62,9 @@ class PageState:
         """Return what is wrong with the regions of the page at `path` in `docs/`."""
         first = self.document.first_line - 1
         faults = [f"docs/{path}:{one.line + first}: {one.message}" for one in self.faults]
+        if retired := regions.split(self.document.body).retired:
+            where = f"docs/{path}:{retired[0].line + first}"
+            faults.append(f"{where}: the page is of the first edition; run `build_site.py upgrade`")
         missing = [
             f"docs/{path}: the region `{region.name}` links to `{written}`, which is not there"
             for region in self.regions

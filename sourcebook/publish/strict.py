@@ -7,26 +7,15 @@ outward, and say so.
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
 
-from sourcebook.collection import Quoted
-from sourcebook.publish import (
-    commonmark,
-    evidence,
-    ledger,
-    naming,
-    sanitize,
-    source_text,
-    tongues,
-    withholding,
-)
+from sourcebook.page import commonmark
+from sourcebook.page.segments import text_of
+from sourcebook.publish import evidence, ledger, naming, sanitize, source_text, tongues
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.rendered import Heading, Rendered
-from sourcebook.publish.segments import text_of
 
 WHOLE_PAGE = "page"
 """What a page with markers out of place is rendered as."""
-
-_RELATED = "related"
 
 
 def render(
@@ -43,19 +32,10 @@ def render(
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # nobody can tell whose text is whose, and some of it may not be shown
     tokens = commonmark.REGION.parse(markdown)
-    quoted: tuple[Quoted, ...] = ()
-    filed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     if name == evidence.NAME:
-        tokens = withholding.withheld(tokens, links, allowed)
-        quoted = evidence.quoted(tokens, links)
         evidence.mark(tokens)
-    elif name == _RELATED:
-        tokens = withholding.spoken(tokens, links, allowed)
-        filed = evidence.filed(tokens, links)
     elif name == ledger.NAME:
         ledger.mark_rows(tokens)
-        if allowed.of(links.path).words is not None:
-            ledger.empty_last_cells(tokens)
     elif name in naming.REGIONS:
         naming.mark_scripts(tokens)
     tongues.mark(tokens, links, quoting=name == evidence.NAME)
@@ -70,14 +50,7 @@ def render(
         headings=headings,
         links=found,
         missing=missing,
-        quoted=quoted,
-        filed=filed,
     )
-
-
-def quotations(markdown: str, links: Links) -> tuple[Quoted, ...]:
-    """Return the passages that an `evidence` region quotes, before anything is withheld."""
-    return evidence.quoted(commonmark.REGION.parse(markdown), links)
 
 
 def _name(tokens: list[Token]) -> tuple[Heading, ...]:

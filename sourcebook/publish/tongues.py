@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from sourcebook.publish.front_matter import Document, text_of
+from sourcebook.files import kind_of
+from sourcebook.page.content import Document, text_of
 from sourcebook.publish.links import Links
-from sourcebook.publish.view import kind_of
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the form of RFC 5646, not its registry
 

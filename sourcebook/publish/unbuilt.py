@@ -8,12 +8,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
+from sourcebook.captured import record_of
+from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.files import kind_of
 from sourcebook.publish import documents, gathering
-from sourcebook.publish.beforehand import LEDGERS, beforehand
-from sourcebook.publish.building import Build
+from sourcebook.publish.building import Build, ProjectView
 from sourcebook.publish.regions_ext import NAME
-from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
 
 
@@ -33,16 +34,23 @@ def collected(project: Path) -> Build:
     }
     pages = documents.read(files.values())
     build = Build()
-    before, edits = beforehand(pages, config.extra), last_edits(project)
-    build.begin(before, frozenset(files), edits, gathering.language(config))
-    for path, document in pages.items():
-        if kind_of(path) != "page" or path.startswith(LEDGERS):
-            state = build.read(path, document, files[path].dest_uri)
+    view = ProjectView(
+        *(pages, frozenset(files), config.extra, last_edits(project)),
+        *(gathering.language(config), record_of(project)),
+    )
+    build.begin(view)
+    for path, document in (*pages.items(), *build.derived.pages.items()):
+        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
+            state = build.read(path, document, _address(path))
             html = _html(state.document.body, build.options(path), config)
             state.take(html, gathering.licence(config))
     build.problems += [p for one in pages.values() for p in one.problems]
     build.problems += gathering.gather(build, config)
     return build
+
+
+def _address(path: str) -> str:
+    return f"{path.removesuffix('.md')}.html"
 
 
 def _html(markdown: str, options: dict[str, object], config: MkDocsConfig) -> str:

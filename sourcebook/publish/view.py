@@ -7,14 +7,11 @@ value where they write it.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from sourcebook import edtf
-from sourcebook.files import SUBJECT_FOLDERS
+from sourcebook.files import SINGULAR
+from sourcebook.page.content import text_of, texts_of
 from sourcebook.publish import codes
-from sourcebook.publish.front_matter import text_of, texts_of
-
-Kind = Literal["source", "subject", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +45,11 @@ class SubjectView:
     date: Term | None = None
 
 
-def kind_of(path: str) -> Kind:
-    """Return what the page `path` (relative to `docs/`) shows."""
-    folder, name = path.partition("/")[0], path.rpartition("/")[2]
-    if folder == "sources" and not re.fullmatch(r"index(-\d+)?\.md", name):
-        return "source"
-    is_subject = folder in SUBJECT_FOLDERS and name != "index.md"
-    return "subject" if is_subject else "page"
-
-
 def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Term]) -> SubjectView:
     """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
     return SubjectView(
         title=text_of(meta.get("title")) or "Untitled",
-        kind={"people": "Person"}.get(kind, kind.removesuffix("s").capitalize()),
+        kind=SINGULAR.get(kind, kind).capitalize(),
         alt_labels=tuple(
             Term(label, lang=codes.script_language(label))
             for label in texts_of(meta.get("alt_labels"))

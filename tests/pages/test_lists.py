@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sourcebook import index as indexing
-from sourcebook.index import Entry, Index
+from sourcebook.derive.index import Entry, Index
 from sourcebook.markers import REGIONS
 from sourcebook.model import BibRecord, SourceRecord, Subject
 from sourcebook.pages.kinds import listing

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sourcebook import index
-from sourcebook.index import Entry
+from sourcebook.derive.index import Entry
 from sourcebook.model import BibRecord, Lines, Segment, SourceRecord, Subject
 from sourcebook.pages.kinds import subject as page
 from sourcebook.publish import strict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.publish.front_matter import mapping_of, read, text_of, texts_of
+from sourcebook.page.content import mapping_of, read, text_of, texts_of
 
 
 def test_scalars_stay_strings() -> None:

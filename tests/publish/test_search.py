@@ -18,7 +18,7 @@ from sourcebook.publish.search_copy import EVERY, mirror, offline
 from sourcebook.publish.search_page import record
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, SearchRecord, settled
 from sourcebook.publish.search_text import JOIN, Passage, one_line, passages, spaced
-from sourcebook.publish.segments import Segment
+from sourcebook.page.segments import Segment
 from tests.hostile import STRINGS
 
 META = {

@@ -3,7 +3,7 @@
 import re
 
 from sourcebook.publish import strict
-from sourcebook.publish.front_matter import Document
+from sourcebook.page.content import Document
 from sourcebook.publish.links import Links
 from sourcebook.publish.tongues import foreign
 

@@ -12,7 +12,7 @@ from sourcebook.cli import main
 from sourcebook.publish import excerpt, site
 from sourcebook.publish.beforehand import beforehand
 from sourcebook.publish.decisions import Decision, decide, policy, strictest
-from sourcebook.publish.front_matter import read
+from sourcebook.page.content import read
 from sourcebook.publish.shown import shown
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences

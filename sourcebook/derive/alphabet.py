@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 from sourcebook import words
-from sourcebook.index import Index
+from sourcebook.derive import links
+from sourcebook.derive.index import Index
+from sourcebook.files import SINGULAR
 from sourcebook.model import Subject
-from sourcebook.pages import links, markdown
+from sourcebook.pages import markdown
 
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\w)")
-_SINGULAR = {"people": "person"}
 _NUMBERS = "Numbers"
 _OTHERS = "Others"
 # The first word of a letter's name in Unicode, and the heading that it stands under.
@@ -81,15 +82,12 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + ", ".join(
-            f"{links.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
+            f"{links.to_subject(path, one)} ({SINGULAR.get(one.kind, one.kind)}, {_count(one, index)})"
+            for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
     targets = words.listing(tuple(links.to_subject(path, one) for one in found))
     return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
-
-
-def _kind(subject: Subject) -> str:
-    return _SINGULAR.get(subject.kind, subject.kind.removesuffix("s"))
 
 
 def _count(subject: Subject, index: Index) -> str:

@@ -1,8 +1,16 @@
-"""The numbered paragraphs of a source text: which blocks count, and how each is marked."""
+"""The numbered paragraphs of a source text: which blocks count, and how each is marked.
 
+A source's text is written by `article.render`, and read here.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it.token import Token
+
+from sourcebook import model
+from sourcebook.model import BlockKind, Lines
+from sourcebook.page import commonmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +19,22 @@ class Segment:
 
     id: str
     text: str
+
+
+def article(markdown: str) -> tuple[model.Segment, ...]:
+    """Return the article that the source text of a page holds; no line of a capture is known."""
+    tokens = commonmark.SOURCE.parse(markdown)
+    number(tokens)
+    return tuple(
+        model.Segment(
+            str(token.attrs["id"]),
+            kind,
+            text_of(_content(tokens, index)),
+            Lines(0, 0),
+            int(token.tag[1]) if kind == "heading" else 0,
+        )
+        for index, kind, token in _kinds(tokens)
+    )
 
 
 def number(tokens: list[Token]) -> None:
@@ -45,6 +69,23 @@ def numbered(tokens: list[Token]) -> tuple[Segment, ...]:
         for index, token in enumerate(tokens)
         if token.attrs.get("class") == "segment"
     )
+
+
+def _kinds(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
+    """Yield the place, the kind and the token of each block that has a number."""
+    quotes = 0
+    for index, token in enumerate(tokens):
+        quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.attrs.get("class") == "segment":
+            yield index, "quote" if quotes else _KINDS.get(token.type, "paragraph"), token
+
+
+_KINDS: dict[str, BlockKind] = {
+    "heading_open": "heading",
+    "list_item_open": "list_item",
+    "fence": "code",
+    "code_block": "code",
+}
 
 
 def _opens_segment(token: Token) -> bool:

@@ -1,16 +1,14 @@
-"""Pages that list others: home, all sources, subjects. A person gives them their regions."""
+"""Lists of sources and subjects, each for a placeholder that a person put into a page."""
 
 from collections.abc import Callable, Mapping
 
 from sourcebook import rights, words
+from sourcebook.derive import alphabet, groups, links
+from sourcebook.derive.index import Entry, Index
 from sourcebook.files import SUBJECT_FOLDERS
-from sourcebook.index import Entry, Index
-from sourcebook.pages import links, markdown, regions
-from sourcebook.pages.generated import Generated, GeneratedRegion, remembered
-from sourcebook.pages.kinds import alphabet, grouped
-from sourcebook.pages.page import Page
+from sourcebook.page.placeholders import Placeholder
+from sourcebook.pages import markdown
 
-BLOCK = "generated"
 ALL_SOURCES = "sources/index.md"
 PAGE_ROWS = 100
 _NOT_EVALUATED = "CNE"
@@ -28,40 +26,33 @@ def list_path(number: int) -> str:
     return ALL_SOURCES if number == 1 else f"sources/index-{number}.md"
 
 
-def new_list_page(number: int) -> str:
+def further_page(number: int) -> str:
     """Return the body of a further page of the list of all sources."""
-    return f"\n# All sources, page {number}\n\n{regions.block('list', '')}"
+    return f"# All sources, page {number}\n\n<!-- sourcebook: all-sources -->\n"
 
 
-def present(found: Page) -> tuple[str, ...]:
-    """Return the names of the lists that a person gave a page; all where its markers are broken."""
-    if "<!-- " not in found.body:
-        return ()
-    there, fault = regions.find(found.body, REGIONS)
-    memory = remembered(found, BLOCK)
-    names = {region.name for region in there} | {name for name, _ in memory.regions}
-    return tuple(n for n in REGIONS if n in names) if not fault else REGIONS
+def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
+    """Return the name of the list that a placeholder stands for, and the list as Markdown.
+
+    path: of the page that it stands on, relative to `docs/`.
+    """
+    if by := wanted.option("by"):
+        everything = groups.render(path, index, _GROUPS[by], ALL_SOURCES, limit=wanted.limit)
+        return f"by-{by}", everything
+    name = {"all-sources": "list"}.get(wanted.name, wanted.name)
+    return name, _MAKERS[wanted.name](path, index, wanted.limit)
 
 
-def generated(path: str, names: tuple[str, ...], index: Index) -> Generated:
-    """Return what we say on the listing page at `path`, for the regions that it has."""
-    return Generated(
-        BLOCK,
-        (),
-        (),
-        tuple(GeneratedRegion(name, _MAKERS[name](path, index)) for name in names),
-    )
-
-
-def _newest(path: str, index: Index) -> str:
-    table = _table(path, index.entries[:PAGE_ROWS], index, _SHORT)
-    if len(index.entries) <= PAGE_ROWS:
+def _newest(path: str, index: Index, limit: int) -> str:
+    limit = limit or PAGE_ROWS
+    table = _table(path, index.entries[:limit], index, _SHORT)
+    if len(index.entries) <= limit:
         return table
     everything = links.between(path, ALL_SOURCES)
     return f"{table}\n\nThe newest of {len(index.entries)}. [All sources]({everything})"
 
 
-def _all(path: str, index: Index) -> str:
+def _all(path: str, index: Index, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
@@ -114,30 +105,34 @@ def _known(text: str) -> str:
     return markdown.cell(text) or words.UNKNOWN
 
 
-def _subjects_of(kind: str) -> Callable[[str, Index], str]:
+List = Callable[[str, Index, int], str]
+"""A list for the page at a path, as Markdown, with at most so many entries (0: all)."""
+
+
+def _subjects_of(kind: str) -> List:
     """Return what lists the subjects of one kind by title, with the number of sources of each."""
 
-    def list_them(path: str, index: Index) -> str:
+    def list_them(path: str, index: Index, limit: int) -> str:
         found = [subject for subject in index.subjects.values() if subject.kind == kind]
         found.sort(key=lambda subject: subject.title.casefold())
-        return "\n".join(
+        shown = found[: limit or None]
+        rows = [
             f"- {links.to_subject(path, one)} ({words.count(len(index.filed[one.id]), 'source')})"
-            for one in found
-        )
+            for one in shown
+        ]
+        return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
 
     return list_them
 
 
-_GROUPS: Mapping[str, grouped.Groups] = {
-    "by-year": grouped.years,
-    "by-topic": grouped.topics,
-    "by-author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
-    "by-publisher": lambda _path, entry, _index: _plain((entry.record.bib.publisher,)),
-    "by-kind": lambda _path, entry, _index: _plain((words.kind(entry.record.bib.type),)),
-    "by-language": lambda _path, entry, _index: _plain(
-        (words.language(entry.record.bib.language),)
-    ),
-    "by-rights": lambda _path, entry, _index: _plain((licence(entry.record.bib.license),)),
+_GROUPS: Mapping[str, groups.Groups] = {
+    "year": groups.years,
+    "topic": groups.topics,
+    "author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
+    "publisher": lambda _path, entry, _index: _plain((entry.record.bib.publisher,)),
+    "kind": lambda _path, entry, _index: _plain((words.kind(entry.record.bib.type),)),
+    "language": lambda _path, entry, _index: _plain((words.language(entry.record.bib.language),)),
+    "rights": lambda _path, entry, _index: _plain((licence(entry.record.bib.license),)),
 }
 
 
@@ -145,16 +140,11 @@ def _plain(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(markdown.inline(value) for value in values if value)
 
 
-def _grouped_by(groups: grouped.Groups) -> Callable[[str, Index], str]:
-    return lambda path, index: grouped.render(path, index, groups, ALL_SOURCES)
-
-
-_MAKERS: Mapping[str, Callable[[str, Index], str]] = {
+_MAKERS: Mapping[str, List] = {
     "sources": _newest,
-    "list": _all,
-    "subjects": alphabet.render,
+    "all-sources": _all,
+    "subjects": lambda path, index, _limit: alphabet.render(path, index),
     **{kind: _subjects_of(kind) for kind in SUBJECT_FOLDERS},
-    **{name: _grouped_by(groups) for name, groups in _GROUPS.items()},
 }
-REGIONS = tuple(_MAKERS)
-"""The names of the regions that a listing page may have."""
+LISTS = frozenset(_MAKERS)
+"""The names of the placeholders that stand for lists."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sourcebook import edtf, words
-from sourcebook.index import Entry
+from sourcebook.derive.index import Entry
 from sourcebook.model import Subject
 from sourcebook.pages import markdown
 

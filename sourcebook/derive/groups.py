@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from sourcebook import edtf, words
-from sourcebook.index import Entry, Index
-from sourcebook.pages import links, markdown
+from sourcebook.derive import links
+from sourcebook.derive.index import Entry, Index
+from sourcebook.pages import markdown
 
 Groups = Callable[[str, Entry, Index], tuple[str, ...]]
 """The groups that a source belongs to on the page at a path, as CommonMark; none: not known."""
@@ -29,11 +30,12 @@ def topics(path: str, entry: Entry, index: Index) -> tuple[str, ...]:
     )
 
 
-def render(path: str, index: Index, groups: Groups, everything: str) -> str:
+def render(path: str, index: Index, groups: Groups, everything: str, *, limit: int = 0) -> str:
     """Return all sources in their groups, each group and its newest sources.
 
     Years come newest first, other groups by name. What has no group comes last. Of many groups the
     largest are shown, and of many sources some; `everything` is the page that lists them all.
+    limit: the most sources of a group; 0 for as many as fit a page.
     """
     found: dict[str, list[Entry]] = {}
     for entry in index.entries:
@@ -42,7 +44,7 @@ def render(path: str, index: Index, groups: Groups, everything: str) -> str:
     names = sorted(sorted(found), key=lambda name: -len(found[name]))[:_MOST_GROUPS]
     names.sort(key=str.casefold, reverse=groups is years)
     names.sort(key=lambda name: not name)
-    most = max(_LEAST_IN_GROUP, _MOST_SOURCES // max(1, len(names)))
+    most = limit or max(_LEAST_IN_GROUP, _MOST_SOURCES // max(1, len(names)))
     unknown = words.UNDATED if groups is years else words.UNKNOWN
     rest = links.between(path, everything)
     lines = [

@@ -28,6 +28,18 @@ class Passage:
     end: int
     evidence: tuple[Evidence, ...]
 
+    @property
+    def text(self) -> str:
+        """The passage as plain text, with one space between words."""
+        return " ".join(self.segment.text[self.start : self.end].split())
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words that were matched, each once."""
+        text = self.segment.text
+        found = (_letters(text, item.start, item.end) for item in self.evidence)
+        return tuple(dict.fromkeys(text[start:end] for start, end in found))
+
 
 def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
     """Return the sentences of `segment` that hold its `evidence`, neighbours joined, in order."""

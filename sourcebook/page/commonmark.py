@@ -12,11 +12,25 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from sourcebook.publish.links import is_local, is_outward
+# A scheme (RFC 3986, 3.1), an absolute path, or another host.
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+
+
+_OUTWARD = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 
 # Where running text may end and something else begin, by the rules that are left: by default the
 # parser tries all of them at each hyphen, and makes a state for each cell of a table.
 _MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
+
+
+def is_local(url: str) -> bool:
+    """Return whether `url` is a relative reference without a query. Any other is left as text."""
+    return bool(url) and not _FOREIGN.match(url) and "?" not in url
+
+
+def is_outward(url: str) -> bool:
+    """Return whether `url` leads to a page or a mailbox elsewhere: what a source's text may do."""
+    return bool(_OUTWARD.fullmatch(url))
 
 
 def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:

@@ -1,0 +1,59 @@
+"""The page that shows the capture of a source line by line: what became of each line, and why."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sourcebook.derive import links
+from sourcebook.derive.index import Entry
+from sourcebook.model import Role, SourceRecord
+from sourcebook.pages import markdown
+
+FOLDER = "captures"
+_ROLES: dict[Role, str] = {
+    "text": "article text",
+    "metadata": "metadata",
+    "furniture": "left out",
+}
+_HEAD = "| Line | Became | Why | The capture says |\n|---|---|---|---|"
+
+
+def path_of(source: str) -> str:
+    """Return where the page of the capture stands whose source has the page `source`.
+
+    Both are relative to `docs/`.
+    """
+    return f"{FOLDER}/{source.rpartition('/')[2]}"
+
+
+def title(entry: Entry) -> str:
+    """Return what the page is called."""
+    return f"{links.name(entry)}: the capture, line by line"
+
+
+def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True) -> str:
+    """Return what became of each line of a capture, as Markdown for the page at `path`.
+
+    record: what was made of the capture. whole: whether the lines themselves may be shown.
+    """
+    intro = (
+        f"What became of each line of the capture of {links.to_source(path, entry)}. "
+        f"{_counts(record)} A curator can overrule it: `keep:` and `drop:` on the page."
+    )
+    return f"{intro}\n\n" + "\n".join([_HEAD, *_rows(record, whole=whole)])
+
+
+def _counts(record: SourceRecord) -> str:
+    lines = Counter[Role]()
+    for entry in record.ledger:
+        lines[entry.role] += entry.lines.last - entry.lines.first + 1
+    return f"Lines: {', '.join(f'{lines[role]} {name}' for role, name in _ROLES.items())}."
+
+
+def _rows(record: SourceRecord, *, whole: bool) -> Iterator[str]:
+    entries = {n: e for e in record.ledger for n in range(e.lines.first, e.lines.last + 1)}
+    for block in record.blocks:
+        entry = entries[block.lines.first]
+        first, last = block.lines
+        where = f"{first}" if first == last else f"{first}-{last}"
+        text = markdown.cell(block.text) if whole else ""
+        yield f"| {where} | {_ROLES[entry.role]} | {markdown.cell(entry.reason)} | {text} |"

@@ -1,0 +1,186 @@
+"""What the sources say on a subject: the passages that name it, as records and as Markdown."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sourcebook.collection import Quoted
+from sourcebook.derive import links
+from sourcebook.derive.index import Entry, Index
+from sourcebook.derive.passages import Passage, brief, marked, passages_of, quotation, strongest
+from sourcebook.model import Subject
+from sourcebook.pages import markdown
+
+_HEADING = "## What the sources say"
+_MAKERS = {"people": "## Sources by this author", "organisations": "## Sources that it published"}
+_TABLE = "## Who says what\n\n| Date | Who says it | Passage |\n|---|---|---|"
+_MOST_SOURCES = 50
+_MOST_PASSAGES = 5
+
+Permits = Callable[[str, str], bool]
+"""Whether a subject's page may quote a text of the source whose page is at a path in `docs/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvidence:
+    """What one source says on a subject.
+
+    passages: all that name it, in order; none where a person filed the source under the subject.
+    """
+
+    entry: Entry
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def quoted(self) -> tuple[Passage, ...]:
+        """The passages that the page of the subject quotes, as far as it may."""
+        return self.passages[:_MOST_PASSAGES]
+
+    @property
+    def named(self) -> tuple[Passage, ...]:
+        """The passages that the page of the subject only names."""
+        return self.passages[_MOST_PASSAGES:]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What all sources say on a subject. sources: newest first. shown: of them, on its page."""
+
+    subject: Subject
+    sources: tuple[SourceEvidence, ...]
+    shown: tuple[SourceEvidence, ...]
+
+
+def collect(subject: Subject, index: Index) -> Evidence:
+    """Return what the sources say on a subject."""
+    found = tuple(
+        SourceEvidence(entry, passages_of(entry.record.segments, match) if match else ())
+        for entry in index.filed.get(subject.id, ())
+        for match in [entry.match(subject.id)]
+    )
+    return Evidence(subject, found, _strongest(subject, found))
+
+
+def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
+    """Yield the passages that the page of a subject quotes, and the paragraphs it names."""
+    for one in evidence.shown:
+        path = one.entry.path
+        for passage in one.quoted:
+            text = passage.text if permits(path, passage.text) else ""
+            yield Quoted(path, (passage.segment.id,), text, passage.terms if text else ())
+        if one.named:
+            ids = dict.fromkeys(passage.segment.id for passage in one.named)
+            yield Quoted(path, tuple(ids))
+
+
+def render(evidence: Evidence, index: Index, permits: Permits) -> str:
+    """Return what the page of a subject shows of its sources, as Markdown."""
+    subject, shown = evidence.subject, evidence.shown
+    parts = [*_made(subject, index)]
+    if not evidence.sources:
+        return "\n\n".join([*parts, _HEADING, "No source in this collection speaks of it."])
+    parts += _table(subject, shown, permits)
+    parts += [_HEADING, *(_source(subject, one, permits) for one in shown)]
+    if len(shown) < len(evidence.sources):
+        everything = links.between(subject.path, "sources/index.md")
+        parts.append(
+            f"These are the {len(shown)} sources that say the most, of {len(evidence.sources)}. "
+            f"The others are found by searching, or in [all sources]({everything})."
+        )
+    return "\n\n".join(parts)
+
+
+def _made(subject: Subject, index: Index) -> tuple[str, ...]:
+    """Return the sources that a person wrote or an organisation published, under a heading."""
+    heading = _MAKERS.get(subject.kind)
+    if heading is None:
+        return ()
+    names = {label.casefold() for label in subject.labels}
+    made = [
+        f"- {links.to_source(subject.path, entry)}, {links.date(entry)}"
+        for entry in index.entries
+        if any(name.casefold() in names for name in _makers(entry))
+    ]
+    if len(made) > _MOST_SOURCES:
+        made[_MOST_SOURCES:] = [f"- and {len(made) - _MOST_SOURCES} more"]
+    return (heading, "\n".join(made)) if made else ()
+
+
+def _makers(entry: Entry) -> tuple[str, ...]:
+    bib = entry.record.bib
+    return (*bib.authors, bib.publisher, bib.container_title)
+
+
+def _strongest(subject: Subject, found: tuple[SourceEvidence, ...]) -> tuple[SourceEvidence, ...]:
+    """Return the sources to show, newest first: all, or those with the highest scores."""
+    if len(found) <= _MOST_SOURCES:
+        return found
+    scores = {
+        one.entry.path: match.score if (match := one.entry.match(subject.id)) else 0.0
+        for one in found
+    }
+    best = sorted(found, key=lambda one: -scores[one.entry.path])[:_MOST_SOURCES]
+    kept = {one.entry.path for one in best}
+    return tuple(one for one in found if one.entry.path in kept)
+
+
+def _table(subject: Subject, shown: Sequence[SourceEvidence], permits: Permits) -> tuple[str, ...]:
+    """Return who says what, oldest first: the strongest passage of each source.
+
+    Nothing when fewer than two sources speak of the subject.
+    """
+    spoken = [one for one in shown if one.passages]
+    if len(spoken) < 2:
+        return ()
+    dated = [one for one in spoken if one.entry.record.bib.issued]
+    undated = [one for one in spoken if not one.entry.record.bib.issued]
+    row = partial(_row, subject, permits=permits)
+    return ("\n".join((_TABLE, *map(row, (*reversed(dated), *undated)))),)
+
+
+def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
+    entry, best = one.entry, strongest(one.passages)
+    here, short = best.segment.id, brief(best)
+    others = [p.segment.id for p in one.passages if p.segment.id != here]
+    where = links.to_paragraphs(subject.path, entry.path, [here])
+    if others:
+        where += f", also {links.to_paragraphs(subject.path, entry.path, others)}"
+    quote = f"“{_in_cell(marked(short))}” " if permits(entry.path, short.text) else ""
+    date = markdown.cell(links.date(entry))
+    return f"| {date} | {_who(subject, entry)} | {quote}{where} |"
+
+
+def _who(subject: Subject, entry: Entry) -> str:
+    """Return who speaks, as far as it is known, and where."""
+    bib = entry.record.bib
+    speakers = markdown.inline("; ".join(bib.authors) or bib.publisher)
+    source = links.to_source(subject.path, entry)
+    return _in_cell(f"{speakers}: {source}" if speakers else source)
+
+
+def _in_cell(line: str) -> str:
+    """Return a line of Markdown as it stands in a cell of a GFM table."""
+    return line.replace("|", "\\|")
+
+
+def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
+    """Return one source's part: its title, its date and publisher, and its passages."""
+    entry = one.entry
+    facts = [links.date(entry), markdown.inline(entry.record.bib.publisher)]
+    parts = [
+        f"### {links.to_source(subject.path, entry)}",
+        " · ".join(fact for fact in facts if fact),
+    ]
+    if not one.passages:
+        parts.append("Filed here by the editor; no passage of it names the subject.")
+        return "\n\n".join(parts)
+    for passage in one.quoted:
+        parts += [quotation(passage)] * permits(entry.path, passage.text)
+        parts.append(_where(subject, entry, (passage,)))
+    if one.named:
+        parts.append(f"Also in {_where(subject, entry, one.named)}.")
+    return "\n\n".join(parts)
+
+
+def _where(subject: Subject, entry: Entry, found: tuple[Passage, ...]) -> str:
+    return links.to_paragraphs(subject.path, entry.path, [p.segment.id for p in found])

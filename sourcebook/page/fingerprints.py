@@ -1,0 +1,28 @@
+"""Fingerprints: 8 hexadecimal digits that tell whether something on a page is still what it was."""
+
+import hashlib
+import json
+
+from sourcebook.model import Value
+
+
+def of_value(value: Value) -> str:
+    """Return the fingerprint of a front-matter value."""
+    return _digits(json.dumps(value, ensure_ascii=True))
+
+
+def of_text(content: str) -> str:
+    """Return the fingerprint of a region's Markdown, by which we know that nobody edited it.
+
+    White space at the ends of lines does not count: editors change it on their own.
+    """
+    return of_value(tuple(line.rstrip() for line in content.strip().split("\n")))
+
+
+def of_paragraph(text: str) -> str:
+    """Return the fingerprint of what a reader sees of a paragraph; white space does not count."""
+    return _digits("".join(text.split()))
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]

@@ -1,0 +1,241 @@
+"""The parts of a page's body: a source's text between its markers, placeholders, a person's words.
+
+    <!-- source-text: begin -->
+    ...
+    <!-- source-text: end -->
+
+A marker or a placeholder counts where it stands alone on its line and outside fenced code, so that
+documentation can show one. A fence that nothing closes is no fence, as in Python-Markdown: else one
+could carry a region into a person's text.
+
+Pages of the first edition hold further regions, whose content was derived (`RETIRED`). They are
+read so that nothing in them is taken for a person's words; `upgrade` takes them out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from sourcebook.files import SUBJECT_FOLDERS
+from sourcebook.page import placeholders
+from sourcebook.page.placeholders import Placeholder
+
+SOURCE_TEXT = "source-text"
+RETIRED = (
+    *("related", "evidence", "ledger", "sources", "list", *SUBJECT_FOLDERS, "subjects"),
+    *("by-year", "by-topic", "by-author", "by-publisher", "by-kind", "by-language", "by-rights"),
+)
+"""The regions of the first edition's pages that were derived."""
+
+_NAMES = frozenset((SOURCE_TEXT, *RETIRED))
+_MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) \S")  # git-merge(1), "How conflicts are presented"
+_FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whole lines of a body: `body[start:end]`, and the markers around a region apart.
+
+    name: of the region or the placeholder; empty for a person's words. text: the lines themselves.
+    line: the first one, counted from 1 within the body; of a region, its begin marker.
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    line: int
+    placeholder: Placeholder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A marker that does not fit, and the line it stands on, counted from 1 within the body."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page's body cut into parts. With a fault the parts before it alone can be relied on."""
+
+    parts: tuple[Part, ...]
+    fault: Fault | None = None
+
+    def region(self, name: str = SOURCE_TEXT) -> Part | None:
+        """Return the region called `name`, None where there is none."""
+        named = (part for part in self.parts if part.name == name and part.placeholder is None)
+        return next(named, None)
+
+    @property
+    def placeholders(self) -> tuple[Part, ...]:
+        """The parts that are placeholders, in order."""
+        return tuple(part for part in self.parts if part.placeholder)
+
+    @property
+    def retired(self) -> tuple[Part, ...]:
+        """The regions that only pages of the first edition have."""
+        return tuple(p for p in self.parts if p.name in RETIRED and p.placeholder is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that counts. kind: what it is; text for a person's or a source's line."""
+
+    at: int
+    kind: Literal["begin", "end", "placeholder", "text"]
+    name: str = ""
+    placeholder: Placeholder | None = None
+
+
+def split(body: str) -> Body:
+    """Return the parts of a body in order; together they are the whole of it."""
+    lines = _LINE.findall(body)
+    starts = [0, *accumulate(map(len, lines))]
+    cutter = _Cutter(body, starts)
+    for row in _rows([line.rstrip("\r\n") for line in lines]):
+        if row.kind == "placeholder":
+            cutter.place(row)
+        elif row.kind != "text" and (fault := cutter.mark(row)):
+            return Body(tuple(cutter.parts), fault)
+    if cutter.name:
+        fault = Fault(cutter.line, f"the region `{cutter.name}` has no end marker")
+        return Body(tuple(cutter.parts), fault)
+    cutter.words(len(lines))
+    return Body(tuple(cutter.parts))
+
+
+class _Cutter:
+    """The parts of a body as they are found, line by line."""
+
+    def __init__(self, body: str, starts: Sequence[int]) -> None:
+        self.body, self.starts = body, starts
+        self.parts: list[Part] = []
+        self.name = ""  # of the region that is open
+        self.line = 0  # of its begin marker
+        self.at = 0  # the first line that is in no part yet
+
+    def words(self, end: int) -> None:
+        """Take what a person wrote up to the line `end`."""
+        self._take("", end, self.at + 1)
+
+    def place(self, row: _Row) -> None:
+        """Take a placeholder, where no region is open."""
+        if row.placeholder and not self.name:
+            self.words(row.at)
+            self._take(row.name, row.at + 1, row.at + 1, row.placeholder)
+
+    def mark(self, row: _Row) -> Fault | None:
+        """Take a marker; return what is wrong with it, None when nothing is."""
+        if message := self._wrong(row):
+            return Fault(row.at + 1, message)
+        if row.kind == "begin":
+            self.words(row.at)
+            self.name, self.line = row.name, row.at + 1
+        else:
+            self._take(self.name, row.at, self.line)
+            self.name = ""
+        self.at = row.at + 1
+        return None
+
+    def _wrong(self, row: _Row) -> str:
+        if row.kind == "begin" and self.name:
+            return f"the region `{row.name}` begins inside the region `{self.name}`"
+        known = any(p.name == row.name and p.placeholder is None for p in self.parts)
+        if row.kind == "begin" and known:
+            return f"the region `{row.name}` stands twice"
+        if row.kind == "end" and self.name != row.name:
+            return f"an end marker of `{row.name}` without its begin marker"
+        return ""
+
+    def _take(self, name: str, end: int, line: int, found: Placeholder | None = None) -> None:
+        first, last = self.starts[self.at], self.starts[end]
+        if name or last > first:
+            self.parts.append(Part(name, self.body[first:last], first, last, line, found))
+        self.at = end
+
+
+def replaced(body: str, part: Part, content: str) -> str:
+    """Return `body` with the lines of one of its parts replaced by `content`; all else stays."""
+    return body[: part.start] + content + body[part.end :]
+
+
+def block(name: str, content: str) -> str:
+    """Return a region with its markers, as it stands in a new page."""
+    return f"<!-- {name}: begin -->\n{lines(content)}<!-- {name}: end -->\n"
+
+
+def lines(content: str) -> str:
+    """Return `content` as whole lines."""
+    return f"{content}\n" if content else ""
+
+
+def has_marker(text: str) -> bool:
+    """Return whether a line of `text` looks like a marker, whether it counts or not."""
+    return any(f"{name}: begin" in text or f"{name}: end" in text for name in _NAMES)
+
+
+def prose(rows: Sequence[str]) -> list[int]:
+    """Return the indices of the lines that stand neither in a region nor in fenced code."""
+    found: list[int] = []
+    inside = False
+    for row in _rows(rows):
+        if row.kind in ("begin", "end"):
+            inside = row.kind == "begin"
+        elif row.kind == "text" and not inside:
+            found.append(row.at)
+    return found
+
+
+def conflict(rows: Sequence[str]) -> int:
+    """Return the first line, counted from 1, that marks a side of a conflict which git left in a
+    text; 0 when none does. `=======` alone may underline a heading."""
+    return next((row for row, line in enumerate(rows, 1) if _CONFLICT.match(line)), 0)
+
+
+def _rows(lines: Sequence[str]) -> Iterator[_Row]:
+    """Yield each line that is not fenced code."""
+    inside, skip_to = False, 0
+    unclosed: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if number < skip_to:
+            continue
+        row = _row(number, line)
+        if row.kind in ("begin", "end"):
+            inside = row.kind == "begin"
+        elif row.kind == "text" and not inside and (fence := _FENCE.match(line)):
+            skip_to = _after_fence(lines, number, fence["marks"], unclosed)
+        if skip_to <= number:
+            yield row
+
+
+def _row(number: int, line: str) -> _Row:
+    if not line.startswith("<!-"):
+        return _Row(number, "text")
+    match = _MARKER.match(line)
+    if match and match["name"] in _NAMES:
+        return _Row(number, "begin" if match["side"] == "begin" else "end", match["name"])
+    if found := placeholders.read(line):
+        return _Row(number, "placeholder", found.name, found)
+    return _Row(number, "text")
+
+
+def _after_fence(lines: Sequence[str], start: int, marks: str, unclosed: dict[str, int]) -> int:
+    """Return the index of the line after the fence that opens at `start`; 0 if nothing closes it.
+
+    unclosed: the shortest fence of each mark that nothing closes from here on; without it a page
+    of opening fences would be read anew for each.
+    """
+    if len(marks) >= unclosed.get(marks[0], len(marks) + 1):
+        return 0
+    for number in range(start + 1, len(lines)):
+        match = _FENCE.match(lines[number])
+        if match and match["marks"] == marks and not match["info"].strip():
+            return number + 1
+    unclosed[marks[0]] = len(marks)
+    return 0

@@ -1,0 +1,241 @@
+"""Bringing the pages of a collection of the first edition to the second.
+
+The first edition stored in pages what is derived from many of them: regions between markers, pages
+of captures, further pages of lists, topics that were found. These go; where a person gave a list
+its place, a placeholder comes. Every line that a person wrote stays, and where a region was edited
+its lines stay too, as a person's words.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.errors import Problem
+from sourcebook.files import DOCS, SUBJECT_FOLDERS, Project, StoredFile, kind_of
+from sourcebook.model import FileChange, Plan, Provenance
+from sourcebook.page import fingerprints, placeholders, provenance, regions, topics
+from sourcebook.page.placeholders import GROUPS, Placeholder
+from sourcebook.page.regions import SOURCE_TEXT, Body, Part
+from sourcebook.pages import front_matter, splicing
+from sourcebook.pages.generated import (
+    ADDRESSES,
+    CAPTURE,
+    GENERATED,
+    NOTICE,
+    TEXT,
+    Generated,
+    RememberedField,
+    block_yaml,
+)
+from sourcebook.pages.merge import with_block
+from sourcebook.pages.page import Page, read
+from sourcebook.pages.remarks import comments
+from sourcebook.pages.standing import is_first_edition
+
+_PLACEHOLDERS: Mapping[str, Placeholder] = {
+    **{name: Placeholder(name) for name in ("sources", "subjects", *SUBJECT_FOLDERS)},
+    "list": Placeholder("all-sources"),
+    **{f"by-{group}": Placeholder("sources", (("by", group),)) for group in GROUPS},
+}
+_OWN = {"source": "related", "subject": "evidence"}
+"""The region that every page of a kind had."""
+
+_LISTS = (CAPTURE, "paragraphs"), (CAPTURE, "lost"), (CAPTURE, ADDRESSES), (GENERATED, ADDRESSES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Upgraded:
+    """A page of the second edition; text: None where it goes, or must stay as it is."""
+
+    text: str | None
+    gone: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def plan(project: Project) -> Plan:
+    """Return what brings the pages of a project to the second edition, and what stands against it.
+
+    Pages of the second edition stay as they are, so that it can be run again.
+    """
+    read_pages = [(file, *read(file.path, file.content)) for file in project.docs]
+    sources = _sources(page for _, page, _ in read_pages if page)
+    changes: list[FileChange] = []
+    problems: list[Problem] = list(project.problems)
+    for file, page, wrong in read_pages:
+        problems += wrong
+        body = regions.split(page.body) if page else None
+        if page and body and is_first_edition(page, body):
+            made = _upgraded(page, body, sources)
+            problems += made.problems
+            changes += _change(file, made)
+    return Plan(tuple(changes), tuple(problems))
+
+
+def _change(file: StoredFile, made: _Upgraded) -> Iterator[FileChange]:
+    after = None if made.text is None else made.text.encode()
+    if made.gone or (after is not None and after != file.content):
+        yield FileChange(file.path, file.content, after)
+
+
+def _sources(pages: Iterator[Page]) -> Mapping[str, str]:
+    """Return the pages of sources, relative to `docs/`, by the path of their capture."""
+    found: dict[str, str] = {}
+    for page in pages:
+        capture = str(front_matter.strings(page.values.get(CAPTURE)).get("path", ""))
+        if capture:
+            found.setdefault(capture, page.path.removeprefix(f"{DOCS}/"))
+    return found
+
+
+def _upgraded(page: Page, body: Body, sources: Mapping[str, str]) -> _Upgraded:
+    if body.fault:
+        line = page.first_line + body.fault.line - 1
+        hint = "put the marker lines back as they were; the page stays as it is until then"
+        return _Upgraded(None, problems=(Problem(page.path, line, body.fault.message, hint),))
+    if _is_ours(page, body):
+        return _Upgraded(None, gone=True)
+    problems = tuple(_edits(page, body))
+    text = _with_placeholders(page, body, sources)
+    yaml = _front_matter(page)
+    if not yaml.strip():
+        return _Upgraded(text, problems=problems)
+    return _Upgraded(page.opening + yaml + page.closing + text, problems=problems)
+
+
+def _is_ours(page: Page, body: Body) -> bool:
+    """Return whether nothing on a page is a person's: one of a capture, or a further list page."""
+    path = page.path.removeprefix(f"{DOCS}/")
+    listed = path.startswith("sources/index-")
+    if not (path.startswith("captures/") or listed) or set(page.values) - {"title", GENERATED}:
+        return False
+    own = [part.text.strip() for part in body.parts if not part.name]
+    heading = f"# All sources, page {path.removeprefix('sources/index-').removesuffix('.md')}"
+    only = all(text in ("", heading if listed else "") for text in own)
+    whole = all(_unedited(page, part) for part in body.retired) and body.region() is None
+    return only and whole and _own_title(page) and set(comments(page.yaml)) <= {NOTICE}
+
+
+def _own_title(page: Page) -> bool:
+    """Return whether the title of a page is what the program wrote, or there is none."""
+    rows = front_matter.strings(_memory(page, GENERATED).get("fields"))
+    was = front_matter.strings(rows.get("title")).get("was")
+    title = page.values.get("title")
+    return title is None or fingerprints.of_value(front_matter.as_value(title)) == was
+
+
+def _unedited(page: Page, part: Part) -> bool:
+    """Return whether a region holds what the program wrote there."""
+    block = CAPTURE if CAPTURE in page.values else GENERATED
+    seal = front_matter.strings(_memory(page, block).get("regions")).get(part.name)
+    text = part.text.replace("\r\n", "\n")
+    return not text.strip() or fingerprints.of_text(text) == seal
+
+
+def _memory(page: Page, block: str) -> Mapping[str, object]:
+    return front_matter.strings(page.values.get(block))
+
+
+def _edits(page: Page, body: Body) -> Iterator[Problem]:
+    for part in body.retired:
+        if not _unedited(page, part):
+            line = page.first_line + part.line - 1
+            message = f"the region `{part.name}` was edited; its lines stand on the page now"
+            hint = "keep what you wrote, and delete the rest: it is made anew for the site"
+            yield Problem(page.path, line, message, hint, "warning")
+
+
+def _with_placeholders(page: Page, body: Body, sources: Mapping[str, str]) -> str:
+    """Return the body with each derived region replaced by its placeholder, or by nothing."""
+    text = page.body
+    for part in reversed(body.retired):
+        start = text.rindex("<!--", 0, part.start)
+        end = text.index("-->", part.end) + len("-->")
+        end = text.find("\n", end) + 1 or len(text)
+        kept = "" if _unedited(page, part) else part.text
+        placed = _placeholder(page, part, sources)
+        last = not text[end:].strip()
+        if last and part.name == _OWN.get(kind_of(page.path.removeprefix(f"{DOCS}/"))):
+            placed = None
+        line = f"{placeholders.write(placed)}{page.newline}" if placed else ""
+        if not line and not kept and last:
+            text = _ended(text[:start], page.newline)
+        else:
+            text = text[:start] + line + kept + text[end:]
+    return text
+
+
+def _ended(text: str, newline: str) -> str:
+    """Return text that ends with one line end, as it did before something was put below it."""
+    bare = text.rstrip("\r\n")
+    return bare + newline if bare else ""
+
+
+def _placeholder(page: Page, part: Part, sources: Mapping[str, str]) -> Placeholder | None:
+    """Return what stands for a region from now on; None where nothing does."""
+    if part.name == "ledger":
+        source = sources.get(str(_memory(page, GENERATED).get("capture", "")))
+        return Placeholder("capture", (("of", source),)) if source else None
+    own = _OWN.get(kind_of(page.path.removeprefix(f"{DOCS}/")))
+    return Placeholder(part.name) if part.name == own else _PLACEHOLDERS.get(part.name)
+
+
+def _front_matter(page: Page) -> str:
+    """Return the page's front matter with the memory of the second edition."""
+    yaml = page.yaml
+    for block in (CAPTURE, GENERATED):
+        if block in page.values:
+            yaml = _with_memory(yaml, page, block)
+    if CAPTURE in page.values and _topics_are_ours(page):
+        yaml = _without(yaml, topics.KEY)
+    return yaml
+
+
+def _with_memory(yaml: str, page: Page, block: str) -> str:
+    memory = _memory(page, block)
+    facts = ("path", "sha256", "media_type") if block == CAPTURE else ()
+    wanted = Generated(
+        block,
+        tuple((key, str(memory[key])) for key in facts if key in memory),
+        lists=tuple((key, _texts(memory.get(key))) for home, key in _LISTS if home == block),
+    )
+    rows = [*_fields(memory)] if block == CAPTURE else []
+    seal = str(front_matter.strings(memory.get("regions")).get(SOURCE_TEXT, memory.get(TEXT, "")))
+    if block == GENERATED and not any(texts for _, texts in wanted.lists):
+        return _without(yaml, block)
+    made = block_yaml(wanted, seal if block == CAPTURE else "", rows)
+    return with_block(yaml, page, block, made.replace("\n", page.newline))
+
+
+def _fields(
+    memory: Mapping[str, object],
+) -> Iterator[tuple[str, Provenance, RememberedField]]:
+    """Yield what is remembered of each field; found topics are not remembered any more."""
+    for key, raw in front_matter.strings(memory.get("fields")).items():
+        row = front_matter.strings(raw)
+        if key != topics.KEY:
+            ours = front_matter.as_value(row["ours"]) if "ours" in row else None
+            ground = provenance.read_sentence(key, str(row.get("from", "")))
+            yield key, ground, RememberedField(str(row.get("was", "")), ours)
+
+
+def _topics_are_ours(page: Page) -> bool:
+    """Return whether the topics on a page are those that the program found."""
+    if topics.KEY not in page.values:
+        return False
+    rows = front_matter.strings(_memory(page, CAPTURE).get("fields"))
+    was = front_matter.strings(rows.get(topics.KEY)).get("was")
+    value = front_matter.as_value(page.values[topics.KEY])
+    shapes = ((value,) if value else ()) if isinstance(value, str) else value
+    return fingerprints.of_value(shapes) == was
+
+
+def _without(yaml: str, key: str) -> str:
+    """Return front matter without a top-level key; the comments in its lines stay."""
+    kept = [remark for remark in comments(yaml, key) if remark != NOTICE]
+    made = splicing.remove(yaml, key)
+    newline = "\r\n" if "\r\n" in yaml else "\n"
+    return made + "".join(remark + newline for remark in kept)
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    value = front_matter.as_value(raw) if raw is not None else ()
+    return ((value,) if value else ()) if isinstance(value, str) else value
