@@ -189,7 +189,7 @@ class _PutBack(Postprocessor):
     def run(self, text: str) -> str:
         """Return the page's HTML with each region in its place.
 
-        The toc extension lets it run over headings before the whole page comes: the last run counts.
+        The toc extension runs it over headings before the whole page comes: the last run counts.
         """
         self.page.pieces.clear()
         shown: list[str] = []
