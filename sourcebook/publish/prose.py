@@ -4,7 +4,7 @@ Python-Markdown's HTML is read once into a tree; whatever is marked in it is mar
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -97,12 +97,14 @@ class Prose:
             if match and block is not None:
                 yield Comment(match[0], match[1], "\n".join(_lines(_text(block))))
 
-    def passages(self) -> tuple[Passage, ...]:
-        """Return the piece as passages: one for each heading, and for each block that comments."""
-        parts: list[tuple[str, list[str]]] = [("", [])]
-        _walk(self.root, parts)
-        found = (Passage(anchor, one_line("".join(text))) for anchor, text in parts)
-        return tuple(passage for passage in found if passage.text)
+
+def passages(pieces: Iterable[Prose]) -> tuple[Passage, ...]:
+    """Return what stands in pieces as passages: one a heading, and one a block that comments."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for piece in pieces:
+        _walk(piece.root, parts)
+    found = (Passage(anchor, one_line("".join(text))) for anchor, text in parts)
+    return tuple(passage for passage in found if passage.text)
 
 
 def _signed(block: HtmlElement) -> SignatureLine | None:

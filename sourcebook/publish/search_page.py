@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 
 from sourcebook.files import SINGULAR, PageKind
 from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.search_record import OTHERS, SOURCES, SUBJECTS, SearchRecord
 from sourcebook.publish.search_source import source
-from sourcebook.publish.search_text import Passage, one_line
+from sourcebook.publish.search_text import Passage
 from sourcebook.publish.states import PageState
 
 _PARTS: Mapping[PageKind, str] = {"source": SOURCES, "subject": SUBJECTS, "page": OTHERS}
@@ -50,10 +52,5 @@ def _passages(
     """Return what people wrote on a page, without the derived regions."""
     names = f"Also called: {' · '.join(labels)}." if labels else ""
     heads = (text_of(meta.get("scope_note")), names) if kind == "subject" else ()
-    found = [passage for piece in state.layout.prose() for passage in piece.passages()]
-    opening = [passage.text for passage in found if not passage.anchor]
-    head = one_line(" ".join((*filter(None, heads), *opening)))
-    return (
-        *((Passage("", head),) if head else ()),
-        *(passage for passage in found if passage.anchor),
-    )
+    head = "".join(f"<p>{escape(text)}</p>" for text in heads if text)
+    return passages((Prose(head), *state.layout.prose()))

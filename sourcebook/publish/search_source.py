@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sourcebook import edtf, words
 from sourcebook.page.content import text_of, texts_of
+from sourcebook.publish.prose import passages
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
 from sourcebook.publish.search_text import Passage, one_line
 from sourcebook.publish.states import PageState
@@ -33,7 +34,7 @@ def source(
     date = edtf.words(issued)
     filters = _filters(meta, subjects)
     facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
-    remarks = tuple(p for piece in state.layout.prose() for p in piece.passages())
+    remarks = passages(state.layout.prose())
     commentary = replace(
         bare,
         part=COMMENTARY,
