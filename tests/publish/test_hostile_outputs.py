@@ -108,8 +108,8 @@ def pages(built: Path) -> Iterator[tuple[Path, lxml.html.HtmlElement]]:
 
 def test_every_link_of_a_strangely_named_page_leads_somewhere(built: Path) -> None:
     lost = []
-    for path, page in pages(built):
-        for element in page.iter():
+    for path, built_page in pages(built):
+        for element in built_page.iter():
             for key in ("href", "src"):
                 parts = urlsplit(str(element.get(key, "")))
                 if parts.scheme or parts.netloc or not parts.path or path.name == "404.html":
@@ -170,8 +170,8 @@ def check_book(path: Path) -> None:
 
 def test_json_in_pages_is_whole(built: Path) -> None:
     count = 0
-    for _, page in pages(built):
-        for script in page.iter("script"):
+    for _, built_page in pages(built):
+        for script in built_page.iter("script"):
             if script.get("type") == "application/ld+json":
                 assert json.loads(script.text_content())["@graph"]
                 count += 1
