@@ -18,9 +18,13 @@ from sourcebook.publish.links import is_local, is_outward
 # parser tries all of them at each hyphen, and makes a state for each cell of a table.
 _MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
 
+_DEEPEST = 100
+"""Of blocks in blocks: the parser leaves out what lies deeper. A list in a list counts for two;
+our pages hold at most 20 (`pages/article.py`), and by default nine are too many."""
+
 
 def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     parser.inline.terminator_re = _MEANS_SOMETHING
     parser.core.ruler.at("inline", _inline)
