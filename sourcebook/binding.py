@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
-from sourcebook.files import DOCS, StoredFile
+from sourcebook.files import DOCS, StoredFile, folded
 from sourcebook.index import Entry
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter, slugs
@@ -97,7 +97,8 @@ def bind(
     """
     shelf = Shelf(claims(pages), {record.path for record in records}, unreadable)
     others = (page for page in pages if not ledger.is_ledger(page))  # those have our names
-    taken = {_stem(path) for path in (*(p.path for p in others), *(f.path for f in unreadable))}
+    stood = (*(p.path for p in others), *(f.path for f in unreadable))
+    taken = {folded(_stem(path)) for path in stood}
     sources: list[Source] = []
     problems: list[Problem] = list(shelf.contested())
     for record in records:
@@ -111,7 +112,7 @@ def bind(
         if not path:
             title, stem = record.bib.title, _stem(record.path)
             path = f"{FOLDER}/{slugs.unique(title, stem, record.sha256, taken)}.md"
-            taken.add(_stem(path))
+            taken.add(folded(_stem(path)))
         one = _source(record, page, path, topics)
         sources.append(one)
         problems += (p for p in record.problems if p.field not in one.edited)

@@ -29,6 +29,7 @@ from sourcebook.pages import (
 from sourcebook.pages.claims import claims
 from sourcebook.pages.kinds import listing, source
 from sourcebook.pages.page import Page
+from sourcebook.portable_names import unportable
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
@@ -78,6 +79,7 @@ def plan(
     drafts, cites = _drafted(pages, bound, unreadable, subjects)
     problems = chain(
         project.problems,
+        unportable(file.path for file in (*project.seeds, *project.docs)),
         *(sidecar_problems, oversized, twice, broken, vocabulary_problems),
         *(overrule_problems, overrules.beyond(records, ruled), correction_problems, failed),
         *(bound.problems, cites.problems, duplicate_titles(bound.sources)),

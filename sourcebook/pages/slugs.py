@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Collection
 from itertools import accumulate
 
+from sourcebook.files import folded
+
 _LONGEST = 100
 _MOST_BYTES = 200
 """Of a slug in UTF-8. A file's name has 255 bytes on most disks, and is longer than the slug: by
@@ -41,8 +43,8 @@ def _cut(name: str) -> str:
 def unique(title: str, stem: str, digest: str, taken: Collection[str]) -> str:
     """Return a slug that is not `taken`: of the title, or of the file's `stem` where it has none.
 
-    When it is taken, the first digits of the capture's digest tell the two apart, so that the
-    name does not depend on the order in which captures are read.
+    taken: names, `folded`. When it is, the first digits of the capture's digest tell the two
+    apart, so that the name does not depend on the order in which captures are read.
     """
     name = slug(title) or slug(stem) or digest[:8]
-    return f"{name}-{digest[:8]}" if name in taken else name
+    return f"{name}-{digest[:8]}" if folded(name) in taken else name

@@ -52,8 +52,8 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
                 aside.put(place)
             return 1
         except OSError as error:
-            message = "the site cannot be written: %s; the old one was left as it was"
-            _LOG.error(message, error.strerror)
+            what = f"{error.filename or 'the site'}: {error.strerror or error}"
+            _LOG.error("%s; the site was not made, the old one was left as it was", what)
             return 1
     return 0
 

@@ -6,12 +6,12 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.publish import documents, gathering
 from sourcebook.publish.beforehand import LEDGERS, beforehand
 from sourcebook.publish.building import Build
+from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
@@ -27,9 +27,10 @@ def collected(project: Path) -> Build:
         gathering.check(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    found, left_out = docs_files(config)
     files = {
         file.src_uri: file
-        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
+        for file in sorted(documents.in_site(found), key=lambda file: file.src_uri)
     }
     pages = documents.read(files.values())
     build = Build()
@@ -40,6 +41,7 @@ def collected(project: Path) -> Build:
             state = build.read(path, document, files[path].dest_uri)
             html = _html(state.document.body, build.options(path), config)
             state.take(html, gathering.licence(config))
+    build.problems += left_out
     build.problems += [p for one in pages.values() for p in one.problems]
     build.problems += gathering.gather(build, config)
     return build
