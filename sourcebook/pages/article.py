@@ -16,7 +16,7 @@ _HIGHEST_NUMBER = 999_999_999
 """Of an item of a list (CommonMark 5.2)."""
 
 _DEEPEST = 20
-"""How deep lists may lie in lists; those below stand there too. Readers bound it (`commonmark`)."""
+"""How deep lists may lie in lists; those below stand there too. Parsers go to 100 blocks."""
 
 _FENCES = re.compile("`{3,}")
 _BEGIN = "<!-- source-text: begin -->"

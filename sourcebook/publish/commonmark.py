@@ -12,19 +12,16 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from sourcebook.pages.markdown import DEEPEST_BLOCKS
 from sourcebook.publish.links import is_local, is_outward
 
 # Where running text may end and something else begin, by the rules that are left: by default the
 # parser tries all of them at each hyphen, and makes a state for each cell of a table.
 _MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
 
-_DEEPEST = 100
-"""Of blocks in blocks: the parser leaves out what lies deeper. A list in a list counts for two;
-our pages hold at most 20 (`pages/article.py`), and by default nine are too many."""
-
 
 def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
     parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     parser.inline.terminator_re = _MEANS_SOMETHING
     parser.core.ruler.at("inline", _inline)

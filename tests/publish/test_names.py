@@ -1,5 +1,6 @@
 """Files of `docs/` that no site can have, and names of every length: the rest is published."""
 
+import errno
 import os
 import re
 import shutil
@@ -7,11 +8,12 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from mkdocs.config import load_config
 
-from sourcebook.publish import outputs
+from sourcebook.publish import outputs, site
 from sourcebook.publish.docs_files import docs_files
 from tests.publish.test_site import HOME, LIST, ROOT, dead_links
 
@@ -156,3 +158,19 @@ def test_a_name_too_long_beside_a_page_stops_no_other(tmp_path: Path) -> None:
         f"{long}/a.bib: not written: its name is too long",
     )
     assert (tmp_path / "c.bib").read_bytes() == b"c"
+
+
+def test_what_stops_a_build_names_its_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write = Path.open
+
+    def full(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
+        if path.name == "feed.xml":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, mode, **options)
+
+    monkeypatch.setattr(Path, "open", full)
+    assert site.build(root) == 1
+    said = capsys.readouterr().err
+    assert re.search(r"the site cannot be written: \S+/feed\.xml: No space left on device; ", said)
