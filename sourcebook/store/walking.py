@@ -68,8 +68,8 @@ def walk(
             if entry.name.startswith(".") and not hidden:
                 continue
             path, there = above / entry.name, f"{over}/{entry.name}"
-            if not _is_text(entry.name):
-                yield Unusable(_misnamed(there), path)
+            if wrong := misnamed(there):
+                yield Unusable(wrong, path)
             elif not entry.is_dir(follow_symlinks=False):
                 yield _file(path, there, within, out)
             elif there.count("/") > DEEPEST:
@@ -106,18 +106,23 @@ def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
     return Found(path, place)
 
 
-def _is_text(name: str) -> bool:
-    return (name.isascii() and name.isprintable()) or not any(
-        unicodedata.category(c) in _NO_TEXT for c in name
-    )
+def misnamed(place: str) -> Problem | None:
+    """Return the problem of a name that is no text, or not of one line; None when it is.
 
-
-def _misnamed(place: str) -> Problem:
-    """Return the problem of a name, written so that it can be told and stands on one line."""
+    In the problem the name is written so that it can be told.
+    """
+    if _is_text(place):
+        return None
     said = place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     shown = "".join(c if _is_text(c) else c.encode("unicode_escape").decode() for c in said)
     message = "has a name with bytes that are no UTF-8, or with control characters"
     return Problem(shown, 0, message, "rename it")
+
+
+def _is_text(name: str) -> bool:
+    if name.isascii() and name.isprintable():
+        return True
+    return not any(unicodedata.category(character) in _NO_TEXT for character in name)
 
 
 def _unreadable(place: str, error: OSError) -> Problem:

@@ -10,7 +10,7 @@ from sourcebook.errors import Problem
 from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
 from sourcebook.store import reading
-from sourcebook.store.walking import Found, walk
+from sourcebook.store.walking import Found, misnamed, walk
 
 _PART = ".part"
 
@@ -69,6 +69,8 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem:
+    if wrong := misnamed(Path(file.path).name):
+        return wrong
     target = root / SEEDS / Path(file.path).name
     same = there.setdefault(digest(file.content), target)
     if same != target or target.exists():

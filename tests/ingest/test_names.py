@@ -161,6 +161,17 @@ def test_a_name_that_looks_like_a_command_is_a_name(project: Project, name: str)
     assert "docs/sources/a-pact-long-in-coming.md" in project.docs()
 
 
+def test_nothing_is_added_under_a_name_that_cannot_be_used(
+    project: Project, tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(ARTICLE.replace("Treaty", "Pact"))
+    outcome = project.run("add", str(odd))
+    assert outcome.status == 1
+    assert rf"caf\xe9.txt:1: {BAD_NAME}" in outcome.err
+    assert [path.name for path in (project.root / "seeds").iterdir()] == ["treaty.txt"]
+
+
 def test_a_page_gets_no_name_that_is_another_s_elsewhere(project: Project) -> None:
     project.write("docs/topics/A-Treaty-Long-in-Coming.md", "---\ntitle: Treaties\n---\n")
     assert project.run("ingest").status == 0
