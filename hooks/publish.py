@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
@@ -17,6 +18,7 @@ from sourcebook.captured import record_of
 from sourcebook.page import content
 from sourcebook.publish import (
     anchors,
+    docs_files,
     documents,
     gathering,
     material,
@@ -59,9 +61,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Refuse what cannot be built. Leave the pencil off where nobody knows where files are edited:
     MkDocs would warn of it."""
     gathering.check(config)
+    vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     if not config.repo_url:
         config.edit_uri = None
     return config
+
+
+def _files(config: MkDocsConfig) -> Files:
+    """Return the files of `docs/`, in place of MkDocs' own function."""
+    files, problems = docs_files.docs_files(config)
+    for problem in problems:
+        _LOG.warning("%s", problem)
+    return files
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

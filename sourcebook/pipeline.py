@@ -27,6 +27,7 @@ from sourcebook.pages import (
 from sourcebook.pages.claims import claims
 from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page
+from sourcebook.portable_names import unportable
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
@@ -69,6 +70,7 @@ def plan(
     drafts, cites = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
     problems = chain(
         project.problems,
+        unportable(file.path for file in (*project.seeds, *project.docs)),
         *(found.problems, twice, broken, vocabulary_problems, correction_problems, failed),
         *(bound.problems, cites.problems, duplicate_titles(bound.sources)),
         _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),

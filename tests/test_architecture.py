@@ -48,8 +48,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "drafting": ("binding", "citing", "index", "pages"),
     "pipeline": (
         *("binding", "citing", "drafting", "extract", "index", "sidecars"),
-        *("pages", "subjects"),
+        *("pages", "portable_names", "subjects"),
     ),
+    "portable_names": (),
     "memo": (),
     "store": (),
     "batch": ("extract", "sidecars"),

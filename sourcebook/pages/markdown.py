@@ -7,6 +7,10 @@ is named at each.
 
 import re
 
+DEEPEST_BLOCKS = 100
+"""How deep parsers of our pages look into blocks in blocks; a list in a list counts for two. What
+lies deeper is left out, and by default nine lists are too many."""
+
 _INLINE = re.compile(
     r"""(?P<plain>
       \\(?=[!-/:-@\[-`{-~]|$)      # 2.4 backslash escapes, 6.7 hard line breaks

@@ -22,8 +22,11 @@ _READER = MarkdownIt("commonmark", {"html": False}).disable(
 
 
 def line(text: str, spans: Sequence[Span]) -> str:
-    """Return `text` on one line with its spans as Markdown, shown exactly as it is."""
-    plain = markdown.inline(text)
+    """Return `text` on one line with its spans as Markdown, shown exactly as it is.
+
+    The line may stand where a block begins: in a paragraph, a list item or a quotation.
+    """
+    plain = markdown.shield(markdown.inline(text))
     if not spans:
         return plain
     wanted = "".join(markdown.visible(text).split())
@@ -32,7 +35,7 @@ def line(text: str, spans: Sequence[Span]) -> str:
         made = markdown.shield(_render(text, 0, len(text), _trimmed(text, chosen)).strip())
         if chosen and _shown(made) == wanted:
             return made
-    return markdown.shield(plain)
+    return plain
 
 
 def _trimmed(text: str, spans: list[Span]) -> list[Span]:

@@ -22,7 +22,8 @@ def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], t
     pages of sources may stand.
     """
     found: list[Page] = []
-    unreadable = [StoredFile(p.path, b"") for p in project.problems if _may_hold_pages(p.path)]
+    closed = [p.path for p in project.problems if p.path not in project.hollow]
+    unreadable = [StoredFile(path, b"") for path in closed if _may_hold_pages(path)]
     problems: list[Problem] = []
     for file in project.docs:
         page, wrong = read(file.path, file.content)

@@ -4,6 +4,7 @@ Beside it stand `search.json`, the names of all subjects, and `offline.js`, the 
 for a copy that is opened from a folder, where a browser runs no Pagefind.
 """
 
+import hashlib
 import subprocess
 import sys
 import tempfile
@@ -66,14 +67,18 @@ def _languages(entries: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]
     return found if found[_MAIN] else {tongue: found[tongue] for tongue in own}
 
 
+def _name(entry: SearchRecord) -> str:
+    """Return the name of the small copy of a page: short however long the page's is, and the same
+    in every build, since Pagefind names files by what they hold, and they hold it."""
+    whose = "commentary" if entry.part == COMMENTARY else "page"
+    return f"{hashlib.sha256(entry.url.encode()).hexdigest()[:32]}.{whose}.html"
+
+
 def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
     """Write one index to the folder `bundle`; return what went wrong, empty when nothing did."""
     with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
         for entry in entries:
-            ending = ".commentary.html" if entry.part == COMMENTARY else ""
-            path = Path(folder, entry.url + ending)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(mirror(entry, language), encoding="utf-8")
+            Path(folder, _name(entry)).write_text(mirror(entry, language), encoding="utf-8")
         result = subprocess.run(  # noqa: S603 - our own interpreter, no shell
             [
                 *(sys.executable, "-m", "pagefind", "--site", folder),

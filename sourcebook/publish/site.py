@@ -52,8 +52,9 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
                 aside.put(place)
             return 1
         except OSError as error:
+            what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
             message = "the site cannot be written: %s; the old one was left as it was"
-            _LOG.error(message, error.strerror)
+            _LOG.error(message, what)
             return 1
     return 0
 

@@ -6,7 +6,6 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 
 from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
@@ -14,6 +13,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import kind_of
 from sourcebook.publish import documents, gathering
 from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
 from sourcebook.store.history import last_edits
 
@@ -28,9 +28,10 @@ def collected(project: Path) -> Build:
         gathering.check(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    found, left_out = docs_files(config)
     files = {
         file.src_uri: file
-        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
+        for file in sorted(documents.in_site(found), key=lambda file: file.src_uri)
     }
     pages = documents.read(files.values())
     build = Build()
@@ -39,6 +40,7 @@ def collected(project: Path) -> Build:
         *(gathering.language(config), record_of(project)),
     )
     build.begin(view)
+    build.problems += left_out
     for path, document in (*pages.items(), *build.derived.pages.items()):
         if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
             state = build.read(path, document, _address(path))

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
 from sourcebook.store.reading import require
+from sourcebook.store.walking import Found, walk
 from sourcebook.store.writing import replace
 
 _CACHE = Path(".cache")
@@ -62,8 +63,9 @@ def newest(root: Path) -> int:
         said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - no shell, and nothing from a capture
         if said.isdecimal():
             return int(said)
-    inputs = (path for folder in (SEEDS, DOCS) for path in (root / folder).rglob("*"))
-    return max((int(path.stat().st_mtime) for path in inputs if path.is_file()), default=0)
+    inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
+    files = (found.path for found in inputs if isinstance(found, Found))
+    return max((int(path.stat().st_mtime) for path in files), default=0)
 
 
 def code_digest() -> str:

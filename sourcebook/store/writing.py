@@ -9,7 +9,8 @@ from pathlib import Path
 from sourcebook.errors import Problem
 from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
-from sourcebook.store.reading import require
+from sourcebook.store import reading
+from sourcebook.store.walking import Found, misnamed, walk
 
 _PART = ".part"
 
@@ -20,8 +21,13 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     A file that changed since it was read is left alone. To be called while `alone`: parts of files
     that lie about are then those of a run that was killed.
     """
-    for part in (root / DOCS).rglob(f".*{_PART}"):
-        part.unlink(missing_ok=True)
+    for found in walk(root / DOCS, DOCS, root, hidden=True):
+        if (
+            isinstance(found, Found)
+            and found.path.name.startswith(".")
+            and found.path.suffix == _PART
+        ):
+            found.path.unlink(missing_ok=True)
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
@@ -33,8 +39,8 @@ def add(
     No file there is ever replaced, and a capture that is there already, under whatever name, is
     not copied again.
     """
-    require(root)
-    there = {digest(p.read_bytes()): p for p in sorted((root / SEEDS).rglob("*")) if p.is_file()}
+    reading.require(root)
+    there = {digest(file.content): root / file.path for file in reading.seeds(root)}
     done: list[str] = []
     problems: list[Problem] = []
     for file in files:
@@ -63,6 +69,8 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem:
+    if wrong := misnamed(Path(file.path).name):
+        return wrong
     target = root / SEEDS / Path(file.path).name
     same = there.setdefault(digest(file.content), target)
     if same != target or target.exists():
