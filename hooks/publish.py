@@ -28,7 +28,6 @@ from sourcebook.publish import (
     search_page,
     site,
 )
-from sourcebook.publish.beforehand import beforehand
 from sourcebook.publish.building import Build
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
@@ -66,14 +65,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    for problem in documents.leave_out_copies(files, config.docs_dir):
-        _LOG.warning("%s", problem)
     material.leave_out(files, config)
-    there = documents.in_site(files, drafts=_build.previewing)
-    pages = documents.read(there)
+    there, before = documents.decided(files, config, drafts=_build.previewing)
     paths = frozenset(file.src_uri for file in there)
     edits = last_edits(Path(config.docs_dir).parent)
-    before = beforehand(pages, config.extra)
     _build.begin(before, paths, edits, gathering.language(config))
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
@@ -84,9 +79,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_read_source(*, page: Page, **_: object) -> str:
     """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
     path = page.file.src_uri
-    read = _build.before.documents.get(path) or front_matter.read(
-        f"docs/{path}", page.file.content_string
-    )
+    read = _build.before.documents.get(path, front_matter.Document({}, ""))
     for problem in read.problems:
         _LOG.warning("%s", problem)
     return "\n" + _build.read(path, read, page.file.dest_uri).document.body
@@ -129,7 +122,9 @@ def on_page_content(
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
-    env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+    env = env.overlay(  # a page asks for some thirty templates
+        autoescape=True, cache_size=-1, loader=documents.Templates(config.theme.dirs)
+    )
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
     env.globals.update(offers.whole(_build, config.extra))

@@ -9,18 +9,26 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook import rights
 from sourcebook.collection import Quoted
-from sourcebook.publish import evidence, excerpt, ledger, marks, source_text, strict
+from sourcebook.errors import Problem
+from sourcebook.publish import evidence, excerpt, marks, source_text, strict
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
-from sourcebook.publish.front_matter import Document, mapping_of, text_of
+from sourcebook.publish.front_matter import Document
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import split, text_in
+from sourcebook.publish.parts import text_in
+from sourcebook.publish.unmarked import (
+    CAPTURE,
+    GENERATED,
+    digest,
+    digests,
+    fault,
+    is_headless,
+    is_ledger,
+    is_source,
+    withheld,
+)
 from sourcebook.publish.view import kind_of
 
-LEDGERS = "captures/"
-"""The folder of the pages that show what became of each line of a capture."""
-
-_TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
 # What is no word of the text: marks of lists, quotations and headings, and where links lead.
 _MARKUP = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
@@ -29,54 +37,66 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Beforehand:
-    """All pages as they were read, by path in `docs/`, and what the rights allow.
+    """All pages as they may be shown, by path in `docs/`, and what the rights allow.
 
-    decisions: of each page that holds a source's text. allowed: of these, and of the pages of their
-    ledgers. problems: what is wrong with the settings, or with a page's `publish:`.
+    documents: without the body where nobody can tell what in it may be shown. decisions: of each
+    page that holds a source's text. allowed: of these, and of the pages of their ledgers. problems:
+    what is wrong with the settings, and with pages. withheld: the digests of the captures that may
+    not be shown in full.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     allowed: Allowances = field(default_factory=Allowances)
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
 
 def beforehand(documents: Mapping[str, Document], extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
     said = policy(extra)
-    sources = {path: page for path, page in documents.items() if _is_source(path, page)}
+    sources = {path: page for path, page in documents.items() if is_source(path, page)}
     decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
     by_path = _allowed(documents, decisions, said)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
-    problems = [f"mkdocs.yml: {problem}" for problem in said.problems]
-    problems += [f"docs/{path}: {d.problem}" for path, d in decisions.items() if d.problem]
-    return Beforehand(documents, decisions, Allowances(by_path, whole), tuple(problems))
+    problems = [Problem("mkdocs.yml", 0, problem) for problem in said.problems]
+    problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
+    faults = _faults(documents, decisions, by_path)
+    return Beforehand(
+        {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
+        decisions,
+        Allowances(by_path, whole),
+        (*problems, *faults.values()),
+        frozenset(one for path in by_path for one in digests(documents[path])),
+    )
 
 
-def holds_text(content: bytes) -> bool:
-    """Return whether a file that is no page holds what a page shows of a source: an editor's
-    backup, which would be published as it is."""
-    return bool(_TEXTS.search(content))
+def _faults(
+    documents: Mapping[str, Document],
+    decisions: Mapping[str, Decision],
+    by_path: Mapping[str, Allowance],
+) -> dict[str, Problem]:
+    """Return why a page's body may not be shown, by its path. Where all may be, nothing is asked.
 
-
-def _is_source(path: str, page: Document) -> bool:
-    if kind_of(path) == "source":
-        return True
-    return _holds(page, source_text.NAME)
-
-
-def _holds(page: Document, region: str) -> bool:
-    """Return whether a page has a region; one whose markers are broken may have it."""
-    if f"<!-- {region}: begin" not in page.body:
-        return False
-    parts, faults = split(page.body.split("\n"))
-    return bool(faults) or any(part.name == region for part in parts)
+    by_path: what may be shown of each source that is not published in full, and of its ledger.
+    """
+    if not by_path:
+        return {}
+    bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
+    known = withheld(
+        documents,
+        bounded,
+        by_path.keys() - decisions.keys(),
+        withdrawn=any(decision.mode == "withdrawn" for decision in decisions.values()),
+    )
+    found = ((path, fault(path, page, known)) for path, page in documents.items())
+    return {path: problem for path, problem in found if problem}
 
 
 def _decided(page: Document, said: Policy) -> Decision:
     """Return how a page is published; what it says cannot be known where its head is broken."""
     decided = decide(page.meta, said)
-    if page.problems or not page.meta:
+    if is_headless(page):
         return replace(decided, mode="record", ground="the head of its page cannot be read")
     return _unaltered(page, decided)
 
@@ -87,7 +107,7 @@ def _together(
     """Return the decisions, the same for all pages of one capture."""
     by_digest: dict[str, list[str]] = {}
     for path, page in sources.items():
-        by_digest.setdefault(_digest(page, "capture") or path, []).append(path)
+        by_digest.setdefault(digest(page, CAPTURE) or path, []).append(path)
     return {
         path: decided
         for paths in by_digest.values()
@@ -121,17 +141,13 @@ def _ledgers(
     documents: Mapping[str, Document], decisions: Mapping[str, Decision]
 ) -> Iterator[tuple[str, Allowance]]:
     """Yield the pages that show captures whose text may not be shown, or whose source is gone."""
-    modes = {_digest(documents[path], "capture"): d.mode for path, d in decisions.items()}
+    modes = {digest(documents[path], CAPTURE): d.mode for path, d in decisions.items()}
     modes.pop("", None)
     for path, page in documents.items():
-        if path.startswith(LEDGERS) or _holds(page, ledger.NAME):
-            mode = modes.get(_digest(page, "generated"))
+        if is_ledger(path, page):
+            mode = modes.get(digest(page, GENERATED))
             if mode != "full":
                 yield path, Allowance(mode, 0) if mode else NOTHING
-
-
-def _digest(page: Document, block: str) -> str:
-    return text_of(mapping_of(page.meta.get(block)).get("sha256"))
 
 
 def _quoted(documents: Mapping[str, Document]) -> Iterator[Quoted]:

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from sourcebook.errors import Problem
+from sourcebook.files import SEEDS
 from sourcebook.publish.building import Build
 from sourcebook.publish.citing import configured
 from sourcebook.publish.front_matter import text_of
@@ -20,6 +21,14 @@ def check(config: MkDocsConfig) -> None:
             "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
             "after its file, and so is what leads to it"
         )
+    seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
+    for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        place = Path(folder).resolve()
+        if place.is_relative_to(seeds) or seeds.is_relative_to(place):
+            raise ConfigurationError(
+                f"the folder {folder} is, or holds, the captures of `{SEEDS}/`, which are not "
+                "published as they are: name another in mkdocs.yml"
+            )
 
 
 def language(config: MkDocsConfig) -> str:

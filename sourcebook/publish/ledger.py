@@ -4,6 +4,7 @@ from markdown_it.token import Token
 
 NAME = "ledger"
 
+_CELLS_BEFORE_TEXT = 3  # the line, what became of it, and why
 _FATES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
 
@@ -20,9 +21,16 @@ def mark_rows(tokens: list[Token]) -> None:
                 row.attrSet("class", _FATES[token.content])
 
 
-def empty_last_cells(tokens: list[Token]) -> None:
-    """Take away what the capture says."""
-    for at, token in enumerate(tokens):
-        last = token.type == "tr_close" and tokens[at - 1].type == "td_close"
-        if last and tokens[at - 2].type == "inline":
-            tokens[at - 2].children = []
+def without_text(tokens: list[Token]) -> list[Token]:
+    """Return the tables of a ledger without what the capture says, from the fourth cell on."""
+    kept: list[Token] = []
+    tables = cells = 0
+    for token in tokens:
+        tables += token.type == "table_open"
+        if tables:
+            kept.append(token)
+        tables -= token.type == "table_close"
+        cells = 0 if token.type == "tr_open" else cells + (token.type == "td_open")
+        if token.type == "inline" and cells > _CELLS_BEFORE_TEXT:
+            token.children = []
+    return kept

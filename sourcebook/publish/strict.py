@@ -45,17 +45,12 @@ def render(
     tokens = commonmark.REGION.parse(markdown)
     quoted: tuple[Quoted, ...] = ()
     filed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    tokens = _shown(name, tokens, links, allowed)
     if name == evidence.NAME:
-        tokens = withholding.withheld(tokens, links, allowed)
         quoted = evidence.quoted(tokens, links)
         evidence.mark(tokens)
     elif name == _RELATED:
-        tokens = withholding.spoken(tokens, links, allowed)
         filed = evidence.filed(tokens, links)
-    elif name == ledger.NAME:
-        ledger.mark_rows(tokens)
-        if allowed.of(links.path).words is not None:
-            ledger.empty_last_cells(tokens)
     elif name in naming.REGIONS:
         naming.mark_scripts(tokens)
     tongues.mark(tokens, links, quoting=name == evidence.NAME)
@@ -73,6 +68,17 @@ def render(
         quoted=quoted,
         filed=filed,
     )
+
+
+def _shown(name: str, tokens: list[Token], links: Links, allowed: Allowances) -> list[Token]:
+    """Return a region without what may not be shown. Passages are looked for in all of them: the
+    markers around some may have been renamed."""
+    if name == ledger.NAME:
+        ledger.mark_rows(tokens)
+        return tokens if allowed.of(links.path).words is None else ledger.without_text(tokens)
+    if name == _RELATED:
+        tokens = withholding.spoken(tokens, links, allowed)
+    return withholding.withheld(tokens, links, allowed)
 
 
 def quotations(markdown: str, links: Links) -> tuple[Quoted, ...]:

@@ -10,9 +10,9 @@ from mkdocs.structure.files import get_files
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.publish import documents, gathering
-from sourcebook.publish.beforehand import LEDGERS, beforehand
 from sourcebook.publish.building import Build
 from sourcebook.publish.regions_ext import NAME
+from sourcebook.publish.unmarked import LEDGERS
 from sourcebook.publish.view import kind_of
 from sourcebook.store.history import last_edits
 
@@ -27,20 +27,18 @@ def collected(project: Path) -> Build:
         gathering.check(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    files = {
-        file.src_uri: file
-        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
-    }
-    pages = documents.read(files.values())
+    files, before = documents.decided(get_files(config), config)
+    pages = {file.src_uri: file for file in files if file.src_uri in before.documents}
     build = Build()
-    before, edits = beforehand(pages, config.extra), last_edits(project)
-    build.begin(before, frozenset(files), edits, gathering.language(config))
-    for path, document in pages.items():
+    paths = frozenset(file.src_uri for file in files)
+    build.begin(before, paths, last_edits(project), gathering.language(config))
+    for path, file in sorted(pages.items()):
         if kind_of(path) != "page" or path.startswith(LEDGERS):
-            state = build.read(path, document, files[path].dest_uri)
+            state = build.read(path, before.documents[path], file.dest_uri)
             html = _html(state.document.body, build.options(path), config)
             state.take(html, gathering.licence(config))
-    build.problems += [p for one in pages.values() for p in one.problems]
+    build.problems += [p for path in sorted(pages) for p in before.documents[path].problems]
+    build.problems += before.problems
     build.problems += gathering.gather(build, config)
     return build
 

@@ -85,7 +85,13 @@ def _keep_links(cell: Token) -> None:
 
 
 def _quotes(cell: Token) -> bool:
-    return "“" in text_of([cell])
+    """Return whether a cell quotes anything; a title within a link is no quotation."""
+    depth = 0
+    for child in cell.children or ():
+        depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if not depth and "“" in child.content:
+            return True
+    return False
 
 
 def _words(cell: Token) -> str:
