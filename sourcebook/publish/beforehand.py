@@ -4,7 +4,7 @@ What counts is what a page holds, not where it stands: people rename and move pa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook import rights
@@ -19,8 +19,8 @@ from sourcebook.publish.parts import text_in
 from sourcebook.publish.unmarked import (
     CAPTURE,
     GENERATED,
+    Withheld,
     digest,
-    digests,
     fault,
     is_headless,
     is_ledger,
@@ -41,7 +41,7 @@ class Beforehand:
 
     documents: without the body where nobody can tell what in it may be shown. decisions: of each
     page that holds a source's text. allowed: of these, and of the pages of their ledgers. problems:
-    what is wrong with the settings, and with pages. withheld: the digests of the captures that may
+    what is wrong with the settings, and with pages. withheld: what is known of the sources that may
     not be shown in full.
     """
 
@@ -49,7 +49,7 @@ class Beforehand:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     allowed: Allowances = field(default_factory=Allowances)
     problems: tuple[Problem, ...] = ()
-    withheld: frozenset[str] = frozenset()
+    withheld: Withheld = field(default_factory=Withheld)
 
 
 def beforehand(documents: Mapping[str, Document], extra: Mapping[str, object]) -> Beforehand:
@@ -61,36 +61,28 @@ def beforehand(documents: Mapping[str, Document], extra: Mapping[str, object]) -
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [Problem("mkdocs.yml", 0, problem) for problem in said.problems]
     problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
-    faults = _faults(documents, decisions, by_path)
+    known = _known(documents, decisions, by_path)
+    found = ((path, fault(path, page, known)) for path, page in documents.items() if by_path)
+    faults = {path: problem for path, problem in found if problem}
     return Beforehand(
         {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
         decisions,
         Allowances(by_path, whole),
         (*problems, *faults.values()),
-        frozenset(one for path in by_path for one in digests(documents[path])),
+        known,
     )
 
 
-def _faults(
-    documents: Mapping[str, Document],
-    decisions: Mapping[str, Decision],
-    by_path: Mapping[str, Allowance],
-) -> dict[str, Problem]:
-    """Return why a page's body may not be shown, by its path. Where all may be, nothing is asked.
+def _known(
+    documents: Mapping[str, Document], decisions: Mapping[str, Decision], by_path: Collection[str]
+) -> Withheld:
+    """Return what is known of the sources that are not published in full.
 
-    by_path: what may be shown of each source that is not published in full, and of its ledger.
+    by_path: their pages, and those of their ledgers.
     """
-    if not by_path:
-        return {}
-    bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
-    known = withheld(
-        documents,
-        bounded,
-        by_path.keys() - decisions.keys(),
-        withdrawn=any(decision.mode == "withdrawn" for decision in decisions.values()),
-    )
-    found = ((path, fault(path, page, known)) for path, page in documents.items())
-    return {path: problem for path, problem in found if problem}
+    bounded = {path: one.mode for path, one in decisions.items() if one.mode != "full"}
+    ledgers = frozenset(by_path) - decisions.keys()
+    return withheld(documents, bounded, ledgers, withdrawn="withdrawn" in bounded.values())
 
 
 def _decided(page: Document, said: Policy) -> Decision:

@@ -6,9 +6,8 @@ may not be shown: MkDocs would copy either into the site as it is.
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
@@ -19,7 +18,7 @@ from sourcebook.errors import Problem
 from sourcebook.publish import front_matter
 from sourcebook.publish.beforehand import Beforehand, beforehand
 from sourcebook.publish.front_matter import Document
-from sourcebook.publish.unmarked import holds_page
+from sourcebook.publish.unmarked import Withheld, holds_capture, holds_page, holds_text
 from sourcebook.publish.unpacking import contents
 
 
@@ -35,7 +34,9 @@ def decided(
     problems = [*_without_links(files, folders), *_without_copies_of_pages(files, folders)]
     before = beforehand(_pages(_in_site(files, drafts=drafts)), config.extra)
     problems += _without_captures(files, folders, before.withheld)
-    return _in_site(files, drafts=drafts), replace(before, problems=(*problems, *before.problems))
+    left_out = {problem.path for problem in problems}  # pages, too: then nothing else is wrong
+    problems += (problem for problem in before.problems if problem.path not in left_out)
+    return _in_site(files, drafts=drafts), replace(before, problems=tuple(problems))
 
 
 class Templates(FileSystemLoader):
@@ -134,11 +135,18 @@ def _without_copies_of_pages(files: Files, folders: Mapping[str, str]) -> Iterat
 
 
 def _without_captures(
-    files: Files, folders: Mapping[str, str], withheld: Collection[str]
+    files: Files, folders: Mapping[str, str], known: Withheld
 ) -> Iterator[Problem]:
-    """Take out each copy of a capture that may not be shown. withheld: their digests."""
-    for file, _, path in _own(files, folders) if withheld else ():
-        if any(sha256(one).hexdigest() in withheld for one in contents(file.content_bytes)):
+    """Take out each copy of a capture that may not be shown in full, and of its text.
+
+    Of a page, whose text is decided on with the others, only what is the capture itself.
+    """
+    for file, _, path in _own(files, folders) if known.sources or known.ledgers else ():
+        page = file.is_documentation_page()
+        if any(
+            holds_capture(one, known) or (not page and holds_text(one, known))
+            for one in contents(file.content_bytes)
+        ):
             files.remove(file)
-            message = "left out: it holds a copy of a capture that may not be shown in full"
+            message = "left out: it holds a copy of a text that may not be shown in full"
             yield Problem(path, 0, message, "take it away")

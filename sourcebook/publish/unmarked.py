@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from html import unescape
 
 from sourcebook import seals
 from sourcebook.errors import Problem
@@ -47,6 +49,8 @@ _REMEMBERED = re.compile(
 _NOTICE = re.compile(rf"^{_MARKS}(?:{CAPTURE}|{GENERATED}){_MARKS}# written by ", re.MULTILINE)
 _KEY = re.compile(rf"^{_MARKS}(?:{CAPTURE}|publish|sha256){_MARKS}:", re.IGNORECASE | re.MULTILINE)
 _LINE_START = re.compile(r"^[\s>*+#.)\d-]+")
+_TAG = re.compile(r"<[^<>]*>")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n")
 _FEWEST_WORDS = 5  # of a paragraph that is known again: shorter ones stand in many texts
 _QUOTABLE = 1  # of them, on a page that is not theirs
 
@@ -57,13 +61,15 @@ _Fault = tuple[int, str, str]
 class Withheld:
     """What is known of the sources that are not published in full.
 
-    sources: the paths of their pages. ledgers: of the pages that show their captures line by line.
+    digests: of their captures. sources: the paths of their pages. ledgers: of the pages that show
+    their captures line by line.
     withdrawn: whether one of them is withdrawn. owners: the paths of the pages that have a
     paragraph, by its fingerprint. counts: how many paragraphs the capture of each page has.
     """
 
-    sources: Collection[str]
-    ledgers: Collection[str]
+    digests: Collection[str] = frozenset()
+    sources: Collection[str] = frozenset()
+    ledgers: Collection[str] = frozenset()
     withdrawn: bool = False
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -71,20 +77,33 @@ class Withheld:
 
 def withheld(
     documents: Mapping[str, Document],
-    sources: Iterable[str],
-    ledgers: Iterable[str],
+    sources: Collection[str],
+    ledgers: Collection[str],
     *,
     withdrawn: bool,
 ) -> Withheld:
-    """Return what is known of sources by their pages' front matter."""
-    sources = frozenset(sources)
-    known = {path: _paragraphs(documents[path]) for path in sources}
+    """Return what is known of sources by the front matter of their pages."""
+    named = frozenset(one for path in (*sources, *ledgers) for one in digests(documents[path]))
     owners: dict[str, tuple[str, ...]] = {}
-    for path, fingerprints in sorted(known.items()):
+    counts: dict[str, int] = {}
+    for path in sorted(sources):
+        fingerprints = _paragraphs(documents[path])
+        counts[path] = len(fingerprints)
         for one in set(fingerprints):
             owners[one] = (*owners.get(one, ()), path)
-    counts = {path: len(fingerprints) for path, fingerprints in known.items()}
-    return Withheld(sources, frozenset(ledgers), withdrawn, owners, counts)
+    return Withheld(named, frozenset(sources), frozenset(ledgers), withdrawn, owners, counts)
+
+
+def holds_capture(content: bytes, known: Withheld) -> bool:
+    """Return whether a file is one of the captures, byte for byte."""
+    return bool(known.digests) and sha256(content).hexdigest() in known.digests
+
+
+def holds_text(content: bytes, known: Withheld) -> bool:
+    """Return whether a file that is no page repeats paragraphs of a source, as text or HTML."""
+    text = content.decode(errors="ignore") if known.owners else ""
+    plain = unescape(_TAG.sub(" ", text)) if "<" in text else text
+    return any(_repeated(_plain_fingerprints(plain), known, _QUOTABLE))
 
 
 def holds_page(content: bytes) -> bool:
@@ -168,7 +187,8 @@ def _faults(path: str, page: Document, known: Withheld) -> Iterator[_Fault]:
             yield line, message, "mend it, or take it away with the text"
     other_text = "\n\n".join(part.text for part in parts if part.name not in _TEXTS)
     nameless = path in known.sources and not known.counts[path]  # nobody knows of which capture
-    for other in _copied(other_text, known, most=0 if nameless else _QUOTABLE):
+    found = _fingerprints(other_text) if known.owners else ()
+    for other in _repeated(found, known, 0 if nameless else _QUOTABLE):
         yield 1, f"it repeats paragraphs of docs/{other}", "take them away"
 
 
@@ -241,10 +261,12 @@ def _strays(page: Document) -> Iterator[tuple[int, str]]:
             yield row + 1, match["name"].casefold()
 
 
-def _copied(text: str, known: Withheld, most: int) -> Iterator[str]:
-    """Yield the pages of which all paragraphs stand in another text, or more than `most`."""
-    found = set(_fingerprints(text)) if known.owners and text.strip() else set[str]()
-    times = Counter(path for one in found for path in known.owners.get(one, ()))
+def _repeated(found: Iterable[str], known: Withheld, most: int) -> Iterator[str]:
+    """Yield the pages of which all paragraphs, or more than `most`, are among those found.
+
+    found: fingerprints.
+    """
+    times = Counter(path for one in set(found) for path in known.owners.get(one, ()))
     yield from (p for p, count in times.items() if count > min(most, known.counts[p] - 1))
 
 
@@ -256,3 +278,10 @@ def _fingerprints(text: str) -> Iterator[str]:
             words = words_of([token])
             if excerpt.count(words) >= _FEWEST_WORDS:
                 yield seals.paragraph(words)
+
+
+def _plain_fingerprints(text: str) -> Iterator[str]:
+    """Yield those of a text without markup."""
+    for piece in (*_BLANK_LINE.split(text), *text.splitlines()):
+        if excerpt.count(piece) >= _FEWEST_WORDS:
+            yield seals.paragraph(piece)

@@ -178,10 +178,12 @@ def changed(text: str, names: list[str]) -> str:
     markers=chosen(MARKERS, 3),
     heads=chosen(HEADS, 2),
     to=st.sampled_from(ELSEWHERE),
+    mode=st.sampled_from(("record", "excerpt", "withdrawn")),
 )
 def test_however_it_is_broken(
-    pages: dict[str, str], path: str, markers: list[str], heads: list[str], to: str
+    pages: dict[str, str], path: str, markers: list[str], heads: list[str], to: str, mode: str
 ) -> None:
+    pages = pages | {SOURCE: pages[SOURCE].replace("publish: record", f"publish: {mode}")}
     broken = changed(pages[path], [*markers, *heads])
     note(broken)
     rest = {other: text for other, text in pages.items() if other != path}
