@@ -62,9 +62,9 @@ class Withheld:
     """What is known of the sources that are not published in full.
 
     digests: of their captures. sources: the paths of their pages. ledgers: of the pages that show
-    their captures line by line.
-    withdrawn: whether one of them is withdrawn. owners: the paths of the pages that have a
-    paragraph, by its fingerprint. counts: how many paragraphs the capture of each page has.
+    their captures line by line. withdrawn: whether one of them is withdrawn. owners: the paths of
+    the pages that have a paragraph, by its fingerprint. counts: how many paragraphs the capture of
+    each page has.
     """
 
     digests: Collection[str] = frozenset()
@@ -185,9 +185,21 @@ def _faults(path: str, page: Document, known: Withheld) -> Iterator[_Fault]:
         if name != "source" or path in known.sources:
             message = f"a marker around text of a {name} does not count"
             yield line, message, "mend it, or take it away with the text"
-    other_text = "\n\n".join(part.text for part in parts if part.name not in _TEXTS)
+    yield from _displaced(path, page, parts, known)
+
+
+def _displaced(
+    path: str, page: Document, parts: Collection[Part], known: Withheld
+) -> Iterator[_Fault]:
+    """Yield what of a source's text stands in no region that is there for it."""
+    if not known.owners:
+        return
+    text = "\n\n".join(part.text for part in parts if part.name not in _TEXTS)
+    found = set(_fingerprints(text))
+    own = "".join(part.text for part in parts if part.name == source_text.NAME)
+    if path in known.sources and found & (set(_paragraphs(page)) - set(_numbered(own))):
+        yield 1, "paragraphs of the text stand outside its region", "move them back into it"
     nameless = path in known.sources and not known.counts[path]  # nobody knows of which capture
-    found = _fingerprints(other_text) if known.owners else ()
     for other in _repeated(found, known, 0 if nameless else _QUOTABLE):
         yield 1, f"it repeats paragraphs of docs/{other}", "take them away"
 
@@ -241,10 +253,15 @@ def _is_whole(page: Document, region: str, text: str) -> bool:
     if _recorded(page, region) in (_ACCEPTED, regions.seal(text)):
         return True
     if region == source_text.NAME:
-        tokens = commonmark.SOURCE.parse(text)
-        number(tokens)
-        return len(numbered(tokens)) >= len(_paragraphs(page))
+        return len(_numbered(text)) >= len(_paragraphs(page))
     return region == _RELATED
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """Return the fingerprints of the paragraphs that readers see numbered."""
+    tokens = commonmark.SOURCE.parse(text)
+    number(tokens)
+    return tuple(seals.paragraph(one.text) for one in numbered(tokens))
 
 
 def _paragraphs(page: Document) -> tuple[str, ...]:
