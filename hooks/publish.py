@@ -31,11 +31,10 @@ from sourcebook.publish import (
     search_page,
     site,
 )
-from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish.building import Build
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.reading import text_below
-from sourcebook.store.history import last_edits
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
@@ -77,32 +76,21 @@ def _files(config: MkDocsConfig) -> Files:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    for problem in documents.leave_out_copies(files, config.docs_dir):
-        _LOG.warning("%s", problem)
     material.leave_out(files, config)
-    there = documents.in_site(files, drafts=_build.previewing)
-    project = Path(config.docs_dir).parent
-    view = ProjectView(
-        documents.read(there),
-        frozenset(file.src_uri for file in there),
-        config.extra,
-        last_edits(project),
-        gathering.language(config),
-        record_of(project),
-    )
-    _build.begin(view)
+    records = record_of(Path(config.docs_dir).parent)
+    there = gathering.begin(_build, files, config, records)
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
     for path in _build.derived.pages:
         files.append(File.generated(config, path, content=""))
-    config.nav = navigation(view.paths)
+    config.nav = navigation(file.src_uri for file in there)
     return files
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str:
     """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
     path = page.file.src_uri
-    read = _build.document(path) or content.read(f"docs/{path}", page.file.content_string)
+    read = _build.document(path) or content.Document({}, "")
     for problem in read.problems:
         _LOG.warning("%s", problem)
     return "\n" + _build.read(path, read, page.file.dest_uri).document.body
@@ -146,7 +134,9 @@ def on_page_content(
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Escape every value that a template prints, Material's templates included."""
-    env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+    env = env.overlay(  # a page asks for some thirty templates
+        autoescape=True, cache_size=-1, loader=documents.Templates(config.theme.dirs)
+    )
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
     env.globals.update(offers.whole(_build, config.extra))

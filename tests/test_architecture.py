@@ -67,7 +67,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "pictures": (),
     "publish": (
         *("exports", "machines", "packet", "pictures", "store"),
-        *("pages.front_matter", "pages.markdown"),
+        *("pages.front_matter", "pages.markdown", "pages.regions"),
     ),
 }
 

@@ -20,13 +20,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 class Document:
     """A page's front matter and the Markdown below it.
 
-    first_line: of the body in the file, counted from 1.
+    first_line: of the body in the file, counted from 1. unread: front matter that cannot be read.
     """
 
     meta: Mapping[str, object]
     body: str
     first_line: int = 1
     problems: tuple[Problem, ...] = field(default=())
+    unread: str = ""
 
 
 def read(path: str, text: str) -> Document:
@@ -42,7 +43,7 @@ def read(path: str, text: str) -> Document:
     except front_matter.FrontMatterError as error:
         message = f"the front matter {error}"
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
-        return Document({}, body, first_line, (problem,))
+        return Document({}, body, first_line, (problem,), parts.yaml)
     return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
 
 

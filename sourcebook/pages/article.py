@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sourcebook.markers import REGIONS, conflict, markers
 from sourcebook.model import BlockKind, Segment
+from sourcebook.page import regions
 from sourcebook.pages import markdown, spans
 
 _HIGHEST_HEADING = 3
@@ -19,7 +19,6 @@ _DEEPEST = 20
 """How deep lists may lie in lists; those below stand there too. Parsers go to 100 blocks."""
 
 _FENCES = re.compile("`{3,}")
-_BEGIN = "<!-- source-text: begin -->"
 
 
 def render(segments: Sequence[Segment]) -> str:
@@ -56,7 +55,7 @@ def _fenced(text: str) -> str:
     """
     fence = max([*_FENCES.findall(text), "``"], key=len) + "`"
     rows = [fence, *markdown.visible(text).split("\n"), fence]
-    counted = markers([_BEGIN, *rows], REGIONS)[1:] or conflict(rows)
+    counted = regions.counts(rows) or regions.conflict(rows)
     indent = " " if counted else ""
     return "\n".join(indent + row for row in rows)
 

@@ -90,6 +90,7 @@ class Build:
         self.known = know(project.pages)
         self.sources = self.known.entries()
         self.before = beforehand(self.known, project.extra)
+        self.known = replace(self.known, pages=self.before.documents)
         modes = {path: one.mode for path, one in self.before.decisions.items()}
         self.derived = derive(
             self.known,
@@ -102,7 +103,7 @@ class Build:
         derived = {f"docs/{path}" for path in self.derived.pages}
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
         self.language = project.language
-        self.foreign = foreign(project.pages, project.language)
+        self.foreign = foreign(self.known.pages, project.language)
 
     def _permits(self, path: str, text: str) -> bool:
         return self.before.allowed.elsewhere(path).permits(text)

@@ -11,11 +11,10 @@ from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import kind_of
-from sourcebook.publish import documents, gathering
-from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish import gathering
+from sourcebook.publish.building import Build
 from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
-from sourcebook.store.history import last_edits
 
 
 def collected(project: Path) -> Build:
@@ -29,24 +28,18 @@ def collected(project: Path) -> Build:
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
     found, left_out = docs_files(config)
-    files = {
-        file.src_uri: file
-        for file in sorted(documents.in_site(found), key=lambda file: file.src_uri)
-    }
-    pages = documents.read(files.values())
     build = Build()
-    view = ProjectView(
-        *(pages, frozenset(files), config.extra, last_edits(project)),
-        *(gathering.language(config), record_of(project)),
-    )
-    build.begin(view)
+    files = gathering.begin(build, found, config, record_of(project))
     build.problems += left_out
-    for path, document in (*pages.items(), *build.derived.pages.items()):
-        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
+    paths = sorted(file.src_uri for file in files if file.is_documentation_page())
+    for path in (*paths, *build.derived.pages):
+        document = build.document(path)
+        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
             state = build.read(path, document, _address(path))
             _render(state.document.body, build.options(path), config)
             state.take(gathering.licence(config))
-    build.problems += [p for one in pages.values() for p in one.problems]
+            build.problems += document.problems
+    build.problems += build.before.problems
     build.problems += gathering.gather(build, config)
     return build
 

@@ -90,13 +90,22 @@ def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
 
 def test_pages_without_front_matter_or_anything(tmp_path: Path) -> None:
     pages = {
-        "sources/bare.md": "# A heading\n\nWords.\n",
+        "about/bare.md": "# A heading\n\nWords.\n",
         "sources/empty.md": "",
         "topics/a.md": "",
     }
     assert build(tmp_path, HOME | LIST | pages) == 0
-    html = (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
+    html = (tmp_path / "site/about/bare.html").read_text(encoding="utf-8")
     assert "<p>Words.</p>" in html
+
+
+def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = {"sources/bare.md": "# A heading\n\nWords.\n"}
+    assert build(tmp_path, HOME | LIST | pages) == 1
+    assert "docs/sources/bare.md:1: its front matter is not at its head" in capsys.readouterr().err
+    assert "Words." not in (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
 
 
 def test_a_draft_is_in_the_preview_alone(
