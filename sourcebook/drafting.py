@@ -1,11 +1,12 @@
 """Each page as it should stand: what a person wrote there, and what we have to say now."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sourcebook.binding import Bound, Source
 from sourcebook.citing import Cited
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, SUBJECT_FOLDERS, StoredFile
 from sourcebook.index import Index
 from sourcebook.model import FileChange
@@ -66,7 +67,7 @@ def _sources(
         path = f"{DOCS}/{one.entry.path}"
         if path not in blocked:
             said, lost = cites.mentions.get(path, ()), cites.lost.get(path, ())
-            wanted = source.generated(one.entry, one.wanted, index, said, lost)
+            wanted = partial(source.generated, one.entry, one.wanted, index, said, lost)
             yield _draft(path, one.page, wanted, source.new_body())
         yield from _ledger(one, pages, blocked)
 
@@ -76,7 +77,7 @@ def _ledger(one: Source, pages: Mapping[str, Page], blocked: Collection[str]) ->
     path = f"{DOCS}/{ledger.path_of(one.entry)}"
     if path not in blocked:
         stood = remembered(one.page, source.BLOCK).addresses if one.page else ()
-        wanted = ledger.generated(one.entry, stood)
+        wanted = partial(ledger.generated, one.entry, stood)
         yield _draft(path, pages.get(path), wanted, ledger.new_body())
 
 
@@ -88,13 +89,13 @@ def _others(bound: Bound, pages: Sequence[Page], index: Index) -> Iterator[Draft
         path = one.path.removeprefix(f"{DOCS}/")
         term = index.subjects.get(path.rpartition("/")[2].removesuffix(".md"))
         if is_subject(one.path) and term and term.path == path:
-            yield _draft(one.path, one, subject.generated(term, index), "")
+            yield _draft(one.path, one, partial(subject.generated, term, index), "")
         elif one.path not in taken and (present := listing.present(one)):
-            yield _draft(one.path, one, listing.generated(path, present, index), "")
+            yield _draft(one.path, one, partial(listing.generated, path, present, index), "")
     for number in range(2, listing.pages_needed(index) + 1):
         path = listing.list_path(number)
         if f"{DOCS}/{path}" not in there:
-            wanted = listing.generated(path, ("list",), index)
+            wanted = partial(listing.generated, path, ("list",), index)
             yield _draft(f"{DOCS}/{path}", None, wanted, listing.new_list_page(number))
 
 
@@ -119,6 +120,11 @@ def _stale(bound: Bound, pages: Sequence[Page], blocked: Collection[str]) -> Ite
             yield Draft(page.path, None, (Problem(page.path, 1, message, hint),))
 
 
-def _draft(path: str, before: Page | None, wanted: Generated, body: str) -> Draft:
-    merged = merge(before, wanted) if before else Merged(new_page(path, wanted, body))
+def _draft(path: str, before: Page | None, make: Callable[[], Generated], body: str) -> Draft:
+    """Return a page as it should stand; one that cannot be made stays as it is."""
+    try:
+        wanted = make()
+        merged = merge(before, wanted) if before else Merged(new_page(path, wanted, body))
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return Draft(path, None, (unforeseen(path, error),))
     return Draft(path, merged.text, merged.problems)

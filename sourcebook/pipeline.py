@@ -12,7 +12,7 @@ from sourcebook import index as indexing
 from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
 from sourcebook.citing import Cited
 from sourcebook.drafting import Draft
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.metadata.fields import FIELDS
@@ -71,7 +71,7 @@ def plan(
     corrected, correction_problems = corrections.read(own.values(), source.BLOCK)
     records, failed = corrections.apply_all(records, corrected)
     detector = Detector(subjects)
-    records = tuple(replace(r, matches=detector.find(r.segments)) for r in records)
+    records, faults = _without_faults(_matched(r, detector) for r in records)
     topics = {s.id for s in subjects if s.kind == TOPIC_KIND}
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, topics, present)
@@ -80,12 +80,37 @@ def plan(
         project.problems,
         *(sidecar_problems, oversized, twice, broken, vocabulary_problems),
         *(overrule_problems, overrules.beyond(records, ruled), correction_problems, failed),
-        *(bound.problems, cites.problems, duplicate_titles(bound.sources)),
+        *(faults, bound.problems, cites.problems, duplicate_titles(bound.sources)),
         _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),
         *(draft.problems for draft in drafts),
     )
     changes = drafting.changes(drafts, cites.pages, project.docs)
     return Plan(tuple(changes), tuple(problems))
+
+
+def _matched(record: SourceRecord, detector: Detector) -> SourceRecord:
+    """Return a record with the subjects that its text names, or with the fault that arose."""
+    try:
+        return replace(record, matches=detector.find(record.segments))
+    except Exception as error:  # noqa: BLE001 - one capture never stops the others
+        return replace(record, problems=(*record.problems, unforeseen(record.path, error)))
+
+
+def _without_faults(
+    records: Iterable[SourceRecord],
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records of captures on which the program did not fail, and all problems of others.
+
+    The page of such a capture stays as it is, like that of one which the disk does not give.
+    """
+    read: list[SourceRecord] = []
+    problems: list[Problem] = []
+    for record in records:
+        if any(problem.trace for problem in record.problems):
+            problems += record.problems
+        else:
+            read.append(record)
+    return tuple(read), tuple(problems)
 
 
 def _drafted(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.markers import REGIONS, conflict, prose
 from sourcebook.pages import front_matter, regions
@@ -24,16 +24,24 @@ def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], t
     unreadable = [StoredFile(p.path, b"") for p in project.problems if _may_hold_pages(p.path)]
     problems: list[Problem] = []
     for file in project.docs:
-        page, wrong = read(file.path, file.content)
-        lost = _lost_head(page) if page else None
+        page, wrong = _page(file)
         problems += wrong
-        if page and not lost:
+        if page:
             found.append(page)
-            problems += _conflicts(page)
-            continue
-        unreadable.append(file)
-        problems += [lost] if lost else []
+        else:
+            unreadable.append(file)
     return tuple(found), tuple(unreadable), tuple(problems)
+
+
+def _page(file: StoredFile) -> tuple[Page | None, tuple[Problem, ...]]:
+    """Return the page in a file, None when it must stay as it is, and what is wrong with it."""
+    try:
+        page, wrong = read(file.path, file.content)
+        if page and (lost := _lost_head(page)):
+            return None, (*wrong, lost)
+        return page, (*wrong, *(_conflicts(page) if page else ()))
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return None, (unforeseen(file.path, error),)
 
 
 def _may_hold_pages(path: str) -> bool:
