@@ -75,6 +75,7 @@ def test_an_index_is_no_subject() -> None:
         ({}, "title: the subject has no title", "add the line"),
         ({"title": ["x"]}, "title: is not a text", "on one line"),
         ({"title": "—"}, "title: '—' holds no letter", ""),
+        ({"title": "x" * 300_000}, "x…' is longer than 1000 characters", "what a text would say"),
     ],
 )
 def test_no_subject_without_a_title(
@@ -106,6 +107,8 @@ def test_no_subject_without_a_title(
         ("coordinates", [["1"], "37.62"], "coordinates: the latitude is not a number"),
         ("coordinates", ["91", "37.62"], "coordinates: the latitude 91 is not between -90 and 90"),
         ("coordinates", ["35", "-180.1"], "the longitude -180.1 is not between -180 and 180"),
+        ("alt_labels", ["x" * 1_001], "is longer than 1000 characters"),
+        ("except_labels", ["x " * 1_000_000], "is longer than 1000 characters"),
         ("patterns", ["(treaty"], "patterns: entry 1 '(treaty' is not a regular expression"),
         ("patterns", ["a; (b"], "patterns: entry 1 'a; (b' is not a regular expression"),
         ("patterns", ["[[a]"], "patterns: entry 1 '[[a]' is not a regular expression"),
