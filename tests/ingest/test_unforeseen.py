@@ -11,7 +11,7 @@ from sourcebook import batch, drafting
 from sourcebook.captures.registry import PARSERS
 from sourcebook.extract import extract
 from sourcebook.model import Capture, SourceRecord
-from sourcebook.pages import standing
+from sourcebook.pages import merge, page, standing
 from sourcebook.subjects.detect import Detector
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -39,8 +39,11 @@ STAGES: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
         "seeds/treaty.txt",
         lambda m: m.setattr(Detector, "find", failing(Detector.find, "peace treaty that has")),
     ),
-    "page read": (PAGE, lambda m: m.setattr(standing, "read", failing(standing.read, PAGE))),
-    "page made": (PAGE, lambda m: m.setattr(drafting, "merge", failing(drafting.merge, PAGE))),
+    "page read": (PAGE, lambda m: m.setattr(f"{standing.__name__}.read", failing(page.read, PAGE))),
+    "page made": (
+        PAGE,
+        lambda m: m.setattr(f"{drafting.__name__}.merge", failing(merge.merge, PAGE)),
+    ),
 }
 
 
