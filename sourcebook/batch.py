@@ -11,7 +11,7 @@ from sourcebook.errors import Problem
 from sourcebook.extract import as_json, extract, unread
 from sourcebook.files import StoredFile
 from sourcebook.model import BibRecord, Capture, SourceRecord
-from sourcebook.sidecars import SUFFIX, captures, sidecar_names
+from sourcebook.sidecars import SUFFIX, captures, readable, sidecar_names
 
 # Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
@@ -49,7 +49,9 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
     for some in _batches(files):
         read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
+        read, large = readable(read)
         made = {record.path: record for record in extract_all(read)}
+        made |= {problem.path: _failed(problem) for problem in large}
         beside = {name: path for path in made for name in sidecar_names(path)}
         for problem in wrong:  # with a sidecar: told with its capture, where there is one
             record = made.get(beside.get(problem.path, ""))
