@@ -22,6 +22,8 @@ def extract(options: Namespace) -> int:
     for record in batch.records(reading.found(options.files)):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
         say(batch.line(record) if options.json else showing.text(record, screen))
+        if options.verbose:
+            report([p for p in record.problems if p.trace], verbose=True)
     return int(wrong)
 
 

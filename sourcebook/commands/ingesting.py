@@ -13,12 +13,12 @@ from sourcebook.store import memory, reading, starting, writing
 
 def ingest(options: Namespace) -> int:
     """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
-    return ingest_project(options.project)
+    return ingest_project(options.project, verbose=options.verbose)
 
 
-def ingest_project(root: Path) -> int:
+def ingest_project(root: Path, *, verbose: bool = False) -> int:
     """Bring the `docs/` of the project at `root` up to date, and say what is wrong."""
-    return report(bring_up_to_date(root))
+    return report(bring_up_to_date(root), verbose=verbose)
 
 
 def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
@@ -29,7 +29,8 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
         known = memo.load(memory.recall(root), memo.digest(project, code))
         plan = Plan((), known) if known is not None else _plan(root, project)
         unwritten = writing.apply(root, plan)
-        if known is None and not unwritten:
+        unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
+        if known is None and not unwritten and not unforeseen:
             state = memo.digest(project, code, plan.changes)
             memory.keep(root, memo.dump(state, plan.problems))
     written = len(plan.changes) - len(unwritten)
@@ -61,7 +62,8 @@ def check(options: Namespace) -> int:
             say(problem.detail)
     to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
     say(count(len(plan.changes), "change") + to_do)
-    return max(report(plan.problems), int(bool(plan.changes)))
+    wrong = report(plan.problems, verbose=options.verbose)
+    return max(wrong, int(bool(plan.changes)))
 
 
 def new(options: Namespace) -> int:

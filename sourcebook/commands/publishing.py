@@ -17,7 +17,7 @@ def build(options: Namespace) -> int:
     """Ingest, then build the site into `site/`. What is wrong with one page stops no other."""
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
-    status = ingest_project(options.project)
+    status = ingest_project(options.project, verbose=options.verbose)
     # Whatever dates a build writes are those of its inputs, so that two builds are the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
     return max(status, site.build(options.project))

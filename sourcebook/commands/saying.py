@@ -11,13 +11,18 @@ def say(line: str) -> None:
     print(line)  # noqa: T201 - what a command is for
 
 
-def report(problems: Iterable[Problem]) -> int:
-    """Print problems, errors last so that they are seen; return 1 when there is an error."""
+def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
+    """Print problems, errors last so that they are seen; return 1 when there is an error.
+
+    verbose: with the trace of each fault that nobody foresaw.
+    """
     ordered = sorted(
         set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
     )
     for problem in ordered:
         print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
+        if verbose and problem.trace:
+            print(problem.trace, file=sys.stderr)  # noqa: T201 - as above
     errors = sum(problem.severity == "error" for problem in ordered)
     if errors:
         print(count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.pages import front_matter
 from sourcebook.pages.markdown import visible
 from sourcebook.pages.page import cut
@@ -39,12 +39,15 @@ def read(path: str, text: str) -> Document:
     body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
-        meta = front_matter.load(parts.yaml)
+        loaded = front_matter.load(parts.yaml)
+        meta = {str(key): _safe(value) for key, value in loaded.items()}
     except front_matter.FrontMatterError as error:
         message = f"the front matter {error}"
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
         return Document({}, body, first_line, (problem,), parts.yaml)
-    return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return Document({}, body, first_line, (unforeseen(path, error),), parts.yaml)
+    return Document(meta, body, first_line)
 
 
 def _safe(value: object) -> object:

@@ -32,7 +32,7 @@ _LINE_START = re.compile(
         | (?:-[ \t]*){2,}$ | =+[ \t]*$ | -+[ \t]*$   # 4.1 thematic breaks, 4.3 setext headings
         | >                                    # 5.1 block quotes
         | ~~~                                  # 4.5 fenced code
-        | \[                                   # 4.7 link reference definitions
+        | \[(?:\\.|[^\[\]\\])*\]:              # 4.7 link reference definitions
         | \*(?:\s|$)                           # 5.2 bullets that the inline rule leaves alone
       )
     )""",

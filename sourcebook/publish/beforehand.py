@@ -59,7 +59,7 @@ def beforehand(known: Knowledge, extra: Mapping[str, object]) -> Beforehand:
         {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
         decisions,
         Allowances(by_path, whole),
-        (*problems, *faults.values()),
+        (*known.problems, *problems, *faults.values()),
         hidden,
     )
 

@@ -27,7 +27,7 @@ def leave_out_links_and_copies(files: Files, config: MkDocsConfig) -> tuple[Prob
 
 
 def leave_out_captures(files: Files, config: MkDocsConfig, known: Withheld) -> tuple[Problem, ...]:
-    """Take out of `files` the copies of what may not be shown in full; return a problem for each."""
+    """Take out of `files` copies of what may not be shown in full; return a problem for each."""
     return tuple(_without_captures(files, _folders(config), known))
 
 

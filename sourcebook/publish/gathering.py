@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
@@ -12,11 +13,26 @@ from sourcebook.derive.derived import RecordOf
 from sourcebook.errors import Problem
 from sourcebook.files import SEEDS
 from sourcebook.page.content import text_of
+from sourcebook.pages import front_matter
 from sourcebook.publish import documents
 from sourcebook.publish.building import Build, ProjectView
 from sourcebook.publish.citing import configured
 from sourcebook.publish.reading import text_below
 from sourcebook.store.history import last_edits
+
+
+def check_aliases(project: Path) -> None:
+    """Raise ConfigurationError where few aliases in `mkdocs.yml` stand for very much.
+
+    MkDocs writes all that it reads to its log, however long. What else is wrong, it says itself.
+    """
+    try:
+        text = (project / "mkdocs.yml").read_text(encoding="utf-8-sig")
+        front_matter.check_aliases(text, yaml.compose(text, Loader=yaml.CBaseLoader))
+    except front_matter.FrontMatterError as error:
+        raise ConfigurationError(f"mkdocs.yml:{error.line}: {error}; {error.hint}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        return
 
 
 def check(config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from sourcebook.publish import aside
+from sourcebook.publish import aside, gathering
 
 REPORT = "sourcebook.publish"
 """The name of the log that says what is published how."""
@@ -40,6 +40,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     with _Logged():
         try:
             folder = str(site) if site else None
+            gathering.check_aliases(project)
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
             place = Path(config.site_dir)
             aside.recover(place)
@@ -84,6 +85,7 @@ def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
     with _Logged():
         try:
+            gathering.check_aliases(project)
             mkdocs_serve.serve(
                 str(project / "mkdocs.yml"), watch_theme=True, dev_addr=address, strict=False
             )

@@ -23,6 +23,7 @@ def collected(project: Path) -> Build:
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
     try:
+        gathering.check_aliases(project)
         config = load_config(str(project / "mkdocs.yml"))
         gathering.check(config)
     except (Abort, ConfigurationError) as error:

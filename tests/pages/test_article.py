@@ -1,17 +1,19 @@
 """An article with structure shows, once published, exactly its text: one segment for each."""
 
+import re
+import time
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sourcebook.publish.parts import split, text_in
 
 from sourcebook.model import BlockKind, Lines, Segment, Span, SpanKind
 from sourcebook.pages import article, regions
 from sourcebook.pages.markdown import visible
 from sourcebook.publish import strict
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import split, text_in
 from sourcebook.publish.rendered import Rendered
 
 MARKS = "> |>|# |## |- |+ |* |1. |1) |2. |999999999. |``` |```|~~~ |~~~|---|- - -|* * *|***|___|==="
@@ -172,3 +174,37 @@ def test_a_link_that_would_run_is_no_link() -> None:
         )
         assert made == "See it"
         assert "<a href" not in strict.render("source-text", f"[x](<{href}>)", Links()).html
+
+
+def linked(text: str, *words: str) -> Segment:
+    places = [(text.index(word), text.index(word) + len(word)) for word in words]
+    spans = tuple(Span(*place, "link", "https://example.org/") for place in places)
+    return Segment("", "paragraph", text, Lines(1, 1), 0, spans)
+
+
+def test_a_paragraph_may_begin_with_a_link() -> None:
+    assert (
+        article.render([linked("Here it is.", "Here")]) == "[Here](<https://example.org/>) it is."
+    )
+
+
+@pytest.mark.parametrize("text", ["[a]: https://example.org/ is one", "[a\\]]: b", "[a\nb]: c"])
+def test_a_paragraph_that_looks_like_a_definition_is_shown(text: str) -> None:
+    assert shown((Segment("", "paragraph", text, Lines(1, 1)),)) == [squeezed(text)]
+
+
+def test_the_links_of_a_paragraph_are_each_looked_at_once() -> None:
+    count = 32_000
+    text = " ".join(f"w{number}" for number in range(count))
+    spans = [Span(m.start(), m.end(), "link", f"https://example.org/{m[0]}")
+             for m in re.finditer(r"\w+", text)]  # fmt: skip
+    began = time.process_time()
+    made = article.render([Segment("", "paragraph", text, Lines(1, 1), 0, tuple(spans))])
+    assert time.process_time() - began < 15
+    assert made.count("](<https://example.org/w") == count
+
+
+def test_of_spans_that_cross_the_first_is_kept() -> None:
+    spans = (Span(0, 5, "strong"), Span(3, 8, "emphasis"), Span(6, 8, "link", "https://x.org/"))
+    made = article.render([Segment("", "paragraph", "one two thr", Lines(1, 1), 0, spans)])
+    assert made == "**one t**w[o](<https://x.org/>) thr"

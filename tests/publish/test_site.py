@@ -158,3 +158,12 @@ def test_only_those_files_of_the_theme_are_in_a_site_that_its_pages_ask_for(
     assert ("assets/javascripts/bundle." in html) == bool(there)
     assert ("assets/frame.js" in html) != bool(there)
     assert list((tmp_path / "site").rglob("*.map")) == []
+
+
+def test_settings_with_aliases_of_aliases_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    bomb = "\n".join(("a0: &a0 [x,x,x,x,x,x,x,x,x,x]", *rows))
+    assert build(tmp_path, HOME, bomb) == 1
+    assert "has aliases that stand for more than anybody could read" in capsys.readouterr().err
