@@ -29,6 +29,7 @@ from sourcebook.publish import (
     site,
 )
 from sourcebook.publish.beforehand import beforehand
+from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.building import Build
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
@@ -40,11 +41,12 @@ _REPORT = logging.getLogger(site.REPORT)
 
 
 _build = Build()
+_lock = BuildLock()
 
 
 def on_startup(*, command: str, **_: object) -> None:
     """Note whether this is a preview: the script that reloads it is against the policy."""
-    _build.previewing = command == "serve"
+    _build.previewing = _lock.previewing = command == "serve"
 
 
 def on_serve(
@@ -56,8 +58,11 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Refuse what cannot be built. Leave the pencil off where nobody knows where files are edited:
-    MkDocs would warn of it."""
+    """Begin a build: wait for other runs on the project, and refuse what cannot be built.
+
+    Leave the pencil off where nobody knows where files are edited: MkDocs would warn of it.
+    """
+    _lock.take(config)
     gathering.check(config)
     if not config.repo_url:
         config.edit_uri = None
@@ -168,6 +173,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("the search index could not be built: %s", problem)
     if name := offers.archive(_build, config.extra):
         offline.pack(Path(config.site_dir), Path(name).stem)
+    _lock.release()
+
+
+def on_build_error(**_: object) -> None:
+    """Let other runs on the project go on."""
+    _lock.release()
 
 
 def _finished(html: str) -> str:
