@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from sourcebook.publish.search import BUNDLE
 from sourcebook.store import memory
 
 Owner = Literal["build", "person", "doubt"]
@@ -62,7 +63,7 @@ class Known:
             return "build" if path in self.listed else "person"
         if not site:
             return "person"
-        if path in new:
+        if path in new or path.startswith(f"{BUNDLE}/"):  # whose names change with its content
             return "build"
         return "person" if path.startswith(".") else "doubt"
 

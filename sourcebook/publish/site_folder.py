@@ -5,6 +5,7 @@ files are replaced one by one. What a person has put into the old site is kept.
 """
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,13 +25,15 @@ class SiteFolder:
     """A site that is being made.
 
     place: where it is to stand. making: the temporary folder in which it is made; identity: of that
-    folder in its file system. said: what there is to say of what a killed build left.
+    folder in its file system, which no other gets while handle is open. said: what there is to say
+    of what a killed build left.
     """
 
     project: Path
     place: Path
     making: Path
     identity: tuple[int, int]
+    handle: int | None = None
     said: tuple[str, ...] = ()
 
     @classmethod
@@ -48,7 +51,7 @@ class SiteFolder:
         except OSError:
             making = (project / CACHE).resolve() / name
             making.mkdir(parents=True)
-        return cls(project, place, making, _identity(making), said)
+        return cls(project, place, making, _identity(making), _opened(making), said)
 
     def put(self) -> tuple[str, ...]:
         """Put the site that was made into its place; return what there is to say about it.
@@ -65,14 +68,15 @@ class SiteFolder:
             said = finished(old, known, new)
         elif self.making.exists():
             said = filled(self.making, known, new)
-            self.discard()
         else:
             said = ()
         known.settle(new)
         return (*self.said, *said)
 
     def discard(self) -> None:
-        """Remove what was made and not put in place."""
+        """Remove what was made and not put in place; to be called once, at the end."""
+        if self.handle is not None:
+            os.close(self.handle)
         shutil.rmtree(self.making, ignore_errors=True)
 
     def _require_whole(self) -> None:
@@ -159,3 +163,11 @@ def _left(parent: Path, stem: str, ending: temporary.Ending) -> Iterator[Path]:
 def _identity(folder: Path) -> tuple[int, int]:
     found = folder.stat()
     return found.st_dev, found.st_ino
+
+
+def _opened(folder: Path) -> int | None:
+    """Open a folder, None where the system cannot (Windows, which gives no number twice)."""
+    try:
+        return os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
