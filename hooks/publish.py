@@ -133,8 +133,11 @@ def on_page_content(
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """Escape every value that a template prints, Material's templates included."""
-    env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+    """Escape every value that a template prints, and know the scripts of templates from others,
+    Material's templates included."""
+    env = env.overlay(  # a page asks for some thirty templates
+        autoescape=True, cache_size=-1, extensions=[seal.DeclaredScripts]
+    )
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
     env.globals.update(offers.whole(_build, config.extra))
@@ -183,4 +186,4 @@ def on_build_error(**_: object) -> None:
 
 def _finished(html: str) -> str:
     html = seal.mend(html)
-    return html if _build.previewing else seal.seal(html)
+    return seal.unmark(html) if _build.previewing else seal.seal(html)
