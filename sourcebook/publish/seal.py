@@ -1,7 +1,7 @@
 """The last touch on a page's HTML: Material's errors mended, and a policy on what may run.
 
 The policy is Content Security Policy level 3 (https://www.w3.org/TR/CSP3/). Inline scripts that the
-source of a template declares are allowed by their hash. One that came into the page in another way is
+source of a template declares are allowed by their hash. One that came into the page otherwise is
 not, whoever put it there: it stays dead.
 """
 
