@@ -290,5 +290,5 @@ def test_a_disk_that_takes_no_index_stops_the_build(
         return subprocess.CompletedProcess((), status, "", said)
 
     monkeypatch.setattr(subprocess, "run", full)
-    with pytest.raises(OSError, match="os error 28|was not completed"):
+    with pytest.raises(OSError, match=r"os error 28|was not completed"):
         build_index([source()], tmp_path)
