@@ -31,6 +31,7 @@ from sourcebook.publish import (
     search_page,
     site,
 )
+from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.building import Build
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
@@ -41,11 +42,12 @@ _REPORT = logging.getLogger(site.REPORT)
 
 
 _build = Build()
+_lock = BuildLock()
 
 
 def on_startup(*, command: str, **_: object) -> None:
     """Note whether this is a preview: the script that reloads it is against the policy."""
-    _build.previewing = command == "serve"
+    _build.previewing = _lock.previewing = command == "serve"
 
 
 def on_serve(
@@ -57,8 +59,11 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Refuse what cannot be built. Leave the pencil off where nobody knows where files are edited:
-    MkDocs would warn of it."""
+    """Begin a build: wait for other runs on the project, and refuse what cannot be built.
+
+    Leave the pencil off where nobody knows where files are edited: MkDocs would warn of it.
+    """
+    _lock.take(config)
     gathering.check(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     if not config.repo_url:
@@ -133,9 +138,13 @@ def on_page_content(
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """Escape every value that a template prints, Material's templates included."""
+    """Escape every value that a template prints, and know the scripts of templates from others,
+    Material's templates included."""
     env = env.overlay(  # a page asks for some thirty templates
-        autoescape=True, cache_size=-1, loader=documents.Templates(config.theme.dirs)
+        autoescape=True,
+        cache_size=-1,
+        extensions=[seal.DeclaredScripts],
+        loader=documents.Templates(config.theme.dirs),
     )
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
@@ -175,8 +184,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("the search index could not be built: %s", problem)
     if name := offers.archive(_build, config.extra):
         offline.pack(Path(config.site_dir), Path(name).stem)
+    _lock.release()
+
+
+def on_build_error(**_: object) -> None:
+    """Let other runs on the project go on."""
+    _lock.release()
 
 
 def _finished(html: str) -> str:
     html = seal.mend(html)
-    return html if _build.previewing else seal.seal(html)
+    return seal.unmark(html) if _build.previewing else seal.seal(html)

@@ -11,6 +11,11 @@ def say(line: str) -> None:
     print(line)  # noqa: T201 - what a command is for
 
 
+def tell(line: str) -> None:
+    """Print a line on standard error, of what is no result: why nothing happens for a while."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
+
+
 def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
     """Print problems, errors last so that they are seen; return 1 when there is an error.
 

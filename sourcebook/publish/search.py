@@ -4,6 +4,7 @@ Beside it stand `search.json`, the names of all subjects, and `offline.js`, the 
 for a copy that is opened from a folder, where a browser runs no Pagefind.
 """
 
+import errno
 import hashlib
 import subprocess
 import sys
@@ -28,6 +29,7 @@ _CODES = (
     "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
 )
 _STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
+_REFUSED = "(os error "  # in each message on what the system refused a program in Rust
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 
@@ -35,7 +37,8 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
     """Write the index of `records` to the folder `pagefind` in `site`.
 
     The program is called once for each language over a temporary folder: its Python interface waits
-    for each page. Returns what went wrong, empty when nothing did.
+    for each page. Returns what went wrong, empty when nothing did. Raises OSError when the system
+    let it write no more: on a full disk no site is complete.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
@@ -89,7 +92,10 @@ def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
             check=False,
         )
     if result.returncode:
-        return (result.stderr or result.stdout).strip()
+        said = (result.stderr or result.stdout).strip()
+        if result.returncode < 0 or _REFUSED in said:
+            raise OSError(errno.EIO, said or "the search index was not completed")
+        return said
     for name in _UNUSED:
         for path in bundle.glob(name):
             path.unlink()
