@@ -20,7 +20,6 @@ from sourcebook.publish import commonmark, evidence, excerpt, ledger, source_tex
 from sourcebook.publish.front_matter import Document, mapping_of, text_of, texts_of
 from sourcebook.publish.parts import Part, split
 from sourcebook.publish.segments import number, numbered
-from sourcebook.publish.segments import text_of as words_of
 from sourcebook.publish.view import kind_of
 
 CAPTURE, GENERATED = "capture", "generated"
@@ -48,7 +47,9 @@ _REMEMBERED = re.compile(
 )
 _NOTICE = re.compile(rf"^{_MARKS}(?:{CAPTURE}|{GENERATED}){_MARKS}# written by ", re.MULTILINE)
 _KEY = re.compile(rf"^{_MARKS}(?:{CAPTURE}|publish|sha256){_MARKS}:", re.IGNORECASE | re.MULTILINE)
-_LINE_START = re.compile(r"^[\s>*+#.)\d-]+")
+# Marks of lists, quotations and headings; escapes, emphasis and links within a line.
+_LINE_START = re.compile(r"^[ \t>*+#.)\d-]+", re.MULTILINE)
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\]\([^()\s]*\)|[*`\[\]]")
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n")
 _FEWEST_WORDS = 5  # of a paragraph that is known again: shorter ones stand in many texts
@@ -103,7 +104,7 @@ def holds_text(content: bytes, known: Withheld) -> bool:
     """Return whether a file that is no page repeats paragraphs of a source, as text or HTML."""
     text = content.decode(errors="ignore") if known.owners else ""
     plain = unescape(_TAG.sub(" ", text)) if "<" in text else text
-    return any(_repeated(_plain_fingerprints(plain), known, _QUOTABLE))
+    return any(_repeated(_fingerprints(plain, known), known, _QUOTABLE))
 
 
 def holds_page(content: bytes) -> bool:
@@ -195,7 +196,7 @@ def _displaced(
     if not known.owners:
         return
     text = "\n\n".join(part.text for part in parts if part.name not in _TEXTS)
-    found = set(_fingerprints(text))
+    found = _fingerprints(unescape(text), known)
     own = "".join(part.text for part in parts if part.name == source_text.NAME)
     if path in known.sources and found & (set(_paragraphs(page)) - set(_numbered(own))):
         yield 1, "paragraphs of the text stand outside its region", "move them back into it"
@@ -278,27 +279,24 @@ def _strays(page: Document) -> Iterator[tuple[int, str]]:
             yield row + 1, match["name"].casefold()
 
 
-def _repeated(found: Iterable[str], known: Withheld, most: int) -> Iterator[str]:
+def _repeated(found: Collection[str], known: Withheld, most: int) -> Iterator[str]:
     """Yield the pages of which all paragraphs, or more than `most`, are among those found.
 
-    found: fingerprints.
+    found: known fingerprints.
     """
-    times = Counter(path for one in set(found) for path in known.owners.get(one, ()))
+    times = Counter(path for one in found for path in known.owners[one])
     yield from (p for p, count in times.items() if count > min(most, known.counts[p] - 1))
 
 
-def _fingerprints(text: str) -> Iterator[str]:
-    """Yield the fingerprints of the paragraphs of a text, and of its lines, however marked up."""
-    lines = (_LINE_START.sub("", line) for line in text.split("\n"))
-    for piece in (text, *filter(None, lines)):
-        for token in commonmark.SOURCE.parse(piece):
-            words = words_of([token])
-            if excerpt.count(words) >= _FEWEST_WORDS:
-                yield seals.paragraph(words)
-
-
-def _plain_fingerprints(text: str) -> Iterator[str]:
-    """Yield those of a text without markup."""
-    for piece in (*_BLANK_LINE.split(text), *text.splitlines()):
-        if excerpt.count(piece) >= _FEWEST_WORDS:
-            yield seals.paragraph(piece)
+def _fingerprints(text: str, known: Withheld) -> set[str]:
+    """Return the known fingerprints of the paragraphs and lines of a text, marked up or not."""
+    bare = _MARKUP.sub(r"\1", _LINE_START.sub("", text))
+    pieces = {
+        piece for form in (text, bare) for piece in (*_BLANK_LINE.split(form), *form.splitlines())
+    }
+    found = {seals.paragraph(piece): piece for piece in pieces}
+    return {
+        one
+        for one in found.keys() & known.owners.keys()
+        if excerpt.count(found[one]) >= _FEWEST_WORDS
+    }
