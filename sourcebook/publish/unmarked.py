@@ -7,7 +7,7 @@ knows whose they are. In doubt less is shown: then the whole body is withheld.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -18,7 +18,6 @@ from sourcebook.page import commonmark, fingerprints, regions
 from sourcebook.page.content import Document, mapping_of, text_of, texts_of
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Body
 from sourcebook.page.segments import number, numbered
-from sourcebook.page.segments import text_of as words_of
 from sourcebook.pages.fields import ACCEPTED
 from sourcebook.pages.generated import CAPTURE, GENERATED, TEXT
 from sourcebook.publish import excerpt
@@ -39,7 +38,9 @@ _REMEMBERED = re.compile(
 )
 _NOTICE = re.compile(rf"^{_MARKS}(?:{CAPTURE}|{GENERATED}){_MARKS}# written by ", re.MULTILINE)
 _KEY = re.compile(rf"^{_MARKS}(?:{CAPTURE}|publish|sha256){_MARKS}:", re.IGNORECASE | re.MULTILINE)
-_LINE_START = re.compile(r"^[\s>*+#.)\d-]+")
+# Marks of lists, quotations and headings; escapes, emphasis and links within a line.
+_LINE_START = re.compile(r"^[ \t>*+#.)\d-]+", re.MULTILINE)
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\]\([^()\s]*\)|[*`\[\]]")
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n")
 _REGIONS = frozenset((SOURCE_TEXT, *RETIRED))
@@ -86,7 +87,7 @@ def holds_text(content: bytes, known: Withheld) -> bool:
     """Return whether a file that is no page repeats paragraphs of a source, as text or HTML."""
     text = content.decode(errors="ignore") if known.owners else ""
     plain = unescape(_TAG.sub(" ", text)) if "<" in text else text
-    return any(_repeated(_plain_fingerprints(plain), known, _QUOTABLE))
+    return any(_repeated(_fingerprints(plain, known), known, _QUOTABLE))
 
 
 def holds_page(content: bytes) -> bool:
@@ -167,7 +168,7 @@ def _displaced(path: str, page: Document, body: Body, known: Withheld) -> Iterat
     if not known.owners:
         return
     words = (part.text for part in body.parts if part.placeholder or part.name not in _REGIONS)
-    found = set(_fingerprints("\n\n".join(words)))
+    found = _fingerprints(unescape("\n\n".join(words)), known)
     region = body.region()
     own = region.text if region else ""
     if path in known.sources and found & (set(_paragraphs(page)) - set(_numbered(own))):
@@ -229,27 +230,24 @@ def _strays(page: Document) -> Iterator[tuple[int, str]]:
             yield row + 1, match["name"].casefold()
 
 
-def _repeated(found: Iterable[str], known: Withheld, most: int) -> Iterator[str]:
+def _repeated(found: Collection[str], known: Withheld, most: int) -> Iterator[str]:
     """Yield the pages of which all paragraphs, or more than `most`, are among those found.
 
-    found: fingerprints.
+    found: known fingerprints.
     """
-    times = Counter(path for one in set(found) for path in known.owners.get(one, ()))
+    times = Counter(path for one in found for path in known.owners[one])
     yield from (p for p, count in times.items() if count > min(most, known.counts[p] - 1))
 
 
-def _fingerprints(text: str) -> Iterator[str]:
-    """Yield the fingerprints of the paragraphs of a text, and of its lines, however marked up."""
-    lines = (_LINE_START.sub("", line) for line in text.split("\n"))
-    for piece in (text, *filter(None, lines)):
-        for token in commonmark.SOURCE.parse(piece):
-            words = words_of([token])
-            if excerpt.count(words) >= _FEWEST_WORDS:
-                yield fingerprints.of_paragraph(words)
-
-
-def _plain_fingerprints(text: str) -> Iterator[str]:
-    """Yield those of a text without markup."""
-    for piece in (*_BLANK_LINE.split(text), *text.splitlines()):
-        if excerpt.count(piece) >= _FEWEST_WORDS:
-            yield fingerprints.of_paragraph(piece)
+def _fingerprints(text: str, known: Withheld) -> set[str]:
+    """Return the known fingerprints of the paragraphs and lines of a text, marked up or not."""
+    bare = _MARKUP.sub(r"\1", _LINE_START.sub("", text))
+    pieces = {
+        piece for form in (text, bare) for piece in (*_BLANK_LINE.split(form), *form.splitlines())
+    }
+    found = {fingerprints.of_paragraph(piece): piece for piece in pieces}
+    return {
+        one
+        for one in found.keys() & known.owners.keys()
+        if excerpt.count(found[one]) >= _FEWEST_WORDS
+    }
