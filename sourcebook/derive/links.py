@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from sourcebook import edtf, words
 from sourcebook.derive.index import Entry
@@ -12,8 +13,11 @@ from sourcebook.pages import markdown
 
 @lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
-    """Return the relative address of the page `other` on `page`; both are relative to `docs/`."""
-    return posixpath.relpath(other, posixpath.dirname(page) or ".").replace(" ", "%20")
+    """Return the relative address (RFC 3986) of the page `other` on `page`.
+
+    Both are paths in `docs/`, in which any character may stand.
+    """
+    return quote(posixpath.relpath(other, posixpath.dirname(page) or "."), safe="/.-_~")
 
 
 def to_source(page: str, entry: Entry) -> str:

@@ -5,8 +5,8 @@ from markdown import Markdown
 
 from sourcebook.collection import Commentary
 from sourcebook.model import Provenance
-from sourcebook.publish import collecting, front_matter, signed
 from sourcebook.page.bibliography import record
+from sourcebook.publish import collecting, front_matter, signed
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.layout import cut, with_remarks
 from sourcebook.publish.links import Links

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.page.segments import Segment
 from sourcebook.publish import search_copy
 from sourcebook.publish.layout import Layout
 from sourcebook.publish.rendered import Rendered
@@ -18,7 +19,6 @@ from sourcebook.publish.search_copy import EVERY, mirror, offline
 from sourcebook.publish.search_page import record
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, SearchRecord, settled
 from sourcebook.publish.search_text import JOIN, Passage, one_line, passages, spaced
-from sourcebook.page.segments import Segment
 from tests.hostile import STRINGS
 
 META = {
@@ -28,15 +28,14 @@ META = {
     "authors": ["Anna Lind", "Boris Mori"],
     "type": "report",
     "language": "ja",
-    "topics": ["sea-trade", "no-page"],
     "description": "We say so.",
 }
 PART = Rendered(
     "source-text",
     "<S>",
     segments=(Segment("p1", "<script>x</script>"), Segment("p2", "東京")),
-    filed=(("people/anna-lind.md", ("p1",)), ("topics/sea-trade.md", ("p2",))),
 )
+FILED = ("sea-trade", "no-page", "anna-lind")
 AFTER = (
     '<h2 id="commentary">Commentary</h2>'
     '<p>See <a id="on-p2" href="#p2">¶2</a>: the harbour.</p>'
@@ -45,7 +44,8 @@ AFTER = (
 
 
 def source(after: str = AFTER) -> SearchRecord:
-    entry = record("sources/a.html", "source", "<b>T", META, Layout("", "<S>", after), (PART,))
+    layout = Layout("", "<S>", after)
+    entry = record("sources/a.html", "source", "<b>T", META, layout, (PART,), FILED)
     assert entry is not None
     return entry
 
