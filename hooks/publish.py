@@ -113,7 +113,7 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
 
 
 def on_page_content(
-    html: str, *, page: Page, config: MkDocsConfig, files: Files, **_: object
+    _html: str, *, page: Page, config: MkDocsConfig, files: Files, **_: object
 ) -> None:
     """Check what the regions hold, cut the page for its template, and note it for the search."""
     state = _build.pages[page.file.src_uri]
@@ -122,11 +122,11 @@ def on_page_content(
     for message in state.messages(page.file.src_uri):
         _LOG.warning("%s", message)
     anchors.declare(page, state.regions, files)
-    state.take(html, gathering.licence(config))
+    state.take(gathering.licence(config))
     if state.decision and state.decision.mode == "withdrawn":
         return
     record = search_page.record(
-        *(page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions),
+        *(page.url, state.kind, page.title or "", page.meta, state),
         _build.filed(page.file.src_uri).subjects,
     )
     if record and "template" not in state.document.meta:

@@ -123,7 +123,7 @@ class _Maker:
         self.captured = frozenset(p for p, one in self.entries.items() if record_of(one))
 
     def further_pages(self) -> Iterator[tuple[str, Document]]:
-        """Yield the pages that no file holds: of captures, and those that a long list goes on to."""
+        """Yield the pages that no file holds: of captures, and of long lists."""
         for path in sorted(self.captured):
             place = capture_pages.path_of(path)
             if place not in self.known.pages:
@@ -143,7 +143,7 @@ class _Maker:
         return Document({"title": title, "generated": {"addresses": places}}, body)
 
     def own(self, path: str, said: tuple[Mention, ...]) -> Region | None:
-        """Return what every page of the kind of the one at `path` has; None where it has nothing."""
+        """Return what each page of the kind of the one at `path` has, None for no such kind."""
         if found := self.known.evidence.get(path):
             return Region("evidence", evidence.render(found, self.known.index, self.permits))
         if path in self.entries and kind_of(path) == "source":

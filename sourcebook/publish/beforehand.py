@@ -14,10 +14,9 @@ from sourcebook.files import kind_of
 from sourcebook.page import regions
 from sourcebook.page.content import Document, mapping_of, text_of
 from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.publish import excerpt, marks, strict
+from sourcebook.publish import excerpt, marks, source_text
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
-from sourcebook.publish.links import Links
 
 _TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
 # What is no word of the text: marks of lists, quotations and headings, and where links lead.
@@ -95,8 +94,7 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
     known = rights.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    rendered = strict.render(SOURCE_TEXT, _text_in(page), Links())
-    if marks.deviations(page.meta, rendered.seals):
+    if marks.deviations(page.meta, source_text.read(_text_in(page)).seals):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
     return decided

@@ -42,8 +42,8 @@ def collected(project: Path) -> Build:
     for path, document in (*pages.items(), *build.derived.pages.items()):
         if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
             state = build.read(path, document, _address(path))
-            html = _html(state.document.body, build.options(path), config)
-            state.take(html, gathering.licence(config))
+            _render(state.document.body, build.options(path), config)
+            state.take(gathering.licence(config))
     build.problems += [p for one in pages.values() for p in one.problems]
     build.problems += gathering.gather(build, config)
     return build
@@ -53,9 +53,10 @@ def _address(path: str) -> str:
     return f"{path.removesuffix('.md')}.html"
 
 
-def _html(markdown: str, options: dict[str, object], config: MkDocsConfig) -> str:
+def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:
+    """Render a page; what comes of it goes to the lists among its options."""
     parser = Markdown(
         extensions=config.markdown_extensions,
         extension_configs={**config.mdx_configs, NAME: options},
     )
-    return parser.convert(markdown)
+    parser.convert(markdown)

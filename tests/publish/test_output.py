@@ -3,7 +3,8 @@
 import base64
 import hashlib
 
-from sourcebook.publish.layout import Layout, cut, with_remarks
+from sourcebook.publish.layout import arrange
+from sourcebook.publish.prose import Prose
 from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.seal import mend, policy, seal
 
@@ -34,17 +35,12 @@ def test_what_material_gets_wrong_is_mended() -> None:
     assert mend('<input autocomplete="off">') == '<input autocomplete="off">'
 
 
-def test_page_is_cut_at_its_regions() -> None:
-    regions = (Rendered("source-text", "<S>"), Rendered("related", "<R>"))
-    assert cut("a<S>b<R>c", regions) == Layout("a", "<S>", "b", "<R>", "c")
-    assert cut("a<S>b", regions[:1]) == Layout("a", "<S>", "b", "", "")
-    assert cut("a", ()) == Layout("", "", "a", "", "")
-
-
-def test_commentary_and_paragraph_link_to_each_other() -> None:
-    mark = 'aria-label="Paragraph 2"></a>'
-    after = '<p><a href="#p2">¶2</a> <a href="#p2">¶2</a> <a href="#p9">¶9</a></p>'
-    layout = with_remarks(Layout(main=f"<p>{mark}Text</p>", after=after))
-    remark = '<a class="remark" href="#on-p2" aria-label="Commentary on ¶2"></a>'
-    assert layout.main == f"<p>{mark}{remark}Text</p>"
-    assert layout.after == after.replace("<a ", '<a id="on-p2" ', 1)
+def test_page_is_laid_out_by_its_regions() -> None:
+    source, related = Rendered("source-text", "<S>"), Rendered("related", "<R>")
+    a, b, c = Prose("a"), Prose("b"), Prose("c")
+    layout = arrange([a, source, b, related, c]).html()
+    assert [*layout.values()] == ["a", "<S>", "b", "<R>", "c"]
+    assert [*arrange([a, source, b]).html().values()] == ["a", "<S>", "b", "", ""]
+    assert [*arrange([a]).html().values()] == ["", "", "a", "", ""]
+    listed = Rendered("topics", "<T>")
+    assert arrange([a, source, b, listed, c]).html()["after"] == "b\n<T>\nc"
