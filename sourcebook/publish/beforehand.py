@@ -38,6 +38,10 @@ class Beforehand:
     allowed: Allowances = field(default_factory=Allowances)
     problems: tuple[str, ...] = ()
 
+    def permits(self, path: str, text: str) -> bool:
+        """Return whether a page may quote a text of the source whose page is at `path`."""
+        return self.allowed.elsewhere(path).permits(text)
+
 
 def beforehand(known: Knowledge, extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""

@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.publish import aside
 
-REPORT = "sourcebook.publish"
+REPORT = "mkdocs.sourcebook.report"
 """The name of the log that says what is published how."""
 
 _LOG = logging.getLogger("mkdocs")

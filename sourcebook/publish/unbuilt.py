@@ -8,14 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
-from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import kind_of
 from sourcebook.publish import documents, gathering
-from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish.build import Build, begin
 from sourcebook.publish.regions_ext import NAME
-from sourcebook.store.history import last_edits
 
 
 def collected(project: Path) -> Build:
@@ -25,27 +23,19 @@ def collected(project: Path) -> Build:
     """
     try:
         config = load_config(str(project / "mkdocs.yml"))
-        gathering.check(config)
+        gathering.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    files = {
-        file.src_uri: file
-        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
-    }
-    pages = documents.read(files.values())
-    build = Build()
-    view = ProjectView(
-        *(pages, frozenset(files), config.extra, last_edits(project)),
-        *(gathering.language(config), record_of(project)),
-    )
-    build.begin(view)
+    files = sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
+    build = begin(gathering.view(config, files))
+    pages = build.project.pages
     for path, document in (*pages.items(), *build.derived.pages.items()):
         if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
             state = build.read(path, document, _address(path))
             _render(state.document.body, build.options(path), config)
-            state.take(gathering.licence(config))
+            build.lay_out(path)
     build.problems += [p for one in pages.values() for p in one.problems]
-    build.problems += gathering.gather(build, config)
+    build.problems += build.collect()
     return build
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import markdown
 import pytest
-from sourcebook.publish.parts import Fault, split
 
 from sourcebook.derive.derived import Region
 from sourcebook.page.placeholders import Placeholder, write
