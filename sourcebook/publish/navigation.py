@@ -6,6 +6,8 @@ same reason subjects are left out when they are many; the list of their kind lea
 
 from collections.abc import Iterable, Sequence
 
+from sourcebook.files import SUBJECT_FOLDERS
+
 NavItem = dict[str, "str | list[str | NavItem]"]
 
 _SOURCES = ("sources/index.md", "browse.md")
@@ -16,6 +18,8 @@ _KINDS = (
     ("Events", "events"),
 )
 _VIEWS = (("Timeline", "timeline.md"), ("Map", "map.md"), ("Themes", "themes.md"))
+LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
+"""Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 
 

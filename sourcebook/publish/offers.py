@@ -10,7 +10,7 @@ from sourcebook import edtf, pictures, rights
 from sourcebook.machines import annotations, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.publish import carried, marks, offline
-from sourcebook.publish.building import Around, Build
+from sourcebook.publish.build import Around, Build
 from sourcebook.publish.citing import CiteView, cite_view
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, subject_view

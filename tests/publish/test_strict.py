@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from sourcebook.page import commonmark
 from sourcebook.pages import markdown
-from sourcebook.publish import commonmark, strict
+from sourcebook.publish import strict
 from sourcebook.publish.links import Links
 from tests.hostile import STRINGS
 
