@@ -21,12 +21,16 @@ def complete(root: Path) -> Mapping[str, str]:
 
     What is derived stands where its placeholder was, or below all else. All rights are granted.
     """
-    known = know(documents(root))
-    derived = derive(
-        known, lambda _path, _text: True, captured.record_of(root), whole=frozenset(known.entries())
-    )
-    pages = {**known.pages, **derived.pages}
+    derived = all_derived(root)
+    pages = {**documents(root), **derived.pages}
     return {path: _body(path, page.body, derived) for path, page in pages.items()}
+
+
+def all_derived(root: Path) -> Derived:
+    """Return all that is derived for a project in which all rights are granted."""
+    known = know(documents(root))
+    whole = frozenset(known.entries())
+    return derive(known, lambda _path, _text: True, captured.record_of(root), whole=whole)
 
 
 def _body(path: str, body: str, derived: Derived) -> str:

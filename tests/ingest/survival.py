@@ -32,7 +32,16 @@ VALUES = (
     *("{0}", "'{0}'", '"{0}"', "[{0}, more]"),
     *(">-\n  {0}\n  folded", "\n  - {0}\n  # why\n  - b"),
 )
-NOTES = ("{0}", "<!-- sourcebook: topics limit=3 -->\n\n{0}", "*{0}* `code`", "> {0}", "- {0}\n- x", "```\n{0}\n```", "<b>{0}</b>", "  {0}  \t")
+NOTES = (
+    "{0}",
+    "<!-- sourcebook: topics limit=3 -->\n\n{0}",
+    "*{0}* `code`",
+    "> {0}",
+    "- {0}\n- x",
+    "```\n{0}\n```",
+    "<b>{0}</b>",
+    "  {0}  \t",
+)
 
 
 _LINK = re.compile(r"\[(word\w+)\]\(#p(\d+)\)")
@@ -207,7 +216,10 @@ class Work:
         self.written[word] = f"# Mine\n\n{word} [see]"
 
     def add_topic(self) -> None:
-        word, label = self.word(), self.chance.choice(("fisheries", "energy question", "parliament"))
+        word, label = (
+            self.word(),
+            self.chance.choice(("fisheries", "energy question", "parliament")),
+        )
         if any(label in path.read_text() for path in self.pages("docs/topics")):
             return
         text = f"---\ntitle: {label.title()} # {word}\nalt_labels: [{label}]\n---\n\nOn {word}.\n"

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import BlockKind, Lines, Segment, Span, SpanKind
+from sourcebook.page import segments as reading
 from sourcebook.pages import article
 from sourcebook.pages.markdown import visible
 from sourcebook.publish import strict
@@ -50,6 +51,14 @@ def segment(draw: st.DrawFn) -> Segment:
 @given(st.lists(segment(), max_size=6).map(tuple))
 def test_each_segment_is_shown_unaltered(segments: tuple[Segment, ...]) -> None:
     assert shown(segments) == [squeezed(visible(s.text)) for s in segments]
+
+
+@given(st.lists(segment(), max_size=6).map(tuple))
+def test_what_is_written_is_read_back(segments: tuple[Segment, ...]) -> None:
+    read = reading.article(article.render(segments))
+    assert [squeezed(one.text) for one in read] == [squeezed(visible(s.text)) for s in segments]
+    assert [one.kind for one in read] == [one.kind for one in segments]
+    assert [one.id for one in read] == [f"p{number}" for number in range(1, len(read) + 1)]
 
 
 def test_structure_is_markdown_that_people_can_read() -> None:
