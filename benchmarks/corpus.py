@@ -46,14 +46,14 @@ def make(root: Path, captures: int) -> None:
 
 
 def _lists(docs: Path) -> None:
-    regions = {
+    lists = {
         "index.md": ("sources", "topics"),
         "topics/index.md": ("topics",),
-        "sources/index.md": ("list",),
+        "sources/index.md": ("all-sources",),
     }
-    for path, names in regions.items():
-        marks = "\n\n".join(f"<!-- {n}: begin -->\n<!-- {n}: end -->" for n in names)
-        (docs / path).write_text(f"# A made collection\n\n{marks}\n", encoding="utf-8")
+    for path, names in lists.items():
+        lines = "\n\n".join(f"<!-- sourcebook: {name} -->" for name in names)
+        (docs / path).write_text(f"# A made collection\n\n{lines}\n", encoding="utf-8")
 
 
 def _capture(number: int, chance: random.Random) -> str:

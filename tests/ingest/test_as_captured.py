@@ -4,10 +4,10 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
+from sourcebook.publish.parts import text_in
 
 from sourcebook.publish import front_matter, marks, strict
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import text_in
 from tests.ingest.conftest import Project
 
 BEGINNINGS = (
