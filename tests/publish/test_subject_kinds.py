@@ -32,7 +32,7 @@ PAGES = {
     "ships/index.md": "# Ships\n\n<!-- sourcebook: ships -->\n",
     "ships/kasato-maru.md": "---\ntitle: Kasato Maru\n---\n\nA ship.\n",
     "people/anna.md": "---\ntitle: Anna Lind\n---\n\nA person.\n",
-    "ships.md": "---\ntitle: Ships over time\npicture: themes\nof: ships\n---\n",
+    "about/ships.md": "---\ntitle: Ships over time\npicture: themes\nof: ships\n---\n",
 }
 
 
@@ -110,4 +110,4 @@ def test_exports_and_machines_know_it(site: Path) -> None:
 
 
 def test_a_picture_can_be_of_it(site: Path) -> None:
-    assert "Kasato Maru" in page(site, "ships.html")
+    assert "Kasato Maru" in page(site, "about/ships.html")
