@@ -205,7 +205,7 @@ def test_a_paragraph_may_begin_with_a_link() -> None:
 
 @pytest.mark.parametrize("text", ["[a]: https://example.org/ is one", "[a\\]]: b", "[a\nb]: c"])
 def test_a_paragraph_that_looks_like_a_definition_is_shown(text: str) -> None:
-    assert shown((Segment("", "paragraph", text, Lines(1, 1)),)) == [squeezed(text)]
+    assert shown((Segment("", "paragraph", text, Lines(1, 1)),)) == [words(text)]
 
 
 def test_the_links_of_a_paragraph_are_each_looked_at_once() -> None:

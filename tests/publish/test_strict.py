@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from sourcebook.page import commonmark
 from sourcebook.pages import markdown
-from sourcebook.publish import strict
+from sourcebook.publish import source_text, strict
 from sourcebook.publish.links import Links
 from tests.hostile import STRINGS
 
