@@ -56,13 +56,15 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "drafting": ("binding", "citing", "page", "pages"),
     "pipeline": (
         *("binding", "citing", "drafting", "extract", "sidecars"),
-        *("page", "pages", "subjects"),
+        *("page", "pages", "portable_names", "subjects"),
     ),
+    "portable_names": (),
     "upgrade": ("page", "pages"),
     "captured": ("batch", "derive.index", "pipeline", "store"),
     "memo": (),
     "store": (),
-    "batch": ("extract", "sidecars"),
+    "batch": ("extract", "sidecars", "workers"),
+    "workers": (),
     "showing": (),
     "watching": (),
     "exports": (),
@@ -80,7 +82,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "pictures": (),
     "publish": (
         *("captured", "derive", "exports", "machines", "packet", "page", "pictures", "store"),
-        "pages.markdown",
+        *("pages.front_matter", "pages.markdown"),
     ),
 }
 

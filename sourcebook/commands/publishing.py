@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from sourcebook.commands.ingesting import ingest_project
-from sourcebook.commands.saying import count, report, say
+from sourcebook.commands.ingesting import alone, ingest_project
+from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
-from sourcebook.store import writing
+from sourcebook.store import lock, writing
 
 
 def build(options: Namespace) -> int:
@@ -20,8 +20,11 @@ def build(options: Namespace) -> int:
     """
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
-    status = ingest_project(options.project) if _has_captures(options.project) else 0
-    return max(status, site.build(options.project))
+    if not _has_captures(options.project):
+        return site.build(options.project)
+    with alone(options.project):
+        status = ingest_project(options.project, verbose=options.verbose)
+        return max(status, site.build(options.project))
 
 
 def serve(options: Namespace) -> int:
@@ -59,7 +62,8 @@ def export(options: Namespace) -> int:
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
     from sourcebook.publish import unbuilt  # noqa: PLC0415 - as in `build`
 
-    build = unbuilt.collected(options.project)
+    with lock.locked(options.project, tell, needed=False):
+        build = unbuilt.collected(options.project)
     chosen = exporting.Selection(
         **{field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.pages import front_matter
 from sourcebook.pages.markdown import visible
 from sourcebook.pages.page import cut
@@ -20,13 +20,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 class Document:
     """A page's front matter and the Markdown below it.
 
-    first_line: of the body in the file, counted from 1.
+    first_line: of the body in the file, counted from 1. unread: front matter that cannot be read.
     """
 
     meta: Mapping[str, object]
     body: str
     first_line: int = 1
     problems: tuple[Problem, ...] = field(default=())
+    unread: str = ""
 
 
 def read(path: str, text: str) -> Document:
@@ -38,12 +39,15 @@ def read(path: str, text: str) -> Document:
     body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
-        meta = front_matter.load(parts.yaml)
+        loaded = front_matter.load(parts.yaml)
+        meta = {str(key): _safe(value) for key, value in loaded.items()}
     except front_matter.FrontMatterError as error:
         message = f"the front matter {error}"
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
-        return Document({}, body, first_line, (problem,))
-    return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
+        return Document({}, body, first_line, (problem,), parts.yaml)
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return Document({}, body, first_line, (unforeseen(path, error),), parts.yaml)
+    return Document(meta, body, first_line)
 
 
 def _safe(value: object) -> object:

@@ -103,7 +103,7 @@ class Build:
         self.sources = self.known.entries()
         self.paths = project.paths | self.derived.pages.keys()
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
-        self.foreign = foreign(project.pages, project.language)
+        self.foreign = foreign(self.known.pages, project.language)
 
     def document(self, path: str) -> Document | None:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
@@ -206,6 +206,7 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
     """
     known = know(project.pages)
     before = beforehand(known, project.extra)
+    known = replace(known, pages=before.documents)
     modes = {path: one.mode for path, one in before.decisions.items()}
     derived = derive(
         known,

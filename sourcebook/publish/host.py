@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
@@ -25,6 +26,7 @@ from sourcebook.files import SEEDS
 from sourcebook.page import content
 from sourcebook.publish import (
     anchors,
+    docs_files,
     documents,
     gathering,
     material,
@@ -37,14 +39,15 @@ from sourcebook.publish import (
     search_page,
     site,
 )
-from sourcebook.publish.build import Build, begin
+from sourcebook.publish.build import Build
+from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.reading import text_below
 from sourcebook.store import memory
 
-NAME = "sourcebook"
-"""Of the host of a build, among the plugins of its configuration."""
+NAME, LOCK = "sourcebook", "sourcebook-lock"
+"""Of the host of a build, and of its lock, among the plugins of its configuration."""
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
@@ -59,19 +62,30 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Refuse what cannot be built, and set what MkDocs must know."""
+    """Wait for other runs on the project, refuse what cannot be built, set what MkDocs must know.
+
+    The lock is released by the last event of the build, for which it is registered.
+    """
+    lock = BuildLock()
+    config.plugins[LOCK] = lock  # type: ignore[assignment] # as the host below
+    lock.take(config, previewing=_is_preview(config))
     gathering.prepare(config)
+    vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     return config
+
+
+def _files(config: MkDocsConfig) -> Files:
+    """Return the files of `docs/`, in place of MkDocs' own function."""
+    files, problems = docs_files.docs_files(config)
+    for problem in problems:
+        _LOG.warning("%s", problem)
+    return files
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    for problem in documents.leave_out_copies(files, config.docs_dir):
-        _LOG.warning("%s", problem)
     material.leave_out(files, config)
-    previewing = _is_preview(config)
-    there = documents.in_site(files, drafts=previewing)
-    build = begin(gathering.view(config, there), previewing=previewing)
+    build = gathering.begin(files, config, previewing=_is_preview(config))
     for message in build.before.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
@@ -113,7 +127,7 @@ class Host:
     def on_page_read_source(self, *, page: Page, **_: object) -> str:
         """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
         path = page.file.src_uri
-        read = self.build.document(path) or content.read(f"docs/{path}", page.file.content_string)
+        read = self.build.document(path) or content.Document({}, "")
         for problem in read.problems:
             _LOG.warning("%s", problem)
         return "\n" + self.build.read(path, read, page.file.dest_uri).document.body
@@ -154,8 +168,14 @@ class Host:
             self.build.records.append(record)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-        """Escape every value that a template prints, Material's templates included."""
-        env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+        """Escape every value that a template prints, and know the scripts of templates from others,
+        Material's templates included."""
+        env = env.overlay(  # a page asks for some thirty templates
+            autoescape=True,
+            cache_size=-1,
+            extensions=[seal.DeclaredScripts],
+            loader=documents.Templates(config.theme.dirs),
+        )
         for problem in self.build.collect():
             _LOG.warning("%s", problem)
         env.globals.update(offers.whole(self.build, config.extra))
@@ -195,4 +215,4 @@ class Host:
 
     def _finished(self, html: str) -> str:
         html = seal.mend(html)
-        return html if self.build.previewing else seal.seal(html)
+        return seal.unmark(html) if self.build.previewing else seal.seal(html)

@@ -6,13 +6,13 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import kind_of
-from sourcebook.publish import documents, gathering
-from sourcebook.publish.build import Build, begin
+from sourcebook.publish import gathering
+from sourcebook.publish.build import Build
+from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
 
 
@@ -22,19 +22,23 @@ def collected(project: Path) -> Build:
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
     try:
+        gathering.check_aliases(project)
         config = load_config(str(project / "mkdocs.yml"))
         gathering.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    files = sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
-    build = begin(gathering.view(config, files))
-    pages = build.project.pages
-    for path, document in (*pages.items(), *build.derived.pages.items()):
-        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
+    found, left_out = docs_files(config)
+    build = gathering.begin(found, config)
+    build.problems += left_out
+    paths = sorted(path for path in build.project.paths if path in build.project.pages)
+    for path in (*paths, *build.derived.pages):
+        document = build.document(path)
+        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
             state = build.read(path, document, _address(path))
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)
-    build.problems += [p for one in pages.values() for p in one.problems]
+            build.problems += document.problems
+    build.problems += build.before.problems
     build.problems += build.collect()
     return build
 

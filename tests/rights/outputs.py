@@ -1,0 +1,49 @@
+"""Everything that a build makes of pages, without MkDocs: quick enough for thousands of builds."""
+
+from collections.abc import Iterator, Mapping
+
+from markdown import Markdown
+
+from sourcebook.page import content
+from sourcebook.publish import offers, search_page
+from sourcebook.publish.build import ProjectView, begin
+from sourcebook.publish.regions_ext import NAME
+from tests.rights.leaks import contents, readings
+
+EXTENSIONS = ("toc", "tables", "fenced_code", "footnotes", "admonition", NAME)  # of `mkdocs.yml`
+
+
+def made(pages: Mapping[str, str], extra: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of all that a build writes. pages: by path in `docs/`."""
+    documents = {path: content.read(f"docs/{path}", text) for path, text in pages.items()}
+    project = ProjectView(
+        *(documents, frozenset(pages), {}, lambda _entry: None, lambda _name: None),
+        extra=extra,
+        name=("A reader", "Of talks"),
+        site_url="https://example.org/",
+    )
+    build = begin(project)
+    for path in (*pages, *build.derived.pages):
+        document = build.document(path)
+        assert document
+        state = build.read(path, document, f"{path.removesuffix('.md')}.html")
+        parser = Markdown(extensions=EXTENSIONS, extension_configs={NAME: build.options(path)})
+        parser.convert(state.document.body)
+        build.lay_out(path)
+    build.collect()
+    for path, state in build.pages.items():
+        subjects = build.filed(path).subjects
+        found = search_page.record(state.url, state.kind, "", state.document.meta, state, subjects)
+        yield f"{path}: search", repr(found).encode()
+        yield f"{path}: template", repr(offers.given(build, path, "", lambda _: None)).encode()
+    for problem in build.before.problems:
+        yield "problem", str(problem).encode()
+    for name, body in build.outputs():
+        yield from contents(name, body)
+
+
+def places(pages: Mapping[str, str], extra: Mapping[str, object], word: str) -> list[str]:
+    """Return the names of what holds a word."""
+    return [
+        name for name, body in made(pages, extra) if any(word in text for text in readings(body))
+    ]
