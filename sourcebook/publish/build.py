@@ -2,7 +2,7 @@
 
     read → decide the rights → derive → render → outputs
 
-`start` decides and derives, from a project that was read. For each page then `read` gives what may
+`begin` decides and derives, from a project that was read. For each page then `read` gives what may
 be shown of it, `options` goes with it to the Markdown extension, and `lay_out` takes what became of
 it. `collect` makes the records of all that is published, and `outputs` the files made from these.
 """
@@ -65,7 +65,7 @@ class ProjectView:
 
 @dataclass(slots=True)
 class Build:
-    """What one build knows; `start` makes one.
+    """What one build knows; `begin` makes one.
 
     known: of the collection. before: what the rights allow. derived: from both. pages: what was
     made of each page, by path in `docs/`. records: for the search. collection: all that is
@@ -199,7 +199,7 @@ class Build:
                 yield collecting.subject(path, state.url, state.document.meta, quoted)
 
 
-def start(project: ProjectView, *, previewing: bool = False) -> Build:
+def begin(project: ProjectView, *, previewing: bool = False) -> Build:
     """Begin the build of a project: decide what may be shown, then derive the rest.
 
     previewing: whether the site is shown while people work on it.

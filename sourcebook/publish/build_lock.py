@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 
 from sourcebook.publish import site_files, site_place
 from sourcebook.store import lock
@@ -14,33 +15,33 @@ class BuildLock:
     """Holds the lock of a project from the first event of a build to the last.
 
     Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
-    preview take it here, as a plugin of the configuration of that build. previewing: whether the
-    site goes to a temporary folder.
+    preview take it here.
     """
 
-    def __init__(self, *, previewing: bool) -> None:
-        self.previewing = previewing
+    def __init__(self) -> None:
         self._held = ExitStack()
 
-    def take(self, config: MkDocsConfig) -> None:
+    def take(self, config: MkDocsConfig, *, previewing: bool) -> None:
         """Wait until no other run works on the project of a configuration, and hold its lock.
 
-        Raises ConfigurationError when no site can stand where it is to be written.
+        previewing: whether the site goes to a temporary folder. Raises ConfigurationError when no
+        site can stand where it is to be written.
         """
         project = Path(config.config_file_path).parent
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
-        if not (ours or self.previewing):
+        if not (ours or previewing):
             place = site_place.real(project, Path(config.site_dir))
             with suppress(OSError):
                 site_files.forget(project, place)
 
+    @event_priority(-100)  # after all that still writes
     def on_post_build(self, **_: object) -> None:
-        """Let other runs go on, once the site is whole."""
+        """Let other runs on the project go on."""
         self._held.close()
 
     def on_build_error(self, **_: object) -> None:
-        """Let other runs go on."""
+        """Let other runs on the project go on."""
         self._held.close()
 
 

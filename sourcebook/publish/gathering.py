@@ -1,6 +1,7 @@
 """What a build takes from `mkdocs.yml`, and what it asks of MkDocs."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,36 +12,15 @@ from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
 from sourcebook.captured import record_of
-from sourcebook.errors import Problem
+from sourcebook.derive.derived import RecordOf
 from sourcebook.files import SEEDS
 from sourcebook.page.content import text_of
 from sourcebook.pages import front_matter
-from sourcebook.publish import documents, regions_ext
-from sourcebook.publish.build import Build, ProjectView, start
+from sourcebook.publish import build, documents, regions_ext
+from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.reading import text_below
 from sourcebook.store.history import last_edits
-
-
-def prepare(config: MkDocsConfig) -> None:
-    """Set what MkDocs must know, whatever `mkdocs.yml` says.
-
-    MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
-    out of the navigation. Raises ConfigurationError when the site could not be made as
-    `mkdocs.yml` wants it.
-    """
-    if config.use_directory_urls:
-        raise ConfigurationError(
-            "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
-            "after its file, and so is what leads to it"
-        )
-    _check_folders(config)
-    if not config.repo_url:
-        config.edit_uri = None
-    left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
-    config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
-    if regions_ext.NAME not in config.markdown_extensions:
-        config.markdown_extensions.append(regions_ext.NAME)
 
 
 def check_aliases(project: Path) -> None:
@@ -57,14 +37,29 @@ def check_aliases(project: Path) -> None:
         return
 
 
-def project(config: MkDocsConfig) -> Path:
-    """Return the folder of the project that `config` is of."""
-    return Path(config.docs_dir).parent
+def prepare(config: MkDocsConfig) -> None:
+    """Set what MkDocs must know, whatever `mkdocs.yml` says.
+
+    MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
+    out of the navigation. Raises ConfigurationError when the site could not be made as
+    `mkdocs.yml` wants it.
+    """
+    _check(config)
+    if not config.repo_url:
+        config.edit_uri = None
+    left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
+    config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
+    if regions_ext.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(regions_ext.NAME)
 
 
-def _check_folders(config: MkDocsConfig) -> None:
-    """Raise ConfigurationError where a folder that is published is, or holds, that of captures."""
-    seeds = (project(config) / SEEDS).resolve()
+def _check(config: MkDocsConfig) -> None:
+    if config.use_directory_urls:
+        raise ConfigurationError(
+            "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
+            "after its file, and so is what leads to it"
+        )
+    seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         place = Path(folder).resolve()
         if place.is_relative_to(seeds) or seeds.is_relative_to(place):
@@ -74,32 +69,37 @@ def _check_folders(config: MkDocsConfig) -> None:
             )
 
 
-def begin(
-    config: MkDocsConfig, files: Files, *, previewing: bool = False
-) -> tuple[Build, tuple[Problem, ...]]:
-    """Begin a build of what may be published of `files`; return it, and what is wrong.
+def project(config: MkDocsConfig) -> Path:
+    """Return the folder of the project that `config` is of."""
+    return Path(config.docs_dir).parent
 
-    Files that may not be published are taken out. A page that turns out to be a copy of a capture
-    is one, and then the build begins again without it, so that nothing is derived from it.
+
+def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
+    """Begin a build of what may be published of `files`; take out what may not.
+
+    What is wrong is among the problems of `before`. A page that turns out to be a copy of a
+    capture is taken out, and the build begins again without it, so that nothing is derived from it.
     """
     left_out = [*documents.leave_out_links_and_copies(files, config)]
+    records = record_of(project(config))
     while True:
         there = documents.in_site(files, drafts=previewing)
-        build = start(view(config, there), previewing=previewing)
-        copies = documents.leave_out_captures(files, config, build.before.withheld)
+        begun = build.begin(_view(config, there, records), previewing=previewing)
+        copies = documents.leave_out_captures(files, config, begun.before.withheld)
         left_out += copies
         if not copies:
-            return build, (*left_out, *build.before.problems)
+            begun.before = replace(begun.before, problems=(*left_out, *begun.before.problems))
+            return begun
 
 
-def view(config: MkDocsConfig, files: Iterable[File]) -> ProjectView:
+def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
     """Read what a build is made of. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
         documents.read(there),
         frozenset(file.src_uri for file in there),
         last_edits(root),
-        record_of(root),
+        records,
         partial(text_below, root),
         extra=config.extra,
         language=text_of(config.theme.get("language")) or "en",

@@ -47,7 +47,7 @@ from sourcebook.publish.reading import text_below
 from sourcebook.store import memory
 
 NAME, LOCK = "sourcebook", "sourcebook-lock"
-"""Of the host of a build and of its lock, among the plugins of its configuration."""
+"""Of the host of a build, and of its lock, among the plugins of its configuration."""
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
@@ -62,10 +62,13 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Wait for other runs, refuse what cannot be built, and set what MkDocs must know."""
-    held = BuildLock(previewing=_is_preview(config))
-    held.take(config)
-    config.plugins[LOCK] = held  # type: ignore[assignment] # it takes the events to come
+    """Wait for other runs on the project, refuse what cannot be built, set what MkDocs must know.
+
+    The lock is released by the last event of the build, for which it is registered.
+    """
+    lock = BuildLock()
+    config.plugins[LOCK] = lock  # type: ignore[assignment] # as the host below
+    lock.take(config, previewing=_is_preview(config))
     gathering.prepare(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     return config
@@ -82,9 +85,9 @@ def _files(config: MkDocsConfig) -> Files:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     material.leave_out(files, config)
-    build, problems = gathering.begin(config, files, previewing=_is_preview(config))
-    for problem in problems:
-        _LOG.warning("%s", problem)
+    build = gathering.begin(files, config, previewing=_is_preview(config))
+    for message in build.before.problems:
+        _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
     config.nav = navigation(build.project.paths)
@@ -165,8 +168,8 @@ class Host:
             self.build.records.append(record)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-        """Escape every value that a template prints, and know the scripts of templates from
-        others, Material's templates included."""
+        """Escape every value that a template prints, and know the scripts of templates from others,
+        Material's templates included."""
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,

@@ -27,15 +27,18 @@ def collected(project: Path) -> Build:
         gathering.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    files, unusable = docs_files(config)
-    build, wrong = gathering.begin(config, files)
-    pages = {path: build.known.pages[path] for path in sorted(build.known.pages)}
-    for path, document in (*pages.items(), *build.derived.pages.items()):
-        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
+    found, left_out = docs_files(config)
+    build = gathering.begin(found, config)
+    build.problems += left_out
+    paths = sorted(path for path in build.project.paths if path in build.project.pages)
+    for path in (*paths, *build.derived.pages):
+        document = build.document(path)
+        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
             state = build.read(path, document, _address(path))
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)
-    build.problems += [*unusable, *wrong, *(p for one in pages.values() for p in one.problems)]
+            build.problems += document.problems
+    build.problems += build.before.problems
     build.problems += build.collect()
     return build
 

@@ -7,7 +7,7 @@ from markdown import Markdown
 from sourcebook.derive.derived import RecordOf
 from sourcebook.page import content
 from sourcebook.publish import offers, search_page
-from sourcebook.publish.build import ProjectView, start
+from sourcebook.publish.build import ProjectView, begin
 from sourcebook.publish.regions_ext import NAME
 from tests.rights.leaks import contents, readings
 
@@ -19,7 +19,7 @@ def made(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of all that a build writes. pages: by path in `docs/`."""
     documents = {path: content.read(f"docs/{path}", text) for path, text in pages.items()}
-    build = start(
+    build = begin(
         ProjectView(
             documents,
             frozenset(pages),
