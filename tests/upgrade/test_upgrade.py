@@ -180,6 +180,43 @@ def test_a_page_with_broken_markers_stays_and_is_named_once(first: Project) -> N
     assert "sources: begin" not in first.read("docs/sources/index.md"), "other pages go on"
 
 
+# Front matter in place of the topics, and what must be there of it after.
+BESIDE = {
+    "remark behind": ("topics: [herring, lighthouse] # mine", "# mine"),
+    "remark within": ("topics:\n- herring # mine\n- lighthouse", "# mine"),
+    "remark in the block": ("topics: [herring, lighthouse]\n# mine", "# mine"),
+    "anchor": ("topics: &t [herring, lighthouse]\nmine: *t", "topics: &t [herring, lighthouse]"),
+    "alias": ("mine: &m [herring, lighthouse]\ntopics: *m", "mine: &m [herring, lighthouse]"),
+    "another order": ("topics: [lighthouse, herring]", "topics: [lighthouse, herring]"),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_stands_beside_found_topics_stays(first: Project, case: str) -> None:
+    path = "docs/sources/what-the-herring-fishery-needs.md"
+    head, kept = BESIDE[case]
+    first.write(path, first.read(path).replace("topics: [herring, lighthouse]", head))
+    outcome = first.run("upgrade")
+    after = first.read(path)
+    assert kept in after
+    stays = "&" in head and "regions:" in after
+    assert outcome.status == int(stays)
+    assert ("without harm to a person's part of it" in outcome.err) == stays
+    assert stays == (case == "anchor")
+
+
+def test_front_matter_in_braces_stays_and_is_named(first: Project) -> None:
+    path = "docs/topics/herring.md"
+    text = (
+        "---\n{title: Herring, alt_labels: [herring], generated: {regions: {evidence: x}}}\n---\n"
+    )
+    first.write(path, f"{text}\nMine.\n")
+    outcome = first.run("upgrade")
+    assert outcome.status == 1
+    assert f"{path}:2: the front matter cannot be brought up to date without harm" in outcome.err
+    assert first.read(path) == f"{text}\nMine.\n"
+
+
 @settings(max_examples=120)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(ACTS), max_size=8))
 def test_whatever_was_edited_every_line_of_a_person_is_there(seed: int, acts: list[object]) -> None:
