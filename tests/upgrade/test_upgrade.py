@@ -15,6 +15,7 @@ from sourcebook.files import Project as Files
 from sourcebook.model import Capture, FileChange, SourceRecord
 from sourcebook.page import regions
 from sourcebook.pages import page
+from sourcebook.store import reading, writing
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project, project
 from tests.ingest.test_locality import commit, git
@@ -151,6 +152,35 @@ def test_words_on_a_page_of_a_capture_stay_and_what_it_showed_is_derived(first: 
     text = first.read(path)
     assert text.endswith("Mine.\n\n<!-- sourcebook: capture of=sources/quay.md -->\n")
     assert "| 5 | article text |" in complete(first.root)["captures/quay.md"]
+    assert first.run("check").status == 0
+
+
+def test_a_page_that_changes_while_we_work_is_not_removed(first: Project) -> None:
+    path = "docs/captures/quay.md"
+    plan = upgrade.plan(reading.read(first.root))
+    assert path in {change.path for change in plan.changes if change.after is None}
+    first.write(path, "mine\n")
+    problems = writing.apply(first.root, plan)
+    said = "changed while we worked; it was left alone; run the command again"
+    assert [str(problem) for problem in problems] == [f"{path}:1: {said}"]
+    assert first.read(path) == "mine\n"
+
+
+@pytest.mark.parametrize("how", ["below", "head", "title", "region"])
+def test_a_page_of_a_capture_that_somebody_wrote_on_stays(first: Project, how: str) -> None:
+    path = "docs/captures/quay.md"
+    text = first.read(path)
+    edited = {
+        "below": f"{text}\nMine.\n",
+        "head": text.replace("generated:", "# Mine.\ngenerated:", 1),
+        "title": text.replace("title: 'The", "title: 'Mine. The", 1),
+        "region": text.replace("article text", "Mine.", 1),
+    }[how]
+    first.write(path, edited)
+    outcome = first.run("upgrade")
+    assert outcome.status == 0
+    assert "Mine." in first.read(path)
+    assert (f"{path}:" in outcome.err) == (how == "region")
     assert first.run("check").status == 0
 
 
