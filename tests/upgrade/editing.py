@@ -63,7 +63,7 @@ class Editor:
         found, _ = page.read(path, self.files[path])
         if found is None or "capture" not in found.values or f"{key}: " not in found.yaml:
             return
-        if any(kept in splicing_lines(found.yaml, key) for kept in self.written):
+        if any(kept in lines_of(found.yaml, key) for kept in self.written):
             return  # whoever writes it anew strikes out what they wrote before
         value = self.chance.choice(VALUES).format(word).replace("\n", found.newline)
         yaml = splicing.put_block(found.yaml, key, value.lstrip(" "))
@@ -159,10 +159,11 @@ ACTS: tuple[Callable[[Editor], None], ...] = (
 )
 
 
-def splicing_lines(yaml: str, key: str) -> str:
+def lines_of(yaml: str, key: str) -> str:
     """Return the lines of front matter that a key has."""
     start, end = splicing.span(yaml, key)
-    return yaml[yaml.rfind("\n", 0, start) + 1 : end]
+    last = yaml.find("\n", end)
+    return yaml[yaml.rfind("\n", 0, start) + 1 : last if last >= 0 else len(yaml)]
 
 
 def in_text(rows: list[str]) -> bool:
