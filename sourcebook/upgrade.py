@@ -6,6 +6,7 @@ its place, a placeholder comes. Every line that a person wrote stays, and where 
 its lines stay too, as a person's words.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from sourcebook.model import FileChange, Plan, Provenance
 from sourcebook.page import fingerprints, placeholders, provenance, regions, topics
 from sourcebook.page.placeholders import GROUPS, Placeholder
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
-from sourcebook.pages import front_matter, splicing
+from sourcebook.pages import conflicts, front_matter, splicing
 from sourcebook.pages.generated import (
     ADDRESSES,
     CAPTURE,
@@ -26,6 +27,7 @@ from sourcebook.pages.generated import (
     RememberedField,
     block_yaml,
 )
+from sourcebook.pages.harmless import harmless
 from sourcebook.pages.merge import with_block
 from sourcebook.pages.page import Page, read
 from sourcebook.pages.remarks import comments
@@ -94,11 +96,24 @@ def _upgraded(page: Page, body: Body, sources: Mapping[str, str]) -> _Upgraded:
     if _is_ours(page, body):
         return _Upgraded(None, gone=True)
     problems = tuple(_edits(page, body))
-    text = _with_placeholders(page, body, sources)
+    rest = _with_placeholders(page, body, sources)
+    try:
+        text = _with_head(page, rest)
+    except front_matter.FrontMatterError:
+        text = ""
+    ours = (CAPTURE, GENERATED, *((topics.KEY,) if _topics_are_ours(page) else ()))
+    if not harmless(page, text, {}, free=ours):
+        block = CAPTURE if CAPTURE in page.values else GENERATED
+        return _Upgraded(None, problems=(conflicts.harmful(page, block, text),))
+    return _Upgraded(text, problems=problems)
+
+
+def _with_head(page: Page, rest: str) -> str:
+    """Return a page with the front matter of the second edition; without any where none is left."""
     yaml = _front_matter(page)
-    if not yaml.strip():
-        return _Upgraded(text, problems=problems)
-    return _Upgraded(page.opening + yaml + page.closing + text, problems=problems)
+    if yaml.strip():
+        return page.opening + yaml + page.closing + rest
+    return page.opening[: page.opening.index("-")] + rest if page.opening else rest
 
 
 def _is_ours(page: Page, body: Body) -> bool:
@@ -230,10 +245,9 @@ def _topics_are_ours(page: Page) -> bool:
 
 def _without(yaml: str, key: str) -> str:
     """Return front matter without a top-level key; the comments in its lines stay."""
-    kept = [remark for remark in comments(yaml, key) if remark != NOTICE]
-    made = splicing.remove(yaml, key)
-    newline = "\r\n" if "\r\n" in yaml else "\n"
-    return made + "".join(remark + newline for remark in kept)
+    lost = Counter(comments(yaml)) - Counter(comments(splicing.remove(yaml, key)))
+    kept = tuple(remark for remark in lost.elements() if remark != NOTICE)
+    return splicing.remove(splicing.insert(yaml, kept, before=key), key)
 
 
 def _texts(raw: object) -> tuple[str, ...]:

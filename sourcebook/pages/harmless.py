@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from sourcebook.model import Value
 from sourcebook.pages import front_matter, splicing
+from sourcebook.pages.generated import NOTICE
 from sourcebook.pages.page import Page, read
 from sourcebook.pages.remarks import comments
 
@@ -24,7 +25,7 @@ def harmless(
     """Return whether `text` is the page with the values `given`, and everything else as it was.
 
     grown: keys whose mapping may have more rows than before. free: keys that may have any value.
-    Every comment of the front matter must be there still. The body is not looked at.
+    Every comment of the front matter but ours must be there still. The body is not looked at.
     """
     again, _ = read(page.path, text.encode())
     if again is None:
@@ -39,7 +40,7 @@ def harmless(
             _same(*(front_matter.strings(one.get(key)) for one in (before, again.values)))
             for key in grown
         )
-        and Counter(comments(page.yaml)) <= Counter(comments(again.yaml))
+        and _remarks(page) <= _remarks(again)
     )
 
 
@@ -50,6 +51,10 @@ def can_put(page: Page, key: str, value: Value) -> bool:
     except front_matter.FrontMatterError:
         return False
     return harmless(page, page.opening + yaml + page.closing, {key: value})
+
+
+def _remarks(page: Page) -> Counter[str]:
+    return Counter(remark for remark in comments(page.yaml) if remark != NOTICE)
 
 
 def _same(before: Mapping[str, object], after: Mapping[str, object]) -> bool:

@@ -192,3 +192,22 @@ def test_a_curator_overrules_what_became_of_lines(project: Project) -> None:
     assert (
         "`keep:` holds 'x'; write line numbers of the capture, such as `[7, 12-14]`" in outcome.err
     )
+
+
+def test_a_source_with_the_name_of_a_page_of_mine_takes_another(project: Project) -> None:
+    mine = "docs/captures/a-treaty-long-in-coming.md"
+    project.write(mine, "# Mine\n")
+    project.run("ingest")
+    assert project.read(mine) == "# Mine\n"
+    others = [path for path in project.docs() if path.startswith("docs/sources/")]
+    assert others != [PAGE]
+    assert len(others) == 1
+    assert project.read("seeds/treaty.txt") == ARTICLE
+
+
+def test_a_page_that_was_removed_is_made_again_under_its_name(project: Project) -> None:
+    project.run("ingest")
+    before = project.docs()
+    (project.root / PAGE).unlink()
+    assert project.run("ingest").status == 0
+    assert project.docs() == before

@@ -1,0 +1,1 @@
+"""Collections of the first edition, brought to the second."""
