@@ -15,33 +15,40 @@ NAME = "source-text"
 
 def source(markdown: str, language: str, words: int | None) -> Rendered:
     """Return a source's text as HTML. words: how many of it may be shown; None for all."""
-    tokens = commonmark.SOURCE.parse(markdown)
-    _send_outward(tokens)
-    number(tokens)
-    whole = numbered(tokens)
+    tokens, whole, segments = cut(markdown, words)
     seals_of_all = tuple((one.id, fingerprints.of_paragraph(one.text)) for one in whole)
-    tokens = excerpt.cut(tokens, words)
-    segments = numbered(tokens)
     lang = f' lang="{escape(language)}"' if language else ""
     html = sanitize.source(commonmark.html(commonmark.SOURCE, tokens))
     html = f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>'
-    html += _places(whole, segments)
+    if note := withheld(whole, segments):
+        places = "".join(f'<span id="{one.id}"></span>' for one in whole[len(segments) :])
+        html += f'\n<p class="withheld">{places}{note}</p>'
     ids = (NAME, *(one.id for one in whole))
     return Rendered(NAME, html, ids, segments=segments, seals=seals_of_all)
 
 
-def _places(whole: Sequence[Segment], shown: Sequence[Segment]) -> str:
-    """Return what stands for the text that is not published, so that links to it arrive."""
+def cut(
+    markdown: str, words: int | None
+) -> tuple[list[Token], tuple[Segment, ...], tuple[Segment, ...]]:
+    """Return what may be shown of a source's text, its paragraphs numbered; all its paragraphs; and
+    those that are shown, the last perhaps in part. words: how many may be shown; None for all."""
+    tokens = commonmark.SOURCE.parse(markdown)
+    _send_outward(tokens)
+    number(tokens)
+    whole = numbered(tokens)
+    tokens = excerpt.cut(tokens, words)
+    return tokens, whole, numbered(tokens)
+
+
+def withheld(whole: Sequence[Segment], shown: Sequence[Segment]) -> str:
+    """Return what is said of the text that is not published; nothing when all of it is."""
     rest = whole[len(shown) :]
-    cut = shown and shown[-1].text != whole[len(shown) - 1].text
-    parts = [f"the rest of ¶{len(shown)}"] if cut else []
+    partly = shown and shown[-1].text != whole[len(shown) - 1].text
+    parts = [f"the rest of ¶{len(shown)}"] if partly else []
     if rest:
         numbers = [one.id[1:] for one in rest]
         parts.append(f"¶{numbers[0]}" + (f" to ¶{numbers[-1]}" if numbers[1:] else ""))
-    if not parts:
-        return ""
-    spans = "".join(f'<span id="{one.id}"></span>' for one in rest)
-    return f'\n<p class="withheld">{spans}Not published here: {" and ".join(parts)}.</p>'
+    return f"Not published here: {' and '.join(parts)}." if parts else ""
 
 
 def _send_outward(tokens: list[Token]) -> None:

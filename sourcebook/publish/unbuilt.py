@@ -1,5 +1,6 @@
 """All that a project publishes, without building its site."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from markdown import Markdown
@@ -11,7 +12,7 @@ from mkdocs.structure.files import get_files
 from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.files import kind_of
+from sourcebook.files import DOCS, kind_of
 from sourcebook.publish import documents, gathering
 from sourcebook.publish.building import Build, ProjectView
 from sourcebook.publish.regions_ext import NAME
@@ -23,11 +24,7 @@ def collected(project: Path) -> Build:
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
-    try:
-        config = load_config(str(project / "mkdocs.yml"))
-        gathering.check(config)
-    except (Abort, ConfigurationError) as error:
-        raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    config = _configured(project)
     files = {
         file.src_uri: file
         for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
@@ -47,6 +44,29 @@ def collected(project: Path) -> Build:
     build.problems += [p for one in pages.values() for p in one.problems]
     build.problems += gathering.gather(build, config)
     return build
+
+
+def beside(project: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (place, content) of the files that are published beside the pages: `docs/map.svg`.
+
+    Raises SourcebookError when `mkdocs.yml` cannot be followed.
+    """
+    config = _configured(project)
+    files = get_files(config)
+    for _ in documents.leave_out_copies(files, config.docs_dir):
+        continue
+    for file in documents.in_site(files):
+        if not file.is_documentation_page():
+            yield f"{DOCS}/{file.src_uri}", file.content_bytes
+
+
+def _configured(project: Path) -> MkDocsConfig:
+    try:
+        config = load_config(str(project / "mkdocs.yml"))
+        gathering.check(config)
+    except (Abort, ConfigurationError) as error:
+        raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    return config
 
 
 def _address(path: str) -> str:
