@@ -7,6 +7,7 @@ Hugo reads `type` and `url` as its layout and its address, so these are `item_ty
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from html import unescape
 from urllib.parse import quote
 
 from sourcebook.files import kind_of
@@ -25,15 +26,17 @@ _OF_A_SUBJECT = ("alt_labels", "scope_note", "broader", "related", "wikidata", "
 # What a person's page says to us alone.
 _OURS = ("capture", "generated", "publish", "template", "picture", "maps", "of")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# MkDocs' themes print a title and a description as they are: these would be read as HTML there.
-_HTML = re.compile(r"[<>&]")
-_QUOTED_HTML = re.compile(r'[<>&"]')
+# MkDocs' themes print a title as it is or without its tags and escapes, and a description as it is
+# between quotation marks: none of them may hold what would be HTML there.
+_WIDE = str.maketrans("<>&", "\uff1c\uff1e\uff06")  # the same signs, in the full width of Unicode
+_IN_AN_ATTRIBUTE = re.compile(r'[<>&"]')
 
 
 def front_matter(build: Build, path: str, page: Document) -> dict[str, object]:
     """Return the front matter of the page at `path` in `docs/`, as plain YAML values.
 
-    A title or a description that holds characters of HTML stands on the page alone.
+    A title that could be read as HTML has its signs in full width; the heading has them as they
+    are. A description that could be stands on the page alone.
     """
     meta, kind = page.meta, kind_of(path)
     if kind == "source":
@@ -43,10 +46,16 @@ def front_matter(build: Build, path: str, page: Document) -> dict[str, object]:
         found |= {key: meta.get(key) for key in _OF_A_SUBJECT}
     else:
         found = {key: value for key, value in meta.items() if key not in _OURS}
-    for key, risky in (("title", _HTML), ("description", _QUOTED_HTML)):
-        if risky.search(text_of(found.get(key))):
-            del found[key]
+    found["title"] = _harmless(text_of(found.get("title")))
+    if _IN_AN_ATTRIBUTE.search(text_of(found.get("description"))):
+        del found["description"]
     return {key: value for key, value in found.items() if value}
+
+
+def _harmless(title: str) -> str:
+    """Return a title that no template can read as HTML; `A & B` stays what it is."""
+    risky = "<" in title or ">" in title or unescape(title) != title
+    return title.translate(_WIDE) if risky else title
 
 
 def _bibliographic(build: Build, path: str, page: Document) -> dict[str, object]:

@@ -34,35 +34,10 @@ ENGINES: Mapping[str, Callable[[str], str]] = {
     "extended": lambda text: markdown.markdown(text, extensions=list(_RICH)),
     "CommonMark": lambda text: str(MarkdownIt("commonmark", {"html": True}).render(text)),
 }
-_TAGS = set(
-    [
-        "div",
-        "a",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "pre",
-        "code",
-        "em",
-        "strong",
-        "br",
-        "hr",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
+_TAGS = {
+    *("div", "a", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "br", "hr"),
+    *("table", "thead", "tbody", "tr", "th", "td", *(f"h{n}" for n in range(1, 7))),
+}
 _ATTRIBUTES = {"a": {"id", "href"}, "ol": {"start"}, **{f"h{n}": {"id"} for n in range(1, 7)}}
 _KINDS: tuple[tuple[BlockKind, int, int], ...] = (
     ("paragraph", 0, 0),
