@@ -10,11 +10,11 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.commands.ingesting import ingest_project
-from sourcebook.commands.saying import count, report, say
+from sourcebook.commands.ingesting import alone, ingest_project
+from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
-from sourcebook.store import memory, writing
+from sourcebook.store import lock, memory, writing
 
 MARKDOWN = "markdown"
 FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
@@ -25,10 +25,11 @@ def build(options: Namespace) -> int:
     """Ingest, then build the site into `site/`. What is wrong with one page stops no other."""
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
-    status = ingest_project(options.project)
-    # Whatever dates a build writes are those of its inputs, so that two builds are the same.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
-    return max(status, site.build(options.project))
+    with alone(options.project):
+        status = ingest_project(options.project, verbose=options.verbose)
+        # Whatever dates a build writes are those of its inputs, so that two builds are the same.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
+        return max(status, site.build(options.project))
 
 
 def serve(options: Namespace) -> int:
@@ -62,7 +63,8 @@ def export(options: Namespace) -> int:
     asked = {field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
     if options.format == MARKDOWN:
         return _export_folder(options, whole=all(one in ([], None) for one in asked.values()))
-    build = unbuilt.collected(options.project)
+    with lock.locked(options.project, tell, needed=False):
+        build = unbuilt.collected(options.project)
     out = str(options.out)
     unknown = [*_unknown(out, options.subjects, [s.id for s in build.collection.subjects])]
     if unknown:
@@ -93,13 +95,15 @@ def _export_folder(options: Namespace, *, whole: bool) -> int:
     out: Path = options.out.resolve()
     if refused := [*_refusals(options, out, whole=whole)]:
         return report(refused)
-    build = unbuilt.collected(options.project)
+    with lock.locked(options.project, tell, needed=False):
+        build, others = unbuilt.collected_with_files(options.project)
+    beside = ((file.path, file.content) for file in others)
     title = options.title or build.collection.title
     pages = markdown_export.files(build, title, partial(text_below, options.project / DOCS))
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
             made = Path(part) / out.name
-            problems = outputs.write(made, chain(pages, unbuilt.beside(options.project)))
+            problems = outputs.write(made, chain(pages, beside))
             if out.exists():
                 out.rmdir()  # it is empty, and no folder takes the place of another everywhere
             made.replace(out)

@@ -143,12 +143,11 @@ class _Writer:
 
     def _source_text(self, part: Part) -> Iterator[str]:
         """Yield the text of a source, as much of it as may be shown, and a place for the rest."""
-        tokens, whole, segments = source_text.cut(part.text, self.allowed.words)
+        text = source_text.read(part.text, words=self.allowed.words)
         yield export_heads.above_text(self.build, self.path, self.page)
-        yield portable.write(tokens)
-        rest = whole[len(segments) :]
-        if words := source_text.withheld(whole, segments):
-            yield "".join(portable.anchor(one.id) for one in rest) + words
+        yield portable.write(text.tokens)
+        if words := text.withheld():
+            yield "".join(portable.anchor(one.id) for one in text.rest) + words
         yield export_heads.below_text(self.page, self.decision)
 
     def _picture(self) -> Picture | None:
