@@ -46,13 +46,13 @@ def make(root: Path, captures: int) -> None:
 
 
 def _lists(docs: Path) -> None:
-    regions = {
+    lists = {
         "index.md": ("sources", "topics"),
         "topics/index.md": ("topics",),
-        "sources/index.md": ("list",),
+        "sources/index.md": ("all-sources",),
     }
-    for path, names in regions.items():
-        marks = "\n\n".join(f"<!-- {n}: begin -->\n<!-- {n}: end -->" for n in names)
+    for path, names in lists.items():
+        marks = "\n\n".join(f"<!-- sourcebook: {name} -->" for name in names)
         (docs / path).write_text(f"# A made collection\n\n{marks}\n", encoding="utf-8")
 
 

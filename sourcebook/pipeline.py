@@ -16,6 +16,7 @@ from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile, kind_of
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
+from sourcebook.page import topics
 from sourcebook.pages import (
     acceptance,
     corrections,
@@ -28,6 +29,7 @@ from sourcebook.pages.claims import claims
 from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page
 from sourcebook.portable_names import unportable
+from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
@@ -75,6 +77,7 @@ def plan(
         *(found.problems, twice, broken, vocabulary_problems, correction_problems, failed),
         *(faults, bound.problems, cites.problems, duplicate_titles(bound.sources)),
         _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),
+        _unfounded(bound, subjects),
         *(draft.problems for draft in drafts),
     )
     changes = drafting.changes(drafts, cites.pages, project.docs)
@@ -191,6 +194,24 @@ def _wrong_values(bound: Bound, subjects: Collection[str]) -> Iterator[Problem]:
             yield from values.wrong(one.page, one.edited, subjects)
     for page in bound.orphans:
         yield from values.wrong(page, every, subjects)
+
+
+def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
+    """Yield a warning for each topic that a page removes and that its text does not name."""
+    known = {subject.id for subject in subjects}
+    removing = [
+        (one, one.page, removed)
+        for one in bound.sources
+        if one.page and (removed := known.intersection(topics.read(one.page.values).remove))
+    ]
+    detector = Detector(subjects) if removing else None
+    for one, page, removed in removing:
+        found = detector.find(one.record.segments) if detector else ()
+        line = front_matter.line_of(page.yaml, topics.KEY) + 1
+        for topic in sorted(removed - {match.subject_id for match in found}):
+            message = f"`{topics.KEY}:` removes {topic!r}, which is not found in the text"
+            hint = "take it out of `remove`"
+            yield Problem(page.path, line, message, hint, "warning", topics.KEY)
 
 
 def _following(pages: Sequence[Page], bound: Bound, cites: Cited) -> tuple[tuple[Page, ...], Bound]:

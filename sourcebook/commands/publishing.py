@@ -1,12 +1,10 @@
 """The commands that make something of `docs/`: the site, its preview, a file of a selection."""
 
 import difflib
-import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from sourcebook.commands.ingesting import alone, ingest_project
 from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
-from sourcebook.store import lock, memory, writing
+from sourcebook.store import lock, writing
 
 MARKDOWN = "markdown"
 FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
@@ -22,13 +20,16 @@ FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
 
 
 def build(options: Namespace) -> int:
-    """Ingest, then build the site into `site/`. What is wrong with one page stops no other."""
+    """Ingest, then build the site into `site/`. What is wrong with one page stops no other.
+
+    Without `seeds/` the site is built from the pages alone, and the build says so.
+    """
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
+    if not _has_captures(options.project):
+        return site.build(options.project)
     with alone(options.project):
         status = ingest_project(options.project, verbose=options.verbose)
-        # Whatever dates a build writes are those of its inputs, so that two builds are the same.
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
         return max(status, site.build(options.project))
 
 
@@ -37,9 +38,19 @@ def serve(options: Namespace) -> int:
     from sourcebook.publish import site  # noqa: PLC0415 - as in `build`
     from sourcebook.watching import watching  # noqa: PLC0415 - only this command watches
 
+    if not _has_captures(options.project):
+        return site.serve(options.project, options.address)
     ingest_project(options.project)
     with watching(options.project, lambda: ingest_again(options.project)):
         return site.serve(options.project, options.address)
+
+
+def _has_captures(root: Path) -> bool:
+    """Return whether there is anything to ingest: pages alone make a site too.
+
+    What is no project at all counts as one with captures, for `ingest` says what is wrong.
+    """
+    return (root / SEEDS).is_dir() or not (root / DOCS).is_dir()
 
 
 def ingest_again(root: Path) -> None:
@@ -83,6 +94,8 @@ def export(options: Namespace) -> int:
     except OSError as error:
         hint = "name a file in a folder that is there and can be written"
         return report([Problem(out, 0, f"cannot be written: {error.strerror}", hint)])
+    if not _has_captures(options.project):
+        say(f"there is no {SEEDS}/: this is made from the pages alone")
     say(f"{out}: {count(number, 'source')}")
     return report(build.problems)
 
@@ -90,7 +103,6 @@ def export(options: Namespace) -> int:
 def _export_folder(options: Namespace, *, whole: bool) -> int:
     """Write the collection as Markdown into a folder. whole: whether all of it is asked for."""
     from sourcebook.publish import markdown_export, outputs, unbuilt  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish.reading import text_below  # noqa: PLC0415 - as in `build`
 
     out: Path = options.out.resolve()
     if refused := [*_refusals(options, out, whole=whole)]:
@@ -99,7 +111,7 @@ def _export_folder(options: Namespace, *, whole: bool) -> int:
         build, others = unbuilt.collected_with_files(options.project)
     beside = ((file.path, file.content) for file in others)
     title = options.title or build.collection.title
-    pages = markdown_export.files(build, title, partial(text_below, options.project / DOCS))
+    pages = markdown_export.files(build, title)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
             made = Path(part) / out.name

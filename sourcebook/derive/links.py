@@ -17,9 +17,11 @@ _NO_PATH = re.compile(r"[ \"#%&():<>?\[\\\]^`{|}]")
 
 @lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
-    """Return the relative address of the page `other` on `page`; both are relative to `docs/`."""
-    path = posixpath.relpath(other, posixpath.dirname(page) or ".")
-    return _NO_PATH.sub(lambda found: quote(found[0]), path)
+    """Return the relative address (RFC 3986) of the page `other` on `page`.
+
+    Both are paths in `docs/`, in which any character may stand.
+    """
+    return quote(posixpath.relpath(other, posixpath.dirname(page) or "."), safe="/.-_~")
 
 
 def to_source(page: str, entry: Entry) -> str:

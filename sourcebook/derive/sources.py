@@ -1,17 +1,15 @@
 """The sources of a collection as their pages hold them: descriptions, texts, subjects."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sourcebook.derive.index import Entry
-from sourcebook.errors import Problem
+from sourcebook.files import TOPICS
 from sourcebook.model import SourceRecord, SubjectMatch
 from sourcebook.page import bibliography, regions, topics
 from sourcebook.page.content import Document, mapping_of, text_of, texts_of
 from sourcebook.page.segments import article
 from sourcebook.subjects.detect import Detector
-
-TOPIC_KIND = "topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Vocabulary:
 
 def vocabulary(detector: Detector) -> Vocabulary:
     """Return the vocabulary of a detector."""
-    ids = frozenset(s.id for s in detector.subjects if s.kind == TOPIC_KIND)
+    ids = frozenset(s.id for s in detector.subjects if s.kind == TOPICS)
     return Vocabulary(detector, ids)
 
 
@@ -65,19 +63,6 @@ def entry(path: str, page: Document, known: Vocabulary) -> Entry:
         matches=tuple(m for m in matches if _counts(m, chosen, known.topics)),
     )
     return Entry(path, record, chosen)
-
-
-def unfounded(entries: Mapping[str, Entry], pages: Mapping[str, Document]) -> Iterator[Problem]:
-    """Yield a warning for each topic that a page removes and that was never found in its text.
-
-    entries: by path in `docs/`, made without the choices of their pages.
-    """
-    for path, one in entries.items():
-        found = {match.subject_id for match in one.record.matches}
-        for topic in topics.read(pages[path].meta).remove:
-            if topic not in found:
-                message = f"`topics:` removes {topic!r}, which is not found in the text"
-                yield Problem(f"docs/{path}", 1, message, "take it out of `remove`", "warning")
 
 
 def _counts(match: SubjectMatch, chosen: Collection[str], known: Collection[str]) -> bool:

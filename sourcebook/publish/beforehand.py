@@ -40,6 +40,10 @@ class Beforehand:
     problems: tuple[Problem, ...] = ()
     withheld: Withheld = field(default_factory=Withheld)
 
+    def permits(self, path: str, text: str) -> bool:
+        """Return whether a page may quote a text of the source whose page is at `path`."""
+        return self.allowed.elsewhere(path).permits(text)
+
 
 def beforehand(known: Knowledge, extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""

@@ -14,11 +14,12 @@ class BuildLock:
     """Holds the lock of a project from the first event of a build to the last.
 
     Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
-    preview take it here. previewing: whether the site goes to a temporary folder.
+    preview take it here, as a plugin of the configuration of that build. previewing: whether the
+    site goes to a temporary folder.
     """
 
-    def __init__(self) -> None:
-        self.previewing = False
+    def __init__(self, *, previewing: bool) -> None:
+        self.previewing = previewing
         self._held = ExitStack()
 
     def take(self, config: MkDocsConfig) -> None:
@@ -26,7 +27,6 @@ class BuildLock:
 
         Raises ConfigurationError when no site can stand where it is to be written.
         """
-        self.release()  # a build that was interrupted did not
         project = Path(config.config_file_path).parent
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
@@ -35,8 +35,12 @@ class BuildLock:
             with suppress(OSError):
                 site_files.forget(project, place)
 
-    def release(self) -> None:
-        """Let other runs go on; nothing happens where the lock is not held."""
+    def on_post_build(self, **_: object) -> None:
+        """Let other runs go on, once the site is whole."""
+        self._held.close()
+
+    def on_build_error(self, **_: object) -> None:
+        """Let other runs go on."""
         self._held.close()
 
 

@@ -15,7 +15,7 @@ from sourcebook.metadata.fields import FIELDS
 from sourcebook.page import bibliography
 from sourcebook.page.content import Document, text_of
 from sourcebook.publish import marks, portable
-from sourcebook.publish.building import Build
+from sourcebook.publish.build import Build
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.offers import link
 from sourcebook.publish.source_view import SourceView, source_view

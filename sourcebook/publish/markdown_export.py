@@ -7,7 +7,7 @@ Rights are decided before (`Build.begin`); this module writes what a page may sh
 """
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import yaml
@@ -20,7 +20,7 @@ from sourcebook.page.content import Document, text_of
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.pictures.picture import Cell, Picture
 from sourcebook.publish import export_heads, portable, source_text
-from sourcebook.publish.building import Build
+from sourcebook.publish.build import Build
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.shown import shown
@@ -48,11 +48,8 @@ text { fill: #222; font-size: 14px }
 .border--claimed { stroke: #8a3324; stroke-dasharray: 11 5 }
 """
 
-Read = Callable[[str], str | None]
-"""The text of a file below `docs/`; None where there is none."""
 
-
-def files(build: Build, title: str, read: Read) -> Iterator[tuple[str, bytes]]:
+def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the folder, content) of the settings and of each page.
 
     build: of a project that was read whole. title: what the copy is called.
@@ -60,7 +57,7 @@ def files(build: Build, title: str, read: Read) -> Iterator[tuple[str, bytes]]:
     pages = {**build.known.pages, **build.derived.pages}
     yield SETTINGS, _settings(build, title).encode()
     for path in sorted(pages):
-        for place, content in _Writer(build, path, pages[path], read).files():
+        for place, content in _Writer(build, path, pages[path]).files():
             yield f"{DOCS}/{place}", content.encode()
 
 
@@ -69,7 +66,7 @@ def _settings(build: Build, title: str) -> str:
         "site_name": title,
         "site_description": build.collection.description,
         "use_directory_urls": False,
-        "theme": {"name": "material", "language": build.language, "font": False},
+        "theme": {"name": "material", "language": build.project.language, "font": False},
         "markdown_extensions": list(EXTENSIONS),
         "nav": navigation(build.paths),
     }
@@ -79,8 +76,8 @@ def _settings(build: Build, title: str) -> str:
 class _Writer:
     """Writes one page, and the picture that stands on it."""
 
-    def __init__(self, build: Build, path: str, page: Document, read: Read) -> None:
-        self.build, self.path, self.read = build, path, read
+    def __init__(self, build: Build, path: str, page: Document) -> None:
+        self.build, self.path = build, path
         self.decision = build.before.decisions.get(path)
         self.allowed = build.before.allowed.of(path)
         self.page = shown(page, self.decision, self.allowed)
@@ -157,7 +154,7 @@ class _Writer:
         texts = {
             name: text
             for name in pictures.files(self.path, meta)
-            if (text := self.read(name)) is not None
+            if (text := self.build.project.read(f"{DOCS}/{name}")) is not None
         }
         url = f"{self.path.removesuffix('.md')}.html"
         found = pictures.draw(self.build.collection, self.path, url, meta, texts)

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook import edtf, pictures, rights
+from sourcebook.files import SUBJECT_KINDS
 from sourcebook.machines import annotations, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.publish import carried, marks, offline
-from sourcebook.publish.building import Around, Build
+from sourcebook.publish.build import Around, Build
 from sourcebook.publish.citing import CiteView, cite_view
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, subject_view
@@ -92,6 +93,7 @@ def whole(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
         "built": edtf.words(build.collection.built),
         "offline": archive(build, extra),
         "packet": carried.has_packet(published),
+        "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
     }
 
 

@@ -25,7 +25,7 @@ from sourcebook.publish import gathering, site_folder, site_place
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
-REPORT = "sourcebook.publish"
+REPORT = "mkdocs.sourcebook.report"
 """The name of the log that says what is published how."""
 
 _LOG = logging.getLogger("mkdocs")

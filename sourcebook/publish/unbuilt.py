@@ -7,12 +7,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, StoredFile, kind_of
-from sourcebook.publish import gathering
-from sourcebook.publish.building import Build
+from sourcebook.publish import documents, gathering
+from sourcebook.publish.build import Build
 from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
 
@@ -33,24 +32,20 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     try:
         gathering.check_aliases(project)
         config = load_config(str(project / "mkdocs.yml"))
-        gathering.check(config)
+        gathering.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    found, left_out = docs_files(config)
-    build = Build()
-    files = gathering.begin(build, found, config, record_of(project))
-    build.problems += left_out
-    paths = sorted(file.src_uri for file in files if file.is_documentation_page())
-    for path in (*paths, *build.derived.pages):
-        document = build.document(path)
-        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
+    files, unusable = docs_files(config)
+    build, wrong = gathering.begin(config, files)
+    pages = {path: build.known.pages[path] for path in sorted(build.known.pages)}
+    for path, document in (*pages.items(), *build.derived.pages.items()):
+        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
             state = build.read(path, document, _address(path))
             _render(state.document.body, build.options(path), config)
-            state.take(gathering.licence(config))
-            build.problems += document.problems
-    build.problems += build.before.problems
-    build.problems += gathering.gather(build, config)
-    others = (file for file in files if not file.is_documentation_page())
+            build.lay_out(path)
+    build.problems += [*unusable, *wrong, *(p for one in pages.values() for p in one.problems)]
+    build.problems += build.collect()
+    others = (file for file in documents.in_site(files) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
 
 

@@ -54,7 +54,7 @@ def test_fields_are_filled_as_an_editors(ready: Project) -> None:
     page = ready.read(PAGE)
     assert "    publisher: {from: editor" in page
     assert "  publisher: by zotero.json, line 1" in page
-    assert "    issued: {from: 'stated, line 5'" in page  # the same value: no change
+    assert "    issued: {from: stated, lines: [5]" in page  # the same value: no change
     assert not (ready.root / "seeds/zotero.json").exists()
 
 

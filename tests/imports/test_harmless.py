@@ -6,6 +6,7 @@ from sourcebook.imports import bibliographies
 from sourcebook.imports.filling import changes
 from sourcebook.imports.matching import Match
 from sourcebook.imports.reference import Reference
+from sourcebook.page import fingerprints
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page, read
 
@@ -49,9 +50,7 @@ def page_with(head: str) -> Page:
     """A page whose values the generator wrote, as far as it remembers."""
     mine = loaded(f"---\n{head.replace('CAPTURE', 'x: y')}\n---\n").values
     marks = {
-        key: front_matter.fingerprint(front_matter.as_value(mine[key]))
-        for key in OURS
-        if key in mine
+        key: fingerprints.of_value(front_matter.as_value(mine[key])) for key in OURS if key in mine
     }
     fields = ", ".join(f"{key}: {{from: stated, was: '{mark}'}}" for key, mark in marks.items())
     block = f"capture: {{path: a, fields: {{{fields}}}}}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from tests.derive.complete import complete
 
 ARTICLE = """A Treaty Long in Coming
 
@@ -29,11 +30,9 @@ What was said of a treaty.
 """
 HOME = """# A reader
 
-<!-- sources: begin -->
-<!-- sources: end -->
+<!-- sourcebook: sources -->
 
-<!-- topics: begin -->
-<!-- topics: end -->
+<!-- sourcebook: topics -->
 """
 
 
@@ -74,6 +73,10 @@ class Project:
     def read(self, path: str) -> str:
         """Return a file's text, its line ends as they are."""
         return (self.root / path).read_bytes().decode()
+
+    def derived(self, path: str) -> str:
+        """Return the body of a page, `docs/...`, with all that is derived for it."""
+        return complete(self.root)[path.removeprefix("docs/")]
 
     def docs(self) -> Mapping[str, bytes]:
         """Return every file below `docs/`."""

@@ -32,7 +32,16 @@ VALUES = (
     *("{0}", "'{0}'", '"{0}"', "[{0}, more]"),
     *(">-\n  {0}\n  folded", "\n  - {0}\n  # why\n  - b"),
 )
-NOTES = ("{0}", "*{0}* `code`", "> {0}", "- {0}\n- x", "```\n{0}\n```", "<b>{0}</b>", "  {0}  \t")
+NOTES = (
+    "{0}",
+    "<!-- sourcebook: topics limit=3 -->\n\n{0}",
+    "*{0}* `code`",
+    "> {0}",
+    "- {0}\n- x",
+    "```\n{0}\n```",
+    "<b>{0}</b>",
+    "  {0}  \t",
+)
 
 
 _LINK = re.compile(r"\[(word\w+)\]\(#p(\d+)\)")
@@ -206,6 +215,18 @@ class Work:
         (self.root / f"docs/about/{word}.md").write_text(text)
         self.written[word] = f"# Mine\n\n{word} [see]"
 
+    def add_topic(self) -> None:
+        word, label = (
+            self.word(),
+            self.chance.choice(("fisheries", "energy question", "parliament")),
+        )
+        if any(label in path.read_text() for path in self.pages("docs/topics")):
+            return
+        text = f"---\ntitle: {label.title()} # {word}\nalt_labels: [{label}]\n---\n\nOn {word}.\n"
+        (self.root / f"docs/topics/{word}.md").write_text(text)
+        self.written[word] = f"\nOn {word}.\n"
+        self.written[f"title {word}"] = f"title: {label.title()} # {word}\n"
+
     def seeds(self) -> list[Path]:
         return sorted((self.root / "seeds").glob("*.txt"))
 
@@ -279,6 +300,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     Work.rename_page,
     Work.delete_page,
     Work.add_page,
+    Work.add_topic,
     Work.change_capture,
     Work.change_title,
     Work.add_capture,

@@ -70,7 +70,10 @@ def test_accept_refuses_to_empty_what_an_editor_found_out(edited: Project) -> No
     assert outcome.status == 1
     assert "`publisher` is the editor's, and the program has no value for it" in outcome.err
     outcome = edited.run("accept", PAGE, "titel")
-    assert "`titel` is no field or region that the program writes" in outcome.err
+    assert (
+        "`titel` is no field that the program writes on this page, and not `source-text`"
+        in outcome.err
+    )
     assert "is no page that we know" in edited.run("accept", "docs/none.md").err
     assert edited.docs() == before
 

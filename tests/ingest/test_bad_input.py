@@ -66,7 +66,7 @@ CASES: dict[str, tuple[Callable[[Project], object], str]] = {
     ),
     "missing marker": (
         broken_page("<!-- source-text: end -->→"),
-        "docs/sources/another-text.md:42: the region `related` begins inside the region",
+        "docs/sources/another-text.md:30: the region `source-text` has no end marker",
     ),
     "sidecar that is no YAML": (plant("seeds/treaty.yml", "url: [\n"), "seeds/treaty.yml:2: "),
     "sidecar with aliases of aliases": (

@@ -23,6 +23,7 @@ from tests.ingest.conftest import ARTICLE, Project
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
 CAPTURES, KILLS = 20, 5
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
+TOPIC = "docs/topics/peace-treaty.md"
 
 
 def start(project: Project, command: str = "ingest") -> "subprocess.Popen[str]":
@@ -211,10 +212,10 @@ def test_a_clock_that_was_wrong_dates_a_site_all_the_same(project: Project, seco
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:
     """The plan was made of what stood there before: to write it now would undo the change."""
     plan = pipeline.plan(reading.read(project.root))
-    changed = project.write("docs/index.md", "# Mine\n")
+    changed = project.write(TOPIC, "# Mine\n")
     problems = writing.apply(project.root, plan)
     assert [str(p) for p in problems] == [
-        "docs/index.md:1: changed while we worked; it was left alone; run the command again"
+        f"{TOPIC}:1: changed while we worked; it was left alone; run the command again"
     ]
     assert changed.read_text() == "# Mine\n"
     assert "docs/sources/a-treaty-long-in-coming.md" in project.docs()

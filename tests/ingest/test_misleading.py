@@ -2,7 +2,7 @@
 
 import re
 
-from sourcebook.pages import front_matter
+from sourcebook.page import fingerprints
 from sourcebook.pages.page import read
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -34,8 +34,8 @@ def test_a_page_from_before_is_brought_up_to_date(project: Project) -> None:
     assert page
     now, raw = str(page.values["title"]), "A \u202eTreaty\u200b"
     old = page.text.replace(f"title: {now}", f'title: "{raw}"')
-    old = old.replace(front_matter.fingerprint(now), front_matter.fingerprint(raw))
-    assert old.count(front_matter.fingerprint(raw)) == 1
+    old = old.replace(fingerprints.of_value(now), fingerprints.of_value(raw))
+    assert old.count(fingerprints.of_value(raw)) == 1
     project.write(path, old)
     assert project.run("ingest").err == ""
     assert project.read(path) == page.text

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.derive.complete import complete
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -41,52 +42,57 @@ def test_the_page_names_its_capture_and_where_values_come_from(project: Project)
     assert "authors: [Mara Lind]\n" in page
     assert "issued: 2014-03-12\n" in page
     assert "path: seeds/treaty.txt\n" in page
-    assert "authors: {from: 'stated, line 3', was: " in page
-    assert "publisher: {from: not stated, was: " in page
+    assert "authors: {from: stated, lines: [3], was: " in page
+    assert "publisher: {from: unknown, was: " in page
 
 
 def test_topics_and_sources_link_to_each_other(project: Project) -> None:
     project.run("ingest")
-    topic = project.read("docs/topics/peace-treaty.md")
+    topic = project.derived("docs/topics/peace-treaty.md")
     assert "### [A Treaty Long in Coming](../sources/a-treaty-long-in-coming.md)" in topic
     assert (
         "> The two governments met again in March to speak about the **peace treaty** that" in topic
     )
     assert "[¶2](../sources/a-treaty-long-in-coming.md#p2)" in topic
-    assert "- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)" in project.read(PAGE)
-    home = project.read("docs/index.md")
+    said = "- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
+    assert said in project.derived(PAGE)
+    home = project.derived("docs/index.md")
     assert (
         "| 12 March 2014 | [A Treaty Long in Coming](sources/a-treaty-long-in-coming.md) |" in home
     )
     assert "- [Peace treaty](topics/peace-treaty.md) (1 source)" in home
 
 
-def test_a_topic_that_an_editor_removes_has_no_evidence_there(project: Project) -> None:
+@pytest.mark.parametrize("said", ["topics: []", "topics: {remove: [peace-treaty]}"])
+def test_a_topic_that_an_editor_removes_has_no_evidence_there(project: Project, said: str) -> None:
     project.run("ingest")
-    project.write(PAGE, project.read(PAGE).replace("topics: [peace-treaty]", "topics: []"))
-    project.run("ingest")
-    assert "No source in this collection" in project.read("docs/topics/peace-treaty.md")
-    assert "## Subjects" not in project.read(PAGE)
+    assert "## Subjects" in project.derived(PAGE)
+    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{said}\ncapture: #"))
+    assert project.run("ingest").err == ""
+    assert "No source in this collection" in project.derived("docs/topics/peace-treaty.md")
+    assert "## Subjects" not in project.derived(PAGE)
+    assert f"\n{said}\n" in project.read(PAGE)
 
 
-def test_a_topic_that_an_editor_adds_is_marked_as_theirs(project: Project) -> None:
+@pytest.mark.parametrize("said", ["topics: [peace-treaty, fishing]", "topics: {add: [fishing]}"])
+def test_a_topic_that_an_editor_adds_is_marked_as_theirs(project: Project, said: str) -> None:
     project.write("docs/topics/fishing.md", "---\ntitle: Fishing\n---\n\nOn fish.\n")
     project.run("ingest")
-    text = project.read(PAGE).replace("topics: [peace-treaty]", "topics: [peace-treaty, fishing]")
-    project.write(PAGE, text)
-    project.run("ingest")
-    assert "Filed here by the editor" in project.read("docs/topics/fishing.md")
-    assert "[Fishing](../topics/fishing.md): filed here by the editor" in project.read(PAGE)
+    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{said}\ncapture: #"))
+    assert project.run("ingest").err == ""
+    assert "Filed here by the editor" in project.derived("docs/topics/fishing.md")
+    assert "[Fishing](../topics/fishing.md): filed here by the editor" in project.derived(PAGE)
+    assert "A Treaty Long in Coming" in project.derived("docs/topics/peace-treaty.md")
 
 
 def test_an_editors_date_moves_the_source_in_every_list(project: Project) -> None:
     project.write("seeds/new.txt", ARTICLE.replace("A Treaty", "New").replace("2014", "2016"))
     project.run("ingest")
-    home = project.read("docs/index.md")
+    home = project.derived("docs/index.md")
     assert home.index("New Long") < home.index("A Treaty")
     project.write(PAGE, project.read(PAGE).replace("issued: 2014-03-12", "issued: 2018~"))
     project.run("ingest")
-    home = project.read("docs/index.md")
+    home = project.derived("docs/index.md")
     assert home.index("| about 2018 | [A Treaty") < home.index("New Long")
 
 
@@ -108,9 +114,9 @@ def test_a_capture_that_has_gone_leaves_its_page(project: Project) -> None:
     (project.root / "seeds/treaty.txt").unlink()
     outcome = project.run("ingest")
     assert outcome.status == 0
-    assert f"{PAGE}:12: warning: its capture seeds/treaty.txt has gone" in outcome.err
+    assert f"{PAGE}:11: warning: its capture seeds/treaty.txt has gone" in outcome.err
     assert PAGE in project.docs()
-    assert "A Treaty Long in Coming" in project.read("docs/index.md")
+    assert "A Treaty Long in Coming" in project.derived("docs/index.md")
 
 
 def test_a_changed_capture_changes_its_page_and_keeps_the_commentary(project: Project) -> None:
@@ -148,11 +154,13 @@ def test_hundreds_of_sources_are_listed_on_pages(project: Project) -> None:
         title = f"Report number {number} on talks"
         text = ARTICLE.replace("A Treaty Long in Coming", title).replace("in March", f"at {number}")
         project.write(f"seeds/{number}.txt", text)
-    project.write("docs/sources/index.md", "# All\n\n<!-- list: begin -->\n<!-- list: end -->\n")
+    project.write("docs/sources/index.md", "# All\n\n<!-- sourcebook: all-sources -->\n")
     assert project.run("ingest").status == 0
-    assert project.read("docs/sources/index.md").count("\n| 12 March 2014") == 100
-    assert project.read("docs/sources/index-2.md").count("\n| 12 March 2014") == 21
-    assert "[2](index-2.md)" in project.read("docs/sources/index.md")
+    shown = complete(project.root)
+    assert shown["sources/index.md"].count("\n| 12 March 2014") == 100
+    assert shown["sources/index-2.md"].count("\n| 12 March 2014") == 21
+    assert "[2](index-2.md)" in shown["sources/index.md"]
+    assert "docs/sources/index-2.md" not in project.docs()
     assert project.run("check").status == 0
 
 

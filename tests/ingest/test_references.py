@@ -55,7 +55,7 @@ def test_a_source_lists_who_speaks_of_it_with_the_sentence(project: Project) -> 
     )
     project.write("docs/notes.md", f"# Some notes\n\n> [¶1](sources/{LINK[11:]}#p1) is short.\n")
     assert project.run("ingest").err == ""
-    text = project.read(PAGE)
+    text = project.derived(PAGE)
     assert "## Mentioned in\n" in text
     assert "    - [¶2](#p2): It was said to \\<b>last\\</b>, we hear.\n" in text
     assert "- [Some notes](../notes.md)\n    - [¶1](#p1): ¶1 is short.\n" in text
@@ -151,6 +151,6 @@ def test_the_source_of_an_edited_text_keeps_its_numbers(project: Project) -> Non
 def test_forms_of_links(text: str) -> None:
     found, _ = page.read("docs/sources/a.md", f"{text}\n".encode())
     assert found
-    one = references.find(found)[0]
+    one = references.find(found.path, found.body)[0]
     assert (one.number, one.target, one.line) == (4, "docs/sources/a.md", 1)
     assert references.renumbered(found, {one: 12}).body == f"{text.replace('p4', 'p12')}\n"

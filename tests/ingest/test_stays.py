@@ -19,12 +19,14 @@ def conflicting_head(text: str) -> str:
     return text.replace("publisher: ''\n", both)
 
 
-def edited_links(text: str) -> str:
-    return text.replace("## Subjects\n", "## Subjects of this text\n")
+def edited_text(text: str) -> str:
+    return text.replace("had been useful", "had been useless")
 
 
-def lost_links(text: str) -> str:
-    return text.replace("<!-- related: begin -->\n", "").replace("<!-- related: end -->\n", "")
+def lost_region(text: str) -> str:
+    return text.replace("<!-- source-text: begin -->\n", "").replace(
+        "<!-- source-text: end -->\n", ""
+    )
 
 
 def broken_markers(text: str) -> str:
@@ -57,7 +59,7 @@ def block_without_capture(text: str) -> str:
 
 
 SPOILT: tuple[Spoil, ...] = (
-    *(spoiled_yaml, conflicting_head, edited_links, lost_links, broken_markers, resting_value),
+    *(spoiled_yaml, conflicting_head, edited_text, lost_region, broken_markers, resting_value),
     *(lost_block, lost_fences, emptied_block, block_without_capture),
 )
 
@@ -145,7 +147,7 @@ def test_a_copy_of_a_page_is_the_one_to_remove(project: Project) -> None:
     project.write("docs/sources/a-copy.md", project.read(PAGE))
     project.write("seeds/treaty.txt", ARTICLE.replace("useful", "useless"))
     outcome = project.run("ingest")
-    assert f"docs/sources/a-copy.md:12: {PAGE} was made from the same capture" in outcome.err
+    assert f"docs/sources/a-copy.md:11: {PAGE} was made from the same capture" in outcome.err
     assert "useless" in project.read(PAGE)
     assert "useful" in project.read("docs/sources/a-copy.md")
 
@@ -170,6 +172,6 @@ def test_a_capture_that_was_renamed_keeps_its_page_and_takes_no_copy(project: Pr
     project.write("docs/sources/a-copy.md", copy)
     (project.root / "seeds/treaty.txt").rename(project.root / "seeds/renamed.txt")
     outcome = project.run("ingest")
-    assert f"docs/sources/a-copy.md:12: {PAGE} was made from the same capture" in outcome.err
+    assert f"docs/sources/a-copy.md:11: {PAGE} was made from the same capture" in outcome.err
     assert "  path: seeds/renamed.txt\n" in project.read(PAGE)
     assert project.read("docs/sources/a-copy.md") == copy

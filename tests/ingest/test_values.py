@@ -9,11 +9,12 @@ TOPIC = "docs/topics/peace-treaty.md"
 
 
 def edit(project: Project, key: str, line: str) -> int:
-    """Put a line in place of a key's on the page, and return its number."""
+    """Put a line in place of a key's on the page, or above the block; return its number."""
     project.run("ingest")
     lines = project.read(PAGE).splitlines()
-    row = next(n for n, one in enumerate(lines) if one.startswith(f"{key}:"))
-    lines[row : row + 1] = line.splitlines()
+    block = next(n for n, one in enumerate(lines) if one.startswith("capture:"))
+    row = next((n for n, one in enumerate(lines) if one.startswith(f"{key}:")), block)
+    lines[row : row + (row < block)] = line.splitlines()
     project.write(PAGE, "\n".join((*lines, "")))
     return row + 1
 
@@ -33,6 +34,10 @@ def edit(project: Project, key: str, line: str) -> int:
         ("publisher", "publisher: {A: b}", "`publisher:` cannot be"),
         ("authors", "authors: [{A: b}]", "`authors:` cannot be"),
         ("topics", "topics: [peace-traety]", "there is no topic 'peace-traety'; did you mean `pe"),
+        ("topics", "topics: {add: [peace-traety]}", "there is no topic 'peace-traety'; did you"),
+        ("topics", "topics: {remove: [peace-traety]}", "there is no topic 'peace-traety'; did you"),
+        ("topics", "topics: {plus: [peace-treaty]}", "`topics:` has 'plus'; write a list of ids"),
+        ("topics", "topics: {add: [{a: b}]}", "`topics:` is neither a list of ids nor a choice"),
     ],
 )
 def test_a_value_that_its_field_cannot_hold(
@@ -61,6 +66,7 @@ def test_a_value_that_its_field_cannot_hold(
         ("url", "url: https://example.org/a_(b)"),
         ("publisher", "publisher: 'One: and Another'"),
         ("topics", "topics: []"),
+        ("topics", "topics: {add: [peace-treaty]}"),
         ("description", "description: ours\nhide: [toc]\ntags: [a]"),
     ],
 )
@@ -71,11 +77,11 @@ def test_a_value_that_it_can_hold(project: Project, key: str, line: str) -> None
 
 
 def test_a_topic_whose_page_cannot_be_read_is_one(project: Project) -> None:
-    project.run("ingest")
     edit(project, "topics", "topics: [peace-treaty] # mine")
-    project.write(PAGE, project.read(PAGE).replace("[peace-treaty] #", "['peace-treaty' ] #"))
     project.write(TOPIC, project.read(TOPIC).replace("title: Peace", "title: [Peace"))
-    assert "there is no topic" not in project.run("ingest").err
+    outcome = project.run("ingest")
+    assert f"{TOPIC}:" in outcome.err
+    assert "there is no topic" not in outcome.err
 
 
 def test_a_key_that_is_nearly_ours_is_a_warning(project: Project) -> None:

@@ -7,14 +7,14 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sourcebook.publish.parts import split, text_in
 
 from sourcebook.model import BlockKind, Lines, Segment, Span, SpanKind
-from sourcebook.pages import article, regions
+from sourcebook.page import regions
+from sourcebook.page import segments as reading
+from sourcebook.pages import article
 from sourcebook.pages.markdown import visible
-from sourcebook.publish import strict
-from sourcebook.publish.links import Links
-from sourcebook.publish.rendered import Rendered
+from sourcebook.publish import source_text
+from sourcebook.publish.source_text import SourceText
 
 MARKS = "> |>|# |## |- |+ |* |1. |1) |2. |999999999. |``` |```|~~~ |~~~|---|- - -|* * *|***|___|==="
 WORDS = st.lists(
@@ -46,15 +46,22 @@ SPANS: tuple[SpanKind, ...] = ("emphasis", "strong", "link")
 ARTICLE = "source-text"
 
 
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
 def words(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def published(segments: tuple[Segment, ...]) -> Rendered:
+def published(segments: tuple[Segment, ...]) -> SourceText:
     """The article as a page holds it, found there by its markers, and shown as the site does."""
     page = regions.block(ARTICLE, article.render(segments)) + "\n## Commentary\n\nMine.\n"
-    assert not split(page.split("\n"))[1]
-    return strict.render(ARTICLE, text_in(page, ARTICLE), Links())
+    body = regions.split(page)
+    region = body.region()
+    assert not body.fault
+    assert region
+    return source_text.read(region.text)
 
 
 def shown(segments: tuple[Segment, ...]) -> list[str]:
@@ -109,7 +116,7 @@ def test_lists_lie_and_count_as_they_did(items: tuple[Segment, ...]) -> None:
     for item in items:
         depth = min(item.level, depth + 1)
         wanted.append((depth, item.ordinal if item.ordinal < 10**9 else 0))
-    reader = _Items(published(items).html)
+    reader = _Items(published(items).html())
     assert reader.found == wanted
 
 
@@ -143,6 +150,14 @@ def test_nothing_is_lost_however_deep_lists_lie() -> None:
     assert shown(items) == [item.text for item in items]
 
 
+@given(st.lists(segment(), max_size=6).map(tuple))
+def test_what_is_written_is_read_back(segments: tuple[Segment, ...]) -> None:
+    read = reading.article(article.render(segments))
+    assert [squeezed(one.text) for one in read] == [squeezed(visible(s.text)) for s in segments]
+    assert [one.kind for one in read] == [one.kind for one in segments]
+    assert [one.id for one in read] == [f"p{number}" for number in range(1, len(read) + 1)]
+
+
 def test_structure_is_markdown_that_people_can_read() -> None:
     found = (
         Segment("p1", "heading", "Part one", Lines(1, 1), 2),
@@ -173,7 +188,7 @@ def test_a_link_that_would_run_is_no_link() -> None:
             (Segment("p1", "paragraph", "See it", Lines(1, 1), 0, (Span(4, 6, "link", href),)),)
         )
         assert made == "See it"
-        assert "<a href" not in strict.render("source-text", f"[x](<{href}>)", Links()).html
+        assert "<a href" not in source_text.read(f"[x](<{href}>)").html()
 
 
 def linked(text: str, *words: str) -> Segment:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook import seals
+from sourcebook.page import fingerprints
 from sourcebook.pages.following import Paragraphs, again
 
 # A paragraph as it was, as it is now, and two others of the same source.
@@ -35,7 +35,7 @@ TEXTS = {
 
 
 def paragraphs(*texts: str) -> Paragraphs:
-    return Paragraphs(tuple(map(seals.paragraph, texts)), texts)
+    return Paragraphs(tuple(map(fingerprints.of_paragraph, texts)), texts)
 
 
 @pytest.mark.parametrize("language", TEXTS)

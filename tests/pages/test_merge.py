@@ -1,36 +1,35 @@
 """A person's bytes survive whatever the generator does to a page."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.model import Provenance
+from sourcebook.page.regions import block
 from sourcebook.pages import front_matter, page, splicing
-from sourcebook.pages.generated import Generated, GeneratedField, GeneratedRegion
+from sourcebook.pages.generated import Generated, GeneratedField
 from sourcebook.pages.merge import merge, new_page
 from sourcebook.pages.page import Page
-from sourcebook.pages.regions import block
 from sourcebook.pages.remarks import comments
 
-BODY = f"\n{block('text', '')}\n## Commentary\n\n{block('related', '')}"
+BODY = f"\n{block('source-text', '')}\n## Commentary\n"
 VALUES = st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)
 CONTENT = st.text(st.sampled_from("abc \n<>#"), max_size=30).map(str.strip)
 
 
-def wanted(title: str, authors: tuple[str, ...], text: str, related: str = "links") -> Generated:
+def wanted(title: str, authors: tuple[str, ...], text: str) -> Generated:
     return Generated(
         "capture",
         (("path", "seeds/a.txt"),),
         (
-            GeneratedField("title", title, "stated, line 1", always=True),
-            GeneratedField("authors", authors, "not stated", always=True),
+            GeneratedField("title", title, Provenance("title", "stated", (1,)), always=True),
+            GeneratedField("authors", authors, Provenance("authors", "unknown"), always=True),
         ),
-        (GeneratedRegion("text", text), GeneratedRegion("related", related)),
+        text,
     )
 
 
-def read(text: str, path: str = "docs/sources/a.md") -> Page:
+def read(text: str, path: str = "docs/a.md") -> Page:
     found, problems = page.read(path, text.encode())
     assert found is not None, problems
     return found
@@ -66,13 +65,16 @@ def test_bytes_outside_the_regions_stay(
     text = new_page("docs/a.md", wanted("T", (), before), BODY)
     text = mark + text.replace("\n", newline)
     head, commentary, tail = text.partition(f"## Commentary{newline}")
-    edited = f"{head}{commentary}{prose}{newline}{newline}{tail}"
-    result = merged(edited, wanted("T", (), after, "other links"))
-    assert f"{commentary}{prose}{newline}{newline}{newline}<!-- related: begin -->" in result
+    assert tail == ""
+    edited = f"{head}{commentary}{prose}{newline}"
+    result = merged(edited, wanted("T", (), after))
+    assert result.endswith(
+        f"<!-- source-text: end -->{newline}{newline}{commentary}{prose}{newline}"
+    )
     assert result.startswith(f"{mark}---{newline}")
     generated = result.replace(prose, "", 1) if prose else result
     assert newline == "\n" or "\n" not in generated.replace("\r\n", "")
-    assert merged(result, wanted("T", (), after, "other links")) == result
+    assert merged(result, wanted("T", (), after)) == result
 
 
 def test_an_edited_value_stays_and_the_others_move_on() -> None:
@@ -240,7 +242,7 @@ def test_an_edited_region_is_reported_and_the_page_stays() -> None:
     result = merge(read(text.replace("two", "2")), wanted("T", (), "one\n\ntwo"))
     assert result.text is None
     (problem,) = result.problems
-    assert "the region `text` was edited: 'two' became '2'" in str(problem)
+    assert "the region `source-text` was edited: 'two' became '2'" in str(problem)
     assert text.splitlines()[problem.line - 1] == "two"
 
 
@@ -251,13 +253,14 @@ def test_white_space_at_line_ends_is_no_edit() -> None:
 
 def test_broken_markers_are_reported_and_the_page_stays() -> None:
     text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
-    marker = "<!-- text: end -->\n"
+    begin, end = "<!-- source-text: begin -->\n", "<!-- source-text: end -->\n"
     for broken, said in (
-        (text.replace(marker, ""), "the region `related` begins inside the region `text`"),
-        (text.replace(marker, marker * 2), "an end marker of `text` without its begin marker"),
-        (text.replace("<!-- text: begin -->\n", ""), "an end marker of `text` without"),
-        (text + block("text", "again"), "the region `text` stands twice"),
-        (text.replace(f"<!-- text: begin -->\none\n{marker}", ""), "markers of the region `text`"),
+        (text.replace(end, ""), "the region `source-text` has no end marker"),
+        (text.replace(end, begin), "`source-text` begins inside the region `source-text`"),
+        (text.replace(end, end * 2), "an end marker of `source-text` without its begin marker"),
+        (text.replace(begin, ""), "an end marker of `source-text` without"),
+        (text + block("source-text", "again"), "the region `source-text` stands twice"),
+        (text.replace(f"{begin}one\n{end}", ""), "markers of the region `source-text` are missing"),
     ):
         result = merge(read(broken), wanted("T", (), "one"))
         assert result.text is None
@@ -266,7 +269,7 @@ def test_broken_markers_are_reported_and_the_page_stays() -> None:
 
 def test_a_marker_in_fenced_code_is_a_persons_text() -> None:
     text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
-    example = "```\n<!-- text: begin -->\n```\n"
+    example = "```\n<!-- source-text: begin -->\n<!-- sourcebook: sources -->\n```\n"
     edited = text.replace("## Commentary\n", f"## Commentary\n\n{example}")
     assert example in merged(edited, wanted("T", (), "two"))
 
@@ -287,22 +290,31 @@ def test_values_are_spliced_where_they_stand() -> None:
 
 
 def test_a_renamed_page_remembers_where_it_has_stood() -> None:
-    generated = replace(wanted("T", ("A",), "text"), lasting=True)
+    generated = wanted("T", ("A",), "text")
     first = new_page("docs/sources/a.md", generated, BODY)
     assert "  addresses: [sources/a.md]\n" in first
     moved = merge(read(first, "docs/sources/b.md"), generated).text or ""
     assert "  addresses: [sources/a.md, sources/b.md]\n" in moved
-    back = merge(read(moved), generated).text or ""
+    back = merge(read(moved, "docs/sources/a.md"), generated).text or ""
     assert "  addresses: [sources/b.md, sources/a.md]\n" in back
-    assert merge(read(back), generated).text == back
+    assert merge(read(back, "docs/sources/a.md"), generated).text == back
 
 
-def test_aliases_of_aliases_take_no_time() -> None:
-    """Each of twenty lines holds the one above nine times."""
-    rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 20)]
+def with_aliases(lines: int) -> str:
+    """A page in which each of some lines holds the one above nine times."""
+    rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, lines)]
     text = new_page("docs/a.md", wanted("Old", ("A",), "one"), BODY)
-    edited = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
-    result = merge(read(edited), wanted("New", ("B",), "two"))
+    return text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
+
+
+def test_aliases_of_very_many_aliases_are_refused() -> None:
+    found, (problem,) = page.read("docs/a.md", with_aliases(20).encode())
+    assert found is None
+    assert "aliases that stand for more than anybody could read" in problem.message
+
+
+def test_aliases_of_aliases_stay() -> None:
+    result = merge(read(with_aliases(3)), wanted("New", ("B",), "two"))
     assert result.problems == ()
     assert result.text
     assert "\ntitle: New\nauthors: [B]\n" in result.text

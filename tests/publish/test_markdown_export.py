@@ -121,7 +121,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     for path, text in PAGES.items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_text(text, "utf-8")
-    (root / "docs/backup.md~").write_text("<!-- source-text: begin -->\nwordbackupx\n", "utf-8")
     (root / "docs/note.txt").write_text("A file beside the pages.", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("  publish: full", "  publish: by-rights")
@@ -210,7 +209,6 @@ def withheld_in(folder: Path) -> None:
     assert set(said[:2]) <= shown <= set(said[:2]) | quotable  # 28 of 30 words
     rest = [n for n, sentence in enumerate(said) if sentence not in shown and n > 2]
     assert leaks(folder, [f"wordclosed{n}x" for n in rest]) == []
-    assert leaks(folder, ["wordbackupx"]) == []
     assert leaks(folder, ["wordopen19x"]), "the search finds what is there"
 
 
@@ -263,6 +261,20 @@ def test_what_is_derived_is_written_out(demo: Exported) -> None:
 
 def test_files_beside_the_pages_are_there(made: Exported) -> None:
     assert (made.folder / "docs/note.txt").read_text("utf-8") == "A file beside the pages."
+
+
+def test_a_copy_of_a_page_is_left_out_and_named(
+    made: Exported, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = made.root / "docs/backup.md~"
+    backup.write_text("<!-- source-text: begin -->\nwordbackupx\n", "utf-8")
+    try:
+        assert export(made.root, tmp_path / "copy") == 1
+    finally:
+        backup.unlink()
+    assert "docs/backup.md~" in capsys.readouterr().err
+    assert (tmp_path / "copy/docs/index.md").is_file()
+    assert leaks(tmp_path / "copy", ["wordbackupx"]) == []
 
 
 def test_a_title_that_looks_like_html_has_its_signs_in_full_width(made: Exported) -> None:

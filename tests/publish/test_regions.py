@@ -1,21 +1,26 @@
 """Regions of a page: each case file holds a page's Markdown and the HTML that it becomes.
 
-To add a case, add a file to `cases/`: Markdown, a line of five `=`, HTML.
+To add a case, add a file to `cases/`: Markdown, a line of five `=`, HTML. What is derived for the
+page stands in it between lines `@@ name` and `@@`.
 """
 
+import re
 import time
 from pathlib import Path
 
 import markdown
 import pytest
-from sourcebook.publish.parts import Fault, split
 
+from sourcebook.derive.derived import Region
+from sourcebook.page.placeholders import Placeholder, write
+from sourcebook.page.regions import RETIRED, Fault, split
 from sourcebook.publish.links import Links
 from sourcebook.publish.rendered import Rendered
 
 CASES = Path(__file__).parent / "cases"
 FILES = frozenset({"topics/islands.md", "sources/a.md", "sources/b.md", "sources/日本.md", "x.png"})
 PEOPLES = ["toc", "tables", "fenced_code", "footnotes", "admonition"]
+DERIVED = re.compile(r"^@@ (?P<name>[a-z-]+)\n(?P<text>.*?)\n@@$", re.MULTILINE | re.DOTALL)
 Page = tuple[str, list[Rendered], list[Fault], markdown.Markdown]
 
 
@@ -23,7 +28,10 @@ def convert(text: str, path: str = "sources/a.md") -> Page:
     rendered: list[Rendered] = []
     faults: list[Fault] = []
     name = "sourcebook.publish.regions_ext"
+    placed = tuple(Region(found["name"], found["text"]) for found in DERIVED.finditer(text))
+    text = DERIVED.sub(lambda found: write(Placeholder(found["name"])), text)
     options = {
+        "placed": placed,
         "links": Links(path, FILES),
         "language": "en",
         "rendered": rendered,
@@ -37,6 +45,10 @@ def region(name: str, text: str) -> str:
     return f"<!-- {name}: begin -->\n{text}\n<!-- {name}: end -->"
 
 
+def derived(name: str, text: str) -> str:
+    return f"@@ {name}\n{text}\n@@"
+
+
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
     text, _, expected = path.read_text(encoding="utf-8").partition("\n=====\n")
@@ -48,14 +60,14 @@ def test_case(path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("a\n<!-- related: begin -->\nb", 2, "region `related` has no end"),
-        ("<!-- related: end -->", 1, "region `related` ends here but did not begin"),
+        ("a\n<!-- related: begin -->\nb", 2, "the region `related` has no end marker"),
+        ("<!-- related: end -->", 1, "an end marker of `related` without its begin marker"),
         (
             "<!-- related: begin -->\n<!-- evidence: begin -->\n<!-- related: end -->",
             2,
-            "region `evidence` begins inside region `related`",
+            "the region `evidence` begins inside the region `related`",
         ),
-        (region("list", "a") + "\n" + region("list", "b"), 4, "region `list` stands twice"),
+        (region("list", "a") + "\n" + region("list", "b"), 4, "the region `list` stands twice"),
     ],
 )
 def test_marker_out_of_place(text: str, line: int, message: str) -> None:
@@ -92,7 +104,7 @@ def test_placeholders_of_the_host_mean_nothing_in_a_region() -> None:
 
 
 def test_ids_of_headings_give_way_to_ids_of_regions() -> None:
-    source, related = region("source-text", "a"), region("related", "## Subjects\n\nb")
+    source, related = region("source-text", "a"), derived("related", "## Subjects\n\nb")
     html, rendered, _, _ = convert(f"{source}\n\n## P1\n\n## Subjects\n\n{related}")
     assert 'id="p1_1"' in html
     assert 'id="subjects_1"' in html
@@ -100,7 +112,7 @@ def test_ids_of_headings_give_way_to_ids_of_regions() -> None:
 
 
 def test_headings_of_regions_stand_in_the_contents_in_order() -> None:
-    evidence = region("evidence", "## Said\n\n### A <b>\n\n> b")
+    evidence = derived("evidence", "## Said\n\n### A <b>\n\n> b")
     *_, md = convert(f"## Before\n\n{evidence}\n\n## After", "topics/islands.md")
     tokens = vars(md)["toc_tokens"]
     assert [token["name"] for token in tokens] == ["Before", "Said", "After"]
@@ -109,7 +121,7 @@ def test_headings_of_regions_stand_in_the_contents_in_order() -> None:
 
 def test_links_in_regions_are_checked() -> None:
     text = "[a](../topics/islands.md#x) [b](gone.md) [日](日本.md) [c](#p1) ![d](../x.png)"
-    html, (part,), _, _ = convert(region("related", text))
+    html, (part,), _, _ = convert(derived("related", text))
     assert part.missing == ("gone.md",)
     assert [(link.path, link.fragment) for link in part.links] == [
         ("topics/islands.md", "x"),
@@ -138,7 +150,7 @@ def test_links_in_regions_are_checked() -> None:
 )
 @pytest.mark.parametrize("form", ["[a]({0})", "[a](<{0}>)", "<{0}>", "[a][r]\n\n[r]: {0}"])
 def test_no_link_leaves_the_site(url: str, form: str) -> None:
-    html, _, _, _ = convert(region("related", form.format(url)))
+    html, _, _, _ = convert(derived("related", form.format(url)))
     assert "href" not in html
 
 
@@ -167,6 +179,26 @@ def test_time_is_bounded(text: str) -> None:
 
 def test_many_fences_that_nothing_closes_take_linear_time() -> None:
     start = time.process_time()
-    parts, _ = split(["``` a"] * 100_000 + region("source-text", "a").split("\n"))
+    body = split("``` a\n" * 100_000 + region("source-text", "a"))
     assert time.process_time() - start < 5
-    assert parts[-1].name == "source-text"
+    assert body.parts[-1].name == "source-text"
+
+
+@pytest.mark.parametrize("name", RETIRED)
+def test_what_was_derived_in_the_first_edition_is_not_shown(name: str) -> None:
+    html, rendered, faults, _ = convert("Mine.\n\n" + region(name, "Old words.") + "\n\nMore.")
+    assert (rendered, faults) == ([], [])
+    assert html == "<p>Mine.</p>\n<p>More.</p>"
+
+
+def test_what_has_no_place_of_its_own_stands_at_the_end() -> None:
+    name = "sourcebook.publish.regions_ext"
+    options = {"below": (Region("related", "## Subjects"),)}
+    md = markdown.Markdown(extensions=[name], extension_configs={name: options})
+    shown = md.convert(region("source-text", "a") + "\n\nMine.")
+    assert shown.index("Mine.") < shown.index('id="subjects"')
+
+
+def test_a_placeholder_for_which_nothing_is_derived_shows_nothing() -> None:
+    html, rendered, _, _ = convert("Mine.\n\n<!-- sourcebook: sources -->\n")
+    assert (html, rendered) == ("<p>Mine.</p>", [])

@@ -10,15 +10,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from sourcebook.publish import site
+from tests.rights.leaks import leaks
 
 ROOT = Path(__file__).parents[2]
 HOME = {"index.md": "# Home\n"}
-LIST = {"sources/index.md": "# Sources\n\n<!-- list: begin -->\n{}\n<!-- list: end -->\n"}
+LIST = {"sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n"}
 SOURCE = """---
-title: A title
+title: {title}
 authors: [Anna Lind]
 topics: ["se#t", "日本"]
 license: CC0-1.0
+capture: {{path: "{path}"}}
 ---
 
 <!-- source-text: begin -->
@@ -43,6 +45,12 @@ NAMES = (
     "<b>",
     "[a](b)",
 )
+
+
+def source(name: str, title: str = "A title") -> dict[str, str]:
+    """The page of a source, by its path in `docs/`."""
+    path = f"seeds/{name}.txt".replace('"', "")
+    return {f"sources/{name}.md": SOURCE.format(title=title, path=path)}
 
 
 def build(root: Path, pages: Mapping[str, str], settings: str = "") -> int:
@@ -75,7 +83,7 @@ def _quoted(part: str) -> str:
 
 
 def test_whatever_a_page_is_called_all_that_leads_to_it_arrives(tmp_path: Path) -> None:
-    sources = {f"sources/{name}.md": SOURCE for name in NAMES}
+    sources = {path: text for name in NAMES for path, text in source(name).items()}
     subjects = {f"topics/{name}.md": SUBJECT for name in ("se#t", "日本", "a b")}
     assert build(tmp_path, HOME | LIST | sources | subjects) == 0
     assert dead_links(tmp_path / "site") == set()
@@ -83,7 +91,7 @@ def test_whatever_a_page_is_called_all_that_leads_to_it_arrives(tmp_path: Path) 
 
 @pytest.mark.parametrize("sources", [0, 1])
 def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
-    assert build(tmp_path, HOME | LIST | dict([("sources/a.md", SOURCE)][:sources])) == 0
+    assert build(tmp_path, HOME | LIST | (source("a") if sources else {})) == 0
     assert dead_links(tmp_path / "site") == set()
     assert (tmp_path / "site/pagefind/search.json").is_file()
 
@@ -108,14 +116,13 @@ def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
     assert "Words." not in (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
 
 
-def test_a_draft_is_in_the_preview_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    listed = {path: text.format("[A](a.md) [B](b.md)") for path, text in LIST.items()}
-    pages = listed | {f"sources/{name}.md": SOURCE for name in "ab"} | {"topics/c.md": SUBJECT}
+def test_a_draft_is_in_the_preview_alone(tmp_path: Path) -> None:
     drafts = "draft_docs: |\n  /sources/b.md\n  /topics/c.md\n"
-    assert build(tmp_path, HOME | pages, drafts) == 1
-    assert "links to `b.md`, which is not there" in capsys.readouterr().err
+    pages = source("a", "The shown one") | source("b", "The draft") | {"topics/c.md": SUBJECT}
+    assert build(tmp_path, HOME | LIST | pages, drafts) == 0
+    shown = (tmp_path / "site/sources/index.html").read_text(encoding="utf-8")
+    assert "The shown one" in shown
+    assert leaks(tmp_path / "site", ["The draft"]) == []
     assert dead_links(tmp_path / "site") == set()
     assert "topics" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 

@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import rights
+from sourcebook.files import kind_of
 from sourcebook.publish import codes
 from sourcebook.publish.facts import Fact, web_address
 from sourcebook.publish.source_view import source_view
-from sourcebook.publish.view import Term, kind_of, subject_view
+from sourcebook.publish.view import Term, subject_view
 
 FIELDS: Mapping[str, object] = {
-    "title": {"from": "stated, line 3"},
-    "authors": {"from": "not known: line 23 says only 'The Authors'"},
-    "publisher": {"from": "not stated"},
+    "title": {"from": "stated", "lines": ["3"]},
+    "authors": {"from": "unknown", "note": "line 23 says only 'The Authors'"},
+    "publisher": {"from": "unknown"},
     "issued": {"from": "editor"},
 }
 META: Mapping[str, object] = {

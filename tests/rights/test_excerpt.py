@@ -6,6 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
+from sourcebook.derive.derived import derive, know
+from sourcebook.derive.evidence import Permits
+from sourcebook.page import regions
+from sourcebook.page.content import Document, read
 from sourcebook.pages import markdown
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy
@@ -88,87 +92,86 @@ def test_passages_are_chosen_while_the_share_lasts() -> None:
     assert allowances({"a": decision}, {"a": 20}, [], said).of("a").words == 5, "a quarter"
 
 
-EVIDENCE = """## Who says what
-
-| Date | Who | Passage |
-|---|---|---|
-| 2015 | [A](../sources/a.md) | “Kept **words** here.” [¶1](../sources/a.md#p1) |
-| 2016 | [A](../sources/a.md) | “Secret **words** here.” [¶2](../sources/a.md#p2) |
-| 2017 | [B](../sources/b.md) | “Free **words** here.” [¶1](../sources/b.md#p1) |
-
-## What the sources say
-
-### [A](../sources/a.md)
-
-2015
-
-> Kept **words** here.
-
-[¶1](../sources/a.md#p1)
-
-> Secret **words** here.
-
-[¶2](../sources/a.md#p2)
-
-### [B](../sources/b.md)
-
-> Free **words** here.
-
-[¶1](../sources/b.md#p1)
-
-Also in [¶3](../sources/b.md#p3)."""
+TOPIC = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"
 
 
-def test_evidence_is_read_with_its_places() -> None:
-    found = render("evidence", EVIDENCE, Links("topics/t.md")).quoted
+def source(title: str, year: str, *paragraphs: str, commentary: str = "") -> Document:
+    """The page of a source, as ingest writes it."""
+    head = f"title: {title}\nissued: {year}\ncapture: {{path: seeds/{title}.txt}}"
+    text = regions.block("source-text", "\n\n".join(paragraphs))
+    return read("a", f"---\n{head}\n---\n\n{text}\n## Commentary\n\n{commentary}\n")
+
+
+REST = ["Other words.", *["A peace treaty."] * 5]
+PAGES = {
+    "sources/a.md": source("A", "2015", "Kept peace treaty here.", "Secret peace treaty here."),
+    "sources/b.md": source("B", "2014", "Free peace treaty here.", *REST),
+    "topics/treaty.md": read("t", TOPIC),
+}
+KEPT = Allowance("excerpt", 0, frozenset({"Kept peace treaty here."}))
+BOUND = Allowances({"sources/a.md": KEPT})
+
+
+def permits(allowed: Allowances) -> Permits:
+    return lambda path, text: allowed.elsewhere(path).permits(text)
+
+
+def shown_on_topic(allowed: Allowances) -> str:
+    """What the page of the topic shows of its sources, as HTML."""
+    made = derive(know(PAGES), permits(allowed), lambda _entry: None, whole=())
+    below = made.below["topics/treaty.md"]
+    return render(below.name, below.markdown, Links("topics/treaty.md"), "", allowed).html
+
+
+TERMS = ("peace treaty",)
+
+
+def test_evidence_is_a_record_with_its_places() -> None:
+    found = know(PAGES).quoted("topics/treaty.md", permits(Allowances()))
     assert found == (
-        Quoted("sources/a.md", ("p1",), "Kept words here.", ("words",)),
-        Quoted("sources/a.md", ("p2",), "Secret words here.", ("words",)),
-        Quoted("sources/b.md", ("p1",), "Free words here.", ("words",)),
-        Quoted("sources/b.md", ("p3",)),
+        Quoted("sources/a.md", ("p1",), "Kept peace treaty here.", TERMS),
+        Quoted("sources/a.md", ("p2",), "Secret peace treaty here.", TERMS),
+        Quoted("sources/b.md", ("p1",), "Free peace treaty here.", TERMS),
+        *(Quoted("sources/b.md", (f"p{n}",), "A peace treaty.", TERMS) for n in range(3, 7)),
+        Quoted("sources/b.md", ("p7",)),
     )
 
 
 def test_evidence_loses_what_may_not_be_quoted_and_keeps_its_links() -> None:
-    allowed = Allowances({"sources/a.md": Allowance("excerpt", 0, frozenset({"Kept words here."}))})
-    shown = render("evidence", EVIDENCE, Links("topics/t.md"), "", allowed)
-    assert "Secret" not in shown.html
-    assert shown.html.count("Kept") == 2
-    assert shown.html.count("Free") == 2
-    assert shown.html.count('href="../sources/a.html#p2"') == 2
-    assert [one.text for one in shown.quoted] == [
-        "Kept words here.",
-        "",
-        "Free words here.",
-        "",
-    ]
+    shown = shown_on_topic(BOUND)
+    assert "Secret" not in shown
+    assert "Kept" in shown
+    assert shown.count("Free") == 2, "in the table and below it"
+    assert 'href="../sources/a.html#p2"' in shown
+    assert "Secret" in shown_on_topic(Allowances())
+    quoted = know(PAGES).quoted("topics/treaty.md", permits(BOUND))
+    kept = [one.text for one in quoted[:3]]
+    assert kept == ["Kept peace treaty here.", "", "Free peace treaty here."]
+    assert quoted[1].paragraphs == ("p2",)
+    assert quoted[1].terms == (), "the matched words are the source's too"
 
 
 def test_a_page_with_broken_markers_shows_nothing_where_something_is_withheld() -> None:
     allowed = Allowances({"sources/a.md": Allowance("record", 0)})
-    assert "Secret" not in render("page", EVIDENCE, Links("topics/t.md"), "", allowed).html
-    assert "Secret" in render("page", EVIDENCE, Links("topics/t.md")).html
-
-
-RELATED = """## Subjects
-
-- [Treaty](../topics/t.md): [¶1](#p1)
-
-## Mentioned in
-
-- [Gone](gone.md)
-    - [¶1](#p1): Secret words of a comment.
-- [Here](here.md)
-    - [¶1](#p1): Free words of a comment.
-"""
+    text = "> Secret words here."
+    assert "Secret" not in render("page", text, Links("topics/t.md"), "", allowed).html
+    assert "Secret" in render("page", text, Links("topics/t.md")).html
 
 
 def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
-    allowed = Allowances({"sources/gone.md": Allowance("withdrawn", 0)})
-    shown = render("related", RELATED, Links("sources/a.md"), "", allowed)
-    assert "Secret" not in shown.html
-    assert "gone.html" not in shown.html
-    assert "Free words" in shown.html
-    assert shown.filed == (("topics/t.md", ("p1",)),)
-    whole = render("related", RELATED, Links("sources/a.md"))
-    assert "Secret" in whole.html
+    pages = {
+        **PAGES,
+        "sources/gone.md": source("Gone", "2013", "X.", commentary="Secret [it](a.md#p1) is."),
+        "sources/here.md": source("Here", "2012", "Y.", commentary="Free [it](a.md#p1) is."),
+    }
+    known = know(pages)
+    every = permits(Allowances())
+    heard = derive(known, every, lambda _entry: None, whole=()).below["sources/a.md"].markdown
+    unheard = {"sources/gone.md"}
+    kept = derive(known, every, lambda _entry: None, whole=(), unheard=unheard)
+    shown = kept.below["sources/a.md"].markdown
+    assert "Secret" in heard
+    assert "Secret" not in shown
+    assert "gone.md" not in shown
+    assert "Free it is." in shown
+    assert "[Treaty](../topics/treaty.md)" in shown

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.derive.derived import know
+from sourcebook.page.content import read
 from sourcebook.publish import excerpt, site
 from sourcebook.publish.beforehand import beforehand
 from sourcebook.publish.decisions import Decision, decide, policy, strictest
-from sourcebook.page.content import read
 from sourcebook.publish.shown import shown
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences
@@ -50,11 +51,25 @@ def corrected(root: Path, name: str) -> None:
     said(root, name, f"publish: record\ncorrections:\n  - {row}")
 
 
-def ledger_without_head(root: Path, name: str) -> None:
+def capture_by_hand(root: Path, name: str, folder: str) -> None:
+    """Ask for the capture of a withdrawn source on a page of one's own."""
     said(root, name)
-    path = root / f"docs/captures/the-talks-in-{name}.md"
-    path.write_text("---\ntitle: It\n---\n" + path.read_text("utf-8").split("---\n", 2)[2], "utf-8")
+    (root / "docs" / folder).mkdir(exist_ok=True)
+    page_of = f"# It\n\n<!-- sourcebook: capture of=sources/the-talks-in-{name}.md -->\n"
+    (root / "docs" / folder / f"the-talks-in-{name}.md").write_text(page_of, "utf-8")
     (root / "docs/sources/hand.md").write_text(BY_HAND, "utf-8")
+
+
+def first_edition(root: Path, name: str) -> None:
+    """Leave behind pages of the first edition, which held what is derived now."""
+    said(root, name)
+    text = "\n\n".join(sentences(name))
+    for region, place in (("ledger", "captures"), ("evidence", "topics"), ("related", "sources")):
+        (root / "docs" / place).mkdir(exist_ok=True)
+        old = f"---\ntitle: Old\n---\n\n<!-- {region}: begin -->\n{text}\n<!-- {region}: end -->\n"
+        (root / f"docs/{place}/old-{name}.md").write_text(old, "utf-8")
+    backup = root / f"docs/captures/old-{name}.md.bak"
+    backup.write_text(old.replace("related", "ledger"), "utf-8")
 
 
 def copied(root: Path, name: str) -> None:
@@ -74,8 +89,9 @@ WAYS: dict[str, Callable[[Path, str], object]] = {
     "moved": lambda root, name: to_archive(root, said(root, name)),
     "renamed": lambda root, name: said(root, name).rename(root / "docs/sources/new-name.md"),
     "deleted": lambda root, name: said(root, name).unlink(),
-    "ledger": lambda root, name: to_archive(root, root / f"docs/captures/{said(root, name).name}"),
-    "bare": ledger_without_head,
+    "ledger": lambda root, name: capture_by_hand(root, name, "archive"),
+    "bare": lambda root, name: capture_by_hand(root, name, "captures"),
+    "older": first_edition,
     "backup": lambda root, name: shutil.copy(said(root, name), f"{page(root, name)}~"),
     "uppercase": lambda root, name: said(root, name).rename(root / "docs/sources/X.MD"),
     "copied": copied,
@@ -146,7 +162,7 @@ TEXT = "<!-- source-text: begin -->\n{}\n<!-- source-text: end -->\n"
 def excerpted(text: str, more: str = "", words: int = 80) -> tuple[int, dict[str, object]]:
     """How many words of a text may be shown, and the front matter that is shown with them."""
     document = read("a", f"---\ntitle: A\npublish: excerpt\n{more}---\n\n{TEXT.format(text)}")
-    found = beforehand({"sources/a.md": document}, {"excerpt": {"words": words}})
+    found = beforehand(know({"sources/a.md": document}), {"excerpt": {"words": words}})
     allowed = found.allowed.of("sources/a.md")
     head = shown(document, found.decisions["sources/a.md"], allowed).meta
     return allowed.words or 0, dict(head)
@@ -193,6 +209,6 @@ def test_a_correction_is_shown_with_the_words_that_it_corrects() -> None:
 def test_a_page_that_only_shows_the_markers_is_no_source() -> None:
     fenced = f"# How\n\n```\n{BY_HAND}```\n"
     pages = {"about/how.md": read("a", fenced), "about/hand.md": read("a", BY_HAND)}
-    assert set(beforehand(pages, {}).decisions) == {"about/hand.md"}
+    assert set(beforehand(know(pages), {}).decisions) == {"about/hand.md"}
     broken = read("a", "<!-- source-text: begin -->\nWords.\n")
-    assert set(beforehand({"about/broken.md": broken}, {}).decisions) == {"about/broken.md"}
+    assert set(beforehand(know({"about/broken.md": broken}), {}).decisions) == {"about/broken.md"}

@@ -24,7 +24,7 @@ alt_labels: [treaty of peace]
 
 What was said of a treaty.
 """
-HOME = "# A reader\n\n<!-- sources: begin -->\n<!-- sources: end -->\n"
+HOME = "# A reader\n\n<!-- sourcebook: sources -->\n"
 
 
 def sentences(name: str) -> list[str]:
@@ -72,7 +72,7 @@ def project(root: Path, publish: str, metas: Mapping[str, str]) -> Made:
     (root / "docs/index.md").write_text(HOME, "utf-8")
     (root / "docs/sources").mkdir()
     (root / "docs/sources/index.md").write_text(
-        "# Sources\n\n<!-- list: begin -->\n<!-- list: end -->\n", "utf-8"
+        "# Sources\n\n<!-- sourcebook: all-sources -->\n", "utf-8"
     )
     (root / "docs/topics/peace-treaty.md").write_text(TOPIC, "utf-8")
     for name in metas:

@@ -1,15 +1,16 @@
-"""Lists of sources and subjects, on pages that a person gave their regions."""
+"""Lists of sources and subjects, at the placeholders that a person put into pages."""
 
 import re
 
 import pytest
 from markdown_it import MarkdownIt
 
-from sourcebook import index as indexing
+from sourcebook.derive import index as indexing
+from sourcebook.derive import lists
 from sourcebook.derive.index import Entry, Index
-from sourcebook.markers import REGIONS
 from sourcebook.model import BibRecord, SourceRecord, Subject
-from sourcebook.pages.kinds import listing
+from sourcebook.page import placeholders
+from sourcebook.page.placeholders import GROUPS, OPTIONS
 from tests.hostile import STRINGS
 
 
@@ -43,16 +44,21 @@ def made(entries: tuple[Entry, ...] = ENTRIES, subjects: tuple[Subject, ...] = S
 
 
 def region(name: str, path: str = "browse.md", index: Index | None = None) -> str:
-    (found,) = listing.generated(path, (name,), made() if index is None else index).regions
-    return found.content
+    """What a placeholder, without its markup, shows on the page at `path`."""
+    wanted = placeholders.read(f"<!-- sourcebook: {name} -->")
+    assert wanted
+    assert placeholders.refusal(wanted, path) == ("", "")
+    return lists.render(path, wanted, made() if index is None else index)[1]
 
 
-def test_every_list_has_markers() -> None:
-    assert set(listing.REGIONS) <= set(REGIONS)
+def test_every_list_has_a_placeholder_and_every_group_a_list() -> None:
+    assert set(OPTIONS) >= lists.LISTS
+    for group in GROUPS:
+        assert region(f"sources by={group}").startswith("- **")
 
 
 def test_the_list_of_all_sources_says_what_is_known() -> None:
-    rows = region("list", "sources/index.md").splitlines()
+    rows = region("all-sources", "sources/index.md").splitlines()
     assert rows[0] == "| Date | Source | Author | Publisher | Kind | Language | Rights | Topics |"
     assert rows[2].startswith("| about May 2016 | [B](b.md) | Anna Lind | not known | Report |")
     assert rows[2].endswith("| CC BY-NC 4.0 |  |")
@@ -63,8 +69,22 @@ def test_the_list_of_all_sources_says_what_is_known() -> None:
 
 
 def test_a_column_of_authors_is_there_when_one_is_known() -> None:
-    rows = region("list", "sources/index.md", made(ENTRIES[::2])).splitlines()
+    rows = region("all-sources", "sources/index.md", made(ENTRIES[::2])).splitlines()
     assert rows[0] == "| Date | Source | Publisher | Kind | Language | Rights | Topics |"
+
+
+def test_a_limit_is_the_most_that_is_shown() -> None:
+    rows = region("sources limit=2", "index.md").splitlines()
+    assert [row.split(" | ")[1] for row in rows[2:4]] == ["[B](sources/b.md)", "[A](sources/a.md)"]
+    assert rows[4:] == ["", "The newest of 3. [All sources](sources/index.md)"]
+    assert "The newest of" not in region("sources limit=3", "index.md")
+    index = made(subjects=(*SUBJECTS, subject("Ice"), subject("Fog")))
+    assert region("topics limit=2", "index.md", index).splitlines() == [
+        *("- [Fog](topics/fog.md) (0 sources)", "- [Ice](topics/ice.md) (0 sources)"),
+        "- and 1 more",
+    ]
+    rows = region("sources by=kind limit=1", index=made((*ENTRIES, ENTRIES[1]))).splitlines()
+    assert "  - 2 more, in [all sources](sources/index.md)" in rows
 
 
 def test_home_keeps_the_short_table() -> None:
@@ -74,18 +94,24 @@ def test_home_keeps_the_short_table() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("by-year", ["**2016** (1 source)", "**2015** (1 source)", "**undated** (1 source)"]),
         (
-            "by-topic",
+            "sources by=year",
+            ["**2016** (1 source)", "**2015** (1 source)", "**undated** (1 source)"],
+        ),
+        (
+            "sources by=topic",
             ["**[Sea trade](topics/sea-trade.md)** (1 source)", "**not known** (2 sources)"],
         ),
-        ("by-author", ["**Anna Lind** (1 source)", "**not known** (2 sources)"]),
-        ("by-kind", ["**Report** (2 sources)", "**not known** (1 source)"]),
+        ("sources by=author", ["**Anna Lind** (1 source)", "**not known** (2 sources)"]),
+        ("sources by=kind", ["**Report** (2 sources)", "**not known** (1 source)"]),
         (
-            "by-language",
+            "sources by=language",
             ["**English** (1 source)", "**Russian** (1 source)", "**not known** (1 source)"],
         ),
-        ("by-rights", ["**CC BY-NC 4.0** (1 source)", "**Copyright not evaluated** (2 sources)"]),
+        (
+            "sources by=rights",
+            ["**CC BY-NC 4.0** (1 source)", "**Copyright not evaluated** (2 sources)"],
+        ),
     ],
 )
 def test_sources_stand_in_groups(name: str, expected: list[str]) -> None:
@@ -99,11 +125,11 @@ def test_groups_stay_short_however_many_sources_there_are() -> None:
         entry(BibRecord(f"S{number}", publisher=f"P{number % 300}", issued="2001"))
         for number in range(2000)
     )
-    rows = region("by-publisher", index=made(entries, ())).splitlines()
+    rows = region("sources by=publisher", index=made(entries, ())).splitlines()
     assert sum(row.startswith("- **") for row in rows) == 200
     assert rows[-1] == "- 100 smaller groups, in [all sources](sources/index.md)"
     assert len(rows) <= 1001
-    rows = region("by-year", index=made(entries, ())).splitlines()
+    rows = region("sources by=year", index=made(entries, ())).splitlines()
     assert rows[-1] == "  - 1600 more, in [all sources](sources/index.md)"
 
 
@@ -148,7 +174,7 @@ def test_no_text_makes_other_markdown_of_a_list(text: str) -> None:
         return [token.type for token in parser.parse(content)]
 
     plain = made((entry(BibRecord("A", ("x",), "2001", publisher="x")),), subjects)
-    for name in ("list", "by-publisher", "by-author"):
+    for name in ("all-sources", "sources by=publisher", "sources by=author"):
         assert shape(region(name, index=index)) == shape(region(name, index=plain))
     kinds = set(shape(region("subjects", index=index)))
     assert kinds <= set(shape(region("subjects", index=made())))

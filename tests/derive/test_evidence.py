@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook import index
+from sourcebook.derive import evidence as deriving
+from sourcebook.derive import index
 from sourcebook.derive.index import Entry
 from sourcebook.model import BibRecord, Lines, Segment, SourceRecord, Subject
-from sourcebook.pages.kinds import subject as page
 from sourcebook.publish import strict
 from sourcebook.publish.links import Links
 from sourcebook.subjects.detect import Detector
@@ -37,9 +37,8 @@ def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
 
 
 def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
-    generated = page.generated(subject, index.build(entries, [subject]))
-    (region,) = generated.regions
-    return region.content
+    made = index.build(entries, [subject])
+    return deriving.render(deriving.collect(subject, made), made, lambda _path, _text: True)
 
 
 def rows(markdown: str) -> list[list[str]]:
@@ -103,3 +102,19 @@ def test_what_an_organisation_published_and_a_person_wrote() -> None:
     assert "published" not in evidence(made)
     other = replace(press, labels=("Another press",))
     assert "published" not in evidence(made, subject=other)
+
+
+def test_what_may_not_be_quoted_is_neither_in_the_page_nor_in_the_records() -> None:
+    found = (entry("a", "2005", "A secret treaty."), entry("b", "2006", TALKS))
+    made = index.build(found, [TREATY])
+    collected = deriving.collect(TREATY, made)
+
+    def permits(path: str, _text: str) -> bool:
+        return path != "sources/a.md"
+
+    said = deriving.render(collected, made, permits)
+    assert "secret" not in said
+    assert "[¶1](../sources/a.md#p1)" in said, "where it stands may be said"
+    assert "There was a **treaty**." in said
+    quoted = {one.source: one.text for one in deriving.quoted(collected, permits)}
+    assert quoted == {"sources/a.md": "", "sources/b.md": TALKS}

@@ -1,6 +1,13 @@
-"""What one build remembers of all pages, and the records made of them."""
+"""One build, in its order, for whoever has the pages rendered: MkDocs (`host.py`), or `unbuilt.py`.
 
-from collections.abc import Iterator, Mapping
+    read → decide the rights → derive → render → outputs
+
+`start` decides and derives, from a project that was read. For each page then `read` gives what may
+be shown of it, `options` goes with it to the Markdown extension, and `lay_out` takes what became of
+it. `collect` makes the records of all that is published, and `outputs` the files made from these.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
@@ -14,6 +21,7 @@ from sourcebook.files import kind_of
 from sourcebook.page.content import Document
 from sourcebook.publish import carried, collecting
 from sourcebook.publish.beforehand import Beforehand, beforehand
+from sourcebook.publish.citing import configured
 from sourcebook.publish.collecting import Filed
 from sourcebook.publish.links import Links
 from sourcebook.publish.redirects import redirects
@@ -36,42 +44,43 @@ class Around:
 class ProjectView:
     """What a build is made of.
 
-    pages: by path in `docs/`. paths: of all files that a link may lead to. extra: the settings of
-    that name. edits: who last edited each page, by its path in the project. language: of the site
-    (BCP 47). record_of: what was made of the capture of a source.
+    pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
+    each page, by its path in the project. record_of: what was made of the capture of a source.
+    read: the text of a file of the project, None where there is none. extra: the settings of that
+    name. language: of the site (BCP 47). name: title and description of the site. site_url: where
+    it will stand, empty where nobody knows. licence: of commentary whose page names none.
     """
 
     pages: Mapping[str, Document]
     paths: frozenset[str]
-    extra: Mapping[str, object]
     edits: Mapping[str, Edit]
-    language: str
     record_of: RecordOf
+    read: Callable[[str], str | None]
+    extra: Mapping[str, object] = field(default_factory=dict)
+    language: str = "en"
+    name: tuple[str, str] = ("", "")
+    site_url: str = ""
+    licence: str = ""
 
 
 @dataclass(slots=True)
 class Build:
-    """What one build remembers.
+    """What one build knows; `start` makes one.
 
-    known: of the collection. derived: from that. sources: its sources by path. paths: of all files
-    that a link may lead to. language: of the site (BCP 47); foreign: those of sources in another,
-    by path. edits: who last edited each, by its path in the
-    project. collection: all that is published, once every page has been read; published: its
-    sources by path; subjects: by id; around: for each of them those before and after it in time.
-    styles: of citations. entries: of lists of references, by path, as they are made. problems: what
-    was found wrong while pages were made.
+    known: of the collection. before: what the rights allow. derived: from both. pages: what was
+    made of each page, by path in `docs/`. records: for the search. collection: all that is
+    published, once every page has been read; published: its sources by path; subjects: by id;
+    around: for each source those before and after it in time. styles: of citations. entries: of
+    lists of references, by path, as they are made. problems: what was found wrong meanwhile.
     """
 
-    paths: frozenset[str] = frozenset()
-    known: Knowledge = field(default_factory=Knowledge)
-    derived: Derived = field(default_factory=Derived)
-    sources: Mapping[str, Entry] = field(default_factory=dict)
-    before: Beforehand = field(default_factory=Beforehand)
+    project: ProjectView
+    known: Knowledge
+    before: Beforehand
+    derived: Derived
+    previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
-    edits: Mapping[str, Edit] = field(default_factory=dict)
-    language: str = "en"
-    foreign: Mapping[str, str] = field(default_factory=dict)
     collection: Collection = field(default_factory=lambda: Collection(""))
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
@@ -79,34 +88,22 @@ class Build:
     styles: tuple[NamedStyle, ...] = ()
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    previewing: bool = False
+    sources: Mapping[str, Entry] = field(init=False)
+    paths: frozenset[str] = field(init=False)
+    edits: Mapping[str, Edit] = field(init=False)
+    foreign: Mapping[str, str] = field(init=False)
 
-    def begin(self, project: ProjectView) -> None:
-        """Forget the last build; decide what may be shown of a project, and derive the rest."""
-        self.pages.clear()
-        self.records.clear()
-        self.problems.clear()
-        self.entries.clear()
-        self.known = know(project.pages)
+    def __post_init__(self) -> None:
+        """Work out what every page asks for.
+
+        sources: by the path of their page. paths: of all that a link may lead to. edits: those of
+        pages that a file holds. foreign: the languages of the sources in another than the site's.
+        """
+        project, derived = self.project, {f"docs/{path}" for path in self.derived.pages}
         self.sources = self.known.entries()
-        self.before = beforehand(self.known, project.extra)
-        self.known = replace(self.known, pages=self.before.documents)
-        modes = {path: one.mode for path, one in self.before.decisions.items()}
-        self.derived = derive(
-            self.known,
-            self._permits,
-            project.record_of,
-            whole={path for path, mode in modes.items() if mode == "full"},
-            unheard={path for path, mode in modes.items() if mode == "withdrawn"},
-        )
         self.paths = project.paths | self.derived.pages.keys()
-        derived = {f"docs/{path}" for path in self.derived.pages}
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
-        self.language = project.language
         self.foreign = foreign(self.known.pages, project.language)
-
-    def _permits(self, path: str, text: str) -> bool:
-        return self.before.allowed.elsewhere(path).permits(text)
 
     def document(self, path: str) -> Document | None:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
@@ -134,10 +131,21 @@ class Build:
             "faults": state.faults,
         }
 
-    def collect(self, name: tuple[str, str], site_url: str) -> None:
-        """Make the records of all that is published. name: title and description of the site."""
+    def lay_out(self, path: str) -> PageState:
+        """Arrange what was rendered of the page at `path`, for its template and for the records."""
+        state = self.pages[path]
+        state.take(self.project.licence)
+        return state
+
+    def collect(self) -> tuple[Problem, ...]:
+        """Make the records of all that is published, once every page has been rendered.
+
+        Returns what is wrong with the citation styles.
+        """
+        project = self.project
+        self.styles, problems = configured(project.extra, project.read)
         self.collection = collecting.collection(
-            name, site_url, self.language, self._sources(), self._subjects()
+            project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
@@ -146,6 +154,7 @@ class Build:
         self.around = {
             one.path: Around(earlier=row[at + 2], later=row[at]) for at, one in enumerate(listed)
         }
+        return problems
 
     def outputs(self) -> Iterator[tuple[str, bytes]]:
         """Yield (place, content) of the files that stand beside the pages."""
@@ -186,5 +195,24 @@ class Build:
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():
             if state.kind == "subject":
-                quoted = self.known.quoted(path, self._permits)
+                quoted = self.known.quoted(path, self.before.permits)
                 yield collecting.subject(path, state.url, state.document.meta, quoted)
+
+
+def start(project: ProjectView, *, previewing: bool = False) -> Build:
+    """Begin the build of a project: decide what may be shown, then derive the rest.
+
+    previewing: whether the site is shown while people work on it.
+    """
+    known = know(project.pages)
+    before = beforehand(known, project.extra)
+    known = replace(known, pages=before.documents)
+    modes = {path: one.mode for path, one in before.decisions.items()}
+    derived = derive(
+        known,
+        before.permits,
+        project.record_of,
+        whole={path for path, mode in modes.items() if mode == "full"},
+        unheard={path for path, mode in modes.items() if mode == "withdrawn"},
+    )
+    return Build(project, known, before, derived, previewing)

@@ -1,0 +1,215 @@
+"""What MkDocs calls while it builds a site: each event passes on to what knows no MkDocs.
+
+`hooks/publish.py` gives MkDocs the first events of a build. `on_files` then begins the build, and
+registers a `Host` for it among the plugins of its configuration: MkDocs reads that anew for every
+build, so nothing of one build is known to the next.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from html import unescape
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from sourcebook.files import SEEDS
+from sourcebook.page import content
+from sourcebook.publish import (
+    anchors,
+    docs_files,
+    documents,
+    gathering,
+    material,
+    offers,
+    offline,
+    outputs,
+    regions_ext,
+    seal,
+    search,
+    search_page,
+    site,
+)
+from sourcebook.publish.build import Build
+from sourcebook.publish.build_lock import BuildLock
+from sourcebook.publish.decisions import report
+from sourcebook.publish.navigation import navigation
+from sourcebook.publish.reading import text_below
+from sourcebook.store import memory
+
+NAME, LOCK = "sourcebook", "sourcebook-lock"
+"""Of the host of a build and of its lock, among the plugins of its configuration."""
+
+_LOG = logging.getLogger("mkdocs.sourcebook")
+_REPORT = logging.getLogger(site.REPORT)
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
+) -> LiveReloadServer:
+    """Keep showing the last good site when a change cannot be built; MkDocs would not answer."""
+    server.builder = site.rebuilder(Path(config.site_dir), builder)
+    return server
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Wait for other runs, refuse what cannot be built, and set what MkDocs must know."""
+    held = BuildLock(previewing=_is_preview(config))
+    held.take(config)
+    config.plugins[LOCK] = held  # type: ignore[assignment] # it takes the events to come
+    gathering.prepare(config)
+    vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
+    return config
+
+
+def _files(config: MkDocsConfig) -> Files:
+    """Return the files of `docs/`, in place of MkDocs' own function."""
+    files, problems = docs_files.docs_files(config)
+    for problem in problems:
+        _LOG.warning("%s", problem)
+    return files
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Begin a build: read all pages, decide what may be shown, and make the navigation."""
+    material.leave_out(files, config)
+    build, problems = gathering.begin(config, files, previewing=_is_preview(config))
+    for problem in problems:
+        _LOG.warning("%s", problem)
+    for path in build.derived.pages:
+        files.append(File.generated(config, path, content=""))
+    config.nav = navigation(build.project.paths)
+    # It takes the events to come, as the module of a hook does: any object may.
+    config.plugins[NAME] = Host(build, _day(gathering.project(config)))  # type: ignore[assignment]
+    return files
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
+
+    The script that reloads the page is against the policy of a site.
+    """
+    place, address = Path(config.site_dir), config.dev_addr
+    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
+    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
+
+
+def _day(project: Path) -> str:
+    """Return the day that a site's pages are of where nobody knows better, `YYYY-MM-DD`.
+
+    It is that of the newest input, so that two builds are the same; empty where the environment
+    gives another by SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
+    which MkDocs follows.
+    """
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return ""
+    return f"{datetime.fromtimestamp(memory.newest(project), UTC):%Y-%m-%d}"
+
+
+class Host:
+    """What MkDocs calls during one build. day: of pages of which nobody knows when they changed."""
+
+    def __init__(self, build: Build, day: str) -> None:
+        self.build, self.day = build, day
+
+    def on_page_read_source(self, *, page: Page, **_: object) -> str:
+        """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
+        path = page.file.src_uri
+        read = self.build.document(path) or content.Document({}, "")
+        for problem in read.problems:
+            _LOG.warning("%s", problem)
+        return "\n" + self.build.read(path, read, page.file.dest_uri).document.body
+
+    def on_page_markdown(
+        self, _markdown: str, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> None:
+        """Tell the Markdown extension and the templates which page is at hand."""
+        state = self.build.pages[page.file.src_uri]
+        page.meta = dict(state.document.meta)
+        edit = self.build.edits.get(f"docs/{page.file.src_uri}")
+        if day := edit.date if edit else self.day:
+            page.update_date = day  # MkDocs' site map has the day of the build otherwise
+        if page.parent is None:  # nothing stands beside it in the navigation
+            page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
+        if state.kind != "page":
+            page.meta["template"] = f"{state.kind}.html"
+        elif state.picture:
+            page.meta["template"] = "picture.html"
+        config.mdx_configs[regions_ext.NAME] = self.build.options(page.file.src_uri)
+
+    def on_page_content(self, _html: str, *, page: Page, files: Files, **_: object) -> None:
+        """Check what the regions hold, lay out the page, and note it for the search."""
+        state = self.build.pages[page.file.src_uri]
+        if "title" not in page.meta:  # then it comes from a heading, and MkDocs gives it as HTML
+            page.title = unescape(page.title or "")
+        for message in state.messages(page.file.src_uri):
+            _LOG.warning("%s", message)
+        anchors.declare(page, state.regions, files)
+        self.build.lay_out(page.file.src_uri)
+        if state.decision and state.decision.mode == "withdrawn":
+            return
+        record = search_page.record(
+            *(page.url, state.kind, page.title or "", page.meta, state),
+            self.build.filed(page.file.src_uri).subjects,
+        )
+        if record and "template" not in state.document.meta:
+            self.build.records.append(record)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+        """Escape every value that a template prints, and know the scripts of templates from
+        others, Material's templates included."""
+        env = env.overlay(  # a page asks for some thirty templates
+            autoescape=True,
+            cache_size=-1,
+            extensions=[seal.DeclaredScripts],
+            loader=documents.Templates(config.theme.dirs),
+        )
+        for problem in self.build.collect():
+            _LOG.warning("%s", problem)
+        env.globals.update(offers.whole(self.build, config.extra))
+        env.globals["material_script"] = material.needs_script(config)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> dict[str, object]:
+        """Give the template what it prints."""
+        read = partial(text_below, Path(config.docs_dir))
+        given = offers.given(self.build, page.file.src_uri, page.title or "", read)
+        return {**context, **given}
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mend the page and set its policy."""
+        return self._finished(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Do the same for the page that is shown when there is none."""
+        return self._finished(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what stands beside the pages, and say what is published how."""
+        if not (gathering.project(config) / SEEDS).is_dir():
+            _REPORT.info("there is no %s/: the site has no pages of captures", SEEDS)
+        for line in report(self.build.before.decisions):
+            _REPORT.info("%s", line)
+        for problem in outputs.write(Path(config.site_dir), self.build.outputs()):
+            _LOG.warning("%s", problem)
+        for found in self.build.problems:
+            _LOG.warning("%s", found)
+        if problem := search.build_index(self.build.records, Path(config.site_dir)):
+            _LOG.warning("the search index could not be built: %s", problem)
+        if name := offers.archive(self.build, config.extra):
+            offline.pack(Path(config.site_dir), Path(name).stem)
+
+    def _finished(self, html: str) -> str:
+        html = seal.mend(html)
+        return seal.unmark(html) if self.build.previewing else seal.seal(html)

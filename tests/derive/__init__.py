@@ -1,0 +1,1 @@
+"""What is derived when a site is built."""
