@@ -67,7 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     add_files = add("add", adding.add, summary)
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
-    _selecting(add("export", publishing.export, "write a selection of the sources into one file"))
+    _selecting(
+        add(
+            "export",
+            publishing.export,
+            "write a selection of the sources into one file, or all as Markdown",
+        )
+    )
     accept = add("accept", ingesting.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
@@ -102,6 +108,8 @@ def _selecting(export: argparse.ArgumentParser) -> None:
     """Add what says which sources to export, and to where."""
     where = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
     export.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=where)
+    kinds = "what to write, whatever the ending; markdown: all of it, into a folder that is empty"
+    export.add_argument("--format", choices=publishing.FORMATS, default="", help=kinds)
     export.add_argument("--title", default="", help="of what is to be read")
     for option, name, said in (
         ("--subject", "subjects", "ID"),

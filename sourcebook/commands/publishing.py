@@ -1,9 +1,11 @@
 """The commands that make something of `docs/`: the site, its preview, a file of a selection."""
 
 import difflib
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 from sourcebook.commands.ingesting import alone, ingest_project
@@ -11,6 +13,10 @@ from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
 from sourcebook.store import lock, writing
+
+MARKDOWN = "markdown"
+FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
+"""What can be exported: a folder of Markdown; each of the others is the ending of a file."""
 
 
 def build(options: Namespace) -> int:
@@ -58,22 +64,26 @@ def ingest_again(root: Path) -> None:
 
 
 def export(options: Namespace) -> int:
-    """Write a selection of the sources into one file: to read, or for other programs."""
+    """Write a selection of the sources into one file: to read, or for other programs.
+
+    As Markdown the whole is written, into a folder.
+    """
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
     from sourcebook.publish import unbuilt  # noqa: PLC0415 - as in `build`
 
+    asked = {field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
+    if options.format == MARKDOWN:
+        return _export_folder(options, whole=all(one in ([], None) for one in asked.values()))
     with lock.locked(options.project, tell, needed=False):
         build = unbuilt.collected(options.project)
-    chosen = exporting.Selection(
-        **{field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
-    )
     out = str(options.out)
     unknown = [*_unknown(out, options.subjects, [s.id for s in build.collection.subjects])]
     if unknown:
         return report(unknown)
+    name = f"{options.out.name}.{options.format}" if options.format else options.out.name
     try:
         content, number = exporting.export(
-            build.collection, chosen, options.out.name, build.cited, options.title
+            build.collection, exporting.Selection(**asked), name, build.cited, options.title
         )
     except ValueError as error:
         return report([Problem(out, 0, str(error))])
@@ -88,6 +98,47 @@ def export(options: Namespace) -> int:
         say(f"there is no {SEEDS}/: this is made from the pages alone")
     say(f"{out}: {count(number, 'source')}")
     return report(build.problems)
+
+
+def _export_folder(options: Namespace, *, whole: bool) -> int:
+    """Write the collection as Markdown into a folder. whole: whether all of it is asked for."""
+    from sourcebook.publish import markdown_export, outputs, unbuilt  # noqa: PLC0415 - as in `build`
+
+    out: Path = options.out.resolve()
+    if refused := [*_refusals(options, out, whole=whole)]:
+        return report(refused)
+    with lock.locked(options.project, tell, needed=False):
+        build, others = unbuilt.collected_with_files(options.project)
+    beside = ((file.path, file.content) for file in others)
+    title = options.title or build.collection.title
+    pages = markdown_export.files(build, title)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
+            made = Path(part) / out.name
+            problems = outputs.write(made, chain(pages, beside))
+            if out.exists():
+                out.rmdir()  # it is empty, and no folder takes the place of another everywhere
+            made.replace(out)
+    except OSError as error:
+        hint = "name a folder in one that is there and can be written"
+        return report([Problem(str(options.out), 0, f"cannot be written: {error.strerror}", hint)])
+    say(f"{options.out}: {count(len(build.collection.sources), 'source')}")
+    return report([*build.problems, *(Problem(str(options.out), 0, one) for one in problems)])
+
+
+def _refusals(options: Namespace, out: Path, *, whole: bool) -> Iterator[Problem]:
+    """Yield why the folder `out` cannot be written. Files that are there are never touched."""
+    shown = str(options.out)
+    if not whole:
+        hint = "leave out what selects sources, or export a file, such as packet.epub"
+        yield Problem(shown, 0, "Markdown is written of the whole collection", hint)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        hint = "name an empty folder, or one that is not there yet"
+        yield Problem(shown, 0, "is not an empty folder", hint)
+    for name in (DOCS, SEEDS):
+        if out.is_relative_to((options.project / name).resolve()):
+            hint = "name a folder elsewhere"
+            yield Problem(shown, 0, f"is in {name}/, where it would be read as a part of it", hint)
 
 
 def _unknown(out: str, asked: Sequence[str], subjects: Sequence[str]) -> Iterator[Problem]:

@@ -48,19 +48,26 @@ class SourceText:
         html = sanitize.source(commonmark.html(commonmark.SOURCE, tokens))
         return f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>' + self._places()
 
+    @property
+    def rest(self) -> tuple[Segment, ...]:
+        """The paragraphs of which nothing is shown."""
+        return self.whole[len(self.segments) :]
+
+    def withheld(self) -> str:
+        """Return what is said of the text that is not published; nothing when all of it is."""
+        shown = self.segments
+        cut = shown and shown[-1].text != self.whole[len(shown) - 1].text
+        parts = [f"the rest of ¶{len(shown)}"] if cut else []
+        if self.rest:
+            numbers = [one.id[1:] for one in self.rest]
+            parts.append(f"¶{numbers[0]}" + (f" to ¶{numbers[-1]}" if numbers[1:] else ""))
+        return f"Not published here: {' and '.join(parts)}." if parts else ""
+
     def _places(self) -> str:
         """Return what stands for the text that is not published, so that links to it arrive."""
-        shown, whole = self.segments, self.whole
-        rest = whole[len(shown) :]
-        cut = shown and shown[-1].text != whole[len(shown) - 1].text
-        parts = [f"the rest of ¶{len(shown)}"] if cut else []
-        if rest:
-            numbers = [one.id[1:] for one in rest]
-            parts.append(f"¶{numbers[0]}" + (f" to ¶{numbers[-1]}" if numbers[1:] else ""))
-        if not parts:
-            return ""
-        spans = "".join(f'<span id="{one.id}"></span>' for one in rest)
-        return f'\n<p class="withheld">{spans}Not published here: {" and ".join(parts)}.</p>'
+        words = self.withheld()
+        spans = "".join(f'<span id="{one.id}"></span>' for one in self.rest)
+        return f'\n<p class="withheld">{spans}{words}</p>' if words else ""
 
 
 def read(markdown: str, language: str = "", words: int | None = None) -> SourceText:

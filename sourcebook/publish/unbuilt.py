@@ -9,8 +9,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.files import kind_of
-from sourcebook.publish import gathering
+from sourcebook.files import DOCS, StoredFile, kind_of
+from sourcebook.publish import documents, gathering
 from sourcebook.publish.build import Build
 from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
@@ -18,6 +18,14 @@ from sourcebook.publish.regions_ext import NAME
 
 def collected(project: Path) -> Build:
     """Return what the project in the folder `project` publishes, its problems included.
+
+    Raises SourcebookError when `mkdocs.yml` cannot be followed.
+    """
+    return collected_with_files(project)[0]
+
+
+def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
+    """Return what a project publishes, and the files that stand beside its pages, as they are.
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
@@ -40,7 +48,8 @@ def collected(project: Path) -> Build:
             build.problems += document.problems
     build.problems += build.before.problems
     build.problems += build.collect()
-    return build
+    others = (file for file in documents.in_site(files) if not file.is_documentation_page())
+    return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
 
 
 def _address(path: str) -> str:

@@ -115,14 +115,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, way in WAYS.items():
         way(root, name)
     assert site.build(root, strict=False) == 0
+    main(["-C", str(root), "export", "-o", str(root / "copy"), "--format", "markdown"])
     return root / "site"
 
 
 @pytest.fixture(scope="module")
 def found(built: Path) -> list[str]:
-    """Where words of the sources stand; the archive for offline reading holds the same files."""
+    """Where words of the sources stand, in the site and in the copy as Markdown; the archive for
+    offline reading holds the same files."""
     (built / "offline.zip").unlink()
-    return leaks(built, [f"word{name}{n}x" for name in (*WAYS, "open") for n in range(3, 20, 4)])
+    words = [f"word{name}{n}x" for name in (*WAYS, "open") for n in range(3, 20, 4)]
+    return leaks(built, words) + leaks(built.parent / "copy", words)
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -133,6 +136,7 @@ def test_no_way_out(found: list[str], name: str) -> None:
 def test_what_may_be_published_is_still_there(found: list[str]) -> None:
     places = {leak.partition(":")[0] for leak in found if ": wordopen" in leak}
     assert {"captures/the-talks-in-open.html", "topics/peace-treaty.html"} <= places
+    assert {"docs/sources/the-talks-in-open.md", "docs/captures/the-talks-in-open.md"} <= places
 
 
 def test_pages_of_one_capture_are_published_alike() -> None:
