@@ -83,10 +83,8 @@ def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
     bib = source.bib
     for field in arranged(keywords="spatial"):
         texts = list(map(one_line, field.texts(bib)))
-        if field.many and field.kind != "person":
-            yield field.name, texts
-        elif not field.csl:
-            yield field.name, "".join(texts)
+        if not field.csl or (field.many and field.kind != "person"):
+            yield field.name, texts if field.many else "".join(texts)
     dates = {
         field.name: text for field in FIELDS if field.name in DATES for text in field.texts(bib)
     }

@@ -42,6 +42,7 @@ class Field:
     label, labels: what readers call it, and several values of it where that is another word.
     meaning: what it holds, as a sentence of the published JSON Schema.
     csl, biblatex, ris, highwire, dublin_core, schema_org: what others call it.
+    filter: what the search calls it, where results can be narrowed by it.
     asked: whether the head of a page shows it when it is not known.
     printed: whether reading packets show it.
     origins: who may give it a value, the most trusted first.
@@ -60,6 +61,7 @@ class Field:
     highwire: str = ""
     dublin_core: str = ""
     schema_org: str = ""
+    filter: str = ""
     many: bool = False
     asked: bool = False
     printed: bool = True
@@ -131,11 +133,12 @@ FIELDS = (
     Field("authors", "authors", "person", "Author",
           "Its authors, as the source names them; `names` has their parts.", labels="Authors",
           csl="author", biblatex="author", ris="AU", highwire="citation_author",
-          dublin_core="DC.creator", schema_org="author", many=True, asked=True),
+          dublin_core="DC.creator", schema_org="author", filter="author", many=True, asked=True),
     Field("issued", "issued", "date", "Date",
           "When it was issued: EDTF (ISO 8601-2), so that 2018~ is about 2018.",
           csl="issued", biblatex="date", ris="DA", highwire="citation_publication_date",
-          dublin_core="DCTERMS.issued", schema_org="datePublished", asked=True),
+          dublin_core="DCTERMS.issued", schema_org="datePublished", filter="year",
+          asked=True),
     Field("available", "available", "date", "Put online",
           "When it was put online, where that is not when it was issued: EDTF.",
           csl="available-date", highwire="citation_online_date", dublin_core="DCTERMS.available",
@@ -143,16 +146,18 @@ FIELDS = (
     Field("accessed", "accessed", "date", "Captured", "When it was captured: EDTF.",
           csl="accessed", biblatex="urldate", ris="Y2", printed=False),
     Field("type", "type", "type", "Kind", "A CSL 1.0.2 item type.",
-          csl="type", dublin_core="DC.type", asked=True, required=True),
+          csl="type", dublin_core="DC.type", filter="type", asked=True, required=True),
     Field("container_title", "container_title", "work", "Published in",
           "The journal, newspaper, book or site that it is part of.",
           csl="container-title", biblatex="titleaddon", ris="T2", schema_org="isPartOf"),
     Field("publisher", "publisher", "organisation", "Publisher", "Who published it.",
           csl="publisher", biblatex="publisher", ris="PB", highwire="citation_publisher",
-          dublin_core="DC.publisher", schema_org="publisher", asked=True),
+          dublin_core="DC.publisher", schema_org="publisher", filter="publisher",
+          asked=True),
     Field("language", "language", "language", "Language", "A BCP 47 language tag.",
           csl="language", biblatex="language", ris="LA", highwire="citation_language",
-          dublin_core="DC.language", schema_org="inLanguage", asked=True, printed=False),
+          dublin_core="DC.language", schema_org="inLanguage", filter="language",
+          asked=True, printed=False),
     Field("url", "url", "address", "Original", "The address of the original.",
           csl="URL", biblatex="url", ris="UR", highwire="citation_public_url",
           dublin_core="DC.identifier.URI", schema_org="url", asked=True),
