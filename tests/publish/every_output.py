@@ -7,6 +7,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.exports import biblatex, csl, records, ris, tables
 from sourcebook.exports.schema import schema
 from sourcebook.extract import as_json
+from sourcebook.imports import bibliographies
 from sourcebook.machines import dublin_core, highwire, jsonld
 from sourcebook.metadata.resolve import Context, resolve
 from sourcebook.model import Candidate, SourceRecord
@@ -39,6 +40,14 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
         "JSON Lines": records.json_lines(collection),
         "JSON Schema": json.dumps(schema()),
         "packet": facts(source, ""),
+        **{
+            f"read from {name}": repr(bibliographies.read(name, text.encode()))
+            for name, text in (
+                ("x.json", csl.dump((source,), collection)),
+                ("x.bib", biblatex.dump((source,), collection)),
+                ("x.ris", ris.dump((source,), collection)),
+            )
+        },
     }
 
 

@@ -33,6 +33,7 @@ PLACES = (
     ("JSON Schema", '"description": "Made meaning."'),
     ("packet", "<dt>Made label</dt><dd>Third</dd>"),
     ("packet", "<dt>Made labels</dt><dd>Ada Keeper; Mara Lind</dd>"),
+    *((f"read from {name}", "edition='Third'") for name in ("x.json", "x.bib", "x.ris")),
     ("front matter", "GeneratedField(key='edition', value='Third'"),
     ("extract", '"editors": {"value": ["Ada Keeper", "Mara Lind"]'),
 )
