@@ -121,9 +121,9 @@ def _fields(
 def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, str]]:
     """Yield what an entry holds of a field."""
     texts = field.texts(bib)
-    if field.kind == "type":
+    if field.name == "type":
         yield "entrysubtype", SUBTYPES.get(bib.type, "")
-    if field.kind == "language":
+    if field.name == "language":
         yield "langid", LANGUAGES.get(bib.language.partition("-")[0], "")
         texts = tuple(text for text in texts if text not in LANGUAGES)
     if not field.biblatex:

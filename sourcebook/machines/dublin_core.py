@@ -38,7 +38,7 @@ def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str,
     subjects = [by_id[subject].title for subject in one.subjects if subject in by_id]
     for field in arranged(type="publisher", url="doi"):
         found: Iterable[str] = map(_WRITTEN.get(field.kind, str), values(field, one.bib))
-        if field.kind == "licence":
+        if field.name == "license":
             yield "DC.rights", rights.rights(one.bib.license).words
             yield "DC.rights", statement(one.bib.license)
         if field.name == "keywords":

@@ -37,7 +37,7 @@ def described(one: PublishedSource, collection: Collection) -> str:
 
 def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
     for field in arranged(url="doi"):
-        if field.kind == "type":
+        if field.name == "type":
             yield from _place(bib)
         # Where no date of publication is known Zotero would take this one for it.
         hidden = field.name == "available" and not plain_date(bib.issued)

@@ -16,7 +16,7 @@ from sourcebook.machines.kinds import kind
 from sourcebook.machines.licences import licence, statement
 from sourcebook.machines.nodes import Node, about, agent, known, named
 from sourcebook.machines.text import language, line, resolver, web
-from sourcebook.metadata.fields import Field, Kind, arranged
+from sourcebook.metadata.fields import Kind, arranged
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -75,18 +75,15 @@ def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str,
     """Yield the properties of the work that stand in the field table, and those beside them."""
     by_id = collection.by_id()
     for field in arranged(language="issued", container_title="publisher"):
-        made = [_value(field, text) for text in field.texts(one.bib) if line(text)]
+        write = _WRITTEN.get(field.kind, line)
+        made = [write(text) for text in field.texts(one.bib) if line(text)]
         if field.schema_org:
             yield field.schema_org, made if field.many else next(iter(made), "")
-        if field.kind == "licence":
+        if field.name == "license":
             yield "usageInfo", statement(one.bib.license)
         if field.name == "keywords":
             subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
             yield "about", [about(subject, one.url, collection) for subject in subjects]
-
-
-def _value(field: Field, text: str) -> object:
-    return _WRITTEN.get(field.kind, line)(text)
 
 
 def _copy(one: PublishedSource, page: str) -> Node:

@@ -48,7 +48,7 @@ def facts(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tupl
     return tuple(
         fact
         for field in shown_fields()
-        if field.kind != "title"
+        if field.name != "title"
         if (fact := _fact(field, meta, origins.get(field.front_matter))).terms or field.asked
     )
 
@@ -66,7 +66,7 @@ def web_address(text: str) -> str:
 
 def _fact(field: Field, meta: Mapping[str, object], origin: Provenance | None) -> Fact:
     shown = terms(field, meta)
-    note = _allowed(meta) if field.kind == "licence" else ""
+    note = _allowed(meta) if field.name == "license" else ""
     reason = "" if shown else _reason(origin)
     return Fact(field.front_matter, field.label_of(len(shown)), shown, reason, note)
 
