@@ -52,8 +52,8 @@ def _lists(docs: Path) -> None:
         "sources/index.md": ("all-sources",),
     }
     for path, names in lists.items():
-        lines = "\n\n".join(f"<!-- sourcebook: {name} -->" for name in names)
-        (docs / path).write_text(f"# A made collection\n\n{lines}\n", encoding="utf-8")
+        marks = "\n\n".join(f"<!-- sourcebook: {name} -->" for name in names)
+        (docs / path).write_text(f"# A made collection\n\n{marks}\n", encoding="utf-8")
 
 
 def _capture(number: int, chance: random.Random) -> str:

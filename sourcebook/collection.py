@@ -25,11 +25,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A passage that speaks of a subject, as its page quotes it.
+    """What a source says on a subject: a passage that the subject's page quotes, or paragraphs.
 
-    source: the path of the source's page. paragraphs: ids of the paragraphs that it stands in.
-    text: empty where no passage is quoted but the paragraphs are named. terms: the words in it
-    that were matched.
+    source: the path of the source's page. paragraphs: ids of those that speak of the subject.
+    text: of the passage; empty where none is quoted but the paragraphs are named. terms: the words
+    in it that were matched.
     """
 
     source: str
@@ -44,7 +44,8 @@ class PublishedSubject:
 
     kind: the folder of its page. path: of its page in `docs/`. url: of its page in the site.
     date: EDTF; of an event when it was, of a person the life. coordinates: latitude and longitude
-    in degrees (WGS 84). related, broader: ids. quoted: by source, newest first.
+    in degrees (WGS 84). related, broader: ids. quoted: all that the
+    sources say on it, newest first, whether its page shows it or not.
     """
 
     id: str

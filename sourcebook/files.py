@@ -14,20 +14,38 @@ PageKind = Literal["source", "subject", "page"]
 
 @dataclass(frozen=True, slots=True)
 class SubjectKind:
-    """A kind of subject. folder: of its pages, in `docs/`. singular: what one of them is called."""
+    """A kind of subject.
+
+    folder: of its pages, in `docs/`. singular: what one of them is called. schema: its type at
+    https://schema.org/. made: the heading of the sources that one of them wrote or published, on
+    its page; empty where subjects of this kind make none.
+    """
 
     folder: str
     singular: str
+    schema: str = "DefinedTerm"
+    made: str = ""
 
+    @property
+    def title(self) -> str:
+        """What the navigation calls them all."""
+        return self.folder.capitalize()
+
+
+TOPICS = "topics"
+"""The folder of the kind that sources are filed under; other kinds are what their texts name."""
 
 SUBJECT_KINDS = (
-    SubjectKind("topics", "topic"),
-    SubjectKind("people", "person"),
-    SubjectKind("places", "place"),
-    SubjectKind("organisations", "organisation"),
-    SubjectKind("events", "event"),
+    SubjectKind(TOPICS, "topic"),
+    SubjectKind("people", "person", "Person", "Sources by this author"),
+    SubjectKind("places", "place", "Place"),
+    SubjectKind("organisations", "organisation", "Organization", "Sources that it published"),
+    SubjectKind("events", "event", "Event"),
 )
 """All kinds of subject: a further one is one row here."""
+
+KINDS: Mapping[str, SubjectKind] = {kind.folder: kind for kind in SUBJECT_KINDS}
+"""The kinds of subject by their folder."""
 
 SUBJECT_FOLDERS = tuple(kind.folder for kind in SUBJECT_KINDS)
 """In `docs/`: one for each kind of subject."""

@@ -12,7 +12,9 @@ STAGES = (
     "text",
     "metadata",
     "subjects",
+    "page",
     "pages",
+    "derive",
     "exports",
     "imports",
     "machines",
@@ -29,9 +31,14 @@ COMMON: tuple[str, ...] = (
     "edtf",
     "words",
     "lines",
-    "markers",
-    "seals",
     "metadata.fields",
+)
+# Of the format of pages, what still stands among the stages of ingest.
+FORMAT = ("pages.front_matter", "pages.markdown", "pages.page")
+# The parts that bring `docs/` up to date: what they write depends on one capture and on people.
+INGEST = (
+    *("captures", "text", "metadata", "subjects", "page", "pages", "sidecars", "extract"),
+    *("binding", "citing", "drafting", "pipeline", "upgrade", "batch"),
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -39,18 +46,21 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "text": (),
     "metadata": (),
     "subjects": (),
-    "pages": ("index",),
-    "index": (),
+    "page": FORMAT,
+    "pages": ("page",),
+    "derive": ("page", "subjects", "pages.markdown", "pages.references", "pages.targets"),
     "sidecars": ("captures", "pages.front_matter"),
     "extract": ("captures", "text", "metadata"),
-    "binding": ("index", "pages"),
-    "citing": ("binding", "pages"),
-    "drafting": ("binding", "citing", "index", "pages"),
+    "binding": ("page", "pages"),
+    "citing": ("binding", "page", "pages"),
+    "drafting": ("binding", "citing", "page", "pages"),
     "pipeline": (
-        *("binding", "citing", "drafting", "extract", "index", "sidecars"),
-        *("pages", "portable_names", "subjects"),
+        *("binding", "citing", "drafting", "extract", "portable_names", "sidecars"),
+        *("page", "pages", "subjects"),
     ),
     "portable_names": (),
+    "upgrade": ("page", "pages"),
+    "captured": ("batch", "derive.index", "pipeline", "store"),
     "memo": (),
     "store": (),
     "batch": ("extract", "sidecars", "workers"),
@@ -59,16 +69,20 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "watching": (),
     "exports": (),
     "imports": (
-        *("exports", "pages.front_matter", "pages.harmless", "pages.page", "pages.splicing"),
+        *("exports", "page", "pages.front_matter", "pages.harmless", "pages.page"),
+        "pages.splicing",
     ),
-    "commands": ("batch", "imports", "memo", "pipeline", "publish", "showing", "store", "watching"),
+    "commands": (
+        *("batch", "captured", "imports", "memo", "pipeline", "publish", "showing", "store"),
+        *("upgrade", "watching"),
+    ),
     "cli": ("commands",),
     "machines": ("exports", "pages.markdown"),
     "packet": ("machines",),
     "pictures": (),
     "publish": (
-        *("exports", "machines", "packet", "pictures", "store"),
-        *("pages.front_matter", "pages.markdown", "pages.regions"),
+        *("captured", "derive", "exports", "machines", "packet", "page", "pictures", "store"),
+        *("pages.fields", "pages.front_matter", "pages.generated", "pages.markdown"),
     ),
 }
 
@@ -109,7 +123,25 @@ def test_imports_point_one_way() -> None:
     assert wrong == []
 
 
-def test_ingest_knows_nothing_of_mkdocs_and_publish_nothing_of_captures() -> None:
+def test_what_is_stored_knows_nothing_of_what_is_derived() -> None:
+    """A page depends on its capture and on people: nothing that is derived can reach it."""
+    for part in INGEST:
+        place = PACKAGE / part
+        files = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+        assert files
+        for path in files:
+            assert not [name for name in ours(path) if within(name, ("derive", "publish"))], path
+
+
+def test_captures_reach_publish_as_records_alone() -> None:
+    """One module gives the record of a capture; no other part of publish knows of captures."""
+    for path in sorted((PACKAGE / "publish").rglob("*.py")):
+        assert not [name for name in ours(path) if within(name, ("captures", "extract"))], path
+        if path.name != "gathering.py":
+            assert "captured" not in {name.partition(".")[0] for name in ours(path)}, path
+
+
+def test_only_publish_knows_mkdocs() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         if "publish" not in path.parts:
             assert not within_any(path, ("mkdocs", "markdown", "jinja2")), path
@@ -117,6 +149,25 @@ def test_ingest_knows_nothing_of_mkdocs_and_publish_nothing_of_captures() -> Non
 
 def within_any(path: Path, names: tuple[str, ...]) -> bool:
     return any(within(name, names) for name in imports(path))
+
+
+def test_nothing_outlives_a_build() -> None:
+    """A module of publish, and the hook, name constants, functions and classes: no build."""
+    kept = []
+    for path in (*sorted((PACKAGE / "publish").rglob("*.py")), ROOT / "hooks/publish.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
+            if (
+                made
+                and value
+                and ast.unparse(value).startswith(
+                    ("Build(", "Host(", "BuildLock(", "begin(", "start(")
+                )
+            ):
+                kept.append(f"{path.name}: {ast.unparse(node)}")
+            kept += [path.name for one in ast.walk(node) if isinstance(one, ast.Global)]
+    assert kept == []
 
 
 def test_stages_touch_no_clock_disk_or_network() -> None:

@@ -55,7 +55,7 @@ class Knowledge:
         return {one.path: one for one in self.index.entries}
 
     def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
-        """Return the passages that the page of a subject, at `path`, quotes."""
+        """Return all that the sources say on the subject whose page is at `path`."""
         found = self.evidence.get(path)
         return tuple(evidence.quoted(found, permits)) if found else ()
 

@@ -8,11 +8,11 @@ from sourcebook.collection import Quoted
 from sourcebook.derive import links
 from sourcebook.derive.index import Entry, Index
 from sourcebook.derive.passages import Passage, brief, marked, passages_of, quotation, strongest
+from sourcebook.files import KINDS
 from sourcebook.model import Subject
 from sourcebook.pages import markdown
 
 _HEADING = "## What the sources say"
-_MAKERS = {"people": "## Sources by this author", "organisations": "## Sources that it published"}
 _TABLE = "## Who says what\n\n| Date | Who says it | Passage |\n|---|---|---|"
 _MOST_SOURCES = 50
 _MOST_PASSAGES = 5
@@ -62,15 +62,17 @@ def collect(subject: Subject, index: Index) -> Evidence:
 
 
 def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
-    """Yield the passages that the page of a subject quotes, and the paragraphs it names."""
-    for one in evidence.shown:
+    """Yield all that the sources say on a subject: the passages that its page quotes, and the
+    paragraphs of the others, which may be named whatever the rights withhold."""
+    shown = {one.entry.path for one in evidence.shown}
+    for one in evidence.sources:
         path = one.entry.path
-        for passage in one.quoted:
+        passages, named = (one.quoted, one.named) if path in shown else ((), one.passages)
+        for passage in passages:
             text = passage.text if permits(path, passage.text) else ""
             yield Quoted(path, (passage.segment.id,), text, passage.terms if text else ())
-        if one.named:
-            ids = dict.fromkeys(passage.segment.id for passage in one.named)
-            yield Quoted(path, tuple(ids))
+        if named:
+            yield Quoted(path, tuple(dict.fromkeys(passage.segment.id for passage in named)))
 
 
 def render(evidence: Evidence, index: Index, permits: Permits) -> str:
@@ -92,8 +94,8 @@ def render(evidence: Evidence, index: Index, permits: Permits) -> str:
 
 def _made(subject: Subject, index: Index) -> tuple[str, ...]:
     """Return the sources that a person wrote or an organisation published, under a heading."""
-    heading = _MAKERS.get(subject.kind)
-    if heading is None:
+    heading = KINDS[subject.kind].made
+    if not heading:
         return ()
     names = {label.casefold() for label in subject.labels}
     made = [
@@ -103,7 +105,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
     ]
     if len(made) > _MOST_SOURCES:
         made[_MOST_SOURCES:] = [f"- and {len(made) - _MOST_SOURCES} more"]
-    return (heading, "\n".join(made)) if made else ()
+    return (f"## {heading}", "\n".join(made)) if made else ()
 
 
 def _makers(entry: Entry) -> tuple[str, ...]:

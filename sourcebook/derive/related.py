@@ -7,12 +7,12 @@ from sourcebook import words
 from sourcebook.derive import links
 from sourcebook.derive.index import Entry, Index
 from sourcebook.derive.mentions import Mention
-from sourcebook.files import SINGULAR, SUBJECT_FOLDERS
+from sourcebook.files import SINGULAR, SUBJECT_FOLDERS, TOPICS
 from sourcebook.pages import markdown
 
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
-_NAMED = frozenset(SUBJECT_FOLDERS) - {"topics"}  # that a list is of topics goes without saying
+_NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # that a list is of topics goes without saying
 
 
 def render(

@@ -4,13 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sourcebook.derive.index import Entry
+from sourcebook.files import TOPICS
 from sourcebook.model import SourceRecord, SubjectMatch
 from sourcebook.page import bibliography, regions, topics
 from sourcebook.page.content import Document, mapping_of, text_of, texts_of
 from sourcebook.page.segments import article
 from sourcebook.subjects.detect import Detector
-
-TOPIC_KIND = "topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Vocabulary:
 
 def vocabulary(detector: Detector) -> Vocabulary:
     """Return the vocabulary of a detector."""
-    ids = frozenset(s.id for s in detector.subjects if s.kind == TOPIC_KIND)
+    ids = frozenset(s.id for s in detector.subjects if s.kind == TOPICS)
     return Vocabulary(detector, ids)
 
 

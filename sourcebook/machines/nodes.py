@@ -3,18 +3,12 @@
 from collections.abc import Mapping
 
 from sourcebook.collection import Collection, PublishedSubject
+from sourcebook.files import KINDS
 from sourcebook.machines.addresses import link
 from sourcebook.machines.people import family, given, parsed, sort
 from sourcebook.machines.text import line, web
 
 Node = Mapping[str, object]
-
-_SUBJECTS = {
-    "people": "Person",
-    "places": "Place",
-    "organisations": "Organization",
-    "events": "Event",
-}
 
 
 def agent(author: str) -> Node:
@@ -38,7 +32,7 @@ def about(subject: PublishedSubject, here: str, collection: Collection) -> Node:
     )
     return known(
         {
-            "@type": _SUBJECTS.get(subject.kind, "DefinedTerm"),
+            "@type": KINDS[subject.kind].schema,
             "name": line(subject.title),
             "url": link(collection, here, subject.url),
             "sameAs": wikidata,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.collection import Collection
 from sourcebook.errors import Problem
+from sourcebook.files import TOPICS
 from sourcebook.pictures.geojson import read_panel
 from sourcebook.pictures.picture import Picture
 from sourcebook.pictures.places import MapChart, places
@@ -53,7 +54,7 @@ def draw(
         return Drawn(timeline(collection, url))
     if name == "themes":
         kind = options.get("of")
-        return Drawn(topics_over_time(collection, url, kind if isinstance(kind, str) else "topics"))
+        return Drawn(topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS))
     if name == "places":
         return _places(collection, path, url, options, texts)
     hint = f"write one of: {', '.join(NAMES)}"

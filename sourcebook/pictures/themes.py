@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook import words
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.files import SINGULAR, TOPICS
 from sourcebook.pictures import bins
 from sourcebook.pictures.bubbles import Column, Row, drawn
 from sourcebook.pictures.dated import said, when
@@ -28,7 +29,7 @@ class _Time:
     paths: frozenset[str]
 
 
-def topics_over_time(collection: Collection, page: str, kind: str = "topics") -> Picture:
+def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> Picture:
     """Return how many paragraphs of which sources speak of which subjects of one kind.
 
     page: the picture's, relative to the site's root. Columns are sources, the oldest first, or
@@ -50,7 +51,7 @@ def topics_over_time(collection: Collection, page: str, kind: str = "topics") ->
     rows = tuple(_row(subject, spoken, times, page) for subject, spoken in subjects)
     columns = tuple(time.column for time in times)
     caption = _caption(len(subjects), len(found))
-    head = (kind.removesuffix("s").capitalize(), *_heads(columns))
+    head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
     svg = drawn(f"{kind.capitalize()} over time", caption, columns, rows)
     return Picture(svg, caption, head, tuple(map(_cells, rows)))
 

@@ -59,7 +59,7 @@ def source(
 def subject(
     path: str, url: str, meta: Mapping[str, object], quoted: tuple[Quoted, ...]
 ) -> PublishedSubject:
-    """Return what is published of a subject. quoted: the passages that its page quotes."""
+    """Return what is published of a subject. quoted: what the sources say on it."""
     date = text_of(meta.get("date"))
     return PublishedSubject(
         _stem(path),

@@ -6,17 +6,12 @@ same reason subjects are left out when they are many; the list of their kind lea
 
 from collections.abc import Iterable, Sequence
 
-from sourcebook.files import SUBJECT_FOLDERS
+from sourcebook.files import KINDS, SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
 
 NavItem = dict[str, "str | list[str | NavItem]"]
 
 _SOURCES = ("sources/index.md", "browse.md")
-_KINDS = (
-    ("People", "people"),
-    ("Places", "places"),
-    ("Organisations", "organisations"),
-    ("Events", "events"),
-)
+_KINDS = tuple((kind.title, kind.folder) for kind in SUBJECT_KINDS if kind.folder != TOPICS)
 _VIEWS = (("Timeline", "timeline.md"), ("Map", "map.md"), ("Themes", "themes.md"))
 LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
@@ -31,7 +26,7 @@ def navigation(paths: Iterable[str]) -> list[NavItem]:
     only = next((path for path in _SOURCES if path in there), "")
     if sources:
         items.append({"Sources": sources if sources[1:] else only})
-    items += _section("Topics", _folder("topics", there))
+    items += _section(KINDS[TOPICS].title, _folder(TOPICS, there))
     items += _section("Subjects", _subjects(there))
     items += _section("Views", [{title: path} for title, path in _VIEWS if path in there])
     return items + _section("About", _folder("about", there))

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook import edtf, pictures, rights
+from sourcebook.files import SUBJECT_KINDS
 from sourcebook.machines import annotations, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.publish import carried, marks, offline
@@ -92,6 +93,7 @@ def whole(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
         "built": edtf.words(build.collection.built),
         "offline": archive(build, extra),
         "packet": carried.has_packet(published),
+        "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
     }
 
 

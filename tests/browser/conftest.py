@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from sourcebook.collection import Collection
+from sourcebook.errors import Problem
 from sourcebook.publish import site
-from sourcebook.publish.building import Build
+from sourcebook.publish.build import Build
 
 ROOT = Path(__file__).parents[2]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -117,9 +118,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     found: list[Collection] = []
     collect = Build.collect
 
-    def noting(build: Build, name: tuple[str, str], site_url: str) -> None:
-        collect(build, name, site_url)
+    def noting(build: Build) -> tuple[Problem, ...]:
+        problems = collect(build)
         found.append(build.collection)
+        return problems
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Build, "collect", noting)

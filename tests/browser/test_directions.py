@@ -10,27 +10,17 @@ from tests.browser.conftest import Reader, reading
 TEXT = "عقد الوزيران محادثات في موسكو."
 REGION = "<!-- {0}: begin -->\n{1}\n<!-- {0}: end -->\n"
 
-EVIDENCE = f"""## What the sources say
-
-### [محادثات](../sources/talks.md)
-
-2019
-
-> {TEXT}
-
-[¶1](../sources/talks.md#p1)"""
-
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Reader]:
     pages = {
         "index.md": "# Home\n\nWelcome.\n",
         "sources/index.md": "# Sources\n\nAll.\n",
-        "sources/talks.md": "---\ntitle: محادثات\nlanguage: ar\nissued: 2019\n---\n\n"
+        "sources/talks.md": "---\ntitle: محادثات\nlanguage: ar\nissued: 2019\n"
+        "capture: {path: seeds/talks.txt}\n---\n\n"
         + REGION.format("source-text", f"{TEXT}\n\nG20 {TEXT}")
         + "\n## Commentary\n\n[¶1](#p1): ours.\n",
-        "topics/talks.md": "---\ntitle: Talks\n---\n\nOurs.\n\n"
-        + REGION.format("evidence", EVIDENCE),
+        "topics/talks.md": "---\ntitle: Talks\nalt_labels: [محادثات]\n---\n\nOurs.\n",
     }
     with reading(pages, tmp_path_factory.mktemp("right"), browser) as person:
         yield person

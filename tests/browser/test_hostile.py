@@ -40,48 +40,52 @@ KEYS = (
 
 
 def source(text: str) -> str:
-    fields = {key: {"from": text, "was": "0"} for key in ("title", "authors", "publisher")}
+    row = {"from": "inferred", "note": text, "was": "0"}
+    fields = dict.fromkeys(("title", "authors", "publisher"), row)
     meta = {
         **dict.fromkeys(KEYS, text),
         "url": "https://example.org/",
         "authors": [text, text],
         "keywords": [text],
-        "topics": [text],
+        "topics": [text, "0"],
         "notes": {"title": text},
         "capture": {"path": text, "sha256": text, "fields": fields},
     }
     body = markdown.paragraph(text)
-    link = f"- [{markdown.label(text)}](0.md): [¶1](#p1)"
     return (
         f"---\n{yaml.safe_dump(meta)}---\n\n<!-- source-text: begin -->\n{body}\n"
-        f"<!-- source-text: end -->\n\n## Commentary\n\n"
-        f"<!-- related: begin -->\n## Related sources\n\n{link}\n<!-- related: end -->\n"
+        f"<!-- source-text: end -->\n\n## Commentary\n"
     )
 
 
 def topic(text: str) -> str:
     meta = {"title": text, "alt_labels": [text], "scope_note": text, "broader": [text]}
-    quote = f"### [{markdown.label(text)}](../sources/0.md)\n\n> {markdown.inline(text)}"
-    return (
-        f"---\n{yaml.safe_dump(meta)}---\n\nOurs.\n\n"
-        f"<!-- evidence: begin -->\n{quote}\n<!-- evidence: end -->\n"
-    )
+    return f"---\n{yaml.safe_dump(meta)}---\n\nOurs.\n"
+
+
+def speaking(text: str, number: int) -> str:
+    """A page of somebody's that speaks of a source, which then names it."""
+    head = yaml.safe_dump({"title": text})
+    return f"---\n{head}---\n\nOf [¶1](../sources/{number}.md#p1).\n"
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     docs = folder / "docs"
-    for name in ("sources", "topics"):
+    for name in ("sources", "topics", "notes"):
         (docs / name).mkdir(parents=True)
     for number, text in enumerate(TEXTS):
+        (docs / f"notes/{number}.md").write_text(speaking(text, number), encoding="utf-8")
         (docs / f"sources/{number}.md").write_text(source(text), encoding="utf-8")
     for number, text in enumerate(TEXTS[: OWN + 1]):
         (docs / f"topics/{number}.md").write_text(topic(text), encoding="utf-8")
     (docs / "sources/index.md").write_text("# Sources\n", encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
     (docs / "search.md").write_text("---\ntemplate: search.html\n---\nSearch\n", encoding="utf-8")
-    assert site.build(project_with(docs, folder)) == 0
+    with (project_with(docs, folder) / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nnot_in_nav: /notes/*\n")
+    assert site.build(folder) == 0
     return folder / "site"
 
 
@@ -180,7 +184,7 @@ SAID = """(window) => {
     heading: all("h1")[0],
     brief: all(".brief p")[0],
     text: all("#source-text")[0],
-    related: all(".region--related li a")[0],
+    related: all('.region--related a[href^="../notes/"]')[0],
     publisher: fact("Publisher")[0],
     authors: fact("Author"),
     tab: all("title")[0],

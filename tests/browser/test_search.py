@@ -26,7 +26,8 @@ TEXT = {
         "2010",
         (
             "Yasuhirō Nakasone said that the official visit was a success.\n\n"
-            "The visit, official or not, did not change what the Southern Kurils are."
+            "The visit, official or not, did not change what the Southern Kurils are.\n\n"
+            "Boris Mori kept the minutes."
         ),
         "See [¶2](#p2): a remark about the harbour.\n\n— Anna Lind, 2024\n\n",
     ),
@@ -35,14 +36,13 @@ TEXT = {
 
 def source(name: str, title: str = "") -> str:
     language, issued, text, said = TEXT[name]
-    filed = "## Subjects\n\n- [Boris Mori](../people/boris-mori.md): [¶1](#p1)"
     return (
         f"---\ntitle: {title or name.title()}\nlanguage: {language}\nissued: {issued}\n"
         f"topics: [question]\ntype: report\nauthors: [{name.title()} Author]\n"
-        f"description: We say that it is about {name}.\n---\n\n"
+        f"description: We say that it is about {name}.\n"
+        f"capture: {{path: seeds/{name}.txt}}\n---\n\n"
         + REGION.format("source-text", text)
         + f"\n## Commentary\n\n{said}"
-        + (REGION.format("related", filed) if name == "visit" else "")
     )
 
 

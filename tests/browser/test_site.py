@@ -7,15 +7,15 @@ import pytest
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
-from sourcebook.publish import front_matter, site
+from sourcebook.page import content
+from sourcebook.publish import gathering, site
 from tests.browser.conftest import ROOT, Reader, serving
 
 SOURCES = sorted(path.stem for path in (ROOT / "docs/sources").glob("*.md") if path.stem != "index")
 TOPICS = sorted(path.stem for path in (ROOT / "docs/topics").glob("*.md") if path.stem != "index")
+STORED = (path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
 PAGES = sorted(
-    path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
-    for path in (ROOT / "docs").rglob("*.md")
-    if path.parent.name != "captures" or path.stem == SOURCES[0]
+    (*(path.with_suffix(".html").as_posix() for path in STORED), f"captures/{SOURCES[0]}.html")
 )
 
 
@@ -90,7 +90,7 @@ def test_source_text_is_the_captured_text(reader: Reader, name: str) -> None:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_source_page_answers_what_a_reader_asks(reader: Reader, name: str) -> None:
-    document = front_matter.read(name, (ROOT / f"docs/sources/{name}.md").read_text("utf-8"))
+    document = content.read(name, (ROOT / f"docs/sources/{name}.md").read_text("utf-8"))
     page = reader.open(f"sources/{name}.html")
     expect(page.locator("h1")).to_have_text(str(document.meta["title"]))
     labels = page.locator(".facts dt").all_inner_texts()
@@ -286,6 +286,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_configuration_keeps_to_what_is_safe() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
+    gathering.prepare(config)
     assert set(config["markdown_extensions"]) == {
         *("toc", "tables", "fenced_code", "footnotes", "admonition"),
         "sourcebook.publish.regions_ext",

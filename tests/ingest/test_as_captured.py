@@ -4,10 +4,9 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
-from sourcebook.publish.parts import text_in
 
-from sourcebook.publish import front_matter, marks, strict
-from sourcebook.publish.links import Links
+from sourcebook.page import content, regions
+from sourcebook.publish import marks, source_text
 from tests.ingest.conftest import Project
 
 BEGINNINGS = (
@@ -50,8 +49,10 @@ START = "The committee met in the old harbour office on a cold morning and spoke
 
 def unaltered(project: Project) -> list[str]:
     """The paragraphs that the site shows of the source, none of which differs from the capture."""
-    page = front_matter.read("two.md", project.read("docs/sources/report-two.md"))
-    shown = strict.render("source-text", text_in(page.body, "source-text"), Links())
+    page = content.read("two.md", project.read("docs/sources/report-two.md"))
+    region = regions.split(page.body).region()
+    assert region
+    shown = source_text.read(region.text)
     assert marks.deviations(page.meta, shown.seals) == ()
     return [one.text for one in shown.segments]
 

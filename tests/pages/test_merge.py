@@ -300,12 +300,21 @@ def test_a_renamed_page_remembers_where_it_has_stood() -> None:
     assert merge(read(back, "docs/sources/a.md"), generated).text == back
 
 
-def test_aliases_of_aliases_take_no_time() -> None:
-    """Each of twenty lines holds the one above nine times."""
-    rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 20)]
+def with_aliases(lines: int) -> str:
+    """A page in which each of some lines holds the one above nine times."""
+    rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, lines)]
     text = new_page("docs/a.md", wanted("Old", ("A",), "one"), BODY)
-    edited = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
-    result = merge(read(edited), wanted("New", ("B",), "two"))
+    return text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
+
+
+def test_aliases_of_very_many_aliases_are_refused() -> None:
+    found, (problem,) = page.read("docs/a.md", with_aliases(20).encode())
+    assert found is None
+    assert "aliases that stand for more than anybody could read" in problem.message
+
+
+def test_aliases_of_aliases_stay() -> None:
+    result = merge(read(with_aliases(3)), wanted("New", ("B",), "two"))
     assert result.problems == ()
     assert result.text
     assert "\ntitle: New\nauthors: [B]\n" in result.text

@@ -67,12 +67,10 @@ def source(number: int, text: str, name: str) -> str:
     return head(meta, body)
 
 
-def subject(text: str, name: str) -> str:
+def subject(text: str) -> str:
     meta: dict[str, object] = {"title": text, "alt_labels": [text], "scope_note": text}
     meta |= {"date": text, "wikidata": text, "coordinates": [text, "1e400"], "related": [*NAMES]}
-    link = f"../sources/{markdown.label(name)}.md" if name.isalnum() else "../sources/é.md"
-    rows = f"### [It]({link})\n\n> {markdown.inline(text)}\n\n[¶1]({link}#p1)\n"
-    return head(meta, f"<!-- evidence: begin -->\n{rows}<!-- evidence: end -->\n")
+    return head(meta, f"{markdown.paragraph(text)}\n")
 
 
 def project(folder: Path) -> Path:
@@ -83,9 +81,11 @@ def project(folder: Path) -> Path:
     for number, text in enumerate(map(shown, TEXTS)):
         name = NAMES[number] if number < len(NAMES) else f"text-{number}"
         (docs / f"sources/{name}.md").write_text(source(number, text, name), "utf-8")
-        (docs / f"topics/{name}.md").write_text(subject(text, name), "utf-8")
-    (docs / "index.md").write_text("# Home\n", "utf-8")
-    (docs / "sources/index.md").write_text("# Sources\n", "utf-8")
+        (docs / f"topics/{name}.md").write_text(subject(text), "utf-8")
+    (docs / "index.md").write_text("# Home\n\n<!-- sourcebook: sources -->\n", "utf-8")
+    (docs / "sources/index.md").write_text(
+        "# Sources\n\n<!-- sourcebook: all-sources -->\n", "utf-8"
+    )
     for name in ("timeline", "themes"):
         (docs / f"{name}.md").write_text(f"---\ntitle: T\npicture: {name}\n---\n", "utf-8")
     (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")

@@ -2,11 +2,13 @@
 "use strict";
 {
   const { make } = sourcebook;
-  const NAMES = { part: "Look in", topic: "Topic", person: "Person", place: "Place", organisation: "Organisation", event: "Event", author: "Author", publisher: "Publisher", year: "Year", type: "Kind", language: "Language" };
+  const capital = (name) => name[0].toUpperCase() + name.slice(1);
+  const kinds = document.querySelector("[data-kinds]")?.dataset.kinds.split(" ") ?? []; // of subjects
+  const NAMES = { part: "Look in", ...Object.fromEntries(kinds.map((kind) => [kind, capital(kind)])), author: "Author", publisher: "Publisher", year: "Year", type: "Kind", language: "Language" };
   const ORDERS = { "": "Best first", newest: "Newest first", oldest: "Oldest first" };
   const LONG = 12; // a list of more values has a field to find one
 
-  const label = (name) => NAMES[name] ?? name[0].toUpperCase() + name.slice(1);
+  const label = (name) => NAMES[name] ?? capital(name);
 
   /* Build the panel in `root`. changed: called after each choice. */
   function panel(root, changed) {
