@@ -6,7 +6,7 @@ so a brace in text is written as a command.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sourcebook import edtf
 from sourcebook.collection import Collection, PublishedSource
@@ -14,6 +14,8 @@ from sourcebook.exports import names
 from sourcebook.exports.plain import address
 from sourcebook.exports.processor.item import PersonName
 from sourcebook.exports.tex import escaped, key, protected, verbatim
+from sourcebook.metadata.fields import Field, Kind, arranged
+from sourcebook.model import BibRecord
 
 TYPES = {
     "article-journal": "article",
@@ -59,11 +61,14 @@ LANGUAGES = {
 }  # fmt: skip
 """Language tags → the names that babel has for them (`langid`)."""
 
-_CONTAINERS = {
-    "article": "journaltitle", "periodical": "journaltitle", "review": "journaltitle",
-    "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle",
+_BY_ENTRY: Mapping[str, Mapping[str, str]] = {
+    "container_title": {
+        "article": "journaltitle", "periodical": "journaltitle", "review": "journaltitle",
+        "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle",
+    },
+    "publisher": {"report": "institution", "thesis": "institution", "online": "organization"},
 }  # fmt: skip
-_PUBLISHERS = {"report": "institution", "thesis": "institution", "online": "organization"}
+"""Fields that some entry types have another name for."""
 
 
 def entry(source: PublishedSource, collection: Collection) -> str:
@@ -100,31 +105,36 @@ def _part(text: str) -> str:
 def _fields(
     source: PublishedSource, kind: str, collection: Collection
 ) -> Iterator[tuple[str, str]]:
-    bib = source.bib
-    language = bib.language.partition("-")[0]
-    people = [_person(name) for name in names.people(bib.authors)]
     rows = (
-        ("title", protected(bib.title)),
-        ("author", " and ".join(people)),
-        ("date", _date(bib.issued)),
-        ("entrysubtype", SUBTYPES.get(bib.type, "")),
-        (_CONTAINERS.get(kind, "titleaddon"), escaped(bib.container_title)),
-        (_PUBLISHERS.get(kind, "publisher"), escaped(bib.publisher)),
-        ("langid", LANGUAGES.get(language, "")),
-        ("language", "" if bib.language in LANGUAGES else escaped(bib.language)),
-        ("url", verbatim(bib.url)),
-        ("urldate", _date(bib.accessed)),
-        ("doi", verbatim(bib.doi)),
-        ("keywords", ", ".join(_keyword(word) for word in bib.keywords)),
+        *(row for field in arranged(accessed="url") for row in _rows(field, source.bib, kind)),
         # Not `abstract`: the description is ours, not the source's.
         ("annotation", escaped(source.description)),
         ("library", escaped(f"{collection.title}, {address(collection, source.url)}")),
         # Fields of our own, which styles do not print; `note` would stand in every bibliography.
-        ("rights", escaped(bib.license)),
+        ("rights", escaped(source.bib.license)),
         ("capture", escaped(source.capture)),
         ("sha256", escaped(source.sha256)),
     )
     return ((name, value) for name, value in rows if value)
+
+
+def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, str]]:
+    """Yield what an entry holds of a field."""
+    texts = field.texts(bib)
+    if field.name == "type":
+        yield "entrysubtype", SUBTYPES.get(bib.type, "")
+    if field.name == "language":
+        yield "langid", LANGUAGES.get(bib.language.partition("-")[0], "")
+        texts = tuple(text for text in texts if text not in LANGUAGES)
+    if not field.biblatex:
+        return
+    name = _BY_ENTRY.get(field.name, {}).get(entry_type, field.biblatex)
+    if field.kind == "person":
+        yield name, " and ".join(_person(person) for person in names.people(texts))
+    elif field.many:
+        yield name, ", ".join(map(_keyword, texts))
+    else:
+        yield name, "".join(map(_WRITTEN.get(field.kind, escaped), texts))
 
 
 def _date(text: str) -> str:
@@ -135,3 +145,12 @@ def _date(text: str) -> str:
 def _keyword(word: str) -> str:
     shown = escaped(word)
     return f"{{{shown}}}" if "," in shown else shown
+
+
+_WRITTEN: Mapping[Kind, Callable[[str], str]] = {
+    "title": protected,
+    "date": _date,
+    "address": verbatim,
+    "doi": verbatim,
+}
+"""How a text is written, by what it names; any other is `escaped`."""

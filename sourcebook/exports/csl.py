@@ -7,45 +7,36 @@ understands, and for programs in `custom`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.exports import names
 from sourcebook.exports.dates import csl_date, from_csl
 from sourcebook.exports.plain import address, encodable, one_line
+from sourcebook.metadata.fields import DATES, FIELDS, Field, Kind, arranged
+from sourcebook.model import BibRecord
 
-_DATES = (("issued", "issued"), ("available-date", "available"), ("accessed", "accessed"))
+_TEXTS: Mapping[Kind, Callable[[str], str]] = {"address": encodable, "doi": encodable}
+"""How a text is written, by what it names; any other is put on one line."""
 
 
 def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
     """Return one source as a CSL-JSON item; its `id` is that of the source."""
     bib = source.bib
-    exact = {
-        name: value
-        for key, name in _DATES
-        if (value := getattr(bib, name)) and from_csl(csl_date(value)) != value
-    }
+    named = [field for field in FIELDS if field.csl]
     found: dict[str, Any] = {
         "id": source.id,
-        "type": bib.type or "document",
-        "title": one_line(bib.title),
-        "author": [names.csl(name) for name in names.people(bib.authors)],
-        "container-title": one_line(bib.container_title),
-        "publisher": one_line(bib.publisher),
-        "language": bib.language,
-        "URL": encodable(bib.url),
-        "DOI": encodable(bib.doi),
-        "keyword": ", ".join(map(one_line, bib.keywords)),
+        "type": "document",
+        **{field.csl: _value(field, bib) for field in named if field.name not in DATES},
         "annote": one_line(source.description),
         # Where a copy is, in a place that styles do not print: a citation is of the original.
         "source": one_line(collection.title),
         "note": note(source, collection),
-        "custom": {key: value for key, value in _custom(source, exact) if value},
+        "custom": {key: value for key, value in _custom(source) if value},
+        **{field.csl: _value(field, bib) for field in named if field.name in DATES},
     }
-    for key, name in _DATES:
-        if getattr(bib, name):
-            found[key] = csl_date(one_line(getattr(bib, name)))
+    found["type"] = found["type"] or "document"
     return {key: value for key, value in found.items() if value}
 
 
@@ -77,12 +68,26 @@ def joined(lines: Iterable[str]) -> str:
     return "[" + ",".join(f"\n{one}" for one in lines) + "\n]\n"
 
 
-def _custom(source: PublishedSource, exact: dict[str, str]) -> Iterable[tuple[str, object]]:
+def _value(field: Field, bib: BibRecord) -> object:
+    """Return what CSL-JSON holds of a field that it has a name for."""
+    texts = field.texts(bib)
+    if field.kind == "person":
+        return [names.csl(name) for name in names.people(texts)]
+    if field.kind == "date":
+        return csl_date(one_line(texts[0])) if texts else {}
+    return ", ".join(map(_TEXTS.get(field.kind, one_line), texts))
+
+
+def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
+    """Yield what CSL has no name for, and what loses something under the name that it has."""
     bib = source.bib
-    yield "license", bib.license
-    yield "rights_holder", one_line(bib.rights_holder)
-    yield "spatial", list(map(one_line, bib.spatial))
-    yield "keywords", list(map(one_line, bib.keywords))
-    yield "completeness", bib.completeness
-    yield "edtf", exact  # dates that `date-parts` cannot say to the full
+    for field in arranged(keywords="spatial"):
+        texts = list(map(one_line, field.texts(bib)))
+        if not field.csl or (field.many and field.kind != "person"):
+            yield field.name, texts if field.many else "".join(texts)
+    dates = {
+        field.name: text for field in FIELDS if field.name in DATES for text in field.texts(bib)
+    }
+    # Dates that `date-parts` cannot say to the full.
+    yield "edtf", {name: text for name, text in dates.items() if from_csl(csl_date(text)) != text}
     yield "capture", {"path": source.capture, "sha256": source.sha256} if source.sha256 else {}

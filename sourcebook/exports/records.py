@@ -1,9 +1,8 @@
-"""The collection as JSON Lines, one source a line, as `schema.json` beside this file has it."""
+"""The collection as JSON Lines, one source a line, as the JSON Schema in `schema.py` has it."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
@@ -14,13 +13,6 @@ from sourcebook.metadata.fields import FIELDS
 VERSION = "1"
 Passage = tuple[PublishedSubject, Quoted]
 """A passage that speaks of a subject, and the subject."""
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a line; what each column of the tables is stands there too."""
-    text = files("sourcebook.exports").joinpath("schema.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
 
 
 def record(

@@ -11,6 +11,8 @@ from sourcebook.exports import names
 from sourcebook.exports.csl import note
 from sourcebook.exports.dates import parts
 from sourcebook.exports.plain import address, one_line
+from sourcebook.metadata.fields import Field, arranged
+from sourcebook.model import BibRecord
 
 TYPES = {
     "article": "UNPB",
@@ -80,26 +82,27 @@ def date(text: str) -> str:
 
 
 def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str, str]]:
-    bib = source.bib
-    yield "TY", TYPES.get(bib.type, "GEN")
+    yield "TY", TYPES.get(source.bib.type, "GEN")
     yield "ID", source.id
-    yield "TI", bib.title
-    for name in names.people(bib.authors):
-        yield "AU", names.inverted(name)
-    if bib.issued:
-        yield "PY", f"{parts(bib.issued)[0]:04}" if parts(bib.issued) else ""
-        yield "DA", date(bib.issued)
-    yield "T2", bib.container_title
-    yield "PB", bib.publisher
-    yield "LA", bib.language
-    yield "UR", bib.url
-    yield "DO", bib.doi
-    yield "Y2", date(bib.accessed) if bib.accessed else ""
-    for word in bib.keywords:
-        yield "KW", word
+    for field in arranged(accessed="doi"):
+        if field.ris:
+            yield from _field(field, source.bib)
     yield "DP", collection.title
     yield "L2", address(collection, source.url)
     # Not `AB`: the description is ours, not the source's abstract.
     yield "N1", source.description
     for line in note(source, collection).splitlines():
         yield "N1", line
+
+
+def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
+    """Yield what a record holds of a field, a line each."""
+    texts = field.texts(bib)
+    if field.kind == "person":
+        texts = tuple(map(names.inverted, names.people(texts)))
+    elif field.kind == "date":
+        if texts and field.name == "issued":
+            yield "PY", f"{parts(texts[0])[0]:04}" if parts(texts[0]) else ""
+        texts = tuple(map(date, texts))
+    for text in texts:
+        yield field.ris, text

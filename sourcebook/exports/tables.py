@@ -1,6 +1,6 @@
 """The collection as CSV tables of sources, passages and subjects.
 
-Their columns are described in `schema.json` beside this file. CSV is that of RFC 4180
+Their columns are described in `schema.py`. CSV is that of RFC 4180
 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could take for a formula begins
 with an apostrophe that is not part of it, and so does one that begins with an apostrophe itself:
 `cell` and `uncell` are each other's inverse.
@@ -14,7 +14,6 @@ from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.exports.plain import address, encodable
 from sourcebook.exports.records import kept, passages
 from sourcebook.metadata.fields import FIELDS
-from sourcebook.model import Value
 
 SOURCES = (
     "id", "address", "page", *(field.name for field in FIELDS), "description", "mode", "ground",
@@ -82,11 +81,12 @@ def uncell(text: str) -> str:
 
 
 def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
+    known = ((field, field.texts(source.bib)) for field in FIELDS)
     return (
         source.id,
         address(collection, source.url),
         source.path,
-        *(_one_cell(getattr(source.bib, field.name)) for field in FIELDS),
+        *(several(texts) if field.many else "".join(texts) for field, texts in known),
         source.description,
         source.mode,
         source.ground,
@@ -120,10 +120,6 @@ def _subject_row(
         several(subject.related),
         str(len({one.source for one in subject.quoted} & paths)),
     )
-
-
-def _one_cell(value: Value) -> str:
-    return value if isinstance(value, str) else several(value)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

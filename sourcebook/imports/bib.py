@@ -12,16 +12,21 @@ from sourcebook.exports.biblatex import LANGUAGES, SUBTYPES, TYPES
 from sourcebook.exports.processor.item import PersonName
 from sourcebook.imports import tex
 from sourcebook.imports.bib_syntax import Entry, entries
-from sourcebook.imports.reference import Reference, reference
+from sourcebook.imports.reference import TEXTS, Reference, reference
 
-_TEXTS = {
-    "title": ("title",),
+# Where one field has several names, the first that is there counts.
+_NAMES = {
     "container_title": ("journaltitle", "journal", "booktitle", "maintitle", "titleaddon"),
     "publisher": ("publisher", "institution", "organization", "school"),
     "language": ("language", "langid"),
     "license": ("rights", "license", "copyright"),
 }
-_VERBATIM = {"url": ("url",), "doi": ("doi",)}
+_KEYS = {
+    field.name: _NAMES.get(field.name, (field.biblatex,))
+    for field in TEXTS
+    if field.biblatex or field.name in _NAMES
+}
+_VERBATIM = frozenset(field.name for field in TEXTS if field.kind in ("address", "doi"))
 _KINDS = {kind: csl for csl, kind in reversed(TYPES.items())} | {
     "article": "article-journal",
     "conference": "paper-conference",
@@ -96,8 +101,10 @@ def _split(value: str, separator: str) -> list[str]:
 
 def _reference(path: str, entry: Entry) -> Reference:
     fields = entry.fields
-    said = {name: tex.text(_first(fields, keys)) for name, keys in _TEXTS.items()}
-    said |= {name: _address(_first(fields, keys)) for name, keys in _VERBATIM.items()}
+    said = {
+        name: (_address if name in _VERBATIM else tex.text)(_first(fields, keys))
+        for name, keys in _KEYS.items()
+    }
     said["type"] = _SUBKINDS.get(fields.get("entrysubtype", "")) or _KINDS.get(entry.kind, "")
     said["language"] = _TAGS.get(said["language"].casefold(), said["language"])
     said["issued"] = _date(fields)

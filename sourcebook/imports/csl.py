@@ -8,18 +8,10 @@ from typing import Any
 from sourcebook.errors import Problem
 from sourcebook.exports.dates import from_csl
 from sourcebook.exports.names import read
-from sourcebook.imports.reference import Reference, reference
+from sourcebook.imports.reference import TEXTS, Reference, reference
 from sourcebook.metadata.fields import BY_NAME
 
-_TEXTS = {
-    "title": "title",
-    "type": "type",
-    "container_title": "container-title",
-    "publisher": "publisher",
-    "language": "language",
-    "url": "URL",
-    "doi": "DOI",
-}
+_TEXTS = {field.name: field.csl for field in TEXTS if field.csl}
 # Zotero keeps what its own fields cannot hold as lines of its field "Extra".
 _LICENCE = re.compile(
     r"^[ \t]*(?:license|licence|rights)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE

@@ -12,7 +12,6 @@ from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.imports.matching import Known, Match
 from sourcebook.imports.reference import Reference
-from sourcebook.metadata.fields import BY_NAME
 from sourcebook.model import FileChange, Value
 from sourcebook.page import fingerprints
 from sourcebook.pages import front_matter, splicing
@@ -22,7 +21,6 @@ from sourcebook.pages.page import Page, read
 _FOLDER = f"{DOCS}/sources/"
 _BLOCK = "capture"
 _EDITOR = "editor"
-_DATES = ("issued", "available", "accessed")
 _NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
 
 
@@ -50,10 +48,10 @@ def fill(page: Page, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]
     """Return what `reference` gives `page`, and what it would if an editor had not been there."""
     values: list[tuple[str, Value]] = []
     problems: list[Problem] = []
-    for name, value in reference.values():
-        key = BY_NAME[name].front_matter
+    for field, value in reference.values():
+        key = field.front_matter
         current = front_matter.as_value(page.values.get(key))
-        if _same(current, value) or (name in _DATES and _vaguer(value, current)):
+        if _same(current, value) or (field.kind == "date" and _vaguer(value, current)):
             continue
         if _is_editors(page, key, current):
             problems.append(_kept(page, key, value, reference))

@@ -2,46 +2,34 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import fields as attributes
+from typing import Any
 
 from sourcebook.exports import names
 from sourcebook.exports.plain import encodable
 from sourcebook.exports.processor.item import PersonName
-from sourcebook.metadata.fields import BY_NAME
-from sourcebook.model import Value
+from sourcebook.metadata.fields import BY_NAME, FIELDS, Field
+from sourcebook.model import BibRecord, Value
+
+TEXTS = tuple(field for field in FIELDS if not field.many and field.kind != "date")
+"""The fields that are one text everywhere; each format has lists and dates in a way of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One entry of a bibliography, in the fields of `BibRecord`. Empty: it does not say.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(BibRecord):
+    """One entry of a bibliography. Empty: it does not say.
 
-    path, line: where it stands, for problems. issued: EDTF.
+    path, line: where it stands, for problems.
     """
 
     path: str
     line: int
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    issued: str = ""
-    type: str = ""
-    container_title: str = ""
-    publisher: str = ""
-    language: str = ""
-    url: str = ""
-    doi: str = ""
-    license: str = ""
-    keywords: tuple[str, ...] = ()
 
-    def values(self) -> Iterable[tuple[str, Value]]:
-        """Yield the name and value of each field that it has."""
-        for name in NAMES:
-            value = getattr(self, name)
+    def values(self) -> Iterable[tuple[Field, Value]]:
+        """Yield each field that it has, and its value."""
+        for field in FIELDS:
+            value = getattr(self, field.name)
             if value:
-                yield name, value
-
-
-NAMES = tuple(a.name for a in attributes(Reference) if a.name not in ("path", "line"))
-"""The fields of a reference that a page may take."""
+                yield field, value
 
 
 def reference(
@@ -52,7 +40,7 @@ def reference(
     keywords: Iterable[str] = (),
 ) -> Reference:
     """Return a reference whose values are written as pages write them; what is none is left out."""
-    texts = {
+    texts: dict[str, Any] = {
         name: encodable(BY_NAME[name].normalise(text))
         for name, text in said.items()
         if text.strip()
@@ -62,8 +50,8 @@ def reference(
     shown = [encodable(names.written(name)) for name in people]
     words = [encodable(BY_NAME["keywords"].normalise(word)) for word in keywords]
     return Reference(
-        path,
-        line,
+        path=path,
+        line=line,
         authors=tuple(filter(None, shown)),
         keywords=tuple(dict.fromkeys(filter(None, words))),
         **texts,

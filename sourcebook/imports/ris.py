@@ -11,22 +11,16 @@ from sourcebook import edtf
 from sourcebook.errors import Problem
 from sourcebook.exports import names
 from sourcebook.exports.ris import TYPES
-from sourcebook.imports.reference import Reference, reference
+from sourcebook.imports.reference import TEXTS, Reference, reference
 from sourcebook.metadata.fields import BY_NAME
 
 Row = tuple[int, str, str]
 """Line, tag, value."""
 
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
-# The first tag that is there counts; where several name the same, the more exact is first.
-_TAGS = {
-    "title": ("TI", "T1", "CT"),
-    "container_title": ("T2", "JO", "JF", "BT", "JA"),
-    "publisher": ("PB",),
-    "language": ("LA",),
-    "url": ("UR",),
-    "doi": ("DO",),
-}
+_OTHERS = {"title": ("T1", "CT"), "container_title": ("JO", "JF", "BT", "JA")}
+# The first tag that is there counts.
+_TAGS = {field.name: (field.ris, *_OTHERS.get(field.name, ())) for field in TEXTS if field.ris}
 _AUTHORS = ("AU", "A1")
 _DATES = ("DA", "PY", "Y1")
 _KINDS = {code: kind for kind, code in TYPES.items()} | {

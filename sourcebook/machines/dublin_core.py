@@ -6,13 +6,13 @@ record of its own; and a bare `DC.identifier` is searched for an ISSN, which the
 address looks like. None of these is used.
 """
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
 from sourcebook import rights, words
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.machines.dates import plain_date
 from sourcebook.machines.licences import licence, statement
-from sourcebook.machines.meta import Meta, metas
-from sourcebook.machines.people import inverted
-from sourcebook.machines.text import doi, language, web
+from sourcebook.machines.meta import Meta, metas, values
+from sourcebook.metadata.fields import Kind, arranged
 
 LINKS = (
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
@@ -20,27 +20,28 @@ LINKS = (
 )
 """What says which vocabularies the names belong to; stands before them."""
 
+_WRITTEN: Mapping[Kind, Callable[[str], str]] = {
+    "person": lambda author: author.rstrip(","),
+    "type": words.kind,
+    "licence": licence,
+}
+"""How a text is written, by what it names, where not as in every `meta` element."""
+
 
 def source(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     """Return the terms of a source's page; they speak of the original."""
-    bib = one.bib
+    return metas(*_fields(one, collection), ("DCTERMS.description", one.description))
+
+
+def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str, str]]:
     by_id = collection.by_id()
-    titles = tuple(by_id[subject].title for subject in one.subjects if subject in by_id)
-    return metas(
-        ("DC.title", bib.title),
-        *(("DC.creator", author.rstrip(",")) for author in inverted(bib.authors)),
-        ("DCTERMS.issued", plain_date(bib.issued)),
-        ("DCTERMS.available", plain_date(bib.available)),
-        ("DC.publisher", bib.publisher),
-        ("DC.type", words.kind(bib.type)),
-        ("DC.language", language(bib.language)),
-        ("DC.identifier.DOI", doi(bib.doi)),
-        ("DC.identifier.URI", web(bib.url)),
-        ("DC.rights", rights.rights(bib.license).words),
-        ("DC.rights", statement(bib.license)),
-        ("DCTERMS.license", licence(bib.license)),
-        ("DCTERMS.rightsHolder", bib.rights_holder),
-        *(("DC.subject", subject) for subject in dict.fromkeys((*bib.keywords, *titles))),
-        *(("DCTERMS.spatial", place) for place in bib.spatial),
-        ("DCTERMS.description", one.description),
-    )
+    subjects = [by_id[subject].title for subject in one.subjects if subject in by_id]
+    for field in arranged(type="publisher", url="doi"):
+        found: Iterable[str] = map(_WRITTEN.get(field.kind, str), values(field, one.bib))
+        if field.name == "license":
+            yield "DC.rights", rights.rights(one.bib.license).words
+            yield "DC.rights", statement(one.bib.license)
+        if field.name == "keywords":
+            found = dict.fromkeys((*found, *subjects))
+        if field.dublin_core:
+            yield from ((field.dublin_core, value) for value in found)

@@ -10,12 +10,13 @@ of work, the first that it finds: such a tag; `z:itemType`; `og:type` "website";
 Open Graph, and a `z:` field is taken as it is.
 """
 
+from collections.abc import Iterator
+
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.machines.dates import plain_date
 from sourcebook.machines.kinds import SITES, Kind, kind
-from sourcebook.machines.meta import Meta, metas
-from sourcebook.machines.people import inverted
-from sourcebook.machines.text import doi, language, web
+from sourcebook.machines.meta import Meta, metas, values
+from sourcebook.metadata.fields import arranged
 from sourcebook.model import BibRecord
 
 
@@ -25,28 +26,24 @@ def source(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     `citation_abstract` holds our description and says so: without it Zotero takes the page's own
     description for the abstract anyway, and a reader would take our words for the author's.
     """
-    bib = one.bib
-    issued = plain_date(bib.issued)
-    return metas(
-        ("citation_title", bib.title),
-        *(("citation_author", author) for author in inverted(bib.authors)),
-        ("citation_publication_date", issued.replace("-", "/")),
-        # Where no date of publication is known Zotero would take this one for it.
-        ("citation_online_date", plain_date(bib.available).replace("-", "/") if issued else ""),
-        *_place(bib),
-        ("citation_publisher", bib.publisher),
-        ("citation_language", language(bib.language)),
-        ("citation_doi", doi(bib.doi)),
-        ("citation_public_url", web(bib.url)),
-        *(("citation_keywords", keyword) for keyword in bib.keywords),
-        ("citation_abstract", described(one, collection)),
-    )
+    return metas(*_fields(one.bib), ("citation_abstract", described(one, collection)))
 
 
 def described(one: PublishedSource, collection: Collection) -> str:
     """Return our description of a source with a note that it is ours; nothing without one."""
     note = f"[Described by {collection.title}; not the source's own abstract.]"
     return f"{one.description.strip()} {note}" if one.description.strip() else ""
+
+
+def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
+    for field in arranged(url="doi"):
+        if field.name == "type":
+            yield from _place(bib)
+        # Where no date of publication is known Zotero would take this one for it.
+        hidden = field.name == "available" and not plain_date(bib.issued)
+        if field.highwire and not hidden:
+            for value in values(field, bib):
+                yield field.highwire, value.replace("-", "/") if field.kind == "date" else value
 
 
 def _place(bib: BibRecord) -> tuple[tuple[str, str], ...]:

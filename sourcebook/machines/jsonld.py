@@ -6,7 +6,8 @@ the page that holds them. No text of the source is among it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from sourcebook.collection import Collection, Mode, PublishedSource
 from sourcebook.machines.addresses import link
@@ -15,6 +16,7 @@ from sourcebook.machines.kinds import kind
 from sourcebook.machines.licences import licence, statement
 from sourcebook.machines.nodes import Node, about, agent, known, named
 from sourcebook.machines.text import language, line, resolver, web
+from sourcebook.metadata.fields import Kind, arranged
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -23,6 +25,20 @@ _EXTENT: Mapping[Mode, str] = {
     "full": "The text as it was captured.",
     "excerpt": "A part of the text as it was captured.",
 }
+
+
+_WRITTEN: Mapping[Kind, Callable[[str], object]] = {
+    "person": agent,
+    "organisation": partial(named, "Organization"),
+    "work": partial(named, "CreativeWork"),
+    "place": partial(named, "Place"),
+    "date": plain_date,
+    "language": language,
+    "address": web,
+    "doi": resolver,
+    "licence": licence,
+}
+"""How a text is written, by what it names; any other is put on one line."""
 
 
 def script(one: PublishedSource, collection: Collection) -> str:
@@ -44,31 +60,30 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
 
 
 def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
-    bib = one.bib
-    by_id = collection.by_id()
-    subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
     return known(
         {
-            "@type": kind(bib.type).schema,
+            "@type": kind(one.bib.type).schema,
             "@id": f"{page}#work",
-            "name": line(bib.title),
-            "headline": line(bib.title),
-            "author": [agent(author) for author in bib.authors if line(author)],
-            "datePublished": plain_date(bib.issued),
-            "inLanguage": language(bib.language),
-            "publisher": named("Organization", bib.publisher),
-            "isPartOf": named("CreativeWork", bib.container_title),
-            "url": web(bib.url),
-            "sameAs": resolver(bib.doi),
-            "license": licence(bib.license),
-            "usageInfo": statement(bib.license),
-            "copyrightHolder": named("Organization", bib.rights_holder),
-            "keywords": [line(keyword) for keyword in bib.keywords],
-            "about": [about(subject, one.url, collection) for subject in subjects],
-            "spatialCoverage": [named("Place", place) for place in bib.spatial],
+            "name": line(one.bib.title),
+            **dict(_fields(one, collection)),
             "archivedAt": page if one.paragraphs else "",
         }
     )
+
+
+def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str, object]]:
+    """Yield the properties of the work that stand in the field table, and those beside them."""
+    by_id = collection.by_id()
+    for field in arranged(language="issued", container_title="publisher"):
+        write = _WRITTEN.get(field.kind, line)
+        made = [write(text) for text in field.texts(one.bib) if line(text)]
+        if field.schema_org:
+            yield field.schema_org, made if field.many else next(iter(made), "")
+        if field.name == "license":
+            yield "usageInfo", statement(one.bib.license)
+        if field.name == "keywords":
+            subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
+            yield "about", [about(subject, one.url, collection) for subject in subjects]
 
 
 def _copy(one: PublishedSource, page: str) -> Node:

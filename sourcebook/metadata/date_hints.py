@@ -10,10 +10,8 @@ from datetime import date
 from sourcebook.metadata.calendar import month_name, month_number, weekday_name, weekday_number
 from sourcebook.metadata.date_forms import Order
 from sourcebook.metadata.dates import read
+from sourcebook.metadata.fields import DATES
 from sourcebook.model import Candidate
-
-DATES = ("issued", "available", "accessed")
-"""The fields that hold a date."""
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|\b)")

@@ -1,19 +1,29 @@
 """The field table: everything that is known about a metadata field, one row each.
 
-Front matter, exports, templates and the resolver read this table; to add a field, add an attribute
-to `BibRecord` and a row here. The names are those of CSL 1.0.2 (citationstyles.org), Dublin Core
-terms (dublincore.org), schema.org, and the Highwire Press tags that Google Scholar reads; an empty
-name means that the vocabulary has none.
+Front matter, the page's head, exports, packets, templates and the resolver read this table; to add
+a field, add an attribute to `BibRecord` and a row here. What no table can say (which tag names a
+journal, what BibLaTeX calls a container) stands beside the loop of the format that asks for it.
+The names are those of CSL 1.0.2 (citationstyles.org), BibLaTeX (ctan.org/pkg/biblatex), RIS, the
+Highwire Press tags that Google Scholar reads, Dublin Core in HTML (dublincore.org) and schema.org;
+an empty name means that the vocabulary has none, or that the format writes it in a way of its own.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from sourcebook.metadata.dates import normalise_date
 from sourcebook.metadata.licences import normalise_licence
 from sourcebook.metadata.types import normalise_type
-from sourcebook.model import Origin
+from sourcebook.model import BibRecord, Origin, Value
+
+Kind = Literal[
+    "title", "text", "person", "organisation", "work", "place", "date", "type", "language",
+    "address", "doi", "licence", "extent",
+]  # fmt: skip
+"""What a value names; each format writes it by that. extent: `full`, `extract` or `abstract`."""
 
 ANY_ORIGIN: tuple[Origin, ...] = ("editor", "stated", "inferred")
 """Highest first: the order in which candidates are preferred."""
@@ -27,24 +37,49 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 class Field:
     """One metadata field.
 
-    name: the attribute of `BibRecord`.
-    front_matter, csl, dublin_core, schema_org, highwire: what others call it.
-    many: whether its value is a tuple of texts rather than one text.
-    normalise: one text as found → the text as recorded; nothing when it cannot be a value.
+    name: the attribute of `BibRecord`. front_matter: the key on the page of a source.
+    kind: what its values are. many: whether its value is a tuple of texts rather than one text.
+    label, labels: what readers call it, and several values of it where that is another word.
+    meaning: what it holds, as a sentence of the published JSON Schema.
+    csl, biblatex, ris, highwire, dublin_core, schema_org: what others call it.
+    filter: what the search calls it, where results can be narrowed by it.
+    asked: whether the head of a page shows it when it is not known.
+    printed: whether reading packets show it.
     origins: who may give it a value, the most trusted first.
     required: whether a source without it is an error.
     """
 
     name: str
     front_matter: str
-    csl: str
-    dublin_core: str
-    schema_org: str
-    highwire: str
-    many: bool
-    normalise: Callable[[str], str]
+    kind: Kind
+    label: str
+    meaning: str
+    labels: str = ""
+    csl: str = ""
+    biblatex: str = ""
+    ris: str = ""
+    highwire: str = ""
+    dublin_core: str = ""
+    schema_org: str = ""
+    filter: str = ""
+    many: bool = False
+    asked: bool = False
+    printed: bool = True
     origins: tuple[Origin, ...] = ANY_ORIGIN
     required: bool = False
+
+    def texts(self, record: BibRecord) -> tuple[str, ...]:
+        """Return what `record` holds of this field, none where it is not known."""
+        value: Value = getattr(record, self.name)
+        return value if isinstance(value, tuple) else (value,) if value else ()
+
+    def normalise(self, text: str) -> str:
+        """Return a text as found as it is recorded; nothing when it cannot be a value."""
+        return _NORMALISERS.get(self.kind, plain)(text)
+
+    def label_of(self, count: int) -> str:
+        """Return what readers call this many values of it."""
+        return self.labels if self.labels and count > 1 else self.label
 
 
 def plain(text: str) -> str:
@@ -80,32 +115,84 @@ def normalise_completeness(text: str) -> str:
     return word if word in ("full", "extract", "abstract") else ""
 
 
+_NORMALISERS: Mapping[Kind, Callable[[str], str]] = {
+    "date": normalise_date,
+    "type": normalise_type,
+    "language": normalise_language,
+    "address": normalise_url,
+    "doi": normalise_doi,
+    "licence": normalise_licence,
+    "extent": normalise_completeness,
+}
+"""One text as found → the text as recorded, by what it names; any other text is `plain`."""
+
 FIELDS = (
-    Field("title", "title", "title", "title", "headline", "citation_title", False, plain,
-          required=True),
-    Field("authors", "authors", "author", "creator", "author", "citation_author", True, plain),
-    Field("issued", "issued", "issued", "issued", "datePublished", "citation_publication_date",
-          False, normalise_date),
-    Field("available", "available", "available-date", "available", "", "citation_online_date",
-          False, normalise_date),
-    Field("accessed", "accessed", "accessed", "", "", "", False, normalise_date),
-    Field("type", "type", "type", "type", "additionalType", "", False, normalise_type,
-          required=True),
-    Field("container_title", "container_title", "container-title", "isPartOf", "isPartOf",
-          "citation_journal_title", False, plain),
-    Field("publisher", "publisher", "publisher", "publisher", "publisher", "citation_publisher",
-          False, plain),
-    Field("language", "language", "language", "language", "inLanguage", "citation_language",
-          False, normalise_language),
-    Field("url", "url", "URL", "identifier", "url", "citation_public_url", False, normalise_url),
-    Field("doi", "doi", "DOI", "identifier", "sameAs", "citation_doi", False, normalise_doi),
-    Field("license", "license", "license", "license", "license", "", False, normalise_licence),
-    Field("rights_holder", "rights_holder", "", "rightsHolder", "copyrightHolder", "", False,
-          plain),
-    Field("keywords", "keywords", "keyword", "subject", "keywords", "citation_keywords", True,
-          plain),
-    Field("spatial", "spatial", "", "spatial", "spatialCoverage", "", True, plain),
-    Field("completeness", "completeness", "", "", "", "", False, normalise_completeness),
+    Field("title", "title", "title", "Title", "Its title, as the source has it.",
+          csl="title", biblatex="title", ris="TI", highwire="citation_title",
+          dublin_core="DC.title", schema_org="headline", printed=False, required=True),
+    Field("authors", "authors", "person", "Author",
+          "Its authors, as the source names them; `names` has their parts.", labels="Authors",
+          csl="author", biblatex="author", ris="AU", highwire="citation_author",
+          dublin_core="DC.creator", schema_org="author", filter="author", many=True, asked=True),
+    Field("issued", "issued", "date", "Date",
+          "When it was issued: EDTF (ISO 8601-2), so that 2018~ is about 2018.",
+          csl="issued", biblatex="date", ris="DA", highwire="citation_publication_date",
+          dublin_core="DCTERMS.issued", schema_org="datePublished", filter="year",
+          asked=True),
+    Field("available", "available", "date", "Put online",
+          "When it was put online, where that is not when it was issued: EDTF.",
+          csl="available-date", highwire="citation_online_date", dublin_core="DCTERMS.available",
+          printed=False),
+    Field("accessed", "accessed", "date", "Captured", "When it was captured: EDTF.",
+          csl="accessed", biblatex="urldate", ris="Y2", printed=False),
+    Field("type", "type", "type", "Kind", "A CSL 1.0.2 item type.",
+          csl="type", dublin_core="DC.type", filter="type", asked=True, required=True),
+    Field("container_title", "container_title", "work", "Published in",
+          "The journal, newspaper, book or site that it is part of.",
+          csl="container-title", biblatex="titleaddon", ris="T2", schema_org="isPartOf"),
+    Field("publisher", "publisher", "organisation", "Publisher", "Who published it.",
+          csl="publisher", biblatex="publisher", ris="PB", highwire="citation_publisher",
+          dublin_core="DC.publisher", schema_org="publisher", filter="publisher",
+          asked=True),
+    Field("language", "language", "language", "Language", "A BCP 47 language tag.",
+          csl="language", biblatex="language", ris="LA", highwire="citation_language",
+          dublin_core="DC.language", schema_org="inLanguage", filter="language",
+          asked=True, printed=False),
+    Field("url", "url", "address", "Original", "The address of the original.",
+          csl="URL", biblatex="url", ris="UR", highwire="citation_public_url",
+          dublin_core="DC.identifier.URI", schema_org="url", asked=True),
+    Field("doi", "doi", "doi", "DOI", "Its DOI, without a resolver.",
+          csl="DOI", biblatex="doi", ris="DO", highwire="citation_doi",
+          dublin_core="DC.identifier.DOI", schema_org="sameAs"),
+    Field("license", "license", "licence", "Rights",
+          "An SPDX licence id or a rightsstatements.org code; CNE: copyright not evaluated.",
+          dublin_core="DCTERMS.license", schema_org="license", asked=True),
+    Field("rights_holder", "rights_holder", "organisation", "Rights holder",
+          "Who holds the rights.", dublin_core="DCTERMS.rightsHolder",
+          schema_org="copyrightHolder"),
+    Field("keywords", "keywords", "text", "Its keywords", "Its own keywords.",
+          csl="keyword", biblatex="keywords", ris="KW", highwire="citation_keywords",
+          dublin_core="DC.subject", schema_org="keywords", many=True, printed=False),
+    Field("spatial", "spatial", "place", "Its places", "The places that it says it is about.",
+          dublin_core="DCTERMS.spatial", schema_org="spatialCoverage", many=True, printed=False),
+    Field("completeness", "completeness", "extent", "What is here",
+          "How much of the original the capture holds: full, extract or abstract.",
+          asked=True, printed=False),
 )  # fmt: skip
 
 BY_NAME = {field.name: field for field in FIELDS}
+DATES = frozenset(field.name for field in FIELDS if field.kind == "date")
+"""The fields that hold a date."""
+
+
+@cache
+def arranged(**after: str) -> tuple[Field, ...]:
+    """Return the rows in the order in which a format writes them.
+
+    after: a field's name → the name of the field that it follows there; any other keeps its place.
+    """
+    rows = list(FIELDS)
+    for name, before in after.items():
+        rows.remove(BY_NAME[name])
+        rows.insert(rows.index(BY_NAME[before]) + 1, BY_NAME[name])
+    return tuple(rows)

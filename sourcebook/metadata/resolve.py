@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from sourcebook.edtf import valid
 from sourcebook.errors import Problem
 from sourcebook.metadata.date_forms import Order, Reading
-from sourcebook.metadata.date_hints import DATES, weekday_check
+from sourcebook.metadata.date_hints import weekday_check
 from sourcebook.metadata.dates import read
-from sourcebook.metadata.fields import ANY_ORIGIN, FIELDS, Field
+from sourcebook.metadata.fields import ANY_ORIGIN, DATES, FIELDS, Field
 from sourcebook.model import BibRecord, Candidate, Provenance, Value
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,11 +1,13 @@
 """What the packet says of a source beside its text: head facts, how much is given, rights."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sourcebook import edtf, rights, words
 from sourcebook.collection import Mode, PublishedSource
 from sourcebook.machines.text import line, resolver, web
 from sourcebook.machines.xml import Markup, join, tag
+from sourcebook.metadata.fields import Field, Kind, arranged
+from sourcebook.model import BibRecord
 
 _WITHHELD: Mapping[Mode, str] = {
     "full": "",
@@ -27,21 +29,9 @@ _PARTIAL = {
 
 def facts(source: PublishedSource, page: str) -> Markup:
     """Return the head facts as a list. page: the address of its page, empty where there is none."""
-    bib = source.bib
-    said = rights.rights(bib.license)
     there = web(page) or ("its page there" if page else "")
-    rows: tuple[tuple[str, str], ...] = (
-        ("Author" if len(bib.authors) < 2 else "Authors", "; ".join(map(line, bib.authors))),
-        ("Date", line(edtf.words(bib.issued)) or words.UNDATED),
-        ("Published in", line(bib.container_title)),
-        ("Publisher", line(bib.publisher)),
-        ("Kind", line(words.kind(bib.type))),
-        ("Original", anchor(bib.url, web(bib.url))),
-        ("DOI", anchor(bib.doi, resolver(bib.doi))),
-        ("Rights", anchor(said.words, web(said.url))),
-        ("Rights holder", line(bib.rights_holder)),
-        ("In the collection", anchor(there, page)),
-    )
+    rows = [_row(field, source.bib) for field in arranged(type="publisher") if field.printed]
+    rows.append(("In the collection", anchor(there, page)))
     shown = (join(tag("dt", label), tag("dd", value)) for label, value in rows if value)
     return tag("dl", *shown, class_="facts")
 
@@ -75,3 +65,28 @@ def standing(source: PublishedSource) -> Markup:
 def anchor(text: str, href: str) -> str:
     """Return text that leads somewhere, or the text where it leads nowhere."""
     return tag("a", line(text), href=href) if href and line(text) else line(text)
+
+
+def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
+    """Return what readers call a field, and what is known of it."""
+    texts = field.texts(bib)
+    shown = [_SHOWN.get(field.kind, line)(text) for text in texts]
+    value = Markup("; ".join(join(one) for one in shown))
+    if field.name == "issued":
+        return field.label, value or words.UNDATED
+    return field.label_of(len(texts)), value
+
+
+def _licence(code: str) -> str:
+    said = rights.rights(code)
+    return anchor(said.words, web(said.url))
+
+
+_SHOWN: Mapping[Kind, Callable[[str], str]] = {
+    "date": lambda text: line(edtf.words(text)),
+    "type": lambda text: line(words.kind(text)),
+    "address": lambda text: anchor(text, web(text)),
+    "doi": lambda text: anchor(text, resolver(text)),
+    "licence": _licence,
+}
+"""How a value is shown, by what it names; any other is put on one line."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sourcebook import edtf
 from sourcebook.errors import Problem, Severity
-from sourcebook.metadata.fields import FIELDS
+from sourcebook.metadata.fields import FIELDS, Kind
 from sourcebook.page import topics
 from sourcebook.pages import front_matter
 from sourcebook.pages.generated import CAPTURE
@@ -18,15 +18,14 @@ _KNOWN = (
     *("description", topics.KEY, "publish", "aliases", "notes", "keep", "drop", "corrections"),
     *("commentary", "picture", "maps", CAPTURE),
 )
-_DATE = "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31"
-_HINTS = {
-    **dict.fromkeys(("issued", "available", "accessed"), _DATE),
+_HINTS: Mapping[Kind, str] = {
+    "date": "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31",
     "type": "write a CSL type, such as article-journal, report or webpage",
     "language": "write a language tag, such as en, ja or ru",
-    "url": "write an address that begins with http:// or https://",
+    "address": "write an address that begins with http:// or https://",
     "doi": "write it as in 10.1234/abc",
-    "license": "write an SPDX id or a rightsstatements.org code, such as CC-BY-4.0, InC or CNE",
-    "completeness": "write full, extract or abstract",
+    "licence": "write an SPDX id or a rightsstatements.org code, such as CC-BY-4.0, InC or CNE",
+    "extent": "write full, extract or abstract",
 }
 
 
@@ -38,11 +37,8 @@ def _is_licence(code: str) -> bool:
     return bool(known) or code.startswith("LicenseRef-")
 
 
-_CHECKS: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(("issued", "available", "accessed"), edtf.valid),
-    "license": _is_licence,
-}
-"""What tells whether a text can stand, where the normaliser of the field is another question."""
+_CHECKS: Mapping[Kind, Callable[[str], object]] = {"date": edtf.valid, "licence": _is_licence}
+"""What tells whether a text can stand, where the normaliser of its kind is another question."""
 
 
 def wrong(page: Page, edited: Collection[str], subjects: Collection[str]) -> Iterator[Problem]:
@@ -69,8 +65,8 @@ def _refusal(page: Page, key: str) -> str:
         return "write a text; one with a colon needs quotation marks"
     if not any(texts):
         return f"write `{key}: …`" if row.required else ""
-    check = _CHECKS.get(key, row.normalise)
-    return "" if all(map(check, texts)) else _HINTS.get(key, "")
+    check = _CHECKS.get(row.kind, row.normalise)
+    return "" if all(map(check, texts)) else _HINTS.get(row.kind, "")
 
 
 def _items(raw: object) -> list[object]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.exports import biblatex, csl, records, ris, tables
+from sourcebook.exports import biblatex, csl, records, ris, schema, tables
 from sourcebook.machines import annotations, atom
 from sourcebook.packet import Packet, epub, html
 
@@ -65,8 +65,8 @@ def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/collection.jsonl", records.json_lines(collection).encode()
     for name, table in _TABLES:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
-    schema = json.dumps(records.schema(), ensure_ascii=False, indent=2)
-    yield f"{FOLDER}/schema.json", f"{schema}\n".encode()
+    described = json.dumps(schema.schema(), ensure_ascii=False, indent=2)
+    yield f"{FOLDER}/schema.json", f"{described}\n".encode()
 
 
 class _Bibliographies:

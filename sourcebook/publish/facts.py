@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf, rights, words
+from sourcebook.metadata.fields import Field, Kind, arranged
 from sourcebook.model import Provenance
 from sourcebook.page import provenance
 from sourcebook.page.content import text_of, texts_of
@@ -30,49 +31,32 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A front-matter key: what readers call it, and whether the head shows it when not known."""
-
-    key: str
-    label: str
-    asked: bool = True
-
-
-_FIELDS = (
-    _Field("authors", "Author"),
-    _Field("issued", "Date"),
-    _Field("publisher", "Publisher"),
-    _Field("container_title", "Published in", asked=False),
-    _Field("type", "Kind"),
-    _Field("completeness", "What is here"),
-    _Field("language", "Language"),
-    _Field("url", "Original"),
-    _Field("doi", "DOI", asked=False),
-    _Field("license", "Rights"),
-    _Field("rights_holder", "Rights holder", asked=False),
-    _Field("available", "Put online", asked=False),
-    _Field("accessed", "Captured", asked=False),
-    _Field("keywords", "Its keywords", asked=False),
-    _Field("spatial", "Its places", asked=False),
-)
-LABELS: Mapping[str, str] = {field.key: field.label for field in _FIELDS}
-"""What readers call each field, by its key in the front matter."""
+def shown_fields() -> tuple[Field, ...]:
+    """Return the fields in the order in which a page shows them, the title first."""
+    return arranged(
+        publisher="issued",
+        container_title="publisher",
+        type="container_title",
+        completeness="type",
+        available="rights_holder",
+        accessed="available",
+    )
 
 
 def facts(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Fact, ...]:
     """Return what the head says. origins: where each value comes from, as its page has it."""
     return tuple(
         fact
-        for field in _FIELDS
-        if (fact := _fact(field, meta, origins.get(field.key))).terms or field.asked
+        for field in shown_fields()
+        if field.name != "title"
+        if (fact := _fact(field, meta, origins.get(field.front_matter))).terms or field.asked
     )
 
 
-def terms(key: str, values: tuple[str, ...]) -> tuple[Term, ...]:
+def terms(field: Field, meta: Mapping[str, object]) -> tuple[Term, ...]:
     """Return the values of a field as they are shown."""
-    shown = _TERMS.get(key, Term)
-    return tuple(shown(value) for value in values)
+    shown = _TERMS.get(field.kind, Term)
+    return tuple(shown(value) for value in texts_of(meta.get(field.front_matter)))
 
 
 def web_address(text: str) -> str:
@@ -80,11 +64,11 @@ def web_address(text: str) -> str:
     return text if _WEB.fullmatch(text) else ""
 
 
-def _fact(field: _Field, meta: Mapping[str, object], origin: Provenance | None) -> Fact:
-    shown = terms(field.key, texts_of(meta.get(field.key)))
-    label = "Authors" if field.key == "authors" and len(shown) > 1 else field.label
-    note = _allowed(meta) if field.key == "license" else ""
-    return Fact(field.key, label, shown, "" if shown else _reason(origin), note)
+def _fact(field: Field, meta: Mapping[str, object], origin: Provenance | None) -> Fact:
+    shown = terms(field, meta)
+    note = _allowed(meta) if field.name == "license" else ""
+    reason = "" if shown else _reason(origin)
+    return Fact(field.front_matter, field.label_of(len(shown)), shown, reason, note)
 
 
 def _allowed(meta: Mapping[str, object]) -> str:
@@ -107,19 +91,16 @@ def _doi(value: str) -> Term:
     return Term(value, f"https://doi.org/{value}" if _DOI.fullmatch(value) else "")
 
 
-# How the value of a field is shown; one that is not here is shown as it is.
-_TERMS: Mapping[str, Callable[[str], Term]] = {
-    "issued": _date,
-    "available": _date,
-    "accessed": _date,
-    "license": _licence,
+_TERMS: Mapping[Kind, Callable[[str], Term]] = {
+    "date": _date,
+    "licence": _licence,
     "doi": _doi,
-    "url": lambda value: Term(value, web_address(value)),
+    "address": lambda value: Term(value, web_address(value)),
     "type": lambda value: Term(words.kind(value), raw=value),
     "language": lambda value: Term(words.language(value), raw=value),
-    "completeness": lambda value: Term(codes.completeness(value)),
-    "topics": lambda value: Term(value.replace("-", " "), raw=value),
+    "extent": lambda value: Term(codes.completeness(value)),
 }
+"""How a value is shown, by what it names; any other is shown as it is."""
 
 
 def _reason(origin: Provenance | None) -> str:

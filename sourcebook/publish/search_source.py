@@ -1,9 +1,10 @@
 """A source as the search sees it, and the commentary on it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sourcebook import edtf, words
+from sourcebook.metadata.fields import Kind, arranged
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.publish.prose import passages
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
@@ -32,7 +33,7 @@ def source(
     )
     issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))
     date = edtf.words(issued)
-    filters = _filters(meta, subjects)
+    narrowed = filters(meta, subjects)
     facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
     remarks = passages(state.layout.prose())
     commentary = replace(
@@ -41,7 +42,7 @@ def source(
         kind=_by(state),
         facts=(f"on a source of {date}",) if date else (),
         sort=edtf.sort_key(issued)[:10],
-        filters=(("part", COMMENTARY), *filters),
+        filters=(("part", COMMENTARY), *narrowed),
         passages=remarks,
     )
     written = any(passage.text != COMMENTARY for passage in remarks)  # a heading alone is nothing
@@ -51,7 +52,7 @@ def source(
         kind=bare.kind,
         facts=tuple(fact for fact in facts if fact),
         language=text_of(meta.get("language")),
-        filters=(("part", SOURCES), *filters),
+        filters=(("part", SOURCES), *narrowed),
         passages=found,
         commentary=commentary if written else None,
     )
@@ -64,14 +65,22 @@ def _by(state: PageState) -> str:
     return f"{COMMENTARY} by {said}" if said else COMMENTARY
 
 
-def _filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:
-    """Return what results can be narrowed by, as (name, value) pairs."""
-    days = edtf.span(text_of(meta.get("issued")))
-    return (
-        *((SUBJECT, identifier) for identifier in subjects),
-        *(("author", value) for value in texts_of(meta.get("authors"))),
-        *(("publisher", value) for value in texts_of(meta.get("publisher"))),
-        *((("year", str(days[0].year)),) if days else ()),
-        *(("type", words.kind(value)) for value in texts_of(meta.get("type"))),
-        *(("language", words.language(value)) for value in texts_of(meta.get("language"))),
-    )
+def filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:
+    """Return what results can be narrowed by, as (name, value) pairs. subjects: ids."""
+    rows = (field for field in arranged(publisher="authors") if field.filter)
+    known = ((row, value) for row in rows for value in texts_of(meta.get(row.front_matter)))
+    pairs = ((row.filter, _SHOWN.get(row.kind, str)(value)) for row, value in known)
+    return (*((SUBJECT, identifier) for identifier in subjects), *(one for one in pairs if one[1]))
+
+
+def _year(date: str) -> str:
+    days = edtf.span(date)
+    return str(days[0].year) if days else ""
+
+
+_SHOWN: Mapping[Kind, Callable[[str], str]] = {
+    "date": _year,
+    "type": words.kind,
+    "language": words.language,
+}
+"""How a value is shown as a filter, by what it names; any other is shown as it is."""

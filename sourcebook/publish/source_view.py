@@ -8,10 +8,9 @@ from sourcebook.model import Provenance
 from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.topics import KEY
-from sourcebook.publish.facts import LABELS, Fact, facts, terms
+from sourcebook.publish.facts import Fact, facts, shown_fields, terms
 
 _MOST_NAMES = 6
-_LABELS = {"title": "Title", **LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +75,21 @@ def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground
     """Return the row of the topics, which stand on the page only where a person chose them."""
     if not mapping_of(meta.get("capture")):
         return ()
-    shown = ", ".join(term.text for term in terms(KEY, topics))
+    shown = ", ".join(topic.replace("-", " ") for topic in topics)
     note = text_of(mapping_of(meta.get("notes")).get(KEY))
     return (Ground("Topics", shown, "editor" if KEY in meta else "matched", note),)
 
 
 def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Ground, ...]:
     notes = mapping_of(meta.get("notes"))
-    keys = [key for key in _LABELS if key in origins or (key in meta and key in notes)]
+    rows = ((field.front_matter, field) for field in shown_fields())
     return tuple(
         Ground(
-            _LABELS[key],
-            ", ".join(term.text for term in terms(key, texts_of(meta.get(key)))),
+            field.label,
+            ", ".join(term.text for term in terms(field, meta)),
             provenance.in_words(origins[key]) if key in origins else "",
             text_of(notes.get(key)),
         )
-        for key in keys
+        for key, field in rows
+        if key in origins or (key in meta and key in notes)
     )

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from sourcebook.collection import Collection, Paragraph
 from sourcebook.exports import records, tables
+from sourcebook.exports.schema import schema
 from tests.exports.awkward import AUTHORS, TITLES
 from tests.exports.sources import BARE, COLLECTION, PLAIN, with_bib
 from tests.hostile import STRINGS
 
 jsonschema = import_module("jsonschema")
-VALIDATOR = jsonschema.Draft202012Validator(records.schema())
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 TABLES = {
     "sources.csv": tables.sources_csv,
     "passages.csv": tables.passages_csv,
@@ -49,7 +50,7 @@ def read_several(cell: str) -> list[str]:
 
 
 def test_the_schema_is_one_and_is_met() -> None:
-    jsonschema.Draft202012Validator.check_schema(records.schema())
+    jsonschema.Draft202012Validator.check_schema(schema())
     lines = records.json_lines(COLLECTION).splitlines()
     assert len(lines) == 2
     for line in lines:
@@ -62,7 +63,7 @@ def test_the_schema_describes_everything() -> None:
         for key, child in (node.get("properties") or {}).items():  # type: ignore[attr-defined]  # a mapping, by the test above
             described(child, key)
 
-    described(records.schema(), "schema")
+    described(schema(), "schema")
 
 
 def test_a_line() -> None:
@@ -98,7 +99,7 @@ def test_a_line() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_have_the_columns_of_the_schema(name: str) -> None:
     text = TABLES[name](COLLECTION)
-    columns = records.schema()["$defs"][name]
+    columns = schema()["$defs"][name]
     assert text.endswith("\r\n")
     rows = read_csv(text)
     assert rows

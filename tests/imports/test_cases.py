@@ -14,7 +14,11 @@ CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.suffi
 def found(path: Path) -> str:
     """Return what is read, as the case's `.expected` file has it."""
     references, problems = bibliographies.read(path.name, path.read_bytes())
-    rows = [{key: value for key, value in asdict(one).items() if value} for one in references]
+    rows = [
+        {"path": one.path, "line": one.line}
+        | {key: value for key, value in asdict(one).items() if value}
+        for one in references
+    ]
     lines = [json.dumps(row, ensure_ascii=False, indent=1) for row in rows]
     return "\n".join([*lines, *map(str, problems), ""])
 

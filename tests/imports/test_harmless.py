@@ -12,7 +12,12 @@ from sourcebook.pages.page import Page, read
 
 PATH = "docs/sources/a.md"
 NEW = Reference(
-    "z.json", 1, title="New: title # it", authors=("A B", "C, D"), publisher="- Pub", type="report"
+    path="z.json",
+    line=1,
+    title="New: title # it",
+    authors=("A B", "C, D"),
+    publisher="- Pub",
+    type="report",
 )
 OURS = ("title", "authors", "publisher", "type")
 # Front matter before the generator's own block: what of it is taken, and what must still be there.

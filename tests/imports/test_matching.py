@@ -18,7 +18,7 @@ def pages(*references: Reference, sources: tuple[Known, ...] = (TREATY, OTHER)) 
 
 def said(line: int = 1, **values: str) -> Reference:
     """Return a reference that says this."""
-    return Reference("x.json", line, **values)  # type: ignore[arg-type] # none is a list here
+    return Reference(path="x.json", line=line, **values)  # type: ignore[arg-type] # none is a list here
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from sourcebook.imports import bibliographies, tex
 from sourcebook.imports.filling import Filled, fill, written
-from sourcebook.imports.reference import Reference
-from sourcebook.metadata.fields import BY_NAME
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page, read
 from tests.hostile import STRINGS
@@ -120,9 +118,3 @@ def loaded(content: bytes) -> Page:
 )
 def test_tex(source: str, text: str) -> None:
     assert tex.text(source) == text
-
-
-def test_every_field_of_a_reference_has_a_row() -> None:
-    full = Reference("x", 1, "T", ("A",), "2014", "book", "C", "P", "en", "https://x.org", "10.1/x",
-                     "CC0-1.0", ("k",))  # fmt: skip
-    assert [name for name, _ in full.values() if name not in BY_NAME] == []

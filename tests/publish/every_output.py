@@ -1,0 +1,68 @@
+"""Everything that is made of one source's front matter, as texts by the name of the output."""
+
+import json
+from collections.abc import Mapping
+
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.exports import biblatex, csl, records, ris, tables
+from sourcebook.exports.schema import schema
+from sourcebook.extract import as_json
+from sourcebook.imports import bibliographies
+from sourcebook.machines import dublin_core, highwire, jsonld
+from sourcebook.metadata.resolve import Context, resolve
+from sourcebook.model import Candidate, SourceRecord
+from sourcebook.packet.facts import facts
+from sourcebook.page.bibliography import record
+from sourcebook.pages import values
+from sourcebook.pages.kinds.source import fields
+from sourcebook.pages.page import read
+from sourcebook.publish.search_source import filters
+from sourcebook.publish.source_view import source_view
+
+
+def outputs(meta: Mapping[str, object]) -> dict[str, str]:
+    """Return what a site, its exports and its packets hold of a source with this front matter."""
+    bib = record(meta)
+    source = PublishedSource("sources/made.md", "sources/made.html", bib)
+    collection = Collection("A Reader", sources=(source,))
+    view = source_view(meta)
+    return {
+        "head": repr(view.facts),
+        "grounds": repr(view.grounds),
+        "search": repr(filters(meta, ())),
+        "CSL": csl.line(source, collection),
+        "BibLaTeX": biblatex.entry(source, collection),
+        "RIS": ris.record(source, collection),
+        "Highwire": repr(highwire.source(source, collection)),
+        "Dublin Core": repr(dublin_core.source(source, collection)),
+        "schema.org": jsonld.text(jsonld.graph(source, collection)),
+        "CSV": tables.sources_csv(collection),
+        "JSON Lines": records.json_lines(collection),
+        "JSON Schema": json.dumps(schema()),
+        "packet": facts(source, ""),
+        **{
+            f"read from {name}": repr(bibliographies.read(name, text.encode()))
+            for name, text in (
+                ("x.json", csl.dump((source,), collection)),
+                ("x.bib", biblatex.dump((source,), collection)),
+                ("x.ris", ris.dump((source,), collection)),
+            )
+        },
+    }
+
+
+def ingested(meta: Mapping[str, object]) -> dict[str, str]:
+    """Return what ingest makes of a capture that states these values, and asks of their editor."""
+    said = tuple(
+        Candidate(key, tuple(value) if isinstance(value, list) else str(value), "stated", (1,))
+        for key, value in meta.items()
+    )
+    bib, _ = resolve(said, Context("seeds/made.txt", "", "", ""))
+    made = SourceRecord("seeds/made.txt", "", "text/plain", "utf-8", (), bib, ())
+    page, _ = read("docs/sources/made.md", b"---\ntitle: ''\n---\n")
+    assert page is not None
+    return {
+        "front matter": repr(fields(made)),
+        "extract": json.dumps(as_json(made)),
+        "check": repr(list(values.wrong(page, {"title"}, ()))),
+    }

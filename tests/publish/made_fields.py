@@ -1,0 +1,64 @@
+"""A program. Two fields are added to the field table before anything reads it; what is made then.
+
+It prints JSON: the outputs by name, and the columns of the table that were read meanwhile.
+"""
+
+import dataclasses
+import json
+import sys
+from importlib import import_module
+from typing import Any
+
+from sourcebook import model
+from sourcebook.metadata import fields
+from sourcebook.metadata.fields import Field
+
+ROWS = (
+    Field("edition", "edition", "text", "Made label", "Made meaning.", csl="made-csl",
+          biblatex="madebiblatex", ris="M9", highwire="citation_made", dublin_core="DC.made",
+          schema_org="madeSchema", filter="made-filter", asked=True),
+    Field("editors", "editors", "person", "Editor", "Its editors.", labels="Made labels",
+          csl="editor", biblatex="editor", ris="A2", schema_org="editor", many=True),
+)  # fmt: skip
+ORIGINS = {"fields": {"edition": {"from": "stated", "lines": ["3"]}}}
+META = {"title": "T", "edition": "Third", "editors": ["Ada Keeper", "Mara Lind"]}
+
+
+def widened() -> type[model.BibRecord]:
+    """Return a record with an attribute for each added row."""
+    attributes: list[tuple[str, Any, Any]] = [
+        (row.name, tuple[str, ...], ()) if row.many else (row.name, str, "") for row in ROWS
+    ]
+    bases = (model.BibRecord,)
+    return dataclasses.make_dataclass("BibRecord", attributes, bases=bases, frozen=True, slots=True)
+
+
+def watch() -> set[str]:
+    """Return a set that fills with the columns that the package reads."""
+    columns = {column.name for column in dataclasses.fields(Field)}
+    seen: set[str] = set()
+
+    def read(row: Field, name: str) -> object:
+        # What a dataclass makes for itself, such as `==`, has no file.
+        if name in columns and "sourcebook" in sys._getframe(1).f_code.co_filename:
+            seen.add(name)
+        return object.__getattribute__(row, name)
+
+    type.__setattr__(Field, "__getattribute__", read)
+    return seen
+
+
+def main() -> None:
+    """Add the rows, make everything, and print it."""
+    vars(model)["BibRecord"] = widened()
+    vars(fields)["FIELDS"] = (*fields.FIELDS, *ROWS)
+    fields.BY_NAME.update({row.name: row for row in ROWS})
+    read = watch()
+    made = import_module("tests.publish.every_output")
+    found = {**made.outputs({**META, "capture": ORIGINS}), **made.ingested(META)}
+    without = made.outputs({"title": "T"})
+    sys.stdout.write(json.dumps({"made": found, "without": without, "read": sorted(read)}))
+
+
+if __name__ == "__main__":
+    main()
