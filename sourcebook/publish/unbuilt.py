@@ -48,7 +48,7 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
             build.problems += document.problems
     build.problems += build.before.problems
     build.problems += build.collect()
-    others = (file for file in documents.in_site(files) if not file.is_documentation_page())
+    others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
 
 
