@@ -83,6 +83,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish": (
         *("captured", "derive", "exports", "machines", "packet", "page", "pictures", "store"),
         *("pages.front_matter", "pages.markdown"),
+        *("pages.generated.CAPTURE", "pages.generated.GENERATED", "pages.generated.TEXT"),
+        "pages.fields.ACCEPTED",  # these four name keys of the front matter
     ),
 }
 

@@ -55,14 +55,15 @@ def shown(text: str) -> str:
 def test_text_escaped_as_a_paragraph_shows_as_it_is(text: str) -> None:
     region = strict.render("source-text", markdown.paragraph(text), Links())
     expected = shown(markdown.visible(text))
-    assert shown(_Reader(region.html).text) == expected
-    assert shown(" ".join(segment.text for segment in region.segments)) == expected
+    assert region.source
+    assert shown(_Reader(region.shown).text) == expected
+    assert shown(" ".join(segment.text for segment in region.source.segments)) == expected
 
 
 @settings(max_examples=300)
 @given(MARKDOWN, NAMES)
 def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
-    html = strict.render(name, text, Links()).html
+    html = strict.render(name, text, Links()).shown
     page = _Reader(html)
     assert set(page.tags) <= ALLOWED
     assert {attribute for attribute, _ in page.attributes} <= ATTRIBUTES
@@ -73,8 +74,9 @@ def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
 @given(MARKDOWN)
 def test_segments_are_numbered_in_order_and_once(text: str) -> None:
     region = strict.render("source-text", text, Links())
-    ids = [value for name, value in _Reader(region.html).attributes if name == "id"]
-    assert ids == ["source-text", *(f"p{n}" for n in range(1, len(region.segments) + 1))]
+    assert region.source
+    ids = [value for name, value in _Reader(region.shown).attributes if name == "id"]
+    assert ids == ["source-text", *(f"p{n}" for n in range(1, len(region.source.segments) + 1))]
     assert tuple(ids) == region.ids
 
 
