@@ -50,9 +50,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     added = re.sub(r"(?m)^(SUBJECT_KINDS = \(\n(?: .*\n)*)\)", rf"\1    {ROW}\n)", table)
     assert added != table
     (program / "sourcebook/files.py").write_text(added, "utf-8")
-    for path, text in PAGES.items():
-        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "docs" / path).write_text(text, "utf-8")
+    for name, text in PAGES.items():
+        (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / name).write_text(text, "utf-8")
     shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("theme", "hooks"):
         (root / name).symlink_to(ROOT / name)

@@ -15,6 +15,7 @@ from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy
 from sourcebook.publish.links import Links
 from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.source_text import SourceText
 from sourcebook.publish.strict import render
 
 PAGE = "sources/a.md"
@@ -37,34 +38,39 @@ def cut(text: str, words: int) -> Rendered:
     return render("source-text", text, Links(PAGE), "en", allowed)
 
 
+def read_as(shown: Rendered) -> SourceText:
+    assert shown.source
+    return shown.source
+
+
 def seen(html: str) -> list[str]:
     inner = html.partition("</div>")[0]
     return re.sub(r"<[^>]*>", " ", inner).replace(".", "").split()
 
 
 def test_every_length_shows_just_the_first_words() -> None:
-    every = seen(render("source-text", TEXT, Links(PAGE), "en").html)
+    every = seen(render("source-text", TEXT, Links(PAGE), "en").shown)
     assert len(every) == 18
     for words in range(20):
         shown = cut(TEXT, words)
-        assert seen(shown.html) == every[:words]
-        opened = re.findall(r"<(\w+)", shown.html)
-        assert sorted(opened) == sorted(re.findall(r"</(\w+)", shown.html))
+        assert seen(shown.shown) == every[:words]
+        opened = re.findall(r"<(\w+)", shown.shown)
+        assert sorted(opened) == sorted(re.findall(r"</(\w+)", shown.shown))
 
 
 def test_places_of_what_is_withheld_remain() -> None:
     shown = cut(TEXT, 4)
-    for identifier, _ in shown.seals:
-        assert shown.html.count(f'id="{identifier}"') == 1
-    assert "Not published here: the rest of ¶2 and ¶3 to ¶7." in shown.html
-    assert [segment.id for segment in shown.segments] == ["p1", "p2"]
-    assert shown.segments[1].text.split() == ["four"]
-    assert shown.ids == ("source-text", *(identifier for identifier, _ in shown.seals))
+    for identifier, _ in read_as(shown).seals:
+        assert shown.shown.count(f'id="{identifier}"') == 1
+    assert "Not published here: the rest of ¶2 and ¶3 to ¶7." in shown.shown
+    assert [segment.id for segment in read_as(shown).segments] == ["p1", "p2"]
+    assert read_as(shown).segments[1].text.split() == ["four"]
+    assert shown.ids == ("source-text", *(identifier for identifier, _ in read_as(shown).seals))
 
 
 def test_one_paragraph_that_is_cut_says_so() -> None:
-    assert "the rest of ¶1." in cut("One two three four.", 2).html
-    assert "Not published" not in cut("One two.", 2).html
+    assert "the rest of ¶1." in cut("One two three four.", 2).shown
+    assert "Not published" not in cut("One two.", 2).shown
 
 
 @settings(max_examples=60)
@@ -74,8 +80,10 @@ def test_one_paragraph_that_is_cut_says_so() -> None:
 )
 def test_an_excerpt_begins_as_the_text_and_is_no_longer(paragraphs: list[str], n: int) -> None:
     text = "\n\n".join(map(markdown.paragraph, paragraphs))
-    whole = "".join(s.text for s in render("source-text", text, Links(PAGE), "en").segments)
-    part = "".join(segment.text for segment in cut(text, n).segments)
+    whole = "".join(
+        s.text for s in read_as(render("source-text", text, Links(PAGE), "en")).segments
+    )
+    part = "".join(segment.text for segment in read_as(cut(text, n)).segments)
     assert "".join(whole.split()).startswith("".join(part.split()))
     assert len(part.split()) <= n
 
