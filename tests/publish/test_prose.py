@@ -10,7 +10,8 @@ from sourcebook.publish.prose import Prose, SignatureLine, passages
 
 
 def words(html: str) -> str:
-    return lxml.html.fragment_fromstring(html or " ", create_parent="div").text_content().strip()
+    element = lxml.html.fragment_fromstring(html or " ", create_parent="div")
+    return str(element.text_content()).strip()
 
 
 def test_the_first_link_to_each_paragraph_that_is_there_has_an_id() -> None:
