@@ -156,6 +156,7 @@ def _faults(path: str, page: Document, known: Withheld) -> Iterator[_Fault]:
         yield body.fault.line, body.fault.message, "put the marker lines back as they were"
     if path in known.sources:
         yield from _missing(page, body)
+    yield from _missing_retired(page, body)
     for line, name in _strays(page):
         if name != "source" or path in known.sources:
             message = f"a marker around text of a {name} does not count"
@@ -187,6 +188,20 @@ def _missing(page: Document, body: Body) -> Iterator[_Fault]:
     elif not _is_whole(page, region.text):
         hint = "put back the marker lines and the text between them as they were"
         yield 1, f"the region `{SOURCE_TEXT}` does not hold all that was written there", hint
+
+
+def _missing_retired(page: Document, body: Body) -> Iterator[_Fault]:
+    """Yield what is wrong with the regions that a page of the first edition says it has.
+
+    They quote sources, and are shown no more; what got out of one would be taken for a person's.
+    """
+    for block in (GENERATED, CAPTURE):
+        for name, known in mapping_of(_block(page, block).get("regions")).items():
+            region = body.region(name)
+            held = region is not None and fingerprints.of_text(region.text) == text_of(known)
+            if not held:
+                message = f"the region `{name}` does not hold all that was written there"
+                yield 1, message, "put it back as it was, then run `build_site.py upgrade`"
 
 
 def _values(page: Document, key: str) -> list[object]:

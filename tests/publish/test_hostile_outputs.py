@@ -70,7 +70,7 @@ def source(number: int, text: str, name: str) -> str:
 def subject(text: str) -> str:
     meta: dict[str, object] = {"title": text, "alt_labels": [text], "scope_note": text}
     meta |= {"date": text, "wikidata": text, "coordinates": [text, "1e400"], "related": [*NAMES]}
-    return head(meta, f"{markdown.paragraph(text)}\n")
+    return head(meta, "Ours.\n")
 
 
 def project(folder: Path) -> Path:
