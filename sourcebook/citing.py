@@ -15,10 +15,10 @@ from sourcebook.files import DOCS, StoredFile
 from sourcebook.page import regions
 from sourcebook.pages import references
 from sourcebook.pages.following import Paragraphs, again
-from sourcebook.pages.generated import CAPTURE, remembered
+from sourcebook.pages.generated import CAPTURE, lost_row, remembered
 from sourcebook.pages.page import Page
 from sourcebook.pages.references import Reference
-from sourcebook.pages.targets import Target, orphan, row, target_of
+from sourcebook.pages.targets import Target, orphan, target_of
 
 _OPENING = 12
 
@@ -153,7 +153,7 @@ class _Ledger:
         return self._note(one, old.seals[one.number - 1], words)
 
     def _note(self, one: Reference, seal: str, words: str) -> int:
-        self._lost.setdefault(one.target, {})[row(one.number, seal, one.page, words)] = None
+        self._lost.setdefault(one.target, {})[lost_row(one.number, seal, one.page, words)] = None
         message = f"this link led to a paragraph that is gone, “{words}…”"
         count = self._targets[one.target].count
         near = f"the nearest by number is ¶{min(one.number, count)} of {count}" if count else ""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sourcebook.errors import Problem
 
-SEEDS, DOCS = "seeds", "docs"
+SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
 PageKind = Literal["source", "subject", "page"]
 
 

@@ -6,6 +6,7 @@ its place, a placeholder comes. Every line that a person wrote stays, and where 
 its lines stay too, as a person's words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ _PLACEHOLDERS: Mapping[str, Placeholder] = {
     "list": Placeholder("all-sources"),
     **{f"by-{group}": Placeholder("sources", (("by", group),)) for group in GROUPS},
 }
+_EXTENSION = re.compile(
+    rb"^[ \t]*-[ \t]*[\"']?sourcebook\.publish\.regions_ext[\"']?[ \t]*(?:#[^\n]*)?(?:\n|\Z)",
+    re.MULTILINE,
+)
 _OWN = {"source": "related", "subject": "evidence"}
 """The region that every page of a kind had."""
 
@@ -70,6 +75,13 @@ def plan(project: Project) -> Plan:
             problems += made.problems
             changes += _change(file, made)
     return Plan(tuple(changes), tuple(problems))
+
+
+def settings(file: StoredFile) -> Iterator[FileChange]:
+    """Yield the change of `mkdocs.yml` where it names our Markdown extension, which is set now."""
+    after = _EXTENSION.sub(b"", file.content)
+    if after != file.content:
+        yield FileChange(file.path, file.content, after)
 
 
 def _change(file: StoredFile, made: _Upgraded) -> Iterator[FileChange]:

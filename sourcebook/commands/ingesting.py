@@ -3,12 +3,13 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook import memo
 from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem
-from sourcebook.files import SEEDS, Project
+from sourcebook.files import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.model import FileChange, Plan
 from sourcebook.store import lock, memory, reading, starting, writing
 
@@ -94,11 +95,15 @@ def upgrade(options: Namespace) -> int:
     root: Path = options.project
     with alone(root):
         plan = upgrading.plan(reading.read(root))
+        found = (f for f in reading.each([root / CONFIG]) if isinstance(f, StoredFile))
+        files = (StoredFile(CONFIG, file.content) for file in found)
+        of_config = (change for file in files for change in upgrading.settings(file))
+        plan = replace(plan, changes=(*plan.changes, *of_config))
         unwritten = writing.apply(root, plan)
     for change in plan.changes:
         say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
     status = report((*plan.problems, *unwritten))
-    say(f"{count(len(plan.changes), 'change')}; `git checkout -- docs` undoes them")
+    say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
     return max(status, ingest_project(root))
 
 

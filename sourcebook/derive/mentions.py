@@ -7,7 +7,7 @@ from sourcebook.derive.index import Entry
 from sourcebook.files import DOCS
 from sourcebook.page.content import Document, text_of
 from sourcebook.pages import references
-from sourcebook.pages.targets import lost_references
+from sourcebook.pages.generated import lost_references
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,13 @@ A source's text is written by `article.render`, and read here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from sourcebook import model
+from sourcebook.collection import Paragraph
 from sourcebook.model import BlockKind, Lines
 from sourcebook.page import commonmark
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A numbered paragraph of the source: its id (`p1`) and its text."""
-
-    id: str
-    text: str
 
 
 def article(markdown: str) -> tuple[model.Segment, ...]:
@@ -62,10 +54,10 @@ def number(tokens: list[Token]) -> None:
             depth += 1
 
 
-def numbered(tokens: list[Token]) -> tuple[Segment, ...]:
+def numbered(tokens: list[Token]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that `number` gave a number, in order."""
     return tuple(
-        Segment(str(token.attrs["id"]), text_of(_content(tokens, index)))
+        Paragraph(str(token.attrs["id"]), text_of(_content(tokens, index)))
         for index, token in enumerate(tokens)
         if token.attrs.get("class") == "segment"
     )

@@ -6,7 +6,8 @@ was written (`was`), beside a person's value what the program would write (`ours
 fingerprint of the source's text. Whatever no longer matches is a person's.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.files import DOCS
@@ -26,6 +27,11 @@ TEXT = "text"
 
 NOTICE = "# written by build_site.py; change the values above, not these"
 """The comment at the head of the block; whatever else is said there is a person's."""
+
+
+_LOST = re.compile(
+    r"p(?P<number>\d{1,7}) (?P<seal>[0-9a-f]{8}) (?P<page>.+?\.md): (?P<words>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +127,26 @@ def _row(key: str, ground: Provenance, memory: RememberedField) -> str:
 def _remembered(row: Mapping[str, object]) -> RememberedField:
     ours = front_matter.as_value(row["ours"]) if "ours" in row else None
     return RememberedField(str(row.get("was", "")), ours)
+
+
+def lost_row(number: int, seal: str, page: str, words: str) -> str:
+    """Return what a source page remembers of a reference whose paragraph is gone."""
+    return f"p{number} {seal} {page}: {words}"
+
+
+def lost_rows(values: Mapping[str, object]) -> Iterator[re.Match[str]]:
+    """Yield the rows of `lost` in the front matter of a page, as `lost_row` wrote them."""
+    block = front_matter.strings(values.get(CAPTURE))
+    rows = map(_LOST.fullmatch, front_matter.as_value(block.get("lost", [])))
+    return (match for match in rows if match)
+
+
+def lost_references(values: Mapping[str, object]) -> frozenset[tuple[str, int]]:
+    """Return the references that lead to another paragraph than was meant, as a page remembers.
+
+    values: its front matter. Each is the path of the page in `docs/` that refers, and the number.
+    """
+    return frozenset(
+        (match["page"].removeprefix(f"{DOCS}/"), int(match["number"]))
+        for match in lost_rows(values)
+    )

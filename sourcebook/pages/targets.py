@@ -1,21 +1,16 @@
 """A source page as others refer to it: its paragraphs, where they will stand, what was lost."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sourcebook.files import DOCS
 from sourcebook.model import Segment
 from sourcebook.page import regions
 from sourcebook.pages import front_matter
 from sourcebook.pages.following import Paragraphs, standing
-from sourcebook.pages.generated import CAPTURE
+from sourcebook.pages.generated import CAPTURE, lost_rows
 from sourcebook.pages.kinds import source
 from sourcebook.pages.page import Page
-
-_LOST = re.compile(
-    r"p(?P<number>\d{1,7}) (?P<seal>[0-9a-f]{8}) (?P<page>.+?\.md): (?P<words>.*)", re.DOTALL
-)
 
 
 @dataclass(slots=True)
@@ -63,21 +58,6 @@ def orphan(page: Page) -> Target:
     return Target(len(seals), seals)
 
 
-def lost_references(values: Mapping[str, object]) -> frozenset[tuple[str, int]]:
-    """Return the references that lead to another paragraph than was meant, as a page remembers.
-
-    values: its front matter. Each is the path of the page in `docs/` that refers, and the number.
-    """
-    return frozenset(
-        (match["page"].removeprefix(f"{DOCS}/"), int(match["number"])) for match in _lost(values)
-    )
-
-
-def row(number: int, seal: str, page: str, words: str) -> str:
-    """Return what a source page remembers of a reference whose paragraph is gone."""
-    return f"p{number} {seal} {page}: {words}"
-
-
 def _standing(page: Page, known: tuple[str, ...]) -> Paragraphs | None:
     """Return the paragraphs in the page's text, None when it has no such region."""
     place = regions.split(page.body).region()
@@ -92,11 +72,5 @@ def _known(page: Page) -> tuple[str, ...]:
 def _pending(page: Page, paths: Collection[str]) -> dict[tuple[str, int], re.Match[str]]:
     return {
         (match["page"] if match["page"] in paths else "", int(match["number"])): match
-        for match in _lost(page.values)
+        for match in lost_rows(page.values)
     }
-
-
-def _lost(values: Mapping[str, object]) -> Iterator[re.Match[str]]:
-    block = front_matter.strings(values.get(CAPTURE))
-    rows = map(_LOST.fullmatch, front_matter.as_value(block.get("lost", [])))
-    return (match for match in rows if match)

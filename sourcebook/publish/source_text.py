@@ -7,9 +7,10 @@ from html import escape
 
 from markdown_it.token import Token
 
+from sourcebook.collection import Paragraph
 from sourcebook.page import commonmark, fingerprints
 from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.page.segments import Segment, number, numbered
+from sourcebook.page.segments import number, numbered
 from sourcebook.publish import excerpt, sanitize
 from sourcebook.publish.marks import Mark, put
 
@@ -24,8 +25,8 @@ class SourceText:
     """
 
     tokens: tuple[Token, ...]
-    segments: tuple[Segment, ...]
-    whole: tuple[Segment, ...]
+    segments: tuple[Paragraph, ...]
+    whole: tuple[Paragraph, ...]
     language: str = ""
 
     @property
@@ -49,7 +50,7 @@ class SourceText:
         return f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>' + self._places()
 
     @property
-    def rest(self) -> tuple[Segment, ...]:
+    def rest(self) -> tuple[Paragraph, ...]:
         """The paragraphs of which nothing is shown."""
         return self.whole[len(self.segments) :]
 
