@@ -99,7 +99,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
         return ()
     names = {label.casefold() for label in subject.labels}
     made = [
-        f"- {links.to_source(subject.path, entry)}, {links.date(entry)}"
+        f"- {links.to_source(subject.path, entry)}, {links.dated(entry)}"
         for entry in index.entries
         if any(name.casefold() in names for name in _makers(entry))
     ]
@@ -168,7 +168,7 @@ def _in_cell(line: str) -> str:
 def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     """Return one source's part: its title, its date and publisher, and its passages."""
     entry = one.entry
-    facts = [links.date(entry), markdown.inline(entry.record.bib.publisher)]
+    facts = [links.dated(entry), markdown.inline(entry.record.bib.publisher)]
     parts = [
         f"### {links.to_source(subject.path, entry)}",
         " · ".join(fact for fact in facts if fact),

@@ -65,5 +65,5 @@ def _group(path: str, name: str, entries: list[Entry], most: int, rest: str) -> 
 
 
 def _source(path: str, entry: Entry) -> str:
-    facts = (links.date(entry), markdown.inline(entry.record.bib.publisher))
+    facts = (links.dated(entry), markdown.inline(entry.record.bib.publisher))
     return ", ".join([links.to_source(path, entry), *(fact for fact in facts if fact)])

@@ -49,3 +49,8 @@ def date(entry: Entry) -> str:
     """Return when a source was issued, in words."""
     issued = entry.record.bib.issued
     return edtf.words(issued) if issued else words.UNDATED
+
+
+def dated(entry: Entry) -> str:
+    """Return when a source was issued, in words, as Markdown within a line."""
+    return markdown.inline(date(entry))

@@ -28,7 +28,7 @@ def render(
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
-        f"- {links.to_source(entry.path, relation.entry)}, {links.date(relation.entry)}: both on "
+        f"- {links.to_source(entry.path, relation.entry)}, {links.dated(relation.entry)}: both on "
         + markdown.inline(words.listing(index.titles(relation.shared[:_MOST_SHARED])))
         for relation in index.related(entry)
     ]
