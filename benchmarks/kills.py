@@ -1,7 +1,9 @@
 """Kills ingests and builds at random moments, and prints what was lost.
 
-`python -m benchmarks.kills [KILLS [BUILDS]]`: so many kills, of which so many are of whole builds.
-After each, every page is as before or as after, the site is whole, and the next run completes.
+`python -m benchmarks.kills [KILLS [BUILDS [ROUNDS]]]`: so many kills, of which so many are of whole
+builds; then so many rounds of two commands at once, and of builds on a disk that fills, where one
+can be mounted. After each, every page is as before or as after, the site is whole, and the next run
+completes.
 """
 
 import random
@@ -11,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks import corpus
+from tests.ingest.kills import Pairs, files, small_disk
 
 ROOT = Path(__file__).parents[1]
 BUILD_SITE = ROOT / "build_site.py"
-CAPTURES = 40
+CAPTURES, PAIR_CAPTURES = 40, 6
+DISK = 40_000_000
 NOTE = "\nA person's note, which is nowhere else.\n"
 
 
@@ -26,13 +30,47 @@ def main() -> int:
     """Print the number of kills, how many came in time, and of losses."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     builds = int(sys.argv[2]) if len(sys.argv) > 2 else kills // 8
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else builds
     with tempfile.TemporaryDirectory() as folder:
         chance, root = random.Random(4), Path(folder) / "book"
         ingests, lost = _ingests(root, kills - builds, chance)
         in_builds, lost_too = _builds(root, builds, chance)
     print(f"{kills - builds} kills of ingest, {ingests} while it ran, {lost} losses")
     print(f"{builds} kills of build, {in_builds} while it ran, {lost_too} losses")
-    return int(lost + lost_too > 0)
+    return int(lost + lost_too + _pairs(rounds) + _disks(rounds) > 0)
+
+
+def _pairs(rounds: int) -> int:
+    """Print what became of two commands at once; return how many rounds lost something."""
+    with tempfile.TemporaryDirectory() as folder:
+        pairs = Pairs.begin(Path(folder) / "book", PAIR_CAPTURES, seed=4)
+        lost = _lost(pairs.round() for _ in range(rounds))
+    said = f"{pairs.killed} killed while they ran, {pairs.waited} waited, {lost} losses"
+    print(f"{rounds} rounds of two commands at once: {said}")
+    return lost
+
+
+def _disks(rounds: int) -> int:
+    """Print what became of builds on a full disk; return how many rounds lost something."""
+    lost = 0
+    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder) / "disk", DISK) as there:
+        if there:
+            pairs = Pairs.begin(Path(folder) / "disk/book", PAIR_CAPTURES, seed=4)
+            lost = _lost(pairs.crowded(Path(folder) / "disk") for _ in range(rounds))
+            print(f"{rounds} builds on a full disk: {pairs.failed} failed, {lost} losses")
+        else:
+            print("no small disk can be mounted here")
+    return lost
+
+
+def _lost(rounds: Iterable[list[str]]) -> int:
+    """Print losses as they are found; return how many rounds had any."""
+    lost = 0
+    for losses in rounds:
+        lost += bool(losses)
+        for loss in losses:
+            print(loss, flush=True)
+    return lost
 
 
 def _ingests(root: Path, kills: int, chance: random.Random) -> tuple[int, int]:
@@ -56,14 +94,14 @@ def _builds(root: Path, kills: int, chance: random.Random) -> tuple[int, int]:
     start = time.perf_counter()
     _run(root, "build")
     seconds = time.perf_counter() - start
-    old, page = _files(root / "site"), root / "docs/index.md"
+    old, page = files(root / "site"), root / "docs/index.md"
     in_time = lost = 0
     for number in range(kills):
         page.write_text(page.read_text() + f"\nRemark {number}.\n")
         in_time += _kill(root, "build", seconds * chance.random() * 1.1)
-        found = _files(root / "site")
+        found = files(root / "site")
         status = _run(root, "build")
-        new = _files(root / "site")
+        new = files(root / "site")
         lost += bool(found not in (old, new) or status)
         old = new
     return in_time, lost
@@ -108,17 +146,8 @@ def _restore(root: Path, pages: Mapping[str, bytes]) -> None:
 
 
 def _pages(root: Path) -> dict[str, bytes]:
-    return {k: v for k, v in _files(root / "docs", root).items() if not k.endswith(".part")}
-
-
-def _files(folder: Path, base: Path | None = None) -> dict[str, bytes]:
-    """Return every file below a folder, by its path from `base`. Dates of a build do not count."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(base or folder).as_posix(): path.read_bytes()
-        for path in found
-        if not path.name.startswith("sitemap")
-    }
+    found = files(root / "docs").items()
+    return {f"docs/{path}": content for path, content in found if not path.endswith(".part")}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
@@ -17,6 +18,7 @@ from sourcebook.captured import record_of
 from sourcebook.page import content
 from sourcebook.publish import (
     anchors,
+    docs_files,
     documents,
     gathering,
     material,
@@ -29,22 +31,23 @@ from sourcebook.publish import (
     search_page,
     site,
 )
-from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish.build_lock import BuildLock
+from sourcebook.publish.building import Build
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.reading import text_below
-from sourcebook.store.history import last_edits
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
 
 
 _build = Build()
+_lock = BuildLock()
 
 
 def on_startup(*, command: str, **_: object) -> None:
     """Note whether this is a preview: the script that reloads it is against the policy."""
-    _build.previewing = command == "serve"
+    _build.previewing = _lock.previewing = command == "serve"
 
 
 def on_serve(
@@ -56,42 +59,43 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Refuse what cannot be built. Leave the pencil off where nobody knows where files are edited:
-    MkDocs would warn of it."""
+    """Begin a build: wait for other runs on the project, and refuse what cannot be built.
+
+    Leave the pencil off where nobody knows where files are edited: MkDocs would warn of it.
+    """
+    _lock.take(config)
     gathering.check(config)
+    vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     if not config.repo_url:
         config.edit_uri = None
     return config
 
 
+def _files(config: MkDocsConfig) -> Files:
+    """Return the files of `docs/`, in place of MkDocs' own function."""
+    files, problems = docs_files.docs_files(config)
+    for problem in problems:
+        _LOG.warning("%s", problem)
+    return files
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    for problem in documents.leave_out_copies(files, config.docs_dir):
-        _LOG.warning("%s", problem)
     material.leave_out(files, config)
-    there = documents.in_site(files, drafts=_build.previewing)
-    project = Path(config.docs_dir).parent
-    view = ProjectView(
-        documents.read(there),
-        frozenset(file.src_uri for file in there),
-        config.extra,
-        last_edits(project),
-        gathering.language(config),
-        record_of(project),
-    )
-    _build.begin(view)
+    records = record_of(Path(config.docs_dir).parent)
+    there = gathering.begin(_build, files, config, records)
     for problem in _build.before.problems:
         _LOG.warning("%s", problem)
     for path in _build.derived.pages:
         files.append(File.generated(config, path, content=""))
-    config.nav = navigation(view.paths)
+    config.nav = navigation(file.src_uri for file in there)
     return files
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str:
     """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
     path = page.file.src_uri
-    read = _build.document(path) or content.read(f"docs/{path}", page.file.content_string)
+    read = _build.document(path) or content.Document({}, "")
     for problem in read.problems:
         _LOG.warning("%s", problem)
     return "\n" + _build.read(path, read, page.file.dest_uri).document.body
@@ -113,7 +117,7 @@ def on_page_markdown(_markdown: str, *, page: Page, config: MkDocsConfig, **_: o
 
 
 def on_page_content(
-    html: str, *, page: Page, config: MkDocsConfig, files: Files, **_: object
+    _html: str, *, page: Page, config: MkDocsConfig, files: Files, **_: object
 ) -> None:
     """Check what the regions hold, cut the page for its template, and note it for the search."""
     state = _build.pages[page.file.src_uri]
@@ -122,11 +126,11 @@ def on_page_content(
     for message in state.messages(page.file.src_uri):
         _LOG.warning("%s", message)
     anchors.declare(page, state.regions, files)
-    state.take(html, gathering.licence(config))
+    state.take(gathering.licence(config))
     if state.decision and state.decision.mode == "withdrawn":
         return
     record = search_page.record(
-        *(page.url, state.kind, page.title or "", page.meta, state.pieces, state.regions),
+        *(page.url, state.kind, page.title or "", page.meta, state),
         _build.filed(page.file.src_uri).subjects,
     )
     if record and "template" not in state.document.meta:
@@ -134,8 +138,14 @@ def on_page_content(
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """Escape every value that a template prints, Material's templates included."""
-    env = env.overlay(autoescape=True, cache_size=-1)  # a page asks for some thirty
+    """Escape every value that a template prints, and know the scripts of templates from others,
+    Material's templates included."""
+    env = env.overlay(  # a page asks for some thirty templates
+        autoescape=True,
+        cache_size=-1,
+        extensions=[seal.DeclaredScripts],
+        loader=documents.Templates(config.theme.dirs),
+    )
     for problem in gathering.gather(_build, config):
         _LOG.warning("%s", problem)
     env.globals.update(offers.whole(_build, config.extra))
@@ -174,8 +184,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _LOG.warning("the search index could not be built: %s", problem)
     if name := offers.archive(_build, config.extra):
         offline.pack(Path(config.site_dir), Path(name).stem)
+    _lock.release()
+
+
+def on_build_error(**_: object) -> None:
+    """Let other runs on the project go on."""
+    _lock.release()
 
 
 def _finished(html: str) -> str:
     html = seal.mend(html)
-    return html if _build.previewing else seal.seal(html)
+    return seal.unmark(html) if _build.previewing else seal.seal(html)

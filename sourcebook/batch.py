@@ -2,42 +2,56 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, count, islice, takewhile
 
+from sourcebook import workers
 from sourcebook.errors import Problem
-from sourcebook.extract import as_json, extract
+from sourcebook.extract import as_json, extract, unread
 from sourcebook.files import StoredFile
 from sourcebook.model import BibRecord, Capture, SourceRecord
-from sourcebook.sidecars import SUFFIX, captures, sidecar_names
+from sourcebook.sidecars import SUFFIX, captures, readable, sidecar_names
 
 # Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
-_BATCH, _CHUNK = 4096, 32
+_BATCH = 4096
 
 
-def extract_all(found: Iterable[Capture]) -> Iterator[SourceRecord]:
-    """Return the record of each capture, in order."""
+def extract_all(
+    found: Iterable[Capture], extract_one: Callable[[Capture], SourceRecord] = extract
+) -> Iterator[SourceRecord]:
+    """Return the record of each capture, in order.
+
+    extract_one: as `extract`, which raises nothing. A capture at which a process of many ends is a
+    problem of its own.
+    """
     waiting = iter(found)
     first = list(islice(waiting, _WORTH_IT))
     processes = _processors()
     if len(first) < _WORTH_IT or processes < 2:
-        yield from map(extract, first)
-        yield from map(extract, waiting)
+        yield from map(extract_one, first)
+        yield from map(extract_one, waiting)
         return
-    with ProcessPoolExecutor(processes) as pool:
-        while first:
-            yield from pool.map(extract, first, chunksize=_CHUNK)
-            first = list(islice(waiting, _BATCH))
+    batches = takewhile(bool, (list(islice(waiting, _BATCH)) for _ in count()))
+    yield from workers.apply(extract_one, chain([first], batches), processes, _ended)
+
+
+def _ended(capture: Capture) -> SourceRecord:
+    message = "cannot be read: the process that read it ended, by a crash or for want of memory"
+    hint = "capture the page again, or split it"
+    return unread(
+        capture, Problem(capture.path, 0, message, hint, trace="  the process left no trace")
+    )
 
 
 def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
     for some in _batches(files):
         read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
+        read, large = readable(read)
         made = {record.path: record for record in extract_all(read)}
+        made |= {problem.path: _failed(problem) for problem in large}
         beside = {name: path for path in made for name in sidecar_names(path)}
         for problem in wrong:  # with a sidecar: told with its capture, where there is one
             record = made.get(beside.get(problem.path, ""))

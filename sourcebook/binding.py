@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sourcebook.errors import Problem
-from sourcebook.files import DOCS, StoredFile
+from sourcebook.files import DOCS, StoredFile, folded
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter, slugs
 from sourcebook.pages.claims import Claim, Shelf, claims
@@ -96,7 +96,8 @@ def bind(
     present: captures, or folders of captures, that are there, whether they could be read or not.
     """
     shelf = Shelf(claims(pages), {record.path for record in records}, unreadable)
-    taken = {_stem(path) for path in (*(p.path for p in pages), *(f.path for f in unreadable))}
+    stood = (*(p.path for p in pages), *(f.path for f in unreadable))
+    taken = {folded(_stem(path)) for path in stood}
     sources: list[Source] = []
     problems: list[Problem] = list(shelf.contested())
     for record in records:
@@ -110,7 +111,7 @@ def bind(
         if not path:
             title, stem = record.bib.title, _stem(record.path)
             path = f"{FOLDER}/{slugs.unique(title, stem, record.sha256, taken)}.md"
-            taken.add(_stem(path))
+            taken.add(folded(_stem(path)))
         one = _source(record, page, path)
         sources.append(one)
         problems += (p for p in record.problems if p.field not in one.edited)

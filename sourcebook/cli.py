@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the project's folder"
     )
+    _verbose(parser, default=False)
     parser.set_defaults(run=publishing.build)
     table = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     add("ingest", ingesting.ingest, "bring the pages in docs/ up to date with the captures")
     add("check", ingesting.check, "say what ingest would change and what is wrong; write nothing")
     extract = add("extract", adding.extract, "show what would be made of captures")
+    for name in ("build", "ingest", "check", "extract"):
+        _verbose(table.choices[name])
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
     summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
@@ -78,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         "--address", default="127.0.0.1:8000", metavar="HOST:PORT", type=_address, help=where
     )
     return parser
+
+
+def _verbose(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    """Add `-v`. Without a default of its own a command leaves what stood before it."""
+    summary = "show where in the program each fault arose that nobody foresaw"
+    parser.add_argument("-v", "--verbose", action="store_true", default=default, help=summary)
 
 
 def _address(text: str) -> str:

@@ -1,11 +1,12 @@
 """Each page as it should stand: what a person wrote there, and what the program writes now."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sourcebook.binding import Bound
 from sourcebook.citing import Cited
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.model import FileChange
 from sourcebook.pages.generated import GENERATED, Generated
@@ -38,7 +39,7 @@ def drafts(
     of_subjects = (page for page in pages if page.path in subjects)
     return (
         *_sources(bound, blocked, cites),
-        *(_draft(page, Generated(GENERATED)) for page in of_subjects),
+        *(_draft(page.path, page, partial(Generated, GENERATED)) for page in of_subjects),
     )
 
 
@@ -59,13 +60,15 @@ def _sources(bound: Bound, blocked: Collection[str], cites: Cited) -> Iterator[D
     for one in bound.sources:
         path = f"{DOCS}/{one.path}"
         if path not in blocked:
-            wanted = source.generated(one.record, one.wanted, cites.lost.get(path, ()))
-            if one.page:
-                yield _draft(one.page, wanted)
-            else:
-                yield Draft(path, new_page(path, wanted, source.new_body()))
+            wanted = partial(source.generated, one.record, one.wanted, cites.lost.get(path, ()))
+            yield _draft(path, one.page, wanted, source.new_body())
 
 
-def _draft(page: Page, wanted: Generated) -> Draft:
-    merged: Merged = merge(page, wanted)
-    return Draft(page.path, merged.text, merged.problems)
+def _draft(path: str, before: Page | None, make: Callable[[], Generated], body: str = "") -> Draft:
+    """Return a page as it should stand; one that cannot be made stays as it is."""
+    try:
+        wanted = make()
+        merged = merge(before, wanted) if before else Merged(new_page(path, wanted, body))
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return Draft(path, None, (unforeseen(path, error),))
+    return Draft(path, merged.text, merged.problems)

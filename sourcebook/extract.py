@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sourcebook.captures.registry import MEDIA_TYPES, PARSERS
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.lines import view
 from sourcebook.metadata.fields import FIELDS
 from sourcebook.metadata.read import read_metadata, settle_metadata
@@ -37,9 +37,21 @@ def extract(capture: Capture) -> SourceRecord:
 
     Problems are in the record. When the capture cannot be read, it has no segments and no ledger.
     """
+    try:
+        return _extracted(capture)
+    except Exception as error:  # noqa: BLE001 - one capture never stops the others
+        return unread(capture, unforeseen(capture.path, error))
+
+
+def unread(capture: Capture, problem: Problem) -> SourceRecord:
+    """Return the record of a capture that cannot be read."""
+    return _record(capture, "", (), BibRecord(), (), (problem,))
+
+
+def _extracted(capture: Capture) -> SourceRecord:
     problem = _refusal(capture)
     if problem:
-        return _record(capture, "", (), BibRecord(), (), (problem,))
+        return unread(capture, problem)
     parsed = PARSERS[capture.media_type](capture)
     if not parsed.blocks:
         return _record(capture, parsed.encoding, (), BibRecord(), (), parsed.problems)

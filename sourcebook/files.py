@@ -1,6 +1,7 @@
 """The files of a project as values, where they stand, and the kinds of page among them."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -47,11 +48,21 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All that a run reads: `seeds` and `docs` as they stand, and what could not be read."""
+    """All that a run reads: `seeds` and `docs` as they stand, and what could not be read.
+
+    hollow: of the paths of `problems` those that are no page of a source: a pipe, a link in a loop.
+    """
 
     seeds: tuple[StoredFile, ...]
     docs: tuple[StoredFile, ...]
     problems: tuple[Problem, ...]
+    hollow: frozenset[str] = frozenset()
+
+
+def folded(path: str) -> str:
+    """Return a path so that it equals all that some systems take for the same: Windows and macOS
+    know no case there, macOS does not tell composed letters from others."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def kind_of(path: str) -> PageKind:

@@ -27,7 +27,8 @@ def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> s
         content = hashlib.sha256(file.content).hexdigest()
         whole.update(f"{file.path}\0{content}\n".encode(errors="surrogateescape"))
     for problem in project.problems:
-        whole.update(f"{problem}\n".encode(errors="surrogateescape"))
+        hollow = problem.path in project.hollow
+        whole.update(f"{problem}\0{hollow}\n".encode(errors="surrogateescape"))
     return whole.hexdigest()
 
 

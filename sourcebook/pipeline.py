@@ -28,6 +28,7 @@ from sourcebook.pages import (
 from sourcebook.pages.claims import claims
 from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page
+from sourcebook.portable_names import unportable
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
@@ -66,13 +67,15 @@ def plan(
     records, twice = without_repeats(found.records, own)
     corrected, correction_problems = corrections.read(own.values(), CAPTURE)
     records, failed = corrections.apply_all(records, corrected)
+    records, faults = _without_faults(records)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present)
     drafts, cites = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
     problems = chain(
         project.problems,
+        unportable(file.path for file in (*project.seeds, *project.docs)),
         *(found.problems, twice, broken, vocabulary_problems, correction_problems, failed),
-        *(bound.problems, cites.problems, duplicate_titles(bound.sources)),
+        *(faults, bound.problems, cites.problems, duplicate_titles(bound.sources)),
         _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),
         _unfounded(bound, subjects),
         *(draft.problems for draft in drafts),
@@ -106,6 +109,23 @@ def _extracted(
     records = tuple(extract_all(overrules.apply(captures, ruled)))
     beyond = tuple(overrules.beyond(records, ruled))
     return Extracted(records, (*wrong, *oversized, *misruled, *beyond))
+
+
+def _without_faults(
+    records: Iterable[SourceRecord],
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records of captures on which the program did not fail, and all problems of others.
+
+    The page of such a capture stays as it is, like that of one which the disk does not give.
+    """
+    read: list[SourceRecord] = []
+    problems: list[Problem] = []
+    for record in records:
+        if any(problem.trace for problem in record.problems):
+            problems += record.problems
+        else:
+            read.append(record)
+    return tuple(read), tuple(problems)
 
 
 def _drafted(

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from sourcebook.captures.encoding import too_large
 from sourcebook.captures.registry import media_type_of
 from sourcebook.errors import Problem
 from sourcebook.files import StoredFile
@@ -12,8 +13,7 @@ from sourcebook.model import Capture
 from sourcebook.pages import front_matter
 
 SUFFIX = ".yml"
-TEXTS = ("text/plain", "text/markdown")
-MOST_TEXT_BYTES = 16 * 2**20
+TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
 _KEYS = ("url", "retrieved", "media_type", "encoding")
 _FIELDS = {"url": "url", "retrieved": "accessed"}
 _HINTS = {
@@ -55,16 +55,14 @@ def readable(
 ) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
     """Return the captures without the texts that are too long for a page, and a problem for each.
 
-    A file of another kind may be large for its pictures.
+    A file of another kind may be large for its pictures, so it is opened first.
     """
-    limit = MOST_TEXT_BYTES // 2**20
-    hint = f"split it into files of at most {limit} MiB"
-    large = [c for c in found if c.media_type in TEXTS and len(c.body) > MOST_TEXT_BYTES]
-    problems = (
-        Problem(c.path, 0, f"{len(c.body) / 1e6:.0f} MB is more than anybody could read", hint)
-        for c in large
-    )
-    return tuple(c for c in found if c not in large), tuple(problems)
+    large = {
+        capture.path: problem
+        for capture in found
+        if capture.media_type in TEXTS and (problem := too_large(capture.body, capture.path))
+    }
+    return tuple(c for c in found if c.path not in large), tuple(large.values())
 
 
 def capture(file: StoredFile, said: dict[str, str]) -> Capture:

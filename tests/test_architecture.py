@@ -48,11 +48,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "drafting": ("binding", "citing", "index", "pages"),
     "pipeline": (
         *("binding", "citing", "drafting", "extract", "index", "sidecars"),
-        *("pages", "subjects"),
+        *("pages", "portable_names", "subjects"),
     ),
+    "portable_names": (),
     "memo": (),
     "store": (),
-    "batch": ("extract", "sidecars"),
+    "batch": ("extract", "sidecars", "workers"),
+    "workers": (),
     "showing": (),
     "watching": (),
     "exports": (),
@@ -66,7 +68,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "pictures": (),
     "publish": (
         *("exports", "machines", "packet", "pictures", "store"),
-        *("pages.front_matter", "pages.markdown"),
+        *("pages.front_matter", "pages.markdown", "pages.regions"),
     ),
 }
 

@@ -26,6 +26,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MOST_BYTES = 16 * 2**20
+"""Bytes of a text: more than anybody could read, and more than a page could show."""
+
+MOST_BYTES_EMBEDDED = 128 * 2**20
+"""Bytes of a text and of the pictures within it."""
+
+_EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -50,6 +57,8 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
     declared: the encoding that the sidecar, a MIME header or the page itself names.
     path: of the capture, for problems.
     """
+    if problem := too_large(body, path):
+        return Decoded("", "", (problem,))
     marked = next((name for mark, name in _MARKS if body.startswith(mark)), "")
     if marked:
         return _as(body, marked, path) or _refused(body, marked, path)
@@ -64,6 +73,22 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
         if found:
             return found
     return _as(body, "utf-8", path, warning) or _guess(body, path, warning)
+
+
+def too_large(body: bytes, path: str) -> Problem | None:
+    """Return the problem of a text that is too large to be read; pictures within it do not count.
+
+    Those stand in a saved page as `data:` addresses.
+    """
+    if len(body) <= MOST_BYTES:
+        return None
+    size = len(body)
+    if size <= MOST_BYTES_EMBEDDED:
+        size -= sum(m.end() - m.start() for m in _EMBEDDED.finditer(body))
+    if size <= MOST_BYTES:
+        return None
+    message = f"{size / 1e6:.0f} MB is more than anybody could read"
+    return Problem(path, 0, message, f"split it into files of at most {MOST_BYTES // 2**20} MiB")
 
 
 def lines_of(text: str) -> list[str]:

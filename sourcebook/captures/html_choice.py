@@ -32,6 +32,7 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta dc.title", "meta 
 _PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
 _LONGEST = 2000
 """Characters of a title in which a site's name is looked for."""
+_SHORTEST_NAME = 3
 _HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
 
 
@@ -108,8 +109,10 @@ def choose_authors(said: Iterable[Said], shown: set[str]) -> list[Said]:
 
 def _is_shown(name: str, line: str) -> bool:
     """Tell whether a line is a name, or a byline or date line with it."""
+    if len(name) < _SHORTEST_NAME:
+        return False
     before, found, after = line.partition(name)
-    if not found or len(name) < 3:
+    if not found:
         return False
     return len(before) + len(after) <= 40 and (
         not before.strip()

@@ -2,7 +2,7 @@
 
 import re
 
-from sourcebook.captures.encoding import Decoded, decode
+from sourcebook.captures.encoding import Decoded, decode, too_large
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
 
@@ -22,6 +22,8 @@ def read_text(capture: Capture) -> Decoded:
     Browsers read a page in spite of both (HTML Standard, 13.2.5 and 13.2.6.4.7).
     """
     body = capture.body
+    if problem := too_large(body, capture.path):
+        return Decoded("", "", (problem,))
     wide = body.startswith(_MARKS[1:])
     few = 0 < body.count(b"\0") <= len(body) // 4
     if few and not wide:

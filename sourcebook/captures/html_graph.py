@@ -76,8 +76,8 @@ def names_of(
             known = {**named.get(str(one.get("@id")), {}), **one}
             keys = ("@id", "url", "value", "name") if address else ("name", "@value", "headline")
             said = next((known[k] for k in keys if isinstance(known.get(k), str)), "")
-        if isinstance(said, str) and said.strip():
-            found.append(plain(clean(said)))
+        if isinstance(said, str) and (text := plain(clean(said))):
+            found.append(text)
     return tuple(dict.fromkeys(found))
 
 

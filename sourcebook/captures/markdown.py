@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.captures.encoding import decode, lines_of
-from sourcebook.captures.markdown_blocks import blocks_in
+from sourcebook.captures.markdown_blocks import DEEPEST, blocks_in
 from sourcebook.captures.markdown_meta import front_matter
 from sourcebook.errors import Problem
 from sourcebook.model import (
@@ -22,6 +22,8 @@ from sourcebook.model import (
 )
 
 _CONTROLS = re.compile("[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# What opens a list item or a quotation on a line, or goes on with it: at least a column for each.
+_OPENED = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
 
 
 def parse(capture: Capture) -> ParsedCapture:
@@ -42,9 +44,16 @@ def parse(capture: Capture) -> ParsedCapture:
         if block.lines.first <= length
         else LedgerEntry(block.lines, "furniture", "markup without text")
         for block in rest
+        if block.lines.first <= length or not _is_too_deep(lines[block.lines.first - 1])
     ]
     together = sorted([*blocks, *rest], key=lambda block: block.lines)
     return ParsedCapture(read.encoding, tuple(together), candidates, tuple(marks), read.problems)
+
+
+def _is_too_deep(line: str) -> bool:
+    """Return whether a line lies in more lists and quotations than are told apart: it is text."""
+    start = _OPENED.match(line)
+    return start is not None and len(start[0].expandtabs(4)) >= DEEPEST
 
 
 def _in_order(blocks: Iterator[Block]) -> list[Block]:

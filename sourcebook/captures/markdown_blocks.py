@@ -19,7 +19,10 @@ _LONGEST_INLINE = 100_000
 """Characters of one block in which markup is looked for; a longer one is text as it stands."""
 
 _STYLES: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
-_PARSER = MarkdownIt("commonmark").disable("inline")
+DEEPEST = 100
+"""Of blocks in blocks, of which a list in a list counts for two: what lies deeper is left out."""
+
+_PARSER = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).disable("inline")
 
 
 @dataclass(slots=True)

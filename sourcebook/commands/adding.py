@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from sourcebook.commands.ingesting import bring_up_to_date, ingest_project
+from sourcebook.commands.ingesting import alone, bring_up_to_date, ingest_project
 from sourcebook.commands.saying import count, report, say
 from sourcebook.errors import Problem
 from sourcebook.model import Plan
-from sourcebook.store import memory, reading, writing
+from sourcebook.store import reading, writing
 
 
 def extract(options: Namespace) -> int:
@@ -22,6 +22,8 @@ def extract(options: Namespace) -> int:
     for record in batch.records(reading.found(options.files)):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
         say(batch.line(record) if options.json else showing.text(record, screen))
+        if options.verbose:
+            report([p for p in record.problems if p.trace], verbose=True)
     return int(wrong)
 
 
@@ -33,7 +35,8 @@ def add(options: Namespace) -> int:
     named = tuple(reading.named(options.files))
     lists = tuple(path for path in named if is_bibliography(path.name))
     captures = (path for path in named if not is_bibliography(path.name))
-    added, problems = writing.add(root, reading.each(captures))
+    with alone(root):
+        added, problems = writing.add(root, reading.each(captures))
     for line in added:
         say(line)
     if not lists:
@@ -47,7 +50,7 @@ def _fill(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
     from sourcebook.imports import bibliographies, filling, matching  # noqa: PLC0415 - as in `add`
 
     references, problems = bibliographies.read_all(reading.each(paths))
-    with memory.alone(root, say):
+    with alone(root):
         pages = {page.path: page for page in filling.source_pages(reading.read(root).docs)}
         matched = matching.match(references, [filling.known(page) for page in pages.values()])
         filled, changes, kept = filling.changes(matched.matches, pages)

@@ -1,35 +1,49 @@
 """The commands that keep `docs/` in step with `seeds/`."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook import memo
-from sourcebook.commands.saying import count, report, say
+from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem
 from sourcebook.files import SEEDS, Project
 from sourcebook.model import FileChange, Plan
-from sourcebook.store import memory, reading, starting, writing
+from sourcebook.store import lock, memory, reading, starting, writing
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the project at `root` for one run; say for whom it waits, when another run does.
+
+    Raises SourcebookError when it is no project, or cannot be written.
+    """
+    reading.require(root)
+    with lock.locked(root, tell):
+        yield
 
 
 def ingest(options: Namespace) -> int:
     """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
-    return ingest_project(options.project)
+    return ingest_project(options.project, verbose=options.verbose)
 
 
-def ingest_project(root: Path) -> int:
+def ingest_project(root: Path, *, verbose: bool = False) -> int:
     """Bring the `docs/` of the project at `root` up to date, and say what is wrong."""
-    return report(bring_up_to_date(root))
+    return report(bring_up_to_date(root), verbose=verbose)
 
 
 def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
-    with memory.alone(root, say):
+    with alone(root):
         project = reading.read(root)
         code = memory.code_digest()
         known = memo.load(memory.recall(root), memo.digest(project, code))
         plan = Plan((), known) if known is not None else _plan(root, project)
         unwritten = writing.apply(root, plan)
-        if known is None and not unwritten:
+        unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
+        if known is None and not unwritten and not unforeseen:
             state = memo.digest(project, code, plan.changes)
             memory.keep(root, memo.dump(state, plan.problems))
     written = len(plan.changes) - len(unwritten)
@@ -42,7 +56,7 @@ def accept(options: Namespace) -> int:
     from sourcebook import captured, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
 
     root: Path = options.project
-    with memory.alone(root, say):
+    with alone(root):
         taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
         plan = pipeline.plan(reading.read(root), captured.kept(root), taken)
         unwritten = writing.apply(root, plan)
@@ -61,7 +75,8 @@ def check(options: Namespace) -> int:
             say(problem.detail)
     to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
     say(count(len(plan.changes), "change") + to_do)
-    return max(report(plan.problems), int(bool(plan.changes)))
+    wrong = report(plan.problems, verbose=options.verbose)
+    return max(wrong, int(bool(plan.changes)))
 
 
 def new(options: Namespace) -> int:
@@ -77,7 +92,7 @@ def upgrade(options: Namespace) -> int:
     from sourcebook import upgrade as upgrading  # noqa: PLC0415 - only for this command
 
     root: Path = options.project
-    with memory.alone(root, say):
+    with alone(root):
         plan = upgrading.plan(reading.read(root))
         unwritten = writing.apply(root, plan)
     for change in plan.changes:

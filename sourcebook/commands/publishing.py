@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from sourcebook.commands.ingesting import ingest_project
-from sourcebook.commands.saying import count, report, say
+from sourcebook.commands.ingesting import alone, ingest_project
+from sourcebook.commands.saying import count, report, say, tell
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.store import memory, writing
+from sourcebook.store import lock, memory, writing
 
 
 def build(options: Namespace) -> int:
     """Ingest, then build the site into `site/`. What is wrong with one page stops no other."""
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
-    status = ingest_project(options.project)
-    # Whatever dates a build writes are those of its inputs, so that two builds are the same.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
-    return max(status, site.build(options.project))
+    with alone(options.project):
+        status = ingest_project(options.project, verbose=options.verbose)
+        # Whatever dates a build writes are those of its inputs, so that two builds are the same.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(memory.newest(options.project)))
+        return max(status, site.build(options.project))
 
 
 def serve(options: Namespace) -> int:
@@ -48,7 +49,8 @@ def export(options: Namespace) -> int:
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
     from sourcebook.publish import unbuilt  # noqa: PLC0415 - as in `build`
 
-    build = unbuilt.collected(options.project)
+    with lock.locked(options.project, tell, needed=False):
+        build = unbuilt.collected(options.project)
     chosen = exporting.Selection(
         **{field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
     )

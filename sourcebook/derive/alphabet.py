@@ -82,12 +82,15 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + ", ".join(
-            f"{links.to_subject(path, one)} ({SINGULAR.get(one.kind, one.kind)}, {_count(one, index)})"
-            for one in own
+            f"{links.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
     targets = words.listing(tuple(links.to_subject(path, one) for one in found))
     return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
+
+
+def _kind(subject: Subject) -> str:
+    return SINGULAR.get(subject.kind, subject.kind)
 
 
 def _count(subject: Subject, index: Index) -> str:

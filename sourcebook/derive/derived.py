@@ -13,6 +13,7 @@ from sourcebook.derive import capture_pages, evidence, index, lists, related, so
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.index import Entry, Index
 from sourcebook.derive.mentions import Mention, mentions
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import kind_of
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
@@ -40,12 +41,14 @@ NOTHING = Region("", "")
 class Knowledge:
     """What is known of a collection before anything is decided of what may be shown.
 
-    pages: by path in `docs/`. evidence: by the path of the subject's page.
+    pages: by path in `docs/`. evidence: by the path of the subject's page. problems: pages on which
+    the program failed.
     """
 
     pages: Mapping[str, Document] = field(default_factory=dict)
     index: Index = field(default_factory=lambda: Index((), {}, {}))
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     def entries(self) -> Mapping[str, Entry]:
         """Return the sources by the path of their page."""
@@ -78,10 +81,16 @@ def know(pages: Mapping[str, Document]) -> Knowledge:
     read = (read_subject(p, dict(pages[p].meta)) for p in sorted(pages) if kind_of(p) == "subject")
     subjects = tuple(subject for subject, _ in read if subject)
     known = sources.vocabulary(Detector(subjects))
-    entries = [sources.entry(path, pages[path], known) for path in sources.originals(pages)]
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path in sources.originals(pages):
+        try:
+            entries.append(sources.entry(path, pages[path], known))
+        except Exception as error:  # noqa: BLE001 - one page never stops the others
+            problems.append(unforeseen(f"docs/{path}", error))
     made = index.build(entries, subjects)
     found = {subject.path: evidence.collect(subject, made) for subject in made.subjects.values()}
-    return Knowledge(pages, made, found)
+    return Knowledge(pages, made, found, tuple(problems))
 
 
 def derive(
@@ -123,7 +132,7 @@ class _Maker:
         self.captured = frozenset(p for p, one in self.entries.items() if record_of(one))
 
     def further_pages(self) -> Iterator[tuple[str, Document]]:
-        """Yield the pages that no file holds: of captures, and those that a long list goes on to."""
+        """Yield the pages that no file holds: of captures, and of long lists."""
         for path in sorted(self.captured):
             place = capture_pages.path_of(path)
             if place not in self.known.pages:
@@ -143,7 +152,7 @@ class _Maker:
         return Document({"title": title, "generated": {"addresses": places}}, body)
 
     def own(self, path: str, said: tuple[Mention, ...]) -> Region | None:
-        """Return what every page of the kind of the one at `path` has; None where it has nothing."""
+        """Return what each page of the kind of the one at `path` has, None for no such kind."""
         if found := self.known.evidence.get(path):
             return Region("evidence", evidence.render(found, self.known.index, self.permits))
         if path in self.entries and kind_of(path) == "source":

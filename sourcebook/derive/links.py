@@ -1,19 +1,25 @@
 """Links between pages of `docs/`, as Markdown."""
 
 import posixpath
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from sourcebook import edtf, words
 from sourcebook.derive.index import Entry
 from sourcebook.model import Subject
 from sourcebook.pages import markdown
 
+# What would end an address or mean something else in one (RFC 3986, 3.3 and 4.2), or in Markdown.
+_NO_PATH = re.compile(r"[ \"#%&():<>?\[\\\]^`{|}]")
+
 
 @lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
     """Return the relative address of the page `other` on `page`; both are relative to `docs/`."""
-    return posixpath.relpath(other, posixpath.dirname(page) or ".").replace(" ", "%20")
+    path = posixpath.relpath(other, posixpath.dirname(page) or ".")
+    return _NO_PATH.sub(lambda found: quote(found[0]), path)
 
 
 def to_source(page: str, entry: Entry) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from sourcebook import edtf, rights
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.machines.addresses import link, source_urn, urn
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.text import language, line
 from sourcebook.machines.xml import DECLARATION, Markup, block, tag
 
@@ -130,7 +130,7 @@ def _itself(collection: Collection, here: str) -> str:
 
 
 def _day(one: PublishedSource, collection: Collection) -> str:
-    days = map(certain, (one.modified, one.bib.accessed, collection.built))
+    days = map(plain_date, (one.modified, one.bib.accessed, collection.built))
     return next((day for day in days if len(day) == _WHOLE_DAY), _UNKNOWN)
 
 

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from sourcebook.collection import PublishedSource
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.kinds import SITES, kind
 from sourcebook.machines.people import inverted
 from sourcebook.machines.text import doi, language, line, web
@@ -40,7 +40,7 @@ def context(bib: BibRecord) -> str:
         ("ctx_ver", "Z39.88-2004"),
         *_work(bib),
         *(("rft.au", author) for author in inverted(bib.authors)),
-        ("rft.date", certain(bib.issued)),
+        ("rft.date", plain_date(bib.issued)),
         ("rft.language", language(bib.language)),
         ("rft_id", f"info:doi/{bib.doi}" if doi(bib.doi) else ""),
         ("rft_id", web(bib.url)),

@@ -8,7 +8,7 @@ address looks like. None of these is used.
 
 from sourcebook import rights, words
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.licences import licence, statement
 from sourcebook.machines.meta import Meta, metas
 from sourcebook.machines.people import inverted
@@ -29,8 +29,8 @@ def source(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     return metas(
         ("DC.title", bib.title),
         *(("DC.creator", author.rstrip(",")) for author in inverted(bib.authors)),
-        ("DCTERMS.issued", certain(bib.issued)),
-        ("DCTERMS.available", certain(bib.available)),
+        ("DCTERMS.issued", plain_date(bib.issued)),
+        ("DCTERMS.available", plain_date(bib.available)),
         ("DC.publisher", bib.publisher),
         ("DC.type", words.kind(bib.type)),
         ("DC.language", language(bib.language)),

@@ -11,7 +11,7 @@ Open Graph, and a `z:` field is taken as it is.
 """
 
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.kinds import SITES, Kind, kind
 from sourcebook.machines.meta import Meta, metas
 from sourcebook.machines.people import inverted
@@ -26,13 +26,13 @@ def source(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     description for the abstract anyway, and a reader would take our words for the author's.
     """
     bib = one.bib
-    issued = certain(bib.issued)
+    issued = plain_date(bib.issued)
     return metas(
         ("citation_title", bib.title),
         *(("citation_author", author) for author in inverted(bib.authors)),
         ("citation_publication_date", issued.replace("-", "/")),
         # Where no date of publication is known Zotero would take this one for it.
-        ("citation_online_date", certain(bib.available).replace("-", "/") if issued else ""),
+        ("citation_online_date", plain_date(bib.available).replace("-", "/") if issued else ""),
         *_place(bib),
         ("citation_publisher", bib.publisher),
         ("citation_language", language(bib.language)),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sourcebook.collection import Collection, Mode, PublishedSource
 from sourcebook.machines.addresses import link
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.kinds import kind
 from sourcebook.machines.licences import licence, statement
 from sourcebook.machines.nodes import Node, about, agent, known, named
@@ -54,7 +54,7 @@ def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
             "name": line(bib.title),
             "headline": line(bib.title),
             "author": [agent(author) for author in bib.authors if line(author)],
-            "datePublished": certain(bib.issued),
+            "datePublished": plain_date(bib.issued),
             "inLanguage": language(bib.language),
             "publisher": named("Organization", bib.publisher),
             "isPartOf": named("CreativeWork", bib.container_title),
@@ -103,7 +103,7 @@ def _commentary(one: PublishedSource, collection: Collection, page: str) -> Node
             "@id": f"{page}#commentary-work",
             "about": {"@id": f"{page}#work"},
             "author": [agent(author) for author in said.authors if line(author)],
-            "datePublished": certain(said.date),
+            "datePublished": plain_date(said.date),
             "license": licence(said.license),
             "inLanguage": language(collection.language),
             "isPartOf": {"@id": page},
@@ -122,7 +122,7 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
             "name": line(one.bib.title),
             "description": line(one.description),
             "inLanguage": language(collection.language),
-            "dateModified": certain(one.modified),
+            "dateModified": plain_date(one.modified),
             "mainEntity": {"@id": f"{page}#copy" if one.paragraphs else f"{page}#work"},
             "about": {"@id": f"{page}#work"},
             "hasPart": [{"@id": page + mark} for mark, is_there in parts if is_there],

@@ -2,7 +2,7 @@
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.machines.addresses import link
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.meta import Meta, metas
 
 _WHOLE_DAY = 10
@@ -14,7 +14,7 @@ def source(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     `og:site_name` is not among them: of a blog post, a web page or a news article Zotero would take
     it for the title of the blog, site or newspaper.
     """
-    day = certain(one.bib.issued)
+    day = plain_date(one.bib.issued)
     return metas(
         ("og:type", "article"),
         ("og:title", one.bib.title),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sourcebook.machines.dates import certain
+from sourcebook.machines.dates import plain_date
 from sourcebook.machines.text import language, line
 from sourcebook.machines.xml import DECLARATION, Markup, block, tag
 from sourcebook.packet.model import Packet
@@ -100,7 +100,7 @@ def navigation(parts: tuple[Part, ...]) -> Markup:
 
 def _metadata(packet: Packet) -> Markup:
     collection = packet.collection
-    day = certain(collection.built)
+    day = plain_date(collection.built)
     moment = f"{day if len(day) == _WHOLE_DAY else '1970-01-01'}T00:00:00Z"
     spoken = (collection.language or "en", *(one.bib.language for one in packet.sources))
     languages = dict.fromkeys(filter(None, map(language, spoken)))

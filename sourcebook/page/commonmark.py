@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from sourcebook.pages.markdown import DEEPEST_BLOCKS
+
 # A scheme (RFC 3986, 3.1), an absolute path, or another host.
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
-
-
 _OUTWARD = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 
 # Where running text may end and something else begin, by the rules that are left: by default the
@@ -34,7 +34,7 @@ def is_outward(url: str) -> bool:
 
 
 def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
     parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     parser.inline.terminator_re = _MEANS_SOMETHING
     parser.core.ruler.at("inline", _inline)

@@ -1,18 +1,18 @@
-"""The block of YAML at the head of a page.
+"""A page as it may be shown: its front matter without what misleads, and the Markdown below it.
 
-Read as ingest reads it (`pages/front_matter.py`), every scalar as a string. MkDocs' own reader
-makes dates and booleans of them, and shows a block that it cannot read as text.
+Every scalar is a string, as ingest reads it. MkDocs' own reader makes dates and booleans of them,
+and shows a block that it cannot read as text.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.pages import front_matter
 from sourcebook.pages.markdown import visible
+from sourcebook.pages.page import cut
 
-_BLOCK = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 
 
@@ -20,30 +20,34 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 class Document:
     """A page's front matter and the Markdown below it.
 
-    first_line: of the body in the file, counted from 1.
+    first_line: of the body in the file, counted from 1. unread: front matter that cannot be read.
     """
 
     meta: Mapping[str, object]
     body: str
     first_line: int = 1
     problems: tuple[Problem, ...] = field(default=())
+    unread: str = ""
 
 
 def read(path: str, text: str) -> Document:
     """Return the page `text`, whose file is `path`. Broken front matter is a problem, not text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    match = _BLOCK.match(text)
-    if match is None:
+    parts = cut(text)
+    if not parts.opening:
         return Document({}, text.removeprefix("\ufeff"))
-    body = text[match.end() :].lstrip("\n")
+    body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
-        meta = front_matter.load(match["yaml"])
+        loaded = front_matter.load(parts.yaml)
+        meta = {str(key): _safe(value) for key, value in loaded.items()}
     except front_matter.FrontMatterError as error:
         message = f"the front matter {error}"
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
-        return Document({}, body, first_line, (problem,))
-    return Document({str(key): _safe(value) for key, value in meta.items()}, body, first_line)
+        return Document({}, body, first_line, (problem,), parts.yaml)
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return Document({}, body, first_line, (unforeseen(path, error),), parts.yaml)
+    return Document(meta, body, first_line)
 
 
 def _safe(value: object) -> object:

@@ -180,6 +180,11 @@ def has_marker(text: str) -> bool:
     return any(f"{name}: begin" in text or f"{name}: end" in text for name in _NAMES)
 
 
+def counts(rows: Sequence[str]) -> bool:
+    """Return whether a line would count as a marker or a placeholder within a source's text."""
+    return any(_row(number, row).kind != "text" for number, row in enumerate(rows))
+
+
 def prose(rows: Sequence[str]) -> list[int]:
     """Return the indices of the lines that stand neither in a region nor in fenced code."""
     found: list[int] = []

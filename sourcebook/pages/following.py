@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from sourcebook.lines import scripts
 from sourcebook.page import fingerprints
+from sourcebook.pages.markdown import DEEPEST_BLOCKS
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 300
 _NEAREST = 60
@@ -17,7 +18,7 @@ _NEAREST = 60
 _LIKENESS, _SHARE = 0.8, 0.4
 _RUN = 3
 _CHARACTERS = 2  # that make a word, where none is set apart by space
-_PARSER = MarkdownIt("commonmark", {"html": False})
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
 
 
 @dataclass(frozen=True, slots=True)

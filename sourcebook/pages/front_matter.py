@@ -17,6 +17,9 @@ from sourcebook.page import regions
 
 _WIDE = 2**31 - 1
 _SHORT = 8_000
+_MOST_REPEATED = 100_000
+"""Characters that aliases may stand for beside those of the text itself."""
+
 _ESCAPE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -50,6 +53,7 @@ def load(text: str) -> dict[str, object]:
     try:
         loader = _loader(text)(text)
         root = loader.get_single_node()
+        check_aliases(text, root)
         values = loader.construct_document(root) if root else {}
     except (yaml.YAMLError, RecursionError) as error:
         raise _unreadable(text, error) from error
@@ -68,6 +72,39 @@ def load(text: str) -> dict[str, object]:
             raise FrontMatterError(line, f"has the key `{key.value}` twice", hint)
         seen.add(str(key.value))
     return dict(values)
+
+
+def check_aliases(text: str, root: yaml.Node | None) -> None:
+    """Raise FrontMatterError where few aliases stand for very much. root: of the YAML `text`."""
+    _expanded(root, len(text) + _MOST_REPEATED, {})
+
+
+def _expanded(node: yaml.Node | None, most: int, known: dict[int, int]) -> int:
+    """Return how many characters and values a node holds once each alias is written out.
+
+    known: of the nodes that were seen. Raises FrontMatterError when there are more than `most`,
+    which few aliases of aliases can make without end, or when an alias stands in its own value.
+    """
+    if id(node) in known:
+        if not known[id(node)]:
+            raise _aliased(node, "has an alias of the very value that it stands in")
+        return known[id(node)]
+    known[id(node)] = 0
+    if isinstance(node, yaml.MappingNode):
+        inner = [part for pair in node.value for part in pair]
+    else:
+        inner = node.value if isinstance(node, yaml.SequenceNode) else []
+    size = 1 + sum(_expanded(part, most, known) for part in inner)
+    size += len(node.value) if isinstance(node, yaml.ScalarNode) else 0
+    if size > most:
+        raise _aliased(node, "has aliases that stand for more than anybody could read")
+    known[id(node)] = size
+    return size
+
+
+def _aliased(node: yaml.Node | None, message: str) -> FrontMatterError:
+    line = node.start_mark.line + 1 if node else 1
+    return FrontMatterError(line, message, "write the value out where the alias stands")
 
 
 def _surrogate(text: str) -> int:

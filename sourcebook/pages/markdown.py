@@ -7,6 +7,10 @@ is named at each.
 
 import re
 
+DEEPEST_BLOCKS = 100
+"""How deep parsers of our pages look into blocks in blocks; a list in a list counts for two. What
+lies deeper is left out, and by default nine lists are too many."""
+
 _INLINE = re.compile(
     r"""(?P<plain>
       \\(?=[!-/:-@\[-`{-~]|$)      # 2.4 backslash escapes, 6.7 hard line breaks
@@ -28,7 +32,7 @@ _LINE_START = re.compile(
         | (?:-[ \t]*){2,}$ | =+[ \t]*$ | -+[ \t]*$   # 4.1 thematic breaks, 4.3 setext headings
         | >                                    # 5.1 block quotes
         | ~~~                                  # 4.5 fenced code
-        | \[                                   # 4.7 link reference definitions
+        | \[(?:\\.|[^\[\]\\])*\]:              # 4.7 link reference definitions
         | \*(?:\s|$)                           # 5.2 bullets that the inline rule leaves alone
       )
     )""",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.errors import Problem
 from sourcebook.pages import front_matter
@@ -13,6 +14,23 @@ _FRONT = re.compile(
     r"(?P<close>(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))"
 )
 _OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
+
+
+class Cut(NamedTuple):
+    """The text of a page, cut so that its parts together are the whole."""
+
+    opening: str
+    yaml: str
+    closing: str
+    body: str
+
+
+def cut(text: str) -> Cut:
+    """Return a page's front matter, its two fences and its body; without one all is body."""
+    match = _FRONT.match(text)
+    if match is None:
+        return Cut("", "", "", text)
+    return Cut(match["open"], match["yaml"], match["close"], text[match.end() :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +71,14 @@ def read(path: str, content: bytes) -> tuple[Page | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return None, (Problem(path, line, "is not UTF-8", "save the page as UTF-8"),)
-    match = _FRONT.match(text)
-    if match is None:
-        if _OPENS.match(text):
-            hint = "end it with a line `---`"
-            return None, (Problem(path, 1, "the front matter has no end", hint),)
-        return Page(path, "", "", "", text, {}), ()
+    parts = cut(text)
+    if not parts.opening and _OPENS.match(text):
+        hint = "end it with a line `---`"
+        return None, (Problem(path, 1, "the front matter has no end", hint),)
     try:
-        values = front_matter.read(match["yaml"])
+        values = front_matter.read(parts.yaml)
     except front_matter.FrontMatterError as error:
         hint = f"{error.hint}; the page stays as it is until then"
         problem = Problem(path, error.line + 1, f"the front matter {error}", hint)
         return None, (problem,)
-    return (
-        Page(path, match["open"], match["yaml"], match["close"], text[match.end() :], values),
-        (),
-    )
+    return Page(path, *parts, values), ()

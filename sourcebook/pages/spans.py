@@ -22,8 +22,11 @@ _READER = MarkdownIt("commonmark", {"html": False}).disable(
 
 
 def line(text: str, spans: Sequence[Span]) -> str:
-    """Return `text` on one line with its spans as Markdown, shown exactly as it is."""
-    plain = markdown.inline(text)
+    """Return `text` on one line with its spans as Markdown, shown exactly as it is.
+
+    The line may stand where a block begins: in a paragraph, a list item or a quotation.
+    """
+    plain = markdown.shield(markdown.inline(text))
     if not spans:
         return plain
     wanted = "".join(markdown.visible(text).split())
@@ -32,7 +35,7 @@ def line(text: str, spans: Sequence[Span]) -> str:
         made = markdown.shield(_render(text, 0, len(text), _trimmed(text, chosen)).strip())
         if chosen and _shown(made) == wanted:
             return made
-    return markdown.shield(plain)
+    return plain
 
 
 def _trimmed(text: str, spans: list[Span]) -> list[Span]:
@@ -47,14 +50,15 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
 
 def _render(text: str, start: int, end: int, spans: list[Span], *, in_link: bool = False) -> str:
     parts: list[str] = []
-    at = start
-    waiting = list(spans)
-    while waiting:
-        span = waiting.pop(0)
-        inner = [s for s in waiting if s.end <= span.end]
-        waiting = waiting[len(inner) :]
-        if span.start < at or span.end > end:
+    at, place = start, 0
+    while place < len(spans):
+        span, first = spans[place], place + 1
+        place = first
+        while place < len(spans) and spans[place].start < span.end:
+            place += 1  # what begins within the span is in it, or crosses it and is left out
+        if span.end > end:
             continue
+        inner = [s for s in spans[first:place] if s.end <= span.end]
         linked = in_link or span.kind == "link"
         parts.append(markdown.fragment(text[at : span.start], in_link=in_link))
         parts.append(_marked(span, _render(text, span.start, span.end, inner, in_link=linked)))

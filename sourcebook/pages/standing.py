@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.page import placeholders, regions
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
@@ -22,18 +22,16 @@ def pages(project: Project) -> tuple[tuple[Page, ...], tuple[StoredFile, ...], t
     pages of sources may stand.
     """
     found: list[Page] = []
-    unreadable = [StoredFile(p.path, b"") for p in project.problems if _may_hold_pages(p.path)]
+    closed = [p.path for p in project.problems if p.path not in project.hollow]
+    unreadable = [StoredFile(path, b"") for path in closed if _may_hold_pages(path)]
     problems: list[Problem] = []
     for file in project.docs:
-        page, wrong = read(file.path, file.content)
+        page, wrong = _page(file)
         problems += wrong
-        blocked = _blocked(page) if page else None
-        if page and not blocked:
+        if page:
             found.append(page)
-            problems += (*_conflicts(page), *_placeholders(page))
-            continue
-        unreadable.append(file)
-        problems += [blocked] if blocked else []
+        else:
+            unreadable.append(file)
     return tuple(found), tuple(unreadable), tuple(problems)
 
 
@@ -41,6 +39,18 @@ def is_first_edition(page: Page, body: Body) -> bool:
     """Return whether a page holds what only those of the first edition do: derived regions."""
     blocks = (front_matter.strings(page.values.get(name)) for name in (CAPTURE, GENERATED))
     return bool(body.retired) or any("regions" in block for block in blocks)
+
+
+def _page(file: StoredFile) -> tuple[Page | None, tuple[Problem, ...]]:
+    """Return the page in a file, None when it must stay as it is, and what is wrong with it."""
+    try:
+        page, wrong = read(file.path, file.content)
+        if page and (blocked := _blocked(page)):
+            return None, (*wrong, blocked)
+        found = (*_conflicts(page), *_placeholders(page)) if page else ()
+    except Exception as error:  # noqa: BLE001 - one page never stops the others
+        return None, (unforeseen(file.path, error),)
+    return page, (*wrong, *found)
 
 
 def _may_hold_pages(path: str) -> bool:

@@ -10,16 +10,15 @@ from dataclasses import dataclass, field, replace
 from sourcebook import rights
 from sourcebook.collection import Quoted
 from sourcebook.derive.derived import Knowledge
-from sourcebook.files import kind_of
+from sourcebook.errors import Problem
 from sourcebook.page import regions
-from sourcebook.page.content import Document, mapping_of, text_of
-from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.publish import excerpt, marks, strict
+from sourcebook.page.content import Document
+from sourcebook.pages.generated import CAPTURE
+from sourcebook.publish import excerpt, marks, source_text
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
-from sourcebook.publish.links import Links
+from sourcebook.publish.unmarked import Withheld, digest, fault, is_headless, is_source, withheld
 
-_TEXTS = re.compile(rb"<!-- (?:source-text|evidence|ledger): begin -->")
 # What is no word of the text: marks of lists, quotations and headings, and where links lead.
 _MARKUP = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
@@ -28,50 +27,47 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Beforehand:
-    """All pages as they were read, by path in `docs/`, and what the rights allow.
+    """All pages as they may be shown, by path in `docs/`, and what the rights allow.
 
-    decisions: of each page that holds a source's text. allowed: of these. problems: what is wrong
-    with the settings, or with a page's `publish:`.
+    documents: without the body where nobody can tell what in it may be shown. decisions: of each
+    page that holds a source's text. allowed: of these. problems: what is wrong with the settings,
+    and with pages. withheld: what is known of the sources that may not be shown in full.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     allowed: Allowances = field(default_factory=Allowances)
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    withheld: Withheld = field(default_factory=Withheld)
 
 
 def beforehand(known: Knowledge, extra: Mapping[str, object]) -> Beforehand:
     """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
     documents = known.pages
     said = policy(extra)
-    sources = {path: page for path, page in documents.items() if _is_source(path, page)}
+    sources = {path: page for path, page in documents.items() if is_source(path, page)}
     decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
     by_path = _allowed(known, decisions, said)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
-    problems = [f"mkdocs.yml: {problem}" for problem in said.problems]
-    problems += [f"docs/{path}: {d.problem}" for path, d in decisions.items() if d.problem]
-    return Beforehand(documents, decisions, Allowances(by_path, whole), tuple(problems))
-
-
-def holds_text(content: bytes) -> bool:
-    """Return whether a file that is no page holds what a page shows of a source: an editor's
-    backup, which would be published as it is."""
-    return bool(_TEXTS.search(content))
-
-
-def _is_source(path: str, page: Document) -> bool:
-    if kind_of(path) == "source":
-        return True
-    if f"<!-- {SOURCE_TEXT}: begin" not in page.body:
-        return False
-    body = regions.split(page.body)  # one whose markers are broken may hold a source's text
-    return bool(body.fault) or body.region() is not None
+    problems = [Problem("mkdocs.yml", 0, problem) for problem in said.problems]
+    problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
+    bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
+    hidden = withheld(documents, bounded)
+    found = ((path, fault(path, page, hidden)) for path, page in documents.items() if bounded)
+    faults = {path: problem for path, problem in found if problem}
+    return Beforehand(
+        {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
+        decisions,
+        Allowances(by_path, whole),
+        (*known.problems, *problems, *faults.values()),
+        hidden,
+    )
 
 
 def _decided(page: Document, said: Policy) -> Decision:
     """Return how a page is published; what it says cannot be known where its head is broken."""
     decided = decide(page.meta, said)
-    if page.problems or not page.meta:
+    if is_headless(page):
         return replace(decided, mode="record", ground="the head of its page cannot be read")
     return _unaltered(page, decided)
 
@@ -82,7 +78,7 @@ def _together(
     """Return the decisions, the same for all pages of one capture."""
     by_digest: dict[str, list[str]] = {}
     for path, page in sources.items():
-        by_digest.setdefault(_digest(page, "capture") or path, []).append(path)
+        by_digest.setdefault(digest(page, CAPTURE) or path, []).append(path)
     return {
         path: decided
         for paths in by_digest.values()
@@ -95,8 +91,7 @@ def _unaltered(page: Document, decided: Decision) -> Decision:
     known = rights.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    rendered = strict.render(SOURCE_TEXT, _text_in(page), Links())
-    if marks.deviations(page.meta, rendered.seals):
+    if marks.deviations(page.meta, source_text.read(_text_in(page)).seals):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
     return decided
@@ -109,10 +104,6 @@ def _allowed(
     lengths = {path: _length(known.pages[path]) for path in bounded}
     quoted = _quoted(known) if bounded else ()
     return allowances(bounded, lengths, quoted, said).by_path
-
-
-def _digest(page: Document, block: str) -> str:
-    return text_of(mapping_of(page.meta.get(block)).get("sha256"))
 
 
 def _quoted(known: Knowledge) -> Iterator[Quoted]:

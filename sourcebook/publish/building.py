@@ -53,8 +53,9 @@ class ProjectView:
 class Build:
     """What one build remembers.
 
-    known: of the collection. derived: from that. sources: its sources by path. paths: of all files that a link may lead to. language: of the site (BCP 47); foreign: those of
-    sources in another, by path. edits: who last edited each, by its path in the
+    known: of the collection. derived: from that. sources: its sources by path. paths: of all files
+    that a link may lead to. language: of the site (BCP 47); foreign: those of sources in another,
+    by path. edits: who last edited each, by its path in the
     project. collection: all that is published, once every page has been read; published: its
     sources by path; subjects: by id; around: for each of them those before and after it in time.
     styles: of citations. entries: of lists of references, by path, as they are made. problems: what
@@ -89,6 +90,7 @@ class Build:
         self.known = know(project.pages)
         self.sources = self.known.entries()
         self.before = beforehand(self.known, project.extra)
+        self.known = replace(self.known, pages=self.before.documents)
         modes = {path: one.mode for path, one in self.before.decisions.items()}
         self.derived = derive(
             self.known,
@@ -101,7 +103,7 @@ class Build:
         derived = {f"docs/{path}" for path in self.derived.pages}
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
         self.language = project.language
-        self.foreign = foreign(project.pages, project.language)
+        self.foreign = foreign(self.known.pages, project.language)
 
     def _permits(self, path: str, text: str) -> bool:
         return self.before.allowed.elsewhere(path).permits(text)
@@ -127,6 +129,8 @@ class Build:
             "placed": self.derived.placed.get(path, ()),
             "below": (self.derived.below[path],) if path in self.derived.below else (),
             "rendered": state.regions,
+            "pieces": state.pieces,
+            "laid_out": state.kind != "page",
             "faults": state.faults,
         }
 
@@ -160,11 +164,8 @@ class Build:
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():
             if state.kind == "source" and state.decision:
-                said = collecting.commentary(state.commentary, state.signature)
-                found = collecting.source(
-                    *(path, state.url, state.document.meta, state.regions, said, state.decision),
-                    self.filed(path),
-                )
+                said = collecting.commentary(state.commentary(), state.signature)
+                found = collecting.source(path, state, said, state.decision, self.filed(path))
                 edit = self.edits.get(f"docs/{path}")
                 yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 

@@ -1,19 +1,14 @@
 """The records of what is published, read from the pages as they are shown."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-import lxml.html
-from lxml.html import HtmlElement
-
 from sourcebook import edtf
 from sourcebook.collection import (
     Collection,
-    Comment,
     Commentary,
     Paragraph,
     PublishedSource,
@@ -22,13 +17,11 @@ from sourcebook.collection import (
 )
 from sourcebook.page.bibliography import record
 from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.publish.decisions import Decision
+from sourcebook.publish.prose import Prose
 from sourcebook.publish.rendered import Rendered
 from sourcebook.publish.signed import Signed
-
-_REMARK = re.compile(r"on-(p[1-9]\d*)")
-_BLOCKS = ("p", "li", "blockquote", "td", "dd")
+from sourcebook.publish.states import PageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +33,15 @@ class Filed:
 
 
 def source(
-    path: str,
-    url: str,
-    meta: Mapping[str, object],
-    regions: Iterable[Rendered],
-    commentary: Commentary,
-    decision: Decision,
-    filed: Filed,
+    path: str, state: PageState, commentary: Commentary, decision: Decision, filed: Filed
 ) -> PublishedSource:
-    """Return what is published of a source. meta: the front matter of its page."""
-    text = next((region for region in regions if region.name == SOURCE_TEXT), None)
+    """Return what is published of the source whose page is at `path` in `docs/`."""
+    meta, text = state.document.meta, state.source
     capture = mapping_of(meta.get("capture"))
     shown = decision.mode != "withdrawn"
     return PublishedSource(
         path,
-        url,
+        state.url,
         record(meta),
         description=text_of(meta.get("description")) if shown else "",
         paragraphs=tuple(Paragraph(s.id, s.text) for s in text.segments) if text else (),
@@ -111,41 +98,23 @@ def collection(
     )
 
 
-def commentary(html: str, signature: Signed) -> Commentary:
-    """Return what editors wrote. html: of the commentary, its references with ids of their own."""
-    if not re.sub(r"<h2[^>]*>.*?</h2>|<[^>]*>|\s", "", html, flags=re.DOTALL):
+def commentary(prose: Sequence[Prose], signature: Signed) -> Commentary:
+    """Return what editors wrote; references to paragraphs have ids."""
+    if all(piece.is_blank for piece in prose):
         return Commentary()
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    for heading in root.xpath("./h2[1]"):
-        heading.drop_tree()
     first = signature.signatures[0] if signature.signatures else None
     return Commentary(
-        _text(root),
+        "\n".join(filter(None, (piece.text() for piece in prose))),
         tuple(dict.fromkeys(one.author for one in signature.signatures if one.author)),
         first.raw if first else "",
         signature.licence.raw if signature.licence else "",
-        tuple(_comments(root)),
+        tuple(comment for piece in prose for comment in piece.comments()),
     )
 
 
 def ledger_digest(region: Rendered | None) -> str:
     """Return the SHA-256 of a ledger as it is published; nothing where there is none."""
     return sha256(region.html.encode()).hexdigest() if region else ""
-
-
-def _comments(root: HtmlElement) -> Iterable[Comment]:
-    for link in root.xpath(".//a[starts-with(@id, 'on-p')]"):
-        match = _REMARK.fullmatch(str(link.get("id")))
-        block = next((e for e in link.iterancestors() if e.tag in _BLOCKS), None)
-        if match and block is not None:
-            yield Comment(match[0], match[1], _text(block))
-
-
-def _text(element: HtmlElement) -> str:
-    """Return what a reader sees of an element, its blocks in lines of their own."""
-    pieces = element.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
-    lines = "".join(map(str, pieces)).splitlines()
-    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _stem(path: str) -> str:

@@ -5,19 +5,32 @@ The links have no text, so that the source's stays what it is; what they show is
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 
+from markdown_it.token import Token
+
 from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.publish.layout import Layout, beside
 
 DIFFERS = "This paragraph differs from the capture."
 MISSING = "Text of the capture is missing before this paragraph."
 MISSING_AFTER = "Text of the capture is missing after this paragraph."
 _PARAGRAPH = re.compile(r"p[1-9]\d{0,8}")
 _MOST_PAIRS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at a paragraph. kind: its class. words: what it says, or is called where it leads on.
+
+    href: where it leads; empty for a note.
+    """
+
+    kind: str
+    words: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +99,46 @@ def corrections(meta: Mapping[str, object]) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def with_marks(
-    layout: Layout, differing: Iterable[tuple[str, str]], corrected: Iterable[Correction]
-) -> Layout:
-    """Return a source page with a note at each paragraph that differs, or was corrected."""
-    marks: dict[str, str] = {}
-    for one in corrected:
-        label = escape(f"Corrected by the editors; the capture has “{one.was}”")
-        start = f'<a class="remark remark--corrected" href="#{one.target}"'
-        mark = f'{start} aria-label="{label}"></a>'
-        marks[one.number] = mark + marks.get(one.number, "")
-    for paragraph, words in differing:
-        note = f'<strong class="deviation">{words}</strong> '
-        marks[paragraph[1:]] = note + marks.get(paragraph[1:], "")
-    return replace(layout, main=beside(layout.main, marks))
+def of_corrections(found: Iterable[Correction]) -> Iterator[tuple[str, Mark]]:
+    """Yield the id of each paragraph that was corrected, and a mark that leads there."""
+    for one in found:
+        label = f"Corrected by the editors; the capture has “{one.was}”"
+        yield f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")
+
+
+def of_deviations(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Mark]]:
+    """Yield the id of each paragraph that differs from the capture, and a note that says so."""
+    for paragraph, note in found:
+        yield paragraph, Mark("deviation", note)
+
+
+def of_comments(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
+    """Yield the id of each paragraph that has a comment, and a mark that leads to it."""
+    for number in numbers:
+        yield f"p{number}", Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
+
+
+def of_mentions(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
+    """Yield the id of each paragraph that another page speaks of, and a mark that leads there."""
+    for number in numbers:
+        label = f"Another page speaks of ¶{number}"
+        yield f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")
+
+
+def put(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
+    """Put marks behind the permalink of each paragraph of a source's text."""
+    waiting: Sequence[Mark] = ()
+    for token in tokens:
+        if token.attrs.get("class") == "segment":
+            waiting = marks.get(str(token.attrs["id"]), ())
+        if waiting and token.type == "inline" and token.children:
+            token.children[1:1] = [_token(mark) for mark in waiting]
+            waiting = ()
+
+
+def _token(mark: Mark) -> Token:
+    kind, words = escape(mark.kind), escape(mark.words)
+    html = f'<strong class="{kind}">{words}</strong> '
+    if mark.href:
+        html = f'<a class="{kind}" href="{escape(mark.href)}" aria-label="{words}"></a>'
+    return Token("html_inline", "", 0, content=html)

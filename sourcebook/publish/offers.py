@@ -39,7 +39,7 @@ def given(
     state = build.pages[path]
     edit = build.edits.get(f"docs/{path}")
     shown: dict[str, object] = {
-        "layout": state.pieces,
+        "layout": state.layout.html(),
         "kind": state.kind,
         "derived": path in build.derived.pages,
         "head": machine_head(build, path, title),

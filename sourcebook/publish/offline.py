@@ -6,6 +6,8 @@ The archive is the same for the same site: names in order, one date, no owner.
 import zipfile
 from pathlib import Path
 
+from sourcebook.store.walking import Found, walk
+
 NAME = "offline.zip"
 """Of the archive, in the site."""
 
@@ -22,7 +24,8 @@ def pack(site: Path, folder: str) -> None:
     """
     place = site / NAME
     place.unlink(missing_ok=True)
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    within = walk(site, folder, site, hidden=True)
+    files = sorted(found.path for found in within if isinstance(found, Found))
     with zipfile.ZipFile(place, "w") as archive:
         for path in files:
             entry = zipfile.ZipInfo(f"{folder}/{path.relative_to(site).as_posix()}", _DATE)

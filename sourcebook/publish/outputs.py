@@ -1,5 +1,6 @@
 """Files that are written beside the pages, from the records of what is published."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def _make(root: Path, folder: str) -> str:
         path.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         return "a part of its path is a file"
+    except OSError as error:
+        return _too_long(error)
     return ""
 
 
@@ -40,4 +43,13 @@ def _write(path: Path, content: bytes) -> str:
             file.write(content)
     except FileExistsError:
         return "there is something already"
+    except OSError as error:
+        return _too_long(error)
     return ""
+
+
+def _too_long(error: OSError) -> str:
+    """Return why a name is no name; raise what is wrong with more than one file."""
+    if error.errno != errno.ENAMETOOLONG:
+        raise error
+    return "its name is too long"

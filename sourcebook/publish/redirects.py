@@ -63,5 +63,5 @@ def redirects(
 def page(place: str, url: str, title: str) -> str:
     """Return the page at `place` that leads to `url`; both relative to the site."""
     address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
-    html = _PAGE.format(address=address, href=escape(address), title=escape(title))
+    html = seal.mark(_PAGE).format(address=address, href=escape(address), title=escape(title))
     return seal.seal(html)

@@ -22,7 +22,9 @@ from sourcebook.page import regions
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish import strict
 from sourcebook.publish.allowances import Allowances
+from sourcebook.publish.layout import Piece
 from sourcebook.publish.links import Links
+from sourcebook.publish.prose import Prose
 from sourcebook.publish.rendered import Heading, Rendered
 
 NAME = "sourcebook.publish.regions_ext"
@@ -34,7 +36,7 @@ class RegionsExtension(Extension):
 
     language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
     regions for the placeholders of the page, in order. below: those that stand at its end.
-    rendered, faults: lists to add to.
+    rendered, faults, pieces: lists to add to.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -46,6 +48,8 @@ class RegionsExtension(Extension):
             "below": [(), "the derived regions at the end of the page"],
             "rendered": [[], "receives a `Rendered` for each region"],
             "faults": [[], "receives a `Fault` for each marker that does not fit"],
+            "pieces": [[], "receives each piece of the page, in order"],
+            "laid_out": [False, "whether a template shows the pieces, and not the page as a whole"],
         }
         super().__init__(**options)
 
@@ -70,6 +74,8 @@ class _Page:
         self.below: tuple[Region, ...] = options["below"]
         self.rendered: list[Rendered] = options["rendered"]
         self.faults: list[Fault] = options["faults"]
+        self.pieces: list[Piece] = options["pieces"]
+        self.laid_out: bool = options["laid_out"]
         self.places: dict[str, Rendered] = {}
 
     def take(self, place: str, name: str, text: str) -> None:
@@ -181,11 +187,19 @@ class _PutBack(Postprocessor):
         self.page = page
 
     def run(self, text: str) -> str:
-        """Return the page's HTML with each region in its place."""
+        """Return the page's HTML with each region in its place.
+
+        The toc extension runs it over headings before the whole page comes: the last run counts.
+        """
+        self.page.pieces.clear()
+        shown: list[str] = []
         for place, region in self.page.places.items():
             wrapped = f"<p>{place}</p>"
-            text = text.replace(wrapped if wrapped in text else place, region.html, 1)
-        return text
+            before, found, text = text.partition(wrapped if wrapped in text else place)
+            self.page.pieces += (Prose(before), region) if found else (Prose(before),)
+            shown += (before, region.shown if found and not self.page.laid_out else "")
+        self.page.pieces.append(Prose(text))
+        return "".join((*shown, text))
 
 
 def makeExtension(**options: Any) -> RegionsExtension:  # noqa: N802 - the host's name

@@ -6,11 +6,12 @@ _NUMBERED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "code")
 _TABLE = ("table", "thead", "tbody", "tr", "th", "td")
 _TAGS = {*_NUMBERED, *_TABLE, "ul", "ol", "blockquote", "em", "strong", "br", "hr", "a", "mark"}
 _ATTRIBUTES = {tag: {"id", "data-n"} for tag in _NUMBERED} | {
-    "a": {"href", "aria-label", "data-n"},
+    "a": {"id", "href", "aria-label", "data-n"},
     "ol": {"start"},
 }
 _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
-    "a": {"permalink"},
+    "a": {"permalink", "remark", "remark--corrected", "remark--mention"},
+    "strong": {"deviation"},
     "tr": {"fate-text", "fate-metadata", "fate-furniture"},
 }
 _REGION = nh3.Cleaner(
@@ -22,14 +23,6 @@ _REGION = nh3.Cleaner(
     url_schemes=set(),
     link_rel=None,
 )
-_PROSE = nh3.Cleaner(
-    tags=_TAGS - {"a", "pre", *_TABLE},
-    attributes={tag: {"id"} for tag in _NUMBERED[1:7]},
-    url_schemes=set(),
-    link_rel=None,
-)
-
-
 _SOURCE = nh3.Cleaner(
     tags=_TAGS - {*_TABLE, "mark"},
     attributes=_ATTRIBUTES | {"a": {"href", "rel", "aria-label", "data-n"}},
@@ -47,8 +40,3 @@ def source(html: str) -> str:
 def region(html: str) -> str:
     """Return a region's HTML with nothing in it but what our renderer makes: no scheme at all."""
     return _REGION.clean(html)
-
-
-def prose(html: str) -> str:
-    """Return running text for the search index: headings keep their ids, links their text."""
-    return _PROSE.clean(html)

@@ -1,15 +1,24 @@
 """The last touch on a page's HTML: Material's errors mended, and a policy on what may run.
 
-The policy is Content Security Policy level 3 (https://www.w3.org/TR/CSP3/). Scripts that Material
-writes into the page are allowed by their hash, so that any other stays dead.
+The policy is Content Security Policy level 3 (https://www.w3.org/TR/CSP3/). Inline scripts that the
+source of a template declares are allowed by their hash. One that came into the page otherwise is
+not, whoever put it there: it stays dead.
 """
 
 import base64
 import hashlib
 import re
+import secrets
 
-_INLINE_SCRIPT = re.compile(
-    r"<script(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL
+from jinja2.ext import Extension
+
+# The attribute that marks the scripts of templates until the page is sealed. Nobody who writes a
+# page can know it.
+_MARK = f" data-declared-{secrets.token_hex(16)}"
+_SCRIPT_TAG = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
+_DECLARED = re.compile(
+    rf"<script{_MARK}(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>",
+    re.DOTALL | re.IGNORECASE,
 )
 _NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
@@ -21,6 +30,25 @@ _POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+
+
+class DeclaredScripts(Extension):
+    """Marks the scripts in the source of each template, before any value stands in it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template, its scripts marked."""
+        del name, filename
+        return mark(source)
+
+
+def mark(template: str) -> str:
+    """Return the source of a template in which every script is marked as declared."""
+    return _SCRIPT_TAG.sub(lambda match: match[0] + _MARK, template)
+
+
+def unmark(html: str) -> str:
+    """Return a finished page without the marks."""
+    return html.replace(_MARK, "")
 
 
 def mend(html: str) -> str:
@@ -36,10 +64,10 @@ def mend(html: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the Content-Security-Policy for a page: its own files, and its inline scripts."""
+    """Return the Content-Security-Policy for a page: the site's files, and its marked scripts."""
     codes = (
         match["code"]
-        for match in _INLINE_SCRIPT.finditer(html)
+        for match in _DECLARED.finditer(html)
         if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
     )
     hashes = sorted({_hash(code) for code in codes})
@@ -47,9 +75,12 @@ def policy(html: str) -> str:
 
 
 def seal(html: str) -> str:
-    """Return a page that carries its policy; it stands first, before anything could run."""
+    """Return a page that carries its policy, its scripts no longer marked.
+
+    The policy stands first, before anything could run.
+    """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
-    return html.replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
+    return unmark(html).replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
 
 
 def _hash(code: str) -> str:

@@ -4,6 +4,8 @@ Beside it stand `search.json`, the names of all subjects, and `offline.js`, the 
 for a copy that is opened from a folder, where a browser runs no Pagefind.
 """
 
+import errno
+import hashlib
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,7 @@ _CODES = (
     "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
 )
 _STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
+_REFUSED = "(os error "  # in each message on what the system refused a program in Rust
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 
@@ -34,7 +37,8 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
     """Write the index of `records` to the folder `pagefind` in `site`.
 
     The program is called once for each language over a temporary folder: its Python interface waits
-    for each page. Returns what went wrong, empty when nothing did.
+    for each page. Returns what went wrong, empty when nothing did. Raises OSError when the system
+    let it write no more: on a full disk no site is complete.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
@@ -66,14 +70,18 @@ def _languages(entries: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]
     return found if found[_MAIN] else {tongue: found[tongue] for tongue in own}
 
 
+def _name(entry: SearchRecord) -> str:
+    """Return the name of the small copy of a page: short however long the page's is, and the same
+    in every build, since Pagefind names files by what they hold, and they hold it."""
+    whose = "commentary" if entry.part == COMMENTARY else "page"
+    return f"{hashlib.sha256(entry.url.encode()).hexdigest()[:32]}.{whose}.html"
+
+
 def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
     """Write one index to the folder `bundle`; return what went wrong, empty when nothing did."""
     with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
         for entry in entries:
-            ending = ".commentary.html" if entry.part == COMMENTARY else ""
-            path = Path(folder, entry.url + ending)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(mirror(entry, language), encoding="utf-8")
+            Path(folder, _name(entry)).write_text(mirror(entry, language), encoding="utf-8")
         result = subprocess.run(  # noqa: S603 - our own interpreter, no shell
             [
                 *(sys.executable, "-m", "pagefind", "--site", folder),
@@ -84,7 +92,10 @@ def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
             check=False,
         )
     if result.returncode:
-        return (result.stderr or result.stdout).strip()
+        said = (result.stderr or result.stdout).strip()
+        if result.returncode < 0 or _REFUSED in said:
+            raise OSError(errno.EIO, said or "the search index was not completed")
+        return said
     for name in _UNUSED:
         for path in bundle.glob(name):
             path.unlink()

@@ -1,16 +1,16 @@
 """What the search index takes of a page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 
 from sourcebook.files import SINGULAR, PageKind
 from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.publish.layout import Layout
-from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.search_record import OTHERS, SOURCES, SUBJECTS, SearchRecord
 from sourcebook.publish.search_source import source
-from sourcebook.publish.search_text import passages
+from sourcebook.publish.search_text import Passage
+from sourcebook.publish.states import PageState
 
 _PARTS: Mapping[PageKind, str] = {"source": SOURCES, "subject": SUBJECTS, "page": OTHERS}
 
@@ -20,8 +20,7 @@ def record(
     kind: PageKind,
     title: str,
     meta: Mapping[str, object],
-    layout: Layout,
-    regions: Sequence[Rendered],
+    state: PageState,
     subjects: tuple[str, ...] = (),
 ) -> SearchRecord | None:
     """Return what the index holds of a page: the source's text, or our own words.
@@ -35,9 +34,9 @@ def record(
         return None
     if kind == "source":
         bare = SearchRecord(url, title, SOURCES, "Source")
-        return source(bare, meta, layout, regions, subjects)
+        return source(bare, meta, state, subjects)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
-    found = passages(_own(kind, meta, layout, regions, labels))
+    found = _passages(kind, meta, state, labels)
     if not found:
         return None
     said = SearchRecord(url, title, _PARTS[kind], "Page", filters=(("part", _PARTS[kind]),))
@@ -47,18 +46,11 @@ def record(
     return replace(said, passages=found, labels=labels)
 
 
-def _own(
-    kind: PageKind,
-    meta: Mapping[str, object],
-    layout: Layout,
-    regions: Iterable[Rendered],
-    labels: tuple[str, ...],
-) -> str:
-    """Return the HTML of what people wrote on a page, without the generated regions."""
+def _passages(
+    kind: PageKind, meta: Mapping[str, object], state: PageState, labels: tuple[str, ...]
+) -> tuple[Passage, ...]:
+    """Return what people wrote on a page, without the derived regions."""
     names = f"Also called: {' · '.join(labels)}." if labels else ""
     heads = (text_of(meta.get("scope_note")), names) if kind == "subject" else ()
     head = "".join(f"<p>{escape(text)}</p>" for text in heads if text)
-    prose = "".join((layout.before, layout.after, layout.rest))
-    for region in regions:
-        prose = prose.replace(region.html, "")
-    return head + prose
+    return passages((Prose(head), *state.layout.prose()))

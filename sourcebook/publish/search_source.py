@@ -1,15 +1,14 @@
 """A source as the search sees it, and the commentary on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sourcebook import edtf, words
 from sourcebook.page.content import text_of, texts_of
-from sourcebook.publish.layout import Layout
-from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.prose import passages
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
-from sourcebook.publish.search_text import Passage, one_line, passages
-from sourcebook.publish.signed import signed
+from sourcebook.publish.search_text import Passage, one_line
+from sourcebook.publish.states import PageState
 
 BRIEF = "brief"
 """The id of the lines on a source's page in which we say what it says."""
@@ -18,15 +17,14 @@ BRIEF = "brief"
 def source(
     bare: SearchRecord,
     meta: Mapping[str, object],
-    layout: Layout,
-    regions: Iterable[Rendered],
+    state: PageState,
     subjects: tuple[str, ...],
 ) -> SearchRecord:
     """Return a source: it is found by its title even where its text is not published.
 
     subjects: ids of those that it is filed under.
     """
-    segments = (segment for region in regions for segment in region.segments)
+    segments = state.source.segments if state.source else ()
     brief = one_line(text_of(meta.get("description")))
     found = (
         *((Passage(BRIEF, brief),) if brief else ()),
@@ -36,11 +34,11 @@ def source(
     date = edtf.words(issued)
     filters = _filters(meta, subjects)
     facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
-    remarks = passages(layout.before + layout.after + layout.rest)
+    remarks = passages(state.layout.prose())
     commentary = replace(
         bare,
         part=COMMENTARY,
-        kind=_by(meta, layout.after),
+        kind=_by(state),
         facts=(f"on a source of {date}",) if date else (),
         sort=edtf.sort_key(issued)[:10],
         filters=(("part", COMMENTARY), *filters),
@@ -59,10 +57,9 @@ def source(
     )
 
 
-def _by(meta: Mapping[str, object], html: str) -> str:
-    """Return whose commentary it is. html: in which signatures are marked already, or not."""
-    bare = html.replace('<span class="signature">', "").replace("</span></p>", "</p>")
-    names = (one.author for one in signed(meta, bare, "").signatures)
+def _by(state: PageState) -> str:
+    """Return whose commentary it is."""
+    names = (one.author for one in state.signature.signatures)
     said = words.listing(tuple(dict.fromkeys(name for name in names if name)))
     return f"{COMMENTARY} by {said}" if said else COMMENTARY
 

@@ -9,9 +9,6 @@ and takes them out again.
 
 import re
 from dataclasses import dataclass
-from html import unescape
-
-from sourcebook.publish import sanitize
 
 JOIN = "\u2060"
 _LETTERS = (
@@ -27,11 +24,6 @@ _SIGNS = (
 )
 _CUT = re.compile(rf"(?<=[{_LETTERS}{_SIGNS}])(?=\w)|(?<=\w)(?=[{_LETTERS}])")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
-_HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
-_HEADING = re.compile(r'<h[1-6] id="([^"]*)">')
-_REMARK = re.compile(r'<(?P<tag>p|li)>(?=(?:(?!</(?P=tag)>).)*?id="(?P<id>on-p\d+)")', re.DOTALL)
-_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre)>|<br>")
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +45,3 @@ def spaced(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` with single spaces, and without characters that count as one for some only."""
     return " ".join(_INVISIBLE.sub("", text).split())
-
-
-def passages(html: str) -> tuple[Passage, ...]:
-    """Return our own words as passages: one for each heading, and for each place that comments.
-
-    A comment's place is the paragraph that holds `id="on-p4"`.
-    """
-    html = _HEADER_LINK.sub("", html)
-    html = _REMARK.sub(r'<h6 id="\g<id>"></h6>\g<0>', html)
-    first, *rest = _HEADING.split(sanitize.prose(html))
-    pairs = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
-    found = (Passage(anchor, _plain(part)) for anchor, part in pairs)
-    return tuple(passage for passage in found if passage.text)
-
-
-def _plain(html: str) -> str:
-    return one_line(unescape(_TAG.sub("", _END.sub(" ", html))))

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from sourcebook.page import regions
 from sourcebook.page.content import Document, mapping_of, text_of
-from sourcebook.publish import source_text, strict
-from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
+from sourcebook.publish import source_text
+from sourcebook.publish.allowances import NOTHING, Allowance
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.links import Links
 
 
 def shown(document: Document, decision: Decision | None, allowed: Allowance = NOTHING) -> Document:
@@ -31,9 +30,7 @@ def _corrections(declared: object, text: str, allowed: Allowance) -> list[object
     """Return the corrections whose words stand in what is shown: each quotes the capture."""
     if not declared or not allowed.words:
         return []
-    links = Links("text")
-    bound = Allowances({links.path: allowed})
-    segments = strict.render(source_text.NAME, text, links, "", bound).segments
+    segments = source_text.read(text, words=allowed.words).segments
     there = {one.id: " ".join(one.text.split()) for one in segments}
     rows = declared if isinstance(declared, list) else [declared]
     return [row for row in rows if _stands(mapping_of(row), there)]

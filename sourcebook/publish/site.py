@@ -20,12 +20,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from sourcebook.publish import aside
+from sourcebook.errors import SourcebookError
+from sourcebook.publish import gathering, site_folder, site_place
+from sourcebook.publish.site_folder import SiteFolder
+from sourcebook.store import lock
 
 REPORT = "sourcebook.publish"
 """The name of the log that says what is published how."""
 
 _LOG = logging.getLogger("mkdocs")
+_REPORT = logging.getLogger(REPORT)
 _MADE_BEFORE_COLLECTING = 20_000  # objects; usually 700
 
 
@@ -36,26 +40,41 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build.
     """
-    place: Path | None = None
     with _Logged():
         try:
             folder = str(site) if site else None
+            gathering.check_aliases(project)
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
-            place = Path(config.site_dir)
-            aside.recover(place)
-            config.site_dir = str(aside.part(place))
-            _build(config)
-            aside.put(place)
-        except (Abort, ConfigurationError) as error:
+            with lock.locked(project, _REPORT.info, needed=False):
+                return _publish(project, config)
+        except (Abort, ConfigurationError, SourcebookError) as error:
             _LOG.error("%s", error)
-            if place and "strict mode" in str(error):  # raised after the last page: all is there
-                aside.put(place)
             return 1
         except OSError as error:
+            what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
             message = "the site cannot be written: %s; the old one was left as it was"
-            _LOG.error(message, error.strerror)
+            _LOG.error(message, what)
             return 1
-    return 0
+
+
+def _publish(project: Path, config: MkDocsConfig) -> int:
+    """Make the site in a temporary folder, and put it in its place; return an exit status."""
+    folder = SiteFolder.begin(project, site_place.real(project, Path(config.site_dir)))
+    config.site_dir = str(folder.making)
+    status = 0
+    try:
+        try:
+            _build(config)
+        except Abort as error:
+            if "strict mode" not in str(error):  # raised after the last page: all is there
+                raise
+            _LOG.error("%s", error)
+            status = 1
+        for line in folder.put():
+            _REPORT.info("%s", line)
+    finally:
+        folder.discard()
+    return status
 
 
 def _build(config: MkDocsConfig) -> None:
@@ -83,6 +102,7 @@ def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
     with _Logged():
         try:
+            gathering.check_aliases(project)
             mkdocs_serve.serve(
                 str(project / "mkdocs.yml"), watch_theme=True, dev_addr=address, strict=False
             )
@@ -98,7 +118,7 @@ def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]
 
     def rebuild() -> None:
         try:
-            aside.anew(place, build_it)
+            site_folder.anew(place, build_it)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
             _LOG.error("the site cannot be built, the last good one is shown: %s", error)
 
@@ -111,11 +131,11 @@ class _Logged:
     def __enter__(self) -> None:
         self.handlers = (
             (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
-            (logging.getLogger(REPORT), _handler("%(message)s", logging.INFO)),
+            (_REPORT, _handler("%(message)s", logging.INFO)),
         )
         for log, handler in self.handlers:
             log.addHandler(handler)
-        logging.getLogger(REPORT).setLevel(logging.INFO)
+        _REPORT.setLevel(logging.INFO)
 
     def __exit__(self, *_: object) -> None:
         for log, handler in self.handlers:

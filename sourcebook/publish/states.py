@@ -1,5 +1,6 @@
 """What is remembered of each page from one event of a build to the next."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.files import PageKind
@@ -8,8 +9,10 @@ from sourcebook.page.content import Document, text_of
 from sourcebook.page.regions import Fault
 from sourcebook.publish import marks, signed
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.layout import Layout, cut, with_remarks
+from sourcebook.publish.layout import Layout, Piece, arrange
+from sourcebook.publish.prose import Prose
 from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.source_text import SourceText
 
 
 @dataclass(slots=True)
@@ -22,10 +25,10 @@ class PageState:
     decision: Decision | None = None
     regions: list[Rendered] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    pieces: Layout = field(default_factory=Layout)
+    pieces: list[Piece] = field(default_factory=list)
+    layout: Layout = field(default_factory=Layout)
     differing: tuple[tuple[str, str], ...] = ()
     signature: signed.Signed = field(default_factory=signed.Signed)
-    commentary: str = ""
 
     @property
     def title(self) -> str:
@@ -41,22 +44,52 @@ class PageState:
         """Return a region of the page by its name."""
         return next((region for region in self.regions if region.name == name), None)
 
-    def take(self, html: str, licence: str) -> None:
-        """Cut the page's HTML for its template; say on a source page what differs, what was
-        corrected, and who signed.
+    def commentary(self) -> tuple[Prose, ...]:
+        """Return what people wrote below the source's text."""
+        return tuple(piece for piece in self.layout.after if isinstance(piece, Prose))
+
+    @property
+    def source(self) -> SourceText | None:
+        """The source's text that the page holds; None where it holds none."""
+        return next((region.source for region in self.regions if region.source), None)
+
+    def take(self, licence: str) -> None:
+        """Lay out the pieces of the page; mark on a source page what is commented, mentioned, was
+        corrected or differs, and who signed.
 
         licence: of the commentary, where the page names none.
         """
-        self.pieces = with_remarks(cut(html, self.regions))
-        if self.kind != "source":
+        self.layout = arrange(self.pieces)
+        main = self.layout.main
+        if self.kind != "source" or main is None or main.source is None:
             return
-        meta = self.document.meta
-        here = [pair for region in self.regions for pair in region.seals]
-        self.differing = marks.deviations(meta, here)
-        self.commentary = self.pieces.after
-        pieces = marks.with_marks(self.pieces, self.differing, marks.corrections(meta))
-        self.signature = signed.signed(meta, pieces.after, licence)
-        self.pieces = replace(pieces, after=signed.with_signatures(pieces.after))
+        self.differing = marks.deviations(self.document.meta, main.source.seals)
+        commentary = self.commentary()
+        if any(not piece.is_blank for piece in commentary):
+            lines = [line for piece in commentary for line in piece.sign()]
+            self.signature = signed.signed(self.document.meta, lines, licence)
+        html = main.source.html(self._marks(commentary, main.source))
+        self.layout = replace(self.layout, main=replace(main, html=html))
+
+    def _marks(
+        self, commentary: Iterable[Prose], source: SourceText
+    ) -> Mapping[str, Sequence[marks.Mark]]:
+        """Return the marks at each paragraph of the source, by its id, in their order."""
+        numbers = {segment.id[1:] for segment in source.segments}
+        commented: list[str] = []
+        for piece in commentary:
+            commented += piece.name_references("on-p", numbers - set(commented))
+        related = self.layout.related
+        found = (
+            *marks.of_deviations(self.differing),
+            *reversed([*marks.of_corrections(marks.corrections(self.document.meta))]),
+            *marks.of_comments(commented),
+            *marks.of_mentions(n for n in (related.named if related else ()) if n in numbers),
+        )
+        by_paragraph: dict[str, list[marks.Mark]] = {}
+        for paragraph, mark in found:
+            by_paragraph.setdefault(paragraph, []).append(mark)
+        return by_paragraph
 
     def messages(self, path: str) -> list[str]:
         """Return what is wrong with the regions of the page at `path` in `docs/`."""

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from sourcebook.page import commonmark
 from sourcebook.page.segments import text_of
-from sourcebook.publish import evidence, ledger, naming, sanitize, source_text, tongues
+from sourcebook.publish import region_marks, sanitize, source_text, tongues
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.rendered import Heading, Rendered
@@ -28,17 +28,14 @@ def render(
     """
     allowed = allowed or Allowances()
     if name == source_text.NAME:
-        return source_text.source(markdown, language, allowed.of(links.path).words)
+        text = source_text.read(markdown, language, allowed.of(links.path).words)
+        return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # nobody can tell whose text is whose, and some of it may not be shown
     tokens = commonmark.REGION.parse(markdown)
-    if name == evidence.NAME:
-        evidence.mark(tokens)
-    elif name == ledger.NAME:
-        ledger.mark_rows(tokens)
-    elif name in naming.REGIONS:
-        naming.mark_scripts(tokens)
-    tongues.mark(tokens, links, quoting=name == evidence.NAME)
+    region_marks.mark(name, tokens)
+    named = region_marks.name_mentions(tokens) if name == region_marks.RELATED else ()
+    tongues.mark(tokens, links, quoting=name == region_marks.EVIDENCE)
     found, missing = links.settle(tokens)
     headings = _name(tokens)
     inner = sanitize.region(commonmark.html(commonmark.REGION, tokens))
@@ -50,6 +47,7 @@ def render(
         headings=headings,
         links=found,
         missing=missing,
+        named=named,
     )
 
 

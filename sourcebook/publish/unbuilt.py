@@ -6,16 +6,15 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 
 from sourcebook.captured import record_of
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import kind_of
-from sourcebook.publish import documents, gathering
-from sourcebook.publish.building import Build, ProjectView
+from sourcebook.publish import gathering
+from sourcebook.publish.building import Build
+from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.regions_ext import NAME
-from sourcebook.store.history import last_edits
 
 
 def collected(project: Path) -> Build:
@@ -24,27 +23,24 @@ def collected(project: Path) -> Build:
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
     try:
+        gathering.check_aliases(project)
         config = load_config(str(project / "mkdocs.yml"))
         gathering.check(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    files = {
-        file.src_uri: file
-        for file in sorted(documents.in_site(get_files(config)), key=lambda file: file.src_uri)
-    }
-    pages = documents.read(files.values())
+    found, left_out = docs_files(config)
     build = Build()
-    view = ProjectView(
-        *(pages, frozenset(files), config.extra, last_edits(project)),
-        *(gathering.language(config), record_of(project)),
-    )
-    build.begin(view)
-    for path, document in (*pages.items(), *build.derived.pages.items()):
-        if kind_of(path) != "page" or path.startswith(f"{FOLDER}/"):
+    files = gathering.begin(build, found, config, record_of(project))
+    build.problems += left_out
+    paths = sorted(file.src_uri for file in files if file.is_documentation_page())
+    for path in (*paths, *build.derived.pages):
+        document = build.document(path)
+        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
             state = build.read(path, document, _address(path))
-            html = _html(state.document.body, build.options(path), config)
-            state.take(html, gathering.licence(config))
-    build.problems += [p for one in pages.values() for p in one.problems]
+            _render(state.document.body, build.options(path), config)
+            state.take(gathering.licence(config))
+            build.problems += document.problems
+    build.problems += build.before.problems
     build.problems += gathering.gather(build, config)
     return build
 
@@ -53,9 +49,10 @@ def _address(path: str) -> str:
     return f"{path.removesuffix('.md')}.html"
 
 
-def _html(markdown: str, options: dict[str, object], config: MkDocsConfig) -> str:
+def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:
+    """Render a page; what comes of it goes to the lists among its options."""
     parser = Markdown(
         extensions=config.markdown_extensions,
         extension_configs={**config.mdx_configs, NAME: options},
     )
-    return parser.convert(markdown)
+    parser.convert(markdown)

@@ -5,51 +5,38 @@ Losing any of it costs time and nothing else.
 
 import contextlib
 import hashlib
-import os
+import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
-from sourcebook.store.reading import require
+from sourcebook.store.lock import CACHE
+from sourcebook.store.walking import Found, walk
 from sourcebook.store.writing import replace
 
-_CACHE = Path(".cache")
-_MEMO = _CACHE / "sourcebook.json"
-_LOCK = _CACHE / "lock"
+_LAST_SECOND = 2**32 - 1
+_MEMO = "sourcebook.json"
 
 
-@contextlib.contextmanager
-def alone(root: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the project for one run. waiting: told once who has it, when another run does.
-
-    The system gives the project free when a run ends, however it ends.
-    """
-    require(root)
-    lock = _locked(root, waiting)
+def recall(root: Path, name: str = _MEMO) -> str:
+    """Return what was kept under a name, empty when there is nothing."""
     try:
-        yield
-    finally:
-        lock.release()
-
-
-def recall(root: Path) -> str:
-    """Return what `keep` kept, empty when there is nothing."""
-    try:
-        return (root / _MEMO).read_text(encoding="utf-8")
+        return (root / CACHE / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
 
 
 def keep(root: Path, memo: str) -> None:
-    """Keep a text for the next run. Losing it costs time and nothing else."""
+    """Keep a text for the next ingest. Losing it costs time and nothing else."""
     with contextlib.suppress(OSError):
-        (root / _MEMO).parent.mkdir(exist_ok=True)
-        replace(root / _MEMO, memo.encode())
+        keep_surely(root, _MEMO, memo)
+
+
+def keep_surely(root: Path, name: str, memo: str) -> None:
+    """Keep a text under a name. Raises OSError when it cannot be written."""
+    (root / CACHE).mkdir(exist_ok=True)
+    replace(root / CACHE / name, memo.encode())
 
 
 def newest(root: Path) -> int:
@@ -61,9 +48,24 @@ def newest(root: Path) -> int:
     with contextlib.suppress(OSError):
         said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - no shell, and nothing from a capture
         if said.isdecimal():
-            return int(said)
-    inputs = (path for folder in (SEEDS, DOCS) for path in (root / folder).rglob("*"))
-    return max((int(path.stat().st_mtime) for path in inputs if path.is_file()), default=0)
+            return _in_range(int(said))
+    inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
+    files = (found.path for found in inputs if isinstance(found, Found))
+    return _in_range(max(map(_changed, files), default=0))
+
+
+def _changed(path: Path) -> int:
+    """Return when a file changed; 0 for a folder, and for what was removed meanwhile."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0
+    return int(found.st_mtime) if stat.S_ISREG(found.st_mode) else 0
+
+
+def _in_range(seconds: int) -> int:
+    """Return a time that a gzip file can hold (RFC 1952, 2.3.1), however wrong a clock was."""
+    return min(max(seconds, 0), _LAST_SECOND)
 
 
 def code_digest() -> str:
@@ -74,31 +76,3 @@ def code_digest() -> str:
         if path.is_file() and path.suffix != ".pyc":
             whole.update(path.read_bytes())
     return whole.hexdigest()
-
-
-def _who(holder: Path) -> str:
-    """Return who holds the project; it may not yet have said so."""
-    try:
-        number = holder.read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        number = ""
-    return f"process {number}" if number.isdecimal() else "another run"
-
-
-def _locked(root: Path, waiting: Callable[[str], None]) -> FileLock:
-    lock, holder = FileLock(root / _LOCK), root / _LOCK.with_suffix(".pid")
-    try:
-        (root / _CACHE).mkdir(exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            with contextlib.suppress(OSError):
-                waiting(f"waiting for {_who(holder)}, which works on this project")
-            lock.acquire()
-        holder.write_text(str(os.getpid()))
-    except OSError as error:
-        lock.release()
-        message = f"cannot be written: {error.strerror}"
-        hint = "make the folder writable; nothing was changed"
-        raise SourcebookError(Problem(_CACHE.as_posix(), 0, message, hint)) from error
-    return lock

@@ -4,14 +4,16 @@ Whatever it meets, it goes on: a file that cannot be read is a Problem. Nothing 
 is read, so a link that leads out of it is refused.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS, Project, StoredFile
+from sourcebook.store.walking import Unusable, walk
 
 _MEND = "mend its permissions"
+_CAPTURE = b"capture:"
+"""In the front matter of each page of a source."""
 
 
 def read(root: Path) -> Project:
@@ -20,10 +22,16 @@ def read(root: Path) -> Project:
     Raises SourcebookError when `root` holds no `seeds/`: it is no project of ours.
     """
     require(root)
-    problems: list[Problem] = []
-    seeds = tuple(_files(root, SEEDS, problems))
-    docs = tuple(f for f in _files(root, DOCS, problems) if f.path.endswith(".md"))
-    return Project(seeds, docs, tuple(problems))
+    missing: list[Unusable] = []
+    captures = tuple(_files(root, SEEDS, missing))
+    docs = tuple(f for f in _files(root, DOCS, missing) if f.path.endswith(".md"))
+    hollow = frozenset(one.problem.path for one in missing if _is_hollow(one))
+    return Project(captures, docs, tuple(one.problem for one in missing), hollow)
+
+
+def seeds(root: Path) -> Iterator[StoredFile]:
+    """Yield the files below `seeds/` that can be read."""
+    yield from _files(root, SEEDS, [])
 
 
 def named(paths: Iterable[Path]) -> Iterator[Path]:
@@ -80,36 +88,28 @@ def _named(path: Path) -> StoredFile | Problem:
         return Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
 
 
-def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[StoredFile]:
-    base = root / folder
-    inside = root.resolve()
-
-    def closed(error: OSError) -> None:
-        place = Path(str(error.filename)).relative_to(root).as_posix()
-        problems.append(Problem(place, 0, f"cannot be read: {error.strerror}", _MEND))
-
-    for parent, folders, names in os.walk(base, onerror=closed):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        links = [f for f in folders if (Path(parent) / f).is_symlink()]
-        for name in sorted([*names, *links]):
-            path = Path(parent) / name
-            relative = path.relative_to(root).as_posix()
-            if name.startswith("."):
-                continue
-            file = _file(path, relative, inside)
-            if isinstance(file, Problem):
-                problems.append(file)
-            else:
-                yield file
+def _files(root: Path, folder: str, missing: list[Unusable]) -> Iterator[StoredFile]:
+    """Yield the files below a folder of the project; what cannot be read goes to `missing`."""
+    for found in walk(root / folder, folder, root):
+        if isinstance(found, Unusable):
+            missing.append(found)
+            continue
+        try:
+            file = _whole(found.path, found.place)
+        except OSError as error:
+            file = Problem(found.place, 0, f"cannot be read: {error.strerror}", _MEND)
+        if isinstance(file, Problem):
+            missing.append(Unusable(file, found.path))
+        else:
+            yield file
 
 
-def _file(path: Path, relative: str, inside: Path) -> StoredFile | Problem:
+def _is_hollow(missing: Unusable) -> bool:
+    """Return whether it can be no page of a source: what it holds says of which capture it is."""
+    path = missing.path
+    if missing.hollow or path.suffix != ".md" or path.is_symlink():
+        return missing.hollow
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            hint = "copy the file itself to this place"
-            return Problem(relative, 0, "is a link that leads out of the project", hint)
-        if not path.is_file():
-            return Problem(relative, 0, "is no plain file", "copy the file itself to this place")
-        return _whole(path, relative)
-    except OSError as error:
-        return Problem(relative, 0, f"cannot be read: {error.strerror}", _MEND)
+        return path.is_file() and _CAPTURE not in path.read_bytes()
+    except OSError:
+        return False

@@ -65,6 +65,8 @@ class Records:
 
     def _keep(self, capture: Capture, record: SourceRecord) -> None:
         path = self._path(capture)
+        if any(problem.trace for problem in record.problems):
+            return  # the program failed on it: the next one may not
         part = path.with_suffix(f".{os.getpid()}.new")
         with contextlib.suppress(OSError, UnicodeEncodeError):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,27 +1,32 @@
 """Writing a project's files, each whole or not at all, and never outside the project."""
 
+import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
-from sourcebook.store.reading import require
+from sourcebook.store import reading, temporary
+from sourcebook.store.lock import CACHE
+from sourcebook.store.walking import misnamed
 
-_PART = ".part"
+_STEM = "sourcebook"
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     """Write the changes of a plan, each file whole or not at all; return what could not be written.
 
-    A file that changed since it was read is left alone. To be called while `alone`: parts of files
-    that lie about are then those of a run that was killed.
+    A file that changed since it was read is left alone. To be called while the project is locked:
+    temporary files are then those of a run that was killed, and are removed.
     """
-    for part in (root / DOCS).rglob(f".*{_PART}"):
-        part.unlink(missing_ok=True)
+    for folder in (DOCS, SEEDS, CACHE):
+        for part in temporary.files_below(root / folder, _STEM):
+            with contextlib.suppress(OSError):
+                part.unlink()
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
@@ -33,8 +38,8 @@ def add(
     No file there is ever replaced, and a capture that is there already, under whatever name, is
     not copied again.
     """
-    require(root)
-    there = {digest(p.read_bytes()): p for p in sorted((root / SEEDS).rglob("*")) if p.is_file()}
+    reading.require(root)
+    there = {digest(file.content): root / file.path for file in reading.seeds(root)}
     done: list[str] = []
     problems: list[Problem] = []
     for file in files:
@@ -48,21 +53,28 @@ def add(
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` into `path` so that at every moment the old or the new file stands there."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
-    part = Path(name)
+    with _written(path, content) as part:
+        part.replace(path)
+
+
+@contextlib.contextmanager
+def _written(path: Path, content: bytes) -> Iterator[Path]:
+    """Write a temporary file beside `path`, to be put in its place; remove it if it is not."""
+    part = path.with_name(temporary.name(_STEM, "part"))
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        part.replace(path)
-    except BaseException:
+        yield part
+    finally:
         part.unlink(missing_ok=True)
-        raise
 
 
 def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem:
+    if wrong := misnamed(Path(file.path).name):
+        return wrong
     target = root / SEEDS / Path(file.path).name
     same = there.setdefault(digest(file.content), target)
     if same != target or target.exists():
@@ -85,16 +97,36 @@ def digest(content: bytes) -> str:
 def _write(root: Path, change: FileChange) -> Iterator[Problem]:
     path = root / change.path
     try:
+        reading.require(root)  # it may have been moved meanwhile, and is not to be begun anew
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.resolve().is_relative_to(root.resolve()):
             hint = "copy the file itself to this place"
             yield Problem(change.path, 0, "is a link that leads out of the project", hint)
-        elif (path.read_bytes() if path.exists() else None) != change.before:
+        elif not _carry_out(change, path):
             hint = "run the command again"
             yield Problem(change.path, 0, "changed while we worked; it was left alone", hint)
-        elif change.after is None:
-            path.unlink(missing_ok=True)
-        else:
-            replace(path.resolve(), change.after)
+    except SourcebookError as error:
+        yield from error.problems
     except OSError as error:
         yield Problem(change.path, 0, f"cannot be written: {error.strerror}", "nothing was lost")
+
+
+def _carry_out(change: FileChange, path: Path) -> bool:
+    """Carry out a change; return False when the file is not what it was, and leave it alone.
+
+    That is looked at last, when nothing is left to do but to rename: a person may save meanwhile.
+    """
+    if not _is(path, change.before):
+        return False
+    if change.after is None:
+        path.unlink(missing_ok=True)
+        return True
+    with _written(path.resolve(), change.after) as part:
+        if not _is(path, change.before):
+            return False
+        part.replace(path.resolve())
+    return True
+
+
+def _is(path: Path, content: bytes | None) -> bool:
+    return (path.read_bytes() if path.exists() else None) == content

@@ -85,7 +85,7 @@ class Detector:
                 if span := form.span(folded, last):
                     (blocked if blocks else named)[subject].append(_Hit(*span, form.label))
         for subject, pattern in self._patterns:
-            named[subject] += [_Hit(*span, pattern.regex.pattern) for span in pattern.spans(text)]
+            named[subject] += [_Hit(*span, pattern.text) for span in pattern.spans(text)]
         kept = {
             subject: _without_overlaps(_outside(hits, blocked.get(subject, [])))
             for subject, hits in named.items()

@@ -1,29 +1,33 @@
-"""Regular expressions of a vocabulary: which are safe to run, and where they match.
+"""Regular expressions of a vocabulary: which can be used, and where they match.
 
-They are case-sensitive and run on the text as it stands; `(?i)` and `\\b` mean what they mean in
-Python. Python cannot stop a search that takes too long, so what could take exponential time is
-refused, and the rest sees a bounded stretch of text at a time.
+They are case-sensitive and run on the text as it stands; `(?i)`, `\\b` and `\\w` mean what they do
+in Python. The engine is RE2, so that no pattern and no text can make a search take long.
 """
 
 import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-_WINDOW = 1_000
-_OVERLAP = 200
+import re2
+
+from sourcebook.subjects.pattern_syntax import (
+    BOUNDARY,
+    UnknownSyntaxError,
+    marked,
+    translated,
+    without_ahead,
+)
+
 _MAX_LENGTH = 1_000
-_MAX_OPEN_REPEATS = 3
+_MAX_STEPS = 5_000
+"""Of the program that RE2 makes: each character of a text may cost as many."""
 
-# An escape, a character class, the start of a group, or one character.
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!>]|<[=!]|P?<\w+>)|.", re.DOTALL)
-_REPEAT = re.compile(r"(\*|\+|\{\d*,?\d*\})[?+]?")
-_PART = re.compile(rf"{_REPEAT.pattern}|{_TOKEN.pattern}", re.DOTALL)
-_OPTIONAL = re.compile(rf"\?|{_REPEAT.pattern}")
-# Characters written by their number or name.
-_NUMBERED = re.compile(r"\\[xuUN0-9]")
-_LOOSE = re.IGNORECASE | re.VERBOSE
-_BACKREFERENCE = re.compile(r"\\[1-9]|\(\?P=")
+_MOST_AHEAD = 1_000
+"""Bytes behind a match that a pattern may ask for."""
+
+_MARK = BOUNDARY.encode()
 
 
 def complaint(pattern: str) -> str:
@@ -36,106 +40,81 @@ def complaint(pattern: str) -> str:
             compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError, Warning) as error:
         return f"is not a regular expression ({error}); see docs.python.org/3/library/re.html"
+    if why := _engine_complaint(pattern):
+        return why
     if compiled.search("") or compiled.fullmatch(" "):
         return "matches where nothing is said; ask for at least one letter"
-    return _cost_complaint(pattern)
-
-
-def _cost_complaint(pattern: str) -> str:
-    """Return why a search could take too long; empty when it cannot.
-
-    A repeated group that holds another repeat or a choice can be matched in exponentially many
-    ways, and each repeat without an end multiplies the time by the length of the text.
-    """
-    if _BACKREFERENCE.search(pattern):
-        return "refers back to a group, which can take very long; write the words out"
-    groups = [False]
-    after_group = False
-    open_repeats = place = 0
-    while place < len(pattern):
-        if repeat := _REPEAT.match(pattern, place):
-            if after_group:
-                return "repeats a group that holds a repeat or a choice; write the words out"
-            groups[-1] = True
-            open_repeats += repeat[1] in {"*", "+"} or repeat[1].endswith(",}")
-            place = repeat.end()
-            continue
-        token = _TOKEN.match(pattern, place)
-        if token is None:
-            break
-        after_group = _follow(token[0], groups)
-        place = token.end()
-    if open_repeats > _MAX_OPEN_REPEATS:
-        return "has too many repeats without an end; give them one, such as {1,40}"
     return ""
 
 
-def _follow(part: str, groups: list[bool]) -> bool:
-    """Keep `groups` (which open groups are risky to repeat); return whether a risky one closed."""
-    if part.startswith("("):
-        groups.append(False)
-    elif part in {"|", "?"}:
-        groups[-1] = True
-    elif part == ")" and len(groups) > 1:
-        risky = groups.pop()
-        groups[-1] |= risky
-        return risky
-    return False
+def _engine_complaint(pattern: str) -> str:
+    """Return why RE2 cannot look for a pattern of Python's; empty when it can."""
+    try:
+        made = prepare(pattern)
+    except UnknownSyntaxError as error:
+        return str(error)
+    except re2.error:
+        return _TOO_MANY
+    programs = (one for one in (made.regex, made.ahead) if one)
+    return _TOO_MANY if any(one.programsize > _MAX_STEPS for one in programs) else ""
+
+
+_TOO_MANY = "repeats too much too often; use fewer repeats, or smaller numbers in {…}"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A regular expression without a complaint, ready for search.
 
-    needed: letters that stand in every match, by which most texts are passed over.
+    text: as its page spells it. ahead: what must stand behind a match; refused: what must not.
     """
 
-    regex: re.Pattern[str]
-    needed: str
+    text: str
+    regex: "re2._Regexp"
+    ahead: "re2._Regexp | None" = None
+    refused: bool = False
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where it matches, without the white space at the ends; may repeat itself.
+        """Yield where it matches, without the white space at the ends."""
+        searched = _searched(text)
+        place = at = 0  # in the bytes, and in the text
+        for match in self.regex.finditer(searched):
+            start, end = match.span()
+            first = at + _length(searched[place:start])
+            at = first + _length(searched[start:end])
+            place = end
+            quote = text[first:at]
+            begins = first + len(quote) - len(quote.lstrip())
+            ends = first + len(quote.rstrip())
+            if ends > begins and self._followed(searched, end):
+                yield begins, ends
 
-        A match longer than 200 characters may be missed.
-        """
-        if self.needed not in text:
-            return
-        for start in range(0, max(len(text) - _OVERLAP, 1), _WINDOW - _OVERLAP):
-            end = min(start + _WINDOW, len(text))
-            for match in self.regex.finditer(text, start, end):
-                # At the end of a window that is not the end of the text a word may go on; the
-                # next window sees it whole.
-                if match.end() == end < len(text):
-                    continue
-                quote = match[0]
-                first = match.start() + len(quote) - len(quote.lstrip())
-                last = first + len(quote.strip())
-                if last > first:
-                    yield first, last
+    def _followed(self, searched: bytes, end: int) -> bool:
+        """Return whether behind a match stands what the pattern wants there."""
+        if self.ahead is None:
+            return True
+        there = self.ahead.match(searched, end, min(len(searched), end + _MOST_AHEAD))
+        return (there is None) == self.refused
 
 
 def prepare(pattern: str) -> Pattern:
     """Return a pattern ready for search; it must have no complaint."""
-    regex = re.compile(pattern)
-    return Pattern(regex, "" if regex.flags & _LOOSE else _needed(pattern))
+    body, kind, ahead = without_ahead(pattern)
+    behind = _compiled(ahead) if kind else None
+    return Pattern(pattern, _compiled(body), behind, kind == "!")
 
 
-def _needed(pattern: str) -> str:
-    """Return the longest run of letters that every match holds; empty when none is sure.
+def _compiled(pattern: str) -> "re2._Regexp":
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(translated(pattern).encode(), options)
 
-    Only letters outside groups count, and none that is repeated or optional.
-    """
-    if _NUMBERED.search(pattern):
-        return ""
-    runs = [""]
-    depth = 0
-    parts = [part[0] for part in _PART.finditer(pattern)]
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        if part == "|" and depth == 0:
-            return ""
-        depth += part.startswith("(") - (part == ")")
-        if depth == 0 and part.isalpha() and not _OPTIONAL.match(following):
-            runs[-1] += part
-        else:
-            runs.append("")
-    return max(runs, key=len)
+
+@lru_cache(maxsize=1)  # all patterns are looked for in one text after the other
+def _searched(text: str) -> bytes:
+    return marked(text).encode("utf-8", "replace")
+
+
+def _length(piece: bytes) -> int:
+    """Return how many characters of the text are in a piece of what is searched."""
+    return len(piece.decode()) - piece.count(_MARK)

@@ -6,6 +6,9 @@ from sourcebook.subjects.patterns import complaint
 
 _LABEL_LISTS = frozenset({"alt_labels", "except_labels"})
 
+MOST_CHARACTERS = 1_000
+"""Characters of a label: what looks for all labels needs some of the stack for each of them."""
+
 
 def problem(
     path: str,
@@ -64,6 +67,9 @@ def _entry_complaint(name: str, entry: object) -> str:
 
 def label_complaint(label: str) -> str:
     """Return why a label cannot be looked for, `why; what to do`; empty when it can be."""
+    if len(label) > MOST_CHARACTERS:
+        most = f"is longer than {MOST_CHARACTERS} characters"
+        return f"'{_shown(label)}…' {most}; write what a text would say"
     if any(char.isalnum() for char in fold(label).text):
         return ""
     return f"'{_shown(label)}' holds no letter and no digit; write a word or a phrase"

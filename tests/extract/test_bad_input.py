@@ -160,3 +160,31 @@ def test_time_is_in_proportion(unit: str) -> None:
         extract(capture)
         seconds.append(time.process_time() - start)
     assert seconds[1] < 25 * max(seconds[0], 0.02)
+
+
+LARGE = b"word " * (17 * 2**20 // 5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain", LARGE),
+        ("text/html", b"<html><body><p>" + LARGE),
+        ("text/html", b"<html><body><p>" + b"data:x,y " * (17 * 2**20 // 5)),
+        ("multipart/related", b"Content-Type: text/html\n\n<html><body><p>" + LARGE),
+        ("message/rfc822", b"Subject: A message\n\n" + LARGE),
+        ("message/rfc822", b"Subject: A message\nContent-Type: text/html\n\n<p>" + LARGE),
+    ],
+)
+def test_more_text_than_anybody_reads_is_not_parsed(kind: str, body: bytes) -> None:
+    record = extract(capture_of(body, media_type=kind))
+    assert record.segments == ()
+    assert "is more than anybody could read" in " ".join(p.message for p in record.problems)
+    assert "error" in {problem.severity for problem in record.problems}
+
+
+def test_a_page_may_be_large_for_its_pictures() -> None:
+    picture = b"<img src='data:image/png;base64," + b"QUJD" * (5 * 2**20) + b"'>"
+    page = f"<h1>Who Pays for the River</h1><p>{PROSE}</p>".encode()
+    record = extract(capture_of(page + picture, media_type="text/html"))
+    assert [segment.text for segment in record.segments if segment.kind == "paragraph"] == [PROSE]

@@ -7,6 +7,9 @@ import pytest
 
 from tests.ingest.conftest import ARTICLE, Project
 
+BOMB = "url: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+)
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
 
 
@@ -66,6 +69,18 @@ CASES: dict[str, tuple[Callable[[Project], object], str]] = {
         "docs/sources/another-text.md:30: the region `source-text` has no end marker",
     ),
     "sidecar that is no YAML": (plant("seeds/treaty.yml", "url: [\n"), "seeds/treaty.yml:2: "),
+    "sidecar with aliases of aliases": (
+        plant("seeds/treaty.yml", BOMB),
+        "seeds/treaty.yml:5: has aliases that stand for more than anybody could read",
+    ),
+    "page with aliases of aliases": (
+        plant("docs/bomb.md", f"---\n{BOMB}---\n\nText.\n"),
+        "docs/bomb.md:6: the front matter has aliases that stand for more than",
+    ),
+    "topic with a title of a million characters": (
+        plant("docs/topics/huge.md", "---\ntitle: " + "x" * 1_000_000 + "\n---\n"),
+        "docs/topics/huge.md:2: title: ",
+    ),
     "sidecar with an unknown key": (plant("seeds/treaty.yml", "link: x\n"), "unknown key `link`"),
     "topic without a title": (
         plant("docs/topics/bad.md", "---\nx: y\n---\n"),

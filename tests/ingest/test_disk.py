@@ -5,12 +5,11 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import aside
+from sourcebook.store import temporary
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -72,7 +71,7 @@ def test_a_folder_that_cannot_be_written(
 
     before = written.docs()
     with monkeypatch.context() as patch:
-        patch.setattr(tempfile, "mkstemp", refuse)
+        patch.setattr(temporary, "name", refuse)
         outcome = written.run(command, *([PAGE, "source-text"] if command == "accept" else []))
     assert outcome.status == 1
     assert f"{PAGE}:1: cannot be written: Read-only file system; nothing was lost" in outcome.err
@@ -81,20 +80,6 @@ def test_a_folder_that_cannot_be_written(
         outcome = written.run(command, *([PAGE] if command == "accept" else []))
     assert "make the folder writable; nothing was changed" in outcome.err
     assert written.docs() == before
-
-
-def test_a_site_is_put_in_place_whole_or_not_at_all(tmp_path: Path) -> None:
-    place = tmp_path / "site"
-    for text in ("one", "two"):
-        aside.recover(place)
-        aside.part(place).mkdir()
-        (aside.part(place) / "index.html").write_text(text)
-        aside.put(place)
-        assert (place / "index.html").read_text() == text
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    place.rename(tmp_path / ".site.old")  # as after a run that died between two steps
-    aside.recover(place)
-    assert (place / "index.html").read_text() == "two"
 
 
 def test_a_page_with_mixed_line_ends_keeps_each(project: Project) -> None:

@@ -1,32 +1,31 @@
 """The records of what is published, read back from the pages as they are rendered."""
 
 import pytest
-from markdown import Markdown
 
 from sourcebook.collection import Commentary
 from sourcebook.model import Provenance
-from sourcebook.publish import collecting, front_matter, signed
 from sourcebook.page.bibliography import record
+from sourcebook.page.content import Document
+from sourcebook.publish import collecting
+from sourcebook.publish.collecting import Filed
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.layout import cut, with_remarks
-from sourcebook.publish.links import Links
-from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.states import PageState
+from tests.publish.pages import page
 
 PAGE = """---
 title: "On  Treaties"
 authors: [Mara Lind, "Group, The"]
 issued: 2014-03~
-topics: [peace-treaty, gone]
 license: CC-BY-4.0
 description: Ours.
 capture:
   path: seeds/a.txt
   sha256: abc
   fields:
-    title: {from: 'stated, line 3', was: x}
-    issued: {from: 'inferred, lines 20 and 21: a copyright year', was: x}
+    title: {from: stated, lines: [3], was: x}
+    issued: {from: inferred, lines: [20, 21], note: a copyright year, was: x}
     authors: {from: editor, was: x}
-    url: {from: not stated, was: x}
+    url: {from: unknown, was: x}
 ---
 
 <!-- source-text: begin -->
@@ -42,35 +41,22 @@ Of [¶2](#p2) this much: <b>it</b> holds.
 - Another on [¶1](#p1) and [¶2](#p2).
 
 — A. Reader, 2026-11
-
-<!-- related: begin -->
-## Subjects
-
-- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)
-- [Mara Lind](../people/mara-lind.md), person: [¶1](#p1)
-
-## Related sources
-
-- [Another](b.md), 2015: both on Peace treaty
-<!-- related: end -->
 """
 FULL = Decision("full", "chosen", "CC-BY-4.0")
 
 
-def read(text: str = PAGE) -> tuple[front_matter.Document, list[Rendered], str]:
-    """A page's front matter, its regions, and the HTML of its commentary."""
-    document = front_matter.read("docs/sources/a.md", text)
-    rendered: list[Rendered] = []
-    name = "sourcebook.publish.regions_ext"
-    options = {"links": Links("sources/a.md"), "rendered": rendered}
-    html = Markdown(extensions=[name], extension_configs={name: options}).convert(document.body)
-    return document, rendered, with_remarks(cut(html, rendered)).after
+FILED = Filed(("peace-treaty", "gone"), ("peace-treaty", "gone", "mara-lind"))
+
+
+def read(text: str = PAGE) -> tuple[PageState, Commentary]:
+    """A source's page, and what is written on it."""
+    state = page("sources/a.md", text)
+    return state, collecting.commentary(state.commentary(), state.signature)
 
 
 def test_a_source_is_read_with_all_that_its_page_shows() -> None:
-    document, regions, after = read()
-    said = collecting.commentary(after, signed.signed(document.meta, after, "CC0-1.0"))
-    found = collecting.source("sources/a.md", "sources/a.html", document.meta, regions, said, FULL)
+    state, said = read(PAGE.replace("---\n\n<!--", "commentary: {license: CC0-1.0}\n---\n\n<!--"))
+    found = collecting.source("sources/a.md", state, said, FULL, FILED)
     assert (found.id, found.url, found.capture, found.sha256) == (
         "a",
         "sources/a.html",
@@ -81,7 +67,7 @@ def test_a_source_is_read_with_all_that_its_page_shows() -> None:
         ("p1", "One said this."),
         ("p2", "Two said that."),
     ]
-    assert found.subjects == ("peace-treaty", "gone", "mara-lind")
+    assert (found.topics, found.subjects) == (FILED.topics, FILED.subjects)
     assert found.description == "Ours."
     assert said.authors == ("A. Reader",)
     assert (said.date, said.license) == ("2026-11", "CC0-1.0")
@@ -93,7 +79,7 @@ def test_a_source_is_read_with_all_that_its_page_shows() -> None:
 
 
 def test_the_record_says_where_each_value_comes_from() -> None:
-    found = record(read()[0].meta)
+    found = record(read()[0].document.meta)
     assert (found.title, found.authors, found.issued, found.url) == (
         "On Treaties",
         ("Mara Lind", "Group, The"),
@@ -109,18 +95,15 @@ def test_the_record_says_where_each_value_comes_from() -> None:
 
 
 def test_nothing_of_ours_is_published_of_what_is_withdrawn() -> None:
-    document, regions, after = read()
-    said = collecting.commentary(after, signed.Signed())
+    state, said = read()
     decision = Decision("withdrawn", "asked", "CNE")
-    found = collecting.source(
-        "sources/a.md", "sources/a.html", document.meta, regions, said, decision
-    )
+    found = collecting.source("sources/a.md", state, said, decision, FILED)
     assert (found.description, found.commentary.text, found.mode) == ("", "", "withdrawn")
 
 
 def test_a_page_without_commentary_has_none() -> None:
-    _, _, after = read(PAGE.partition("Of [")[0])
-    assert collecting.commentary(after, signed.Signed()).text == ""
+    _, said = read(PAGE.partition("Of [")[0])
+    assert said == Commentary()
 
 
 @pytest.mark.parametrize(
@@ -136,18 +119,24 @@ def test_a_page_without_commentary_has_none() -> None:
     ],
 )
 def test_coordinates(written: object, expected: tuple[float, float] | None) -> None:
-    found = collecting.subject("places/a.md", "places/a.html", {"coordinates": written}, [])
+    found = collecting.subject("places/a.md", "places/a.html", {"coordinates": written}, ())
     assert found.coordinates == expected
 
 
 def test_the_collection_is_in_order() -> None:
     pages = {"sources/a.md": "2014", "sources/b.md": "2019-01~", "sources/c.md": ""}
     sources = [
-        collecting.source(path, path, {"issued": issued}, [], Commentary(), FULL)
+        collecting.source(
+            path,
+            PageState(Document({"issued": issued}, ""), "source", path),
+            Commentary(),
+            FULL,
+            Filed(),
+        )
         for path, issued in pages.items()
     ]
     subjects = [
-        collecting.subject(f"topics/{name}.md", "", {"title": name}, []) for name in ("b", "A")
+        collecting.subject(f"topics/{name}.md", "", {"title": name}, ()) for name in ("b", "A")
     ]
     found = collecting.collection(("T", "D"), "https://example.org/x", "en", sources, subjects)
     assert [one.id for one in found.sources] == ["b", "a", "c"]

@@ -4,6 +4,11 @@ import pytest
 
 from sourcebook.page.content import mapping_of, read, text_of, texts_of
 
+BOMB = "\n".join(
+    ["a0: &a0 [x,x,x,x,x,x,x,x,x,x]", *(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]"
+                                       for n in range(1, 9))]
+)  # fmt: skip
+
 
 def test_scalars_stay_strings() -> None:
     page = read("a.md", "---\nissued: 2005\nok: no\nday: 2015-13-45\nn: [1, ~]\n---\n\nBody\n")
@@ -30,6 +35,9 @@ def test_line_ends_of_other_systems() -> None:
         ("- a\n- b", 2),
         ("just text", 2),
         ("a: " + "[" * 100_000, 2),
+        ("a: x\nb: &b [*b]", 3),
+        ("a: &a {b: [c, *a]}", 2),
+        (BOMB, 6),
     ],
 )
 def test_broken_front_matter_is_one_problem(yaml: str, line: int) -> None:
@@ -40,6 +48,13 @@ def test_broken_front_matter_is_one_problem(yaml: str, line: int) -> None:
     assert problem.hint
     assert (dict(page.meta), page.body) == ({}, "Body\n")
     assert problem.line == line
+
+
+def test_aliases_stand_for_what_a_person_would_repeat() -> None:
+    yaml = "title: &t A title\nshort: *t\nboth: &b [*t, *t]\nlist: [*b, x]"
+    page = read("a.md", f"---\n{yaml}\n---\n")
+    assert page.problems == ()
+    assert page.meta["list"] == [["A title", "A title"], "x"]
 
 
 def test_values_of_the_wrong_shape_count_as_absent() -> None:

@@ -26,11 +26,9 @@ from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.machines import annotations
 from sourcebook.model import BibRecord
 from sourcebook.pages import markdown
-from sourcebook.publish import collecting, marks, signed, site, strict
-from sourcebook.publish.layout import Layout, with_remarks
-from sourcebook.publish.links import Links
-from sourcebook.publish.marks import Correction, with_marks
+from sourcebook.publish import collecting, marks, site
 from tests.hostile import STRINGS
+from tests.publish.pages import page
 
 ROOT = Path(__file__).parents[2]
 NAMES = (
@@ -110,8 +108,8 @@ def pages(built: Path) -> Iterator[tuple[Path, lxml.html.HtmlElement]]:
 
 def test_every_link_of_a_strangely_named_page_leads_somewhere(built: Path) -> None:
     lost = []
-    for path, page in pages(built):
-        for element in page.iter():
+    for path, built_page in pages(built):
+        for element in built_page.iter():
             for key in ("href", "src"):
                 parts = urlsplit(str(element.get(key, "")))
                 if parts.scheme or parts.netloc or not parts.path or path.name == "404.html":
@@ -172,8 +170,8 @@ def check_book(path: Path) -> None:
 
 def test_json_in_pages_is_whole(built: Path) -> None:
     count = 0
-    for _, page in pages(built):
-        for script in page.iter("script"):
+    for _, built_page in pages(built):
+        for script in built_page.iter("script"):
             if script.get("type") == "application/ld+json":
                 assert json.loads(script.text_content())["@graph"]
                 count += 1
@@ -207,21 +205,23 @@ def test_another_run_in_another_folder_makes_the_same_bytes(built: Path, tmp_pat
 def test_thousands_of_marks_stand_where_they_belong() -> None:
     """Each in its place, and all in one pass: a pass for each took minutes."""
     count = 6_000
-    paragraphs = "\n\n".join(f"Paragraph {n}." for n in range(1, count + 1))
-    region = strict.render("source-text", paragraphs, Links("sources/a.md"))
-    links = "".join(f'<p>On <a href="#p{n}">¶{n}</a>.</p>' for n in range(1, count + 1))
-    pieces = with_remarks(Layout(main=region.html, after=links))
-    wrong = tuple((f"p{n}", marks.DIFFERS) for n in range(1, count + 1))
-    corrected = tuple(Correction(str(n), "a", "b", "", f"c{n}") for n in range(1, count + 1))
-    marked = with_marks(pieces, wrong, corrected)
-    rows = marked.main.split("</p>")
+    numbers = range(1, count + 1)
+    paragraphs = "\n\n".join(f"Paragraph {n}." for n in numbers)
+    links = "\n\n".join(f"On [¶{n}](#p{n})." for n in numbers)
+    corrected = "".join(f"- {{paragraph: p{n}, was: a, now: b}}\n" for n in numbers)
+    known = f"capture:\n  paragraphs: [{', '.join('0' for _ in numbers)}]\n"
+    text = f"<!-- source-text: begin -->\n{paragraphs}\n<!-- source-text: end -->\n\n{links}\n"
+    state = page("sources/a.md", f"---\n{known}corrections:\n{corrected}---\n{text}")
+    rows = state.layout.html()["main"].split("</p>")
     for n in (1, 2, count // 2, count):
         found = re.findall(r'class="(permalink|deviation|remark[^"]*)"', rows[n - 1])
         assert found == ["permalink", "deviation", "remark remark--corrected", "remark"]
         assert f"Paragraph {n}." in rows[n - 1]
-    said = collecting.commentary(marked.after, signed.Signed())
+    said = collecting.commentary(state.commentary(), state.signature)
     bare = PublishedSource("sources/a.md", "sources/a.html", BibRecord(title="A"))
-    shown = tuple(Paragraph(one.id, one.text) for one in region.segments)
+    shown = tuple(
+        Paragraph(one.id, one.text) for one in (state.source.segments if state.source else ())
+    )
     node = json.loads(
         annotations.page(replace(bare, paragraphs=shown, commentary=said), Collection("C"))
     )

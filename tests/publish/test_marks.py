@@ -1,26 +1,28 @@
 """Where a page is not what was captured, and what its editors corrected."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import seals
+from sourcebook.derive.derived import Region
 from sourcebook.model import Lines, Segment, Span
+from sourcebook.page import fingerprints
 from sourcebook.pages import article, markdown
 from sourcebook.publish import marks
-from sourcebook.publish.layout import cut
-from sourcebook.publish.links import Links
-from sourcebook.publish.rendered import Rendered
-from sourcebook.publish.strict import render
+from sourcebook.publish.source_text import SourceText, read
+from tests.publish.pages import page as rendered
 
+WRONG = (("p2", marks.DIFFERS),)
 PARAGRAPHS = ("One is said here.", "Two *follows* it.", "Three ends it.")
 
 
-def page(*paragraphs: str) -> Rendered:
-    return render("source-text", "\n\n".join(map(markdown.paragraph, paragraphs)), Links("a.md"))
+def page(*paragraphs: str) -> SourceText:
+    return read("\n\n".join(map(markdown.paragraph, paragraphs)))
 
 
 def meta(*paragraphs: str) -> dict[str, object]:
-    known = [seals.paragraph(markdown.visible(text)) for text in paragraphs]
+    known = [fingerprints.of_paragraph(markdown.visible(text)) for text in paragraphs]
     return {"capture": {"paragraphs": known}}
 
 
@@ -50,12 +52,9 @@ def test_text_that_nobody_edited_never_differs(text: str) -> None:
 
 
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
-    region = page(*PARAGRAPHS)
-    layout = marks.with_marks(cut(region.html, [region]), (("p2", marks.DIFFERS),), ())
-    assert (
-        f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in layout.main
-    )
-    assert layout.main.count("deviation") == 1
+    html = page(*PARAGRAPHS).html({"p2": [mark for _, mark in marks.of_deviations(WRONG)]})
+    assert f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in html
+    assert html.count("deviation") == 1
 
 
 def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
@@ -66,10 +65,38 @@ def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
     ]
     (found,) = marks.corrections({"corrections": declared})
     assert (found.number, found.note, found.target) == ("1", "misread", "correction-1")
-    region = page(*PARAGRAPHS)
-    main = marks.with_marks(cut(region.html, [region]), (), (found,)).main
-    assert 'href="#correction-1"' in main
-    assert "<script" not in main
+    ((paragraph, mark),) = marks.of_corrections([found])
+    html = page(*PARAGRAPHS).html({paragraph: [mark]})
+    assert 'href="#correction-1"' in html
+    assert "<script" not in html
+    assert "Onc&quot;&gt;&lt;script&gt;" in html
+
+
+def test_marks_of_all_kinds_stand_in_their_order() -> None:
+    text = """---
+capture:
+  paragraphs: [0, 0]
+corrections: [{paragraph: p1, was: x, now: One}]
+---
+<!-- source-text: begin -->
+One.
+
+Two.
+<!-- source-text: end -->
+
+On [¶1](#p1), [¶1](#p1) and [¶9](#p9).
+"""
+    related = Region("related", "## Mentioned in\n\n- [A](b.md)\n    - [¶1](#p1), [¶2](#p2): says.")
+    state = rendered("sources/a.md", text, below=[related])
+    one, two = state.layout.html()["main"].split("</p>")[:2]
+    kinds = re.compile(r'class="(permalink|deviation|remark[^"]*)"')
+    comment = ["remark remark--corrected", "remark", "remark remark--mention"]
+    assert kinds.findall(one) == ["permalink", "deviation", *comment]
+    assert kinds.findall(two) == ["permalink", "deviation", "remark remark--mention"]
+    after = state.layout.html()["after"]
+    assert after.count('id="on-p1"') == 1
+    assert "on-p9" not in after
+    assert state.layout.html()["related"].count("mention-p") == 2
 
 
 def test_structure_is_no_difference() -> None:
@@ -85,6 +112,6 @@ def test_structure_is_no_difference() -> None:
         Segment("p8", "code", "if a:\n    b = `c`", Lines(8, 8)),
         Segment("p9", "paragraph", "See here, *now*.", Lines(9, 9), spans=(link,)),
     )
-    shown = render("source-text", article.render(segments), Links("a.md"))
+    shown = read(article.render(segments))
     assert [segment.id for segment in shown.segments] == [segment.id for segment in segments]
     assert marks.deviations(meta(*(segment.text for segment in segments)), shown.seals) == ()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import markdown
 import pytest
+from sourcebook.publish.parts import Fault, split
 
 from sourcebook.publish.links import Links
-from sourcebook.publish.parts import Fault, split
 from sourcebook.publish.rendered import Rendered
 
 CASES = Path(__file__).parent / "cases"

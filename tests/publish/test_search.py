@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,17 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.derive.derived import Region
 from sourcebook.publish import search_copy
-from sourcebook.publish.layout import Layout
-from sourcebook.publish.rendered import Rendered
+from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.reproducible import put_in_order
 from sourcebook.publish.search import build_index
 from sourcebook.publish.search_copy import EVERY, mirror, offline
 from sourcebook.publish.search_page import record
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, SearchRecord, settled
-from sourcebook.publish.search_text import JOIN, Passage, one_line, passages, spaced
-from sourcebook.page.segments import Segment
+from sourcebook.publish.search_text import JOIN, Passage, one_line, spaced
+from sourcebook.publish.states import PageState
 from tests.hostile import STRINGS
+from tests.publish.pages import page as laid_out
 
 META = {
     "title": "<b>T",
@@ -28,24 +30,16 @@ META = {
     "authors": ["Anna Lind", "Boris Mori"],
     "type": "report",
     "language": "ja",
-    "topics": ["sea-trade", "no-page"],
     "description": "We say so.",
 }
-PART = Rendered(
-    "source-text",
-    "<S>",
-    segments=(Segment("p1", "<script>x</script>"), Segment("p2", "東京")),
-    filed=(("people/anna-lind.md", ("p1",)), ("topics/sea-trade.md", ("p2",))),
-)
-AFTER = (
-    '<h2 id="commentary">Commentary</h2>'
-    '<p>See <a id="on-p2" href="#p2">¶2</a>: the harbour.</p>'
-    '<p><span class="signature">— Anna Lind, 2024</span></p>'
-)
+TEXT = "<!-- source-text: begin -->\n\\<script>x\\</script>\n\n東京\n<!-- source-text: end -->\n\n"
+AFTER = "## Commentary\n\nSee [¶2](#p2): the harbour.\n\n— Anna Lind, 2024\n"
+SUBJECTS_OF = ("sea-trade", "no-page", "anna-lind")
 
 
 def source(after: str = AFTER) -> SearchRecord:
-    entry = record("sources/a.html", "source", "<b>T", META, Layout("", "<S>", after), (PART,))
+    state = laid_out("sources/a.md", TEXT + after)
+    entry = record("sources/a.html", "source", "<b>T", META, state, SUBJECTS_OF)
     assert entry is not None
     return entry
 
@@ -85,35 +79,38 @@ def test_commentary_is_an_entry_of_its_own() -> None:
     assert said.passages[1].text == "See ¶2: the harbour. — Anna Lind, 2024"
 
 
-@pytest.mark.parametrize("after", ["", '<h2 id="commentary">Commentary</h2>'])
+@pytest.mark.parametrize("after", ["", "## Commentary\n"])
 def test_a_heading_alone_is_no_commentary(after: str) -> None:
     assert source(after).commentary is None
 
 
 def test_a_source_without_text_is_found_by_its_title() -> None:
-    entry = record("sources/a.html", "source", "T", {"title": "T"}, Layout(), ())
+    bare = laid_out("sources/a.md", "")
+    entry = record("sources/a.html", "source", "T", {"title": "T"}, bare)
     assert entry is not None
     assert entry.passages == ()
     assert "<h1>T</h1>" in mirror(entry)
 
 
 def test_a_subject_is_our_words_and_its_names_but_not_what_it_quotes() -> None:
-    layout = Layout("<p>Ours.</p>", '<div class="region">quoted</div>')
-    part = Rendered("evidence", '<div class="region">quoted</div>')
+    state = laid_out("people/boris-mori.md", "Ours.", below=[Region("evidence", "quoted")])
     meta = {"alt_labels": ["Mori Boris", "森"], "scope_note": "A person."}
-    entry = record("people/boris-mori.html", "subject", "Boris Mori", meta, layout, (part,))
+    entry = record("people/boris-mori.html", "subject", "Boris Mori", meta, state)
     assert entry is not None
     assert (entry.kind, entry.part, entry.id) == ("Person", SUBJECTS, "boris-mori")
     assert entry.passages == (Passage("", "A person. Also called: Mori Boris · 森. Ours."),)
 
 
 def test_page_of_generated_lists_is_not_searched() -> None:
-    part = Rendered("list", "<table>x</table>")
-    assert record("i.html", "page", "All", {}, Layout(after="<table>x</table>"), (part,)) is None
-    with_words = Layout(after="<p>y</p><table>x</table>")
-    entry = record("i.html", "page", "All", {}, with_words, (part,))
+    assert record("i.html", "page", "All", {}, listing("")) is None
+    entry = record("i.html", "page", "All", {}, listing("y\n\n"))
     assert entry is not None
     assert entry.passages == (Passage("", "y"),)
+
+
+def listing(words: str) -> PageState:
+    """A page that holds a list."""
+    return laid_out("i.md", f"{words}<!-- sourcebook: topics -->\n", [Region("topics", "- x")])
 
 
 def test_our_words_are_cut_at_their_headings() -> None:
@@ -121,7 +118,10 @@ def test_our_words_are_cut_at_their_headings() -> None:
         '<p>First &amp; last.</p><h2 id="part">Part<a class="headerlink" href="#part">¶</a></h2>'
         "<ul><li>one</li><li>two</li></ul>"
     )
-    assert passages(html) == (Passage("", "First & last."), Passage("part", "Part one two"))
+    assert passages([Prose(html)]) == (
+        Passage("", "First & last."),
+        Passage("part", "Part one two"),
+    )
 
 
 # ---- The copy ----
@@ -268,12 +268,26 @@ def test_index_in_a_form_that_is_not_known_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("said", "searched"), [("true", False), ("false", True), ("", True)])
 def test_a_page_may_stay_out_of_the_search(said: str, searched: bool) -> None:
     meta = {"search": {"exclude": said}}
-    found = record("about/a.html", "page", "A", meta, Layout("", "", "<p>Some words.</p>"), ())
+    found = record("about/a.html", "page", "A", meta, laid_out("about/a.md", "Some words."))
     assert (found is not None) is searched
 
 
 def test_a_subject_is_known_by_its_name_in_any_script() -> None:
     meta = {"title": "T", "alt_labels": ["b"]}
-    found = record("topics/%E5%8C%97.html", "subject", "T", meta, Layout("", "", "<p>W.</p>"), ())
+    found = record("topics/%E5%8C%97.html", "subject", "T", meta, laid_out("topics/a.md", "W."))
     assert found is not None
     assert found.id == "北"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(1, "No space left on device (os error 28)"), (-25, "")]
+)
+def test_a_disk_that_takes_no_index_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, said: str
+) -> None:
+    def full(*_: object, **__: object) -> "subprocess.CompletedProcess[str]":
+        return subprocess.CompletedProcess((), status, "", said)
+
+    monkeypatch.setattr(subprocess, "run", full)
+    with pytest.raises(OSError, match=r"os error 28|was not completed"):
+        build_index([source()], tmp_path)

@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.signed import Signature, signed, with_signatures
+from sourcebook.publish.prose import Prose
+from sourcebook.publish.signed import Signature, Signed, signed
 from sourcebook.store.history import Edit, last_edits
+from tests.publish.pages import page
 
 HEAD = '<h2 id="commentary">Commentary</h2>\n'
+
+
+def read(html: str) -> tuple[Signed, str]:
+    """What signs a commentary, and the commentary with that marked."""
+    prose = Prose(HEAD + html)
+    return signed({}, prose.sign(), ""), prose.html
 
 
 @pytest.mark.parametrize(
@@ -23,32 +31,39 @@ HEAD = '<h2 id="commentary">Commentary</h2>\n'
     ],
 )
 def test_a_last_line_signs(html: str, expected: tuple[str, str]) -> None:
-    (found,) = signed({}, HEAD + html, "").signatures
+    said, shown = read(html)
+    (found,) = said.signatures
     assert (found.author, found.date) == expected
-    assert '<span class="signature">— ' in with_signatures(html)
+    assert '<span class="signature">— ' in shown
 
 
 @pytest.mark.parametrize(
     "html", ["<p>— an aside, nothing more</p>", "<p>a — b, 2026 c</p>", "<p>x</p>"]
 )
 def test_other_lines_do_not(html: str) -> None:
-    assert signed({}, HEAD + html, "").signatures == ()
-    assert with_signatures(html) == html
+    said, shown = read(html)
+    assert said.signatures == ()
+    assert shown == HEAD + html
 
 
 def test_front_matter_signs_and_names_a_licence() -> None:
     meta = {"commentary": {"author": ["A", "B"], "date": "2026-11", "license": "CC0-1.0"}}
-    found = signed(meta, f"{HEAD}<p>x</p>", "CC-BY-4.0")
+    found = signed(meta, (), "CC-BY-4.0")
     assert found.signatures == (Signature("A, B", "November 2026", "2026-11"),)
     assert found.licence
     assert found.licence.raw == "CC0-1.0"
-    default = signed({}, "<p>x</p>", "CC-BY-4.0").licence
+    default = signed({}, (), "CC-BY-4.0").licence
     assert default
     assert default.href == "https://creativecommons.org/licenses/by/4.0/"
 
 
 def test_where_nothing_is_written_nothing_is_licensed() -> None:
-    assert signed({"commentary": {"author": "A"}}, HEAD, "CC-BY-4.0").licence is None
+    text = "---\ncommentary: {author: A, license: CC0-1.0}\n---\n<!-- source-text: begin -->\nx\n"
+    state = page("sources/a.md", f"{text}<!-- source-text: end -->\n\n## Commentary\n")
+    assert state.signature == Signed()
+    state = page("sources/a.md", f"{text}<!-- source-text: end -->\n\n## Commentary\n\nWords.\n")
+    assert [one.author for one in state.signature.signatures] == ["A"]
+    assert state.signature.licence
 
 
 def test_git_tells_who_last_edited_a_page(tmp_path: Path) -> None:

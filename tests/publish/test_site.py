@@ -90,13 +90,22 @@ def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
 
 def test_pages_without_front_matter_or_anything(tmp_path: Path) -> None:
     pages = {
-        "sources/bare.md": "# A heading\n\nWords.\n",
+        "about/bare.md": "# A heading\n\nWords.\n",
         "sources/empty.md": "",
         "topics/a.md": "",
     }
     assert build(tmp_path, HOME | LIST | pages) == 0
-    html = (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
+    html = (tmp_path / "site/about/bare.html").read_text(encoding="utf-8")
     assert "<p>Words.</p>" in html
+
+
+def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = {"sources/bare.md": "# A heading\n\nWords.\n"}
+    assert build(tmp_path, HOME | LIST | pages) == 1
+    assert "docs/sources/bare.md:1: its front matter is not at its head" in capsys.readouterr().err
+    assert "Words." not in (tmp_path / "site/sources/bare.html").read_text(encoding="utf-8")
 
 
 def test_a_draft_is_in_the_preview_alone(
@@ -149,3 +158,12 @@ def test_only_those_files_of_the_theme_are_in_a_site_that_its_pages_ask_for(
     assert ("assets/javascripts/bundle." in html) == bool(there)
     assert ("assets/frame.js" in html) != bool(there)
     assert list((tmp_path / "site").rglob("*.map")) == []
+
+
+def test_settings_with_aliases_of_aliases_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    bomb = "\n".join(("a0: &a0 [x,x,x,x,x,x,x,x,x,x]", *rows))
+    assert build(tmp_path, HOME, bomb) == 1
+    assert "has aliases that stand for more than anybody could read" in capsys.readouterr().err

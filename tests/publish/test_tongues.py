@@ -2,8 +2,8 @@
 
 import re
 
-from sourcebook.publish import strict
 from sourcebook.page.content import Document
+from sourcebook.publish import strict
 from sourcebook.publish.links import Links
 from sourcebook.publish.tongues import foreign
 

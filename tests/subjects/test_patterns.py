@@ -1,37 +1,93 @@
-"""Patterns: what every match needs is told from the pattern, and never wrongly."""
+"""Patterns find what Python's own engine finds, whatever the script, and never take long."""
 
 import re
+import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.subjects.pattern_syntax import BOUNDARY
 from sourcebook.subjects.patterns import complaint, prepare
 
 
-@pytest.mark.parametrize(
-    ("pattern", "needed"),
-    [
-        (r"\bsummit\s(?:in|at) \w+", "summit"),
-        (r"(?i)\bsummit\b", ""),
-        (r"(?x) summit # of leaders", ""),
-        (r"summit|talks", ""),
-        (r"(summit|talks) in Moscow", "Moscow"),
-        (r"talks?|x", ""),
-        (r"visits? to", "visit"),
-        (r"vis[ia]ts* to Japan{1,2}", "Japa"),
-        (r"\x41be", ""),
-        (r"a[|(]b\(cd", "cd"),
-    ],
+def found(pattern: str, text: str) -> list[str]:
+    assert complaint(pattern) == ""
+    return [text[start:end] for start, end in prepare(pattern).spans(text)]
+
+
+def in_python(pattern: str, text: str) -> list[str]:
+    return [said for match in re.finditer(pattern, text) if (said := match[0].strip())]
+
+
+CASES = [
+    (r"\bVietnam\son\sNovember\s1[01](?:th)?\b", "in Vietnam on November 10th. xVietnam on"),
+    (r"\bПутин\w*\b", "у Путина, сПутин, Путин."),
+    (r"\b(?:Abe|Putin)['’]s (?:first )?visit\b", "éAbe's visit, Abe’s first visits, Abe's visit"),
+    (r"(?i)\bsummit\s+(?:talk|meeting)s?\b", "SUMMIT\u3000Talks, summit  meetingsé"),
+    (r"大統領(?:と|の)会談", "首相は大統領と会談した"),
+    (r"[(|)*+\]-]x\(\|\)+{", "(x(|)){ ]x(|)){"),
+    (r"^\w+ in \w+$", "summit in Osaka"),
+    (r"\w+ in \w+\Z", "summit in Osaka"),
+    (r"\x41\u0062\N{LATIN SMALL LETTER E}\.", "Abe. Abe,"),
+    (r"(?s)a.b", "a\nb"),
+    (r"a.b", "a\nb a\u2028b"),
+    (r"\d{,2}[^\s\w]\D[\d_-][\b]?", "٣!x٤ 12/ab1-"),
+    (r"(?P<who>Abe)(?#a remark) (?i:met)", "Abe MET"),
+    (r"\bx\b.*?\by\b", "x, and y, xy"),
+    (
+        r"\b[a-z]+[-–][a-z]+\s[Ss]ummit\b(?!\s(?:of|ridge))",
+        "a-b summit of, c–d Summit, e-f summit ridge",
+    ),
+    (r"\bsummit(?=\sin)", "summit in, summit of"),
+    (r"(?i)ÖL[а-я]+ É", "öl\u0411а é"),
+    (r"a\ufdd0?b", f"a{BOUNDARY}b"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text"), CASES)
+def test_what_python_finds(pattern: str, text: str) -> None:
+    if BOUNDARY not in text:
+        assert found(pattern, text) == in_python(pattern, text)
+    else:
+        assert found(pattern, text) == []
+
+
+atoms = st.sampled_from(
+    [*"ab é_п1", r"\b", r"\w", r"\W", r"\s", r"\S", r"\d", ".", "[ab]", "[^aé]",
+     "[^\\s-]", r"\.", "^", "$"]
+)  # fmt: skip
+patterns = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.tuples(inner, inner).map(lambda both: f"(?:{both[0]}|{both[1]})"),
+    ),
+    max_leaves=8,
 )
-def test_needed(pattern: str, needed: str) -> None:
-    assert prepare(pattern).needed == needed
 
 
 @given(
-    st.text(alphabet="ab(|)*+?{2}[^]\\.i: ", max_size=12), st.text(alphabet="ab|( ", max_size=20)
+    st.lists(st.tuples(patterns, st.sampled_from(["", "", "x", " "])), min_size=1, max_size=3),
+    st.sampled_from(["", "?", "+", "*?", "{1,2}"]),
+    st.text(alphabet="ab éп_1.x\n", max_size=12),
 )
-def test_needed_is_in_every_match(pattern: str, text: str) -> None:
+@settings(max_examples=300)
+def test_whatever_python_finds(parts: list[tuple[str, str]], repeat: str, text: str) -> None:
+    pattern = "".join(map("".join, parts)) + f"[axп]{repeat}"
     if not complaint(pattern):
-        needed = prepare(pattern).needed
-        assert all(needed in match[0] for match in re.finditer(pattern, text))
+        assert found(pattern, text) == in_python(pattern, text)
+
+
+@pytest.mark.parametrize("pattern", ["[a-z ]*[a-z ]*[a-z ]*!", "(a+ ?)+!", "(?:a|aa| )*!", ".*.*x"])
+def test_no_pattern_takes_long(pattern: str) -> None:
+    began = time.process_time()
+    assert found(pattern, "aaa a " * 5_000) == []
+    assert time.process_time() - began < 10
+
+
+@given(st.text(alphabet="ab(|)*+?{2,}[^]\\.i:#<=!PNxu0", max_size=14), st.text(max_size=20))
+def test_any_pattern(pattern: str, text: str) -> None:
+    if not complaint(pattern):
+        for start, end in prepare(pattern).spans(text):
+            assert 0 <= start < end <= len(text)

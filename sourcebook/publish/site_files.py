@@ -1,0 +1,136 @@
+"""Whose files are in the folder of a site: what builds made, and what a person put there.
+
+A build leaves the list of its files in `.cache/site.json`, by folder. Without a list, as after an
+older version, a folder that looks like a site may hold pages that are published no more: what of it
+the new site does not have is in doubt, and must not be published again.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from sourcebook.publish.search import BUNDLE
+from sourcebook.store import memory
+
+Owner = Literal["build", "person", "doubt"]
+
+_LIST = "site.json"
+_MADE_BY_ALL = ("index.html", "404.html", "sitemap.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the files in the folder `place`.
+
+    listed: those that builds made, by their paths in it; None where no build left a list.
+    """
+
+    project: Path
+    place: Path
+    listed: frozenset[str] | None
+
+    @classmethod
+    def of(cls, project: Path, place: Path) -> "Known":
+        """Read the list that the last build left of a folder."""
+        found = _read(project).get(_key(project, place))
+        return cls(project, place, None if found is None else frozenset(found))
+
+    def expect(self, new: Iterable[str]) -> None:
+        """Add the files of a site that is about to stand there to the list, where there is one.
+
+        Raises OSError when the list cannot be written: the site must then not be put there.
+        """
+        if self.listed is not None:
+            _write(self.project, self.place, self.listed.union(new))
+
+    def settle(self, new: Iterable[str]) -> None:
+        """Make the list that of the site that stands there now. Raises OSError as `expect`."""
+        _write(self.project, self.place, frozenset(new))
+
+    def owners(self, folder: Path, new: frozenset[str]) -> dict[str, Owner]:
+        """Return whose each file in `folder` is: the place, or where its old content went.
+
+        new: the files of the site that replaces it.
+        """
+        site = all((folder / name).is_file() for name in _MADE_BY_ALL)
+        return {path: self._owner(path, new, site=site) for path in paths(folder)}
+
+    def _owner(self, path: str, new: frozenset[str], *, site: bool) -> Owner:
+        if self.listed is not None:
+            return "build" if path in self.listed else "person"
+        if not site:
+            return "person"
+        if path in new or path.startswith(f"{BUNDLE}/"):  # whose names change with its content
+            return "build"
+        return "person" if path.startswith(".") else "doubt"
+
+
+def forget(project: Path, place: Path) -> None:
+    """Forget whose the files in a folder are: MkDocs itself writes there. May raise OSError."""
+    if _key(project, place) in _read(project):
+        _write(project, place, None)
+
+
+def paths(folder: Path) -> Iterator[str]:
+    """Yield the path of each file and link below a folder, relative to it."""
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in (*names, *links):
+            yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def covered(making: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
+    """Return the files of a person in the place that a site made in `making` would cover."""
+    owners = known.owners(known.place, new)
+    persons = sorted(path for path, owner in owners.items() if owner == "person")
+    return tuple(
+        path for path in in_the_way(persons, new) if not _same(making / path, known.place / path)
+    )
+
+
+def in_the_way(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
+    """Yield those files that stand where a new one, or a folder of one, is to be."""
+    folders = {str(one) for path in new for one in PurePosixPath(path).parents}
+    for path in files:
+        if (
+            path in new
+            or path in folders
+            or new.intersection(map(str, PurePosixPath(path).parents))
+        ):
+            yield path
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _key(project: Path, place: Path) -> str:
+    """Return how the list names a folder: so that it stays when the project is moved."""
+    root = project.resolve()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+
+
+def _read(project: Path) -> dict[str, list[str]]:
+    try:
+        found = json.loads(memory.recall(project, _LIST) or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(key): [path for path in value if isinstance(path, str)]
+        for key, value in found.items()
+        if isinstance(value, list)
+    }
+
+
+def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
+    """Set the list of a folder, or remove it; forget folders that are not there any more."""
+    key = _key(project, place)
+    lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
+    if files is not None:
+        lists[key] = sorted(files)
+    memory.keep_surely(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))

@@ -1,0 +1,129 @@
+"""Going through a folder of a project: its files, and what stands there and cannot be read.
+
+Ingest and publish go by the same rules. A link to a folder is not followed: it may lead out of the
+project, or in a circle. A name must be text that stands on one line: it becomes an address, and a
+part of what we say. What is no file (a pipe, a socket, a device) may never end, or never begin.
+"""
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.errors import Problem
+
+DEEPEST = 100
+"""How many folders may lie in one another; much more than this exhausts what walks through them."""
+
+_NO_TEXT = ("Cs", "Cc", "Zl", "Zp")
+"""Categories of Unicode: half a surrogate pair, which stands for a byte that is no UTF-8; control
+characters; ends of lines and of paragraphs."""
+
+_COPY = "copy the file itself to this place"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plain file. path: where to read it. place: in the project, with `/` between its parts."""
+
+    path: Path
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """What is there and cannot be read. problem: why, at its place as it can be written down.
+
+    path: of it. hollow: whether nothing can be in it that a person wrote.
+    """
+
+    problem: Problem
+    path: Path
+    hollow: bool = False
+
+
+def walk(
+    folder: Path, place: str, inside: Path, *, hidden: bool = False
+) -> Iterator[Found | Unusable]:
+    """Yield what is below a folder, in order: the files in each folder before the folders in it.
+
+    place: of the folder in the project. inside: a link to a file may lead anywhere below this
+    folder. hidden: whether what begins with a dot is yielded too.
+    """
+    within = Path(os.path.realpath(inside))
+    out = "the project" if folder != inside else f"{place}/"
+    waiting = [(folder, place)]
+    while waiting:
+        above, over = waiting.pop()
+        try:
+            entries = sorted(os.scandir(above), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Unusable(_unreadable(over, error), above)
+            continue
+        folders = []
+        for entry in entries:
+            if entry.name.startswith(".") and not hidden:
+                continue
+            path, there = above / entry.name, f"{over}/{entry.name}"
+            if wrong := misnamed(there):
+                yield Unusable(wrong, path)
+            elif not entry.is_dir(follow_symlinks=False):
+                yield _file(path, there, within, out)
+            elif there.count("/") > DEEPEST:
+                message = f"lies in more than {DEEPEST} folders"
+                yield Unusable(Problem(there, 0, message, "move it up"), path)
+            else:
+                folders.append((path, there))
+        waiting += reversed(folders)
+
+
+def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
+    """Return what is no folder itself, as it is when a link is followed.
+
+    out: what a link leads out of when it does not lead to what is `within`.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            problem = Problem(place, 0, "is a link that leads in a circle", "remove it")
+            return Unusable(problem, path, hollow=True)
+        missing = error.errno == errno.ENOENT
+        problem = Problem(
+            place, 0, "is a link to a file that is not there", "remove it, or put back the file"
+        )
+        return Unusable(problem if missing else _unreadable(place, error), path)
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(within):
+        return Unusable(Problem(place, 0, f"is a link that leads out of {out}", _COPY), path)
+    if stat.S_ISDIR(mode):
+        hint = "copy the folder itself to this place"
+        return Unusable(Problem(place, 0, "is a link to a folder", hint), path)
+    if not stat.S_ISREG(mode):
+        return Unusable(Problem(place, 0, "is no plain file", _COPY), path, hollow=True)
+    return Found(path, place)
+
+
+def misnamed(place: str) -> Problem | None:
+    """Return the problem of a name that is no text, or not of one line; None when it is.
+
+    In the problem the name is written so that it can be told.
+    """
+    if _is_text(place):
+        return None
+    said = place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    shown = "".join(c if _is_text(c) else c.encode("unicode_escape").decode() for c in said)
+    message = "has a name with bytes that are no UTF-8, or with control characters"
+    return Problem(shown, 0, message, "rename it")
+
+
+def _is_text(name: str) -> bool:
+    if name.isascii() and name.isprintable():
+        return True
+    return not any(unicodedata.category(character) in _NO_TEXT for character in name)
+
+
+def _unreadable(place: str, error: OSError) -> Problem:
+    return Problem(place, 0, f"cannot be read: {error.strerror}", "mend its permissions")

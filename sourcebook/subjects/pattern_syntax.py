@@ -1,0 +1,213 @@
+r"""Python's regular expressions → those of RE2, whose time is in proportion to the text.
+
+RE2 (https://github.com/google/re2/wiki/Syntax) knows no lookaround and no backreference, and its
+`\b` and `\w` are those of ASCII. So the text is prepared. At each boundary of a word stands a mark:
+the pattern asks for it where it says `\b`, and lets it be before any other character. Letters and
+digits beyond ASCII stand in the private planes 15 and 16, where they are one short range: Unicode's
+own thousand ranges, repeated, would make a program of any size.
+"""
+
+import re
+import unicodedata
+
+BOUNDARY = "\ufdd0"
+"""What stands at the boundaries of words: a noncharacter, which no text should hold."""
+
+_PRIVATE = 0xF0000
+_PLANE = 0xFFFF
+_OTHERS = "\\x{f0000}-\\x{10ffff}"
+_LETTERS = re.compile(r"[^\W\x00-\x7f]|[\U000f0000-\U0010ffff]")
+_SAME = {"\\a": 7, "\\b": 8, "\\f": 12, "\\n": 10, "\\r": 13, "\\t": 9, "\\v": 11}
+_ASCII = 0x7F
+_MAYBE = f"{BOUNDARY}?"
+_ENDS = {
+    "\\b": BOUNDARY,
+    "\\A": "\\A",
+    "^": "\\A",
+    "\\Z": f"{_MAYBE}\\z",
+    "$": f"{_MAYBE}\\n?{_MAYBE}\\z",
+}
+_ESCAPE = r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\}|0[0-7]{0,2}|.)"
+_TOKEN = re.compile(
+    rf"""(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
+    | (?P<group>\(\?\#[^)]*\)|\(\?P<\w+>|\(\?[a-zA-Z-]*[:)]|\(\?.?.?|\()
+    | (?P<repeat>(?:[*+?]|\{{\d*,?\d*\}})(?<!\{{\}})[?+]?)
+    | (?P<escape>{_ESCAPE})
+    | (?P<one>.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_IN_SET = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
+_AHEAD = re.compile(
+    r"(?P<body>.+)\(\?(?P<kind>[=!])(?P<ahead>(?:[^()\\]|\\.|\(\?:(?:[^()\\]|\\.)*\))*)\)",
+    re.DOTALL,
+)
+_FLAGS = re.compile(r"\(\?[is]+\)|\(\?i?:")
+_NUMBERED = re.compile(r"\\[1-9]|\(\?P=")
+
+
+def _moved(code: int) -> int:
+    """Return where the letter or digit with this code stands in a text that is `marked`."""
+    return _PRIVATE + code if code <= _PLANE else 0x100000 + (code & _PLANE)
+
+
+def _digits() -> str:
+    codes = (code for code in range(0x80, 0x20000) if chr(code).isdecimal())
+    firsts = (code for code in codes if not chr(code - 1).isdecimal())  # tens, one after the other
+    tens = sorted({first + ten for first in firsts for ten in range(0, 50, 10)})
+    found = (ten for ten in tens if chr(ten).isdecimal())
+    return "0-9" + "".join(f"\\x{{{_moved(ten):x}}}-\\x{{{_moved(ten + 9):x}}}" for ten in found)
+
+
+_CLASSES = {
+    "\\w": f"0-9A-Za-z_{_OTHERS}",
+    "\\d": _digits(),
+    "\\s": "\\t-\\r\\x{1c}-\\x{20}\\x{85}\\p{Z}",
+}
+
+
+class UnknownSyntaxError(ValueError):
+    """A part of a pattern that RE2 does not have: `why; what to do`."""
+
+
+def translated(pattern: str) -> str:
+    """Return a regular expression of Python as RE2 has it, for a text that is `marked`.
+
+    Raises UnknownSyntaxError for what it does not have.
+    """
+    if _NUMBERED.search(pattern):
+        raise UnknownSyntaxError("refers back to a group; write the words out")
+    if "(?i:" in pattern and not pattern.isascii():
+        raise UnknownSyntaxError("has `(?i:`, which cannot be looked for; begin with (?i) instead")
+    loose = pattern.startswith(("(?i", "(?si"))
+    dot = f"[^{BOUNDARY}]" if re.match(r"\(\?i?s", pattern) else f"[^\\n{BOUNDARY}]"
+    return "".join(_part(match, dot, loose=loose) for match in _TOKEN.finditer(pattern))
+
+
+def without_ahead(pattern: str) -> tuple[str, str, str]:
+    """Return a pattern without what it asks of the text behind a match: `(?=…)` or `(?!…)` at its
+    end; "=" or "!" or nothing; and what it asks for there."""
+    match = _AHEAD.fullmatch(pattern)
+    if not match or _has_choice(match["body"]):
+        return pattern, "", ""
+    return match["body"], match["kind"], match["ahead"]
+
+
+def _has_choice(pattern: str) -> bool:
+    """Return whether a pattern has a `|` outside of its groups, or a group that it does not end."""
+    depth = 0
+    for match in _TOKEN.finditer(pattern):
+        part = match[0]
+        depth += bool(match["group"]) and not part.endswith(")")
+        depth -= part == ")"
+        if part == "|" and not depth:
+            return True
+    return depth != 0
+
+
+def marked(text: str) -> str:
+    """Return a text with the mark at each boundary of a word, letters beyond ASCII moved."""
+    if not text.isascii():
+        moved = re.sub(r"\b", BOUNDARY, text.replace(BOUNDARY, "\ufffd"))
+        return _LETTERS.sub(_private, moved)
+    return re.sub(r"\b", BOUNDARY, text)
+
+
+def _private(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return "\ufffd" if code >= _PRIVATE else chr(_moved(code))
+
+
+def _part(match: re.Match[str], dot: str, *, loose: bool) -> str:
+    part = match[0]
+    if match["group"]:
+        return _group(part)
+    if match["repeat"]:
+        return _repeat(part)
+    if part in _ENDS:
+        return _ENDS[part]
+    if part in ("|", ")"):
+        return part
+    if match["set"]:
+        return _one(_set(part, loose=loose))
+    return _one(dot if part == "." else _character(part, loose=loose))
+
+
+def _one(character: str) -> str:
+    return f"(?:{_MAYBE}{character})"
+
+
+def _group(part: str) -> str:
+    if part == "(" or part.startswith("(?P<"):
+        return "(?:"
+    if part.startswith("(?#"):
+        return ""
+    if _FLAGS.fullmatch(part):
+        return part.replace("s", "")
+    raise UnknownSyntaxError(f"has `{part}`, which cannot be looked for; write the words out")
+
+
+def _repeat(part: str) -> str:
+    if part.endswith("+") and len(part) > 1:
+        raise UnknownSyntaxError(f"has `{part}`, which cannot be looked for; leave the last + off")
+    return part.replace("{,", "{0,")
+
+
+def _character(part: str, *, loose: bool) -> str:
+    """Return what matches one character outside brackets."""
+    if part.lower() in _CLASSES:
+        negated = "^" if part[1].isupper() else ""
+        return f"[{negated}{_CLASSES[part.lower()]}{BOUNDARY if negated else ''}]"
+    code = _code(part)
+    return f"[{_range(code, code, loose=loose)}]"
+
+
+def _range(first: int, last: int, *, loose: bool) -> str:
+    """Return a range of characters as brackets hold it, with where its letters were moved to.
+
+    loose: whether capitals do not matter; RE2 minds them where letters were moved.
+    """
+    made = f"\\x{{{first:x}}}-\\x{{{last:x}}}"
+    if last <= _ASCII:
+        return made
+    ends = {(first, last)}
+    if loose:
+        cases = ((chr(first).lower(), chr(last).lower()), (chr(first).upper(), chr(last).upper()))
+        ends |= {(ord(a), ord(b)) for a, b in cases if len(a) == len(b) == 1 and a <= b}
+    for low, high in sorted(ends):
+        if low <= _PLANE:
+            made += f"\\x{{{_moved(max(low, _ASCII + 1)):x}}}-\\x{{{_moved(min(high, _PLANE)):x}}}"
+        if high > _PLANE:
+            beyond = (_moved(low), _moved(high)) if low == high else (0x100000, 0x10FFFF)
+            made += f"\\x{{{beyond[0]:x}}}-\\x{{{beyond[1]:x}}}"
+    return made
+
+
+def _code(part: str) -> int:
+    """Return the code of one character, which an escape may stand for."""
+    if part in _SAME:
+        return _SAME[part]
+    kind = part[1:2] if part.startswith("\\") else ""
+    if kind == "N" and len(part) > 2:
+        return ord(unicodedata.lookup(part[3:-1]))
+    if kind and kind in "xuU0":
+        return int(part[2:] or "0", 8 if kind == "0" else 16)
+    if kind.isalpha():
+        raise UnknownSyntaxError(f"has `{part}`, which cannot be looked for; write the words out")
+    return ord(kind or part)
+
+
+def _set(part: str, *, loose: bool) -> str:
+    negated = part.startswith("[^")
+    parts = [match[0] for match in _IN_SET.finditer(part[2:-1] if negated else part[1:-1])]
+    made: list[str] = []
+    while parts:
+        first = parts.pop(0)
+        if first in _CLASSES:
+            made.append(_CLASSES[first])
+            continue
+        last = first
+        if parts[:1] == ["-"] and len(parts) > 1:
+            last = parts[1]
+            parts = parts[2:]
+        made.append(_range(_code(first), _code(last), loose=loose))
+    return f"[{'^' if negated else ''}{''.join(made)}{BOUNDARY if negated else ''}]"

@@ -1,0 +1,32 @@
+"""A page as publish sees it, made from its text."""
+
+from collections.abc import Sequence
+
+from markdown import Markdown
+
+from sourcebook.derive.derived import Region
+from sourcebook.files import kind_of
+from sourcebook.page import content
+from sourcebook.publish.links import Links
+from sourcebook.publish.regions_ext import NAME
+from sourcebook.publish.states import PageState
+
+
+def page(
+    path: str, text: str, placed: Sequence[Region] = (), below: Sequence[Region] = ()
+) -> PageState:
+    """Return the page at `path` in `docs/`, laid out. placed, below: what is derived for it."""
+    document = content.read(f"docs/{path}", text)
+    url = f"{path.removesuffix('.md')}.html"
+    state = PageState(document, kind_of(path), url)
+    options = {
+        "links": Links(path),
+        "rendered": state.regions,
+        "faults": state.faults,
+        "pieces": state.pieces,
+        "placed": tuple(placed),
+        "below": tuple(below),
+    }
+    Markdown(extensions=[NAME, "toc"], extension_configs={NAME: options}).convert(document.body)
+    state.take("")
+    return state
