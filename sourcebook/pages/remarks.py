@@ -13,12 +13,12 @@ _COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")  # up to a line break of YAML
 def comments(text: str, key: str = "") -> tuple[str, ...]:
     """Return the comments in front matter, or those among the lines of the top-level `key`."""
     start, end = splicing.span(text, key) if key else (0, len(text))
-    tokens = front_matter.tokens(text)
+    scanned = front_matter.tokens(text)
     gaps = (  # what stands between two tokens is white space and comments
         text[max(start, one.end_mark.index) : min(end, other.start_mark.index)]
-        for one, other in pairwise(tokens)
+        for one, other in pairwise(scanned)
     )
-    headers = (_header(text, token) for token in tokens if start <= token.start_mark.index < end)
+    headers = (_header(text, token) for token in scanned if start <= token.start_mark.index < end)
     return tuple(found.rstrip() for part in (*gaps, *headers) for found in _COMMENT.findall(part))
 
 
