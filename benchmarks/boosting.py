@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.line_model.captures import tool
-from sourcebook.lines.trees import Floats, Trees
+from sourcebook.extract.models.trees import Floats, Trees
 
 SEED = 20260101
 
@@ -49,7 +49,7 @@ def learn_trees(
 
 
 def arrays_of(trees: Trees, kind: type[np.unsignedinteger[Any]]) -> dict[str, Any]:
-    """Return trees as the arrays that `sourcebook.lines.trees.read_trees` reads.
+    """Return trees as the arrays that `sourcebook.extract.models.trees.read_trees` reads.
 
     kind: of the columns' numbers, the narrowest that holds them.
     """

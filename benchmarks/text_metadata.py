@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.line_model.captures import tool
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
 from sourcebook.model import BibRecord, Capture
 
 CONVERSIONS: dict[str, Callable[[str], str]] = {

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile, folded
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter, slugs
@@ -13,6 +12,7 @@ from sourcebook.pages.fields import settle
 from sourcebook.pages.generated import CAPTURE, GeneratedField, Remembered, remembered
 from sourcebook.pages.kinds import source
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 FOLDER = "sources"
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from sourcebook import batch, pipeline
+from sourcebook import pipeline
 from sourcebook.derive.index import Entry
 from sourcebook.files import SEEDS
+from sourcebook.ingest import batch
 from sourcebook.model import SourceRecord
 from sourcebook.store import reading
 from sourcebook.store.records import Records

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.binding import Bound, Source
-from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.page import regions
 from sourcebook.pages import references
@@ -19,6 +18,7 @@ from sourcebook.pages.generated import CAPTURE, lost_row, remembered
 from sourcebook.pages.page import Page
 from sourcebook.pages.references import Reference
 from sourcebook.pages.targets import Target, orphan, target_of
+from sourcebook.problems import Problem
 
 _OPENING = 12
 

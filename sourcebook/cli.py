@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook.commands import adding, ingesting, publishing
-from sourcebook.errors import SourcebookError
+from sourcebook.problems import SourcebookError
 
 _LAST_PORT = 65535
 Command = Callable[[argparse.Namespace], int]

@@ -6,13 +6,13 @@ from functools import partial
 
 from sourcebook.binding import Bound
 from sourcebook.citing import Cited
-from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.model import FileChange
 from sourcebook.pages.generated import GENERATED, Generated
 from sourcebook.pages.kinds import source
 from sourcebook.pages.merge import Merged, merge, new_page
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem, unforeseen
 
 
 @dataclass(frozen=True, slots=True)

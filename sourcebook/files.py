@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 
 SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
 PageKind = Literal["source", "subject", "page"]

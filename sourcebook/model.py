@@ -1,13 +1,13 @@
 """The records that pass between the stages.
 
 All are frozen: a stage takes some and makes others. Nothing here imports anything of ours but
-`errors`, so that a reader who has read this file can follow every stage.
+`problems`, so that a reader who has read this file can follow every stage.
 """
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "code"]
 SpanKind = Literal["emphasis", "strong", "code", "link"]
@@ -155,13 +155,13 @@ class Provenance:
 class BibRecord:
     """The bibliographic description of one source. An empty value means: not known.
 
-    Names follow CSL and Dublin Core; `metadata/fields.py` maps each to both, and to what else
+    Names follow CSL and Dublin Core; `fields.py` maps each to both, and to what else
     we write. Dates are EDTF (ISO 8601-2:2019), `type` is a CSL type, `license` an SPDX id or a
     rightsstatements.org code, `language` a BCP 47 tag.
 
     available: when it was put online, where that is not when it was issued.
     accessed: when it was captured.
-    completeness: `full`, `extract` or `abstract`.
+    completeness: `full`, `record` or `abstract`.
     provenance: one entry for each field that has a value or a reason for having none.
     """
 

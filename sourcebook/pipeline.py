@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from sourcebook import citing, drafting, sidecars
+from sourcebook import citing, drafting
 from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
 from sourcebook.citing import Cited
 from sourcebook.drafting import Draft
-from sourcebook.errors import Problem
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
+from sourcebook.fields import FIELDS
 from sourcebook.files import DOCS, Project, StoredFile, kind_of
-from sourcebook.metadata.fields import FIELDS
+from sourcebook.ingest import sidecars
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.page import topics
 from sourcebook.pages import (
@@ -29,6 +29,7 @@ from sourcebook.pages.claims import claims
 from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page
 from sourcebook.portable_names import unportable
+from sourcebook.problems import Problem
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 

@@ -7,8 +7,8 @@ lost, or lands in the place of another file; so it is said where everything stil
 import re
 from collections.abc import Iterable, Iterator
 
-from sourcebook.errors import Problem
 from sourcebook.files import folded
+from sourcebook.problems import Problem
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcebook.errors import Problem
 from sourcebook.files import DOCS, SUBJECT_FOLDERS, Project, StoredFile, kind_of
 from sourcebook.model import FileChange, Plan, Provenance
 from sourcebook.page import fingerprints, placeholders, provenance, regions, topics
@@ -33,6 +32,7 @@ from sourcebook.pages.merge import with_block
 from sourcebook.pages.page import Page, read
 from sourcebook.pages.remarks import comments
 from sourcebook.pages.standing import is_first_edition
+from sourcebook.problems import Problem
 
 _PLACEHOLDERS: Mapping[str, Placeholder] = {
     **{name: Placeholder(name) for name in ("sources", "subjects", *SUBJECT_FOLDERS)},

@@ -8,88 +8,90 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sourcebook"
 
 STAGES = (
-    "captures",
-    "text",
-    "metadata",
+    "parse",
+    "extract",
     "subjects",
     "page",
     "pages",
     "derive",
-    "exports",
-    "imports",
-    "machines",
+    "bibliography",
+    "embed",
     "packet",
-    "pictures",
+    "charts",
 )
-# What any part may import: records, and tables that codecs, exports and templates share.
+# What any part may import: records, and tables and grammars that several rooms share.
 COMMON: tuple[str, ...] = (
-    "errors",
+    "problems",
     "model",
     "collection",
-    "rights",
+    "licences",
     "files",
     "edtf",
-    "words",
-    "lines",
-    "metadata.fields",
-)
-# Of the format of pages, what still stands among the stages of ingest.
-FORMAT = ("pages.front_matter", "pages.markdown", "pages.page")
-# The parts that bring `docs/` up to date: what they write depends on one capture and on people.
-INGEST = (
-    *("captures", "text", "metadata", "subjects", "page", "pages", "sidecars", "extract"),
-    *("binding", "citing", "drafting", "pipeline", "upgrade", "batch"),
+    "wording",
+    "name_grammar",
+    "fields",
+    "item_types",
+    "date_grammar",
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {
-    "captures": (),
-    "text": (),
-    "metadata": (),
+    "parse": ("extract.html", "extract.models"),
+    "extract": ("parse",),
     "subjects": (),
-    "page": FORMAT,
+    "page": ("pages.front_matter", "pages.markdown", "pages.page"),
     "pages": ("page",),
-    "derive": ("page", "subjects", "pages.markdown", "pages.references", "pages.targets"),
-    "sidecars": ("captures", "pages.front_matter"),
-    "extract": ("captures", "text", "metadata"),
+    "derive": ("page", "pages.markdown", "pages.references", "pages.targets", "subjects"),
+    "ingest": ("extract", "pages.front_matter", "parse"),
     "binding": ("page", "pages"),
     "citing": ("binding", "page", "pages"),
     "drafting": ("binding", "citing", "page", "pages"),
     "pipeline": (
-        *("binding", "citing", "drafting", "extract", "portable_names", "sidecars"),
-        *("page", "pages", "subjects"),
+        "binding",
+        "citing",
+        "drafting",
+        "extract",
+        "ingest",
+        "page",
+        "pages",
+        "portable_names",
+        "subjects",
     ),
     "portable_names": (),
     "upgrade": ("page", "pages"),
-    "captured": ("batch", "derive.index", "pipeline", "store"),
-    "memo": (),
+    "captured": ("derive.index", "ingest", "pipeline", "store"),
     "store": (),
-    "batch": ("extract", "sidecars", "workers"),
-    "workers": (),
-    "showing": (),
-    "watching": (),
-    "exports": (),
-    "imports": (
-        *("exports", "page", "pages.front_matter", "pages.harmless", "pages.page"),
+    "commands": ("bibliography", "captured", "ingest", "pipeline", "publish", "store", "upgrade"),
+    "bibliography": (
+        "page",
+        "pages.front_matter",
+        "pages.harmless",
+        "pages.page",
         "pages.splicing",
     ),
-    "commands": (
-        *("batch", "captured", "imports", "memo", "pipeline", "publish", "showing", "store"),
-        *("upgrade", "watching"),
-    ),
     "cli": ("commands",),
-    "machines": ("exports", "pages.markdown"),
-    "packet": ("machines",),
-    "pictures": (),
+    "embed": ("bibliography", "pages.markdown"),
+    "packet": ("embed",),
+    "charts": (),
     "publish": (
-        *("captured", "derive", "exports", "machines", "packet", "page", "pictures", "store"),
-        *("pages.fields", "pages.front_matter", "pages.generated", "pages.markdown"),
+        "bibliography",
+        "captured",
+        "charts",
+        "derive",
+        "embed",
+        "packet",
+        "page",
+        "pages.fields",
+        "pages.front_matter",
+        "pages.generated",
+        "pages.markdown",
+        "store",
     ),
 }
 
 
 # A hostile PDF can take all memory and never end: its reader runs in a process of its own, which
-# `apart.py` starts and `pdf_reader.py` limits. What they return depends on the bytes alone.
-APART = ("apart.py", "pdf_reader.py")
+# `pdf.py` starts and `pdf_reader.py` limits. What they return depends on the bytes alone.
+APART = ("pdf.py", "pdf_reader.py")
 
 
 def imports(path: Path) -> Iterator[str]:

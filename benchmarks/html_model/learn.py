@@ -15,10 +15,9 @@ from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.html_model.pages import Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
 from benchmarks.line_model.captures import tool
-from sourcebook.captures.html_model import make_vocabulary
-from sourcebook.captures.html_places import describe
-from sourcebook.captures.html_words import Vocabulary
-from sourcebook.lines.trees import Floats, Trees
+from sourcebook.extract.models.html_features import WordScores
+from sourcebook.extract.models.html_model import describe, make_vocabulary
+from sourcebook.extract.models.trees import Floats, Trees
 
 FOLDS = 5
 STRANGE = 4  # one page in so many is learnt from once more as if no word of it were known
@@ -43,7 +42,7 @@ class Described:
     weights: Floats
 
 
-def describe_sample(sample: Sample, vocabulary: Vocabulary, share: float = 1.0) -> Described:
+def describe_sample(sample: Sample, vocabulary: WordScores, share: float = 1.0) -> Described:
     """Describe a page; long lines count more, long pages less than their length."""
     words = np.array([len(line.text.split()) + 1 for line in sample.page.lines])
     weights = np.sqrt(words)
@@ -80,7 +79,7 @@ def learn_from(described: Sequence[Described], trees: int) -> Trees:
 
 
 def save(learnt: Learnt, trees: Trees, out: Path) -> None:
-    """Write the numbers that `sourcebook.captures.html_model` reads."""
+    """Write the numbers that `sourcebook.extract.models.html_model` reads."""
     words, word_scores, names, name_scores = learnt
     np.savez_compressed(
         out,

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.line_model.labels import label_lines
-from sourcebook.captures.html_encoding import read_text
-from sourcebook.captures.html_page import Page
-from sourcebook.captures.html_tree import read_page
 from sourcebook.model import Capture
+from sourcebook.parse.html import read_text
+from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html_tree import read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Sample:
     """A page with the labels of its lines."""
 
     truth: Truth
-    page: Page
+    page: HtmlPage
     labels: NDArray[np.bool_]
 
 

@@ -24,11 +24,10 @@ from benchmarks.html_model.pages import Sample, Truth, read_capture, read_sample
 from benchmarks.html_model.peers import peer_metadata, run_peers
 from benchmarks.html_model.train import arguments
 from benchmarks.line_model.score import load_scorer
-from sourcebook.captures.html import parse
-from sourcebook.captures.html_encoding import read_text
-from sourcebook.captures.html_metadata import read_candidates
-from sourcebook.captures.html_model import choose_threshold, judge, load_model
-from sourcebook.lines.trees import Floats
+from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.models.html_model import choose_threshold, judge, load_model
+from sourcebook.extract.models.trees import Floats
+from sourcebook.parse.html import parse, read_text
 
 Metadata = tuple[str, str, str]
 

@@ -2,7 +2,7 @@
 """Trains the HTML line model on every evaluation page and writes its numbers.
 
     python benchmarks/html_model/train.py --data ../shared/eval/wcxb-dev \\
-        --out sourcebook/captures/html_model.npz
+        --out sourcebook/extract/models/html_model.npz
 
 How well such a model does on pages it has not seen is what score.py measures.
 """

@@ -8,10 +8,9 @@ import numpy as np
 
 from benchmarks.html_model.pages import Sample
 from benchmarks.line_model.captures import tool
-from sourcebook.captures.html_page import Page
-from sourcebook.captures.html_text import LONG, shorten
-from sourcebook.captures.html_words import WORD, split_names
-from sourcebook.lines.trees import Floats
+from sourcebook.extract.models.html_features import LONG, WORD, shorten, words_of_names
+from sourcebook.extract.models.trees import Floats
+from sourcebook.parse.html_page import HtmlPage
 
 DOMAINS = 20  # a word or a name must occur on this many domains to be learnt
 
@@ -68,14 +67,14 @@ def learn_words(samples: Sequence[Sample]) -> tuple[list[str], Floats]:
     return list(place), np.vstack((anywhere, in_text)).T.round(3)
 
 
-def names_around(page: Page, node: int) -> tuple[set[str], set[str]]:
+def names_around(page: HtmlPage, node: int) -> tuple[set[str], set[str]]:
     """Return the names of the elements around a line, and of those close to it."""
     around: set[str] = set()
     near: set[str] = set()
     elements = page.elements
     steps = 0
     while node:
-        said = split_names(elements.tags[node], elements.names[node])
+        said = words_of_names(elements.tags[node], elements.names[node])
         around.update(said)
         if steps < 3:
             near.update(said)

@@ -15,12 +15,10 @@ import numpy as np
 from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.line_model.captures import Page, tool
 from benchmarks.line_model.variations import Capture
-from sourcebook.lines.trees import Floats, Trees
-from sourcebook.text.lexicon import Lexicon, make_lexicon
-from sourcebook.text.line_context import add_context
-from sourcebook.text.line_features import LineTable, describe_lines
-from sourcebook.text.line_model import LineModel
-from sourcebook.text.line_text import TOKEN
+from sourcebook.extract.models.lexicon import Lexicon, make_lexicon
+from sourcebook.extract.models.line_features import TOKEN, LineTable, describe_lines
+from sourcebook.extract.models.line_model import LineModel, add_context
+from sourcebook.extract.models.trees import Floats, Trees
 
 DOMAINS = 20  # a word must occur on this many domains to be learnt
 SCORES = 4  # any place, first in its line, last in its line, any place in running text
@@ -127,7 +125,7 @@ def learn(
 
 
 def save(words: Words, model: LineModel, out: Path) -> None:
-    """Write the numbers that `sourcebook.text.line_model` reads.
+    """Write the numbers that `sourcebook.extract.models.line_model` reads.
 
     `width`, the number of columns that a line is described by, is for the test that notices when
     the features were changed and the model was not trained again.

@@ -22,7 +22,7 @@ from benchmarks.line_model.captures import CONVERSIONS, PEERS, Page, load_pages
 from benchmarks.line_model.learn import learn, split_by_domain
 from benchmarks.line_model.train import arguments
 from benchmarks.line_model.variations import Capture, read_captures, vary
-from sourcebook.text.line_model import LineModel, keep_lines, score_lines
+from sourcebook.extract.models.line_model import LineModel, keep_lines, score_lines
 
 FOLDS = 5
 Judged = tuple[Capture, tuple[bool, ...]]

@@ -2,7 +2,7 @@
 """Trains the line model on every evaluation page and writes its numbers.
 
     python benchmarks/line_model/train.py --data ../shared/eval/wcxb-dev \\
-        --out sourcebook/text/line_model.npz
+        --out sourcebook/extract/models/line_model.npz
 
 How well such a model does on pages it has not seen is what score.py measures.
 """

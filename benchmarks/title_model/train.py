@@ -2,7 +2,7 @@
 """Scores the title model on pages it has not seen; with --out, trains it on all and writes it.
 
     python -m benchmarks.title_model.train --data ../shared/eval/wcxb-dev \\
-        --out sourcebook/metadata/title_model.npz
+        --out sourcebook/extract/models/title_model.npz
 """
 
 import argparse
@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.line_model.captures import CONVERSIONS, convert, read_html, tool
-from sourcebook.extract import extract
-from sourcebook.lines.trees import Floats, Trees, chances, run_trees
-from sourcebook.metadata.found import Page
-from sourcebook.metadata.title_features import describe
+from sourcebook.extract.metadata.candidates import CaptureLines
+from sourcebook.extract.models.title_model import describe
+from sourcebook.extract.models.trees import Floats, Trees, chances, run_trees
+from sourcebook.extract.record import extract
 from sourcebook.model import Capture
 
 FOLDS = 5
@@ -64,16 +64,16 @@ def read_cases(data: Path) -> Iterator[Case]:
                     yield Case(truth["domain"], conversion, rows, right)
 
 
-def asked(text: str) -> list[tuple[Page, tuple[int, ...], Floats]]:
+def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], Floats]]:
     """Return with which lines the model is called when a capture is extracted; nothing or one."""
-    seen: list[tuple[Page, tuple[int, ...], Floats]] = []
+    seen: list[tuple[CaptureLines, tuple[int, ...], Floats]] = []
 
-    def listen(page: Page, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
+    def listen(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
         seen.append((page, tuple(pool), describe(page, pool, scores)))
         return [1.0] * len(pool)
 
     body = text.encode("utf-8", "replace")
-    with patch("sourcebook.metadata.title.probabilities", listen):
+    with patch("sourcebook.extract.metadata.title.probabilities", listen):
         extract(Capture("page.txt", "text/plain", body, hashlib.sha256(body).hexdigest()))
     return seen
 
@@ -118,7 +118,7 @@ def print_scores(cases: Sequence[Case], found: Sequence[tuple[float, bool]]) -> 
 
 
 def save(trees: Trees, out: Path) -> None:
-    """Write the numbers that `sourcebook.metadata.title_model` reads."""
+    """Write the numbers that `sourcebook.extract.models.title_model` reads."""
     np.savez_compressed(out, **arrays_of(trees, np.uint8))
 
 

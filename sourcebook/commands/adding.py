@@ -8,20 +8,21 @@ from pathlib import Path
 
 from sourcebook.commands.ingesting import alone, bring_up_to_date, ingest_project
 from sourcebook.commands.saying import count, report, say
-from sourcebook.errors import Problem
 from sourcebook.model import Plan
+from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
 
 
 def extract(options: Namespace) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
-    from sourcebook import batch, showing  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook.commands import terminal  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook.ingest import batch  # noqa: PLC0415 - the stages, which other commands may skip
 
-    screen = showing.Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
+    screen = terminal.Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
     wrong = False
     for record in batch.records(reading.found(options.files)):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
-        say(batch.line(record) if options.json else showing.text(record, screen))
+        say(batch.line(record) if options.json else terminal.record_text(record, screen))
         if options.verbose:
             report([p for p in record.problems if p.trace], verbose=True)
     return int(wrong)
@@ -29,7 +30,7 @@ def extract(options: Namespace) -> int:
 
 def add(options: Namespace) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them."""
-    from sourcebook.imports.bibliographies import is_bibliography  # noqa: PLC0415 - only for this command
+    from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
 
     root: Path = options.project
     named = tuple(reading.named(options.files))
@@ -47,17 +48,17 @@ def add(options: Namespace) -> int:
 
 def _fill(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
     """Put what bibliographies say into the pages of the sources that they describe."""
-    from sourcebook.imports import bibliographies, filling, matching  # noqa: PLC0415 - as in `add`
+    from sourcebook.bibliography import fill, formats, match  # noqa: PLC0415 - as in `add`
 
-    references, problems = bibliographies.read_all(reading.each(paths))
+    references, problems = formats.read_all(reading.each(paths))
     with alone(root):
-        pages = {page.path: page for page in filling.source_pages(reading.read(root).docs)}
-        matched = matching.match(references, [filling.known(page) for page in pages.values()])
-        filled, changes, kept = filling.changes(matched.matches, pages)
+        pages = {page.path: page for page in fill.source_pages(reading.read(root).docs)}
+        matched = match.match(references, [fill.known(page) for page in pages.values()])
+        filled, changes, kept = fill.changes(matched.matches, pages)
         unwritten = writing.apply(root, Plan(changes, ()))
     for one in filled:
         say(f"{one.page}: filled {', '.join(key for key, _ in one.values)}")
     for reference in matched.unmatched:
-        say(bibliographies.unmatched(reference))
+        say(formats.unmatched(reference))
     say(f"{count(len(references), 'reference')}: {count(len(filled), 'page')} filled")
     return (*problems, *matched.problems, *kept, *unwritten)

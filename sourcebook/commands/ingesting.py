@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sourcebook import memo
 from sourcebook.commands.saying import count, report, say, tell
-from sourcebook.errors import Problem
 from sourcebook.files import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.model import FileChange, Plan
+from sourcebook.problems import Problem
 from sourcebook.store import lock, memory, reading, starting, writing
 
 
@@ -40,13 +39,13 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
     with alone(root):
         project = reading.read(root)
         code = memory.code_digest()
-        known = memo.load(memory.recall(root), memo.digest(project, code))
+        known = memory.load(memory.recall(root), memory.digest(project, code))
         plan = Plan((), known) if known is not None else _plan(root, project)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
-            state = memo.digest(project, code, plan.changes)
-            memory.keep(root, memo.dump(state, plan.problems))
+            state = memory.digest(project, code, plan.changes)
+            memory.keep(root, memory.dump(state, plan.problems))
     written = len(plan.changes) - len(unwritten)
     say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)

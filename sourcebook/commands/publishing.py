@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sourcebook.commands.ingesting import alone, ingest_project
 from sourcebook.commands.saying import count, report, say, tell
-from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS
+from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store import lock, writing
 
 MARKDOWN = "markdown"
@@ -35,13 +35,13 @@ def build(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     """Show the site, and bring it up to date whenever a file of the project changes."""
+    from sourcebook.commands.watch import watch  # noqa: PLC0415 - only this command watches
     from sourcebook.publish import site  # noqa: PLC0415 - as in `build`
-    from sourcebook.watching import watching  # noqa: PLC0415 - only this command watches
 
     if not _has_captures(options.project):
         return site.serve(options.project, options.address)
     ingest_project(options.project)
-    with watching(options.project, lambda: ingest_again(options.project)):
+    with watch(options.project, lambda: ingest_again(options.project)):
         return site.serve(options.project, options.address)
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 
 
 def say(line: str) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from sourcebook import words
+from sourcebook import wording
 from sourcebook.derive import links
 from sourcebook.derive.index import Index
 from sourcebook.files import SINGULAR
@@ -85,7 +85,7 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
             f"{links.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
-    targets = words.listing(tuple(links.to_subject(path, one) for one in found))
+    targets = wording.listing(tuple(links.to_subject(path, one) for one in found))
     return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
 
 
@@ -94,4 +94,4 @@ def _kind(subject: Subject) -> str:
 
 
 def _count(subject: Subject, index: Index) -> str:
-    return words.count(len(index.filed.get(subject.id, ())), "source")
+    return wording.count(len(index.filed.get(subject.id, ())), "source")

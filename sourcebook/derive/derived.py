@@ -13,12 +13,12 @@ from sourcebook.derive import capture_pages, evidence, index, lists, related, so
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.index import Entry, Index
 from sourcebook.derive.mentions import Mention, mentions
-from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import kind_of
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import Document, mapping_of, texts_of
 from sourcebook.page.placeholders import Placeholder
+from sourcebook.problems import Problem, unforeseen
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sourcebook import edtf, words
+from sourcebook import edtf, wording
 from sourcebook.derive import links
 from sourcebook.derive.index import Entry, Index
 from sourcebook.pages import markdown
@@ -45,19 +45,19 @@ def render(path: str, index: Index, groups: Groups, everything: str, *, limit: i
     names.sort(key=str.casefold, reverse=groups is years)
     names.sort(key=lambda name: not name)
     most = limit or max(_LEAST_IN_GROUP, _MOST_SOURCES // max(1, len(names)))
-    unknown = words.UNDATED if groups is years else words.UNKNOWN
+    unknown = wording.UNDATED if groups is years else wording.UNKNOWN
     rest = links.between(path, everything)
     lines = [
         line for name in names for line in _group(path, name or unknown, found[name], most, rest)
     ]
     if len(found) > len(names):
-        left = words.count(len(found) - len(names), "smaller group")
+        left = wording.count(len(found) - len(names), "smaller group")
         lines.append(f"- {left}, in [all sources]({rest})")
     return "\n".join(lines)
 
 
 def _group(path: str, name: str, entries: list[Entry], most: int, rest: str) -> list[str]:
-    lines = [f"- **{name}** ({words.count(len(entries), 'source')})"]
+    lines = [f"- **{name}** ({wording.count(len(entries), 'source')})"]
     lines += (f"  - {_source(path, entry)}" for entry in entries[:most])
     if len(entries) > most:
         lines.append(f"  - {len(entries) - most} more, in [all sources]({rest})")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from sourcebook import edtf, words
+from sourcebook import edtf, wording
 from sourcebook.derive.index import Entry
 from sourcebook.model import Subject
 from sourcebook.pages import markdown
@@ -48,7 +48,7 @@ def name(entry: Entry) -> str:
 def date(entry: Entry) -> str:
     """Return when a source was issued, in words."""
     issued = entry.record.bib.issued
-    return edtf.words(issued) if issued else words.UNDATED
+    return edtf.words(issued) if issued else wording.UNDATED
 
 
 def dated(entry: Entry) -> str:

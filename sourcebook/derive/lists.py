@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sourcebook import rights, words
+from sourcebook import licences, wording
 from sourcebook.derive import alphabet, groups, links
 from sourcebook.derive.index import Entry, Index
 from sourcebook.files import SUBJECT_FOLDERS
@@ -85,7 +85,7 @@ def licence(code: str) -> str:
     name, _, version = (code or _NOT_EVALUATED).rpartition("-")
     if name.startswith("CC-BY"):
         return f"CC {name.removeprefix('CC-')} {version}"
-    return rights.rights(code or _NOT_EVALUATED).words
+    return licences.rights(code or _NOT_EVALUATED).words
 
 
 Cell = Callable[[str, Entry, Index], str]
@@ -94,15 +94,15 @@ _CELLS: Mapping[str, Cell] = {
     "Source": lambda path, entry, _index: links.to_source(path, entry).replace("|", "\\|"),
     "Author": lambda _path, entry, _index: _known(", ".join(entry.record.bib.authors)),
     "Publisher": lambda _path, entry, _index: _known(entry.record.bib.publisher),
-    "Kind": lambda _path, entry, _index: markdown.cell(words.kind(entry.record.bib.type)),
-    "Language": lambda _path, entry, _index: _known(words.language(entry.record.bib.language)),
+    "Kind": lambda _path, entry, _index: markdown.cell(wording.kind(entry.record.bib.type)),
+    "Language": lambda _path, entry, _index: _known(wording.language(entry.record.bib.language)),
     "Rights": lambda _path, entry, _index: markdown.cell(licence(entry.record.bib.license)),
     "Topics": _topics,
 }
 
 
 def _known(text: str) -> str:
-    return markdown.cell(text) or words.UNKNOWN
+    return markdown.cell(text) or wording.UNKNOWN
 
 
 List = Callable[[str, Index, int], str]
@@ -117,7 +117,7 @@ def _subjects_of(kind: str) -> List:
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [
-            f"- {links.to_subject(path, one)} ({words.count(len(index.filed[one.id]), 'source')})"
+            f"- {links.to_subject(path, one)} ({wording.count(len(index.filed[one.id]), 'source')})"
             for one in shown
         ]
         return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
@@ -130,8 +130,8 @@ _GROUPS: Mapping[str, groups.Groups] = {
     "topic": groups.topics,
     "author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
     "publisher": lambda _path, entry, _index: _plain((entry.record.bib.publisher,)),
-    "kind": lambda _path, entry, _index: _plain((words.kind(entry.record.bib.type),)),
-    "language": lambda _path, entry, _index: _plain((words.language(entry.record.bib.language),)),
+    "kind": lambda _path, entry, _index: _plain((wording.kind(entry.record.bib.type),)),
+    "language": lambda _path, entry, _index: _plain((wording.language(entry.record.bib.language),)),
     "rights": lambda _path, entry, _index: _plain((licence(entry.record.bib.license),)),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from sourcebook import words
+from sourcebook import wording
 from sourcebook.derive import links
 from sourcebook.derive.index import Entry, Index
 from sourcebook.derive.mentions import Mention
@@ -29,7 +29,7 @@ def render(
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
         f"- {links.to_source(entry.path, relation.entry)}, {links.dated(relation.entry)}: both on "
-        + markdown.inline(words.listing(index.titles(relation.shared[:_MOST_SHARED])))
+        + markdown.inline(wording.listing(index.titles(relation.shared[:_MOST_SHARED])))
         for relation in index.related(entry)
     ]
     if relations:

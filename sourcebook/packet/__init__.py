@@ -1,7 +1,7 @@
 """A reading packet: any selection of sources as one page to print, and as a book (EPUB)."""
 
-from sourcebook.packet.book import epub
-from sourcebook.packet.model import Packet
-from sourcebook.packet.page import html
+from sourcebook.packet.chapters import Packet
+from sourcebook.packet.epub import epub
+from sourcebook.packet.printed import html
 
 __all__ = ["Packet", "epub", "html"]

@@ -4,14 +4,133 @@ Roles are those of the Digital Publishing module of WAI-ARIA (https://www.w3.org
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sourcebook import edtf, rights
-from sourcebook.collection import Commentary, Paragraph, PublishedSource
-from sourcebook.machines.text import language, line, web
-from sourcebook.machines.xml import Markup, block, join, tag
-from sourcebook.packet.facts import anchor, facts, standing, withheld
-from sourcebook.packet.model import Packet
+from sourcebook import edtf, licences, wording
+from sourcebook.collection import Collection, Commentary, Mode, Paragraph, PublishedSource
+from sourcebook.embed.addresses import link, urn
+from sourcebook.embed.xml import Markup, block, join, language, line, resolver, tag, web
+from sourcebook.fields import Field, Kind, arranged
+from sourcebook.model import BibRecord
+
+# What the packet tells of a source beside its text: head facts, how much is given, rights.
+
+_WITHHELD: Mapping[Mode, str] = {
+    "full": "",
+    "excerpt": "Only a part of the text is given here",
+    "record": "The text is not given here",
+    "withdrawn": "This source has been withdrawn, and nothing of its text is given here",
+}
+_GIVEN: Mapping[Mode, str] = {
+    "full": "its text is given as it was captured",
+    "excerpt": "a part of its text is given",
+    "record": "none of its text is given",
+    "withdrawn": "it has been withdrawn",
+}
+_PARTIAL = {
+    "extract": "What was captured is an extract; the original is longer.",
+    "abstract": "What was captured is the abstract only.",
+}
+
+
+def facts(source: PublishedSource, page: str) -> Markup:
+    """Return the head facts as a list. page: the address of its page, empty where there is none."""
+    there = web(page) or ("its page there" if page else "")
+    rows = [_row(field, source.bib) for field in arranged(type="publisher") if field.printed]
+    rows.append(("In the collection", anchor(there, page)))
+    shown = (join(tag("dt", label), tag("dd", value)) for label, value in rows if value)
+    return tag("dl", *shown, class_="facts")
+
+
+def withheld(source: PublishedSource) -> str:
+    """Return what is not given of a source's text and why; nothing where all of it is."""
+    said = _WITHHELD[source.mode]
+    if said:
+        ground = line(source.ground)
+        return f"{said}: {ground}." if ground else f"{said}."
+    if not source.paragraphs:
+        return "There is no text of this source."
+    return _PARTIAL.get(source.bib.completeness, "")
+
+
+def rights_row(source: PublishedSource) -> Markup:
+    """Return a row of the colophon: a source, its rights, and how it is given here."""
+    said = licences.rights(source.bib.license)
+    holder = line(source.bib.rights_holder)
+    name = join(anchor(said.words or "rights not stated", web(said.url)))
+    return join(
+        tag("cite", line(source.bib.title) or "Untitled"),
+        ": ",
+        name,
+        f" ({said.allows})" if said.allows else "",
+        f", held by {holder}" if holder else "",
+        f"; {_GIVEN[source.mode]}.",
+    )
+
+
+def anchor(text: str, href: str) -> str:
+    """Return text that leads somewhere, or the text where it leads nowhere."""
+    return tag("a", line(text), href=href) if href and line(text) else line(text)
+
+
+def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
+    """Return what readers call a field, and what is known of it."""
+    texts = field.texts(bib)
+    shown = [_SHOWN.get(field.kind, line)(text) for text in texts]
+    value = Markup("; ".join(join(one) for one in shown))
+    if field.name == "issued":
+        return field.label, value or wording.UNDATED
+    return field.label_of(len(texts)), value
+
+
+def _licence(code: str) -> str:
+    said = licences.rights(code)
+    return anchor(said.words, web(said.url))
+
+
+_SHOWN: Mapping[Kind, Callable[[str], str]] = {
+    "date": lambda text: line(edtf.words(text)),
+    "type": lambda text: line(wording.kind(text)),
+    "address": lambda text: anchor(text, web(text)),
+    "doi": lambda text: anchor(text, resolver(text)),
+    "licence": _licence,
+}
+"""How a value is shown, by what it names; any other is put on one line."""
+
+
+# What a reading packet is made from.
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A selection of sources to read on paper or on a reader.
+
+    sources: in the order of the packet. introduction: ours, plain, paragraphs apart by line feeds.
+    bibliography: citations ready to print, in their order. url: where the packet stands, relative
+    to the site's root; empty where it stands outside of it.
+    """
+
+    title: str
+    collection: Collection
+    sources: tuple[PublishedSource, ...]
+    introduction: str = ""
+    bibliography: tuple[str, ...] = ()
+    url: str = ""
+
+    def page(self, source: PublishedSource) -> str:
+        """Return the address of a source's page; empty where it would lead nowhere."""
+        if not self.collection.site_url and not self.url:
+            return ""
+        return link(self.collection, self.url, source.url)
+
+    def identifier(self) -> str:
+        """Return a URN that is the same for the same title and selection."""
+        named = (self.collection.title, self.title, *(source.id for source in self.sources))
+        return urn("packet", *named)
+
+
+# The parts of a packet as XHTML that is also HTML: a title page, the sources, what follows them.
 
 _NUMBER = re.compile(r"p(\d+)")
 
@@ -81,7 +200,7 @@ def colophon(packet: Packet, level: int) -> Markup:
         "section",
         tag(f"h{level}", "Colophon", id="colophon-title"),
         tag("p", "Made from ", collected, ". Each source keeps its own rights:"),
-        tag("ul", *(tag("li", standing(one)) for one in packet.sources)),
+        tag("ul", *(tag("li", rights_row(one)) for one in packet.sources)),
         tag(
             "p", "Descriptions and commentary are not part of the sources, and are marked as ours."
         ),
@@ -125,7 +244,7 @@ def _commented(said: Commentary, heading: str) -> Iterator[Markup]:
     yield tag("p", tag("span", "Our words, not the source’s", class_="ours"))
     yield join(*(tag("p", line(text), dir="auto") for text in said.text.split("\n") if line(text)))
     signed = ", ".join(filter(None, (*map(line, said.authors), line(edtf.words(said.date)))))
-    allowed = rights.rights(said.license) if said.license else None
+    allowed = licences.rights(said.license) if said.license else None
     licence = anchor(allowed.words, web(allowed.url)) if allowed else ""
     if signed or licence:
         pieces = (signed, ". " if signed and licence else "", licence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.metadata.fields import FIELDS
+from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord
 from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of

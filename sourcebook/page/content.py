@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.errors import Problem, unforeseen
 from sourcebook.pages import front_matter
 from sourcebook.pages.markdown import visible
 from sourcebook.pages.page import cut
+from sourcebook.problems import Problem, unforeseen
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from sourcebook import words
+from sourcebook import wording
 from sourcebook.model import Origin, Provenance
 from sourcebook.pages import front_matter
 
@@ -66,6 +66,6 @@ def in_words(provenance: Provenance) -> str:
     if provenance.origin == "unknown":
         return f"not known: {provenance.note}" if provenance.note else "not stated"
     numbers = tuple(map(str, provenance.lines))
-    where = f", line{'s' * (len(numbers) > 1)} {words.listing(numbers)}" if numbers else ""
+    where = f", line{'s' * (len(numbers) > 1)} {wording.listing(numbers)}" if numbers else ""
     note = f": {provenance.note}" if provenance.note else ""
     return f"{provenance.origin}{where}{note}"

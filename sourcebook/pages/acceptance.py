@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sourcebook.errors import Problem
 from sourcebook.page import fingerprints
 from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.pages import front_matter
 from sourcebook.pages.fields import ACCEPTED
 from sourcebook.pages.generated import TEXT
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 _NOTHING = (fingerprints.of_value(""), fingerprints.of_value(()))
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sourcebook.errors import Problem
 from sourcebook.files import DOCS, StoredFile
 from sourcebook.model import SourceRecord
 from sourcebook.pages import front_matter
 from sourcebook.pages.generated import CAPTURE, remembered
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 
 class Claim:

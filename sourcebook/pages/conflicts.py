@@ -2,11 +2,11 @@
 
 import difflib
 
-from sourcebook.errors import Problem
 from sourcebook.page.regions import SOURCE_TEXT, Part
 from sourcebook.pages import front_matter
 from sourcebook.pages.fields import Settled
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 _COMPARED, _SHOWN, _WIDE = 2000, 20, 2000
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sourcebook.errors import Problem
 from sourcebook.model import Segment, SourceRecord, Span
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 KEY = "corrections"
 _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"

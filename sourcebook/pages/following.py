@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from sourcebook.lines import scripts
 from sourcebook.page import fingerprints
 from sourcebook.pages.markdown import DEEPEST_BLOCKS
+from sourcebook.text import tokens, unspaced
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 300
 _NEAREST = 60
@@ -73,7 +73,7 @@ def _shared(words: tuple[str, ...], new: Paragraphs, place: int) -> int:
     """Return how many words a new paragraph shares with the old one; 0 when it is another."""
     others = _words(new.texts[place])
     shorter = min(len(words), len(others))
-    each = _CHARACTERS if scripts.unspaced(words) else 1
+    each = _CHARACTERS if unspaced(words) else 1
     if shorter < _FEWEST_WORDS * each:
         return 0
     matcher = SequenceMatcher(None, words, others, autojunk=False)
@@ -83,4 +83,4 @@ def _shared(words: tuple[str, ...], new: Paragraphs, place: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(scripts.tokens(text.casefold())[:_MOST_WORDS])
+    return tuple(tokens(text.casefold())[:_MOST_WORDS])

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sourcebook.errors import Problem
 from sourcebook.page import fingerprints, regions
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
 from sourcebook.pages import conflicts, front_matter, splicing
@@ -19,6 +18,7 @@ from sourcebook.pages.generated import (
 from sourcebook.pages.harmless import harmless
 from sourcebook.pages.page import Page
 from sourcebook.pages.remarks import comments
+from sourcebook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.errors import Problem
 from sourcebook.model import Capture, Lines, SourceRecord
 from sourcebook.pages import front_matter
 from sourcebook.pages.page import Page
+from sourcebook.problems import Problem
 
 _RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
 _HINT = "write line numbers of the capture, such as `[7, 12-14]`"

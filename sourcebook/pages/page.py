@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sourcebook.errors import Problem
 from sourcebook.pages import front_matter
+from sourcebook.problems import Problem
 
 _FRONT = re.compile(
     r"(?P<open>\ufeff?---[ \t]*\r?\n)"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.errors import Problem, unforeseen
 from sourcebook.files import DOCS, Project, StoredFile
 from sourcebook.page import placeholders, regions
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
 from sourcebook.pages import front_matter
 from sourcebook.pages.generated import CAPTURE, GENERATED
 from sourcebook.pages.page import Page, read
+from sourcebook.problems import Problem, unforeseen
 
 _SOURCES = f"{DOCS}/sources/"
 _UPGRADE = "run `build_site.py upgrade`; the page stays as it is until then"

@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sourcebook import edtf
-from sourcebook.errors import Problem, Severity
-from sourcebook.metadata.fields import FIELDS, Kind
+from sourcebook.fields import FIELDS, Kind
+from sourcebook.licences import rights
 from sourcebook.page import topics
 from sourcebook.pages import front_matter
 from sourcebook.pages.generated import CAPTURE
 from sourcebook.pages.page import Page
-from sourcebook.rights import rights
+from sourcebook.problems import Problem, Severity
 
 _ROWS = {row.front_matter: row for row in FIELDS}
 _KNOWN = (

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sourcebook import rights
+from sourcebook import licences
 from sourcebook.collection import Quoted
 from sourcebook.derive.derived import Knowledge
-from sourcebook.errors import Problem
 from sourcebook.page import regions
 from sourcebook.page.content import Document
 from sourcebook.pages.generated import CAPTURE
+from sourcebook.problems import Problem
 from sourcebook.publish import excerpt, marks, source_text
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
@@ -92,7 +92,7 @@ def _together(
 
 def _unaltered(page: Document, decided: Decision) -> Decision:
     """Return the decision for a source that may be published only as it is, when it is not."""
-    known = rights.rights(decided.licence)
+    known = licences.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
     if marks.deviations(page.meta, source_text.read(_text_in(page)).seals):

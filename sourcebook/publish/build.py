@@ -10,15 +10,15 @@ it. `collect` makes the records of all that is published, and `outputs` the file
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from sourcebook.bibliography.cite import citations
+from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.derive import capture_pages
 from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, know
 from sourcebook.derive.index import Entry
-from sourcebook.errors import Problem
-from sourcebook.exports import citations
-from sourcebook.exports.citations import NamedStyle
 from sourcebook.files import kind_of
 from sourcebook.page.content import Document
+from sourcebook.problems import Problem
 from sourcebook.publish import carried, collecting
 from sourcebook.publish.beforehand import Beforehand, beforehand
 from sourcebook.publish.citing import configured

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from sourcebook.bibliography import biblatex, csl, ris, schema, tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.exports import biblatex, csl, records, ris, schema, tables
-from sourcebook.machines import annotations, atom
+from sourcebook.embed import annotations, atom
 from sourcebook.packet import Packet, epub, html
 
 FOLDER = "exports"
@@ -62,7 +62,7 @@ def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 
 def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    yield f"{FOLDER}/collection.jsonl", records.json_lines(collection).encode()
+    yield f"{FOLDER}/collection.jsonl", tables.json_lines(collection).encode()
     for name, table in _TABLES:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
     described = json.dumps(schema.schema(), ensure_ascii=False, indent=2)

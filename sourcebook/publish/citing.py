@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook.bibliography.cite import citations, styles
+from sourcebook.bibliography.cite.citations import NamedStyle, StyledCitation
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.errors import Problem
-from sourcebook.exports import citations, shipped
-from sourcebook.exports.citations import Cited, NamedStyle
-from sourcebook.exports.plain import address
 from sourcebook.page.content import texts_of
+from sourcebook.problems import Problem
+from sourcebook.text import page_address
 
 _NUMBER = "p{n}"
 
@@ -22,7 +22,7 @@ class CiteView:
     first style has it.
     """
 
-    styles: tuple[Cited, ...]
+    styles: tuple[StyledCitation, ...]
     copy: str
     note: str
     address: str
@@ -33,7 +33,7 @@ def configured(
     extra: Mapping[str, object], read: Callable[[str], str | None]
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
     """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship."""
-    return named_styles(texts_of(extra.get("citation_styles")) or tuple(shipped.STYLES), read)
+    return named_styles(texts_of(extra.get("citation_styles")) or tuple(styles.SHIPPED), read)
 
 
 def named_styles(
@@ -46,15 +46,15 @@ def named_styles(
     texts: list[tuple[str, str, str]] = []
     problems: list[Problem] = []
     for name in names:
-        ours = name in shipped.STYLES
-        text = shipped.style(name) if ours else read(name)
+        ours = name in styles.SHIPPED
+        text = styles.shipped_style(name) if ours else read(name)
         if text is None:
-            known = ", ".join(shipped.STYLES)
+            known = ", ".join(styles.SHIPPED)
             hint = f"write the path of a CSL file, or one of {known}"
             problems.append(Problem("mkdocs.yml", 0, f"there is no citation style `{name}`", hint))
         else:
-            texts.append((name, shipped.STYLES.get(name, ""), text))
-    found, wrong = citations.read_styles(texts, shipped.locales())
+            texts.append((name, styles.SHIPPED.get(name, ""), text))
+    found, wrong = citations.read_styles(texts, styles.shipped_locales())
     return found, (*problems, *wrong)
 
 
@@ -68,5 +68,5 @@ def cite_view(
     copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
     in_text, _ = citations.cite_in_text(source, collection, styles[:1], _NUMBER)
     note = citations.copy_note(source, collection, _NUMBER)
-    own = address(collection, source.url)
+    own = page_address(collection, source.url)
     return CiteView(cited, copy, note, own, in_text[0].text), problems

@@ -1,4 +1,4 @@
-"""Codes in words: completeness, scripts. What lists say too is in `sourcebook.words`."""
+"""Codes in words: completeness, scripts. What lists say too is in `sourcebook.wording`."""
 
 import re
 from collections.abc import Iterator

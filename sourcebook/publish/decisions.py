@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from sourcebook import rights
+from sourcebook import licences
 from sourcebook.collection import Mode
 from sourcebook.page.content import mapping_of, text_of
 
@@ -64,8 +64,8 @@ def policy(extra: Mapping[str, object]) -> Policy:
 
 def decide(meta: Mapping[str, object], said: Policy) -> Decision:
     """Return how the source with the front matter `meta` is published."""
-    licence = text_of(meta.get("license")) or rights.NOT_EVALUATED
-    known = rights.rights(licence)
+    licence = text_of(meta.get("license")) or licences.NOT_EVALUATED
+    known = licences.rights(licence)
     wanted, ground, problem = _wanted(meta, said, known)
     if known.unaltered and wanted == "excerpt":
         return Decision("record", f"{known.words} allows no part alone", licence, problem)
@@ -87,7 +87,7 @@ def strictest(decided: Sequence[Decision]) -> tuple[Decision, ...]:
 
 
 def _wanted(
-    meta: Mapping[str, object], said: Policy, known: rights.Rights
+    meta: Mapping[str, object], said: Policy, known: licences.Rights
 ) -> tuple[Mode, str, str]:
     """Return the mode before the licence's veto, the ground for it, and what is wrong.
 
@@ -123,7 +123,7 @@ def report(decisions: Mapping[str, Decision]) -> tuple[str, ...]:
     bare = [
         path
         for path, one in sorted(decisions.items())
-        if one.mode == "full" and not rights.rights(one.licence).open
+        if one.mode == "full" and not licences.rights(one.licence).open
     ]
     if bare:
         lines.append(f"in full without an open licence: {_count(bare)}: {_named(bare)}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 from sourcebook.store.walking import Found, Unusable, walk
 
 _LONGEST_NAME = 255

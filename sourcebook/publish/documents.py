@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from sourcebook.errors import Problem
 from sourcebook.page import content
 from sourcebook.page.content import Document
+from sourcebook.problems import Problem
 from sourcebook.publish.unmarked import Withheld, holds_capture, holds_page, holds_text
 from sourcebook.publish.unpacking import contents
 

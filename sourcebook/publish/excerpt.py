@@ -9,7 +9,7 @@ import re
 
 from markdown_it.token import Token
 
-from sourcebook.lines.scripts import UNSPACED
+from sourcebook.text import UNSPACED
 
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,30}}")
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from sourcebook import edtf
+from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.exports import biblatex, csl, records, ris, tables
 from sourcebook.packet import Packet, epub, html
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
 _BIBLIOGRAPHIES: Mapping[str, _Dump] = {".bib": biblatex.dump, ".ris": ris.dump, ".json": csl.dump}
 _TABLES: Mapping[str, Callable[[Collection], str]] = {
     ".csv": tables.sources_csv,
-    ".jsonl": records.json_lines,
+    ".jsonl": tables.json_lines,
 }
 ENDINGS = (".html", ".epub", *_BIBLIOGRAPHIES, *_TABLES)
 """Of the files that can be made."""

@@ -10,8 +10,8 @@ from functools import partial
 from html import unescape
 from urllib.parse import quote
 
+from sourcebook.fields import FIELDS
 from sourcebook.files import kind_of
-from sourcebook.metadata.fields import FIELDS
 from sourcebook.page import bibliography
 from sourcebook.page.content import Document, text_of
 from sourcebook.publish import marks, portable

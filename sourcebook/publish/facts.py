@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf, rights, words
-from sourcebook.metadata.fields import Field, Kind, arranged
+from sourcebook import edtf, licences, wording
+from sourcebook.fields import Field, Kind, arranged
 from sourcebook.model import Provenance
 from sourcebook.page import provenance
 from sourcebook.page.content import text_of, texts_of
@@ -73,7 +73,7 @@ def _fact(field: Field, meta: Mapping[str, object], origin: Provenance | None) -
 
 def _allowed(meta: Mapping[str, object]) -> str:
     """Return what the licence of a source allows, as a sentence."""
-    allows = rights.rights(text_of(meta.get("license"))).allows
+    allows = licences.rights(text_of(meta.get("license"))).allows
     return f"{allows[0].upper()}{allows[1:]}." if allows else ""
 
 
@@ -83,7 +83,7 @@ def _date(value: str) -> Term:
 
 
 def _licence(value: str) -> Term:
-    known = rights.rights(value)
+    known = licences.rights(value)
     return Term(known.words, known.url, raw=value)
 
 
@@ -96,8 +96,8 @@ _TERMS: Mapping[Kind, Callable[[str], Term]] = {
     "licence": _licence,
     "doi": _doi,
     "address": lambda value: Term(value, web_address(value)),
-    "type": lambda value: Term(words.kind(value), raw=value),
-    "language": lambda value: Term(words.language(value), raw=value),
+    "type": lambda value: Term(wording.kind(value), raw=value),
+    "language": lambda value: Term(wording.language(value), raw=value),
     "extent": lambda value: Term(codes.completeness(value)),
 }
 """How a value is shown, by what it names; any other is shown as it is."""

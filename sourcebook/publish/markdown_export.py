@@ -13,12 +13,12 @@ from urllib.parse import quote
 import yaml
 from lxml import etree
 
-from sourcebook import pictures
+from sourcebook import charts
+from sourcebook.charts.picture import Cell, Picture
 from sourcebook.files import DOCS, kind_of
 from sourcebook.page import commonmark, regions
 from sourcebook.page.content import Document, text_of
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
-from sourcebook.pictures.picture import Cell, Picture
 from sourcebook.publish import export_heads, portable, source_text
 from sourcebook.publish.build import Build
 from sourcebook.publish.links import Links
@@ -153,11 +153,11 @@ class _Writer:
             return None
         texts = {
             name: text
-            for name in pictures.files(self.path, meta)
+            for name in charts.files(self.path, meta)
             if (text := self.build.project.read(f"{DOCS}/{name}")) is not None
         }
         url = f"{self.path.removesuffix('.md')}.html"
-        found = pictures.draw(self.build.collection, self.path, url, meta, texts)
+        found = charts.draw(self.build.collection, self.path, url, meta, texts)
         self.build.problems += found.problems
         return found.picture
 

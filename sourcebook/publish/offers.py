@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import edtf, pictures, rights
+from sourcebook import charts, edtf, licences
+from sourcebook.embed import annotations, coins, head
 from sourcebook.files import SUBJECT_KINDS
-from sourcebook.machines import annotations, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.publish import carried, marks, offline
 from sourcebook.publish.build import Around, Build
@@ -73,12 +73,12 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
     }
 
 
-def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> pictures.Picture | None:
+def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
     """Return the picture that a page asks for, None when it cannot be drawn."""
     state = build.pages[path]
-    names = pictures.files(path, state.document.meta)
+    names = charts.files(path, state.document.meta)
     texts = {name: text for name in names if (text := read(name)) is not None}
-    found = pictures.draw(build.collection, path, state.url, state.document.meta, texts)
+    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
     build.problems += found.problems
     return found.picture
 
@@ -86,7 +86,7 @@ def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> pict
 def whole(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
     """Return what every page says of the whole. extra: the settings of that name."""
     code = text_of(extra.get("commentary_license"))
-    known = rights.rights(code) if code else None
+    known = licences.rights(code) if code else None
     published = [one for one in build.collection.sources if one.mode != "withdrawn"]
     return {
         "license": Term(known.words, known.url, raw=code) if known else None,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sourcebook import edtf, words
-from sourcebook.metadata.fields import Kind, arranged
+from sourcebook import edtf, wording
+from sourcebook.fields import Kind, arranged
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.publish.prose import passages
 from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECT, Pairs, SearchRecord
@@ -34,7 +34,12 @@ def source(
     issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))
     date = edtf.words(issued)
     narrowed = filters(meta, subjects)
-    facts = (words.kind(kind), *texts_of(meta.get("authors")), date, text_of(meta.get("publisher")))
+    facts = (
+        wording.kind(kind),
+        *texts_of(meta.get("authors")),
+        date,
+        text_of(meta.get("publisher")),
+    )
     remarks = passages(state.layout.prose())
     commentary = replace(
         bare,
@@ -61,7 +66,7 @@ def source(
 def _by(state: PageState) -> str:
     """Return whose commentary it is."""
     names = (one.author for one in state.signature.signatures)
-    said = words.listing(tuple(dict.fromkeys(name for name in names if name)))
+    said = wording.listing(tuple(dict.fromkeys(name for name in names if name)))
     return f"{COMMENTARY} by {said}" if said else COMMENTARY
 
 
@@ -80,7 +85,7 @@ def _year(date: str) -> str:
 
 _SHOWN: Mapping[Kind, Callable[[str], str]] = {
     "date": _year,
-    "type": words.kind,
-    "language": words.language,
+    "type": wording.kind,
+    "language": wording.language,
 }
 """How a value is shown as a filter, by what it names; any other is shown as it is."""

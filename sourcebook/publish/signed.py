@@ -7,7 +7,7 @@ It ends with a line `— Name, DATE`, or the front matter says
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf, rights
+from sourcebook import edtf, licences
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.publish.prose import SignatureLine
 from sourcebook.publish.view import Term
@@ -40,7 +40,7 @@ def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: 
     found = [_signature(authors, date)] if authors or date else []
     found += (_signature(one.author, one.date) for one in lines)
     code = text_of(said.get("license")) or licence
-    known = rights.rights(code) if code else None
+    known = licences.rights(code) if code else None
     term = Term(known.words, known.url, raw=code) if known else None
     return Signed(tuple(dict.fromkeys(found)), term)
 

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from sourcebook.errors import SourcebookError
+from sourcebook.problems import SourcebookError
 from sourcebook.publish import gathering, site_folder, site_place
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish import site_files
 from sourcebook.publish.site_files import Known
 from sourcebook.publish.site_keeping import filled, finished

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
 
-from sourcebook.errors import Problem
 from sourcebook.files import DOCS, SEEDS
+from sourcebook.problems import Problem
 from sourcebook.store.lock import CACHE
 
 _CODE = Path(__file__).parents[1]

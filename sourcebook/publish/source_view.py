@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf, words
+from sourcebook import edtf, wording
 from sourcebook.model import Provenance
 from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
@@ -53,7 +53,7 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
     byline = (_few(authors), edtf.words(issued), text_of(meta.get("publisher")))
     return SourceView(
         title=text_of(meta.get("title")) or "Untitled",
-        kind=words.kind(text_of(meta.get("type"))),
+        kind=wording.kind(text_of(meta.get("type"))),
         language=text_of(meta.get("language")),
         description=text_of(meta.get("description")),
         byline=tuple(part for part in byline if part),

@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.derive.capture_pages import FOLDER
-from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, StoredFile, kind_of
+from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish import documents, gathering
 from sourcebook.publish.build import Build
 from sourcebook.publish.docs_files import docs_files

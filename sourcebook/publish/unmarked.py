@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
 
-from sourcebook.errors import Problem
 from sourcebook.files import kind_of
 from sourcebook.page import commonmark, fingerprints, regions
 from sourcebook.page.content import Document, mapping_of, text_of, texts_of
@@ -20,6 +19,7 @@ from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Body
 from sourcebook.page.segments import number, numbered
 from sourcebook.pages.fields import ACCEPTED
 from sourcebook.pages.generated import CAPTURE, GENERATED, TEXT
+from sourcebook.problems import Problem
 from sourcebook.publish import excerpt
 
 # White space, and marks of lists, quotations and comments; bounded, so that none takes long.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.problems import Problem, SourcebookError
 
 CACHE = Path(".cache")
 """The folder of a project that holds what one run leaves for the next. It may be removed."""

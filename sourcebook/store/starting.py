@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.problems import Problem, SourcebookError
 
 _HERE = Path(__file__).parents[2]
 _STARTER = "starter"

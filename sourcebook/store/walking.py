@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 
 DEEPEST = 100
 """How many folders may lie in one another; much more than this exhausts what walks through them."""

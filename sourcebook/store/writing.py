@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sourcebook.errors import Problem, SourcebookError
 from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
+from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store import reading, temporary
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import misnamed

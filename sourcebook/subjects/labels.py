@@ -8,8 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.subjects.folding import HYPHENS, Folded, fold, is_invisible, plain
-from sourcebook.subjects.words import SPACELESS, is_bounded
+from sourcebook.subjects.folding import (
+    HYPHENS,
+    SPACELESS,
+    Folded,
+    fold,
+    is_bounded,
+    is_invisible,
+    plain,
+)
 
 CaseRule = Literal["as written", "as written or capitals", "any"]
 

@@ -1,14 +1,15 @@
 """Reads the vocabulary: each subject is the front matter of its page (terms of W3C SKOS)."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from sourcebook.errors import Problem
+from sourcebook import edtf
 from sourcebook.model import Subject
+from sourcebook.problems import Problem, Severity
 from sourcebook.subjects.folding import fold
-from sourcebook.subjects.identity import identifying
-from sourcebook.subjects.shapes import entries, label_complaint, problem, text
+from sourcebook.subjects.patterns import complaint
 
 _LISTS = ("alt_labels", "patterns", "except_labels", "broader", "related")
 _TEXTS = ("title", "scope_note", "wikidata", "date")
@@ -120,3 +121,121 @@ def _shared_labels(subjects: Sequence[Subject]) -> Iterator[Problem]:
                 message = f"'{label}' is a label of docs/{owner.path} too"
                 hint = "keep it in the one that it names best"
                 yield problem(subject.path, "alt_labels", message, hint, "warning")
+
+
+# Takes values out of a subject's front matter; what has the wrong shape becomes a problem.
+
+_LABEL_LISTS = frozenset({"alt_labels", "except_labels"})
+
+MOST_CHARACTERS = 1_000
+"""Characters of a label: what looks for all labels needs some of the stack for each of them."""
+
+
+def problem(
+    path: str,
+    field: str,
+    message: str,
+    hint: str = "",
+    severity: Severity = "error",
+    entry: int = 0,
+) -> Problem:
+    """Return a problem of a subject's page. path: relative to `docs/`.
+
+    entry: of a list, counted from 1. It stands for the line, which only the text of the page tells.
+    """
+    return Problem(f"docs/{path}", entry, f"{field}: {message}", hint, severity, field)
+
+
+def text(path: str, name: str, front_matter: dict[str, object], problems: list[Problem]) -> str:
+    """Return a text field on one line, empty when it is absent or not a text."""
+    value = front_matter.get(name, "")
+    if isinstance(value, str):
+        return " ".join(value.split())
+    problems.append(problem(path, name, "is not a text", f"write `{name}: …` on one line"))
+    return ""
+
+
+def entries(
+    path: str, name: str, front_matter: dict[str, object], problems: list[Problem]
+) -> tuple[str, ...]:
+    """Return the entries of a list field that can be used; each other one makes a problem."""
+    value = front_matter.get(name) or []
+    if not isinstance(value, list):
+        hint = f"write `{name}: [one, another]`"
+        problems.append(problem(path, name, "is not a list", hint))
+        return ()
+    kept: list[str] = []
+    for place, entry in enumerate(value, 1):
+        if why := _entry_complaint(name, entry):
+            message, _, hint = f"entry {place} {why}".rpartition("; ")
+            problems.append(problem(path, name, message, hint, entry=place))
+        else:
+            kept.append(entry)
+    return tuple(dict.fromkeys(kept))
+
+
+def _entry_complaint(name: str, entry: object) -> str:
+    """Return why an entry of a list field cannot be used, `why; what to do`; empty when it can."""
+    if not isinstance(entry, str):
+        return "is not a text; put quotation marks around it"
+    if not entry.strip():
+        return "is empty; delete it"
+    if name == "patterns":
+        why = complaint(entry)
+        return f"'{_excerpt(entry)}' {why}" if why else ""
+    return label_complaint(entry) if name in _LABEL_LISTS else ""
+
+
+def label_complaint(label: str) -> str:
+    """Return why a label cannot be looked for, `why; what to do`; empty when it can be."""
+    if len(label) > MOST_CHARACTERS:
+        most = f"is longer than {MOST_CHARACTERS} characters"
+        return f"'{_excerpt(label)}…' {most}; write what a text would say"
+    if any(char.isalnum() for char in fold(label).text):
+        return ""
+    return f"'{_excerpt(label)}' holds no letter and no digit; write a word or a phrase"
+
+
+def _excerpt(entry: str) -> str:
+    """Return an entry as a message can hold it: on one line, and not too long."""
+    return " ".join(entry.split())[:60]
+
+
+# Checks what tells one person, place or event from another: date, coordinates, identifier.
+
+_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?")
+# ISO 6709: north and east are positive.
+_MOST = (("latitude", 90.0), ("longitude", 180.0))
+
+
+def identifying(
+    path: str, front_matter: Mapping[str, object], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with `wikidata`, `date` and `coordinates`; absent ones are well.
+
+    path: of the page, relative to `docs/`. texts: of the fields that are one text.
+    """
+    identifier, date = texts["wikidata"], texts["date"]
+    if identifier and not _WIKIDATA_ID.fullmatch(identifier):
+        yield problem(path, "wikidata", f"'{identifier}' is no Wikidata id", "write Q42")
+    if date and not edtf.valid(date):
+        hint = "write it as EDTF has it: 2005, 2017-11~, 2019-06-28/2019-06-29, 1952-10-07/.."
+        yield problem(path, "date", f"'{date}' is no date", hint)
+    if why := _misplaced(front_matter.get("coordinates")):
+        hint = "write latitude and longitude in degrees, as in [55.75, 37.62]"
+        yield problem(path, "coordinates", why, hint)
+
+
+def _misplaced(value: object) -> str:
+    """Return why `value` is no place on the globe, empty when it is one or absent."""
+    if not value:
+        return ""
+    if not isinstance(value, list) or len(value) != 2:
+        return "is not a pair of numbers"
+    for part, (name, most) in zip(value, _MOST, strict=True):
+        if not isinstance(part, str) or not _DEGREES.fullmatch(part):
+            return f"the {name} is not a number of degrees"
+        if abs(float(part)) > most:
+            return f"the {name} {part} is not between -{most:g} and {most:g}"
+    return ""

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from sourcebook.collection import Collection
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 from sourcebook.publish import site
 from sourcebook.publish.build import Build
 

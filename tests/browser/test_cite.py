@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from sourcebook.collection import Collection
 from sourcebook.publish import unbuilt
 from tests.browser.conftest import ROOT, Reader
-from tests.machines.pages import check_page
+from tests.embed.pages import check_page
 
 SOURCE = "sources/going-backward-with-russia.html"
 STYLES = ("Chicago (author-date)", "Chicago (notes)", "APA", "MLA", "This copy")

@@ -4,9 +4,9 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from sourcebook.captures.registry import media_type_of
-from sourcebook.extract import as_json, extract
+from sourcebook.extract.record import as_json, extract
 from sourcebook.model import Capture
+from sourcebook.parse.registry import media_type_of
 
 HERE = Path(__file__).parent
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from sourcebook.captures.registry import media_type_of
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
+from sourcebook.parse.registry import media_type_of
 from tests.extract.extracting import capture_of
 
 PROSE = (

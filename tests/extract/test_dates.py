@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.metadata.dates import read
+from sourcebook.date_grammar import read_date
 
 READ = {
     "20١٩": "2019",
@@ -48,26 +48,26 @@ NOT_READ = [
 
 @pytest.mark.parametrize("text", READ)
 def test_read(text: str) -> None:
-    reading = read(text)
+    reading = read_date(text)
     assert reading is not None
     assert (reading.edtf, reading.problem) == (READ[text], "")
 
 
 @pytest.mark.parametrize("text", NOT_READ)
 def test_not_read(text: str) -> None:
-    assert read(text) is None
+    assert read_date(text) is None
 
 
 def test_a_weekday_that_does_not_fit_is_a_problem() -> None:
-    reading = read("Monday, 22 November 2005")
+    reading = read_date("Monday, 22 November 2005")
     assert reading is not None
     assert reading.edtf == ""
     assert "2005-11-22 was a Tuesday" in reading.problem
 
 
 def test_day_and_month_that_could_be_exchanged_leave_the_year() -> None:
-    reading = read("03/04/2015")
+    reading = read_date("03/04/2015")
     assert reading is not None
     assert (reading.edtf, reading.open_order) == ("2015", True)
-    settled = [read("03/04/2015", order) for order in ("dmy", "mdy")]
+    settled = [read_date("03/04/2015", order) for order in ("dmy", "mdy")]
     assert [r.edtf for r in settled if r] == ["2015-04-03", "2015-03-04"]

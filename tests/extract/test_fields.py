@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from sourcebook.metadata.fields import BY_NAME, FIELDS
+from sourcebook.fields import BY_NAME, FIELDS
 from sourcebook.model import BibRecord
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.extract import as_json, extract
+from sourcebook.extract.record import as_json, extract
 from tests.extract.extracting import capture_of
 
 PROSE = (

@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
 from tests.extract.extracting import capture_of, extracted
 
 LINE_END = re.compile(r"\r\n|\n|\r")

@@ -4,12 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.captures.registry import PARSERS
-from sourcebook.lines import view
-from sourcebook.metadata.found import Page
-from sourcebook.metadata.title import likely_title
-from sourcebook.metadata.title_features import describe
-from sourcebook.metadata.title_model import load_model, probabilities
+from sourcebook.extract.lines import view
+from sourcebook.extract.metadata.candidates import CaptureLines
+from sourcebook.extract.metadata.title import likely_title
+from sourcebook.extract.models.title_model import describe, load_model, probabilities
+from sourcebook.parse.registry import PARSERS
 from tests.extract.extracting import capture_of
 
 PROSE = (
@@ -21,10 +20,10 @@ MENU = tuple(f"{word} {number}" for number in range(10) for word in ("News", "Po
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
 
 
-def page_of(*lines: str) -> Page:
+def page_of(*lines: str) -> CaptureLines:
     made = view(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
     first = next((i for i, line in enumerate(made) if line.prose), len(made))
-    return Page(made, (None,) * len(made), (first, len(made)))
+    return CaptureLines(made, (None,) * len(made), (first, len(made)))
 
 
 def test_the_model_was_trained_on_the_columns_that_lines_have() -> None:

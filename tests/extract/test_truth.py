@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook.metadata.fields import FIELDS
+from sourcebook.fields import FIELDS
 from tests.extract.extracting import HERE, extracted, lines_of
 
 TRUTH: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "truth.yml").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from sourcebook.captures.html import parse
 from sourcebook.model import Block, Capture, ParsedCapture
+from sourcebook.parse.html import parse
 
 CASES = Path(__file__).parent / "cases"
 FIELDS = ("title", "authors", "issued", "container_title", "publisher", "type", "language", "url",

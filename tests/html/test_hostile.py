@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sourcebook.captures.html_target import MOST_LINES
+from sourcebook.parse.html_tree import MOST_LINES
 from tests.html.reading import capture, read
 
 DEEP = {

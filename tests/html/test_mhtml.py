@@ -5,8 +5,8 @@ import quopri
 
 import pytest
 
-from sourcebook.captures import mhtml
 from sourcebook.model import Candidate
+from sourcebook.parse import mhtml
 from tests.html.reading import capture
 
 PAGE = (

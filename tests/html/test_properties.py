@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.captures import html, mhtml
-from sourcebook.metadata.fields import BY_NAME
+from sourcebook.fields import BY_NAME
 from sourcebook.model import ParsedCapture
+from sourcebook.parse import html, mhtml
 from tests.html.reading import capture, read
 
 TAGS = """

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sourcebook import pipeline
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
 from sourcebook.model import Capture, Lines, Segment, SourceRecord
 from sourcebook.pages import front_matter, page, splicing
 from sourcebook.store import reading, writing

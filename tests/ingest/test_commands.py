@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import batch
 from sourcebook.commands import ingesting, publishing
+from sourcebook.ingest import batch
 from tests.ingest.conftest import ARTICLE, Project
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from sourcebook import batch, drafting
-from sourcebook.captures.registry import PARSERS
-from sourcebook.extract import extract
+from sourcebook import drafting
+from sourcebook.extract.record import extract
+from sourcebook.ingest import batch
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.pages import merge, page, standing
+from sourcebook.parse.registry import PARSERS
 from sourcebook.subjects.detect import Detector
 from tests.ingest.conftest import ARTICLE, Project
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import pipeline
-from sourcebook.errors import Problem
+from sourcebook.problems import Problem
 from sourcebook.store import reading
 from tests.ingest.conftest import ARTICLE, Project
 

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.lines.trees import Trees, run_trees
-from sourcebook.text import line_model
-from sourcebook.text.line_context import add_context
-from sourcebook.text.line_features import describe_lines
-from sourcebook.text.line_model import (
+from sourcebook.extract.models import line_model
+from sourcebook.extract.models.line_features import describe_lines
+from sourcebook.extract.models.line_model import (
     PIECE,
+    add_context,
     article_scores,
     choose_threshold,
     keep_lines,
     load_model,
 )
+from sourcebook.extract.models.trees import Trees, run_trees
 
 CASES = Path(__file__).parent / "cases"  # texts of our own
 PAGE = (CASES / "around.txt").read_text(encoding="utf-8")

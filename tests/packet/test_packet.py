@@ -15,9 +15,9 @@ from lxml import etree
 from lxml import html as parser
 
 from sourcebook.collection import Paragraph, PublishedSource
-from sourcebook.machines.text import line
+from sourcebook.embed.xml import line
 from sourcebook.packet import Packet, epub, html
-from tests.machines.records import ANY_SOURCE, CASES, collection, read
+from tests.embed.records import ANY_SOURCE, CASES, collection, read
 
 HERE = Path(__file__).parent / "cases"
 SITE = "https://coast.example.org/reader/"

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Mapping
 
+from sourcebook.bibliography import biblatex, csl, formats, ris, tables
+from sourcebook.bibliography.schema import schema
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.exports import biblatex, csl, records, ris, tables
-from sourcebook.exports.schema import schema
-from sourcebook.extract import as_json
-from sourcebook.imports import bibliographies
-from sourcebook.machines import dublin_core, highwire, jsonld
-from sourcebook.metadata.resolve import Context, resolve
+from sourcebook.embed import head, jsonld
+from sourcebook.extract.metadata.resolve import Context, resolve
+from sourcebook.extract.record import as_json
 from sourcebook.model import Candidate, SourceRecord
-from sourcebook.packet.facts import facts
+from sourcebook.packet.chapters import facts
 from sourcebook.page.bibliography import record
 from sourcebook.pages import values
 from sourcebook.pages.kinds.source import fields
@@ -33,15 +32,15 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
         "CSL": csl.line(source, collection),
         "BibLaTeX": biblatex.entry(source, collection),
         "RIS": ris.record(source, collection),
-        "Highwire": repr(highwire.source(source, collection)),
-        "Dublin Core": repr(dublin_core.source(source, collection)),
+        "Highwire": repr(head.highwire_tags(source, collection)),
+        "Dublin Core": repr(head.dublin_core_tags(source, collection)),
         "schema.org": jsonld.text(jsonld.graph(source, collection)),
         "CSV": tables.sources_csv(collection),
-        "JSON Lines": records.json_lines(collection),
+        "JSON Lines": tables.json_lines(collection),
         "JSON Schema": json.dumps(schema()),
         "packet": facts(source, ""),
         **{
-            f"read from {name}": repr(bibliographies.read(name, text.encode()))
+            f"read from {name}": repr(formats.read(name, text.encode()))
             for name, text in (
                 ("x.json", csl.dump((source,), collection)),
                 ("x.bib", biblatex.dump((source,), collection)),

@@ -9,9 +9,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from sourcebook import model
-from sourcebook.metadata import fields
-from sourcebook.metadata.fields import Field
+from sourcebook import fields, model
+from sourcebook.fields import Field
 
 ROWS = (
     Field("edition", "edition", "text", "Made label", "Made meaning.", csl="made-csl",

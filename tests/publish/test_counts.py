@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.bibliography import tables
+from sourcebook.charts import MapChart, places, topics_over_time
+from sourcebook.charts.geojson import Panel
 from sourcebook.collection import Collection
-from sourcebook.exports import tables
-from sourcebook.pictures import MapChart, places, topics_over_time
-from sourcebook.pictures.geojson import Panel
 from sourcebook.publish import unbuilt
 
 ROOT = Path(__file__).parents[2]

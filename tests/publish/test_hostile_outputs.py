@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from sourcebook.collection import Collection, Paragraph, PublishedSource
-from sourcebook.machines import annotations
+from sourcebook.embed import annotations
 from sourcebook.model import BibRecord
 from sourcebook.pages import markdown
 from sourcebook.publish import collecting, marks, site

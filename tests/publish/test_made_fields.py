@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.metadata.fields import FIELDS, Field
+from sourcebook.fields import FIELDS, Field
 
 ROOT = Path(__file__).parents[2]
 PLACES = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import rights
+from sourcebook import licences
 from sourcebook.files import kind_of
 from sourcebook.publish import codes
 from sourcebook.publish.facts import Fact, web_address
@@ -129,7 +129,7 @@ def test_web_addresses(text: str, safe: bool) -> None:
     ],
 )
 def test_rights(code: str, text: str, url: str) -> None:
-    found = rights.rights(code)
+    found = licences.rights(code)
     assert (found.words, found.url) == (text, url)
 
 

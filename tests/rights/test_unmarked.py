@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sourcebook.cli import main
 from sourcebook.derive.derived import know
 from sourcebook.derive.index import Entry
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read
 from sourcebook.publish import site

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook import pipeline, upgrade
-from sourcebook.extract import extract
+from sourcebook.extract.record import extract
 from sourcebook.files import Project as Files
 from sourcebook.model import Capture, FileChange, SourceRecord
 from sourcebook.page import regions

@@ -3,7 +3,7 @@
 from dataclasses import fields as attributes
 from functools import lru_cache
 
-from sourcebook.metadata.fields import FIELDS
+from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
 from sourcebook.page import fingerprints, regions
 from sourcebook.page.regions import SOURCE_TEXT

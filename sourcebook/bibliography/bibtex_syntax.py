@@ -1,0 +1,241 @@
+"""The syntax of `.bib` files: entries with their fields, and text as TeX, written and read.
+
+Entries are read as BibTeX reads them: `@string` names, `#` between parts of a value, braces or
+quotes around it, parentheses in place of an entry's braces. What stands between entries is comment.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from sourcebook.problems import Problem
+from sourcebook.text import one_line
+
+_START = re.compile(r"@\s*(?P<kind>[A-Za-z]+)\s*(?P<open>[{(])")
+_KEY = re.compile(r"\s*(?P<key>[^,\s{}()\"]*)\s*,?")
+_FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+/-]*)\s*=\s*")
+_NAME = re.compile(r"[^\s,#{}()\"=]+")
+_BRACES = re.compile(r"[{}]")
+_QUOTE = re.compile(r'[{}"]')
+_SPACE = re.compile(r"[\s,]*")
+_JOIN = re.compile(r"\s*#\s*")
+_LONGEST = 20_000  # characters of a value: what goes on for longer lacks its end
+_ABBREVIATED = 1_000  # characters that a name of `@string` may stand for: others may double it
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_HINT = "mend the entry, or export the file again"
+
+
+@dataclass(frozen=True, slots=True)
+class BibEntry:
+    """An entry. kind: in small letters. fields: by name in small letters, as TeX."""
+
+    line: int
+    kind: str
+    key: str
+    fields: Mapping[str, str]
+
+
+class _BrokenError(ValueError):
+    """An entry that cannot be read; the message says why."""
+
+
+def entries(path: str, text: str) -> Iterator[BibEntry | Problem]:
+    """Yield the entries of a file, and a Problem for each that cannot be read."""
+    names = {month: str(number) for number, month in enumerate(_MONTHS, 1)}
+    place, line, counted = 0, 1, 0
+    while match := _START.search(text, place):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        kind, place = match["kind"].lower(), match.end()
+        closing = "}" if match["open"] == "{" else ")"
+        if kind in ("comment", "preamble"):
+            continue
+        try:
+            key, fields, place = _entry(text, place, closing, names, keyed=kind != "string")
+        except _BrokenError as error:
+            yield Problem(path, line, f"the entry {error}", _HINT)
+            continue
+        if kind == "string" and any(len(value) > _ABBREVIATED for value in fields.values()):
+            message = "the entry gives a name to a value longer than any abbreviation"
+            yield Problem(path, line, message, _HINT)
+        elif kind == "string":
+            names |= fields
+        else:
+            yield BibEntry(line, kind, key, fields)
+
+
+def _entry(
+    text: str, place: int, closing: str, names: Mapping[str, str], *, keyed: bool
+) -> tuple[str, dict[str, str], int]:
+    """Return the key, the fields, and the place after the entry."""
+    key = ""
+    if keyed and (match := _KEY.match(text, place)):
+        key, place = match["key"], match.end()
+    fields: dict[str, str] = {}
+    while match := _FIELD.match(text, place):
+        value, place = _value(text, match.end(), names)
+        fields.setdefault(match["name"].lower(), value)
+    rest = _SPACE.match(text, place)
+    place = rest.end() if rest else place
+    if not text.startswith(closing, place):
+        found = text[place : place + 20].split("\n", maxsplit=1)[0]
+        raise _BrokenError(f"{key!r} breaks at {found!r}" if found else f"{key!r} has no end")
+    return key, fields, place + 1
+
+
+def _value(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
+    """Return a value of one or more parts with `#` between them, and the place after it."""
+    out = ""
+    while True:
+        part, place = _part(text, place, names)
+        out += part
+        if len(out) > _LONGEST:
+            raise _BrokenError("has a value longer than any")
+        space = _JOIN.match(text, place)
+        if space is None:
+            return out, place
+        place = space.end()
+
+
+def _part(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
+    if text.startswith("{", place):
+        end = _closing(text, place)
+        return text[place + 1 : end], end + 1
+    if text.startswith('"', place):
+        end = _quote(text, place + 1)
+        return text[place + 1 : end], end + 1
+    match = _NAME.match(text, place)
+    if match is None:
+        raise _BrokenError("has a field without a value")
+    return names.get(match[0].lower(), match[0]), match.end()
+
+
+def _closing(text: str, place: int) -> int:
+    """Return the place of the brace that closes the one at `place`."""
+    depth = 0
+    for match in _BRACES.finditer(text, place, place + _LONGEST):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.start()
+    raise _BrokenError("has a brace that nothing closes")
+
+
+def _quote(text: str, place: int) -> int:
+    depth = 0
+    for match in _QUOTE.finditer(text, place, place + _LONGEST):
+        if match[0] == '"' and not depth:
+            return match.start()
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+    raise _BrokenError("has a quotation mark that nothing closes")
+
+
+# Text as TeX, so that it is shown as it is and ends no field of a `.bib` file.
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+}  # fmt: skip
+_ESCAPE = str.maketrans(_SPECIAL)
+# Two characters that TeX takes for one (https://ctan.org/pkg/fontenc, "Ligatures").
+_LIGATURE = re.compile(r"-(?=-)|'(?=')|`(?=`)|<(?=<)|>(?=>)|,(?=,)|[?!](?=`)")
+_NOT_IN_KEY = re.compile(r"[^\w.\-]")
+_NOT_VERBATIM = re.compile(r"[{}\\\s\"]")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-–/][^\W_]+)*")
+
+
+def citation_key(text: str) -> str:
+    """Return an id as a key that every reader takes; two ids never have the same one."""
+    return _NOT_IN_KEY.sub(lambda match: f":{ord(match[0]):x}:", text)
+
+
+def escaped(text: str) -> str:
+    """Return text in which TeX sees no command."""
+    return _between(one_line(text))
+
+
+def protected(title: str) -> str:
+    """Return a title in TeX whose capitals stay where a style would change the case.
+
+    A word with a capital inside always; where most words are small, a word with a first capital
+    is a name. Where most are not, nobody can tell the names from the rest.
+    """
+    title = one_line(title)
+    words = [match[0] for match in _WORD.finditer(title)]
+    long = [word for word in words[1:] if len(word) > 3]
+    sentence = sum(word[0].isupper() for word in long) * 2 < len(long)
+    out, end = [], 0
+    for number, match in enumerate(_WORD.finditer(title)):
+        word = match[0]
+        inside = any(map(str.isupper, word[1:])) or (word[0].isupper() and not word.isalpha())
+        keep = inside or (sentence and number and word[0].isupper())
+        shown = escaped(word)
+        out += [_between(title[end : match.start()]), f"{{{shown}}}" if keep else shown]
+        end = match.end()
+    return "".join(out) + _between(title[end:])
+
+
+def _between(text: str) -> str:
+    return _LIGATURE.sub(lambda match: f"{match[0]}{{}}", text.translate(_ESCAPE))
+
+
+def verbatim(text: str) -> str:
+    """Return an address with percent signs for what would end or change the field."""
+    return _NOT_VERBATIM.sub(lambda match: quote(match[0]), one_line(text))
+
+
+# TeX in bibliographies → text: accents, symbols, ligatures, braces.
+#
+# Commands that are not known lose their backslash and nothing else; `\emph{a}` is "a".
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+_SYMBOLS = {
+    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~",
+    "textasciicircum": "^", "textendash": "–", "textemdash": "—", "textquoteleft": "‘",
+    "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "ldots": "…",
+    "dots": "…", "textellipsis": "…", "textbar": "|", "textless": "<", "textgreater": ">",
+    "textunderscore": "_", "textdollar": "$", "textquotesingle": "'", "textquotedbl": '"',
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
+    "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð",
+    "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶",
+    "copyright": "©", "pounds": "£", "euro": "€", "texteuro": "€", "textregistered": "®",
+    "texttrademark": "™", "textdegree": "°", "guillemotleft": "«", "guillemotright": "»",
+    "quotedblbase": "„", "quotesinglbase": "‚", "textperiodcentered": "·", "slash": "/",
+}  # fmt: skip
+_LIGATURES = {
+    "---": "—", "--": "–", "``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„", "?`": "¿",
+    "!`": "¡",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"\\(?P<accent>[`'^~=.\"]|[uvHtcdbrk](?![A-Za-z]))\s*"
+    r"(?:\{\\(?P<dotless>[ij])(?:\{\})?\}|\\(?P<bare>[ij])(?![A-Za-z])[ \t]*|\{(?P<in>[^{}\\]*)\}"
+    r"|(?P<one>[^\s{}\\]))"
+    r"|\\(?P<word>[A-Za-z]+)\*?(?:\s*\{\}|[ \t]+|(?![A-Za-z]))"
+    r"|\\(?P<symbol>[^A-Za-z])"
+    r"|(?P<ligature>---?|``|''|<<|>>|,,|[?!]`)"
+    r"|(?P<tie>~)|(?P<empty>\{\})|(?P<brace>[{}])|(?P<math>\$)"
+)
+
+
+def plain_text(tex: str) -> str:
+    """Return what a value of a `.bib` file says, on one line."""
+    return " ".join(unicodedata.normalize("NFC", _TOKEN.sub(_replacement, tex)).split())
+
+
+def _replacement(match: re.Match[str]) -> str:
+    if match["accent"]:
+        base = match["dotless"] or match["bare"] or match["in"] or match["one"] or ""
+        return base[:1] + _ACCENTS[match["accent"]] + base[1:] if base else ""
+    if match["word"]:
+        return _SYMBOLS.get(match["word"], "")
+    if match["symbol"]:
+        return " " if match["symbol"] in ("\\", "\n", " ") else match["symbol"].strip("-/")
+    if match["ligature"]:
+        return _LIGATURES[match["ligature"]]
+    return " " if match["tie"] else ""

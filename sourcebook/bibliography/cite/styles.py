@@ -1,0 +1,222 @@
+"""Citation styles and locales: read from their XML files into nodes; those of the package."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from lxml import etree
+
+# What a style and its locale are made of, once they are read: elements, words, dates.
+
+_FORMS = {"verb-short": "verb", "verb": "long", "symbol": "short", "short": "long"}
+
+
+class StyleError(ValueError):
+    """A style or locale that cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element of a style, without its namespace.
+
+    tests: the conditions of `if` and `else-if`, each with one value. plain: whether the element
+    asks for no format, case or affix, as most do.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    children: tuple["Node", ...] = ()
+    text: str = ""
+    tests: tuple[tuple[str, str], ...] = ()
+    plain: bool = False
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute."""
+        return self.attributes.get(name, default)
+
+    def find(self, tag: str) -> "Node | None":
+        """Return the first child of a name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> Iterator["Node"]:
+        """Yield the children of a name."""
+        return (child for child in self.children if child.tag == tag)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleTerm:
+    """A word or phrase of a locale. multiple: its plural."""
+
+    single: str
+    multiple: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The words of a language: a style's own first, then those of its locale file.
+
+    terms: by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
+    dates: by form (`text`, `numeric`).
+    """
+
+    terms: Mapping[tuple[str, str], LocaleTerm]
+    dates: Mapping[str, Node]
+    stops_in_quotes: bool
+
+    def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
+        """Return a term; where the form is missing, that of the next longer form; or nothing."""
+        while (found := self.terms.get((name, form))) is None and form != "long":
+            form = _FORMS.get(form, "long")
+        return (found.multiple if plural else found.single) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style that is ready for use. macros: by name. bibliography: None where it has none."""
+
+    title: str
+    root: Node
+    macros: Mapping[str, Node]
+    citation: Node
+    bibliography: Node | None
+    locale: Locale
+
+
+# Styles and locales as they stand in their XML files, read into nodes.
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST_DEEP = 60
+TESTS = frozenset(
+    ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+)
+"""Attributes of `if` and `else-if` that are conditions."""
+
+_DRESS = frozenset(
+    ("prefix", "suffix", "text-case", "strip-periods", "quotes", "font-style", "font-weight",
+     "font-variant", "text-decoration", "vertical-align")
+)  # fmt: skip
+
+
+def read_style(text: str, locales: Mapping[str, str]) -> Style:
+    """Return the style that the XML `text` holds.
+
+    locales: XML of locale files by language tag (`en-US`), at least one; the first is used where
+    there is none for the style's own language. Raises StyleError.
+    """
+    root = _parse(text, "style")
+    citation, bibliography = root.find("citation"), root.find("bibliography")
+    if citation is None:
+        why = "only points to another style" if root.find("info") else "has no citation"
+        raise StyleError(f"the style {why}; give the independent style")
+    macros = {node.get("name"): node for node in root.all("macro")}
+    for node in _within(root):
+        if node.tag == "text" and node.get("macro") and node.get("macro") not in macros:
+            raise StyleError(f"the style calls a macro that it does not have: {node.get('macro')}")
+    info = root.find("info")
+    title = info.find("title") if info else None
+    locale = _locale(root, root.get("default-locale"), locales)
+    return Style(title.text if title else "", root, macros, citation, bibliography, locale)
+
+
+def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
+    tag = wanted if wanted in files else _nearest(wanted, files)
+    own = {node.get(_LANG): node for node in style.all("locale")}
+    file = _parse(files[tag], "locale")
+    used = [
+        own[key] for key in (wanted or tag, (wanted or tag).partition("-")[0], "") if key in own
+    ]
+    terms: dict[tuple[str, str], LocaleTerm] = {}
+    dates: dict[str, Node] = {}
+    options: dict[str, str] = {}
+    for node in (file, *reversed(used)):
+        terms |= dict(_terms(node))
+        dates |= {date.get("form"): date for date in node.all("date")}
+        found = node.find("style-options")
+        options |= found.attributes if found else {}
+    return Locale(terms, dates, options.get("punctuation-in-quote") == "true")
+
+
+def _nearest(wanted: str, files: Mapping[str, str]) -> str:
+    language = wanted.partition("-")[0]
+    same = (tag for tag in files if language and tag.partition("-")[0] == language)
+    return next(same, next(iter(files)))
+
+
+def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], LocaleTerm]]:
+    block = locale.find("terms")
+    for node in block.all("term") if block else ():
+        single, multiple = node.find("single"), node.find("multiple")
+        one = single.text if single else node.text
+        yield (
+            (node.get("name"), node.get("form", "long")),
+            LocaleTerm(one, multiple.text if multiple else one),
+        )
+
+
+def _within(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _within(child)
+
+
+def _parse(text: str, tag: str) -> Node:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise StyleError(f"is not XML: {error}") from error
+    if root.tag != f"{_CSL}{tag}":
+        raise StyleError(f"is not a CSL {tag}")
+    return _node(root, 0)
+
+
+def _node(element: etree._Element, depth: int) -> Node:
+    if depth > _MOST_DEEP:
+        raise StyleError("its elements are nested too deeply")
+    children = tuple(_node(child, depth + 1) for child in element if isinstance(child.tag, str))
+    attributes = {str(key): str(value) for key, value in element.attrib.items()}
+    tests = tuple(
+        (name, value)
+        for name, values in attributes.items()
+        if name in TESTS
+        for value in values.split()
+    )
+    tag, text = str(element.tag).removeprefix(_CSL), element.text or ""
+    return Node(tag, attributes, children, text, tests, _DRESS.isdisjoint(attributes))
+
+
+# The citation styles that come with the program, as files of the package.
+
+SHIPPED = {
+    "chicago-author-date": "Chicago (author-date)",
+    "chicago-notes-bibliography": "Chicago (notes)",
+    "apa": "APA",
+    "modern-language-association": "MLA",
+}
+"""Name of the file → what readers see."""
+
+_LOCALES = ("en-US", "en-GB")
+
+
+@cache
+def shipped_style(name: str) -> str:
+    """Return the XML of a style; raises KeyError when there is none of this name."""
+    if name not in SHIPPED:
+        raise KeyError(name)
+    return _text(f"{name}.csl")
+
+
+@cache
+def shipped_locales() -> Mapping[str, str]:
+    """Return the XML of the locales, by language tag."""
+    return {tag: _text(f"locales-{tag}.xml") for tag in _LOCALES}
+
+
+def _text(name: str) -> str:
+    return (
+        files("sourcebook.bibliography.cite").joinpath("styles", name).read_text(encoding="utf-8")
+    )

@@ -1,0 +1,216 @@
+"""CSL-JSON, which reference managers and citation processors read: written, and read back.
+
+The format: https://github.com/citation-style-language/schema (csl-data.json, 1.0.2). What nobody
+knows is left out. The description is ours and not the source's abstract, so it is an annotation
+(`annote`). What the schema has no name for stands in `note`, as "key: value" lines that Zotero
+understands, and for programs in `custom`.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sourcebook.bibliography import names
+from sourcebook.bibliography.dates import csl_date, from_csl
+from sourcebook.bibliography.names import read
+from sourcebook.bibliography.reference import TEXTS, Reference, reference
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.fields import BY_NAME, DATES, FIELDS, Field, Kind, arranged
+from sourcebook.model import BibRecord
+from sourcebook.problems import Problem
+from sourcebook.text import encodable, one_line, page_address
+
+_TEXTS: Mapping[Kind, Callable[[str], str]] = {"address": encodable, "doi": encodable}
+"""How a text is written, by what it names; any other is put on one line."""
+
+
+def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
+    """Return one source as a CSL-JSON item; its `id` is that of the source."""
+    bib = source.bib
+    named = [field for field in FIELDS if field.csl]
+    found: dict[str, Any] = {
+        "id": source.id,
+        "type": "document",
+        **{field.csl: _value(field, bib) for field in named if field.name not in DATES},
+        "annote": one_line(source.description),
+        # Where a copy is, in a place that styles do not print: a citation is of the original.
+        "source": one_line(collection.title),
+        "note": note(source, collection),
+        "custom": {key: value for key, value in _custom(source) if value},
+        **{field.csl: _value(field, bib) for field in named if field.name in DATES},
+    }
+    found["type"] = found["type"] or "document"
+    return {key: value for key, value in found.items() if value}
+
+
+def note(source: PublishedSource, collection: Collection) -> str:
+    """Return the licence, our copy's address, and the capture's path and digest, a line each."""
+    lines = {
+        "license": source.bib.license,
+        "copy": page_address(collection, source.url),
+        "capture": source.capture,
+        "sha-256": source.sha256,
+    }
+    return "\n".join(f"{key}: {one_line(value)}" for key, value in lines.items() if value)
+
+
+def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
+    """Return sources as the text of a CSL-JSON file, an item a line, without withdrawn ones."""
+    return joined(line(one, collection) for one in sources if one.mode != "withdrawn")
+
+
+def line(source: PublishedSource, collection: Collection) -> str:
+    """Return one source as a line of JSON. `<` is written as an escape, so that the line may stand
+    in a page.
+    """
+    return json.dumps(item(source, collection), ensure_ascii=False).replace("<", "\\u003c")
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as the text of one file."""
+    return "[" + ",".join(f"\n{one}" for one in lines) + "\n]\n"
+
+
+def _value(field: Field, bib: BibRecord) -> object:
+    """Return what CSL-JSON holds of a field that it has a name for."""
+    texts = field.texts(bib)
+    if field.kind == "person":
+        return [names.csl(name) for name in names.people(texts)]
+    if field.kind == "date":
+        return csl_date(one_line(texts[0])) if texts else {}
+    return ", ".join(map(_TEXTS.get(field.kind, one_line), texts))
+
+
+def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
+    """Yield what CSL has no name for, and what loses something under the name that it has."""
+    bib = source.bib
+    for field in arranged(keywords="spatial"):
+        texts = list(map(one_line, field.texts(bib)))
+        if not field.csl or (field.many and field.kind != "person"):
+            yield field.name, texts if field.many else "".join(texts)
+    dates = {
+        field.name: text for field in FIELDS if field.name in DATES for text in field.texts(bib)
+    }
+    # Dates that `date-parts` cannot say to the full.
+    yield "edtf", {name: text for name, text in dates.items() if from_csl(csl_date(text)) != text}
+    yield "capture", {"path": source.capture, "sha256": source.sha256} if source.sha256 else {}
+
+
+# CSL-JSON, as Zotero ("CSL JSON"), Better BibTeX ("Better CSL JSON") and we ourselves write it.
+
+_CSL_TEXTS = {field.name: field.csl for field in TEXTS if field.csl}
+# Zotero keeps what its own fields cannot hold as lines of its field "Extra".
+_LICENCE = re.compile(
+    r"^[ \t]*(?:license|licence|rights)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE
+)
+_SPACE = re.compile(r"\s*")
+_HINT = "export it again as CSL JSON"
+# Zotero writes rich text of titles as these tags (https://docs.citationstyles.org, "Rich text").
+_TAGGED = re.compile(
+    r"<(i|b|sub|sup|sc|span)(?: (?:class|style)=\"[^\"<>]*\")?>(.*?)</\1>", re.DOTALL
+)
+_MOST_DEEP, _LONGEST = 4, 2000
+
+
+def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the items of a CSL-JSON text, an array of objects or a single one."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    try:
+        for line, item in _items(text):
+            if isinstance(item, Mapping) and (item.get("title") or item.get("URL")):
+                references.append(_reference(path, line, item))
+            else:
+                problems.append(Problem(path, line, "is no item with a title or address", _HINT))
+    except json.JSONDecodeError as error:
+        problems.append(Problem(path, error.lineno, f"is not JSON: {error.msg}", _HINT))
+    except (RecursionError, ValueError):  # nested without end, or a number of very many digits
+        problems.append(Problem(path, 0, "holds what no bibliography holds", _HINT))
+    return tuple(references), tuple(problems)
+
+
+def _items(text: str) -> Iterator[tuple[int, Any]]:
+    """Yield the items with the line each begins on, counted from 1."""
+    decoder = json.JSONDecoder()
+    place = _skip(text, 0)
+    if not text.startswith("[", place):
+        item, end = decoder.raw_decode(text, place)
+        yield text.count("\n", 0, place) + 1, item
+        _must_end(text, _skip(text, end))
+        return
+    place = _skip(text, place + 1)
+    line, counted = 1, 0
+    while not text.startswith("]", place):
+        line += text.count("\n", counted, place)
+        counted = place
+        item, end = decoder.raw_decode(text, place)
+        yield line, item
+        place = _skip(text, end)
+        if text.startswith(",", place):
+            place = _skip(text, place + 1)
+        elif not text.startswith("]", place):
+            raise json.JSONDecodeError("Expecting ',' or ']'", text, place)
+    _must_end(text, _skip(text, place + 1))
+
+
+def _skip(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def _must_end(text: str, place: int) -> None:
+    if place < len(text):
+        raise json.JSONDecodeError("Extra data", text, place)
+
+
+def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
+    said = {name: _text(item.get(key)) for name, key in _CSL_TEXTS.items()}
+    said["title"] = _untagged(said["title"])
+    said["container_title"] = _untagged(said["container_title"])
+    custom = _mapping(item.get("custom"))
+    said["issued"] = _text(_mapping(custom.get("edtf")).get("issued")) or _date(item.get("issued"))
+    said["license"] = _licence(item, custom)
+    authors = item.get("author")
+    people = [read(name) for name in authors or () if isinstance(name, Mapping)] if isinstance(
+        authors, list
+    ) else []  # fmt: skip
+    words = custom.get("keywords")
+    if not isinstance(words, list):
+        words = re.split("[,;]", _text(item.get("keyword")))
+    return reference(path, line, said, people, map(_text, words))
+
+
+def _untagged(text: str) -> str:
+    for _ in range(_MOST_DEEP if len(text) <= _LONGEST else 0):
+        text = _TAGGED.sub(r"\2", text)
+    return text
+
+
+def _licence(item: Mapping[str, Any], custom: Mapping[str, Any]) -> str:
+    stated = _LICENCE.search(_text(item.get("note")))
+    found = (_text(custom.get("license")), _text(item.get("license")), stated[1] if stated else "")
+    return next(filter(None, map(BY_NAME["license"].normalise, found)), "")
+
+
+def _date(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    date = _mapping(value)
+    moments = date.get("date-parts")
+    if moments is not None and not _is_moments(moments):
+        return ""
+    return from_csl(date) or _text(date.get("literal")) or _text(date.get("raw"))
+
+
+def _is_moments(value: object) -> bool:
+    lists = isinstance(value, list) and all(isinstance(moment, list) for moment in value)
+    return lists and len(value) <= 2  # type: ignore[arg-type] # a list, as was just seen
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""

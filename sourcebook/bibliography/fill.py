@@ -1,0 +1,173 @@
+"""Values of references → front matter, as a person would write them.
+
+A value that an editor set stays. The generator knows whose a value is by the fingerprint that it
+remembers of its own; a value put here does not fit it, and so is the editor's from then on.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.bibliography.match import Known, Match
+from sourcebook.bibliography.reference import Reference
+from sourcebook.files import DOCS, StoredFile
+from sourcebook.model import FileChange, Value
+from sourcebook.page import fingerprints
+from sourcebook.pages import front_matter, splicing
+from sourcebook.pages.harmless import harmless
+from sourcebook.pages.page import Page, read
+from sourcebook.problems import Problem
+
+_FOLDER = f"{DOCS}/sources/"
+_BLOCK = "capture"
+_EDITOR = "editor"
+_NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a reference gives a page. values: front-matter key and value, those that differ only."""
+
+    page: str
+    values: tuple[tuple[str, Value], ...]
+
+
+def source_pages(docs: Iterable[StoredFile]) -> tuple[Page, ...]:
+    """Return the pages that were made from a capture; those that cannot be read are left out."""
+    pages = (read(f.path, f.content)[0] for f in docs if f.path.startswith(_FOLDER))
+    return tuple(page for page in pages if page and isinstance(page.values.get(_BLOCK), dict))
+
+
+def known(page: Page) -> Known:
+    """Return what tells a page's source apart."""
+    title, url, doi = (_text(page, key) for key in ("title", "url", "doi"))
+    return Known(page.path, title, url, doi)
+
+
+def fill(page: Page, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]:
+    """Return what `reference` gives `page`, and what it would if an editor had not been there."""
+    values: list[tuple[str, Value]] = []
+    problems: list[Problem] = []
+    for field, value in reference.values():
+        key = field.front_matter
+        current = front_matter.as_value(page.values.get(key))
+        if _same(current, value) or (field.kind == "date" and _vaguer(value, current)):
+            continue
+        if _is_editors(page, key, current):
+            problems.append(_kept(page, key, value, reference))
+        else:
+            values.append((key, value))
+    return Filled(page.path, tuple(values)), tuple(problems)
+
+
+def changes(
+    matches: Sequence[Match], pages: Mapping[str, Page]
+) -> tuple[tuple[Filled, ...], tuple[FileChange, ...], tuple[Problem, ...]]:
+    """Return what each page is given, the files to write, and the values that an editor keeps.
+
+    pages: by path, as they stand.
+    """
+    filled: list[Filled] = []
+    files: list[FileChange] = []
+    problems: list[Problem] = []
+    for one in matches:
+        page = pages[one.page]
+        given, kept = fill(page, one.reference)
+        given, refused = _possible(page, given, one.reference)
+        problems += (*kept, *refused)
+        if given.values:
+            filled.append(given)
+            after = written(page, given, one.reference)
+            files.append(FileChange(page.path, page.text.encode(), after.encode()))
+    return tuple(filled), tuple(files), tuple(problems)
+
+
+def _possible(
+    page: Page, filled: Filled, reference: Reference
+) -> tuple[Filled, tuple[Problem, ...]]:
+    """Return the values that can be written with nothing of a person's lost, and the others."""
+
+    def possible(values: tuple[tuple[str, Value], ...]) -> bool:
+        try:
+            text = written(page, replace(filled, values=values), reference)
+        except front_matter.FrontMatterError:
+            return False
+        return harmless(page, text, dict(values), grown=("notes",))
+
+    values = tuple(one for one in filled.values if possible((one,)))
+    values = values if possible(values) else ()
+    why = "cannot be written without touching what stands around it"
+    refused = (one for one in filled.values if one not in values)
+    return replace(filled, values=values), tuple(
+        _kept(page, key, value, reference, why) for key, value in refused
+    )
+
+
+def written(page: Page, filled: Filled, reference: Reference) -> str:
+    """Return the text of a page with the values in its front matter, and a note on each."""
+    yaml = page.yaml
+    for key, value in filled.values:
+        rendered = front_matter.render(value)
+        if key in page.values:
+            yaml = splicing.put(yaml, key, rendered)
+        else:
+            yaml = splicing.insert(yaml, (f"{key}: {rendered}",), before="description")
+    why = f"by {reference.path.rpartition('/')[2]}, line {reference.line}"
+    yaml = _with_notes(yaml, page, [key for key, _ in filled.values], why)
+    return page.opening + yaml + page.closing + page.body
+
+
+def _with_notes(yaml: str, page: Page, keys: Sequence[str], why: str) -> str:
+    """Return front matter that says where values come from, unless its editor says so already."""
+    notes = front_matter.strings(page.values.get("notes"))
+    rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
+    if "notes" not in page.values:
+        whole = ("notes:", *(f"  {row}" for row in rows))
+        return splicing.insert(yaml, whole, before=_BLOCK)
+    place = _NOTES.search(yaml)
+    if place is None:  # written on one line: a person's own way, which stays
+        return yaml
+    newline = page.newline
+    block = "".join(f"{place['indent']}{row}{newline}" for row in rows)
+    start = place.start("indent")
+    return yaml[:start] + block + yaml[start:]
+
+
+def _is_editors(page: Page, key: str, current: Value) -> bool:
+    """Tell whether a person set the value, whether or not the generator has seen it since."""
+    memory = front_matter.strings(page.values.get(_BLOCK))
+    said = front_matter.strings(front_matter.strings(memory.get("fields")).get(key))
+    if not said:  # the generator never wrote it: whoever did was a person
+        return key in page.values
+    ours = [fingerprints.of_value(shape) for shape in _shapes(current)]
+    return said.get("from") == _EDITOR or said.get("was") not in ours
+
+
+def _shapes(value: Value) -> tuple[Value, ...]:
+    """Return a value as it may have been when its fingerprint was taken: a text, or a list."""
+    if isinstance(value, tuple):
+        return (value, ", ".join(value))
+    return (value, (value,) if value else ())
+
+
+def _vaguer(value: Value, current: Value) -> bool:
+    """Tell whether a date says no more than a part of the one that stands there."""
+    return isinstance(current, str) and current.startswith(f"{value}-")
+
+
+def _same(current: Value, value: Value) -> bool:
+    return value in _shapes(current)
+
+
+def _kept(
+    page: Page, key: str, value: Value, reference: Reference, why: str = "is the editor's"
+) -> Problem:
+    line = front_matter.line_of(page.yaml, key) + 1
+    shown = value if isinstance(value, str) else "; ".join(value)
+    message = f"`{key}` {why}; {reference.path}:{reference.line} gives {shown!r}"
+    return Problem(page.path, line, message, "change it by hand if that is right", "warning", key)
+
+
+def _text(page: Page, key: str) -> str:
+    value = front_matter.as_value(page.values.get(key))
+    return value if isinstance(value, str) else ", ".join(value)

@@ -1,0 +1,69 @@
+"""A bibliography in whatever format → references. Which format it is, its content says."""
+
+import codecs
+import re
+from collections.abc import Callable, Iterable
+
+from sourcebook.bibliography import biblatex, csl, ris
+from sourcebook.bibliography.reference import Reference
+from sourcebook.files import StoredFile
+from sourcebook.problems import Problem
+from sourcebook.text import visible
+
+Parser = Callable[[str, str], tuple[tuple[Reference, ...], tuple[Problem, ...]]]
+
+ENDINGS = (".json", ".ris", ".bib")
+"""How the name of a bibliography ends."""
+
+_RIS = re.compile(r"\s*(?:\d+\.\s*)?TY  ?- ?\w")
+_BIB = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+_HINT = "export it as CSL JSON, RIS, BibTeX or BibLaTeX, in UTF-8"
+
+
+def is_bibliography(path: str) -> bool:
+    """Tell by its name whether a file is a bibliography and no capture."""
+    return path.casefold().endswith(ENDINGS)
+
+
+def read(path: str, content: bytes) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the references of a file and what is wrong with it. path: for problems."""
+    try:
+        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return (), (Problem(path, line, "is not UTF-8", _HINT),)
+    parse = _parser(text)
+    if parse is None:
+        return (), (Problem(path, 0, "is no bibliography that we can read", _HINT),)
+    return parse(path, text)
+
+
+def read_all(
+    files: Iterable[StoredFile | Problem],
+) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the references of all files that are bibliographies, and what is wrong."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for file in files:
+        if isinstance(file, Problem):
+            problems.append(file)
+        elif is_bibliography(file.path):
+            found, wrong = read(file.path, file.content)
+            references += found
+            problems += wrong
+    return tuple(references), tuple(problems)
+
+
+def unmatched(reference: Reference) -> str:
+    """Return a line that says which reference has no source here, safe for a terminal."""
+    what = visible(reference.title or reference.url)
+    where = f" ({visible(reference.url)})" if reference.title and reference.url else ""
+    return f"{reference.path}:{reference.line}: no source here: {what}{where}"
+
+
+def _parser(text: str) -> Parser | None:
+    if text.lstrip()[:1] in ("[", "{"):
+        return csl.parse
+    if _RIS.match(text):
+        return ris.parse
+    return biblatex.parse if _BIB.search(text) else None

@@ -1,0 +1,216 @@
+"""RIS, the oldest format that every reference manager reads: written, and read back.
+
+The tags are those of the RIS specification (Research Information Systems, 2011) as Zotero, EndNote
+and rispy read them: one line each, `TY` first and `ER` last, CR LF between them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sourcebook import edtf
+from sourcebook.bibliography import names
+from sourcebook.bibliography.csl import note
+from sourcebook.bibliography.dates import parts
+from sourcebook.bibliography.reference import TEXTS, Reference, reference
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.fields import BY_NAME, Field, arranged
+from sourcebook.model import BibRecord
+from sourcebook.problems import Problem
+from sourcebook.text import one_line, page_address
+
+TYPES = {
+    "article": "UNPB",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "broadcast": "VIDEO",
+    "chapter": "CHAP",
+    "classic": "CLSWK",
+    "dataset": "DATA",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "figure": "FIGURE",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "manuscript": "MANSCPT",
+    "map": "MAP",
+    "motion_picture": "MPCT",
+    "musical_score": "MUSIC",
+    "pamphlet": "PAMP",
+    "paper-conference": "CPAPER",
+    "patent": "PAT",
+    "periodical": "JFULL",
+    "personal_communication": "PCOMM",
+    "post-weblog": "BLOG",
+    "regulation": "LEGAL",
+    "report": "RPRT",
+    "software": "COMP",
+    "song": "SOUND",
+    "speech": "SLIDE",
+    "standard": "STAND",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+"""CSL types → RIS types. Any other is `GEN`."""
+
+
+def record(source: PublishedSource, collection: Collection) -> str:
+    """Return one source as a RIS record."""
+    rows = ((tag, one_line(value)) for tag, value in _rows(source, collection))
+    lines = [f"{tag}  - {value}" for tag, value in rows if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
+    """Return sources as the text of a RIS file. Withdrawn ones are left out."""
+    return joined(record(one, collection) for one in sources if one.mode != "withdrawn")
+
+
+def joined(records: Iterable[str]) -> str:
+    """Return records as the text of one file."""
+    return "\r\n".join(records)
+
+
+def date(text: str) -> str:
+    """Return an EDTF date as RIS has it, `YYYY/MM/DD/other`; other: the EDTF of any but a day."""
+    moment = parts(text)
+    year, month, day = (*moment, *(0,) * (3 - len(moment)))
+    written = [f"{year:04}" if year else "", f"{month:02}" if 0 < month <= 12 else "", ""]
+    written[2] = f"{day:02}" if day else ""
+    plain = "-".join(part for part in written if part)
+    return "/".join([*written, "" if plain == text else text])
+
+
+def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str, str]]:
+    yield "TY", TYPES.get(source.bib.type, "GEN")
+    yield "ID", source.id
+    for field in arranged(accessed="doi"):
+        if field.ris:
+            yield from _field(field, source.bib)
+    yield "DP", collection.title
+    yield "L2", page_address(collection, source.url)
+    # Not `AB`: the description is ours, not the source's abstract.
+    yield "N1", source.description
+    for line in note(source, collection).splitlines():
+        yield "N1", line
+
+
+def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
+    """Yield what a record holds of a field, a line each."""
+    texts = field.texts(bib)
+    if field.kind == "person":
+        texts = tuple(map(names.inverted, names.people(texts)))
+    elif field.kind == "date":
+        if texts and field.name == "issued":
+            yield "PY", f"{parts(texts[0])[0]:04}" if parts(texts[0]) else ""
+        texts = tuple(map(date, texts))
+    for text in texts:
+        yield field.ris, text
+
+
+# RIS, as Zotero, EndNote, Mendeley and library catalogues write it.
+#
+# Two letters or digits, two spaces, a hyphen and a space begin a line; any other goes on with the
+# one before. A record begins with `TY` and ends with `ER`.
+
+Row = tuple[int, str, str]
+"""Line, tag, value."""
+
+_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
+_OTHERS = {"title": ("T1", "CT"), "container_title": ("JO", "JF", "BT", "JA")}
+# The first tag that is there counts.
+_TAGS = {field.name: (field.ris, *_OTHERS.get(field.name, ())) for field in TEXTS if field.ris}
+_AUTHORS = ("AU", "A1")
+_DATES = ("DA", "PY", "Y1")
+_KINDS = {code: kind for kind, code in TYPES.items()} | {
+    "ABST": "article-journal",
+    "CHAPTER": "chapter",
+    "CONF": "paper-conference",
+    "CTLG": "book",
+    "EBOOK": "book",
+    "ECHAP": "chapter",
+    "EJOUR": "article-journal",
+    "GOVDOC": "report",
+    "INPR": "article-journal",
+    "ICOMM": "personal_communication",
+    "MAGZ": "article-magazine",
+    "UNPD": "manuscript",
+    "WEB": "webpage",
+}
+_LONGEST = 20_000  # characters: no title or list of names goes on for longer
+_LICENCE = re.compile(r"(?:license|licence|rights)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Return the records of a RIS text."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for rows in _records(text):
+        line, tag, _ = rows[0]
+        said = _texts(rows)
+        if tag != "TY":
+            problems.append(Problem(path, line, "no record begins here", "begin it with `TY  - `"))
+        elif not said.get("title") and not said.get("url"):
+            problems.append(Problem(path, line, "the record has no title or address"))
+        else:
+            references.append(_reference(path, line, rows, said))
+    return tuple(references), tuple(problems)
+
+
+def _records(text: str) -> Iterator[list[Row]]:
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.match(line.rstrip("\r"))
+        if match is None:
+            if rows and line.strip() and len(rows[-1][2]) < _LONGEST:
+                first, tag, value = rows[-1]
+                rows[-1] = (first, tag, f"{value} {line.strip()}")
+            continue
+        if rows and match["tag"] in ("TY", "ER"):
+            yield rows
+            rows = []
+        if match["tag"] != "ER":
+            rows.append((number, match["tag"], match["value"].strip()))
+    if rows:
+        yield rows
+
+
+def _texts(rows: Sequence[Row]) -> dict[str, str]:
+    return {name: _first(rows, tags) for name, tags in _TAGS.items()}
+
+
+def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:
+    return next((v for tag in tags for _, t, v in rows if t == tag and v), "")
+
+
+def _reference(path: str, line: int, rows: Sequence[Row], said: dict[str, str]) -> Reference:
+    notes = (_LICENCE.fullmatch(value) for _, tag, value in rows if tag in ("N1", "C1", "C2"))
+    licences = [match[1] for match in notes if match]
+    more = {
+        "type": _KINDS.get(rows[0][2].upper(), ""),
+        "issued": _date(rows),
+        "license": licences[0] if licences else "",
+    }
+    people = [names.parse(value) for _, tag, value in rows if tag in _AUTHORS and value]
+    keywords = [value for _, tag, value in rows if tag == "KW"]
+    return reference(path, line, said | more, people, keywords)
+
+
+def _date(rows: Sequence[Row]) -> str:
+    """Return the date that says most, as EDTF: `YYYY/MM/DD/other`, and other if it is EDTF."""
+    said = [_edtf(value) for tag in _DATES for _, t, value in rows if t == tag]
+    return max(map(BY_NAME["issued"].normalise, said), key=len, default="")
+
+
+def _edtf(value: str) -> str:
+    year, month, day, other = (*value.split("/", 3), "", "", "")[:4]
+    if edtf.valid(other.strip()):
+        return other.strip()
+    parts = [part.strip() for part in (year, month, day)]
+    kept = parts[: next((n for n, part in enumerate(parts) if not part), len(parts))]
+    date = "-".join([kept[0].zfill(4), *(part.zfill(2) for part in kept[1:])]) if kept else ""
+    return date if edtf.valid(date) else value

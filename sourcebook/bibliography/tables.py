@@ -1,0 +1,223 @@
+"""The collection as CSV tables and as JSON Lines, with the columns of `schema.json` beside this
+file.
+
+CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could
+take for a formula begins with an apostrophe that is not part of it, and so does one that begins
+with an apostrophe itself: `cell` and `uncell` are each other's inverse.
+"""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
+
+from sourcebook.bibliography import names
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
+from sourcebook.fields import FIELDS
+from sourcebook.text import encodable, page_address
+
+SOURCES = (
+    "id", "address", "page", *(field.name for field in FIELDS), "description", "mode", "ground",
+    "topics", "subjects", "modified", "capture", "sha256", "media_type", "ledger",
+)  # fmt: skip
+PASSAGES = ("subject", "source", "address", "paragraphs", "text", "terms")
+SUBJECTS = (
+    "id", "kind", "title", "address", "page", "alt_labels", "scope_note", "date", "latitude",
+    "longitude", "wikidata", "broader", "related", "sources",
+)  # fmt: skip
+# What a spreadsheet may take for a formula, the wide forms too
+# (https://owasp.org/www-community/attacks/CSV_Injection), and our own sign that it is none.
+_FORMULA = tuple("=+-@\t\r\n=+-@＝＋－＠'")
+
+
+def sources_csv(collection: Collection) -> str:
+    """Return a table of the sources, a row each, with the columns `SOURCES`."""
+    return _table(SOURCES, (_source_row(source, collection) for source in kept(collection)))
+
+
+def passages_csv(collection: Collection) -> str:
+    """Return a table of the passages that speak of a subject, with the columns `PASSAGES`."""
+    said = passages(collection)
+    return _table(
+        PASSAGES,
+        (
+            (
+                subject.id,
+                source.id,
+                page_address(collection, source.url) + "".join(f"#{p}" for p in one.paragraphs[:1]),
+                several(one.paragraphs),
+                one.text,
+                several(one.terms),
+            )
+            for source in kept(collection)
+            for subject, one in said.get(source.path, ())
+        ),
+    )
+
+
+def subjects_csv(collection: Collection) -> str:
+    """Return a table of the subjects, a row each, with the columns `SUBJECTS`."""
+    paths = {source.path for source in kept(collection)}
+    return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
+
+
+def several(values: Sequence[str]) -> str:
+    r"""Return texts as one cell: ` | ` between them; a `|` or `\` within one has a `\` before it.
+
+    >>> several(("a", "b|c"))
+    'a | b\\|c'
+    """
+    return " | ".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+
+
+def cell(text: str) -> str:
+    """Return text as a cell that no spreadsheet takes for a formula."""
+    text = encodable(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def uncell(text: str) -> str:
+    """Return the text that a cell holds."""
+    return text.removeprefix("'")
+
+
+def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
+    known = ((field, field.texts(source.bib)) for field in FIELDS)
+    return (
+        source.id,
+        page_address(collection, source.url),
+        source.path,
+        *(several(texts) if field.many else "".join(texts) for field, texts in known),
+        source.description,
+        source.mode,
+        source.ground,
+        several(source.topics),
+        several(source.subjects),
+        source.modified,
+        source.capture,
+        source.sha256,
+        source.media_type,
+        source.ledger,
+    )
+
+
+def _subject_row(
+    subject: PublishedSubject, collection: Collection, paths: Set[str]
+) -> tuple[str, ...]:
+    latitude, longitude = map(str, subject.coordinates or ("", ""))
+    return (
+        subject.id,
+        subject.kind,
+        subject.title,
+        page_address(collection, subject.url),
+        subject.path,
+        several(subject.alt_labels),
+        subject.scope_note,
+        subject.date,
+        latitude,
+        longitude,
+        subject.wikidata,
+        several(subject.broader),
+        several(subject.related),
+        str(len({one.source for one in subject.quoted} & paths)),
+    )
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(text) for text in row] for row in rows)
+    return out.getvalue()
+
+
+# JSON Lines, one source a line, as `schema.json` beside this file has it.
+
+VERSION = "1"
+Passage = tuple[PublishedSubject, Quoted]
+"""A passage that speaks of a subject, and the subject."""
+
+
+def record(
+    source: PublishedSource, collection: Collection, evidence: Iterable[Passage]
+) -> dict[str, Any]:
+    """Return one source as an object of the schema. evidence: its own of `passages`."""
+    told = {entry.field: entry for entry in source.bib.provenance}
+    metadata: dict[str, Any] = {}
+    for field in FIELDS:
+        value = getattr(source.bib, field.name)
+        entry = told.get(field.name)
+        if value or entry:
+            metadata[field.name] = {
+                "value": list(value) if isinstance(value, tuple) else value,
+                "origin": entry.origin if entry else "",
+                "lines": list(entry.lines) if entry else [],
+                "note": entry.note if entry else "",
+            }
+    commentary = source.commentary
+    return {
+        "schema": VERSION,
+        "id": source.id,
+        "address": page_address(collection, source.url),
+        "page": source.path,
+        "mode": source.mode,
+        "ground": source.ground,
+        "metadata": metadata,
+        "names": [names.csl(name) for name in names.people(source.bib.authors)],
+        "description": source.description,
+        "topics": list(source.topics),
+        "subjects": list(source.subjects),
+        "evidence": [
+            {
+                "subject": subject.id,
+                "paragraphs": list(one.paragraphs),
+                "text": one.text,
+                "terms": list(one.terms),
+            }
+            for subject, one in evidence
+        ],
+        "paragraphs": [{"id": one.id, "text": one.text} for one in source.paragraphs],
+        "commentary": {
+            "text": commentary.text,
+            "authors": list(commentary.authors),
+            "date": commentary.date,
+            "license": commentary.license,
+        },
+        "modified": source.modified,
+        "capture": {
+            "path": source.capture,
+            "sha256": source.sha256,
+            "media_type": source.media_type,
+        },
+        "ledger": source.ledger,
+    }
+
+
+def json_lines(collection: Collection) -> str:
+    """Return the collection as JSON Lines (https://jsonlines.org). Withdrawn sources are left out.
+
+    `<` is written as an escape, so that a line may stand in a page.
+    """
+    said = passages(collection)
+    lines = (record(one, collection, said.get(one.path, ())) for one in kept(collection))
+    return "".join(map(_line, lines))
+
+
+def kept(collection: Collection) -> Iterator[PublishedSource]:
+    """Return the sources that are not withdrawn."""
+    return (source for source in collection.sources if source.mode != "withdrawn")
+
+
+def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
+    """Return by page the passages of each source that speak of a subject, with the subject."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for subject in collection.subjects:
+        for one in subject.quoted:
+            found[one.source].append((subject, one))
+    return found
+
+
+def _line(value: dict[str, Any]) -> str:
+    return encodable(json.dumps(value, ensure_ascii=False)).replace("<", "\\u003c") + "\n"

@@ -1,0 +1,85 @@
+"""The pictures by name: what a page asks for in its front matter."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.charts.geojson import read_panel
+from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.picture import Picture
+from sourcebook.charts.themes import topics_over_time
+from sourcebook.charts.timeline import timeline
+from sourcebook.collection import Collection
+from sourcebook.files import TOPICS
+from sourcebook.problems import Problem
+
+NAMES = ("timeline", "places", "themes")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, or what is wrong with what the page asks for."""
+
+    picture: Picture | None
+    problems: tuple[Problem, ...] = ()
+
+
+def files(path: str, options: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the files that a page's picture needs, relative to `docs/`.
+
+    path: of the page, relative to `docs/`. options: its front matter.
+    """
+    maps = options.get("maps")
+    named = maps if isinstance(maps, list) else []
+    folder = posixpath.dirname(path)
+    found = (posixpath.normpath(posixpath.join(folder, str(name))) for name in named)
+    return tuple(name for name in found if not name.startswith(("../", "/")))
+
+
+def draw(
+    collection: Collection,
+    path: str,
+    url: str,
+    options: Mapping[str, object],
+    texts: Mapping[str, str],
+) -> Drawn:
+    """Return the picture that a page asks for.
+
+    path: of the page, relative to `docs/`. url: of the page in the site. options: its front
+    matter: `picture`, one of `NAMES`; `maps` (of `map`): GeoJSON files; `of` (of `themes`): a
+    kind of subject. texts: of the `files` that could be read, by their paths.
+    """
+    name = options.get("picture")
+    if name == "timeline":
+        return Drawn(timeline(collection, url))
+    if name == "themes":
+        kind = options.get("of")
+        return Drawn(topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS))
+    if name == "places":
+        return _places(collection, path, url, options, texts)
+    hint = f"write one of: {', '.join(NAMES)}"
+    return Drawn(None, (Problem(f"docs/{path}", 0, f"there is no picture '{name}'", hint),))
+
+
+def _places(
+    collection: Collection,
+    path: str,
+    url: str,
+    options: Mapping[str, object],
+    texts: Mapping[str, str],
+) -> Drawn:
+    panels, problems = [], []
+    named = files(path, options)
+    if not named:
+        hint = "write `maps: [maps/name.geojson]`"
+        problems.append(Problem(f"docs/{path}", 0, "a map needs `maps`", hint))
+    for name in named:
+        if name not in texts:
+            message = f"docs/{name} is not there or cannot be read"
+            problems.append(Problem(f"docs/{path}", 0, message, "correct the name under `maps`"))
+            continue
+        panel, wrong = read_panel(f"docs/{name}", texts[name])
+        problems += wrong
+        panels += [panel] if panel else []
+    picture = places(collection, url, MapChart(tuple(panels))) if panels else None
+    return Drawn(picture, tuple(problems))

@@ -1,0 +1,294 @@
+"""A map of the places that have coordinates, on maps that the collection brings along."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourcebook.charts.geojson import MapLine, MapName, Panel, Projection, fit
+from sourcebook.charts.picture import (
+    WIDTH,
+    Cell,
+    Picture,
+    element,
+    frame,
+    label,
+    link,
+    number,
+    relative,
+    width,
+    wrap,
+)
+from sourcebook.collection import Collection, PublishedSubject
+
+# Puts labels beside their points so that they cover neither one another nor the edge.
+
+_HIGH = 18.0
+_GAP = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBox:
+    """What something covers."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+    def overlap(self, other: "LabelBox") -> float:
+        """Return how large the part is that both cover."""
+        across = min(self.x + self.wide, other.x + other.wide) - max(self.x, other.x)
+        down = min(self.y + self.high, other.y + other.high) - max(self.y, other.y)
+        return max(0.0, across) * max(0.0, down)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """Where a label is written, and what it covers."""
+
+    x: float
+    y: float
+    anchor: str
+    box: LabelBox
+
+
+def place_labels(
+    x: float, y: float, wide: float, taken: Sequence[LabelBox], room: tuple[float, float]
+) -> PlacedLabel:
+    """Return where to write a label of a width beside the point x, y: right, left, below, above.
+
+    taken: what is covered already. room: width and height of the picture. The first place where
+    nothing is covered, or else the one where the least is.
+    """
+    places = (
+        PlacedLabel(x + _GAP, y + 5, "start", LabelBox(x + _GAP, y - 9, wide, _HIGH)),
+        PlacedLabel(x - _GAP, y + 5, "end", LabelBox(x - _GAP - wide, y - 9, wide, _HIGH)),
+        PlacedLabel(x, y + 22, "middle", LabelBox(x - wide / 2, y + 8, wide, _HIGH)),
+        PlacedLabel(x, y - 12, "middle", LabelBox(x - wide / 2, y - 26, wide, _HIGH)),
+    )
+    return min(places, key=lambda place: _covered(place.box, taken, room))
+
+
+def _covered(box: LabelBox, taken: Sequence[LabelBox], room: tuple[float, float]) -> float:
+    outside = box.wide * box.high - box.overlap(LabelBox(0, 0, *room))
+    return round(10 * outside + sum(box.overlap(other) for other in taken), 1)
+
+
+# The drawing of a map: sea, land, lines and names, and a pin for each place.
+
+_SIZE = 14.0
+_TITLE = 30.0
+_COARSE = 0.7
+_LEAST = 1.5
+_STEP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place on a map. x, y: in pixels from the map's upper left corner. href: of its page."""
+
+    id: str
+    title: str
+    href: str
+    x: float
+    y: float
+
+
+def draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
+    """Return a map that begins at `y`, and how high it is."""
+    projection = fit(panel.box, WIDTH)
+    high = projection.height
+    background = element("rect", class_="sea", fill="none", x=0, y=0, width=WIDTH, height=high)
+    background += element("path", class_="land", fill_opacity=0.3, d=_land(panel, projection))
+    background += "".join(_border(line, _open(line, projection)) for line in panel.lines)
+    taken = [LabelBox(pin.x - 6, pin.y - 6, 12, 12) for pin in pins]
+    taken += [box for line in panel.lines for box in _along(line, projection)]
+    for one in panel.names:
+        written, box = _named(one, projection)
+        background += written
+        taken.append(box)
+    inside = element("g", raw=background, aria_hidden="true")
+    for pin in pins:
+        inside += _pinned(pin, taken, high)
+    shown = element(
+        "svg",
+        raw=inside,
+        x=0,
+        y=y + _TITLE,
+        width=WIDTH,
+        height=high,
+        viewBox=f"0 0 {WIDTH} {number(high)}",
+    )
+    heading = label(panel.title, 0, y + _TITLE - 11, "panel")
+    keys, below = _keys(panel.lines, y + _TITLE + high)
+    return heading + shown + keys, _TITLE + high + below + 16
+
+
+def _land(panel: Panel, projection: Projection) -> str:
+    rings = (_ring([projection.point(at) for at in ring], projection.height) for ring in panel.land)
+    return "".join(rings)
+
+
+def _ring(points: Sequence[tuple[float, float]], high: float) -> str:
+    """Return a ring as a path, without the points that nobody would see."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    hidden = not points or max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > high
+    if hidden or max(max(xs) - min(xs), max(ys) - min(ys)) < _LEAST:
+        return ""
+    kept = [points[0]]
+    for x, y in points[1:]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _COARSE:
+            kept.append((x, y))
+    return f"M{_joined(kept)}z"
+
+
+def _open(line: MapLine, projection: Projection) -> str:
+    return f"M{_joined([projection.point(at) for at in line.positions])}" if line.positions else ""
+
+
+def _border(line: MapLine, path: str) -> str:
+    class_ = f"border border--{line.style}"
+    return element("path", class_=class_, d=path, fill="none", stroke="currentColor")
+
+
+def _along(line: MapLine, projection: Projection) -> Iterator[LabelBox]:
+    """Yield boxes that cover a line."""
+    points = [projection.point(at) for at in line.positions]
+    for (x, y), (to_x, to_y) in pairwise(points):
+        steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
+        for at in range(steps + 1):
+            share = at / steps
+            yield LabelBox(x + (to_x - x) * share - 3, y + (to_y - y) * share - 3, 6, 6)
+
+
+def _joined(points: Sequence[tuple[float, float]]) -> str:
+    return "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _named(one: MapName, projection: Projection) -> tuple[str, LabelBox]:
+    x, y = projection.point(one.position)
+    wide = width(one.label, 13)
+    written = label(one.label, x, y, f"named named--{one.of}", "middle")
+    return written, LabelBox(x - wide / 2, y - 12, wide, 16)
+
+
+def _pinned(pin: Pin, taken: list[LabelBox], high: float) -> str:
+    title = pin.title
+    at = place_labels(pin.x, pin.y, width(title, _SIZE), taken, (WIDTH, high))
+    taken.append(at.box)
+    marked = element("circle", class_="pin", cx=pin.x, cy=pin.y, r=5)
+    marked += label(title, at.x, at.y, "name", at.anchor)
+    west, north = min(at.box.x, pin.x - 8), min(at.box.y, pin.y - 8)
+    east = max(at.box.x + at.box.wide, pin.x + 8)
+    south = max(at.box.y + at.box.high, pin.y + 8)
+    area = (west - 2, north - 2, east - west + 4, south - north + 4)
+    return link(pin.href, title, marked, area)
+
+
+def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
+    """Return what the lines mean, and how high that is."""
+    written, at = "", 22.0
+    for line in lines:
+        sample = f"M2 {number(y + at - 4)}h44"
+        written += _border(line, sample)
+        for text in wrap(line.label, 13, WIDTH - 62, 2):
+            written += label(text, 58, y + at, "key")
+            at += 18
+        at += 4
+    return element("g", raw=written, aria_hidden="true") if written else "", at - 14
+
+
+# A map of the places that have coordinates, on maps that the collection brings along.
+
+MOST = 150
+"""How many places are drawn: those that the most sources speak of. The table has all."""
+_KIND = "places"
+_HEAD = ("Place", "Latitude, longitude", "Sources that speak of it")
+_APART = 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapChart:
+    """What a map is drawn on. panels: one or more maps, one below the other."""
+
+    panels: tuple[Panel, ...]
+
+
+def places(collection: Collection, page: str, chart: MapChart) -> Picture:
+    """Return the map of a collection's places for the page at `page`.
+
+    A place is shown on the first panel whose box it lies in. Of a place and the narrower ones
+    that belong to it, the narrower are shown where they lie apart, else the broader one.
+    """
+    located = [s for s in collection.subjects if s.kind == _KIND and s.coordinates]
+    parts: list[str] = []
+    left, y = sorted(located, key=lambda place: -_sources(place))[:MOST], 0.0
+    for panel in chart.panels:
+        shown, rest = _within(panel, left)
+        pins = _pins(panel, shown, page)
+        left = rest + [place for place in shown if not _is_on_map(place, pins)]
+        svg, height = draw_map(panel, pins, y)
+        parts.append(svg)
+        y += height
+    caption = _caption(chart, len(located))
+    rows = tuple(_row(place, page) for place in located)
+    return Picture(
+        frame("places", y, "Map of the places", caption, "".join(parts)), caption, _HEAD, rows
+    )
+
+
+def _sources(place: PublishedSubject) -> int:
+    return len({quoted.source for quoted in place.quoted})
+
+
+def _caption(chart: MapChart, located: int) -> str:
+    lines = [line.label for panel in chart.panels for line in panel.lines]
+    sources = dict.fromkeys(panel.source for panel in chart.panels if panel.source)
+    said = [f"{'Lines' if len(lines) > 1 else 'Line'}: {'; '.join(lines)}."] if lines else []
+    few = [f"The {MOST} of {located} places that the most sources speak of."]
+    shapes = (f"Shapes: {source}." for source in sources)
+    return " ".join([*(few if located > MOST else ()), *said, *shapes])
+
+
+def _row(place: PublishedSubject, page: str) -> tuple[Cell, ...]:
+    latitude, longitude = place.coordinates or (0.0, 0.0)
+    return (
+        Cell(place.title, relative(page, place.url)),
+        Cell(f"{number(latitude)}, {number(longitude)}"),
+        Cell(str(_sources(place))),
+    )
+
+
+def _within(
+    panel: Panel, located: Sequence[PublishedSubject]
+) -> tuple[list[PublishedSubject], list[PublishedSubject]]:
+    inside = [place for place in located if _lies_in(place, panel)]
+    return inside, [place for place in located if place not in inside]
+
+
+def _lies_in(place: PublishedSubject, panel: Panel) -> bool:
+    west, south, east, north = panel.box
+    latitude, longitude = place.coordinates or (0.0, 0.0)
+    return west <= longitude <= east and south <= latitude <= north
+
+
+def _pins(panel: Panel, shown: Sequence[PublishedSubject], page: str) -> list[Pin]:
+    """Return the pins of a map. shown: the places that lie in it."""
+    projection = fit(panel.box, WIDTH)
+    pins = {}
+    for place in shown:
+        latitude, longitude = place.coordinates or (0.0, 0.0)
+        at = projection.point((longitude, latitude))
+        pins[place.id] = Pin(place.id, place.title, relative(page, place.url), *at)
+    for broad in shown:
+        narrower = [pins[s.id] for s in shown if broad.id in s.broader and s.id in pins]
+        if narrower and broad.id in pins:
+            spread = max(abs(p.x - q.x) + abs(p.y - q.y) for p in narrower for q in narrower)
+            for name in [broad.id] if spread >= _APART else [pin.id for pin in narrower]:
+                del pins[name]
+    return list(pins.values())
+
+
+def _is_on_map(place: PublishedSubject, pins: Sequence[Pin]) -> bool:
+    """Return whether a place is on a map, itself or by a broader one."""
+    return any(pin.id == place.id or pin.id in place.broader for pin in pins)

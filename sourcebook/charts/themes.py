@@ -1,0 +1,223 @@
+"""Topics over time: which sources speak of which subject, and in how many paragraphs."""
+
+import math
+from calendar import month_abbr, month_name
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook import wording
+from sourcebook.charts import time_axis
+from sourcebook.charts.picture import (
+    WIDTH,
+    Cell,
+    Picture,
+    counted,
+    element,
+    frame,
+    grid,
+    label,
+    link,
+    name,
+    published,
+    relative,
+    shorten,
+    wrap,
+)
+from sourcebook.charts.time_axis import date_text, when
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.files import SINGULAR, TOPICS
+
+# The drawing of numbers in rows and columns: the larger the number, the larger its circle.
+
+_NAMES = 196.0
+_ROW = 44.0
+_HEAD = 62.0
+_RADIUS = 19.0
+_SMALLEST = 8.0
+_SIZE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleColumn:
+    """lines: what stands above it. name: all of that. href: empty where it leads nowhere."""
+
+    lines: tuple[str, ...]
+    name: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleRow:
+    """title, href: of what it is about. numbers: (number, where it leads), one for each column."""
+
+    title: str
+    href: str
+    numbers: tuple[tuple[int, str], ...]
+
+
+def draw_bubbles(
+    title: str, caption: str, columns: Sequence[BubbleColumn], rows: Sequence[BubbleRow]
+) -> str:
+    """Return the SVG. A number is one of paragraphs; 0 is not drawn."""
+    if not rows or not columns:
+        return frame("themes", 40, title, "Nothing is to be counted.", "")
+    wide = (WIDTH - _NAMES - 8) / len(columns)
+    centres = [_NAMES + wide * (at + 0.5) for at in range(len(columns))]
+    most = max(1, *(number for row in rows for number, _ in row.numbers))
+    parts = [_head(column, x, wide) for column, x in zip(columns, centres, strict=True)]
+    for at, row in enumerate(rows):
+        y = _HEAD + _ROW * (at + 0.5)
+        foot = y + _ROW / 2
+        parts.append(grid(0, WIDTH, foot, foot))
+        parts.append(_name(row, y))
+        for column, x, (number, href) in zip(columns, centres, row.numbers, strict=True):
+            if number:
+                said = f"{row.title}: {counted(number, 'paragraph')} in {column.name}"
+                parts.append(_circle(said, number, (x, y, number / most), href))
+    return frame("themes", _HEAD + _ROW * len(rows) + 6, title, caption, "".join(parts))
+
+
+def _head(column: BubbleColumn, x: float, wide: float) -> str:
+    lines = column.lines[-3:]
+    top = _HEAD - 12 - 15 * (len(lines) - 1)
+    written = "".join(
+        label(shorten(line, 12.5, wide), x, top + 15 * at, "date", "middle")
+        for at, line in enumerate(lines)
+    )
+    if not column.href:
+        return written
+    area = (x - wide / 2 + 2, top - 14, wide - 4, _HEAD - top + 4)
+    return link(column.href, column.name, written, area)
+
+
+def _name(row: BubbleRow, y: float) -> str:
+    lines = wrap(row.title, _SIZE, _NAMES - 12, 2)
+    written = "".join(
+        label(line, 2, y + 5 - 8.5 * (len(lines) - 1) + 17 * at, "name")
+        for at, line in enumerate(lines)
+    )
+    return link(row.href, row.title, written, (0, y - _ROW / 2 + 2, _NAMES - 8, _ROW - 4))
+
+
+def _circle(said: str, number: int, at: tuple[float, float, float], href: str) -> str:
+    """Return a circle whose area shows a share. at: x, y and the share of the greatest number."""
+    x, y, share = at
+    radius = _SMALLEST + (_RADIUS - _SMALLEST) * math.sqrt(share)
+    inside = element(
+        "circle", class_="bubble", cx=x, cy=y, r=radius, fill="none", stroke="currentColor"
+    )
+    inside += label(str(number), x, y + 4.5, "count", "middle")
+    reach = _RADIUS + 1
+    return link(href, said, inside, (x - reach, y - reach, 2 * reach, 2 * reach))
+
+
+# Topics over time: which sources speak of which subject, and in how many paragraphs.
+
+MOST_COLUMNS = 9
+"""How many sources have a column each. More are put together by years."""
+MOST_ROWS = 40
+_MONTHS = dict(zip(month_name, month_abbr, strict=True))
+
+Spoken = Mapping[str, tuple[str, ...]]
+"""The ids of the paragraphs that speak of a subject, by the path of their source."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A column and the paths of the sources in it."""
+
+    column: BubbleColumn
+    paths: frozenset[str]
+
+
+def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> Picture:
+    """Return how many paragraphs of which sources speak of which subjects of one kind.
+
+    page: the picture's, relative to the site's root. Columns are sources, the oldest first, or
+    years where there are too many. Subjects that no source speaks of are left out; of too many
+    those that the most sources speak of are shown.
+    """
+    sources = published(collection)
+    there = {source.path for source in sources}
+    found = [
+        (subject, spoken)
+        for subject in collection.subjects
+        if subject.kind == kind and (spoken := _spoken(subject, there))
+    ]
+    ranked = sorted(found, key=lambda one: -len(one[1]))[:MOST_ROWS]
+    shown = {subject.id for subject, _ in ranked}
+    subjects = [one for one in found if one[0].id in shown]
+    heard = {path for _, spoken in subjects for path in spoken}
+    times = tuple(_times([source for source in sources if source.path in heard], page))
+    rows = tuple(_row(subject, spoken, times, page) for subject, spoken in subjects)
+    columns = tuple(time.column for time in times)
+    caption = _caption(len(subjects), len(found))
+    head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
+    svg = draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
+    return Picture(svg, caption, head, tuple(map(_cells, rows)))
+
+
+def _spoken(subject: PublishedSubject, there: set[str]) -> Spoken:
+    found: dict[str, dict[str, None]] = {}
+    for quoted in subject.quoted:
+        if quoted.source in there and quoted.paragraphs:
+            found.setdefault(quoted.source, {}).update(dict.fromkeys(quoted.paragraphs))
+    return {path: tuple(ids) for path, ids in found.items()}
+
+
+def _times(sources: Sequence[PublishedSource], page: str) -> Iterator[_Time]:
+    """Yield the columns, the oldest first, undated ones last. sources: newest first."""
+    dated = [(source, at.first.year) for source in sources if (at := when(source.bib.issued))]
+    undated = [source for source in sources if not when(source.bib.issued)]
+    if len(sources) <= MOST_COLUMNS:
+        for source in (*(source for source, _ in reversed(dated)), *undated):
+            yield _Time(_of_source(source, page), frozenset({source.path}))
+        return
+    for one in time_axis.count_by_years([year for _, year in dated], MOST_COLUMNS - 1):
+        paths = (source.path for source, year in dated if one.first <= year <= one.last)
+        yield _Time(BubbleColumn((one.words,), one.words), frozenset(paths))
+    if undated:
+        paths = (source.path for source in undated)
+        yield _Time(BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths))
+
+
+def _of_source(source: PublishedSource, page: str) -> BubbleColumn:
+    shown = date_text(source.bib.issued) if when(source.bib.issued) else wording.UNDATED
+    *before, year = " ".join(_MONTHS.get(word, word) for word in shown.split()).rsplit(" ", 1)
+    return BubbleColumn((*before, year), f"{name(source)}, {shown}", relative(page, source.url))
+
+
+def _row(subject: PublishedSubject, spoken: Spoken, times: Sequence[_Time], page: str) -> BubbleRow:
+    """Return a subject's numbers. One leads to the first paragraph that speaks of the subject, or
+    where it is of several sources to the subject."""
+    here = relative(page, subject.url)
+    numbers = []
+    for time in times:
+        ids = [i for path, found in spoken.items() if path in time.paths for i in found]
+        numbers.append(
+            (len(ids), f"{time.column.href}#{ids[0]}" if time.column.href and ids else here)
+        )
+    return BubbleRow(subject.title, here, tuple(numbers))
+
+
+def _cells(row: BubbleRow) -> tuple[Cell, ...]:
+    numbers = (Cell(str(number), href) if number else Cell("") for number, href in row.numbers)
+    return (Cell(row.title, row.href), *numbers)
+
+
+def _heads(columns: Sequence[BubbleColumn]) -> list[str]:
+    """Return what stands above the columns of the table: the dates, where these tell them apart."""
+    dates = [" ".join(column.lines) for column in columns]
+    return [
+        column.name if dates.count(date) > 1 else date
+        for column, date in zip(columns, dates, strict=True)
+    ]
+
+
+def _caption(shown: int, found: int) -> str:
+    text = (
+        "The number in a circle is that of the paragraphs in which a source, or the sources of a "
+        "time, speak of the subject."
+    )
+    left_out = f" The {shown} of {found} that the most sources speak of." if shown < found else ""
+    return text + left_out

@@ -1,0 +1,249 @@
+"""A scale of time: from days to places on a line, long empty times drawn shorter; counts."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from sourcebook import edtf
+from sourcebook.charts.picture import (
+    LIST_OF_SOURCES,
+    WIDTH,
+    counted,
+    element,
+    label,
+    link,
+    relative,
+    width,
+)
+
+BREAK = 34.0
+"""How wide an empty time is that is drawn shorter."""
+_LEAST = 64.0
+_EMPTY_YEARS = 4
+_EMPTY_SHARE = 0.2
+# A stretch ends where the year after it begins.
+_LAST = date.max.year - 1
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_TICK = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole years, from `first` to the end of `last`, drawn from `left` to `right`."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    @property
+    def years(self) -> int:
+        """How many years it holds."""
+        return self.last - self.first + 1
+
+    def x(self, day: date) -> float:
+        """Return where a day begins; a day before or after the stretch is at its end."""
+        start, end = _first_day(self.first), _first_day(self.last + 1)
+        share = (day.toordinal() - start) / (end - start)
+        return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
+
+    def ticks(self) -> tuple[tuple[int, float], ...]:
+        """Return the years to name and where each begins."""
+        wide = (self.right - self.left) / self.years
+        step = next((s for s in _STEPS if s * wide >= _TICK), _STEPS[-1])
+        later = range(self.first + max(1, step // 2), self.last + 1)
+        named = [self.first, *(year for year in later if year % step == 0)]
+        places = [(year, self.x(date(year, 1, 1))) for year in named]
+        return tuple(p for p in places if p[0] == self.first or p[1] - self.left >= _TICK)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Stretches in order, an empty time between each two."""
+
+    stretches: tuple[Stretch, ...]
+
+    def x(self, day: date) -> float:
+        """Return where a day begins."""
+        for stretch in self.stretches:
+            if day.year <= stretch.last:
+                return stretch.x(day)
+        return self.stretches[-1].right
+
+    def breaks(self) -> tuple[float, ...]:
+        """Return the middle of each empty time that is drawn shorter."""
+        return tuple(s.right + BREAK / 2 for s in self.stretches[:-1])
+
+
+def scale(spans: Sequence[tuple[date, date]], left: float, right: float) -> Scale:
+    """Return a scale between two places for all `spans` (first day, last day), at least one.
+
+    A time of at least four years, and of a fifth of the whole, in which nothing is, is drawn
+    shorter, as long as there is room.
+    """
+    runs = _runs(spans)
+    while len(runs) > 1 and (right - left) - BREAK * (len(runs) - 1) < _LEAST * len(runs):
+        runs = _without_narrowest_gap(runs)
+    room = (right - left) - BREAK * (len(runs) - 1) - _LEAST * len(runs)
+    total = sum(last - first + 1 for first, last in runs)
+    stretches: list[Stretch] = []
+    at = left
+    for first, last in runs:
+        wide = _LEAST + room * (last - first + 1) / total
+        stretches.append(Stretch(first, last, at, at + wide))
+        at += wide + BREAK
+    return Scale(tuple(stretches))
+
+
+def _runs(spans: Sequence[tuple[date, date]]) -> list[tuple[int, int]]:
+    """Return (first year, last year) of the times that are not empty, in order."""
+    years = sorted((min(first.year, _LAST), min(last.year, _LAST)) for first, last in spans)
+    whole = max(last for _, last in years) - years[0][0] + 1
+    empty = max(_EMPTY_YEARS, whole * _EMPTY_SHARE)
+    runs = [years[0]]
+    for first, last in years[1:]:
+        begun, ended = runs[-1]
+        if first - ended > empty:
+            runs.append((first, last))
+        else:
+            runs[-1] = (begun, max(ended, last))
+    return runs
+
+
+def _without_narrowest_gap(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    gaps = [later[0] - earlier[1] for earlier, later in pairwise(runs)]
+    at = gaps.index(min(gaps))
+    return [*runs[:at], (runs[at][0], runs[at + 1][1]), *runs[at + 2 :]]
+
+
+def _first_day(year: int) -> int:
+    return date(year, 1, 1).toordinal()
+
+
+# Too many to draw one by one: counted by years.
+
+HEIGHT = 130.0
+_TALL = 84.0
+_SIZE = 13.0
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many there are of the years from `first` to `last`."""
+
+    first: int
+    last: int
+    count: int
+
+    @property
+    def words(self) -> str:
+        """The years."""
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
+
+def count_by_years(years: Sequence[int], most: int = MOST) -> tuple[Bin, ...]:
+    """Return about `most` bins at most, in order, without empty ones."""
+    if not years:
+        return ()
+    whole = max(years) - min(years) + 1
+    step = next((s for s in _STEPS if whole <= s * most), _STEPS[-1])
+    found = Counter(year // step * step for year in years)
+    return tuple(Bin(first, first + step - 1, found[first]) for first in sorted(found))
+
+
+def bin_address(kind: str, page: str) -> str:
+    """Return where all of a kind are listed, relative to `page`."""
+    return relative(page, LIST_OF_SOURCES if kind == "source" else f"{kind}s/index.html")
+
+
+def columns(kind: str, days: Sequence[date], line: Scale, y: float, href: str) -> str:
+    """Return a column for each bin, `y` being the top of the room for them.
+
+    Where there is no room for every number, the first of the highest columns has one.
+    """
+    found = count_by_years([day.year for day in days])
+    if not found:
+        return ""
+    highest = max(found, key=lambda one: one.count)
+    foot = y + HEIGHT - 20
+    drawn = []
+    for one in found:
+        left, right = _ends(one, line)
+        named = one is highest or right - left > width(str(one.count), _SIZE) + 2
+        bar = column(kind, left, right, foot - max(2.0, _TALL * one.count / highest.count), foot)
+        if named:
+            top = foot - _TALL * one.count / highest.count
+            bar += label(str(one.count), (left + right) / 2, top - 5, "count", "middle")
+        said = f"{one.words}: {counted(one.count, kind)}"
+        drawn.append(link(href, said, bar, (left, foot - _TALL - 20, right - left, _TALL + 22)))
+    return "".join(drawn)
+
+
+def _ends(one: Bin, line: Scale) -> tuple[float, float]:
+    """Return where a bin begins and ends, wide enough to be seen."""
+    left = line.x(date(max(1, one.first), 1, 1))
+    end = line.x(date(min(one.last + 1, date.max.year), 1, 1))
+    return left, min(WIDTH - 4.0, max(end, left + 6))
+
+
+def column(kind: str, left: float, right: float, top: float, foot: float) -> str:
+    """Return a column that fills the room from `left` to `right` but for a gap."""
+    gap = min(2.0, (right - left) / 4)
+    return element(
+        "rect",
+        class_=f"column column--{kind}",
+        x=left,
+        y=top,
+        width=right - left - gap,
+        height=foot - top,
+    )
+
+
+# Dates as pictures draw them: how long, how sure.
+
+_QUALIFIED = re.compile(r"[?~%X]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date to draw.
+
+    first, last: the days between which it lies. sure: whether it says exactly these days; if not,
+    it may be any time between them.
+    """
+
+    first: date
+    last: date
+    sure: bool
+
+
+def date_text(text: str) -> str:
+    """Return a date in words, an interval without what both its ends say: "10 to 11 May 2017"."""
+    start, to, end = edtf.words(text).partition(" to ")
+    first, last = start.split(), end.split()
+    while to and len(first) > 1 and first[-1:] == last[-1:]:
+        first.pop()
+        last.pop()
+    return f"{' '.join(first)}{to}{end}"
+
+
+def when(text: str) -> When | None:
+    """Return how to draw an EDTF date, None when it is no date.
+
+    A year or a month alone is not sure: it may be any day of it. An interval between two days is.
+    An open end is drawn at the end that is known.
+    """
+    span = edtf.span(text)
+    if span is None:
+        return None
+    first, last = span
+    first = last if first == date.min else first
+    last = first if last == date.max else last
+    ends = text.split("/")
+    sure = not _QUALIFIED.search(text) and all(_DAY.fullmatch(end) for end in ends)
+    return When(first, last, sure)

@@ -1,0 +1,254 @@
+"""A timeline: the sources and the events they speak of, each at its date and as sure as that is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sourcebook import edtf, wording
+from sourcebook.charts import time_axis
+from sourcebook.charts.picture import (
+    WIDTH,
+    Cell,
+    Picture,
+    counted,
+    element,
+    frame,
+    grid,
+    label,
+    link,
+    name,
+    number,
+    published,
+    relative,
+    shorten,
+    width,
+)
+from sourcebook.charts.time_axis import Scale, When, date_text, scale, when
+from sourcebook.collection import Collection
+
+# The drawing of a timeline: an axis with years, and a row for each source and event.
+
+Kind = Literal["source", "event"]
+KINDS: tuple[Kind, ...] = ("source", "event")
+
+_EDGE = 10.0
+_ROW = 38.0
+_TOP = 34.0
+_GAP = 10.0
+_SIZE = 14.0
+_LEAST = 11.0
+_A: dict[Kind, str] = {"source": "a", "event": "an"}
+_SURE = When(date.min, date.min, sure=True)
+_UNSURE = When(date.min, date.min, sure=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """Something with a date.
+
+    href: of its page, relative to the picture's. date: EDTF. lang: of the title, empty where it is
+    the language of the site.
+    """
+
+    kind: Kind
+    title: str
+    href: str
+    date: str
+    when: When | None
+    lang: str = ""
+
+
+def draw_timeline(
+    single: Sequence[TimelineItem],
+    summed: Mapping[Kind, Sequence[TimelineItem]],
+    page: str,
+    caption: str,
+) -> str:
+    """Return the SVG. single: drawn one by one, in order. summed: drawn as columns."""
+    shown = [*single, *(item for found in summed.values() for item in found)]
+    spans = [(item.when.first, item.when.last) for item in shown if item.when]
+    if not spans:
+        return frame("timeline", 40, "Timeline", "Nothing here has a date.", "")
+    line = scale(spans, _EDGE, WIDTH - _EDGE)
+    parts: list[str] = []
+    y = _TOP
+    for kind, found in summed.items():
+        starts = [item.when.first for item in found if item.when]
+        parts.append(time_axis.columns(kind, starts, line, y, time_axis.bin_address(kind, page)))
+        y += time_axis.HEIGHT
+    for item in single:
+        if item.when:
+            parts.append(_row(item, item.when, line, y + _ROW / 2))
+            y += _ROW
+    height = y + 30
+    inside = _axis(line, y) + "".join(parts) + _legend(single, summed, y + 20)
+    return frame("timeline", height, "Timeline", caption, inside)
+
+
+def _axis(line: Scale, bottom: float) -> str:
+    """Return the years above, a faint line below each, and a sign where time is drawn shorter."""
+    ticks = [tick for stretch in line.stretches for tick in stretch.ticks()]
+    drawn = "".join(
+        grid(x, x, _TOP - 24, bottom) + label(str(year), x + 3, _TOP - 14, "tick")
+        for year, x in ticks
+    )
+    for x in line.breaks():
+        path = "".join(f"M{number(x + d)} {number(_TOP - 4)}l6 -12" for d in (-6, 0))
+        drawn += element("path", class_="break", d=path, fill="none", stroke="currentColor")
+        drawn += grid(x, x, _TOP - 2, bottom, "grid grid--broken")
+    return element("g", raw=drawn, aria_hidden="true")
+
+
+def _row(item: TimelineItem, at: When, line: Scale, y: float) -> str:
+    left, right = _ends(at, line)
+    title_room = max(WIDTH - _EDGE - right, left - _EDGE) - _GAP
+    title = shorten(item.title, _SIZE, title_room)
+    rightward = WIDTH - _EDGE - right - _GAP >= min(width(title, _SIZE), title_room)
+    x, anchor = (right + _GAP, "start") if rightward else (left - _GAP, "end")
+    shown = date_text(item.date)
+    drawn = (
+        _mark(item.kind, at, left, right, y)
+        + label(title, x, y - 1, "name", anchor, item.lang)
+        + label(shown, x, y + 13, "date", anchor)
+    )
+    wide = max(width(title, _SIZE), width(shown, 12)) + _GAP + (right - left) + 6
+    start = left - 3 if rightward else right + 3 - wide
+    spoken = f"{shown}: {item.title} ({item.kind})"
+    return link(item.href, spoken, drawn, (start, y - _ROW / 2 + 1, wide, _ROW - 2))
+
+
+def _ends(at: When, line: Scale) -> tuple[float, float]:
+    """Return where a mark begins and ends, wide enough to be seen."""
+    after = min(at.last.toordinal() + 1, date.max.toordinal())
+    left, right = line.x(at.first), line.x(date.fromordinal(after))
+    middle, least = (left + right) / 2, _LEAST
+    if right - left < least:
+        middle = min(max(middle, _EDGE + least / 2), WIDTH - _EDGE - least / 2)
+        return middle - least / 2, middle + least / 2
+    return left, right
+
+
+def _mark(kind: Kind, at: When, left: float, right: float, y: float) -> str:
+    """Return a dot or diamond for a day, a bar for more; dashed where the date is not sure."""
+    class_ = f"mark mark--{kind}" + ("" if at.sure else " mark--unsure")
+    if at.sure and right - left <= _LEAST:
+        x = (left + right) / 2
+        if kind == "source":
+            return element("circle", class_=class_, cx=x, cy=y, r=5)
+        diamond = f"M{number(x)} {number(y - 6)}l6 6l-6 6l-6 -6z"
+        return element("path", class_=class_, d=diamond)
+    high = 12.0 if kind == "source" else 8.0
+    return element("rect", class_=class_, x=left, y=y - high / 2, width=right - left, height=high)
+
+
+def _legend(single: Sequence[TimelineItem], summed: Iterable[Kind], y: float) -> str:
+    """Return what the marks mean that are drawn."""
+    drawn, x = "", _EDGE
+    for kind in KINDS:
+        if any(item.kind == kind for item in single):
+            drawn += _key(_mark(kind, _SURE, x, x + _LEAST, y), f"{_A[kind]} {kind}", x + 18, y)
+            x += 90
+    if any(item.when and not item.when.sure for item in single):
+        bar = _mark("source", _UNSURE, x, x + 30, y)
+        drawn += _key(bar, "some time within the bar", x + 38, y)
+        x += 220
+    for kind in summed:
+        drawn += _key(
+            time_axis.column(kind, x, x + 13, y - 7, y + 6), f"{kind}s, counted", x + 18, y
+        )
+        x += 140
+    return element("g", raw=drawn, aria_hidden="true")
+
+
+def _key(sample: str, text: str, x: float, y: float) -> str:
+    return sample + label(text, x, y + 4, "key")
+
+
+# A timeline: the sources and the events they speak of, each at its date and as sure as that is.
+
+MOST = 60
+"""How many sources, or events, are drawn one by one. More are counted by years."""
+_EVENTS = "events"
+
+_HEAD = ("Date", "What", "Title")
+_MANY: dict[Kind, str] = {"source": "Sources", "event": "Events"}
+
+
+def timeline(collection: Collection, page: str) -> Picture:
+    """Return the timeline of a collection for the page at `page`, relative to the site's root.
+
+    Sources and subjects of the kind `events`, the oldest first. Of more than `MOST` of a kind only
+    numbers are drawn, and stand in the table. What has no date stands only in the table.
+    """
+    items = (*_sources(collection, page), *_events(collection, page))
+    dated = sorted(
+        (item for item in items if item.when),
+        key=lambda i: (edtf.sort_key(i.date), i.kind, i.title, i.href),
+    )
+    undated = [item for item in items if not item.when]
+    many = [kind for kind in KINDS if sum(item.kind == kind for item in items) > MOST]
+    summed = {kind: [item for item in dated if item.kind == kind] for kind in many}
+    single = [item for item in dated if item.kind not in many]
+    listed = [*single, *(item for item in undated if item.kind not in many)]
+    rows = [_table_row(item) for item in listed]
+    for kind, found in summed.items():
+        rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), page)
+    caption = _caption(items, undated, bool(many))
+    return Picture(draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
+
+
+def _sources(collection: Collection, page: str) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            "source",
+            name(source),
+            relative(page, source.url),
+            source.bib.issued,
+            when(source.bib.issued),
+            "" if source.bib.language == collection.language else source.bib.language,
+        )
+        for source in published(collection)
+    ]
+
+
+def _events(collection: Collection, page: str) -> list[TimelineItem]:
+    return [
+        TimelineItem("event", s.title, relative(page, s.url), s.date, when(s.date))
+        for s in collection.subjects
+        if s.kind == _EVENTS
+    ]
+
+
+def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], summed: bool) -> str:
+    sources = sum(item.kind == "source" for item in items)
+    events = len(items) - sources
+    parts = [
+        f"{counted(sources, 'source')} and {counted(events, 'event')}, the oldest first.",
+    ]
+    if any(item.when and not item.when.sure for item in items):
+        parts.append("A dashed bar: the date is known only to lie within it.")
+    if summed:
+        parts.append("A column: how many there are of a time.")
+    if undated:
+        parts.append(f"Without a date, and so only in the table: {len(undated)}.")
+    return " ".join(parts)
+
+
+def _table_row(item: TimelineItem) -> tuple[Cell, ...]:
+    shown = date_text(item.date) if item.when else wording.UNDATED
+    return (Cell(shown), Cell(item.kind.capitalize()), Cell(item.title, item.href, item.lang))
+
+
+def _table_bins(
+    kind: Kind, found: Sequence[TimelineItem], undated: int, page: str
+) -> list[tuple[Cell, ...]]:
+    href = time_axis.bin_address(kind, page)
+    times = [
+        (one.words, one.count)
+        for one in time_axis.count_by_years([item.when.first.year for item in found if item.when])
+    ]
+    times += [(wording.UNDATED, undated)] if undated else []
+    return [
+        (Cell(time), Cell(_MANY[kind]), Cell(counted(count, kind), href)) for time, count in times
+    ]

@@ -1,0 +1,302 @@
+"""Dates as people write them → EDTF (ISO 8601-2:2019). Only a text that is a date and nothing else.
+
+What a date may look like is in the table `FORMS`. One whose weekday does not fit is no date.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from typing import Literal
+
+from sourcebook.edtf import valid
+
+# The forms in which people write dates: each a pattern and what it means as EDTF.
+#
+# Each form is one row of `FORMS`, with the practice or standard it comes from. A date that the
+# calendar does not have is no date.
+
+Order = Literal["", "dmy", "mdy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says as a date.
+
+    edtf: the date; nothing when the text is dated but cannot be used.
+    note: how it was decided, where the text leaves a choice.
+    problem: what is wrong with it, for a person to settle.
+    open_order: whether day and month could be exchanged.
+    """
+
+    edtf: str
+    note: str = ""
+    problem: str = ""
+    open_order: bool = False
+
+
+_LETTERS = r"[^\W\d_]{3,12}"
+_WORD = rf"({_LETTERS})\.?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
+_OF = r"(?:\s+|-)(?:of\s+|de\s+|del\s+|d['’])?"
+_YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.))?"
+_DASH = r"\s*[-–—/]\s*"
+
+
+def _day(year: int, month: int, number: int) -> str:
+    """Return `YYYY-MM-DD`, or nothing when the calendar has no such day."""
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return ""
+
+
+def _reading(edtf: str, note: str = "") -> Reading | None:
+    return Reading(edtf, note) if edtf else None
+
+
+def _ymd(match: re.Match[str], _: Order) -> Reading | None:
+    return _reading(_day(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _year_month(year: str, month: int) -> str:
+    return f"{year}-{month:02}" if 1 <= month <= 12 else ""
+
+
+def _numeric(match: re.Match[str], order: Order) -> Reading | None:
+    first, last, year = int(match[1]), int(match[3]), int(match[4])
+    by_day, by_month = _day(year, last, first), _day(year, first, last)
+    if by_day == by_month:
+        return _reading(by_day)
+    if not by_day:
+        return _reading(by_month, f"month first: there is no month {last}")
+    if not by_month:
+        return _reading(by_day, f"day first: there is no month {first}")
+    if match[2] == ".":
+        return _reading(by_day, "day first, as dates with dots have it")
+    if order:
+        return Reading(by_day if order == "dmy" else by_month, open_order=True)
+    problem = f"{match[0]} can be {by_day} or {by_month}; only the year is used"
+    return Reading(str(year), "only the year is certain", problem, open_order=True)
+
+
+def _day_word_year(match: re.Match[str], _: Order) -> Reading | None:
+    return _reading(_day(int(match[3]), month_number(match[2]), int(match[1])))
+
+
+def _word_day_year(match: re.Match[str], _: Order) -> Reading | None:
+    return _reading(_day(int(match[3]), month_number(match[1]), int(match[2])))
+
+
+def _word_year(match: re.Match[str], _: Order) -> Reading | None:
+    month = month_number(match[1]) or season_number(match[1])
+    return _reading(f"{match[2]}-{month:02}" if month else "")
+
+
+def _season_over_new_year(match: re.Match[str], _: Order) -> Reading | None:
+    next_year = int(match[1]) + 1
+    fits = match[2] in (str(next_year), f"{next_year % 100:02}")
+    return _reading(f"{match[1]}-24" if fits else "")
+
+
+def _days_of_month(match: re.Match[str], _: Order) -> Reading | None:
+    first, last, month = int(match["a"]), int(match["b"]), month_number(match["w"])
+    year = int(match["y"])
+    ends = _day(year, month, first), _day(year, month, last)
+    return _reading("/".join(ends) if all(ends) and first < last else "")
+
+
+def _months_of_year(match: re.Match[str], _: Order) -> Reading | None:
+    first, last = month_number(match[1]), month_number(match[2])
+    fits = 0 < first < last
+    return _reading(f"{match[3]}-{first:02}/{match[3]}-{last:02}" if fits else "")
+
+
+_named_year = _YEAR.replace("((?:1", "(?P<y>(?:1")
+_Build = Callable[[re.Match[str], Order], Reading | None]
+FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), build)
+    for pattern, build in (
+        # ISO 8601-1:2019, also with the separators of East Asian practice.
+        (r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", _ymd),
+        (r"((?:1[4-9]|20)\d\d)-(\d{2})", lambda m, _: _reading(_year_month(m[1], int(m[2])))),
+        (_YEAR, lambda m, _: _reading(m[1])),
+        # Common European, and American order; CLDR names of months.
+        (rf"{_DAY}{_OF}{_WORD},?{_OF}{_YEAR}", _day_word_year),
+        (rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", _word_day_year),
+        # EDTF seasons where the word is one.
+        (rf"{_WORD},?{_OF}{_YEAR}", _word_year),
+        (r"Winter\s+(\d{4})[-–/](\d{4}|\d{2})", _season_over_new_year),
+        # All numbers: dots mean the day first (DIN 1355-1, ГОСТ Р 6.30); slashes mean either.
+        (r"(\d{1,2})([/.-])\s?(\d{1,2})\2\s?((?:1[4-9]|20)\d\d)", _numeric),
+        # Japanese, Chinese and Korean.
+        (r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일号]", _ymd),
+        (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
+         lambda m, _: _reading(_year_month(m[1], int(m[2])))),
+        # EDTF intervals.
+        (rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<w>{_LETTERS})\.?,?\s+{_named_year}",
+         _days_of_month),
+        (rf"(?P<w>{_LETTERS})\.?\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+{_named_year}",
+         _days_of_month),
+        (rf"{_WORD}{_DASH}{_WORD},?\s+{_YEAR}", _months_of_year),
+    )
+)  # fmt: skip
+
+
+# Dates as people write them → EDTF (ISO 8601-2:2019).
+
+LONGEST = 60
+"""Characters: a text that is longer holds more than a date."""
+
+_TIME = re.compile(
+    r"(?:,?\s*(?:at|um|à|в|T)\s*|[T,\s]\s*)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?"
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:Z|\(?[A-Z]{2,5}\)?|Uhr)?\s*(?:[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\(?([^\W\d_]{2,12})\)?\.?,?\s+(?=\S)|([月火水木金土日])曜日?\s*")
+_EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日월화수목금토일][)）]?$")
+_ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
+
+
+def normalise_date(text: str) -> str:
+    """Return `text` as EDTF: as it is when it is that already, read when it says a date."""
+    text = text.strip()
+    if valid(text):
+        return text
+    reading = read_date(text)
+    return reading.edtf if reading else ""
+
+
+def read_date(text: str, order: Order = "") -> Reading | None:
+    """Read an isolated date; None when `text` is anything else.
+
+    order: which comes first, day or month, where the numbers do not tell.
+    """
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return None
+    text = _bare(text)
+    weekday, text = _split_weekday(text)
+    for pattern, build in FORMS:
+        match = pattern.fullmatch(text)
+        if match:
+            reading = build(match, order)
+            return _checked(reading, weekday) if reading else None
+    return _interval(text, order)
+
+
+def _bare(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():  # the digits of any script are digits
+        text = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    text = " ".join(text.split()).strip(" ()[],|·•∙●⋅*+-–—:")
+    text = _EAST_ASIAN_WEEKDAY.sub("", _ON.sub("", text, count=1) if _ON.match(text) else text)
+    return _TIME.sub("", text).rstrip(" ,")
+
+
+def _split_weekday(text: str) -> tuple[int, str]:
+    match = _WEEKDAY.match(text)
+    number = weekday_number(match[1]) if match and match[1] else 0
+    return (number, text[match.end() :]) if match and number else (0, text)
+
+
+def _checked(reading: Reading, weekday: int) -> Reading:
+    if not weekday or len(reading.edtf) != len("2015-11-17"):
+        return reading
+    true = date.fromisoformat(reading.edtf).isoweekday()
+    if true == weekday:
+        return reading
+    said, was = weekday_name(weekday), weekday_name(true)
+    return Reading("", problem=f"the page says {said}, but {reading.edtf} was a {was}")
+
+
+def _interval(text: str, order: Order) -> Reading | None:
+    parts = re.split(r" (?:-|–|—|to|bis|au|al) ", text)
+    ends = [read_date(part, order) for part in parts] if len(parts) == 2 else []
+    if len(ends) == 2 and all(end and end.edtf and not end.open_order for end in ends):
+        first, last = (end.edtf for end in ends if end)
+        return Reading(f"{first}/{last}") if "/" not in first + last else None
+    return None
+
+
+# Names of months, weekdays and seasons.
+#
+# English stands here. Other languages are read, when one is first needed, from the tables that
+# dateparser takes from the Unicode CLDR; nothing of dateparser's guessing is used. A word that
+# means one month in one language and another elsewhere (`listopad`) names none.
+
+_MONTHS = [
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+]  # fmt: skip
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_TAGS = """
+bg ca cs da de el es et fi fr hr hu id it lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi
+"""
+_LANGUAGES = tuple(_TAGS.split())
+
+Names = dict[str, int]
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
+    word = word.casefold().rstrip(".")
+    return _english(_MONTHS).get(word) or _foreign(tuple(_MONTHS)).get(word, 0)
+
+
+def weekday_number(word: str) -> int:
+    """Return 1 (Monday) to 7 for a weekday's name or abbreviation, else 0 (ISO 8601).
+
+    "Mar" is a weekday in some languages; a month's English name is always taken for the month.
+    """
+    word = word.casefold().rstrip(".,")
+    if word in _english(_MONTHS):
+        return 0
+    return _english(_WEEKDAYS).get(word) or _foreign(tuple(_WEEKDAYS)).get(word, 0)
+
+
+def season_number(word: str) -> int:
+    """Return 21 to 24 for an English season (ISO 8601-2:2019, 4.8), else 0."""
+    return _SEASONS.get(word.casefold(), 0)
+
+
+def month_name(number: int) -> str:
+    """Return the English name of month 1 to 12."""
+    return _MONTHS[number - 1].title()
+
+
+def weekday_name(number: int) -> str:
+    """Return the English name of weekday 1 (Monday) to 7."""
+    return _WEEKDAYS[number - 1].title()
+
+
+def _english(names: list[str]) -> Names:
+    return _EN[len(names)]
+
+
+def _abbreviated(names: list[str]) -> Names:
+    lengths = (3, 4, 5)
+    return {name[:n]: i for i, name in enumerate(names, 1) for n in (*lengths, len(name))}
+
+
+_EN = {len(names): _abbreviated(names) for names in (_MONTHS, _WEEKDAYS)}
+
+
+@lru_cache(maxsize=2)
+def _foreign(names: tuple[str, ...]) -> Names:
+    found: Names = {}
+    for word, number in _words(names):
+        found[word] = number if found.get(word, number) == number else 0
+    return found
+
+
+def _words(names: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    for language in _LANGUAGES:
+        table = import_module(f"dateparser.data.date_translation_data.{language}").info
+        for number, name in enumerate(names, 1):
+            for word in table.get(name, ()):
+                if word.isalpha():
+                    yield word.casefold(), number

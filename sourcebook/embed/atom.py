@@ -1,0 +1,138 @@
+"""Atom feeds of what is new and what was changed (RFC 4287): of all sources, and of each subject.
+
+Entries hold our description and a link, never the source's text. Their names are URNs, so that they
+stay when a site moves or when nobody knows its address. Without one, links are relative to the
+feed, which RFC 4287 (2) allows; most readers resolve them against the address that they fetched,
+some against the link to the site, a few not at all: a site with feeds should say where it stands.
+"""
+
+from html import escape
+
+from sourcebook import edtf, licences
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.edtf import plain_date
+from sourcebook.embed.addresses import link, source_urn, urn
+from sourcebook.embed.xml import DECLARATION, Markup, block, language, line, tag
+
+LIMIT = 50
+"""As many entries has a feed: a reader fetches all of it each time."""
+
+_UNKNOWN = "1970-01-01"
+_WHOLE_DAY = 10
+
+
+def address(subject: PublishedSubject | None = None) -> str:
+    """Return where a feed stands: `feed.xml`, or beside the subject's page `topics/x.xml`."""
+    return subject.url.removesuffix(".html") + ".xml" if subject else "feed.xml"
+
+
+def feed(collection: Collection, subject: PublishedSubject | None = None) -> bytes:
+    """Return the feed (`application/atom+xml`) of a collection, or of one subject in it."""
+    here = address(subject)
+    about = subject.url if subject else "index.html"
+    chosen = _newest(collection, subject)
+    known = [_day(one, collection) for one in chosen]
+    root = tag(
+        "feed",
+        block(
+            tag("id", urn("feed", collection.title, subject.id if subject else "")),
+            tag("title", _title(collection, subject)),
+            _element("subtitle", subject.scope_note if subject else collection.description),
+            tag("updated", _moment(max(known, default=collection.built))),
+            tag("author", tag("name", line(collection.title) or "Unknown")),
+            tag("link", rel="alternate", type="text/html", href=link(collection, here, about)),
+            _itself(collection, here),
+            *(_entry(one, here, collection) for one in chosen),
+        ),
+        xmlns="http://www.w3.org/2005/Atom",
+        xml__lang=language(collection.language),
+    )
+    return (DECLARATION + root + "\n").encode("utf-8")
+
+
+def links(url: str, collection: Collection, subject: str = "") -> str:
+    """Return `link` elements for a page's head that lead to the feeds, as HTML.
+
+    url: of the page. subject: an id; its feed stands first.
+    """
+    one = collection.by_id().get(subject)
+    return "\n".join(_link(url, collection, it) for it in (*((one,) if one else ()), None))
+
+
+def _link(url: str, collection: Collection, subject: PublishedSubject | None) -> str:
+    title = escape(_title(collection, subject))
+    href = escape(link(collection, url, address(subject)))
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
+
+
+def _newest(
+    collection: Collection, subject: PublishedSubject | None
+) -> tuple[PublishedSource, ...]:
+    chosen = (
+        one
+        for one in collection.sources
+        if one.mode != "withdrawn" and (subject is None or subject.id in one.subjects)
+    )
+    # Twice, as each is stable: by path, then the latest day first.
+    by_path = sorted(chosen, key=lambda one: one.path)
+    by_day = sorted(by_path, key=lambda one: _day(one, collection), reverse=True)
+    return tuple(by_day[:LIMIT])
+
+
+def _entry(one: PublishedSource, here: str, collection: Collection) -> Markup:
+    by_id = collection.by_id()
+    page = link(collection, here, one.url)
+    said = licences.rights(one.bib.license)
+    subjects = (by_id[subject] for subject in one.subjects if subject in by_id)
+    return tag(
+        "entry",
+        block(
+            tag("id", source_urn(one)),
+            tag("title", line(one.bib.title) or "Untitled"),
+            tag("updated", _moment(_day(one, collection))),
+            tag("link", rel="alternate", type="text/html", href=page),
+            *(tag("category", term=subject.id, label=line(subject.title)) for subject in subjects),
+            tag("rights", _rights(said, line(one.bib.rights_holder))),
+            tag("content", _content(one, page), type="xhtml"),
+        ),
+    )
+
+
+def _content(one: PublishedSource, page: str) -> Markup:
+    bib = one.bib
+    byline = (", ".join(bib.authors), edtf.words(bib.issued), bib.container_title or bib.publisher)
+    said = [tag("p", line(text)) for text in (one.description, " · ".join(filter(None, byline)))]
+    read = tag("p", tag("a", "Read it in the collection", href=page))
+    return tag("div", *said, read, xmlns="http://www.w3.org/1999/xhtml")
+
+
+def _rights(said: licences.Rights, holder: str) -> str:
+    name = f"{said.words} ({said.url})" if said.url else said.words or "not stated"
+    return f"Of the source: {name}{f', held by {holder}' if holder else ''}"
+
+
+def _title(collection: Collection, subject: PublishedSubject | None) -> str:
+    name = line(collection.title) or "Sources"
+    return f"{line(subject.title)} – {name}" if subject else name
+
+
+def _element(name: str, text: str) -> str:
+    return tag(name, line(text)) if line(text) else ""
+
+
+def _itself(collection: Collection, here: str) -> str:
+    """Return the feed's own address; a relative one says nothing to who has the file."""
+    if not collection.site_url:
+        return ""
+    href = link(collection, here, here)
+    return tag("link", rel="self", type="application/atom+xml", href=href)
+
+
+def _day(one: PublishedSource, collection: Collection) -> str:
+    days = map(plain_date, (one.modified, one.bib.accessed, collection.built))
+    return next((day for day in days if len(day) == _WHOLE_DAY), _UNKNOWN)
+
+
+def _moment(day: str) -> str:
+    """Return the start of a day, as RFC 3339 writes it: nobody knows more of it."""
+    return f"{day if len(day) == _WHOLE_DAY else _UNKNOWN}T00:00:00Z"

@@ -1,0 +1,116 @@
+"""XML that is well-formed by the way it is made (https://www.w3.org/TR/xml/), and text fit for it.
+
+What is not `Markup` is text, and is escaped. The same text is HTML when its elements are HTML's:
+elements that HTML never closes are written in the short form.
+"""
+
+import re
+from html import escape
+from urllib.parse import quote
+
+from sourcebook.pages.markdown import visible
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+_VOID = frozenset({"br", "hr", "img", "link", "meta"})
+
+
+class Markup(str):
+    """Well-formed XML: put into an element it is not escaped."""
+
+    __slots__ = ()
+
+
+def tag(element: str, /, *content: str, **attributes: str) -> Markup:
+    """Return an element; attributes without a value are left out.
+
+    `xml__lang` is the attribute `xml:lang`, `class_` is `class`, `accept_charset` `accept-charset`.
+    """
+    written = "".join(
+        f' {_attribute(key)}="{_escaped(value)}"' for key, value in attributes.items() if value
+    )
+    if element in _VOID and not content:
+        return Markup(f"<{element}{written}/>")
+    return Markup(f"<{element}{written}>{join(*content)}</{element}>")
+
+
+def join(*content: str) -> Markup:
+    """Return pieces one after another, those escaped that are text."""
+    return Markup("".join(one if isinstance(one, Markup) else _escaped(one) for one in content))
+
+
+def lines(*content: str) -> Markup:
+    """Return the pieces that are not empty, each on a line of its own."""
+    return Markup("\n".join(join(one) for one in content if one))
+
+
+def block(*content: str) -> Markup:
+    """Return the pieces as `lines` does, apart from the tags around them."""
+    return Markup(f"\n{lines(*content)}\n")
+
+
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("__", ":").replace("_", "-")
+
+
+def _escaped(text: str) -> str:
+    """Return text without what XML cannot hold, whatever else was done to it before."""
+    return escape("".join(char for char in possible(text) if char >= " " or char in "\t\n"))
+
+
+# Text as any format here may hold it.
+
+# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) and `visible` does not show:
+# lone surrogates, which UTF-8 cannot hold either, and two noncharacters.
+_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"[^\S\u00a0]+")
+_WEB = re.compile(r"(?P<host>https?://[\w.~:@-]+)(?P<rest>(?:[/?#]\S*)?)", re.IGNORECASE)
+# What may not stand in an address as it is: RFC 3987, 2.2, and its 4.1 on writing directions.
+_ESCAPED = re.compile(
+    "%(?![0-9A-Fa-f]{2})"
+    "|[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\u00a1-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000dfffd-]"
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def line(text: str) -> str:
+    """Return `text` on one line, without what could mislead or could not be written.
+
+    No-break spaces are kept.
+    """
+    return visible(_SPACE.sub(" ", possible(text)).strip())
+
+
+def possible(text: str) -> str:
+    """Return `text` with U+FFFD for each character that no format can hold; as long as before."""
+    return _IMPOSSIBLE.sub("\ufffd", text)
+
+
+def web(address: str) -> str:
+    """Return `address` where it is an http(s) address, otherwise nothing.
+
+    Characters that may not stand in one are percent-encoded.
+    """
+    match = _WEB.fullmatch(address)
+    if not match or possible(address) != address:
+        return ""
+    before, mark, fragment = match["rest"].partition("#")
+    rest = before + mark + fragment.replace("#", "%23")
+    return match["host"] + _ESCAPED.sub(lambda found: quote(found[0], safe=""), rest)
+
+
+def doi(text: str) -> str:
+    """Return `text` where it can be a DOI (ISO 26324), otherwise nothing."""
+    return text if _DOI.fullmatch(text) and possible(text) == text else ""
+
+
+def resolver(text: str) -> str:
+    """Return the address that leads to what the DOI `text` names, or nothing."""
+    return web(f"https://doi.org/{text}") if doi(text) else ""
+
+
+def language(tag: str) -> str:
+    """Return `tag` where it can be a BCP 47 language tag, otherwise nothing."""
+    return tag if _TAG.fullmatch(tag) else ""

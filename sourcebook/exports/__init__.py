@@ -1,1 +1,0 @@
-"""What is published, in the forms that others read: citations, bibliographies and tables."""

@@ -1,0 +1,167 @@
+"""Classifies lines: each is the article's text, metadata, or furniture; which rule decided is kept.
+
+Furniture is marked by its own words first, then metadata is read, then the table below is gone
+through. The first rule that marks a line decides. About a line of plain text that no rule marks the
+line model decides; in other formats it is text. Where the format's parser decided already (HTML),
+no rule here is asked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.models.line_model import Judgement
+from sourcebook.extract.rules import neighbours
+from sourcebook.extract.rules.neighbours import ContextRule, MarkedLines
+from sourcebook.extract.rules.phrases import by_phrase
+from sourcebook.model import LedgerEntry, Lines
+
+TEXT = Mark("text", "what remains is text")
+KEPT = Mark("text", "kept by the curator")
+DROPPED = Mark("furniture", "dropped by the curator")
+
+CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
+    ("title again", neighbours.title_again),
+    ("empty sections", neighbours.empty_sections),
+    ("teasers", neighbours.teasers),
+    ("listed elsewhere", neighbours.listed_elsewhere),
+)
+EDGE_RULES: tuple[tuple[str, ContextRule], ...] = (
+    ("comments", neighbours.comments),
+    ("above", neighbours.above),
+    ("between", neighbours.between),
+    ("end of the article", neighbours.end_of_article),
+    ("below", neighbours.below),
+)
+"""For captures of a few lines, of which the line model keeps too much. Of a whole page it knows
+better where the text begins and ends (`benchmarks/line_model/README.md`)."""
+
+
+def mark_furniture(
+    lines: tuple[Line, ...],
+    given: tuple[LedgerEntry, ...] = (),
+    drop: tuple[Lines, ...] = (),
+    *,
+    decided: bool = False,
+) -> Marks:
+    """Mark the lines that show by their own words that they are furniture.
+
+    given: what the capture's format says of its lines. drop: lines that the curator left out.
+    decided: what the format leaves unmarked is text, whatever its words.
+    """
+    roles = {
+        n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
+    }
+    marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
+    marks = list(overrule(lines, tuple(marks), drop, DROPPED))
+    return tuple(marks) if decided else _fill(marks, by_phrase(lines))
+
+
+def settle(page: MarkedLines, judged: Judgement | None, keep: tuple[Lines, ...] = ()) -> Marks:
+    """Decide about every line that is still free.
+
+    judged: what the line model says of plain text. keep: lines of the capture that are text
+    because its curator says so, whatever the rules say.
+    """
+    by_edges = judged is not None and not page.whole
+    rules = () if page.decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
+    for _, rule in rules:
+        page = replace(page, marks=_fill(list(page.marks), rule(page)))
+    settled = tuple(
+        mark or (judged.mark(index) if judged else TEXT) for index, mark in enumerate(page.marks)
+    )
+    return overrule(page.lines, settled, keep, KEPT)
+
+
+def overrule(lines: tuple[Line, ...], marks: Marks, ranges: tuple[Lines, ...], mark: Mark) -> Marks:
+    """Return `marks` with `mark` for each line that touches one of the capture's `ranges`."""
+    if not ranges:
+        return marks
+    return tuple(
+        mark
+        if any(r.first <= line.lines.last and line.lines.first <= r.last for r in ranges)
+        else old
+        for line, old in zip(lines, marks, strict=True)
+    )
+
+
+def _fill(marks: list[Mark | None], found: Iterator[tuple[int, Mark]]) -> Marks:
+    for index, mark in found:
+        if marks[index] is None:
+            marks[index] = mark
+    return tuple(marks)
+
+
+# Where the article's text runs: the stretch of lines with the most prose and the least else.
+
+_MOST = 60
+"""Words of a line that count: one long paragraph does not outweigh a page."""
+
+_COST = 3
+"""What a short line takes away; by trial on pages of many kinds."""
+
+_FURNITURE_COST = 18
+
+_SHORT_SENTENCE = 4
+"""Words of a sentence that may end a text."""
+
+
+def main_run(
+    lines: tuple[Line, ...], marks: Marks, judged: Judgement | None, *, whole: bool
+) -> tuple[int, int]:
+    """Return the first and one past the last index of the main text; (0, 0) when there is no prose.
+
+    The stretch is the contiguous one with the greatest sum (maximum subsequence segmentation:
+    Pasternack and Roth, Extracting Article Text from the Web, WWW 2009), found in one pass. In a
+    capture that is mostly prose it simply reaches from the first prose to the last.
+
+    judged: what the line model says, where it was asked. whole: see `is_whole_page`.
+    """
+    prose = [i for i, line in enumerate(lines) if line.prose and marks[i] is None]
+    if not prose:
+        return 0, 0
+    first, stop = prose[0], prose[-1] + 1
+    if whole:
+        first, stop = _heaviest(lines, marks, judged)
+    while stop < len(lines) and marks[stop] is None and _sentence(lines[stop]):
+        stop += 1
+    return first, stop
+
+
+def _heaviest(lines: tuple[Line, ...], marks: Marks, judged: Judgement | None) -> tuple[int, int]:
+    best, start, total, span = 0.0, 0, 0.0, (0, 0)
+    for index, line in enumerate(lines):
+        marked = marks[index] is not None
+        kept = judged.kept[index] if judged else None
+        gain = _gain(line, marked=marked) if kept is None else _judged_gain(line, kept, marked)
+        if not total:
+            start = index
+            total = max(gain, 0) if line.prose else 0
+        else:
+            total = max(total + gain, 0)
+        if total > best:
+            best, span = total, (start, index + 1)
+    return span
+
+
+def _sentence(line: Line) -> bool:
+    return line.ends and line.words >= _SHORT_SENTENCE
+
+
+def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:
+    """Tell whether a capture has so many short lines that it must hold a page's furniture."""
+    short = sum(1 for i, line in enumerate(lines) if not line.prose or marks[i] is not None)
+    return short >= 15 and short > len(lines) // 3
+
+
+def _judged_gain(line: Line, kept: bool, marked: bool) -> float:
+    share = -0.1 if marked else 0.5 if kept else -0.4
+    return share * min(line.words + _COST, _MOST)
+
+
+def _gain(line: Line, *, marked: bool) -> int:
+    if marked:
+        return -_FURNITURE_COST
+    if line.prose or (line.ends and line.words >= 6):
+        return min(line.words, _MOST)
+    return -_COST if line.words < 30 else 0

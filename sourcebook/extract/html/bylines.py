@@ -1,0 +1,169 @@
+"""Lines in an article's head that name its authors and dates, where no element does so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from sourcebook.extract.html.statements import Statement, day_of, plain, split_people, stated_date
+from sourcebook.extract.models.html_features import LONG
+from sourcebook.extract.models.trees import Floats
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.parse.html_page import HtmlPage
+
+# Where a page's article begins: its title's line, and the lines around it.
+
+_ABOVE, _BELOW = 12, 4
+"""Lines above the title, and below the first running text, that belong to the article's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines that a page's head of article takes up, and the index of its title (or -1)."""
+
+    first: int
+    last: int
+    title: int
+
+
+def find_head(page: HtmlPage, scores: Floats) -> Head:
+    """Find where the article begins: its first heading of level 1, and its first running text."""
+    words = np.array([len(line.text.split()) for line in page.lines])
+    running = np.flatnonzero((scores >= 0.5) & (words >= LONG))
+    begin = int(running[0]) if len(running) else len(page.lines) - 1
+    title = _title_line(page, begin)
+    first = min(begin, title) if title >= 0 else begin
+    return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
+
+
+def _title_line(page: HtmlPage, begin: int) -> int:
+    """Return the heading of level 1 that is nearest above the text, else one with the page's title.
+
+    A heading that is only the site's name is none.
+    """
+    sites = {content.casefold() for name, content in page.metas if name == "og:site_name"}
+    heads = [
+        (i, line)
+        for i, line in enumerate(page.lines)
+        if line.kind == "heading" and line.text.casefold() not in sites
+    ]
+    tops = [i for i, line in heads if line.level == 1]
+    if tops:
+        return max((i for i in tops if i <= begin), default=tops[0])
+    wanted = page.title.casefold()
+    known = [i for i, line in heads if i <= begin and 8 < len(line.text) < 300]
+    return next((i for i in known if plain(page.lines[i].text).casefold() in wanted), -1)
+
+
+# Lines in an article's head that say who wrote it and when, where no element says so.
+
+_BEFORE, _AFTER = 3, 8
+"""Lines above and below the title that may be a byline or a date line."""
+_MOST_WORDS = 24
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
+    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:updat|modifi|revis|review|edit|aktualisiert|mis à jour|actualiza|обновл|更新)\w*"
+    r"(?:\s(?:on|am|le|el))?\s*[:\-–—]?\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:^|[|•·–—-]\s|\d\s|\b(?:posted|written|published|words|story)\s)"
+    r"(?:by|von|par|por|автор)\s?:?\s*(?=\w)(?P<rest>.{2,160})",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"(?:written|authored) by\s?:?\s*(?P<rest>[^\W\d_].{2,120})", re.IGNORECASE)
+_PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by)/")
+_PUBLISHED = re.compile(
+    r"(?:first\s)?(?:published|posted|publication date|date published)\b\s?(?:on)?(?: the)?"
+    r"\s?:?\s*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s*(?:[|•·∙●⋅/(]|\s[–—-]\s|\s(?:on|in|at|for)\s|\d|"
+    r"\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
+    re.IGNORECASE,
+)
+
+
+def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
+    """Yield the lines about the title, those below first; without a title, the first lines."""
+    number = len(page.lines)
+    if head.title < 0:
+        yield from range(min(number, head.first, head.last), min(number, head.last + 1))
+        return
+    yield from range(head.title + 1, min(number, head.title + 1 + _AFTER, head.last + 1))
+    yield from range(head.title - 1, max(-1, head.title - 1 - _BEFORE), -1)
+
+
+def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
+    """Yield the authors and dates that short lines about the title name."""
+    for index in head_lines(page, head):
+        text = plain(page.lines[index].text[:400])
+        if len(text.split()) > _MOST_WORDS:
+            continue
+        yield from _dates(text, index)
+        yield from _authors(text, index)
+        if looks_like_person(text) and _is_byline(page, index):
+            yield Statement("authors", (text,), "a line that is a name", index)
+
+
+def read_footers(page: HtmlPage) -> Iterator[Statement]:
+    """Yield the date that lines anywhere on the page call that of publication, if it is one."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(page.lines):
+        match = _PUBLISHED.match(line.text) if len(line.text) < 120 else None
+        when = _DATE.match(line.text, match.end()) if match else None
+        if when and day_of(when[0]):
+            found.setdefault(day_of(when[0]), index)
+    if len(found) == 1:
+        [(day, index)] = found.items()
+        yield Statement("issued", day, "a line about its publication", index)
+
+
+def _is_byline(page: HtmlPage, index: int) -> bool:
+    """Tell whether a name is a byline: it leads to an author's page, or has a date beside it."""
+    line = page.lines[index]
+    if any(span.kind == "link" and _PROFILE.search(span.href) for span in line.spans):
+        return True
+    beside = [page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in beside)
+
+
+def _dates(text: str, index: int) -> Iterator[Statement]:
+    for match in _DATE.finditer(text):
+        when = stated_date(match[0]) or stated_date(match[0].replace("-", " "))
+        if "-" not in when and "/" not in when:
+            continue
+        if _CHANGED.search(text[: match.start()]):
+            yield Statement("updated", when, "a line with the date of its last update", index)
+        elif _fits(text, match):
+            yield Statement("issued", when, "a date line", index)
+
+
+def _fits(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a line is about a date, not a sentence or a heading that holds one."""
+    rest = len(text.split()) - len(match[0].split())
+    return rest <= 14 and not text.endswith(("?", "!", ":"))
+
+
+def _authors(text: str, index: int) -> Iterator[Statement]:
+    match = _WRITTEN.search(text) or _BY.search(text)
+    if match:
+        names = split_people(_STOP.sub("", _DATE.split(match["rest"], maxsplit=1)[0]))
+        if names and all(looks_like_person(n.split(",")[0], labelled=True) for n in names):
+            yield Statement("authors", names, "a byline", index)
+        elif (
+            len(names) == 1
+            and len(names[0].split()) <= 4
+            and text.lower().startswith(("by", "written", "posted"))
+        ):
+            yield Statement("bodies", names, "a byline", index)

@@ -1,0 +1,166 @@
+"""Elements that name a page's authors, dates, title and licence: bylines, times, headings, the
+foot.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.extract.html.bylines import Head
+from sourcebook.extract.html.statements import Statement, day_of, is_body, plain, split_people
+from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.fields import BY_NAME
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.parse.html_page import HtmlPage, Pointed
+
+_ELSEWHERE = frozenset(
+    [
+        "comment",
+        "comments",
+        "related",
+        "recommended",
+        "recommendations",
+        "sidebar",
+        "aside",
+        "footer",
+        "nav",
+        "popular",
+        "trending",
+        "latest",
+        "recent",
+        "more",
+        "widget",
+        "card",
+        "teaser",
+        "reply",
+        "respond",
+        "newsletter",
+    ]
+)
+_AUTHOR = frozenset(("author", "authors", "byline", "contributor", "contributors", "writer"))
+_DATED = frozenset(("date", "published", "publish", "posted", "datepublished", "pubdate",
+                    "timestamp", "dateline"))  # fmt: skip
+_CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodified", "lastmod"))
+_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:(?:first\s+)?(?:published|posted|publication\s+date|date|on|written)\b\s*(?:on|at|in)?"
+    r"\s*[:\-–—]?\s*)+",
+    re.IGNORECASE,
+)
+_STEPS = 12
+_MOST_TEXT, _BEFORE = 2000, 200
+"""Characters of a line that are looked at in an element, and before one: many may stand on it."""
+
+
+def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
+    """Yield what elements in the article's head say."""
+    if head.title >= 0:
+        line = page.lines[head.title]
+        yield Statement("title", plain(line.text), f"<h{line.level}>", head.title)
+    for pointed in page.pointed:
+        if head.first <= pointed.first.line <= head.last and not _elsewhere(page, pointed.node):
+            yield from _read(page, pointed)
+
+
+def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
+    said = frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
+    text = _text(page, pointed)
+    line = pointed.first.line if text else -1
+    dated = pointed.tag == "time" or not said.isdisjoint(_DATED)
+    if dated and said.isdisjoint(_CHANGED) and not _UPDATED.match(_before(page, pointed)):
+        yield from _date(pointed, text, line)
+    elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
+        yield Statement("title", text, "an element named headline", line)
+    elif not said.isdisjoint(_AUTHOR):
+        yield from _author(pointed, text, line)
+
+
+def _date(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
+    place = "<time datetime>" if pointed.tag == "time" else "an element named as a date"
+    if _UPDATED.match(text):
+        return
+    for value in (pointed.value, text, _PUBLISHED.sub("", text, count=1)):
+        when = day_of(value) if value else ""
+        if len(when) >= len("2005-01-01"):
+            yield Statement("issued", when, place, line)
+            return
+
+
+def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
+    relation = "author" in pointed.names.split() and pointed.tag == "a"
+    place = "rel=author" if relation else "a byline"
+    names = split_people(pointed.value or text)
+    people = tuple(n for n in names if looks_like_person(n.split(",")[0], labelled=True))
+    if people and len(people) == len(names):
+        yield Statement("authors", people, place, line)
+    elif names and all(map(is_body, names)):
+        yield Statement("bodies", names, place, line)
+
+
+def _elsewhere(page: HtmlPage, node: int) -> bool:
+    """Tell whether an element stands in one that is for something else than the article."""
+    elements = page.elements
+    for _ in range(_STEPS):
+        if not node:
+            break
+        tag = elements.tags[node]
+        if tag in ("aside", "nav", "footer"):
+            return True
+        if tag in ("body", "main"):
+            return False
+        if not _ELSEWHERE.isdisjoint(words_of_names(tag, elements.names[node])):
+            return True
+        node = elements.parents[node]
+    return False
+
+
+def _text(page: HtmlPage, pointed: Pointed) -> str:
+    """Return the text of an element of at most three lines."""
+    first, last = pointed.first, pointed.last
+    if last.line - first.line > 3 or first.line >= len(page.lines):
+        return ""
+    if first.line == last.line:
+        return plain(page.lines[first.line].text[first.at : min(last.at, first.at + _MOST_TEXT)])
+    parts = [page.lines[first.line].text[first.at : first.at + _MOST_TEXT]]
+    parts += [page.lines[i].text[:_MOST_TEXT] for i in range(first.line + 1, last.line)]
+    if last.line < len(page.lines):
+        parts.append(page.lines[last.line].text[: min(last.at, _MOST_TEXT)])
+    return plain(" ".join(parts))
+
+
+def _before(page: HtmlPage, pointed: Pointed) -> str:
+    """Return what stands before an element on its line ("Updated: ")."""
+    if pointed.first.line >= len(page.lines):
+        return ""
+    at = pointed.first.at
+    return page.lines[pointed.first.line].text[max(0, at - _BEFORE) : at].strip()[-40:]
+
+
+# The licence that a page's foot links to.
+
+_FOOT = frozenset(("<footer", "footer", "foot", "copyright", "license", "licence", "colophon"))
+
+
+def read_licences(page: HtmlPage) -> Iterator[Statement]:
+    """Yield the licence that links in the page's foot name, if all of them name the same.
+
+    A link with `rel=license` speaks of the page's main content
+    (https://html.spec.whatwg.org/multipage/links.html#link-type-license); within the text people
+    put it beside pictures of others, so that it counts only in the foot.
+    """
+    links = [one for one in page.pointed if one.tag == "a" and _in_foot(page, one)]
+    normalise = BY_NAME["license"].normalise
+    named = {code: one.href for one in links if (code := normalise(one.href))}
+    if len(named) == 1:
+        [href] = named.values()
+        yield Statement("license", href, "a link named license in the page's foot")
+
+
+def _in_foot(page: HtmlPage, one: Pointed) -> bool:
+    if "license" not in words_of_names(one.tag, one.names):
+        return False
+    elements, node = page.elements, one.node
+    for _ in range(_STEPS):
+        node = elements.parents[node]
+        if not _FOOT.isdisjoint(words_of_names(elements.tags[node], elements.names[node])):
+            return True
+    return False

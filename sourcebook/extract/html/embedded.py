@@ -1,0 +1,295 @@
+"""What a page states for machines: its `meta` and `link` elements, and its linked data.
+
+Names as in Highwire Press tags (Google Scholar, "Inclusion guidelines for webmasters"), Dublin Core
+(DCMI, "Expressing Dublin Core metadata using HTML/XHTML"), Open Graph (ogp.me), schema.org in
+JSON-LD 1.1, and those that publishing systems use.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sourcebook.extract.html.statements import Statement, is_body, plain, split_people
+from sourcebook.parse.html_page import HtmlPage
+
+# Name of the meta element → field; of each field the more trusted first.
+META = {
+    "citation_title": "title", "dc.title": "title", "dcterms.title": "title", "og:title": "title",
+    "twitter:title": "title", "parsely-title": "title", "sailthru.title": "title",
+    "itemprop headline": "title",
+    "citation_author": "authors", "dc.creator": "authors", "dcterms.creator": "authors",
+    "dc.contributor.author": "authors", "author": "authors", "article:author": "authors",
+    "article:author_name": "authors", "parsely-author": "authors", "sailthru.author": "authors",
+    "byl": "authors", "og:article:author": "authors", "itemprop author": "authors",
+    "citation_publication_date": "issued", "citation_date": "issued", "dc.date.issued": "issued",
+    "dcterms.issued": "issued", "dc.date": "issued", "dcterms.date": "issued",
+    "article:published_time": "issued", "og:article:published_time": "issued",
+    "datepublished": "issued", "itemprop datepublished": "issued", "parsely-pub-date": "issued",
+    "sailthru.date": "issued", "publish-date": "issued", "publish_date": "issued",
+    "pubdate": "issued", "publication_date": "issued", "article.published": "issued",
+    "date": "issued", "published-date": "issued", "article:published": "issued",
+    "citation_online_date": "available", "dcterms.available": "available",
+    "citation_journal_title": "container_title", "citation_conference_title": "container_title",
+    "citation_inbook_title": "container_title", "dcterms.ispartof": "container_title",
+    "og:site_name": "container_title", "application-name": "container_title",
+    "citation_publisher": "publisher", "dc.publisher": "publisher",
+    "dcterms.publisher": "publisher", "citation_technical_report_institution": "publisher",
+    "citation_language": "language", "dc.language": "language", "dcterms.language": "language",
+    "content-language": "language", "og:locale": "language",
+    "citation_public_url": "url", "citation_abstract_html_url": "url", "og:url": "url",
+    "citation_doi": "doi", "dc.identifier.doi": "doi", "prism.doi": "doi", "bepress_citation_doi":
+    "doi", "dc.identifier": "doi",
+    "dc.rights": "license", "dcterms.license": "license", "dcterms.rights": "license",
+    "citation_keywords": "keywords", "news_keywords": "keywords", "keywords": "keywords",
+    "dc.subject": "keywords", "parsely-tags": "keywords",
+    "dc.rightsholder": "rights_holder", "dcterms.rightsholder": "rights_holder",
+    "dc.coverage.spatial": "spatial", "dcterms.spatial": "spatial",
+}  # fmt: skip
+_REPEATED = ("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author")
+_MOST = 2000
+
+
+def read_head(page: HtmlPage) -> Iterator[Statement]:
+    """Yield what the head says, in the order of `META`."""
+    said: dict[str, list[str]] = {}
+    for written, content in page.metas[:_MOST]:
+        text = plain(html.unescape(content[:_MOST]))
+        name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
+        if text and name in META and text not in said.setdefault(name, []):
+            said[name].append(text)
+    for name in (name for name in META if name in said):
+        yield from _of_meta(name, META[name], said[name])
+    yield from _of_links(page)
+    if page.language:
+        yield Statement("language", page.language.strip(), "<html lang>")
+    if page.title:
+        yield Statement("title", page.title, "<title>")
+
+
+def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
+    place = f"meta {name}"
+    if field == "keywords":
+        words = dict.fromkeys(w.strip() for v in values for w in v.replace(";", ",").split(","))
+        yield Statement(field, tuple(w for w in words if w)[:40], place)
+    elif field == "spatial":
+        yield Statement(field, tuple(values[:10]), place)
+    elif field == "authors":
+        if name in _REPEATED:
+            names = tuple(_turned(value) for value in values[:200])
+        else:
+            names = split_people(values[0])
+        yield from _people(names, place)
+    else:
+        yield Statement(field, values[0], place)
+
+
+def _people(names: tuple[str, ...], place: str) -> Iterator[Statement]:
+    people = tuple(name for name in names if not is_body(name))
+    if people:
+        yield Statement("authors", people, place)
+    elif names:
+        yield Statement("bodies", names, place)
+
+
+def _turned(name: str) -> str:
+    """Return "Lee, Ann" as "Ann Lee", as both Highwire tags and Dublin Core allow it."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and "," not in first else name
+
+
+def _of_links(page: HtmlPage) -> Iterator[Statement]:
+    for rel, href, _ in page.links[:_MOST]:
+        said = rel.split()
+        if "canonical" in said and href.startswith("http"):
+            yield Statement("url", href, "link rel=canonical")
+        if "license" in said and href:
+            yield Statement("license", href, "link rel=license")
+
+
+# Linked data in a page (JSON-LD 1.1, schema.org terms) → what it states of the page's own work.
+
+# schema.org types of works that a page can be, most telling first, and the CSL types they stand
+# for; an empty one says that it is a work, but not which kind.
+TYPES = {
+    "ScholarlyArticle": "article-journal", "MedicalScholarlyArticle": "article-journal",
+    "NewsArticle": "article-newspaper", "OpinionNewsArticle": "article-newspaper",
+    "AnalysisNewsArticle": "article-newspaper", "ReportageNewsArticle": "article-newspaper",
+    "BackgroundNewsArticle": "article-newspaper", "ReviewNewsArticle": "article-newspaper",
+    "BlogPosting": "post-weblog", "LiveBlogPosting": "post-weblog", "Report": "report",
+    "Thesis": "thesis", "Dataset": "dataset", "Book": "book", "Chapter": "chapter",
+    "Article": "", "TechArticle": "", "SocialMediaPosting": "", "AdvertiserContentArticle": "",
+    "SatiricalArticle": "", "HowTo": "", "Recipe": "", "CreativeWork": "", "Review": "",
+}  # fmt: skip
+_PAGES = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage")
+_DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+
+
+def read_linked_data(texts: tuple[str, ...], title: str) -> Iterator[Statement]:
+    """Yield what the scripts say of the work that the page is.
+
+    title: what the page calls itself; it tells the page's work among several.
+    """
+    objects = [found for text in texts for found in objects_in(text)]
+    named = {str(o["@id"]): o for o in objects if len(o) > 1 and isinstance(o.get("@id"), str)}
+    works = [o for o in objects if any(kind in TYPES for kind in types_of(o))]
+    work = _best(works, title)
+    if work:
+        yield from _of_work(work, named)
+    pages = [o for o in objects if any(kind in _PAGES for kind in types_of(o))]
+    if pages and len(works) <= 1:
+        yield from _of_page(pages[0])
+    for site in (o for o in objects if "WebSite" in types_of(o)):
+        yield from _each("container_title", "JSON-LD WebSite", names_of(site.get("name"), named))
+
+
+def _best(works: list[dict[str, Any]], title: str) -> dict[str, Any] | None:
+    """Return the work with the page's title; else the only one there is."""
+    wanted = title.casefold()
+    for work in works:
+        said = next(iter(names_of(work.get("headline") or work.get("name"), {})), "")
+        if len(said) > 3 and (said.casefold() in wanted or wanted in said.casefold()):
+            return work
+    kinds = [work for work in works if work.get("headline") or work.get("datePublished")]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator[Statement]:
+    kinds = [kind for kind in TYPES if kind in types_of(work)]
+    if kinds and TYPES[kinds[0]]:
+        yield Statement("type", TYPES[kinds[0]], f"JSON-LD @type {kinds[0]}")
+    for field, key in (
+        ("title", "headline"), ("title", "name"), ("issued", "datePublished"),
+        ("language", "inLanguage"), ("license", "license"), ("url", "url"),
+        ("publisher", "publisher"), ("rights_holder", "copyrightHolder"),
+        ("container_title", "isPartOf"),
+    ):  # fmt: skip
+        values = names_of(work.get(key), named, address=field in ("license", "url"))
+        yield from _each(field, f"JSON-LD {key}", values)
+    yield from _authors(work, named)
+    yield from _keywords(work.get("keywords"))
+    for key in ("identifier", "sameAs", "@id"):
+        for said in names_of(work.get(key), named, address=True):
+            if _DOI.search(said):
+                yield Statement("doi", said, f"JSON-LD {key}")
+
+
+def _authors(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator[Statement]:
+    for key in ("author", "creator"):
+        people, bodies = agents_of(work.get(key), named)
+        if people:
+            yield Statement("authors", people, f"JSON-LD {key}")
+        elif bodies:
+            yield Statement("bodies", bodies, f"JSON-LD {key}")
+
+
+def _of_page(page: dict[str, Any]) -> Iterator[Statement]:
+    for field, key in (("issued", "datePublished"), ("language", "inLanguage"), ("title", "name")):
+        yield from _each(field, f"JSON-LD WebPage {key}", names_of(page.get(key), {}))
+
+
+def _each(field: str, note: str, values: tuple[str, ...]) -> Iterator[Statement]:
+    yield from (Statement(field, value, note) for value in values[:3])
+
+
+def _keywords(value: Any) -> Iterator[Statement]:
+    said = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    words = tuple(plain(clean(word)) for word in said if isinstance(word, str) and word.strip())
+    if words:
+        yield Statement("keywords", words[:40], "JSON-LD keywords")
+
+
+# Linked data in a page as a graph (JSON-LD 1.1): its objects, and what stands for what by name.
+#
+# It is walked without recursion, and no further than any page goes.
+
+# What lies below these belongs to other works than the page's.
+_OTHERS = frozenset(
+    [
+        "itemListElement",
+        "hasPart",
+        "mentions",
+        "citation",
+        "comment",
+        "review",
+        "reviews",
+        "isRelatedTo",
+        "blogPost",
+        "subjectOf",
+        "workExample",
+        "exampleOfWork",
+        "relatedLink",
+        "itemReviewed",
+        "mainEntity.acceptedAnswer",
+        "acceptedAnswer",
+        "suggestedAnswer",
+        "about",
+        "video",
+        "image",
+        "offers",
+    ]
+)
+_MOST_OBJECTS = 20_000
+_TAG = re.compile(r"<[^<>]{1,200}>")
+
+
+def objects_in(text: str) -> Iterator[dict[str, Any]]:
+    """Yield every object in a script, outermost first, but none that is of another work."""
+    try:
+        waiting = [json.loads(text.strip().removesuffix(";"), strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MOST_OBJECTS):
+        if not waiting:
+            return
+        value = waiting.pop(0) if len(waiting) < 100 else waiting.pop()
+        if isinstance(value, dict):
+            yield value
+            waiting += [inner for key, inner in value.items() if key not in _OTHERS]
+        elif isinstance(value, list):
+            waiting += value
+
+
+def types_of(value: dict[str, Any]) -> tuple[str, ...]:
+    """Return the types of an object, without the address of their vocabulary."""
+    said = value.get("@type")
+    kinds = said if isinstance(said, list) else [said]
+    return tuple(str(kind).rsplit("/", 1)[-1] for kind in kinds if kind)
+
+
+def names_of(
+    value: Any, named: dict[str, dict[str, Any]], *, address: bool = False
+) -> tuple[str, ...]:
+    """Return what a value says as text: itself, or the name of what it stands for."""
+    found: list[str] = []
+    for one in value[:40] if isinstance(value, list) else [value]:
+        said = one
+        if isinstance(one, dict):
+            known = {**named.get(str(one.get("@id")), {}), **one}
+            keys = ("@id", "url", "value", "name") if address else ("name", "@value", "headline")
+            said = next((known[k] for k in keys if isinstance(known.get(k), str)), "")
+        if isinstance(said, str) and (text := plain(clean(said))):
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
+def agents_of(
+    value: Any, named: dict[str, dict[str, Any]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the persons and the bodies among authors."""
+    people: list[str] = []
+    bodies: list[str] = []
+    for one in value[:60] if isinstance(value, list) else [value]:
+        said = names_of(one, named)
+        known = {**named.get(str(one.get("@id")), {}), **one} if isinstance(one, dict) else {}
+        body = "Organization" in " ".join(types_of(known))
+        for name in said:
+            if "://" not in name and len(name) < 120:
+                (bodies if body or is_body(name) else people).append(name)
+    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(bodies))
+
+
+def clean(text: str) -> str:
+    """Return a text without the markup and the entities that some pages leave in it."""
+    return _TAG.sub("", html.unescape(html.unescape(text)))

@@ -1,0 +1,227 @@
+"""What a page states about itself: candidates for its metadata, the most trusted place first."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
+from sourcebook.extract.html.elements import read_elements, read_licences
+from sourcebook.extract.html.embedded import read_head, read_linked_data
+from sourcebook.extract.html.statements import Statement, day_of, plain, stated_date
+from sourcebook.extract.models.html_features import WORD
+from sourcebook.extract.models.trees import Floats
+from sourcebook.fields import BY_NAME
+from sourcebook.model import Candidate
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.parse.html_page import HtmlPage
+
+_MOST = 4
+"""Candidates of one field."""
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
+
+
+def read_candidates(page: HtmlPage, scores: Floats, base: str) -> Iterator[Candidate]:
+    """Yield candidates for every field that the page says something about.
+
+    scores: for each line the probability that it is the article's. base: the page's address.
+    """
+    head = find_head(page, scores)
+    said = (
+        *read_linked_data(page.linked_data, page.title),
+        *read_head(page),
+        *read_elements(page, head),
+        *read_bylines(page, head),
+        *read_footers(page),
+        *read_licences(page),
+    )
+    shown = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
+    numbers = _numbers(page)
+    for field, chosen in (("title", choose_titles(said)), ("authors", choose_authors(said, shown))):
+        yield from (_candidate(field, one, numbers) for one in chosen[:_MOST])
+    if not choose_authors(said, shown):
+        yield from _unnamed(said)
+    if not choose_rest("issued", said):
+        yield from _undated(said, base, numbers)
+    for field in BY_NAME:
+        if field not in ("title", "authors"):
+            yield from (_candidate(field, one, numbers) for one in choose_rest(field, said)[:_MOST])
+
+
+def _unnamed(said: Iterable[Statement]) -> Iterator[Candidate]:
+    """Yield why a page has no authors, where it names an organisation as such."""
+    for one in statements_of("bodies", said):
+        note = f"{one.place} names no person: {', '.join(one.value)[:120]}"
+        yield Candidate("authors", (), "unknown", (), note)
+        return
+
+
+def _undated(said: Iterable[Statement], base: str, numbers: list[int]) -> Iterator[Candidate]:
+    """Yield what stands for the date of a page that states none: its address, its last update."""
+    path = _DATED_PATH.search(base)
+    if path:
+        day = day_of("-".join(path.groups()))
+        yield Candidate("issued", day, "inferred", (), "the date in the page's address")
+    updated = next((one for one in said if one.field == "updated"), None)
+    if updated:
+        note = f"{updated.place}; no other date is stated"
+        lines = (numbers[updated.line],)
+        yield Candidate("issued", updated.value, "inferred", lines, note)
+
+
+def _numbers(page: HtmlPage) -> list[int]:
+    numbers, number = [], 1
+    for line in page.lines:
+        numbers.append(number)
+        number += 1 + line.text.count("\n")
+    return numbers
+
+
+def _candidate(field: str, said: Statement, numbers: list[int]) -> Candidate:
+    lines = (numbers[said.line],) if 0 <= said.line < len(numbers) else ()
+    return Candidate(field, said.value, "stated", lines, said.place)
+
+
+# Which of the values that a page gives a field are used, and in what order.
+#
+# The order of trust was settled by trial on the evaluation pages (`benchmarks/html_model/`): what a
+# reader sees in the article's head, then what the page states for machines about its own article.
+
+# For each field the places that say it, most trusted first; places that are not named come last.
+TRUST = {
+    "issued": (
+        "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",
+        "meta dcterms.issued", "<time datetime>", "a date line", "an element named as a date",
+        "meta article:published_time", "JSON-LD WebPage datePublished", "JSON-LD datePublished",
+        "meta itemprop datepublished", "a line about its publication",
+    ),
+    "authors": (
+        "meta citation_author", "meta dc.creator", "JSON-LD author", "rel=author", "a byline",
+        "meta itemprop author", "meta article:author", "meta author",
+    ),
+    "url": ("link rel=canonical", "meta og:url", "JSON-LD url"),
+}  # fmt: skip
+_HEADLINES = ("JSON-LD headline", "meta citation_title", "meta dc.title", "meta itemprop headline",
+              "an element named headline", "meta og:title", "meta parsely-title",
+              "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
+_PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
+_LONGEST = 2000
+"""Characters of a title in which a site's name is looked for."""
+_SHORTEST_NAME = 3
+_HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
+
+
+def statements_of(field: str, said: Iterable[Statement]) -> list[Statement]:
+    """Return what was said of one field."""
+    return [one for one in said if one.field == field]
+
+
+def _unique(said: Iterable[Statement]) -> list[Statement]:
+    """Return each value once; where another place shows it on a line, that line is named too."""
+    kept: dict[str, Statement] = {}
+    for one in said:
+        key = str(one.value).casefold()
+        first = kept.setdefault(key, one)
+        if first.line < 0 <= one.line:
+            place = f"{first.place}, and {one.place}"
+            kept[key] = Statement(first.field, first.value, place, one.line)
+    return list(kept.values())
+
+
+def choose_titles(said: Iterable[Statement]) -> list[Statement]:
+    """Return the titles; a site's name at the end of one is cut where it stands elsewhere too."""
+    found = statements_of("title", said)
+    sites = {_folded(one.value) for one in said if one.field in ("container_title", "publisher")}
+    shown = [one for one in found if one.place.startswith("<h")]
+    stated = [one for place in _HEADLINES for one in found if one.place == place]
+    whole = {_folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
+    supported = [one for one in shown if _shares_words(one, stated)]
+    rest = [_without_site(one, sites, whole) for one in stated]
+    return _unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+def _folded(value: object) -> str:
+    return plain(str(value)).casefold()
+
+
+def _shares_words(one: Statement, stated: list[Statement]) -> bool:
+    """Tell whether the page's head has half of a heading's words: the heading is its title."""
+    words = set(WORD.findall(_folded(one.value)))
+    known = {word for other in stated for word in WORD.findall(_folded(other.value))}
+    return bool(words) and len(words & known) >= 0.5 * len(words)
+
+
+def _without_site(one: Statement, sites: set[str], whole: set[str]) -> Statement:
+    text = str(one.value)
+    if len(text) > _LONGEST:
+        return one
+    for cut in reversed(list(_PARTS.finditer(text))):
+        before, after = text[: cut.start()], text[cut.end() :]
+        if _folded(after) in sites or _folded(before) in whole:
+            return Statement(one.field, before, one.place, one.line)
+    return one
+
+
+def choose_authors(said: Iterable[Statement], shown: set[str]) -> list[Statement]:
+    """Return the authors: persons, else whoever the page names and shows at its head.
+
+    Where one place names more persons than another that it includes, it comes first.
+    """
+    places = TRUST["authors"]
+    named = [one for one in said if one.field in ("authors", "bodies")]
+    named.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+    found = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
+    if found:
+        first = set(map(_folded, found[0].value))
+        fuller = [one for one in found if set(map(_folded, one.value)) > first]
+        return _unique([*fuller[:1], *found])
+    return _unique(
+        Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
+        for one in named
+        if all(any(_is_visible(_folded(name), line) for line in shown) for name in one.value)
+    )
+
+
+def _is_visible(name: str, line: str) -> bool:
+    """Tell whether a line is a name, or a byline or date line with it."""
+    if len(name) < _SHORTEST_NAME:
+        return False
+    before, found, after = line.partition(name)
+    if not found:
+        return False
+    return len(before) + len(after) <= 40 and (
+        not before.strip()
+        or "by" in before.split()[-1:]
+        or before.rstrip()[-1:] in ":|•·-–—/0123456789"
+    )
+
+
+def _persons(said: Statement) -> Statement:
+    """Return the names that can be those of persons; none if a name is something else."""
+    names = [plain(name).strip(" ,\"'") for name in said.value]
+    names = [name.removeprefix("By ").removeprefix("by ") for name in names if name]
+    fine = all(
+        looks_like_person(name.split(",")[0], labelled=True) and not _HANDLE.search(name)
+        for name in names
+    )
+    return Statement("authors", tuple(dict.fromkeys(names)) if fine else (), said.place, said.line)
+
+
+def choose_rest(field: str, said: Iterable[Statement]) -> list[Statement]:
+    """Return what was said of any other field, usable values only."""
+    places = TRUST.get(field, ())
+    found = [one for one in statements_of(field, said) if _usable(field, one)]
+    found.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+    if field in ("issued", "available"):
+        found = [
+            Statement(field, stated_date(str(one.value)), one.place, one.line) for one in found
+        ]
+    return _unique(found)
+
+
+def _usable(field: str, said: Statement) -> bool:
+    if isinstance(said.value, tuple):
+        return bool(said.value)
+    if field in ("issued", "available"):
+        return bool(day_of(said.value))
+    if field in ("container_title", "publisher", "rights_holder"):
+        return len(said.value) < 200 and "://" not in said.value
+    return bool(BY_NAME[field].normalise(said.value))

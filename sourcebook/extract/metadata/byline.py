@@ -1,0 +1,212 @@
+"""Who wrote a text and when, from the lines around its title."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.lines import Line
+from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.metadata.values import dated, named
+from sourcebook.model import Candidate
+from sourcebook.name_grammar import looks_like_person, split_names
+
+_BY = re.compile(
+    r"[*•–—-]?\s*(?:(?:written|reported|story|words|text|posted|published|analysis|commentary|opinion|op-ed|essay"
+    r"|interview|review(?:ed)?|edited)?\s*by|von|par|por|автор:?|文[=＝・:：])\s*:?\s+(?P<rest>\S.{1,200})",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(
+    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
+    r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
+    r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
+)
+_READING_TIME = re.compile(
+    r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
+)
+_IN_PLACE = re.compile(r"\s+(?:in|at|for|from)\s+[A-Z].{0,60}$")
+_ONE_YEAR = re.compile(r"\d{4}")
+_TAIL_WORDS = 6
+"""Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
+
+_MOST_PARTS = 3
+_LONGEST = 300
+NEAR = 8
+"""Lines from the title within which a line without a label may be its byline or date."""
+
+
+def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
+    """Yield authors and date from the lines near the title, at the index `title`."""
+    for index in _places(page, title):
+        line = page.lines[index]
+        if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
+            continue
+        said = mended(_read_line(page, index))
+        if said:
+            yield Found((index,), "byline or date line", said)
+        elif _lone_name(page, index, title):
+            alone = mended(named(page, line.text, (index,)))
+            if alone:
+                yield Found((index,), "byline: a name by itself", alone)
+
+
+def _places(page: CaptureLines, title: int) -> list[int]:
+    """Return where a byline may stand: below the title and above the text, else just above it."""
+    below = [i for i in range(title + 1, len(page.lines)) if i - title <= NEAR]
+    stop = next((i for i in below if page.lines[i].prose and page.free(i)), len(page.lines))
+    above = range(title - 1, max(title - 4, -1), -1)
+    return [*(i for i in below if i < stop), *above]
+
+
+def _read_line(page: CaptureLines, index: int) -> Values:
+    """Read a line that is a byline, a date, or both."""
+    text = page.lines[index].text
+    match = _BY.fullmatch(text)
+    if match:
+        return _after_by(page, match["rest"], index)
+    if read_date(text):
+        return () if _year_of_a_list(text) else dated("issued", page, text, (index,))
+    return _in_parts(page, index)
+
+
+def _year_of_a_list(text: str) -> bool:
+    """Tell whether a date is a year and a mark ("* 2014"), as archives have it in their lists."""
+    bare = text.strip(" *•·+-–—>|")
+    return bare != text and bool(_ONE_YEAR.fullmatch(bare))
+
+
+def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
+    parts = [part for part in _SEPARATORS.split(rest) if part]
+    name, when = _split_date(parts[0])
+    found = named(page, name, (index,)) or named(page, _IN_PLACE.sub("", name), (index,))
+    if not found:
+        return ()
+    dates = [when, *parts[1:]]
+    return (*found, *(c for part in dates for c in dated("issued", page, part, (index,))))
+
+
+def _split_date(text: str) -> tuple[str, str]:
+    """Split "Jane Doe, May 7, 2019" into the name and the date; the date may be empty."""
+    words = text.split()
+    for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
+        when = " ".join(words[-count:]).removeprefix("on ")
+        if any(map(str.isdigit, when)) and read_date(when):
+            return " ".join(words[:-count]).rstrip(" ,|(–—-"), when
+    return text, ""
+
+
+def _in_parts(page: CaptureLines, index: int) -> Values:
+    """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
+    parts = [part for part in _SEPARATORS.split(page.lines[index].text) if part]
+    if len(parts) == 1:
+        name, when = _split_date(parts[0])
+        parts = [name, when] if when else parts
+    dates = [part for part in parts if read_date(part)]
+    rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]
+    if (
+        not dates
+        or len(rest) > _MOST_PARTS
+        or any(len(part.split()) > _TAIL_WORDS for part in rest)
+    ):
+        return ()
+    people = (split_names(re.sub(r"^[Bb]y\s+", "", part)) for part in rest)
+    certain = (group for group in people if group and all(map(looks_like_person, group)))
+    names = next(certain, ())
+    said = dated("issued", page, dates[0], (index,))
+    if names:
+        return (candidate(page, "authors", names, (index,)), *said)
+    # "Best stocks for 2025", "2025•01•08": a year beside anything but a name may be anything.
+    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else said
+
+
+def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
+    """Tell whether a line is only names, and stands where only an author's would.
+
+    Right below the title, or beside a line with the date.
+    """
+    line = page.lines[index]
+    if not _only_names(line):
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return index == title + 1 or any(_has_date(page.lines[i]) for i in beside)
+
+
+def _has_date(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and any(map(read_date, _SEPARATORS.split(line.text)))
+
+
+def _only_names(line: Line) -> bool:
+    names = split_names(line.text) if line.words <= 14 else ()
+    return bool(names) and all(looks_like_person(name) for name in names)
+
+
+def names_elsewhere(page: CaptureLines) -> tuple[Candidate, ...]:
+    """Say whose name stands in a teaser, so that nobody takes it for the author's."""
+    found = []
+    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
+        if mark and mark.reason.startswith("teaser") and line.words <= 8 and _only_names(line):
+            note = (
+                f"{line.text}, line {page.number(index)}, is the author of the teased article,"
+                " not of this one"
+            )
+            found.append(candidate(page, "authors", (), (index,), note, "unknown"))
+    return tuple(found)
+
+
+# Names in a byline as pages put them together → the names alone, without roles and pictures.
+
+_TWICE = re.compile(r"(.{4,80}?)\s*\1")
+_GLUED_BY = re.compile(r"By(?=[A-Z])")
+_ROLES = re.compile(
+    r"editor|writer|author|reporter|columnist|journalist|engineer|analyst|director|manager"
+    r"|officer|correspondent|contributor|educator|gardener|specialist|founder|ceo|staff"
+    r"|reviewer",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"image|profile|photo|avatar|linkedin|twitter|follow|last|updated|icon|logo",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"dvm|cfp|md|phd|rn|rd|cpa|cfa|mba|dds",
+    re.IGNORECASE,
+)
+_NO_NAMES = re.compile(
+    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
+    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
+    r"|try|search",
+    re.IGNORECASE,
+)
+"""Words of menus that stand like a name does; none is a part of a person's name."""
+
+
+def mended(said: Values) -> Values:
+    """Return what was said, the authors without roles, degrees and words of menus."""
+    return tuple(c for c in map(_mended_authors, said) if c)
+
+
+def _mended_authors(said: Candidate) -> Candidate | None:
+    if said.field != "authors" or not isinstance(said.value, tuple) or not said.value:
+        return said
+    names = tuple(filter(None, map(_mended_name, said.value)))
+    return replace(said, value=names) if names else None
+
+
+def _mended_name(name: str) -> str:
+    """Return a name said once, without "Journalist" before or "Profile Image" after it."""
+    twice = _TWICE.fullmatch(name)
+    whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
+    words = whole[:]
+    while words and (_is(_ROLES, words[-1]) or _is(_PROFILE, words[-1])):
+        words.pop()
+    while len(words) > 2 and (_is(_ROLES, words[0]) or _is(_DEGREES, words[0])):
+        words = words[1:]
+    if any(_is(_NO_NAMES, word) for word in words):
+        return ""
+    if words == whole:
+        return " ".join(words)
+    return " ".join(words).rstrip(".") if len(words) >= 2 else ""
+
+
+def _is(kind: re.Pattern[str], word: str) -> bool:
+    return bool(kind.fullmatch(word.strip(".,:;()")))

@@ -1,0 +1,241 @@
+"""All metadata of a capture: every reader in its order, then the choice among candidates."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from itertools import islice
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.candidates import CaptureLines, candidate, take
+from sourcebook.extract.metadata.labels import read_labels
+from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
+from sourcebook.extract.metadata.statements import (
+    VOLUME,
+    read_citations,
+    read_disclaimers,
+    read_notes,
+    read_statements,
+)
+from sourcebook.extract.metadata.title import likely_title, says_title
+from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
+from sourcebook.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was read before the text was settled.
+
+    marks: those of the furniture, and of every line that is metadata.
+    title: the index of the title's line; -1 when there is none.
+    """
+
+    candidates: tuple[Candidate, ...]
+    marks: Marks
+    body: tuple[int, int]
+    title: int
+
+
+def read_metadata(
+    lines: tuple[Line, ...], marks: Marks, body: tuple[int, int], given: str = ""
+) -> Metadata:
+    """Read labels, publishing phrases, title and byline; mark the lines that they take.
+
+    given: the title that the capture's format states, in a header or a tag. No line can overrule
+    it, so that a line which does not say it is no title, though a byline may stand beside it.
+    """
+    page, labelled = take(
+        CaptureLines(lines, marks, body), read_labels(CaptureLines(lines, marks, body))
+    )
+    page, phrased = take(page, read_statements(page))
+    page, cited = take(page, read_citations(page))
+    page = CaptureLines(lines, page.marks, _shrunk(page))
+    title = _labelled_title(page, labelled)
+    at, doubt = likely_title(page) if title < 0 else (title, "")
+    named: tuple[Candidate, ...] = ()
+    if doubt:
+        page, near = take(page, read_byline(page, at))
+        named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
+        at = -1
+    elif at >= 0:
+        near_title = at
+        if title < 0 and given and not says_title(lines[at], given):
+            at = -1
+        else:
+            page = _with_mark(page, at, Mark("metadata", "title"))
+        read_here = () if title >= 0 or at < 0 else (_title(page, at),)
+        page, near = take(page, read_byline(page, near_title))
+        around = _around(page, near_title)
+        page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
+        named = (*read_here, *near, *kinds)
+    page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
+    candidates = (*labelled, *phrased, *cited, *named, *noted)
+    return Metadata(candidates, page.marks, page.body, at)
+
+
+def settle_metadata(
+    capture: Capture, parsed: ParsedCapture, lines: tuple[Line, ...], marks: Marks, found: Metadata
+) -> tuple[BibRecord, tuple[Problem, ...]]:
+    """Choose between all candidates, now that it is known which lines are text."""
+    page = CaptureLines(lines, marks, found.body)
+    chosen = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
+    text = "\n".join(line.text for line in chosen)
+    other = "\n".join(
+        line.head
+        for line, mark in zip(lines, marks, strict=True)
+        if line.words < 60 and not (mark and mark.role == "text")
+    )
+    language = language_of(text, sum(line.words for line in chosen))
+    order, why = date_order(found.candidates, f"{capture.url}\n{other}", language)
+    candidates = (
+        *_beside(capture),
+        *parsed.candidates,
+        *found.candidates,
+        *names_elsewhere(page),
+        *read_disclaimers(page),
+        *infer_type(page),
+        Candidate("language", language, "inferred", (), "from the text"),
+        Candidate("issued", "", "unknown", (), why_undated(text)),
+    )
+    return resolve(candidates, Context(capture.path, order, why, text))
+
+
+def _shrunk(page: CaptureLines) -> tuple[int, int]:
+    """Return the body without the lines at its ends that turned out to be metadata."""
+    first, stop = page.body
+    while first < stop and page.marks[first]:
+        first += 1
+    while stop > first and page.marks[stop - 1]:
+        stop -= 1
+    return (first, stop) if first < stop else (0, 0)
+
+
+def _labelled_title(page: CaptureLines, candidates: tuple[Candidate, ...]) -> int:
+    number = next((c.lines[0] for c in candidates if c.field == "title"), 0)
+    return next((i for i in range(len(page.lines)) if page.number(i) == number), -1)
+
+
+def _title(page: CaptureLines, at: int) -> Candidate:
+    dated = at and read_date(page.lines[0].text)
+    note = "the first line is the date, not the title" if dated else ""
+    return candidate(page, "title", page.lines[at].text, (at,), note)
+
+
+def _with_mark(page: CaptureLines, at: int, mark: Mark) -> CaptureLines:
+    marks = tuple(mark if i == at and old is None else old for i, old in enumerate(page.marks))
+    return CaptureLines(page.lines, marks, page.body)
+
+
+def _around(page: CaptureLines, title: int) -> Iterator[int]:
+    """Yield the free lines near the title of a capture that is not a whole page with its menus."""
+    if title <= 5:
+        yield from (i for i in range(title + 3) if page.free(i))
+
+
+def _beside(capture: Capture) -> Iterator[Candidate]:
+    note = "the file beside the capture says so"
+    if capture.url:
+        yield Candidate("url", capture.url, "stated", (), note)
+    if capture.retrieved:
+        yield Candidate("accessed", capture.retrieved, "stated", (), note)
+
+
+# What kind of work it is, when no label says so: inferred from what the page shows.
+
+_AGENCY = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{2,40}(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?"
+    r"(?:\([A-Z][\w .&-]{1,24}\) ?[-–—]|\.? ?/[A-Z][\w .&-]{1,24}/)"
+)
+_SHORT = 30
+
+
+def infer_type(page: CaptureLines) -> Iterator[Candidate]:
+    """Yield types that the page points to, the most telling first, and at last `webpage`."""
+    first, stop = page.body
+    if stop and _AGENCY.match(page.lines[first].head):
+        note = f"line {page.number(first)} begins with a news agency's dateline"
+        yield candidate(page, "type", "article-newspaper", (first,), note, "inferred")
+    for index, line in enumerate(page.lines):
+        mark = page.marks[index]
+        if (
+            mark
+            and mark.role == "metadata"
+            and line.words <= _SHORT
+            and VOLUME.fullmatch(line.head)
+        ):
+            note = f"line {page.number(index)} gives a volume and a number"
+            yield candidate(page, "type", "article-journal", (index,), note, "inferred")
+    text = [i for i, mark in enumerate(page.marks) if mark and mark.role == "text"]
+    below = range(text[-1] + 1, len(page.lines)) if text else ()
+    forms = list(islice((i for i in below if _is_form(page, i)), 2))
+    if forms:
+        where = " and ".join(str(page.number(i)) for i in forms)
+        note = f"a comment form follows the text, line{'s' * (len(forms) > 1)} {where}"
+        yield candidate(page, "type", "post-weblog", forms, note, "inferred")
+    yield candidate(page, "type", "webpage", (), "nothing more precise is stated", "inferred")
+
+
+def _is_form(page: CaptureLines, index: int) -> bool:
+    mark = page.marks[index]
+    return mark is not None and mark.reason == "comment form"
+
+
+# Which language a text is in: its script first, then py3langid among that script's languages.
+
+ENOUGH = 12
+"""Words of text below which no language is named."""
+
+_SAMPLE = 2000
+"""Characters that are looked at."""
+
+_SCRIPTS = tuple(
+    (re.compile(f"[{letters}]"), frozenset(languages.split()))
+    for letters, languages in (
+        ("\u3040-\u30ff", "ja"),
+        ("\uac00-\ud7a3", "ko"),
+        ("\u3400-\u9fff", "zh"),
+        ("\u0370-\u03ff", "el"),
+        ("\u0590-\u05ff", "he"),
+        ("\u0e00-\u0e7f", "th"),
+        ("\u0400-\u04ff", "ru uk be bg sr mk kk ky mn"),
+        ("\u0600-\u06ff", "ar fa ur ug ps"),
+        ("\u0900-\u097f", "hi mr ne"),
+    )
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_KANA_SHARE = 0.05
+_SHARE = 0.4
+
+
+def language_of(text: str, words: int) -> str:
+    """Return the language of `text`, which has so many words, as a BCP 47 tag; else nothing."""
+    sample = text[:_SAMPLE]
+    if words < ENOUGH:
+        return ""
+    allowed = _by_script(sample)
+    if len(allowed) == 1:
+        return next(iter(allowed))
+    ranked = _ranker()(sample)
+    return next((tag for tag, _ in ranked if not allowed or tag in allowed), "")
+
+
+def _by_script(sample: str) -> frozenset[str]:
+    if sample.isascii():  # each script below has letters beyond ASCII
+        return frozenset()
+    letters = len(_LETTERS.findall(sample)) or 1
+    for script, languages in _SCRIPTS:
+        share = _KANA_SHARE if "ja" in languages else _SHARE
+        if len(script.findall(sample)) > share * letters:
+            return languages
+    return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _ranker() -> Callable[[str], list[tuple[str, float]]]:
+    # Imported when first needed: it reads its model, which takes half a second.
+    rank: Callable[[str], list[tuple[str, float]]] = import_module("py3langid").rank
+    return rank

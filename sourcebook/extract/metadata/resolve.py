@@ -1,0 +1,193 @@
+"""Candidates → one bibliographic record, and a problem for each thing that a person must settle."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sourcebook.date_grammar import (
+    Order,
+    Reading,
+    month_name,
+    month_number,
+    read_date,
+    weekday_name,
+    weekday_number,
+)
+from sourcebook.edtf import valid
+from sourcebook.fields import ANY_ORIGIN, DATES, FIELDS, Field
+from sourcebook.model import BibRecord, Candidate, Provenance, Value
+from sourcebook.problems import Problem
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a field's value may depend on besides its candidates.
+
+    path: of the capture, for problems.
+    order: whether day or month comes first where numbers do not tell, and why.
+    text: the article's own text.
+    """
+
+    path: str
+    order: Order
+    order_reason: str
+    text: str
+
+
+def resolve(
+    candidates: tuple[Candidate, ...], context: Context
+) -> tuple[BibRecord, tuple[Problem, ...]]:
+    """Return the record that the best candidates make, each field with its provenance."""
+    values: dict[str, Value] = {}
+    provenance: list[Provenance] = []
+    problems: list[Problem] = []
+    candidates = tuple(map(_writable, candidates))
+    for field in FIELDS:
+        mine = [c for c in candidates if c.field == field.name]
+        chosen, noticed = _choose(field, mine, context)
+        problems += noticed
+        if chosen:
+            provenance.append(Provenance(field.name, chosen.origin, chosen.lines, chosen.note))
+            if chosen.value:
+                values[field.name] = chosen.value
+    return BibRecord(**values, provenance=tuple(provenance)), tuple(problems)  # type: ignore[arg-type]  # names and kinds come from the field table, which a test holds against BibRecord
+
+
+def _writable(one: Candidate) -> Candidate:
+    """Return a candidate without lone surrogates, which no file in UTF-8 can hold.
+
+    JSON and YAML let a text have them by an escape: `"\\ud800"` (RFC 8259, 8.2).
+    """
+    said = one.value
+    value: Value = _sound(said) if isinstance(said, str) else tuple(map(_sound, said))
+    return replace(one, value=value, note=_sound(one.note))
+
+
+def _sound(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _choose(
+    field: Field, candidates: list[Candidate], context: Context
+) -> tuple[Candidate | None, list[Problem]]:
+    problems: list[Problem] = []
+    for origin in (o for o in ANY_ORIGIN if o in field.origins):
+        for candidate in candidates:
+            if candidate.origin != origin:
+                continue
+            settled, problem = _normalised(field, candidate, context)
+            problems += [problem] if problem else []
+            if settled.value:
+                return settled, problems
+    unknown = (c for c in candidates if c.origin == "unknown" and c.note)
+    why = next(unknown, None)
+    return (Candidate(field.name, "", "unknown", (), why.note) if why else None), problems
+
+
+def _normalised(
+    field: Field, candidate: Candidate, context: Context
+) -> tuple[Candidate, Problem | None]:
+    value, note = candidate.value, candidate.note
+    if isinstance(value, tuple):
+        kept: Value = tuple(filter(None, map(field.normalise, value)))
+    elif field.name in DATES and not valid(value):
+        return _dated(candidate, value, context)
+    else:
+        kept = field.normalise(value)
+    if field.name == "issued" and candidate.origin == "inferred" and isinstance(kept, str):
+        note += weekday_check(kept, context.text)
+    return Candidate(field.name, kept, candidate.origin, candidate.lines, note), None
+
+
+def _dated(candidate: Candidate, text: str, context: Context) -> tuple[Candidate, Problem | None]:
+    reading = read_date(text, context.order) or Reading("")
+    settled_by = context.order_reason if reading.open_order and not reading.problem else ""
+    note = "; ".join(filter(None, (candidate.note, reading.note, settled_by)))
+    line = candidate.lines[0] if candidate.lines else 0
+    hint = f"set `{candidate.field}:` in its page"
+    problem = (
+        Problem(context.path, line, reading.problem, hint, "warning", candidate.field)
+        if reading.problem
+        else None
+    )
+    settled = Candidate(candidate.field, reading.edtf, candidate.origin, candidate.lines, note)
+    return settled, problem
+
+
+# What the rest of a page tells about its dates.
+#
+# Which comes first, day or month; whether a weekday in the text agrees; why there is no year.
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|\b)")
+
+
+def date_order(
+    candidates: tuple[Candidate, ...], furniture: str, language: str
+) -> tuple[Order, str]:
+    """Decide which comes first where numbers leave it open; nothing when nothing tells.
+
+    Another date of the page whose numbers do tell; a web address with the date in its path; any
+    other date that fits one reading only; a language other than English, where the day is first.
+    """
+    for match in _SLASHED.finditer(furniture):
+        first, second = int(match[1]), int(match[2])
+        if (first > 12) != (second > 12):
+            return ("dmy" if first > 12 else "mdy"), f"in the order of {match[0]} on the page"
+    dates = [c.value for c in candidates if c.field in DATES and isinstance(c.value, str)]
+    open_dates = [m for m in map(_SLASHED.fullmatch, map(str.strip, dates)) if m]
+    known = set(_known_dates(dates, furniture))
+    for match in open_dates:
+        for order, month, day in (("dmy", match[2], match[1]), ("mdy", match[1], match[2])):
+            said = f"{match[3]}-{int(month):02}"
+            if said in known or f"{said}-{int(day):02}" in known:
+                return ("dmy" if order == "dmy" else "mdy"), "as another date of the page has it"
+    if language and language != "en":
+        return "dmy", f"day first, as is usual in the text's language ({language})"
+    return "", ""
+
+
+def _known_dates(dates: list[str], furniture: str) -> Iterator[str]:
+    for text in dates:
+        reading = read_date(text)
+        if reading and reading.edtf and not reading.open_order and len(reading.edtf) >= 7:
+            yield reading.edtf
+    for match in _PATH.finditer(furniture):
+        yield f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "")
+
+
+_WEEKDAY = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:,? \(?|, ?)([A-Z][a-z]{2,8})(?:\. ?| )(\d{1,2})(?:st|nd|rd|th)?\)?"
+)
+_MONTH_DAY = re.compile(r"\b([A-Z][a-z]{2,8})\.? \d{1,2}(?:st|nd|rd|th)?\b(?!,? \d{4})")
+_ANY_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+
+
+def weekday_check(year: str, text: str) -> str:
+    """Return a remark when a weekday and day in the text ("Tuesday (Nov.22)") fit the year."""
+    if len(year) != len("2005"):
+        return ""
+    for match in _WEEKDAY.finditer(text):
+        weekday, month = weekday_number(match[1]), month_number(match[2])
+        reading = read_date(f"{match[3]} {match[2]} {year}") if month else None
+        if reading and reading.edtf and _isoweekday(reading.edtf) == weekday:
+            when = f"{match[3]} {month_name(month)} {year} was a {weekday_name(weekday)}"
+            return f"; the text's '{match[0].strip()}' agrees: {when}"
+    return ""
+
+
+def why_undated(text: str) -> str:
+    """Return why a text without a stated date cannot be dated: a day, but no year anywhere."""
+    if _ANY_YEAR.search(text):
+        return ""
+    days = (m[0] for m in _MONTH_DAY.finditer(text) if month_number(m[1]))
+    day = next(days, "")
+    return f"no year anywhere; the text says only '{day}'" if day else ""
+
+
+def _isoweekday(edtf: str) -> int:
+    return date.fromisoformat(edtf).isoweekday()

@@ -1,0 +1,264 @@
+"""Phrases about the work itself: who published it and when, rights, its author, its place in a
+journal.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
+from sourcebook.model import Candidate
+from sourcebook.name_grammar import is_collective, is_organisation, looks_like_person, split_names
+
+_PUBLISHED = re.compile(
+    r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"
+    r"|(?:last |originally )?(?:updated|modified|revised|edited|reviewed)"
+    r"|erschienen|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado"
+    r"|опубликовано|обновлено)"
+    r"(?P<online> online)?\b[ :]*(?P<rest>\S.{1,160})",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r".*(?:updat|modif|revis|edited|review|aktualis|mis à|actualiz|обновл)", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"(?:this|the) (?:article|post|story|essay|piece|paper|commentary|interview|version)\b.{0,40}?"
+    r"\b(?:appeared|published|posted)\b(?: \w+ly)? (?P<how>in|on|at|by) (?:the )?"
+    r"(?P<where>[^.,(]{2,80}?)(?: on (?P<when>[^.(]{4,30}?)| in (?P<month>[A-Z]\w+ \d{4}))?"
+    r"(?:[.,(].{0,200})?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|in)\s+", re.IGNORECASE)
+_ON = re.compile(r"[\s,:]*(?:on|at|am|le|el|dated)?[\s,:]+|^(?:on|am|le|el)\s+", re.IGNORECASE)
+_LATER = re.compile(
+    r"[\s|,;·•(/–—-]*\b(?:last |and )?(?:updated|modified|revised|edited|reviewed)\b.*"
+    r"|(?<=\d{4})(?=(?-i:[A-Z])).*",
+    re.IGNORECASE,
+)
+"""What follows the date of publishing: that of a change, with or without a word or a space."""
+
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved|creative commons\b|cc[- ]by\b|licen[sc]ed under"
+    r"|(?:this|the|our|except|unless|all|content|text|articles?|some|republish|published|available)\b.{0,160}"
+    r"(?:licen[sc]ed|distributed|available|published|released|creative commons|cc[- ]by)\b"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|все права защищены)",
+    re.IGNORECASE,
+)
+_STATES_LICENCE = re.compile(
+    r"creative\s?commons|\bcc[- ](?:by|0)\b|public domain mark", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_CAPTURED = re.compile(
+    r"(?:render|retriev\w+|access\w*|crawl\w*|captur\w+|archiv\w+|snapshot|print\w*|download\w*)"
+    r"(?: (?:date|time|on|at))?\s*:?\s+(\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+
+
+def read_statements(page: CaptureLines) -> Iterator[Found]:
+    """Yield what publishing phrases ("Published online by X: 7 May 2025") and rights lines say."""
+    for index, line in enumerate(page.lines):
+        mark = page.marks[index]
+        if mark and mark.reason == "page banner":
+            yield from _banner(page, index)
+        elif (not mark or mark.reason == "footer") and line.words <= 120:
+            yield from (_published(page, index) or _elsewhere(page, index) or _rights(page, index))
+
+
+def _banner(page: CaptureLines, index: int) -> Iterator[Found]:
+    match = _CAPTURED.search(page.lines[index].head)
+    if match:
+        what = match[0].split()[0].lower()
+        note = (
+            f"{what} date in the page banner, line {page.number(index)}; never the publication date"
+        )
+        said = candidate(page, "accessed", match[1], (index,), note, "inferred")
+        yield Found((), "page banner", (said,))
+
+
+def _published(page: CaptureLines, index: int) -> list[Found]:
+    line = page.lines[index]
+    match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
+    if not match:
+        return []
+    rest = match["rest"] if _CHANGE.match(match["verb"]) else _LATER.sub("", match["rest"])
+    who, when = _who_and_when(rest)
+    if not when and not (who and _BY.match(rest) and line.words <= 12):
+        return []
+    if _CHANGE.match(match["verb"]):
+        return [Found((index,), "date of a change, which has no field")]
+    said = _who(page, who, index)
+    if match["online"]:
+        note = "published online; not the date of the work"
+        return [
+            Found(
+                (index,),
+                "publishing phrase",
+                (*said, *dated("available", page, when, (index,), note)),
+            )
+        ]
+    said = (*said, *dated("issued", page, when, (index,)))
+    return [Found((index,), "publishing phrase", said)] if said else []
+
+
+def _elsewhere(page: CaptureLines, index: int) -> list[Found]:
+    """Read "This article was first published in X on 7 May 2025"."""
+    line = page.lines[index]
+    match = _ELSEWHERE.fullmatch(line.text) if line.words <= 40 else None
+    if not match or not match["where"][:1].isupper():
+        return []
+    field = "publisher" if match["how"].casefold() == "by" else "container_title"
+    when = (match["when"] or match["month"] or "").strip()
+    name = candidate(page, field, match["where"].strip(), (index,))
+    said = (name, *dated("issued", page, when, (index,)))
+    return [Found((index,), "where it was published first", said)]
+
+
+def _who(page: CaptureLines, who: str, index: int) -> Values:
+    name = _BY.sub("", who, count=1).strip(" ,:|")
+    if not name or not _BY.match(who):
+        return ()
+    if who[:2].casefold() == "in":
+        return (candidate(page, "container_title", name, (index,)),)
+    if split_names(name) and not is_organisation(name):
+        return named(page, name, (index,))
+    if is_organisation(name):
+        return (candidate(page, "publisher", name, (index,)),)
+    if len(name.split()) == 1 and not is_collective(name):
+        note = f"line {page.number(index)} gives only the user name '{name}'"
+        return (candidate(page, "authors", (), (index,), note, "unknown"),)
+    return named(page, name, (index,))
+
+
+def _who_and_when(rest: str) -> tuple[str, str]:
+    """Split "by Example University Press: 07 May 2025" before the date; it may have no date."""
+    for match in _ON.finditer(f" {rest}"):
+        when = f" {rest}"[match.end() :].split("|")[0].strip()
+        if read_date(when):
+            return rest[: max(match.start() - 1, 0)], when
+    when, by, who = rest.partition(" by ")
+    return (f"by {who}", when) if by and read_date(when) else (rest, "")
+
+
+def _rights(page: CaptureLines, index: int) -> list[Found]:
+    line = page.lines[index]
+    if not _RIGHTS.match(line.head):
+        return []
+    licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
+    if _COPYRIGHT.match(line.text) and line.words <= 25:
+        said = copyright_of(page, line.text, (index,), dates=False)
+        return [Found((index,), "copyright line", said)] if said else []
+    said = rights_stated(page, line.text, (index,)) if licensed else ()
+    return [Found((index,), "statement of rights", said)] if said else []
+
+
+# Notes about the author below the text: "Jane Doe is a lecturer at ...".
+
+_NOTE = re.compile(
+    r"(?:about the authors?\W+)?(?:(?:dr|prof|professor|ambassador)\.?\s+)*"
+    r"(?P<name>[^\W\d_][^,.:;]{4,40}?),?(?: \([^)]{1,20}\))?"
+    r" (?:is|was|are|works|serves|teaches|writes|has been)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:professor|lecturer|fellow|researcher|analyst|scholar|director|editor|correspondent"
+    r"|journalist|reporter|columnist|writer|author|student|candidate|expert|specialist|ambassador"
+    r"|minister|diplomat|economist|historian|advis[eo]r|associate|president|chair|head|intern)\b",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(
+    r"(?:the (?:author|writer)s? (?:is|are|was|were)|about the authors?\b)", re.IGNORECASE
+)
+_MOST_WORDS = 90
+_LAST = 4
+"""Lines of text at the end among which such a note may stand."""
+
+
+def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Found]:
+    """Yield the notes about authors at the end of the text, and names where none is known yet.
+
+    A note counts when it is about a known author; or, when nobody is known, when it names an office
+    and the text above never speaks of that person.
+    """
+    names = {name for c in known if c.field == "authors" for name in c.value}
+    first, stop = page.body
+    last = [i for i in range(first + 1, len(page.lines)) if page.free(i)][-_LAST:]
+    for index in last:
+        line = page.lines[index]
+        if line.words > _MOST_WORDS:
+            continue
+        match = _NOTE.match(line.head)
+        name = match["name"] if match and looks_like_person(match["name"]) else ""
+        if name in names and name:
+            yield Found((index,), "note about the author")
+        elif name and not names and _OFFICE.search(line.head) and not _spoken_of(page, name, index):
+            note = f"the note about the author, line {page.number(index)}"
+            said = candidate(page, "authors", (name,), (index,), note, "inferred")
+            yield Found((index,), "note about the author", (said,))
+        elif _NAMELESS.match(line.head) and index >= stop - 1:
+            yield Found((index,), "note about the author")
+
+
+def _spoken_of(page: CaptureLines, name: str, index: int) -> bool:
+    surname = name.rpartition(" ")[2]
+    return any(surname in line.text for line in page.lines[:index])
+
+
+# What a disclaimer gives away about its publisher.
+
+_SHORT_NAME = re.compile(r"\bthe ([A-Z][a-z]+)(?:['’]s)?(?=[\s,.;]|$)(?! [A-Z])")
+
+
+def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
+    """Yield why the publisher stays unknown: a disclaimer calls it only "the Club"."""
+    for index, mark in enumerate(page.marks):
+        if mark is None or mark.reason != "disclaimer":
+            continue
+        for match in _SHORT_NAME.finditer(page.lines[index].head):
+            if is_organisation(match[1]):
+                note = f"line {page.number(index)} says only 'the {match[1]}'"
+                yield candidate(page, "publisher", "", (index,), note, "unknown")
+
+
+# Lines that cite the work itself: a journal's volume, number, date and pages.
+
+VOLUME = re.compile(
+    r"(?P<container>[^,.;:|()]{3,90}?)??[\s,.;:|]*\bvol(?:ume|\.)?\s*\d{1,4}\b[\s,(:]*"
+    r"(?:(?:no|nr|issue|number|iss)\.?\s*\d+(?:[-–/]\d+)?)?[\s,)|:;]*(?P<rest>.{0,100})",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"[\s,(]*(?P<date>[^,()]{4,40}?)?[\s,)]*\b(?:pp?|pages?)\.?\s*\d+.{0,20}", re.IGNORECASE
+)
+_LONGEST_CITATION = 30
+
+
+def read_citations(page: CaptureLines) -> Iterator[Found]:
+    """Yield what the lines "Journal , Volume 12 , Issue 3 , September 2014 , pp. 301-322" say."""
+    for index, line in enumerate(page.lines):
+        if (
+            not page.free(index)
+            or line.words > _LONGEST_CITATION
+            or len(line.text) > 300
+            or line.ends
+        ):
+            continue
+        volume = VOLUME.fullmatch(line.text)
+        pages = _PAGES.fullmatch(volume["rest"] if volume else line.text)
+        if volume:
+            when = pages["date"] if pages else volume["rest"].strip(" (),.;")
+            said = (*_container(page, volume["container"], index), *_when(page, when, index))
+            yield Found((index,), "volume and number", said)
+        elif pages and _when(page, pages["date"], index):
+            yield Found((index,), "date and pages", _when(page, pages["date"], index))
+
+
+def _container(page: CaptureLines, text: str | None, index: int) -> Values:
+    name = (text or "").strip()
+    fits = len(name.split()) >= 1 and name[:1].isupper()
+    return (candidate(page, "container_title", name, (index,)),) if fits else ()
+
+
+def _when(page: CaptureLines, text: str | None, index: int) -> Values:
+    return dated("issued", page, text.strip(), (index,)) if text else ()

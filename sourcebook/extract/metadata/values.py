@@ -1,0 +1,248 @@
+"""What may stand under a label: the text of a value → candidates for its field, or nothing.
+
+A label counts only when its value fits; so "Date" or "Region" in a menu labels nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.fields import normalise_doi, normalise_language, normalise_url
+from sourcebook.item_types import implied_type, normalise_type
+from sourcebook.licences import named_licence, read_licence
+from sourcebook.model import Candidate
+from sourcebook.name_grammar import is_organisation, split_names, why_nobody
+
+# Lines that say by their form alone what they are: no label names them.
+
+_NOTE = "the role is inferred, the line is bare"
+
+
+def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Found]:
+    """Yield what the lines of a metadata block say that no label names, by their form alone."""
+    for index in indexes:
+        line = page.lines[index]
+        if line.prose or line.words > 20:
+            return
+        yield Found((index,), "metadata by its form: the line is bare", _bare_value(page, index))
+
+
+def _bare_value(page: CaptureLines, index: int) -> Values:
+    text = page.lines[index].text
+    if is_list(text):
+        return (candidate(page, "keywords", split_list(text), (index,), "the line is bare"),)
+    if is_organisation(text):
+        return (candidate(page, "publisher", text, (index,), _NOTE),)
+    return dated("issued", page, text, (index,), _NOTE)
+
+
+def read_kicker(page: CaptureLines, index: int) -> tuple[Found, ...]:
+    """Read a line by itself near the title that names the kind of work ("Book review")."""
+    line = page.lines[index]
+    if line.words > 5 or not (normalise_type(line.text) or implied_type(line.text)[0]):
+        return ()
+    return (Found((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
+
+
+# Whether a capture holds the whole work, an extract or the abstract, where a label says so.
+
+COMPLETENESS = ("abstract", "extract")
+"""What such labels stand for, and what is recorded."""
+
+_SHORT_WORK = 900
+"""Words: a text with an abstract and more than this is not the abstract alone."""
+
+
+def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
+    """Read "Abstract" or "Extract" over or before a text that is short enough to be just that."""
+    first, stop = page.body
+    near = range(index + 1, min(index + 5, len(page.lines)))
+    follows = any(page.lines[i].prose and page.free(i) for i in near)
+    if index > first or not (follows or page.lines[index].prose):
+        return ()
+    notice = [i for i in near[:2] if (mark := page.marks[i]) and mark.reason == "access notice"]
+    words = sum(line.words for line in page.lines[first:stop] if line.prose)
+    if words > _SHORT_WORK and not notice:
+        return (Found((index,), "label of completeness"),)
+    said = candidate(page, "completeness", field, (index, *notice))
+    return (Found((index,), "label of completeness", (said,)),)
+
+
+# What a line about rights states: who holds them since when, and under which licence.
+
+# Of the stops before the holder's name only the last three are tried as its beginning: it has three
+# characters at least. Were all tried, a line of nothing but stops would take hours.
+_HOLDER = re.compile(
+    r"(?:copyright|©|\(c\)|\s|&copy;)*(?P<before>(?:1[89]|20)\d\d)?"
+    r"(?:\s*[-–]\s*(?:20)?\d\d)?(?>(?:[\s,.](?=[\s,.]{3}))*)[\s,.]{0,3}"
+    r"(?:by )?(?P<who>[^\d©]{3,80}?)"
+    r"[\s,.]*+(?:(?P<after>(?:1[89]|20)\d\d)[\s,.]*+)?(?:all rights reserved\.?)?",
+    re.IGNORECASE,
+)
+
+
+def copyright_of(
+    page: CaptureLines, text: str, at: tuple[int, ...], *, dates: bool = True
+) -> Values:
+    """Return who holds the rights, the year as an inferred date, and the reservation, if stated.
+
+    dates: whether the year is that of the work, not of the site.
+    """
+    match = _HOLDER.fullmatch(text.strip())
+    line = page.number(at[0])
+    found: list[Candidate] = []
+    who = match["who"].strip(" .,-–|") if match else ""
+    if who and who.casefold() not in ("all rights reserved", "copyright"):
+        found.append(candidate(page, "rights_holder", who, at))
+        why = why_nobody(who)
+        if why.startswith("says"):
+            found.append(candidate(page, "authors", (), at, f"line {line} {why}", "unknown"))
+    year = (match["before"] or match["after"]) if match else ""
+    if year and dates:
+        found.append(
+            candidate(page, "issued", year, at, f"copyright year, line {line}", "inferred")
+        )
+    return (*found, *rights_stated(page, text, at))
+
+
+def rights_stated(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Return the licence or reservation that a statement names, or why none is recorded."""
+    if read_licence(text):
+        return (candidate(page, "license", text, at),)
+    name, _ = named_licence(text)
+    if not name:
+        return ()
+    note = f"line {page.number(at[0])} names Creative Commons {name} without its version"
+    return (candidate(page, "license", "", at, note, "unknown"),)
+
+
+# What may stand under a label: the text of a value → candidates for its field, or nothing.
+
+Reader = Callable[[CaptureLines, str, tuple[int, ...]], Values]
+"""Page, the value's text, the indexes of its lines → candidates."""
+
+_SPLIT = re.compile(r"\s*[,;|/、，；]\s*|\s*#\s*|\s+[·•]\s+")
+_LANGUAGES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
+    "spanish": "es", "español": "es", "russian": "ru", "русский": "ru", "japanese": "ja",
+    "日本語": "ja", "chinese": "zh", "中文": "zh", "korean": "ko", "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt", "português": "pt", "dutch": "nl", "polish": "pl", "arabic": "ar",
+}  # fmt: skip
+
+
+def read_value(field: str, page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Return what `text` says as a value of `field`; nothing when it cannot be one."""
+    return _READERS[field](page, text, at) if len(text) <= 2000 else ()
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the entries of a list with commas, semicolons or bars between them."""
+    return tuple(dict.fromkeys(part for part in _SPLIT.split(text.strip(" .#")) if part))
+
+
+def is_list(text: str) -> bool:
+    """Tell whether `text` is a list of two or more short phrases, none with a small initial."""
+    parts = split_list(text)
+    return (
+        len(parts) > 1
+        and not text.endswith((".", "!", "?"))
+        and all(len(p.split()) <= 5 and not p[0].islower() for p in parts)
+    )
+
+
+def dated(field: str, page: CaptureLines, text: str, at: tuple[int, ...], note: str = "") -> Values:
+    """Return a date as found, for the resolver to read; nothing when it is none."""
+    return (candidate(page, field, text, at, note),) if read_date(text) else ()
+
+
+def named(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Return authors; or a candidate without a value that says why there are none."""
+    names = split_names(text)
+    if names:
+        return (candidate(page, "authors", names, at),)
+    why = why_nobody(text)
+    if not why:
+        return ()
+    line = page.number(at[0])
+    return (candidate(page, "authors", (), at, f"line {line} {why}", "unknown"),)
+
+
+def _plain(field: str, most: int) -> Reader:
+    def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+        fits = len(text.split()) <= most and any(map(str.isalpha, text))
+        return (candidate(page, field, text, at),) if fits else ()
+
+    return reader
+
+
+def _container(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    address = normalise_url(text)
+    if address:
+        return (candidate(page, "url", address, at),) if len(text.split()) == 1 else ()
+    return _plain("container_title", 14)(page, text, at)
+
+
+def _list(field: str) -> Reader:
+    def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+        parts = split_list(text)
+        fits = parts and all(len(part.split()) <= 6 for part in parts)
+        return (candidate(page, field, parts, at),) if fits else ()
+
+    return reader
+
+
+def _type(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    if len(text.split()) > 10:
+        return ()
+    if normalise_type(text):
+        return (candidate(page, "type", text, at),)
+    kind, why = implied_type(text)
+    if not kind:
+        return ()
+    note = f"{why}; line {page.number(at[0])} gives the site's own content type, '{text}'"
+    return (candidate(page, "type", kind, at, note, "inferred"),)
+
+
+def _date(field: str) -> Reader:
+    return lambda page, text, at: dated(field, page, text, at)
+
+
+def _doi(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    return (candidate(page, "doi", text, at),) if normalise_doi(text) else ()
+
+
+def _url(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    return (candidate(page, "url", text, at),) if normalise_url(text) else ()
+
+
+def _language(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    tag = _LANGUAGES.get(text.casefold().strip(" .")) or (normalise_language(text))
+    return (candidate(page, "language", tag, at),) if tag and len(text) <= 20 else ()
+
+
+def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    found = named(page, text, at)
+    if found and found[0].value == () and is_organisation(text):
+        return (candidate(page, "authors", (text,), at),)
+    return found
+
+
+_READERS: dict[str, Reader] = {
+    "title": _plain("title", 40),
+    "authors": _authors,
+    "issued": _date("issued"),
+    "available": _date("available"),
+    "accessed": _date("accessed"),
+    "container_title": _container,
+    "publisher": _plain("publisher", 14),
+    "type": _type,
+    "keywords": _list("keywords"),
+    "spatial": _list("spatial"),
+    "doi": _doi,
+    "url": _url,
+    "license": rights_stated,
+    "copyright": copyright_of,
+    "language": _language,
+}

@@ -1,0 +1,211 @@
+"""From one capture to its record: parse, clean, segment, resolve. Pure; nothing is raised."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
+from sourcebook.extract.lines import Line, Marks, view
+from sourcebook.extract.metadata.read import read_metadata, settle_metadata
+from sourcebook.extract.models.line_model import judge
+from sourcebook.extract.rules.neighbours import MarkedLines
+from sourcebook.fields import FIELDS
+from sourcebook.model import (
+    BibRecord,
+    BlockKind,
+    Capture,
+    LedgerEntry,
+    ParsedCapture,
+    Segment,
+    SourceRecord,
+)
+from sourcebook.parse.registry import MEDIA_TYPES, PARSERS
+from sourcebook.problems import Problem, unforeseen
+
+WRAPPED = ("text/plain",)
+"""Media types whose blocks are lines, which somebody may have broken at a margin."""
+
+DECIDED = ("text/html", "application/xhtml+xml", "multipart/related")
+"""Media types whose parser decides, by the markup, which lines are article and which are not."""
+
+
+_BIBLIOGRAPHIES = (".bib", ".ris", ".json")
+
+
+def extract(capture: Capture) -> SourceRecord:
+    """Return what is known of one capture: its text, its description, and what became of each line.
+
+    Problems are in the record. When the capture cannot be read, it has no segments and no ledger.
+    """
+    try:
+        return _extracted(capture)
+    except Exception as error:  # noqa: BLE001 - one capture never stops the others
+        return unread(capture, unforeseen(capture.path, error))
+
+
+def unread(capture: Capture, problem: Problem) -> SourceRecord:
+    """Return the record of a capture that cannot be read."""
+    return _record(capture, "", (), BibRecord(), (), (problem,))
+
+
+def _extracted(capture: Capture) -> SourceRecord:
+    problem = _refusal(capture)
+    if problem:
+        return unread(capture, problem)
+    parsed = PARSERS[capture.media_type](capture)
+    if not parsed.blocks:
+        return _record(capture, parsed.encoding, (), BibRecord(), (), parsed.problems)
+    return _read(capture, parsed)
+
+
+def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
+    lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
+    decided = capture.media_type in DECIDED
+    furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
+    judged = judge(lines) if capture.media_type in WRAPPED else None
+    whole = is_whole_page(lines, furniture)
+    body = main_run(lines, furniture, judged, whole=whole)
+    found = read_metadata(lines, furniture, body, _title_of(parsed))
+    marks = settle(
+        MarkedLines(lines, found.marks, found.body, found.title, whole, decided),
+        judged,
+        capture.keep,
+    )
+    segments = segment(lines, marks)
+    bib, noticed = settle_metadata(capture, parsed, lines, marks, found)
+    missing = _missing(capture, bib, segments)
+    entries = ledger(lines, marks)
+    problems = (*parsed.problems, *noticed, *missing)
+    record = _record(capture, parsed.encoding, segments, bib, entries, problems)
+    return replace(record, blocks=parsed.blocks)
+
+
+def _title_of(parsed: ParsedCapture) -> str:
+    stated = (c.value for c in parsed.candidates if c.field == "title" and c.origin == "stated")
+    return next((value for value in stated if isinstance(value, str) and value), "")
+
+
+def _refusal(capture: Capture) -> Problem | None:
+    if capture.media_type in PARSERS:
+        return None
+    kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"
+    known = ", ".join(f"{ending} ({kind})" for ending, kind in MEDIA_TYPES.items())
+    hint = f"known are {known}: rename it, or state its `media_type:` in {capture.path}.yml"
+    if capture.path.casefold().endswith(_BIBLIOGRAPHIES):
+        hint = "a bibliography is no capture: move it elsewhere, and give it to `build_site.py add`"
+    return Problem(capture.path, 0, kind, hint)
+
+
+def _missing(
+    capture: Capture, bib: BibRecord, segments: tuple[Segment, ...]
+) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if not bib.title:
+        found.append(
+            Problem(capture.path, 1, "no title found", "set `title:` in its page", field="title")
+        )
+    if not segments:
+        message = "no article text found: every line looks like metadata or furniture"
+        found.append(
+            Problem(capture.path, 1, message, "see `extract --json` for what became of each")
+        )
+    return tuple(found)
+
+
+def _record(
+    capture: Capture,
+    encoding: str,
+    segments: tuple[Segment, ...],
+    bib: BibRecord,
+    entries: tuple[LedgerEntry, ...],
+    problems: tuple[Problem, ...],
+) -> SourceRecord:
+    return SourceRecord(
+        capture.path, capture.sha256, capture.media_type, encoding, segments, bib, entries,
+        problems=problems,
+    )  # fmt: skip
+
+
+def as_json(record: SourceRecord) -> dict[str, object]:
+    """Return a record as values that JSON has; every field of the table, known or not."""
+    provenance = {p.field: p for p in record.bib.provenance}
+    fields: dict[str, object] = {}
+    for field in FIELDS:
+        value, source = getattr(record.bib, field.name), provenance.get(field.name)
+        fields[field.name] = {
+            "value": (list(value) if field.many else value) if value else None,
+            "origin": source.origin if source else "unknown",
+            "lines": list(source.lines) if source else [],
+            "note": source.note if source else "",
+        }
+    return {
+        "path": record.path,
+        "sha256": record.sha256,
+        "media_type": record.media_type,
+        "encoding": record.encoding,
+        "fields": fields,
+        "segments": [
+            {"id": s.id, "kind": s.kind, "text": s.text, "lines": list(s.lines)}
+            for s in record.segments
+        ],
+        "ledger": [
+            {"lines": list(e.lines), "role": e.role, "reason": e.reason} for e in record.ledger
+        ],
+        "problems": [
+            {"path": p.path, "line": p.line, "message": p.message, "hint": p.hint,
+             "severity": p.severity}
+            for p in record.problems
+        ],
+    }  # fmt: skip
+
+
+# Lines that are text → the numbered paragraphs and headings of the article.
+
+_HEADING_WORDS = 14
+_HEADING_LEVEL = 3
+"""The page's title is the first level, its own sections (Commentary) the second."""
+
+
+def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
+    """Return the article's paragraphs and headings in order, with ids `p1`, `p2`...
+
+    A heading is a short line that is no sentence, with a paragraph below it.
+    """
+    text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
+    return tuple(_numbered(text))
+
+
+def _numbered(text: list[Line]) -> Iterator[Segment]:
+    for number, line in enumerate(text, 1):
+        below = text[number] if number < len(text) else None
+        kind, level = _kind(line, below)
+        block = line.block
+        yield Segment(
+            f"p{number}", kind, line.raw, line.lines, level, block.spans, block.ordinal, block.page
+        )
+
+
+def _kind(line: Line, below: Line | None) -> tuple[BlockKind, int]:
+    if line.kind != "paragraph":
+        return line.kind, line.level
+    is_heading = (
+        below is not None
+        and below.prose
+        and line.words <= _HEADING_WORDS
+        and (not line.ends or line.text.endswith("?"))
+        and not line.text[:1].islower()
+        and not line.text.endswith((",", ":", "：", ";", "、"))
+        and not line.text.startswith(("* ", "- ", "• ", "“", '"', "「"))
+    )
+    return ("heading", _HEADING_LEVEL) if is_heading else ("paragraph", 0)
+
+
+# The account of a capture: what became of each line, and which rule decided it.
+
+
+def ledger(lines: tuple[Line, ...], marks: Marks) -> tuple[LedgerEntry, ...]:
+    """Return one entry for each line of the view, in order; together they hold every line once."""
+    return tuple(
+        LedgerEntry(line.lines, mark.role, mark.reason)
+        for line, mark in zip(lines, marks, strict=True)
+        if mark
+    )

@@ -1,0 +1,215 @@
+"""Rules that judge a line by the lines around it: above, between, below and outside the text."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
+from sourcebook.name_grammar import looks_like_person
+
+# What the rules about a line's neighbours look at.
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLines:
+    """Lines, what has been decided about them, and where title and text are.
+
+    body: the first and one past the last index of the main text; (0, 0) without prose.
+    title: the index of the title's line, -1 without one.
+    whole: whether so many lines are short that the capture must hold a web page's furniture.
+    decided: whether the capture's format told already which lines are text.
+    """
+
+    lines: tuple[Line, ...]
+    marks: Marks
+    body: tuple[int, int]
+    title: int
+    whole: bool = False
+    decided: bool = False
+
+    def free(self, index: int) -> bool:
+        """Whether nobody has decided about a line."""
+        return self.marks[index] is None
+
+    def reason(self, index: int) -> str:
+        """Return why a line was marked; nothing when it is free."""
+        mark = self.marks[index]
+        return mark.reason if mark else ""
+
+
+ContextRule = Callable[[MarkedLines], Iterator[tuple[int, Mark]]]
+"""Page → indexes of lines and what they are taken for."""
+
+
+# What stands above, between, below and outside: lines judged by where the text begins and ends.
+
+_COMMENTS = Mark("furniture", "below a comment form")
+_ABOVE = Mark("furniture", "above the title and the text")
+_BETWEEN = Mark("furniture", "between title and text")
+_BELOW = Mark("furniture", "below the end of the text")
+_OUTSIDE = Mark("furniture", "outside the main run of text")
+_EMPTY_SECTION = Mark("furniture", "empty section")
+_NO_VALUE = Mark("furniture", "label without a value")
+_AGAIN = Mark("metadata", "the title again")
+_ENOUGH_TEXT = 40
+"""Words of prose above a comment form, before what follows it is taken for comments."""
+
+
+def title_again(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark lines that repeat the title, alone or with the site's name."""
+    if page.title < 0:
+        return
+    wanted = page.lines[page.title].text.casefold()
+    for index, line in enumerate(page.lines):
+        text = line.text[: len(wanted) + 60].casefold()
+        if text.startswith(wanted) and text[len(wanted) :].lstrip()[:1] in ("", "|", "–", "—", "-"):
+            yield index, _AGAIN
+
+
+def empty_sections(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark a short line right above an empty field, and a label that nothing follows."""
+    for index, line in enumerate(page.lines):
+        if not page.free(index) or line.words > 5 or line.prose:
+            continue
+        below = page.reason(index + 1) if index + 1 < len(page.lines) else ""
+        if below == EMPTY_FIELD and not line.ends:
+            yield index, _EMPTY_SECTION
+        elif line.text.endswith((":", "：")) and _nothing_follows(page, index):
+            yield index, _NO_VALUE
+
+
+def _nothing_follows(page: MarkedLines, index: int) -> bool:
+    return index + 1 == len(page.lines) or not page.free(index + 1)
+
+
+def comments(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark everything below a comment form that follows enough text."""
+    words = 0
+    for index, line in enumerate(page.lines):
+        if page.reason(index) == COMMENT_FORM and words >= _ENOUGH_TEXT:
+            yield from ((i, _COMMENTS) for i in range(index + 1, len(page.lines)))
+            return
+        words += line.words if line.prose and page.free(index) else 0
+
+
+def above(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark what stands above the title; without a title, the short lines above the text."""
+    first, stop = page.body
+    if page.title >= 0:
+        until = min(page.title, first) if stop else page.title
+        yield from ((i, _ABOVE) for i in range(until))
+    elif stop:
+        yield from ((i, _ABOVE) for i in range(first) if not page.lines[i].ends)
+
+
+def between(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark short lines between title and text, but for sentences and the heading over the text."""
+    first, stop = page.body
+    if not stop or page.title < 0:
+        return
+    for index in range(page.title + 1, first):
+        line = page.lines[index]
+        heading = index == first - 1 and index > page.title + 1 and line.words >= 2
+        if not (line.ends and line.words >= 6) and not heading:
+            yield index, _BETWEEN
+
+
+def below(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark what stands below the main text, prose or not."""
+    stop = page.body[1]
+    if not stop:
+        return
+    for index in range(stop, len(page.lines)):
+        yield index, _OUTSIDE if page.lines[index].prose else _BELOW
+
+
+def end_of_article(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark all that follows a pointer to other articles when little prose comes after it."""
+    remaining = _prose_words(page, 0)
+    before = 0
+    for index, line in enumerate(page.lines):
+        words = _words(page, index, line)
+        before, remaining = before + words, remaining - words
+        if page.reason(index) == RELATED and before >= _ENOUGH_TEXT and remaining * 5 < before:
+            yield from ((i, _BELOW) for i in range(index + 1, len(page.lines)))
+            return
+
+
+def _prose_words(page: MarkedLines, start: int) -> int:
+    return sum(_words(page, i, page.lines[i]) for i in range(start, len(page.lines)))
+
+
+def _words(page: MarkedLines, index: int, line: Line) -> int:
+    return line.words if line.prose and page.free(index) else 0
+
+
+# Other articles' titles and beginnings, set into or below this one's text.
+
+TEASER = Mark("furniture", "teaser of another article")
+_LISTED = Mark("furniture", "listed under a pointer to other articles")
+_MOST_LISTED = 12
+_HEADING_WORDS = 25
+
+
+def teasers(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark a heading, a name and a paragraph without blank lines between them.
+
+    Only after a paragraph of the article, and only where the article's own paragraphs stand alone:
+    there nothing else of the text is set like that. What stands with them (the name of the section
+    they come from) goes too.
+    """
+    if not _paragraphs_stand_alone(page):
+        return
+    first = page.body[0]
+    for start, stop in _tight_blocks(page):
+        if start > first and _is_teaser(page.lines[start:stop]):
+            yield from ((i, TEASER) for i in range(start, stop))
+
+
+def listed_elsewhere(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the short lines right under "Related articles" and the like."""
+    index = 0
+    while index < len(page.lines):
+        if page.reason(index) == RELATED and page.lines[index].words <= 5:
+            stop = _end_of_list(page, index + 1)
+            yield from ((i, _LISTED) for i in range(index + 1, stop))
+            index = stop
+        else:
+            index += 1
+
+
+def _end_of_list(page: MarkedLines, start: int) -> int:
+    limit = min(start + _MOST_LISTED, len(page.lines))
+    for index in range(start, limit):
+        line = page.lines[index]
+        if line.prose or (line.gap and index > start and page.lines[index - 1].words > 3):
+            return index
+    return limit if limit == len(page.lines) else start
+
+
+def _paragraphs_stand_alone(page: MarkedLines) -> bool:
+    prose = [i for i, line in enumerate(page.lines) if line.prose and page.free(i)]
+    alone = sum(1 for i in prose if page.lines[i].gap and _gap_after(page, i))
+    return len(prose) >= 2 and 2 * alone > len(prose)
+
+
+def _gap_after(page: MarkedLines, index: int) -> bool:
+    return index + 1 == len(page.lines) or page.lines[index + 1].gap
+
+
+def _tight_blocks(page: MarkedLines) -> Iterator[tuple[int, int]]:
+    starts = [i for i, line in enumerate(page.lines) if line.gap]
+    for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+        if 3 <= stop - start <= 6:
+            yield start, stop
+
+
+def _is_teaser(block: tuple[Line, ...]) -> bool:
+    heading, rest = block[0], block[1:]
+    names = [i for i, line in enumerate(rest) if looks_like_person(line.text)]
+    return (
+        not heading.ends
+        and heading.words <= _HEADING_WORDS
+        and bool(names)
+        and any(line.prose for line in rest[names[0] + 1 :])
+    )

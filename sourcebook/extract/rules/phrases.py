@@ -1,0 +1,135 @@
+"""Furniture that a line shows by its own words.
+
+Only lines of at most so many words are looked at, so that a paragraph of the article that begins as
+furniture does stays.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.extract.lines import LONG, Line, Mark
+from sourcebook.extract.rules.furniture_words import FAMILIES, Family, alternatives, compiled
+
+_CUT = LONG // 2
+_MOST_WORDS = max(family.words for family in FAMILIES)
+_PAIR = re.compile(r"(?:^|\s)[A-Za-z][\w-]*:\s")
+_MACHINE = re.compile(
+    r"(?:^|\s)(?:true|false|null|\w+-\w*\d\w*-\w+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)(?=\s|$)"
+)
+
+_TESTS = tuple(
+    (family, compiled(family.starts), tuple(filter(None, alternatives(family.holds).split("|"))))
+    for family in FAMILIES
+)
+
+_ANY_START = compiled("\n".join(family.starts for family in FAMILIES))
+_ANY_HELD = tuple(held for _, _, holds in _TESTS for held in holds)
+_SHORTEST_HELD = min(map(len, _ANY_HELD))
+
+
+def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines whose own words say that they are furniture."""
+    for index, line in enumerate(lines):
+        reason = _reason(line)
+        if reason:
+            yield index, Mark("furniture", reason)
+
+
+def _reason(line: Line) -> str:
+    if line.words > _MOST_WORDS:
+        return ""
+    head = line.text[:_CUT].replace("’", "'")
+    if is_banner(head):
+        return "page banner"
+    if only_controls(line.text):
+        return "page control"
+    family = _family(line.words, head)
+    return family.reason if family else ""
+
+
+def _family(words: int, head: str) -> Family | None:
+    low = head.casefold()
+    held = len(low) >= _SHORTEST_HELD and any(map(low.__contains__, _ANY_HELD))
+    if not held and not _ANY_START.match(head):
+        return None
+    for family, starts, holds in _TESTS:
+        if words <= family.words and (starts.match(head) or any(map(low.__contains__, holds))):
+            return family
+    return None
+
+
+def is_banner(text: str) -> bool:
+    """Tell whether a line is what a machine says to itself: names, colons, and machine values."""
+    return len(_PAIR.findall(text)) >= 2 and bool(_MACHINE.search(text))
+
+
+# Buttons, menu entries and counters: lines that hold such words and nothing else.
+
+LONGEST = 160
+"""Characters of a line of controls."""
+
+_TABLE = """
+skip to main content|skip to content|skip to navigation|skip navigation|skip|menu|main menu
+toggle navigation|toggle menu|open menu|close menu|close|open|home|search|search for|go|go to
+back|back to top|to top|top|back to home|next|previous|prev|next article|previous article
+next post|previous post|older post|newer post|older|newer|first|last|show more|show less
+load more|see more|see all|view all|view more|more|read more|continue reading|learn more
+navigation|site map|sitemap|breadcrumb|expand|collapse|jump to|contents|table of contents|log in
+login|log out|sign in|sign up|sign out|register|my account|account|profile|subscribe
+subscribe now|subscribe to|subscribe today|donate|donate now|join|join now|join us|cart|shop
+checkout|get started|buy now|contact|contact us|about|about us|faq|faqs|help|support|careers
+jobs|advertise|advertise with us|privacy|privacy policy|terms|terms of use|terms of service
+terms and conditions|terms & conditions|cookie policy|cookie settings|cookies|manage cookies
+accept all|accept all cookies|reject all|accept|decline|ok|got it|accessibility
+accessibility statement|disclaimer|rss|rss feed|newsletter|newsletters|press|media kit|share
+share this|share this article|share this post|share this page|share on|share via|share to|tweet
+tweet this|pin|pin it|like|post|email|e-mail|email this|print|print this|print article|save
+save pdf|save article|download|download pdf|download citation|export citation|cite|cite this
+cite this article|copy link|copy|copied|link|permalink|bookmark|listen|listen to article
+listen to this article|play|pause|mute|unmute|fullscreen|text size|font size|resize text
+increase font size|decrease font size|a a|view pdf|pdf|html|full text|view article|figures
+metrics|rights & permissions|rights and permissions|request permissions|reprints
+reprints and permissions|get access|access|access options|opens in a new window
+opens in new window|opens in a new tab|opens in new tab|opens an external website|reply|report
+flag|edit|follow|follow us|follow us on|following|unfollow|add to|favorites|facebook|twitter|x
+linkedin|whatsapp|reddit|pinterest|instagram|youtube|telegram|threads|bluesky|mastodon|tumblr|vk
+weibo|wechat|line|flipboard|pocket|messenger|google|google news|google+|google plus|tiktok
+snapchat|xing|skype|digg|stumbleupon|delicious|icon|logo|or|and|on|via|by|this|with|to|in
+with friends|using|the|a|views?|shares?|likes?|min read|minute read|minutes read|mins read|min
+mins|minutes?|advertisement|advertisements|ad|ads|sponsored|promoted|sponsored content
+startseite|suche|menü|anmelden|teilen|drucken|merken|zum inhalt springen|weiterlesen|impressum
+datenschutz|kontakt|accueil|rechercher|partager|imprimer|connexion|s'abonner|mentions légales
+inicio|buscar|compartir|imprimir|suscribirse|iniciar sesión|leer más|главная|поиск|меню
+поделиться|печать|войти|подписаться|распечатать|читать далее|ホーム|検索|メニュー|シェア
+シェアする|印刷|ログイン|ツイート|ツイートする|続きを読む|共有
+"""
+_PHRASES = _TABLE.strip().replace("\n", "|")
+_PHRASE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’+-]*")
+_VOCABULARY = frozenset(_WORD.findall(_PHRASES.replace("?", ""))) | {
+    "view", "share", "like", "minute", "views", "shares", "likes", "minutes",
+}  # fmt: skip
+_FILLER_WORDS = "or and on via by this with to in using the a x line first last go back"
+_FILLER = frozenset(_FILLER_WORDS.split())
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def only_controls(text: str) -> bool:
+    """Tell whether a line is made of the words of buttons and menus, in any number and order.
+
+    >>> only_controls("Rights & Permissions [Opens in a new window]")
+    True
+    >>> only_controls("Share the burden")
+    False
+    """
+    if len(text) > LONGEST:
+        return False
+    low = text.casefold().replace("’", "'")
+    words = _WORD.findall(low)
+    if not words or not all(word in _VOCABULARY for word in words):
+        return False
+    if all(word in _FILLER for word in words):
+        return False
+    return not _LETTER.search(_PHRASE.sub(" ", low))

@@ -1,0 +1,1 @@
+"""From captures and pages to what the pages must become."""

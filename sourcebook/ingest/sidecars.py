@@ -1,0 +1,110 @@
+"""Captures, each with the facts of its sidecar, which a saved file cannot hold itself."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from sourcebook.fields import BY_NAME
+from sourcebook.files import StoredFile
+from sourcebook.model import Capture
+from sourcebook.pages import front_matter
+from sourcebook.parse.encoding import too_large
+from sourcebook.parse.registry import media_type_of
+from sourcebook.problems import Problem
+
+SUFFIX = ".yml"
+TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
+_KEYS = ("url", "retrieved", "media_type", "encoding")
+_FIELDS = {"url": "url", "retrieved": "accessed"}
+_HINTS = {
+    "url": "write an address that begins with http:// or https://",
+    "retrieved": "write a date, such as 2026-11-20",
+}
+
+
+def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures among the files of `seeds/`, each with what its sidecar says of it.
+
+    The sidecar of `a.txt` is `a.txt.yml` or `a.yml`.
+    """
+    problems: list[Problem] = []
+    sidecars = {f.path: f for f in files if f.path.endswith(SUFFIX)}
+    used: set[str] = set()
+    found = []
+    for file in files:
+        if file.path in sidecars:
+            continue
+        names = (name for name in sidecar_names(file.path) if name in sidecars)
+        sidecar = next((sidecars[name] for name in names), None)
+        if sidecar:
+            used.add(sidecar.path)
+        found.append(capture(file, _read_fields(sidecar, problems)))
+    for path in sorted(set(sidecars) - used):
+        hint = "name it after its capture: `NAME.txt.yml` beside `NAME.txt`"
+        problems.append(Problem(path, 0, "there is no capture beside this file", hint, "warning"))
+    return tuple(found), tuple(problems)
+
+
+def sidecar_names(path: str) -> tuple[str, str]:
+    """Return what the sidecar of a capture may be called, the one that counts first."""
+    return (path + SUFFIX, str(PurePosixPath(path).with_suffix(SUFFIX)))
+
+
+def readable(
+    found: Sequence[Capture],
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """Return the captures without the texts that are too long for a page, and a problem for each.
+
+    A file of another kind may be large for its pictures, so it is opened first.
+    """
+    large = {
+        capture.path: problem
+        for capture in found
+        if capture.media_type in TEXTS and (problem := too_large(capture.body, capture.path))
+    }
+    return tuple(c for c in found if c.path not in large), tuple(large.values())
+
+
+def capture(file: StoredFile, said: dict[str, str]) -> Capture:
+    """Return a file as a capture. said: the values of its sidecar."""
+    return Capture(
+        file.path,
+        media_type_of(file.path, said.get("media_type", "")),
+        file.content,
+        hashlib.sha256(file.content).hexdigest(),
+        said.get("url", ""),
+        said.get("retrieved", ""),
+        said.get("encoding", ""),
+    )
+
+
+def _read_fields(sidecar: StoredFile | None, problems: list[Problem]) -> dict[str, str]:
+    """Return what a sidecar says, of the keys that we know; what is wrong goes to `problems`."""
+    if sidecar is None:
+        return {}
+    try:
+        text = sidecar.content.decode("utf-8-sig")
+        said = front_matter.read(text)
+    except UnicodeDecodeError as error:
+        line = sidecar.content[: error.start].count(b"\n") + 1
+        problems.append(Problem(sidecar.path, line, "is not UTF-8", "save it as UTF-8"))
+        return {}
+    except front_matter.FrontMatterError as error:
+        problems.append(Problem(sidecar.path, error.line, str(error), error.hint))
+        return {}
+    for key, value in said.items():
+        if why := _refusal(key, value):
+            problems.append(Problem(sidecar.path, front_matter.line_of(text, key), *why))
+    return {key: str(said[key]) for key in _KEYS if isinstance(said.get(key), str)}
+
+
+def _refusal(key: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with a row of a sidecar, and what to do; None when nothing is."""
+    if key not in _KEYS:
+        return f"unknown key `{key}`", f"it may say {', '.join(f'`{key}:`' for key in _KEYS)}"
+    if not isinstance(value, str):
+        return f"`{key}:` is not a text", f"write `{key}: …` on one line"
+    field = _FIELDS.get(key)
+    if value and field and not BY_NAME[field].normalise(value):
+        return f"`{key}:` cannot be {value[:60]!r}", _HINTS[key]
+    return None

@@ -1,1 +1,0 @@
-"""What machines read: metadata in pages, annotations, feeds. Records in, text out."""

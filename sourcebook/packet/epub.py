@@ -1,0 +1,189 @@
+"""A packet as a book for reading devices: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
+
+The same packet gives the same bytes: entries have no time, and stand in reading order.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.edtf import plain_date
+from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
+from sourcebook.packet import chapters
+from sourcebook.packet.chapters import Packet
+from sourcebook.packet.printed import CSS
+
+# The package document and the navigation of an EPUB (https://www.w3.org/TR/epub-33/).
+
+CONTAINER = (
+    DECLARATION
+    + '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+    '<rootfiles><rootfile full-path="EPUB/package.opf"'
+    ' media-type="application/oebps-package+xml"></rootfile></rootfiles></container>\n'
+)
+_WHOLE_DAY = 10
+_SUMMARY = (
+    "Text only. The contents lead to each source; headings are in order; each paragraph of a source"
+    " bears its number; languages are marked."
+)
+# https://www.w3.org/TR/epub-a11y-11/#sec-disc-package; no conformance is claimed, as nobody has
+# judged the sources' own words.
+_ACCESS = (
+    ("schema:accessMode", "textual"),
+    ("schema:accessModeSufficient", "textual"),
+    ("schema:accessibilityFeature", "tableOfContents"),
+    ("schema:accessibilityFeature", "readingOrder"),
+    ("schema:accessibilityFeature", "structuralNavigation"),
+    ("schema:accessibilityFeature", "displayTransformability"),
+    ("schema:accessibilityHazard", "none"),
+    ("schema:accessibilitySummary", _SUMMARY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A document of the book: the name of its file without `.xhtml`, its title, its body."""
+
+    name: str
+    title: str
+    body: Markup
+
+
+def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
+    """Return `opf`: what the book is, which files it has, in which order they are read."""
+    items = [_item("nav", "nav.xhtml", properties="nav"), _style()]
+    items += [_item(part.name, f"{part.name}.xhtml") for part in parts]
+    first, *others = (f"{part.name}" for part in parts)
+    root = tag(
+        "package",
+        "\n",
+        _metadata(packet),
+        "\n",
+        tag("manifest", block(*items)),
+        "\n",
+        tag("spine", *(_reference(name) for name in (first, "nav", *others))),
+        "\n",
+        xmlns="http://www.idpf.org/2007/opf",
+        version="3.0",
+        unique_identifier="id",
+        xml__lang=language(packet.collection.language),
+    )
+    return f"{DECLARATION}{root}\n"
+
+
+def document(title: str, body: Markup, tongue: str) -> str:
+    """Return an XHTML document of the book."""
+    root = tag(
+        "html",
+        "\n",
+        tag(
+            "head",
+            tag("meta", charset="utf-8"),
+            tag("title", title),
+            tag("link", rel="stylesheet", type="text/css", href="style.css"),
+        ),
+        "\n",
+        tag("body", "\n", body, "\n"),
+        "\n",
+        xmlns="http://www.w3.org/1999/xhtml",
+        xmlns__epub="http://www.idpf.org/2007/ops",
+        lang=tongue,
+        xml__lang=tongue,
+    )
+    return f"{DECLARATION}<!DOCTYPE html>\n{root}\n"
+
+
+def navigation(parts: tuple[BookPart, ...]) -> Markup:
+    """Return the table of contents."""
+    listed = (tag("li", tag("a", one.title, href=f"{one.name}.xhtml")) for one in parts)
+    return tag(
+        "nav",
+        tag("h1", "Contents"),
+        tag("ol", block(*listed)),
+        epub__type="toc",
+        id="toc",
+        role="doc-toc",
+    )
+
+
+def _metadata(packet: Packet) -> Markup:
+    collection = packet.collection
+    day = plain_date(collection.built)
+    moment = f"{day if len(day) == _WHOLE_DAY else '1970-01-01'}T00:00:00Z"
+    spoken = (collection.language or "en", *(one.bib.language for one in packet.sources))
+    languages = dict.fromkeys(filter(None, map(language, spoken)))
+    return tag(
+        "metadata",
+        block(
+            tag("dc:identifier", packet.identifier(), id="id"),
+            tag("dc:title", line(packet.title) or "Untitled"),
+            *(tag("dc:language", one) for one in languages),
+            tag("dc:creator", line(collection.title) or "Unknown"),
+            tag("dc:date", day) if day else "",
+            tag("dc:rights", "Each source keeps its own rights; the colophon names them."),
+            tag("meta", moment, property="dcterms:modified"),
+            *(tag("meta", value, property=name) for name, value in _ACCESS),
+        ),
+        xmlns__dc="http://purl.org/dc/elements/1.1/",
+    )
+
+
+def _item(name: str, href: str, properties: str = "") -> Markup:
+    kind = "application/xhtml+xml"
+    return tag("item", id=name, href=href, media_type=kind, properties=properties)
+
+
+def _style() -> Markup:
+    return tag("item", id="style", href="style.css", media_type="text/css")
+
+
+def _reference(name: str) -> Markup:
+    return tag("itemref", idref=name)
+
+
+# A packet as a book for reading devices: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
+
+MEDIA_TYPE = "application/epub+zip"
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o644 << 16
+
+
+def epub(packet: Packet) -> bytes:
+    """Return the packet as an EPUB file."""
+    tongue = language(packet.collection.language)
+    parts = tuple(_parts(packet))
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        # Readers tell an EPUB by these bytes at the beginning (4.2.3): first, and as they are.
+        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
+        archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
+        archive.writestr(_entry("EPUB/package.opf"), package(packet, parts))
+        contents = document("Contents", navigation(parts), tongue)
+        archive.writestr(_entry("EPUB/nav.xhtml"), contents)
+        archive.writestr(_entry("EPUB/style.css"), CSS)
+        for part in parts:
+            text = document(part.title, part.body, tongue)
+            archive.writestr(_entry(f"EPUB/{part.name}.xhtml"), text)
+    return body.getvalue()
+
+
+def _parts(packet: Packet) -> Iterator[BookPart]:
+    yield BookPart("front", line(packet.title) or "Untitled", chapters.front(packet))
+    for number, one in enumerate(packet.sources, start=1):
+        # In a book a link has to lead out of it by a whole address (3.6).
+        page = packet.page(one) if packet.collection.site_url else ""
+        text = chapters.source(packet, number, 1, page)
+        yield BookPart(chapters.name(number), chapters.title(one), text)
+    if packet.bibliography:
+        yield BookPart("bibliography", "Bibliography", join(chapters.bibliography(packet, 1)))
+    yield BookPart("colophon", "Colophon", chapters.colophon(packet, 1))
+
+
+def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _NO_TIME)
+    entry.compress_type = compression
+    entry.external_attr = _READABLE
+    entry.create_system = 3
+    return entry

@@ -1,0 +1,104 @@
+"""A packet as one page to print: it stands alone and runs nothing."""
+
+import base64
+import hashlib
+
+from sourcebook.embed.xml import Markup, block, language, line, lines, tag
+from sourcebook.packet import chapters
+from sourcebook.packet.chapters import Packet
+
+# How a packet looks, on paper and on a screen. No font, picture or address of elsewhere.
+
+CSS = """
+html { font-family: Georgia, "Noto Serif", "Noto Serif CJK JP", serif; line-height: 1.5; }
+body { margin: 0 auto; max-width: 38em; padding: 1em; }
+h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
+.front { margin: 4em 0; }
+.subtitle, .note, .ours, .signed, .number, .gap { color: #555; }
+.facts { display: grid; gap: 0 1em; grid-template-columns: max-content 1fr; }
+.facts dt { font-weight: bold; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.ours { font-size: 0.85em; font-style: italic; }
+.number { font-size: 0.85em; }
+.text { border-inline-start: 0.2em solid #bbb; padding-inline-start: 1em; }
+.text p { orphans: 3; overflow-wrap: anywhere; widows: 3; }
+.bibliography { list-style: none; padding: 0; }
+.bibliography li { margin: 0 0 0.5em 2em; overflow-wrap: anywhere; text-indent: -2em; }
+@page { margin: 20mm 18mm; }
+@media print {
+  html { font-size: 10.5pt; }
+  body { max-width: none; padding: 0; }
+  a { color: inherit; text-decoration: none; }
+  section { break-before: page; page-break-before: always; }
+  nav { break-before: page; page-break-before: always; }
+}
+"""
+
+
+# A packet as one page to print: it stands alone and runs nothing.
+
+_HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
+# Content Security Policy 3 (https://www.w3.org/TR/CSP3/): the style above and nothing else.
+_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+
+
+def html(packet: Packet) -> str:
+    """Return the packet as HTML that is well-formed XML too."""
+    tongue = language(packet.collection.language)
+    root = tag(
+        "html",
+        "\n",
+        _head(packet),
+        "\n",
+        _body(packet),
+        "\n",
+        xmlns="http://www.w3.org/1999/xhtml",
+        lang=tongue,
+        xml__lang=tongue,
+    )
+    return f"<!DOCTYPE html>\n{root}\n"
+
+
+def _head(packet: Packet) -> Markup:
+    return tag(
+        "head",
+        block(
+            tag("meta", charset="utf-8"),
+            tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            tag("title", f"{line(packet.title)} · {line(packet.collection.title)}"),
+            tag("style", Markup(CSS)),
+        ),
+    )
+
+
+def _body(packet: Packet) -> Markup:
+    numbers = range(1, len(packet.sources) + 1)
+    return tag(
+        "body",
+        block(
+            chapters.front(packet),
+            _contents(packet),
+            tag("main", lines(*(_source(packet, number) for number in numbers))),
+            chapters.bibliography(packet, 2) if packet.bibliography else "",
+            chapters.colophon(packet, 2),
+        ),
+    )
+
+
+def _source(packet: Packet, number: int) -> Markup:
+    return chapters.source(packet, number, 2, packet.page(packet.sources[number - 1]))
+
+
+def _contents(packet: Packet) -> Markup:
+    listed = [
+        tag("li", tag("a", chapters.title(one), href=f"#{chapters.name(number)}"), dir="auto")
+        for number, one in enumerate(packet.sources, start=1)
+    ]
+    return tag(
+        "nav",
+        tag("h2", "Contents", id="contents"),
+        tag("ol", *listed) if listed else "",
+        role="doc-toc",
+        aria_labelledby="contents",
+    )

@@ -1,0 +1,233 @@
+"""Word documents (.docx) → blocks: Office Open XML, ECMA-376, part 1.
+
+Only XML parts are read, each within limits; no macro, no linked or embedded object. Namespaces are
+ignored, for the strict and the transitional form differ in them alone.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree as ET
+
+from sourcebook.model import Candidate, Capture, ParsedCapture, Span, SpanKind
+from sourcebook.parse.docx_styles import Numbering, Styles
+from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
+from sourcebook.parse.properties import (
+    MAX_XML_BYTES,
+    child,
+    is_title,
+    keywords,
+    local,
+    read_xml,
+    relations,
+    split_authors,
+    value,
+)
+from sourcebook.problems import Problem
+
+MAX_TOTAL_BYTES = 150_000_000
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PACKAGE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+)
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a Word document as blocks with its core properties, or what is wrong with it."""
+    if capture.body.startswith(_OLE):
+        message = "this is an old or an encrypted Word document, not an open .docx"
+        return _refused(capture, message, "save it as .docx without a password")
+    try:
+        package = _Package(capture.body)
+        document = package.main()
+    except _PACKAGE_ERRORS:
+        document = None
+    if document is None:
+        message = "the Word document is damaged: it is no readable package of XML parts"
+        return _refused(capture, message, "open it, and save it as .docx again")
+    out = Rendition()
+    _write(out, package, document)
+    if not out.blocks:
+        return _refused(
+            capture, "the Word document holds no text", "see whether it is the right one"
+        )
+    candidates = tuple(_properties(package.part("docProps/core.xml")))
+    return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks))
+
+
+class _Package:
+    """The parts of a document, read one by one, never more than the limits allow."""
+
+    def __init__(self, body: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(body))
+        self._left = MAX_TOTAL_BYTES
+        self.folder = "word/"
+
+    def main(self) -> ET.Element | None:
+        """Return the main part's root, wherever the package keeps it."""
+        targets = relations(self.part("_rels/.rels"))
+        path = next((t for kind, t in targets.values() if kind == "officeDocument"), "")
+        path = path.lstrip("/") or "word/document.xml"
+        self.folder = path.rpartition("/")[0] + "/" if "/" in path else ""
+        self.name = path.rpartition("/")[2]
+        root = self.part(path)
+        return root if root is not None and local(root) == "document" else None
+
+    def beside(self, name: str) -> ET.Element | None:
+        """Return the root of a part in the main part's folder."""
+        return self.part(f"{self.folder}{name}")
+
+    def part(self, path: str) -> ET.Element | None:
+        """Return the root of a part; None when there is none that can be read."""
+        try:
+            with self._zip.open(path) as stream:
+                content = stream.read(min(MAX_XML_BYTES, self._left) + 1)
+        except _PACKAGE_ERRORS:
+            return None
+        self._left = max(self._left - len(content), 0)
+        return read_xml(content)
+
+
+def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
+    styles = Styles(package.beside("styles.xml"))
+    numbering = Numbering(package.beside("numbering.xml"))
+    links = relations(package.beside(f"_rels/{package.name}.rels"))
+    for paragraph in paragraphs(document):
+        text, spans = paragraph_text(paragraph, links)
+        shape = styles.shape(paragraph)
+        if shape.kind == "list_item":
+            level, ordinal = numbering.count(shape.number, shape.level) if text else (1, 0)
+            out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
+        else:
+            out.add(text, shape.kind, level=shape.level, spans=spans)
+    for name in ("footnotes", "endnotes"):
+        notes = package.beside(f"{name}.xml")
+        links = relations(package.beside(f"_rels/{name}.xml.rels"))
+        for number, note in enumerate(_notes(notes), 1):
+            for index, paragraph in enumerate(paragraphs(note)):
+                text, spans = paragraph_text(paragraph, links)
+                out.add(text, "list_item", level=1, spans=spans, ordinal=0 if index else number)
+
+
+def _notes(root: ET.Element | None) -> Iterator[ET.Element]:
+    """Yield the notes that people wrote; the others are the lines that part notes from text."""
+    for note in root if root is not None else ():
+        if local(note) in ("footnote", "endnote") and value(note, "type") in ("", "normal"):
+            yield note
+
+
+def _properties(root: ET.Element | None) -> Iterator[Candidate]:
+    parts = list(root) if root is not None else []
+    texts = {local(part): " ".join((part.text or "").split())[:500] for part in parts}
+    note = "document property: {}"
+    if is_title(texts.get("title", "")):
+        yield Candidate("title", texts["title"], "stated", note=note.format("title"))
+    names = split_authors(texts.get("creator", ""))
+    if names:
+        yield Candidate("authors", names, "stated", note=note.format("creator"))
+    words = keywords(texts.get("keywords", ""))
+    if words:
+        yield Candidate("keywords", words, "stated", note=note.format("keywords"))
+    if texts.get("language"):
+        yield Candidate("language", texts["language"], "stated", note=note.format("language"))
+    day = texts.get("created", "")[:10]
+    if "1985" <= day[:4] <= "2099":
+        made = "the day on which the file was made (document property: created)"
+        yield Candidate("issued", day, "inferred", note=made)
+
+
+def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
+
+
+# The text of a Word document's paragraphs: runs, breaks, links, emphasis.
+#
+# Nesting is walked with a stack of our own, so that no depth of it can exhaust Python's.
+
+_OFF = ("0", "false", "off", "none")
+_KEPT_OUT = frozenset(
+    ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
+     "tblGrid", "trPr", "tcPr", "rt", "object")
+)  # fmt: skip
+_CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
+    """Yield the paragraphs below an element in order; a text box's after the one it hangs on."""
+    stack = [iter(root)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        if local(element) == "p":
+            yield element
+        if local(element) not in _KEPT_OUT:
+            stack.append(iter(_inside(element)))
+
+
+def _inside(element: ET.Element) -> list[ET.Element]:
+    """Return an element's children; of the alternatives that it offers, one."""
+    children = list(element)
+    return children[:1] if local(element) == "AlternateContent" else children
+
+
+def paragraph_text(
+    paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of one paragraph and its spans. links: the relations of its part."""
+    out = Inline()
+    for element, styles in _leaves(paragraph, links):
+        out.style(styles)
+        name = local(element)
+        if name == "t":
+            out.write(element.text or "")
+        elif name in ("br", "cr"):
+            if value(element, "type") in ("", "textWrapping"):
+                out.line_break()
+        else:
+            out.write(_CHARACTERS.get(name, ""))
+    return out.finish()
+
+
+def _leaves(
+    paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[ET.Element, tuple[Style, ...]]]:
+    """Yield what runs hold, each with its styles; no paragraph within the paragraph."""
+    stack: list[tuple[Iterator[ET.Element], tuple[Style, ...]]] = [(iter(paragraph), ())]
+    while stack:
+        element = next(stack[-1][0], None)
+        if element is None:
+            stack.pop()
+            continue
+        styles, name = stack[-1][1], local(element)
+        if name == "r":
+            if not _is_on(element, "vanish"):
+                stack.append((iter(element), _styled(element, styles)))
+        elif name == "hyperlink":
+            href = safe_href(links.get(value(element, "id"), ("", ""))[1])
+            stack.append((iter(element), (("link", href),) if href else styles))
+        elif name in ("t", "br", "cr", *_CHARACTERS):
+            yield element, styles
+        elif name not in _KEPT_OUT and name not in ("p", "txbxContent"):
+            stack.append((iter(_inside(element)), styles))
+
+
+def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:
+    kinds: tuple[tuple[str, SpanKind], ...] = (("b", "strong"), ("i", "emphasis"))
+    own = tuple((kind, "") for name, kind in kinds if _is_on(run, name))
+    return tuple(style for style in around if style[0] == "link") + own
+
+
+def _is_on(run: ET.Element, name: str) -> bool:
+    switch = child(run, "rPr", name)
+    return switch is not None and value(switch).casefold() not in _OFF

@@ -1,0 +1,141 @@
+"""Styles of a Word document's paragraphs: what a paragraph is, and the number of a list item."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from sourcebook.model import BlockKind
+from sourcebook.parse.properties import child, local, number, value
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
+_BASES = 12
+_MAX_LEVEL = 6
+_BODY_LEVEL = 9  # of an outline, that of plain text (ECMA-376, part 1, 17.3.1.20)
+_MAX_DEPTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph's style makes of it. number: of its list. level: of a heading from 1, of
+    a list item from 0."""
+
+    kind: BlockKind
+    level: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style is called, in small letters, and the settings of its paragraphs."""
+
+    name: str
+    settings: ET.Element | None
+
+
+class Styles:
+    """The paragraph styles of a document, by id; what one does not say, the one it is based on."""
+
+    def __init__(self, root: ET.Element | None) -> None:
+        self._styles = {
+            value(style, "styleId"): style
+            for style in (root if root is not None else ())
+            if local(style) == "style"
+        }
+        self._chains: dict[str, tuple[_Style, ...]] = {}
+
+    def shape(self, paragraph: ET.Element) -> Shape:
+        """Return what a paragraph is: heading, list item, quotation, code or plain."""
+        own = child(paragraph, "pPr")
+        chain = self._chain(value(child(own, "pStyle")))
+        names = [style.name for style in chain]
+        settings = [own, *(style.settings for style in chain)]
+        level = _outline(settings, names)
+        if level:
+            return Shape("heading", level)
+        list_id, depth = _list(settings)
+        if list_id:
+            deeper = next((int(m[1]) - 1 for n in names if (m := _DEEPER.fullmatch(n))), 0)
+            return Shape("list_item", depth or deeper, list_id)
+        name = names[0] if names else ""
+        if "quote" in name or name == "block text":
+            return Shape("quote")
+        code = name in ("html preformatted", "source code", "plain text") or name.startswith("code")
+        return Shape("code" if code else "paragraph")
+
+    def _chain(self, style_id: str) -> tuple[_Style, ...]:
+        """Return a style and those it is based on; looked for once, however many use it."""
+        if style_id not in self._chains:
+            self._chains[style_id] = tuple(self._based_on(style_id))
+        return self._chains[style_id]
+
+    def _based_on(self, style_id: str) -> Iterator[_Style]:
+        for _ in range(_BASES):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield _Style(value(child(style, "name")).casefold(), child(style, "pPr"))
+            style_id = value(child(style, "basedOn"))
+
+
+def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
+    for name in names:
+        match = _HEADING.fullmatch(name)
+        if match or name == "title":
+            return min(max(int(match[1]), 1), _MAX_LEVEL) if match else 1
+    for one in settings:
+        level = number(value(child(one, "outlineLvl")), -1)
+        if 0 <= level < _BODY_LEVEL:
+            return min(level + 1, _MAX_LEVEL)
+    return 0
+
+
+def _list(settings: list[ET.Element | None]) -> tuple[str, int]:
+    """Return the number of the list that a paragraph belongs to, and its depth from 0."""
+    for one in settings:
+        said = child(one, "numPr", "numId")
+        if said is not None:
+            depth = number(value(child(one, "numPr", "ilvl")), 0)
+            return (value(said) if value(said) != "0" else ""), min(depth, _MAX_DEPTH - 1)
+    return "", 0
+
+
+# Numbered lists of a Word document: which number an item has (ECMA-376, part 1, 17.9).
+
+
+class Numbering:
+    """Counts the items of numbered lists."""
+
+    def __init__(self, root: ET.Element | None) -> None:
+        parts = list(root) if root is not None else []
+        shapes = {value(e, "abstractNumId"): _levels(e) for e in parts if local(e) == "abstractNum"}
+        self._lists = {
+            value(e, "numId"): shapes.get(value(child(e, "abstractNumId")), {})
+            for e in parts
+            if local(e) == "num"
+        }
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+
+    def count(self, list_id: str, depth: int) -> tuple[int, int]:
+        """Return the next item's depth from 1 and its number; 0 when the list has none."""
+        levels = self._lists.get(list_id, {})
+        shape = levels.get(str(depth), levels.get("0"))
+        if value(child(shape, "numFmt")) in ("", "bullet", "none"):
+            return depth + 1, 0
+        counts = self._counts[list_id]
+        first = number(value(child(shape, "start")), 1)
+        counts[depth] = counts.get(depth, first - 1) + 1
+        for deeper in [one for one in counts if one > depth]:
+            del counts[deeper]
+        return depth + 1, counts[depth]
+
+
+def _levels(abstract: ET.Element) -> dict[str, ET.Element]:
+    """Return the levels of a list's definition by their number, the first of each."""
+    levels: dict[str, ET.Element] = {}
+    for element in abstract:
+        if local(element) == "lvl":
+            levels.setdefault(value(element, "ilvl"), element)
+    return levels

@@ -1,0 +1,311 @@
+"""E-mail messages (.eml) → blocks: RFC 5322 headers, MIME bodies (RFC 2045, 2046)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from itertools import groupby
+
+from lxml import etree
+
+from sourcebook.model import BlockKind, Candidate, Capture, ParsedCapture, SpanKind
+from sourcebook.parse.encoding import lines_of
+from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
+from sourcebook.parse.mime import (
+    MALFORMED,
+    MAX_PARTS,
+    Parts,
+    header,
+    parameter,
+    parts_of,
+    read_message,
+    text_of,
+)
+from sourcebook.problems import Problem
+
+_SHOWN = (
+    "From", "To", "Cc", "Newsgroups", "Date", "Subject", "List-Id", "Organization", "Message-ID",
+)  # fmt: skip
+_NEEDED = ("From", "Date", "Subject", "Message-ID", "Received")
+_ANSWER = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rif|отв|res|enc)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+)
+_VIA = re.compile(r"\s+(?:via|per)\s+.*", re.IGNORECASE)
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a message as blocks: its headers, marked as metadata, and its text."""
+    message = read_message(capture.body)
+    if message is None:
+        return _refused(capture, "the e-mail message is nested deeper than any that people send")
+    if not any(header(message, name) for name in _NEEDED):
+        return _refused(capture, "this is no e-mail message: it has no headers")
+    out = Rendition()
+    for name in _SHOWN:
+        text = header(message, name)
+        out.add(f"{name}: {text}" if text else "", mark=("metadata", "e-mail header"))
+    headers = len(out.blocks)
+    parts = parts_of(message)
+    encoding, problems = _write(out, parts, capture)
+    if len(out.blocks) == headers:
+        return _refused(capture, "the e-mail message holds no text", *problems)
+    problems += tuple(_noted(capture, parts))
+    blocks, marks = tuple(out.blocks), tuple(out.marks)
+    return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)
+
+
+def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[Problem, ...]]:
+    """Add the message's text; return the first part's encoding, and what is wrong."""
+    encodings: list[str] = []
+    problems: list[Problem] = []
+    for part in parts.plain or parts.html:
+        text, encoding, noticed = text_of(part, capture)
+        encodings.append(encoding)
+        problems += noticed
+        out.gap()
+        if parts.plain:
+            write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
+        else:
+            write_html(out, text)
+    # A part that cannot be read does not keep the others from being read.
+    warnings = (replace(problem, severity="warning") for problem in problems)
+    return next(filter(None, encodings), ""), tuple(warnings)
+
+
+def _candidates(message: Message) -> Iterator[Candidate]:
+    note = "e-mail header: {}"
+    title = _ANSWER.sub("", header(message, "Subject"), count=1)
+    if title:
+        yield Candidate("title", title, "stated", note=note.format("Subject"))
+    names = _senders(header(message, "From"))
+    if names:
+        yield Candidate("authors", names, "stated", note=note.format("From"))
+    day = _day(header(message, "Date"))
+    if day:
+        yield Candidate("issued", day, "stated", note=note.format("Date"))
+    for name in ("List-Id", "Newsgroups"):
+        title = header(message, name).partition("<")[0].split(",")[0].strip(' "')
+        if title:
+            yield Candidate("container_title", title, "stated", note=note.format(name))
+
+
+def _senders(text: str) -> tuple[str, ...]:
+    try:
+        pairs = getaddresses([text])
+    except MALFORMED:
+        return ()
+    names = (_VIA.sub("", name).strip(" \"'") for name, _ in pairs)
+    return tuple(name for name in names if name and "@" not in name)
+
+
+def _day(text: str) -> str:
+    try:
+        return parsedate_to_datetime(text).date().isoformat() if text else ""
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _noted(capture: Capture, parts: Parts) -> Iterator[Problem]:
+    """Yield what of a message is not read: its attachments, and parts without end."""
+    attached = parts.attached
+    if attached:
+        shown = ", ".join(attached[:10])
+        more = f" and {len(attached) - 10} more" if len(attached) > 10 else ""
+        what = "1 attachment is" if len(attached) == 1 else f"{len(attached)} attachments are"
+        message = f"{what} not read: {shown}{more}"
+        hint = "save an attachment that matters as a capture of its own"
+        yield Problem(capture.path, 0, message, hint, "warning")
+    if parts.left_off:
+        message = f"it has more than {MAX_PARTS} parts; the others are not read"
+        yield Problem(capture.path, 0, message, "split it into several messages", "warning")
+
+
+def _refused(capture: Capture, message: str, *others: Problem) -> ParsedCapture:
+    hint = "save the message as .eml again, or its text as a .txt file"
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint), *others))
+
+
+# The plain text of an e-mail message: quoted replies, signatures, flowed lines.
+#
+# It keeps its lines, one block each, with blank lines between paragraphs; a quotation is one block.
+# `format=flowed` is RFC 3676, the signature's mark its 4.3.
+
+_SIGNATURE = "-- "
+_QUOTED = re.compile(r"(?:>[ ]?)+")
+_PGP_BEGIN = "-----BEGIN PGP SIGNATURE-----"
+_PGP_END = "-----END PGP SIGNATURE-----"
+_PGP_HEAD = "-----BEGIN PGP SIGNED MESSAGE-----"
+
+
+def write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
+    """Add a plain-text body to the rendition, its signature marked as furniture."""
+    lines = [line.replace("\0", "\ufffd") for line in lines_of(text.removesuffix("\n"))]
+    if flowed:
+        lines = _unflowed(lines)
+    ends = [index for index, line in enumerate(lines) if line == _SIGNATURE]
+    end = ends[-1] if ends else len(lines)
+    _write_lines(out, lines[:end])
+    for line in lines[end:]:
+        _write_line(out, line, "e-mail signature")
+
+
+def _write_lines(out: Rendition, lines: list[str]) -> None:
+    sealed = ""
+    for quoted, group in groupby(lines, key=lambda line: line.startswith(">")):
+        if quoted:
+            _write_quoted(out, group)
+            continue
+        for line in group:
+            sealed = _sealed(line, sealed)
+            _write_line(out, line, "cryptographic signature" if sealed else "")
+            if line.startswith(_PGP_END):
+                sealed = ""
+
+
+def _write_line(out: Rendition, line: str, reason: str = "") -> None:
+    if line.strip():
+        out.add(line.rstrip(), mark=("furniture", reason) if reason else None)
+    else:
+        out.gap()
+
+
+def _write_quoted(out: Rendition, lines: Iterable[str]) -> None:
+    """Add a quotation, one block for each of its paragraphs."""
+    inner = [_QUOTED.sub("", line, count=1).rstrip() for line in lines]
+    for filled, some in groupby(inner, key=bool):
+        text = "\n".join(some)
+        if filled:
+            out.add(text, "quote")
+        else:
+            out.gap(text.count("\n") + 1)
+
+
+def _sealed(line: str, before: str) -> str:
+    """Return what part of a signed message a line belongs to (RFC 4880, 7): its head, its seal."""
+    if line.startswith((_PGP_BEGIN, _PGP_HEAD)):
+        return line.strip("- ")
+    head = before and not before.endswith("SIGNATURE")
+    return "" if head and not line.strip() else before
+
+
+def _unflowed(lines: list[str]) -> list[str]:
+    """Return the lines of a flowed text with those that flow on put together (RFC 3676, 4.2)."""
+    made: list[list[str]] = []
+    depth_before, flows = -1, False
+    for line in lines:
+        depth = len(line) - len(line.lstrip(">"))
+        content = line[depth:].removeprefix(" ")
+        goes_on = content.endswith(" ") and content != _SIGNATURE
+        if flows and depth == depth_before and content != _SIGNATURE:
+            made[-1].append(content)
+        else:
+            made.append([f"{'>' * depth} {content}" if depth else content])
+        depth_before, flows = depth, goes_on
+    return ["".join(parts) for parts in made]
+
+
+# The HTML body of an e-mail message → blocks, one for each block element.
+#
+# Read where a message has no plain text. Nothing is judged as in a web page: there is no furniture.
+
+_KINDS: tuple[tuple[BlockKind, str], ...] = (
+    ("paragraph", "p div td th dt dd address caption tr body"),
+    ("heading", "h1 h2 h3 h4 h5 h6"),
+    ("list_item", "li"),
+    ("code", "pre"),
+    ("quote", "blockquote"),
+)
+_BLOCKS = {tag: kind for kind, tags in _KINDS for tag in tags.split()}
+_MOST_STYLES = 20
+_KEPT_OUT = ("script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object")
+_INLINE: dict[str, SpanKind] = {
+    "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code",
+}  # fmt: skip
+
+
+def write_html(out: Rendition, text: str) -> None:
+    """Add the text of an HTML body to the rendition, one block for each block element."""
+    target = _Blocks(out)
+    parser = etree.HTMLParser(
+        target=target,  # type: ignore[arg-type]  # names and texts come as str, comments not at all
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+    )
+    with suppress(etree.LxmlError):  # what was read before the fault stands
+        parser.feed(text.replace("\0", "\ufffd").encode("utf-8", "replace").decode())
+        parser.close()
+    target.flush()
+
+
+class _Blocks:
+    """Receives a parser's events, so that no tree is built and no depth of nesting matters."""
+
+    def __init__(self, out: Rendition) -> None:
+        self._out = out
+        self._open: list[str] = []
+        self._within = Counter[str]()
+        self._styles: list[Style] = []
+        self._deeper = 0
+        self._hidden = 0
+        self._text = Inline()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        if tag in _KEPT_OUT:
+            self._hidden += 1
+        elif tag in _BLOCKS:
+            self.flush()
+            self._open.append(tag)
+            self._within[tag] += 1
+        elif tag in ("br", "hr"):
+            self._text.line_break()
+        elif (tag in _INLINE or tag == "a") and len(self._styles) >= _MOST_STYLES:
+            self._deeper += 1
+        elif tag in _INLINE or tag == "a":
+            href = safe_href(attributes.get("href", ""))
+            self._styles.append(("link", href) if tag == "a" else (_INLINE[tag], ""))
+            self._text.style(tuple(self._styles))
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if tag in _KEPT_OUT:
+            self._hidden = max(self._hidden - 1, 0)
+        elif tag in _BLOCKS:
+            self.flush()
+            self._leave(tag)
+        elif (tag in _INLINE or tag == "a") and self._deeper:
+            self._deeper -= 1
+        elif (tag in _INLINE or tag == "a") and self._styles:
+            self._styles.pop()
+            self._text.style(tuple(self._styles))
+
+    def _leave(self, tag: str) -> None:
+        while self._within[tag]:
+            left = self._open.pop()
+            self._within[left] -= 1
+            if left == tag:
+                return
+
+    def data(self, text: str) -> None:
+        """Add text."""
+        if not self._hidden:
+            self._text.write(text, verbatim=self._within["pre"] > 0)
+
+    def close(self) -> None:
+        """End the document."""
+
+    def flush(self) -> None:
+        """Make a block of what has been written since the last one."""
+        text, spans = self._text.finish()
+        self._text = Inline()
+        self._text.style(tuple(self._styles))
+        last = self._open[-1] if self._open else "p"
+        kind: BlockKind = _BLOCKS[last]
+        if kind == "paragraph" and self._within["blockquote"]:
+            kind = "quote"
+        level = int(last[1]) if kind == "heading" else int(kind == "list_item")
+        self._out.add(text, kind, level=level, spans=spans)

@@ -1,0 +1,226 @@
+"""Bytes → text, and how sure we are: the encoding that a capture declares, or the one it shows.
+
+In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, and at last a
+guess by charset-normalizer from the beginning of the text.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from sourcebook.parse.encoding_guess import SAMPLE_BYTES, decoded, guesses, strange, wide_encoding
+from sourcebook.problems import Problem
+
+# Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE (Unicode 16.0, 23.8).
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+MOST_BYTES = 16 * 2**20
+"""Bytes of a text: more than anybody could read, and more than a page could show."""
+
+MOST_BYTES_EMBEDDED = 128 * 2**20
+"""Bytes of a text and of the pictures within it."""
+
+_EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how it was read.
+
+    encoding: as Python spells it; empty when the bytes cannot be read.
+    problems: an error when there is no text, a warning when the declaration was wrong or the
+        encoding had to be guessed.
+    """
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
+    """Return the text that `body` holds; it never raises.
+
+    declared: the encoding that the sidecar, a MIME header or the page itself names.
+    path: of the capture, for problems.
+    """
+    if problem := too_large(body, path):
+        return Decoded("", "", (problem,))
+    marked = next((name for mark, name in _MARKS if body.startswith(mark)), "")
+    if marked:
+        return _as(body, marked, path) or _refused(body, marked, path)
+    name, warning = _declared(body, declared)
+    if name:
+        return _as(body, name, path, warning) or _refused(body, name, path)
+    wide = wide_encoding(body)
+    if wide or b"\0" in body:
+        return (_as(body, wide, path, warning) if wide else None) or _binary(body, path)
+    if _JAPANESE_ESCAPE.search(body[:SAMPLE_BYTES]):
+        found = _as(body, "iso2022_jp_ext", path, warning)
+        if found:
+            return found
+    return _as(body, "utf-8", path, warning) or _guess(body, path, warning)
+
+
+def too_large(body: bytes, path: str) -> Problem | None:
+    """Return the problem of a text that is too large to be read; pictures within it do not count.
+
+    Those stand in a saved page as `data:` addresses.
+    """
+    if len(body) <= MOST_BYTES:
+        return None
+    size = len(body)
+    if size <= MOST_BYTES_EMBEDDED:
+        size -= sum(m.end() - m.start() for m in _EMBEDDED.finditer(body))
+    if size <= MOST_BYTES:
+        return None
+    message = f"{size / 1e6:.0f} MB is more than anybody could read"
+    return Problem(path, 0, message, f"split it into files of at most {MOST_BYTES // 2**20} MiB")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whichever of the three line ends it uses."""
+    return _LINE_END.split(text)
+
+
+def line_at(text: str, position: int) -> int:
+    """Return the number, from 1, of the line that holds the character at `position`."""
+    return len(_LINE_END.findall(text, 0, position)) + 1
+
+
+def _as(body: bytes, name: str, path: str, warning: str = "") -> Decoded | None:
+    text = decoded(body, name)
+    if text is None:
+        return None
+    if "\0" in text:
+        return _binary(text.encode("utf-8", "replace"), path)
+    return Decoded(text, name, _warnings(path, warning, name))
+
+
+def _warnings(path: str, warning: str, name: str, line: int = 0) -> tuple[Problem, ...]:
+    if not warning:
+        return ()
+    message = f"{warning}; it is read as {name}"
+    return (Problem(path, line, message, _state(path), "warning"),)
+
+
+def _declared(body: bytes, declared: str) -> tuple[str, str]:
+    """Return the encoding to use because it is declared, if any, and what is wrong with it."""
+    declared = declared.strip()
+    if not declared:
+        return "", ""
+    name = known(declared)
+    if not name:
+        return "", f"the declared encoding {declared[:40]!r} is not known"
+    error = _first_error(body, name)
+    if error is not None:
+        if error < 0:
+            return "", f"the declared encoding {name} does not fit"
+        line = line_at(body[:error].decode(name, "replace"), error + 1)
+        byte = body[error]
+        return "", f"it is declared as {name}, but byte 0x{byte:02x} on line {line} is not {name}"
+    if _doubtful(name, body) and decoded(body, "utf-8") is not None:
+        return "", f"it is declared as {name}, but it is UTF-8"
+    return name, ""
+
+
+def _first_error(body: bytes, name: str) -> int | None:
+    """Return where decoding fails, -1 when it does not say; None when it does not fail."""
+    try:
+        body.decode(name)
+    except UnicodeDecodeError as error:
+        return error.start
+    except (UnicodeError, LookupError):
+        return -1
+    return None
+
+
+def _doubtful(name: str, body: bytes) -> bool:
+    """Tell whether bytes that fit an encoding would fit it whatever they were."""
+    if name.startswith(("utf-16", "utf-32")):
+        return b"\0" not in body
+    single = name.startswith(("cp125", "iso8859", "koi8", "mac-", "cp8", "cp4"))
+    return single and not body.isascii()
+
+
+def _guess(body: bytes, path: str, warning: str) -> Decoded:
+    start = _first_error(body, "utf-8") or 0
+    reason = warning or f"no encoding is declared, and byte 0x{body[start]:02x} is not UTF-8"
+    for name in guesses(body, start):
+        text = decoded(body, name)
+        if text is not None and not strange(text[:SAMPLE_BYTES]):
+            line = line_at(body[:start].decode("utf-8", "replace"), start + 1)
+            return Decoded(text, name, _warnings(path, reason, name, line))
+    return _refused(body, "utf-8", path)
+
+
+def _refused(body: bytes, name: str, path: str) -> Decoded:
+    start = max(_first_error(body, name) or 0, 0)
+    if b"\0" in body and not name.startswith(("utf-16", "utf-32")):
+        return _binary(body, path)
+    before = body[:start].decode(name, "replace")
+    byte = f"byte 0x{body[start]:02x}" if start < len(body) else "its end"
+    problem = Problem(path, line_at(before, len(before)), f"{byte} is not {name}", _state(path))
+    return Decoded("", "", (problem,))
+
+
+def _binary(body: bytes, path: str) -> Decoded:
+    before = body[: max(body.find(b"\0"), 0)].decode("latin-1")
+    message = "this is a binary file, not text (it holds a NUL byte)"
+    hint = "save the page as plain text, or give the file the ending of its format"
+    return Decoded("", "", (Problem(path, line_at(before, len(before)), message, hint),))
+
+
+def _state(path: str) -> str:
+    where = f" in {path}.yml beside it" if path else ""
+    return f"state its `encoding:` (such as windows-1252){where}"
+
+
+# What the names of encodings mean to browsers, and which of them no capture is written in.
+#
+# WHATWG Encoding Standard, 4.2 (https://encoding.spec.whatwg.org/#names-and-labels): `iso-8859-1`
+# is windows-1252.
+
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+# Codecs that Python has and no capture is written in; some are slow, some rewrite what they read.
+_NOT_FOR_TEXT = frozenset(
+    (
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "mbcs",
+        "oem",
+    )
+)
+
+
+def known(label: str) -> str:
+    """Return Python's name of the encoding that a label means; nothing when it means none."""
+    try:
+        codec = codecs.lookup(label.strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return ""
+    name = codec.name
+    is_text = getattr(codec, "_is_text_encoding", True)
+    if not is_text or name.replace("_", "-") in _NOT_FOR_TEXT:
+        return ""
+    return _WIDER.get(name, name)

@@ -1,0 +1,233 @@
+"""HTML: a saved page → the lines that a reader sees, which of them are furniture, its metadata."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import numpy as np
+
+from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.models.html_features import families_of
+from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
+from sourcebook.extract.models.trees import Floats
+from sourcebook.model import Block, Candidate, Capture, LedgerEntry, Lines, ParsedCapture, Span
+from sourcebook.parse.encoding import Decoded, decode, too_large
+from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html_tree import MOST_LINES, read_page
+from sourcebook.problems import Problem
+
+_HEAD_FIELDS = ("title", "authors", "issued")
+_LONG_BYLINE = 160
+"""Characters of a line that is a byline, not a text with a name in it."""
+
+_STEPS = 8
+"""Elements around a line that may be named as the place of furniture."""
+
+_ARTICLE = ("article", "content", "title", "subtitle", "table", "list", "quote", "meta", "faq")
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a page as blocks, its furniture marked, with the metadata that it embeds."""
+    decoded = read_text(capture)
+    if not decoded.encoding:
+        return ParsedCapture("", (), problems=decoded.problems)
+    return parse_text(capture, decoded)
+
+
+def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
+    """Return what the markup of a page holds."""
+    page = read_page(decoded.text)
+    if not page.lines:
+        empty = not decoded.text.strip()
+        message = "the file is empty" if empty else "the page has no text that a reader could see"
+        hint = "capture the page again, complete, when its text is on the screen"
+        problem = Problem(capture.path, 0, message, hint)
+        problems = (*decoded.problems, *_left_off(capture, page), problem)
+        return ParsedCapture(decoded.encoding, (), problems=problems)
+    base = base_of(capture, page)
+    scores = score_lines(page, load_model())
+    candidates = tuple(read_candidates(page, scores, base))
+    return ParsedCapture(
+        decoded.encoding,
+        tuple(_blocks(page, base)),
+        candidates,
+        tuple(_marks(page, scores, _grounds(candidates))),
+        (*decoded.problems, *_left_off(capture, page)),
+    )
+
+
+def _blocks(page: HtmlPage, base: str) -> Iterator[Block]:
+    number = 1
+    for line in page.lines:
+        last = number + line.text.count("\n")
+        spans = tuple(whole_spans(line.spans, base))
+        yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
+        number = last + 1
+
+
+def _grounds(candidates: tuple[Candidate, ...]) -> dict[int, str]:
+    """Return the lines that the best title, authors and date stand on, and what they say."""
+    found: dict[int, str] = {}
+    for field in _HEAD_FIELDS:
+        best = next((c for c in candidates if c.field == field and c.value), None)
+        if best:
+            found |= {line: f"{field}: {best.note}" for line in best.lines if line not in found}
+    return found
+
+
+def _marks(page: HtmlPage, scores: Floats, grounds: dict[int, str]) -> Iterator[LedgerEntry]:
+    """Yield what became of the lines that are not the article's.
+
+    The title's line is metadata, and so is that of a byline or date, unless it is running text.
+    """
+    sizes = np.array([len(line.text) for line in page.lines], np.float32)
+    threshold = choose_threshold(scores, sizes)
+    places: dict[tuple[str, str], str] = {}
+    number = 1
+    for line, score in zip(page.lines, scores.tolist(), strict=True):
+        lines = Lines(number, number + line.text.count("\n"))
+        ground = grounds.get(number, "")
+        if ground and (score < threshold or len(line.text) < _LONG_BYLINE):
+            yield LedgerEntry(lines, "metadata", ground)
+        elif score < threshold:
+            place = _place(page, line.node, places)
+            yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
+        number = lines.last + 1
+
+
+def _place(page: HtmlPage, node: int, places: dict[tuple[str, str], str]) -> str:
+    """Say in what element a line stands that is not part of an article, if in any.
+
+    places: what elements of the same names said before.
+    """
+    elements = page.elements
+    for _ in range(_STEPS):
+        if not node:
+            break
+        tag, names = elements.tags[node], elements.names[node]
+        place = places.get((tag, names))
+        if place is None:
+            said = [name for name in families_of(tag, names) if name not in _ARTICLE]
+            place = places[tag, names] = f", in <{tag}> ({said[0]})" if said else ""
+        if place:
+            return place
+        node = elements.parents[node]
+    return ""
+
+
+def _left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
+    if not page.left_off:
+        return ()
+    message = f"{page.left_off}; the page is read up to there"
+    hint = f"split it into pages of at most {MOST_LINES} lines"
+    return (Problem(capture.path, len(page.lines), message, hint, "warning"),)
+
+
+# A page's bytes → its markup as text, in the encoding that it declares where that is true.
+
+# The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);
+# saving adds to them.
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE
+)
+_DECLARED_WITHIN = 8192
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_NOT_ASCII = bytes(range(128, 256))
+
+
+def read_text(capture: Capture) -> Decoded:
+    """Return a page's markup as text: NULs left out, a few broken characters replaced.
+
+    Browsers read a page in spite of both (HTML Standard, 13.2.5 and 13.2.6.4.7).
+    """
+    body = capture.body
+    if problem := too_large(body, capture.path):
+        return Decoded("", "", (problem,))
+    wide = body.startswith(_MARKS[1:])
+    few = 0 < body.count(b"\0") <= len(body) // 4
+    if few and not wide:
+        body = body.replace(b"\0", b"")
+    declared = capture.encoding or _declared(body)
+    found = _nearly_utf8(body, declared, capture.path) if not wide else None
+    found = found or decode(body, declared, capture.path)
+    if not few or wide or not found.encoding:
+        return found
+    message = "it holds NUL bytes, which are left out"
+    problem = Problem(capture.path, 0, message, "capture the page again", "warning")
+    return Decoded(found.text, found.encoding, (*found.problems, problem))
+
+
+def _declared(body: bytes) -> str:
+    match = _DECLARED.search(body[:_DECLARED_WITHIN])
+    name = match[1].decode("ascii", "replace") if match else ""
+    # A page whose bytes could be searched is not in UTF-16, whatever it says (HTML 13.2.3.2).
+    return "utf-8" if name.lower().startswith("utf-16") else name
+
+
+def _nearly_utf8(body: bytes, declared: str, path: str) -> Decoded | None:
+    """Return a page in UTF-8 that was cut within a character, or holds a few bytes of another."""
+    if declared.strip().lower() not in ("", "utf-8", "utf8"):
+        return None
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = body.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        if broken * 20 > len(body) - len(body.translate(None, _NOT_ASCII)):
+            return None
+        line = body.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{body[error.start]:02x} is not UTF-8, as all others are; it is replaced"
+        problem = Problem(path, line, message, "capture the page again", "warning")
+        return Decoded(text, "utf-8", (problem,))
+    return None
+
+
+# Where a page's links lead: the addresses that a link may have, made whole.
+
+_SCHEMES = ("http", "https", "mailto")
+_CONTROL = re.compile(r"[\0-\x1f\x7f]+")
+_ENDS = "".join(map(chr, range(0x21)))
+_LONGEST_BASE = 8000
+"""Characters of an address (RFC 9110, 4.1): each link of the page would be longer still."""
+
+
+def base_of(capture: Capture, page: HtmlPage) -> str:
+    """Return the address that the page's links are relative to; nothing when nothing says it."""
+    own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
+    address = capture.url or own
+    base = _joined(address, page.base) if page.base else address
+    return base if len(base) <= _LONGEST_BASE else ""
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def whole_spans(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
+    """Yield the spans, each link with its whole address; none for one that leads nowhere."""
+    for span in spans:
+        if span.kind != "link":
+            yield span
+            continue
+        href = _address(span.href, base)
+        if href:
+            yield Span(span.start, span.end, "link", href)
+
+
+def _address(href: str, base: str) -> str:
+    """Return where a link leads, if that is a page or a mailbox."""
+    # As the URL Standard (4.4) has it: ends trimmed, line ends left out, inner spaces encoded.
+    href = _CONTROL.sub("", href.strip(_ENDS)).replace(" ", "%20")
+    if not href or href.startswith("#"):
+        return ""
+    address = href if href.startswith(("https://", "http://")) else _joined(base, href)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
+        return ""
+    return address

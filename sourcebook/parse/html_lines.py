@@ -1,0 +1,208 @@
+"""Puts text and formatting together to lines, as a page's elements open and close."""
+
+import re
+from dataclasses import dataclass, field
+
+from sourcebook.model import BlockKind, Span, SpanKind
+from sourcebook.parse.html_page import Place, TextLine
+
+# Of what kind the line in the making is: by the headings, lists, quotations around it.
+
+_NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
+
+
+class Kinds:
+    """The open headings, list items, quotations and lists.
+
+    preformatted: how many of them are `pre`.
+    """
+
+    __slots__ = ("_item", "_lists", "_open", "preformatted")
+
+    def __init__(self) -> None:
+        self.preformatted = 0
+        self._open: list[tuple[str, int]] = []
+        self._lists: list[int] = []  # of each open list the next number; 0 where it has none
+        self._item = -1  # the number of the item that begins with the next line; -1 for none
+
+    def open(self, tag: str, level: int, value: str) -> None:
+        """A heading, list item, quotation or `pre` begins. value: an item's stated number."""
+        self._open.append((tag, level))
+        self.preformatted += tag == "pre"
+        if tag == "li":
+            self._item = self._number(value)
+
+    def close(self, tag: str) -> None:
+        """A heading, list item, quotation or `pre` ends."""
+        if self._open:
+            self._open.pop()
+        self.preformatted -= tag == "pre"
+        if tag == "li":
+            self._item = -1
+
+    def open_list(self, ordered: bool, start: str) -> None:
+        """A list begins. start: the stated number of its first item."""
+        first = _NUMBER.match(start)
+        self._lists.append((int(first[1]) if first else 1) if ordered else 0)
+
+    def close_list(self) -> None:
+        """A list ends."""
+        if self._lists:
+            self._lists.pop()
+
+    def of_line(self) -> tuple[BlockKind, int, int]:
+        """Return the kind, level and number of a line; of an item only its first has the last."""
+        if self.preformatted:
+            return "code", 0, 0
+        if not self._open:
+            return "paragraph", 0, 0
+        tag, level = self._open[-1]
+        if level:
+            return "heading", level, 0
+        if tag == "li":
+            if self._item < 0:
+                return "paragraph", 0, 0
+            ordinal, self._item = self._item, -1
+            return "list_item", max(1, len(self._lists)), ordinal
+        return "quote", 0, 0
+
+    def _number(self, value: str) -> int:
+        if not self._lists or not self._lists[-1]:
+            return 0
+        stated = _NUMBER.match(value)
+        number = int(stated[1]) if stated else self._lists[-1]
+        self._lists[-1] = number + 1
+        return number
+
+
+# Puts text and formatting together to lines, as a page's elements open and close.
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANK = " \t\n\r\f\xa0\u200b\ufeff\u2060"
+
+
+@dataclass(slots=True)
+class _OpenSpan:
+    kind: SpanKind
+    href: str
+    start: int
+
+
+@dataclass(slots=True)
+class LineMaker:
+    """Collects the text of the open line; `flush` ends it.
+
+    cells, tabs: how many cells of the row have begun, and how many of them since the last text.
+    spans: those open now, one of a kind at most, so that what is nested without end costs nothing.
+    formats: whether each open formatting element has a span of its own.
+    kinds: what the line stands in that says of what kind it is.
+    """
+
+    lines: list[TextLine] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    node: int = -1
+    spaced: bool = True
+    cells: int = 0
+    tabs: int = 0
+    spans: list[_OpenSpan] = field(default_factory=list)
+    done: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)
+    formats: list[bool] = field(default_factory=list)
+    kinds: Kinds = field(default_factory=Kinds)
+
+    def place(self) -> Place:
+        """Return where the next character will stand."""
+        return Place(len(self.lines), self.size)
+
+    def wants(self, text: str) -> bool:
+        """Tell whether text adds to the line: white space after white space does not."""
+        return not self.spaced or self.kinds.preformatted > 0 or not text.isspace()
+
+    def add(self, text: str, node: int) -> None:
+        """Add text; outside `pre` each run of white space is one space (CSS Text 3, 4.1)."""
+        if not self.kinds.preformatted:
+            text = _SPACE.sub(" ", text)
+            if self.spaced:
+                text = text.removeprefix(" ")
+        if not text:
+            return
+        if self.node < 0 and text.strip(_BLANK):
+            self.node = node
+        if self.tabs and text.strip(_BLANK):
+            self._add_tabs()
+        self.pieces.append(text)
+        self.size += len(text)
+        self.spaced = text[-1] == " "
+
+    def cell(self) -> None:
+        """A cell of a table begins: it stands on the line of its row, after a tab."""
+        self.tabs += self.cells > 0
+        self.cells += 1
+        self.spaced = True
+
+    def line_break(self) -> None:
+        """A `br`: ends the line, but within `pre` stands for a line feed."""
+        if self.kinds.preformatted:
+            self.add("\n", self.node)
+        else:
+            self.flush()
+
+    def open_span(self, kind: SpanKind, href: str) -> None:
+        """A formatting element begins."""
+        new = all(span.kind != kind for span in self.spans)
+        self.formats.append(new)
+        if new:
+            self.spans.append(_OpenSpan(kind, href, self.size))
+
+    def close_span(self) -> None:
+        """The last formatting element that began ends."""
+        if self.formats and self.formats.pop():
+            span = self.spans.pop()
+            self.done.append((span.start, self.size, span.kind, span.href))
+
+    def flush(self) -> None:
+        """End the line; one without text makes none."""
+        if self.node >= 0:
+            self._end_line()
+        if self.pieces:
+            self.pieces.clear()
+            self.size, self.node, self.spaced = 0, -1, True
+        if self.done:
+            self.done.clear()
+        self.cells = self.tabs = 0
+        for span in self.spans:
+            span.start = 0
+
+    def _add_tabs(self) -> None:
+        if self.pieces and self.pieces[-1].endswith(" "):
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.size -= 1
+        self.pieces.append("\t" * self.tabs)
+        self.size += self.tabs
+        self.tabs = 0
+
+    def _end_line(self) -> None:
+        whole = "".join(self.pieces)
+        text = whole.strip(_BLANK)
+        if self.kinds.preformatted:
+            text = whole.strip("\r\n").rstrip(_BLANK)
+        shift = whole.index(text)
+        kind, level, ordinal = self.kinds.of_line()
+        raw = [*self.done, *((s.start, self.size, s.kind, s.href) for s in self.spans)]
+        spans = _trim(text, shift, raw)
+        linked = sum(span.end - span.start for span in spans if span.kind == "link")
+        links = sum(span.kind == "link" for span in spans)
+        self.lines.append(TextLine(text, kind, level, ordinal, spans, self.node, linked, links))
+
+
+def _trim(text: str, shift: int, raw: list[tuple[int, int, SpanKind, str]]) -> tuple[Span, ...]:
+    """Return the spans without white space at their ends, outer ones first."""
+    spans = []
+    for start, end, kind, href in raw:
+        first, last = max(0, start - shift), min(len(text), end - shift)
+        inner = text[first:last]
+        first += len(inner) - len(inner.lstrip())
+        last -= len(inner) - len(inner.rstrip())
+        if first < last:
+            spans.append(Span(first, last, kind, href))
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

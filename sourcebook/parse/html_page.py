@@ -1,0 +1,145 @@
+"""What a page's markup holds: its lines, its elements, what its head states; HTML's elements by
+use.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sourcebook.model import BlockKind, Span, SpanKind
+
+
+class Place(NamedTuple):
+    """A place in the lines: the index of a line, and a character of it."""
+
+    line: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line that a reader sees.
+
+    node: the element that its first text stands in. linked: how many of its characters are links.
+    links: how many links. The other parts are those of a `Block`; links are as written.
+    """
+
+    text: str
+    kind: BlockKind
+    level: int
+    ordinal: int
+    spans: tuple[Span, ...]
+    node: int
+    linked: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """An element that may say something about the page: a time, an author, a microdata property.
+
+    names: its class, id, role, properties and relations. value: its `datetime` or `content`.
+    first, last: the places between which its text stands.
+    """
+
+    node: int
+    tag: str
+    names: str
+    value: str
+    href: str
+    first: Place
+    last: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """A page's elements that can hold text, one entry each, in document order.
+
+    parents: the element each stands in. depths: how many it stands in. blocks: the element itself
+    when it begins a line of its own, else the nearest around it that does. firsts, lasts: the
+    lines within it, as indexes, the last excluded. ends: the number after that of the last
+    element within it. names: its class, id, role and the like.
+    """
+
+    parents: list[int]
+    depths: list[int]
+    blocks: list[int]
+    firsts: list[int]
+    lasts: list[int]
+    ends: list[int]
+    tags: list[str]
+    names: list[str]
+
+    @classmethod
+    def begin(cls) -> "Elements":
+        """Return the document alone."""
+        return cls([0], [0], [0], [0], [0], [1], [""], [""])
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A page as lines, elements, and what its head says.
+
+    elements: in document order; the first is the document.
+    metas: the name and content of each `meta`. links: relation, address and type of each `link`.
+    linked_data: the texts of its JSON-LD scripts. left_off: why the rest was not read, if so.
+    """
+
+    lines: tuple[TextLine, ...]
+    elements: "Elements"
+    pointed: tuple[Pointed, ...]
+    title: str
+    language: str
+    base: str
+    metas: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str, str], ...]
+    linked_data: tuple[str, ...]
+    left_off: str
+
+
+# What the elements of HTML are for: which begin lines, which hold no text, which are hidden.
+#
+# Names as in the HTML Standard (https://html.spec.whatwg.org/), obsolete ones too.
+
+_INLINE_TAGS = """
+a abbr acronym area b bdi bdo big br cite code data del dfn em font i img input ins kbd label map
+mark meter nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt
+u var wbr
+"""
+_UNSEEN_TAGS = """
+applet audio canvas datalist embed head iframe math noframes noscript object script select style
+svg template textarea video
+"""
+INLINE = frozenset(_INLINE_TAGS.split())
+"""Elements that stand within a line; any other begins one of its own."""
+
+HEAD = frozenset(("title", "meta", "link", "base", "script"))
+"""Elements that say something of the page and show nothing."""
+
+UNSEEN = frozenset((*_UNSEEN_TAGS.split(), *HEAD))
+"""Elements whose text no reader sees as text."""
+
+FORMATS: dict[str, SpanKind] = {
+    "em": "emphasis", "i": "emphasis", "dfn": "emphasis", "var": "emphasis", "cite": "emphasis",
+    "strong": "strong", "b": "strong",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+    "a": "link",
+}  # fmt: skip
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+KINDS = frozenset((*HEADINGS, "li", "blockquote", "pre"))
+"""Elements that say of what kind the lines in them are."""
+
+CELLS = frozenset(("td", "th"))
+LISTS = frozenset(("ul", "ol", "menu"))
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_hidden(tag: str, attributes: dict[str, str]) -> bool:
+    """Tell whether an element's own attributes hide it from readers."""
+    if tag in ("html", "body"):
+        return False
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if "style" in attributes and _HIDING.search(attributes["style"]):
+        return True
+    return attributes.get("aria-hidden", "").lower() == "true"

@@ -1,0 +1,318 @@
+"""A page's markup → its elements as flat arrays, and the lines that a reader sees.
+
+The parser is libxml2's (through lxml), fed piece by piece: it never builds a tree, so that neither
+depth nor size leads to recursion. What is hidden, and what is no text (scripts, styles, forms'
+choices), makes no line.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
+
+from lxml import etree
+
+from sourcebook.parse.html_lines import LineMaker
+from sourcebook.parse.html_page import (
+    CELLS,
+    FORMATS,
+    HEAD,
+    HEADINGS,
+    INLINE,
+    KINDS,
+    LISTS,
+    UNSEEN,
+    Elements,
+    HtmlPage,
+    Place,
+    Pointed,
+    is_hidden,
+)
+
+# What an HTML parser tells, event by event → a page: the lines that readers see, and the rest.
+
+MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
+"""A page with more is read up to there."""
+
+_RUNNING = 60
+"""Characters of one stretch of text that is running text rather than a label."""
+
+
+class EnoughError(Exception):
+    """The page goes further than it is read."""
+
+
+class PageTarget:
+    """What the parser tells: the start and end of elements, and text.
+
+    depth: of the open elements, shown or not. skipped: how many of them show nothing.
+    seen, unseen: characters of running text that is shown, and that is hidden.
+    """
+
+    def __init__(self, fathomed: int, *, show_hidden: bool = False) -> None:
+        self.maker = LineMaker()
+        self.nesting = Nesting(self.maker)
+        self.embedded = Embedded()
+        self.language = self.left_off = ""
+        self.depth = self.skipped = self.seen = self.unseen = 0
+        self._fathomed, self._show_hidden = fathomed, show_hidden
+        self._hiding = self._in_head = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self.depth += 1
+        if self.depth > self._fathomed:
+            self.left_off = f"elements stand more than {self._fathomed} deep in one another"
+            raise EnoughError
+        if tag in HEAD and (not self.skipped or self._in_head):
+            self.embedded.open(tag, attributes)
+        if self.skipped or self._is_unseen(tag, attributes):
+            self._in_head = self._in_head or (tag == "head" and not self.skipped)
+            self.skipped += 1
+            return
+        if tag == "html":
+            self.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+        self._begin(tag, attributes)
+        self.nesting.open(tag, attributes)
+        if len(self.nesting.elements.tags) > MOST_ELEMENTS or len(self.maker.lines) > MOST_LINES:
+            self.left_off = f"there are more than {MOST_LINES} lines or {MOST_ELEMENTS} elements"
+            raise EnoughError
+
+    def _is_unseen(self, tag: str, attributes: dict[str, str]) -> bool:
+        if tag in UNSEEN:
+            return True
+        self._hiding = not self._show_hidden and bool(attributes) and is_hidden(tag, attributes)
+        return self._hiding
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        maker = self.maker
+        if tag in FORMATS:
+            maker.open_span(FORMATS[tag], attributes.get("href", ""))
+        elif tag == "br":
+            maker.line_break()
+        elif tag in CELLS:
+            maker.cell()
+        elif tag not in INLINE:
+            maker.flush()
+            if tag in KINDS:
+                maker.kinds.open(tag, HEADINGS.get(tag, 0), attributes.get("value", ""))
+            elif tag in LISTS:
+                maker.kinds.open_list(tag == "ol", attributes.get("start", ""))
+
+    def end(self, tag: str) -> None:
+        """An element ends; the parser sees to it that each that begins does."""
+        self.depth -= 1
+        if self.skipped:
+            self.skipped -= 1
+            self._hiding = self._hiding and self.skipped > 0
+            self._in_head = self._in_head and self.skipped > 0
+            self.embedded.close(tag)
+            return
+        maker = self.maker
+        if tag in FORMATS:
+            maker.close_span()
+        elif tag not in INLINE and tag not in CELLS:
+            maker.flush()
+            if tag in KINDS:
+                maker.kinds.close(tag)
+            elif tag in LISTS:
+                maker.kinds.close_list()
+        self.nesting.close()
+
+    def data(self, text: str) -> None:
+        """Text stands in the open element."""
+        if not self.skipped:
+            if self.maker.wants(text):
+                self.maker.add(text, self.nesting.stack[-1])
+            self.seen += len(text) if len(text) > _RUNNING else 0
+        elif self.embedded.collected is not None:
+            self.embedded.collected.append(text)
+        elif self._hiding:
+            self.unseen += len(text) if len(text) > _RUNNING else 0
+
+    def comment(self, text: str) -> None:
+        """Nobody sees a comment."""
+
+    def close(self) -> HtmlPage:
+        """Return what was read."""
+        self.maker.flush()
+        self.nesting.close_all()
+        said = self.embedded
+        return HtmlPage(
+            tuple(self.maker.lines),
+            self.nesting.elements,
+            tuple(self.nesting.pointed),
+            said.title,
+            self.language,
+            said.base,
+            tuple(said.metas),
+            tuple(said.links),
+            tuple(said.linked_data),
+            self.left_off,
+        )
+
+
+# A page's markup → its elements as flat arrays, and the lines that a reader sees.
+
+_WORK = 1_000_000_000
+# libxml2 walks all open elements for an end tag that fits none of them; end tags times depth is
+# what that can cost, and is kept below this.
+_PIECE = 1 << 16
+
+
+class _Reader(Protocol):
+    """lxml's parser, which returns what its target returns (its types speak of trees alone)."""
+
+    def feed(self, data: bytes, /) -> None: ...
+    def close(self) -> HtmlPage: ...
+
+
+def read_page(text: str) -> HtmlPage:
+    """Read a page's markup, whatever state it is in; time and memory are in proportion to it.
+
+    Where more running text is hidden than is to be seen, a script would have shown it: then what
+    is hidden is read as well.
+    """
+    fathomed = max(200, _WORK // (text.count("</") + 1))
+    body = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    target = PageTarget(fathomed)
+    page = _feed(target, body)
+    if target.unseen > target.seen:
+        return _feed(PageTarget(fathomed, show_hidden=True), body)
+    return page
+
+
+def _feed(target: PageTarget, body: bytes) -> HtmlPage:
+    parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
+    reader = cast(_Reader, parser)
+    try:
+        for start in range(0, len(body), _PIECE):
+            reader.feed(body[start : start + _PIECE])
+        return reader.close()
+    except (EnoughError, etree.XMLSyntaxError):
+        return target.close()
+
+
+# Which elements stand in which, as flat arrays; those that may say something of the page.
+
+DEEPEST = 1000
+"""Elements within one another; those that stand deeper count as part of the one around them."""
+
+_NAMING = frozenset(
+    ("class", "id", "role", "itemprop", "itemtype", "rel", "data-testid", "property")
+)
+_POINTED = re.compile(
+    r"\b(?:by-?line|authors?|contributors?|writers?|publish\w*|posted|date\w*|headline|"
+    r"entry-?title|post-?title|article-?title|name|license)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Nesting:
+    """The elements up to now, and which of them are open.
+
+    stack: the open ones. sunk: how many more are open that stand too deep to be told apart.
+    pointed, open_pointed: those that may say something, and what is known of them while open.
+    pointing: whether names that were seen are such as say something.
+    """
+
+    maker: LineMaker
+    elements: Elements = field(default_factory=Elements.begin)
+    stack: list[int] = field(default_factory=lambda: [0])
+    sunk: int = 0
+    pointed: list[Pointed] = field(default_factory=list)
+    open_pointed: list[tuple[int, str, str, str, str, Place]] = field(default_factory=list)
+    pointing: dict[str, bool] = field(default_factory=dict)
+
+    def open(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self.sunk or len(self.stack) >= DEEPEST:
+            self.sunk += 1
+            return
+        elements, parent = self.elements, self.stack[-1]
+        node = len(elements.tags)
+        names = " ".join([value for name, value in attributes.items() if name in _NAMING])
+        elements.parents.append(parent)
+        elements.depths.append(len(self.stack))
+        elements.blocks.append(elements.blocks[parent] if tag in INLINE else node)
+        elements.firsts.append(len(self.maker.lines))
+        elements.lasts.append(0)
+        elements.ends.append(0)
+        elements.tags.append(tag)
+        elements.names.append(names)
+        self.stack.append(node)
+        if tag == "time" or (names and self._points(names)):
+            value = attributes.get("datetime") or attributes.get("content") or ""
+            href = attributes.get("href", "")
+            self.open_pointed.append((node, tag, names, value, href, self.maker.place()))
+
+    def close(self) -> None:
+        """The last element that began ends."""
+        if self.sunk:
+            self.sunk -= 1
+            return
+        node = self.stack.pop()
+        self.elements.lasts[node] = len(self.maker.lines)
+        self.elements.ends[node] = len(self.elements.tags)
+        if self.open_pointed and self.open_pointed[-1][0] == node:
+            said = self.open_pointed.pop()
+            self.pointed.append(Pointed(*said, self.maker.place()))
+
+    def close_all(self) -> None:
+        """The page ends, and every element with it."""
+        self.sunk = 0
+        while self.stack:
+            self.close()
+
+    def _points(self, names: str) -> bool:
+        found = self.pointing.get(names)
+        if found is None:
+            found = self.pointing[names] = bool(_POINTED.search(names))
+        return found
+
+
+# What a page states of itself in elements that show nothing, gathered as they open and close.
+
+_MOST_TEXT = 4_000_000
+"""Characters of one title or script of linked data that are kept."""
+
+
+@dataclass(slots=True)
+class Embedded:
+    """A page's `meta`, `link` and `base` elements, its title and its linked data.
+
+    metas, links, linked_data, title, base: as in `html_page.HtmlPage`. collected: the pieces of the
+    open title or script; None where none is open.
+    """
+
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    title: str = ""
+    base: str = ""
+    collected: list[str] | None = None
+
+    def open(self, tag: str, attributes: dict[str, str]) -> None:
+        """One of the elements `html_page.HEAD` begins."""
+        if tag == "meta":
+            name = attributes.get("name") or attributes.get("property") or ""
+            name = name or "itemprop " + attributes.get("itemprop", "")
+            self.metas.append((name.strip().lower(), attributes.get("content", "")))
+        elif tag == "link":
+            said = attributes.get("rel", "").lower(), attributes.get("href", "")
+            self.links.append((*said, attributes.get("type", "")))
+        elif tag == "base":
+            self.base = self.base or attributes.get("href", "")
+        elif tag == "title" or "ld+json" in attributes.get("type", "").lower():
+            self.collected = []
+
+    def close(self, tag: str) -> None:
+        """Any element that shows nothing ends."""
+        if self.collected is None or tag not in ("title", "script"):
+            return
+        text = "".join(self.collected)[:_MOST_TEXT]
+        self.collected = None
+        if tag == "script":
+            self.linked_data.append(text)
+        else:
+            self.title = self.title or " ".join(text.split())

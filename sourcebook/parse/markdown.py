@@ -1,0 +1,304 @@
+"""Markdown → blocks through markdown-it-py's tokens: CommonMark 0.31, with YAML front matter.
+
+The lines are those of the file. Raw HTML stays text. What is markup and nothing else (a rule, a
+link's definition) is marked so, that every line is accounted for.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sourcebook.model import (
+    Block,
+    BlockKind,
+    Candidate,
+    Capture,
+    LedgerEntry,
+    Lines,
+    ParsedCapture,
+    Span,
+    SpanKind,
+    Value,
+)
+from sourcebook.parse.encoding import decode, lines_of
+from sourcebook.parse.inline import Inline, Style, safe_href
+from sourcebook.problems import Problem
+
+_CONTROLS = re.compile("[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# What opens a list item or a quotation on a line, or goes on with it: at least a column for each.
+_OPENED = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a Markdown file as blocks, its front matter as candidates, or what is wrong."""
+    read = decode(capture.body, capture.encoding, capture.path)
+    if any(problem.severity == "error" for problem in read.problems):
+        return ParsedCapture(read.encoding, (), problems=read.problems)
+    if not read.text.strip():
+        problem = Problem(capture.path, 0, "the file is empty", "capture the page again")
+        return ParsedCapture(read.encoding, (), problems=(problem,))
+    lines = lines_of(read.text)
+    length, candidates = front_matter(lines)
+    body = "\n".join(_CONTROLS.sub(" ", line) for line in lines[length:])
+    blocks = _in_order(blocks_in(body, length))
+    rest = _rest(lines, blocks)
+    marks = [
+        LedgerEntry(block.lines, "metadata", "front matter")
+        if block.lines.first <= length
+        else LedgerEntry(block.lines, "furniture", "markup without text")
+        for block in rest
+        if block.lines.first <= length or not _is_too_deep(lines[block.lines.first - 1])
+    ]
+    together = sorted([*blocks, *rest], key=lambda block: block.lines)
+    return ParsedCapture(read.encoding, tuple(together), candidates, tuple(marks), read.problems)
+
+
+def _is_too_deep(line: str) -> bool:
+    """Return whether a line lies in more lists and quotations than are told apart: it is text."""
+    start = _OPENED.match(line)
+    return start is not None and len(start[0].expandtabs(4)) >= DEEPEST
+
+
+def _in_order(blocks: Iterator[Block]) -> list[Block]:
+    """Return blocks whose lines do not overlap; what stands on a line already taken is not kept."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1].lines.last if made else 0
+        first = max(block.lines.first, last + 1)
+        if first <= block.lines.last:
+            made.append(replace(block, lines=Lines(first, block.lines.last)))
+        elif made:
+            made[-1] = _both(made[-1], block)
+    return made
+
+
+def _both(one: Block, other: Block) -> Block:
+    """Return a block with the text of another that begins on its last line."""
+    text = f"{one.text}\n{other.text}"
+    shift = len(one.text) + 1
+    moved = (Span(s.start + shift, s.end + shift, s.kind, s.href) for s in other.spans)
+    return replace(one, text=text, spans=(*one.spans, *moved))
+
+
+def _rest(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
+    covered = {n for block in blocks for n in range(block.lines.first, block.lines.last + 1)}
+    return [
+        Block("paragraph", line.strip(), Lines(number, number))
+        for number, line in enumerate(lines, 1)
+        if line.strip() and number not in covered
+    ]
+
+
+# The blocks of a Markdown text, by the tokens of markdown-it-py (CommonMark 0.31), with spans.
+
+_LONGEST_INLINE = 100_000
+"""Characters of one block in which markup is looked for; a longer one is text as it stands."""
+
+_STYLES: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
+DEEPEST = 100
+"""Of blocks in blocks, of which a list in a list counts for two: what lies deeper is left out."""
+
+_PARSER = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).disable("inline")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the parser stands. lists: the open lists and quotations, each with the number of its
+    item. begun: whether the item has begun, and has no block yet. heading: the level, or 0."""
+
+    lists: list[tuple[str, int]] = field(default_factory=list)
+    begun: bool = False
+    heading: int = 0
+
+    def move(self, token: Token) -> None:
+        """Follow a token that opens or closes something."""
+        kind, _, end = token.type.rpartition("_")
+        if kind in ("ordered_list", "bullet_list", "blockquote"):
+            if end == "open":
+                self.lists.append((kind, 0))
+            else:
+                self.lists.pop()
+        elif token.type == "list_item_open":
+            self.begun = True
+            self.lists[-1] = (self.lists[-1][0], int(token.info or 0))
+        elif token.type == "heading_open":
+            self.heading = int(token.tag[1])
+
+    def shape(self, token: Token) -> tuple[BlockKind, int, int]:
+        """Return a block's kind, level and ordinal by what it stands in."""
+        heading, self.heading = self.heading, 0
+        if token.type in ("fence", "code_block"):
+            return "code", 0, 0
+        if heading:
+            return "heading", heading, 0
+        if not self.lists:
+            return "paragraph", 0, 0
+        if self.lists[-1][0] == "blockquote":
+            return "quote", 0, 0
+        depth = sum(kind != "blockquote" for kind, _ in self.lists)
+        ordinal = self.lists[-1][1] if self.begun and self.lists[-1][0] == "ordered_list" else 0
+        self.begun = False
+        return "list_item", depth, ordinal
+
+
+def blocks_in(body: str, above: int) -> Iterator[Block]:
+    """Yield the blocks of a text. above: how many lines of the file stand before it."""
+    environment: dict[str, object] = {}
+    place = _Place()
+    for token in _PARSER.parse(body, environment):
+        if not (token.map and token.type in ("inline", "fence", "code_block", "html_block")):
+            place.move(token)
+            continue
+        text, spans = _content(token, environment)
+        kind, level, ordinal = place.shape(token)
+        if text:
+            first, end = token.map
+            lines = Lines(first + 1 + above, max(end, first + 1) + above)
+            yield Block(kind, text, lines, level, spans, ordinal)
+
+
+def _content(token: Token, environment: dict[str, object]) -> tuple[str, tuple[Span, ...]]:
+    if token.type != "inline":
+        return token.content.strip("\n").rstrip(), ()
+    if len(token.content) > _LONGEST_INLINE:
+        return token.content.strip(), ()
+    children: list[Token] = []
+    _PARSER.inline.parse(token.content, _PARSER, environment, children)
+    return _inline(children)
+
+
+def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Span, ...]]:
+    out = Inline()
+    styles: list[Style] = []
+    for token in tokens:
+        if token.type in _STYLES:
+            href = safe_href(str(token.attrGet("href") or ""))
+            styles.append((_STYLES[token.type], href))
+        elif token.type.endswith("_close"):
+            styles.pop()
+        elif token.type == "hardbreak":
+            out.line_break()
+        elif token.type == "softbreak":
+            out.write(" ")
+        elif token.type == "code_inline":
+            out.style((*styles, ("code", "")))
+            out.write(token.content)
+        else:  # text, raw HTML, the words that stand for a picture
+            out.style(tuple(styles))
+            out.write(token.content)
+            continue
+        out.style(tuple(styles))
+    return out.finish()
+
+
+# The front matter of a Markdown file, read as strings, as far as it names bibliographic fields.
+#
+# YAML is parsed into nodes and no further: all scalars are strings, and nothing is constructed.
+
+_MOST_LINES = 400
+_MOST_CHARACTERS = 60_000
+_DEEPEST = 20
+_MANY = ("authors", "keywords")
+# What static site engines and Pandoc call the fields.
+_FIELDS = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "by": "authors",
+    "date": "issued",
+    "issued": "issued",
+    "published": "issued",
+    "pubdate": "issued",
+    "publishdate": "issued",
+    "lang": "language",
+    "language": "language",
+    "tags": "keywords",
+    "keywords": "keywords",
+    "license": "license",
+    "licence": "license",
+    "rights": "license",
+    "url": "url",
+    "source": "url",
+    "canonical_url": "url",
+    "doi": "doi",
+    "publisher": "publisher",
+    "container_title": "container_title",
+    "container-title": "container_title",
+    "journal": "container_title",
+    "publication": "container_title",
+}
+
+
+def front_matter(lines: Sequence[str]) -> tuple[int, tuple[Candidate, ...]]:
+    """Return how many lines the front matter takes, its fences with it, and what it states."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0, ()
+    closing = (n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in _FENCES)
+    end = next(closing, 0)
+    text = "\n".join(lines[1:end])
+    if not end or len(text) > _MOST_CHARACTERS:
+        return 0, ()
+    pairs = _pairs(text)
+    if pairs is None:
+        return 0, ()
+    return end + 1, tuple(_candidates(pairs))
+
+
+_FENCES = ("---", "...")
+
+
+def _candidates(pairs: list[tuple[str, tuple[str, ...]]]) -> list[Candidate]:
+    made = []
+    for key, values in pairs:
+        field = _FIELDS.get(key.casefold(), "")
+        if field and values:
+            value: Value = _several(values) if field in _MANY else values[0]
+            made.append(Candidate(field, value, "stated", note=f"front matter: {key}"))
+    return made
+
+
+def _several(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(values) == 1:
+        values = tuple(values[0].split(";" if ";" in values[0] else ","))
+    return tuple(text for value in values if (text := value.strip()))
+
+
+def _pairs(text: str) -> list[tuple[str, tuple[str, ...]]] | None:
+    """Return each key of the mapping with its text or texts; None when it is no YAML mapping."""
+    try:
+        if _depth(text) > _DEEPEST:
+            return None
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    # The key of a pair may be a collection, whose text aliases can make as long as they like.
+    return [
+        (str(key.value), tuple(_texts(node)))
+        for key, node in root.value
+        if isinstance(key, yaml.ScalarNode)
+    ]
+
+
+def _depth(text: str) -> int:
+    """Return how deep a text nests: the parser's events need no stack, the nodes do."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _texts(node: yaml.Node) -> Iterator[str]:
+    """Yield the texts of a value; a person given as a mapping (`- name: …`) is the `name`."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        named = item.value if isinstance(item, yaml.MappingNode) else []
+        for scalar in [value for key, value in named if key.value == "name"] or [item]:
+            if isinstance(scalar, yaml.ScalarNode) and scalar.value.strip():
+                yield " ".join(scalar.value.split())[:500]

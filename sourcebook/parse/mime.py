@@ -1,0 +1,140 @@
+"""A message's MIME headers and parts (RFC 2045), whatever state they are in; nothing is raised.
+
+The headers are read as they stand and decoded here: the standard library's own parser of structured
+headers fails on many that are malformed. Attachments are named, never read.
+"""
+
+import email
+import email.header
+from dataclasses import dataclass, field
+from email.errors import MessageError
+from email.message import Message
+from email.policy import Compat32
+
+from sourcebook.model import Capture
+from sourcebook.parse.encoding import decode, known
+from sourcebook.problems import Problem
+
+MAX_PARTS = 500
+_LONGEST_SHOWN = 4000
+"""Characters of a header."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a message that have text, in order.
+
+    attached: the names of those that are not read. left_off: whether there are more than
+    `MAX_PARTS`.
+    """
+
+    plain: list[Message] = field(default_factory=list)
+    html: list[Message] = field(default_factory=list)
+    attached: list[str] = field(default_factory=list)
+    left_off: bool = False
+
+
+def read_message(body: bytes) -> Message | None:
+    """Return a message; None when its parts are nested too deeply to be read."""
+    try:
+        return email.message_from_bytes(body, policy=BOUNDED)
+    except MALFORMED:
+        return None
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header's text on one line; nothing when there is none or it cannot be read."""
+    try:
+        raw = str(message.get(name, ""))[:_LONGEST_SHOWN]
+        parts = email.header.decode_header(raw)
+    except MALFORMED:
+        return ""
+    decoded = (
+        part if isinstance(part, str) else decode(part, charset or "").text
+        for part, charset in parts
+    )
+    return _on_one_line("".join(decoded))
+
+
+def parameter(part: Message, name: str) -> str:
+    """Return a parameter of a part's `Content-Type`; nothing when there is none."""
+    try:
+        value = part.get_param(name, "")
+    except MALFORMED:
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def parts_of(message: Message) -> Parts:
+    """Return the parts of a message, those within others too."""
+    parts = Parts()
+    waiting = [message]
+    for _ in range(MAX_PARTS):
+        if not waiting:
+            break
+        part = waiting.pop()
+        kind = part.get_content_type()
+        inner = part.get_payload() if part.is_multipart() else None
+        if kind.startswith("multipart/") and isinstance(inner, list):
+            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
+        elif kind not in ("text/plain", "text/html") or _is_attached(part):
+            parts.attached.append(_filename(part) or kind)
+        else:
+            (parts.plain if kind == "text/plain" else parts.html).append(part)
+    parts.left_off = bool(waiting)
+    return parts
+
+
+def text_of(part: Message, capture: Capture) -> tuple[str, str, tuple[Problem, ...]]:
+    """Return a part's text, its encoding, and what is wrong with it."""
+    try:
+        content = part.get_payload(decode=True)
+        charset = part.get_content_charset() or ""
+    except MALFORMED:
+        return "", "", (Problem(capture.path, 0, "a part of the message cannot be decoded"),)
+    body = content if isinstance(content, bytes) else b""
+    # What a message that names no charset holds is ASCII (RFC 2046, 4.1.2), or anything.
+    declared = charset if known(charset) not in ("", "ascii") else capture.encoding
+    read = decode(body, declared, capture.path)
+    return read.text, read.encoding, read.problems
+
+
+def _is_attached(part: Message) -> bool:
+    try:
+        return part.get_content_disposition() == "attachment"
+    except MALFORMED:
+        return False
+
+
+def _filename(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except MALFORMED:
+        return ""
+    return _on_one_line(name[:200])
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+# MIME headers (RFC 2045) that cannot keep the standard library busy or stop it: mail, MHTML.
+
+MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the standard library raises for messages that are not as they should be."""
+
+LONGEST_HEADER = 16_000
+"""Characters of a header that are read: many times what any program writes."""
+
+
+class _Bounded(Compat32):
+    """Cuts headers: the library walks their parameters in time quadratic in their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return a header's name and its value, no longer than `LONGEST_HEADER`."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+BOUNDED = _Bounded()
+"""The policy with which messages are parsed."""

@@ -1,0 +1,59 @@
+"""Which parser reads which kind of file. A new format is one module and one row here."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePosixPath
+
+from sourcebook.model import Capture, ParsedCapture
+
+Parser = Callable[[Capture], ParsedCapture]
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _parser(module: str) -> Parser:
+    """Return the `parse` of a module of this package, which is loaded when it is first needed."""
+
+    def parse(capture: Capture) -> ParsedCapture:
+        parser: Parser = import_module(f"{__package__}.{module}").parse
+        return parser(capture)
+
+    return parse
+
+
+PARSERS: dict[str, Parser] = {
+    "text/plain": _parser("plain"),
+    "text/markdown": _parser("markdown"),
+    "text/html": _parser("html"),
+    "application/xhtml+xml": _parser("html"),
+    "multipart/related": _parser("mhtml"),
+    "application/pdf": _parser("pdf"),
+    _WORD: _parser("docx"),
+    "message/rfc822": _parser("eml"),
+}
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".mhtml": "multipart/related",
+    ".mht": "multipart/related",
+    ".pdf": "application/pdf",
+    ".docx": _WORD,
+    ".eml": "message/rfc822",
+}
+"""File name endings, in lower case, and what they stand for."""
+
+
+def media_type_of(path: str, declared: str = "") -> str:
+    """Return a capture's media type: what its sidecar declares, else by the ending of its name.
+
+    Parameters (`; charset=…`) are dropped; the result is empty when nobody can tell.
+    """
+    if declared:
+        return declared.partition(";")[0].strip().lower()
+    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "")

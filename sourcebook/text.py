@@ -1,0 +1,59 @@
+"""Text of others, whatever script it is in: on one line, as tokens, and as a fingerprint.
+
+What breaks a line-based format is taken out; what could mislead a reader is shown.
+"""
+
+import re
+from urllib.parse import quote
+
+from sourcebook.collection import Collection
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Unicode's explicit directions (https://www.unicode.org/reports/tr9/#Directional_Formatting_Codes).
+_DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+
+def encodable(text: str) -> str:
+    """Return text that UTF-8 can hold: half of a surrogate pair becomes U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def page_address(collection: Collection, url: str) -> str:
+    """Return the address of the page `url` as others may write it (RFC 3986): its file may be named
+    by any characters."""
+    return collection.address(quote(encodable(url), safe="/"))
+
+
+def one_line(text: str) -> str:
+    """Return text with each run of white space as one space, and without control characters."""
+    return " ".join(_CONTROLS.sub("", encodable(text)).split())
+
+
+def visible(text: str) -> str:
+    """Return one line in which a change of writing direction is shown, as `⟦U+202E⟧`."""
+    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", one_line(text))
+
+
+# Words of a text in any script, those that put no space between words too.
+#
+# Thai, Lao, Tibetan, Burmese, Khmer, Chinese and Japanese put none: each character counts there.
+
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u2fff\u3001-\ua4cf"
+    "\uaa60-\uaa7f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
+)
+"""Their characters, as ranges that stand within the brackets of a regular expression."""
+
+_CHARACTER = re.compile(f"[{UNSPACED}]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+
+
+def tokens(text: str) -> list[str]:
+    """Return what stands between white space, and each character of an unspaced script alone."""
+    return _TOKEN.findall(text)
+
+
+def unspaced(found: tuple[str, ...]) -> bool:
+    """Return whether most of the tokens `found` are characters of an unspaced script."""
+    return 2 * sum(bool(_CHARACTER.match(token)) for token in found) > len(found)

@@ -1,1 +1,0 @@
-"""The rules that `text.clean` puts in order, one subject to a module."""

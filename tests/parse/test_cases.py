@@ -1,0 +1,37 @@
+"""Each case is a capture in `cases/` beside what it becomes (`.expected`)."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.model import ParsedCapture
+from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
+from tests.parse import build
+from tests.parse.showing import capture, check, shown
+
+CASES = Path(__file__).parent / "cases"
+
+
+def parsed(path: Path) -> ParsedCapture:
+    body = path.read_bytes()
+    if path.suffix == ".eml":
+        return eml.parse(capture(body))
+    if path.suffix == ".md":
+        return markdown.parse(capture(body))
+    text = body.decode()
+    if path.suffix == ".pages":
+        made = build.pdf(text)
+        return pdf.from_pages(capture(made), pdf_reader.read(made))
+    document, _, properties = text.partition("<!-- properties -->")
+    notes = build.footnotes("A note of the author's.", "Another.")
+    return docx.parse(capture(build.docx(document, properties, footnotes=notes)))
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for p in CASES.iterdir() if p.suffix != ".expected"), ids=lambda p: p.name
+)
+def test_case(path: Path) -> None:
+    result = parsed(path)
+    check(result)
+    expected = path.with_name(f"{path.name}.expected")
+    assert shown(result) == expected.read_text(encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Which reference describes which source."""
+
+import pytest
+
+from sourcebook.bibliography.match import Known, match, title_key, url_key
+from sourcebook.bibliography.reference import Reference
+
+TREATY = Known(
+    "docs/sources/treaty.md", "A Treaty Long in Coming", "https://example.org/treaty", "10.1000/abc"
+)
+OTHER = Known("docs/sources/other.md", "Other Words on Peace", "https://example.org/other")
+
+
+def pages(*references: Reference, sources: tuple[Known, ...] = (TREATY, OTHER)) -> list[str]:
+    """Return the pages that are matched, and by what."""
+    return [f"{one.page} {one.by}" for one in match(references, sources).matches]
+
+
+def said(line: int = 1, **values: str) -> Reference:
+    """Return a reference that says this."""
+    return Reference(path="x.json", line=line, **values)  # type: ignore[arg-type] # none is a list here
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.example.org/a/", "https://example.org/a"),
+        ("https://example.org/a?utm_source=x&b=1#top", "https://EXAMPLE.org:443/a?b=1"),
+        ("https://example.org/a?b=1&c=2", "https://example.org/a?c=2&b=1"),
+        ("https://web.archive.org/web/2020010203/https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_addresses_of_one_page(one: str, other: str) -> None:
+    assert url_key(one) == url_key(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a", "https://example.org/A"),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2"),
+        ("https://example.org/a", "https://example.org:8080/a"),
+        ("https://a.example.org/", "https://example.org/"),
+    ],
+)
+def test_addresses_of_two_pages(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+@pytest.mark.parametrize("text", ["", "example.org", "ftp://x.org/a", "http://[", "https://x:y/"])
+def test_what_is_no_address_has_no_key(text: str) -> None:
+    assert url_key(text) == ""
+
+
+def test_titles_are_compared_by_their_letters() -> None:
+    assert title_key("A Treaty: Long – in Coming!") == title_key("a treaty long in coming")
+    assert title_key("北方領土問題をめぐって") == "北方領土問題をめぐって"
+    assert title_key("Editorial") == ""  # too short to tell works apart
+
+
+def test_the_more_certain_counts_first() -> None:
+    assert pages(said(doi="10.1000/ABC", url=OTHER.url)) == [f"{TREATY.page} doi"]
+    assert pages(said(url="http://example.org/other/", title=TREATY.title)) == [f"{OTHER.page} url"]
+    assert pages(said(title="a treaty, long in coming")) == [f"{TREATY.page} title"]
+
+
+def test_what_no_source_has_is_listed() -> None:
+    stranger = said(title="Quite Another Work", url="https://example.org/x")
+    assert match((stranger,), (TREATY, OTHER)).unmatched == (stranger,)
+
+
+def test_what_could_be_two_sources_is_a_problem_and_not_applied() -> None:
+    twin = Known("docs/sources/twin.md", "A treaty long in coming")
+    matched = match((said(7, title=TREATY.title),), (TREATY, twin))
+    (problem,) = matched.problems
+    assert matched.matches == ()
+    assert matched.unmatched == ()
+    assert str(problem).startswith("x.json:7: could be docs/sources/treaty.md or docs/sources/twin")
+
+
+def test_two_references_for_one_source_are_a_problem_unless_they_say_the_same() -> None:
+    one, other = said(1, url=TREATY.url), said(9, url=TREATY.url, issued="2014")
+    matched = match((one, other), (TREATY,))
+    assert matched.matches == ()
+    assert [problem.line for problem in matched.problems] == [1, 9]
+    same = match((one, said(9, url=TREATY.url)), (TREATY,))
+    assert (len(same.matches), same.problems) == (1, ())
+
+
+def test_sources_without_anything_match_nothing() -> None:
+    bare = (Known("docs/sources/a.md"), Known("docs/sources/b.md"))
+    assert pages(said(publisher="P"), sources=bare) == []
