@@ -221,6 +221,38 @@ def _interval(text: str, order: Order) -> Reading | None:
     return None
 
 
+# Dates of markup, which states times and zones beside the day.
+
+_ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
+_ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"[\s,-]+(?:at\s)?\d{1,2}:\d\d\b.*$")
+_MARCH = re.compile(r"^mar\.?\s(?=\d)", re.IGNORECASE)  # also short for Tuesday in three languages
+_TWO_WAYS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
+
+
+def day_of(text: str) -> str:
+    """Return a date as EDTF; of a date with a time the day, as stated in its own time zone.
+
+    >>> day_of("2025-09-04T23:30:00-05:00")
+    '2025-09-04'
+    """
+    if len(text) > 80:
+        return ""
+    match = _ISO.fullmatch(text)
+    if match:
+        return normalise_date(match[1])
+    text = _CLOCK.sub("", _ANY_WEEKDAY.sub("", " ".join(text.split())))
+    return normalise_date(_MARCH.sub("March ", text))
+
+
+def stated_date(text: str) -> str:
+    """Return a date as EDTF; as it is written, when its numbers can be read in two ways."""
+    day = day_of(text)
+    if len(day) == len("2005") and _TWO_WAYS.search(text):
+        return " ".join(text.split())
+    return day
+
+
 # Names of months, weekdays and seasons.
 #
 # English stands here. Other languages are read, when one is first needed, from the tables that

@@ -104,7 +104,7 @@ class ParsedCapture:
 
     encoding: the name of the encoding that the text was decoded from, as Python spells it.
     candidates: values from embedded metadata; they have a note that names it, and no lines.
-    marks: what became of lines that the format itself decides about (an HTML page's `<nav>`).
+    marks: what became of lines whose markup tells (an HTML page's `<nav>`): see `extract/html/`.
     problems: when one is an error, `blocks` is empty.
     """
 

@@ -207,3 +207,44 @@ def why_nobody(text: str) -> str:
     if is_organisation(text):
         return f"names an organisation, not a person: '{text}'"
     return ""
+
+
+# Names in the bylines and author fields of markup, which hold nothing else.
+
+_ADDRESS = re.compile(r"https?:|www\.|@|\.com\b")
+_BY = re.compile(
+    r"(?:(?:written|posted|published|words|story|reported|authored)\s+by|by|von|par|por|di|"
+    r"authors?|автор)\b\s*:?\s+|(?:by|authors?)\s*:\s*",
+    re.IGNORECASE,
+)
+_PEOPLE_AND = re.compile(r"\s*(?:;|\s&\s|,?\s(?:and|und|et|y|и|with)\s|[、／|])\s*")
+
+
+def is_body(name: str) -> bool:
+    """Tell whether an author's name is that of an organisation or of nobody in particular."""
+    return is_organisation(name) or is_collective(name)
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """Return the names in a byline or an author field; none when it holds anything else."""
+    text = " ".join(text.split()).strip(" .,|•–—-·")
+    by = _BY.match(text)
+    text = text[by.end() :] if by else text
+    if not text or len(text) > 200 or _ADDRESS.search(text):
+        return ()
+    names: list[str] = []
+    for part in _PEOPLE_AND.split(text):
+        names += _people_in_commas(part.strip())
+    good = all(0 < len(name) <= 50 and len(name.split()) <= 6 for name in names)
+    return tuple(dict.fromkeys(names)) if good and not re.search(r"\d", text) else ()
+
+
+def _people_in_commas(part: str) -> list[str]:
+    """Split "Ann Lee, Bo Ray"; a part of one word, as a degree, stays with the name before it."""
+    names: list[str] = []
+    for piece in filter(None, (piece.strip() for piece in part.split(","))):
+        if names and (len(piece.split()) < 2 or piece.isupper()):
+            names[-1] += f", {piece}"
+        else:
+            names.append(piece)
+    return names

@@ -35,7 +35,7 @@ COMMON: tuple[str, ...] = (
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {
-    "parse": ("extract.html", "extract.models"),
+    "parse": (),
     "extract": ("parse",),
     "subjects": (),
     "page": ("pages.front_matter", "pages.markdown", "pages.page"),

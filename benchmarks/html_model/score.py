@@ -25,6 +25,7 @@ from benchmarks.html_model.peers import peer_metadata, run_peers
 from benchmarks.html_model.train import arguments
 from benchmarks.line_model.score import load_scorer
 from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.html.roles import classify
 from sourcebook.extract.models.html_model import choose_threshold, judge, load_model
 from sourcebook.extract.models.trees import Floats
 from sourcebook.parse.html import parse, read_text
@@ -128,7 +129,7 @@ def main() -> None:
     load_model()
     began = time.process_time()
     for capture in captures:
-        parse(capture)
+        classify(parse(capture))
     spent = time.process_time() - began
     theirs = seconds["trafilatura"]
     print(f"\nSeconds for {len(captures)} pages on one core:")

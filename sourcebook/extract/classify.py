@@ -2,8 +2,8 @@
 
 Furniture is marked by its own words first, then metadata is read, then the table below is gone
 through. The first rule that marks a line decides. About a line of plain text that no rule marks the
-line model decides; in other formats it is text. Where the format's parser decided already (HTML),
-no rule here is asked.
+line model decides; in other formats it is text. Where the markup decided already (HTML), no rule
+here is asked.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,10 @@
-"""From one capture to its record: parse, clean, segment, resolve. Pure; nothing is raised."""
+"""From one capture to its record: parse, classify, segment, resolve. Pure; nothing is raised."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
+from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import Line, Marks, view
 from sourcebook.extract.metadata.read import read_metadata, settle_metadata
 from sourcebook.extract.models.line_model import judge
@@ -18,15 +19,12 @@ from sourcebook.model import (
     Segment,
     SourceRecord,
 )
+from sourcebook.parse.html_page import ParsedPage
 from sourcebook.parse.registry import MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen
 
 WRAPPED = ("text/plain",)
 """Media types whose blocks are lines, which somebody may have broken at a margin."""
-
-DECIDED = ("text/html", "application/xhtml+xml", "multipart/related")
-"""Media types whose parser decides, by the markup, which lines are article and which are not."""
-
 
 _BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
@@ -51,7 +49,7 @@ def _extracted(capture: Capture) -> SourceRecord:
     problem = _refusal(capture)
     if problem:
         return unread(capture, problem)
-    parsed = PARSERS[capture.media_type](capture)
+    parsed = classify(PARSERS[capture.media_type](capture))
     if not parsed.blocks:
         return _record(capture, parsed.encoding, (), BibRecord(), (), parsed.problems)
     return _read(capture, parsed)
@@ -59,7 +57,7 @@ def _extracted(capture: Capture) -> SourceRecord:
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
-    decided = capture.media_type in DECIDED
+    decided = isinstance(parsed, ParsedPage)  # its markup told which lines are the article's
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
     judged = judge(lines) if capture.media_type in WRAPPED else None
     whole = is_whole_page(lines, furniture)

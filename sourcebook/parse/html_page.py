@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sourcebook.model import BlockKind, Span, SpanKind
+from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
 
 
 class Place(NamedTuple):
@@ -95,6 +95,17 @@ class HtmlPage:
     links: tuple[tuple[str, str, str], ...]
     linked_data: tuple[str, ...]
     left_off: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedPage(ParsedCapture):
+    """A web page as blocks, with its markup, by which `extract/html/` classifies its lines.
+
+    base: the address that the page's links are relative to; nothing when nothing states it.
+    """
+
+    page: HtmlPage
+    base: str
 
 
 # What the elements of HTML are for: which begin lines, which hold no text, which are hidden.

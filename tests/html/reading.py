@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from sourcebook.extract.html.roles import classify
 from sourcebook.model import Block, Capture, ParsedCapture
 from sourcebook.parse.html import parse
 
@@ -16,7 +17,7 @@ def capture(body: bytes, name: str = "page.html", url: str = "") -> Capture:
 
 
 def read(body: bytes, url: str = "") -> ParsedCapture:
-    return parse(capture(body, url=url))
+    return classify(parse(capture(body, url=url)))
 
 
 def roles(parsed: ParsedCapture) -> dict[int, str]:

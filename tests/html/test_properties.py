@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.extract.html.roles import classify
 from sourcebook.fields import BY_NAME
 from sourcebook.model import ParsedCapture
 from sourcebook.parse import html, mhtml
@@ -66,7 +67,7 @@ def test_markup(text: str) -> None:
 def test_bytes(body: bytes) -> None:
     hold(read(body))
     hold(read(b"<p>" + body))
-    hold(mhtml.parse(capture(body)))
+    hold(classify(mhtml.parse(capture(body))))
 
 
 @settings(max_examples=60, deadline=None)
@@ -74,4 +75,4 @@ def test_bytes(body: bytes) -> None:
 def test_a_page_cut_anywhere(text: str, end: int) -> None:
     body = text.encode("utf-8", "surrogatepass")
     hold(read(body[:end]))
-    assert html.parse(capture(body)) == html.parse(capture(body))
+    assert classify(html.parse(capture(body))) == classify(html.parse(capture(body)))

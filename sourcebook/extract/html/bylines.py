@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sourcebook.extract.html.statements import Statement, day_of, plain, split_people, stated_date
+from sourcebook.date_grammar import day_of, stated_date
+from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Floats
-from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_grammar import looks_like_person, split_people
 from sourcebook.parse.html_page import HtmlPage
 
 # Where a page's article begins: its title's line, and the lines around it.

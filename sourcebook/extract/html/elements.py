@@ -5,11 +5,12 @@ foot.
 import re
 from collections.abc import Iterator
 
+from sourcebook.date_grammar import day_of
 from sourcebook.extract.html.bylines import Head
-from sourcebook.extract.html.statements import Statement, day_of, is_body, plain, split_people
+from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
-from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_grammar import is_body, looks_like_person, split_people
 from sourcebook.parse.html_page import HtmlPage, Pointed
 
 _ELSEWHERE = frozenset(

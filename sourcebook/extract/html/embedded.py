@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sourcebook.extract.html.statements import Statement, is_body, plain, split_people
+from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.name_grammar import is_body, split_people
 from sourcebook.parse.html_page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
 from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head, read_linked_data
-from sourcebook.extract.html.statements import Statement, day_of, plain, stated_date
+from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import WORD
 from sourcebook.extract.models.trees import Floats
 from sourcebook.fields import BY_NAME

@@ -1,0 +1,85 @@
+"""Which lines of a page are article, metadata or furniture, and what it states about itself."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.models.html_features import families_of
+from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
+from sourcebook.extract.models.trees import Floats
+from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
+from sourcebook.parse.html_page import HtmlPage, ParsedPage
+
+_HEAD_FIELDS = ("title", "authors", "issued")
+_LONG_BYLINE = 160
+"""Characters of a line that is a byline, not a text with a name in it."""
+
+_STEPS = 8
+"""Elements around a line that may be named as the place of furniture."""
+
+_ARTICLE = ("article", "content", "title", "subtitle", "table", "list", "quote", "meta", "faq")
+
+
+def classify(parsed: ParsedCapture) -> ParsedCapture:
+    """Return a capture with the marks and candidates of its markup; as it is where it has none."""
+    if not isinstance(parsed, ParsedPage):
+        return parsed
+    scores = score_lines(parsed.page, load_model())
+    candidates = tuple(read_candidates(parsed.page, scores, parsed.base))
+    return replace(
+        parsed,
+        candidates=(*parsed.candidates, *candidates),
+        marks=tuple(_marks(parsed.page, scores, _grounds(candidates))),
+    )
+
+
+def _grounds(candidates: tuple[Candidate, ...]) -> dict[int, str]:
+    """Return the lines that the best title, authors and date stand on, and what they say."""
+    found: dict[int, str] = {}
+    for field in _HEAD_FIELDS:
+        best = next((c for c in candidates if c.field == field and c.value), None)
+        if best:
+            found |= {line: f"{field}: {best.note}" for line in best.lines if line not in found}
+    return found
+
+
+def _marks(page: HtmlPage, scores: Floats, grounds: dict[int, str]) -> Iterator[LedgerEntry]:
+    """Yield what became of the lines that are not the article's.
+
+    The title's line is metadata, and so is that of a byline or date, unless it is running text.
+    """
+    sizes = np.array([len(line.text) for line in page.lines], np.float32)
+    threshold = choose_threshold(scores, sizes)
+    places: dict[tuple[str, str], str] = {}
+    number = 1
+    for line, score in zip(page.lines, scores.tolist(), strict=True):
+        lines = Lines(number, number + line.text.count("\n"))
+        ground = grounds.get(number, "")
+        if ground and (score < threshold or len(line.text) < _LONG_BYLINE):
+            yield LedgerEntry(lines, "metadata", ground)
+        elif score < threshold:
+            place = _place(page, line.node, places)
+            yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
+        number = lines.last + 1
+
+
+def _place(page: HtmlPage, node: int, places: dict[tuple[str, str], str]) -> str:
+    """Say in what element a line stands that is not part of an article, if in any.
+
+    places: what elements of the same names said before.
+    """
+    elements = page.elements
+    for _ in range(_STEPS):
+        if not node:
+            break
+        tag, names = elements.tags[node], elements.names[node]
+        place = places.get((tag, names))
+        if place is None:
+            said = [name for name in families_of(tag, names) if name not in _ARTICLE]
+            place = places[tag, names] = f", in <{tag}> ({said[0]})" if said else ""
+        if place:
+            return place
+        node = elements.parents[node]
+    return ""
