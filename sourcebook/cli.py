@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sourcebook.commands import adding, ingesting, publishing
+from sourcebook.commands import captures, pages, site
 from sourcebook.problems import SourcebookError
 
 _LAST_PORT = 65535
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the project's folder"
     )
     _verbose(parser, default=False)
-    parser.set_defaults(run=publishing.build)
+    parser.set_defaults(run=site.build)
     table = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, run: Command, summary: str) -> argparse.ArgumentParser:
@@ -55,33 +55,33 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("build", publishing.build, "ingest, then build the site (the same as no command)")
-    add("ingest", ingesting.ingest, "bring the pages in docs/ up to date with the captures")
-    add("check", ingesting.check, "say what ingest would change and what is wrong; write nothing")
-    extract = add("extract", adding.extract, "show what would be made of captures")
+    add("build", site.build, "ingest, then build the site (the same as no command)")
+    add("ingest", pages.ingest, "bring the pages in docs/ up to date with the captures")
+    add("check", pages.check, "say what ingest would change and what is wrong; write nothing")
+    extract = add("extract", captures.extract, "show what would be made of captures")
     for name in ("build", "ingest", "check", "extract"):
         _verbose(table.choices[name])
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
     summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
-    add_files = add("add", adding.add, summary)
+    add_files = add("add", captures.add, summary)
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
     _selecting(
         add(
             "export",
-            publishing.export,
+            site.export,
             "write a selection of the sources into one file, or all as Markdown",
         )
     )
-    accept = add("accept", ingesting.accept, "take the program's value where an editor's stands")
+    accept = add("accept", pages.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
     summary = "bring the pages of a collection of the first edition to this one"
-    add("upgrade", ingesting.upgrade, summary)
-    new = add("new", ingesting.new, "start another collection in an empty folder")
+    add("upgrade", pages.upgrade, summary)
+    new = add("new", pages.new, "start another collection in an empty folder")
     new.add_argument("folder", metavar="DIR", type=Path)
-    serve = add("serve", publishing.serve, "show the site, and show changes as they are made")
+    serve = add("serve", site.serve, "show the site, and show changes as they are made")
     where = "where to show it, 127.0.0.1:8000 unless said"
     serve.add_argument(
         "--address", default="127.0.0.1:8000", metavar="HOST:PORT", type=_address, help=where
@@ -109,7 +109,7 @@ def _selecting(export: argparse.ArgumentParser) -> None:
     where = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
     export.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=where)
     kinds = "what to write, whatever the ending; markdown: all of it, into a folder that is empty"
-    export.add_argument("--format", choices=publishing.FORMATS, default="", help=kinds)
+    export.add_argument("--format", choices=site.FORMATS, default="", help=kinds)
     export.add_argument("--title", default="", help="of what is to be read")
     for option, name, said in (
         ("--subject", "subjects", "ID"),

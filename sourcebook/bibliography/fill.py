@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 
 from sourcebook.bibliography.match import Known, Match
 from sourcebook.bibliography.reference import Reference
-from sourcebook.files import DOCS, StoredFile
 from sourcebook.model import FileChange, Value
-from sourcebook.page import fingerprints
-from sourcebook.pages import front_matter, splicing
-from sourcebook.pages.harmless import harmless
-from sourcebook.pages.page import Page, read
+from sourcebook.page import fingerprints, front_matter, splicing
+from sourcebook.page.document import Document, read
+from sourcebook.page.splicing import is_harmless
 from sourcebook.problems import Problem
+from sourcebook.project import DOCS, StoredFile
 
 _FOLDER = f"{DOCS}/sources/"
 _BLOCK = "capture"
@@ -32,19 +31,19 @@ class Filled:
     values: tuple[tuple[str, Value], ...]
 
 
-def source_pages(docs: Iterable[StoredFile]) -> tuple[Page, ...]:
+def source_pages(docs: Iterable[StoredFile]) -> tuple[Document, ...]:
     """Return the pages that were made from a capture; those that cannot be read are left out."""
     pages = (read(f.path, f.content)[0] for f in docs if f.path.startswith(_FOLDER))
     return tuple(page for page in pages if page and isinstance(page.values.get(_BLOCK), dict))
 
 
-def known(page: Page) -> Known:
+def known(page: Document) -> Known:
     """Return what tells a page's source apart."""
     title, url, doi = (_text(page, key) for key in ("title", "url", "doi"))
     return Known(page.path, title, url, doi)
 
 
-def fill(page: Page, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]:
+def fill(page: Document, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]:
     """Return what `reference` gives `page`, and what it would if an editor had not been there."""
     values: list[tuple[str, Value]] = []
     problems: list[Problem] = []
@@ -61,7 +60,7 @@ def fill(page: Page, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]
 
 
 def changes(
-    matches: Sequence[Match], pages: Mapping[str, Page]
+    matches: Sequence[Match], pages: Mapping[str, Document]
 ) -> tuple[tuple[Filled, ...], tuple[FileChange, ...], tuple[Problem, ...]]:
     """Return what each page is given, the files to write, and the values that an editor keeps.
 
@@ -83,7 +82,7 @@ def changes(
 
 
 def _possible(
-    page: Page, filled: Filled, reference: Reference
+    page: Document, filled: Filled, reference: Reference
 ) -> tuple[Filled, tuple[Problem, ...]]:
     """Return the values that can be written with nothing of a person's lost, and the others."""
 
@@ -92,7 +91,7 @@ def _possible(
             text = written(page, replace(filled, values=values), reference)
         except front_matter.FrontMatterError:
             return False
-        return harmless(page, text, dict(values), grown=("notes",))
+        return is_harmless(page, text, dict(values), grown=("notes",))
 
     values = tuple(one for one in filled.values if possible((one,)))
     values = values if possible(values) else ()
@@ -103,7 +102,7 @@ def _possible(
     )
 
 
-def written(page: Page, filled: Filled, reference: Reference) -> str:
+def written(page: Document, filled: Filled, reference: Reference) -> str:
     """Return the text of a page with the values in its front matter, and a note on each."""
     yaml = page.yaml
     for key, value in filled.values:
@@ -117,7 +116,7 @@ def written(page: Page, filled: Filled, reference: Reference) -> str:
     return page.opening + yaml + page.closing + page.body
 
 
-def _with_notes(yaml: str, page: Page, keys: Sequence[str], why: str) -> str:
+def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str:
     """Return front matter that says where values come from, unless its editor says so already."""
     notes = front_matter.strings(page.values.get("notes"))
     rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
@@ -133,7 +132,7 @@ def _with_notes(yaml: str, page: Page, keys: Sequence[str], why: str) -> str:
     return yaml[:start] + block + yaml[start:]
 
 
-def _is_editors(page: Page, key: str, current: Value) -> bool:
+def _is_editors(page: Document, key: str, current: Value) -> bool:
     """Tell whether a person set the value, whether or not the generator has seen it since."""
     memory = front_matter.strings(page.values.get(_BLOCK))
     said = front_matter.strings(front_matter.strings(memory.get("fields")).get(key))
@@ -160,7 +159,7 @@ def _same(current: Value, value: Value) -> bool:
 
 
 def _kept(
-    page: Page, key: str, value: Value, reference: Reference, why: str = "is the editor's"
+    page: Document, key: str, value: Value, reference: Reference, why: str = "is the editor's"
 ) -> Problem:
     line = front_matter.line_of(page.yaml, key) + 1
     shown = value if isinstance(value, str) else "; ".join(value)
@@ -168,6 +167,6 @@ def _kept(
     return Problem(page.path, line, message, "change it by hand if that is right", "warning", key)
 
 
-def _text(page: Page, key: str) -> str:
+def _text(page: Document, key: str) -> str:
     value = front_matter.as_value(page.values.get(key))
     return value if isinstance(value, str) else ", ".join(value)

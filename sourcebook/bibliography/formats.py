@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.bibliography.reference import Reference
-from sourcebook.files import StoredFile
 from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
 from sourcebook.text import visible
 
 Parser = Callable[[str, str], tuple[tuple[Reference, ...], tuple[Problem, ...]]]

@@ -10,8 +10,8 @@ from sourcebook.charts.picture import Picture
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection
-from sourcebook.files import TOPICS
 from sourcebook.problems import Problem
+from sourcebook.project import TOPICS
 
 NAMES = ("timeline", "places", "themes")
 

@@ -25,7 +25,7 @@ from sourcebook.charts.picture import (
 )
 from sourcebook.charts.time_axis import date_text, when
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.files import SINGULAR, TOPICS
+from sourcebook.project import SINGULAR, TOPICS
 
 # The drawing of numbers in rows and columns: the larger the number, the larger its circle.
 

@@ -1,11 +1,13 @@
-"""A capture's record as text for a person at a terminal: fields, then each line and its fate."""
+"""What commands print: results, problems, and what was made of a capture."""
 
+import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import wording
 from sourcebook.model import Block, LedgerEntry, Provenance, Role, SourceRecord
+from sourcebook.problems import Problem
 
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
 _COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
@@ -70,3 +72,39 @@ def _cut(line: str, width: int) -> str:
 def _safe(said: str) -> str:
     """Return a capture's text without what a terminal would obey."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in said)
+
+
+# What a command says: lines on standard output, problems on standard error.
+
+
+def say(line: str) -> None:
+    """Print a line of what a command did."""
+    print(line)  # noqa: T201 - what a command is for
+
+
+def tell(line: str) -> None:
+    """Print a line on standard error, of what is no result: why nothing happens for a while."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
+
+
+def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
+    """Print problems, errors last so that they are seen; return 1 when there is an error.
+
+    verbose: with the trace of each fault that nobody foresaw.
+    """
+    ordered = sorted(
+        set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
+    )
+    for problem in ordered:
+        print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
+        if verbose and problem.trace:
+            print(problem.trace, file=sys.stderr)  # noqa: T201 - as above
+    errors = sum(problem.severity == "error" for problem in ordered)
+    if errors:
+        print(count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
+    return int(bool(errors))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things, as in "2 pages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

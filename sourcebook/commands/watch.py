@@ -8,7 +8,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from sourcebook.files import DOCS, SEEDS
+from sourcebook.project import DOCS, SEEDS
 
 _QUIET = 0.2
 """Seconds without a change after which a burst of changes is over."""

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 from sourcebook import wording
-from sourcebook.derive import links
-from sourcebook.derive.index import Index
-from sourcebook.files import SINGULAR
+from sourcebook.derive import catalogue
+from sourcebook.derive.catalogue import Index
 from sourcebook.model import Subject
-from sourcebook.pages import markdown
+from sourcebook.page import markdown
+from sourcebook.project import SINGULAR
 
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\w)")
 _NUMBERS = "Numbers"
@@ -82,10 +82,10 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + ", ".join(
-            f"{links.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
+            f"{catalogue.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
-    targets = wording.listing(tuple(links.to_subject(path, one) for one in found))
+    targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
     return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
 
 

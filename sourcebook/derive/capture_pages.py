@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sourcebook.derive import links
-from sourcebook.derive.index import Entry
+from sourcebook.derive import catalogue
+from sourcebook.derive.catalogue import Entry
 from sourcebook.model import Role, SourceRecord
-from sourcebook.pages import markdown
+from sourcebook.page import markdown
 
 FOLDER = "captures"
 _ROLES: dict[Role, str] = {
@@ -27,7 +27,7 @@ def path_of(source: str) -> str:
 
 def title(entry: Entry) -> str:
     """Return what the page is called."""
-    return f"{links.name(entry)}: the capture, line by line"
+    return f"{catalogue.name(entry)}: the capture, line by line"
 
 
 def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True) -> str:
@@ -36,7 +36,7 @@ def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True)
     record: what was made of the capture. whole: whether the lines themselves may be shown.
     """
     intro = (
-        f"What became of each line of the capture of {links.to_source(path, entry)}. "
+        f"What became of each line of the capture of {catalogue.to_source(path, entry)}. "
         f"{_counts(record)} A curator can overrule it: `keep:` and `drop:` on the page."
     )
     return f"{intro}\n\n" + "\n".join([_HEAD, *_rows(record, whole=whole)])

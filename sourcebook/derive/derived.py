@@ -9,16 +9,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import capture_pages, evidence, index, lists, related, sources
+from sourcebook.derive import capture_pages, catalogue, evidence, lists, related, sources
+from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.evidence import Evidence, Permits
-from sourcebook.derive.index import Entry, Index
-from sourcebook.derive.mentions import Mention, mentions
-from sourcebook.files import kind_of
+from sourcebook.derive.related import Mention, mentions
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
-from sourcebook.page.content import Document, mapping_of, texts_of
+from sourcebook.page.content import PageContent, mapping_of, texts_of
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.problems import Problem, unforeseen
+from sourcebook.project import kind_of
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
@@ -45,7 +45,7 @@ class Knowledge:
     the program failed.
     """
 
-    pages: Mapping[str, Document] = field(default_factory=dict)
+    pages: Mapping[str, PageContent] = field(default_factory=dict)
     index: Index = field(default_factory=lambda: Index((), {}, {}))
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -70,10 +70,10 @@ class Derived:
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     below: Mapping[str, Region] = field(default_factory=dict)
-    pages: Mapping[str, Document] = field(default_factory=dict)
+    pages: Mapping[str, PageContent] = field(default_factory=dict)
 
 
-def know(pages: Mapping[str, Document]) -> Knowledge:
+def know(pages: Mapping[str, PageContent]) -> Knowledge:
     """Return what is known of a collection: its subjects, its sources, and the evidence for each.
 
     pages: by path in `docs/`. What is wrong with the vocabulary is left out; `ingest` says so.
@@ -88,7 +88,7 @@ def know(pages: Mapping[str, Document]) -> Knowledge:
             entries.append(sources.entry(path, pages[path], known))
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             problems.append(unforeseen(f"docs/{path}", error))
-    made = index.build(entries, subjects)
+    made = catalogue.build(entries, subjects)
     found = {subject.path: evidence.collect(subject, made) for subject in made.subjects.values()}
     return Knowledge(pages, made, found, tuple(problems))
 
@@ -131,7 +131,7 @@ class _Maker:
         self.entries = known.entries()
         self.captured = frozenset(p for p, one in self.entries.items() if record_of(one))
 
-    def further_pages(self) -> Iterator[tuple[str, Document]]:
+    def further_pages(self) -> Iterator[tuple[str, PageContent]]:
         """Yield the pages that no file holds: of captures, and of long lists."""
         for path in sorted(self.captured):
             place = capture_pages.path_of(path)
@@ -141,15 +141,15 @@ class _Maker:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
                 if place not in self.known.pages:
-                    yield place, Document({}, lists.further_page(number))
+                    yield place, PageContent({}, lists.further_page(number))
 
-    def _capture_page(self, path: str) -> Document:
+    def _capture_page(self, path: str) -> PageContent:
         """Return the page of a capture; it has stood wherever its source has stood."""
         memory = mapping_of(self.known.pages[path].meta.get("capture"))
         places = [capture_pages.path_of(place) for place in texts_of(memory.get("addresses"))]
         title = capture_pages.title(self.entries[path])
         body = f"{placeholders.write(Placeholder('capture', (('of', path),)))}\n"
-        return Document({"title": title, "generated": {"addresses": places}}, body)
+        return PageContent({"title": title, "generated": {"addresses": places}}, body)
 
     def own(self, path: str, said: tuple[Mention, ...]) -> Region | None:
         """Return what each page of the kind of the one at `path` has, None for no such kind."""

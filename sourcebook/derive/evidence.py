@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import links
-from sourcebook.derive.index import Entry, Index
+from sourcebook.derive import catalogue
+from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.passages import Passage, brief, marked, passages_of, quotation, strongest
-from sourcebook.files import KINDS
 from sourcebook.model import Subject
-from sourcebook.pages import markdown
+from sourcebook.page import markdown
+from sourcebook.project import KINDS
 
 _HEADING = "## What the sources say"
 _TABLE = "## Who says what\n\n| Date | Who says it | Passage |\n|---|---|---|"
@@ -84,7 +84,7 @@ def render(evidence: Evidence, index: Index, permits: Permits) -> str:
     parts += _table(subject, shown, permits)
     parts += [_HEADING, *(_source(subject, one, permits) for one in shown)]
     if len(shown) < len(evidence.sources):
-        everything = links.between(subject.path, "sources/index.md")
+        everything = catalogue.between(subject.path, "sources/index.md")
         parts.append(
             f"These are the {len(shown)} sources that say the most, of {len(evidence.sources)}. "
             f"The others are found by searching, or in [all sources]({everything})."
@@ -99,7 +99,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
         return ()
     names = {label.casefold() for label in subject.labels}
     made = [
-        f"- {links.to_source(subject.path, entry)}, {links.dated(entry)}"
+        f"- {catalogue.to_source(subject.path, entry)}, {catalogue.dated(entry)}"
         for entry in index.entries
         if any(name.casefold() in names for name in _makers(entry))
     ]
@@ -144,11 +144,11 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     entry, best = one.entry, strongest(one.passages)
     here, short = best.segment.id, brief(best)
     others = [p.segment.id for p in one.passages if p.segment.id != here]
-    where = links.to_paragraphs(subject.path, entry.path, [here])
+    where = catalogue.to_paragraphs(subject.path, entry.path, [here])
     if others:
-        where += f", also {links.to_paragraphs(subject.path, entry.path, others)}"
+        where += f", also {catalogue.to_paragraphs(subject.path, entry.path, others)}"
     quote = f"“{_in_cell(marked(short))}” " if permits(entry.path, short.text) else ""
-    date = markdown.cell(links.date(entry))
+    date = markdown.cell(catalogue.date(entry))
     return f"| {date} | {_who(subject, entry)} | {quote}{where} |"
 
 
@@ -156,7 +156,7 @@ def _who(subject: Subject, entry: Entry) -> str:
     """Return who speaks, as far as it is known, and where."""
     bib = entry.record.bib
     speakers = markdown.inline("; ".join(bib.authors) or bib.publisher)
-    source = links.to_source(subject.path, entry)
+    source = catalogue.to_source(subject.path, entry)
     return _in_cell(f"{speakers}: {source}" if speakers else source)
 
 
@@ -168,9 +168,9 @@ def _in_cell(line: str) -> str:
 def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     """Return one source's part: its title, its date and publisher, and its passages."""
     entry = one.entry
-    facts = [links.dated(entry), markdown.inline(entry.record.bib.publisher)]
+    facts = [catalogue.dated(entry), markdown.inline(entry.record.bib.publisher)]
     parts = [
-        f"### {links.to_source(subject.path, entry)}",
+        f"### {catalogue.to_source(subject.path, entry)}",
         " · ".join(fact for fact in facts if fact),
     ]
     if not one.passages:
@@ -185,4 +185,4 @@ def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
 
 
 def _where(subject: Subject, entry: Entry, found: tuple[Passage, ...]) -> str:
-    return links.to_paragraphs(subject.path, entry.path, [p.segment.id for p in found])
+    return catalogue.to_paragraphs(subject.path, entry.path, [p.segment.id for p in found])

@@ -2,12 +2,80 @@
 
 from collections.abc import Callable, Mapping
 
-from sourcebook import licences, wording
-from sourcebook.derive import alphabet, groups, links
-from sourcebook.derive.index import Entry, Index
-from sourcebook.files import SUBJECT_FOLDERS
+from sourcebook import edtf, licences, wording
+from sourcebook.derive import alphabet, catalogue
+from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.page import markdown
 from sourcebook.page.placeholders import Placeholder
-from sourcebook.pages import markdown
+from sourcebook.project import SUBJECT_FOLDERS
+
+# Lists of sources in groups: by year, by topic, by whatever else is known of each.
+
+Groups = Callable[[str, Entry, Index], tuple[str, ...]]
+"""The groups that a source belongs to on the page at a path, as CommonMark; none: not known."""
+
+_MOST_GROUPS = 200
+_MOST_SOURCES = 400
+_LEAST_IN_GROUP = 3
+
+
+def years(_path: str, entry: Entry, _index: Index) -> tuple[str, ...]:
+    """Return the year of the first day that a source may be of."""
+    days = edtf.span(entry.record.bib.issued)
+    return (str(days[0].year),) if days else ()
+
+
+def topics(path: str, entry: Entry, index: Index) -> tuple[str, ...]:
+    """Return links to the topics of a source."""
+    return tuple(
+        catalogue.to_subject(path, index.subjects[topic])
+        for topic in entry.topics
+        if topic in index.subjects
+    )
+
+
+def render_groups(
+    path: str, index: Index, groups: Groups, everything: str, *, limit: int = 0
+) -> str:
+    """Return all sources in their groups, each group and its newest sources.
+
+    Years come newest first, other groups by name. What has no group comes last. Of many groups the
+    largest are shown, and of many sources some; `everything` is the page that lists them all.
+    limit: the most sources of a group; 0 for as many as fit a page.
+    """
+    found: dict[str, list[Entry]] = {}
+    for entry in index.entries:
+        for name in groups(path, entry, index) or ("",):
+            found.setdefault(name, []).append(entry)
+    names = sorted(sorted(found), key=lambda name: -len(found[name]))[:_MOST_GROUPS]
+    names.sort(key=str.casefold, reverse=groups is years)
+    names.sort(key=lambda name: not name)
+    most = limit or max(_LEAST_IN_GROUP, _MOST_SOURCES // max(1, len(names)))
+    unknown = wording.UNDATED if groups is years else wording.UNKNOWN
+    rest = catalogue.between(path, everything)
+    lines = [
+        line for name in names for line in _group(path, name or unknown, found[name], most, rest)
+    ]
+    if len(found) > len(names):
+        left = wording.count(len(found) - len(names), "smaller group")
+        lines.append(f"- {left}, in [all sources]({rest})")
+    return "\n".join(lines)
+
+
+def _group(path: str, name: str, entries: list[Entry], most: int, rest: str) -> list[str]:
+    lines = [f"- **{name}** ({wording.count(len(entries), 'source')})"]
+    lines += (f"  - {_source(path, entry)}" for entry in entries[:most])
+    if len(entries) > most:
+        lines.append(f"  - {len(entries) - most} more, in [all sources]({rest})")
+    return lines
+
+
+def _source(path: str, entry: Entry) -> str:
+    facts = (catalogue.dated(entry), markdown.inline(entry.record.bib.publisher))
+    return ", ".join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
+
+
+# Lists of sources and subjects, each for a placeholder that a person put into a page.
 
 ALL_SOURCES = "sources/index.md"
 PAGE_ROWS = 100
@@ -37,7 +105,7 @@ def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
     path: of the page that it stands on, relative to `docs/`.
     """
     if by := wanted.option("by"):
-        everything = groups.render(path, index, _GROUPS[by], ALL_SOURCES, limit=wanted.limit)
+        everything = render_groups(path, index, _GROUPS[by], ALL_SOURCES, limit=wanted.limit)
         return f"by-{by}", everything
     name = {"all-sources": "list"}.get(wanted.name, wanted.name)
     return name, _MAKERS[wanted.name](path, index, wanted.limit)
@@ -48,7 +116,7 @@ def _newest(path: str, index: Index, limit: int) -> str:
     table = _table(path, index.entries[:limit], index, _SHORT)
     if len(index.entries) <= limit:
         return table
-    everything = links.between(path, ALL_SOURCES)
+    everything = catalogue.between(path, ALL_SOURCES)
     return f"{table}\n\nThe newest of {len(index.entries)}. [All sources]({everything})"
 
 
@@ -56,10 +124,10 @@ def _all(path: str, index: Index, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
-        return f"Nothing is listed here any more. [All sources]({links.between(path, ALL_SOURCES)})"
+        return f"Nothing is listed here any more. [All sources]({catalogue.between(path, ALL_SOURCES)})"
     rows = index.entries[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
-        f"**{n}**" if n == number else f"[{n}]({links.between(path, list_path(n))})"
+        f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
         for n in range(1, count + 1)
     )
     known = any(entry.record.bib.authors for entry in index.entries)
@@ -77,7 +145,7 @@ def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[s
 
 def _topics(path: str, entry: Entry, index: Index) -> str:
     found = (index.subjects[t] for t in entry.topics if t in index.subjects)
-    return ", ".join(links.to_subject(path, topic).replace("|", "\\|") for topic in found)
+    return ", ".join(catalogue.to_subject(path, topic).replace("|", "\\|") for topic in found)
 
 
 def licence(code: str) -> str:
@@ -90,8 +158,8 @@ def licence(code: str) -> str:
 
 Cell = Callable[[str, Entry, Index], str]
 _CELLS: Mapping[str, Cell] = {
-    "Date": lambda _path, entry, _index: markdown.cell(links.date(entry)),
-    "Source": lambda path, entry, _index: links.to_source(path, entry).replace("|", "\\|"),
+    "Date": lambda _path, entry, _index: markdown.cell(catalogue.date(entry)),
+    "Source": lambda path, entry, _index: catalogue.to_source(path, entry).replace("|", "\\|"),
     "Author": lambda _path, entry, _index: _known(", ".join(entry.record.bib.authors)),
     "Publisher": lambda _path, entry, _index: _known(entry.record.bib.publisher),
     "Kind": lambda _path, entry, _index: markdown.cell(wording.kind(entry.record.bib.type)),
@@ -117,7 +185,7 @@ def _subjects_of(kind: str) -> List:
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [
-            f"- {links.to_subject(path, one)} ({wording.count(len(index.filed[one.id]), 'source')})"
+            f"- {catalogue.to_subject(path, one)} ({wording.count(len(index.filed[one.id]), 'source')})"
             for one in shown
         ]
         return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
@@ -125,9 +193,9 @@ def _subjects_of(kind: str) -> List:
     return list_them
 
 
-_GROUPS: Mapping[str, groups.Groups] = {
-    "year": groups.years,
-    "topic": groups.topics,
+_GROUPS: Mapping[str, Groups] = {
+    "year": years,
+    "topic": topics,
     "author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
     "publisher": lambda _path, entry, _index: _plain((entry.record.bib.publisher,)),
     "kind": lambda _path, entry, _index: _plain((wording.kind(entry.record.bib.type),)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Evidence, Segment, SubjectMatch
-from sourcebook.pages import markdown
+from sourcebook.page import markdown
 
 _SENTENCE_END = re.compile(
     r"""(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bvs)

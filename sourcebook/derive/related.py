@@ -1,14 +1,71 @@
-"""What leads on from a source: its subjects, related sources, and who speaks of it."""
+"""What leads on from a source: its subjects, related sources, and the pages that speak of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook import wording
-from sourcebook.derive import links
-from sourcebook.derive.index import Entry, Index
-from sourcebook.derive.mentions import Mention
-from sourcebook.files import SINGULAR, SUBJECT_FOLDERS, TOPICS
-from sourcebook.pages import markdown
+from sourcebook.derive import catalogue
+from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.page import markdown, references
+from sourcebook.page.content import PageContent, text_of
+from sourcebook.page.memory import lost_references
+from sourcebook.project import DOCS, SINGULAR, SUBJECT_FOLDERS, TOPICS
+
+# Sentences of other pages that link to a paragraph of a source.
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence on another page, at `path` in `docs/`, that links to a paragraph of a source."""
+
+    path: str
+    title: str
+    number: int
+    sentence: str = ""
+
+
+def mentions(
+    pages: Mapping[str, PageContent], entries: Mapping[str, Entry], unheard: Collection[str] = ()
+) -> dict[str, tuple[Mention, ...]]:
+    """Return what other pages say of each source, by the path of its page.
+
+    pages, entries: by path in `docs/`. unheard: pages whose words are not published. A link to a
+    paragraph that is not there, or not the one that was meant, does not count.
+    """
+    counts = {path: len(one.record.segments) for path, one in entries.items()}
+    lost = {path: lost_references(pages[path].meta) for path in entries}
+    found: dict[str, dict[Mention, None]] = {}
+    for path in sorted(pages.keys() - set(unheard), key=_place):
+        for target, mention in _of_page(path, pages[path]):
+            known = mention.number <= counts.get(target, 0)
+            if target != path and known and (path, mention.number) not in lost[target]:
+                found.setdefault(target, {})[mention] = None
+    return {target: tuple(said) for target, said in found.items()}
+
+
+def _of_page(path: str, page: PageContent) -> Iterator[tuple[str, Mention]]:
+    """Yield the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
+    for one in references.find(f"{DOCS}/{path}", page.body, page.first_line):
+        target = one.target.removeprefix(f"{DOCS}/")
+        yield target, Mention(path, _title(path, page), one.number, one.sentence)
+
+
+def _title(path: str, page: PageContent) -> str:
+    """Return what a page is called: by its front matter, its first heading, or its file."""
+    headings = (
+        line.removeprefix("# ").strip() for line in page.body.split("\n") if line.startswith("# ")
+    )
+    return text_of(page.meta.get("title")) or next(headings, f"{DOCS}/{path}")
+
+
+def _place(path: str) -> tuple[list[str], str]:
+    """Return the place of a page in the order of mentions: those of a folder before its folders."""
+    *folders, name = path.split("/")
+    return folders, name
+
+
+# What leads on from a source: its subjects, related sources, and who speaks of it.
 
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
@@ -28,7 +85,7 @@ def render(
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
-        f"- {links.to_source(entry.path, relation.entry)}, {links.dated(relation.entry)}: both on "
+        f"- {catalogue.to_source(entry.path, relation.entry)}, {catalogue.dated(relation.entry)}: both on "
         + markdown.inline(wording.listing(index.titles(relation.shared[:_MOST_SHARED])))
         for relation in index.related(entry)
     ]
@@ -37,7 +94,7 @@ def render(
     if mentions:
         parts.append("## Mentioned in\n\n" + "\n".join(_mentioned(entry, mentions)))
     if capture_page:
-        where = links.between(entry.path, capture_page)
+        where = catalogue.between(entry.path, capture_page)
         parts.append(f"What became of each line: [the capture, line by line]({where}).")
     else:
         parts.append("The capture is not part of this copy, so no page shows it line by line.")
@@ -48,9 +105,9 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
     """Yield a line for each page that speaks of the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
     for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
-        yield f"- [{markdown.label(title)}]({links.between(entry.path, path)})"
+        yield f"- [{markdown.label(title)}]({catalogue.between(entry.path, path)})"
         for sentence, same in groupby(of_page, lambda m: m.sentence):
-            where = links.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
+            where = catalogue.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
             yield f"    - {where}: {markdown.inline(sentence)}"
     if len(mentions) > _MOST_MENTIONS:
         yield f"- and in {len(mentions) - _MOST_MENTIONS} more places"
@@ -62,9 +119,9 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
         return ""
     match = entry.match(identifier)
     where = (
-        links.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
+        catalogue.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
         if match
         else "filed here by the editor"
     )
     kind = f", {SINGULAR[subject.kind]}" if subject.kind in _NAMED else ""
-    return f"- {links.to_subject(entry.path, subject)}{kind}: {where}"
+    return f"- {catalogue.to_subject(entry.path, subject)}{kind}: {where}"

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sourcebook.derive.index import Entry
-from sourcebook.files import TOPICS
+from sourcebook.derive.catalogue import Entry
 from sourcebook.model import SourceRecord, SubjectMatch
-from sourcebook.page import bibliography, regions, topics
-from sourcebook.page.content import Document, mapping_of, text_of, texts_of
-from sourcebook.page.segments import article
+from sourcebook.page import content, regions, topics
+from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
+from sourcebook.page.paragraphs import article
+from sourcebook.project import TOPICS
 from sourcebook.subjects.detect import Detector
 
 
@@ -26,7 +26,7 @@ def vocabulary(detector: Detector) -> Vocabulary:
     return Vocabulary(detector, ids)
 
 
-def originals(pages: Mapping[str, Document]) -> tuple[str, ...]:
+def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
     """Return the pages that were made from a capture, in order; of copies, the one that was made.
 
     pages: by path in `docs/`. A copy stands where its page does not remember to have stood.
@@ -40,7 +40,7 @@ def originals(pages: Mapping[str, Document]) -> tuple[str, ...]:
     return tuple(sorted(first.values()))
 
 
-def entry(path: str, page: Document, known: Vocabulary) -> Entry:
+def entry(path: str, page: PageContent, known: Vocabulary) -> Entry:
     """Return the source whose page is `page`, with the subjects that its text names.
 
     path: of the page, relative to `docs/`. A topic counts where it is found in the text, unless a
@@ -58,7 +58,7 @@ def entry(path: str, page: Document, known: Vocabulary) -> Entry:
         media_type=text_of(capture.get("media_type")),
         encoding="",
         segments=segments,
-        bib=bibliography.record(page.meta),
+        bib=content.record(page.meta),
         ledger=(),
         matches=tuple(m for m in matches if _counts(m, chosen, known.topics)),
     )

@@ -15,8 +15,8 @@ from sourcebook.embed.addresses import licence_address, link, statement_address
 from sourcebook.embed.authors import agent_type, family_name, given_name, parsed
 from sourcebook.embed.xml import language, line, resolver, web
 from sourcebook.fields import Kind, arranged
-from sourcebook.files import KINDS
 from sourcebook.item_types import type_names
+from sourcebook.project import KINDS
 
 # Nodes of JSON-LD that stand within others: authors, subjects, and what has a name only.
 

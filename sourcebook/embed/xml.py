@@ -8,7 +8,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from sourcebook.pages.markdown import visible
+from sourcebook.page.markdown import visible
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 

@@ -1,17 +1,22 @@
-"""Extraction of many captures, on all processors when it is worth it."""
+"""Many captures at once: their records, made by several processes, each made once and kept."""
 
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import chain, count, islice, takewhile
+from pathlib import Path
 
+from sourcebook.derive.catalogue import Entry
 from sourcebook.extract.record import as_json, extract, unread
-from sourcebook.files import StoredFile
-from sourcebook.ingest import workers
+from sourcebook.ingest import pipeline, workers
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
+from sourcebook.project import SEEDS, StoredFile
+from sourcebook.store import reading
+from sourcebook.store.cache import Records
 
 # Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
@@ -94,3 +99,33 @@ def _processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
+
+
+# What was made of the captures of a project, for those who read it beside the pages.
+
+
+def record_of(root: Path) -> Callable[[Entry], SourceRecord | None]:
+    """Return what gives the record of the capture of a source, None where it is not there.
+
+    root: the folder of the project; without `seeds/` there are no captures. Nothing is read before
+    the first source is asked for.
+    """
+
+    @cache
+    def known() -> dict[str, SourceRecord]:
+        if not (root / SEEDS).is_dir():
+            return {}
+        found = pipeline.extracted(reading.read(root), kept(root))
+        by_digest = {record.sha256: record for record in found.records}
+        return by_digest | {record.path: record for record in found.records}
+
+    def find(entry: Entry) -> SourceRecord | None:
+        record = known().get(entry.record.path) or known().get(entry.record.sha256)
+        return record if record and record.blocks else None
+
+    return find
+
+
+def kept(root: Path) -> pipeline.Extract:
+    """Return what extracts the captures of a project, each once as long as nothing has changed."""
+    return lambda captures: Records(root).extract_all(captures, extract_all)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.fields import BY_NAME
-from sourcebook.files import StoredFile
 from sourcebook.model import Capture
-from sourcebook.pages import front_matter
+from sourcebook.page import front_matter
 from sourcebook.parse.encoding import too_large
 from sourcebook.parse.registry import media_type_of
 from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
 
 SUFFIX = ".yml"
 TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")

@@ -8,16 +8,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.pages import front_matter
-from sourcebook.pages.markdown import visible
-from sourcebook.pages.page import cut
+from sourcebook.fields import FIELDS
+from sourcebook.model import BibRecord
+from sourcebook.page import front_matter, provenance
+from sourcebook.page.document import cut
+from sourcebook.page.markdown import visible
 from sourcebook.problems import Problem, unforeseen
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PageContent:
     """A page's front matter and the Markdown below it.
 
     first_line: of the body in the file, counted from 1. unread: front matter that cannot be read.
@@ -30,12 +32,12 @@ class Document:
     unread: str = ""
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, text: str) -> PageContent:
     """Return the page `text`, whose file is `path`. Broken front matter is a problem, not text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = cut(text)
     if not parts.opening:
-        return Document({}, text.removeprefix("\ufeff"))
+        return PageContent({}, text.removeprefix("\ufeff"))
     body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     try:
@@ -44,10 +46,10 @@ def read(path: str, text: str) -> Document:
     except front_matter.FrontMatterError as error:
         message = f"the front matter {error}"
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
-        return Document({}, body, first_line, (problem,), parts.yaml)
+        return PageContent({}, body, first_line, (problem,), parts.yaml)
     except Exception as error:  # noqa: BLE001 - one page never stops the others
-        return Document({}, body, first_line, (unforeseen(path, error),), parts.yaml)
-    return Document(meta, body, first_line)
+        return PageContent({}, body, first_line, (unforeseen(path, error),), parts.yaml)
+    return PageContent(meta, body, first_line)
 
 
 def _safe(value: object) -> object:
@@ -73,3 +75,21 @@ def texts_of(value: object) -> tuple[str, ...]:
 def mapping_of(value: object) -> Mapping[str, object]:
     """Return a mapping; whatever is not one counts as empty."""
     return value if isinstance(value, dict) else {}
+
+
+# The bibliographic record that the front matter of a source's page holds.
+
+
+def record(meta: Mapping[str, object]) -> BibRecord:
+    """Return the bibliographic record that a page's front matter holds."""
+    values: dict[str, object] = {}
+    for field in FIELDS:
+        found = meta.get(field.front_matter)
+        values[field.name] = texts_of(found) if field.many else " ".join(text_of(found).split())
+    grounds = mapping_of(mapping_of(meta.get("capture")).get("fields"))
+    known = (
+        provenance.read(field.name, mapping_of(grounds.get(field.front_matter)))
+        for field in FIELDS
+        if field.front_matter in grounds
+    )
+    return BibRecord(**values, provenance=tuple(known))  # type: ignore[arg-type] # by FIELDS

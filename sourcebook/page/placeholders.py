@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from sourcebook.files import SUBJECT_FOLDERS, PageKind, kind_of
+from sourcebook.project import SUBJECT_FOLDERS, PageKind, kind_of
 
 GROUPS = ("year", "topic", "author", "publisher", "kind", "language", "rights")
 """What the sources of a list can be grouped by."""

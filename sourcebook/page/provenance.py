@@ -13,7 +13,7 @@ from typing import get_args
 
 from sourcebook import wording
 from sourcebook.model import Origin, Provenance
-from sourcebook.pages import front_matter
+from sourcebook.page import front_matter
 
 _ORIGINS: Mapping[str, Origin] = {origin: origin for origin in get_args(Origin)}
 _SENTENCE = re.compile(

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from sourcebook.files import SUBJECT_FOLDERS
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import Placeholder
+from sourcebook.project import SUBJECT_FOLDERS
 
 SOURCE_TEXT = "source-text"
 RETIRED = (

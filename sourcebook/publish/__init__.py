@@ -1,4 +1,1 @@
-"""Markdown in, a site out: pure functions that thin MkDocs hooks call.
-
-Only `site` imports MkDocs. Nothing here reads `seeds/`.
-"""
+"""From `docs/` to `site/`: what may be shown, how it is rendered, and all that stands beside the pages."""

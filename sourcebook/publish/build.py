@@ -1,10 +1,10 @@
-"""One build, in its order, for whoever has the pages rendered: MkDocs (`host.py`), or `unbuilt.py`.
+"""One build, in its order, for whoever has the pages rendered: MkDocs (`host.py`), or `export.py`.
 
     read → decide the rights → derive → render → outputs
 
 `begin` decides and derives, from a project that was read. For each page then `read` gives what may
 be shown of it, `options` goes with it to the Markdown extension, and `lay_out` takes what became of
-it. `collect` makes the records of all that is published, and `outputs` the files made from these.
+it. `collect` makes the records of all that is published, and `downloads` the files made from these.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,22 +14,21 @@ from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.derive import capture_pages
+from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, know
-from sourcebook.derive.index import Entry
-from sourcebook.files import kind_of
-from sourcebook.page.content import Document
+from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
-from sourcebook.publish import carried, collecting
-from sourcebook.publish.beforehand import Beforehand, beforehand
-from sourcebook.publish.citing import configured
-from sourcebook.publish.collecting import Filed
+from sourcebook.project import kind_of
+from sourcebook.publish import collection_records, downloads
+from sourcebook.publish.citations import configured
+from sourcebook.publish.collection_records import Filed
+from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
+from sourcebook.publish.page_state import PageState
 from sourcebook.publish.redirects import redirects
-from sourcebook.publish.search_record import SearchRecord
-from sourcebook.publish.shown import shown
-from sourcebook.publish.states import PageState
-from sourcebook.publish.tongues import foreign, tag_of
-from sourcebook.store.history import Edit
+from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
+from sourcebook.publish.search_records import SearchRecord
+from sourcebook.store.git import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class ProjectView:
     it will stand, empty where nobody knows. licence: of commentary whose page names none.
     """
 
-    pages: Mapping[str, Document]
+    pages: Mapping[str, PageContent]
     paths: frozenset[str]
     edits: Mapping[str, Edit]
     record_of: RecordOf
@@ -76,7 +75,7 @@ class Build:
 
     project: ProjectView
     known: Knowledge
-    before: Beforehand
+    before: PublishingRights
     derived: Derived
     previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
@@ -103,16 +102,16 @@ class Build:
         self.sources = self.known.entries()
         self.paths = project.paths | self.derived.pages.keys()
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
-        self.foreign = foreign(self.known.pages, project.language)
+        self.foreign = foreign_languages(self.known.pages, project.language)
 
-    def document(self, path: str) -> Document | None:
+    def document(self, path: str) -> PageContent | None:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
         return self.known.pages.get(path) or self.derived.pages.get(path)
 
-    def read(self, path: str, document: Document, url: str) -> PageState:
+    def read(self, path: str, document: PageContent, url: str) -> PageState:
         """Remember the page at `path` in `docs/` as it may be read on. url: of it, in the site."""
         decision = self.before.decisions.get(path)
-        page = shown(document, decision, self.before.allowed.of(path))
+        page = permitted_page(document, decision, self.before.allowed.of(path))
         self.pages[path] = PageState(page, kind_of(path), url, decision)
         return self.pages[path]
 
@@ -120,7 +119,7 @@ class Build:
         """Return what the Markdown extension is told of a page that was read."""
         state = self.pages[path]
         return {
-            "language": tag_of(state.document.meta),
+            "language": language_tag(state.document.meta),
             "links": Links(path, self.paths, self.foreign),
             "allowed": self.before.allowed,
             "placed": self.derived.placed.get(path, ()),
@@ -144,7 +143,7 @@ class Build:
         """
         project = self.project
         self.styles, problems = configured(project.extra, project.read)
-        self.collection = collecting.collection(
+        self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
         self.published = {one.path: one for one in self.collection.sources}
@@ -161,7 +160,7 @@ class Build:
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
-        yield from carried.files(self.collection, self.cited)
+        yield from downloads.download_files(self.collection, self.cited)
 
     def cited(self, source: PublishedSource) -> str:
         """Return a source as the list of a packet has it: each is cited once for all packets."""
@@ -173,8 +172,10 @@ class Build:
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():
             if state.kind == "source" and state.decision:
-                said = collecting.commentary(state.commentary(), state.signature)
-                found = collecting.source(path, state, said, state.decision, self.filed(path))
+                said = collection_records.commentary(state.commentary(), state.signature)
+                found = collection_records.source(
+                    path, state, said, state.decision, self.filed(path)
+                )
                 edit = self.edits.get(f"docs/{path}")
                 yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 
@@ -190,13 +191,13 @@ class Build:
     def _ledger(self, path: str) -> str:
         state = self.pages.get(capture_pages.path_of(path))
         whole = path not in self.before.allowed.by_path
-        return collecting.ledger_digest(state.region("ledger") if state and whole else None)
+        return collection_records.ledger_digest(state.region("ledger") if state and whole else None)
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():
             if state.kind == "subject":
                 quoted = self.known.quoted(path, self.before.permits)
-                yield collecting.subject(path, state.url, state.document.meta, quoted)
+                yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 
 def begin(project: ProjectView, *, previewing: bool = False) -> Build:
@@ -205,7 +206,7 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
     previewing: whether the site is shown while people work on it.
     """
     known = know(project.pages)
-    before = beforehand(known, project.extra)
+    before = decide_rights(known, project.extra)
     known = replace(known, pages=before.documents)
     modes = {path: one.mode for path, one in before.decisions.items()}
     derived = derive(

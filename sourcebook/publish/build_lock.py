@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from sourcebook.publish import site_files, site_place
+from sourcebook.publish import site_files
 from sourcebook.store import lock
 
 
@@ -31,7 +31,7 @@ class BuildLock:
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
         if not (ours or previewing):
-            place = site_place.real(project, Path(config.site_dir))
+            place = site_files.real(project, Path(config.site_dir))
             with suppress(OSError):
                 site_files.forget(project, place)
 

@@ -14,10 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sourcebook.page import content
-from sourcebook.page.content import Document
+from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
-from sourcebook.publish.unmarked import Withheld, holds_capture, holds_page, holds_text
 from sourcebook.publish.unpacking import contents
+from sourcebook.publish.withheld import Withheld, holds_capture, holds_page, holds_text
 
 
 def leave_out_links_and_copies(files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
@@ -62,7 +62,7 @@ def in_site(files: Iterable[File], *, drafts: bool = False) -> tuple[File, ...]:
     return tuple(file for file in files if file.inclusion.value >= least.value)
 
 
-def read(files: Iterable[File]) -> dict[str, Document]:
+def read(files: Iterable[File]) -> dict[str, PageContent]:
     """Return the pages among the files, by path in `docs/`."""
     return {
         file.src_uri: content.read(f"docs/{file.src_uri}", file.content_string)

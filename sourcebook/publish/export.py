@@ -1,13 +1,27 @@
-"""A selection of the sources as one file: a packet to read, or data for other programs."""
+"""A selection of the sources as one file, made without building the site."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
+
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.packet import Packet, epub, html
+from sourcebook.derive.capture_pages import FOLDER
+from sourcebook.packet.chapters import Packet
+from sourcebook.packet.epub import epub
+from sourcebook.packet.printed import html
+from sourcebook.problems import Problem, SourcebookError
+from sourcebook.project import DOCS, StoredFile, kind_of
+from sourcebook.publish import documents, settings
+from sourcebook.publish.build import Build
+from sourcebook.publish.docs_files import docs_files
+from sourcebook.publish.markdown_extension import NAME
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
 _BIBLIOGRAPHIES: Mapping[str, _Dump] = {".bib": biblatex.dump, ".ris": ris.dump, ".json": csl.dump}
@@ -85,3 +99,55 @@ def export(
     bibliography = tuple(sorted(map(cited, chosen), key=str.casefold))
     packet = Packet(title or collection.title, part, chosen, bibliography=bibliography)
     return (epub(packet) if ending == ".epub" else html(packet).encode()), len(chosen)
+
+
+# All that a project publishes, without building its site.
+
+
+def collected(project: Path) -> Build:
+    """Return what the project in the folder `project` publishes, its problems included.
+
+    Raises SourcebookError when `mkdocs.yml` cannot be followed.
+    """
+    return collected_with_files(project)[0]
+
+
+def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
+    """Return what a project publishes, and the files that stand beside its pages, as they are.
+
+    Raises SourcebookError when `mkdocs.yml` cannot be followed.
+    """
+    try:
+        settings.check_aliases(project)
+        config = load_config(str(project / "mkdocs.yml"))
+        settings.prepare(config)
+    except (Abort, ConfigurationError) as error:
+        raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    found, left_out = docs_files(config)
+    build = settings.begin(found, config)
+    build.problems += left_out
+    paths = sorted(path for path in build.project.paths if path in build.project.pages)
+    for path in (*paths, *build.derived.pages):
+        document = build.document(path)
+        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
+            state = build.read(path, document, _address(path))
+            _render(state.document.body, build.options(path), config)
+            build.lay_out(path)
+            build.problems += document.problems
+    build.problems += build.before.problems
+    build.problems += build.collect()
+    others = (file for file in documents.in_site(found) if not file.is_documentation_page())
+    return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
+
+
+def _address(path: str) -> str:
+    return f"{path.removesuffix('.md')}.html"
+
+
+def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:
+    """Render a page; what comes of it goes to the lists among its options."""
+    parser = Markdown(
+        extensions=config.markdown_extensions,
+        extension_configs={**config.mdx_configs, NAME: options},
+    )
+    parser.convert(markdown)

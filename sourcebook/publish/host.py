@@ -8,7 +8,7 @@ build, so nothing of one build is known to the next.
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from html import unescape
@@ -22,29 +22,27 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook.files import SEEDS
 from sourcebook.page import content
+from sourcebook.project import SEEDS
 from sourcebook.publish import (
-    anchors,
     docs_files,
     documents,
-    gathering,
-    material,
-    offers,
-    offline,
-    outputs,
-    regions_ext,
-    seal,
+    downloads,
+    markdown_extension,
+    policy,
     search,
-    search_page,
+    search_records,
+    settings,
     site,
 )
 from sourcebook.publish.build import Build
 from sourcebook.publish.build_lock import BuildLock
+from sourcebook.publish.context import archive, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
-from sourcebook.publish.reading import text_below
-from sourcebook.store import memory
+from sourcebook.publish.render import Rendered
+from sourcebook.publish.settings import text_below
+from sourcebook.store import cache
 
 NAME, LOCK = "sourcebook", "sourcebook-lock"
 """Of the host of a build, and of its lock, among the plugins of its configuration."""
@@ -69,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lock = BuildLock()
     config.plugins[LOCK] = lock  # type: ignore[assignment] # as the host below
     lock.take(config, previewing=_is_preview(config))
-    gathering.prepare(config)
+    settings.prepare(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     return config
 
@@ -84,15 +82,15 @@ def _files(config: MkDocsConfig) -> Files:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    material.leave_out(files, config)
-    build = gathering.begin(files, config, previewing=_is_preview(config))
+    settings.leave_out(files, config)
+    build = settings.begin(files, config, previewing=_is_preview(config))
     for message in build.before.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
     config.nav = navigation(build.project.paths)
     # It takes the events to come, as the module of a hook does: any object may.
-    config.plugins[NAME] = Host(build, _day(gathering.project(config)))  # type: ignore[assignment]
+    config.plugins[NAME] = Host(build, _day(settings.project(config)))  # type: ignore[assignment]
     return files
 
 
@@ -115,7 +113,7 @@ def _day(project: Path) -> str:
     """
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return ""
-    return f"{datetime.fromtimestamp(memory.newest(project), UTC):%Y-%m-%d}"
+    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
 
 
 class Host:
@@ -127,7 +125,7 @@ class Host:
     def on_page_read_source(self, *, page: Page, **_: object) -> str:
         """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
         path = page.file.src_uri
-        read = self.build.document(path) or content.Document({}, "")
+        read = self.build.document(path) or content.PageContent({}, "")
         for problem in read.problems:
             _LOG.warning("%s", problem)
         return "\n" + self.build.read(path, read, page.file.dest_uri).document.body
@@ -147,7 +145,7 @@ class Host:
             page.meta["template"] = f"{state.kind}.html"
         elif state.picture:
             page.meta["template"] = "picture.html"
-        config.mdx_configs[regions_ext.NAME] = self.build.options(page.file.src_uri)
+        config.mdx_configs[markdown_extension.NAME] = self.build.options(page.file.src_uri)
 
     def on_page_content(self, _html: str, *, page: Page, files: Files, **_: object) -> None:
         """Check what the regions hold, lay out the page, and note it for the search."""
@@ -156,11 +154,11 @@ class Host:
             page.title = unescape(page.title or "")
         for message in state.messages(page.file.src_uri):
             _LOG.warning("%s", message)
-        anchors.declare(page, state.regions, files)
+        declare(page, state.regions, files)
         self.build.lay_out(page.file.src_uri)
         if state.decision and state.decision.mode == "withdrawn":
             return
-        record = search_page.record(
+        record = search_records.record(
             *(page.url, state.kind, page.title or "", page.meta, state),
             self.build.filed(page.file.src_uri).subjects,
         )
@@ -173,13 +171,13 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[seal.DeclaredScripts],
+            extensions=[policy.DeclaredScripts],
             loader=documents.Templates(config.theme.dirs),
         )
         for problem in self.build.collect():
             _LOG.warning("%s", problem)
-        env.globals.update(offers.whole(self.build, config.extra))
-        env.globals["material_script"] = material.needs_script(config)
+        env.globals.update(site_context(self.build, config.extra))
+        env.globals["material_script"] = settings.needs_script(config)
         return env
 
     def on_page_context(
@@ -187,7 +185,7 @@ class Host:
     ) -> dict[str, object]:
         """Give the template what it prints."""
         read = partial(text_below, Path(config.docs_dir))
-        given = offers.given(self.build, page.file.src_uri, page.title or "", read)
+        given = page_context(self.build, page.file.src_uri, page.title or "", read)
         return {**context, **given}
 
     def on_post_page(self, output: str, **_: object) -> str:
@@ -200,19 +198,35 @@ class Host:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages, and say what is published how."""
-        if not (gathering.project(config) / SEEDS).is_dir():
+        if not (settings.project(config) / SEEDS).is_dir():
             _REPORT.info("there is no %s/: the site has no pages of captures", SEEDS)
         for line in report(self.build.before.decisions):
             _REPORT.info("%s", line)
-        for problem in outputs.write(Path(config.site_dir), self.build.outputs()):
+        for problem in downloads.write(Path(config.site_dir), self.build.outputs()):
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
         if problem := search.build_index(self.build.records, Path(config.site_dir)):
             _LOG.warning("the search index could not be built: %s", problem)
-        if name := offers.archive(self.build, config.extra):
-            offline.pack(Path(config.site_dir), Path(name).stem)
+        if name := archive(self.build, config.extra):
+            downloads.pack(Path(config.site_dir), Path(name).stem)
 
     def _finished(self, html: str) -> str:
-        html = seal.mend(html)
-        return seal.unmark(html) if self.build.previewing else seal.seal(html)
+        html = policy.mend(html)
+        return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
+
+
+# What MkDocs must be told of regions, since it sees none of them.
+
+
+def declare(page: Page, regions: Sequence[Rendered], files: Files) -> None:
+    """Tell MkDocs which ids the regions hold and link to, so that it checks them with the rest."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()).union(
+        *(region.ids for region in regions)
+    )
+    links = page.links_to_anchors if page.links_to_anchors is not None else {}
+    for link in (link for region in regions for link in region.links if link.fragment):
+        target = files.get_file_from_path(link.path)
+        if target is not None:
+            links.setdefault(target, {}).setdefault(link.fragment, link.written)
+    page.links_to_anchors = links

@@ -3,7 +3,7 @@
     DIR/mkdocs.yml    builds it with plain MkDocs and with Zensical
     DIR/docs/         a page for each page of the site, all that is derived written out
 
-Rights are decided before (`gathering.begin`); this module writes what a page may show and no more.
+Rights are decided before (`settings.begin`); this module writes what a page may show and no more.
 """
 
 import posixpath
@@ -15,15 +15,15 @@ from lxml import etree
 
 from sourcebook import charts
 from sourcebook.charts.picture import Cell, Picture
-from sourcebook.files import DOCS, kind_of
-from sourcebook.page import commonmark, regions
-from sourcebook.page.content import Document, text_of
+from sourcebook.page import paragraphs, regions
+from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
-from sourcebook.publish import export_heads, portable, source_text
+from sourcebook.project import DOCS, kind_of
+from sourcebook.publish import markdown_heads, portable_markdown, source_text
 from sourcebook.publish.build import Build
 from sourcebook.publish.links import Links
 from sourcebook.publish.navigation import navigation
-from sourcebook.publish.shown import shown
+from sourcebook.publish.rights import permitted_page
 
 SETTINGS = "mkdocs.yml"
 EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists", "footnotes", "admonition")
@@ -76,18 +76,18 @@ def _settings(build: Build, title: str) -> str:
 class _Writer:
     """Writes one page, and the picture that stands on it."""
 
-    def __init__(self, build: Build, path: str, page: Document) -> None:
+    def __init__(self, build: Build, path: str, page: PageContent) -> None:
         self.build, self.path = build, path
         self.decision = build.before.decisions.get(path)
         self.allowed = build.before.allowed.of(path)
-        self.page = shown(page, self.decision, self.allowed)
+        self.page = permitted_page(page, self.decision, self.allowed)
         self.withdrawn = self.decision is not None and self.decision.mode == "withdrawn"
         self.links = Links(path, build.paths)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the page and its picture, each with its place in `docs/`."""
         kind = kind_of(self.path)
-        head = {"source": export_heads.source, "subject": export_heads.subject}.get(kind)
+        head = {"source": markdown_heads.source, "subject": markdown_heads.subject}.get(kind)
         parts = [self._title(), *(head(self.build, self.path, self.page) if head else ())]
         picture = self._picture()
         parts += self._body()
@@ -95,8 +95,8 @@ class _Writer:
             parts += self._drawn(picture)
             yield self._picture_place(), _alone(picture.svg)
         if kind == "source":
-            parts += export_heads.grounds(self.build, self.path, self.page)
-        meta = export_heads.front_matter(self.build, self.path, self.page)
+            parts += markdown_heads.grounds(self.build, self.path, self.page)
+        meta = markdown_heads.front_matter(self.build, self.path, self.page)
         body = "\n\n".join(part.strip("\n") for part in parts if part.strip())
         dumped = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=100)
         yield self.path, f"---\n{dumped}---\n\n{body}\n" if meta else f"\n{body}\n"
@@ -109,7 +109,7 @@ class _Writer:
         title = text_of(self.page.meta.get("title"))
         if not title and kind_of(self.path) != "page":
             title = "Untitled"
-        return f"# {portable.line(title)}" if title else ""
+        return f"# {portable_markdown.line(title)}" if title else ""
 
     def _body(self) -> Iterator[str]:
         """Yield the parts of the page in order."""
@@ -133,7 +133,7 @@ class _Writer:
             yield self._derived(below.markdown)
 
     def _derived(self, markdown: str) -> str:
-        return portable.write(commonmark.REGION.parse(markdown), self._leads)
+        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._leads)
 
     def _leads(self, href: str) -> bool:
         return self.links.target(href).path in self.build.paths
@@ -141,11 +141,11 @@ class _Writer:
     def _source_text(self, part: Part) -> Iterator[str]:
         """Yield the text of a source, as much of it as may be shown, and a place for the rest."""
         text = source_text.read(part.text, words=self.allowed.words)
-        yield export_heads.above_text(self.build, self.path, self.page)
-        yield portable.write(text.tokens)
+        yield markdown_heads.above_text(self.build, self.path, self.page)
+        yield portable_markdown.write(text.tokens)
         if words := text.withheld():
-            yield "".join(portable.anchor(one.id) for one in text.rest) + words
-        yield export_heads.below_text(self.page, self.decision)
+            yield "".join(portable_markdown.anchor(one.id) for one in text.rest) + words
+        yield markdown_heads.below_text(self.page, self.decision)
 
     def _picture(self) -> Picture | None:
         meta = self.page.meta
@@ -170,17 +170,19 @@ class _Writer:
 
     def _drawn(self, picture: Picture) -> Iterator[str]:
         name = quote(posixpath.basename(self._picture_place()))
-        yield f"!{portable.link(portable.line(text_of(self.page.meta.get('title'))), name)}"
-        yield portable.line(picture.caption)
+        yield f"!{portable_markdown.link(portable_markdown.line(text_of(self.page.meta.get('title'))), name)}"
+        yield portable_markdown.line(picture.caption)
         if picture.rows:
             yield "## The same as a table"
             rows = [[self._cell(cell) for cell in row] for row in picture.rows]
-            yield portable.table([portable.line(text) for text in picture.head], rows)
+            yield portable_markdown.table(
+                [portable_markdown.line(text) for text in picture.head], rows
+            )
 
     def _cell(self, cell: Cell) -> str:
-        label = portable.line(cell.text)
+        label = portable_markdown.line(cell.text)
         href = _as_page(cell.href)
-        return portable.link(label, href) if href and self._leads(href) else label
+        return portable_markdown.link(label, href) if href and self._leads(href) else label
 
 
 def _as_page(href: str) -> str:

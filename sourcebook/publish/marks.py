@@ -34,7 +34,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ShownCorrection:
     """An editor's correction. number: of the paragraph. target: the id of its row in the list."""
 
     number: str
@@ -85,21 +85,21 @@ def _differences(known: Sequence[str], now: Sequence[str]) -> list[tuple[str, in
     ]
 
 
-def corrections(meta: Mapping[str, object]) -> tuple[Correction, ...]:
+def corrections(meta: Mapping[str, object]) -> tuple[ShownCorrection, ...]:
     """Return the corrections that a page declares, in its order."""
     declared = meta.get("corrections")
-    found: list[Correction] = []
+    found: list[ShownCorrection] = []
     for entry in map(mapping_of, declared if isinstance(declared, list) else [declared]):
         paragraph, was, now, note = (
             text_of(entry.get(key)) for key in ("paragraph", "was", "now", "note")
         )
         if _PARAGRAPH.fullmatch(paragraph) and was:
             target = f"correction-{len(found) + 1}"
-            found.append(Correction(paragraph[1:], was, now, note, target))
+            found.append(ShownCorrection(paragraph[1:], was, now, note, target))
     return tuple(found)
 
 
-def of_corrections(found: Iterable[Correction]) -> Iterator[tuple[str, Mark]]:
+def of_corrections(found: Iterable[ShownCorrection]) -> Iterator[tuple[str, Mark]]:
     """Yield the id of each paragraph that was corrected, and a mark that leads there."""
     for one in found:
         label = f"Corrected by the editors; the capture has “{one.was}”"

@@ -6,7 +6,7 @@ same reason subjects are left out when they are many; the list of their kind lea
 
 from collections.abc import Iterable, Sequence
 
-from sourcebook.files import KINDS, SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
+from sourcebook.project import KINDS, SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
 
 NavItem = dict[str, "str | list[str | NavItem]"]
 

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from sourcebook.collection import Comment
-from sourcebook.publish.search_text import Passage, one_line
+from sourcebook.publish.search_text import SearchPassage, one_line
 
 _REFERENCE = re.compile(r"#p([1-9]\d*)")
 _COMMENT = re.compile(r"on-(p[1-9]\d*)")
@@ -98,12 +98,12 @@ class Prose:
                 yield Comment(match[0], match[1], "\n".join(_lines(_text(block))))
 
 
-def passages(pieces: Iterable[Prose]) -> tuple[Passage, ...]:
+def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
     """Return what stands in pieces as passages: one a heading, and one a block that comments."""
     parts: list[tuple[str, list[str]]] = [("", [])]
     for piece in pieces:
         _walk(piece.root, parts)
-    found = (Passage(anchor, one_line("".join(text))) for anchor, text in parts)
+    found = (SearchPassage(anchor, one_line("".join(text))) for anchor, text in parts)
     return tuple(passage for passage in found if passage.text)
 
 

@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from sourcebook.page.content import mapping_of, texts_of
-from sourcebook.publish import seal
+from sourcebook.publish import policy
 
 _BLOCKS = ("capture", "generated")
 _PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
@@ -63,5 +63,5 @@ def redirects(
 def page(place: str, url: str, title: str) -> str:
     """Return the page at `place` that leads to `url`; both relative to the site."""
     address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
-    html = seal.mark(_PAGE).format(address=address, href=escape(address), title=escape(title))
-    return seal.seal(html)
+    html = policy.mark(_PAGE).format(address=address, href=escape(address), title=escape(title))
+    return policy.set_policy(html)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from sourcebook.files import SUBJECT_FOLDERS
-from sourcebook.page.segments import text_of
-from sourcebook.publish.codes import by_script
+from sourcebook.page.paragraphs import text_of
+from sourcebook.project import SUBJECT_FOLDERS
+from sourcebook.publish.languages import by_script
 
 RELATED, EVIDENCE, CAPTURE = "related", "evidence", "ledger"
 MENTIONS = "Mentioned in"

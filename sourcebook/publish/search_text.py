@@ -27,7 +27,7 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchPassage:
     """A stretch of a page that a result can lead to.
 
     anchor: an id in the page; empty for what stands before the first. text: plain.

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.problems import SourcebookError
-from sourcebook.publish import gathering, site_folder, site_place
+from sourcebook.publish import settings, site_files, site_folder
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
@@ -43,7 +43,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     with _Logged():
         try:
             folder = str(site) if site else None
-            gathering.check_aliases(project)
+            settings.check_aliases(project)
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
             with lock.locked(project, _REPORT.info, needed=False):
                 return _publish(project, config)
@@ -59,7 +59,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
 
 def _publish(project: Path, config: MkDocsConfig) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
-    folder = SiteFolder.begin(project, site_place.real(project, Path(config.site_dir)))
+    folder = SiteFolder.begin(project, site_files.real(project, Path(config.site_dir)))
     config.site_dir = str(folder.making)
     status = 0
     try:
@@ -102,7 +102,7 @@ def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
     with _Logged():
         try:
-            gathering.check_aliases(project)
+            settings.check_aliases(project)
             mkdocs_serve.serve(
                 str(project / "mkdocs.yml"), watch_theme=True, dev_addr=address, strict=False
             )

@@ -1,10 +1,6 @@
-"""Whose files are in the folder of a site: what builds made, and what a person put there.
+"""Where a site may stand, and which files of its folder a build made."""
 
-A build leaves the list of its files in `.cache/site.json`, by folder. Without a list, as after an
-older version, a folder that looks like a site may hold pages that are published no more: what of it
-the new site does not have is in doubt, and must not be published again.
-"""
-
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -12,8 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from mkdocs.exceptions import ConfigurationError
+
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, SEEDS
 from sourcebook.publish.search import BUNDLE
-from sourcebook.store import memory
+from sourcebook.store import cache
+from sourcebook.store.lock import CACHE
 
 Owner = Literal["build", "person", "doubt"]
 
@@ -115,7 +116,7 @@ def _key(project: Path, place: Path) -> str:
 
 def _read(project: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads(memory.recall(project, _LIST) or "{}")
+        found = json.loads(cache.recall(project, _LIST) or "{}")
     except ValueError:
         return {}
     if not isinstance(found, dict):
@@ -133,4 +134,56 @@ def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
     lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
     if files is not None:
         lists[key] = sorted(files)
-    memory.keep_surely(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
+    cache.keep_surely(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
+
+
+# Where a site may stand: links are followed, and nothing that a person needs is covered.
+
+_CODE = Path(__file__).parents[1]
+_KEPT = (DOCS, SEEDS, "theme", "hooks", "starter", "tests", ".git", str(CACHE))
+
+
+def real(project: Path, site_dir: Path) -> Path:
+    """Return the folder that the site is written to, links followed: the link itself stays.
+
+    Raises ConfigurationError when no site can stand there, or when it would cover something else.
+    """
+    try:
+        place = site_dir.resolve()
+        linked = site_dir.is_symlink()
+        there = place.exists()
+    except (OSError, RuntimeError) as error:  # a loop of links, by the version of Python
+        raise _refused(project, site_dir, "is a link that leads nowhere") from error
+    if linked and not there:
+        raise _refused(project, site_dir, f"is a link to {place}, which is not there")
+    if there and not place.is_dir():
+        raise _refused(project, site_dir, "is no folder, and the site is to stand there")
+    if covered := _covered(project, place):
+        raise _refused(project, site_dir, f"is no place for the site, which would cover {covered}")
+    return place
+
+
+def shown(project: Path, path: Path) -> str:
+    """Return a path as messages name it: within the project, or whole."""
+    root = project.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _covered(project: Path, place: Path) -> str:
+    """Return what a site at `place` would be in or around of, empty when there is nothing."""
+    root = project.resolve()
+    if root.is_relative_to(place):
+        return "the project"
+    with contextlib.suppress(RuntimeError):  # nobody's home is known
+        if Path.home().resolve().is_relative_to(place):
+            return "your own folder"
+    for kept in (*((root / name).resolve() for name in _KEPT), _CODE):
+        if place.is_relative_to(kept) or kept.is_relative_to(place):
+            return shown(project, kept)
+    return ""
+
+
+def _refused(project: Path, site_dir: Path, message: str) -> ConfigurationError:
+    where = shown(project, site_dir.parent.resolve() / site_dir.name)
+    hint = "move it, or name another folder with `site_dir` in mkdocs.yml"
+    return ConfigurationError(str(Problem(where, 0, message, hint)))

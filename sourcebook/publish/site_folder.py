@@ -1,22 +1,17 @@
-"""The folder of the site, replaced as a whole, so that nobody is served half a site.
-
-A site is made in a temporary folder, which is then renamed. Where the system refuses that, its
-files are replaced one by one. What a person has put into the old site is kept.
-"""
+"""The folder of a site: made apart and put in its place whole, with what people keep in it."""
 
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePosixPath
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish import site_files
-from sourcebook.publish.site_files import Known
-from sourcebook.publish.site_keeping import filled, finished
-from sourcebook.publish.site_place import shown
-from sourcebook.store import temporary
+from sourcebook.publish.site_files import Known, Owner, in_the_way, shown
+from sourcebook.store import writing
 from sourcebook.store.lock import CACHE
 
 
@@ -43,7 +38,7 @@ class SiteFolder:
         It stands beside the place, from where it can be renamed, or else in `.cache/`.
         """
         said = recover(project, place)
-        name = temporary.name(place.name, "part")
+        name = writing.name(place.name, "part")
         making = place.with_name(name)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +99,7 @@ class SiteFolder:
         Where the system refuses that, both stay where they are: at a mount point, on another file
         system, in a folder that may not be changed.
         """
-        old = self.place.with_name(temporary.name(self.place.name, "old"))
+        old = self.place.with_name(writing.name(self.place.name, "old"))
         with contextlib.suppress(OSError):
             if self.place.exists():
                 self.place.rename(old)
@@ -140,7 +135,7 @@ def anew(place: Path, make: Callable[[], object]) -> None:
 
     Whatever `make` raises is raised.
     """
-    old = place.with_name(temporary.name(place.name, "old"))
+    old = place.with_name(writing.name(place.name, "old"))
     place.rename(old)
     place.mkdir()
     try:
@@ -152,10 +147,10 @@ def anew(place: Path, make: Callable[[], object]) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _left(parent: Path, stem: str, ending: temporary.Ending) -> Iterator[Path]:
+def _left(parent: Path, stem: str, ending: writing.Ending) -> Iterator[Path]:
     """Yield the temporary folders that a killed build left, the newest first."""
     with contextlib.suppress(OSError):
-        found = [path for path in parent.iterdir() if temporary.is_ours(path.name, stem, ending)]
+        found = [path for path in parent.iterdir() if writing.is_ours(path.name, stem, ending)]
         folders = [path for path in found if path.is_dir() and not path.is_symlink()]
         yield from sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
 
@@ -171,3 +166,106 @@ def _opened(folder: Path) -> int | None:
         return os.open(folder, os.O_RDONLY)
     except OSError:
         return None
+
+
+# What becomes of the files of an old site: a person's are kept, the others removed.
+
+_APART = ".site.kept"
+"""The folder of the project for files of which nobody knows whether a person put them there."""
+
+_NAMED = 5  # files in one message
+
+
+def finished(old: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
+    """Move what is a person's from the old folder to the new one in its place; remove the rest.
+
+    A run that was killed meanwhile can be repeated. Returns what there is to say.
+    """
+    owners = known.owners(old, new)
+    persons = tuple(sorted(_of(owners, "person")))
+    there = [path for path in persons if _free(known.place, path)]
+    for path in there:
+        _move(old / path, known.place / path)
+    equal = [path for path in persons if path in new and path not in there]
+    doubtful = {*_of(owners, "doubt"), *persons}.difference(there, equal)
+    said = (*_kept(known, persons), *_apart(old, known, sorted(doubtful)))
+    unneeded = old.with_name(writing.name(known.place.name, "part"))
+    old.rename(unneeded)
+    shutil.rmtree(unneeded, ignore_errors=True)
+    return said
+
+
+def filled(making: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
+    """Replace the files in the place one by one by those of the folder `making`."""
+    owners = known.owners(known.place, new)
+    doubtful = sorted(_of(owners, "doubt"))
+    said = _apart(known.place, known, doubtful)
+    unneeded = [path for path in _of(owners, "build") if path not in new]
+    _remove(known.place, in_the_way(unneeded, new))
+    for path in sorted(new):
+        _copy(making / path, known.place / path)
+    _remove(known.place, unneeded)
+    where = shown(known.project, known.place)
+    one_by_one = f"{where}: the folder cannot be renamed; its files were replaced one by one"
+    return (one_by_one, *_kept(known, sorted(_of(owners, "person"))), *said)
+
+
+def _of(owners: dict[str, Owner], owner: Owner) -> Iterator[str]:
+    return (path for path, found in owners.items() if found == owner)
+
+
+def _free(place: Path, path: str) -> bool:
+    """Return whether a file can be moved to a path in the place without covering anything."""
+    above = (place / one for one in PurePosixPath(path).parents)
+    target = place / path
+    return not (target.exists() or target.is_symlink()) and all(
+        one.is_dir() or not one.exists() for one in above
+    )
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    content = source.read_bytes()
+    if not (target.is_file() and target.read_bytes() == content):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        writing.replace(target, content)
+
+
+def _remove(place: Path, files: Iterable[str]) -> None:
+    """Remove files, and the folders that are empty then."""
+    for path in files:
+        (place / path).unlink(missing_ok=True)
+        for above in PurePosixPath(path).parents[:-1]:
+            with contextlib.suppress(OSError):
+                (place / above).rmdir()
+
+
+def _kept(known: Known, files: Iterable[str]) -> tuple[str, ...]:
+    names = _names(files)
+    where = shown(known.project, known.place)
+    return (f"{where}: kept, though no build made it: {names}",) if names else ()
+
+
+def _apart(folder: Path, known: Known, files: Iterable[str]) -> tuple[str, ...]:
+    """Move files out of the site to where a person finds them, and nobody else."""
+    names = _names(files)
+    if not names:
+        return ()
+    tries = (known.project / _APART / str(number) for number in count(1))
+    apart = next(path for path in tries if not path.exists())
+    for path in files:
+        _move(folder / path, apart / path)
+    where = shown(known.project, known.place)
+    there = shown(known.project, apart.resolve())
+    return (f"{where}: not in the new site, and moved to {there}/: {names}",)
+
+
+def _names(files: Iterable[str]) -> str:
+    """Return what a message says of files: the folders and files that they are in, few of them."""
+    tops = sorted({path.partition("/")[0] if path.startswith(".") else path for path in files})
+    more = f" and {len(tops) - _NAMED} more" if len(tops) > _NAMED else ""
+    return ", ".join(tops[:_NAMED]) + more

@@ -8,10 +8,10 @@ from html import escape
 from markdown_it.token import Token
 
 from sourcebook.collection import Paragraph
-from sourcebook.page import commonmark, fingerprints
+from sourcebook.page import fingerprints, paragraphs
+from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.page.segments import number, numbered
-from sourcebook.publish import excerpt, sanitize
+from sourcebook.publish import allowances, sanitize
 from sourcebook.publish.marks import Mark, put
 
 NAME = SOURCE_TEXT
@@ -46,7 +46,7 @@ class SourceText:
             tokens = deepcopy(tokens)
             put(tokens, marks)
         lang = f' lang="{escape(self.language)}"' if self.language else ""
-        html = sanitize.source(commonmark.html(commonmark.SOURCE, tokens))
+        html = sanitize.source(paragraphs.html(paragraphs.SOURCE, tokens))
         return f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>' + self._places()
 
     @property
@@ -73,11 +73,11 @@ class SourceText:
 
 def read(markdown: str, language: str = "", words: int | None = None) -> SourceText:
     """Return a source's text. words: how many of it may be shown; None for all."""
-    tokens = commonmark.SOURCE.parse(markdown)
+    tokens = paragraphs.SOURCE.parse(markdown)
     _send_outward(tokens)
     number(tokens)
     whole = numbered(tokens)
-    tokens = excerpt.cut(tokens, words)
+    tokens = allowances.cut(tokens, words)
     return SourceText(tuple(tokens), numbered(tokens), whole, language)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.files import SINGULAR
 from sourcebook.page.content import text_of, texts_of
-from sourcebook.publish import codes
+from sourcebook.project import SINGULAR
+from sourcebook.publish import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Te
         title=text_of(meta.get("title")) or "Untitled",
         kind=SINGULAR.get(kind, kind).capitalize(),
         alt_labels=tuple(
-            Term(label, lang=codes.script_language(label))
+            Term(label, lang=languages.script_language(label))
             for label in texts_of(meta.get("alt_labels"))
         ),
         scope_note=text_of(meta.get("scope_note")),

@@ -7,8 +7,8 @@ is read, so a link that leads out of it is refused.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sourcebook.files import DOCS, SEEDS, Project, StoredFile
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.project import DOCS, SEEDS, Project, StoredFile
 from sourcebook.store.walking import Unusable, walk
 
 _MEND = "mend its permissions"

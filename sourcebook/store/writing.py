@@ -3,13 +3,16 @@
 import contextlib
 import hashlib
 import os
+import re
+import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
-from sourcebook.files import DOCS, SEEDS, StoredFile
 from sourcebook.model import FileChange, Plan
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.store import reading, temporary
+from sourcebook.project import DOCS, SEEDS, StoredFile
+from sourcebook.store import reading
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import misnamed
 
@@ -24,7 +27,7 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     temporary files are then those of a run that was killed, and are removed.
     """
     for folder in (DOCS, SEEDS, CACHE):
-        for part in temporary.files_below(root / folder, _STEM):
+        for part in files_below(root / folder, _STEM):
             with contextlib.suppress(OSError):
                 part.unlink()
     return tuple(problem for change in plan.changes for problem in _write(root, change))
@@ -60,7 +63,7 @@ def replace(path: Path, content: bytes) -> None:
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
     """Write a temporary file beside `path`, to be put in its place; remove it if it is not."""
-    part = path.with_name(temporary.name(_STEM, "part"))
+    part = path.with_name(name(_STEM, "part"))
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(content)
@@ -130,3 +133,46 @@ def _carry_out(change: FileChange, path: Path) -> bool:
 
 def _is(path: Path, content: bytes | None) -> bool:
     return (path.read_bytes() if path.exists() else None) == content
+
+
+# Names of files and folders that are temporary, by which a later run knows them as ours.
+#
+# A name holds 64 random bits and as many of a digest of them. No person chooses such a name, so
+# whatever bears one was made by a run, and is removed when that run was killed.
+
+Ending = Literal["part", "old"]
+"""`part`: what is not complete yet, or not needed any more. `old`: what another is to replace."""
+
+_NAME = re.compile(r"\.(?P<stem>.+)\.(?P<random>[0-9a-f]{16})(?P<check>[0-9a-f]{16})\.(part|old)")
+
+
+def name(stem: str, ending: Ending) -> str:
+    """Return a new hidden name. stem: what the name says to people."""
+    random = secrets.token_hex(8)
+    return f".{stem}.{random}{_check(stem, random, ending)}.{ending}"
+
+
+def is_ours(found: str, stem: str, ending: Ending) -> bool:
+    """Return whether `name` made a name, of this stem and with this ending."""
+    match = _NAME.fullmatch(found)
+    return (
+        match is not None
+        and found.endswith(f".{ending}")
+        and match["stem"] == stem
+        and match["check"] == _check(stem, match["random"], ending)
+    )
+
+
+def files_below(folder: Path, stem: str) -> Iterator[Path]:
+    """Yield the temporary files below a folder; no folder and no link is one."""
+    for parent, _, names in os.walk(folder):
+        for found in names:
+            path = Path(parent, found)
+            if is_ours(found, stem, "part") and not path.is_symlink():
+                yield path
+
+
+def _check(stem: str, random: str, ending: Ending) -> str:
+    return hashlib.sha256(f"{stem}.{random}.{ending}".encode(errors="surrogateescape")).hexdigest()[
+        :16
+    ]

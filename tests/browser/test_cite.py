@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.collection import Collection
-from sourcebook.publish import unbuilt
+from sourcebook.publish import export
 from tests.browser.conftest import ROOT, Reader
 from tests.embed.pages import check_page
 
@@ -82,7 +82,7 @@ def test_every_source_tells_machines_what_it_should(built: Path, published: Coll
 
 
 def test_without_a_build_the_same_is_published(published: Collection) -> None:
-    assert unbuilt.collected(ROOT).collection == published
+    assert export.collected(ROOT).collection == published
 
 
 def test_lists_offer_their_sources_to_zotero_and_source_pages_do_not(built: Path) -> None:

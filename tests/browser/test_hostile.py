@@ -13,7 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.pages import markdown
+from sourcebook.page import markdown
 from sourcebook.publish import site
 from tests.browser.conftest import ROOT, Reader, project_with, serving
 from tests.hostile import STRINGS

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
 from sourcebook.page import content
-from sourcebook.publish import gathering, site
+from sourcebook.publish import settings, site
 from tests.browser.conftest import ROOT, Reader, serving
 
 SOURCES = sorted(path.stem for path in (ROOT / "docs/sources").glob("*.md") if path.stem != "index")
@@ -286,10 +286,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_configuration_keeps_to_what_is_safe() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    gathering.prepare(config)
+    settings.prepare(config)
     assert set(config["markdown_extensions"]) == {
         *("toc", "tables", "fenced_code", "footnotes", "admonition"),
-        "sourcebook.publish.regions_ext",
+        "sourcebook.publish.markdown_extension",
     }
     assert set(config["plugins"]) == {"hooks/publish.py"}
     assert config["theme"]["font"] is False

@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook import charts
-from sourcebook.charts import MapChart, Picture, places, timeline, topics_over_time
 from sourcebook.charts.geojson import MapLine, MapName, Panel
+from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.picture import Picture
+from sourcebook.charts.themes import topics_over_time
+from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection
 from tests.charts.making import SVG, collection, event, links, place, root, source, topic
 from tests.hostile import STRINGS

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.charts import MapChart, places
 from sourcebook.charts.geojson import Panel, fit, read_panel
-from sourcebook.charts.map import LabelBox, place_labels
+from sourcebook.charts.map import LabelBox, MapChart, place_labels, places
 from tests.charts.making import collection, links, place, root
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 """Topics over time: the numbers are those of the paragraphs, and lead to them."""
 
-from sourcebook.charts import Cell, topics_over_time
+from sourcebook.charts.picture import Cell
+from sourcebook.charts.themes import topics_over_time
 from tests.charts.making import collection, links, source, topic
 
 SHOWN = collection(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.charts import timeline
 from sourcebook.charts.time_axis import count_by_years, date_text, scale, when
+from sourcebook.charts.timeline import timeline
 from tests.charts.making import Link, collection, event, links, root, source
 
 

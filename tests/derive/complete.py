@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sourcebook import captured
 from sourcebook.derive.derived import Derived, derive, know
+from sourcebook.ingest import batch
 from sourcebook.page import content, regions
-from sourcebook.page.content import Document
+from sourcebook.page.content import PageContent
 
 
-def documents(root: Path) -> Mapping[str, Document]:
+def documents(root: Path) -> Mapping[str, PageContent]:
     """Return the pages of a project by their path in `docs/`."""
     docs = root / "docs"
     found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
@@ -30,7 +30,7 @@ def all_derived(root: Path) -> Derived:
     """Return all that is derived for a project in which all rights are granted."""
     known = know(documents(root))
     whole = frozenset(known.entries())
-    return derive(known, lambda _path, _text: True, captured.record_of(root), whole=whole)
+    return derive(known, lambda _path, _text: True, batch.record_of(root), whole=whole)
 
 
 def _body(path: str, body: str, derived: Derived) -> str:

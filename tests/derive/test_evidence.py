@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from sourcebook.derive import catalogue
 from sourcebook.derive import evidence as deriving
-from sourcebook.derive import index
-from sourcebook.derive.index import Entry
+from sourcebook.derive.catalogue import Entry
 from sourcebook.model import BibRecord, Lines, Segment, SourceRecord, Subject
-from sourcebook.publish import strict
+from sourcebook.publish import render
 from sourcebook.publish.links import Links
 from sourcebook.subjects.detect import Detector
 from tests.hostile import STRINGS
@@ -37,7 +37,7 @@ def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
 
 
 def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
-    made = index.build(entries, [subject])
+    made = catalogue.build(entries, [subject])
     return deriving.render(deriving.collect(subject, made), made, lambda _path, _text: True)
 
 
@@ -85,7 +85,7 @@ def test_a_long_passage_ends_with_a_sentence() -> None:
 def test_hostile_words_stay_in_their_cell(text: str) -> None:
     voice = entry("a", "2005", f"A treaty, {text} | x \\| y", title=text, publisher=text)
     said = evidence(voice, entry("b", "2006", TALKS))
-    rendered = strict.render("evidence", said, Links("topics/treaty.md"))
+    rendered = render.render("evidence", said, Links("topics/treaty.md"))
     table = re.search(r"<tbody>(.*?)</tbody>", rendered.html, re.DOTALL)
     assert table is not None
     assert [row.count("<td>") for row in table[1].split("</tr>")[:-1]] == [3, 3]
@@ -106,7 +106,7 @@ def test_what_an_organisation_published_and_a_person_wrote() -> None:
 
 def test_what_may_not_be_quoted_is_neither_in_the_page_nor_in_the_records() -> None:
     found = (entry("a", "2005", "A secret treaty."), entry("b", "2006", TALKS))
-    made = index.build(found, [TREATY])
+    made = catalogue.build(found, [TREATY])
     collected = deriving.collect(TREATY, made)
 
     def permits(path: str, _text: str) -> bool:

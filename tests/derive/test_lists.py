@@ -5,9 +5,9 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from sourcebook.derive import index as indexing
+from sourcebook.derive import catalogue as indexing
 from sourcebook.derive import lists
-from sourcebook.derive.index import Entry, Index
+from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.model import BibRecord, SourceRecord, Subject
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import GROUPS, OPTIONS

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sourcebook import pipeline
 from sourcebook.extract.record import extract
+from sourcebook.ingest import pipeline
 from sourcebook.model import Capture, Lines, Segment, SourceRecord
-from sourcebook.pages import front_matter, page, splicing
+from sourcebook.page import document, front_matter, splicing
 from sourcebook.store import reading, writing
 from tests.ingest.conftest import ARTICLE, HOME, TOPIC
 
@@ -147,7 +147,7 @@ class Work:
         if not pages:
             return
         path = self.chance.choice(pages)
-        found, _ = page.read("docs/x.md", path.read_bytes())
+        found, _ = document.read("docs/x.md", path.read_bytes())
         assert found
         if "&word" in found.yaml:
             return  # whoever sets a value that another rests on breaks the page themself
@@ -169,7 +169,7 @@ class Work:
         if not pages:
             return
         path, word = self.chance.choice(pages), self.word()
-        found, _ = page.read("docs/x.md", path.read_bytes())
+        found, _ = document.read("docs/x.md", path.read_bytes())
         assert found
         key = self.chance.choice(("title", "authors", "issued"))
         value = front_matter.as_value(found.values.get(key))
@@ -197,7 +197,7 @@ class Work:
             del self.written[word]
 
     def readable(self, path: Path) -> bool:
-        return page.read("docs/x.md", path.read_bytes())[0] is not None
+        return document.read("docs/x.md", path.read_bytes())[0] is not None
 
     def rename_page(self) -> None:
         for path in self.pages("docs/sources")[:1]:

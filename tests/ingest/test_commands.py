@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import ingesting, publishing
+from sourcebook.commands import pages, site
 from sourcebook.ingest import batch
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -172,7 +172,7 @@ def test_while_serving_a_run_that_cannot_go_on_is_said_and_does_not_end_the_next
     project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project.root / "seeds").rename(project.root / "away")
-    publishing.ingest_again(project.root)
+    site.ingest_again(project.root)
     assert "there is no such folder" in capsys.readouterr().err
     (project.root / "away").rename(project.root / "seeds")
     with monkeypatch.context() as patched:
@@ -180,10 +180,10 @@ def test_while_serving_a_run_that_cannot_go_on_is_said_and_does_not_end_the_next
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device", "x")
 
-        patched.setattr(ingesting, "bring_up_to_date", full)
-        publishing.ingest_again(project.root)
+        patched.setattr(pages, "bring_up_to_date", full)
+        site.ingest_again(project.root)
     assert "x:1: No space left on device" in capsys.readouterr().err
-    publishing.ingest_again(project.root)
+    site.ingest_again(project.root)
     assert "docs/sources/a-treaty-long-in-coming.md" in project.docs()
 
 

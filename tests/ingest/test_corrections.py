@@ -2,8 +2,8 @@
 
 import pytest
 
+from sourcebook.ingest.curation import Corrected, Correction, apply_corrections
 from sourcebook.model import Lines, Segment, Span
-from sourcebook.pages.corrections import Corrected, Correction, apply
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -58,6 +58,6 @@ def test_what_a_format_sets_apart_stays_in_its_place() -> None:
     )
     segment = Segment("p1", "paragraph", "The trealy says", Lines(1, 1), spans=spans)
     said = Corrected("", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),))
-    ((made,), problems) = apply((segment,), said)
+    ((made,), problems) = apply_corrections((segment,), said)
     assert (made.text, problems) == ("The accord of peace says", ())
     assert [made.text[s.start : s.end] for s in made.spans] == ["The", "accord of peace", " say"]

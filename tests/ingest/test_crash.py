@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from sourcebook import pipeline
-from sourcebook.store import lock, memory, reading, temporary, writing
+from sourcebook.ingest import pipeline
+from sourcebook.store import cache, lock, reading, writing
 from tests.ingest.conftest import ARTICLE, Project
 
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
@@ -188,14 +188,14 @@ def test_only_temporary_files_of_ours_are_removed(project: Project) -> None:
     mine = (
         *("docs/.mynotes.part", "docs/.sourcebook.part", "docs/topics/.abcdefgh.part"),
         f"docs/.sourcebook.{'0' * 32}.part",
-        f"seeds/{temporary.name('mine', 'part')}",
-        f"docs/{temporary.name('sourcebook', 'old')}",
+        f"seeds/{writing.name('mine', 'part')}",
+        f"docs/{writing.name('sourcebook', 'old')}",
     )
-    left = [f"{folder}/{temporary.name('sourcebook', 'part')}" for folder in ("docs", "seeds")]
+    left = [f"{folder}/{writing.name('sourcebook', 'part')}" for folder in ("docs", "seeds")]
     for path in (*mine, *left):
         project.write(path, "text")
     (project.root / "docs/.folder.part").mkdir()
-    (project.root / "docs" / temporary.name("sourcebook", "part")).mkdir()
+    (project.root / "docs" / writing.name("sourcebook", "part")).mkdir()
     assert project.run("ingest").status == 0
     assert [path for path in mine if not (project.root / path).is_file()] == []
     assert [path for path in left if (project.root / path).exists()] == []
@@ -206,7 +206,7 @@ def test_a_clock_that_was_wrong_dates_a_site_all_the_same(project: Project, seco
     os.utime(project.root / "seeds/treaty.txt", (seconds, seconds))
     os.utime(project.root / "docs/index.md", (seconds, seconds))
     os.utime(project.root / "docs/topics/peace-treaty.md", (seconds, seconds))
-    assert memory.newest(project.root) == min(max(seconds, 0), 2**32 - 1)
+    assert cache.newest(project.root) == min(max(seconds, 0), 2**32 - 1)
 
 
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.store import temporary
+from sourcebook.store import writing
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_written(
 
     before = written.docs()
     with monkeypatch.context() as patch:
-        patch.setattr(temporary, "name", refuse)
+        patch.setattr(writing, "name", refuse)
         outcome = written.run(command, *([PAGE, "source-text"] if command == "accept" else []))
     assert outcome.status == 1
     assert f"{PAGE}:1: cannot be written: Read-only file system; nothing was lost" in outcome.err

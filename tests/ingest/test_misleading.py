@@ -3,7 +3,7 @@
 import re
 
 from sourcebook.page import fingerprints
-from sourcebook.pages.page import read
+from sourcebook.page.document import read
 from tests.ingest.conftest import ARTICLE, Project
 
 TITLE = "A \u202eTreaty\u200b Long\x1b[31m in Com\x07ing"

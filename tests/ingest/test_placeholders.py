@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.files import SUBJECT_FOLDERS
 from sourcebook.page import placeholders, regions
 from sourcebook.page.placeholders import GROUPS, OPTIONS, Placeholder
+from sourcebook.project import SUBJECT_FOLDERS
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sourcebook.pages import page, references
+from sourcebook.page import document, references
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -149,7 +149,7 @@ def test_the_source_of_an_edited_text_keeps_its_numbers(project: Project) -> Non
     ["[a](<#p4> 'x')", "[a]: #p4", "x [a]( #p4 )", '<a class="b" href="#p4">', "[a [b] c](#p4)"],
 )
 def test_forms_of_links(text: str) -> None:
-    found, _ = page.read("docs/sources/a.md", f"{text}\n".encode())
+    found, _ = document.read("docs/sources/a.md", f"{text}\n".encode())
     assert found
     one = references.find(found.path, found.body)[0]
     assert (one.number, one.target, one.line) == (4, "docs/sources/a.md", 1)

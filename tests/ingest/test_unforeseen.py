@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from sourcebook import drafting
 from sourcebook.extract.record import extract
-from sourcebook.ingest import batch
+from sourcebook.ingest import batch, merge, pages, pipeline
 from sourcebook.model import Capture, SourceRecord
-from sourcebook.pages import merge, page, standing
+from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS
 from sourcebook.subjects.detect import Detector
 from tests.ingest.conftest import ARTICLE, Project
@@ -40,10 +39,13 @@ STAGES: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
         "seeds/treaty.txt",
         lambda m: m.setattr(Detector, "find", failing(Detector.find, "peace treaty that has")),
     ),
-    "page read": (PAGE, lambda m: m.setattr(f"{standing.__name__}.read", failing(page.read, PAGE))),
+    "page read": (
+        PAGE,
+        lambda m: m.setattr(f"{pages.__name__}.read", failing(document.read, PAGE)),
+    ),
     "page made": (
         PAGE,
-        lambda m: m.setattr(f"{drafting.__name__}.merge", failing(merge.merge, PAGE)),
+        lambda m: m.setattr(f"{pipeline.__name__}.merge", failing(merge.merge, PAGE)),
     ),
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
+from sourcebook.ingest import pipeline
 from sourcebook.problems import Problem
 from sourcebook.store import reading
 from tests.ingest.conftest import ARTICLE, Project

@@ -16,7 +16,9 @@ from lxml import html as parser
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.embed.xml import line
-from sourcebook.packet import Packet, epub, html
+from sourcebook.packet.chapters import Packet
+from sourcebook.packet.epub import epub
+from sourcebook.packet.printed import html
 from tests.embed.records import ANY_SOURCE, CASES, collection, read
 
 HERE = Path(__file__).parent / "cases"

@@ -9,13 +9,13 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
 from sourcebook.extract.metadata.resolve import Context, resolve
 from sourcebook.extract.record import as_json
+from sourcebook.ingest import values
+from sourcebook.ingest.source_page import fields
 from sourcebook.model import Candidate, SourceRecord
 from sourcebook.packet.chapters import facts
-from sourcebook.page.bibliography import record
-from sourcebook.pages import values
-from sourcebook.pages.kinds.source import fields
-from sourcebook.pages.page import read
-from sourcebook.publish.search_source import filters
+from sourcebook.page.content import record
+from sourcebook.page.document import read
+from sourcebook.publish.search_records import filters
 from sourcebook.publish.source_view import source_view
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from markdown import Markdown
 
 from sourcebook.derive.derived import Region
-from sourcebook.files import kind_of
 from sourcebook.page import content
+from sourcebook.project import kind_of
 from sourcebook.publish.links import Links
-from sourcebook.publish.regions_ext import NAME
-from sourcebook.publish.states import PageState
+from sourcebook.publish.markdown_extension import NAME
+from sourcebook.publish.page_state import PageState
 
 
 def page(

@@ -4,12 +4,11 @@ import pytest
 
 from sourcebook.collection import Commentary
 from sourcebook.model import Provenance
-from sourcebook.page.bibliography import record
-from sourcebook.page.content import Document
-from sourcebook.publish import collecting
-from sourcebook.publish.collecting import Filed
+from sourcebook.page.content import PageContent, record
+from sourcebook.publish import collection_records
+from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.decisions import Decision
-from sourcebook.publish.states import PageState
+from sourcebook.publish.page_state import PageState
 from tests.publish.pages import page
 
 PAGE = """---
@@ -51,12 +50,12 @@ FILED = Filed(("peace-treaty", "gone"), ("peace-treaty", "gone", "mara-lind"))
 def read(text: str = PAGE) -> tuple[PageState, Commentary]:
     """A source's page, and what is written on it."""
     state = page("sources/a.md", text)
-    return state, collecting.commentary(state.commentary(), state.signature)
+    return state, collection_records.commentary(state.commentary(), state.signature)
 
 
 def test_a_source_is_read_with_all_that_its_page_shows() -> None:
     state, said = read(PAGE.replace("---\n\n<!--", "commentary: {license: CC0-1.0}\n---\n\n<!--"))
-    found = collecting.source("sources/a.md", state, said, FULL, FILED)
+    found = collection_records.source("sources/a.md", state, said, FULL, FILED)
     assert (found.id, found.url, found.capture, found.sha256) == (
         "a",
         "sources/a.html",
@@ -97,7 +96,7 @@ def test_the_record_says_where_each_value_comes_from() -> None:
 def test_nothing_of_ours_is_published_of_what_is_withdrawn() -> None:
     state, said = read()
     decision = Decision("withdrawn", "asked", "CNE")
-    found = collecting.source("sources/a.md", state, said, decision, FILED)
+    found = collection_records.source("sources/a.md", state, said, decision, FILED)
     assert (found.description, found.commentary.text, found.mode) == ("", "", "withdrawn")
 
 
@@ -119,16 +118,16 @@ def test_a_page_without_commentary_has_none() -> None:
     ],
 )
 def test_coordinates(written: object, expected: tuple[float, float] | None) -> None:
-    found = collecting.subject("places/a.md", "places/a.html", {"coordinates": written}, ())
+    found = collection_records.subject("places/a.md", "places/a.html", {"coordinates": written}, ())
     assert found.coordinates == expected
 
 
 def test_the_collection_is_in_order() -> None:
     pages = {"sources/a.md": "2014", "sources/b.md": "2019-01~", "sources/c.md": ""}
     sources = [
-        collecting.source(
+        collection_records.source(
             path,
-            PageState(Document({"issued": issued}, ""), "source", path),
+            PageState(PageContent({"issued": issued}, ""), "source", path),
             Commentary(),
             FULL,
             Filed(),
@@ -136,9 +135,12 @@ def test_the_collection_is_in_order() -> None:
         for path, issued in pages.items()
     ]
     subjects = [
-        collecting.subject(f"topics/{name}.md", "", {"title": name}, ()) for name in ("b", "A")
+        collection_records.subject(f"topics/{name}.md", "", {"title": name}, ())
+        for name in ("b", "A")
     ]
-    found = collecting.collection(("T", "D"), "https://example.org/x", "en", sources, subjects)
+    found = collection_records.collection(
+        ("T", "D"), "https://example.org/x", "en", sources, subjects
+    )
     assert [one.id for one in found.sources] == ["b", "a", "c"]
     assert [one.title for one in found.subjects] == ["A", "b"]
     assert found.address("a.html") == "https://example.org/x/a.html"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.bibliography import tables
-from sourcebook.charts import MapChart, places, topics_over_time
 from sourcebook.charts.geojson import Panel
+from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.themes import topics_over_time
 from sourcebook.collection import Collection
-from sourcebook.publish import unbuilt
+from sourcebook.publish import export
 
 ROOT = Path(__file__).parents[2]
 SOURCES, PARAGRAPHS = 60, 8  # a subject's page shows 50 sources, and five passages of each
@@ -43,7 +44,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     place = "---\ntitle: Moscow\ncoordinates: [55.8, 37.6]\n---\n"
     (root / "docs/places/moscow.md").write_text(place, "utf-8")
     (root / "docs/index.md").write_text("# Home\n", "utf-8")
-    return unbuilt.collected(root).collection
+    return export.collected(root).collection
 
 
 def rows(table: str) -> list[dict[str, str]]:

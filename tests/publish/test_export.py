@@ -12,7 +12,7 @@ from sourcebook.cli import main
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.model import BibRecord
 from sourcebook.publish.export import ENDINGS, Selection, export
-from sourcebook.publish.reading import text_below
+from sourcebook.publish.settings import text_below
 
 ROOT = Path(__file__).parents[2]
 

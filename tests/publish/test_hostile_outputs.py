@@ -25,8 +25,8 @@ import yaml
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import annotations
 from sourcebook.model import BibRecord
-from sourcebook.pages import markdown
-from sourcebook.publish import collecting, marks, site
+from sourcebook.page import markdown
+from sourcebook.publish import collection_records, marks, site
 from tests.hostile import STRINGS
 from tests.publish.pages import page
 
@@ -217,7 +217,7 @@ def test_thousands_of_marks_stand_where_they_belong() -> None:
         found = re.findall(r'class="(permalink|deviation|remark[^"]*)"', rows[n - 1])
         assert found == ["permalink", "deviation", "remark remark--corrected", "remark"]
         assert f"Paragraph {n}." in rows[n - 1]
-    said = collecting.commentary(state.commentary(), state.signature)
+    said = collection_records.commentary(state.commentary(), state.signature)
     bare = PublishedSource("sources/a.md", "sources/a.html", BibRecord(title="A"))
     shown = tuple(
         Paragraph(one.id, one.text) for one in (state.source.segments if state.source else ())

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
 from sourcebook.model import Lines, Segment, Span
-from sourcebook.page import fingerprints
-from sourcebook.pages import article, markdown
+from sourcebook.page import article, fingerprints, markdown
 from sourcebook.publish import marks
 from sourcebook.publish.source_text import SourceText, read
 from tests.publish.pages import page as rendered

@@ -13,7 +13,7 @@ from typing import IO, Any
 import pytest
 from mkdocs.config import load_config
 
-from sourcebook.publish import outputs, site
+from sourcebook.publish import downloads, site
 from sourcebook.publish.docs_files import docs_files
 from tests.publish.test_site import HOME, LIST, ROOT, dead_links
 
@@ -150,7 +150,7 @@ def test_a_page_closed_to_us_is_left_out(root: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_name_too_long_beside_a_page_stops_no_other(tmp_path: Path) -> None:
     long = "z" * 300
-    said = outputs.write(
+    said = downloads.write(
         tmp_path, [(f"{long}.bib", b"a"), (f"{long}/a.bib", b"b"), ("c.bib", b"c")]
     )
     assert said == (

@@ -5,10 +5,10 @@ import hashlib
 
 from jinja2 import Environment
 
-from sourcebook.publish.layout import arrange
+from sourcebook.publish.page_state import arrange
+from sourcebook.publish.policy import DeclaredScripts, mark, mend, policy, set_policy
 from sourcebook.publish.prose import Prose
-from sourcebook.publish.rendered import Rendered
-from sourcebook.publish.seal import DeclaredScripts, mark, mend, policy, seal
+from sourcebook.publish.render import Rendered
 
 SCRIPT = "let x = '<b>'\n"
 HASH = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
@@ -29,14 +29,14 @@ def test_the_scripts_of_a_templates_source_are_declared_and_not_those_of_a_value
     env = Environment(extensions=[DeclaredScripts], autoescape=True)
     template = env.from_string(f"{HEAD}<script>{SCRIPT}</script>{{{{ value | safe }}}}")
     value = "<script>window.ran = 1</script>"
-    html = seal(template.render(value=value))
+    html = set_policy(template.render(value=value))
     assert html.count("sha256-") == 1
     assert f"'sha256-{HASH}'" in html
     assert html.endswith(f"<script>{SCRIPT}</script>{value}"), "no mark is left"
 
 
 def test_policy_stands_before_everything_that_could_run() -> None:
-    html = seal(f"{HEAD}<script>{SCRIPT}</script>")
+    html = set_policy(f"{HEAD}<script>{SCRIPT}</script>")
     assert html.index("Content-Security-Policy") < html.index("<title>")
 
 

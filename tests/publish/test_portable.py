@@ -11,14 +11,13 @@ from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 
 from sourcebook.model import BlockKind, Lines, Segment
-from sourcebook.page import commonmark
-from sourcebook.page.segments import number, numbered, text_of
-from sourcebook.pages import article
-from sourcebook.pages.markdown import visible
-from sourcebook.publish import portable
+from sourcebook.page import article, paragraphs
+from sourcebook.page.markdown import visible
+from sourcebook.page.paragraphs import number, numbered, text_of
+from sourcebook.publish import portable_markdown
 from sourcebook.publish.markdown_export import EXTENSIONS
 from tests.hostile import STRINGS
-from tests.pages.test_article import HREF, segment
+from tests.page.test_article import HREF, segment
 
 # What Zensical turns on where a project names no extensions, but for those that set other signs
 # (`(c)` to ©) or link addresses: they alter what is shown, and run nothing.
@@ -106,9 +105,9 @@ def elements(html: str) -> list[HtmlElement]:
 
 def check(body: str) -> None:
     """Assert that each engine shows a source text, once exported, as our own parser reads it."""
-    tokens = commonmark.SOURCE.parse(body)
+    tokens = paragraphs.SOURCE.parse(body)
     number(tokens)
-    written = portable.write(tokens)
+    written = portable_markdown.write(tokens)
     hrefs = {
         str(child.attrs["href"])
         for token in tokens
@@ -149,8 +148,8 @@ def test_whatever_a_person_makes_of_a_source_text_is_shown(pieces: list[str]) ->
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.sampled_from(STRINGS)), min_size=1, max_size=3))
 def test_tables_show_their_cells(rows: list[tuple[str, str]]) -> None:
-    cells = [[portable.line(text) for text in row] for row in rows]
-    written = portable.table(("One", "Two"), cells)
+    cells = [[portable_markdown.line(text) for text in row] for row in rows]
+    written = portable_markdown.table(("One", "Two"), cells)
     shown = "".join(squeezed(visible(text)) for row in rows for text in row)
     for name in ("as exported", "MkDocs"):
         found = elements(ENGINES[name](written))
@@ -163,5 +162,7 @@ def test_a_mark_before_a_link_makes_no_image_of_it() -> None:
 
 
 def test_it_stays_readable() -> None:
-    written = portable.write(commonmark.SOURCE.parse("A *very* good “word”: 5 of 7 (2005)."))
+    written = portable_markdown.write(
+        paragraphs.SOURCE.parse("A *very* good “word”: 5 of 7 (2005).")
+    )
     assert written == "A *very* good “word”: 5 of 7 (2005)."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import outputs, redirects
+from sourcebook.publish import downloads, redirects
 
 
 def meta(*addresses: str, aliases: object = ()) -> dict[str, object]:
@@ -69,7 +69,7 @@ def test_nothing_is_covered_and_nothing_stands_outside(tmp_path: Path) -> None:
         ("../out.html", b"x"),
         ("new/a.html", b"made"),
     ]
-    problems = outputs.write(site, files)
+    problems = downloads.write(site, files)
     assert [problem.partition(":")[0] for problem in problems] == [name for name, _ in files[:3]]
     assert (site / "index.html").read_text() == "home"
     assert (site / "new/a.html").read_bytes() == b"made"

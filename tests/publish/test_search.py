@@ -11,15 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
-from sourcebook.publish import search_copy
+from sourcebook.publish import search
+from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.reproducible import put_in_order
-from sourcebook.publish.search import build_index
-from sourcebook.publish.search_copy import EVERY, mirror, offline
-from sourcebook.publish.search_page import record
-from sourcebook.publish.search_record import COMMENTARY, SOURCES, SUBJECTS, SearchRecord, settled
-from sourcebook.publish.search_text import JOIN, Passage, one_line, spaced
-from sourcebook.publish.states import PageState
+from sourcebook.publish.search import EVERY, build_index, mirror, offline
+from sourcebook.publish.search_records import (
+    COMMENTARY,
+    SOURCES,
+    SUBJECTS,
+    SearchRecord,
+    record,
+    settled,
+)
+from sourcebook.publish.search_text import JOIN, SearchPassage, one_line, spaced
 from tests.hostile import STRINGS
 from tests.publish.pages import page as laid_out
 
@@ -48,9 +53,9 @@ def test_a_source_is_its_passages_and_what_narrows_a_search_to_it() -> None:
     entry = source()
     assert entry.part == SOURCES
     assert entry.passages == (
-        Passage("brief", "We say so."),
-        Passage("p1", "<script>x</script>"),
-        Passage("p2", "東京"),
+        SearchPassage("brief", "We say so."),
+        SearchPassage("p1", "<script>x</script>"),
+        SearchPassage("p2", "東京"),
     )
     assert entry.facts == ("Report", "Anna Lind", "Boris Mori", "about November 2017", '"><script>')
     assert entry.sort == "2017-11-01"
@@ -98,14 +103,14 @@ def test_a_subject_is_our_words_and_its_names_but_not_what_it_quotes() -> None:
     entry = record("people/boris-mori.html", "subject", "Boris Mori", meta, state)
     assert entry is not None
     assert (entry.kind, entry.part, entry.id) == ("Person", SUBJECTS, "boris-mori")
-    assert entry.passages == (Passage("", "A person. Also called: Mori Boris · 森. Ours."),)
+    assert entry.passages == (SearchPassage("", "A person. Also called: Mori Boris · 森. Ours."),)
 
 
 def test_page_of_generated_lists_is_not_searched() -> None:
     assert record("i.html", "page", "All", {}, listing("")) is None
     entry = record("i.html", "page", "All", {}, listing("y\n\n"))
     assert entry is not None
-    assert entry.passages == (Passage("", "y"),)
+    assert entry.passages == (SearchPassage("", "y"),)
 
 
 def listing(words: str) -> PageState:
@@ -119,8 +124,8 @@ def test_our_words_are_cut_at_their_headings() -> None:
         "<ul><li>one</li><li>two</li></ul>"
     )
     assert passages([Prose(html)]) == (
-        Passage("", "First & last."),
-        Passage("part", "Part one two"),
+        SearchPassage("", "First & last."),
+        SearchPassage("part", "Part one two"),
     )
 
 
@@ -140,7 +145,7 @@ def test_copy_holds_passages_and_nothing_that_runs() -> None:
 def test_no_text_breaks_out_of_its_copy(text: str) -> None:
     def copy(text: str) -> str:
         entry = SearchRecord("a.html", text, SOURCES, text, (text,), filters=(("topic", text),))
-        return mirror(replace(entry, passages=(Passage("p1", text),)))
+        return mirror(replace(entry, passages=(SearchPassage("p1", text),)))
 
     assert copy(text).count("<") == copy("x").count("<")
     assert copy(text).count('"') == copy("x").count('"')
@@ -185,7 +190,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def page(
     name: str, text: str, language: str = "", filters: tuple[tuple[str, str], ...] = ()
 ) -> SearchRecord:
-    found = (Passage("p1", text),)
+    found = (SearchPassage("p1", text),)
     bare = SearchRecord(f"{name}.html", name, SOURCES, "Source", passages=found)
     return replace(bare, language=language, filters=filters)
 
@@ -246,7 +251,7 @@ def test_names_of_subjects_stand_beside_the_index(tmp_path: Path) -> None:
 
 def test_a_copy_that_is_too_large_for_a_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert '"text of it"' in offline([page("a", "text of it")])
-    monkeypatch.setattr(search_copy, "OFFLINE_BYTES", 10)
+    monkeypatch.setattr(search, "OFFLINE_BYTES", 10)
     assert '"entries":null' in offline([page("a", "text of it")])
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.publish.page_state import Signature, Signed, signed
 from sourcebook.publish.prose import Prose
-from sourcebook.publish.signed import Signature, Signed, signed
-from sourcebook.store.history import Edit, last_edits
+from sourcebook.store.git import Edit, last_edits
 from tests.publish.pages import page
 
 HEAD = '<h2 id="commentary">Commentary</h2>\n'

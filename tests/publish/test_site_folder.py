@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import outputs, site, site_folder
+from sourcebook.publish import downloads, site, site_folder
 from sourcebook.publish.site_folder import SiteFolder
-from sourcebook.store import temporary
+from sourcebook.store import writing
 from tests.publish.test_site import HOME, ROOT, build
 
 OTHER = {"index.md": "# Home\n", "topics/second.md": "# Second\n"}
@@ -209,9 +209,9 @@ def test_a_folder_of_a_person_beside_the_site_is_left_alone(project: Path) -> No
 def test_a_build_that_died_between_two_steps_is_made_good(project: Path, both: bool) -> None:
     """The old folder has been renamed, and the new one has or has not."""
     put(project / "site/CNAME", "example.org")
-    old = project / temporary.name("site", "old")
+    old = project / writing.name("site", "old")
     (project / "site").rename(old)
-    put(project / temporary.name("site", "part") / "index.html", "half")
+    put(project / writing.name("site", "part") / "index.html", "half")
     if both:
         put(project / "site/index.html", "new")
     site_folder.recover(project, project / "site")
@@ -224,13 +224,13 @@ def test_a_site_whose_folder_was_taken_away_meanwhile_is_not_put_in_place(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As when the project is moved: MkDocs would make the folder again, and write the rest."""
-    write = outputs.write
+    write = downloads.write
 
     def remove_and_write(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
         shutil.rmtree(folder)
         return write(folder, files)
 
-    monkeypatch.setattr(outputs, "write", remove_and_write)
+    monkeypatch.setattr(downloads, "write", remove_and_write)
     assert site.build(project) == 1
     assert "was moved or removed meanwhile; run the command again" in capsys.readouterr().err
     assert (project / "site/topics/second.html").is_file()

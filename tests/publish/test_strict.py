@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sourcebook.page import commonmark
-from sourcebook.pages import markdown
-from sourcebook.publish import source_text, strict
+from sourcebook.page import markdown, paragraphs
+from sourcebook.publish import render, source_text
 from sourcebook.publish.links import Links
 from tests.hostile import STRINGS
 
@@ -62,7 +61,7 @@ def test_text_escaped_as_a_paragraph_shows_as_it_is(text: str) -> None:
 @settings(max_examples=300)
 @given(MARKDOWN, NAMES)
 def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
-    html = strict.render(name, text, Links()).shown
+    html = render.render(name, text, Links()).shown
     page = _Reader(html)
     assert set(page.tags) <= ALLOWED
     assert {attribute for attribute, _ in page.attributes} <= ATTRIBUTES
@@ -80,12 +79,12 @@ def test_segments_are_numbered_in_order_and_once(text: str) -> None:
 
 @given(MARKDOWN, NAMES)
 def test_ids_are_unique(text: str, name: str) -> None:
-    ids = strict.render(name, text, Links()).ids
+    ids = render.render(name, text, Links()).ids
     assert len(ids) == len(set(ids))
 
 
 @settings(max_examples=300)
-@given(MARKDOWN, st.sampled_from([commonmark.SOURCE, commonmark.REGION]))
+@given(MARKDOWN, st.sampled_from([paragraphs.SOURCE, paragraphs.REGION]))
 def test_the_parsers_do_what_theirs_does(text: str, ours: MarkdownIt) -> None:
     """They skip what means nothing, and remember addresses; nothing else may differ."""
     theirs = MarkdownIt("commonmark", {"html": False})
@@ -105,8 +104,8 @@ def test_names_in_another_script_say_in_which_language_they_are_read() -> None:
         "- [南千島 (C)](../p.md)",
     )
     text = "\n".join(lines)
-    html = strict.render("subjects", text, Links("topics/index.md")).html
+    html = render.render("subjects", text, Links("topics/index.md")).html
     assert '<li><span lang="ja">G20大阪サミット</span>: see <a href="../events/o.html">' in html
     assert '<li><span lang="ru">Юрий Иванов</span></li>' in html
     assert '<a href="../p.html"><span lang="ja">南千島</span> (C)</a>' in html
-    assert "lang" not in strict.render("list", text, Links("topics/index.md")).html
+    assert "lang" not in render.render("list", text, Links("topics/index.md")).html

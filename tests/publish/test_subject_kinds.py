@@ -46,10 +46,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (ROOT / "sourcebook").iterdir():
         if path.name not in ("files.py", "__pycache__"):
             (program / "sourcebook" / path.name).symlink_to(path)
-    table = (ROOT / "sourcebook/files.py").read_text("utf-8")
+    table = (ROOT / "sourcebook/project.py").read_text("utf-8")
     added = re.sub(r"(?m)^(SUBJECT_KINDS = \(\n(?: .*\n)*)\)", rf"\1    {ROW}\n)", table)
     assert added != table
-    (program / "sourcebook/files.py").write_text(added, "utf-8")
+    (program / "sourcebook/project.py").write_text(added, "utf-8")
     for page, text in PAGES.items():
         (root / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / page).write_text(text, "utf-8")

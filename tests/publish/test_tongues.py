@@ -2,10 +2,10 @@
 
 import re
 
-from sourcebook.page.content import Document
-from sourcebook.publish import strict
+from sourcebook.page.content import PageContent
+from sourcebook.publish import render
+from sourcebook.publish.languages import foreign_languages
 from sourcebook.publish.links import Links
-from sourcebook.publish.tongues import foreign
 
 LANGUAGES = {"sources/kojima.md": "ja"}
 EVIDENCE = """| Date | Who says it | Passage |
@@ -27,19 +27,19 @@ EVIDENCE = """| Date | Who says it | Passage |
 """
 
 
-def documents(**tags: object) -> dict[str, Document]:
-    return {f"sources/{name}.md": Document({"language": tag}, "") for name, tag in tags.items()}
+def documents(**tags: object) -> dict[str, PageContent]:
+    return {f"sources/{name}.md": PageContent({"language": tag}, "") for name, tag in tags.items()}
 
 
 def test_sources_in_another_language_than_the_sites_are_known() -> None:
     pages = documents(a="en-GB", b="ja", c="", d=["ru"], e="EN", f="Japanese!", g='ja" x="')
-    pages["topics/t.md"] = Document({"language": "ja"}, "")
-    assert foreign(pages, "en") == {"sources/b.md": "ja"}
-    assert foreign(documents(a="en", b="ja-JP"), "ja") == {"sources/a.md": "en"}
+    pages["topics/t.md"] = PageContent({"language": "ja"}, "")
+    assert foreign_languages(pages, "en") == {"sources/b.md": "ja"}
+    assert foreign_languages(documents(a="en", b="ja-JP"), "ja") == {"sources/a.md": "en"}
 
 
 def test_titles_and_quotations_name_their_language() -> None:
-    html = strict.render("evidence", EVIDENCE, Links("topics/t.md", None, LANGUAGES)).html
+    html = render.render("evidence", EVIDENCE, Links("topics/t.md", None, LANGUAGES)).html
     assert html.count('<a href="../sources/kojima.html" lang="ja">') == 2
     assert re.findall(r"<td[^>]*>“(..)", html) == ["On", "二。"]
     assert '<td lang="ja">“二。”' in html
@@ -52,17 +52,17 @@ def test_titles_and_quotations_name_their_language() -> None:
 
 def test_lists_name_the_language_of_titles() -> None:
     text = "- [日本の題](kojima.md), 2006\n    - [¶1](#p1): The comment of an editor.\n"
-    html = strict.render("related", text, Links("sources/a.md", None, LANGUAGES)).html
+    html = render.render("related", text, Links("sources/a.md", None, LANGUAGES)).html
     assert html.count("lang=") == 1
     assert '<a href="kojima.html" lang="ja">日本の題</a>' in html
 
 
 def test_what_a_list_says_of_a_source_is_in_the_language_of_the_site() -> None:
     text = "| Date | Source | Kind |\n|---|---|---|\n| 2006 | [日本の題](kojima.md) | Web page |\n"
-    html = strict.render("list", text, Links("sources/index.md", None, LANGUAGES)).html
+    html = render.render("list", text, Links("sources/index.md", None, LANGUAGES)).html
     assert '<a href="kojima.html" lang="ja">日本の題</a>' in html
     assert "<td>Web page</td>" in html
 
 
 def test_where_all_is_in_one_language_nothing_is_named() -> None:
-    assert "lang=" not in strict.render("evidence", EVIDENCE, Links("topics/t.md")).html
+    assert "lang=" not in render.render("evidence", EVIDENCE, Links("topics/t.md")).html

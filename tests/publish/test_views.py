@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import licences
-from sourcebook.files import kind_of
-from sourcebook.publish import codes
-from sourcebook.publish.facts import Fact, web_address
-from sourcebook.publish.source_view import source_view
+from sourcebook.project import kind_of
+from sourcebook.publish import languages
+from sourcebook.publish.source_view import Fact, source_view, web_address
 from sourcebook.publish.view import Term, subject_view
 
 FIELDS: Mapping[str, object] = {
@@ -138,12 +137,12 @@ def test_rights(code: str, text: str, url: str) -> None:
     [("北方領土", "ja"), ("クリル", "ja"), ("Южные Курилы", "ru"), ("쿠릴", "ko"), ("Kuriles", "")],
 )
 def test_language_of_a_label(label: str, tag: str) -> None:
-    assert codes.script_language(label) == tag
+    assert languages.script_language(label) == tag
 
 
 @given(st.text() | st.sampled_from(["Путин 2016", "G8と日本", "1" * 50 + "島"]))
 def test_nothing_of_a_text_is_lost_between_its_scripts(text: str) -> None:
-    assert "".join(part for _, part in codes.by_script(text)) == text
+    assert "".join(part for _, part in languages.by_script(text)) == text
 
 
 def test_subject_links_to_the_subjects_that_there_are() -> None:

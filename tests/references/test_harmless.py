@@ -6,9 +6,8 @@ from sourcebook.bibliography import formats
 from sourcebook.bibliography.fill import changes
 from sourcebook.bibliography.match import Match
 from sourcebook.bibliography.reference import Reference
-from sourcebook.page import fingerprints
-from sourcebook.pages import front_matter
-from sourcebook.pages.page import Page, read
+from sourcebook.page import fingerprints, front_matter
+from sourcebook.page.document import Document, read
 
 PATH = "docs/sources/a.md"
 NEW = Reference(
@@ -45,13 +44,13 @@ CASES = {
 }
 
 
-def loaded(text: str) -> Page:
+def loaded(text: str) -> Document:
     page, problems = read(PATH, text.encode())
     assert page, problems
     return page
 
 
-def page_with(head: str) -> Page:
+def page_with(head: str) -> Document:
     """A page whose values the generator wrote, as far as it remembers."""
     mine = loaded(f"---\n{head.replace('CAPTURE', 'x: y')}\n---\n").values
     marks = {

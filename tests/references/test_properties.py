@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sourcebook.bibliography import bibtex_syntax, formats
 from sourcebook.bibliography.fill import Filled, fill, written
-from sourcebook.pages import front_matter
-from sourcebook.pages.page import Page, read
+from sourcebook.page import front_matter
+from sourcebook.page.document import Document, read
 from tests.hostile import STRINGS
 
 _SIGNS = """@ book { } ( ) " = , # \\ title x [ ] : "title" @string ' $"""
@@ -94,7 +94,7 @@ def test_a_page_reads_back_what_was_put_into_it(text: str, words: list[str]) -> 
         assert front_matter.as_value(again.values[key]) == front_matter.stripped(value)
 
 
-def loaded(content: bytes) -> Page:
+def loaded(content: bytes) -> Document:
     """Return a page that can be read."""
     page, problems = read("docs/sources/x.md", content)
     assert problems == ()

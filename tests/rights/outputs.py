@@ -6,9 +6,9 @@ from markdown import Markdown
 
 from sourcebook.derive.derived import RecordOf
 from sourcebook.page import content
-from sourcebook.publish import offers, search_page
+from sourcebook.publish import context, search_records
 from sourcebook.publish.build import ProjectView, begin
-from sourcebook.publish.regions_ext import NAME
+from sourcebook.publish.markdown_extension import NAME
 from tests.rights.leaks import contents, readings
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "footnotes", "admonition", NAME)  # of `mkdocs.yml`
@@ -42,9 +42,12 @@ def made(
     for path, state in build.pages.items():
         subjects = build.filed(path).subjects
         meta = state.document.meta
-        found = search_page.record(state.url, state.kind, "", meta, state, subjects)
+        found = search_records.record(state.url, state.kind, "", meta, state, subjects)
         yield f"{path}: search", repr(found).encode()
-        yield f"{path}: template", repr(offers.given(build, path, "", lambda _: None)).encode()
+        yield (
+            f"{path}: template",
+            repr(context.page_context(build, path, "", lambda _: None)).encode(),
+        )
     for problem in build.before.problems:
         yield "problem", str(problem).encode()
     for name, output in build.outputs():

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 from sourcebook.collection import Quoted
 from sourcebook.derive.derived import derive, know
 from sourcebook.derive.evidence import Permits
-from sourcebook.page import regions
-from sourcebook.page.content import Document, read
-from sourcebook.pages import markdown
+from sourcebook.page import markdown, regions
+from sourcebook.page.content import PageContent, read
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
 from sourcebook.publish.decisions import Decision, Policy
 from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
 from sourcebook.publish.source_text import SourceText
-from sourcebook.publish.strict import render
 
 PAGE = "sources/a.md"
 TEXT = """One two three.
@@ -98,7 +97,7 @@ def test_passages_are_chosen_while_the_share_lasts() -> None:
 TOPIC = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"
 
 
-def source(title: str, year: str, *paragraphs: str, commentary: str = "") -> Document:
+def source(title: str, year: str, *paragraphs: str, commentary: str = "") -> PageContent:
     """The page of a source, as ingest writes it."""
     head = f"title: {title}\nissued: {year}\ncapture: {{path: seeds/{title}.txt}}"
     text = regions.block("source-text", "\n\n".join(paragraphs))

@@ -11,10 +11,9 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.derive.derived import know
 from sourcebook.page.content import read
-from sourcebook.publish import excerpt, site
-from sourcebook.publish.beforehand import beforehand
+from sourcebook.publish import allowances, site
 from sourcebook.publish.decisions import Decision, decide, policy, strictest
-from sourcebook.publish.shown import shown
+from sourcebook.publish.rights import decide_rights, permitted_page
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences
 
@@ -166,9 +165,9 @@ TEXT = "<!-- source-text: begin -->\n{}\n<!-- source-text: end -->\n"
 def excerpted(text: str, more: str = "", words: int = 80) -> tuple[int, dict[str, object]]:
     """How many words of a text may be shown, and the front matter that is shown with them."""
     document = read("a", f"---\ntitle: A\npublish: excerpt\n{more}---\n\n{TEXT.format(text)}")
-    found = beforehand(know({"sources/a.md": document}), {"excerpt": {"words": words}})
+    found = decide_rights(know({"sources/a.md": document}), {"excerpt": {"words": words}})
     allowed = found.allowed.of("sources/a.md")
-    head = shown(document, found.decisions["sources/a.md"], allowed).meta
+    head = permitted_page(document, found.decisions["sources/a.md"], allowed).meta
     return allowed.words or 0, dict(head)
 
 
@@ -186,7 +185,7 @@ def excerpted(text: str, more: str = "", words: int = 80) -> tuple[int, dict[str
     ],
 )
 def test_words_are_counted_where_no_space_parts_them(text: str, count: int) -> None:
-    assert excerpt.count(text) == count
+    assert allowances.count(text) == count
 
 
 def test_an_unspaced_text_is_not_one_word() -> None:
@@ -213,6 +212,8 @@ def test_a_correction_is_shown_with_the_words_that_it_corrects() -> None:
 def test_a_page_that_only_shows_the_markers_is_no_source() -> None:
     fenced = f"# How\n\n```\n{BY_HAND}```\n"
     pages = {"about/how.md": read("a", fenced), "about/hand.md": read("a", BY_HAND)}
-    assert set(beforehand(know(pages), {}).decisions) == {"about/hand.md"}
+    assert set(decide_rights(know(pages), {}).decisions) == {"about/hand.md"}
     broken = read("a", "<!-- source-text: begin -->\nWords.\n")
-    assert set(beforehand(know({"about/broken.md": broken}), {}).decisions) == {"about/broken.md"}
+    assert set(decide_rights(know({"about/broken.md": broken}), {}).decisions) == {
+        "about/broken.md"
+    }

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish import site
-from sourcebook.publish.unbuilt import collected
+from sourcebook.publish.export import collected
 from sourcebook.publish.unpacking import contents
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT

@@ -10,13 +10,13 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
+from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import know
-from sourcebook.derive.index import Entry
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read
 from sourcebook.publish import site
-from sourcebook.publish.beforehand import beforehand
+from sourcebook.publish.rights import decide_rights
 from tests.rights import outputs
 from tests.rights.leaks import leaks
 from tests.rights.test_hidden_places import page
@@ -275,7 +275,7 @@ def test_a_problem_names_the_page_and_says_what_to_do(
 ) -> None:
     broken = pages | {path: change(pages[path])}
     documents = {path: read(f"docs/{path}", text) for path, text in broken.items()}
-    (problem,) = beforehand(know(documents), NOTHING).problems
+    (problem,) = decide_rights(know(documents), NOTHING).problems
     assert problem.path == f"docs/{path}"
     assert message in problem.message
     assert problem.message.endswith(", so nothing of its text is shown")

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcebook.files import Project, StoredFile
-from sourcebook.page import regions
-from sourcebook.pages import page, splicing
+from sourcebook.page import document, regions, splicing
+from sourcebook.project import Project, StoredFile
 
 COLLECTION = Path(__file__).parent / "collection"
 VALUES = ("{0}", '"{0}"  # why', "[{0}, more]", ">-\n  {0}\n  folded", "\n  - {0} # why\n  - b")
@@ -60,7 +59,7 @@ class Editor:
     def write_value(self) -> None:
         """Set or add a front-matter value, with a remark of one's own."""
         path, key, word = self.path("docs/sources/"), self.chance.choice(KEYS), self.word()
-        found, _ = page.read(path, self.files[path])
+        found, _ = document.read(path, self.files[path])
         if found is None or "capture" not in found.values or f"{key}: " not in found.yaml:
             return
         if any(kept in lines_of(found.yaml, key) for kept in self.written):
@@ -74,7 +73,7 @@ class Editor:
     def remark(self) -> None:
         """Write a comment of YAML, above a line of the front matter or behind it."""
         path, word = self.path(), self.word()
-        found, _ = page.read(path, self.files[path])
+        found, _ = document.read(path, self.files[path])
         lines = found.yaml.splitlines(keepends=True) if found else []
         at = [n for n, line in enumerate(lines) if re.match(r" *[a-z_]+:(?: [^>|#]*)?\r?$", line)]
         if not found or not at:
@@ -89,7 +88,7 @@ class Editor:
     def write_line(self) -> None:
         """Write a line into the body: outside of all regions, or within one that was derived."""
         path, line = self.path(), self.chance.choice(LINES).format(self.word())
-        found, _ = page.read(path, self.files[path])
+        found, _ = document.read(path, self.files[path])
         if found is None:
             return
         body = found.body
@@ -109,7 +108,7 @@ class Editor:
     def move_region(self) -> None:
         """Put a derived region, with its markers, elsewhere on its page."""
         path = self.path()
-        found, _ = page.read(path, self.files[path])
+        found, _ = document.read(path, self.files[path])
         parts = regions.split(found.body).retired if found else ()
         if not found or not parts:
             return

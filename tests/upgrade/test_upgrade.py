@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import pipeline, upgrade
 from sourcebook.extract.record import extract
-from sourcebook.files import Project as Files
+from sourcebook.ingest import pipeline, upgrade
 from sourcebook.model import Capture, FileChange, SourceRecord
-from sourcebook.page import regions
-from sourcebook.pages import page
+from sourcebook.page import document, regions
+from sourcebook.project import Project as Files
 from sourcebook.store import reading, writing
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project, project
@@ -67,8 +66,8 @@ def first_regions() -> list[tuple[str, str, str]]:
     ]
 
 
-def read(path: str, content: bytes) -> page.Page:
-    found, problems = page.read(path, content)
+def read(path: str, content: bytes) -> document.Document:
+    found, problems = document.read(path, content)
     assert found, problems
     return found
 
@@ -126,7 +125,9 @@ def test_a_page_says_only_what_its_capture_and_people_say(first: Project) -> Non
 
 def test_git_undoes_it(first: Project) -> None:
     first.write(".gitignore", ".cache/\n")
-    first.write("mkdocs.yml", "markdown_extensions:\n  - toc\n  - sourcebook.publish.regions_ext\n")
+    first.write(
+        "mkdocs.yml", "markdown_extensions:\n  - toc\n  - sourcebook.publish.markdown_extension\n"
+    )
     git(first, "init", "-q")
     commit(first)
     before = first.docs()
@@ -279,7 +280,7 @@ def check(editor: Editor, made: dict[str, bytes]) -> None:
 
 
 def faulty(path: str, content: bytes) -> bool:
-    found, _ = page.read(path, content)
+    found, _ = document.read(path, content)
     return found is None or regions.split(found.body).fault is not None
 
 

@@ -1,0 +1,126 @@
+"""The commands that keep `docs/` in step with `seeds/`."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from sourcebook.commands.terminal import count, report, say, tell
+from sourcebook.model import FileChange, Plan
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
+from sourcebook.store import cache, lock, reading, starter, writing
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the project at `root` for one run; say for whom it waits, when another run does.
+
+    Raises SourcebookError when it is no project, or cannot be written.
+    """
+    reading.require(root)
+    with lock.locked(root, tell):
+        yield
+
+
+def ingest(options: Namespace) -> int:
+    """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
+    return ingest_project(options.project, verbose=options.verbose)
+
+
+def ingest_project(root: Path, *, verbose: bool = False) -> int:
+    """Bring the `docs/` of the project at `root` up to date, and say what is wrong."""
+    return report(bring_up_to_date(root), verbose=verbose)
+
+
+def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
+    """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
+    with alone(root):
+        project = reading.read(root)
+        code = cache.code_digest()
+        known = cache.load(cache.recall(root), cache.digest(project, code))
+        plan = Plan((), known) if known is not None else _plan(root, project)
+        unwritten = writing.apply(root, plan)
+        unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
+        if known is None and not unwritten and not unforeseen:
+            state = cache.digest(project, code, plan.changes)
+            cache.keep(root, cache.dump(state, plan.problems))
+    written = len(plan.changes) - len(unwritten)
+    say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
+    return (*plan.problems, *unwritten)
+
+
+def accept(options: Namespace) -> int:
+    """Take the program's values for fields that an editor changed, or its text for a region."""
+    from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
+
+    root: Path = options.project
+    with alone(root):
+        taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
+        plan = pipeline.plan(reading.read(root), batch.kept(root), taken)
+        unwritten = writing.apply(root, plan)
+    for change in plan.changes:
+        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
+    return report((*plan.problems, *unwritten))
+
+
+def check(options: Namespace) -> int:
+    """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
+    plan = _plan(options.project, reading.read(options.project))
+    for change in plan.changes:
+        say(f"{change.path}: would be {_done(change)}")
+    for problem in plan.problems:
+        if problem.detail:
+            say(problem.detail)
+    to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
+    say(count(len(plan.changes), "change") + to_do)
+    wrong = report(plan.problems, verbose=options.verbose)
+    return max(wrong, int(bool(plan.changes)))
+
+
+def new(options: Namespace) -> int:
+    """Start another project in an empty folder, with a topic and a sample capture."""
+    starter.start(options.folder)
+    status = ingest_project(options.folder)
+    say(f"{options.folder} is ready: its README.md says how to go on")
+    return status
+
+
+def upgrade(options: Namespace) -> int:
+    """Bring the pages of a collection of the first edition to the second, then ingest."""
+    from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
+
+    root: Path = options.project
+    with alone(root):
+        plan = upgrading.plan(reading.read(root))
+        found = (f for f in reading.each([root / CONFIG]) if isinstance(f, StoredFile))
+        files = (StoredFile(CONFIG, file.content) for file in found)
+        of_config = (change for file in files for change in upgrading.settings(file))
+        plan = replace(plan, changes=(*plan.changes, *of_config))
+        unwritten = writing.apply(root, plan)
+    for change in plan.changes:
+        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
+    status = report((*plan.problems, *unwritten))
+    say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
+    return max(status, ingest_project(root))
+
+
+def _done(change: FileChange) -> str:
+    if change.after is None:
+        return "removed"
+    return "made" if change.before is None else "changed"
+
+
+def _in_project(root: Path, path: Path) -> str:
+    """Return a path as the project names it, whether it was given from there or from here."""
+    here = path.resolve()
+    if here.is_relative_to(root.resolve()) and here.exists():
+        return here.relative_to(root.resolve()).as_posix()
+    return path.as_posix()
+
+
+def _plan(root: Path, project: Project) -> Plan:
+    from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
+
+    return pipeline.plan(project, batch.kept(root))

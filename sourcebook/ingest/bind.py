@@ -1,0 +1,237 @@
+"""Which page belongs to which capture, and what holds for a source once its editor was heard."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from sourcebook.ingest import slugs, source_page
+from sourcebook.ingest.ownership import settle
+from sourcebook.model import SourceRecord
+from sourcebook.page import front_matter
+from sourcebook.page.document import Document
+from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, StoredFile, folded
+
+# Which source page belongs to which capture: by the path that it names, else by the digest.
+
+
+class Claim:
+    """A page and the capture that it says it was made from.
+
+    strayed: it stands where we have not seen it, as a copy of a page does, or one that was renamed.
+    """
+
+    def __init__(self, page: Document) -> None:
+        said = front_matter.strings(page.values.get(CAPTURE))
+        self.page = page
+        self.path = str(said.get("path", ""))
+        self.digest = str(said.get("sha256", ""))
+        self.strayed = remembered(page, CAPTURE).addresses[-1:] != (_in_docs(page.path),)
+
+
+def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
+    """Return those of `pages` that name a capture, the ones that have strayed last."""
+    found = (Claim(p) for p in pages if front_matter.strings(p.values.get(CAPTURE)))
+    return tuple(sorted(found, key=lambda claim: claim.strayed))
+
+
+class Shelf:
+    """The source pages that are there, each to be taken by one capture."""
+
+    def __init__(
+        self,
+        found: Sequence[Claim],
+        captures: Collection[str],
+        unreadable: Sequence[StoredFile],
+    ) -> None:
+        self._claims = found
+        self._unreadable = {file.path: file.content.replace(b"\0", b"") for file in unreadable}
+        self._by_path: dict[str, Claim] = {}
+        for claim in found:
+            self._by_path.setdefault(claim.path, claim)
+        # A copy gives way to the page that it was made of, here as there.
+        self._free = {c.digest: c for c in reversed(found) if c.path not in captures}
+        self._taken: set[str] = set()
+
+    def take(self, record: SourceRecord) -> tuple[Document | None, str]:
+        """Return the page of a capture and its path in `docs/`; no path when there is none.
+
+        A path without a page is that of a page which cannot be read at present.
+        """
+        claim = self._by_path.get(record.path) or self._free.pop(record.sha256, None)
+        if claim:
+            self._taken.add(claim.page.path)
+            return claim.page, _in_docs(claim.page.path)
+        marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
+        found = self._unreadable.items()
+        blocked = (path for path, said in found if any(mark in said for mark in marks))
+        return None, _in_docs(next(blocked, ""))
+
+    @property
+    def unknown(self) -> str:
+        """The first page that may be of any capture, as long as it cannot be read; or empty."""
+        found = (
+            path
+            for path, said in self._unreadable.items()
+            if not said or (b"<!-- source-text: begin" in said and b"sha256: " not in said)
+        )
+        return next(found, "")
+
+    def contested(self) -> Iterator[Problem]:
+        """Return a problem for each page whose capture has another page already."""
+        for claim in self._claims:
+            first = self._by_path[claim.path]
+            if first is not claim:
+                message = f"{first.page.path} was made from the same capture, {claim.path}"
+                hint = "remove one of the two"
+                line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
+                yield Problem(claim.page.path, line, message, hint)
+
+    def left(self) -> Iterator[Claim]:
+        """Return the pages that no capture took."""
+        for claim in self._by_path.values():
+            if claim.page.path not in self._taken:
+                yield claim
+
+
+def _in_docs(path: str) -> str:
+    return path.removeprefix(f"{DOCS}/")
+
+
+# Which page belongs to which capture, and what holds for a source once its editor was heard.
+
+FOLDER = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A capture with its page.
+
+    path: of the page, relative to `docs/`. record: with the editor's values in place.
+    page: as it stands; None when it is still to be made, or stands but cannot be read.
+    wanted: the front matter that the capture gives it. edited: keys whose value is a person's.
+    """
+
+    path: str
+    record: SourceRecord
+    page: Document | None
+    wanted: tuple[GeneratedField, ...]
+    edited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """All sources, the pages whose capture has gone, and what is wrong."""
+
+    sources: tuple[Source, ...]
+    orphans: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def without_repeats(
+    found: Iterable[SourceRecord], claimed: Collection[str]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records without those whose capture repeats another's, and a problem for each.
+
+    claimed: paths of the captures that pages name: of two that are the same, such a one stays.
+    """
+    records = tuple(found)
+    first: dict[str, str] = {}
+    for record in sorted(records, key=lambda r: r.path not in claimed):
+        if record.segments:
+            first.setdefault(record.sha256, record.path)
+    kept = tuple(r for r in records if first.get(r.sha256, r.path) == r.path)
+    return kept, tuple(
+        Problem(
+            r.path,
+            1,
+            f"is the same capture as {first[r.sha256]}, byte for byte",
+            f"remove {r.path}",
+        )
+        for r in records
+        if first.get(r.sha256, r.path) != r.path
+    )
+
+
+def duplicate_titles(sources: Sequence[Source]) -> tuple[Problem, ...]:
+    """Return a problem for each source whose title another one has already."""
+    first: dict[str, str] = {}
+    problems = []
+    for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be told apart
+        record = one.record
+        title = record.bib.title.casefold()
+        other = first.setdefault(title, record.path)
+        if title and other != record.path:
+            lines = (p.lines for p in record.bib.provenance if p.field == "title")
+            line = next((found[0] for found in lines if found), 1)
+            hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
+            problems.append(Problem(record.path, line, f"has the same title as {other}", hint))
+    return tuple(problems)
+
+
+def bind(
+    records: Sequence[SourceRecord],
+    pages: Sequence[Document],
+    unreadable: Sequence[StoredFile],
+    present: Collection[str] = (),
+) -> Bound:
+    """Return each record with its page.
+
+    A page is found by its capture's path, or by its digest when the capture was renamed. A record
+    without text and without a page is none of the sources: its problems say why.
+    present: captures, or folders of captures, that are there, whether they could be read or not.
+    """
+    shelf = Shelf(claims(pages), {record.path for record in records}, unreadable)
+    stood = (*(p.path for p in pages), *(f.path for f in unreadable))
+    taken = {folded(_stem(path)) for path in stood}
+    sources: list[Source] = []
+    problems: list[Problem] = list(shelf.contested())
+    for record in records:
+        page, path = shelf.take(record)
+        if not (path or record.segments):
+            problems += record.problems
+            continue
+        if not path and shelf.unknown:
+            problems.append(_waiting(record, shelf.unknown))
+            continue
+        if not path:
+            title, stem = record.bib.title, _stem(record.path)
+            path = f"{FOLDER}/{slugs.unique(title, stem, record.sha256, taken)}.md"
+            taken.add(folded(_stem(path)))
+        one = _source(record, page, path)
+        sources.append(one)
+        problems += (p for p in record.problems if p.field not in one.edited)
+    left = tuple(shelf.left())
+    gone = (_gone(claim) for claim in left if not _among(claim.path, present))
+    return Bound(tuple(sources), tuple(claim.page for claim in left), (*problems, *gone))
+
+
+def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
+    wanted = source_page.fields(record)
+    memory = remembered(page, CAPTURE) if page else Remembered()
+    fields = tuple(settle(page, memory, field) for field in wanted)
+    held = replace(record, bib=source_page.bib(record, fields))
+    edited = frozenset(field.key for field in fields if field.edited)
+    return Source(path, held, page, wanted, edited)
+
+
+def _gone(claim: Claim) -> Problem:
+    message = f"its capture {claim.path} has gone"
+    hint = f"put {claim.path} back, or remove the page"
+    line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
+    return Problem(claim.page.path, line, message, hint, "warning")
+
+
+def _waiting(record: SourceRecord, unknown: str) -> Problem:
+    message = f"no page was made of it: {unknown}, which cannot be read, may be its page"
+    return Problem(record.path, 0, message, "mend that page first", "warning")
+
+
+def _among(path: str, present: Collection[str]) -> bool:
+    """Return whether a capture, or a folder that it is in, is among those that are there."""
+    return path in present or any(str(above) in present for above in PurePosixPath(path).parents)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

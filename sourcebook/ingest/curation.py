@@ -1,0 +1,206 @@
+"""What a curator changes in the text of a source, in its page's front matter.
+
+corrections:
+  - {paragraph: p3, was: Russia in Japan, now: Russia and Japan, note: misread by the scanner}
+keep: [12-14]    # these lines are article text, whatever the rules say
+drop: [7]        # this one is not
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.model import Capture, Lines, Segment, SourceRecord, Span
+from sourcebook.page import front_matter
+from sourcebook.page.document import Document
+from sourcebook.problems import Problem
+
+KEY = "corrections"
+_HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """In the paragraph with this id, `was` is to be read as `now`."""
+
+    paragraph: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections of one page, for the capture with this path or digest.
+
+    page, line: where they stand, for problems.
+    """
+
+    path: str
+    sha256: str
+    page: str
+    line: int
+    corrections: tuple[Correction, ...]
+
+
+def read_corrections(
+    pages: Iterable[Document], block: str
+) -> tuple[tuple[Corrected, ...], tuple[Problem, ...]]:
+    """Return what the pages correct that were made from a capture. block: where they name it."""
+    found: list[Corrected] = []
+    problems: list[Problem] = []
+    for page in pages:
+        capture = front_matter.strings(page.values.get(block))
+        if KEY in page.values and capture:
+            line = front_matter.line_of(page.yaml, KEY) + 1
+            entries = tuple(_entries(page, line, problems))
+            said = (str(capture.get("path")), str(capture.get("sha256")))
+            found.append(Corrected(*said, page.path, line, entries))
+    return tuple(found), tuple(problems)
+
+
+def apply_all_corrections(
+    records: Iterable[SourceRecord], found: Iterable[Corrected]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records with what their editors correct, and a problem for each that cannot be."""
+    by_capture = {key: one for one in found for key in (one.sha256, one.path)}
+    made: list[SourceRecord] = []
+    problems: list[Problem] = []
+    for record in records:
+        one = by_capture.get(record.path) or by_capture.get(record.sha256)
+        segments, wrong = apply_corrections(record.segments, one) if one else (record.segments, ())
+        made.append(replace(record, segments=segments))
+        problems += wrong
+    return tuple(made), tuple(problems)
+
+
+def apply_corrections(
+    segments: tuple[Segment, ...], said: Corrected
+) -> tuple[tuple[Segment, ...], tuple[Problem, ...]]:
+    """Return the article with the corrections made, and a problem for each that cannot be."""
+    by_id = {segment.id: segment for segment in segments}
+    problems = []
+    for one in said.corrections:
+        segment = by_id.get(one.paragraph)
+        places = _places(segment.text, one.was) if segment else []
+        if segment and len(places) == 1:
+            by_id[one.paragraph] = _corrected(segment, *places[0], one.now)
+            continue
+        message = f"the correction of {one.was!r} cannot be made: {_reason(one, by_id, places)}"
+        hint = "copy `was` from the paragraph, with enough words around it"
+        problems.append(Problem(said.page, said.line, message, hint, field=KEY))
+    return tuple(by_id[segment.id] for segment in segments), tuple(problems)
+
+
+def _entries(page: Document, line: int, problems: list[Problem]) -> Iterator[Correction]:
+    raw = page.values[KEY]
+    for entry in raw if isinstance(raw, list) else [raw] if raw else []:
+        said = front_matter.strings(entry)
+        texts = [said.get(key) for key in ("paragraph", "was", "now")]
+        if all(isinstance(text, str) for text in texts) and texts[0] and texts[1]:
+            yield Correction(*map(str, texts))
+        else:
+            message = f"`{KEY}:` holds an entry without `paragraph`, `was` and `now`"
+            problems.append(Problem(page.path, line, message, _HINT, field=KEY))
+
+
+def _places(text: str, was: str) -> list[tuple[int, int]]:
+    """Return where `was` stands in `text`; any white space stands for any other."""
+    pattern = r"\s+".join(map(re.escape, was.split()))
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
+
+
+def _corrected(segment: Segment, start: int, end: int, now: str) -> Segment:
+    """Return a segment that says `now` between `start` and `end`. What is set apart there stays."""
+    shift = len(now) - (end - start)
+
+    def moved(place: int) -> int:
+        return place if place <= start else place + shift if place >= end else start + len(now)
+
+    spans = (replace(s, start=moved(s.start), end=moved(s.end)) for s in segment.spans)
+    kept: tuple[Span, ...] = tuple(span for span in spans if span.start < span.end)
+    return replace(segment, text=segment.text[:start] + now + segment.text[end:], spans=kept)
+
+
+def _reason(one: Correction, by_id: dict[str, Segment], places: list[tuple[int, int]]) -> str:
+    if one.paragraph not in by_id:
+        return f"there is no paragraph {one.paragraph}"
+    elsewhere = [s.id for s in by_id.values() if not places and _places(s.text, one.was)]
+    where = f"; it stands in {elsewhere[0]}" if elsewhere else ""
+    count = f"occurs {len(places)} times" if places else "does not occur"
+    return f"it {count} in {one.paragraph}{where}"
+
+
+# What a curator says about lines of a capture, in its page's front matter.
+#
+# keep: [12-14]    # these lines are article text, whatever the rules say drop: [7]        # this
+# one is not
+
+_RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
+_LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """Lines to keep and to drop, for the capture with this path or digest.
+
+    page: where that is said, for problems; keep_line, drop_line: its lines of the two, 1 without.
+    """
+
+    path: str
+    sha256: str
+    keep: tuple[Lines, ...]
+    drop: tuple[Lines, ...]
+    page: str
+    keep_line: int
+    drop_line: int
+
+
+def read_rulings(
+    pages: Iterable[Document], block: str
+) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
+    """Return what the pages say that were made from a capture. block: where they name it."""
+    found: list[Overrule] = []
+    problems: list[Problem] = []
+    for page in pages:
+        capture = front_matter.strings(page.values.get(block))
+        if capture and ("keep" in page.values or "drop" in page.values):
+            keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
+            said = (str(capture.get("path")), str(capture.get("sha256")))
+            lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
+            found.append(Overrule(*said, keep, drop, page.path, *lines))
+    return tuple(found), tuple(problems)
+
+
+def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
+    """Return the captures with what their curators say about their lines."""
+    said = {o.sha256: o for o in found} | {o.path: o for o in found}
+    ruled = ((c, said.get(c.path) or said.get(c.sha256)) for c in captures)
+    return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
+
+
+def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
+    """Yield a problem for each line that is named and is not in its capture."""
+    last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
+    for one in found:
+        count = last.get(one.path, 0)
+        for said, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
+            for lines in said:
+                if lines.last > count > 0:
+                    message = f"there is no line {lines.last} in {one.path}; the last is {count}"
+                    yield Problem(one.page, line, message, _LINES_HINT)
+
+
+def _ranges(page: Document, key: str, problems: list[Problem]) -> tuple[Lines, ...]:
+    value = front_matter.as_value(page.values.get(key, ""))
+    ranges = []
+    for item in (value,) if isinstance(value, str) and value else value:
+        match = _RANGE.fullmatch(item)
+        last = int(match["last"] or match["first"]) if match else 0
+        if match and int(match["first"]) <= last:
+            ranges.append(Lines(int(match["first"]), last))
+        else:
+            line = front_matter.line_of(page.yaml, key) + 1
+            problems.append(
+                Problem(page.path, line, f"`{key}:` holds {item!r}", _LINES_HINT, field=key)
+            )
+    return tuple(ranges)

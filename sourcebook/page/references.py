@@ -1,0 +1,125 @@
+"""Links to numbered paragraphs in what people write: where they stand, and what they say.
+
+    [¶4](#p4) in the commentary, [Quick View ¶2](../sources/quick-view.md#p2) on any other page
+
+Neither generated regions nor code count.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from urllib.parse import unquote
+
+from sourcebook.page.document import Document
+from sourcebook.page.regions import prose
+from sourcebook.project import DOCS
+
+# CommonMark 0.31.2, 6.3 (links) and 4.7 (definitions), and links in HTML.
+_LINK = re.compile(
+    r"""(?:(?:\[(?P<label>[^\[\]\n]*))?(?<!\\)\]\(\s*<?
+         |^[ ]{0,3}\[[^\]\n]{1,999}\]:\s*<?
+         |<a\s[^>\n]*?href=["'])
+        (?P<path>[^()\s<>\#"']*)\#p(?P<number>[1-9]\d{0,6})(?=[)>\s"']|\Z)""",
+    re.VERBOSE,
+)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_IN_WORDS = re.compile(r"\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)")
+_MARKUP = re.compile(r"^[ \t]*(?:[>\-*+#]+|\d+[.)])[ \t]+|(?<![\w\\])[*_]{1,3}|[*_]{1,3}(?!\w)|`")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\W\d]*[^\W\d_a-z])|(?<=[。！？])")
+_HERE = "\0"
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphReference:
+    """A link on the page `document` to the paragraph `number` of the page `target`.
+
+    page, target: relative to the project. line: of the file, counted from 1.
+    places: where the number stands in the page's body, in the target and in a label like `¶4`.
+    sentence: the one that it stands in, as plain text.
+    """
+
+    page: str
+    target: str
+    number: int
+    line: int
+    places: tuple[tuple[int, int], ...]
+    sentence: str
+
+
+def find(path: str, body: str, first_line: int = 1) -> tuple[ParagraphReference, ...]:
+    """Return the links to paragraphs that a person wrote on a page, in order.
+
+    path: of the page, relative to the project. first_line: of the body in its file.
+    """
+    if "#p" not in body:
+        return ()
+    lines = _LINE.findall(body)
+    rows = prose([line.rstrip("\r\n") for line in lines])
+    starts = [0, *accumulate(map(len, lines))] if rows else []
+    found = []
+    for row in rows:
+        if "#p" not in lines[row]:
+            continue
+        shown = _CODE.sub(lambda m: " " * len(m[0]), lines[row])
+        for match in _LINK.finditer(shown):
+            escaped = shown[: match.start()].endswith("\\")
+            target = "" if escaped else _target(path, match["path"])
+            if target:
+                around = _sentence(lines, set(rows), row, match.start("number"))
+                places = tuple((starts[row] + a, starts[row] + b) for a, b in _places(match))
+                number, line = int(match["number"]), first_line + row
+                found.append(ParagraphReference(path, target, number, line, places, around))
+    return tuple(found)
+
+
+def renumbered(page: Document, numbers: Mapping[ParagraphReference, int]) -> Document:
+    """Return a page whose references lead to other paragraphs; no other byte differs."""
+    edits = [(place, number) for one, number in numbers.items() for place in one.places]
+    body = page.body
+    for (start, end), number in sorted(edits, reverse=True):
+        body = f"{body[:start]}{number}{body[end:]}"
+    return replace(page, body=body)
+
+
+def _target(page: str, written: str) -> str:
+    """Return the page of `docs/` that a link leads to, empty when it is none of ours."""
+    if not written:
+        return page
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(written)))
+    inside = path.startswith(f"{DOCS}/") and path.endswith(".md") and ":" not in written
+    return path if inside else ""
+
+
+def _places(match: re.Match[str]) -> list[tuple[int, int]]:
+    places = [match.span("number")]
+    said = re.search(rf"¶\s?({match['number']})(?!\d)", match["label"] or "")
+    if said:
+        start = match.start("label")
+        places.append((start + said.start(1), start + said.end(1)))
+    return places
+
+
+def _sentence(lines: list[str], rows: set[int], row: int, column: int) -> str:
+    """Return the sentence around a place, without its markup."""
+    first = last = row
+    while first - 1 in rows and lines[first - 1].strip():
+        first -= 1
+    while last + 1 in rows and lines[last + 1].strip():
+        last += 1
+    marked = lines[row].replace(_HERE, " ")
+    marked = marked[:column] + _HERE + marked[column:]
+    block = [*lines[first:row], marked, *lines[row + 1 : last + 1]]
+    text = " ".join(_MARKUP.sub("", _plain(line)).strip() for line in block)
+    sentence = next((s for s in _SENTENCE.split(text) if _HERE in s), text).strip()
+    if len(sentence) > _LONGEST:
+        start = max(0, min(sentence.index(_HERE) - _LONGEST // 2, len(sentence) - _LONGEST))
+        sentence = f"…{sentence[start : start + _LONGEST].strip()}…"
+    return sentence.replace(_HERE, "")
+
+
+def _plain(line: str) -> str:
+    return _IN_WORDS.sub(lambda m: m["label"] + (_HERE if _HERE in m["target"] else ""), line)

@@ -1,1 +1,0 @@
-"""The kinds of pages; `registry.py` lists them."""

@@ -1,0 +1,143 @@
+"""The files of a project as values, where they stand, the kinds of page, and the names they may
+have.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcebook.problems import Problem
+
+SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
+PageKind = Literal["source", "subject", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of subject.
+
+    folder: of its pages, in `docs/`. singular: what one of them is called. schema: its type at
+    https://schema.org/. made: the heading of the sources that one of them wrote or published, on
+    its page; empty where subjects of this kind make none.
+    """
+
+    folder: str
+    singular: str
+    schema: str = "DefinedTerm"
+    made: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the navigation calls them all."""
+        return self.folder.capitalize()
+
+
+TOPICS = "topics"
+"""The folder of the kind that sources are filed under; other kinds are what their texts name."""
+
+SUBJECT_KINDS = (
+    SubjectKind(TOPICS, "topic"),
+    SubjectKind("people", "person", "Person", "Sources by this author"),
+    SubjectKind("places", "place", "Place"),
+    SubjectKind("organisations", "organisation", "Organization", "Sources that it published"),
+    SubjectKind("events", "event", "Event"),
+)
+"""All kinds of subject: a further one is one row here."""
+
+KINDS: Mapping[str, SubjectKind] = {kind.folder: kind for kind in SUBJECT_KINDS}
+"""The kinds of subject by their folder."""
+
+SUBJECT_FOLDERS = tuple(kind.folder for kind in SUBJECT_KINDS)
+"""In `docs/`: one for each kind of subject."""
+
+SINGULAR: Mapping[str, str] = {kind.folder: kind.singular for kind in SUBJECT_KINDS}
+"""What one subject of a kind is called, by the folder of the kind."""
+
+_LIST_PAGE = re.compile(r"index(-\d+)?\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of the project; `path` is relative to it, with `/` between its parts."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that a run reads: `seeds` and `docs` as they stand, and what could not be read.
+
+    hollow: of the paths of `problems` those that are no page of a source: a pipe, a link in a loop.
+    """
+
+    seeds: tuple[StoredFile, ...]
+    docs: tuple[StoredFile, ...]
+    problems: tuple[Problem, ...]
+    hollow: frozenset[str] = frozenset()
+
+
+def folded(path: str) -> str:
+    """Return a path so that it equals all that some systems take for the same: Windows and macOS
+    know no case there, macOS does not tell composed letters from others."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def kind_of(path: str) -> PageKind:
+    """Return what the page at `path`, relative to `docs/`, shows."""
+    folder, name = path.partition("/")[0], path.rpartition("/")[2]
+    if folder == "sources" and not _LIST_PAGE.fullmatch(name):
+        return "source"
+    return "subject" if folder in SUBJECT_FOLDERS and name != "index.md" else "page"
+
+
+# Names that some systems cannot have, or take for one another.
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?: *\..*)?", re.IGNORECASE
+)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+
+
+def unportable(paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each file or folder whose name is not safe everywhere.
+
+    paths: of files, in the project.
+    """
+    first: dict[str, str] = {}
+    for path in _with_folders(paths):
+        name = path.rpartition("/")[2]
+        if why := _refused_by_windows(name):
+            message = f"Windows cannot have a file of this name: {why}"
+            yield Problem(path, 0, message, "rename it", "warning")
+        other = first.setdefault(folded(path), path)
+        if other != path and _folder(other) == _folder(path):
+            message = f"many systems take it for {other}: only capitals or composed letters differ"
+            yield Problem(path, 0, message, "rename one of them", "warning")
+
+
+def _with_folders(paths: Iterable[str]) -> Iterator[str]:
+    """Yield each path, before it the folders in which it lies, all of them once."""
+    known: set[str] = set()
+    for path in paths:
+        ends = (match.start() for match in re.finditer("/|$", path))
+        for part in (path[:end] for end in ends):
+            if part not in known:
+                known.add(part)
+                yield part
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _refused_by_windows(name: str) -> str:
+    """Return what Windows does not allow in a name, empty when it allows it."""
+    if _DEVICE.fullmatch(name):
+        return "it is a device's"
+    if found := _FORBIDDEN.search(name):
+        return f"it holds `{found[0]}`"
+    return "it ends with a dot or a space" if name.endswith((".", " ")) else ""

@@ -1,0 +1,157 @@
+"""What templates print of a page: its head, what can be cited, what can be taken away."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from sourcebook import charts, edtf, licences
+from sourcebook.embed import annotations, coins, head
+from sourcebook.page.content import text_of
+from sourcebook.project import SUBJECT_KINDS
+from sourcebook.publish import downloads, marks
+from sourcebook.publish.build import Around, Build
+from sourcebook.publish.citations import CiteView, cite_view
+from sourcebook.publish.source_view import source_view
+from sourcebook.publish.view import Term, subject_view
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """What can be carried away of a subject: files whose names begin with `stem`.
+
+    sources: how many they hold. packet: whether there are so few that they make a packet.
+    """
+
+    stem: str
+    sources: int
+    packet: bool
+
+
+def page_context(
+    build: Build, path: str, title: str, read: Callable[[str], str | None]
+) -> dict[str, object]:
+    """Return what the template of a page prints, by name.
+
+    path: of the page in `docs/`. title: what readers call it. read: the text of a file below
+    `docs/`, None where there is none.
+    """
+    state = build.pages[path]
+    edit = build.edits.get(f"docs/{path}")
+    shown: dict[str, object] = {
+        "layout": state.layout.html(),
+        "kind": state.kind,
+        "derived": path in build.derived.pages,
+        "head": machine_head(build, path, title),
+        "coins": context_objects(build, path),
+        "takeaway": takeaway(build, path),
+        "edited": replace(edit, date=edtf.words(edit.date)) if edit else None,
+    }
+    if state.kind == "source":
+        shown |= _of_source(build, path)
+    elif state.kind == "subject":
+        folder = path.partition("/")[0]
+        shown["view"] = subject_view(state.document.meta, folder, partial(link, build, state.url))
+    elif state.picture:
+        shown["picture"] = _picture(build, path, read)
+    return shown
+
+
+def _of_source(build: Build, path: str) -> dict[str, object]:
+    state = build.pages[path]
+    return {
+        "view": source_view(state.document.meta, build.filed(path).topics),
+        "corrections": marks.corrections(state.document.meta),
+        "differing": state.differing,
+        "signed": state.signature,
+        "decision": state.decision,
+        "cite": cite(build, path),
+        "annotated": annotated(build, path),
+        "around": build.around.get(path, Around()),
+        "foreign": build.foreign,
+    }
+
+
+def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
+    """Return the picture that a page asks for, None when it cannot be drawn."""
+    state = build.pages[path]
+    names = charts.files(path, state.document.meta)
+    texts = {name: text for name in names if (text := read(name)) is not None}
+    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
+    build.problems += found.problems
+    return found.picture
+
+
+def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
+    """Return what every page says of the whole. extra: the settings of that name."""
+    code = text_of(extra.get("commentary_license"))
+    known = licences.rights(code) if code else None
+    published = [one for one in build.collection.sources if one.mode != "withdrawn"]
+    return {
+        "license": Term(known.words, known.url, raw=code) if known else None,
+        "built": edtf.words(build.collection.built),
+        "offline": archive(build, extra),
+        "packet": downloads.has_packet(published),
+        "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
+    }
+
+
+def archive(build: Build, extra: Mapping[str, object]) -> str:
+    """Return the name of the archive to read without a network; empty where none is made."""
+    return downloads.NAME if extra.get("offline") and not build.previewing else ""
+
+
+def machine_head(build: Build, path: str, title: str) -> str:
+    """Return what the head of a page tells machines, as HTML. title: what readers call it."""
+    state = build.pages[path]
+    stem = PurePosixPath(path).stem if state.kind == "subject" else ""
+    feeds = head.feeds_html(state.url, build.collection, stem)
+    if one := build.published.get(path):
+        return f"{head.source_html(one, build.collection)}\n{feeds}"
+    said = text_of(state.document.meta.get("description"))
+    said = said or text_of(state.document.meta.get("scope_note"))
+    return f"{head.page_html(state.url, title, said, build.collection)}\n{feeds}"
+
+
+def context_objects(build: Build, path: str) -> str:
+    """Return what lets Zotero offer the sources that a page of many lists, as HTML."""
+    state = build.pages[path]
+    if state.kind == "source":
+        return ""
+    listed = (link.path for region in state.regions for link in region.links)
+    there = (build.published.get(one) for one in dict.fromkeys(listed))
+    return "".join(coins.span(one) for one in there if one)
+
+
+def takeaway(build: Build, path: str) -> Takeaway | None:
+    """Return what can be carried away of a subject, None for any other page."""
+    one = build.subjects.get(PurePosixPath(path).stem)
+    if one is None or one.path != path:
+        return None
+    speaking = downloads.sources_of(one, build.collection)
+    return Takeaway(PurePosixPath(one.url).stem, len(speaking), downloads.has_packet(speaking))
+
+
+def cite(build: Build, path: str) -> CiteView | None:
+    """Return what the page of a source offers to those who cite it."""
+    one = build.published.get(path)
+    if one is None:
+        return None
+    view, problems = cite_view(one, build.collection, build.styles)
+    build.problems += problems
+    return view
+
+
+def annotated(build: Build, path: str) -> bool:
+    """Return whether there is a file of the comments on a source."""
+    one = build.published.get(path)
+    return one is not None and bool(annotations.page(one, build.collection))
+
+
+def link(build: Build, url: str, subject: str) -> Term:
+    """Return a link from the page at `url` to a subject; its id alone where it has no page."""
+    one = build.subjects.get(subject)
+    if one is None:
+        return Term(subject)
+    return Term(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))

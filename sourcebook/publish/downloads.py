@@ -1,0 +1,202 @@
+"""What readers take with them: exports, feeds, annotations, reading packets, the site as one
+archive.
+"""
+
+import errno
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sourcebook.bibliography import biblatex, csl, ris, schema, tables
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.embed import annotations, atom
+from sourcebook.packet.chapters import Packet
+from sourcebook.packet.epub import epub
+from sourcebook.packet.printed import html
+from sourcebook.store.walking import Found, walk
+
+FOLDER = "exports"
+"""The folder of what holds the whole collection."""
+
+MOST_IN_A_PACKET = 200
+"""How many sources make a packet that somebody could read; of more none is made."""
+
+_TABLES = (
+    ("sources", tables.sources_csv),
+    ("passages", tables.passages_csv),
+    ("subjects", tables.subjects_csv),
+)
+_FORMATS = (
+    (".bib", biblatex.entry, biblatex.joined),
+    (".ris", ris.record, ris.joined),
+    (".csl.json", csl.line, csl.joined),
+)
+Bibliography = Callable[[PublishedSource], str]
+_Entry = Callable[[PublishedSource, Collection], str]
+
+
+def download_files(collection: Collection, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
+    """Yield (place in the site, content) of each file. cited: a source as a list has it."""
+    lists = _Bibliographies(collection)
+    yield from _feeds(collection)
+    yield from lists.files(f"{FOLDER}/collection", collection.sources)
+    yield from _tables(collection)
+    for source in collection.sources:
+        yield from lists.files(_stem(source.url), [source])
+        if said := annotations.page(source, collection):
+            yield annotations.address(source), said
+    for subject in collection.subjects:
+        speaking = sources_of(subject, collection)
+        yield from lists.files(_stem(subject.url), speaking)
+        yield from _packets(_stem(subject.url), subject.title, speaking, collection, cited)
+    yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
+
+
+def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:
+    """Return the sources that speak of a subject, newest first."""
+    return tuple(source for source in collection.sources if subject.id in source.subjects)
+
+
+def has_packet(sources: Sequence[PublishedSource]) -> bool:
+    """Return whether a reading packet is made of these sources."""
+    return 0 < len(sources) <= MOST_IN_A_PACKET
+
+
+def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    yield atom.address(), atom.feed(collection)
+    for subject in collection.subjects:
+        yield atom.address(subject), atom.feed(collection, subject)
+
+
+def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    yield f"{FOLDER}/collection.jsonl", tables.json_lines(collection).encode()
+    for name, table in _TABLES:
+        yield f"{FOLDER}/{name}.csv", table(collection).encode()
+    described = json.dumps(schema.schema(), ensure_ascii=False, indent=2)
+    yield f"{FOLDER}/schema.json", f"{described}\n".encode()
+
+
+class _Bibliographies:
+    """Files of entries. Each entry is made once, however many files it stands in."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.made: dict[tuple[str, str], str] = {}
+
+    def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
+        published = [source for source in sources if source.mode != "withdrawn"]
+        for ending, entry, joined in _FORMATS:
+            texts = [self._entry(ending, source, entry) for source in published]
+            yield f"{stem}{ending}", joined(texts).encode()
+
+    def _entry(self, ending: str, source: PublishedSource, entry: _Entry) -> str:
+        key = (ending, source.path)
+        if key not in self.made:
+            self.made[key] = entry(source, self.collection)
+        return self.made[key]
+
+
+def _packets(
+    stem: str,
+    title: str,
+    sources: Sequence[PublishedSource],
+    collection: Collection,
+    cited: Bibliography,
+) -> Iterator[tuple[str, bytes]]:
+    published = tuple(source for source in sources if source.mode != "withdrawn")
+    if not has_packet(published):
+        return
+    place = f"{stem}.packet.html"
+    bibliography = tuple(sorted(map(cited, published), key=str.casefold))
+    packet = Packet(title, collection, published, bibliography=bibliography, url=place)
+    yield place, html(packet).encode()
+    yield f"{stem}.epub", epub(packet)
+
+
+def _stem(url: str) -> str:
+    return url.removesuffix(".html")
+
+
+# Files that are written beside the pages, from the records of what is published.
+
+
+def write(site: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Write (place, content) pairs into the folder `site`; return what could not be written.
+
+    A file that is there stays: a page or a file of the theme is never covered.
+    """
+    root = site.resolve()
+    problems = []
+    folders: dict[str, str] = {}
+    for place, content in files:
+        folder, _, name = place.rpartition("/")
+        if folder not in folders:
+            folders[folder] = _make(root, folder)
+        if problem := folders[folder] or _write(root / folder / name, content):
+            problems.append(f"{place}: not written: {problem}")
+    return tuple(problems)
+
+
+def _make(root: Path, folder: str) -> str:
+    """Make a folder of the site; return why it cannot be there, empty when it is."""
+    path = (root / folder).resolve()
+    if not path.is_relative_to(root):
+        return "it is not in the site"
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return "a part of its path is a file"
+    except OSError as error:
+        return _too_long(error)
+    return ""
+
+
+def _write(path: Path, content: bytes) -> str:
+    """Write a file that is not there; return why it cannot be written, empty when it is."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return "there is something already"
+    except OSError as error:
+        return _too_long(error)
+    return ""
+
+
+def _too_long(error: OSError) -> str:
+    """Return why a name is no name; raise what is wrong with more than one file."""
+    if error.errno != errno.ENAMETOOLONG:
+        raise error
+    return "its name is too long"
+
+
+# The whole site as one file, to be unpacked and read without a network.
+#
+# The archive is the same for the same site: names in order, one date, no owner.
+
+NAME = "offline.zip"
+"""Of the archive, in the site."""
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
+_QUICK = 2  # half the time of the usual 6, for a tenth more bytes
+_READABLE = 0o644 << 16
+_PACKED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")
+
+
+def pack(site: Path, folder: str) -> None:
+    """Write the files of the folder `site` into an archive in it, below the folder name `folder`.
+
+    A file that is compressed already is stored as it is.
+    """
+    place = site / NAME
+    place.unlink(missing_ok=True)
+    within = walk(site, folder, site, hidden=True)
+    files = sorted(found.path for found in within if isinstance(found, Found))
+    with zipfile.ZipFile(place, "w") as archive:
+        for path in files:
+            entry = zipfile.ZipInfo(f"{folder}/{path.relative_to(site).as_posix()}", _DATE)
+            entry.external_attr = _READABLE
+            packed = path.suffix in _PACKED
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes(), compresslevel=_QUICK)

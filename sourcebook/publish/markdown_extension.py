@@ -1,0 +1,207 @@
+"""The Python-Markdown extension for pages with generated regions.
+
+Regions are taken out before Python-Markdown sees the page and put back, rendered by `render`,
+after everything else: Python-Markdown is slow on hostile text, runs raw HTML in it, and gives a
+meaning to the control characters of its own placeholders.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any, cast
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import nest_toc_tokens
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from sourcebook.derive.derived import NOTHING, Region
+from sourcebook.page import regions
+from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Fault, Part
+from sourcebook.publish import render
+from sourcebook.publish.allowances import Allowances
+from sourcebook.publish.links import Links
+from sourcebook.publish.page_state import Piece
+from sourcebook.publish.prose import Prose
+from sourcebook.publish.render import Heading, Rendered
+
+NAME = "sourcebook.publish.markdown_extension"
+"""Of this extension, in `mkdocs.yml`."""
+
+
+class RegionsExtension(Extension):
+    """The extension; without options it renders, and checks no links.
+
+    language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
+    regions for the placeholders of the page, in order. below: those that stand at its end.
+    rendered, faults, pieces: lists to add to.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "language": ["", "BCP 47 tag of the source text"],
+            "allowed": [Allowances(), "how much of each source may be shown"],
+            "links": [Links(), "how links in regions are settled"],
+            "placed": [(), "the derived region for each placeholder"],
+            "below": [(), "the derived regions at the end of the page"],
+            "rendered": [[], "receives a `Rendered` for each region"],
+            "faults": [[], "receives a `Fault` for each marker that does not fit"],
+            "pieces": [[], "receives each piece of the page, in order"],
+            "laid_out": [False, "whether a template shows the pieces, and not the page as a whole"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register before everything (normalising white space is 30) and after everything."""
+        page = _Page(self.getConfigs())
+        md.preprocessors.register(_TakeOut(md, page), "sourcebook-take-out", 40)
+        # The toc extension gives ids at 5: region ids are known before, headings after.
+        md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
+        md.treeprocessors.register(_Contents(md, page), "sourcebook-contents", 4)
+        md.postprocessors.register(_PutBack(md, page), "sourcebook-put-back", -10)
+
+
+class _Page:
+    """The regions of the page at hand, each under the word that holds its place."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.language: str = options["language"]
+        self.allowed: Allowances = options["allowed"]
+        self.links: Links = options["links"]
+        self.placed: tuple[Region, ...] = options["placed"]
+        self.below: tuple[Region, ...] = options["below"]
+        self.rendered: list[Rendered] = options["rendered"]
+        self.faults: list[Fault] = options["faults"]
+        self.pieces: list[Piece] = options["pieces"]
+        self.laid_out: bool = options["laid_out"]
+        self.places: dict[str, Rendered] = {}
+
+    def take(self, place: str, name: str, text: str) -> None:
+        region = render.render(name, text, self.links, self.language, self.allowed)
+        self.places[place] = region
+        self.rendered.append(region)
+
+    def region_at(self, element: Element) -> Rendered | None:
+        return self.places.get((element.text or "").strip()) if element.tag == "p" else None
+
+
+class _TakeOut(Preprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the page with a word alone in its paragraph for each region.
+
+        With a marker out of place nobody can tell whose text is whose: all of it counts as a
+        stranger's then.
+        """
+        self.page.places.clear()
+        lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        body = regions.split("\n".join(lines))
+        if body.fault:
+            self.page.faults.append(body.fault)
+            self.page.take(_free_word(lines), render.WHOLE_PAGE, "\n".join(lines))
+            return list(self.page.places)
+        stem, kept = _free_word(lines), list[str]()
+        derived = iter(self.page.placed)
+        parts: list[Part | Region] = [*body.parts, *self.page.below]
+        for number, part in enumerate(parts):
+            name, text = _region(part, derived)
+            if name:
+                place = f"{stem}{number}z"
+                self.page.take(place, name, text.removesuffix("\n"))
+                kept += ["", place, ""]
+            elif part.name not in RETIRED:
+                kept += text.split("\n")
+        return kept
+
+
+def _region(part: Part | Region, derived: Iterator[Region]) -> tuple[str, str]:
+    """Return the name and the Markdown of a part; no name for what a person wrote.
+
+    derived: the regions for the placeholders that are still to come. Nothing is shown of the
+    regions that only pages of the first edition hold.
+    """
+    if isinstance(part, Part) and part.placeholder:
+        part = next(derived, NOTHING)
+    if isinstance(part, Region):
+        return part.name, part.markdown
+    return (part.name, part.text) if part.name == SOURCE_TEXT else ("", part.text)
+
+
+def _free_word(lines: list[str]) -> str:
+    """Return a word that does not occur in the page."""
+    text, word = "\n".join(lines), "sourcebookregion"
+    while word in text:
+        word += "x"
+    return word
+
+
+class _Reserve(Treeprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Show the regions' ids to the toc extension, so that it gives none of them again."""
+        for element in root:
+            region = self.page.region_at(element)
+            for identifier in region.ids if region else ():
+                SubElement(element, "i", id=identifier)
+
+
+class _Contents(Treeprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Put the regions' headings into the table of contents, and the ids away again."""
+        tokens = {token["id"]: token for token in _flat(getattr(self.md, "toc_tokens", []))}
+        ordered: list[dict[str, Any]] = []
+        for element in root.iter():
+            if region := self.page.region_at(element):
+                ordered += (_token(heading) for heading in region.headings)
+                for child in list(element):
+                    element.remove(child)
+            elif token := tokens.get(element.get("id", "")):
+                ordered.append(token)
+        # The toc extension adds the attribute to the instance; its tokens are plain mappings.
+        vars(self.md)["toc_tokens"] = nest_toc_tokens(cast("list[Any]", ordered))
+
+
+def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [found for token in tokens for found in (token, *_flat(token["children"]))]
+
+
+def _token(heading: Heading) -> dict[str, Any]:
+    return {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+
+
+class _PutBack(Postprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        """Return the page's HTML with each region in its place.
+
+        The toc extension runs it over headings before the whole page comes: the last run counts.
+        """
+        self.page.pieces.clear()
+        shown: list[str] = []
+        for place, region in self.page.places.items():
+            wrapped = f"<p>{place}</p>"
+            before, found, text = text.partition(wrapped if wrapped in text else place)
+            self.page.pieces += (Prose(before), region) if found else (Prose(before),)
+            shown += (before, region.shown if found and not self.page.laid_out else "")
+        self.page.pieces.append(Prose(text))
+        return "".join((*shown, text))
+
+
+def makeExtension(**options: Any) -> RegionsExtension:  # noqa: N802 - the host's name
+    """Return the extension; Python-Markdown looks for this function."""
+    return RegionsExtension(**options)

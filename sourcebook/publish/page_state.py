@@ -1,0 +1,219 @@
+"""What a build knows of one page: its pieces, how they are laid out, and who signed its commentary."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sourcebook import edtf, licences
+from sourcebook.page import regions
+from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
+from sourcebook.page.regions import Fault
+from sourcebook.project import PageKind
+from sourcebook.publish import marks
+from sourcebook.publish.decisions import Decision
+from sourcebook.publish.prose import Prose, SignatureLine
+from sourcebook.publish.render import Rendered
+from sourcebook.publish.source_text import SourceText
+from sourcebook.publish.view import Term
+
+# The pieces of a page, for its template: what came before the main region, it, and the rest.
+
+Piece = Prose | Rendered
+"""A piece of a page in order: what a person wrote, or a region."""
+
+MAIN = ("source-text", "evidence")
+"""The regions that are the main one of their page."""
+
+RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pieces of one page, in reading order; any may be empty.
+
+    before: what stands above the main region. main: the source's text or the evidence.
+    after: what stands below it; on a source page, the commentary.
+    related: links to subjects and other sources. rest: what follows them (footnotes).
+    """
+
+    before: tuple[Piece, ...] = ()
+    main: Rendered | None = None
+    after: tuple[Piece, ...] = ()
+    related: Rendered | None = None
+    rest: tuple[Piece, ...] = ()
+
+    def html(self) -> Mapping[str, str]:
+        """Return each piece as HTML, by its name."""
+        return {
+            "before": html(self.before),
+            "main": self.main.shown if self.main else "",
+            "after": html(self.after),
+            "related": self.related.shown if self.related else "",
+            "rest": html(self.rest),
+        }
+
+    def prose(self) -> tuple[Prose, ...]:
+        """Return what a person wrote, in order."""
+        pieces = (*self.before, *self.after, *self.rest)
+        return tuple(piece for piece in pieces if isinstance(piece, Prose))
+
+
+def arrange(pieces: Sequence[Piece]) -> Layout:
+    """Return the layout of a page whose pieces stand in this order.
+
+    Without a main region all that a person wrote stands after it.
+    """
+    at, main = _find(pieces, MAIN)
+    before, after = (pieces[:at], pieces[at + 1 :]) if main else ((), pieces)
+    at, related = _find(after, (RELATED,))
+    after, rest = (after[:at], after[at + 1 :]) if related else (after, ())
+    return Layout(tuple(before), main, tuple(after), related, tuple(rest))
+
+
+def html(pieces: Iterable[Piece]) -> str:
+    """Return pieces as HTML."""
+    shown = (piece.html if isinstance(piece, Prose) else piece.shown for piece in pieces)
+    return "\n".join(filter(None, shown))
+
+
+def _find(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[int, Rendered | None]:
+    """Return the place of the first region called one of `names`, and the region."""
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Rendered) and piece.name in names:
+            return at, piece
+    return len(pieces), None
+
+
+# Who wrote the commentary on a source, when, and what others may do with it.
+#
+# It ends with a line `— Name, DATE`, or the front matter says `commentary: {author: …, date: …,
+# license: …}`. A date is EDTF, or words as they stand.
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name and a date in words; either may be empty. raw: the date as written."""
+
+    author: str
+    date: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What is said of a commentary. licence: None where there is none, or nothing to license."""
+
+    signatures: tuple[Signature, ...] = ()
+    licence: Term | None = None
+
+
+def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: str) -> Signed:
+    """Return who signed a commentary that says something.
+
+    lines: those that sign it. licence: its own, where the page names none.
+    """
+    said = mapping_of(meta.get("commentary"))
+    authors, date = ", ".join(texts_of(said.get("author"))), text_of(said.get("date"))
+    found = [_signature(authors, date)] if authors or date else []
+    found += (_signature(one.author, one.date) for one in lines)
+    code = text_of(said.get("license")) or licence
+    known = licences.rights(code) if code else None
+    term = Term(known.words, known.url, raw=code) if known else None
+    return Signed(tuple(dict.fromkeys(found)), term)
+
+
+def _signature(author: str, date: str) -> Signature:
+    return Signature(author.strip(), edtf.words(date) if edtf.valid(date) else date, date)
+
+
+# What is remembered of each page from one event of a build to the next.
+
+
+@dataclass(slots=True)
+class PageState:
+    """What is remembered of a page from one event to the next. url: of it, in the site."""
+
+    document: PageContent
+    kind: PageKind
+    url: str = ""
+    decision: Decision | None = None
+    regions: list[Rendered] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    layout: Layout = field(default_factory=Layout)
+    differing: tuple[tuple[str, str], ...] = ()
+    signature: Signed = field(default_factory=Signed)
+
+    @property
+    def title(self) -> str:
+        """What its front matter calls it."""
+        return text_of(self.document.meta.get("title"))
+
+    @property
+    def picture(self) -> str:
+        """The name of the picture that it asks for; empty for none."""
+        return text_of(self.document.meta.get("picture"))
+
+    def region(self, name: str) -> Rendered | None:
+        """Return a region of the page by its name."""
+        return next((region for region in self.regions if region.name == name), None)
+
+    def commentary(self) -> tuple[Prose, ...]:
+        """Return what people wrote below the source's text."""
+        return tuple(piece for piece in self.layout.after if isinstance(piece, Prose))
+
+    @property
+    def source(self) -> SourceText | None:
+        """The source's text that the page holds; None where it holds none."""
+        return next((region.source for region in self.regions if region.source), None)
+
+    def take(self, licence: str) -> None:
+        """Lay out the pieces of the page; mark on a source page what is commented, mentioned, was
+        corrected or differs, and who signed.
+
+        licence: of the commentary, where the page names none.
+        """
+        self.layout = arrange(self.pieces)
+        main = self.layout.main
+        if self.kind != "source" or main is None or main.source is None:
+            return
+        self.differing = marks.deviations(self.document.meta, main.source.seals)
+        commentary = self.commentary()
+        if any(not piece.is_blank for piece in commentary):
+            lines = [line for piece in commentary for line in piece.sign()]
+            self.signature = signed(self.document.meta, lines, licence)
+        html = main.source.html(self._marks(commentary, main.source))
+        self.layout = replace(self.layout, main=replace(main, html=html))
+
+    def _marks(
+        self, commentary: Iterable[Prose], source: SourceText
+    ) -> Mapping[str, Sequence[marks.Mark]]:
+        """Return the marks at each paragraph of the source, by its id, in their order."""
+        numbers = {segment.id[1:] for segment in source.segments}
+        commented: list[str] = []
+        for piece in commentary:
+            commented += piece.name_references("on-p", numbers - set(commented))
+        related = self.layout.related
+        found = (
+            *marks.of_deviations(self.differing),
+            *reversed([*marks.of_corrections(marks.corrections(self.document.meta))]),
+            *marks.of_comments(commented),
+            *marks.of_mentions(n for n in (related.named if related else ()) if n in numbers),
+        )
+        by_paragraph: dict[str, list[marks.Mark]] = {}
+        for paragraph, mark in found:
+            by_paragraph.setdefault(paragraph, []).append(mark)
+        return by_paragraph
+
+    def messages(self, path: str) -> list[str]:
+        """Return what is wrong with the regions of the page at `path` in `docs/`."""
+        first = self.document.first_line - 1
+        faults = [f"docs/{path}:{one.line + first}: {one.message}" for one in self.faults]
+        if retired := regions.split(self.document.body).retired:
+            where = f"docs/{path}:{retired[0].line + first}"
+            faults.append(f"{where}: the page is of the first edition; run `build_site.py upgrade`")
+        missing = [
+            f"docs/{path}: the region `{region.name}` links to `{written}`, which is not there"
+            for region in self.regions
+            for written in region.missing
+        ]
+        return faults + missing

@@ -1,0 +1,88 @@
+"""The last touch on a page's HTML: Material's errors mended, and a policy on what may run.
+
+The policy is Content Security Policy level 3 (https://www.w3.org/TR/CSP3/). Inline scripts that the
+source of a template declares are allowed by their hash. One that came into the page otherwise is
+not, whoever put it there: it stays dead.
+"""
+
+import base64
+import hashlib
+import re
+import secrets
+
+from jinja2.ext import Extension
+
+# The attribute that marks the scripts of templates until the page is sealed. Nobody who writes a
+# page can know it.
+_MARK = f" data-declared-{secrets.token_hex(16)}"
+_SCRIPT_TAG = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
+_DECLARED = re.compile(
+    rf"<script{_MARK}(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>",
+    re.DOTALL | re.IGNORECASE,
+)
+_NO_SCRIPTS = ("application/json", "application/ld+json")
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
+_DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_CHARSET = '<meta charset="utf-8">'
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+class DeclaredScripts(Extension):
+    """Marks the scripts in the source of each template, before any value stands in it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template, its scripts marked."""
+        del name, filename
+        return mark(source)
+
+
+def mark(template: str) -> str:
+    """Return the source of a template in which every script is marked as declared."""
+    return _SCRIPT_TAG.sub(lambda match: match[0] + _MARK, template)
+
+
+def unmark(html: str) -> str:
+    """Return a finished page without the marks."""
+    return html.replace(_MARK, "")
+
+
+def mend(html: str) -> str:
+    """Return a page without the errors that Material's own templates put there.
+
+    `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
+    the one that opens the menu has no name and stands outside of every landmark: ours is in the
+    header, and so is the link that skips it, which leads past a source's text in Material. The name
+    of an open section in the menu is a label with an empty `tabindex`.
+    """
+    html = _SKIP.sub("", _TOGGLE.sub(r"\1>", html), count=1).replace(_DRAWER, "", 1)
+    return html.replace(' tabindex="">', ">")
+
+
+def policy(html: str) -> str:
+    """Return the Content-Security-Policy for a page: the site's files, and its marked scripts."""
+    codes = (
+        match["code"]
+        for match in _DECLARED.finditer(html)
+        if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
+    )
+    hashes = sorted({_hash(code) for code in codes})
+    return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
+
+
+def set_policy(html: str) -> str:
+    """Return a page that carries its policy, its scripts no longer marked.
+
+    The policy stands first, before anything could run.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    return unmark(html).replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
+
+
+def _hash(code: str) -> str:
+    digest = hashlib.sha256(code.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -1,0 +1,217 @@
+"""CommonMark as Markdown that other engines show alike: Python-Markdown, and what follows it.
+
+What our parsers read (`page.paragraphs`) is written again, so that an engine which knows raw HTML,
+attribute lists, footnotes, emoji or templates finds none of them in text of others. A character
+that any of them might take for markup is written as a character reference: all engines show one,
+and none takes it for structure (CommonMark 0.31.2, 2.5; Python-Markdown passes it through).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from sourcebook.page.markdown import visible
+
+Leads = Callable[[str], bool]
+"""Whether a link leads somewhere; one that does not keeps its words alone."""
+
+BETWEEN = "<!-- -->"
+"""What keeps two lists or two quotations apart (CommonMark 0.31.2, 5.3)."""
+
+_INDENT = 4  # of what belongs to an item: the least for Python-Markdown, the most for CommonMark
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<>&#{}|~^$]"
+    r"|([=+%:])(?=\1)"  # highlights, insertions, comments, attributes
+    r"|:(?=[\w+-]+:)"  # emoji
+)
+# What opens a list, a heading's underline, a definition, an admonition or a block of an extension.
+_LINE_START = re.compile(r"^[-+=:/!?]", re.MULTILINE)
+_NUMBERED = re.compile(r"^\d{1,9}[.)]", re.MULTILINE)
+_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_FENCES = re.compile("`{3,}")
+_WORD_ENDS = re.compile(r"[^\W_](?:[^*]*[^\W_])?", re.DOTALL)
+_PLAIN_CODE = re.compile(r"[\w.,:;()/'\"-](?:[\w .,:;()/'\"-]*[\w.,:;()/'\"-])?")
+_MARKS = {"em": "*", "strong": "**"}
+_CONTAINERS = {"bullet_list": "list", "ordered_list": "list", "blockquote": "quote"}
+_APART = frozenset(_CONTAINERS.values())
+
+
+def text(plain: str) -> str:
+    """Return plain text as a piece of a line that shows exactly that text."""
+    return _MARKUP.sub(_reference, _BREAKS.sub(" ", visible(plain)))
+
+
+def line(plain: str) -> str:
+    """Return plain text as a line of its own: a paragraph, a cell, a part of a list item."""
+    return _at_starts(" ".join(text(plain).split()))
+
+
+def link(label: str, href: str) -> str:
+    """Return a link. label: Markdown. href: an address without white space or a bracket `<`."""
+    address = href.replace("&", "&amp;")
+    return f"[{label}](<{address}>)" if re.search(r"[()]", address) else f"[{label}]({address})"
+
+
+def anchor(identifier: str) -> str:
+    """Return a place that a link can lead to."""
+    return f'<a id="{escape(identifier)}"></a>'
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table. head, rows: cells as Markdown on one line each."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def write(tokens: Sequence[Token], leads: Leads = bool) -> str:
+    """Return tokens of our parsers as Markdown. A numbered paragraph begins with its anchor."""
+    return _Writer(leads).blocks(SyntaxTreeNode(tokens).children)
+
+
+class _Writer:
+    """Writes the nodes of one text."""
+
+    def __init__(self, leads: Leads) -> None:
+        self.leads = leads
+
+    def blocks(
+        self, nodes: Sequence[SyntaxTreeNode], *, nested: bool = False, tight: bool = False
+    ) -> str:
+        """Return blocks, one below the other. tight: a list follows a paragraph at once."""
+        made, before = "", ""
+        for node in nodes:
+            kind = _CONTAINERS.get(node.type, node.type)
+            if made:
+                close = tight and before == "paragraph" and _may_follow(node)
+                made += f"\n\n{BETWEEN}" if kind == before and kind in _APART else ""
+                made += "\n" if close else "\n\n"
+            made += self._block(node, nested=nested)
+            before = kind
+        return made
+
+    def _block(self, node: SyntaxTreeNode, *, nested: bool) -> str:
+        if node.type in ("fence", "code_block"):
+            return _code(node, nested=nested)
+        if node.type == "hr":
+            return "* * *"
+        make = {
+            "bullet_list": self._list,
+            "ordered_list": self._list,
+            "blockquote": self._quote,
+            "table": self._table,
+        }.get(node.type, self._text)
+        return make(node)
+
+    def _text(self, node: SyntaxTreeNode) -> str:
+        inner = "".join(self._inline(child.children) for child in node.children)
+        if node.type == "heading":
+            return f"{'#' * int(node.tag[1])} {_place(node)}{' '.join(inner.split())}"
+        return _at_starts(_place(node) + _lines(inner))
+
+    def _quote(self, node: SyntaxTreeNode) -> str:
+        rows = self.blocks(node.children, nested=True).split("\n")
+        return "\n".join(f"> {row}" if row else ">" for row in rows)
+
+    def _list(self, node: SyntaxTreeNode) -> str:
+        first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+        loose = any(not p.hidden for item in node.children for p in _paragraphs(item))
+        items = []
+        for number, item in enumerate(node.children):
+            mark = "-" if first is None else f"{first + number}."
+            items.append(self._item(mark, item))
+        return ("\n\n" if loose else "\n").join(items)
+
+    def _item(self, mark: str, item: SyntaxTreeNode) -> str:
+        width = max(_INDENT, len(mark) + 1)
+        tight = all(paragraph.hidden for paragraph in _paragraphs(item))
+        made, children = _place(item), item.children
+        if made and children and children[0].type != "paragraph":
+            made += "\n" if tight and _may_follow(children[0]) else "\n\n"
+        rows = (made + self.blocks(children, nested=True, tight=tight)).split("\n")
+        indented = [f"{' ' * width}{row}" if row else "" for row in rows[1:]]
+        return "\n".join([f"{mark.ljust(width)}{rows[0]}".rstrip(), *indented])
+
+    def _table(self, node: SyntaxTreeNode) -> str:
+        rows = [
+            [" ".join(self._inline(cell.children[0].children).split()) for cell in row.children]
+            for part in node.children
+            for row in part.children
+        ]
+        return table(rows[0], rows[1:])
+
+    def _inline(self, nodes: Sequence[SyntaxTreeNode], *, marked: bool = False) -> str:
+        made = ""
+        for node in nodes:
+            if node.type in ("text", "text_special"):
+                made += text(node.content)
+            elif node.type in ("softbreak", "hardbreak"):
+                made += "\n" if node.type == "softbreak" else "  \n"
+            elif node.type == "code_inline":
+                made += _code_span(node.content)
+            elif node.type in _MARKS:
+                inner = self._inline(node.children, marked=True)
+                plain = not marked and not made.endswith("*")
+                made += _emphasis(node.type, inner, plain=plain)
+            elif node.type == "link":
+                inner = self._inline(node.children, marked=marked)
+                href = str(node.attrs["href"])
+                if made.endswith("!"):
+                    made = f"{made[:-1]}&#33;"  # else the link would be an image
+                made += link(inner, href) if self.leads(href) else inner
+        return made
+
+
+def _emphasis(tag: str, inner: str, *, plain: bool) -> str:
+    """Return emphasis. Where asterisks might not be taken for it, it is written as HTML."""
+    if plain and _WORD_ENDS.fullmatch(inner):
+        return f"{_MARKS[tag]}{inner}{_MARKS[tag]}"
+    return f"<{tag}>{inner}</{tag}>"
+
+
+def _code_span(code: str) -> str:
+    return f"`{code}`" if _PLAIN_CODE.fullmatch(code) else f"<code>{text(code)}</code>"
+
+
+def _code(node: SyntaxTreeNode, *, nested: bool) -> str:
+    """Return a block of code. Python-Markdown knows no fence within a list or a quotation."""
+    code = visible(node.content).removesuffix("\n")
+    if nested:
+        spaced = re.sub(" (?= )|^ ", "&#32;", text(code), flags=re.MULTILINE)
+        inner = spaced.replace("\n", "&#10;")
+        return f"{_place(node)}<pre><code>{inner}</code></pre>"
+    fence = max([*_FENCES.findall(code), "``"], key=len) + "`"
+    block = f"{fence}\n{_BREAKS.sub(' ', code)}\n{fence}"
+    return f"{place}\n\n{block}" if (place := _place(node)) else block
+
+
+def _place(node: SyntaxTreeNode) -> str:
+    return anchor(str(node.attrs["id"])) if node.attrs.get("class") == "segment" else ""
+
+
+def _paragraphs(item: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    return (child for child in item.children if child.type == "paragraph")
+
+
+def _may_follow(node: SyntaxTreeNode) -> bool:
+    """Return whether a block is a list that may stand right below the text of an item: one with
+    another number than 1 would be a part of the text (CommonMark 0.31.2, 5.3)."""
+    return _CONTAINERS.get(node.type) == "list" and node.attrs.get("start", 1) == 1
+
+
+def _lines(inner: str) -> str:
+    """Return running text whose lines begin with no space; at their ends two may mean a break."""
+    rows = [row.lstrip(" \t") for row in inner.split("\n")]
+    return "\n".join(row for row in rows if row.strip())
+
+
+def _at_starts(inner: str) -> str:
+    """Return lines of which none begins with what would open a block."""
+    inner = _NUMBERED.sub(lambda m: f"{m[0][:-1]}&#{ord(m[0][-1])};", inner)
+    return _LINE_START.sub(_reference, inner)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"&#{ord(match[0])};")

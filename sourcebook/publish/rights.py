@@ -1,0 +1,161 @@
+"""What may be shown of each page, decided before any page is rendered.
+
+What counts is what a page holds, not where it stands: people rename and move pages.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sourcebook import licences
+from sourcebook.collection import Quoted
+from sourcebook.derive.derived import Knowledge
+from sourcebook.page import regions
+from sourcebook.page.content import PageContent, mapping_of, text_of
+from sourcebook.page.memory import CAPTURE
+from sourcebook.problems import Problem
+from sourcebook.publish import allowances, marks, source_text
+from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
+from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
+from sourcebook.publish.withheld import Withheld, digest, fault, is_headless, is_source, withheld
+
+# What is no word of the text: marks of lists, quotations and headings, and where links lead.
+_MARKUP = re.compile(
+    r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishingRights:
+    """All pages as they may be shown, by path in `docs/`, and what the rights allow.
+
+    documents: without the body where nobody can tell what in it may be shown. decisions: of each
+    page that holds a source's text. allowed: of these. problems: what is wrong with the settings,
+    and with pages. withheld: what is known of the sources that may not be shown in full.
+    """
+
+    documents: Mapping[str, PageContent] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    allowed: Allowances = field(default_factory=Allowances)
+    problems: tuple[Problem, ...] = ()
+    withheld: Withheld = field(default_factory=Withheld)
+
+    def permits(self, path: str, text: str) -> bool:
+        """Return whether a page may quote a text of the source whose page is at `path`."""
+        return self.allowed.elsewhere(path).permits(text)
+
+
+def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRights:
+    """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
+    documents = known.pages
+    said = policy(extra)
+    sources = {path: page for path, page in documents.items() if is_source(path, page)}
+    decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
+    by_path = _allowed(known, decisions, said)
+    whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
+    problems = [Problem("mkdocs.yml", 0, problem) for problem in said.problems]
+    problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
+    bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
+    hidden = withheld(documents, bounded)
+    found = ((path, fault(path, page, hidden)) for path, page in documents.items() if bounded)
+    faults = {path: problem for path, problem in found if problem}
+    return PublishingRights(
+        {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
+        decisions,
+        Allowances(by_path, whole),
+        (*known.problems, *problems, *faults.values()),
+        hidden,
+    )
+
+
+def _decided(page: PageContent, said: Policy) -> Decision:
+    """Return how a page is published; what it says cannot be known where its head is broken."""
+    decided = decide(page.meta, said)
+    if is_headless(page):
+        return replace(decided, mode="record", ground="the head of its page cannot be read")
+    return _unaltered(page, decided)
+
+
+def _together(
+    sources: Mapping[str, PageContent], decisions: Mapping[str, Decision]
+) -> dict[str, Decision]:
+    """Return the decisions, the same for all pages of one capture."""
+    by_digest: dict[str, list[str]] = {}
+    for path, page in sources.items():
+        by_digest.setdefault(digest(page, CAPTURE) or path, []).append(path)
+    return {
+        path: decided
+        for paths in by_digest.values()
+        for path, decided in zip(paths, strictest([decisions[p] for p in paths]), strict=True)
+    }
+
+
+def _unaltered(page: PageContent, decided: Decision) -> Decision:
+    """Return the decision for a source that may be published only as it is, when it is not."""
+    known = licences.rights(decided.licence)
+    if not known.unaltered or decided.mode != "full":
+        return decided
+    if marks.deviations(page.meta, source_text.read(_text_in(page)).seals):
+        ground = f"{known.words} allows no alteration, and the text differs from the capture"
+        return replace(decided, mode="record", ground=ground)
+    return decided
+
+
+def _allowed(
+    known: Knowledge, decisions: Mapping[str, Decision], said: Policy
+) -> Mapping[str, Allowance]:
+    bounded = {path: d for path, d in decisions.items() if d.mode != "full"}
+    lengths = {path: _length(known.pages[path]) for path in bounded}
+    quoted = _quoted(known) if bounded else ()
+    return allowances.allowances(bounded, lengths, quoted, said).by_path
+
+
+def _quoted(known: Knowledge) -> Iterator[Quoted]:
+    """Yield every passage that a subject's page would quote, if all might be."""
+    for path in sorted(known.evidence):
+        yield from known.quoted(path, lambda _path, _text: True)
+
+
+def _text_in(page: PageContent) -> str:
+    region = regions.split(page.body).region()
+    return region.text if region else ""
+
+
+def _length(page: PageContent) -> int:
+    return allowances.count(_MARKUP.sub(" ", _text_in(page)))
+
+
+# A page as it may be read on: without what the rights withhold.
+
+
+def permitted_page(
+    document: PageContent, decision: Decision | None, allowed: Allowance = NOTHING
+) -> PageContent:
+    """Return the page as it may be read on. Of one that is withdrawn only the places remain to
+    which links lead; of any other, the corrections in what is shown."""
+    if decision is None or decision.mode == "full":
+        return document
+    region_of_text = regions.split(document.body).region()
+    text = region_of_text.text.rstrip("\n") if region_of_text else ""
+    meta = {key: value for key, value in document.meta.items() if key != "corrections"}
+    if decision.mode != "withdrawn":
+        kept = _corrections(document.meta.get("corrections"), text, allowed)
+        return replace(document, meta={**meta, "corrections": kept} if kept else meta)
+    region = f"<!-- {source_text.NAME}: begin -->\n{text}\n<!-- {source_text.NAME}: end -->"
+    meta.pop("description", None)
+    return replace(document, meta=meta, body=region)
+
+
+def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:
+    """Return the corrections whose words stand in what is shown: each quotes the capture."""
+    if not declared or not allowed.words:
+        return []
+    segments = source_text.read(text, words=allowed.words).segments
+    there = {one.id: " ".join(one.text.split()) for one in segments}
+    rows = declared if isinstance(declared, list) else [declared]
+    return [row for row in rows if _stands(mapping_of(row), there)]
+
+
+def _stands(row: Mapping[str, object], there: Mapping[str, str]) -> bool:
+    now = " ".join(text_of(row.get("now")).split())
+    return bool(now) and now in there.get(text_of(row.get("paragraph")), "")

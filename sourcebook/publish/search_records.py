@@ -1,0 +1,189 @@
+"""What the search index holds of each page: whose words they are, what narrows a search, passages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from urllib.parse import unquote
+
+from sourcebook import edtf, wording
+from sourcebook.fields import Kind, arranged
+from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.project import SINGULAR, PageKind
+from sourcebook.publish.page_state import PageState
+from sourcebook.publish.prose import Prose, passages
+from sourcebook.publish.search_text import SearchPassage, one_line
+
+# What the filter `part` offers; the script shows these words.
+SOURCES, COMMENTARY, SUBJECTS, OTHERS = "Source texts", "Commentary", "Subjects", "Other pages"
+SUBJECT = "subject"
+"""The name of a filter whose value is a subject's id, until all are known."""
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What the index holds of a page, or of the commentary on one.
+
+    url: of the page, relative to the site. part: whose words these are, as the filter says it.
+    kind: a word for it (`Source`, `Topic`). facts: what else a result says in one line.
+    language: a BCP 47 tag of the passages, empty for our own. sort: `2017-11-01`, empty if undated.
+    filters: (name, value); a subject is named by its id until all are known: (`subject`, id).
+    labels: other names of a subject. commentary: on a source; None where nobody wrote any.
+    """
+
+    url: str
+    title: str
+    part: str
+    kind: str
+    facts: tuple[str, ...] = ()
+    language: str = ""
+    sort: str = ""
+    filters: Pairs = ()
+    passages: tuple[SearchPassage, ...] = ()
+    labels: tuple[str, ...] = ()
+    commentary: "SearchRecord | None" = None
+
+    @property
+    def id(self) -> str:
+        """The name of the page without its ending: on a subject's page the subject's id."""
+        return unquote(self.url.rpartition("/")[2].removesuffix(".html"))
+
+
+def settled(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:
+    """Return filters in which subjects stand by their titles: (`person`, `Anna Lind`).
+
+    names: (kind, title) by id; one without a page counts as a topic.
+    """
+    return tuple(
+        names.get(value, ("topic", value.replace("-", " "))) if name == SUBJECT else (name, value)
+        for name, value in filters
+    )
+
+
+# What the search index takes of a page.
+
+_PARTS: Mapping[PageKind, str] = {"source": SOURCES, "subject": SUBJECTS, "page": OTHERS}
+
+
+def record(
+    url: str,
+    kind: PageKind,
+    title: str,
+    meta: Mapping[str, object],
+    state: PageState,
+    subjects: tuple[str, ...] = (),
+) -> SearchRecord | None:
+    """Return what the index holds of a page: the source's text, or our own words.
+
+    subjects: ids of those that a source is filed under.
+    The passages that a subject's page quotes are found where they stand, in the source.
+    None for a page that holds nothing but generated lists: it would double what they lead to; and
+    for one whose front matter says `search: {exclude: true}`, as Material for MkDocs has it.
+    """
+    if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
+        return None
+    if kind == "source":
+        bare = SearchRecord(url, title, SOURCES, "Source")
+        return source(bare, meta, state, subjects)
+    labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
+    found = _passages(kind, meta, state, labels)
+    if not found:
+        return None
+    said = SearchRecord(url, title, _PARTS[kind], "Page", filters=(("part", _PARTS[kind]),))
+    if kind == "subject":
+        folder = url.partition("/")[0]
+        said = replace(said, kind=SINGULAR.get(folder, folder).capitalize())
+    return replace(said, passages=found, labels=labels)
+
+
+def _passages(
+    kind: PageKind, meta: Mapping[str, object], state: PageState, labels: tuple[str, ...]
+) -> tuple[SearchPassage, ...]:
+    """Return what people wrote on a page, without the derived regions."""
+    names = f"Also called: {' · '.join(labels)}." if labels else ""
+    heads = (text_of(meta.get("scope_note")), names) if kind == "subject" else ()
+    head = "".join(f"<p>{escape(text)}</p>" for text in heads if text)
+    return passages((Prose(head), *state.layout.prose()))
+
+
+# A source as the search sees it, and the commentary on it.
+
+BRIEF = "brief"
+"""The id of the lines on a source's page in which we say what it says."""
+
+
+def source(
+    bare: SearchRecord,
+    meta: Mapping[str, object],
+    state: PageState,
+    subjects: tuple[str, ...],
+) -> SearchRecord:
+    """Return a source: it is found by its title even where its text is not published.
+
+    subjects: ids of those that it is filed under.
+    """
+    segments = state.source.segments if state.source else ()
+    brief = one_line(text_of(meta.get("description")))
+    found = (
+        *((SearchPassage(BRIEF, brief),) if brief else ()),
+        *(SearchPassage(segment.id, segment.text) for segment in segments),
+    )
+    issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))
+    date = edtf.words(issued)
+    narrowed = filters(meta, subjects)
+    facts = (
+        wording.kind(kind),
+        *texts_of(meta.get("authors")),
+        date,
+        text_of(meta.get("publisher")),
+    )
+    remarks = passages(state.layout.prose())
+    commentary = replace(
+        bare,
+        part=COMMENTARY,
+        kind=_by(state),
+        facts=(f"on a source of {date}",) if date else (),
+        sort=edtf.sort_key(issued)[:10],
+        filters=(("part", COMMENTARY), *narrowed),
+        passages=remarks,
+    )
+    written = any(passage.text != COMMENTARY for passage in remarks)  # a heading alone is nothing
+    return replace(
+        commentary,
+        part=SOURCES,
+        kind=bare.kind,
+        facts=tuple(fact for fact in facts if fact),
+        language=text_of(meta.get("language")),
+        filters=(("part", SOURCES), *narrowed),
+        passages=found,
+        commentary=commentary if written else None,
+    )
+
+
+def _by(state: PageState) -> str:
+    """Return whose commentary it is."""
+    names = (one.author for one in state.signature.signatures)
+    said = wording.listing(tuple(dict.fromkeys(name for name in names if name)))
+    return f"{COMMENTARY} by {said}" if said else COMMENTARY
+
+
+def filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:
+    """Return what results can be narrowed by, as (name, value) pairs. subjects: ids."""
+    rows = (field for field in arranged(publisher="authors") if field.filter)
+    known = ((row, value) for row in rows for value in texts_of(meta.get(row.front_matter)))
+    pairs = ((row.filter, _SHOWN.get(row.kind, str)(value)) for row, value in known)
+    return (*((SUBJECT, identifier) for identifier in subjects), *(one for one in pairs if one[1]))
+
+
+def _year(date: str) -> str:
+    days = edtf.span(date)
+    return str(days[0].year) if days else ""
+
+
+_SHOWN: Mapping[Kind, Callable[[str], str]] = {
+    "date": _year,
+    "type": wording.kind,
+    "language": wording.language,
+}
+"""How a value is shown as a filter, by what it names; any other is shown as it is."""

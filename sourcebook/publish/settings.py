@@ -1,0 +1,148 @@
+"""What a build takes from `mkdocs.yml`, and what it asks of MkDocs and of its theme, Material."""
+
+import fnmatch
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pathspec.gitignore import GitIgnoreSpec
+
+from sourcebook.derive.derived import RecordOf
+from sourcebook.ingest.batch import record_of
+from sourcebook.page import front_matter
+from sourcebook.page.content import text_of
+from sourcebook.project import SEEDS
+from sourcebook.publish import build, documents, markdown_extension
+from sourcebook.publish.build import Build, ProjectView
+from sourcebook.publish.navigation import LEFT_OUT
+from sourcebook.store.git import last_edits
+
+
+def check_aliases(project: Path) -> None:
+    """Raise ConfigurationError where few aliases in `mkdocs.yml` stand for very much.
+
+    MkDocs writes all that it reads to its log, however long. What else is wrong, it says itself.
+    """
+    try:
+        text = (project / "mkdocs.yml").read_text(encoding="utf-8-sig")
+        front_matter.check_aliases(text, yaml.compose(text, Loader=yaml.CBaseLoader))
+    except front_matter.FrontMatterError as error:
+        raise ConfigurationError(f"mkdocs.yml:{error.line}: {error}; {error.hint}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        return
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Set what MkDocs must know, whatever `mkdocs.yml` says.
+
+    MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
+    out of the navigation. Raises ConfigurationError when the site could not be made as
+    `mkdocs.yml` wants it.
+    """
+    _check(config)
+    if not config.repo_url:
+        config.edit_uri = None
+    left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
+    config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
+    if markdown_extension.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(markdown_extension.NAME)
+
+
+def _check(config: MkDocsConfig) -> None:
+    if config.use_directory_urls:
+        raise ConfigurationError(
+            "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
+            "after its file, and so is what leads to it"
+        )
+    seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
+    for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        place = Path(folder).resolve()
+        if place.is_relative_to(seeds) or seeds.is_relative_to(place):
+            raise ConfigurationError(
+                f"the folder {folder} is, or holds, the captures of `{SEEDS}/`, which are not "
+                "published as they are: name another in mkdocs.yml"
+            )
+
+
+def project(config: MkDocsConfig) -> Path:
+    """Return the folder of the project that `config` is of."""
+    return Path(config.docs_dir).parent
+
+
+def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
+    """Begin a build of what may be published of `files`; take out what may not.
+
+    What is wrong is among the problems of `before`. A page that turns out to be a copy of a
+    capture is taken out, and the build begins again without it, so that nothing is derived from it.
+    """
+    left_out = [*documents.leave_out_links_and_copies(files, config)]
+    records = record_of(project(config))
+    while True:
+        there = documents.in_site(files, drafts=previewing)
+        begun = build.begin(_view(config, there, records), previewing=previewing)
+        copies = documents.leave_out_captures(files, config, begun.before.withheld)
+        left_out += copies
+        if not copies:
+            begun.before = replace(begun.before, problems=(*left_out, *begun.before.problems))
+            return begun
+
+
+def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
+    """Read what a build is made of. files: those of `docs/` that the site is made of."""
+    there, root = tuple(files), project(config)
+    return ProjectView(
+        documents.read(there),
+        frozenset(file.src_uri for file in there),
+        last_edits(root),
+        records,
+        partial(text_below, root),
+        extra=config.extra,
+        language=text_of(config.theme.get("language")) or "en",
+        name=(config.site_name, config.site_description or ""),
+        site_url=config.site_url or "",
+        licence=text_of(config.extra.get("commentary_license")),
+    )
+
+
+# Files of a project that its pages or settings name.
+
+
+def text_below(folder: Path, name: str) -> str | None:
+    """Return the text of the file `name` below `folder`; None where there is none, or it is not."""
+    place = (folder / name).resolve()
+    inside = place.is_relative_to(folder.resolve()) and place.is_file()
+    return place.read_text(encoding="utf-8", errors="replace") if inside else None
+
+
+# Which of Material's own files a site needs. Most of them serve features that are not on.
+
+QUIET = frozenset((
+    *("navigation.tabs", "navigation.indexes", "navigation.sections", "navigation.path"),
+    *("navigation.prune", "toc.follow", "toc.integrate"),
+    *("content.action.edit", "content.action.view"),
+))  # fmt: skip
+"""Features of Material that its templates and `theme/assets/frame.js` show without its script."""
+
+# Of these Material's search is without its field, which our header does not have.
+_NEVER = ("assets/*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*")
+_SCRIPT = "assets/javascripts/bundle.*.js"
+
+
+def needs_script(config: MkDocsConfig) -> bool:
+    """Tell whether anything in `mkdocs.yml` is on that only Material's script can show."""
+    features = frozenset(config.theme.get("features") or ())
+    return bool(features - QUIET or {"version", "consent"} & config.extra.keys())
+
+
+def leave_out(files: Iterable[File], config: MkDocsConfig) -> None:
+    """Keep out of the site what no page of it asks for: most of the theme's bytes."""
+    unneeded = _NEVER if needs_script(config) else (*_NEVER, _SCRIPT)
+    for file in files:
+        theirs = file.src_dir != config.docs_dir
+        if theirs and any(fnmatch.fnmatchcase(file.src_uri, one) for one in unneeded):
+            file.inclusion = InclusionLevel.EXCLUDED

@@ -1,0 +1,43 @@
+"""Who last edited each page, and when, where the project is a git checkout."""
+
+import contextlib
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.project import DOCS
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The last commit that changed a file. date: `YYYY-MM-DD`, as its author's clock had it."""
+
+    author: str
+    date: str
+
+
+def last_edits(root: Path) -> Mapping[str, Edit]:
+    """Return the last edit of each file below `docs/`, by its path in the project.
+
+    Empty without git, outside a checkout, and in a shallow one, which knows only its last commit.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    form = "--format=%x00%an%x09%as"
+    said = _git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
+    edits: dict[str, Edit] = {}
+    for commit in said.split("\0")[1:]:
+        head, _, paths = commit.partition("\n")
+        author, _, date = head.rpartition("\t")
+        for path in filter(None, paths.split("\n")):
+            edits.setdefault(path, Edit(author, date))
+    return edits
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ("git", "-C", str(root), "-c", "core.quotePath=false", *arguments)
+    with contextlib.suppress(OSError):
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and nothing from a capture
+        return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
+    return ""
