@@ -22,8 +22,8 @@ from sourcebook.project import kind_of
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
-RecordOf = Callable[[Entry], SourceRecord | None]
-"""What was made of the capture of a source; None where the capture is not there."""
+RecordOf = Callable[[SourceRecord], SourceRecord | None]
+"""What was made of the capture of a source, by what its page says; None where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Maker:
     ) -> None:
         self.known, self.permits, self.record_of, self.whole = known, permits, record_of, whole
         self.entries = known.entries()
-        self.captured = frozenset(p for p, one in self.entries.items() if record_of(one))
+        self.captured = frozenset(p for p, one in self.entries.items() if record_of(one.record))
 
     def further_pages(self) -> Iterator[tuple[str, PageContent]]:
         """Yield the pages that no file holds: of captures, and of long lists."""
@@ -176,7 +176,7 @@ class _Maker:
     def capture(self, path: str, source: str) -> Region:
         """Return the capture of a source, line by line, for the page at `path`."""
         entry = self.entries.get(source)
-        record = self.record_of(entry) if entry else None
+        record = self.record_of(entry.record) if entry else None
         if entry is None or record is None:
             return Region("ledger", "The capture is not part of this copy.")
         whole = source in self.whole

@@ -124,7 +124,8 @@ def _all(path: str, index: Index, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
-        return f"Nothing is listed here any more. [All sources]({catalogue.between(path, ALL_SOURCES)})"
+        everything = catalogue.between(path, ALL_SOURCES)
+        return f"Nothing is listed here any more. [All sources]({everything})"
     rows = index.entries[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
@@ -185,8 +186,9 @@ def _subjects_of(kind: str) -> List:
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [
-            f"- {catalogue.to_subject(path, one)} ({wording.count(len(index.filed[one.id]), 'source')})"
+            f"- {catalogue.to_subject(path, one)} ({number})"
             for one in shown
+            for number in [wording.count(len(index.filed[one.id]), "source")]
         ]
         return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
 

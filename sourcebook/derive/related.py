@@ -85,7 +85,8 @@ def render(
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
-        f"- {catalogue.to_source(entry.path, relation.entry)}, {catalogue.dated(relation.entry)}: both on "
+        f"- {catalogue.to_source(entry.path, relation.entry)}, "
+        f"{catalogue.dated(relation.entry)}: both on "
         + markdown.inline(wording.listing(index.titles(relation.shared[:_MOST_SHARED])))
         for relation in index.related(entry)
     ]

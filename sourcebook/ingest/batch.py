@@ -8,7 +8,6 @@ from functools import cache
 from itertools import chain, count, islice, takewhile
 from pathlib import Path
 
-from sourcebook.derive.catalogue import Entry
 from sourcebook.extract.record import as_json, extract, unread
 from sourcebook.ingest import pipeline, workers
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
@@ -104,9 +103,10 @@ def _processors() -> int:
 # What was made of the captures of a project, for those who read it beside the pages.
 
 
-def record_of(root: Path) -> Callable[[Entry], SourceRecord | None]:
-    """Return what gives the record of the capture of a source, None where it is not there.
+def record_of(root: Path) -> Callable[[SourceRecord], SourceRecord | None]:
+    """Return what gives the record of a source's capture, by what the source's page says of it.
 
+    It gives None where the capture is not there.
     root: the folder of the project; without `seeds/` there are no captures. Nothing is read before
     the first source is asked for.
     """
@@ -119,8 +119,8 @@ def record_of(root: Path) -> Callable[[Entry], SourceRecord | None]:
         by_digest = {record.sha256: record for record in found.records}
         return by_digest | {record.path: record for record in found.records}
 
-    def find(entry: Entry) -> SourceRecord | None:
-        record = known().get(entry.record.path) or known().get(entry.record.sha256)
+    def find(source: SourceRecord) -> SourceRecord | None:
+        record = known().get(source.path) or known().get(source.sha256)
         return record if record and record.blocks else None
 
     return find

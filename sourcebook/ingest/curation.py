@@ -130,10 +130,7 @@ def _reason(one: Correction, by_id: dict[str, Segment], places: list[tuple[int, 
     return f"it {count} in {one.paragraph}{where}"
 
 
-# What a curator says about lines of a capture, in its page's front matter.
-#
-# keep: [12-14]    # these lines are article text, whatever the rules say drop: [7]        # this
-# one is not
+# What a curator says about the lines of a capture: which to keep, and which to drop.
 
 _RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
 _LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"

@@ -4,10 +4,11 @@ import difflib
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sourcebook.ingest.ownership import ACCEPTED, Settled, settled
+from sourcebook.ingest.ownership import Settled, settled
 from sourcebook.page import fingerprints, front_matter, regions, splicing
 from sourcebook.page.document import Document
 from sourcebook.page.memory import (
+    ACCEPTED,
     ADDRESSES,
     Generated,
     Remembered,

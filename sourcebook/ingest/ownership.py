@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from sourcebook.model import Provenance, Value
 from sourcebook.page import fingerprints, front_matter, markdown
 from sourcebook.page.document import Document
-from sourcebook.page.memory import TEXT, Generated, GeneratedField, Remembered, RememberedField
+from sourcebook.page.memory import (
+    ACCEPTED,
+    TEXT,
+    Generated,
+    GeneratedField,
+    Remembered,
+    RememberedField,
+)
 from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.page.splicing import can_put
 from sourcebook.problems import Problem
-
-ACCEPTED = "*"
-"""In place of a fingerprint: a person gave the field, or the text, back to the program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,13 @@ def mapping_of(value: object) -> Mapping[str, object]:
 def record(meta: Mapping[str, object]) -> BibRecord:
     """Return the bibliographic record that a page's front matter holds."""
     values: dict[str, object] = {}
-    for field in FIELDS:
-        found = meta.get(field.front_matter)
-        values[field.name] = texts_of(found) if field.many else " ".join(text_of(found).split())
+    for row in FIELDS:
+        found = meta.get(row.front_matter)
+        values[row.name] = texts_of(found) if row.many else " ".join(text_of(found).split())
     grounds = mapping_of(mapping_of(meta.get("capture")).get("fields"))
     known = (
-        provenance.read(field.name, mapping_of(grounds.get(field.front_matter)))
-        for field in FIELDS
-        if field.front_matter in grounds
+        provenance.read(row.name, mapping_of(grounds.get(row.front_matter)))
+        for row in FIELDS
+        if row.front_matter in grounds
     )
     return BibRecord(**values, provenance=tuple(known))  # type: ignore[arg-type] # by FIELDS

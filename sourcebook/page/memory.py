@@ -24,6 +24,9 @@ ADDRESSES = "addresses"
 TEXT = "text"
 """The key of the fingerprint of the source's text."""
 
+ACCEPTED = "*"
+"""In place of a fingerprint: a person gave the field, or the text, back to the program."""
+
 NOTICE = "# written by build_site.py; change the values above, not these"
 """The comment at the head of the block; whatever else is said there is a person's."""
 

@@ -1,1 +1,1 @@
-"""From `docs/` to `site/`: what may be shown, how it is rendered, and all that stands beside the pages."""
+"""From `docs/` to `site/`: what may be shown, how it is rendered, what stands beside the pages."""

@@ -170,7 +170,8 @@ class _Writer:
 
     def _drawn(self, picture: Picture) -> Iterator[str]:
         name = quote(posixpath.basename(self._picture_place()))
-        yield f"!{portable_markdown.link(portable_markdown.line(text_of(self.page.meta.get('title'))), name)}"
+        title = portable_markdown.line(text_of(self.page.meta.get("title")))
+        yield f"!{portable_markdown.link(title, name)}"
         yield portable_markdown.line(picture.caption)
         if picture.rows:
             yield "## The same as a table"

@@ -77,7 +77,8 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
     view, decision = _view(build, path, page), build.before.decisions.get(path)
     yield portable_markdown.line(" · ".join(view.byline))
     if view.description:
-        yield f"**In brief, by the editors:** {portable_markdown.text(' '.join(view.description.split()))}"
+        description = portable_markdown.text(" ".join(view.description.split()))
+        yield f"**In brief, by the editors:** {description}"
     yield "\n".join(
         f"- **{fact.label}:** "
         + (", ".join(map(_term, fact.terms)) or _unknown(fact.reason))
@@ -85,9 +86,10 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
         for fact in view.facts
     )
     if decision and decision.mode == "withdrawn":
+        reason = portable_markdown.text(view.withdrawn)
         yield (
             "**Withdrawn.** This source has been withdrawn from publication here. Its address "
-            f"stays, so that links and citations lead to this note. {portable_markdown.text(view.withdrawn)}"
+            f"stays, so that links and citations lead to this note. {reason}"
         ).rstrip()
 
 
@@ -144,7 +146,8 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
     parts = [ends.get(decision.mode, "The text stands in the original.")]
     if corrected := marks.corrections(page.meta):
         rows = (
-            f"- [¶{one.number}](#p{one.number}): {portable_markdown.text(one.now)}; the capture has "
+            f"- [¶{one.number}](#p{one.number}): {portable_markdown.text(one.now)}; "
+            "the capture has "
             f"“{portable_markdown.text(one.was)}”"
             + (f". {portable_markdown.text(one.note)}" if one.note else "")
             for one in corrected

@@ -1,4 +1,4 @@
-"""What a build knows of one page: its pieces, how they are laid out, and who signed its commentary."""
+"""What a build knows of one page: its pieces, their layout, and who signed its commentary."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

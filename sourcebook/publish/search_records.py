@@ -1,4 +1,4 @@
-"""What the search index holds of each page: whose words they are, what narrows a search, passages."""
+"""What the search index holds of a page: whose words they are, what narrows a search, passages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

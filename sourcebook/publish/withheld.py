@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
 
-from sourcebook.ingest.ownership import ACCEPTED
 from sourcebook.page import fingerprints, paragraphs, regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
-from sourcebook.page.memory import CAPTURE, GENERATED, TEXT
+from sourcebook.page.memory import ACCEPTED, CAPTURE, GENERATED, TEXT
 from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Body
 from sourcebook.problems import Problem

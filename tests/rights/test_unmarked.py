@@ -10,7 +10,6 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import know
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
@@ -60,9 +59,9 @@ def extracted(name: str) -> SourceRecord:
     return extract(Capture(f"seeds/{name}.txt", "text/plain", capture(name).encode(), name))
 
 
-def record_of(entry: Entry) -> SourceRecord | None:
+def record_of(source: SourceRecord) -> SourceRecord | None:
     """What was made of the capture of a source, as a build reads it."""
-    name = Path(entry.record.path).stem
+    name = Path(source.path).stem
     return extracted(name) if name in ("secret", "open") else None
 
 
