@@ -11,7 +11,7 @@ from sourcebook import citing, drafting, sidecars
 from sourcebook.binding import Bound, bind, duplicate_titles, without_repeats
 from sourcebook.citing import Cited
 from sourcebook.drafting import Draft
-from sourcebook.errors import Problem
+from sourcebook.errors import Problem, unforeseen
 from sourcebook.extract import extract
 from sourcebook.files import DOCS, Project, StoredFile, kind_of
 from sourcebook.metadata.fields import FIELDS
@@ -206,7 +206,11 @@ def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
     ]
     detector = Detector(subjects) if removing else None
     for one, page, removed in removing:
-        found = detector.find(one.record.segments) if detector else ()
+        try:
+            found = detector.find(one.record.segments) if detector else ()
+        except Exception as error:  # noqa: BLE001 - one page never stops the others
+            yield unforeseen(page.path, error)
+            continue
         line = front_matter.line_of(page.yaml, topics.KEY) + 1
         for topic in sorted(removed - {match.subject_id for match in found}):
             message = f"`{topics.KEY}:` removes {topic!r}, which is not found in the text"
