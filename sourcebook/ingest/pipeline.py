@@ -266,7 +266,11 @@ def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
     ]
     detector = Detector(subjects) if removing else None
     for one, page, removed in removing:
-        found = detector.find(one.record.segments) if detector else ()
+        try:
+            found = detector.find(one.record.segments) if detector else ()
+        except Exception as error:  # noqa: BLE001 - one page never stops the others
+            yield unforeseen(page.path, error)
+            continue
         line = front_matter.line_of(page.yaml, topics.KEY) + 1
         for topic in sorted(removed - {match.subject_id for match in found}):
             message = f"`{topics.KEY}:` removes {topic!r}, which is not found in the text"

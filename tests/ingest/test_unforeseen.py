@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from sourcebook.derive.derived import know
 from sourcebook.extract.record import extract
 from sourcebook.ingest import batch, merge, pages, pipeline
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS
 from sourcebook.subjects.detect import Detector
+from tests.derive.complete import documents
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"
@@ -34,10 +36,6 @@ STAGES: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "parser": (
         "seeds/treaty.txt",
         lambda m: m.setitem(PARSERS, "text/plain", failing(PARSERS["text/plain"], "A Treaty")),
-    ),
-    "subjects": (
-        "seeds/treaty.txt",
-        lambda m: m.setattr(Detector, "find", failing(Detector.find, "peace treaty that has")),
     ),
     "page read": (
         PAGE,
@@ -72,6 +70,22 @@ def test_a_fault_costs_one_file(
         assert project.run("-v", "check").err.count("test_unforeseen.py:") >= 1
     assert project.run("ingest").status == 0, "nothing of it is remembered"
     assert project.docs()[PAGE] != stood
+
+
+def test_a_fault_in_looking_for_subjects_costs_one_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("seeds/good.txt", OTHER.replace("peace treaty", "peace"))
+    project.run("ingest")
+    choice = "topics: {remove: [peace-treaty]}\ncapture: #"
+    project.write(PAGE, project.read(PAGE).replace("capture: #", choice))
+    with monkeypatch.context() as patched:
+        patched.setattr(Detector, "find", failing(Detector.find, "peace treaty that has"))
+        (problem,) = project.run("check").problems
+        assert problem.startswith(f"{PAGE}:1: cannot be read: ZeroDivisionError")
+        known = know(documents(project.root))
+    assert [one.path for one in known.problems] == [PAGE]
+    assert [one.path for one in known.index.entries] == ["sources/good-words-long-in-coming.md"]
 
 
 def test_extract_tells_of_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
