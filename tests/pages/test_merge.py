@@ -301,10 +301,14 @@ def test_a_renamed_page_remembers_where_it_has_stood() -> None:
 
 
 def test_aliases_of_aliases_take_no_time() -> None:
-    """Each of twenty lines holds the one above nine times."""
+    """Each line holds the one above nine times: a few are merged, and twenty are refused."""
     rows = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 20)]
     text = new_page("docs/a.md", wanted("Old", ("A",), "one"), BODY)
-    edited = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
+    whole = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows, "title:"]), 1)
+    found, (problem,) = page.read("docs/a.md", whole.encode())
+    assert found is None
+    assert "has aliases that stand for more than anybody could read" in problem.message
+    edited = text.replace("title:", "\n".join(["b0: &b0 [x]", *rows[:3], "title:"]), 1)
     result = merge(read(edited), wanted("New", ("B",), "two"))
     assert result.problems == ()
     assert result.text
