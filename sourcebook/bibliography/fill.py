@@ -12,6 +12,7 @@ from sourcebook.bibliography.match import Known, Match
 from sourcebook.bibliography.reference import Reference
 from sourcebook.model import FileChange, Value
 from sourcebook.page import fingerprints, front_matter, splicing
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.splicing import is_harmless
 from sourcebook.problems import Problem
@@ -118,7 +119,7 @@ def written(page: Document, filled: Filled, reference: Reference) -> str:
 
 def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str:
     """Return front matter that says where values come from, unless its editor says so already."""
-    notes = front_matter.strings(page.values.get("notes"))
+    notes = mapping_of(page.values.get("notes"))
     rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
     if "notes" not in page.values:
         whole = ("notes:", *(f"  {row}" for row in rows))
@@ -134,8 +135,8 @@ def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str
 
 def _is_editors(page: Document, key: str, current: Value) -> bool:
     """Tell whether a person set the value, whether or not the generator has seen it since."""
-    memory = front_matter.strings(page.values.get(_BLOCK))
-    said = front_matter.strings(front_matter.strings(memory.get("fields")).get(key))
+    memory = mapping_of(page.values.get(_BLOCK))
+    said = mapping_of(mapping_of(memory.get("fields")).get(key))
     if not said:  # the generator never wrote it: whoever did was a person
         return key in page.values
     ours = [fingerprints.of_value(shape) for shape in _shapes(current)]

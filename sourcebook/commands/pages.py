@@ -57,8 +57,8 @@ def accept(options: Namespace) -> int:
 
     root: Path = options.project
     with alone(root):
-        taken = pipeline.Taken(_in_project(root, options.path), tuple(options.fields))
-        plan = pipeline.plan(reading.read(root), batch.kept(root), taken)
+        accepted = (_in_project(root, options.path), options.fields)
+        plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
     for change in plan.changes:
         say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
@@ -96,7 +96,7 @@ def upgrade(options: Namespace) -> int:
         plan = upgrading.plan(reading.read(root))
         found = (f for f in reading.each([root / CONFIG]) if isinstance(f, StoredFile))
         files = (StoredFile(CONFIG, file.content) for file in found)
-        of_config = (change for file in files for change in upgrading.settings(file))
+        of_config = (change for file in files for change in upgrading.settings_changes(file))
         plan = replace(plan, changes=(*plan.changes, *of_config))
         unwritten = writing.apply(root, plan)
     for change in plan.changes:
@@ -123,4 +123,4 @@ def _in_project(root: Path, path: Path) -> str:
 def _plan(root: Path, project: Project) -> Plan:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    return pipeline.plan(project, batch.kept(root))
+    return pipeline.plan(project, batch.cached_extractor(root))

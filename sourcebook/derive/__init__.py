@@ -1,1 +1,1 @@
-"""What depends on more than one page: worked out when the site is built, and stored nowhere."""
+"""Derives what depends on more than one page, when the site is built. It is stored nowhere."""

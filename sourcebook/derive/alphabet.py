@@ -1,4 +1,4 @@
-"""All subjects from A to Z, under each of their names."""
+"""Lists all subjects from A to Z, under each of their names."""
 
 import re
 import unicodedata
@@ -52,7 +52,7 @@ def _rows(index: Index) -> list[Row]:
 
 
 def _key(name: str) -> str:
-    """Return what a name is filed under: without accents, case, and an article."""
+    """Return the sort key of a name: without accents, capitals, and article."""
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     return _ARTICLE.sub("", re.sub(r"[^\w ]", "", letters).strip())
@@ -69,7 +69,7 @@ def _heading(key: str) -> str:
 
 
 def _order(row: Row) -> tuple[bool, bool, str, str, str]:
-    """Numbers first, then the Latin letters, then the other scripts."""
+    """Return the sort key of a row: numbers first, then Latin letters, then other scripts."""
     name, heading, _ = row
     return heading != _NUMBERS, len(heading) > 1 and heading != _NUMBERS, heading, _key(name), name
 
@@ -82,16 +82,14 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + ", ".join(
-            f"{catalogue.to_subject(path, one)} ({_kind(one)}, {_count(one, index)})" for one in own
+            f"{catalogue.to_subject(path, one)} ({SINGULAR[one.kind]}, {count(one, index)})"
+            for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
     targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
-    return f"- {markdown.shield(markdown.inline(name))}: see {targets}"
+    return f"- {markdown.escape_start(markdown.inline(name))}: see {targets}"
 
 
-def _kind(subject: Subject) -> str:
-    return SINGULAR.get(subject.kind, subject.kind)
-
-
-def _count(subject: Subject, index: Index) -> str:
+def count(subject: Subject, index: Index) -> str:
+    """Return the number of a subject's sources, in words."""
     return wording.count(len(index.filed.get(subject.id, ())), "source")

@@ -1,4 +1,4 @@
-"""The page that shows the capture of a source line by line: what became of each line, and why."""
+"""Makes the page that shows a source's capture line by line: what became of each line, and why."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _HEAD = "| Line | Became | Why | The capture says |\n|---|---|---|---|"
 
 
 def path_of(source: str) -> str:
-    """Return where the page of the capture stands whose source has the page `source`.
+    """Return the path of the capture's page for the source with the page `source`.
 
     Both are relative to `docs/`.
     """
@@ -26,7 +26,7 @@ def path_of(source: str) -> str:
 
 
 def title(entry: Entry) -> str:
-    """Return what the page is called."""
+    """Return the title of the page."""
     return f"{catalogue.name(entry)}: the capture, line by line"
 
 

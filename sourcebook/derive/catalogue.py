@@ -1,19 +1,22 @@
-"""What can only be known when all sources are: order, sources by subject, relations; and links."""
+"""Reads the sources of a collection from their pages, indexes them, and makes links to them."""
 
 import math
 import posixpath
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
 from sourcebook.model import SourceRecord, Subject, SubjectMatch
-from sourcebook.page import markdown
+from sourcebook.page import content, markdown, regions, topics
+from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
+from sourcebook.page.memory import ADDRESSES, CAPTURE
+from sourcebook.page.paragraphs import article
+from sourcebook.subjects.detect import Detector
 
 _RELATED = 5
-_STRONGEST = 40
+_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,13 @@ class Entry:
         return tuple(dict.fromkeys((*self.topics, *(m.subject_id for m in named))))
 
     def match(self, subject_id: str) -> SubjectMatch | None:
-        """Return what the text says on a subject, None when it says nothing."""
+        """Return the match of a subject in the text, None when there is none."""
         return next((m for m in self.record.matches if m.subject_id == subject_id), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """Another source, and the subjects that both speak of, the rarest first."""
-
-    entry: Entry
-    shared: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
-    """All sources, newest first (undated ones last), and what they have in common.
+    """All sources, newest first (undated ones last), and their subjects.
 
     subjects: by id. filed: the entries of each subject, newest first.
     """
@@ -62,28 +57,68 @@ class Index:
         """Return the titles of subjects; an id without a page stands for itself."""
         return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
 
-    def related(self, entry: Entry) -> tuple[Relation, ...]:
+    def related(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
         """Return the sources that share the most, and the rarest, subjects with `entry`.
 
-        Of a subject that many sources share only the strongest are looked at, so that the time for
-        all sources together grows with their number and not with its square.
+        Each comes with the ids of the subjects that both are about, the rarest first.
+
+        Of a subject with many sources only the newest are compared, so that the time for all
+        sources together grows with their number and not with its square.
         """
         scores: dict[str, float] = {}
         others: dict[str, Entry] = {}
         for subject in entry.subjects:
             filed = self.filed.get(subject, ())
             weight = math.log1p(len(self.entries) / max(1, len(filed)))
-            for other in filed[:_STRONGEST]:
+            for other in filed[:_COMPARED]:
                 if other.path != entry.path:
                     others[other.path] = other
                     scores[other.path] = scores.get(other.path, 0.0) + weight
         best = sorted(scores, key=lambda path: (-scores[path], path))[:_RELATED]
-        return tuple(Relation(others[p], self._shared(entry, others[p])) for p in best)
+        return tuple((others[p], self._shared(entry, others[p])) for p in best)
 
     def _shared(self, one: Entry, other: Entry) -> tuple[str, ...]:
         there = set(other.subjects)
         shared = [subject for subject in one.subjects if subject in there]
         return tuple(sorted(shared, key=lambda t: (len(self.filed.get(t, ())), t)))
+
+
+def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
+    """Return the pages that were made from a capture, in order, without copies of pages.
+
+    pages: by path in `docs/`. A copy has a path that its front matter does not record.
+    """
+    blocks = {path: mapping_of(page.meta.get(CAPTURE)) for path, page in pages.items()}
+    made = sorted(path for path, block in blocks.items() if block)
+    made.sort(key=lambda path: texts_of(blocks[path].get(ADDRESSES))[-1:] != (path,))
+    first: dict[str, str] = {}
+    for path in made:
+        first.setdefault(text_of(blocks[path].get("path")) or path, path)
+    return tuple(sorted(first.values()))
+
+
+def read_entry(path: str, page: PageContent, detector: Detector, known: Collection[str]) -> Entry:
+    """Return the source whose page is `page`, with the subjects that its text names.
+
+    path: of the page, relative to `docs/`. known: the ids of all topics. A topic counts where it is
+    found in the text, unless a person decided otherwise on the page.
+    """
+    capture = mapping_of(page.meta.get(CAPTURE))
+    region = regions.split(page.body).region()
+    segments = article(region.text) if region else ()
+    matches = detector.find(segments)
+    chosen = topics.read(page.meta).of([m.subject_id for m in matches if m.subject_id in known])
+    record = SourceRecord(
+        path=text_of(capture.get("path")),
+        sha256=text_of(capture.get("sha256")),
+        media_type=text_of(capture.get("media_type")),
+        encoding="",
+        segments=segments,
+        bib=content.record(page.meta),
+        ledger=(),
+        matches=tuple(m for m in matches if m.subject_id in chosen or m.subject_id not in known),
+    )
+    return Entry(path, record, chosen)
 
 
 def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
@@ -103,9 +138,6 @@ def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
 
 
 # Links between pages of `docs/`, as Markdown.
-
-# What would end an address or mean something else in one (RFC 3986, 3.3 and 4.2), or in Markdown.
-_NO_PATH = re.compile(r"[ \"#%&():<>?\[\\\]^`{|}]")
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +166,7 @@ def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
 
 
 def name(entry: Entry) -> str:
-    """Return what to call a source: its title, or its capture's file name where it has none."""
+    """Return the title of a source, or the file name of its capture where it has none."""
     return entry.record.bib.title or f"Untitled: {posixpath.basename(entry.record.path)}"
 
 

@@ -1,34 +1,34 @@
-"""All that is derived for the pages of a collection: what stands at their placeholders and below
-them, and pages that no file holds.
+"""Derives content for the pages of a collection, and further pages that have no file.
 
-Everything is worked out from records: of the sources (`Entry`), of the subjects, of the evidence
-for each, and of what other pages say.
+Everything is derived from records: of the sources (`Entry`), of the subjects, of the evidence for
+each, and of the mentions on other pages.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import capture_pages, catalogue, evidence, lists, related, sources
+from sourcebook.derive import capture_pages, catalogue, evidence, lists, related
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.related import Mention, mentions
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import PageContent, mapping_of, texts_of
+from sourcebook.page.memory import ADDRESSES, CAPTURE, GENERATED
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import kind_of
+from sourcebook.project import TOPICS, kind_of
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
 RecordOf = Callable[[SourceRecord], SourceRecord | None]
-"""What was made of the capture of a source, by what its page says; None where it is not there."""
+"""From a source, as its page describes it, to the record of its capture; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Something derived, as Markdown. name: of the kind of thing it is (`sources`, `evidence`)."""
+    """Derived Markdown. name: of its kind (`sources`, `evidence`)."""
 
     name: str
     markdown: str
@@ -39,10 +39,10 @@ NOTHING = Region("", "")
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known of a collection before anything is decided of what may be shown.
+    """All that is known of a collection, before it is decided what may be published.
 
-    pages: by path in `docs/`. evidence: by the path of the subject's page. problems: pages on which
-    the program failed.
+    pages: by path in `docs/`. evidence: by the path of the subject's page. problems: of pages on
+    which the program failed.
     """
 
     pages: Mapping[str, PageContent] = field(default_factory=dict)
@@ -55,17 +55,17 @@ class Knowledge:
         return {one.path: one for one in self.index.entries}
 
     def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
-        """Return all that the sources say on the subject whose page is at `path`."""
+        """Return all passages of sources on the subject whose page is at `path`."""
         found = self.evidence.get(path)
         return tuple(evidence.quoted(found, permits)) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What is derived, by the path of a page in `docs/`.
+    """Derived content, by the path of a page in `docs/`.
 
-    placed: one region for each placeholder of a page, in order. below: what stands at the end of a
-    page whose person gave it no place. pages: those that no file holds.
+    placed: one region for each placeholder of a page, in order. below: the region at the end of a
+    page without a placeholder for it. pages: those that have no file.
     """
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
@@ -74,18 +74,19 @@ class Derived:
 
 
 def know(pages: Mapping[str, PageContent]) -> Knowledge:
-    """Return what is known of a collection: its subjects, its sources, and the evidence for each.
+    """Return what is known of a collection: its sources, its subjects, and the evidence for each.
 
-    pages: by path in `docs/`. What is wrong with the vocabulary is left out; `ingest` says so.
+    pages: by path in `docs/`. Problems of the vocabulary are left out: `ingest` reports them.
     """
     read = (read_subject(p, dict(pages[p].meta)) for p in sorted(pages) if kind_of(p) == "subject")
     subjects = tuple(subject for subject, _ in read if subject)
-    known = sources.vocabulary(Detector(subjects))
+    detector = Detector(subjects)
+    topics = frozenset(subject.id for subject in subjects if subject.kind == TOPICS)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for path in sources.originals(pages):
+    for path in catalogue.originals(pages):
         try:
-            entries.append(sources.entry(path, pages[path], known))
+            entries.append(catalogue.read_entry(path, pages[path], detector, topics))
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             problems.append(unforeseen(f"docs/{path}", error))
     made = catalogue.build(entries, subjects)
@@ -99,22 +100,22 @@ def derive(
     record_of: RecordOf,
     *,
     whole: Collection[str],
-    unheard: Collection[str] = (),
+    unpublished: Collection[str] = (),
 ) -> Derived:
-    """Return all that is derived.
+    """Return all derived content.
 
     permits: what subjects' pages may quote. whole: pages of the sources whose captures may be
-    shown. unheard: pages whose words are not published.
+    shown. unpublished: pages whose mentions of sources are left out.
     """
     maker = _Maker(known, permits, record_of, whole)
     further = dict(maker.further_pages())
     pages = {**known.pages, **further}
-    said = mentions(known.pages, known.entries(), unheard)
+    mentioned = mentions(known.pages, known.entries(), unpublished)
     below: dict[str, Region] = {}
     placed: dict[str, tuple[Region, ...]] = {}
     for path, page in pages.items():
         found = [p.placeholder for p in regions.split(page.body).placeholders if p.placeholder]
-        own = maker.own(path, said.get(path, ()))
+        own = maker.own(path, mentioned.get(path, ()))
         placed[path] = tuple(maker.region(path, one, own) for one in found)
         if own and all(one.name != own.name for one in found):
             below[path] = own
@@ -122,7 +123,7 @@ def derive(
 
 
 class _Maker:
-    """Makes the regions of one collection."""
+    """Makes the derived regions and pages of one collection."""
 
     def __init__(
         self, known: Knowledge, permits: Permits, record_of: RecordOf, whole: Collection[str]
@@ -132,7 +133,7 @@ class _Maker:
         self.captured = frozenset(p for p, one in self.entries.items() if record_of(one.record))
 
     def further_pages(self) -> Iterator[tuple[str, PageContent]]:
-        """Yield the pages that no file holds: of captures, and of long lists."""
+        """Yield the path and content of each page without a file: of captures and long lists."""
         for path in sorted(self.captured):
             place = capture_pages.path_of(path)
             if place not in self.known.pages:
@@ -144,36 +145,36 @@ class _Maker:
                     yield place, PageContent({}, lists.further_page(number))
 
     def _capture_page(self, path: str) -> PageContent:
-        """Return the page of a capture; it has stood wherever its source has stood."""
-        memory = mapping_of(self.known.pages[path].meta.get("capture"))
-        places = [capture_pages.path_of(place) for place in texts_of(memory.get("addresses"))]
+        """Return the page of a capture; its former paths follow those of its source's page."""
+        memory = mapping_of(self.known.pages[path].meta.get(CAPTURE))
+        places = [capture_pages.path_of(place) for place in texts_of(memory.get(ADDRESSES))]
         title = capture_pages.title(self.entries[path])
         body = f"{placeholders.write(Placeholder('capture', (('of', path),)))}\n"
-        return PageContent({"title": title, "generated": {"addresses": places}}, body)
+        return PageContent({"title": title, GENERATED: {ADDRESSES: places}}, body)
 
-    def own(self, path: str, said: tuple[Mention, ...]) -> Region | None:
-        """Return what each page of the kind of the one at `path` has, None for no such kind."""
+    def own(self, path: str, mentioned: tuple[Mention, ...]) -> Region | None:
+        """Return the region that each page of this kind has, None for other kinds."""
         if found := self.known.evidence.get(path):
             return Region("evidence", evidence.render(found, self.known.index, self.permits))
         if path in self.entries and kind_of(path) == "source":
             place = capture_pages.path_of(path) if path in self.captured else ""
-            text = related.render(self.entries[path], self.known.index, said, place)
+            text = related.render(self.entries[path], self.known.index, mentioned, place)
             return Region("related", text)
         return None
 
     def region(self, path: str, wanted: Placeholder, own: Region | None) -> Region:
-        """Return what stands at a placeholder of the page at `path`."""
+        """Return the region for a placeholder of the page at `path`."""
         if any(placeholders.refusal(wanted, path)):
             return NOTHING
         if own and wanted.name == own.name:
             return own
         if wanted.name == "capture":
-            return self.capture(path, wanted.option("of"))
+            return self._capture(path, wanted.option("of"))
         if wanted.name in lists.LISTS:
             return Region(*lists.render(path, wanted, self.known.index))
         return NOTHING
 
-    def capture(self, path: str, source: str) -> Region:
+    def _capture(self, path: str, source: str) -> Region:
         """Return the capture of a source, line by line, for the page at `path`."""
         entry = self.entries.get(source)
         record = self.record_of(entry.record) if entry else None

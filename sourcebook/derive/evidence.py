@@ -1,4 +1,4 @@
-"""What the sources say on a subject: the passages that name it, as records and as Markdown."""
+"""Collects the passages of sources that name a subject, and renders them as Markdown."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Permits = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class SourceEvidence:
-    """What one source says on a subject.
+    """The passages of one source on a subject.
 
     passages: all that name it, in order; none where a person filed the source under the subject.
     """
@@ -33,18 +33,18 @@ class SourceEvidence:
 
     @property
     def quoted(self) -> tuple[Passage, ...]:
-        """The passages that the page of the subject quotes, as far as it may."""
+        """The passages that the page of the subject quotes, if it may."""
         return self.passages[:_MOST_PASSAGES]
 
     @property
     def named(self) -> tuple[Passage, ...]:
-        """The passages that the page of the subject only names."""
+        """The passages that the page of the subject only links to."""
         return self.passages[_MOST_PASSAGES:]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What all sources say on a subject. sources: newest first. shown: of them, on its page."""
+    """The passages of all sources on a subject. sources: newest first. shown: those on its page."""
 
     subject: Subject
     sources: tuple[SourceEvidence, ...]
@@ -52,7 +52,7 @@ class Evidence:
 
 
 def collect(subject: Subject, index: Index) -> Evidence:
-    """Return what the sources say on a subject."""
+    """Return the passages of all sources on a subject."""
     found = tuple(
         SourceEvidence(entry, passages_of(entry.record.segments, match) if match else ())
         for entry in index.filed.get(subject.id, ())
@@ -62,8 +62,10 @@ def collect(subject: Subject, index: Index) -> Evidence:
 
 
 def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
-    """Yield all that the sources say on a subject: the passages that its page quotes, and the
-    paragraphs of the others, which may be named whatever the rights withhold."""
+    """Yield the passages that a subject's page quotes, and the paragraphs of the others.
+
+    Paragraphs may be named whatever the rights withhold.
+    """
     shown = {one.entry.path for one in evidence.shown}
     for one in evidence.sources:
         path = one.entry.path
@@ -76,7 +78,7 @@ def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
 
 
 def render(evidence: Evidence, index: Index, permits: Permits) -> str:
-    """Return what the page of a subject shows of its sources, as Markdown."""
+    """Return the passages of sources for the page of a subject, as Markdown."""
     subject, shown = evidence.subject, evidence.shown
     parts = [*_made(subject, index)]
     if not evidence.sources:
@@ -131,11 +133,11 @@ def _table(subject: Subject, shown: Sequence[SourceEvidence], permits: Permits) 
 
     Nothing when fewer than two sources speak of the subject.
     """
-    spoken = [one for one in shown if one.passages]
-    if len(spoken) < 2:
+    speaking = [one for one in shown if one.passages]
+    if len(speaking) < 2:
         return ()
-    dated = [one for one in spoken if one.entry.record.bib.issued]
-    undated = [one for one in spoken if not one.entry.record.bib.issued]
+    dated = [one for one in speaking if one.entry.record.bib.issued]
+    undated = [one for one in speaking if not one.entry.record.bib.issued]
     row = partial(_row, subject, permits=permits)
     return ("\n".join((_TABLE, *map(row, (*reversed(dated), *undated)))),)
 
@@ -147,7 +149,7 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     where = catalogue.to_paragraphs(subject.path, entry.path, [here])
     if others:
         where += f", also {catalogue.to_paragraphs(subject.path, entry.path, others)}"
-    quote = f"“{_in_cell(marked(short))}” " if permits(entry.path, short.text) else ""
+    quote = f"“{markdown.in_cell(marked(short))}” " if permits(entry.path, short.text) else ""
     date = markdown.cell(catalogue.date(entry))
     return f"| {date} | {_who(subject, entry)} | {quote}{where} |"
 
@@ -157,12 +159,7 @@ def _who(subject: Subject, entry: Entry) -> str:
     bib = entry.record.bib
     speakers = markdown.inline("; ".join(bib.authors) or bib.publisher)
     source = catalogue.to_source(subject.path, entry)
-    return _in_cell(f"{speakers}: {source}" if speakers else source)
-
-
-def _in_cell(line: str) -> str:
-    """Return a line of Markdown as it stands in a cell of a GFM table."""
-    return line.replace("|", "\\|")
+    return markdown.in_cell(f"{speakers}: {source}" if speakers else source)
 
 
 def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:

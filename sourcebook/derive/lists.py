@@ -1,4 +1,4 @@
-"""Lists of sources and subjects, each for a placeholder that a person put into a page."""
+"""Makes lists of sources and subjects, each for a placeholder that a person put into a page."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,10 +9,10 @@ from sourcebook.page import markdown
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
 
-# Lists of sources in groups: by year, by topic, by whatever else is known of each.
+# Lists of sources in groups: by year, by topic, or by another field.
 
-Groups = Callable[[str, Entry, Index], tuple[str, ...]]
-"""The groups that a source belongs to on the page at a path, as CommonMark; none: not known."""
+GroupsOf = Callable[[str, Entry, Index], tuple[str, ...]]
+"""From a page's path and a source to the groups of the source, as CommonMark; none if unknown."""
 
 _MOST_GROUPS = 200
 _MOST_SOURCES = 400
@@ -34,13 +34,11 @@ def topics(path: str, entry: Entry, index: Index) -> tuple[str, ...]:
     )
 
 
-def render_groups(
-    path: str, index: Index, groups: Groups, everything: str, *, limit: int = 0
-) -> str:
-    """Return all sources in their groups, each group and its newest sources.
+def _grouped(path: str, index: Index, groups: GroupsOf, everything: str, *, limit: int = 0) -> str:
+    """Return a list of all groups, each with its newest sources.
 
-    Years come newest first, other groups by name. What has no group comes last. Of many groups the
-    largest are shown, and of many sources some; `everything` is the page that lists them all.
+    Years come newest first, other groups by name. Sources without a group come last. Of many groups
+    the largest are shown, and of many sources some; `everything` is the page that lists them all.
     limit: the most sources of a group; 0 for as many as fit a page.
     """
     found: dict[str, list[Entry]] = {}
@@ -75,7 +73,7 @@ def _source(path: str, entry: Entry) -> str:
     return ", ".join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
 
 
-# Lists of sources and subjects, each for a placeholder that a person put into a page.
+# Tables of sources, and lists of subjects.
 
 ALL_SOURCES = "sources/index.md"
 PAGE_ROWS = 100
@@ -85,7 +83,7 @@ _LONG = ("Date", "Source", "Author", "Publisher", "Kind", "Language", "Rights", 
 
 
 def pages_needed(index: Index) -> int:
-    """Return how many pages the list of all sources takes."""
+    """Return the number of pages of the list of all sources."""
     return max(1, -(-len(index.entries) // PAGE_ROWS))
 
 
@@ -105,7 +103,7 @@ def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
     path: of the page that it stands on, relative to `docs/`.
     """
     if by := wanted.option("by"):
-        everything = render_groups(path, index, _GROUPS[by], ALL_SOURCES, limit=wanted.limit)
+        everything = _grouped(path, index, _GROUPS[by], ALL_SOURCES, limit=wanted.limit)
         return f"by-{by}", everything
     name = {"all-sources": "list"}.get(wanted.name, wanted.name)
     return name, _MAKERS[wanted.name](path, index, wanted.limit)
@@ -144,13 +142,8 @@ def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[s
     return "\n".join([*head, *(f"| {' | '.join(row.values())} |" for row in rows)])
 
 
-def _topics(path: str, entry: Entry, index: Index) -> str:
-    found = (index.subjects[t] for t in entry.topics if t in index.subjects)
-    return ", ".join(catalogue.to_subject(path, topic).replace("|", "\\|") for topic in found)
-
-
 def licence(code: str) -> str:
-    """Return an SPDX licence id or a rights statement as short as readers know it."""
+    """Return the short name of an SPDX licence id or a rights statement, for readers."""
     name, _, version = (code or _NOT_EVALUATED).rpartition("-")
     if name.startswith("CC-BY"):
         return f"CC {name.removeprefix('CC-')} {version}"
@@ -160,13 +153,13 @@ def licence(code: str) -> str:
 Cell = Callable[[str, Entry, Index], str]
 _CELLS: Mapping[str, Cell] = {
     "Date": lambda _path, entry, _index: markdown.cell(catalogue.date(entry)),
-    "Source": lambda path, entry, _index: catalogue.to_source(path, entry).replace("|", "\\|"),
+    "Source": lambda path, entry, _index: markdown.in_cell(catalogue.to_source(path, entry)),
     "Author": lambda _path, entry, _index: _known(", ".join(entry.record.bib.authors)),
     "Publisher": lambda _path, entry, _index: _known(entry.record.bib.publisher),
     "Kind": lambda _path, entry, _index: markdown.cell(wording.kind(entry.record.bib.type)),
     "Language": lambda _path, entry, _index: _known(wording.language(entry.record.bib.language)),
     "Rights": lambda _path, entry, _index: markdown.cell(licence(entry.record.bib.license)),
-    "Topics": _topics,
+    "Topics": lambda path, entry, index: markdown.in_cell(", ".join(topics(path, entry, index))),
 }
 
 
@@ -174,28 +167,26 @@ def _known(text: str) -> str:
     return markdown.cell(text) or wording.UNKNOWN
 
 
-List = Callable[[str, Index, int], str]
-"""A list for the page at a path, as Markdown, with at most so many entries (0: all)."""
+ListMaker = Callable[[str, Index, int], str]
+"""From a page's path, the index and a limit (0: none) to a list as Markdown."""
 
 
-def _subjects_of(kind: str) -> List:
-    """Return what lists the subjects of one kind by title, with the number of sources of each."""
+def _subjects_of(kind: str) -> ListMaker:
+    """Return a function that lists the subjects of one kind by title, with counts of sources."""
 
-    def list_them(path: str, index: Index, limit: int) -> str:
+    def list_subjects(path: str, index: Index, limit: int) -> str:
         found = [subject for subject in index.subjects.values() if subject.kind == kind]
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [
-            f"- {catalogue.to_subject(path, one)} ({number})"
-            for one in shown
-            for number in [wording.count(len(index.filed[one.id]), "source")]
+            f"- {catalogue.to_subject(path, one)} ({alphabet.count(one, index)})" for one in shown
         ]
         return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
 
-    return list_them
+    return list_subjects
 
 
-_GROUPS: Mapping[str, Groups] = {
+_GROUPS: Mapping[str, GroupsOf] = {
     "year": years,
     "topic": topics,
     "author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
@@ -210,7 +201,7 @@ def _plain(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(markdown.inline(value) for value in values if value)
 
 
-_MAKERS: Mapping[str, List] = {
+_MAKERS: Mapping[str, ListMaker] = {
     "sources": _newest,
     "all-sources": _all,
     "subjects": lambda path, index, _limit: alphabet.render(path, index),

@@ -1,4 +1,4 @@
-"""The passage around a piece of evidence, as quoted Markdown."""
+"""Finds the passages around matches of subjects, and writes them as quoted Markdown."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -59,16 +59,16 @@ def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, .
 
 
 def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passage, ...]:
-    """Return the passages of a source on a subject, in order."""
+    """Return the passages of a source that match a subject, in order."""
     places: dict[str, list[Evidence]] = {}
     for item in match.evidence:
         places.setdefault(item.segment_id, []).append(item)
-    spoken = (segment for segment in segments if segment.id in places)
-    return tuple(passage for one in spoken for passage in passages(one, places[one.id]))
+    matched = (segment for segment in segments if segment.id in places)
+    return tuple(passage for one in matched for passage in passages(one, places[one.id]))
 
 
 def strongest(found: Sequence[Passage]) -> Passage:
-    """Return the passage that says the most different terms; of equals the first.
+    """Return the passage with the most different terms; of equals the first.
 
     found: at least one.
     """

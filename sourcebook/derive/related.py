@@ -1,4 +1,4 @@
-"""What leads on from a source: its subjects, related sources, and the pages that speak of it."""
+"""Lists the subjects of a source, related sources, and the pages that mention it."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,22 +26,24 @@ class Mention:
 
 
 def mentions(
-    pages: Mapping[str, PageContent], entries: Mapping[str, Entry], unheard: Collection[str] = ()
+    pages: Mapping[str, PageContent],
+    entries: Mapping[str, Entry],
+    unpublished: Collection[str] = (),
 ) -> dict[str, tuple[Mention, ...]]:
-    """Return what other pages say of each source, by the path of its page.
+    """Return the mentions of each source on other pages, by the path of its page.
 
-    pages, entries: by path in `docs/`. unheard: pages whose words are not published. A link to a
-    paragraph that is not there, or not the one that was meant, does not count.
+    pages, entries: by path in `docs/`. unpublished: pages whose mentions are left out. A link to a
+    paragraph that does not exist, or is not the one that was meant, does not count.
     """
     counts = {path: len(one.record.segments) for path, one in entries.items()}
     lost = {path: lost_references(pages[path].meta) for path in entries}
     found: dict[str, dict[Mention, None]] = {}
-    for path in sorted(pages.keys() - set(unheard), key=_place):
+    for path in sorted(pages.keys() - set(unpublished), key=_place):
         for target, mention in _of_page(path, pages[path]):
             known = mention.number <= counts.get(target, 0)
             if target != path and known and (path, mention.number) not in lost[target]:
                 found.setdefault(target, {})[mention] = None
-    return {target: tuple(said) for target, said in found.items()}
+    return {target: tuple(mentioned) for target, mentioned in found.items()}
 
 
 def _of_page(path: str, page: PageContent) -> Iterator[tuple[str, Mention]]:
@@ -52,7 +54,7 @@ def _of_page(path: str, page: PageContent) -> Iterator[tuple[str, Mention]]:
 
 
 def _title(path: str, page: PageContent) -> str:
-    """Return what a page is called: by its front matter, its first heading, or its file."""
+    """Return the title of a page: from its front matter, its first heading, or its path."""
     headings = (
         line.removeprefix("# ").strip() for line in page.body.split("\n") if line.startswith("# ")
     )
@@ -60,24 +62,22 @@ def _title(path: str, page: PageContent) -> str:
 
 
 def _place(path: str) -> tuple[list[str], str]:
-    """Return the place of a page in the order of mentions: those of a folder before its folders."""
+    """Return the sort key of a page: the pages of a folder come before its folders."""
     *folders, name = path.split("/")
     return folders, name
 
 
-# What leads on from a source: its subjects, related sources, and who speaks of it.
-
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
-_NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # that a list is of topics goes without saying
+_NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # topics are the default
 
 
 def render(
     entry: Entry, index: Index, mentions: tuple[Mention, ...], capture_page: str = ""
 ) -> str:
-    """Return what leads on from a source, as Markdown.
+    """Return the subjects, related sources and mentions of a source, as Markdown.
 
-    mentions: what other pages say of it. capture_page: the page in `docs/` that shows its capture
+    mentions: on other pages. capture_page: the page in `docs/` that shows its capture
     line by line; empty where there is none.
     """
     parts = []
@@ -85,10 +85,9 @@ def render(
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
     relations = [
-        f"- {catalogue.to_source(entry.path, relation.entry)}, "
-        f"{catalogue.dated(relation.entry)}: both on "
-        + markdown.inline(wording.listing(index.titles(relation.shared[:_MOST_SHARED])))
-        for relation in index.related(entry)
+        f"- {catalogue.to_source(entry.path, other)}, {catalogue.dated(other)}: both on "
+        + markdown.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
+        for other, shared in index.related(entry)
     ]
     if relations:
         parts.append("## Related sources\n\n" + "\n".join(relations))
@@ -103,7 +102,7 @@ def render(
 
 
 def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
-    """Yield a line for each page that speaks of the source, and below it its sentences."""
+    """Yield a line for each page that mentions the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
     for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
         yield f"- [{markdown.label(title)}]({catalogue.between(entry.path, path)})"

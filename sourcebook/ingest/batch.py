@@ -1,15 +1,20 @@
-"""Many captures at once: their records, made by several processes, each made once and kept."""
+"""Extracts many captures, by several processes, and keeps their records for later runs."""
 
 import json
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import chain, count, islice, takewhile
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from sourcebook.extract.record import as_json, extract, unread
-from sourcebook.ingest import pipeline, workers
+from sourcebook.ingest import pipeline
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
@@ -17,36 +22,98 @@ from sourcebook.project import SEEDS, StoredFile
 from sourcebook.store import reading
 from sourcebook.store.cache import Records
 
-# Starting processes takes about as long as this many captures do.
 _WORTH_IT = 400
-_BATCH = 4096
+"""Captures that take about as long as starting processes does."""
+
+_BATCH, _CHUNK = 4096, 32
+"""Captures that are taken at once, and that a process is given at once."""
+
+_ExtractOne = Callable[[Capture], SourceRecord]
 
 
 def extract_all(
-    found: Iterable[Capture], extract_one: Callable[[Capture], SourceRecord] = extract
+    found: Iterable[Capture], extract_one: _ExtractOne = extract
 ) -> Iterator[SourceRecord]:
     """Return the record of each capture, in order.
 
-    extract_one: as `record`, which raises nothing. A capture at which a process of many ends is a
-    problem of its own.
+    extract_one: it raises nothing, and other processes can import it. A capture at which one of
+    several processes ends, by a crash or for want of memory, gets a record with that problem.
     """
     waiting = iter(found)
     first = list(islice(waiting, _WORTH_IT))
     processes = _processors()
     if len(first) < _WORTH_IT or processes < 2:
-        yield from map(extract_one, first)
-        yield from map(extract_one, waiting)
+        yield from map(extract_one, chain(first, waiting))
         return
     batches = takewhile(bool, (list(islice(waiting, _BATCH)) for _ in count()))
-    yield from workers.apply(extract_one, chain([first], batches), processes, _ended)
+    with closing(_Pool(processes)) as several, closing(_Pool(1)) as single:
+        for batch in chain([first], batches):
+            chunks = [batch[at : at + _CHUNK] for at in range(0, len(batch), _CHUNK)]
+            futures = [several.submit(extract_one, chunk) for chunk in chunks]
+            for chunk, future in zip(chunks, futures, strict=True):
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:  # one of all that the processes were at is to blame
+                    yield from (_extract_alone(single, extract_one, capture) for capture in chunk)
 
 
-def _ended(capture: Capture) -> SourceRecord:
-    message = "cannot be read: the process that read it ended, by a crash or for want of memory"
-    hint = "capture the page again, or split it"
-    return unread(
-        capture, Problem(capture.path, 0, message, hint, trace="  the process left no trace")
-    )
+def _extract_each(extract_one: _ExtractOne, chunk: list[Capture]) -> list[SourceRecord]:
+    return [extract_one(capture) for capture in chunk]
+
+
+def _extract_alone(pool: "_Pool", extract_one: _ExtractOne, capture: Capture) -> SourceRecord:
+    try:
+        return pool.submit(extract_one, [capture]).result()[0]
+    except BrokenProcessPool:
+        message = "cannot be read: the process that read it ended, by a crash or for want of memory"
+        hint = "capture the page again, or split it"
+        trace = "  the process left no trace"
+        return unread(capture, Problem(capture.path, 0, message, hint, trace=trace))
+
+
+class _Pool:
+    """Processes that are started when they are needed, and anew after one of them has ended.
+
+    Those that are started later do not begin as copies of this process, in which threads run then.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._context: BaseContext | None = None if processes > 1 else _spawning()
+
+    def submit(
+        self, extract_one: _ExtractOne, chunk: list[Capture]
+    ) -> "Future[list[SourceRecord]]":
+        """Start work on captures; its result raises BrokenProcessPool where a process has ended."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context)
+        try:
+            return self._pool.submit(_extract_each, extract_one, chunk)
+        except BrokenProcessPool:
+            self.close()
+            self._context = _spawning()
+            return self.submit(extract_one, chunk)
+
+    def close(self) -> None:
+        """End the processes, once they are done with what they are at."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        self._pool = None
+
+
+def _spawning() -> BaseContext:
+    return multiprocessing.get_context("spawn")
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+# Files that a person names, in or outside a project.
 
 
 def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
@@ -56,9 +123,9 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
         read, large = readable(read)
         made = {record.path: record for record in extract_all(read)}
         made |= {problem.path: _failed(problem) for problem in large}
-        beside = {name: path for path in made for name in sidecar_names(path)}
-        for problem in wrong:  # with a sidecar: told with its capture, where there is one
-            record = made.get(beside.get(problem.path, ""))
+        owners = {name: path for path in made for name in sidecar_names(path)}
+        for problem in wrong:  # of a sidecar: added to the record of its capture, if there is one
+            record = made.get(owners.get(problem.path, ""))
             if record:
                 made[record.path] = replace(record, problems=(*record.problems, problem))
             else:
@@ -93,31 +160,24 @@ def _failed(problem: Problem) -> SourceRecord:
     return SourceRecord(problem.path, "", "", "", (), BibRecord(), (), problems=(problem,))
 
 
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
-
-
-# What was made of the captures of a project, for those who read it beside the pages.
+# The captures of a project, with the records that earlier runs kept.
 
 
 def record_of(root: Path) -> Callable[[SourceRecord], SourceRecord | None]:
-    """Return what gives the record of a source's capture, by what the source's page says of it.
+    """Return a function from a source, as its page describes it, to the record of its capture.
 
-    It gives None where the capture is not there.
+    It returns None where the capture is missing.
     root: the folder of the project; without `seeds/` there are no captures. Nothing is read before
-    the first source is asked for.
+    the first call.
     """
 
     @cache
     def known() -> dict[str, SourceRecord]:
         if not (root / SEEDS).is_dir():
             return {}
-        found = pipeline.extracted(reading.read(root), kept(root))
-        by_digest = {record.sha256: record for record in found.records}
-        return by_digest | {record.path: record for record in found.records}
+        found = pipeline.extract_project(reading.read(root), cached_extractor(root))
+        by_digest = {record.sha256: record for record in found}
+        return by_digest | {record.path: record for record in found}
 
     def find(source: SourceRecord) -> SourceRecord | None:
         record = known().get(source.path) or known().get(source.sha256)
@@ -126,6 +186,6 @@ def record_of(root: Path) -> Callable[[SourceRecord], SourceRecord | None]:
     return find
 
 
-def kept(root: Path) -> pipeline.Extract:
-    """Return what extracts the captures of a project, each once as long as nothing has changed."""
+def cached_extractor(root: Path) -> pipeline.Extract:
+    """Return a function that extracts the captures of a project, reusing unchanged records."""
     return lambda captures: Records(root).extract_all(captures, extract_all)

@@ -1,43 +1,42 @@
-"""Which page belongs to which capture, and what holds for a source once its editor was heard."""
+"""Assigns each capture its page, and combines its record with the values of the page's editor."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from sourcebook.ingest import slugs, source_page
+from sourcebook.ingest import source_page
 from sourcebook.ingest.ownership import settle
 from sourcebook.model import SourceRecord
 from sourcebook.page import front_matter
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile, folded
 
-# Which source page belongs to which capture: by the path that it names, else by the digest.
+FOLDER = "sources"
 
 
 class Claim:
-    """A page and the capture that it says it was made from.
+    """A page, and the path and digest of the capture that it names.
 
-    strayed: it stands where we have not seen it, as a copy of a page does, or one that was renamed.
+    moved: it has a path that it does not record, as a copy of a page has, or one that was renamed.
     """
 
     def __init__(self, page: Document) -> None:
-        said = front_matter.strings(page.values.get(CAPTURE))
-        self.page = page
-        self.path = str(said.get("path", ""))
-        self.digest = str(said.get("sha256", ""))
-        self.strayed = remembered(page, CAPTURE).addresses[-1:] != (_in_docs(page.path),)
+        memory = remembered(page, CAPTURE)
+        self.page, self.path, self.digest = page, memory.path, memory.sha256
+        self.moved = memory.addresses[-1:] != (_in_docs(page.path),)
 
 
 def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
-    """Return those of `pages` that name a capture, the ones that have strayed last."""
-    found = (Claim(p) for p in pages if front_matter.strings(p.values.get(CAPTURE)))
-    return tuple(sorted(found, key=lambda claim: claim.strayed))
+    """Return those of `pages` that name a capture, the ones that were moved last."""
+    found = (Claim(p) for p in pages if mapping_of(p.values.get(CAPTURE)))
+    return tuple(sorted(found, key=lambda claim: claim.moved))
 
 
-class Shelf:
-    """The source pages that are there, each to be taken by one capture."""
+class SourcePages:
+    """The existing pages of sources, each of which one capture may take."""
 
     def __init__(
         self,
@@ -50,14 +49,14 @@ class Shelf:
         self._by_path: dict[str, Claim] = {}
         for claim in found:
             self._by_path.setdefault(claim.path, claim)
-        # A copy gives way to the page that it was made of, here as there.
+        # Of a page and its copy, the page itself is kept here too.
         self._free = {c.digest: c for c in reversed(found) if c.path not in captures}
         self._taken: set[str] = set()
 
     def take(self, record: SourceRecord) -> tuple[Document | None, str]:
-        """Return the page of a capture and its path in `docs/`; no path when there is none.
+        """Return the page of a capture and its path in `docs/`; an empty path when there is none.
 
-        A path without a page is that of a page which cannot be read at present.
+        A path without a page is that of a page that cannot be read at present.
         """
         claim = self._by_path.get(record.path) or self._free.pop(record.sha256, None)
         if claim:
@@ -65,20 +64,20 @@ class Shelf:
             return claim.page, _in_docs(claim.page.path)
         marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
         found = self._unreadable.items()
-        blocked = (path for path, said in found if any(mark in said for mark in marks))
+        blocked = (path for path, content in found if any(mark in content for mark in marks))
         return None, _in_docs(next(blocked, ""))
 
     @property
     def unknown(self) -> str:
-        """The first page that may be of any capture, as long as it cannot be read; or empty."""
+        """The first unreadable page that may belong to any capture; empty without one."""
         found = (
             path
-            for path, said in self._unreadable.items()
-            if not said or (b"<!-- source-text: begin" in said and b"sha256: " not in said)
+            for path, content in self._unreadable.items()
+            if not content or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
         )
         return next(found, "")
 
-    def contested(self) -> Iterator[Problem]:
+    def duplicates(self) -> Iterator[Problem]:
         """Return a problem for each page whose capture has another page already."""
         for claim in self._claims:
             first = self._by_path[claim.path]
@@ -88,7 +87,7 @@ class Shelf:
                 line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
                 yield Problem(claim.page.path, line, message, hint)
 
-    def left(self) -> Iterator[Claim]:
+    def unclaimed(self) -> Iterator[Claim]:
         """Return the pages that no capture took."""
         for claim in self._by_path.values():
             if claim.page.path not in self._taken:
@@ -99,17 +98,12 @@ def _in_docs(path: str) -> str:
     return path.removeprefix(f"{DOCS}/")
 
 
-# Which page belongs to which capture, and what holds for a source once its editor was heard.
-
-FOLDER = "sources"
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A capture with its page.
 
     path: of the page, relative to `docs/`. record: with the editor's values in place.
-    page: as it stands; None when it is still to be made, or stands but cannot be read.
+    page: as stored; None when it is new or cannot be read.
     wanted: the front matter that the capture gives it. edited: keys whose value is a person's.
     """
 
@@ -122,7 +116,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """All sources, the pages whose capture has gone, and what is wrong."""
+    """All sources, the pages whose capture is missing, and the problems."""
 
     sources: tuple[Source, ...]
     orphans: tuple[Document, ...]
@@ -132,9 +126,9 @@ class Bound:
 def without_repeats(
     found: Iterable[SourceRecord], claimed: Collection[str]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
-    """Return the records without those whose capture repeats another's, and a problem for each.
+    """Return the records without those of duplicate captures, and a problem for each of these.
 
-    claimed: paths of the captures that pages name: of two that are the same, such a one stays.
+    claimed: paths of the captures that pages name: of two that are the same, such a one is kept.
     """
     records = tuple(found)
     first: dict[str, str] = {}
@@ -155,10 +149,10 @@ def without_repeats(
 
 
 def duplicate_titles(sources: Sequence[Source]) -> tuple[Problem, ...]:
-    """Return a problem for each source whose title another one has already."""
+    """Return a problem for each source with the same title as another one."""
     first: dict[str, str] = {}
     problems = []
-    for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be told apart
+    for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
         record = one.record
         title = record.bib.title.casefold()
         other = first.setdefault(title, record.path)
@@ -179,44 +173,44 @@ def bind(
     """Return each record with its page.
 
     A page is found by its capture's path, or by its digest when the capture was renamed. A record
-    without text and without a page is none of the sources: its problems say why.
-    present: captures, or folders of captures, that are there, whether they could be read or not.
+    without text and without a page is not among the sources: its problems say why.
+    present: existing captures and folders of captures, whether they could be read or not.
     """
-    shelf = Shelf(claims(pages), {record.path for record in records}, unreadable)
-    stood = (*(p.path for p in pages), *(f.path for f in unreadable))
-    taken = {folded(_stem(path)) for path in stood}
+    existing = SourcePages(claims(pages), {record.path for record in records}, unreadable)
+    paths = (*(p.path for p in pages), *(f.path for f in unreadable))
+    taken = {folded(_stem(path)) for path in paths}
     sources: list[Source] = []
-    problems: list[Problem] = list(shelf.contested())
+    problems: list[Problem] = list(existing.duplicates())
     for record in records:
-        page, path = shelf.take(record)
+        page, path = existing.take(record)
         if not (path or record.segments):
             problems += record.problems
             continue
-        if not path and shelf.unknown:
-            problems.append(_waiting(record, shelf.unknown))
+        if not path and existing.unknown:
+            problems.append(_waiting(record, existing.unknown))
             continue
         if not path:
             title, stem = record.bib.title, _stem(record.path)
-            path = f"{FOLDER}/{slugs.unique(title, stem, record.sha256, taken)}.md"
+            path = f"{FOLDER}/{source_page.unique_slug(title, stem, record.sha256, taken)}.md"
             taken.add(folded(_stem(path)))
         one = _source(record, page, path)
         sources.append(one)
         problems += (p for p in record.problems if p.field not in one.edited)
-    left = tuple(shelf.left())
-    gone = (_gone(claim) for claim in left if not _among(claim.path, present))
-    return Bound(tuple(sources), tuple(claim.page for claim in left), (*problems, *gone))
+    unclaimed = tuple(existing.unclaimed())
+    problems += (_without_capture(c) for c in unclaimed if not _among(c.path, present))
+    return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
 
 
 def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
     wanted = source_page.fields(record)
     memory = remembered(page, CAPTURE) if page else Remembered()
     fields = tuple(settle(page, memory, field) for field in wanted)
-    held = replace(record, bib=source_page.bib(record, fields))
     edited = frozenset(field.key for field in fields if field.edited)
-    return Source(path, held, page, wanted, edited)
+    record = replace(record, bib=source_page.bib(record, fields))
+    return Source(path, record, page, wanted, edited)
 
 
-def _gone(claim: Claim) -> Problem:
+def _without_capture(claim: Claim) -> Problem:
     message = f"its capture {claim.path} has gone"
     hint = f"put {claim.path} back, or remove the page"
     line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
@@ -229,7 +223,7 @@ def _waiting(record: SourceRecord, unknown: str) -> Problem:
 
 
 def _among(path: str, present: Collection[str]) -> bool:
-    """Return whether a capture, or a folder that it is in, is among those that are there."""
+    """Return whether a capture, or a folder that contains it, is among those present."""
     return path in present or any(str(above) in present for above in PurePosixPath(path).parents)
 
 

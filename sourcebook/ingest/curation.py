@@ -1,4 +1,4 @@
-"""What a curator changes in the text of a source, in its page's front matter.
+"""Applies what a curator changes in the text of a source, in its page's front matter.
 
 corrections:
   - {paragraph: p3, was: Russia in Japan, now: Russia and Japan, note: misread by the scanner}
@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from sourcebook.model import Capture, Lines, Segment, SourceRecord, Span
 from sourcebook.page import front_matter
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
+from sourcebook.page.memory import CAPTURE, remembered
 from sourcebook.problems import Problem
 
 KEY = "corrections"
@@ -32,7 +34,7 @@ class Correction:
 class Corrected:
     """The corrections of one page, for the capture with this path or digest.
 
-    page, line: where they stand, for problems.
+    page, line: of `corrections:`, for problems.
     """
 
     path: str
@@ -43,25 +45,24 @@ class Corrected:
 
 
 def read_corrections(
-    pages: Iterable[Document], block: str
+    pages: Iterable[Document],
 ) -> tuple[tuple[Corrected, ...], tuple[Problem, ...]]:
-    """Return what the pages correct that were made from a capture. block: where they name it."""
+    """Return the corrections on pages of sources, and the problems of invalid ones."""
     found: list[Corrected] = []
     problems: list[Problem] = []
     for page in pages:
-        capture = front_matter.strings(page.values.get(block))
-        if KEY in page.values and capture:
+        if KEY in page.values:
+            capture = remembered(page, CAPTURE)
             line = front_matter.line_of(page.yaml, KEY) + 1
             entries = tuple(_entries(page, line, problems))
-            said = (str(capture.get("path")), str(capture.get("sha256")))
-            found.append(Corrected(*said, page.path, line, entries))
+            found.append(Corrected(capture.path, capture.sha256, page.path, line, entries))
     return tuple(found), tuple(problems)
 
 
 def apply_all_corrections(
     records: Iterable[SourceRecord], found: Iterable[Corrected]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
-    """Return the records with what their editors correct, and a problem for each that cannot be."""
+    """Return the records with their corrections made, and a problem for each other."""
     by_capture = {key: one for one in found for key in (one.sha256, one.path)}
     made: list[SourceRecord] = []
     problems: list[Problem] = []
@@ -74,12 +75,12 @@ def apply_all_corrections(
 
 
 def apply_corrections(
-    segments: tuple[Segment, ...], said: Corrected
+    segments: tuple[Segment, ...], corrected: Corrected
 ) -> tuple[tuple[Segment, ...], tuple[Problem, ...]]:
-    """Return the article with the corrections made, and a problem for each that cannot be."""
+    """Return the article with the corrections made, and a problem for each other."""
     by_id = {segment.id: segment for segment in segments}
     problems = []
-    for one in said.corrections:
+    for one in corrected.corrections:
         segment = by_id.get(one.paragraph)
         places = _places(segment.text, one.was) if segment else []
         if segment and len(places) == 1:
@@ -87,15 +88,15 @@ def apply_corrections(
             continue
         message = f"the correction of {one.was!r} cannot be made: {_reason(one, by_id, places)}"
         hint = "copy `was` from the paragraph, with enough words around it"
-        problems.append(Problem(said.page, said.line, message, hint, field=KEY))
+        problems.append(Problem(corrected.page, corrected.line, message, hint, field=KEY))
     return tuple(by_id[segment.id] for segment in segments), tuple(problems)
 
 
 def _entries(page: Document, line: int, problems: list[Problem]) -> Iterator[Correction]:
     raw = page.values[KEY]
     for entry in raw if isinstance(raw, list) else [raw] if raw else []:
-        said = front_matter.strings(entry)
-        texts = [said.get(key) for key in ("paragraph", "was", "now")]
+        row = mapping_of(entry)
+        texts = [row.get(key) for key in ("paragraph", "was", "now")]
         if all(isinstance(text, str) for text in texts) and texts[0] and texts[1]:
             yield Correction(*map(str, texts))
         else:
@@ -104,13 +105,13 @@ def _entries(page: Document, line: int, problems: list[Problem]) -> Iterator[Cor
 
 
 def _places(text: str, was: str) -> list[tuple[int, int]]:
-    """Return where `was` stands in `text`; any white space stands for any other."""
+    """Return the (start, end) of each `was` in `text`; any white space matches any other."""
     pattern = r"\s+".join(map(re.escape, was.split()))
     return [match.span() for match in re.finditer(pattern, text)] if pattern else []
 
 
 def _corrected(segment: Segment, start: int, end: int, now: str) -> Segment:
-    """Return a segment that says `now` between `start` and `end`. What is set apart there stays."""
+    """Return a segment with `now` between `start` and `end`, and its spans adjusted."""
     shift = len(now) - (end - start)
 
     def moved(place: int) -> int:
@@ -130,7 +131,7 @@ def _reason(one: Correction, by_id: dict[str, Segment], places: list[tuple[int, 
     return f"it {count} in {one.paragraph}{where}"
 
 
-# What a curator says about the lines of a capture: which to keep, and which to drop.
+# The lines of a capture that a curator keeps or drops.
 
 _RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
 _LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
@@ -140,7 +141,7 @@ _LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
 class Overrule:
     """Lines to keep and to drop, for the capture with this path or digest.
 
-    page: where that is said, for problems; keep_line, drop_line: its lines of the two, 1 without.
+    page: with these entries, for problems. keep_line, drop_line: their lines there, 1 without.
     """
 
     path: str
@@ -153,35 +154,34 @@ class Overrule:
 
 
 def read_rulings(
-    pages: Iterable[Document], block: str
+    pages: Iterable[Document],
 ) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
-    """Return what the pages say that were made from a capture. block: where they name it."""
+    """Return the lines that pages of sources keep and drop, and the problems with them."""
     found: list[Overrule] = []
     problems: list[Problem] = []
     for page in pages:
-        capture = front_matter.strings(page.values.get(block))
-        if capture and ("keep" in page.values or "drop" in page.values):
+        if "keep" in page.values or "drop" in page.values:
+            capture = remembered(page, CAPTURE)
             keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
-            said = (str(capture.get("path")), str(capture.get("sha256")))
             lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
-            found.append(Overrule(*said, keep, drop, page.path, *lines))
+            found.append(Overrule(capture.path, capture.sha256, keep, drop, page.path, *lines))
     return tuple(found), tuple(problems)
 
 
 def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
-    """Return the captures with what their curators say about their lines."""
-    said = {o.sha256: o for o in found} | {o.path: o for o in found}
-    ruled = ((c, said.get(c.path) or said.get(c.sha256)) for c in captures)
+    """Return the captures with the lines that their curators keep and drop."""
+    known = {o.sha256: o for o in found} | {o.path: o for o in found}
+    ruled = ((c, known.get(c.path) or known.get(c.sha256)) for c in captures)
     return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
 
 
 def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
-    """Yield a problem for each line that is named and is not in its capture."""
+    """Yield a problem for each range of lines that goes beyond the end of its capture."""
     last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
     for one in found:
         count = last.get(one.path, 0)
-        for said, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
-            for lines in said:
+        for ranges, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
+            for lines in ranges:
                 if lines.last > count > 0:
                     message = f"there is no line {lines.last} in {one.path}; the last is {count}"
                     yield Problem(one.page, line, message, _LINES_HINT)

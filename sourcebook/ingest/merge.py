@@ -1,10 +1,10 @@
-"""Brings together what a person wrote on a page and what the program has to write there."""
+"""Merges what a person wrote on a page with what the program writes there."""
 
 import difflib
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sourcebook.ingest.ownership import Settled, settled
+from sourcebook.ingest.ownership import Settled, settle_all
 from sourcebook.page import fingerprints, front_matter, regions, splicing
 from sourcebook.page.document import Document
 from sourcebook.page.memory import (
@@ -22,23 +22,24 @@ from sourcebook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Draft:
     """A page to write; `text` is None when it must stay as it is, and `problems` say why."""
 
+    path: str
     text: str | None
     problems: tuple[Problem, ...] = ()
 
 
 def new_page(path: str, wanted: Generated, body: str) -> str:
-    """Return the page to stand at `path`, where none stood. `body` holds the region, empty."""
+    """Return a new page for `path`. body: with the region, empty."""
     blank = Document(path, "---\n", "", "---\n", body, {})
     memory = Remembered()
     wanted = _addressed(wanted, memory, path)
-    return _written(blank, wanted, settled(None, memory, wanted), regions.split(body).region())
+    return _written(blank, wanted, settle_all(None, memory, wanted), regions.split(body).region())
 
 
-def merge(page: Document, wanted: Generated) -> Merged:
-    """Return `document` with all that is the program's brought up to date.
+def merge(page: Document, wanted: Generated) -> Draft:
+    """Return `page` with all that is the program's brought up to date.
 
     Every byte that is a person's is kept: values they changed, and all outside the source's text.
     When they changed that, or its markers are broken, the page stays as it is.
@@ -46,17 +47,17 @@ def merge(page: Document, wanted: Generated) -> Merged:
     memory = remembered(page, wanted.block)
     body = regions.split(page.body)
     if problem := _broken(page, body) or _edited(page, wanted, memory, body.region()):
-        return Merged(None, (problem,))
-    fields = settled(page, memory, wanted)
-    noted = tuple(of_field(page, field) for field in fields if field.news)
+        return Draft(page.path, None, (problem,))
+    fields = settle_all(page, memory, wanted)
+    noted = tuple(_field_problem(page, field) for field in fields if field.is_new)
     wanted = _addressed(wanted, memory, page.path)
     try:
         text = _written(page, wanted, fields, body.region())
     except front_matter.FrontMatterError:
         text = ""
     if not _keeps(page, text, wanted.block, fields):
-        return Merged(None, (harmful(page, wanted.block, text),))
-    return Merged(text, noted)
+        return Draft(page.path, None, (harmful(page, wanted.block, text),))
+    return Draft(page.path, text, noted)
 
 
 def _broken(page: Document, body: Body) -> Problem | None:
@@ -82,11 +83,11 @@ def _edited(
         memory.text or current.strip()
     ):
         return None
-    return of_text(page, region, current, wanted.text)
+    return _text_problem(page, region, current, wanted.text)
 
 
 def _keeps(page: Document, text: str, block: str, fields: tuple[Settled, ...]) -> bool:
-    """Return whether `text` is the page with our values, and all that is a person's in it."""
+    """Return whether `text` has our values, and all that a person wrote on the page."""
     if page.values and text.startswith(page.opening + page.yaml + page.closing):
         return True
     given = {field.key: field.value for field in fields if field.written and not field.edited}
@@ -94,20 +95,20 @@ def _keeps(page: Document, text: str, block: str, fields: tuple[Settled, ...]) -
 
 
 def _addressed(wanted: Generated, memory: Remembered, path: str) -> Generated:
-    """Return what is to be written, with the places where the page has stood."""
+    """Return `wanted` with the paths that the page has had."""
     return replace(wanted, lists=(*wanted.lists, (ADDRESSES, addresses(memory, path))))
 
 
 def _written(
     page: Document, wanted: Generated, fields: tuple[Settled, ...], region: Part | None
 ) -> str:
-    body, seal = page.body, ""
+    body, fingerprint = page.body, ""
     if region and wanted.text is not None:
-        content = regions.lines(wanted.text).replace("\n", page.newline)
+        content = regions.whole_lines(wanted.text).replace("\n", page.newline)
         body = regions.replaced(page.body, region, content)
-        seal = fingerprints.of_text(wanted.text)
+        fingerprint = fingerprints.of_text(wanted.text)
     rows = [(f.key, f.ground, f.memory) for f in fields if f.written or f.was]
-    block = block_yaml(wanted, seal, rows).replace("\n", page.newline)
+    block = block_yaml(wanted, fingerprint, rows).replace("\n", page.newline)
     text = with_block(_with_fields(page, fields, wanted.block), page, wanted.block, block)
     fence = f"---{page.newline}"
     return (page.opening or fence) + text + (page.closing or fence) + body
@@ -128,44 +129,44 @@ def _with_fields(page: Document, fields: tuple[Settled, ...], block: str) -> str
 
 
 def with_block(text: str, page: Document, key: str, block: str) -> str:
-    """Return front matter with the program's own block, in place of the one that was there."""
+    """Return front matter with the program's own block added or replaced by `block`."""
     if key not in page.values:
         return splicing.add_block(text, key, block)
     if page.values[key] == front_matter.read(f"{key}: {block}\n")[key]:
         return text
-    # A person's remark inside our block moves out of it, and stays.
+    # A person's comments inside our block are moved before it.
     ours = comments(f"{key}: {block}\n", key)
-    if remarks := tuple((Counter(comments(text, key)) - Counter(ours)).elements()):
-        text = splicing.insert(text, remarks, before=key)
+    if foreign := tuple((Counter(comments(text, key)) - Counter(ours)).elements()):
+        text = splicing.insert(text, foreign, before=key)
     return splicing.put_block(text, key, block)
 
 
-# The problems of a page where the generator and a person both have something to say.
+# The problems of a page that the program and a person both changed.
 
 _COMPARED, _SHOWN, _WIDE = 2000, 20, 2000
 
 
 def harmful(page: Document, block: str, text: str) -> Problem:
-    """Return the problem of front matter that we cannot write; `text` is what it would become."""
+    """Return the problem of front matter that we cannot write. text: what it would become."""
     message = "the front matter cannot be brought up to date without harm to a person's part of it"
     hint = (
         f"write it as lines `key: value`, and let nothing rest on `{block}:`; the page stays as it"
         " is until then"
     )
     wanted = (text.partition(page.body)[0] if page.body else text).splitlines()
-    stands = (page.opening + page.yaml + page.closing).splitlines()
+    current = (page.opening + page.yaml + page.closing).splitlines()
     line = max(1, front_matter.line_of(page.yaml, block) + 1)
-    return Problem(page.path, line, message, hint, detail=_diff(page.path, wanted, stands))
+    return Problem(page.path, line, message, hint, detail=_diff(page.path, wanted, current))
 
 
-def of_field(page: Document, field: Settled) -> Problem:
-    """Return the problem of a value that a person changed, and the generator since then."""
+def _field_problem(page: Document, field: Settled) -> Problem:
+    """Return the problem of a value that a person changed, and since then the capture did."""
     line = front_matter.line_of(page.yaml, field.key) + 1
     theirs = front_matter.render(field.value) if field.written else "taken out"
     ours = front_matter.render(field.ours)
     message = f"`{field.key}:` is an editor's, {theirs}; the program would now write {ours}"
     hint = f"it stays; to take ours: build_site.py accept {page.path} {field.key}"
-    if field.held:
+    if field.blocked:
         message = f"`{field.key}:` cannot become {ours} without loss of what stands with it"
         hint = (
             f"it stays {theirs}; to take ours, move the comment or anchor out of it and run again,"
@@ -174,7 +175,7 @@ def of_field(page: Document, field: Settled) -> Problem:
     return Problem(page.path, line, message, hint, "warning", field.key)
 
 
-def of_text(page: Document, region: Part, current: str, wanted: str) -> Problem:
+def _text_problem(page: Document, region: Part, current: str, wanted: str) -> Problem:
     """Return the problem of a source's text that a person changed, at the first line that differs.
 
     current: the text as it stands, its lines ending with `\n`. wanted: as the capture gives it.

@@ -1,12 +1,13 @@
-"""The pages of a project as they stand: those that can be read, and those that must stay."""
+"""Reads the pages of a project, and finds those that must not be changed."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.page import front_matter, placeholders, regions
+from sourcebook.page import placeholders, regions
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE, GENERATED
-from sourcebook.page.regions import SOURCE_TEXT, Body, Part
+from sourcebook.page.regions import SOURCE_TEXT, Body
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import DOCS, Project, StoredFile
 
@@ -17,14 +18,14 @@ _UPGRADE = "run `build_site.py upgrade`; the page stays as it is until then"
 def read_pages(
     project: Project,
 ) -> tuple[tuple[Document, ...], tuple[StoredFile, ...], tuple[Problem, ...]]:
-    """Return the pages that can be read, the files that cannot, and what is wrong with them.
+    """Return the pages that can be read, the files that cannot, and the problems.
 
-    A file that the disk does not give is one of these, with nothing in it; so is a folder in which
-    pages of sources may stand.
+    A file that could not be read from disk is among these, without content; so is a folder that may
+    contain pages of sources.
     """
     found: list[Document] = []
-    closed = [p.path for p in project.problems if p.path not in project.hollow]
-    unreadable = [StoredFile(path, b"") for path in closed if _may_hold_pages(path)]
+    failed = [p.path for p in project.problems if p.path not in project.hollow]
+    unreadable = [StoredFile(path, b"") for path in failed if _may_hold_pages(path)]
     problems: list[Problem] = []
     for file in project.docs:
         page, wrong = _page(file)
@@ -37,8 +38,8 @@ def read_pages(
 
 
 def is_first_edition(page: Document, body: Body) -> bool:
-    """Return whether a page holds what only those of the first edition do: derived regions."""
-    blocks = (front_matter.strings(page.values.get(name)) for name in (CAPTURE, GENERATED))
+    """Return whether a page is of the first edition: only those have derived regions."""
+    blocks = (mapping_of(page.values.get(name)) for name in (CAPTURE, GENERATED))
     return bool(body.retired) or any("regions" in block for block in blocks)
 
 
@@ -55,7 +56,7 @@ def _page(file: StoredFile) -> tuple[Document | None, tuple[Problem, ...]]:
 
 
 def _may_hold_pages(path: str) -> bool:
-    """Return whether what the disk does not give is a page, or a folder with pages of sources."""
+    """Return whether an unreadable path is a page, or a folder that may hold pages of sources."""
     ending = PurePosixPath(path).suffix
     if ending:
         return ending == ".md" and path.startswith(f"{DOCS}/")
@@ -68,12 +69,12 @@ def _blocked(page: Document) -> Problem | None:
     if is_first_edition(page, body):
         line = body.retired[0].line + page.first_line - 1 if body.retired else 1
         return Problem(page.path, line, "the page is of the first edition", _UPGRADE)
-    return _lost_head(page, body)
+    return _missing_capture(page, body)
 
 
-def _lost_head(page: Document, body: Body) -> Problem | None:
-    """Return the problem of a page with a source's text that does not say of which capture."""
-    capture = front_matter.strings(page.values.get(CAPTURE))
+def _missing_capture(page: Document, body: Body) -> Problem | None:
+    """Return the problem of a page with a source's text that names no capture."""
+    capture = mapping_of(page.values.get(CAPTURE))
     region = body.region()
     row = region.line if region else body.fault.line if body.fault else 0
     if capture.get("path") or capture.get("sha256") or SOURCE_TEXT not in page.body or not row:
@@ -90,24 +91,21 @@ def _conflicts(page: Document) -> Iterator[Problem]:
     if "<<<<<<< " not in page.body and ">>>>>>> " not in page.body:
         return
     lines = page.body.split("\n")
-    own = regions.prose([line.rstrip("\r") for line in lines])
-    row = regions.conflict([lines[number] for number in own])
+    own = regions.prose_lines([line.rstrip("\r") for line in lines])
+    row = regions.conflict_line([lines[number] for number in own])
     if row:
         message = "both sides of a conflict stand here"
         hint = "keep what is right of both, and delete the marks"
         yield Problem(page.path, page.first_line + own[row - 1], message, hint)
 
 
-def _refusal(page: Document, part: Part) -> tuple[str, str]:
-    path = page.path.removeprefix(f"{DOCS}/")
-    return placeholders.refusal(part.placeholder, path) if part.placeholder else ("", "")
-
-
 def _placeholders(page: Document) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a page."""
     if "sourcebook:" not in page.body:
         return
+    path = page.path.removeprefix(f"{DOCS}/")
     for part in regions.split(page.body).placeholders:
-        message, hint = _refusal(page, part)
+        wanted = part.placeholder
+        message, hint = placeholders.refusal(wanted, path) if wanted else ("", "")
         if message:
             yield Problem(page.path, page.first_line + part.line - 1, message, hint)

@@ -1,20 +1,21 @@
-"""Composes the stages: what stands in the project → what should stand there.
+"""Plans a run: composes the stages from the files of a project to the changes to write.
 
-Pure: no clock, no network, no disk; what is wrong comes back as problems of the Plan.
+Pure: no clock, no network, no disk; what is wrong is returned as problems of the Plan.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
+from pathlib import PurePosixPath
 
 from sourcebook.extract.record import extract
 from sourcebook.fields import FIELDS
 from sourcebook.ingest import curation, ownership, references, sidecars, source_page, values
 from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, without_repeats
-from sourcebook.ingest.merge import Merged, merge, new_page
+from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.pages import read_pages
-from sourcebook.ingest.references import Cited
+from sourcebook.ingest.references import References
 from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
@@ -24,159 +25,123 @@ from sourcebook.project import DOCS, Project, StoredFile, kind_of, unportable
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
-# Each page as it should stand: what a person wrote there, and what the program writes now.
+Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A page as it should stand. text: None when it stays as it is."""
+Accepted = tuple[str, Sequence[str]]
+"""The path of a page, and the names of what its editor gives back to the program there."""
 
-    path: str
-    text: str | None
-    problems: tuple[Problem, ...] = ()
+# Drafts of pages, each merged from what a person wrote and what the program writes now.
 
 
-def draft_pages(
-    bound: Bound,
-    pages: Sequence[Document],
-    blocked: Collection[str],
-    cites: Cited,
-    subjects: Collection[str],
-) -> tuple[Draft, ...]:
-    """Return every page that the program writes on: of sources, and of subjects.
-
-    blocked: paths of pages that cannot be read. subjects: paths of the pages of subjects, which
-    remember where they have stood.
-    """
-    of_subjects = (page for page in pages if page.path in subjects)
-    return (
-        *_sources(bound, blocked, cites),
-        *(_draft(page.path, page, partial(Generated, GENERATED)) for page in of_subjects),
-    )
-
-
-def file_changes(
-    found: Sequence[Draft], followed: Mapping[str, Document], docs: Sequence[StoredFile]
+def _file_changes(
+    drafts: Sequence[Draft], renumbered: Mapping[str, Document], docs: Sequence[StoredFile]
 ) -> Iterator[FileChange]:
-    """Yield what is to be written: drafts, and references that followed on any other page."""
+    """Yield the files to write: drafts, and other pages whose references were renumbered."""
     stored = {file.path: file.content for file in docs}
-    texts = {path: page.text for path, page in followed.items()}
-    texts |= {draft.path: draft.text for draft in found if draft.text is not None}
+    texts = {path: page.text for path, page in renumbered.items()}
+    texts |= {draft.path: draft.text for draft in drafts if draft.text is not None}
     for path, text in texts.items():
         before, after = stored.get(path), text.encode()
         if after != before:
             yield FileChange(path, before, after)
 
 
-def _sources(bound: Bound, blocked: Collection[str], cites: Cited) -> Iterator[Draft]:
+def _draft_sources(bound: Bound, blocked: Collection[str], refs: References) -> Iterator[Draft]:
+    """Yield the draft of each source's page but those that cannot be read, `blocked`."""
     for one in bound.sources:
         path = f"{DOCS}/{one.path}"
         if path not in blocked:
-            wanted = partial(
-                source_page.generated, one.record, one.wanted, cites.lost.get(path, ())
-            )
+            wanted = partial(source_page.generated, one.record, one.wanted, refs.lost.get(path, ()))
             yield _draft(path, one.page, wanted, source_page.new_body())
 
 
 def _draft(
     path: str, before: Document | None, make: Callable[[], Generated], body: str = ""
 ) -> Draft:
-    """Return a page as it should stand; one that cannot be made stays as it is."""
+    """Return the draft of a page. On a fault of the program the page stays as it is."""
     try:
         wanted = make()
-        merged = merge(before, wanted) if before else Merged(new_page(path, wanted, body))
+        return merge(before, wanted) if before else Draft(path, new_page(path, wanted, body))
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return Draft(path, None, (unforeseen(path, error),))
-    return Draft(path, merged.text, merged.problems)
 
 
-# Composes the stages: what stands in the project → what should stand there.
-
-Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Fields and regions that an editor gives back to us; no names: all fields we know more of."""
-
-    path: str
-    names: tuple[str, ...] = ()
+# The plan of a run.
 
 
 def extract_in_turn(captures: Iterable[Capture]) -> Iterator[SourceRecord]:
-    """Return the record of each capture, one after the other."""
+    """Return the record of each capture, in this process."""
     return map(extract, captures)
 
 
 def plan(
-    project: Project, extract_all: Extract = extract_in_turn, taken: Taken | None = None
+    project: Project, extract_all: Extract = extract_in_turn, accepted: Accepted | None = None
 ) -> Plan:
-    """Return what a run would write, and all that is wrong.
+    """Return what a run would write, and all problems.
 
     extract_all: captures to their records, in the same order; another may use many processes.
-    taken: what an editor gives back to us on one page.
+    accepted: names are of fields, or `source-text`; without any, all fields with another value.
     """
     pages, unreadable, broken = read_pages(project)
-    if taken:
-        pages, refused = _accepted(pages, taken, (*broken, *project.problems))
+    if accepted:
+        pages, refused = _accepted(pages, accepted, (*broken, *project.problems))
         if refused:
             return Plan((), refused)
-    own = {claim.path: claim.page for claim in reversed(claims(pages))}  # no copy of a page speaks
-    found = _extracted(project.seeds, own.values(), extract_all)
+    own = _source_pages(pages)
+    found, wrong = _extracted(project.seeds, own.values(), extract_all)
     subjects, vocabulary_problems = _subjects(pages)
-    records, twice = without_repeats(found.records, own)
-    corrected, correction_problems = curation.read_corrections(own.values(), CAPTURE)
+    records, twice = without_repeats(found, own)
+    corrected, correction_problems = curation.read_corrections(own.values())
     records, failed = curation.apply_all_corrections(records, corrected)
     records, faults = _without_faults(records)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present)
-    drafts, cites = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
+    drafts, refs = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
-        *(found.problems, twice, broken, vocabulary_problems, correction_problems, failed),
-        *(faults, bound.problems, cites.problems, duplicate_titles(bound.sources)),
-        _wrong_values(bound, {s.id for s in subjects} | set(map(_stem, unreadable))),
+        *(wrong, twice, broken, vocabulary_problems, correction_problems, failed),
+        *(faults, bound.problems, refs.problems, duplicate_titles(bound.sources)),
+        _wrong_values(
+            bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
+        ),
         _unfounded(bound, subjects),
         *(draft.problems for draft in drafts),
     )
-    changes = file_changes(drafts, cites.pages, project.docs)
+    changes = _file_changes(drafts, refs.pages, project.docs)
     return Plan(tuple(changes), tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What was made of the captures of a project, and what is wrong with them."""
-
-    records: tuple[SourceRecord, ...]
-    problems: tuple[Problem, ...]
-
-
-def extracted(project: Project, extract_all: Extract = extract_in_turn) -> Extracted:
-    """Return what is made of the captures, as their curators rule on the pages of a project."""
+def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:
+    """Return the records of a project's captures, with the lines that curators keep and drop."""
     pages, _, _ = read_pages(project)
-    own = {claim.path: claim.page for claim in reversed(claims(pages))}
-    return _extracted(project.seeds, own.values(), extract_all)
+    return _extracted(project.seeds, _source_pages(pages).values(), extract_all)[0]
+
+
+def _source_pages(pages: Sequence[Document]) -> dict[str, Document]:
+    """Return the pages of sources by the path of their capture, without copies of pages."""
+    return {claim.path: claim.page for claim in reversed(claims(pages))}
 
 
 def _extracted(
     seeds: Sequence[StoredFile], own: Collection[Document], extract_all: Extract
-) -> Extracted:
-    """Return what is made of captures. own: the pages that were made from them."""
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records of captures, and problems. own: the pages that were made from them."""
     captures, wrong = sidecars.captures(seeds)
     captures, oversized = sidecars.readable(captures)
-    ruled, misruled = curation.read_rulings(own, CAPTURE)
-    records = tuple(extract_all(curation.apply_rulings(captures, ruled)))
-    beyond = tuple(curation.lines_beyond(records, ruled))
-    return Extracted(records, (*wrong, *oversized, *misruled, *beyond))
+    ruled, misruled = curation.read_rulings(own)
+    made = tuple(extract_all(curation.apply_rulings(captures, ruled)))
+    beyond = tuple(curation.lines_beyond(made, ruled))
+    return made, (*wrong, *oversized, *misruled, *beyond)
 
 
 def _without_faults(
     records: Iterable[SourceRecord],
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
-    """Return the records of captures on which the program did not fail, and all problems of others.
+    """Return the records of captures on which the program did not fail, and the others' problems.
 
-    The page of such a capture stays as it is, like that of one which the disk does not give.
+    The page of such a capture stays as it is, like that of one that cannot be read from disk.
     """
     read: list[SourceRecord] = []
     problems: list[Problem] = []
@@ -193,35 +158,41 @@ def _drafted(
     bound: Bound,
     unreadable: Sequence[StoredFile],
     subjects: Collection[str],
-) -> tuple[tuple[Draft, ...], Cited]:
-    """Return each page as it should stand, and what follows from the references.
+) -> tuple[tuple[Draft, ...], References]:
+    """Return the draft of each page that the program writes on, and the references.
 
-    References follow the paragraphs of a page that is written. Whether it is, we know when all of
-    it is drafted; where it must stay as it is, its paragraphs stay too, and we look once more.
+    subjects: paths of the pages of subjects, which record the paths that they have had.
+    References follow the paragraphs of a page that is written. Whether it is, we know when it is
+    drafted; if it must stay as it is, its paragraphs keep their numbers, and we begin again.
     """
     blocked = {file.path for file in unreadable}
-    held: frozenset[str] = frozenset()
+    frozen: frozenset[str] = frozenset()
     while True:
-        cites = references.cited(pages, bound, unreadable, held)
-        now, sources = _following(pages, bound, cites)
-        drafts = draft_pages(sources, now, blocked, cites, subjects)
-        stuck = cites.moved & {draft.path for draft in drafts if draft.text is None}
+        refs = references.follow(pages, bound, unreadable, frozen)
+        now, sources = _renumbered(pages, bound, refs)
+        own = (page for page in now if page.path in subjects)
+        drafts = (
+            *_draft_sources(sources, blocked, refs),
+            *(_draft(page.path, page, partial(Generated, GENERATED)) for page in own),
+        )
+        stuck = refs.moved & {draft.path for draft in drafts if draft.text is None}
         if not stuck:
-            return tuple(replace(d, text=None) if d.path in held else d for d in drafts), cites
-        held |= stuck
+            return tuple(replace(d, text=None) if d.path in frozen else d for d in drafts), refs
+        frozen |= stuck
 
 
 def _accepted(
-    pages: Sequence[Document], taken: Taken, broken: Iterable[Problem]
+    pages: Sequence[Document], accepted: Accepted, broken: Iterable[Problem]
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the pages, on one of which what `taken` names is the generator's again."""
-    one = next((found for found in pages if found.path == taken.path), None)
+    """Return the pages, with what is accepted on one of them marked as the program's again."""
+    path, names = accepted
+    one = next((found for found in pages if found.path == path), None)
     if one is None:
         hint = f"name a page below {DOCS}/"
-        why = tuple(problem for problem in broken if problem.path == taken.path)
-        return tuple(pages), why or (Problem(taken.path, 0, "is no page that we know", hint),)
+        why = tuple(problem for problem in broken if problem.path == path)
+        return tuple(pages), why or (Problem(path, 0, "is no page that we know", hint),)
     block = CAPTURE if CAPTURE in one.values else GENERATED
-    given, problems = ownership.accepted(one, block, taken.names)
+    given, problems = ownership.accepted(one, block, names)
     return tuple(given if found is one else found for found in pages), problems
 
 
@@ -235,11 +206,11 @@ def _subjects(pages: Sequence[Document]) -> tuple[tuple[Subject, ...], tuple[Pro
     ]
     found = tuple(term for term, _ in read if term)
     problems = (*(p for _, wrong in read for p in wrong), *check_vocabulary(found))
-    return found, tuple(_placed(problem, own[problem.path]) for problem in problems)
+    return found, tuple(_with_line(problem, own[problem.path]) for problem in problems)
 
 
-def _placed(problem: Problem, page: Document) -> Problem:
-    """Return a problem of a subject's page at the line of its field, or of the entry of a list."""
+def _with_line(problem: Problem, page: Document) -> Problem:
+    """Return a problem of a subject's page with the line of its field, or list entry."""
     if not page.yaml:
         return problem
     line = front_matter.line_of(page.yaml, problem.field, problem.line)
@@ -247,7 +218,7 @@ def _placed(problem: Problem, page: Document) -> Problem:
 
 
 def _wrong_values(bound: Bound, subjects: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with what people wrote into the front matter of sources."""
+    """Yield the problems of what people wrote into the front matter of sources."""
     every = frozenset(row.front_matter for row in FIELDS)
     for one in bound.sources:
         if one.page:
@@ -278,17 +249,13 @@ def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
             yield Problem(page.path, line, message, hint, "warning", topics.KEY)
 
 
-def _following(
-    pages: Sequence[Document], bound: Bound, cites: Cited
+def _renumbered(
+    pages: Sequence[Document], bound: Bound, refs: References
 ) -> tuple[tuple[Document, ...], Bound]:
-    """Return pages and sources with the references where they now lead."""
-    now = cites.pages
+    """Return pages and sources with their references renumbered."""
+    now = refs.pages
     sources = (
         replace(one, page=now.get(one.page.path, one.page)) if one.page else one
         for one in bound.sources
     )
     return tuple(now.get(p.path, p) for p in pages), replace(bound, sources=tuple(sources))
-
-
-def _stem(file: StoredFile) -> str:
-    return file.path.rpartition("/")[2].removesuffix(".md")

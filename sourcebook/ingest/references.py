@@ -1,8 +1,8 @@
-"""References to paragraphs across all pages: checked, and kept on their paragraph.
+"""Checks references to paragraphs on all pages, and updates them when paragraphs are renumbered.
 
-When the paragraphs of a source are numbered anew, what people wrote follows by the text of each.
-What cannot follow is a problem in every run until a person settles it: the page of the source
-remembers it, under `lost` in its block.
+A reference follows its paragraph, which is recognised by its text. One whose paragraph is not found
+is a problem in every run until a person settles it: the page of the source records it, under `lost`
+in its block.
 """
 
 import re
@@ -22,12 +22,12 @@ _OPENING = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """What follows from the references. All mappings are by the path of a page in the project.
+class References:
+    """The outcome for all references. The mappings are by the path of a page in the project.
 
-    pages: those with references that had to follow.
+    pages: those with references that were renumbered.
     lost: references to a source's paragraphs that nobody has settled yet.
-    moved: sources whose paragraphs are about to be numbered anew, which the references followed.
+    moved: sources whose paragraphs are about to be renumbered.
     """
 
     pages: Mapping[str, Document]
@@ -36,48 +36,48 @@ class Cited:
     moved: frozenset[str] = frozenset()
 
 
-def cited(
+def follow(
     pages: Sequence[Document],
     bound: Bound,
     unreadable: Sequence[StoredFile],
-    held: Collection[str] = (),
-) -> Cited:
-    """Return what follows from the references on `pages`, and what is wrong with them.
+    frozen: Collection[str] = (),
+) -> References:
+    """Return the references on `pages` updated, and the problems with them.
 
-    unreadable: pages that are there and cannot be read. held: those that stay as they are, and so
-    their paragraphs.
+    unreadable: existing pages that cannot be read. frozen: pages that will not be written, whose
+    paragraphs keep their numbers.
     """
     blocked = {file.path for file in unreadable}
     paths = {page.path for page in pages} | blocked
     targets = {
-        path: target_of(one.page, one.record.segments, paths, held=path in held)
+        path: target_of(one.page, one.record.segments, paths, frozen=path in frozen)
         for one in bound.sources
         if (path := f"{DOCS}/{one.path}") not in blocked
     }
     targets |= {page.path: orphan(page) for page in bound.orphans}
-    places = {place: f"{DOCS}/{one.path}" for one in bound.sources for place in _stood(one)}
-    ledger = _Ledger(targets, paths | targets.keys(), places)
+    places = {place: f"{DOCS}/{one.path}" for one in bound.sources for place in _former_paths(one)}
+    tracker = _Tracker(targets, paths | targets.keys(), places)
     moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
         if moved and regions.split(page.body).fault:
-            # No region of it is known to end: without its markers all of it is read as a person's.
-            ledger.wait(replace(page, body=page.body.replace("<!-- ", "     ")))
+            # Its regions may have no end: without their markers all is read as a person's.
+            tracker.note_pending(replace(page, body=page.body.replace("<!-- ", "     ")))
         else:
-            ledger.settle(page)
+            tracker.update(page)
     for file in unreadable:
         text = file.content.decode(errors="replace")
-        ledger.wait(Document(file.path, "", "", "", text, {}))
-    return ledger.cited(moved)
+        tracker.note_pending(Document(file.path, "", "", "", text, {}))
+    return tracker.outcome(moved)
 
 
-def _stood(one: Source) -> tuple[str, ...]:
-    """Return where the page of a source has stood, in the project."""
+def _former_paths(one: Source) -> tuple[str, ...]:
+    """Return the paths in the project that the page of a source has had."""
     known = remembered(one.page, CAPTURE).addresses if one.page else ()
     return tuple(f"{DOCS}/{place}" for place in known)
 
 
-class _Ledger:
-    """What becomes of each reference, page after page."""
+class _Tracker:
+    """Collects what becomes of each reference, page by page."""
 
     def __init__(
         self, targets: Mapping[str, Target], paths: Collection[str], places: Mapping[str, str]
@@ -89,34 +89,34 @@ class _Ledger:
         self._lost: dict[str, dict[str, None]] = {}
         self._problems: list[Problem] = []
 
-    def settle(self, page: Document) -> None:
-        """Let the references of a page follow their paragraphs."""
+    def update(self, page: Document) -> None:
+        """Renumber the references of a page whose paragraphs have other numbers now."""
         found = references.find(page.path, page.body, page.first_line)
-        fates = {one: self._fate(one) for one in found}
-        moved = {one: fate for one, fate in fates.items() if fate not in (0, one.number)}
+        numbers = {one: self._new_number(one) for one in found}
+        moved = {one: number for one, number in numbers.items() if number not in (0, one.number)}
         if moved:
             self._pages[page.path] = references.renumbered(page, moved)
 
-    def wait(self, page: Document) -> None:
-        """Note what is to follow on a page that cannot be written as it stands."""
+    def note_pending(self, page: Document) -> None:
+        """Record the references to renumber on a page that cannot be written."""
         for one in references.find(page.path, page.body, page.first_line):
             target = self._targets.get(one.target)
             if target and (kept := self._waiting(one, target)):
-                self._note(one, kept["seal"], kept["words"])
+                self._note(one, kept["fingerprint"], kept["words"])
             elif target and target.moved and _led_away(one, *target.moved):
                 self._lose(one, target.moved[0])
 
-    def cited(self, moved: frozenset[str]) -> Cited:
-        """Return all of it. moved: the sources whose paragraphs are numbered anew."""
-        return Cited(
+    def outcome(self, moved: frozenset[str]) -> References:
+        """Return the outcome. moved: the sources whose paragraphs are renumbered."""
+        return References(
             self._pages,
             {path: tuple(rows) for path, rows in self._lost.items()},
             tuple(self._problems),
             moved,
         )
 
-    def _fate(self, one: ParagraphReference) -> int:
-        """Return the number that a reference is to have; 0 when it leads to nothing."""
+    def _new_number(self, one: ParagraphReference) -> int:
+        """Return the number that a reference is to have; 0 when it is broken."""
         target = self._targets.get(one.target)
         if target is None:
             if one.target not in self._paths:
@@ -127,12 +127,13 @@ class _Ledger:
             return one.number  # a page without paragraphs of a source: MkDocs checks it
         if kept := self._waiting(one, target):
             return self._return(one, target, kept)
-        if target.moved and one.number <= len(target.moved[0].seals):
+        if target.moved and one.number <= len(target.moved[0].fingerprints):
             number = find_again(one.number, *target.moved)
             return number or self._lose(one, target.moved[0])
-        if one.number > target.count:
+        count = len(target.fingerprints)
+        if one.number > count:
             message = f"there is no ¶{one.number} on {one.target}"
-            hint = f"the last is ¶{target.count}" if target.count else "it has no paragraphs"
+            hint = f"the last is ¶{count}" if count else "it has no paragraphs"
             self._problem(one, message, hint)
             return 0
         return one.number
@@ -141,19 +142,21 @@ class _Ledger:
         return target.pending.get((one.page, one.number)) or target.pending.get(("", one.number))
 
     def _return(self, one: ParagraphReference, target: Target, kept: re.Match[str]) -> int:
-        """Return the number of a lost paragraph that is there again, and else note it again."""
-        if target.new.count(kept["seal"]) == 1:
-            return target.new.index(kept["seal"]) + 1
-        return self._note(one, kept["seal"], kept["words"])
+        """Return the number of a lost paragraph that is found again, else 0 and record it again."""
+        fingerprint = kept["fingerprint"]
+        if target.fingerprints.count(fingerprint) == 1:
+            return target.fingerprints.index(fingerprint) + 1
+        return self._note(one, fingerprint, kept["words"])
 
     def _lose(self, one: ParagraphReference, old: Paragraphs) -> int:
         words = " ".join(old.texts[one.number - 1].split()[:_OPENING])
-        return self._note(one, old.seals[one.number - 1], words)
+        return self._note(one, old.fingerprints[one.number - 1], words)
 
-    def _note(self, one: ParagraphReference, seal: str, words: str) -> int:
-        self._lost.setdefault(one.target, {})[lost_row(one.number, seal, one.page, words)] = None
+    def _note(self, one: ParagraphReference, fingerprint: str, words: str) -> int:
+        row = lost_row(one.number, fingerprint, one.page, words)
+        self._lost.setdefault(one.target, {})[row] = None
         message = f"this link led to a paragraph that is gone, “{words}…”"
-        count = self._targets[one.target].count
+        count = len(self._targets[one.target].fingerprints)
         near = f"the nearest by number is ¶{min(one.number, count)} of {count}" if count else ""
         settle = f"if it is right as it stands, delete its entry under `lost:` in {one.target}"
         self._problem(one, message, "; ".join(filter(None, (near, settle))))
@@ -164,5 +167,5 @@ class _Ledger:
 
 
 def _led_away(one: ParagraphReference, old: Paragraphs, new: Paragraphs) -> bool:
-    """Return whether a reference led to a paragraph that has another number now, or none."""
-    return one.number <= len(old.seals) and find_again(one.number, old, new) != one.number
+    """Return whether the paragraph of a reference has another number now, or was removed."""
+    return one.number <= len(old.fingerprints) and find_again(one.number, old, new) != one.number

@@ -1,4 +1,4 @@
-"""Captures, each with the facts of its sidecar, which a saved file cannot hold itself."""
+"""Reads captures, each with its sidecar, which states what a saved file cannot hold itself."""
 
 import hashlib
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _HINTS = {
 
 
 def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
-    """Return the captures among the files of `seeds/`, each with what its sidecar says of it.
+    """Return the captures among the files of `seeds/`, each with the values of its sidecar.
 
     The sidecar of `a.txt` is `a.txt.yml` or `a.yml`.
     """
@@ -38,7 +38,18 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
         sidecar = next((sidecars[name] for name in names), None)
         if sidecar:
             used.add(sidecar.path)
-        found.append(capture(file, _read_fields(sidecar, problems)))
+        facts = _read_fields(sidecar, problems)
+        found.append(
+            Capture(
+                file.path,
+                media_type_of(file.path, facts.get("media_type", "")),
+                file.content,
+                hashlib.sha256(file.content).hexdigest(),
+                facts.get("url", ""),
+                facts.get("retrieved", ""),
+                facts.get("encoding", ""),
+            )
+        )
     for path in sorted(set(sidecars) - used):
         hint = "name it after its capture: `NAME.txt.yml` beside `NAME.txt`"
         problems.append(Problem(path, 0, "there is no capture beside this file", hint, "warning"))
@@ -46,16 +57,16 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
 
 
 def sidecar_names(path: str) -> tuple[str, str]:
-    """Return what the sidecar of a capture may be called, the one that counts first."""
+    """Return the two possible names of a capture's sidecar, the preferred one first."""
     return (path + SUFFIX, str(PurePosixPath(path).with_suffix(SUFFIX)))
 
 
 def readable(
     found: Sequence[Capture],
 ) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
-    """Return the captures without the texts that are too long for a page, and a problem for each.
+    """Return the captures without texts too long for a page, and a problem for each of these.
 
-    A file of another kind may be large for its pictures, so it is opened first.
+    A file of another kind may be large because of its pictures, so it is opened first.
     """
     large = {
         capture.path: problem
@@ -65,26 +76,13 @@ def readable(
     return tuple(c for c in found if c.path not in large), tuple(large.values())
 
 
-def capture(file: StoredFile, said: dict[str, str]) -> Capture:
-    """Return a file as a capture. said: the values of its sidecar."""
-    return Capture(
-        file.path,
-        media_type_of(file.path, said.get("media_type", "")),
-        file.content,
-        hashlib.sha256(file.content).hexdigest(),
-        said.get("url", ""),
-        said.get("retrieved", ""),
-        said.get("encoding", ""),
-    )
-
-
 def _read_fields(sidecar: StoredFile | None, problems: list[Problem]) -> dict[str, str]:
-    """Return what a sidecar says, of the keys that we know; what is wrong goes to `problems`."""
+    """Return the known keys of a sidecar and their values; what is wrong is added to `problems`."""
     if sidecar is None:
         return {}
     try:
         text = sidecar.content.decode("utf-8-sig")
-        said = front_matter.read(text)
+        values = front_matter.read(text)
     except UnicodeDecodeError as error:
         line = sidecar.content[: error.start].count(b"\n") + 1
         problems.append(Problem(sidecar.path, line, "is not UTF-8", "save it as UTF-8"))
@@ -92,10 +90,10 @@ def _read_fields(sidecar: StoredFile | None, problems: list[Problem]) -> dict[st
     except front_matter.FrontMatterError as error:
         problems.append(Problem(sidecar.path, error.line, str(error), error.hint))
         return {}
-    for key, value in said.items():
+    for key, value in values.items():
         if why := _refusal(key, value):
             problems.append(Problem(sidecar.path, front_matter.line_of(text, key), *why))
-    return {key: str(said[key]) for key in _KEYS if isinstance(said.get(key), str)}
+    return {key: str(values[key]) for key in _KEYS if isinstance(values.get(key), str)}
 
 
 def _refusal(key: str, value: object) -> tuple[str, str] | None:

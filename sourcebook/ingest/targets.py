@@ -1,4 +1,4 @@
-"""A source's page as others refer to it: its paragraphs, where they will stand, what was lost."""
+"""Describes a source's page as a target of references, and finds moved paragraphs by their text."""
 
 import re
 from collections import Counter
@@ -11,13 +11,11 @@ from markdown_it import MarkdownIt
 
 from sourcebook.ingest import source_page
 from sourcebook.model import Segment
-from sourcebook.page import fingerprints, front_matter, regions
+from sourcebook.page import fingerprints, regions
 from sourcebook.page.document import Document
 from sourcebook.page.markdown import DEEPEST_BLOCKS
-from sourcebook.page.memory import CAPTURE, lost_rows
+from sourcebook.page.memory import CAPTURE, lost_rows, remembered
 from sourcebook.text import tokens, unspaced
-
-# Finding a paragraph again, by its text, after the paragraphs of a source were numbered anew.
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 300
 _NEAREST = 60
@@ -30,14 +28,14 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS}
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """The paragraphs of a source in order: the fingerprint and the text of each, empty if lost."""
+    """The paragraphs of a source: the fingerprint and the text of each, empty if lost."""
 
-    seals: tuple[str, ...]
+    fingerprints: tuple[str, ...]
     texts: tuple[str, ...]
 
 
-def stored_paragraphs(markdown: str, known: Sequence[str]) -> Paragraphs:
-    """Return the paragraphs that stand in a region. known: the fingerprints remembered of them."""
+def _paragraphs_in(markdown: str, known: Sequence[str]) -> Paragraphs:
+    """Return the paragraphs in a region. known: the fingerprints that the page records of them."""
     tokens = _PARSER.parse(markdown)
     texts = [
         "".join(child.content or " " for child in token.children or ())
@@ -49,27 +47,30 @@ def stored_paragraphs(markdown: str, known: Sequence[str]) -> Paragraphs:
     if not known or len(known) == len(texts):
         own = tuple(known) or tuple(map(fingerprints.of_paragraph, texts))
         return Paragraphs(own, tuple(texts))
-    by_seal = {fingerprints.of_paragraph(text): text for text in texts}
-    return Paragraphs(tuple(known), tuple(by_seal.get(seal, "") for seal in known))
+    by_fingerprint = {fingerprints.of_paragraph(text): text for text in texts}
+    return Paragraphs(tuple(known), tuple(by_fingerprint.get(one, "") for one in known))
 
 
 def find_again(number: int, old: Paragraphs, new: Paragraphs) -> int:
     """Return the number that the paragraph `number` of `old` has in `new`; 0 if it is not found.
 
-    The same text first; then the closest, when it is close enough and no other is as close.
+    The same text is preferred; else the closest, if it is close enough and no other is as close.
     """
-    if not 0 < number <= len(old.seals):
+    if not 0 < number <= len(old.fingerprints):
         return 0
-    seal = old.seals[number - 1]
-    before = [i for i, s in enumerate(old.seals) if s == seal]
-    after = [i for i, s in enumerate(new.seals) if s == seal]
+    wanted = old.fingerprints[number - 1]
+    before = [i for i, one in enumerate(old.fingerprints) if one == wanted]
+    after = [i for i, one in enumerate(new.fingerprints) if one == wanted]
     if after:  # of several that are the same, the one at the same place among them
         return after[before.index(number - 1)] + 1 if len(after) == len(before) else 0
     words = _words(old.texts[number - 1])
-    known = Counter(old.seals)
-    near = sorted(range(len(new.seals)), key=lambda i: abs(i + 1 - number))[:_NEAREST]
+    known = Counter(old.fingerprints)
+    near = sorted(range(len(new.fingerprints)), key=lambda i: abs(i + 1 - number))[:_NEAREST]
     scored = [
-        (shared, -i) for i in near if not known[new.seals[i]] if (shared := _shared(words, new, i))
+        (shared, -i)
+        for i in near
+        if not known[new.fingerprints[i]]
+        if (shared := _shared(words, new, i))
     ]
     scored.sort(reverse=True)
     whole = [shared for shared, _ in scored if shared > 0.9 * len(words)]
@@ -93,20 +94,19 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(tokens(text.casefold())[:_MOST_WORDS])
 
 
-# A source page as others refer to it: its paragraphs, where they will stand, what was lost.
+# A source's page as a target of references.
 
 
 @dataclass(slots=True)
 class Target:
-    """A source page that others may refer to.
+    """A source's page that others may refer to.
 
-    count: of its paragraphs. new: their fingerprints. moved: the paragraphs before and after, when
-    they are about to be numbered anew.
-    pending: the lost reference of a page (empty: of one that has gone), by page and number.
+    fingerprints: of its paragraphs. moved: the paragraphs before and after, when they are about to
+    be renumbered.
+    pending: the lost references to it, by page (empty: a page that was deleted) and number.
     """
 
-    count: int
-    new: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = ()
     moved: tuple[Paragraphs, Paragraphs] | None = None
     pending: dict[tuple[str, int], re.Match[str]] = field(default_factory=dict)
 
@@ -116,44 +116,37 @@ def target_of(
     segments: tuple[Segment, ...],
     paths: Collection[str],
     *,
-    held: bool = False,
+    frozen: bool = False,
 ) -> Target:
-    """Return how a source's page stands and will stand, with `segments` as its text.
+    """Return a source's page as a target, with `segments` as its next text.
 
-    page: None when it is still to be made. paths: of all pages. held: it stays as it is.
+    page: None when it is new. paths: of all pages. frozen: the page will not be written.
     """
-    seals = source_page.paragraph_seals(segments)
+    after = source_page.paragraph_fingerprints(segments)
     if page is None:
-        return Target(len(seals), seals)
-    known = _known(page)
+        return Target(after)
+    known = remembered(page, CAPTURE).paragraphs
     pending = _pending(page, paths)
-    if known == seals:
-        return Target(len(seals), seals, pending=pending)
-    old = _standing(page, known)
-    if held or old is None:
-        count = known if old is None else old.seals
-        return Target(len(count), count, pending=pending)
-    new = Paragraphs(seals, tuple(segment.text for segment in segments))
-    return Target(len(seals), seals, (old, new) if old.seals != seals else None, pending)
+    if known == after:
+        return Target(after, pending=pending)
+    old = _stored(page, known)
+    if frozen or old is None:
+        return Target(known if old is None else old.fingerprints, pending=pending)
+    new = Paragraphs(after, tuple(segment.text for segment in segments))
+    return Target(after, (old, new) if old.fingerprints != after else None, pending)
 
 
 def orphan(page: Document) -> Target:
-    """Return how a page stands whose capture has gone."""
-    known = _known(page)
-    old = None if known else _standing(page, ())
-    seals = old.seals if old else known
-    return Target(len(seals), seals)
+    """Return a page whose capture is missing as a target."""
+    known = remembered(page, CAPTURE).paragraphs
+    old = None if known else _stored(page, ())
+    return Target(old.fingerprints if old else known)
 
 
-def _standing(page: Document, known: tuple[str, ...]) -> Paragraphs | None:
-    """Return the paragraphs in the page's text, None when it has no such region."""
+def _stored(page: Document, known: tuple[str, ...]) -> Paragraphs | None:
+    """Return the paragraphs of a source's text as stored, None when the page has none."""
     place = regions.split(page.body).region()
-    return stored_paragraphs(place.text.replace("\r\n", "\n"), known) if place else None
-
-
-def _known(page: Document) -> tuple[str, ...]:
-    block = front_matter.strings(page.values.get(CAPTURE))
-    return tuple(front_matter.as_value(block.get("paragraphs", [])))
+    return _paragraphs_in(place.text.replace("\r\n", "\n"), known) if place else None
 
 
 def _pending(page: Document, paths: Collection[str]) -> dict[tuple[str, int], re.Match[str]]:

@@ -1,9 +1,9 @@
-"""Bringing the pages of a collection of the first edition to the second.
+"""Upgrades the pages of a collection from the first edition to the second.
 
 The first edition stored in pages what is derived from many of them: regions between markers, pages
-of captures, further pages of lists, topics that were found. These go; where a person gave a list
-its place, a placeholder comes. Every line that a person wrote stays, and where a region was edited
-its lines stay too, as a person's words.
+of captures, further pages of lists, topics that were found. These are removed; a list that a
+person placed becomes a placeholder. Every line that a person wrote stays, and the lines of an
+edited region stay too, as a person's words.
 """
 
 import re
@@ -24,16 +24,20 @@ from sourcebook.page import (
     splicing,
     topics,
 )
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import (
     ADDRESSES,
     CAPTURE,
     GENERATED,
+    LOST,
     NOTICE,
+    PARAGRAPHS,
     TEXT,
     Generated,
     RememberedField,
     block_yaml,
+    remembered,
 )
 from sourcebook.page.placeholders import GROUPS, Placeholder
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
@@ -53,20 +57,20 @@ _EXTENSION = re.compile(
 _OWN = {"source": "related", "subject": "evidence"}
 """The region that every page of a kind had."""
 
-_LISTS = (CAPTURE, "paragraphs"), (CAPTURE, "lost"), (CAPTURE, ADDRESSES), (GENERATED, ADDRESSES)
+_LISTS = (CAPTURE, PARAGRAPHS), (CAPTURE, LOST), (CAPTURE, ADDRESSES), (GENERATED, ADDRESSES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Upgraded:
-    """A page of the second edition; text: None where it goes, or must stay as it is."""
+    """A page of the second edition. text: None where it is deleted, or must stay as it is."""
 
     text: str | None
-    gone: bool = False
+    deleted: bool = False
     problems: tuple[Problem, ...] = ()
 
 
 def plan(project: Project) -> Plan:
-    """Return what brings the pages of a project to the second edition, and what stands against it.
+    """Return the changes that upgrade the pages of a project, and the problems that prevent some.
 
     Pages of the second edition stay as they are, so that it can be run again.
     """
@@ -84,8 +88,8 @@ def plan(project: Project) -> Plan:
     return Plan(tuple(changes), tuple(problems))
 
 
-def settings(file: StoredFile) -> Iterator[FileChange]:
-    """Yield the change of `mkdocs.yml` where it names our Markdown extension, which is set now."""
+def settings_changes(file: StoredFile) -> Iterator[FileChange]:
+    """Yield the change of `mkdocs.yml` if it names our Markdown extension, now built in."""
     after = _EXTENSION.sub(b"", file.content)
     if after != file.content:
         yield FileChange(file.path, file.content, after)
@@ -93,7 +97,7 @@ def settings(file: StoredFile) -> Iterator[FileChange]:
 
 def _change(file: StoredFile, made: _Upgraded) -> Iterator[FileChange]:
     after = None if made.text is None else made.text.encode()
-    if made.gone or (after is not None and after != file.content):
+    if made.deleted or (after is not None and after != file.content):
         yield FileChange(file.path, file.content, after)
 
 
@@ -101,7 +105,7 @@ def _sources(pages: Iterator[Document]) -> Mapping[str, str]:
     """Return the pages of sources, relative to `docs/`, by the path of their capture."""
     found: dict[str, str] = {}
     for page in pages:
-        capture = str(front_matter.strings(page.values.get(CAPTURE)).get("path", ""))
+        capture = remembered(page, CAPTURE).path
         if capture:
             found.setdefault(capture, page.path.removeprefix(f"{DOCS}/"))
     return found
@@ -113,7 +117,7 @@ def _upgraded(page: Document, body: Body, sources: Mapping[str, str]) -> _Upgrad
         hint = "put the marker lines back as they were; the page stays as it is until then"
         return _Upgraded(None, problems=(Problem(page.path, line, body.fault.message, hint),))
     if _is_ours(page, body):
-        return _Upgraded(None, gone=True)
+        return _Upgraded(None, deleted=True)
     problems = tuple(_edits(page, body))
     rest = _with_placeholders(page, body, sources)
     try:
@@ -128,7 +132,7 @@ def _upgraded(page: Document, body: Body, sources: Mapping[str, str]) -> _Upgrad
 
 
 def _with_head(page: Document, rest: str) -> str:
-    """Return a page with the front matter of the second edition; without any where none is left."""
+    """Return a page with the front matter of the second edition, if any is left."""
     yaml = _front_matter(page)
     if yaml.strip():
         return page.opening + yaml + page.closing + rest
@@ -136,7 +140,7 @@ def _with_head(page: Document, rest: str) -> str:
 
 
 def _is_ours(page: Document, body: Body) -> bool:
-    """Return whether nothing on a page is a person's: one of a capture, or a further list page."""
+    """Return whether a page of a capture, or a further list page, holds nothing of a person's."""
     path = page.path.removeprefix(f"{DOCS}/")
     listed = path.startswith("sources/index-")
     if not (path.startswith("captures/") or listed) or set(page.values) - {"title", GENERATED}:
@@ -149,23 +153,23 @@ def _is_ours(page: Document, body: Body) -> bool:
 
 
 def _own_title(page: Document) -> bool:
-    """Return whether the title of a page is what the program wrote, or there is none."""
-    rows = front_matter.strings(_memory(page, GENERATED).get("fields"))
-    was = front_matter.strings(rows.get("title")).get("was")
+    """Return whether the title of a page is the program's, or missing."""
+    rows = mapping_of(_memory(page, GENERATED).get("fields"))
+    was = mapping_of(rows.get("title")).get("was")
     title = page.values.get("title")
     return title is None or fingerprints.of_value(front_matter.as_value(title)) == was
 
 
 def _unedited(page: Document, part: Part) -> bool:
-    """Return whether a region holds what the program wrote there."""
+    """Return whether a region is as the program wrote it."""
     block = CAPTURE if CAPTURE in page.values else GENERATED
-    seal = front_matter.strings(_memory(page, block).get("regions")).get(part.name)
+    written = mapping_of(_memory(page, block).get("regions")).get(part.name)
     text = part.text.replace("\r\n", "\n")
-    return not text.strip() or fingerprints.of_text(text) == seal
+    return not text.strip() or fingerprints.of_text(text) == written
 
 
 def _memory(page: Document, block: str) -> Mapping[str, object]:
-    return front_matter.strings(page.values.get(block))
+    return mapping_of(page.values.get(block))
 
 
 def _edits(page: Document, body: Body) -> Iterator[Problem]:
@@ -178,7 +182,7 @@ def _edits(page: Document, body: Body) -> Iterator[Problem]:
 
 
 def _with_placeholders(page: Document, body: Body, sources: Mapping[str, str]) -> str:
-    """Return the body with each derived region replaced by its placeholder, or by nothing."""
+    """Return the body with each derived region replaced by its placeholder, or removed."""
     text = page.body
     for part in reversed(body.retired):
         start = text.rindex("<!--", 0, part.start)
@@ -198,13 +202,13 @@ def _with_placeholders(page: Document, body: Body, sources: Mapping[str, str]) -
 
 
 def _ended(text: str, newline: str) -> str:
-    """Return text that ends with one line end, as it did before something was put below it."""
+    """Return text with one line end at its end; empty text stays empty."""
     bare = text.rstrip("\r\n")
     return bare + newline if bare else ""
 
 
 def _placeholder(page: Document, part: Part, sources: Mapping[str, str]) -> Placeholder | None:
-    """Return what stands for a region from now on; None where nothing does."""
+    """Return the placeholder that replaces a region; None where the region is only removed."""
     if part.name == "ledger":
         source = sources.get(str(_memory(page, GENERATED).get("capture", "")))
         return Placeholder("capture", (("of", source),)) if source else None
@@ -213,7 +217,7 @@ def _placeholder(page: Document, part: Part, sources: Mapping[str, str]) -> Plac
 
 
 def _front_matter(page: Document) -> str:
-    """Return the page's front matter with the memory of the second edition."""
+    """Return the page's front matter with the program's block of the second edition."""
     yaml = page.yaml
     for block in (CAPTURE, GENERATED):
         if block in page.values:
@@ -232,19 +236,19 @@ def _with_memory(yaml: str, page: Document, block: str) -> str:
         lists=tuple((key, _texts(memory.get(key))) for home, key in _LISTS if home == block),
     )
     rows = [*_fields(memory)] if block == CAPTURE else []
-    seal = str(front_matter.strings(memory.get("regions")).get(SOURCE_TEXT, memory.get(TEXT, "")))
+    text = str(mapping_of(memory.get("regions")).get(SOURCE_TEXT, memory.get(TEXT, "")))
     if block == GENERATED and not any(texts for _, texts in wanted.lists):
         return _without(yaml, block)
-    made = block_yaml(wanted, seal if block == CAPTURE else "", rows)
+    made = block_yaml(wanted, text if block == CAPTURE else "", rows)
     return with_block(yaml, page, block, made.replace("\n", page.newline))
 
 
 def _fields(
     memory: Mapping[str, object],
 ) -> Iterator[tuple[str, Provenance, RememberedField]]:
-    """Yield what is remembered of each field; found topics are not remembered any more."""
-    for key, raw in front_matter.strings(memory.get("fields")).items():
-        row = front_matter.strings(raw)
+    """Yield the record of each field but found topics, which are no longer recorded."""
+    for key, raw in mapping_of(memory.get("fields")).items():
+        row = mapping_of(raw)
         if key != topics.KEY:
             ours = front_matter.as_value(row["ours"]) if "ours" in row else None
             ground = provenance.read_sentence(key, str(row.get("from", "")))
@@ -255,17 +259,15 @@ def _topics_are_ours(page: Document) -> bool:
     """Return whether the topics on a page are those that the program found."""
     if topics.KEY not in page.values:
         return False
-    rows = front_matter.strings(_memory(page, CAPTURE).get("fields"))
-    was = front_matter.strings(rows.get(topics.KEY)).get("was")
-    value = front_matter.as_value(page.values[topics.KEY])
-    shapes = ((value,) if value else ()) if isinstance(value, str) else value
-    return fingerprints.of_value(shapes) == was
+    rows = mapping_of(_memory(page, CAPTURE).get("fields"))
+    was = mapping_of(rows.get(topics.KEY)).get("was")
+    return fingerprints.of_value(_texts(page.values[topics.KEY])) == was
 
 
 def _without(yaml: str, key: str) -> str:
     """Return front matter without a top-level key; the comments in its lines stay."""
     lost = Counter(comments(yaml)) - Counter(comments(splicing.remove(yaml, key)))
-    kept = tuple(remark for remark in lost.elements() if remark != NOTICE)
+    kept = tuple(comment for comment in lost.elements() if comment != NOTICE)
     return splicing.remove(splicing.insert(yaml, kept, before=key), key)
 
 

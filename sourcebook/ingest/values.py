@@ -1,4 +1,4 @@
-"""Whether a field can hold what an editor wrote into the front matter of a source."""
+"""Checks what editors wrote into the front matter of sources."""
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -37,11 +37,11 @@ def _is_licence(code: str) -> bool:
 
 
 _CHECKS: Mapping[Kind, Callable[[str], object]] = {"date": edtf.valid, "licence": _is_licence}
-"""What tells whether a text can stand, where the normaliser of its kind is another question."""
+"""Checks of kinds whose normaliser accepts more than a field may have."""
 
 
 def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with what a person wrote into the front matter of a source's page.
+    """Yield the problems of what a person wrote into the front matter of a source's page.
 
     edited: the keys whose value is a person's. subjects: the ids that `topics:` may name.
     """
@@ -56,11 +56,13 @@ def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) ->
 
 
 def _refusal(page: Document, key: str) -> str:
-    """Return what to write in place of a field's value, empty when it can stand."""
+    """Return what to write in place of a field's value, empty when it is valid."""
     row, raw = _ROWS[key], page.values[key]
     value = front_matter.as_value(raw)
     texts = (value,) if isinstance(value, str) else value
-    if isinstance(raw, dict) or any(isinstance(one, dict | list) for one in _items(raw)):
+    if isinstance(raw, dict) or any(
+        isinstance(one, dict | list) for one in (raw if isinstance(raw, list) else [])
+    ):
         return "write a text; one with a colon needs quotation marks"
     if not any(texts):
         return f"write `{key}: …`" if row.required else ""
@@ -68,19 +70,15 @@ def _refusal(page: Document, key: str) -> str:
     return "" if all(map(check, texts)) else _HINTS.get(row.kind, "")
 
 
-def _items(raw: object) -> list[object]:
-    return raw if isinstance(raw, list) else []
-
-
 def _misspelt(key: str) -> str:
-    """Return the key that is nearly, but not quite, this one."""
+    """Return the known key that an unknown one resembles, empty without one."""
     if key in _KNOWN:
         return ""
     return next(iter(difflib.get_close_matches(key.lower(), _KNOWN, n=1, cutoff=0.8)), "")
 
 
 def _wrong_topics(page: Document, subjects: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with `topics:`, and the topics that are none."""
+    """Yield the problems of the form of `topics:`, and of topics that do not exist."""
     message, hint = topics.refusal(page.values)
     if message:
         yield _problem(page, topics.KEY, message, hint)

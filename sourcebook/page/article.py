@@ -1,4 +1,4 @@
-"""An article as CommonMark: one block for each segment, its emphasis and links where they are safe.
+"""Writes an article as CommonMark: one block for each segment, with emphasis and links where safe.
 
 `paragraphs.article` reads what `render` writes.
 """
@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from sourcebook.model import BlockKind, Segment, Span, SpanKind
 from sourcebook.page import markdown, regions
+from sourcebook.page.paragraphs import is_outward
 
 _HIGHEST_HEADING = 3
 """The page's title is the first level, its own sections the second."""
@@ -60,15 +61,17 @@ def _fenced(text: str) -> str:
     """
     fence = max([*_FENCES.findall(text), "``"], key=len) + "`"
     rows = [fence, *markdown.visible(text).split("\n"), fence]
-    counted = regions.counts(rows) or regions.conflict(rows)
-    indent = " " if counted else ""
+    is_marker = regions.has_active_marker(rows) or regions.conflict_line(rows)
+    indent = " " if is_marker else ""
     return "\n".join(indent + row for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """The list that is open at one depth: how far what its last item holds is indented, and that
-    item's mark. ordinal: its number, 0 for a bullet. sign: what stands behind the number."""
+    """The open list at one depth, described by its last item.
+
+    indent: of the item's content. ordinal: the item's number, 0 for a bullet. sign: after it.
+    """
 
     indent: str
     ordinal: int
@@ -123,7 +126,6 @@ _WRITERS: dict[BlockKind, Callable[[list[Segment]], str]] = {
 # emphasis, then without links.
 
 _MARKS: dict[SpanKind, str] = {"emphasis": "*", "strong": "**"}
-_URL = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 _READER = MarkdownIt("commonmark", {"html": False}).disable(
     ["image", "autolink", "reference", "html_block", "html_inline"]
 )
@@ -134,13 +136,13 @@ def line(text: str, spans: Sequence[Span]) -> str:
 
     The line may stand where a block begins: in a paragraph, a list item or a quotation.
     """
-    plain = markdown.shield(markdown.inline(text))
+    plain = markdown.escape_start(markdown.inline(text))
     if not spans:
         return plain
     wanted = "".join(markdown.visible(text).split())
     for kinds in (("emphasis", "strong", "link"), ("link",)):
         chosen = [s for s in spans if s.kind in kinds and text[s.start : s.end].strip()]
-        made = markdown.shield(_render(text, 0, len(text), _trimmed(text, chosen)).strip())
+        made = markdown.escape_start(_render(text, 0, len(text), _trimmed(text, chosen)).strip())
         if chosen and _shown(made) == wanted:
             return made
     return plain
@@ -150,9 +152,9 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
     """Return the spans without white space at their ends, the outer before the inner."""
     found = []
     for span in spans:
-        said = text[span.start : span.end]
-        start = span.start + len(said) - len(said.lstrip())
-        found.append(Span(start, start + len(said.strip()), span.kind, span.href))
+        covered = text[span.start : span.end]
+        start = span.start + len(covered) - len(covered.lstrip())
+        found.append(Span(start, start + len(covered.strip()), span.kind, span.href))
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
@@ -184,14 +186,14 @@ def _marked(span: Span, inner: str) -> str:
 
 
 def _address(href: str) -> str:
-    """Return an address as it may stand between `<` and `>`; nothing when it leads nowhere safe."""
-    if not _URL.fullmatch(href):
+    """Return an address escaped for use between `<` and `>`; empty when it is not safe."""
+    if not is_outward(href):
         return ""
     return quote(href, safe="/:?#[]@!$&'()*+,;=%~-._").replace("&", "\\&")
 
 
 def _shown(made: str) -> str:
-    """Return the characters that a reader sees of one line of Markdown, white space aside."""
+    """Return the characters that a reader sees of one line of Markdown, without white space."""
     tokens = _READER.parse(made)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return ""

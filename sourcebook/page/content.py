@@ -1,10 +1,9 @@
-"""A page as it may be shown: its front matter without what misleads, and the Markdown below it.
+"""Reads a page for publishing: its front matter, without misleading characters, and its Markdown.
 
 Every scalar is a string, as ingest reads it. MkDocs' own reader makes dates and booleans of them,
 and shows a block that it cannot read as text.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,15 +13,14 @@ from sourcebook.page import front_matter, provenance
 from sourcebook.page.document import cut
 from sourcebook.page.markdown import visible
 from sourcebook.problems import Problem, unforeseen
-
-_SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-8 cannot hold one
+from sourcebook.text import encodable
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """A page's front matter and the Markdown below it.
 
-    first_line: of the body in the file, counted from 1. unread: front matter that cannot be read.
+    first_line: where the body begins in the file, counted from 1. unread: invalid front matter.
     """
 
     meta: Mapping[str, object]
@@ -33,7 +31,7 @@ class PageContent:
 
 
 def read(path: str, text: str) -> PageContent:
-    """Return the page `text`, whose file is `path`. Broken front matter is a problem, not text."""
+    """Return the page in `text`, of the file `path`. Invalid front matter is a problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = cut(text)
     if not parts.opening:
@@ -53,16 +51,16 @@ def read(path: str, text: str) -> PageContent:
 
 
 def _safe(value: object) -> object:
-    """Return a value in which no character misleads, and which UTF-8 can hold."""
+    """Return a value without misleading characters, and without any that UTF-8 cannot encode."""
     if isinstance(value, str):
-        return visible(_SURROGATE.sub("\ufffd", value))
+        return visible(encodable(value))
     if isinstance(value, list):
         return [_safe(one) for one in value]
     return {_safe(k): _safe(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def text_of(value: object) -> str:
-    """Return a scalar as text; whatever is not one counts as absent."""
+    """Return a scalar as stripped text; empty for any other value."""
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -73,11 +71,8 @@ def texts_of(value: object) -> tuple[str, ...]:
 
 
 def mapping_of(value: object) -> Mapping[str, object]:
-    """Return a mapping; whatever is not one counts as empty."""
+    """Return `value` when it is a mapping, and an empty one when it is not."""
     return value if isinstance(value, dict) else {}
-
-
-# The bibliographic record that the front matter of a source's page holds.
 
 
 def record(meta: Mapping[str, object]) -> BibRecord:
@@ -86,10 +81,10 @@ def record(meta: Mapping[str, object]) -> BibRecord:
     for row in FIELDS:
         found = meta.get(row.front_matter)
         values[row.name] = texts_of(found) if row.many else " ".join(text_of(found).split())
-    grounds = mapping_of(mapping_of(meta.get("capture")).get("fields"))
+    origins = mapping_of(mapping_of(meta.get("capture")).get("fields"))
     known = (
-        provenance.read(row.name, mapping_of(grounds.get(row.front_matter)))
+        provenance.read(row.name, mapping_of(origins.get(row.front_matter)))
         for row in FIELDS
-        if row.front_matter in grounds
+        if row.front_matter in origins
     )
     return BibRecord(**values, provenance=tuple(known))  # type: ignore[arg-type] # by FIELDS

@@ -1,4 +1,4 @@
-"""A Markdown page as it stands on disk: front matter and body, nothing normalised."""
+"""Reads a Markdown page as stored: front matter and body, with nothing normalised."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
 
 
 class Cut(NamedTuple):
-    """The text of a page, cut so that its parts together are the whole."""
+    """The text of a page in four parts, which joined give the whole text."""
 
     opening: str
     yaml: str
@@ -26,7 +26,7 @@ class Cut(NamedTuple):
 
 
 def cut(text: str) -> Cut:
-    """Return a page's front matter, its two fences and its body; without one all is body."""
+    """Split a page into front matter, its two fences and body; without front matter all is body."""
     match = _FRONT.match(text)
     if match is None:
         return Cut("", "", "", text)
@@ -35,10 +35,9 @@ def cut(text: str) -> Cut:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page, cut so that `opening + yaml + closing + body` is the whole text.
+    """A page in parts: `opening + yaml + closing + body` is the whole text.
 
-    path: relative to the project. values: what the front matter holds, leaves as strings.
-    first_line: of the body, counted from 1.
+    path: relative to the project. values: the parsed front matter, leaves as strings.
     """
 
     path: str

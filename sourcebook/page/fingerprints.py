@@ -1,4 +1,4 @@
-"""Fingerprints: 8 hexadecimal digits that tell whether something on a page is still what it was."""
+"""Computes fingerprints, 8 hexadecimal digits, that show whether a part of a page was changed."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ def of_value(value: Value) -> str:
 
 
 def of_text(content: str) -> str:
-    """Return the fingerprint of a region's Markdown, by which we know that nobody edited it.
+    """Return the fingerprint of a region's Markdown, which shows whether it was edited.
 
     White space at the ends of lines does not count: editors change it on their own.
     """
@@ -20,7 +20,7 @@ def of_text(content: str) -> str:
 
 
 def of_paragraph(text: str) -> str:
-    """Return the fingerprint of what a reader sees of a paragraph; white space does not count."""
+    """Return the fingerprint of a paragraph's visible text; white space does not count."""
     return _digits("".join(text.split()))
 
 

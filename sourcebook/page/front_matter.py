@@ -1,4 +1,4 @@
-"""Front matter: what it says, where, and how a value is written in it.
+"""Reads front matter, finds the positions of its values, and writes values as YAML.
 
 All scalars are read as strings (YAML's failsafe schema, https://yaml.org/spec/1.2.2/#101):
 `2005` is "2005" and `no` is "no". PyYAML's nodes know where they stand in the text, so that one
@@ -6,7 +6,6 @@ value can be changed and no other byte (`splicing.py`).
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 import yaml
@@ -18,7 +17,7 @@ from sourcebook.page import regions
 _WIDE = 2**31 - 1
 _SHORT = 8_000
 _MOST_REPEATED = 100_000
-"""Characters that aliases may stand for beside those of the text itself."""
+"""Characters that aliases may add to those of the text itself."""
 
 _ESCAPE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -49,7 +48,7 @@ def read(text: str) -> dict[str, object]:
 
 
 def load(text: str) -> dict[str, object]:
-    """Return what `read` does, with escaped surrogates where they stand."""
+    """Return the mapping that `text` holds as `read` does, but allow escaped surrogates."""
     try:
         loader = _loader(text)(text)
         root = loader.get_single_node()
@@ -75,7 +74,7 @@ def load(text: str) -> dict[str, object]:
 
 
 def check_aliases(text: str, root: yaml.Node | None) -> None:
-    """Raise FrontMatterError where few aliases stand for very much. root: of the YAML `text`."""
+    """Raise FrontMatterError where aliases expand to far more than `text`. root: its YAML."""
     _expanded(root, len(text) + _MOST_REPEATED, {})
 
 
@@ -134,7 +133,7 @@ def tokens(text: str) -> tuple[yaml.Token, ...]:
 
 @lru_cache(maxsize=1024)  # the same few reasons and empty values stand on every page
 def render(value: Value) -> str:
-    """Return `value` as YAML on one line. Dates stand plain, as people write them."""
+    """Return `value` as YAML on one line. Dates are not quoted, as people write them."""
     if isinstance(value, str) and edtf.valid(value):
         return value
     plain = value if isinstance(value, str) else list(value)
@@ -149,32 +148,27 @@ def render(value: Value) -> str:
 
 
 def as_value(raw: object) -> Value:
-    """Return what front matter holds as a field's value: a text, or several."""
+    """Return a parsed front-matter value as a field's value: one text, or several."""
     if isinstance(raw, list):
         return tuple(str(item).strip() for item in raw if str(item).strip())
     return str(raw).strip() if raw is not None else ""
 
 
 def stripped(value: Value) -> Value:
-    """Return a value as it is read back once it was written."""
+    """Return a value as it will be read back after it was written."""
     return as_value(value if isinstance(value, str) else list(value))
 
 
-def strings(raw: object) -> Mapping[str, object]:
-    """Return `raw` when it is a mapping, and an empty one when it is not."""
-    return raw if isinstance(raw, dict) else {}
-
-
 def flow(value: Value) -> str:
-    """Return a value as YAML that may stand between braces."""
+    """Return a value as YAML for use inside a flow mapping, `{...}`."""
     if isinstance(value, str):
         return render((value,))[1:-1]
     return render(value)
 
 
 def _unreadable(text: str, error: Exception) -> FrontMatterError:
-    """Return what is wrong with text that is not YAML, at the line where it can be mended."""
-    conflict = regions.conflict(text.splitlines())
+    """Return the error of text that is not YAML, at the line where it can be corrected."""
+    conflict = regions.conflict_line(text.splitlines())
     if conflict:
         hint = "keep one of the two sides, and delete its marks"
         return FrontMatterError(conflict, "holds both sides of a conflict", hint)
@@ -190,7 +184,7 @@ def _unreadable(text: str, error: Exception) -> FrontMatterError:
 
 
 def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
-    """Return the quick parser, or for a long text the one that cannot overflow the C stack.
+    """Return the fast parser, or for a long text the one that cannot overflow the C stack.
 
     libyaml does so where nesting is some 20,000 deep, which a short text cannot be.
     """

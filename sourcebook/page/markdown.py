@@ -1,4 +1,4 @@
-"""Text of others as CommonMark that shows exactly that text.
+"""Escapes foreign text, so that CommonMark shows exactly that text.
 
 Each special character is escaped only where it would be special, so that people can read the
 Markdown. Rules are those of CommonMark 0.31.2 (https://spec.commonmark.org/0.31.2/), whose section
@@ -73,12 +73,17 @@ def fragment(text: str, *, in_link: bool = False) -> str:
 
 def block_quote(line: str) -> str:
     """Return one line that is CommonMark already as a block quote of one paragraph."""
-    return "> " + _LINE_START.sub(_shielded, line.strip())
+    return "> " + escape_start(line.strip())
 
 
 def cell(text: str) -> str:
     """Return `text` escaped for a cell of a GFM table."""
-    return inline(text).replace("|", "\\|")
+    return in_cell(inline(text))
+
+
+def in_cell(line: str) -> str:
+    """Return one line of Markdown for a cell of a GFM table."""
+    return line.replace("|", "\\|")
 
 
 def label(text: str) -> str:
@@ -91,7 +96,7 @@ def paragraph(text: str) -> str:
     lines = (line.strip() for line in _LINE_END.split(visible(text)))
     escaped = _INLINE.sub(_escaped, "\n".join(line for line in lines if line))
     escaped = _ALONE.sub(lambda m: m["marks"].replace("*", "\\*"), escaped)
-    return _LINE_START.sub(_shielded, escaped)
+    return _LINE_START.sub(_escaped_start, escaped)
 
 
 def heading(text: str, level: int) -> str:
@@ -101,16 +106,16 @@ def heading(text: str, level: int) -> str:
     return f"{'#' * level} {line}"
 
 
-def shield(line: str) -> str:
-    """Return one line of Markdown so that its beginning is not taken for a block's."""
-    return _LINE_START.sub(_shielded, line)
+def escape_start(line: str) -> str:
+    """Return one line of Markdown with its beginning escaped where it would open a block."""
+    return _LINE_START.sub(_escaped_start, line)
 
 
 def _one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def _shielded(match: re.Match[str]) -> str:
+def _escaped_start(match: re.Match[str]) -> str:
     return f"{match['number'] or ''}\\"
 
 

@@ -1,9 +1,9 @@
-"""What the program writes on a page, and what the page remembers of it.
+"""Records on a page what the program wrote there, so that later edits by a person are recognised.
 
-The memory stands in one front-matter block, `capture:` on the page of a source and `generated:` on
-that of a subject. It holds for each field where its value comes from and the fingerprint of what
-was written (`was`), beside a person's value what the program would write (`ours`), and the
-fingerprint of the source's text. Whatever no longer matches is a person's.
+The record is one front-matter block, `capture:` on the page of a source and `generated:` on that of
+a subject. It holds for each field where its value comes from, the fingerprint of what was written
+(`was`), and for an edited field what the program would write (`ours`); and the fingerprint of the
+source's text. Whatever no longer matches is a person's.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.model import Provenance, Value
 from sourcebook.page import front_matter, provenance
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
 from sourcebook.project import DOCS
 
@@ -19,26 +20,30 @@ CAPTURE, GENERATED = "capture", "generated"
 """The names of the block: on the page of a source, and on that of a subject."""
 
 ADDRESSES = "addresses"
-"""The list of the places where a page has stood; its site leads from each to where it is now."""
+"""The list of the paths that a page has had; its site redirects from each to the present one."""
 
-TEXT = "text"
-"""The key of the fingerprint of the source's text."""
+TEXT, PARAGRAPHS, LOST = "text", "paragraphs", "lost"
+"""The keys of the fingerprint of the source's text, of those of its paragraphs, and of references
+to removed paragraphs."""
 
 ACCEPTED = "*"
 """In place of a fingerprint: a person gave the field, or the text, back to the program."""
 
 NOTICE = "# written by build_site.py; change the values above, not these"
-"""The comment at the head of the block; whatever else is said there is a person's."""
-
+"""The comment at the head of the block; any other comment there is a person's."""
 
 _LOST = re.compile(
-    r"p(?P<number>\d{1,7}) (?P<seal>[0-9a-f]{8}) (?P<page>.+?\.md): (?P<words>.*)", re.DOTALL
+    r"p(?P<number>\d{1,7}) (?P<fingerprint>[0-9a-f]{8}) (?P<page>.+?\.md): (?P<words>.*)",
+    re.DOTALL,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedField:
-    """A front-matter value, and where it comes from. `always`: written even if empty."""
+    """A front-matter value that the program writes. always: even if empty.
+
+    ground: where the value comes from.
+    """
 
     key: str
     value: Value
@@ -50,8 +55,8 @@ class GeneratedField:
 class Generated:
     """All that the program writes on one page.
 
-    block: the front-matter key under which the page keeps its memory.
-    facts: what else stands there, each a name and a text. lists: the same, several texts each.
+    block: the front-matter key of the program's block.
+    facts: further entries of the block, each a name and a text. lists: the same with several texts.
     text: the Markdown of the source's text; None on a page that has none.
     """
 
@@ -64,9 +69,10 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class RememberedField:
-    """What a page remembers of a field: the fingerprint of what was written, empty if nothing was.
+    """The record of one field on a page.
 
-    ours: what the program would have written where a person's value stands, None when nothing.
+    was: the fingerprint of what the program wrote, empty if nothing. ours: what the program would
+    have written in place of a person's value, None when nothing.
     """
 
     was: str = ""
@@ -75,33 +81,39 @@ class RememberedField:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What the program wrote on a page when it was last there.
+    """The record of what the program last wrote on a page.
 
     text: the fingerprint of the source's text, empty when it was never written.
-    addresses: where the page has stood, relative to `docs/`, the last one last.
+    addresses: the paths that the page has had, relative to `docs/`, oldest first.
+    path, sha256: of the capture. paragraphs: the fingerprint of each paragraph.
     """
 
     fields: Mapping[str, RememberedField] = field(default_factory=dict)
     text: str = ""
     addresses: tuple[str, ...] = ()
+    path: str = ""
+    sha256: str = ""
+    paragraphs: tuple[str, ...] = ()
 
     def field(self, key: str) -> RememberedField:
-        """Return what is remembered of a field."""
+        """Return the record of a field, an empty one if there is none."""
         return self.fields.get(key, RememberedField())
 
 
 def remembered(page: Document, block: str) -> Remembered:
-    """Return what the block of a page remembers."""
-    memory = front_matter.strings(page.values.get(block))
-    rows = front_matter.strings(memory.get("fields"))
-    fields = {key: _remembered(front_matter.strings(row)) for key, row in rows.items()}
+    """Return what the front-matter block of a page records."""
+    memory = mapping_of(page.values.get(block))
+    rows = mapping_of(memory.get("fields"))
+    fields = {key: _remembered(mapping_of(row)) for key, row in rows.items()}
     places = memory.get(ADDRESSES)
     addresses = tuple(map(str, places)) if isinstance(places, list) else ()
-    return Remembered(fields, str(memory.get(TEXT, "")), addresses)
+    text, path, digest = (str(memory.get(key, "")) for key in (TEXT, "path", "sha256"))
+    paragraphs = tuple(front_matter.as_value(memory.get(PARAGRAPHS, [])))
+    return Remembered(fields, text, addresses, path, digest, paragraphs)
 
 
 def addresses(memory: Remembered, path: str) -> tuple[str, ...]:
-    """Return where a page has stood until now. path: where it stands, in the project."""
+    """Return the paths that a page has had until now. path: its present one, in the project."""
     here = path.removeprefix(f"{DOCS}/")
     return (*(known for known in memory.addresses if known != here), here)
 
@@ -111,7 +123,7 @@ def block_yaml(
 ) -> str:
     """Return the block as YAML. text: the fingerprint of the source's text, empty without one.
 
-    fields: the key of each, where its value comes from, and what to remember of it.
+    fields: the key of each, where its value comes from, and its record.
     """
     rows = [f"  {name}: {front_matter.render(value)}" for name, value in wanted.facts]
     rows += [f"  {TEXT}: {front_matter.render(text)}"] * bool(text)
@@ -131,22 +143,22 @@ def _remembered(row: Mapping[str, object]) -> RememberedField:
     return RememberedField(str(row.get("was", "")), ours)
 
 
-def lost_row(number: int, seal: str, page: str, words: str) -> str:
-    """Return what a source page remembers of a reference whose paragraph is gone."""
-    return f"p{number} {seal} {page}: {words}"
+def lost_row(number: int, fingerprint: str, page: str, words: str) -> str:
+    """Return the entry of a source's page for a reference whose paragraph was removed."""
+    return f"p{number} {fingerprint} {page}: {words}"
 
 
 def lost_rows(values: Mapping[str, object]) -> Iterator[re.Match[str]]:
     """Yield the rows of `lost` in the front matter of a page, as `lost_row` wrote them."""
-    block = front_matter.strings(values.get(CAPTURE))
-    rows = map(_LOST.fullmatch, front_matter.as_value(block.get("lost", [])))
+    block = mapping_of(values.get(CAPTURE))
+    rows = map(_LOST.fullmatch, front_matter.as_value(block.get(LOST, [])))
     return (match for match in rows if match)
 
 
 def lost_references(values: Mapping[str, object]) -> frozenset[tuple[str, int]]:
-    """Return the references that lead to another paragraph than was meant, as a page remembers.
+    """Return the references that a page records as leading to another paragraph than was meant.
 
-    values: its front matter. Each is the path of the page in `docs/` that refers, and the number.
+    values: its front matter. Each is the path in `docs/` of the page that refers, and the number.
     """
     return frozenset(
         (match["page"].removeprefix(f"{DOCS}/"), int(match["number"]))

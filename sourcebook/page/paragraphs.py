@@ -1,4 +1,4 @@
-"""The numbered paragraphs of a source's text, as the parsers of this module read them.
+"""Parses a source's text into numbered paragraphs, and renders parsed Markdown as HTML.
 
 A source's text is written by `article.render`, and read here.
 """
@@ -18,7 +18,7 @@ from sourcebook.page.markdown import DEEPEST_BLOCKS
 
 
 def article(markdown: str) -> tuple[model.Segment, ...]:
-    """Return the article that the source text of a page holds; no line of a capture is known."""
+    """Return the segments of a source's text. Their lines in the capture are not known: (0, 0)."""
     tokens = SOURCE.parse(markdown)
     number(tokens)
     return tuple(
@@ -29,7 +29,7 @@ def article(markdown: str) -> tuple[model.Segment, ...]:
             Lines(0, 0),
             int(token.tag[1]) if kind == "heading" else 0,
         )
-        for index, kind, token in _kinds(tokens)
+        for index, kind, token in _segments(tokens)
     )
 
 
@@ -67,8 +67,8 @@ def numbered(tokens: list[Token]) -> tuple[Paragraph, ...]:
     )
 
 
-def _kinds(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
-    """Yield the place, the kind and the token of each block that has a number."""
+def _segments(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
+    """Yield the index, the kind and the token of each block that has a number."""
     quotes = 0
     for index, token in enumerate(tokens):
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
@@ -101,7 +101,7 @@ def _content(tokens: list[Token], start: int) -> list[Token]:
 
 
 def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
-    """Put a link into the block that shows no text of its own: what it shows is in the styles."""
+    """Insert a permalink without text into a block; the style sheet gives it its sign."""
     inline = next((t for t in _content(tokens, start) if t.type == "inline"), None)
     if inline is None or inline.children is None:
         return
@@ -114,7 +114,7 @@ def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
 
 
 def text_of(tokens: list[Token]) -> str:
-    """Return what a reader sees of these tokens, as plain text."""
+    """Return the plain text of tokens as a reader sees it."""
     pieces: list[str] = []
     for token in tokens:
         if token.type == "inline":
@@ -145,12 +145,12 @@ _MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
 
 
 def is_local(url: str) -> bool:
-    """Return whether `url` is a relative reference without a query. Any other is left as text."""
+    """Return whether `url` is a relative reference without a query."""
     return bool(url) and not _FOREIGN.match(url) and "?" not in url
 
 
 def is_outward(url: str) -> bool:
-    """Return whether `url` leads to a page or a mailbox elsewhere: what a source's text may do."""
+    """Return whether `url` leads to a page of another site or to a mailbox."""
     return bool(_OUTWARD.fullmatch(url))
 
 
@@ -170,7 +170,7 @@ def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
 
 
 def _inline(state: StateCore) -> None:
-    """Parse what runs within blocks."""
+    """Parse the inline content of blocks."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
@@ -181,13 +181,13 @@ def _inline(state: StateCore) -> None:
 
 
 SOURCE = _parser(is_outward, tables=False)
-"""Of a source's text: its links lead outward."""
+"""Parser of a source's text: its links lead to other sites."""
 
 REGION = _parser(is_local, tables=True)
-"""Of what we generate: its links lead to files of this site."""
+"""Parser of generated Markdown: its links lead to files of this site."""
 
 
 def html(parser: MarkdownIt, tokens: list[Token]) -> str:
-    """Return what `parser` made, as HTML."""
+    """Return `tokens`, which `parser` made, as HTML."""
     rendered: str = parser.renderer.render(tokens, parser.options, {})
     return rendered

@@ -1,4 +1,4 @@
-"""Placeholders: lines of a page that stand for what is derived when the site is built.
+"""Reads and writes placeholders: lines of a page that the build replaces with derived content.
 
     <!-- sourcebook: sources limit=10 -->
 

@@ -1,4 +1,4 @@
-"""Where the value of a field comes from, as a page's front matter records it.
+"""Reads and writes the provenance of a field, as a page's front matter records it.
 
     title: {from: stated, lines: [3], note: the first line is the date, was: b7620754}
 
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 
 
 def write(provenance: Provenance) -> str:
-    """Return what `read` reads, as the inside of a YAML mapping on one line."""
+    """Return a provenance as the inside of a YAML mapping on one line, which `read` reads."""
     lines = ", ".join(map(str, provenance.lines))
     parts = [
         f"from: {provenance.origin}",
@@ -34,7 +34,7 @@ def write(provenance: Provenance) -> str:
 
 
 def read(field: str, row: Mapping[str, object]) -> Provenance:
-    """Return the provenance that a row of front matter records; `unknown` where it says none.
+    """Return the provenance that a row of front matter records; `unknown` without one.
 
     row: its leaves are strings.
     """

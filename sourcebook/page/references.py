@@ -1,4 +1,4 @@
-"""Links to numbered paragraphs in what people write: where they stand, and what they say.
+"""Finds, and renumbers, links to numbered paragraphs in what people write.
 
     [¶4](#p4) in the commentary, [Quick View ¶2](../sources/quick-view.md#p2) on any other page
 
@@ -13,7 +13,7 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from sourcebook.page.document import Document
-from sourcebook.page.regions import prose
+from sourcebook.page.regions import prose_lines
 from sourcebook.project import DOCS
 
 # CommonMark 0.31.2, 6.3 (links) and 4.7 (definitions), and links in HTML.
@@ -35,11 +35,11 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class ParagraphReference:
-    """A link on the page `document` to the paragraph `number` of the page `target`.
+    """A link on a page to the paragraph `number` of the page `target`.
 
     page, target: relative to the project. line: of the file, counted from 1.
-    places: where the number stands in the page's body, in the target and in a label like `¶4`.
-    sentence: the one that it stands in, as plain text.
+    places: (start, end) of the number in the page's body, in the target and in a label like `¶4`.
+    sentence: that contains the link, as plain text.
     """
 
     page: str
@@ -58,7 +58,7 @@ def find(path: str, body: str, first_line: int = 1) -> tuple[ParagraphReference,
     if "#p" not in body:
         return ()
     lines = _LINE.findall(body)
-    rows = prose([line.rstrip("\r\n") for line in lines])
+    rows = prose_lines([line.rstrip("\r\n") for line in lines])
     starts = [0, *accumulate(map(len, lines))] if rows else []
     found = []
     for row in rows:
@@ -77,7 +77,7 @@ def find(path: str, body: str, first_line: int = 1) -> tuple[ParagraphReference,
 
 
 def renumbered(page: Document, numbers: Mapping[ParagraphReference, int]) -> Document:
-    """Return a page whose references lead to other paragraphs; no other byte differs."""
+    """Return a page with the numbers of references replaced; no other byte differs."""
     edits = [(place, number) for one, number in numbers.items() for place in one.places]
     body = page.body
     for (start, end), number in sorted(edits, reverse=True):
@@ -96,10 +96,10 @@ def _target(page: str, written: str) -> str:
 
 def _places(match: re.Match[str]) -> list[tuple[int, int]]:
     places = [match.span("number")]
-    said = re.search(rf"¶\s?({match['number']})(?!\d)", match["label"] or "")
-    if said:
+    shown = re.search(rf"¶\s?({match['number']})(?!\d)", match["label"] or "")
+    if shown:
         start = match.start("label")
-        places.append((start + said.start(1), start + said.end(1)))
+        places.append((start + shown.start(1), start + shown.end(1)))
     return places
 
 

@@ -1,4 +1,4 @@
-"""The parts of a page's body: a source's text between its markers, placeholders, a person's words.
+"""Splits a page's body into a source's text between its markers, placeholders, and other text.
 
     <!-- source-text: begin -->
     ...
@@ -38,7 +38,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Whole lines of a body: `body[start:end]`, and the markers around a region apart.
+    """Whole lines of a body, `body[start:end]`, without the markers around a region.
 
     name: of the region or the placeholder; empty for a person's words. text: the lines themselves.
     line: the first one, counted from 1 within the body; of a region, its begin marker.
@@ -62,7 +62,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A page's body cut into parts. With a fault the parts before it alone can be relied on."""
+    """A page's body in parts. With a fault, only the parts before it are there."""
 
     parts: tuple[Part, ...]
     fault: Fault | None = None
@@ -85,7 +85,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line that counts. kind: what it is; text for a person's or a source's line."""
+    """A line outside fenced code. kind: text for a person's or a source's line."""
 
     at: int
     kind: Literal["begin", "end", "placeholder", "text"]
@@ -111,7 +111,7 @@ def split(body: str) -> Body:
 
 
 class _Cutter:
-    """The parts of a body as they are found, line by line."""
+    """Collects the parts of a body, line by line."""
 
     def __init__(self, body: str, starts: Sequence[int]) -> None:
         self.body, self.starts = body, starts
@@ -166,27 +166,27 @@ def replaced(body: str, part: Part, content: str) -> str:
 
 
 def block(name: str, content: str) -> str:
-    """Return a region with its markers, as it stands in a new page."""
-    return f"<!-- {name}: begin -->\n{lines(content)}<!-- {name}: end -->\n"
+    """Return a region with its markers, for a new page."""
+    return f"<!-- {name}: begin -->\n{whole_lines(content)}<!-- {name}: end -->\n"
 
 
-def lines(content: str) -> str:
-    """Return `content` as whole lines."""
+def whole_lines(content: str) -> str:
+    """Return `content` with a line end, unless it is empty."""
     return f"{content}\n" if content else ""
 
 
 def has_marker(text: str) -> bool:
-    """Return whether a line of `text` looks like a marker, whether it counts or not."""
+    """Return whether a line of `text` looks like a marker, even in fenced code."""
     return any(f"{name}: begin" in text or f"{name}: end" in text for name in _NAMES)
 
 
-def counts(rows: Sequence[str]) -> bool:
-    """Return whether a line would count as a marker or a placeholder within a source's text."""
+def has_active_marker(rows: Sequence[str]) -> bool:
+    """Return whether a line would be read as a marker or a placeholder within a source's text."""
     return any(_row(number, row).kind != "text" for number, row in enumerate(rows))
 
 
-def prose(rows: Sequence[str]) -> list[int]:
-    """Return the indices of the lines that stand neither in a region nor in fenced code."""
+def prose_lines(rows: Sequence[str]) -> list[int]:
+    """Return the indices of the lines that are neither in a region nor in fenced code."""
     found: list[int] = []
     inside = False
     for row in _rows(rows):
@@ -197,9 +197,11 @@ def prose(rows: Sequence[str]) -> list[int]:
     return found
 
 
-def conflict(rows: Sequence[str]) -> int:
-    """Return the first line, counted from 1, that marks a side of a conflict which git left in a
-    text; 0 when none does. `=======` alone may underline a heading."""
+def conflict_line(rows: Sequence[str]) -> int:
+    """Return the first line, counted from 1, with a conflict marker of git; 0 without one.
+
+    `=======` is not looked for: it may underline a heading.
+    """
     return next((row for row, line in enumerate(rows, 1) if _CONFLICT.match(line)), 0)
 
 

@@ -1,7 +1,7 @@
-"""Changing front matter by splicing, and proving that all that a person wrote is still there.
+"""Changes single values of front matter in place, and checks that all that a person wrote is kept.
 
-A value is changed by replacing its characters and no others, where the parser says that they stand.
-A round-trip dumper would write the whole block anew.
+A value is changed by replacing its characters and no others, at the positions that the parser
+gives. A round-trip dumper would write the whole block anew.
 """
 
 import re
@@ -13,15 +13,16 @@ import yaml
 
 from sourcebook.model import Value
 from sourcebook.page import front_matter
+from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.front_matter import find
 from sourcebook.page.memory import NOTICE
 
 
 def put(text: str, key: str, rendered: str) -> str:
-    """Return front matter in which the value of the top-level `key`, there already, is `rendered`.
+    """Return front matter with the value of the existing top-level `key` replaced by `rendered`.
 
-    Nothing else changes: a comment beside the value stays.
+    Nothing else changes: a comment after the value stays. Raises KeyError without the key.
     """
     found = find(text, key)
     if found is None:
@@ -33,12 +34,12 @@ def put(text: str, key: str, rendered: str) -> str:
 
 
 def add_block(text: str, key: str, rendered: str) -> str:
-    """Return front matter with a `key` at its end that was not there."""
+    """Return front matter with a new `key` at its end."""
     return f"{text}{key}: {rendered}{_newline(text)}"
 
 
 def put_block(text: str, key: str, rendered: str) -> str:
-    """Return front matter in which all that stands under `key`, comments too, is `rendered`."""
+    """Return front matter with all under `key`, comments too, replaced by `rendered`."""
     found = find(text, key)
     if found is None:
         return add_block(text, key, rendered)
@@ -64,13 +65,13 @@ def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:
 
 
 def span(text: str, key: str) -> tuple[int, int]:
-    """Return where what stands under the top-level `key` begins and ends; (0, 0) without it."""
+    """Return the start and end of what is under the top-level `key`; (0, 0) without it."""
     found = find(text, key)
     return (found[0].end_mark.index, _value_span(text, found)[1]) if found else (0, 0)
 
 
 def _value_span(text: str, found: tuple[yaml.Node, yaml.Node]) -> tuple[int, int]:
-    """Return where a value stands.
+    """Return the start and end of a value.
 
     The parser counts the comments and blank lines after a block list or mapping to it; we do not.
     """
@@ -115,10 +116,10 @@ def _header(text: str, token: yaml.Token) -> str:
     return lines[0] if lines else ""
 
 
-# Whether a page still holds all that a person wrote in its front matter, once values are in it.
+# Whether changed front matter still holds all that a person wrote.
 #
-# YAML lets one value rest on another (an alias), a comment stand within a value, and a whole block
-# stand in braces. Rather than know each way, we look at what came of it.
+# YAML lets one value refer to another (an alias), a comment be within a value, and a whole block be
+# in braces. Rather than know each way, we compare the results.
 
 
 def is_harmless(
@@ -144,15 +145,14 @@ def is_harmless(
         values == {key: front_matter.stripped(value) for key, value in given.items()}
         and _same(rest, again.values)
         and all(
-            _same(*(front_matter.strings(one.get(key)) for one in (before, again.values)))
-            for key in grown
+            _same(*(mapping_of(one.get(key)) for one in (before, again.values))) for key in grown
         )
-        and _remarks(page) <= _remarks(again)
+        and _foreign_comments(page) <= _foreign_comments(again)
     )
 
 
 def can_put(page: Document, key: str, value: Value) -> bool:
-    """Return whether the `key` of a page can be given a value with nothing of a person's lost."""
+    """Return whether the `key` of a page can be given a value without loss of a person's part."""
     try:
         yaml = put(page.yaml, key, front_matter.render(value))
     except front_matter.FrontMatterError:
@@ -160,12 +160,12 @@ def can_put(page: Document, key: str, value: Value) -> bool:
     return is_harmless(page, page.opening + yaml + page.closing, {key: value})
 
 
-def _remarks(page: Document) -> Counter[str]:
-    return Counter(remark for remark in comments(page.yaml) if remark != NOTICE)
+def _foreign_comments(page: Document) -> Counter[str]:
+    return Counter(comment for comment in comments(page.yaml) if comment != NOTICE)
 
 
 def _same(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
-    """Return whether every row of `before` stands in `after`; others may stand there too."""
+    """Return whether `after` has every row of `before`, with an equal value."""
     known: set[tuple[int, int]] = set()
     return all(key in after and _alike(value, after[key], known) for key, value in before.items())
 

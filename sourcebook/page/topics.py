@@ -1,4 +1,4 @@
-"""The topics that a person files a source under, in its page's front matter.
+"""Reads the topics that a person files a source under, from its page's front matter.
 
     topics: [peace-treaty, sanctions]                      # these, whatever the text says
     topics: {add: [sanctions], remove: [peace-treaty]}     # on top of what is found in the text
@@ -9,6 +9,8 @@ Topics that are found in the text are not written to the page: they depend on ot
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook.page.content import texts_of
+
 KEY = "topics"
 _SIDES = ("add", "remove")
 _HINT = "write a list of ids, or `{add: [...], remove: [...]}`"
@@ -16,7 +18,7 @@ _HINT = "write a list of ids, or `{add: [...], remove: [...]}`"
 
 @dataclass(frozen=True, slots=True)
 class TopicChoice:
-    """What a person says of a source's topics; all are ids.
+    """A person's choice of a source's topics; all are ids.
 
     listed: the whole list, None where the page gives none. add, remove: on top of what is found.
     """
@@ -31,7 +33,7 @@ class TopicChoice:
         return (*(self.listed or ()), *self.add, *self.remove)
 
     def of(self, found: Sequence[str]) -> tuple[str, ...]:
-        """Return the topics of a source whose text speaks of `found`."""
+        """Return the topics of a source. found: those that are found in its text."""
         if self.listed is not None:
             return self.listed
         kept = (topic for topic in (*found, *self.add) if topic not in self.remove)
@@ -39,11 +41,11 @@ class TopicChoice:
 
 
 def read(values: Mapping[str, object]) -> TopicChoice:
-    """Return what the front matter of a page says; what cannot be read counts as not there."""
+    """Return the choice in the front matter of a page; what cannot be read counts as missing."""
     raw = values.get(KEY)
     if isinstance(raw, dict):
-        return TopicChoice(None, *(_ids(raw.get(side)) for side in _SIDES))
-    return TopicChoice(_ids(raw)) if KEY in values else TopicChoice()
+        return TopicChoice(None, *(texts_of(raw.get(side)) for side in _SIDES))
+    return TopicChoice(texts_of(raw)) if KEY in values else TopicChoice()
 
 
 def refusal(values: Mapping[str, object]) -> tuple[str, str]:
@@ -67,8 +69,3 @@ def refusal(values: Mapping[str, object]) -> tuple[str, str]:
 def _plain(part: object) -> bool:
     items = part if isinstance(part, list) else [part]
     return all(isinstance(item, str) for item in items)
-
-
-def _ids(raw: object) -> tuple[str, ...]:
-    items = raw if isinstance(raw, list) else [raw]
-    return tuple(item.strip() for item in items if isinstance(item, str) and item.strip())

@@ -214,6 +214,6 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
         before.permits,
         project.record_of,
         whole={path for path, mode in modes.items() if mode == "full"},
-        unheard={path for path, mode in modes.items() if mode == "withdrawn"},
+        unpublished={path for path, mode in modes.items() if mode == "withdrawn"},
     )
     return Build(project, known, before, derived, previewing)

@@ -104,7 +104,7 @@ class _Writer:
     def _title(self) -> str:
         """Return the heading of the page, where a person wrote none."""
         lines = self.page.body.split("\n")
-        if any(lines[at].startswith("# ") for at in regions.prose(lines)):
+        if any(lines[at].startswith("# ") for at in regions.prose_lines(lines)):
             return ""
         title = text_of(self.page.meta.get("title"))
         if not title and kind_of(self.path) != "page":

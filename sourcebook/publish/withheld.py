@@ -239,7 +239,7 @@ def _strays(page: PageContent) -> Iterator[tuple[int, str]]:
     if not _MARKER.search(page.body):
         return
     lines = page.body.split("\n")
-    for row in regions.prose(lines):
+    for row in regions.prose_lines(lines):
         if match := _MARKER.match(lines[row]):
             yield row + 1, match["name"].casefold()
 

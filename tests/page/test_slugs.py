@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.ingest import slugs
+from sourcebook.ingest import source_page
 from sourcebook.project import folded
 
 LONGEST_NAME = 255
@@ -35,8 +35,8 @@ TITLES = st.one_of(
 
 @given(TITLES, TITLES)
 def test_every_name_made_of_a_title_fits(title: str, stem: str) -> None:
-    first = slugs.unique(title, stem, "0123456789abcdef", ())
-    second = slugs.unique(title, stem, "0123456789abcdef", {folded(first)})
+    first = source_page.unique_slug(title, stem, "0123456789abcdef", ())
+    second = source_page.unique_slug(title, stem, "0123456789abcdef", {folded(first)})
     for name in (first, second):
         assert all(len(f".{name}{ending}".encode()) < LONGEST_NAME - 20 for ending in ENDINGS)
         assert re.fullmatch(r"\w[\w-]*", name)
@@ -61,4 +61,4 @@ def test_every_name_made_of_a_title_fits(title: str, stem: str) -> None:
     ],
 )
 def test_a_slug_is_words_that_a_file_may_be_called(title: str, slug: str) -> None:
-    assert slugs.slug(title) == slug
+    assert source_page.slug(title) == slug

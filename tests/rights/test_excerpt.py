@@ -169,8 +169,8 @@ def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
     known = know(pages)
     every = permits(Allowances())
     heard = derive(known, every, lambda _entry: None, whole=()).below["sources/a.md"].markdown
-    unheard = {"sources/gone.md"}
-    kept = derive(known, every, lambda _entry: None, whole=(), unheard=unheard)
+    unpublished = {"sources/gone.md"}
+    kept = derive(known, every, lambda _entry: None, whole=(), unpublished=unpublished)
     shown = kept.below["sources/a.md"].markdown
     assert "Secret" in heard
     assert "Secret" not in shown
