@@ -114,8 +114,8 @@ def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
 # long as they are read within the limits.
 
 WAIT = 240
-"""Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this limit
-ends one that sleeps, and is long, so that a busy machine changes no result."""
+"""Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this
+limit ends one that sleeps, and is long, so that a busy machine changes no result."""
 
 
 def read_in_sandbox(reader: str, body: bytes) -> dict[str, Any]:
