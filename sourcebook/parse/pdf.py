@@ -113,7 +113,9 @@ def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
 # The one place of `parse` that starts a process. What comes back depends on the bytes alone, as
 # long as they are read within the limits.
 
-SECONDS = 60
+WAIT = 240
+"""Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this
+limit ends one that sleeps, and is long, so that a busy machine changes no result."""
 
 
 def read_in_sandbox(reader: str, body: bytes) -> dict[str, Any]:
@@ -127,7 +129,7 @@ def read_in_sandbox(reader: str, body: bytes) -> dict[str, Any]:
     command = [sys.executable, "-P", str(script)]
     try:
         ended = subprocess.run(  # noqa: S603 - our own script, no shell, no argument from outside
-            command, input=body, capture_output=True, timeout=SECONDS, check=True
+            command, input=body, capture_output=True, timeout=WAIT, check=True
         )
         answer = json.loads(ended.stdout)
     except (subprocess.SubprocessError, ValueError, OSError):

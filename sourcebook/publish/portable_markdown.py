@@ -22,6 +22,8 @@ BETWEEN = "<!-- -->"
 """What keeps two lists or two quotations apart (CommonMark 0.31.2, 5.3)."""
 
 _INDENT = 4  # of what belongs to an item: the least for Python-Markdown, the most for CommonMark
+_MOST_EXCESS = 3  # columns more than that, over all lists around; four would be code
+_HIGHEST_NUMBER = 999_999_999  # of an item (CommonMark 0.31.2, 5.2)
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&#{}|~^$]"
     r"|([=+%:])(?=\1)"  # highlights, insertions, comments, attributes
@@ -76,6 +78,7 @@ class _Writer:
 
     def __init__(self, leads: Leads) -> None:
         self.leads = leads
+        self.excess = 0  # columns by which the lists around are indented deeper than needed
 
     def blocks(
         self, nodes: Sequence[SyntaxTreeNode], *, nested: bool = False, tight: bool = False
@@ -120,19 +123,35 @@ class _Writer:
         loose = any(not p.hidden for item in node.children for p in _paragraphs(item))
         items = []
         for number, item in enumerate(node.children):
-            mark = "-" if first is None else f"{first + number}."
+            mark = "-" if first is None else f"{min(first + number, _HIGHEST_NUMBER)}."
             items.append(self._item(mark, item))
         return ("\n\n" if loose else "\n").join(items)
 
     def _item(self, mark: str, item: SyntaxTreeNode) -> str:
         width = max(_INDENT, len(mark) + 1)
+        if self.excess + width - _INDENT > _MOST_EXCESS:
+            return self._flat_item(mark, item)
         tight = all(paragraph.hidden for paragraph in _paragraphs(item))
         made, children = _place(item), item.children
         if made and children and children[0].type != "paragraph":
             made += "\n" if tight and _may_follow(children[0]) else "\n\n"
+        self.excess += width - _INDENT
         rows = (made + self.blocks(children, nested=True, tight=tight)).split("\n")
+        self.excess -= width - _INDENT
         indented = [f"{' ' * width}{row}" if row else "" for row in rows[1:]]
         return "\n".join([f"{mark.ljust(width)}{rows[0]}".rstrip(), *indented])
+
+    def _flat_item(self, mark: str, item: SyntaxTreeNode) -> str:
+        """Return an item whose number is too wide for blocks within it: they follow it.
+
+        CommonMark wants them indented by the width of the number, and Python-Markdown takes more
+        than seven columns for code.
+        """
+        has_text = bool(item.children) and item.children[0].type == "paragraph"
+        text = self._text(item.children[0]) if has_text else ""
+        rest = self.blocks(item.children[has_text:], nested=True)
+        head = f"{mark} {_place(item)}{text}".rstrip()
+        return f"{head}\n\n{BETWEEN}\n\n{rest}\n\n{BETWEEN}\n" if rest else head
 
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [

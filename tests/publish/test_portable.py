@@ -157,6 +157,18 @@ def test_tables_show_their_cells(rows: list[tuple[str, str]]) -> None:
         assert {str(e.tag) for e in found} <= {"div", "table", "thead", "tbody", "tr", "th", "td"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "999999999. one\n\n           - within\n\n           > words\n\n999999999. two",
+        "100. a\n     100. b\n          100. c\n               100. d\n                    100. e",
+        "- a\n  10000. b\n\n         more\n\n         - c\n- d",
+    ],
+)
+def test_what_stands_in_an_item_with_a_wide_number_is_shown(body: str) -> None:
+    check(body)
+
+
 def test_a_mark_before_a_link_makes_no_image_of_it() -> None:
     check(f"Look![here](<{HREF}>)")
 

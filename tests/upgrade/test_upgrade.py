@@ -125,9 +125,7 @@ def test_a_page_says_only_what_its_capture_and_people_say(first: Project) -> Non
 
 def test_git_undoes_it(first: Project) -> None:
     first.write(".gitignore", ".cache/\n")
-    first.write(
-        "mkdocs.yml", "markdown_extensions:\n  - toc\n  - sourcebook.publish.markdown_extension\n"
-    )
+    first.write("mkdocs.yml", "markdown_extensions:\n  - toc\n  - sourcebook.publish.regions_ext\n")
     git(first, "init", "-q")
     commit(first)
     before = first.docs()
