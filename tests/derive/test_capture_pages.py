@@ -65,14 +65,16 @@ def test_of_a_page_that_was_removed_there_is_none(made: Project) -> None:
     assert LEDGER not in complete(made.root)
 
 
-@pytest.mark.parametrize("gone", ["seeds/treaty.txt", "seeds"])
-def test_without_the_capture_there_is_none_and_its_source_says_so(made: Project, gone: str) -> None:
-    path = made.root / gone
+@pytest.mark.parametrize("missing", ["seeds/treaty.txt", "seeds"])
+def test_without_the_capture_there_is_none_and_its_source_says_so(
+    made: Project, missing: str
+) -> None:
+    path = made.root / missing
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     pages = complete(made.root)
     assert LEDGER not in pages
-    said = "The capture is not part of this copy, so no page shows it line by line."
-    assert said in pages[PAGE[5:]]
+    expected = "The capture is not part of this copy, so no page shows it line by line."
+    assert expected in pages[PAGE[5:]]
     assert "The two governments met again in March" in pages[PAGE[5:]]
 
 

@@ -47,13 +47,13 @@ def rows(markdown: str) -> list[list[str]]:
 
 
 def test_the_oldest_comes_first_and_undated_ones_last() -> None:
-    said = evidence(
+    shown = evidence(
         entry("new", "2019-01~", TALKS),
         entry("undated", "", TALKS),
         entry("old", "2005", TALKS, publisher="A press"),
     )
-    assert said.index("## Who says what") < said.index("## What the sources say")
-    assert [row[:2] for row in rows(said)] == [
+    assert shown.index("## Who says what") < shown.index("## What the sources say")
+    assert [row[:2] for row in rows(shown)] == [
         ["2005", "A press: [old](../sources/old.md)"],
         ["about January 2019", "[new](../sources/new.md)"],
         ["undated", "[undated](../sources/undated.md)"],
@@ -67,8 +67,8 @@ def test_one_voice_needs_no_table() -> None:
 
 def test_the_strongest_passage_with_links_to_the_others() -> None:
     weak, strong = "A treaty is named.", "A pact is a treaty."
-    said = evidence(entry("a", "2005", weak, strong, weak), entry("b", "2006", TALKS))
-    assert rows(said)[0][2] == (
+    shown = evidence(entry("a", "2005", weak, strong, weak), entry("b", "2006", TALKS))
+    assert rows(shown)[0][2] == (
         "“A **pact** is a **treaty**.” [¶2](../sources/a.md#p2), also "
         "[¶1](../sources/a.md#p1), [¶3](../sources/a.md#p3)"
     )
@@ -76,16 +76,16 @@ def test_the_strongest_passage_with_links_to_the_others() -> None:
 
 def test_a_long_passage_ends_with_a_sentence() -> None:
     sentence = "The treaty was spoken of at length, in many words and by many people there. "
-    said = evidence(entry("a", "2005", sentence * 9), entry("b", "2006", TALKS))
-    quoted = rows(said)[0][2].partition("“")[2].partition("”")[0]
+    shown = evidence(entry("a", "2005", sentence * 9), entry("b", "2006", TALKS))
+    quoted = rows(shown)[0][2].partition("“")[2].partition("”")[0]
     assert quoted.replace("**", "") == (sentence * 4).strip()
 
 
 @pytest.mark.parametrize("text", STRINGS)
 def test_hostile_words_stay_in_their_cell(text: str) -> None:
     voice = entry("a", "2005", f"A treaty, {text} | x \\| y", title=text, publisher=text)
-    said = evidence(voice, entry("b", "2006", TALKS))
-    rendered = render.render("evidence", said, Links("topics/treaty.md"))
+    shown = evidence(voice, entry("b", "2006", TALKS))
+    rendered = render.render("evidence", shown, Links("topics/treaty.md"))
     table = re.search(r"<tbody>(.*?)</tbody>", rendered.html, re.DOTALL)
     assert table is not None
     assert [row.count("<td>") for row in table[1].split("</tr>")[:-1]] == [3, 3]
@@ -112,9 +112,9 @@ def test_what_may_not_be_quoted_is_neither_in_the_page_nor_in_the_records() -> N
     def permits(path: str, _text: str) -> bool:
         return path != "sources/a.md"
 
-    said = deriving.render(collected, made, permits)
-    assert "secret" not in said
-    assert "[¶1](../sources/a.md#p1)" in said, "where it stands may be said"
-    assert "There was a **treaty**." in said
+    shown = deriving.render(collected, made, permits)
+    assert "secret" not in shown
+    assert "[¶1](../sources/a.md#p1)" in shown, "where it stands may be said"
+    assert "There was a **treaty**." in shown
     quoted = {one.source: one.text for one in deriving.quoted(collected, permits)}
     assert quoted == {"sources/a.md": "", "sources/b.md": TALKS}

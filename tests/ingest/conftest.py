@@ -89,8 +89,8 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
     """A project with one capture, one topic and a home page, not yet ingested."""
 
     def captured() -> tuple[str, str]:
-        said = capsys.readouterr()
-        return said.out, said.err
+        output = capsys.readouterr()
+        return output.out, output.err
 
     made = Project(tmp_path, captured)
     made.write("seeds/treaty.txt", ARTICLE)

@@ -92,19 +92,19 @@ class Pairs:
         ballast = disk / "ballast"
         free = shutil.disk_usage(disk).free - int(self.chance.random() * most)
         ballast.write_bytes(b"\0" * max(0, free))
-        status, said = self._run("build", env={**os.environ, "TMPDIR": str(disk)})
+        status, output = self._run("build", env={**os.environ, "TMPDIR": str(disk)})
         self.failed += bool(status)
         ballast.unlink()
-        return self._judged([f"a traceback: {said}"] if "Traceback" in said else [])
+        return self._judged([f"a traceback: {output}"] if "Traceback" in output else [])
 
     def limited(self, size: int) -> list[str]:
         """Change the project, and build while no file may have more bytes; return losses."""
         self.rounds += 1
         self._change()
         limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
-        status, said = self._run("build", preexec_fn=limit)
+        status, output = self._run("build", preexec_fn=limit)
         self.failed += bool(status)
-        return self._judged([f"a traceback: {said}"] if "Traceback" in said else [])
+        return self._judged([f"a traceback: {output}"] if "Traceback" in output else [])
 
     def _judged(self, losses: list[str]) -> list[str]:
         """Build anew; return the losses and what else was lost."""
@@ -131,15 +131,15 @@ class Pairs:
     def _ends(
         self, process: "subprocess.Popen[str]", doomed: tuple["subprocess.Popen[str]", ...]
     ) -> Iterator[str]:
-        said = process.communicate(timeout=_LONGEST)[0]
+        output = process.communicate(timeout=_LONGEST)[0]
         self.killed += process.returncode == -signal.SIGKILL
-        self.waited += "waiting for process" in said
+        self.waited += "waiting for process" in output
         if process.returncode and process not in doomed:
-            yield f"a command that was not killed ended with {process.returncode}: {said}"
+            yield f"a command that was not killed ended with {process.returncode}: {output}"
 
     def _finish(self, command: str) -> list[str]:
-        status, said = self._run(command)
-        return [f"the next run failed: {said}"] if status else []
+        status, output = self._run(command)
+        return [f"the next run failed: {output}"] if status else []
 
     def _run(
         self,

@@ -114,10 +114,10 @@ class Work:
         assert not again, again
         settled = pipeline.plan(reading.read(self.root), lambda found: map(self.record, found))
         assert settled.changes == (), (self.steps, settled.changes)
-        leads, said = self.led_to(), " ".join(p.path for p in settled.problems)
+        leads, messages = self.led_to(), " ".join(p.path for p in settled.problems)
         for word, (name, text) in led.items():
             page_of, now = leads.get(word, ("", ""))
-            assert alike(text, now) or (page_of or name) in said, (self.steps, word, text, now)
+            assert alike(text, now) or (page_of or name) in messages, (self.steps, word, text, now)
 
     def record(self, capture: Capture) -> SourceRecord:
         made = extract(capture)

@@ -31,9 +31,9 @@ def test_a_conflict_is_one_warning_at_the_line_of_the_key(edited: Project) -> No
     edited.write("seeds/treaty.txt", ARTICLE.replace("A Treaty Long", "An Accord Long"))
     outcome = edited.run("ingest")
     assert outcome.status == 0
-    said = "`title:` is an editor's, Mine; the program would now write An Accord Long in Coming"
+    expected = "`title:` is an editor's, Mine; the program would now write An Accord Long in Coming"
     hint = f"it stays; to take ours: build_site.py accept {PAGE} title"
-    assert outcome.err.splitlines() == [f"{PAGE}:2: warning: {said}; {hint}"]
+    assert outcome.err.splitlines() == [f"{PAGE}:2: warning: {expected}; {hint}"]
     assert "title: 'Mine'  # as printed\n" in edited.read(PAGE)
     assert edited.run("check").err == "", "what was said once is remembered"
 
@@ -100,11 +100,11 @@ def test_what_cannot_be_taken_without_loss_is_said(project: Project) -> None:
     dressed = project.read(PAGE).replace("authors: [Mara Lind]", "authors:\n- Mara Lind # a guess")
     project.write(PAGE, dressed)
     project.write("seeds/treaty.txt", ARTICLE.replace("Mara Lind", "Mara Lind and Otto Berg"))
-    said = f"{PAGE}:3: warning: `authors:` cannot become [Mara Lind, Otto Berg] without loss"
+    expected = f"{PAGE}:3: warning: `authors:` cannot become [Mara Lind, Otto Berg] without loss"
     outcome = project.run("ingest")
-    assert (outcome.status, outcome.err.count(said), outcome.err.count("\n")) == (0, 1, 1)
+    assert (outcome.status, outcome.err.count(expected), outcome.err.count("\n")) == (0, 1, 1)
     assert project.run("check").err == "", "what was said once is remembered"
-    assert said in project.run("accept", PAGE, "authors").err
+    assert expected in project.run("accept", PAGE, "authors").err
     assert "authors:\n- Mara Lind # a guess\n" in project.read(PAGE)
     project.write(PAGE, project.read(PAGE).replace(" # a guess", "\n# a guess"))
     assert project.run("ingest").err == ""

@@ -91,13 +91,13 @@ CASES: dict[str, tuple[Callable[[Project], object], str]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_bad_input_is_named_and_stops_nothing_else(project: Project, name: str) -> None:
-    spoil, said = CASES[name]
+    spoil, expected = CASES[name]
     spoil(project)
     project.write("seeds/good.txt", ARTICLE.replace("A Treaty", "Good Words").replace("12", "13"))
     before = project.docs()
     outcome = project.run("ingest")
     assert outcome.status == 1
-    assert [line for line in outcome.problems if said in line], outcome.err
+    assert [line for line in outcome.problems if expected in line], outcome.err
     assert len(outcome.problems) == 1, outcome.err
     assert "docs/sources/good-words-long-in-coming.md" in project.docs()
     assert PAGE in project.docs()

@@ -134,8 +134,8 @@ def test_of_two_same_captures_the_one_with_a_page_stays(project: Project) -> Non
 def test_of_two_same_titles_the_new_one_is_to_be_told_apart(project: Project) -> None:
     project.run("ingest")
     project.write("seeds/again.txt", ARTICLE.replace("summer", "autumn"))
-    said = "seeds/again.txt:1: has the same title as seeds/treaty.txt"
-    assert said in project.run("ingest").err
+    expected = "seeds/again.txt:1: has the same title as seeds/treaty.txt"
+    assert expected in project.run("ingest").err
 
 
 def test_an_export_that_cannot_be_written_says_where(project: Project) -> None:
@@ -145,8 +145,8 @@ def test_an_export_that_cannot_be_written_says_where(project: Project) -> None:
     nowhere = project.root / "none/x.bib"
     outcome = project.run("export", "-o", str(nowhere))
     assert outcome.status == 1
-    said = f"{nowhere}:1: cannot be written: No such file or directory; name a file in a folder"
-    assert said in outcome.err
+    expected = f"{nowhere}:1: cannot be written: No such file or directory; name a file in a folder"
+    assert expected in outcome.err
     assert "page" not in outcome.err
     outcome = project.run("export", "-o", str(project.root / "x.bib"), "--subject", "peace-traety")
     assert outcome.status == 1

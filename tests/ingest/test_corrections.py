@@ -22,8 +22,8 @@ def test_a_declared_correction_is_made_and_its_declaration_stays(project: Projec
     page = project.read(PAGE)
     assert "about the peace treaty that" in page
     assert ENTRY in page
-    said = "[Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
-    assert said in project.derived(PAGE)
+    expected = "[Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
+    assert expected in project.derived(PAGE)
     assert project.run("check").status == 0
     project.write(PAGE, page.replace(ENTRY, ""))
     project.run("ingest")
@@ -31,7 +31,7 @@ def test_a_declared_correction_is_made_and_its_declaration_stays(project: Projec
 
 
 @pytest.mark.parametrize(
-    ("entry", "said"),
+    ("entry", "expected"),
     [
         (ENTRY.replace("p1", "p2"), "does not occur in p2; it stands in p1"),
         (ENTRY.replace("p1", "p9"), "there is no paragraph p9"),
@@ -40,11 +40,13 @@ def test_a_declared_correction_is_made_and_its_declaration_stays(project: Projec
         ("corrections: p1\n", "an entry without `paragraph`, `was` and `now`"),
     ],
 )
-def test_a_correction_that_cannot_be_made_is_named(project: Project, entry: str, said: str) -> None:
+def test_a_correction_that_cannot_be_made_is_named(
+    project: Project, entry: str, expected: str
+) -> None:
     declare(project, entry)
     outcome = project.run("ingest")
     (problem,) = outcome.problems
-    assert said in problem
+    assert expected in problem
     line = int(problem.split(":")[1])
     assert project.read(PAGE).splitlines()[line - 1].startswith("corrections:")
     assert "peace trealy" in project.read(PAGE)
@@ -57,7 +59,7 @@ def test_what_a_format_sets_apart_stays_in_its_place() -> None:
         Span(10, 14, "link", "https://a.example/"),
     )
     segment = Segment("p1", "paragraph", "The trealy says", Lines(1, 1), spans=spans)
-    said = Corrected("", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),))
-    ((made,), problems) = apply_corrections((segment,), said)
+    corrected = Corrected("", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),))
+    ((made,), problems) = apply_corrections((segment,), corrected)
     assert (made.text, problems) == ("The accord of peace says", ())
     assert [made.text[s.start : s.end] for s in made.spans] == ["The", "accord of peace", " say"]

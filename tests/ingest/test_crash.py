@@ -69,9 +69,9 @@ def test_a_killed_run_loses_nothing_and_the_next_one_completes(project: Project)
 def test_two_runs_at_once_wait_for_each_other(project: Project) -> None:
     fill(project)
     runs = [start(project) for _ in range(3)]
-    said = [run.communicate()[0] for run in runs]
-    assert [run.returncode for run in runs] == [0, 0, 0], said
-    assert sum("0 changes" in text for text in said) == 2, said
+    output = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], output
+    assert sum("0 changes" in text for text in output) == 2, output
     assert project.run("check").status == 0
 
 
@@ -90,14 +90,14 @@ def test_who_holds_the_project_is_said_as_far_as_it_is_known(
     if holder is not None:
         project.write(".cache/lock.holder", holder)
     with holding(project) as over:
-        told: list[str] = []
+        messages: list[str] = []
 
         def tell(line: str) -> None:
-            told.append(line)
+            messages.append(line)
             over.set()
 
         with lock.locked(project.root, tell):
-            assert told == [f"waiting for {who}, which works on this project"]
+            assert messages == [f"waiting for {who}, which works on this project"]
 
 
 @contextmanager
@@ -123,12 +123,12 @@ def test_a_run_says_who_it_is_to_those_who_wait(project: Project) -> None:
     with lock.locked(project.root, pytest.fail):
         waiting = start(project, "ingest")
         assert waiting.stdout
-        said = waiting.stdout.readline()
+        output = waiting.stdout.readline()
     assert waiting.communicate(timeout=60)[0].endswith("changes\n")
     assert re.fullmatch(
         rf"waiting for process {os.getpid()} \(`.+`, since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d\), "
         r"which works on this project\n",
-        said,
+        output,
     )
 
 

@@ -90,7 +90,7 @@ CASES: dict[str, tuple[Spoil, list[str]]] = {
 @pytest.mark.parametrize("folder", ["seeds", "docs"])
 @pytest.mark.parametrize("case", CASES)
 def test_it_is_named_once_and_stops_nothing(project: Project, case: str, folder: str) -> None:
-    spoil, said = CASES[case]
+    spoil, expected = CASES[case]
     spoil(project.root / folder)
     outcome = project.run("ingest")
     assert outcome.status == 1
@@ -98,7 +98,7 @@ def test_it_is_named_once_and_stops_nothing(project: Project, case: str, folder:
     assert (project.root / PAGE).is_file()
     if case == "a long path":
         errors = errors[-1:]  # what can be read of it are captures, and all of them are the same
-    for found, wanted in zip(errors, said, strict=True):
+    for found, wanted in zip(errors, expected, strict=True):
         assert found.startswith(f"{folder}/")
         assert wanted in found
     assert project.run("ingest").err == outcome.err, "the second run says the same"
@@ -134,8 +134,8 @@ def test_a_name_that_windows_cannot_have_is_said(project: Project, name: str, wh
     outcome = project.run("ingest")
     assert outcome.status == 0
     place = f"docs/{name}" if "/" not in name else f"docs/{name.partition('/')[0]}"
-    said = f"{place}:1: warning: Windows cannot have a file of this name: {why}; rename it\n"
-    assert outcome.err == said
+    expected = f"{place}:1: warning: Windows cannot have a file of this name: {why}; rename it\n"
+    assert outcome.err == expected
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,10 @@ def test_names_that_are_one_elsewhere_are_said(
     project.write(f"{folder}/{other}{endings[1]}", ARTICLE.replace("Treaty", "Promise"))
     outcome = project.run("ingest")
     assert outcome.status == 0
-    said = f"{folder}/{other}:1: warning: many systems take it for {folder}/{one}: only capitals"
-    assert [line for line in outcome.problems if line.startswith(said)]
+    expected = (
+        f"{folder}/{other}:1: warning: many systems take it for {folder}/{one}: only capitals"
+    )
+    assert [line for line in outcome.problems if line.startswith(expected)]
     assert len(outcome.problems) == 1
 
 

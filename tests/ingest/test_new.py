@@ -20,8 +20,8 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     assert "license: CC-BY-4.0" in text
     assert "issued: 2026-11-22" in text
     shown = complete(target)["sources/a-reading-room-in-the-old-harbour.md"]
-    said = "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)"
-    assert said in shown
+    expected = "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)"
+    assert expected in shown
     assert "- [Reading rooms](../topics/reading-rooms.md): [" in shown
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: A sourcebook\n" in settings

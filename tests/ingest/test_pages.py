@@ -54,8 +54,8 @@ def test_topics_and_sources_link_to_each_other(project: Project) -> None:
         "> The two governments met again in March to speak about the **peace treaty** that" in topic
     )
     assert "[¶2](../sources/a-treaty-long-in-coming.md#p2)" in topic
-    said = "- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
-    assert said in project.derived(PAGE)
+    expected = "- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
+    assert expected in project.derived(PAGE)
     home = project.derived("docs/index.md")
     assert (
         "| 12 March 2014 | [A Treaty Long in Coming](sources/a-treaty-long-in-coming.md) |" in home
@@ -63,22 +63,24 @@ def test_topics_and_sources_link_to_each_other(project: Project) -> None:
     assert "- [Peace treaty](topics/peace-treaty.md) (1 source)" in home
 
 
-@pytest.mark.parametrize("said", ["topics: []", "topics: {remove: [peace-treaty]}"])
-def test_a_topic_that_an_editor_removes_has_no_evidence_there(project: Project, said: str) -> None:
+@pytest.mark.parametrize("choice", ["topics: []", "topics: {remove: [peace-treaty]}"])
+def test_a_topic_that_an_editor_removes_has_no_evidence_there(
+    project: Project, choice: str
+) -> None:
     project.run("ingest")
     assert "## Subjects" in project.derived(PAGE)
-    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{said}\ncapture: #"))
+    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{choice}\ncapture: #"))
     assert project.run("ingest").err == ""
     assert "No source in this collection" in project.derived("docs/topics/peace-treaty.md")
     assert "## Subjects" not in project.derived(PAGE)
-    assert f"\n{said}\n" in project.read(PAGE)
+    assert f"\n{choice}\n" in project.read(PAGE)
 
 
-@pytest.mark.parametrize("said", ["topics: [peace-treaty, fishing]", "topics: {add: [fishing]}"])
-def test_a_topic_that_an_editor_adds_is_marked_as_theirs(project: Project, said: str) -> None:
+@pytest.mark.parametrize("choice", ["topics: [peace-treaty, fishing]", "topics: {add: [fishing]}"])
+def test_a_topic_that_an_editor_adds_is_marked_as_theirs(project: Project, choice: str) -> None:
     project.write("docs/topics/fishing.md", "---\ntitle: Fishing\n---\n\nOn fish.\n")
     project.run("ingest")
-    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{said}\ncapture: #"))
+    project.write(PAGE, project.read(PAGE).replace("capture: #", f"{choice}\ncapture: #"))
     assert project.run("ingest").err == ""
     assert "Filed here by the editor" in project.derived("docs/topics/fishing.md")
     assert "[Fishing](../topics/fishing.md): filed here by the editor" in project.derived(PAGE)

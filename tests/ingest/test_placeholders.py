@@ -14,7 +14,7 @@ OLD = "# Mine\n\n<!-- sources: begin -->\n| a | b |\n<!-- sources: end -->\n\nWo
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "expected"),
     [
         ("source", "the placeholder `source` is not known; write one of sources, all-sources"),
         ("", "the placeholder has no name; write one of sources"),
@@ -30,7 +30,7 @@ OLD = "# Mine\n\n<!-- sources: begin -->\n| a | b |\n<!-- sources: end -->\n\nWo
     ],
 )
 def test_one_that_cannot_be_filled_is_one_problem_at_its_line(
-    project: Project, line: str, said: str
+    project: Project, line: str, expected: str
 ) -> None:
     text = f"# Mine\n\n<!-- sourcebook: {line} -->\n\nWords.\n"
     project.write("docs/mine.md", text)
@@ -38,7 +38,7 @@ def test_one_that_cannot_be_filled_is_one_problem_at_its_line(
     assert outcome.status == 1
     (problem,) = outcome.problems
     assert problem.startswith("docs/mine.md:3: ")
-    assert said in problem
+    assert expected in problem
     assert project.read("docs/mine.md") == text
     assert PAGE in project.docs(), "other pages go on"
     shown = project.derived("docs/mine.md")
@@ -142,14 +142,14 @@ def test_a_topic_removed_that_was_never_found_is_one_warning_at_its_line(project
         "docs/topics/fishing.md", "---\ntitle: Fishing\nalt_labels: [fish]\n---\n\nFish.\n"
     )
     project.run("ingest")
-    said = "topics:\n  remove: [fishing, peace-treaty]\ncapture: #"
-    text = project.read(PAGE).replace("capture: #", said)
+    choice = "topics:\n  remove: [fishing, peace-treaty]\ncapture: #"
+    text = project.read(PAGE).replace("capture: #", choice)
     project.write(PAGE, text)
     row = text.splitlines().index("topics:") + 1
     for command in ("ingest", "ingest", "check"):
         outcome = project.run(command)
         assert outcome.status == 0
-        said = "`topics:` removes 'fishing', which is not found in the text"
-        assert outcome.err == f"{PAGE}:{row}: warning: {said}; take it out of `remove`\n"
+        expected = "`topics:` removes 'fishing', which is not found in the text"
+        assert outcome.err == f"{PAGE}:{row}: warning: {expected}; take it out of `remove`\n"
     project.write(PAGE, text.replace("fishing, ", ""))
     assert project.run("ingest").err == ""

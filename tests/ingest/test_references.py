@@ -95,8 +95,8 @@ def test_they_follow_a_paragraph_that_was_changed_split_or_joined(project: Proje
 def test_what_cannot_follow_is_said_until_somebody_settles_it(project: Project) -> None:
     write(project, "See [¶1](#p1).", f"Also [¶1]({LINK}#p1), [¶2]({LINK}#p2).")
     start = project.read("seeds/treaty.txt")
-    gone = ARTICLE.partition(FIRST)[2].partition("\n\n")[0]
-    change(project, f"{FIRST}{gone}\n\n", "")
+    removed = ARTICLE.partition(FIRST)[2].partition("\n\n")[0]
+    change(project, f"{FIRST}{removed}\n\n", "")
     first = project.run("ingest")
     assert first.status == 1
     assert len(first.problems) == 2

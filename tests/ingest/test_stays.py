@@ -96,8 +96,8 @@ def test_a_text_whose_capture_nobody_names_is_an_error_at_its_line(
     text = spoil(project.read(PAGE))
     project.write(PAGE, text)
     row = text.splitlines().index("<!-- source-text: begin -->") + 1
-    said = f"{PAGE}:{row}: the page holds a source's text and does not say of which capture"
-    assert said in project.run("check").err
+    expected = f"{PAGE}:{row}: the page holds a source's text and does not say of which capture"
+    assert expected in project.run("check").err
 
 
 def test_a_page_that_shows_markers_in_code_is_no_source(project: Project) -> None:
@@ -130,16 +130,16 @@ def test_a_conflict_in_front_matter_is_named_where_it_begins(project: Project) -
     text = conflicting_head(project.read(PAGE))
     project.write(PAGE, text)
     row = text.splitlines().index("<<<<<<< HEAD") + 1
-    said = f"{PAGE}:{row}: the front matter holds both sides of a conflict; keep one"
-    assert said in project.run("check").err
+    expected = f"{PAGE}:{row}: the front matter holds both sides of a conflict; keep one"
+    assert expected in project.run("check").err
 
 
 def test_a_link_to_a_page_that_was_renamed_says_where_it_is_now(project: Project) -> None:
     write(project, "Nothing.", f"Compare [Treaty ¶2]({LINK}#p2).")
     project.run("ingest")
     (project.root / PAGE).rename(project.root / "docs/sources/treaty.md")
-    said = f"there is no page {PAGE}; it is docs/sources/treaty.md now: mend the link"
-    assert said in project.run("ingest").err
+    expected = f"there is no page {PAGE}; it is docs/sources/treaty.md now: mend the link"
+    assert expected in project.run("ingest").err
 
 
 def test_a_copy_of_a_page_is_the_one_to_remove(project: Project) -> None:
@@ -158,8 +158,8 @@ def test_what_is_said_on_a_copy_does_not_change_the_text_of_the_page(
 ) -> None:
     project.run("ingest")
     text = project.read(PAGE)
-    said = "corrections: [{paragraph: p1, was: March, now: May}]\ndrop: [10-11]\ncapture:"
-    copy = text.replace("capture:", said, 1)
+    entries = "corrections: [{paragraph: p1, was: March, now: May}]\ndrop: [10-11]\ncapture:"
+    copy = text.replace("capture:", entries, 1)
     project.write(f"docs/sources/{name}.md", copy)
     assert project.run("ingest").status == 1
     assert project.read(PAGE) == text

@@ -11,8 +11,8 @@ PAGE = "<html lang=en><head>{}</head><article>{}</article></html>"
 HEADING = "<h1>Talks at Last</h1>"
 
 
-def html(said: str, heading: str = HEADING) -> bytes:
-    return PAGE.format(DATA.format(said), f"{heading}<p>{TEXT * 3}</p>").encode()
+def html(value: str, heading: str = HEADING) -> bytes:
+    return PAGE.format(DATA.format(value), f"{heading}<p>{TEXT * 3}</p>").encode()
 
 
 CASES: dict[str, tuple[str, bytes]] = {

@@ -53,23 +53,23 @@ def test_a_fault_costs_one_file(
     project: Project, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     assert project.run("ingest").status == 0
-    stood = project.docs()[PAGE]
+    before = project.docs()[PAGE]
     path, spoil = STAGES[stage]
     project.write("seeds/treaty.txt", ARTICLE.replace("summer", "autumn"))
     project.write("seeds/good.txt", OTHER.replace("peace treaty", "peace"))
     with monkeypatch.context() as patched:
         spoil(patched)
         outcome = project.run("ingest")
-        said = [line for line in outcome.problems if "ZeroDivisionError" in line]
+        messages = [line for line in outcome.problems if "ZeroDivisionError" in line]
         assert outcome.status == 1
-        assert [line.startswith(f"{path}:1: cannot be read: ") for line in said] == [True]
-        assert project.docs()[PAGE] == stood
+        assert [line.startswith(f"{path}:1: cannot be read: ") for line in messages] == [True]
+        assert project.docs()[PAGE] == before
         assert "docs/sources/good-words-long-in-coming.md" in project.docs()
         verbose = project.run("ingest", "-v")
         assert "test_unforeseen.py:" in verbose.err, "the trace says where"
         assert project.run("-v", "check").err.count("test_unforeseen.py:") >= 1
     assert project.run("ingest").status == 0, "nothing of it is remembered"
-    assert project.docs()[PAGE] != stood
+    assert project.docs()[PAGE] != before
 
 
 def test_a_fault_in_looking_for_subjects_costs_one_page(

@@ -20,7 +20,7 @@ def edit(project: Project, key: str, line: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("key", "line", "said"),
+    ("key", "line", "expected"),
     [
         ("issued", "issued: June 2014", "`issued:` cannot be 'June 2014'; write it as EDTF"),
         ("issued", "issued: 3.3.2011", "`issued:` cannot be '3.3.2011'"),
@@ -41,14 +41,14 @@ def edit(project: Project, key: str, line: str) -> int:
     ],
 )
 def test_a_value_that_its_field_cannot_hold(
-    project: Project, key: str, line: str, said: str
+    project: Project, key: str, line: str, expected: str
 ) -> None:
     row = edit(project, key, line)
     outcome = project.run("ingest")
     assert outcome.status == 1
     (problem,) = outcome.problems
     assert problem.startswith(f"{PAGE}:{row}: ")
-    assert said in problem
+    assert expected in problem
     assert line in project.read(PAGE)
 
 
@@ -88,8 +88,8 @@ def test_a_key_that_is_nearly_ours_is_a_warning(project: Project) -> None:
     row = edit(project, "license", "licence: CC-BY-4.0")
     outcome = project.run("ingest")
     assert outcome.status == 0
-    said = "warning: `licence:` is not a field of a source; did you mean `license:`?"
-    assert f"{PAGE}:{row}: {said}" in outcome.err
+    expected = "warning: `licence:` is not a field of a source; did you mean `license:`?"
+    assert f"{PAGE}:{row}: {expected}" in outcome.err
 
 
 def test_the_page_of_a_capture_that_has_gone_is_checked_too(project: Project) -> None:
@@ -108,7 +108,7 @@ def test_what_is_wrong_with_a_subject_is_named_at_its_line(project: Project) -> 
 
 
 @pytest.mark.parametrize(
-    ("sidecar", "row", "said"),
+    ("sidecar", "row", "expected"),
     [
         ("url: see below\n", 1, "`url:` cannot be 'see below'; write an address"),
         ("media_type: text/plain\nretrieved: yesterday\n", 2, "`retrieved:` cannot be 'yesterday'"),
@@ -119,14 +119,14 @@ def test_what_is_wrong_with_a_subject_is_named_at_its_line(project: Project) -> 
     ],
 )
 def test_a_sidecar_is_checked_line_by_line(
-    project: Project, sidecar: str, row: int, said: str
+    project: Project, sidecar: str, row: int, expected: str
 ) -> None:
     project.write("seeds/treaty.txt.yml", sidecar)
     (problem,) = project.run("ingest").problems
-    assert problem.startswith(f"seeds/treaty.txt.yml:{row}: {said}")
+    assert problem.startswith(f"seeds/treaty.txt.yml:{row}: {expected}")
     outcome = project.run("extract", str(project.root / "seeds/treaty.txt"))
     assert outcome.status == 1
-    assert said in outcome.out
+    assert expected in outcome.out
 
 
 def test_a_sidecar_may_begin_with_a_byte_order_mark(project: Project) -> None:
@@ -158,5 +158,5 @@ def test_a_line_beyond_the_capture_is_named(project: Project) -> None:
 
 def test_a_character_that_yaml_does_not_allow_is_named_at_its_line(project: Project) -> None:
     row = edit(project, "publisher", "publisher: Рыба \a & Co")
-    said = f"{PAGE}:{row}: the front matter holds U+0007, which YAML does not allow; delete it"
-    assert said in project.run("ingest").err
+    expected = f"{PAGE}:{row}: the front matter holds U+0007, which YAML does not allow; delete it"
+    assert expected in project.run("ingest").err

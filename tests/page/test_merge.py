@@ -217,8 +217,8 @@ def test_nothing_beside_the_generators_values_is_lost(
     result = merge(page_before, generated)
     assert result.text, result.problems
     after = read(result.text)
-    said = set(comments(page_before.yaml))
-    assert said <= set(comments(after.yaml))
+    expected = set(comments(page_before.yaml))
+    assert expected <= set(comments(after.yaml))
     held = {problem.field for problem in result.problems}
     for key, value in page_before.values.items():
         if key not in ("title", "authors", "capture") or key in held:
@@ -254,7 +254,7 @@ def test_white_space_at_line_ends_is_no_edit() -> None:
 def test_broken_markers_are_reported_and_the_page_stays() -> None:
     text = new_page("docs/a.md", wanted("T", (), "one"), BODY)
     begin, end = "<!-- source-text: begin -->\n", "<!-- source-text: end -->\n"
-    for broken, said in (
+    for broken, expected in (
         (text.replace(end, ""), "the region `source-text` has no end marker"),
         (text.replace(end, begin), "`source-text` begins inside the region `source-text`"),
         (text.replace(end, end * 2), "an end marker of `source-text` without its begin marker"),
@@ -264,7 +264,7 @@ def test_broken_markers_are_reported_and_the_page_stays() -> None:
     ):
         result = merge(read(broken), wanted("T", (), "one"))
         assert result.text is None
-        assert said in str(result.problems[0])
+        assert expected in str(result.problems[0])
 
 
 def test_a_marker_in_fenced_code_is_a_persons_text() -> None:

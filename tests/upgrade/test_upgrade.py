@@ -162,8 +162,8 @@ def test_a_page_that_changes_while_we_work_is_not_removed(first: Project) -> Non
     assert path in {change.path for change in plan.changes if change.after is None}
     first.write(path, "mine\n")
     problems = writing.apply(first.root, plan)
-    said = "changed while we worked; it was left alone; run the command again"
-    assert [str(problem) for problem in problems] == [f"{path}:1: {said}"]
+    expected = "changed while we worked; it was left alone; run the command again"
+    assert [str(problem) for problem in problems] == [f"{path}:1: {expected}"]
     assert first.read(path) == "mine\n"
 
 
@@ -205,8 +205,8 @@ def test_a_page_with_broken_markers_stays_and_is_named_once(first: Project) -> N
     outcome = first.run("upgrade")
     assert outcome.status == 1
     row = text.splitlines().index("<!-- topics: begin -->") + 1
-    said = f"{path}:{row}: the region `topics` begins inside the region `sources`"
-    assert outcome.problems[0].startswith(said)
+    expected = f"{path}:{row}: the region `topics` begins inside the region `sources`"
+    assert outcome.problems[0].startswith(expected)
     assert first.read(path) == text
     assert "sources: begin" not in first.read("docs/sources/index.md"), "other pages go on"
 
