@@ -73,8 +73,8 @@ class Derived:
     pages: Mapping[str, PageContent] = field(default_factory=dict)
 
 
-def know(pages: Mapping[str, PageContent]) -> Knowledge:
-    """Return what is known of a collection: its sources, its subjects, and the evidence for each.
+def gather(pages: Mapping[str, PageContent]) -> Knowledge:
+    """Gather what is known of a collection: its sources, its subjects, and the evidence for each.
 
     pages: by path in `docs/`. Problems of the vocabulary are left out: `ingest` reports them.
     """

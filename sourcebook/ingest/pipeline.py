@@ -69,14 +69,11 @@ def _draft(
 
 # The plan of a run.
 
-
-def extract_in_turn(captures: Iterable[Capture]) -> Iterator[SourceRecord]:
-    """Return the record of each capture, in this process."""
-    return map(extract, captures)
+_IN_TURN: Extract = partial(map, extract)
 
 
 def plan(
-    project: Project, extract_all: Extract = extract_in_turn, accepted: Accepted | None = None
+    project: Project, extract_all: Extract = _IN_TURN, accepted: Accepted | None = None
 ) -> Plan:
     """Return what a run would write, and all problems.
 

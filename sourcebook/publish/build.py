@@ -15,7 +15,7 @@ from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.derive import capture_pages
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, know
+from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, gather
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
@@ -205,7 +205,7 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
 
     previewing: whether the site is shown while people work on it.
     """
-    known = know(project.pages)
+    known = gather(project.pages)
     before = decide_rights(known, project.extra)
     known = replace(known, pages=before.documents)
     modes = {path: one.mode for path, one in before.decisions.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sourcebook.derive.derived import Derived, derive, know
+from sourcebook.derive.derived import Derived, derive, gather
 from sourcebook.ingest import batch
 from sourcebook.page import content, regions
 from sourcebook.page.content import PageContent
@@ -28,7 +28,7 @@ def complete(root: Path) -> Mapping[str, str]:
 
 def all_derived(root: Path) -> Derived:
     """Return all that is derived for a project in which all rights are granted."""
-    known = know(documents(root))
+    known = gather(documents(root))
     whole = frozenset(known.entries())
     return derive(known, lambda _path, _text: True, batch.record_of(root), whole=whole)
 

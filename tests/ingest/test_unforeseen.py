@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.derive.derived import know
+from sourcebook.derive.derived import gather
 from sourcebook.extract.record import extract
 from sourcebook.ingest import batch, merge, pages, pipeline
 from sourcebook.model import Capture, SourceRecord
@@ -83,7 +83,7 @@ def test_a_fault_in_looking_for_subjects_costs_one_page(
         patched.setattr(Detector, "find", failing(Detector.find, "peace treaty that has"))
         (problem,) = project.run("check").problems
         assert problem.startswith(f"{PAGE}:1: cannot be read: ZeroDivisionError")
-        known = know(documents(project.root))
+        known = gather(documents(project.root))
     assert [one.path for one in known.problems] == [PAGE]
     assert [one.path for one in known.index.entries] == ["sources/good-words-long-in-coming.md"]
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
-from sourcebook.derive.derived import derive, know
+from sourcebook.derive.derived import derive, gather
 from sourcebook.derive.evidence import Permits
 from sourcebook.page import markdown, regions
 from sourcebook.page.content import PageContent, read
@@ -120,7 +120,7 @@ def permits(allowed: Allowances) -> Permits:
 
 def shown_on_topic(allowed: Allowances) -> str:
     """What the page of the topic shows of its sources, as HTML."""
-    made = derive(know(PAGES), permits(allowed), lambda _entry: None, whole=())
+    made = derive(gather(PAGES), permits(allowed), lambda _entry: None, whole=())
     below = made.below["topics/treaty.md"]
     return render(below.name, below.markdown, Links("topics/treaty.md"), "", allowed).html
 
@@ -129,7 +129,7 @@ TERMS = ("peace treaty",)
 
 
 def test_evidence_is_a_record_with_its_places() -> None:
-    found = know(PAGES).quoted("topics/treaty.md", permits(Allowances()))
+    found = gather(PAGES).quoted("topics/treaty.md", permits(Allowances()))
     assert found == (
         Quoted("sources/a.md", ("p1",), "Kept peace treaty here.", TERMS),
         Quoted("sources/a.md", ("p2",), "Secret peace treaty here.", TERMS),
@@ -146,7 +146,7 @@ def test_evidence_loses_what_may_not_be_quoted_and_keeps_its_links() -> None:
     assert shown.count("Free") == 2, "in the table and below it"
     assert 'href="../sources/a.html#p2"' in shown
     assert "Secret" in shown_on_topic(Allowances())
-    quoted = know(PAGES).quoted("topics/treaty.md", permits(BOUND))
+    quoted = gather(PAGES).quoted("topics/treaty.md", permits(BOUND))
     kept = [one.text for one in quoted[:3]]
     assert kept == ["Kept peace treaty here.", "", "Free peace treaty here."]
     assert quoted[1].paragraphs == ("p2",)
@@ -166,7 +166,7 @@ def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
         "sources/gone.md": source("Gone", "2013", "X.", commentary="Secret [it](a.md#p1) is."),
         "sources/here.md": source("Here", "2012", "Y.", commentary="Free [it](a.md#p1) is."),
     }
-    known = know(pages)
+    known = gather(pages)
     every = permits(Allowances())
     heard = derive(known, every, lambda _entry: None, whole=()).below["sources/a.md"].markdown
     unpublished = {"sources/gone.md"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.derive.derived import know
+from sourcebook.derive.derived import gather
 from sourcebook.page.content import read
 from sourcebook.publish import allowances, site
 from sourcebook.publish.decisions import Decision, decide, policy, strictest
@@ -165,7 +165,7 @@ TEXT = "<!-- source-text: begin -->\n{}\n<!-- source-text: end -->\n"
 def excerpted(text: str, more: str = "", words: int = 80) -> tuple[int, dict[str, object]]:
     """How many words of a text may be shown, and the front matter that is shown with them."""
     document = read("a", f"---\ntitle: A\npublish: excerpt\n{more}---\n\n{TEXT.format(text)}")
-    found = decide_rights(know({"sources/a.md": document}), {"excerpt": {"words": words}})
+    found = decide_rights(gather({"sources/a.md": document}), {"excerpt": {"words": words}})
     allowed = found.allowed.of("sources/a.md")
     head = permitted_page(document, found.decisions["sources/a.md"], allowed).meta
     return allowed.words or 0, dict(head)
@@ -212,8 +212,8 @@ def test_a_correction_is_shown_with_the_words_that_it_corrects() -> None:
 def test_a_page_that_only_shows_the_markers_is_no_source() -> None:
     fenced = f"# How\n\n```\n{BY_HAND}```\n"
     pages = {"about/how.md": read("a", fenced), "about/hand.md": read("a", BY_HAND)}
-    assert set(decide_rights(know(pages), {}).decisions) == {"about/hand.md"}
+    assert set(decide_rights(gather(pages), {}).decisions) == {"about/hand.md"}
     broken = read("a", "<!-- source-text: begin -->\nWords.\n")
-    assert set(decide_rights(know({"about/broken.md": broken}), {}).decisions) == {
+    assert set(decide_rights(gather({"about/broken.md": broken}), {}).decisions) == {
         "about/broken.md"
     }

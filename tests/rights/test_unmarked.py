@@ -10,7 +10,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.derive.derived import know
+from sourcebook.derive.derived import gather
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read
@@ -274,7 +274,7 @@ def test_a_problem_names_the_page_and_says_what_to_do(
 ) -> None:
     broken = pages | {path: change(pages[path])}
     documents = {path: read(f"docs/{path}", text) for path, text in broken.items()}
-    (problem,) = decide_rights(know(documents), NOTHING).problems
+    (problem,) = decide_rights(gather(documents), NOTHING).problems
     assert problem.path == f"docs/{path}"
     assert message in problem.message
     assert problem.message.endswith(", so nothing of its text is shown")
