@@ -5,6 +5,7 @@ elements that HTML never closes are written in the short form.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from sourcebook.page.markdown import visible
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _VOID = frozenset({"br", "hr", "img", "link", "meta"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class Markup(str):
@@ -55,7 +57,7 @@ def _attribute(key: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return text without what XML cannot hold, whatever else was done to it before."""
-    return escape("".join(char for char in possible(text) if char >= " " or char in "\t\n"))
+    return escape(_CONTROL.sub("", possible(text)))
 
 
 # Text as any format here may hold it.
@@ -75,6 +77,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+@lru_cache(maxsize=10_000)
 def line(text: str) -> str:
     """Return `text` on one line, without what could mislead or could not be written.
 
