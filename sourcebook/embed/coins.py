@@ -1,4 +1,4 @@
-"""COinS: a source as a context object in a `span`, so that Zotero can offer a list.
+"""Writes COinS: a source as a context object in a `span`, so that Zotero can list the sources.
 
 ANSI/NISO Z39.88-2004, in HTML as https://web.archive.org/web/2017/http://ocoins.info/ says; which
 keys are read, and in which order, is in `openurl.js` of https://github.com/zotero/utilities. For
@@ -28,7 +28,7 @@ _GENRES = {
 
 
 def span(source: PublishedSource) -> str:
-    """Return an empty `span` that describes a source, as HTML; nothing for one withdrawn."""
+    """Return an empty `span` that describes a source, as HTML; no text for a withdrawn source."""
     if source.mode == "withdrawn":
         return ""
     return f'<span class="Z3988" title="{escape(context(source.bib))}"></span>'

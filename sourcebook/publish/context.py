@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook import charts, edtf, licences
-from sourcebook.embed import annotations, coins, head
+from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish import downloads, marks
@@ -106,7 +106,7 @@ def machine_head(build: Build, path: str, title: str) -> str:
     """Return what the head of a page tells machines, as HTML. title: what readers call it."""
     state = build.pages[path]
     stem = PurePosixPath(path).stem if state.kind == "subject" else ""
-    feeds = head.feeds_html(state.url, build.collection, stem)
+    feeds = atom.links(state.url, build.collection, stem)
     if one := build.published.get(path):
         return f"{head.source_html(one, build.collection)}\n{feeds}"
     said = text_of(state.document.meta.get("description"))
