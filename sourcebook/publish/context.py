@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import charts, edtf, licences
+from sourcebook import edtf, licences
+from sourcebook.charts import drawing
+from sourcebook.charts.picture import Picture
 from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
@@ -73,14 +75,14 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
     }
 
 
-def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
+def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> Picture | None:
     """Return the picture that a page asks for, None when it cannot be drawn."""
     state = build.pages[path]
-    names = charts.files(path, state.document.meta)
+    names = drawing.files(path, state.document.meta)
     texts = {name: text for name in names if (text := read(name)) is not None}
-    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
-    build.problems += found.problems
-    return found.picture
+    picture, problems = drawing.draw(build.collection, path, state.url, state.document.meta, texts)
+    build.problems += problems
+    return picture
 
 
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
