@@ -1,9 +1,8 @@
-"""The collection as CSV tables and as JSON Lines, with the columns of `schema.json` beside this
-file.
+"""Writes the collection as CSV tables and as JSON Lines; `schema.json` describes both.
 
 CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could
-take for a formula begins with an apostrophe that is not part of it, and so does one that begins
-with an apostrophe itself: `cell` and `uncell` are each other's inverse.
+take for a formula gets an apostrophe before it, and so does one that begins with an apostrophe
+itself: `uncell` is the inverse of `cell`.
 """
 
 import csv
@@ -33,13 +32,13 @@ _FORMULA = tuple("=+-@\t\r\n=+-@＝＋－＠'")
 
 
 def sources_csv(collection: Collection) -> str:
-    """Return a table of the sources, a row each, with the columns `SOURCES`."""
+    """Return a CSV table of the sources, with the columns `SOURCES`."""
     return _table(SOURCES, (_source_row(source, collection) for source in kept(collection)))
 
 
 def passages_csv(collection: Collection) -> str:
-    """Return a table of the passages that speak of a subject, with the columns `PASSAGES`."""
-    said = passages(collection)
+    """Return a CSV table of the passages that mention a subject, with the columns `PASSAGES`."""
+    by_source = passages(collection)
     return _table(
         PASSAGES,
         (
@@ -52,13 +51,13 @@ def passages_csv(collection: Collection) -> str:
                 several(one.terms),
             )
             for source in kept(collection)
-            for subject, one in said.get(source.path, ())
+            for subject, one in by_source.get(source.path, ())
         ),
     )
 
 
 def subjects_csv(collection: Collection) -> str:
-    """Return a table of the subjects, a row each, with the columns `SUBJECTS`."""
+    """Return a CSV table of the subjects, with the columns `SUBJECTS`."""
     paths = {source.path for source in kept(collection)}
     return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
 
@@ -133,22 +132,20 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-# JSON Lines, one source a line, as `schema.json` beside this file has it.
-
 VERSION = "1"
 Passage = tuple[PublishedSubject, Quoted]
-"""A passage that speaks of a subject, and the subject."""
+"""A subject, and a passage that mentions it."""
 
 
 def record(
     source: PublishedSource, collection: Collection, evidence: Iterable[Passage]
 ) -> dict[str, Any]:
-    """Return one source as an object of the schema. evidence: its own of `passages`."""
-    told = {entry.field: entry for entry in source.bib.provenance}
+    """Return one source as the object of a line. evidence: what `passages` has for the source."""
+    provenance = {entry.field: entry for entry in source.bib.provenance}
     metadata: dict[str, Any] = {}
     for field in FIELDS:
         value = getattr(source.bib, field.name)
-        entry = told.get(field.name)
+        entry = provenance.get(field.name)
         if value or entry:
             metadata[field.name] = {
                 "value": list(value) if isinstance(value, tuple) else value,
@@ -198,10 +195,10 @@ def record(
 def json_lines(collection: Collection) -> str:
     """Return the collection as JSON Lines (https://jsonlines.org). Withdrawn sources are left out.
 
-    `<` is written as an escape, so that a line may stand in a page.
+    `<` is written as an escape, so that a line is safe in HTML.
     """
-    said = passages(collection)
-    lines = (record(one, collection, said.get(one.path, ())) for one in kept(collection))
+    by_source = passages(collection)
+    lines = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
     return "".join(map(_line, lines))
 
 
@@ -211,7 +208,7 @@ def kept(collection: Collection) -> Iterator[PublishedSource]:
 
 
 def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
-    """Return by page the passages of each source that speak of a subject, with the subject."""
+    """Return the passages that mention a subject, by the path of their source's page."""
     found: dict[str, list[Passage]] = defaultdict(list)
     for subject in collection.subjects:
         for one in subject.quoted:

@@ -2,16 +2,16 @@
 
 import pytest
 
-from sourcebook.bibliography.match import Known, match, title_key, url_key
+from sourcebook.bibliography.match import KnownSource, match, title_key, url_key
 from sourcebook.bibliography.reference import Reference
 
-TREATY = Known(
+TREATY = KnownSource(
     "docs/sources/treaty.md", "A Treaty Long in Coming", "https://example.org/treaty", "10.1000/abc"
 )
-OTHER = Known("docs/sources/other.md", "Other Words on Peace", "https://example.org/other")
+OTHER = KnownSource("docs/sources/other.md", "Other Words on Peace", "https://example.org/other")
 
 
-def pages(*references: Reference, sources: tuple[Known, ...] = (TREATY, OTHER)) -> list[str]:
+def pages(*references: Reference, sources: tuple[KnownSource, ...] = (TREATY, OTHER)) -> list[str]:
     """Return the pages that are matched, and by what."""
     return [f"{one.page} {one.by}" for one in match(references, sources).matches]
 
@@ -70,7 +70,7 @@ def test_what_no_source_has_is_listed() -> None:
 
 
 def test_what_could_be_two_sources_is_a_problem_and_not_applied() -> None:
-    twin = Known("docs/sources/twin.md", "A treaty long in coming")
+    twin = KnownSource("docs/sources/twin.md", "A treaty long in coming")
     matched = match((said(7, title=TREATY.title),), (TREATY, twin))
     (problem,) = matched.problems
     assert matched.matches == ()
@@ -88,5 +88,5 @@ def test_two_references_for_one_source_are_a_problem_unless_they_say_the_same() 
 
 
 def test_sources_without_anything_match_nothing() -> None:
-    bare = (Known("docs/sources/a.md"), Known("docs/sources/b.md"))
+    bare = (KnownSource("docs/sources/a.md"), KnownSource("docs/sources/b.md"))
     assert pages(said(publisher="P"), sources=bare) == []
