@@ -120,12 +120,8 @@ Mentions = Mapping[str, tuple[str, ...]]
 """The ids of the paragraphs that mention a subject, by the path of their source."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """A column and the paths of the sources in it."""
-
-    column: BubbleColumn
-    paths: frozenset[str]
+_Time = tuple[BubbleColumn, frozenset[str]]
+"""A column, and the paths of the sources in it."""
 
 
 def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> Picture:
@@ -148,7 +144,7 @@ def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> P
     used = {path for _, mentions in subjects for path in mentions}
     times = tuple(_times([source for source in sources if source.path in used], page))
     rows = tuple(_row(subject, mentions, times, page) for subject, mentions in subjects)
-    columns = tuple(time.column for time in times)
+    columns = tuple(column for column, _ in times)
     caption = _caption(len(subjects), len(found))
     head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
     svg = draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
@@ -169,14 +165,14 @@ def _times(sources: Sequence[PublishedSource], page: str) -> Iterator[_Time]:
     undated = [source for source in sources if not date_span(source.bib.issued)]
     if len(sources) <= MOST_COLUMNS:
         for source in (*(source for source, _ in reversed(dated)), *undated):
-            yield _Time(_of_source(source, page), frozenset({source.path}))
+            yield _of_source(source, page), frozenset({source.path})
         return
     for one in time_axis.count_by_years([year for _, year in dated], MOST_COLUMNS - 1):
         paths = (source.path for source, year in dated if one.first <= year <= one.last)
-        yield _Time(BubbleColumn((one.words,), one.words), frozenset(paths))
+        yield BubbleColumn((one.words,), one.words), frozenset(paths)
     if undated:
         paths = (source.path for source in undated)
-        yield _Time(BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths))
+        yield BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths)
 
 
 def _of_source(source: PublishedSource, page: str) -> BubbleColumn:
@@ -192,11 +188,9 @@ def _row(
     or if it is of several sources, to the subject."""
     here = relative(page, subject.url)
     numbers = []
-    for time in times:
-        ids = [i for path, found in mentions.items() if path in time.paths for i in found]
-        numbers.append(
-            (len(ids), f"{time.column.href}#{ids[0]}" if time.column.href and ids else here)
-        )
+    for column, paths in times:
+        ids = [i for path, found in mentions.items() if path in paths for i in found]
+        numbers.append((len(ids), f"{column.href}#{ids[0]}" if column.href and ids else here))
     return BubbleRow(subject.title, here, tuple(numbers))
 
 

@@ -43,22 +43,14 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class LocaleTerm:
-    """A word or phrase of a locale. multiple: its plural."""
-
-    single: str
-    multiple: str
-
-
-@dataclass(frozen=True, slots=True)
 class Locale:
     """The words of a language: a style's own first, then those of its locale file.
 
-    terms: by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
+    terms: (singular, plural) by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
     dates: by form (`text`, `numeric`).
     """
 
-    terms: Mapping[tuple[str, str], LocaleTerm]
+    terms: Mapping[tuple[str, str], tuple[str, str]]
     dates: Mapping[str, Node]
     stops_in_quotes: bool
 
@@ -66,7 +58,7 @@ class Locale:
         """Return a term; if the form is missing, that of the next longer form; or an empty text."""
         while (found := self.terms.get((name, form))) is None and form != "long":
             form = _FORMS.get(form, "long")
-        return (found.multiple if plural else found.single) if found else ""
+        return found[plural] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,7 @@ def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
     used = [
         own[key] for key in (wanted or tag, (wanted or tag).partition("-")[0], "") if key in own
     ]
-    terms: dict[tuple[str, str], LocaleTerm] = {}
+    terms: dict[tuple[str, str], tuple[str, str]] = {}
     dates: dict[str, Node] = {}
     options: dict[str, str] = {}
     for node in (file, *reversed(used)):
@@ -140,15 +132,13 @@ def _nearest(wanted: str, files: Mapping[str, str]) -> str:
     return next(same, next(iter(files)))
 
 
-def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], LocaleTerm]]:
+def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     block = locale.find("terms")
     for node in block.all("term") if block else ():
         single, multiple = node.find("single"), node.find("multiple")
-        one = single.text if single else node.text
-        yield (
-            (node.get("name"), node.get("form", "long")),
-            LocaleTerm(one, multiple.text if multiple else one),
-        )
+        singular = single.text if single else node.text
+        plural = multiple.text if multiple else singular
+        yield (node.get("name"), node.get("form", "long")), (singular, plural)
 
 
 def _within(node: Node) -> Iterator[Node]:
