@@ -226,7 +226,7 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
     return tuple(references), tuple(problems)
 
 
-def read_names(value: str) -> Iterator[PersonName]:
+def _read_names(value: str) -> Iterator[PersonName]:
     """Yield the names of a field, which `and` separates outside braces."""
     for one in _split(value, "and"):
         if one.casefold() == "others" or not one:
@@ -265,7 +265,7 @@ def _reference(path: str, entry: BibEntry) -> Reference:
         howpublished = _ADDRESS.search(fields.get("howpublished", ""))
         texts["url"] = (howpublished[1] or howpublished[2]) if howpublished else ""
     words = [bibtex_syntax.plain_text(word) for word in _split(fields.get("keywords", ""), ",")]
-    return reference(path, entry.line, texts, read_names(fields.get("author", "")), words)
+    return reference(path, entry.line, texts, _read_names(fields.get("author", "")), words)
 
 
 def _first(fields: Mapping[str, str], keys: tuple[str, ...]) -> str:

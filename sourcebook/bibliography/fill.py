@@ -50,7 +50,7 @@ def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Proble
     for field, value in reference.values():
         key = field.front_matter
         current = front_matter.as_value(page.values.get(key))
-        if _same(current, value) or (field.kind == "date" and _vaguer(value, current)):
+        if value in _shapes(current) or (field.kind == "date" and _vaguer(value, current)):
             continue
         if _is_editors(page, key, current):
             problems.append(_kept(page, key, value, reference))
@@ -152,10 +152,6 @@ def _shapes(value: Value) -> tuple[Value, ...]:
 def _vaguer(value: Value, current: Value) -> bool:
     """Tell whether the date `value` is only a part of the current one."""
     return isinstance(current, str) and current.startswith(f"{value}-")
-
-
-def _same(current: Value, value: Value) -> bool:
-    return value in _shapes(current)
 
 
 def _kept(

@@ -151,7 +151,7 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
     problems: list[Problem] = []
     for rows in _records(text):
         line, tag, _ = rows[0]
-        texts = _texts(rows)
+        texts = {name: _first(rows, tags) for name, tags in _TAGS.items()}
         if tag != "TY":
             problems.append(Problem(path, line, "no record begins here", "begin it with `TY  - `"))
         elif not texts.get("title") and not texts.get("url"):
@@ -177,10 +177,6 @@ def _records(text: str) -> Iterator[list[Row]]:
             rows.append((number, match["tag"], match["value"].strip()))
     if rows:
         yield rows
-
-
-def _texts(rows: Sequence[Row]) -> dict[str, str]:
-    return {name: _first(rows, tags) for name, tags in _TAGS.items()}
 
 
 def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could
 take for a formula gets an apostrophe before it, and so does one that begins with an apostrophe
-itself: `uncell` is the inverse of `cell`.
+itself: without its first apostrophe each cell is the text again.
 """
 
 import csv
@@ -75,11 +75,6 @@ def cell(text: str) -> str:
     """Return text as a cell that no spreadsheet takes for a formula."""
     text = encodable(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def uncell(text: str) -> str:
-    """Return the text that a cell holds."""
-    return text.removeprefix("'")
 
 
 def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
@@ -198,8 +193,9 @@ def json_lines(collection: Collection) -> str:
     `<` is written as an escape, so that a line is safe in HTML.
     """
     by_source = passages(collection)
-    lines = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
-    return "".join(map(_line, lines))
+    records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
+    lines = (encodable(json.dumps(one, ensure_ascii=False)) for one in records)
+    return "".join(line.replace("<", "\\u003c") + "\n" for line in lines)
 
 
 def kept(collection: Collection) -> Iterator[PublishedSource]:
@@ -214,7 +210,3 @@ def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
         for one in subject.quoted:
             found[one.source].append((subject, one))
     return found
-
-
-def _line(value: dict[str, Any]) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False)).replace("<", "\\u003c") + "\n"

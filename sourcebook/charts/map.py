@@ -92,12 +92,14 @@ class Pin:
     y: float
 
 
-def draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
+def _draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
     """Return the SVG of a map that begins at `y`, and its height."""
     projection = fit(panel.box, WIDTH)
     high = projection.height
     background = element("rect", class_="sea", fill="none", x=0, y=0, width=WIDTH, height=high)
-    background += element("path", class_="land", fill_opacity=0.3, d=_land(panel, projection))
+    points = ([projection.point(at) for at in ring] for ring in panel.land)
+    land = "".join(_ring(ring, high) for ring in points)
+    background += element("path", class_="land", fill_opacity=0.3, d=land)
     background += "".join(_border(line, _open(line, projection)) for line in panel.lines)
     taken = [LabelBox(pin.x - 6, pin.y - 6, 12, 12) for pin in pins]
     taken += [box for line in panel.lines for box in _along(line, projection)]
@@ -120,11 +122,6 @@ def draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
     heading = label(panel.title, 0, y + _TITLE - 11, "panel")
     keys, below = _keys(panel.lines, y + _TITLE + high)
     return heading + shown + keys, _TITLE + high + below + 16
-
-
-def _land(panel: Panel, projection: Projection) -> str:
-    rings = (_ring([projection.point(at) for at in ring], projection.height) for ring in panel.land)
-    return "".join(rings)
 
 
 def _ring(points: Sequence[tuple[float, float]], high: float) -> str:
@@ -218,7 +215,7 @@ def places(collection: Collection, page: str, panels: Sequence[Panel]) -> Pictur
         pins = _pins(panel, shown, page)
         left = [place for place in left if place not in shown]
         left += [place for place in shown if not _is_on_map(place, pins)]
-        svg, height = draw_map(panel, pins, y)
+        svg, height = _draw_map(panel, pins, y)
         parts.append(svg)
         y += height
     caption = _caption(panels, len(located))

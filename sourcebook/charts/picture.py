@@ -115,7 +115,7 @@ _WIDTHS = {
 def one_line(text: str) -> str:
     """Return `text` on one line of at most 300 characters that XML can hold."""
     line = " ".join(text[: 4 * _LONGEST].split())
-    shown = "".join(_token(char) if _is_misleading(char) else char for char in line)
+    shown = "".join(f"⟦U+{ord(c):04X}⟧" if _is_misleading(c) else c for c in line)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
@@ -209,7 +209,3 @@ def _value(value: str | float) -> str:
 def _is_misleading(char: str) -> bool:
     unfit = unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE
     return unfit or char in _BIDI
-
-
-def _token(char: str) -> str:
-    return f"⟦U+{ord(char):04X}⟧"

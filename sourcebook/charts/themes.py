@@ -55,7 +55,7 @@ class BubbleRow:
     numbers: tuple[tuple[int, str], ...]
 
 
-def draw_bubbles(
+def _draw_bubbles(
     title: str, caption: str, columns: Sequence[BubbleColumn], rows: Sequence[BubbleRow]
 ) -> str:
     """Return the SVG of a table of circles. The numbers are of paragraphs; 0 is not drawn."""
@@ -147,7 +147,7 @@ def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> P
     columns = tuple(column for column, _ in times)
     caption = _caption(len(subjects), len(found))
     head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
-    svg = draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
+    svg = _draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
     return Picture(svg, caption, head, tuple(map(_cells, rows)))
 
 

@@ -58,7 +58,7 @@ class TimelineItem:
     lang: str = ""
 
 
-def draw_timeline(
+def _draw_timeline(
     single: Sequence[TimelineItem],
     summed: Mapping[Kind, Sequence[TimelineItem]],
     page: str,
@@ -194,7 +194,7 @@ def timeline(collection: Collection, page: str) -> Picture:
     for kind, found in summed.items():
         rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), page)
     caption = _caption(items, undated, bool(many))
-    return Picture(draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
+    return Picture(_draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
 
 
 def _sources(collection: Collection, page: str) -> list[TimelineItem]:

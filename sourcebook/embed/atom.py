@@ -31,12 +31,13 @@ def feed(collection: Collection, subject: PublishedSubject | None = None) -> byt
     about = subject.url if subject else "index.html"
     chosen = _newest(collection, subject)
     days = [_day(one, collection) for one in chosen]
+    subtitle = line(subject.scope_note if subject else collection.description)
     root = tag(
         "feed",
         block(
             tag("id", urn("feed", collection.title, subject.id if subject else "")),
             tag("title", _title(collection, subject)),
-            _optional("subtitle", subject.scope_note if subject else collection.description),
+            tag("subtitle", subtitle) if subtitle else "",
             tag("updated", _moment(max(days, default=collection.built))),
             tag("author", tag("name", line(collection.title) or "Unknown")),
             tag("link", rel="alternate", type="text/html", href=link(collection, path, about)),
@@ -115,10 +116,6 @@ def _rights(rights: licences.Rights, holder: str) -> str:
 def _title(collection: Collection, subject: PublishedSubject | None) -> str:
     name = line(collection.title) or "Sources"
     return f"{line(subject.title)} – {name}" if subject else name
-
-
-def _optional(name: str, text: str) -> str:
-    return tag(name, line(text)) if line(text) else ""
 
 
 def _self_link(collection: Collection, path: str) -> str:

@@ -56,7 +56,7 @@ def values(field: Field, bib: BibRecord) -> tuple[str, ...]:
     return tuple(map(_META_WRITTEN.get(field.kind, str), texts))
 
 
-def meta_elements(elements: tuple[Meta, ...]) -> str:
+def _meta_elements(elements: tuple[Meta, ...]) -> str:
     """Return the elements as HTML, one a line."""
     return "\n".join(
         f'<meta {one.attribute}="{escape(one.name)}" content="{escape(one.content)}">'
@@ -74,13 +74,13 @@ def source_metas(one: PublishedSource, collection: Collection) -> tuple[Meta, ..
     return (
         *highwire_tags(one, collection),
         *dublin_core_tags(one, collection),
-        *open_graph_tags(one, collection),
+        *_open_graph_tags(one, collection),
     )
 
 
 def source_html(one: PublishedSource, collection: Collection) -> str:
     """Return the metadata in the head of a source's page, as safe HTML."""
-    elements = meta_elements(source_metas(one, collection))
+    elements = _meta_elements(source_metas(one, collection))
     if one.mode == "withdrawn":
         return elements
     return "\n".join((DUBLIN_CORE_LINKS, elements, jsonld.script(one, collection)))
@@ -88,7 +88,7 @@ def source_html(one: PublishedSource, collection: Collection) -> str:
 
 def page_html(url: str, title: str, description: str, collection: Collection) -> str:
     """Return the metadata in the head of any other page, as safe HTML."""
-    return meta_elements(open_graph_page_tags(url, title, description, collection))
+    return _meta_elements(_open_graph_page_tags(url, title, description, collection))
 
 
 # Highwire Press tags, which Google Scholar and Zotero read, and tags that Zotero alone reads.
@@ -110,10 +110,10 @@ def highwire_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, .
     `citation_abstract` holds our description and says so: without it Zotero takes the page's own
     description for the abstract anyway, and a reader would take our words for the author's.
     """
-    return metas(*_fields(one.bib), ("citation_abstract", work_details(one, collection)))
+    return metas(*_fields(one.bib), ("citation_abstract", _work_details(one, collection)))
 
 
-def work_details(one: PublishedSource, collection: Collection) -> str:
+def _work_details(one: PublishedSource, collection: Collection) -> str:
     """Return our description of a source with a note that it is ours; empty without one."""
     note = f"[Described by {collection.title}; not the source's own abstract.]"
     return f"{one.description.strip()} {note}" if one.description.strip() else ""
@@ -191,7 +191,7 @@ def _dublin_core_fields(one: PublishedSource, collection: Collection) -> Iterato
 _WHOLE_DAY = 10
 
 
-def open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
+def _open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     """Return the Open Graph properties of a source's page.
 
     `og:site_name` is not among them: of a blog post, a web page or a news article Zotero would take
@@ -207,7 +207,7 @@ def open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta,
     )
 
 
-def open_graph_page_tags(
+def _open_graph_page_tags(
     url: str, title: str, description: str, collection: Collection
 ) -> tuple[Meta, ...]:
     """Return the Open Graph properties of any other page. url: relative to the site's root."""

@@ -21,7 +21,7 @@ from sourcebook.project import KINDS
 Node = Mapping[str, object]
 
 
-def agent(author: str) -> Node:
+def _agent(author: str) -> Node:
     """Return the node of an author: kind and parts of the name, where these are known."""
     name = parsed(author)
     return without_empty(
@@ -35,7 +35,7 @@ def agent(author: str) -> Node:
     )
 
 
-def about(subject: PublishedSubject, page: str, collection: Collection) -> Node:
+def _about(subject: PublishedSubject, page: str, collection: Collection) -> Node:
     """Return the node of a subject. page: the one with the node, relative to the site's root."""
     wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}"
     return without_empty(
@@ -48,7 +48,7 @@ def about(subject: PublishedSubject, page: str, collection: Collection) -> Node:
     )
 
 
-def named(schema: str, name: str) -> Node:
+def _named(schema: str, name: str) -> Node:
     """Return a node that has only a name; an empty one without a name."""
     return {"@type": schema, "name": line(name)} if line(name) else {}
 
@@ -68,10 +68,10 @@ _EXTENT: Mapping[Mode, str] = {
 
 
 _WRITTEN: Mapping[Kind, Callable[[str], object]] = {
-    "person": agent,
-    "organisation": partial(named, "Organization"),
-    "work": partial(named, "CreativeWork"),
-    "place": partial(named, "Place"),
+    "person": _agent,
+    "organisation": partial(_named, "Organization"),
+    "work": partial(_named, "CreativeWork"),
+    "place": partial(_named, "Place"),
     "date": plain_date,
     "language": language,
     "address": web,
@@ -123,7 +123,7 @@ def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str,
             yield "usageInfo", statement_address(one.bib.license)
         if field.name == "keywords":
             subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
-            yield "about", [about(subject, one.url, collection) for subject in subjects]
+            yield "about", [_about(subject, one.url, collection) for subject in subjects]
 
 
 def _copy(one: PublishedSource, page: str) -> Node:
@@ -138,7 +138,7 @@ def _copy(one: PublishedSource, page: str) -> Node:
             "name": line(bib.title),
             "description": _EXTENT.get(one.mode, ""),
             "isBasedOn": {"@id": f"{page}#work"},
-            "author": [agent(author) for author in bib.authors if line(author)],
+            "author": [_agent(author) for author in bib.authors if line(author)],
             "license": licence_address(bib.license),
             "usageInfo": statement_address(bib.license),
             "inLanguage": language(bib.language),
@@ -157,7 +157,7 @@ def _commentary(one: PublishedSource, collection: Collection, page: str) -> Node
             "@type": "Comment",
             "@id": f"{page}#commentary-work",
             "about": {"@id": f"{page}#work"},
-            "author": [agent(author) for author in commentary.authors if line(author)],
+            "author": [_agent(author) for author in commentary.authors if line(author)],
             "datePublished": plain_date(commentary.date),
             "license": licence_address(commentary.license),
             "inLanguage": language(collection.language),

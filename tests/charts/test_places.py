@@ -163,8 +163,8 @@ def test_every_place_on_the_globe_is_somewhere(longitude: float, latitude: float
 def test_labels_keep_off_what_is_there() -> None:
     free = place_labels(100, 100, 80, [], (680, 400))
     assert free.anchor == "start"
-    beside = place_labels(100, 100, 80, [free.box], (680, 400))
-    assert beside.box.overlap(free.box) == 0
+    second = place_labels(100, 100, 80, [free.box], (680, 400))
+    assert second.box.overlap(free.box) == 0
     assert place_labels(670, 100, 80, [], (680, 400)).anchor == "end"
     around = [LabelBox(0, 0, 680, 95), LabelBox(0, 0, 95, 400), LabelBox(105, 0, 575, 400)]
     assert place_labels(100, 100, 8, around, (680, 400)).anchor == "middle"

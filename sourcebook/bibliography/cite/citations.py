@@ -70,7 +70,11 @@ def cite(
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
     """Return a citation of the original in each style, in the form for a list of references."""
     csl = _citable(source, collection)
-    return _each(source, styles, lambda style: _entry(style, csl), csl)
+
+    def entry(style: Style) -> Runs:
+        return render.bibliography(style, csl) or render.citation(style, csl)
+
+    return _each(source, styles, entry, csl)
 
 
 def cite_in_text(
@@ -103,11 +107,6 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
     ]
     digest = f" (SHA-256 {source.sha256[:_DIGITS]})" if source.sha256 else ""
     return f"{', '.join(part for part in parts if part)}{digest}."
-
-
-def _entry(style: Style, csl: Mapping[str, Any]) -> Runs:
-    """Return the entry for a list of references, or else the citation for the text."""
-    return render.bibliography(style, csl) or render.citation(style, csl)
 
 
 def _each(

@@ -34,7 +34,7 @@ def _of_variable(variable: str, node: Node, scope: Scope) -> Runs:
     options["delimiter"] = scope.options.get("name-delimiter", ", ")
     options["form"] = scope.options.get("name-form", "long")
     et_al = node.find("et-al")
-    runs = name_list(names, name, et_al, {**options, **name.attributes}, scope.locale)
+    runs = _name_list(names, name, et_al, {**options, **name.attributes}, scope.locale)
     runs = affixed(name, formatted(name, runs))
     label = node.find("label")
     if label is None:
@@ -64,7 +64,7 @@ _INITIAL = re.compile(r"\w\.?")
 Options = Mapping[str, str]
 
 
-def name_list(
+def _name_list(
     names: Sequence[PersonName], name: Node, et_al: Node | None, options: Options, locale: Locale
 ) -> Runs:
     """Return names, joined and cut short by `options`.

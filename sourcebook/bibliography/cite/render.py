@@ -55,7 +55,7 @@ def _pieces(nodes: Iterable[Node], scope: Scope) -> list[RenderedElement]:
     out: list[RenderedElement] = []
     for node in nodes:
         if node.tag == "choose":
-            out += _pieces(branch(node, scope.item), scope)
+            out += _pieces(_branch(node, scope.item), scope)
         else:
             out.append(_element(node, scope))
     return out
@@ -142,7 +142,7 @@ _ELEMENTS: dict[str, Callable[[Node, Scope], RenderedElement]] = {
 _NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]?\d+[A-Za-z]?)*")
 
 
-def branch(node: Node, item: Item) -> Sequence[Node]:
+def _branch(node: Node, item: Item) -> Sequence[Node]:
     """Return the elements of the first branch of a `choose` that holds."""
     for child in node.children:
         if child.tag == "else" or _holds(child, item):

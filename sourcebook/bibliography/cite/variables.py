@@ -42,7 +42,7 @@ def date(node: Node, scope: Scope) -> RenderedElement:
     moment = scope.item.dates.get(variable) if variable not in scope.item.suppressed else None
     if moment is None:
         return RenderedElement(called=True)
-    runs = date_runs(node, moment, scope.locale)
+    runs = _date_runs(node, moment, scope.locale)
     record_use(scope, variable, found=bool(runs))
     return RenderedElement(styled(node, runs, scope), called=True, found=bool(runs))
 
@@ -53,7 +53,7 @@ _ORDER = ("year", "month", "day")
 _MONTHS = 12
 
 
-def date_runs(node: Node, date: ItemDate, locale: Locale) -> Runs:
+def _date_runs(node: Node, date: ItemDate, locale: Locale) -> Runs:
     """Return a date in the layout of the `date` element `node`; empty without any of its parts."""
     layout = _layout(node, locale)
     if not date.parts:  # words instead of a date stand where the year would
