@@ -1,4 +1,4 @@
-"""Writes the collection as CSV tables and as JSON Lines; `schema.json` describes both.
+"""Writes the collection as CSV tables and as JSON Lines, and the JSON Schema of both.
 
 CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could
 take for a formula gets an apostrophe before it, and so does one that begins with an apostrophe
@@ -10,11 +10,12 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from importlib.resources import files
 from typing import Any
 
 from sourcebook.bibliography import names
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
-from sourcebook.fields import FIELDS
+from sourcebook.fields import BY_NAME, FIELDS, Field
 from sourcebook.text import encodable, page_address
 
 SOURCES = (
@@ -210,3 +211,38 @@ def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
         for one in subject.quoted:
             found[one.source].append((subject, one))
     return found
+
+
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a line, with the tables' columns under `$defs`.
+
+    `schema.json` in this folder is a part of it; metadata fields come from the field table.
+    """
+    text = files("sourcebook.bibliography").joinpath("schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    found["properties"]["metadata"]["properties"] = {
+        field.name: _field_schema(field) for field in FIELDS
+    }
+    table = found["$defs"]["sources.csv"]
+    others = table["properties"]
+    table["properties"] = {
+        name: _column_schema(BY_NAME[name]) if name in BY_NAME else others[name] for name in SOURCES
+    }
+    table["required"] = list(SOURCES)
+    return found
+
+
+def _field_schema(field: Field) -> dict[str, Any]:
+    """Return the schema of a field in a line: its value and its origin."""
+    value = {"properties": {"value": _TEXTS if field.many else _TEXT}}
+    return {"description": field.meaning, "allOf": [{"$ref": "#/$defs/told"}, value]}
+
+
+def _column_schema(field: Field) -> dict[str, Any]:
+    """Return the schema of a field's column, in which several texts share a cell."""
+    meaning = f"{field.meaning} Several texts." if field.many else field.meaning
+    return {**_TEXT, "description": meaning}
