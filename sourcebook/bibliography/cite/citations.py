@@ -28,9 +28,8 @@ _SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NamedStyle:
-    """A style with its title and its id, which is its name in the configuration."""
+    """A style with the title that readers see."""
 
-    id: str
     title: str
     style: Style
 
@@ -39,7 +38,6 @@ class NamedStyle:
 class StyledCitation:
     """A citation in one style. text: for copying. html: safe to put into a page as it is."""
 
-    style: str
     title: str
     text: str
     html: str
@@ -50,7 +48,7 @@ def read_styles(
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
     """Return the styles that can be used, in order, and a Problem for each other.
 
-    files: (id, title to show or empty for the style's own, XML). locales: XML by language tag.
+    files: (name for problems, title to show or empty for the style's own, XML). locales: XML by language tag.
     """
     styles: list[NamedStyle] = []
     problems: list[Problem] = []
@@ -61,7 +59,7 @@ def read_styles(
             hint = "take an independent style of CSL 1.0"
             problems.append(Problem(name, 0, f"the citation style {error}", hint))
         else:
-            styles.append(NamedStyle(name, title or style.title, style))
+            styles.append(NamedStyle(title or style.title, style))
     return tuple(styles), tuple(problems)
 
 
@@ -125,7 +123,7 @@ def _each(
             hint = "a plain citation stands there; see whether the style is valid CSL"
             problems.append(Problem(source.path, 0, message, hint, "warning"))
             runs = _bare(csl)
-        cited.append(StyledCitation(named.id, named.title, plain(runs), to_html(runs)))
+        cited.append(StyledCitation(named.title, plain(runs), to_html(runs)))
     return tuple(cited), tuple(problems)
 
 
