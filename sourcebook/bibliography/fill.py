@@ -44,7 +44,7 @@ def known(page: Document) -> KnownSource:
 
 
 def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Problem, ...]]:
-    """Return the values that `page` takes from `reference`, and a Problem for each it does not."""
+    """Return the values of `reference` for `page`, and a Problem for each that its editor set."""
     values: list[tuple[str, Value]] = []
     problems: list[Problem] = []
     for field, value in reference.values():

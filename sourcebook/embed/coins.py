@@ -50,7 +50,7 @@ def context(bib: BibRecord) -> str:
 
 
 def _work(bib: BibRecord) -> Pairs:
-    """Return what kind of work it is, its title and what it stands in."""
+    """Return the kind of a work, its title and its container."""
     others = type_names(bib.type).zotero
     if others == "journalArticle":
         named = (("rft.atitle", bib.title), ("rft.jtitle", bib.container_title))
@@ -73,7 +73,7 @@ def _in_book(others: str, bib: BibRecord) -> Pairs:
 
 
 def _dublin_core(others: str, bib: BibRecord) -> Pairs:
-    """Return what Zotero writes itself for such a work; its type stands last.
+    """Return what Zotero itself writes for such a work, with its type at the end.
 
     Zotero reads what follows as its type has it, and would take a paper's title for its journal's.
     """

@@ -131,7 +131,7 @@ def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
 
 
 def _place(bib: BibRecord) -> tuple[tuple[str, str], ...]:
-    """Return what kind of work it is and what it stands in: one tag where one says both."""
+    """Return the kind of a work and its container, in one tag where one names both."""
     others = type_names(bib.type)
     named = bib.publisher if others.issuer else bib.container_title
     if others.highwire and named.strip():

@@ -48,7 +48,8 @@ def read_styles(
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
     """Return the styles that can be used, in order, and a Problem for each other.
 
-    files: (name for problems, title to show or empty for the style's own, XML). locales: XML by language tag.
+    files: (name for problems, title or empty for the style's own, XML). locales: XML by language
+    tag.
     """
     styles: list[NamedStyle] = []
     problems: list[Problem] = []

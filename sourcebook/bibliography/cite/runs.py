@@ -97,7 +97,7 @@ def _tagged(run: Run) -> str:
 
 
 def _seam(out: list[Run], text: str) -> str:
-    """Return what is left of `text` where it meets what stands before; that may lose a mark too."""
+    """Return what is left of `text` where it meets the runs before; the last may lose a mark too."""
     place = len(out) - 1
     while place > 0 and out[place].kind == "close":
         place -= 1
@@ -153,7 +153,7 @@ def cased(text: str, case: str, *, english: bool) -> str:
 
 
 def _first_up(text: str) -> str:
-    """Raise the first letter, unless its word has capitals of its own (`iPhone`)."""
+    """Capitalise the first letter, unless its word has capitals of its own (`iPhone`)."""
     for place, character in enumerate(text):
         if character.isalpha():
             word = text[place:].split(maxsplit=1)[0]
