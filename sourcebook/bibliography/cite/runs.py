@@ -97,7 +97,7 @@ def _tagged(run: Run) -> str:
 
 
 def _seam(out: list[Run], text: str) -> str:
-    """Return what is left of `text` where it meets the runs before; the last may lose a mark too."""
+    """Return what is left of `text` after the runs before it; the last run may lose a mark too."""
     place = len(out) - 1
     while place > 0 and out[place].kind == "close":
         place -= 1
