@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import charts, edtf, licences
-from sourcebook.embed import annotations, coins, head
+from sourcebook import edtf, licences
+from sourcebook.charts import drawing
+from sourcebook.charts.picture import Picture
+from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish import downloads, marks
@@ -73,14 +75,14 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
     }
 
 
-def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
+def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> Picture | None:
     """Return the picture that a page asks for, None when it cannot be drawn."""
     state = build.pages[path]
-    names = charts.files(path, state.document.meta)
+    names = drawing.files(path, state.document.meta)
     texts = {name: text for name in names if (text := read(name)) is not None}
-    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
-    build.problems += found.problems
-    return found.picture
+    picture, problems = drawing.draw(build.collection, path, state.url, state.document.meta, texts)
+    build.problems += problems
+    return picture
 
 
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
@@ -106,7 +108,7 @@ def machine_head(build: Build, path: str, title: str) -> str:
     """Return what the head of a page tells machines, as HTML. title: what readers call it."""
     state = build.pages[path]
     stem = PurePosixPath(path).stem if state.kind == "subject" else ""
-    feeds = head.feeds_html(state.url, build.collection, stem)
+    feeds = atom.links(state.url, build.collection, stem)
     if one := build.published.get(path):
         return f"{head.source_html(one, build.collection)}\n{feeds}"
     said = text_of(state.document.meta.get("description"))

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sourcebook.bibliography import biblatex, csl, ris, schema, tables
+from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet.chapters import Packet
@@ -73,7 +73,7 @@ def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/collection.jsonl", tables.json_lines(collection).encode()
     for name, table in _TABLES:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
-    described = json.dumps(schema.schema(), ensure_ascii=False, indent=2)
+    described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
 
 

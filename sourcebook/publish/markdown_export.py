@@ -13,7 +13,7 @@ from urllib.parse import quote
 import yaml
 from lxml import etree
 
-from sourcebook import charts
+from sourcebook.charts import drawing
 from sourcebook.charts.picture import Cell, Picture
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, text_of
@@ -153,13 +153,13 @@ class _Writer:
             return None
         texts = {
             name: text
-            for name in charts.files(self.path, meta)
+            for name in drawing.files(self.path, meta)
             if (text := self.build.project.read(f"{DOCS}/{name}")) is not None
         }
         url = f"{self.path.removesuffix('.md')}.html"
-        found = charts.draw(self.build.collection, self.path, url, meta, texts)
-        self.build.problems += found.problems
-        return found.picture
+        picture, problems = drawing.draw(self.build.collection, self.path, url, meta, texts)
+        self.build.problems += problems
+        return picture
 
     def _picture_place(self) -> str:
         """Return the place of the picture's file, one where no other file is."""

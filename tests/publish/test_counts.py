@@ -9,7 +9,7 @@ import pytest
 
 from sourcebook.bibliography import tables
 from sourcebook.charts.geojson import Panel
-from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.map import places
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.collection import Collection
 from sourcebook.publish import export
@@ -57,7 +57,7 @@ def test_themes_count_every_paragraph(collection: Collection) -> None:
 
 
 def test_the_map_counts_every_source(collection: Collection) -> None:
-    chart = MapChart((Panel("A map", (0.0, 0.0, 90.0, 80.0)),))
+    chart = (Panel("A map", (0.0, 0.0, 90.0, 80.0)),)
     (row,) = places(collection, "map.html", chart).rows
     assert row[-1].text == str(SOURCES)
 
