@@ -20,7 +20,6 @@ from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, StoredFile, kind_of
 from sourcebook.publish import documents, settings
 from sourcebook.publish.build import Build
-from sourcebook.publish.docs_files import docs_files
 from sourcebook.publish.markdown_extension import NAME
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
@@ -123,7 +122,7 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
         settings.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    found, left_out = docs_files(config)
+    found, left_out = documents.docs_files(config)
     build = settings.begin(found, config)
     build.problems += left_out
     paths = sorted(path for path in build.project.paths if path in build.project.pages)

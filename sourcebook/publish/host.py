@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook.page import content
 from sourcebook.project import SEEDS
 from sourcebook.publish import (
-    docs_files,
     documents,
     downloads,
     markdown_extension,
@@ -74,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _files(config: MkDocsConfig) -> Files:
     """Return the files of `docs/`, in place of MkDocs' own function."""
-    files, problems = docs_files.docs_files(config)
+    files, problems = documents.docs_files(config)
     for problem in problems:
         _LOG.warning("%s", problem)
     return files

@@ -17,7 +17,7 @@ from sourcebook.ingest.batch import record_of
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.project import SEEDS
-from sourcebook.publish import build, documents, markdown_extension
+from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.store.git import last_edits
@@ -80,14 +80,17 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
     What is wrong is among the problems of `before`. A page that turns out to be a copy of a
     capture is taken out, and the build begins again without it, so that nothing is derived from it.
     """
-    left_out = [*documents.leave_out_links_and_copies(files, config)]
+    left_out = [
+        *documents.leave_out_links(files, config),
+        *copies.leave_out_pages(files, config),
+    ]
     records = record_of(project(config))
     while True:
         there = documents.in_site(files, drafts=previewing)
         begun = build.begin(_view(config, there, records), previewing=previewing)
-        copies = documents.leave_out_captures(files, config, begun.before.withheld)
-        left_out += copies
-        if not copies:
+        captures = [*copies.leave_out_captures(files, config, begun.before.withheld)]
+        left_out += captures
+        if not captures:
             begun.before = replace(begun.before, problems=(*left_out, *begun.before.problems))
             return begun
 

@@ -14,7 +14,7 @@ import pytest
 from mkdocs.config import load_config
 
 from sourcebook.publish import downloads, site
-from sourcebook.publish.docs_files import docs_files
+from sourcebook.publish.documents import docs_files
 from tests.publish.test_site import HOME, LIST, ROOT, dead_links
 
 HANGS = 300

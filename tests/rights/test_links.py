@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish import site
+from sourcebook.publish.copies import contents
 from sourcebook.publish.export import collected
-from sourcebook.publish.unpacking import contents
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT
 from tests.rights.test_unmarked import project
