@@ -1,4 +1,4 @@
-"""The project's lock as MkDocs' events take and release it."""
+"""Takes and releases the project's lock on MkDocs' events."""
 
 import sys
 from contextlib import ExitStack, suppress
@@ -31,7 +31,7 @@ class BuildLock:
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
         if not (ours or previewing):
-            place = site_files.real(project, Path(config.site_dir))
+            place = site_files.site_place(project, Path(config.site_dir))
             with suppress(OSError):
                 site_files.forget(project, place)
 

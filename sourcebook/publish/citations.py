@@ -1,4 +1,4 @@
-"""What a source page offers to those who cite: the original, this copy, a paragraph of it."""
+"""Makes the citations on a source page: of the original, this copy, and a paragraph of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,10 @@ _NUMBER = "p{n}"
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """Citations of a source. copy: of this copy, in the first style.
+    """The citations of a source. copy: of this copy, in the first style.
 
-    note: what is said of the copy when a paragraph is cited; `{n}` stands for the paragraph's
-    number, and `address` in it for where the page is. in_text: what stands in the text then, as the
-    first style has it.
+    note: on the copy when a paragraph is cited; `{n}` stands for the paragraph's number. address:
+    of the page. in_text: the citation within a text, in the first style.
     """
 
     styles: tuple[StyledCitation, ...]
@@ -61,7 +60,7 @@ def named_styles(
 def cite_view(
     source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
 ) -> tuple[CiteView | None, tuple[Problem, ...]]:
-    """Return what the page of a source offers, None where there is no style to cite in."""
+    """Return the citations of a source, None where there is no style to cite in."""
     if not styles or source.mode == "withdrawn":
         return None, ()
     cited, problems = citations.cite(source, collection, styles)

@@ -1,4 +1,4 @@
-"""The records of what is published, read from the pages as they are shown."""
+"""Makes the records of what is published from the pages as they are shown."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

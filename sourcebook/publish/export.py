@@ -1,4 +1,4 @@
-"""A selection of the sources as one file, made without building the site."""
+"""Exports a selection of the sources as one file, without building the site."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -29,12 +29,12 @@ _TABLES: Mapping[str, Callable[[Collection], str]] = {
     ".jsonl": tables.json_lines,
 }
 ENDINGS = (".html", ".epub", *_BIBLIOGRAPHIES, *_TABLES)
-"""Of the files that can be made."""
+"""The endings of the files that can be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which sources: those that fit every part that is given, and any text of that part.
+    """Criteria for sources: one fits that has, for each criterion given, any of its values.
 
     subjects: ids. since, until: years, both included; a source without a date fits neither.
     """
@@ -49,7 +49,7 @@ class Selection:
     until: int | None = None
 
     def takes(self, source: PublishedSource) -> bool:
-        """Return whether a source is one of them. One that is withdrawn never is."""
+        """Return whether a source fits. One that is withdrawn never does."""
         bib = source.bib
         asked = (
             (self.subjects, source.subjects),
@@ -82,7 +82,7 @@ def export(
     title: str = "",
 ) -> tuple[bytes, int]:
     """Return the content of the file `name`, whose ending says of which kind, and how many sources
-    it holds. cited: a source as a list of references has it. title: of a packet.
+    it holds. cited: returns the citation of a source. title: of a packet.
 
     Raises ValueError when no file has such an ending.
     """
@@ -100,7 +100,7 @@ def export(
     return (epub(packet) if ending == ".epub" else html(packet).encode()), len(chosen)
 
 
-# All that a project publishes, without building its site.
+# Reading all that a project publishes.
 
 
 def collected(project: Path) -> Build:
@@ -112,7 +112,7 @@ def collected(project: Path) -> Build:
 
 
 def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
-    """Return what a project publishes, and the files that stand beside its pages, as they are.
+    """Return what a project publishes, and the files in `docs/` that are not pages.
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
@@ -133,7 +133,7 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)
             build.problems += document.problems
-    build.problems += build.before.problems
+    build.problems += build.rights.problems
     build.problems += build.collect()
     others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
@@ -144,7 +144,7 @@ def _address(path: str) -> str:
 
 
 def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:
-    """Render a page; what comes of it goes to the lists among its options."""
+    """Render a page; the result is added to the lists among its options."""
     parser = Markdown(
         extensions=config.markdown_extensions,
         extension_configs={**config.mdx_configs, NAME: options},

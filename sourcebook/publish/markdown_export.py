@@ -1,4 +1,4 @@
-"""The whole of what is published as a folder of Markdown that needs nothing of ours.
+"""Exports all that is published as a folder of Markdown, which other programs can build.
 
     DIR/mkdocs.yml    builds it with plain MkDocs and with Zensical
     DIR/docs/         a page for each page of the site, all that is derived written out
@@ -27,7 +27,7 @@ from sourcebook.publish.rights import permitted_page
 
 SETTINGS = "mkdocs.yml"
 EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists", "footnotes", "admonition")
-"""Of Python-Markdown, all its own: what people write may use them, and what we write needs them."""
+"""Extensions that Python-Markdown includes; what people write may use them, and the export does."""
 _SEARCH = "This copy has no search page of its own: search with what shows it to you."
 _BROKEN = "Part of this page cannot be shown: the marks around its source text are out of place."
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -52,7 +52,7 @@ text { fill: #222; font-size: 14px }
 def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the folder, content) of the settings and of each page.
 
-    build: of a project that was read whole. title: what the copy is called.
+    build: of a project that was read whole. title: of the copy.
     """
     pages = {**build.known.pages, **build.derived.pages}
     yield SETTINGS, _settings(build, title).encode()
@@ -78,8 +78,8 @@ class _Writer:
 
     def __init__(self, build: Build, path: str, page: PageContent) -> None:
         self.build, self.path = build, path
-        self.decision = build.before.decisions.get(path)
-        self.allowed = build.before.allowed.of(path)
+        self.decision = build.rights.decisions.get(path)
+        self.allowed = build.rights.allowed.of(path)
         self.page = permitted_page(page, self.decision, self.allowed)
         self.withdrawn = self.decision is not None and self.decision.mode == "withdrawn"
         self.links = Links(path, build.paths)
@@ -118,7 +118,7 @@ class _Writer:
             return
         body = regions.split(self.page.body)
         if body.fault:
-            yield _BROKEN if self.build.before.allowed.by_path else self._derived(self.page.body)
+            yield _BROKEN if self.build.rights.allowed.by_path else self._derived(self.page.body)
             return
         placed = iter(self.build.derived.placed.get(self.path, ()))
         for part in body.parts:

@@ -1,6 +1,6 @@
-"""What an exported page says of itself: its front matter, and the head that the site's theme shows.
+"""Writes the front matter of an exported page, and the head that the site's theme shows.
 
-The front matter holds what other engines can use, under names that none of them takes for its own:
+The front matter has what other engines can use, under names without a meaning of their own there:
 Hugo reads `type` and `url` as its layout and its address, so these are `item_type` and `original`.
 """
 
@@ -66,7 +66,7 @@ def _bibliographic(build: Build, path: str, page: PageContent) -> dict[str, obje
         name = _RENAMED.get(field.front_matter, field.front_matter)
         values[name] = list(value) if isinstance(value, tuple) else value
     day = record.issued if _DAY.fullmatch(record.issued) else ""
-    decision = build.before.decisions.get(path)
+    decision = build.rights.decisions.get(path)
     topics = build.filed(path).topics if decision and decision.mode != "withdrawn" else ()
     given = {"date": day, "description": text_of(page.meta.get("description"))}
     return values | given | {"topics": list(topics)}
@@ -74,7 +74,7 @@ def _bibliographic(build: Build, path: str, page: PageContent) -> dict[str, obje
 
 def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a source's page, as Markdown."""
-    view, decision = _view(build, path, page), build.before.decisions.get(path)
+    view, decision = _view(build, path, page), build.rights.decisions.get(path)
     yield portable_markdown.line(" · ".join(view.byline))
     if view.description:
         description = portable_markdown.text(" ".join(view.description.split()))
@@ -94,7 +94,7 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
 
 
 def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
-    """Yield where each value of a source comes from, as Markdown."""
+    """Yield the origin of each value of a source, as Markdown."""
     view = _view(build, path, page)
     if view.grounds:
         yield "## Where each value comes from"
@@ -114,8 +114,8 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
 
 
 def above_text(build: Build, path: str, page: PageContent) -> str:
-    """Return what stands above the text of a source: how much of it this is, and whose words."""
-    decision, state = build.before.decisions.get(path), build.pages.get(path)
+    """Return the lines above the text of a source: how much of it is shown, and whether altered."""
+    decision, state = build.rights.decisions.get(path), build.pages.get(path)
     if decision is None or decision.mode == "withdrawn":
         return ""
     if decision.mode == "record":
@@ -135,7 +135,7 @@ def above_text(build: Build, path: str, page: PageContent) -> str:
 
 
 def below_text(page: PageContent, decision: Decision | None) -> str:
-    """Return what stands below the text of a source: where it ends, and what was corrected."""
+    """Return the lines below the text of a source: where it ends, and what was corrected."""
     if decision is None or decision.mode == "withdrawn":
         return ""
     ground = portable_markdown.text(decision.ground)

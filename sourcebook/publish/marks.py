@@ -1,6 +1,6 @@
-"""Marks beside the paragraphs of a source: what is said of each, and where it differs.
+"""Marks the paragraphs of a source that are corrected, commented on, mentioned, or not as captured.
 
-The links have no text, so that the source's stays what it is; what they show is in the styles.
+The links have no text, so that the source's is unchanged; the stylesheet makes them visible.
 """
 
 import re
@@ -23,9 +23,9 @@ _MOST_PAIRS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark at a paragraph. kind: its class. words: what it says, or is called where it leads on.
+    """A mark at a paragraph. kind: its class. words: its text, or the label of a link.
 
-    href: where it leads; empty for a note.
+    href: the target of a link; empty for a note.
     """
 
     kind: str
@@ -49,8 +49,8 @@ def deviations(
 ) -> tuple[tuple[str, str], ...]:
     """Return (id of a paragraph, what is wrong there) where a page is not what was captured.
 
-    here: id and fingerprint of each paragraph of the page. The page itself remembers what was:
-    `paragraphs` in its `capture:` block.
+    here: id and fingerprint of each paragraph of the page. Those of the capture are in
+    the page's front matter: `paragraphs` in its `capture:` block.
     """
     known = texts_of(mapping_of(meta.get("capture")).get("paragraphs"))
     now = [fingerprint for _, fingerprint in here]
@@ -69,8 +69,8 @@ def deviations(
 def _differences(known: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return (kind, first, last) of what is not the same in `now`, as `difflib` names it.
 
-    What both begin and end with is set aside; among very many paragraphs alike, those that are
-    frequent are not tried one against another: that takes as many steps as there are pairs.
+    What both begin and end with is left out. Where very many paragraphs are alike, the frequent
+    ones are not compared with each other: that takes as many steps as there are pairs.
     """
     most = min(len(known), len(now))
     start = next((i for i in range(most) if known[i] != now[i]), most)
@@ -100,7 +100,7 @@ def corrections(meta: Mapping[str, object]) -> tuple[ShownCorrection, ...]:
 
 
 def of_corrections(found: Iterable[ShownCorrection]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that was corrected, and a mark that leads there."""
+    """Yield the id of each paragraph that was corrected, and a mark that links to its row."""
     for one in found:
         label = f"Corrected by the editors; the capture has “{one.was}”"
         yield f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")
@@ -113,20 +113,20 @@ def of_deviations(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Mark]
 
 
 def of_comments(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that has a comment, and a mark that leads to it."""
+    """Yield the id of each paragraph that has a comment, and a mark that links to it."""
     for number in numbers:
         yield f"p{number}", Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
 
 
 def of_mentions(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that another page speaks of, and a mark that leads there."""
+    """Yield the id of each paragraph that another page refers to, and a mark that links there."""
     for number in numbers:
         label = f"Another page speaks of ¶{number}"
         yield f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")
 
 
-def put(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
-    """Put marks behind the permalink of each paragraph of a source's text."""
+def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
+    """Insert marks after the permalink of each paragraph of a source's text."""
     waiting: Sequence[Mark] = ()
     for token in tokens:
         if token.attrs.get("class") == "segment":

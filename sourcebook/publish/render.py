@@ -40,12 +40,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A region as HTML, with what others must know of it.
+    """A region as HTML, with its ids, headings and links.
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.
-    source: what the region holds where it is a source's text; its HTML is made from that when the
-    marks at its paragraphs are known.
-    named: the numbers of the paragraphs whose mentions it lists.
+    source: of the region with a source's text, whose HTML is made when its marks are known.
+    mentioned: the numbers of the paragraphs whose mentions it lists.
     """
 
     name: str
@@ -55,11 +54,11 @@ class Rendered:
     links: tuple[Link, ...] = ()
     missing: tuple[str, ...] = ()
     source: SourceText | None = None
-    named: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
-        """The region as HTML; a source's text without marks, where none were put there."""
+        """The region as HTML; a source's text without marks, where it has none."""
         return self.html or (self.source.html() if self.source else "")
 
 
@@ -76,13 +75,13 @@ def render(
         text = source_text.read(markdown, language, allowed.of(links.path).words)
         return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
-        markdown = ""  # nobody can tell whose text is whose, and some of it may not be shown
+        markdown = ""  # whose text is whose is unknown, and some may not be shown
     tokens = paragraphs.REGION.parse(markdown)
     if marker := _MARKERS.get(name):
         marker(tokens)
-    named = _name_mentions(tokens) if name == _RELATED else ()
+    mentioned = _name_mentions(tokens) if name == _RELATED else ()
     languages.mark_languages(tokens, links, quoting=name == _EVIDENCE)
-    found, missing = links.settle(tokens)
+    found, missing = links.resolve(tokens)
     headings = _name_headings(tokens)
     inner = sanitize.region(paragraphs.html(paragraphs.REGION, tokens))
     html = f'<div class="region region--{name}">\n{inner}</div>'
@@ -93,7 +92,7 @@ def render(
         headings=headings,
         links=found,
         missing=missing,
-        named=named,
+        mentioned=mentioned,
     )
 
 
@@ -147,7 +146,7 @@ def _mark_words(tokens: Sequence[Token]) -> None:
 
 
 def _mark_rows(tokens: Sequence[Token]) -> None:
-    """Give each row the class of what became of its line: the second cell says it."""
+    """Set the class of each row from its second cell: what was made of a line of the capture."""
     row: Token | None = None
     cells = 0
     for token in tokens:
@@ -160,7 +159,7 @@ def _mark_rows(tokens: Sequence[Token]) -> None:
 
 
 def _mark_scripts(tokens: Sequence[Token]) -> None:
-    """Say of names in another script in which language a screen reader should read them."""
+    """Set the language of names in another script, for screen readers."""
     for token in tokens:
         token.children = [piece for child in token.children or () for piece in _pieces(child)]
 

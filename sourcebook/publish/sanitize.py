@@ -1,4 +1,4 @@
-"""The second wall: whatever a renderer made of a region, only these tags and attributes pass."""
+"""Removes from rendered regions all tags and attributes that are not on a list."""
 
 import nh3
 

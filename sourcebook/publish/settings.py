@@ -1,4 +1,4 @@
-"""What a build takes from `mkdocs.yml`, and what it asks of MkDocs and of its theme, Material."""
+"""Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
 
 import fnmatch
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ from sourcebook.store.git import last_edits
 
 
 def check_aliases(project: Path) -> None:
-    """Raise ConfigurationError where few aliases in `mkdocs.yml` stand for very much.
+    """Raise ConfigurationError where aliases in `mkdocs.yml` expand to very much.
 
     MkDocs writes all that it reads to its log, however long. What else is wrong, it says itself.
     """
@@ -38,7 +38,7 @@ def check_aliases(project: Path) -> None:
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Set what MkDocs must know, whatever `mkdocs.yml` says.
+    """Set what a build needs in MkDocs' configuration.
 
     MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
     out of the navigation. Raises ConfigurationError when the site could not be made as
@@ -75,10 +75,10 @@ def project(config: MkDocsConfig) -> Path:
 
 
 def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
-    """Begin a build of what may be published of `files`; take out what may not.
+    """Begin a build of what may be published of `files`; remove what may not.
 
-    What is wrong is among the problems of `before`. A page that turns out to be a copy of a
-    capture is taken out, and the build begins again without it, so that nothing is derived from it.
+    Problems are added to those of `rights`. A page that turns out to be a copy of a capture is
+    removed, and the build begins again, so that nothing is derived from it.
     """
     left_out = [
         *documents.leave_out_links(files, config),
@@ -88,15 +88,15 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
     while True:
         there = documents.in_site(files, drafts=previewing)
         begun = build.begin(_view(config, there, records), previewing=previewing)
-        captures = [*copies.leave_out_captures(files, config, begun.before.withheld)]
+        captures = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
         left_out += captures
         if not captures:
-            begun.before = replace(begun.before, problems=(*left_out, *begun.before.problems))
+            begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
             return begun
 
 
 def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
-    """Read what a build is made of. files: those of `docs/` that the site is made of."""
+    """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
         documents.read(there),
@@ -116,7 +116,7 @@ def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> Pro
 
 
 def text_below(folder: Path, name: str) -> str | None:
-    """Return the text of the file `name` below `folder`; None where there is none, or it is not."""
+    """Return the text of the file `name` below `folder`; None where there is none."""
     place = (folder / name).resolve()
     inside = place.is_relative_to(folder.resolve()) and place.is_file()
     return place.read_text(encoding="utf-8", errors="replace") if inside else None
@@ -137,13 +137,13 @@ _SCRIPT = "assets/javascripts/bundle.*.js"
 
 
 def needs_script(config: MkDocsConfig) -> bool:
-    """Tell whether anything in `mkdocs.yml` is on that only Material's script can show."""
+    """Return whether anything in `mkdocs.yml` is on that only Material's script can show."""
     features = frozenset(config.theme.get("features") or ())
     return bool(features - QUIET or {"version", "consent"} & config.extra.keys())
 
 
 def leave_out(files: Iterable[File], config: MkDocsConfig) -> None:
-    """Keep out of the site what no page of it asks for: most of the theme's bytes."""
+    """Exclude files of the theme that no page needs: most of its bytes."""
     unneeded = _NEVER if needs_script(config) else (*_NEVER, _SCRIPT)
     for file in files:
         theirs = file.src_dir != config.docs_dir

@@ -1,4 +1,4 @@
-"""What templates print of a page: the kinds of page, and the head of a subject page.
+"""Makes the head of a subject page, for templates.
 
 A view holds words, links and reasons as plain text. Nothing in it is HTML; templates escape every
 value where they write it.
@@ -16,7 +16,7 @@ from sourcebook.publish import languages
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value. href: where it leads, http(s) only. raw: the code it was made from.
+    """A value with its link and code. href: http(s) only. raw: the code it was made from.
 
     machine: a date as HTML reads it (https://html.spec.whatwg.org/#attr-time-datetime).
     """
@@ -30,7 +30,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """The head of a subject page. broader, related: links to other subject pages.
+    """The values in the head of a subject page. broader, related: links to other subject pages.
 
     date: of an event when it was, of a person the life.
     """

@@ -26,13 +26,13 @@ def meta(*paragraphs: str) -> dict[str, object]:
 
 
 def differing(*paragraphs: str) -> tuple[tuple[str, str], ...]:
-    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).seals)
+    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).fingerprints)
 
 
 def test_a_page_as_captured_has_no_mark() -> None:
     assert differing(*PARAGRAPHS) == ()
     assert differing(PARAGRAPHS[0].replace(" ", "\n"), *PARAGRAPHS[1:]) == ()
-    assert marks.deviations({}, page(*PARAGRAPHS).seals) == (), "an older page knows nothing"
+    assert marks.deviations({}, page(*PARAGRAPHS).fingerprints) == (), "an older page knows nothing"
 
 
 def test_the_paragraph_that_was_edited_is_named() -> None:
@@ -47,7 +47,7 @@ def test_the_paragraph_that_was_edited_is_named() -> None:
 def test_text_that_nobody_edited_never_differs(text: str) -> None:
     shown = page(text)
     known = [text] if text.strip() else []
-    assert marks.deviations(meta(*known), shown.seals) == ()
+    assert marks.deviations(meta(*known), shown.fingerprints) == ()
 
 
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
@@ -113,4 +113,4 @@ def test_structure_is_no_difference() -> None:
     )
     shown = read(article.render(segments))
     assert [segment.id for segment in shown.segments] == [segment.id for segment in segments]
-    assert marks.deviations(meta(*(segment.text for segment in segments)), shown.seals) == ()
+    assert marks.deviations(meta(*(segment.text for segment in segments)), shown.fingerprints) == ()

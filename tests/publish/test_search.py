@@ -22,7 +22,7 @@ from sourcebook.publish.search_records import (
     SUBJECTS,
     SearchRecord,
     record,
-    settled,
+    resolve_subjects,
 )
 from sourcebook.publish.search_text import JOIN, SearchPassage, one_line, spaced
 from tests.hostile import STRINGS
@@ -59,7 +59,7 @@ def test_a_source_is_its_passages_and_what_narrows_a_search_to_it() -> None:
     )
     assert entry.facts == ("Report", "Anna Lind", "Boris Mori", "about November 2017", '"><script>')
     assert entry.sort == "2017-11-01"
-    assert settled(entry.filters, {"sea-trade": ("topic", "Sea trade")}) == (
+    assert resolve_subjects(entry.filters, {"sea-trade": ("topic", "Sea trade")}) == (
         ("part", SOURCES),
         ("topic", "Sea trade"),
         ("topic", "no page"),

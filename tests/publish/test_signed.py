@@ -16,7 +16,7 @@ HEAD = '<h2 id="commentary">Commentary</h2>\n'
 def read(html: str) -> tuple[Signed, str]:
     """What signs a commentary, and the commentary with that marked."""
     prose = Prose(HEAD + html)
-    return signed({}, prose.sign(), ""), prose.html
+    return signed({}, prose.mark_signatures(), ""), prose.html
 
 
 @pytest.mark.parametrize(

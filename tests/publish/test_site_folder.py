@@ -253,5 +253,5 @@ def test_a_site_is_made_where_nothing_can_be_put_beside_it(project: Path) -> Non
         folder = SiteFolder.begin(project, place)
     assert folder.making.parent == project / ".cache"
     put(folder.making / "index.html", "new")
-    folder.put()
+    folder.move_into_place()
     assert [path.name for path in place.iterdir()] == ["index.html"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.publish.decisions import Policy, decide, policy, report
+from sourcebook.publish.decisions import Policy, decide, read_policy, report
 
 FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_shows_nothing_and_is_a_problem(own: str) -> None:
     ],
 )
 def test_settings(extra: dict[str, object], expected: Policy, problems: int) -> None:
-    found = policy(extra)
+    found = read_policy(extra)
     assert (found.setting, found.words, found.share) == (
         expected.setting,
         expected.words,

@@ -56,12 +56,12 @@ def test_every_length_shows_just_the_first_words() -> None:
 
 def test_places_of_what_is_withheld_remain() -> None:
     shown = cut(TEXT, 4)
-    for identifier, _ in shown.seals:
+    for identifier, _ in shown.fingerprints:
         assert shown.html().count(f'id="{identifier}"') == 1
     assert "Not published here: the rest of ¶2 and ¶3 to ¶7." in shown.html()
     assert [segment.id for segment in shown.segments] == ["p1", "p2"]
     assert shown.segments[1].text.split() == ["four"]
-    assert shown.ids == ("source-text", *(identifier for identifier, _ in shown.seals))
+    assert shown.ids == ("source-text", *(identifier for identifier, _ in shown.fingerprints))
 
 
 def test_one_paragraph_that_is_cut_says_so() -> None:
@@ -115,7 +115,7 @@ BOUND = Allowances({"sources/a.md": KEPT})
 
 
 def permits(allowed: Allowances) -> Permits:
-    return lambda path, text: allowed.elsewhere(path).permits(text)
+    return lambda path, text: allowed.on_other_pages(path).permits(text)
 
 
 def shown_on_topic(allowed: Allowances) -> str:

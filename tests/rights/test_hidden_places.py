@@ -12,7 +12,7 @@ from sourcebook.cli import main
 from sourcebook.derive.derived import know
 from sourcebook.page.content import read
 from sourcebook.publish import allowances, site
-from sourcebook.publish.decisions import Decision, decide, policy, strictest
+from sourcebook.publish.decisions import Decision, decide, read_policy, strictest
 from sourcebook.publish.rights import decide_rights, permitted_page
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences
@@ -147,7 +147,7 @@ def test_pages_of_one_capture_are_published_alike() -> None:
 
 
 def test_two_words_on_one_matter_are_not_passed_over() -> None:
-    decided = decide({"publish": "full", "Publish": "withdrawn"}, policy({"publish": "full"}))
+    decided = decide({"publish": "full", "Publish": "withdrawn"}, read_policy({"publish": "full"}))
     assert decided.mode == "record"
     assert "full" in decided.problem
     assert "withdrawn" in decided.problem
@@ -155,7 +155,7 @@ def test_two_words_on_one_matter_are_not_passed_over() -> None:
 
 @pytest.mark.parametrize("value", [True, False])
 def test_a_yes_is_no_number(value: bool) -> None:
-    found = policy({"excerpt": {"words": value, "share": value}})
+    found = read_policy({"excerpt": {"words": value, "share": value}})
     assert (found.words, found.share, len(found.problems)) == (0, 0.0, 2)
 
 
