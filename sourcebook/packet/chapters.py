@@ -45,10 +45,10 @@ def facts(source: PublishedSource, page: str) -> Markup:
 
 def withheld(source: PublishedSource) -> str:
     """Return a note on text of a source that is not given, and why; empty where all of it is."""
-    said = _WITHHELD[source.mode]
-    if said:
+    note = _WITHHELD[source.mode]
+    if note:
         ground = line(source.ground)
-        return f"{said}: {ground}." if ground else f"{said}."
+        return f"{note}: {ground}." if ground else f"{note}."
     if not source.paragraphs:
         return "There is no text of this source."
     return _PARTIAL.get(source.bib.completeness, "")
@@ -56,14 +56,14 @@ def withheld(source: PublishedSource) -> str:
 
 def rights_row(source: PublishedSource) -> Markup:
     """Return a row of the colophon: a source, its rights, and how it is given here."""
-    said = licences.rights(source.bib.license)
+    rights = licences.rights(source.bib.license)
     holder = line(source.bib.rights_holder)
-    name = join(anchor(said.words or "rights not stated", web(said.url)))
+    name = join(anchor(rights.words or "rights not stated", web(rights.url)))
     return join(
         tag("cite", line(source.bib.title) or "Untitled"),
         ": ",
         name,
-        f" ({said.allows})" if said.allows else "",
+        f" ({rights.allows})" if rights.allows else "",
         f", held by {holder}" if holder else "",
         f"; {_GIVEN[source.mode]}.",
     )
@@ -85,8 +85,8 @@ def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
 
 
 def _licence(code: str) -> str:
-    said = licences.rights(code)
-    return anchor(said.words, web(said.url))
+    rights = licences.rights(code)
+    return anchor(rights.words, web(rights.url))
 
 
 _SHOWN: Mapping[Kind, Callable[[str], str]] = {
@@ -148,11 +148,11 @@ def front(packet: Packet) -> Markup:
     built = edtf.words(collection.built)
     count = len(packet.sources)
     made = f"{count} source{'' if count == 1 else 's'} from {line(collection.title)}"
-    said = f"{made}, as of {built}" if built else made
+    subtitle = f"{made}, as of {built}" if built else made
     return tag(
         "header",
         tag("h1", line(packet.title), dir="auto"),
-        tag("p", said, class_="subtitle"),
+        tag("p", subtitle, class_="subtitle"),
         *(tag("p", line(text)) for text in packet.introduction.split("\n") if line(text)),
         class_="front",
     )
@@ -234,15 +234,18 @@ def _count(paragraph: Paragraph) -> int:
     return int(match[1]) if match else 0
 
 
-def _commented(said: Commentary, heading: str) -> Iterator[Markup]:
-    if not said.text.strip():
+def _commented(commentary: Commentary, heading: str) -> Iterator[Markup]:
+    if not commentary.text.strip():
         return
     yield tag(heading, "Commentary")
     yield tag("p", tag("span", "Our words, not the source’s", class_="ours"))
-    yield join(*(tag("p", line(text), dir="auto") for text in said.text.split("\n") if line(text)))
-    signed = ", ".join(filter(None, (*map(line, said.authors), line(edtf.words(said.date)))))
-    allowed = licences.rights(said.license) if said.license else None
-    licence = anchor(allowed.words, web(allowed.url)) if allowed else ""
+    yield join(
+        *(tag("p", line(text), dir="auto") for text in commentary.text.split("\n") if line(text))
+    )
+    signed = ", ".join(
+        filter(None, (*map(line, commentary.authors), line(edtf.words(commentary.date))))
+    )
+    licence = _licence(commentary.license) if commentary.license else ""
     if signed or licence:
         pieces = (signed, ". " if signed and licence else "", licence)
         yield tag("p", *pieces, class_="signed")

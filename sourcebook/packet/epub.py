@@ -52,9 +52,12 @@ class BookPart:
 
 def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
     """Return the package document: metadata, files, and reading order of the book."""
-    items = [_item("nav", "nav.xhtml", properties="nav"), _style()]
-    items += [_item(part.name, f"{part.name}.xhtml") for part in parts]
-    first, *others = (f"{part.name}" for part in parts)
+    items = [
+        _item("nav", "nav.xhtml", properties="nav"),
+        tag("item", id="style", href="style.css", media_type="text/css"),
+        *(_item(part.name, f"{part.name}.xhtml") for part in parts),
+    ]
+    first, *others = (part.name for part in parts)
     root = tag(
         "package",
         "\n",
@@ -62,7 +65,7 @@ def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
         "\n",
         tag("manifest", block(*items)),
         "\n",
-        tag("spine", *(_reference(name) for name in (first, "nav", *others))),
+        tag("spine", *(tag("itemref", idref=name) for name in (first, "nav", *others))),
         "\n",
         xmlns="http://www.idpf.org/2007/opf",
         version="3.0",
@@ -132,14 +135,6 @@ def _metadata(packet: Packet) -> Markup:
 def _item(name: str, href: str, properties: str = "") -> Markup:
     kind = "application/xhtml+xml"
     return tag("item", id=name, href=href, media_type=kind, properties=properties)
-
-
-def _style() -> Markup:
-    return tag("item", id="style", href="style.css", media_type="text/css")
-
-
-def _reference(name: str) -> Markup:
-    return tag("itemref", idref=name)
 
 
 # The file.

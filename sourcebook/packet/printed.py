@@ -71,21 +71,20 @@ def _head(packet: Packet) -> Markup:
 
 
 def _body(packet: Packet) -> Markup:
-    numbers = range(1, len(packet.sources) + 1)
+    sources = [
+        chapters.source(packet, number, 2, packet.page(one))
+        for number, one in enumerate(packet.sources, start=1)
+    ]
     return tag(
         "body",
         block(
             chapters.front(packet),
             _contents(packet),
-            tag("main", lines(*(_source(packet, number) for number in numbers))),
+            tag("main", lines(*sources)),
             chapters.bibliography(packet, 2) if packet.bibliography else "",
             chapters.colophon(packet, 2),
         ),
     )
-
-
-def _source(packet: Packet, number: int) -> Markup:
-    return chapters.source(packet, number, 2, packet.page(packet.sources[number - 1]))
 
 
 def _contents(packet: Packet) -> Markup:

@@ -9,6 +9,7 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
@@ -20,7 +21,7 @@ from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish import collection_records, downloads
-from sourcebook.publish.citations import configured
+from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
@@ -142,7 +143,7 @@ class Build:
         Returns what is wrong with the citation styles.
         """
         project = self.project
-        self.styles, problems = configured(project.extra, project.read)
+        self.styles, problems = citation_styles(project.extra, project.read)
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
@@ -190,9 +191,11 @@ class Build:
         return Filed(entry.topics, tuple(named))
 
     def _ledger(self, path: str) -> str:
+        """Return the SHA-256 of the page of a capture as it is published; empty for none."""
         state = self.pages.get(capture_pages.path_of(path))
         whole = path not in self.rights.allowed.by_path
-        return collection_records.ledger_digest(state.region("ledger") if state and whole else None)
+        region = state.region("ledger") if state and whole else None
+        return sha256(region.html.encode()).hexdigest() if region else ""
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():

@@ -1,6 +1,6 @@
 """Makes the citations on a source page: of the original, this copy, and a paragraph of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.bibliography.cite import citations, styles
@@ -28,23 +28,17 @@ class CiteView:
     in_text: str
 
 
-def configured(
+def citation_styles(
     extra: Mapping[str, object], read: Callable[[str], str | None]
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
-    """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship."""
-    return named_styles(texts_of(extra.get("citation_styles")) or tuple(styles.SHIPPED), read)
+    """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship.
 
-
-def named_styles(
-    names: Iterable[str], read: Callable[[str], str | None]
-) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
-    """Return the styles of a collection. names: of styles that we ship, or paths of CSL files.
-
-    read: the text of a file of the project, None when there is none.
+    They are named as we ship them, or by the path of a CSL file. read: returns the text of a file
+    of the project, None when there is none.
     """
     texts: list[tuple[str, str, str]] = []
     problems: list[Problem] = []
-    for name in names:
+    for name in texts_of(extra.get("citation_styles")) or styles.SHIPPED:
         ours = name in styles.SHIPPED
         text = styles.shipped_style(name) if ours else read(name)
         if text is None:

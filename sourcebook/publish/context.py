@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import charts, edtf, licences
+from sourcebook import charts, edtf
 from sourcebook.embed import annotations, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
@@ -14,7 +14,7 @@ from sourcebook.publish import downloads, marks
 from sourcebook.publish.build import Build, Neighbours
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.source_view import source_view
-from sourcebook.publish.view import Term, subject_view
+from sourcebook.publish.view import Term, licence_term, subject_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def page_context(
         folder = path.partition("/")[0]
         shown["view"] = subject_view(state.document.meta, folder, partial(link, build, state.url))
     elif state.picture:
-        shown["picture"] = _picture(build, path, read)
+        shown["picture"] = picture(build, path, state.url, state.document.meta, read)
     return shown
 
 
@@ -73,12 +73,22 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
     }
 
 
-def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
-    """Return the picture that a page asks for, None when it cannot be drawn."""
-    state = build.pages[path]
-    names = charts.files(path, state.document.meta)
-    texts = {name: text for name in names if (text := read(name)) is not None}
-    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
+def picture(
+    build: Build,
+    path: str,
+    url: str,
+    meta: Mapping[str, object],
+    read: Callable[[str], str | None],
+) -> charts.Picture | None:
+    """Return the picture that the page at `path` in `docs/` asks for, None when it has none.
+
+    url: of the page, in the site. read: returns the text of a file below `docs/`, None where there
+    is none.
+    """
+    if not text_of(meta.get("picture")):
+        return None
+    texts = {name: text for name in charts.files(path, meta) if (text := read(name)) is not None}
+    found = charts.draw(build.collection, path, url, meta, texts)
     build.problems += found.problems
     return found.picture
 
@@ -86,10 +96,9 @@ def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> char
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
     """Return the values that all templates print. extra: the settings of that name."""
     code = text_of(extra.get("commentary_license"))
-    known = licences.rights(code) if code else None
     published = [one for one in build.collection.sources if one.mode != "withdrawn"]
     return {
-        "license": Term(known.words, known.url, raw=code) if known else None,
+        "license": licence_term(code) if code else None,
         "built": edtf.words(build.collection.built),
         "offline": archive(build, extra),
         "packet": downloads.has_packet(published),

@@ -9,9 +9,7 @@ from pathlib import Path
 from sourcebook.bibliography import biblatex, csl, ris, schema, tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
-from sourcebook.packet.chapters import Packet
-from sourcebook.packet.epub import epub
-from sourcebook.packet.printed import html
+from sourcebook.packet import Packet, epub, html
 from sourcebook.store.walking import Found, walk
 
 FOLDER = "exports"

@@ -13,13 +13,12 @@ from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.derive.capture_pages import FOLDER
-from sourcebook.packet.chapters import Packet
-from sourcebook.packet.epub import epub
-from sourcebook.packet.printed import html
+from sourcebook.packet import Packet, epub, html
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, StoredFile, kind_of
 from sourcebook.publish import documents, settings
 from sourcebook.publish.build import Build
+from sourcebook.publish.links import page_url
 from sourcebook.publish.markdown_extension import NAME
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
@@ -103,16 +102,8 @@ def export(
 # Reading all that a project publishes.
 
 
-def collected(project: Path) -> Build:
-    """Return what the project in the folder `project` publishes, its problems included.
-
-    Raises SourcebookError when `mkdocs.yml` cannot be followed.
-    """
-    return collected_with_files(project)[0]
-
-
-def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
-    """Return what a project publishes, and the files in `docs/` that are not pages.
+def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
+    """Return the build of a project, and the files in `docs/` that are not pages.
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
@@ -129,7 +120,7 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     for path in (*paths, *build.derived.pages):
         document = build.document(path)
         if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
-            state = build.read(path, document, _address(path))
+            state = build.read(path, document, page_url(path))
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)
             build.problems += document.problems
@@ -137,10 +128,6 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     build.problems += build.collect()
     others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
-
-
-def _address(path: str) -> str:
-    return f"{path.removesuffix('.md')}.html"
 
 
 def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:

@@ -69,6 +69,11 @@ def _pairs(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
             yield opened, token
 
 
+def page_url(path: str) -> str:
+    """Return the address in the site of the page at `path` in `docs/`."""
+    return f"{path.removesuffix('.md')}.html"
+
+
 def _published(href: str) -> str:
     path, mark, fragment = href.partition("#")
-    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment
+    return (page_url(path) if path.endswith(".md") else path) + mark + fragment

@@ -13,7 +13,6 @@ from urllib.parse import quote
 import yaml
 from lxml import etree
 
-from sourcebook import charts
 from sourcebook.charts.picture import Cell, Picture
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, text_of
@@ -21,7 +20,8 @@ from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish import markdown_heads, portable_markdown, source_text
 from sourcebook.publish.build import Build
-from sourcebook.publish.links import Links
+from sourcebook.publish.context import picture
+from sourcebook.publish.links import Links, page_url
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.rights import permitted_page
 
@@ -89,11 +89,11 @@ class _Writer:
         kind = kind_of(self.path)
         head = {"source": markdown_heads.source, "subject": markdown_heads.subject}.get(kind)
         parts = [self._title(), *(head(self.build, self.path, self.page) if head else ())]
-        picture = self._picture()
+        drawn = self._picture()
         parts += self._body()
-        if picture:
-            parts += self._drawn(picture)
-            yield self._picture_place(), _alone(picture.svg)
+        if drawn:
+            parts += self._drawn(drawn)
+            yield self._picture_place(), _alone(drawn.svg)
         if kind == "source":
             parts += markdown_heads.grounds(self.build, self.path, self.page)
         meta = markdown_heads.front_matter(self.build, self.path, self.page)
@@ -148,18 +148,15 @@ class _Writer:
         yield markdown_heads.below_text(self.page, self.decision)
 
     def _picture(self) -> Picture | None:
-        meta = self.page.meta
-        if kind_of(self.path) != "page" or not text_of(meta.get("picture")):
+        if kind_of(self.path) != "page":
             return None
-        texts = {
-            name: text
-            for name in charts.files(self.path, meta)
-            if (text := self.build.project.read(f"{DOCS}/{name}")) is not None
-        }
-        url = f"{self.path.removesuffix('.md')}.html"
-        found = charts.draw(self.build.collection, self.path, url, meta, texts)
-        self.build.problems += found.problems
-        return found.picture
+        return picture(
+            self.build,
+            self.path,
+            page_url(self.path),
+            self.page.meta,
+            lambda name: self.build.project.read(f"{DOCS}/{name}"),
+        )
 
     def _picture_place(self) -> str:
         """Return the place of the picture's file, one where no other file is."""

@@ -18,6 +18,7 @@ from sourcebook.publish import marks, portable_markdown
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import link
 from sourcebook.publish.decisions import Decision
+from sourcebook.publish.links import page_url
 from sourcebook.publish.source_view import SourceView, source_view
 from sourcebook.publish.view import Term, subject_view
 
@@ -81,7 +82,10 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
         yield f"**In brief, by the editors:** {description}"
     yield "\n".join(
         f"- **{fact.label}:** "
-        + (", ".join(map(_term, fact.terms)) or _unknown(fact.reason))
+        + (
+            ", ".join(map(_term, fact.terms))
+            or _sentences("not stated in the capture", portable_markdown.line(fact.reason))
+        )
         + (f". {portable_markdown.line(fact.note)}" if fact.note else "")
         for fact in view.facts
     )
@@ -102,7 +106,11 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
             (
                 ground.label,
                 portable_markdown.line(ground.value) or "not known",
-                portable_markdown.line(_sentences(ground.origin, _note(ground.note))),
+                portable_markdown.line(
+                    _sentences(
+                        ground.origin, f"editor’s note: {ground.note}" if ground.note else ""
+                    )
+                ),
             )
             for ground in view.grounds
         ]
@@ -158,8 +166,7 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
 
 def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a subject's page, as Markdown."""
-    url = f"{path.removesuffix('.md')}.html"
-    view = subject_view(page.meta, path.partition("/")[0], partial(link, build, url))
+    view = subject_view(page.meta, path.partition("/")[0], partial(link, build, page_url(path)))
     rows: Mapping[str, str] = {
         "Kind": view.kind,
         "Date": portable_markdown.line(view.date.text) if view.date else "",
@@ -187,14 +194,6 @@ def _subject(term: Term) -> str:
     label = portable_markdown.line(term.text)
     stem = quote(term.href.removesuffix(".html"), safe="/")
     return portable_markdown.link(label, f"{stem}.md") if term.href else label
-
-
-def _unknown(reason: str) -> str:
-    return _sentences("not stated in the capture", portable_markdown.line(reason))
-
-
-def _note(note: str) -> str:
-    return f"editor’s note: {note}" if note else ""
 
 
 def _sentences(*parts: str) -> str:

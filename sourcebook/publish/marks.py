@@ -5,7 +5,7 @@ The links have no text, so that the source's is unchanged; the stylesheet makes 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -99,30 +99,30 @@ def corrections(meta: Mapping[str, object]) -> tuple[ShownCorrection, ...]:
     return tuple(found)
 
 
-def of_corrections(found: Iterable[ShownCorrection]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that was corrected, and a mark that links to its row."""
-    for one in found:
+def paragraph_marks(
+    differing: Iterable[tuple[str, str]] = (),
+    corrected: Iterable[ShownCorrection] = (),
+    commented: Iterable[str] = (),
+    mentioned: Iterable[str] = (),
+) -> dict[str, list[Mark]]:
+    """Return the marks at each paragraph, by its id, in their order.
+
+    differing: as `deviations` returns them. commented, mentioned: numbers of paragraphs.
+    """
+    found = [(paragraph, Mark("deviation", note)) for paragraph, note in differing]
+    for one in corrected:
         label = f"Corrected by the editors; the capture has “{one.was}”"
-        yield f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")
-
-
-def of_deviations(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that differs from the capture, and a note that says so."""
-    for paragraph, note in found:
-        yield paragraph, Mark("deviation", note)
-
-
-def of_comments(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that has a comment, and a mark that links to it."""
-    for number in numbers:
-        yield f"p{number}", Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
-
-
-def of_mentions(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that another page refers to, and a mark that links there."""
-    for number in numbers:
+        found.append((f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")))
+    for number in commented:
+        mark = Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
+        found.append((f"p{number}", mark))
+    for number in mentioned:
         label = f"Another page speaks of ¶{number}"
-        yield f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")
+        found.append((f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")))
+    by_paragraph: dict[str, list[Mark]] = {}
+    for paragraph, mark in found:
+        by_paragraph.setdefault(paragraph, []).append(mark)
+    return by_paragraph
 
 
 def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:

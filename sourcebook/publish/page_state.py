@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook import edtf, licences
+from sourcebook import edtf
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.regions import Fault
@@ -13,7 +13,7 @@ from sourcebook.publish.decisions import Decision
 from sourcebook.publish.prose import Prose, SignatureLine
 from sourcebook.publish.render import Rendered
 from sourcebook.publish.source_text import SourceText
-from sourcebook.publish.view import Term
+from sourcebook.publish.view import Term, licence_term
 
 # The layout of a page.
 
@@ -116,9 +116,7 @@ def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: 
     found = [_signature(authors, date)] if authors or date else []
     found += (_signature(one.author, one.date) for one in lines)
     code = text_of(declared.get("license")) or licence
-    known = licences.rights(code) if code else None
-    term = Term(known.words, known.url, raw=code) if known else None
-    return Signed(tuple(dict.fromkeys(found)), term)
+    return Signed(tuple(dict.fromkeys(found)), licence_term(code) if code else None)
 
 
 def _signature(author: str, date: str) -> Signature:
@@ -189,16 +187,9 @@ class PageState:
         for piece in commentary:
             commented += piece.name_references("on-p", numbers - set(commented))
         related = self.layout.related
-        found = (
-            *marks.of_deviations(self.differing),
-            *reversed([*marks.of_corrections(marks.corrections(self.document.meta))]),
-            *marks.of_comments(commented),
-            *marks.of_mentions(n for n in (related.mentioned if related else ()) if n in numbers),
-        )
-        by_paragraph: dict[str, list[marks.Mark]] = {}
-        for paragraph, mark in found:
-            by_paragraph.setdefault(paragraph, []).append(mark)
-        return by_paragraph
+        corrected = reversed(marks.corrections(self.document.meta))
+        mentioned = [n for n in (related.mentioned if related else ()) if n in numbers]
+        return marks.paragraph_marks(self.differing, corrected, commented, mentioned)
 
     def messages(self, path: str) -> list[str]:
         """Return what is wrong with the regions of the page at `path` in `docs/`."""

@@ -87,11 +87,13 @@ def record(
     found = _passages(kind, meta, state, labels)
     if not found:
         return None
-    said = SearchRecord(url, title, _PARTS[kind], "Page", filters=(("part", _PARTS[kind]),))
+    word = "Page"
     if kind == "subject":
         folder = url.partition("/")[0]
-        said = replace(said, kind=SINGULAR.get(folder, folder).capitalize())
-    return replace(said, passages=found, labels=labels)
+        word = SINGULAR.get(folder, folder).capitalize()
+    part = _PARTS[kind]
+    filters = (("part", part),)
+    return SearchRecord(url, title, part, word, filters=filters, passages=found, labels=labels)
 
 
 def _passages(
@@ -158,9 +160,9 @@ def source(
 
 def _by(state: PageState) -> str:
     """Return the kind of a commentary's entry, with its authors."""
-    names = (one.author for one in state.signature.signatures)
-    said = wording.listing(tuple(dict.fromkeys(name for name in names if name)))
-    return f"{COMMENTARY} by {said}" if said else COMMENTARY
+    authors = (one.author for one in state.signature.signatures)
+    listed = wording.listing(tuple(dict.fromkeys(name for name in authors if name)))
+    return f"{COMMENTARY} by {listed}" if listed else COMMENTARY
 
 
 def filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:

@@ -36,7 +36,7 @@ class SiteFiles:
     @classmethod
     def of(cls, project: Path, place: Path) -> "SiteFiles":
         """Read the list that the last build left of a folder."""
-        found = _read(project).get(_key(project, place))
+        found = _read(project).get(display_path(project, place))
         return cls(project, place, None if found is None else frozenset(found))
 
     def add(self, new: Iterable[str]) -> None:
@@ -71,7 +71,7 @@ class SiteFiles:
 
 def forget(project: Path, place: Path) -> None:
     """Delete the list of a folder, into which MkDocs itself writes. May raise OSError."""
-    if _key(project, place) in _read(project):
+    if display_path(project, place) in _read(project):
         _write(project, place, None)
 
 
@@ -108,12 +108,6 @@ def _same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
-def _key(project: Path, place: Path) -> str:
-    """Return how the list names a folder: so that it stays when the project is moved."""
-    root = project.resolve()
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
-
-
 def _read(project: Path) -> dict[str, list[str]]:
     try:
         found = json.loads(cache.recall(project, _LIST) or "{}")
@@ -130,7 +124,7 @@ def _read(project: Path) -> dict[str, list[str]]:
 
 def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
     """Set the list of a folder, or remove it; forget folders that are not there any more."""
-    key = _key(project, place)
+    key = display_path(project, place)
     lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
     if files is not None:
         lists[key] = sorted(files)
@@ -164,7 +158,7 @@ def site_place(project: Path, site_dir: Path) -> Path:
 
 
 def display_path(project: Path, path: Path) -> str:
-    """Return a path as messages name it: within the project, or whole."""
+    """Return a path for messages and lists: relative to the project, or absolute outside of it."""
     root = project.resolve()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 

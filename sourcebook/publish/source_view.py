@@ -11,7 +11,7 @@ from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.topics import KEY
 from sourcebook.publish import languages
-from sourcebook.publish.view import Term
+from sourcebook.publish.view import Term, licence_term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -83,18 +83,13 @@ def _date(value: str) -> Term:
     return Term(edtf.words(value), raw=value, machine=day[0] if day else "")
 
 
-def _licence(value: str) -> Term:
-    known = licences.rights(value)
-    return Term(known.words, known.url, raw=value)
-
-
 def _doi(value: str) -> Term:
     return Term(value, f"https://doi.org/{value}" if _DOI.fullmatch(value) else "")
 
 
 _TERMS: Mapping[Kind, Callable[[str], Term]] = {
     "date": _date,
-    "licence": _licence,
+    "licence": licence_term,
     "doi": _doi,
     "address": lambda value: Term(value, web_address(value)),
     "type": lambda value: Term(wording.kind(value), raw=value),

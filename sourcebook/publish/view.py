@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf
+from sourcebook import edtf, licences
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.project import SINGULAR
 from sourcebook.publish import languages
@@ -26,6 +26,12 @@ class Term:
     raw: str = ""
     lang: str = ""
     machine: str = ""
+
+
+def licence_term(code: str) -> Term:
+    """Return a licence in words, with a link to its text."""
+    rights = licences.rights(code)
+    return Term(rights.words, rights.url, raw=code)
 
 
 @dataclass(frozen=True, slots=True)

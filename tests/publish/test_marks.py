@@ -51,7 +51,7 @@ def test_text_that_nobody_edited_never_differs(text: str) -> None:
 
 
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
-    html = page(*PARAGRAPHS).html({"p2": [mark for _, mark in marks.of_deviations(WRONG)]})
+    html = page(*PARAGRAPHS).html({"p2": marks.paragraph_marks(WRONG)["p2"]})
     assert f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in html
     assert html.count("deviation") == 1
 
@@ -64,7 +64,7 @@ def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
     ]
     (found,) = marks.corrections({"corrections": declared})
     assert (found.number, found.note, found.target) == ("1", "misread", "correction-1")
-    ((paragraph, mark),) = marks.of_corrections([found])
+    ((paragraph, (mark,)),) = marks.paragraph_marks(corrected=[found]).items()
     html = page(*PARAGRAPHS).html({paragraph: [mark]})
     assert 'href="#correction-1"' in html
     assert "<script" not in html

@@ -13,7 +13,7 @@ import pytest
 
 from sourcebook.publish import site
 from sourcebook.publish.copies import contents
-from sourcebook.publish.export import collected
+from sourcebook.publish.export import collect
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT
 from tests.rights.test_unmarked import project
@@ -165,7 +165,7 @@ def test_nothing_of_them_is_in_the_site(root: Path, said: list[str]) -> None:
 
 
 def test_nor_is_it_exported(root: Path) -> None:
-    build = collected(root)
+    build, _ = collect(root)
     assert {p.path for p in build.problems} >= {p for p in LINKS | COPIES if p.startswith("docs/")}
     assert all("wordsecret4x" not in repr(one) for one in build.collection.sources)
 
