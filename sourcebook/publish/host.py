@@ -6,10 +6,9 @@ build, so that nothing is kept from one build to the next.
 """
 
 import logging
-import os
-import tempfile
+import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from contextlib import ExitStack, suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -18,6 +17,7 @@ from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -33,15 +33,15 @@ from sourcebook.publish import (
     search_records,
     settings,
     site,
+    site_files,
 )
 from sourcebook.publish.build import Build
-from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.context import archive, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.render import Rendered
 from sourcebook.publish.settings import text_below
-from sourcebook.store import cache
+from sourcebook.store import lock
 
 NAME, LOCK = "sourcebook", "sourcebook-lock"
 """The names of a build's host and lock among the plugins of its configuration."""
@@ -63,9 +63,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     The lock is released by the last event of the build, for which it is registered.
     """
-    lock = BuildLock()
-    config.plugins[LOCK] = lock  # type: ignore[assignment] # as the host below
-    lock.take(config, previewing=_is_preview(config))
+    held = BuildLock()
+    config.plugins[LOCK] = held  # type: ignore[assignment] # as the host below
+    held.take(config, previewing=settings.is_preview(config))
     settings.prepare(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     return config
@@ -82,37 +82,15 @@ def _files(config: MkDocsConfig) -> Files:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     settings.leave_out(files, config)
-    build = settings.begin(files, config, previewing=_is_preview(config))
+    build = settings.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
     config.nav = navigation(build.project.paths)
     # It takes the events to come, as the module of a hook does: any object may.
-    config.plugins[NAME] = Host(build, _day(settings.project(config)))  # type: ignore[assignment]
+    config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
     return files
-
-
-def _is_preview(config: MkDocsConfig) -> bool:
-    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
-
-    The script that reloads the page is against the policy of a site.
-    """
-    place, address = Path(config.site_dir), config.dev_addr
-    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
-    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
-
-
-def _day(project: Path) -> str:
-    """Return the date for pages whose last change is not known, `YYYY-MM-DD`.
-
-    It is the date of the newest input, so that two builds are the same; empty where the environment
-    sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
-    which MkDocs follows.
-    """
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return ""
-    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
 
 
 class Host:
@@ -214,9 +192,6 @@ class Host:
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
 
 
-# Regions, which MkDocs does not see.
-
-
 def declare_anchors(page: Page, regions: Sequence[Rendered], files: Files) -> None:
     """Declare to MkDocs the ids in regions and the links to ids, so that it checks them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(
@@ -228,3 +203,41 @@ def declare_anchors(page: Page, regions: Sequence[Rendered], files: Files) -> No
         if target is not None:
             links.setdefault(target, {}).setdefault(link.fragment, link.written)
     page.links_to_anchors = links
+
+
+class BuildLock:
+    """Holds the lock of a project from the first event of a build to the last.
+
+    Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
+    preview take it here.
+    """
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+
+    def take(self, config: MkDocsConfig, *, previewing: bool) -> None:
+        """Wait until no other run works on the project of a configuration, and hold its lock.
+
+        previewing: whether the site goes to a temporary folder. Raises ConfigurationError when no
+        site can stand where it is to be written.
+        """
+        project = Path(config.config_file_path).parent
+        ours = lock.holds(project)
+        self._held.enter_context(lock.locked(project, _tell, needed=False))
+        if not (ours or previewing):
+            place = site_files.site_place(project, Path(config.site_dir))
+            with suppress(OSError):
+                site_files.forget(project, place)
+
+    @event_priority(-100)  # after all that still writes
+    def on_post_build(self, **_: object) -> None:
+        """Let other runs on the project go on."""
+        self._held.close()
+
+    def on_build_error(self, **_: object) -> None:
+        """Let other runs on the project go on."""
+        self._held.close()
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - MkDocs shows no note of ours by default

@@ -1,8 +1,11 @@
 """Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
 
 import fnmatch
+import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from sourcebook.project import SEEDS
 from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
+from sourcebook.store import cache
 from sourcebook.store.git import last_edits
 
 
@@ -110,6 +114,28 @@ def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> Pro
         site_url=config.site_url or "",
         licence=text_of(config.extra.get("commentary_license")),
     )
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
+
+    The script that reloads the page is against the policy of a site.
+    """
+    place, address = Path(config.site_dir), config.dev_addr
+    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
+    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
+
+
+def build_date(project: Path) -> str:
+    """Return the date for pages whose last change is not known, `YYYY-MM-DD`.
+
+    It is the date of the newest input, so that two builds are the same; empty where the environment
+    sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
+    which MkDocs follows.
+    """
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return ""
+    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
 
 
 # Files of a project that its pages or settings name.
