@@ -162,14 +162,10 @@ def _shorten_inline(token: Token, left: int) -> int:
         if used < left:
             used += _shorten(child, left - used)
             kept.append(child)
-        elif child.nesting == -1 and _is_open(kept):
+        elif child.nesting == -1 and sum(one.nesting for one in kept) > 0:
             kept.append(child)
     token.children = kept
     return used
-
-
-def _is_open(tokens: list[Token]) -> bool:
-    return sum(token.nesting for token in tokens) > 0
 
 
 def _without_empty(tokens: list[Token]) -> list[Token]:

@@ -71,7 +71,7 @@ class Build:
     made of each page, by path in `docs/`. records: for the search. collection: all that is
     published, once every page has been read; published: its sources by path; subjects: by id;
     around: for each source those before and after it in time. styles: of citations. entries: of
-    lists of references, by path, as they are made. problems: what was found wrong meanwhile.
+    lists of references, by path, as they are made. problems: what was found wrong.
     """
 
     project: ProjectView

@@ -55,7 +55,7 @@ def source(
 def subject(
     path: str, url: str, meta: Mapping[str, object], quoted: tuple[Quoted, ...]
 ) -> PublishedSubject:
-    """Return what is published of a subject. quoted: what the sources say on it."""
+    """Return what is published of a subject. quoted: passages of sources on it."""
     date = text_of(meta.get("date"))
     return PublishedSubject(
         PurePosixPath(path).stem,

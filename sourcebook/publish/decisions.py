@@ -91,8 +91,8 @@ def _wanted(
 ) -> tuple[Mode, str, str]:
     """Return the mode before the licence's veto, the ground for it, and what is wrong.
 
-    Whatever a page says under `publish`, or `Publish`, was meant: what is not a mode, or two of
-    them, is not passed over.
+    A value under `publish` or `Publish` that is not a mode, or two of them, is a problem and never
+    ignored.
     """
     own = [value for key, value in meta.items() if key.strip().casefold() == "publish" and value]
     if len(own) == 1 and isinstance(own[0], str) and own[0].strip() in _MODES:

@@ -117,7 +117,7 @@ class Templates(FileSystemLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and what tells whether it is still the same.
+        """Return a template's text, its file, and a function that returns whether it is unchanged.
 
         Raises TemplateNotFound when there is none.
         """
@@ -131,7 +131,7 @@ class Templates(FileSystemLoader):
 def project_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[File, str]]:
     """Yield each of the project's own files that may reach the site, and its path in the project.
 
-    Files may be removed from `files` meanwhile.
+    Files may be removed from `files` during the iteration.
     """
     folders = _folders(config)
     for file in list(files):

@@ -174,7 +174,7 @@ def _too_long(error: OSError) -> str:
 NAME = "offline.zip"
 """Of the archive, in the site."""
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _QUICK = 2  # half the time of the usual 6, for a tenth more bytes
 _READABLE = 0o644 << 16
 _COMPRESSED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")

@@ -80,8 +80,8 @@ def export(
     cited: Callable[[PublishedSource], str],
     title: str = "",
 ) -> tuple[bytes, int]:
-    """Return the content of the file `name`, whose ending says of which kind, and how many sources
-    it holds. cited: returns the citation of a source. title: of a packet.
+    """Return the content of the file `name`, in the format of its ending, and the number of sources
+    in it. cited: returns the citation of a source. title: of a packet.
 
     Raises ValueError when no file has such an ending.
     """

@@ -219,7 +219,7 @@ class BuildLock:
         """Wait until no other run works on the project of a configuration, and hold its lock.
 
         previewing: whether the site goes to a temporary folder. Raises ConfigurationError when no
-        site can stand where it is to be written.
+        site can be where it is to be written.
         """
         project = Path(config.config_file_path).parent
         ours = lock.holds(project)

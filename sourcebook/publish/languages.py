@@ -86,7 +86,7 @@ _LETTERS = {
     "ko": "\uac00-\ud7a3",
     "ru": "\u0400-\u04ff",
 }
-# Letters of one script, with what stands right before them (G20大阪) and between words of a name.
+# Letters of one script, with what is right before them (G20大阪) and between words of a name.
 _RUN = re.compile(
     "|".join(
         rf"(?P<{tag}>[A-Za-z0-9]{{0,9}}[{letters}](?:[{letters}\u3005\s\d’'-]*[{letters}\u3005])?)"

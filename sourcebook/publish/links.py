@@ -50,7 +50,7 @@ class Links:
         return tuple(found), tuple(missing)
 
     def target(self, href: str) -> Link:
-        """Return where `href` leads from this page."""
+        """Return the target of `href` on this page."""
         path, _, fragment = href.partition("#")
         target = self.path
         if path:

@@ -74,7 +74,7 @@ def _settings(build: Build, title: str) -> str:
 
 
 class _Writer:
-    """Writes one page, and the picture that stands on it."""
+    """Writes one page, and its picture."""
 
     def __init__(self, build: Build, path: str, page: PageContent) -> None:
         self.build, self.path = build, path
@@ -133,13 +133,13 @@ class _Writer:
             yield self._derived(below.markdown)
 
     def _derived(self, markdown: str) -> str:
-        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._leads)
+        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._has_target)
 
-    def _leads(self, href: str) -> bool:
+    def _has_target(self, href: str) -> bool:
         return self.links.target(href).path in self.build.paths
 
     def _source_text(self, part: Part) -> Iterator[str]:
-        """Yield the text of a source, as much of it as may be shown, and a place for the rest."""
+        """Yield the text of a source, as much of it as may be shown, and anchors for the rest."""
         text = source_text.read(part.text, words=self.allowed.words)
         yield markdown_heads.above_text(self.build, self.path, self.page)
         yield portable_markdown.write(text.tokens)
@@ -180,7 +180,7 @@ class _Writer:
     def _cell(self, cell: Cell) -> str:
         label = portable_markdown.line(cell.text)
         href = _as_page(cell.href)
-        return portable_markdown.link(label, href) if href and self._leads(href) else label
+        return portable_markdown.link(label, href) if href and self._has_target(href) else label
 
 
 def _as_page(href: str) -> str:

@@ -37,7 +37,7 @@ class RegionsExtension(Extension):
     """The extension; without options it renders, and checks no links.
 
     language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
-    regions for the placeholders of the page, in order. below: those that stand at its end.
+    regions for the placeholders of the page, in order. below: those at its end.
     rendered, faults, pieces: lists to add to.
     """
 

@@ -24,7 +24,7 @@ from sourcebook.publish.view import Term, subject_view
 
 _RENAMED = {"type": "item_type", "url": "original"}
 _OF_A_SUBJECT = ("alt_labels", "scope_note", "broader", "related", "wikidata", "coordinates")
-# What a person's page says to us alone.
+# What only our own build uses.
 _OURS = ("capture", "generated", "publish", "template", "picture", "maps", "of")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # MkDocs' themes print a title as it is or without its tags and escapes, and a description as it is
@@ -37,7 +37,7 @@ def front_matter(build: Build, path: str, page: PageContent) -> dict[str, object
     """Return the front matter of the page at `path` in `docs/`, as plain YAML values.
 
     A title that could be read as HTML has its signs in full width; the heading has them as they
-    are. A description that could be stands on the page alone.
+    are. A description that could be is left out; the page has it.
     """
     meta, kind = page.meta, kind_of(path)
     if kind == "source":
@@ -184,7 +184,7 @@ def _view(build: Build, path: str, page: PageContent) -> SourceView:
 
 
 def _term(term: Term) -> str:
-    """Return a value of a fact; its link leads outward."""
+    """Return a value of a fact; its link is external."""
     label = portable_markdown.line(term.text)
     plain = term.href and not re.search(r"[\s<>\"\\`]", term.href)
     return portable_markdown.link(label, term.href) if plain else label

@@ -44,11 +44,11 @@ class Layout:
     def html(self) -> Mapping[str, str]:
         """Return each piece as HTML, by its name."""
         return {
-            "before": html(self.before),
+            "before": _html(self.before),
             "main": self.main.shown if self.main else "",
-            "after": html(self.after),
+            "after": _html(self.after),
             "related": self.related.shown if self.related else "",
-            "rest": html(self.rest),
+            "rest": _html(self.rest),
         }
 
     def prose(self) -> tuple[Prose, ...]:
@@ -69,8 +69,7 @@ def arrange(pieces: Sequence[Piece]) -> Layout:
     return Layout(tuple(before), main, tuple(after), related, tuple(rest))
 
 
-def html(pieces: Iterable[Piece]) -> str:
-    """Return pieces as HTML."""
+def _html(pieces: Iterable[Piece]) -> str:
     shown = (piece.html if isinstance(piece, Prose) else piece.shown for piece in pieces)
     return "\n".join(filter(None, shown))
 

@@ -55,7 +55,7 @@ def repair(html: str) -> str:
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
     the one that opens the menu has no name and is outside of every landmark: ours is in the
-    header, and so is the link that skips it, which leads past a source's text in Material. The name
+    header, and so is the link that skips it, which skips a source's text in Material. The name
     of an open section in the menu is a label with an empty `tabindex`.
     """
     html = _SKIP.sub("", _TOGGLE.sub(r"\1>", html), count=1).replace(_DRAWER, "", 1)
@@ -64,12 +64,12 @@ def repair(html: str) -> str:
 
 def policy(html: str) -> str:
     """Return the Content-Security-Policy for a page: the site's files, and its marked scripts."""
-    codes = (
-        match["code"]
+    digests = {
+        hashlib.sha256(match["code"].encode()).digest()
         for match in _DECLARED.finditer(html)
         if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
-    )
-    hashes = sorted({_hash(code) for code in codes})
+    }
+    hashes = sorted(f"sha256-{base64.b64encode(one).decode()}" for one in digests)
     return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
 
 
@@ -80,8 +80,3 @@ def set_policy(html: str) -> str:
     """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
     return unmark(html).replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
-
-
-def _hash(code: str) -> str:
-    digest = hashlib.sha256(code.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")

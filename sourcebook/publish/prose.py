@@ -151,7 +151,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _walk(element: HtmlElement, parts: list[tuple[str, list[str]]]) -> None:
-    """Add the text of an element to the last part; begin a part where an anchor stands."""
+    """Add the text of an element to the last part; begin a part at an anchor."""
     if anchor := _anchor(element):
         parts.append((anchor, []))
     parts[-1][1].append(element.text or "")

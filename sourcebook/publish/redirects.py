@@ -46,17 +46,17 @@ def places(meta: Mapping[str, object]) -> Iterator[str]:
 
 
 def redirects(
-    pages: Iterable[tuple[str, str, Mapping[str, object]]], taken: Iterable[str]
+    pages: Iterable[tuple[str, str, Mapping[str, object]]], in_use: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield (place, HTML) for each former place that is free.
 
-    pages: (address in the site, title, front matter) of each. taken: addresses in use.
+    pages: (address in the site, title, front matter) of each. in_use: addresses in use.
     """
-    full = set(taken)
+    used = set(in_use)
     for url, title, meta in pages:
         for place in places(meta):
-            if place not in full:
-                full.add(place)
+            if place not in used:
+                used.add(place)
                 yield place, page(place, url, title)
 
 

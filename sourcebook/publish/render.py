@@ -1,7 +1,7 @@
 """Renders regions of pages as HTML: with strict CommonMark parsers, and always through `sanitize`.
 
-Links of derived regions lead to files of this site and nowhere else; those of a source's text lead
-outward, and say so.
+Links of derived regions lead to files of this site and nowhere else; those of a source's text are
+marked as external.
 """
 
 import re

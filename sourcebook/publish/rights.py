@@ -112,7 +112,9 @@ def _allowed(
     known: Knowledge, decisions: Mapping[str, Decision], policy: Policy
 ) -> Mapping[str, Allowance]:
     bounded = {path: d for path, d in decisions.items() if d.mode != "full"}
-    lengths = {path: _length(known.pages[path]) for path in bounded}
+    lengths = {
+        path: allowances.count(_MARKUP.sub(" ", _text_in(known.pages[path]))) for path in bounded
+    }
     quoted = _quoted(known) if bounded else ()
     return allowances.allowances(bounded, lengths, quoted, policy).by_path
 
@@ -126,10 +128,6 @@ def _quoted(known: Knowledge) -> Iterator[Quoted]:
 def _text_in(page: PageContent) -> str:
     region = regions.split(page.body).region()
     return region.text if region else ""
-
-
-def _length(page: PageContent) -> int:
-    return allowances.count(_MARKUP.sub(" ", _text_in(page)))
 
 
 # A page without what the rights withhold.

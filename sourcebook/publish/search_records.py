@@ -29,7 +29,7 @@ class SearchRecord:
     kind: a word for it (`Source`, `Topic`). facts: what else a result shows in one line.
     language: a BCP 47 tag of the passages, empty for our own. sort: `2017-11-01`, empty if undated.
     filters: (name, value); a subject is named by its id until all are known: (`subject`, id).
-    labels: other names of a subject. commentary: on a source; None where nobody wrote any.
+    labels: other names of a subject. commentary: on a source; None where there is none.
     """
 
     url: str

@@ -30,7 +30,7 @@ from sourcebook.store.git import last_edits
 def check_aliases(project: Path) -> None:
     """Raise ConfigurationError where aliases in `mkdocs.yml` expand to very much.
 
-    MkDocs writes all that it reads to its log, however long. What else is wrong, it says itself.
+    MkDocs would write all of it to its log. Other errors in the file it reports itself.
     """
     try:
         text = (project / "mkdocs.yml").read_text(encoding="utf-8-sig")
@@ -44,8 +44,8 @@ def check_aliases(project: Path) -> None:
 def prepare(config: MkDocsConfig) -> None:
     """Set what a build needs in MkDocs' configuration.
 
-    MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
-    out of the navigation. Raises ConfigurationError when the site could not be made as
+    This also prevents warnings on edit links without a repository, and on pages that are left out
+    of the navigation. Raises ConfigurationError when the site could not be made as
     `mkdocs.yml` wants it.
     """
     _check(config)

@@ -179,7 +179,7 @@ _NAMED = 5  # files in one message
 def keep_old_files(old: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, ...]:
     """Move what is a person's from the old folder to the new one in its place; remove the rest.
 
-    A run that was killed meanwhile can be repeated. Returns messages for the user.
+    A run that was killed during it can be repeated. Returns messages for the user.
     """
     owners = known.owners(old, new)
     persons = tuple(sorted(_of(owners, "person")))

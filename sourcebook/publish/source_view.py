@@ -80,7 +80,7 @@ def _allowed(meta: Mapping[str, object]) -> str:
 
 def _date(value: str) -> Term:
     day = _DAY.fullmatch(value)  # an uncertain date must not be read as a certain one
-    return Term(edtf.words(value), raw=value, machine=day[0] if day else "")
+    return Term(edtf.words(value), raw=value, datetime=day[0] if day else "")
 
 
 def _doi(value: str) -> Term:
@@ -123,7 +123,7 @@ class Ground:
 class SourceView:
     """The values in the head of a source page. byline: author, date and publisher, where known.
 
-    withdrawn: why it was withdrawn, where an editor says so.
+    withdrawn: why it was withdrawn, where an editor gave a reason.
     """
 
     title: str

@@ -18,14 +18,14 @@ from sourcebook.publish import languages
 class Term:
     """A value with its link and code. href: http(s) only. raw: the code it was made from.
 
-    machine: a date as HTML reads it (https://html.spec.whatwg.org/#attr-time-datetime).
+    datetime: a date in the form of HTML (https://html.spec.whatwg.org/#attr-time-datetime).
     """
 
     text: str
     href: str = ""
     raw: str = ""
     lang: str = ""
-    machine: str = ""
+    datetime: str = ""
 
 
 def licence_term(code: str) -> Term:
@@ -53,6 +53,7 @@ class SubjectView:
 
 def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Term]) -> SubjectView:
     """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
+    date = text_of(meta.get("date"))
     return SubjectView(
         title=text_of(meta.get("title")) or "Untitled",
         kind=SINGULAR.get(kind, kind).capitalize(),
@@ -63,13 +64,9 @@ def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Te
         scope_note=text_of(meta.get("scope_note")),
         broader=tuple(map(link, texts_of(meta.get("broader")))),
         related=tuple(map(link, texts_of(meta.get("related")))),
-        date=_date(text_of(meta.get("date"))),
+        date=Term(edtf.words(date), raw=date) if edtf.valid(date) else None,
         wikidata=_wikidata(text_of(meta.get("wikidata"))),
     )
-
-
-def _date(value: str) -> Term | None:
-    return Term(edtf.words(value), raw=value) if edtf.valid(value) else None
 
 
 def _wikidata(identifier: str) -> str:

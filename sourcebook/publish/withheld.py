@@ -189,7 +189,7 @@ def _missing(page: PageContent, body: Body) -> Iterator[_Fault]:
 
 
 def _missing_retired(page: PageContent, body: Body) -> Iterator[_Fault]:
-    """Yield what is wrong with the regions that a page of the first edition says it has.
+    """Yield what is wrong with the regions that a page of the first edition lists.
 
     They quote sources and are no longer shown; what was moved out of one would seem a person's.
     """

@@ -8,7 +8,7 @@ FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
 
 
 @pytest.mark.parametrize(
-    ("said", "meta", "mode"),
+    ("policy", "meta", "mode"),
     [
         (FULL, {}, "full"),
         (FULL, {"license": "CNE"}, "full"),
@@ -32,8 +32,8 @@ FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
         (FULL, {"license": "CC-BY-4.0", "corrections": [{"was": "a"}]}, "full"),
     ],
 )
-def test_mode(said: Policy, meta: dict[str, object], mode: str) -> None:
-    decided = decide(meta, said)
+def test_mode(policy: Policy, meta: dict[str, object], mode: str) -> None:
+    decided = decide(meta, policy)
     assert decided.mode == mode
     assert decided.ground
     assert not decided.problem

@@ -85,13 +85,13 @@ def test_an_excerpt_begins_as_the_text_and_is_no_longer(paragraphs: list[str], n
 def test_passages_are_chosen_while_the_share_lasts() -> None:
     decision = Decision("excerpt", "x", "CNE")
     quoted = [Quoted("a", ("p1",), f"{n} two three four five") for n in range(9)]
-    said = Policy("by-rights", 10, 0.1)
-    found = allowances({"a": decision}, {"a": 120}, [*quoted, *quoted], said).of("a")
+    policy = Policy("by-rights", 10, 0.1)
+    found = allowances({"a": decision}, {"a": 120}, [*quoted, *quoted], policy).of("a")
     assert found.words == 10
     assert [n for n in range(9) if found.permits(f"{n} two three four five")] == [0, 1]
     assert found.permits("0 two three…")
     assert not found.permits("8 two three")
-    assert allowances({"a": decision}, {"a": 20}, [], said).of("a").words == 5, "a quarter"
+    assert allowances({"a": decision}, {"a": 20}, [], policy).of("a").words == 5, "a quarter"
 
 
 TOPIC = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"
