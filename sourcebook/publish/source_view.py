@@ -128,7 +128,6 @@ class SourceView:
 
     title: str
     kind: str
-    language: str
     description: str
     byline: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -150,7 +149,6 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
     return SourceView(
         title=text_of(meta.get("title")) or "Untitled",
         kind=wording.kind(text_of(meta.get("type"))),
-        language=text_of(meta.get("language")),
         description=text_of(meta.get("description")),
         byline=tuple(part for part in byline if part),
         facts=facts(meta, origins),
