@@ -15,7 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.page.markdown import visible
 
-LinkTest = Callable[[str], bool]
+Leads = Callable[[str], bool]
 """Tells whether the target of a link exists; if not, the link is replaced by its text."""
 
 BETWEEN = "<!-- -->"
@@ -66,16 +66,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def write(tokens: Sequence[Token], has_target: LinkTest = bool) -> str:
+def write(tokens: Sequence[Token], leads: Leads = bool) -> str:
     """Return tokens of our parsers as Markdown. A numbered paragraph begins with its anchor."""
-    return _Writer(has_target).blocks(SyntaxTreeNode(tokens).children)
+    return _Writer(leads).blocks(SyntaxTreeNode(tokens).children)
 
 
 class _Writer:
     """Writes the nodes of one text."""
 
-    def __init__(self, has_target: LinkTest) -> None:
-        self.has_target = has_target
+    def __init__(self, leads: Leads) -> None:
+        self.leads = leads
 
     def blocks(
         self, nodes: Sequence[SyntaxTreeNode], *, nested: bool = False, tight: bool = False
@@ -160,7 +160,7 @@ class _Writer:
                 href = str(node.attrs["href"])
                 if made.endswith("!"):
                     made = f"{made[:-1]}&#33;"  # else the link would be an image
-                made += link(inner, href) if self.has_target(href) else inner
+                made += link(inner, href) if self.leads(href) else inner
         return made
 
 
