@@ -45,7 +45,7 @@ class Decision:
 
 
 def read_policy(extra: Mapping[str, object]) -> Policy:
-    """Return the collection's policy. What cannot be read is a problem, and shows less."""
+    """Return the collection's policy. An unreadable setting is a problem, and shows less."""
     setting = extra.get("publish", "by-rights")
     excerpt = mapping_of(extra.get("excerpt"))
     words, share = excerpt.get("words", _WORDS), excerpt.get("share", _SHARE)
@@ -109,9 +109,9 @@ def _wanted(
 
 
 def report(decisions: Mapping[str, Decision]) -> tuple[str, ...]:
-    """Return, for the owner of the collection, what is published how and on what ground.
+    """Return lines that report how the sources are published, and why.
 
-    decisions: by path of the page. Full texts without an open licence are pointed out.
+    decisions: by path of the page. Full texts without an open licence are listed.
     """
     groups: dict[tuple[str, str], list[str]] = {}
     for path, one in sorted(decisions.items()):

@@ -59,7 +59,7 @@ def on_serve(
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Wait for other runs on the project, refuse what cannot be built, set what MkDocs must know.
+    """Wait for other runs on the project, refuse what cannot be built, and configure MkDocs.
 
     The lock is released by the last event of the build, for which it is registered.
     """
@@ -100,7 +100,7 @@ class Host:
         self.build, self.day = build, day
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str:
-        """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
+        """Return the page without front matter, after an empty line so that MkDocs reads none."""
         path = page.file.src_uri
         read = self.build.document(path) or content.PageContent({}, "")
         for problem in read.problems:
@@ -231,11 +231,11 @@ class BuildLock:
 
     @event_priority(-100)  # after all that still writes
     def on_post_build(self, **_: object) -> None:
-        """Let other runs on the project go on."""
+        """Release the lock."""
         self._held.close()
 
     def on_build_error(self, **_: object) -> None:
-        """Let other runs on the project go on."""
+        """Release the lock."""
         self._held.close()
 
 

@@ -99,7 +99,7 @@ class _OfPage(Processor):
 
 class _TakeOut(_OfPage, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        """Return the page with a word alone in its paragraph for each region.
+        """Return the page with each region replaced by a paragraph of one word.
 
         With a marker out of place whose text is whose is unknown: all of it is rendered as a
         region then.
@@ -157,7 +157,7 @@ class _Reserve(_OfPage, Treeprocessor):
 
 class _Contents(_OfPage, Treeprocessor):
     def run(self, root: Element) -> None:
-        """Put the regions' headings into the table of contents, and the ids away again."""
+        """Add the regions' headings to the table of contents, and remove the ids again."""
         tokens = {token["id"]: token for token in _flat(getattr(self.md, "toc_tokens", []))}
         ordered: list[dict[str, Any]] = []
         for element in root.iter():

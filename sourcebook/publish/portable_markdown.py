@@ -56,7 +56,7 @@ def link(label: str, href: str) -> str:
 
 
 def anchor(identifier: str) -> str:
-    """Return a place that a link can lead to."""
+    """Return an anchor that a link can lead to."""
     return f'<a id="{escape(identifier)}"></a>'
 
 

@@ -48,7 +48,7 @@ def places(meta: Mapping[str, object]) -> Iterator[str]:
 def redirects(
     pages: Iterable[tuple[str, str, Mapping[str, object]]], in_use: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (place, HTML) for each former place that is free.
+    """Yield (former address, HTML) for each former address that is not in use.
 
     pages: (address in the site, title, front matter) of each. in_use: addresses in use.
     """

@@ -42,5 +42,5 @@ def spaced(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` with single spaces, and without characters that count as one for some only."""
+    """Return `text` with single spaces, and without invisible characters."""
     return " ".join(_INVISIBLE.sub("", text).split())

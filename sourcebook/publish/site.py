@@ -40,7 +40,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build.
     """
-    with _Logged():
+    with _logged():
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
@@ -100,7 +100,7 @@ def _seldom_collecting() -> Iterator[None]:
 
 def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
-    with _Logged():
+    with _logged():
         try:
             settings.check_aliases(project)
             mkdocs_serve.serve(
@@ -125,20 +125,20 @@ def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]
     return rebuild
 
 
-class _Logged:
-    """MkDocs' warnings and errors, and our report, on standard error while the context lasts."""
-
-    def __enter__(self) -> None:
-        self.handlers = (
-            (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
-            (_REPORT, _handler("%(message)s", logging.INFO)),
-        )
-        for log, handler in self.handlers:
-            log.addHandler(handler)
-        _REPORT.setLevel(logging.INFO)
-
-    def __exit__(self, *_: object) -> None:
-        for log, handler in self.handlers:
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Show MkDocs' warnings and errors, and our report, on standard error."""
+    handlers = (
+        (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
+        (_REPORT, _handler("%(message)s", logging.INFO)),
+    )
+    for log, handler in handlers:
+        log.addHandler(handler)
+    _REPORT.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        for log, handler in handlers:
             log.removeHandler(handler)
 
 

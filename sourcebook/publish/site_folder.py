@@ -33,7 +33,7 @@ class SiteFolder:
 
     @classmethod
     def begin(cls, project: Path, place: Path) -> "SiteFolder":
-        """Clear away what killed builds left, and make a temporary folder.
+        """Remove what killed builds left, and make a temporary folder.
 
         It is next to the place, from where it can be renamed, or else in `.cache/`.
         """

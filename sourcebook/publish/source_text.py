@@ -72,7 +72,7 @@ class SourceText:
 
 
 def read(markdown: str, language: str = "", words: int | None = None) -> SourceText:
-    """Return a source's text. words: how many of it may be shown; None for all."""
+    """Return a source's text. words: how many may be shown; None for all."""
     tokens = paragraphs.SOURCE.parse(markdown)
     _mark_external(tokens)
     number(tokens)

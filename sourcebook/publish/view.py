@@ -1,4 +1,4 @@
-"""Makes the head of a subject page, for templates.
+"""Makes values for templates: terms with links, and the head of a subject page.
 
 A view holds words, links and reasons as plain text. Nothing in it is HTML; templates escape every
 value where they write it.

@@ -127,7 +127,7 @@ def digest(page: PageContent, block: str) -> str:
 
 
 def digests(page: PageContent) -> Iterator[str]:
-    """Yield the digests of all captures that a page names, wherever it does."""
+    """Yield the digests of all captures that a page names anywhere."""
     yield from filter(None, (digest(page, CAPTURE), digest(page, GENERATED)))
     for text in (page.unread, page.body):
         yield from (match["digest"].casefold() for match in _REMEMBERED.finditer(text))
