@@ -51,11 +51,11 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
 
 def ingested(meta: Mapping[str, object]) -> dict[str, str]:
     """Return what ingest makes of a capture that states these values, and asks of their editor."""
-    said = tuple(
+    statements = tuple(
         Candidate(key, tuple(value) if isinstance(value, list) else str(value), "stated", (1,))
         for key, value in meta.items()
     )
-    bib, _ = resolve(said, Context("seeds/made.txt", "", "", ""))
+    bib, _ = resolve(statements, Context("seeds/made.txt", "", "", ""))
     made = SourceRecord("seeds/made.txt", "", "text/plain", "utf-8", (), bib, ())
     page, _ = read("docs/sources/made.md", b"---\ntitle: ''\n---\n")
     assert page is not None
