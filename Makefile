@@ -7,7 +7,7 @@ TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
 EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site test check serve bench bench-pages bench-moved screenshots eval lock clean
+.PHONY: site test check serve bench bench-pages bench-transfer screenshots eval lock clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -30,8 +30,8 @@ bench: $(TEST_READY) bench-pages
 bench-pages: $(TEST_READY) site
 	$(BIN)/python -m benchmarks.pages
 
-bench-moved: $(TEST_READY)
-	$(BIN)/python -m benchmarks.moved
+bench-transfer: $(TEST_READY)
+	$(BIN)/python -m benchmarks.transfer
 
 screenshots: $(TEST_READY)
 	$(BIN)/python -m benchmarks.screenshots

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns the captures in `seeds/` into pages in `docs/`, and these into a site."""
+"""Runs the command line, which makes pages in `docs/` from `seeds/`, and a site from these."""
 
 import sys
 

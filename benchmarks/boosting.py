@@ -1,4 +1,4 @@
-"""Boosted trees, learnt with CatBoost and taken over as numbers: the three models share this."""
+"""Learns boosted trees with CatBoost, and converts them to the arrays of the three models."""
 
 import json
 import tempfile

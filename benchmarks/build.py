@@ -1,4 +1,4 @@
-"""Measures ingest and the site build on a made corpus: `make bench`, or `build.py [CAPTURES]`.
+"""Measures ingest and the site build on a generated corpus: `make bench`, or `build.py [CAPTURES]`.
 
 Everything runs on one processor, each run in a process of its own. What is counted is the time of
 the processor, which other programs on the machine disturb least; the best of each is taken.
@@ -39,7 +39,7 @@ markdown_extensions: [toc, tables, fenced_code, footnotes, admonition]
 
 
 def main() -> int:
-    """Print what was measured."""
+    """Measure, and print the results."""
     captures = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})

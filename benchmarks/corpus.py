@@ -1,4 +1,4 @@
-"""Makes a project of any size: captures of about 600 words in the manner of real ones.
+"""Generates a project of any size: captures of about 600 words that resemble real ones.
 
 The words are ours, drawn with a fixed seed, so that every run measures the same captures.
 """
@@ -33,7 +33,7 @@ _PARAGRAPH = 90
 
 
 def make(root: Path, captures: int) -> None:
-    """Put a project with so many captures into the folder `root`."""
+    """Write a project with a number of captures into the folder `root`."""
     for folder in ("seeds", "docs/topics", "docs/sources"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     for number in range(captures):

@@ -1,8 +1,8 @@
 """Kills ingests and builds at random moments, and prints what was lost.
 
-`python -m benchmarks.kills [KILLS [BUILDS [ROUNDS]]]`: so many kills, of which so many are of whole
-builds; then so many rounds of two commands at once, and of builds on a disk that fills, where one
-can be mounted. After each, every page is as before or as after, the site is whole, and the next run
+`python -m benchmarks.kills [KILLS [BUILDS [ROUNDS]]]`: KILLS kills, of which BUILDS are of whole
+builds; then ROUNDS rounds of two commands at once, and of builds on a disk that fills, if one can
+be mounted. After each, every page is as before or as after, the site is whole, and the next run
 completes.
 """
 
@@ -27,7 +27,7 @@ NOTE = "\nA person's note, which is nowhere else.\n"
 
 
 def main() -> int:
-    """Print the number of kills, how many came in time, and of losses."""
+    """Print the number of kills, how many hit a running command, and the losses."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     builds = int(sys.argv[2]) if len(sys.argv) > 2 else kills // 8
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else builds
@@ -41,20 +41,23 @@ def main() -> int:
 
 
 def _pairs(rounds: int) -> int:
-    """Print what became of two commands at once; return how many rounds lost something."""
+    """Print the results of two commands at once; return how many rounds lost something."""
     with tempfile.TemporaryDirectory() as folder:
         pairs = Pairs.begin(Path(folder) / "book", PAIR_CAPTURES, seed=4)
         lost = _lost(pairs.round() for _ in range(rounds))
-    said = f"{pairs.killed} killed while they ran, {pairs.waited} waited, {lost} losses"
-    print(f"{rounds} rounds of two commands at once: {said}")
+    results = f"{pairs.killed} killed while they ran, {pairs.waited} waited, {lost} losses"
+    print(f"{rounds} rounds of two commands at once: {results}")
     return lost
 
 
 def _disks(rounds: int) -> int:
-    """Print what became of builds on a full disk; return how many rounds lost something."""
+    """Print the results of builds on a full disk; return how many rounds lost something."""
     lost = 0
-    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder) / "disk", DISK) as there:
-        if there:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        small_disk(Path(folder) / "disk", DISK) as mounted,
+    ):
+        if mounted:
             pairs = Pairs.begin(Path(folder) / "disk/book", PAIR_CAPTURES, seed=4)
             lost = _lost(pairs.crowded(Path(folder) / "disk") for _ in range(rounds))
             print(f"{rounds} builds on a full disk: {pairs.failed} failed, {lost} losses")

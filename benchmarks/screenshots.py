@@ -24,7 +24,7 @@ SOURCE = "sources/going-backward-with-russia.html"
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its name, the page, what is done there first, the size in CSS pixels."""
+    """A screenshot. path: of the page. prepare: what is done there first. size: in CSS pixels."""
 
     name: str
     path: str

@@ -1,10 +1,10 @@
 """Scores title, author and date read from plain text alone: `text_metadata.py --data FOLDER`.
 
 Each page of the evaluation data is turned into text, with all its furniture and half cleaned, and
-goes through `extract` as a capture would. A value counts as right when it is the truth's, white
-space, case and punctuation aside. What stands among the values given is precision: an empty field
-is better than a wrong one. No part of these rules is learnt; their weights were set by hand with
-some of these pages in view, so the figures are somewhat better than on unseen pages.
+goes through `extract` as a capture would. A value is right when it equals the true one but for
+white space, case and punctuation. Precision is the share of right values among those given: an
+empty field is better than a wrong one. The rules' weights were set by hand with some of these pages
+in view, so the figures are somewhat better than on unseen pages.
 """
 
 import argparse
@@ -44,18 +44,18 @@ def main() -> int:
         for field, of in FIELDS.items():
             known = [(truth[field], of(bib)) for truth, bib in pairs if truth[field]]
             given = [
-                (plain(true[:10] if field == "date" else true), plain(said))
-                for true, said in known
-                if said
+                (plain(true[:10] if field == "date" else true), plain(value))
+                for true, value in known
+                if value
             ]
-            right = sum(true == said for true, said in given)
+            right = sum(true == value for true, value in given)
             share = right / max(1, len(given))
             print(f"{name:28} {field:7} {right:6} {len(given):6} {len(known):6} {share:9.3f}")
     return 0
 
 
 def plain(text: str) -> str:
-    """Return the words of a value."""
+    """Return the words of a value in lower case, for comparison."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
@@ -63,8 +63,8 @@ def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
     rows = (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
     for line in rows:
         truth = json.loads(line)
-        packed = (folder / "html" / f"{truth['id']}.html.gz").read_bytes()
-        yield truth, gzip.decompress(packed).decode("utf-8", "replace")
+        compressed = (folder / "html" / f"{truth['id']}.html.gz").read_bytes()
+        yield truth, gzip.decompress(compressed).decode("utf-8", "replace")
 
 
 def _resiliparse(html: str, *, main: bool) -> str:

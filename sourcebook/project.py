@@ -43,7 +43,6 @@ SUBJECT_KINDS = (
     SubjectKind("places", "place", "Place"),
     SubjectKind("organisations", "organisation", "Organization", "Sources that it published"),
     SubjectKind("events", "event", "Event"),
-    SubjectKind("ships", "ship", "Vehicle", "Sources written on board"),
 )
 """All kinds of subject: a further one is one row here."""
 

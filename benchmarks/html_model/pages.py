@@ -1,4 +1,4 @@
-"""Reads the evaluation pages where they lie, and says which of their lines are the article's."""
+"""Reads the evaluation pages, and labels which of their lines belong to the article."""
 
 import gzip
 import json
@@ -18,7 +18,7 @@ from sourcebook.parse.html_tree import read_page
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What the data say about a page."""
+    """The true text and metadata of a page."""
 
     id: str
     domain: str
@@ -39,7 +39,7 @@ class Sample:
 
 
 def read_truths(data: Path) -> tuple[Truth, ...]:
-    """Return what is known about every page."""
+    """Return the true text and metadata of every page."""
     with (data / "truth.jsonl").open(encoding="utf-8") as lines:
         return tuple(
             Truth(*(record[name] or "" for name in Truth.__slots__))

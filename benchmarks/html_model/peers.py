@@ -1,4 +1,4 @@
-"""What other extractors make of the evaluation pages, each with its own defaults, and how fast."""
+"""Runs other extractors on the evaluation pages, each with its own defaults, and times them."""
 
 import time
 from collections.abc import Callable
@@ -31,7 +31,7 @@ PEERS: dict[str, Extract] = {
 
 
 def run_peers(pages: dict[str, str]) -> tuple[dict[str, dict[str, str]], dict[str, float]]:
-    """Return each peer's texts by page, and the seconds it took; a page it fails on is empty."""
+    """Return each extractor's texts by page, empty where it fails, and the seconds it took."""
     texts: dict[str, dict[str, str]] = {}
     seconds: dict[str, float] = {}
     for name, extract in PEERS.items():

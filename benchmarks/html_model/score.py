@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores HTML captures beside other extractors: article text, metadata, speed.
+"""Scores HTML captures against other extractors: article text, metadata, speed.
 
     python benchmarks/html_model/score.py --data ../shared/eval/wcxb-dev
 
@@ -49,7 +49,7 @@ def cross_validate(samples: Sequence[Sample], trees: int) -> list[Floats]:
 
 
 def kept_text(sample: Sample, scores: Floats) -> str:
-    """Return the lines of a page that are kept."""
+    """Return the text of the lines that the model keeps."""
     texts = [line.text for line in sample.page.lines]
     threshold = choose_threshold(scores, np.array([len(text) for text in texts], np.float32))
     return "\n".join(text for text, score in zip(texts, scores, strict=True) if score >= threshold)
@@ -84,22 +84,22 @@ MEASURES: tuple[tuple[str, Callable[[Truth], str], Callable[[str], str]], ...] =
 
 
 def print_metadata(truths: Sequence[Truth], rows: dict[str, list[Metadata]]) -> None:
-    """Print, of the pages with a known value, how many are exact, of all and of those given."""
+    """Print the share of exact values among all known ones, and among those given."""
     print("\n| metadata | field | exact of all | exact of given | given where none is known |")
     print("|---|---|---:|---:|---:|")
     for name, found in rows.items():
         for i, (field, known, fold) in enumerate(MEASURES):
             pairs = [(known(t), one[i]) for t, one in zip(truths, found, strict=True)]
-            wanted = [(fold(truth), fold(said)) for truth, said in pairs if truth]
-            right = sum(truth == said for truth, said in wanted)
-            given = sum(bool(said) for _, said in wanted)
-            extra = sum(bool(said) for truth, said in pairs if not truth)
+            wanted = [(fold(truth), fold(value)) for truth, value in pairs if truth]
+            right = sum(truth == value for truth, value in wanted)
+            given = sum(bool(value) for _, value in wanted)
+            extra = sum(bool(value) for truth, value in pairs if not truth)
             rates = f"{right / len(wanted):.3f} | {right / max(given, 1):.3f}"
             print(f"| {name} | {field} | {rates} | {extra} |")
 
 
 def print_texts(data: Path, truths: Sequence[Truth], rows: dict[str, dict[str, str]]) -> None:
-    """Print the data's own measures."""
+    """Print the measures of the data's own scorer."""
     scorer, gold = load_scorer(data), {truth.id: truth.text for truth in truths}
     names = ("words_precision", "words_recall", "words_f1", "shingles_f1")
     print("| article text | " + " | ".join(name.replace("_", " ") for name in names) + " |")

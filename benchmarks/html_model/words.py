@@ -47,8 +47,8 @@ def learn_words(samples: Sequence[Sample]) -> tuple[list[str], Floats]:
         for sample in samples
     ]
     place = _common(
-        (sample.truth.domain, {w for words in said for w in words})
-        for sample, said in zip(samples, lines, strict=True)
+        (sample.truth.domain, {w for line in page for w in line})
+        for sample, page in zip(samples, lines, strict=True)
     )
     size = len(place)
     labels, weights = _facts(samples)
@@ -74,10 +74,10 @@ def names_around(page: HtmlPage, node: int) -> tuple[set[str], set[str]]:
     elements = page.elements
     steps = 0
     while node:
-        said = words_of_names(elements.tags[node], elements.names[node])
-        around.update(said)
+        names = words_of_names(elements.tags[node], elements.names[node])
+        around.update(names)
         if steps < 3:
-            near.update(said)
+            near.update(names)
         node, steps = elements.parents[node], steps + 1
     return around, near
 
@@ -86,8 +86,8 @@ def learn_names(samples: Sequence[Sample]) -> tuple[list[str], Floats]:
     """Score the names of elements: around a line, and close to it."""
     pairs = [[names_around(s.page, line.node) for line in s.page.lines] for s in samples]
     place = _common(
-        (sample.truth.domain, {n for around, _ in said for n in around})
-        for sample, said in zip(samples, pairs, strict=True)
+        (sample.truth.domain, {n for around, _ in page for n in around})
+        for sample, page in zip(samples, pairs, strict=True)
     )
     labels, weights = _facts(samples)
     lines = [pair for page in pairs for pair in page]
@@ -102,5 +102,5 @@ Learnt = tuple[list[str], Floats, list[str], Floats]
 
 
 def learn_vocabulary(samples: Sequence[Sample]) -> Learnt:
-    """Learn everything about words."""
+    """Learn the scores of words and of elements' names."""
     return (*learn_words(samples), *learn_names(samples))

@@ -1,9 +1,9 @@
-"""Says which lines of a capture are the article's, by aligning them with the gold text.
+"""Labels the lines of a capture that belong to the article, by aligning them with the gold text.
 
 A line is the article's when most of its words lie on the longest common subsequence of both texts.
 Lines that the page has in another order than the gold text are found by their 4-word shingles, as
 long as the gold text has such shingles left. A line of fewer than four words, which could agree by
-chance, must also stand beside lines that the gold text has beside it.
+chance, must also adjoin lines that adjoin it in the gold text.
 """
 
 import re
@@ -36,7 +36,7 @@ def align(page: Sequence[str], gold: Sequence[str]) -> list[int]:
     return places
 
 
-def stands_beside(places: Sequence[int], before: Sequence[int], after: Sequence[int]) -> bool:
+def adjoins_neighbour(places: Sequence[int], before: Sequence[int], after: Sequence[int]) -> bool:
     """Tell whether a short line is one run of the gold text and touches a neighbour's."""
     first, last = places[0], places[-1]
     if first < 0 or last - first != len(places) - 1:
@@ -45,7 +45,7 @@ def stands_beside(places: Sequence[int], before: Sequence[int], after: Sequence[
 
 
 def label_lines(lines: Sequence[str], gold: str) -> tuple[bool, ...]:
-    """Return for each line whether it is the article's."""
+    """Return for each line whether it belongs to the article."""
     words = [WORD.findall(line.lower()) for line in lines]
     wanted = WORD.findall(gold.lower())
     places = align([word for line in words for word in line], wanted)
@@ -61,7 +61,7 @@ def label_lines(lines: Sequence[str], gold: str) -> tuple[bool, ...]:
         after = [p for span in spans[k + 1 : k + 1 + NEAR] for p in span]
         on_path = sum(p >= 0 for p in spans[k]) >= 0.5 * len(words[i])
         short = len(words[i]) < SHORT
-        labels[i] = stands_beside(spans[k], before, after) if short else on_path
+        labels[i] = adjoins_neighbour(spans[k], before, after) if short else on_path
     return add_moved(words, labels, shingles(wanted))
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores the line model on pages of domains it was not trained on, beside other extractors.
+"""Scores the line model on pages of domains it was not trained on, against other extractors.
 
     python benchmarks/line_model/score.py --data ../shared/eval/wcxb-dev
 
@@ -60,7 +60,7 @@ def cross_validate(pages: Sequence[Page], trees: int) -> list[Judged]:
 
 
 def print_extraction(scorer: ModuleType, pages: Sequence[Page], judged: Sequence[Judged]) -> None:
-    """Print the line model beside the other extractors, by the data's own measures."""
+    """Print the measures of the data's own scorer for the line model and the other extractors."""
     gold = {page.id: page.text for page in pages}
     rows: list[tuple[str, dict[str, str]]] = []
     for i, kind in enumerate(CONVERSIONS):

@@ -38,7 +38,7 @@ def arguments(what: str) -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    """Train on everything."""
+    """Train on all pages, and write the model."""
     parser = arguments("Trains the line model.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()

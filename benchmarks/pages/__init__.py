@@ -1,1 +1,1 @@
-"""How good the built pages are: Lighthouse's scores, the HTML checker's errors, bytes moved."""
+"""Checks the built pages with Lighthouse and the Nu HTML checker."""

@@ -1,9 +1,9 @@
-"""Print what Lighthouse and the HTML checker say of the built site.
+"""Checks the built site with Lighthouse and the Nu HTML checker, and prints the results.
 
     make site && make bench-pages
 
 Needs Node.js, a Java runtime and Chromium (its path in CHROME_PATH, if it is not found). What it
-installs is locked in `package-lock.json` beside this file.
+installs is locked in `package-lock.json` in this folder.
 """
 
 import argparse
@@ -32,7 +32,7 @@ FLOORS = {"desktop": (100, 100, 100, 100), "mobile": (98, 100, 100, 100)}
 
 
 def lighthouse(address: str, form: str) -> tuple[list[int], list[str]]:
-    """Return the four scores of a page, from 0 to 100, and the ids of what fell short."""
+    """Return the four scores of a page, from 0 to 100, and the ids of failed audits."""
     preset = ["--preset=desktop"] if form == "desktop" else []
     run = subprocess.run(
         [
@@ -66,7 +66,7 @@ def median(address: str, form: str) -> tuple[list[int], list[str]]:
 
 
 def chromium() -> str:
-    """Return where Chromium is."""
+    """Return the path of Chromium."""
     named = os.environ.get("CHROME_PATH")
     found = named or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
@@ -75,7 +75,7 @@ def chromium() -> str:
 
 
 def validity(site: Path) -> Counter[str]:
-    """Return the errors that the Nu HTML checker finds in all pages, each with its number."""
+    """Return the errors that the Nu HTML checker finds in all pages, with how often each occurs."""
     jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
     run = subprocess.run(
         ["java", "-jar", str(jar), "--errors-only", "--format", "json", "--skip-non-html", site],

@@ -1,4 +1,4 @@
-"""A static host as they are: it compresses text, and lets browsers keep files for a while."""
+"""Serves a folder as static hosts do: compresses text, and lets browsers cache files."""
 
 import functools
 import gzip
@@ -16,7 +16,7 @@ _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".md")
 
 @dataclass
 class Host:
-    """A running host. sent: (path, bytes with headers) of each answer, in order."""
+    """A running server. sent: (path, bytes with headers) of each answer, in order."""
 
     address: str
     sent: list[tuple[str, int]] = field(default_factory=list)
@@ -31,7 +31,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def do_GET(self) -> None:
-        """Send a file, gzipped where that helps and the browser takes it."""
+        """Send a file, gzipped if it is text and the browser accepts that."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -51,12 +51,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Count it, too."""
+        """Send a header, and count its bytes."""
         self.head += len(keyword) + len(value) + 4
         super().send_header(keyword, value)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""Trains and scores the model that says which line of a page is its title."""
+"""Trains and scores the model that finds the title line of a page."""

@@ -31,7 +31,7 @@ THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The competing lines of one capture: how they are described, and which are the title."""
+    """The candidate lines of one capture: their features, and which are the title."""
 
     domain: str
     conversion: str
@@ -40,7 +40,7 @@ class Case:
 
 
 def main() -> None:
-    """Score by domains held out, then train on everything."""
+    """Score with domains held out, then train on all pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation pages")
     parser.add_argument("--out", type=Path, help="where the numbers go")
@@ -53,19 +53,19 @@ def main() -> None:
 
 
 def read_cases(data: Path) -> Iterator[Case]:
-    """Yield what the model is asked about in each capture of each page."""
+    """Yield the lines that the model chooses among, for each capture of each page."""
     with (data / "truth.jsonl").open(encoding="utf-8") as truths:
         for truth in map(json.loads, truths):
             texts = convert(read_html(data, truth["id"]))
             for conversion, text in zip(CONVERSIONS, texts, strict=True):
                 for page, pool, rows in asked(text):
                     titles = [plain(page.lines[i].text) for i in pool]
-                    right = np.array([said == plain(truth["title"]) for said in titles])
+                    right = np.array([title == plain(truth["title"]) for title in titles])
                     yield Case(truth["domain"], conversion, rows, right)
 
 
 def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], Floats]]:
-    """Return with which lines the model is called when a capture is extracted; nothing or one."""
+    """Return the arguments of the model's calls when a capture is extracted: none or one call."""
     seen: list[tuple[CaptureLines, tuple[int, ...], Floats]] = []
 
     def listen(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
@@ -79,7 +79,7 @@ def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], Floats]]:
 
 
 def plain(text: str) -> str:
-    """Return the words of a title."""
+    """Return the words of a title in lower case, for comparison."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
@@ -107,7 +107,7 @@ def held_out(cases: Sequence[Case]) -> list[tuple[float, bool]]:
 
 
 def print_scores(cases: Sequence[Case], found: Sequence[tuple[float, bool]]) -> None:
-    """Print how often the likeliest line is right, among those at least so probable."""
+    """Print how often the most probable line is right, by least probability."""
     print("conversion     probable  right  given  asked precision")
     for conversion in CONVERSIONS:
         mine = [f for f, case in zip(found, cases, strict=True) if case.conversion == conversion]

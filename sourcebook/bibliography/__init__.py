@@ -1,1 +1,1 @@
-"""Bibliographies in the formats that others read and write, matched with our sources."""
+"""Reads and writes bibliographies (BibLaTeX, RIS, CSL-JSON), tables and citations."""

@@ -1,8 +1,8 @@
-"""BibLaTeX in UTF-8: sources written as entries, and the entries of others read.
+"""Writes sources as BibLaTeX entries, and reads BibTeX and BibLaTeX files, in UTF-8.
 
 Entry types and fields are those of the biblatex manual (https://ctan.org/pkg/biblatex, section 2);
-its dates are EDTF (2.3.8), as ours are. In BibTeX braces must balance whatever stands before them,
-so a brace in text is written as a command.
+its dates are EDTF (2.3.8), as ours are. BibTeX counts even escaped braces, so a brace in text is
+written as a command.
 """
 
 import re
@@ -77,7 +77,7 @@ _BY_ENTRY: Mapping[str, Mapping[str, str]] = {
     },
     "publisher": {"report": "institution", "thesis": "institution", "online": "organization"},
 }  # fmt: skip
-"""Fields that some entry types have another name for."""
+"""Fields with another name in some entry types."""
 
 
 def entry(source: PublishedSource, collection: Collection) -> str:
@@ -88,7 +88,7 @@ def entry(source: PublishedSource, collection: Collection) -> str:
 
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
-    """Return sources as the text of a `.bib` file. Withdrawn ones are left out."""
+    """Return the text of a `.bib` file of sources. Withdrawn ones are left out."""
     return joined(entry(one, collection) for one in sources if one.mode != "withdrawn")
 
 
@@ -106,7 +106,7 @@ def _person(name: PersonName) -> str:
 
 
 def _part(text: str) -> str:
-    """Return part of a name; one with a word that would separate names is kept together."""
+    """Return part of a name, in braces if it holds something that separates names."""
     shown = escaped(text)
     return f"{{{shown}}}" if re.search(r"(?i)(?:^|\s)and(?:\s|$)|,", text) else shown
 
@@ -119,7 +119,7 @@ def _fields(
         # Not `abstract`: the description is ours, not the source's.
         ("annotation", escaped(source.description)),
         ("library", escaped(f"{collection.title}, {page_address(collection, source.url)}")),
-        # Fields of our own, which styles do not print; `note` would stand in every bibliography.
+        # Fields of our own, which styles do not print, unlike `note`.
         ("rights", escaped(source.bib.license)),
         ("capture", escaped(source.capture)),
         ("sha256", escaped(source.sha256)),
@@ -128,7 +128,7 @@ def _fields(
 
 
 def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, str]]:
-    """Yield what an entry holds of a field."""
+    """Yield the (name, value) rows of a field in an entry."""
     texts = field.texts(bib)
     if field.name == "type":
         yield "entrysubtype", SUBTYPES.get(bib.type, "")
@@ -147,7 +147,7 @@ def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, 
 
 
 def _date(text: str) -> str:
-    """Return a date; one that is no EDTF cannot stand in a date field."""
+    """Return a date; empty if it is not EDTF, as a date field must be."""
     return text if edtf.valid(text) else ""
 
 
@@ -162,14 +162,14 @@ _WRITTEN: Mapping[Kind, Callable[[str], str]] = {
     "address": verbatim,
     "doi": verbatim,
 }
-"""How a text is written, by what it names; any other is `escaped`."""
+"""How a text is written, by the kind of its field; any other is `escaped`."""
 
 
-# BibTeX and BibLaTeX, as Zotero, JabRef and library catalogues write them.
+# Reading: BibTeX and BibLaTeX as Zotero, JabRef and library catalogues write them.
 #
-# `crossref` is not followed: an entry gives what stands in it.
+# `crossref` is not followed.
 
-# Where one field has several names, the first that is there counts.
+# Where one field has several names, the first with a value counts.
 _NAMES = {
     "container_title": ("journaltitle", "journal", "booktitle", "maintitle", "titleaddon"),
     "publisher": ("publisher", "institution", "organization", "school"),
@@ -212,7 +212,7 @@ _DEEP = re.compile(r"[{},]|(?<=\s)and(?=\s)", re.IGNORECASE)
 
 
 def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Return the entries of a `.bib` text."""
+    """Return the entries of a `.bib` text as references, and the problems."""
     references: list[Reference] = []
     problems: list[Problem] = []
     for entry in entries(path, text):
@@ -226,7 +226,7 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
     return tuple(references), tuple(problems)
 
 
-def read_names(value: str) -> Iterator[PersonName]:
+def _read_names(value: str) -> Iterator[PersonName]:
     """Yield the names of a field, which `and` separates outside braces."""
     for one in _split(value, "and"):
         if one.casefold() == "others" or not one:
@@ -238,13 +238,11 @@ def read_names(value: str) -> Iterator[PersonName]:
         if len(parts) == 1:
             yield names.parse(parts[0])
         else:  # "Family, Given" or "Family, Jr, Given", whatever the words are
-            given = parts[-1]
-            suffix = parts[1] if len(parts) > 2 else ""
-            yield names.of_parts(parts[0], given, suffix)
+            yield names.of_parts(parts[0], parts[-1], parts[1] if len(parts) > 2 else "")
 
 
 def _split(value: str, separator: str) -> list[str]:
-    """Return the parts of a value between separators that stand outside braces."""
+    """Return the parts of a value between the separators outside braces."""
     depth, start, parts = 0, 0, []
     for match in _DEEP.finditer(value):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
@@ -256,18 +254,18 @@ def _split(value: str, separator: str) -> list[str]:
 
 def _reference(path: str, entry: BibEntry) -> Reference:
     fields = entry.fields
-    said = {
+    texts = {
         name: (_address if name in _VERBATIM else bibtex_syntax.plain_text)(_first(fields, keys))
         for name, keys in _KEYS.items()
     }
-    said["type"] = _SUBKINDS.get(fields.get("entrysubtype", "")) or _KINDS.get(entry.kind, "")
-    said["language"] = _TAGS.get(said["language"].casefold(), said["language"])
-    said["issued"] = _read_date(fields)
-    if not said["url"]:
+    texts["type"] = _SUBKINDS.get(fields.get("entrysubtype", "")) or _KINDS.get(entry.kind, "")
+    texts["language"] = _TAGS.get(texts["language"].casefold(), texts["language"])
+    texts["issued"] = _read_date(fields)
+    if not texts["url"]:
         howpublished = _ADDRESS.search(fields.get("howpublished", ""))
-        said["url"] = (howpublished[1] or howpublished[2]) if howpublished else ""
+        texts["url"] = (howpublished[1] or howpublished[2]) if howpublished else ""
     words = [bibtex_syntax.plain_text(word) for word in _split(fields.get("keywords", ""), ",")]
-    return reference(path, entry.line, said, read_names(fields.get("author", "")), words)
+    return reference(path, entry.line, texts, _read_names(fields.get("author", "")), words)
 
 
 def _first(fields: Mapping[str, str], keys: tuple[str, ...]) -> str:

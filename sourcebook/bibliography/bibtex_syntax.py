@@ -1,4 +1,4 @@
-"""The syntax of `.bib` files: entries with their fields, and text as TeX, written and read.
+"""Reads the syntax of `.bib` files, and converts text to and from TeX.
 
 Entries are read as BibTeX reads them: `@string` names, `#` between parts of a value, braces or
 quotes around it, parentheses in place of an entry's braces. What stands between entries is comment.
@@ -17,11 +17,11 @@ _START = re.compile(r"@\s*(?P<kind>[A-Za-z]+)\s*(?P<open>[{(])")
 _KEY = re.compile(r"\s*(?P<key>[^,\s{}()\"]*)\s*,?")
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+/-]*)\s*=\s*")
 _NAME = re.compile(r"[^\s,#{}()\"=]+")
-_BRACES = re.compile(r"[{}]")
-_QUOTE = re.compile(r'[{}"]')
+_DELIMITER = re.compile(r'[{}"]')
+_CLOSING = {"{": ("}", "brace"), '"': ('"', "quotation mark")}
 _SPACE = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
-_LONGEST = 20_000  # characters of a value: what goes on for longer lacks its end
+_MAX_LENGTH = 20_000  # characters of a value: what goes on for longer lacks its end
 _ABBREVIATED = 1_000  # characters that a name of `@string` may stand for: others may double it
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _HINT = "mend the entry, or export the file again"
@@ -29,7 +29,7 @@ _HINT = "mend the entry, or export the file again"
 
 @dataclass(frozen=True, slots=True)
 class BibEntry:
-    """An entry. kind: in small letters. fields: by name in small letters, as TeX."""
+    """An entry of a `.bib` file. kind: in lower case. fields: TeX by name in lower case."""
 
     line: int
     kind: str
@@ -91,7 +91,7 @@ def _value(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
     while True:
         part, place = _part(text, place, names)
         out += part
-        if len(out) > _LONGEST:
+        if len(out) > _MAX_LENGTH:
             raise _BrokenError("has a value longer than any")
         space = _JOIN.match(text, place)
         if space is None:
@@ -100,11 +100,8 @@ def _value(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
 
 
 def _part(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
-    if text.startswith("{", place):
-        end = _closing(text, place)
-        return text[place + 1 : end], end + 1
-    if text.startswith('"', place):
-        end = _quote(text, place + 1)
+    if text[place : place + 1] in _CLOSING:
+        end = _end(text, place)
         return text[place + 1 : end], end + 1
     match = _NAME.match(text, place)
     if match is None:
@@ -112,26 +109,18 @@ def _part(text: str, place: int, names: Mapping[str, str]) -> tuple[str, int]:
     return names.get(match[0].lower(), match[0]), match.end()
 
 
-def _closing(text: str, place: int) -> int:
-    """Return the place of the brace that closes the one at `place`."""
+def _end(text: str, place: int) -> int:
+    """Return the place of the brace or quotation mark that closes the one at `place`."""
+    closing, name = _CLOSING[text[place]]
     depth = 0
-    for match in _BRACES.finditer(text, place, place + _LONGEST):
-        depth += 1 if match[0] == "{" else -1
-        if not depth:
-            return match.start()
-    raise _BrokenError("has a brace that nothing closes")
-
-
-def _quote(text: str, place: int) -> int:
-    depth = 0
-    for match in _QUOTE.finditer(text, place, place + _LONGEST):
-        if match[0] == '"' and not depth:
+    for match in _DELIMITER.finditer(text, place + 1, place + _MAX_LENGTH):
+        if match[0] == closing and not depth:
             return match.start()
         depth += {"{": 1, "}": -1}.get(match[0], 0)
-    raise _BrokenError("has a quotation mark that nothing closes")
+    raise _BrokenError(f"has a {name} that nothing closes")
 
 
-# Text as TeX, so that it is shown as it is and ends no field of a `.bib` file.
+# Text → TeX that shows it as it is and does not end a field of a `.bib` file.
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -147,27 +136,27 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-–/][^\W_]+)*")
 
 
 def citation_key(text: str) -> str:
-    """Return an id as a key that every reader takes; two ids never have the same one."""
+    """Return an id as a key that every program accepts; different ids have different keys."""
     return _NOT_IN_KEY.sub(lambda match: f":{ord(match[0]):x}:", text)
 
 
 def escaped(text: str) -> str:
-    """Return text in which TeX sees no command."""
+    """Return text as TeX, without commands."""
     return _between(one_line(text))
 
 
 def protected(title: str) -> str:
-    """Return a title in TeX whose capitals stay where a style would change the case.
+    """Return a title as TeX, with braces around words whose capitals a style must not change.
 
-    A word with a capital inside always; where most words are small, a word with a first capital
-    is a name. Where most are not, nobody can tell the names from the rest.
+    These are words with a capital inside, and words with a first capital if most words have none:
+    then they are names. If most have one, names cannot be told from the rest.
     """
     title = one_line(title)
-    words = [match[0] for match in _WORD.finditer(title)]
-    long = [word for word in words[1:] if len(word) > 3]
+    words = list(_WORD.finditer(title))
+    long = [word[0] for word in words[1:] if len(word[0]) > 3]
     sentence = sum(word[0].isupper() for word in long) * 2 < len(long)
     out, end = [], 0
-    for number, match in enumerate(_WORD.finditer(title)):
+    for number, match in enumerate(words):
         word = match[0]
         inside = any(map(str.isupper, word[1:])) or (word[0].isupper() and not word.isalpha())
         keep = inside or (sentence and number and word[0].isupper())
@@ -182,7 +171,7 @@ def _between(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Return an address with percent signs for what would end or change the field."""
+    """Return an address with percent signs for characters that would end or change the field."""
     return _NOT_VERBATIM.sub(lambda match: quote(match[0]), one_line(text))
 
 
@@ -224,7 +213,7 @@ _TOKEN = re.compile(
 
 
 def plain_text(tex: str) -> str:
-    """Return what a value of a `.bib` file says, on one line."""
+    """Return the plain text of a TeX value, on one line."""
     return " ".join(unicodedata.normalize("NFC", _TOKEN.sub(_replacement, tex)).split())
 
 

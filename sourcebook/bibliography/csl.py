@@ -1,7 +1,7 @@
-"""CSL-JSON, which reference managers and citation processors read: written, and read back.
+"""Writes and reads CSL-JSON, the format of reference managers and citation processors.
 
-The format: https://github.com/citation-style-language/schema (csl-data.json, 1.0.2). What nobody
-knows is left out. The description is ours and not the source's abstract, so it is an annotation
+The format: https://github.com/citation-style-language/schema (csl-data.json, 1.0.2). Empty values
+are left out. The description is ours and not the source's abstract, so it is an annotation
 (`annote`). What the schema has no name for stands in `note`, as "key: value" lines that Zotero
 understands, and for programs in `custom`.
 """
@@ -22,7 +22,7 @@ from sourcebook.problems import Problem
 from sourcebook.text import encodable, one_line, page_address
 
 _TEXTS: Mapping[Kind, Callable[[str], str]] = {"address": encodable, "doi": encodable}
-"""How a text is written, by what it names; any other is put on one line."""
+"""How a text is written, by the kind of its field; any other is put on one line."""
 
 
 def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
 
 
 def note(source: PublishedSource, collection: Collection) -> str:
-    """Return the licence, our copy's address, and the capture's path and digest, a line each."""
+    """Return the licence, our copy's address, and the capture's path and digest, one a line."""
     lines = {
         "license": source.bib.license,
         "copy": page_address(collection, source.url),
@@ -56,14 +56,12 @@ def note(source: PublishedSource, collection: Collection) -> str:
 
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
-    """Return sources as the text of a CSL-JSON file, an item a line, without withdrawn ones."""
+    """Return the text of a CSL-JSON file of sources, one a line. Withdrawn ones are left out."""
     return joined(line(one, collection) for one in sources if one.mode != "withdrawn")
 
 
 def line(source: PublishedSource, collection: Collection) -> str:
-    """Return one source as a line of JSON. `<` is written as an escape, so that the line may stand
-    in a page.
-    """
+    """Return one source as a line of JSON, safe in HTML: `<` is written as an escape."""
     return json.dumps(item(source, collection), ensure_ascii=False).replace("<", "\\u003c")
 
 
@@ -73,7 +71,7 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def _value(field: Field, bib: BibRecord) -> object:
-    """Return what CSL-JSON holds of a field that it has a name for."""
+    """Return the value of a field that CSL-JSON has a name for."""
     texts = field.texts(bib)
     if field.kind == "person":
         return [names.csl(name) for name in names.people(texts)]
@@ -83,21 +81,19 @@ def _value(field: Field, bib: BibRecord) -> object:
 
 
 def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
-    """Yield what CSL has no name for, and what loses something under the name that it has."""
+    """Yield the fields that CSL has no name for, and those of which CSL cannot hold the whole."""
     bib = source.bib
     for field in arranged(keywords="spatial"):
         texts = list(map(one_line, field.texts(bib)))
         if not field.csl or (field.many and field.kind != "person"):
             yield field.name, texts if field.many else "".join(texts)
-    dates = {
-        field.name: text for field in FIELDS if field.name in DATES for text in field.texts(bib)
-    }
-    # Dates that `date-parts` cannot say to the full.
+    dates = {f.name: text for f in FIELDS if f.name in DATES for text in f.texts(bib)}
+    # Dates of which `date-parts` cannot hold the whole.
     yield "edtf", {name: text for name, text in dates.items() if from_csl(csl_date(text)) != text}
     yield "capture", {"path": source.capture, "sha256": source.sha256} if source.sha256 else {}
 
 
-# CSL-JSON, as Zotero ("CSL JSON"), Better BibTeX ("Better CSL JSON") and we ourselves write it.
+# Reading: CSL-JSON as Zotero ("CSL JSON"), Better BibTeX ("Better CSL JSON") and we write it.
 
 _CSL_TEXTS = {field.name: field.csl for field in TEXTS if field.csl}
 # Zotero keeps what its own fields cannot hold as lines of its field "Extra".
@@ -110,11 +106,11 @@ _HINT = "export it again as CSL JSON"
 _TAGGED = re.compile(
     r"<(i|b|sub|sup|sc|span)(?: (?:class|style)=\"[^\"<>]*\")?>(.*?)</\1>", re.DOTALL
 )
-_MOST_DEEP, _LONGEST = 4, 2000
+_MAX_DEPTH, _MAX_LENGTH = 4, 2000
 
 
 def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Return the items of a CSL-JSON text, an array of objects or a single one."""
+    """Return the items of a CSL-JSON text as references, and the problems."""
     references: list[Reference] = []
     problems: list[Problem] = []
     try:
@@ -165,24 +161,23 @@ def _must_end(text: str, place: int) -> None:
 
 
 def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
-    said = {name: _text(item.get(key)) for name, key in _CSL_TEXTS.items()}
-    said["title"] = _untagged(said["title"])
-    said["container_title"] = _untagged(said["container_title"])
+    texts = {name: _text(item.get(key)) for name, key in _CSL_TEXTS.items()}
+    texts["title"] = _untagged(texts["title"])
+    texts["container_title"] = _untagged(texts["container_title"])
     custom = _mapping(item.get("custom"))
-    said["issued"] = _text(_mapping(custom.get("edtf")).get("issued")) or _date(item.get("issued"))
-    said["license"] = _licence(item, custom)
+    texts["issued"] = _text(_mapping(custom.get("edtf")).get("issued")) or _date(item.get("issued"))
+    texts["license"] = _licence(item, custom)
     authors = item.get("author")
-    people = [read(name) for name in authors or () if isinstance(name, Mapping)] if isinstance(
-        authors, list
-    ) else []  # fmt: skip
+    authors = authors if isinstance(authors, list) else []
+    people = [read(name) for name in authors if isinstance(name, Mapping)]
     words = custom.get("keywords")
     if not isinstance(words, list):
         words = re.split("[,;]", _text(item.get("keyword")))
-    return reference(path, line, said, people, map(_text, words))
+    return reference(path, line, texts, people, map(_text, words))
 
 
 def _untagged(text: str) -> str:
-    for _ in range(_MOST_DEEP if len(text) <= _LONGEST else 0):
+    for _ in range(_MAX_DEPTH if len(text) <= _MAX_LENGTH else 0):
         text = _TAGGED.sub(r"\2", text)
     return text
 

@@ -1,4 +1,4 @@
-"""EDTF dates as bibliographies write them, and back."""
+"""Converts dates between EDTF and CSL-JSON."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ _DECADE = re.compile(r"(\d{3})0s")
 
 
 def csl_date(text: str) -> dict[str, Any]:
-    """Return an EDTF date as CSL-JSON has it; in words what `date-parts` cannot say.
+    """Return an EDTF date as CSL-JSON; in words where `date-parts` cannot hold it.
 
     Both "about" and "possibly" are `circa`. A season is that of CSL, 1 for spring.
     """
@@ -32,7 +32,7 @@ def csl_date(text: str) -> dict[str, Any]:
 
 
 def from_csl(date: Mapping[str, Any]) -> str:
-    """Return a CSL-JSON date as EDTF, or nothing where it is none."""
+    """Return a CSL-JSON date as EDTF, or an empty text if that is not possible."""
     moments = date.get("date-parts") or ()
     if not moments or not moments[0]:
         return _from_words(str(date.get("literal") or date.get("raw") or ""))
@@ -46,7 +46,7 @@ def from_csl(date: Mapping[str, Any]) -> str:
 
 
 def parts(text: str) -> tuple[int, ...]:
-    """Return year, month and day of one EDTF date, as far as given; nothing for a decade."""
+    """Return year, month and day of one EDTF date, as far as given; none for a decade."""
     match = _MOMENT.match(text)
     return tuple(int(part) for part in match.groups() if part) if match else ()
 

@@ -1,14 +1,14 @@
-"""Values of references → front matter, as a person would write them.
+"""Fills the front matter of pages with the values of references.
 
-A value that an editor set stays. The generator knows whose a value is by the fingerprint that it
-remembers of its own; a value put here does not fit it, and so is the editor's from then on.
+A value that an editor set stays. The generator recognises its own values by a stored fingerprint;
+a value written here does not match it, and so counts as the editor's from then on.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.bibliography.match import Known, Match
+from sourcebook.bibliography.match import KnownSource, Match
 from sourcebook.bibliography.reference import Reference
 from sourcebook.model import FileChange, Value
 from sourcebook.page import fingerprints, front_matter, splicing
@@ -25,49 +25,49 @@ _NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """What a reference gives a page. values: front-matter key and value, those that differ only."""
+class FilledPage:
+    """The values of a reference that a page takes over, as (front-matter key, value)."""
 
     page: str
     values: tuple[tuple[str, Value], ...]
 
 
 def source_pages(docs: Iterable[StoredFile]) -> tuple[Document, ...]:
-    """Return the pages that were made from a capture; those that cannot be read are left out."""
+    """Return the pages of captures; those that cannot be read are left out."""
     pages = (read(f.path, f.content)[0] for f in docs if f.path.startswith(_FOLDER))
     return tuple(page for page in pages if page and isinstance(page.values.get(_BLOCK), dict))
 
 
-def known(page: Document) -> Known:
-    """Return what tells a page's source apart."""
+def known(page: Document) -> KnownSource:
+    """Return what identifies a page's source."""
     title, url, doi = (_text(page, key) for key in ("title", "url", "doi"))
-    return Known(page.path, title, url, doi)
+    return KnownSource(page.path, title, url, doi)
 
 
-def fill(page: Document, reference: Reference) -> tuple[Filled, tuple[Problem, ...]]:
-    """Return what `reference` gives `page`, and what it would if an editor had not been there."""
+def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Problem, ...]]:
+    """Return the values of `reference` for `page`, and a Problem for each that its editor set."""
     values: list[tuple[str, Value]] = []
     problems: list[Problem] = []
     for field, value in reference.values():
         key = field.front_matter
         current = front_matter.as_value(page.values.get(key))
-        if _same(current, value) or (field.kind == "date" and _vaguer(value, current)):
+        if value in _shapes(current) or (field.kind == "date" and _vaguer(value, current)):
             continue
         if _is_editors(page, key, current):
             problems.append(_kept(page, key, value, reference))
         else:
             values.append((key, value))
-    return Filled(page.path, tuple(values)), tuple(problems)
+    return FilledPage(page.path, tuple(values)), tuple(problems)
 
 
 def changes(
     matches: Sequence[Match], pages: Mapping[str, Document]
-) -> tuple[tuple[Filled, ...], tuple[FileChange, ...], tuple[Problem, ...]]:
-    """Return what each page is given, the files to write, and the values that an editor keeps.
+) -> tuple[tuple[FilledPage, ...], tuple[FileChange, ...], tuple[Problem, ...]]:
+    """Return the filled pages, the files to write, and the problems.
 
-    pages: by path, as they stand.
+    pages: by path.
     """
-    filled: list[Filled] = []
+    filled: list[FilledPage] = []
     files: list[FileChange] = []
     problems: list[Problem] = []
     for one in matches:
@@ -83,9 +83,9 @@ def changes(
 
 
 def _possible(
-    page: Document, filled: Filled, reference: Reference
-) -> tuple[Filled, tuple[Problem, ...]]:
-    """Return the values that can be written with nothing of a person's lost, and the others."""
+    page: Document, filled: FilledPage, reference: Reference
+) -> tuple[FilledPage, tuple[Problem, ...]]:
+    """Return the values that can be written without loss of other text; a Problem for others."""
 
     def possible(values: tuple[tuple[str, Value], ...]) -> bool:
         try:
@@ -103,7 +103,7 @@ def _possible(
     )
 
 
-def written(page: Document, filled: Filled, reference: Reference) -> str:
+def written(page: Document, filled: FilledPage, reference: Reference) -> str:
     """Return the text of a page with the values in its front matter, and a note on each."""
     yaml = page.yaml
     for key, value in filled.values:
@@ -118,7 +118,7 @@ def written(page: Document, filled: Filled, reference: Reference) -> str:
 
 
 def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str:
-    """Return front matter that says where values come from, unless its editor says so already."""
+    """Return front matter with a note on the origin of each value that has no note yet."""
     notes = mapping_of(page.values.get("notes"))
     rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
     if "notes" not in page.values:
@@ -134,29 +134,25 @@ def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str
 
 
 def _is_editors(page: Document, key: str, current: Value) -> bool:
-    """Tell whether a person set the value, whether or not the generator has seen it since."""
+    """Tell whether a person set the value, even if the generator has not seen it yet."""
     memory = mapping_of(page.values.get(_BLOCK))
-    said = mapping_of(mapping_of(memory.get("fields")).get(key))
-    if not said:  # the generator never wrote it: whoever did was a person
+    recorded = mapping_of(mapping_of(memory.get("fields")).get(key))
+    if not recorded:  # the generator never wrote it: whoever did was a person
         return key in page.values
     ours = [fingerprints.of_value(shape) for shape in _shapes(current)]
-    return said.get("from") == _EDITOR or said.get("was") not in ours
+    return recorded.get("from") == _EDITOR or recorded.get("was") not in ours
 
 
 def _shapes(value: Value) -> tuple[Value, ...]:
-    """Return a value as it may have been when its fingerprint was taken: a text, or a list."""
+    """Return the forms that a value may have had when its fingerprint was taken: text or list."""
     if isinstance(value, tuple):
         return (value, ", ".join(value))
     return (value, (value,) if value else ())
 
 
 def _vaguer(value: Value, current: Value) -> bool:
-    """Tell whether a date says no more than a part of the one that stands there."""
+    """Tell whether the date `value` is only a part of the current one."""
     return isinstance(current, str) and current.startswith(f"{value}-")
-
-
-def _same(current: Value, value: Value) -> bool:
-    return value in _shapes(current)
 
 
 def _kept(

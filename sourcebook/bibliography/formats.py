@@ -1,4 +1,4 @@
-"""A bibliography in whatever format → references. Which format it is, its content says."""
+"""Reads bibliographies of any format; the content shows which format it is."""
 
 import codecs
 import re
@@ -13,7 +13,7 @@ from sourcebook.text import visible
 Parser = Callable[[str, str], tuple[tuple[Reference, ...], tuple[Problem, ...]]]
 
 ENDINGS = (".json", ".ris", ".bib")
-"""How the name of a bibliography ends."""
+"""The endings of bibliographies' names."""
 
 _RIS = re.compile(r"\s*(?:\d+\.\s*)?TY  ?- ?\w")
 _BIB = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
@@ -21,12 +21,12 @@ _HINT = "export it as CSL JSON, RIS, BibTeX or BibLaTeX, in UTF-8"
 
 
 def is_bibliography(path: str) -> bool:
-    """Tell by its name whether a file is a bibliography and no capture."""
+    """Tell by its name whether a file is a bibliography rather than a capture."""
     return path.casefold().endswith(ENDINGS)
 
 
 def read(path: str, content: bytes) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Return the references of a file and what is wrong with it. path: for problems."""
+    """Return the references of a file, and the problems. path: for the problems."""
     try:
         text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -41,7 +41,7 @@ def read(path: str, content: bytes) -> tuple[tuple[Reference, ...], tuple[Proble
 def read_all(
     files: Iterable[StoredFile | Problem],
 ) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Return the references of all files that are bibliographies, and what is wrong."""
+    """Return the references of all files that are bibliographies, and the problems."""
     references: list[Reference] = []
     problems: list[Problem] = []
     for file in files:
@@ -55,7 +55,7 @@ def read_all(
 
 
 def unmatched(reference: Reference) -> str:
-    """Return a line that says which reference has no source here, safe for a terminal."""
+    """Return the message that a reference has no source here, safe for a terminal."""
     what = visible(reference.title or reference.url)
     where = f" ({visible(reference.url)})" if reference.title and reference.url else ""
     return f"{reference.path}:{reference.line}: no source here: {what}{where}"

@@ -1,4 +1,4 @@
-"""Which reference describes which source: by DOI, else by address, else by title."""
+"""Matches references with sources: by DOI, else by address, else by title."""
 
 import re
 import unicodedata
@@ -12,15 +12,15 @@ from sourcebook.fields import BY_NAME
 from sourcebook.problems import Problem
 
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[^/]+/(?=https?:)", re.IGNORECASE)
-# What says from where a reader came, not what the page is.
+# Parameters that tell from where a reader came.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A source that is there already: its page and what tells it apart."""
+class KnownSource:
+    """A source of the collection: its page and what identifies it."""
 
     page: str
     title: str = ""
@@ -30,7 +30,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A reference and the page it describes. by: what told so (`doi`, `url` or `title`)."""
+    """A reference and the page it describes. by: what matched (`doi`, `url` or `title`)."""
 
     page: str
     reference: Reference
@@ -38,23 +38,18 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """What was matched, the references that no source has, and those that could be several."""
+class MatchResult:
+    """The matches, the references without a source, and problems such as ambiguous references."""
 
     matches: tuple[Match, ...]
     unmatched: tuple[Reference, ...]
     problems: tuple[Problem, ...]
 
 
-def doi_key(text: str) -> str:
-    """Return a DOI as DOIs are compared, or nothing."""
-    return BY_NAME["doi"].normalise(text)
-
-
 def url_key(text: str) -> str:
-    """Return an address without what does not tell pages apart, or nothing.
+    """Return an address in a form for comparison, or an empty text.
 
-    That is: the scheme, `www.`, a default port, a slash at the end, the fragment, the order of
+    Ignored are the scheme, `www.`, a default port, a slash at the end, the fragment, the order of
     parameters, those that trace readers, and the archive that a copy was taken from.
     """
     try:
@@ -71,21 +66,21 @@ def url_key(text: str) -> str:
 
 
 def title_key(text: str) -> str:
-    """Return the letters and digits of a title, in small letters; nothing for one too short."""
+    """Return the letters and digits of a title, in lower case; empty for one too short."""
     folded = _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
     wide = sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in folded[:_SHORT])
     return folded if wide >= _SHORT else ""
 
 
 _KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("doi", doi_key),
+    ("doi", BY_NAME["doi"].normalise),
     ("url", url_key),
     ("title", title_key),
 )
 
 
-def match(references: Iterable[Reference], sources: Sequence[Known]) -> Matched:
-    """Return which reference describes which source. What could be several is a Problem."""
+def match(references: Iterable[Reference], sources: Sequence[KnownSource]) -> MatchResult:
+    """Match references with sources. A reference that fits several sources is a Problem."""
     index: dict[tuple[str, str], list[str]] = defaultdict(list)
     for source in sources:
         for name, key in _KEYS:
@@ -101,8 +96,8 @@ def match(references: Iterable[Reference], sources: Sequence[Known]) -> Matched:
             problems.append(_ambiguous(reference, by, pages))
         else:
             unmatched.append(reference)
-    kept, twice = _once(found)
-    return Matched(kept, tuple(unmatched), (*problems, *twice))
+    kept, conflicts = _without_conflicts(found)
+    return MatchResult(kept, tuple(unmatched), (*problems, *conflicts))
 
 
 def _pages(reference: Reference, index: dict[tuple[str, str], list[str]]) -> tuple[str, list[str]]:
@@ -113,14 +108,14 @@ def _pages(reference: Reference, index: dict[tuple[str, str], list[str]]) -> tup
     return "", []
 
 
-def _once(found: list[Match]) -> tuple[tuple[Match, ...], list[Problem]]:
+def _without_conflicts(found: list[Match]) -> tuple[tuple[Match, ...], list[Problem]]:
     """Return the matches without those whose page another, different reference describes too."""
-    said: dict[str, list[Match]] = defaultdict(list)
+    by_page: dict[str, list[Match]] = defaultdict(list)
     for one in found:
-        said[one.page].append(one)
+        by_page[one.page].append(one)
     problems = []
     kept = []
-    for page, matches in said.items():
+    for page, matches in by_page.items():
         if len({tuple(one.reference.values()) for one in matches}) == 1:
             kept.append(matches[0])
             continue

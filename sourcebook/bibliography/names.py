@@ -1,22 +1,22 @@
-"""Authors, in the forms in which bibliographies write them and read them back."""
+"""Splits authors' names into parts, and writes them in the forms of bibliographies."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sourcebook.bibliography.cite.item import PersonName, read_name
+from sourcebook.bibliography.cite.item import SPACED, PersonName, read_name
 from sourcebook.name_grammar import is_collective, is_organisation
 from sourcebook.text import one_line
 
 
 def people(texts: Iterable[str]) -> tuple[PersonName, ...]:
-    """Return the names of authors; a text without a letter or sign is none."""
+    """Return the parsed names of authors, without empty ones."""
     found = (parse(one_line(text)) for text in texts)
     return tuple(name for name in found if name.literal or name.family)
 
 
 def csl(name: PersonName) -> dict[str, str | bool]:
-    """Return a name as CSL-JSON has it."""
+    """Return a name as CSL-JSON."""
     if name.literal:
         return {"literal": name.literal}
     parts: dict[str, str | bool] = {
@@ -31,7 +31,7 @@ def csl(name: PersonName) -> dict[str, str | bool]:
 
 
 def read(name: Mapping[str, Any]) -> PersonName:
-    """Return a name of CSL-JSON; one that is a family name alone is a literal."""
+    """Return a name of CSL-JSON; a family name alone becomes a literal."""
     found = read_name(name)
     if found.family and found.given:
         return found
@@ -39,7 +39,7 @@ def read(name: Mapping[str, Any]) -> PersonName:
 
 
 def inverted(name: PersonName) -> str:
-    """Return "Family, Given", from which `parse` makes the same name; a body's name as it is."""
+    """Return a name as "Family, Given", which `parse` reads back; an organisation's as it is."""
     if name.literal:
         return name.literal if parse(name.literal) == name else f"{name.literal},"
     family = _joined(name.non_dropping, name.family)
@@ -48,7 +48,7 @@ def inverted(name: PersonName) -> str:
 
 
 def written(name: PersonName) -> str:
-    """Return a name as pages name authors: in reading order where that says it all."""
+    """Return a name as pages have it: in reading order if `parse` reads that back."""
     parts = (name.given, name.dropping, name.non_dropping, name.family, name.suffix)
     order = (name.family, name.given) if not SPACED.search(name.family) else parts
     direct = _joined(*order) if not name.literal else ""
@@ -59,11 +59,9 @@ def _joined(*words: str) -> str:
     return " ".join(filter(None, words))
 
 
-# An author as pages name them → the parts that bibliographies ask for; nothing is made up.
-#
-# What can be told: "Family, Given", "Given Family" with particles and suffixes, family names that
-# come first (a space between Han, kana or Hangul; a Russian patronymic or initials at the end).
-# What cannot be told apart, and every body, stays one literal text.
+# Parsing. Recognised are "Family, Given", "Given Family" with particles and suffixes, and family
+# names that come first (a space between Han, kana or Hangul; a Russian patronymic or initials at
+# the end). Any other name, and every organisation, stays one literal text.
 
 _PARTICLE_WORDS = """
 af al bin bint da dal dalla das de degli dei del della den der des di do dos du el ibn la las le
@@ -71,7 +69,6 @@ lo los ten ter van von vom y zu zum zur
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|Esq)\.?|I{2,3}|IV|VI{0,3}")
-SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々〆ヶ]+")
 # "M.", "J.-P.", "MA": with full stops, or at most two capitals; three could be "LEE".
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_](?:-?[^\W\d_])?")
@@ -81,10 +78,10 @@ _NEVER = re.compile(r"[\d@/&(){}\[\];:|<>\"“”«»+=\\]|\bи\b|(?i:\b(?:and|u
 
 
 def parse(text: str) -> PersonName:
-    """Return the parts of a name; a literal where they cannot be told, or it names a body.
+    """Return the parts of a name; a literal if they are not clear, or it is an organisation.
 
-    A comma at the very end says that the text is a body's name whatever else it holds, as in the
-    tags that Zotero and Google Scholar read ("United Nations, Secretariat,").
+    A comma at the very end marks an organisation, as in the tags that Zotero and Google Scholar
+    read ("United Nations, Secretariat,").
     """
     text = " ".join(text.split())
     if text.endswith(","):
@@ -98,7 +95,7 @@ def parse(text: str) -> PersonName:
 
 
 def of_parts(family: str, given: str, suffix: str = "") -> PersonName:
-    """Return a name whose parts somebody has told apart; particles may stand in either."""
+    """Return the name of a given family and given name; particles may stand in either."""
     if not (family and given):
         return PersonName(literal=family or given)
     name = _two(family, given)

@@ -1,4 +1,4 @@
-"""What a bibliography says of one work."""
+"""Defines a reference: the metadata of one work in a bibliography."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,21 +11,18 @@ from sourcebook.model import BibRecord, Value
 from sourcebook.text import encodable
 
 TEXTS = tuple(field for field in FIELDS if not field.many and field.kind != "date")
-"""The fields that are one text everywhere; each format has lists and dates in a way of its own."""
+"""The fields with one text; each format has lists and dates in a way of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(BibRecord):
-    """One entry of a bibliography. Empty: it does not say.
-
-    path, line: where it stands, for problems.
-    """
+    """One entry of a bibliography. path, line: where it stands, for problems."""
 
     path: str
     line: int
 
     def values(self) -> Iterable[tuple[Field, Value]]:
-        """Yield each field that it has, and its value."""
+        """Yield each field that has a value, and the value."""
         for field in FIELDS:
             value = getattr(self, field.name)
             if value:
@@ -35,18 +32,18 @@ class Reference(BibRecord):
 def reference(
     path: str,
     line: int,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     people: Iterable[PersonName] = (),
     keywords: Iterable[str] = (),
 ) -> Reference:
-    """Return a reference whose values are written as pages write them; what is none is left out."""
-    texts: dict[str, Any] = {
+    """Return a reference with values in the form that pages use. texts: by name of field."""
+    values: dict[str, Any] = {
         name: encodable(BY_NAME[name].normalise(text))
-        for name, text in said.items()
+        for name, text in texts.items()
         if text.strip()
     }
-    if not texts.get("doi") and "doi.org/" in texts.get("url", ""):
-        texts["doi"] = BY_NAME["doi"].normalise(texts["url"])
+    if not values.get("doi") and "doi.org/" in values.get("url", ""):
+        values["doi"] = BY_NAME["doi"].normalise(values["url"])
     shown = [encodable(names.written(name)) for name in people]
     words = [encodable(BY_NAME["keywords"].normalise(word)) for word in keywords]
     return Reference(
@@ -54,5 +51,5 @@ def reference(
         line=line,
         authors=tuple(filter(None, shown)),
         keywords=tuple(dict.fromkeys(filter(None, words))),
-        **texts,
+        **values,
     )

@@ -1,4 +1,4 @@
-"""RIS, the oldest format that every reference manager reads: written, and read back.
+"""Writes and reads RIS, a format that every reference manager reads.
 
 The tags are those of the RIS specification (Research Information Systems, 2011) as Zotero, EndNote
 and rispy read them: one line each, `TY` first and `ER` last, CR LF between them.
@@ -66,7 +66,7 @@ def record(source: PublishedSource, collection: Collection) -> str:
 
 
 def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
-    """Return sources as the text of a RIS file. Withdrawn ones are left out."""
+    """Return the text of a RIS file of sources. Withdrawn ones are left out."""
     return joined(record(one, collection) for one in sources if one.mode != "withdrawn")
 
 
@@ -100,7 +100,7 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
 
 
 def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
-    """Yield what a record holds of a field, a line each."""
+    """Yield the (tag, value) rows of a field."""
     texts = field.texts(bib)
     if field.kind == "person":
         texts = tuple(map(names.inverted, names.people(texts)))
@@ -112,7 +112,7 @@ def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
         yield field.ris, text
 
 
-# RIS, as Zotero, EndNote, Mendeley and library catalogues write it.
+# Reading: RIS as Zotero, EndNote, Mendeley and library catalogues write it.
 #
 # Two letters or digits, two spaces, a hyphen and a space begin a line; any other goes on with the
 # one before. A record begins with `TY` and ends with `ER`.
@@ -122,7 +122,7 @@ Row = tuple[int, str, str]
 
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
 _OTHERS = {"title": ("T1", "CT"), "container_title": ("JO", "JF", "BT", "JA")}
-# The first tag that is there counts.
+# The first tag with a value counts.
 _TAGS = {field.name: (field.ris, *_OTHERS.get(field.name, ())) for field in TEXTS if field.ris}
 _AUTHORS = ("AU", "A1")
 _DATES = ("DA", "PY", "Y1")
@@ -141,23 +141,23 @@ _KINDS = {code: kind for kind, code in TYPES.items()} | {
     "UNPD": "manuscript",
     "WEB": "webpage",
 }
-_LONGEST = 20_000  # characters: no title or list of names goes on for longer
+_MAX_LENGTH = 20_000  # characters: no title or list of names goes on for longer
 _LICENCE = re.compile(r"(?:license|licence|rights)\s*:\s*(.+)", re.IGNORECASE)
 
 
 def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """Return the records of a RIS text."""
+    """Return the records of a RIS text as references, and the problems."""
     references: list[Reference] = []
     problems: list[Problem] = []
     for rows in _records(text):
         line, tag, _ = rows[0]
-        said = _texts(rows)
+        texts = {name: _first(rows, tags) for name, tags in _TAGS.items()}
         if tag != "TY":
             problems.append(Problem(path, line, "no record begins here", "begin it with `TY  - `"))
-        elif not said.get("title") and not said.get("url"):
+        elif not texts.get("title") and not texts.get("url"):
             problems.append(Problem(path, line, "the record has no title or address"))
         else:
-            references.append(_reference(path, line, rows, said))
+            references.append(_reference(path, line, rows, texts))
     return tuple(references), tuple(problems)
 
 
@@ -166,7 +166,7 @@ def _records(text: str) -> Iterator[list[Row]]:
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.match(line.rstrip("\r"))
         if match is None:
-            if rows and line.strip() and len(rows[-1][2]) < _LONGEST:
+            if rows and line.strip() and len(rows[-1][2]) < _MAX_LENGTH:
                 first, tag, value = rows[-1]
                 rows[-1] = (first, tag, f"{value} {line.strip()}")
             continue
@@ -179,15 +179,11 @@ def _records(text: str) -> Iterator[list[Row]]:
         yield rows
 
 
-def _texts(rows: Sequence[Row]) -> dict[str, str]:
-    return {name: _first(rows, tags) for name, tags in _TAGS.items()}
-
-
 def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:
     return next((v for tag in tags for _, t, v in rows if t == tag and v), "")
 
 
-def _reference(path: str, line: int, rows: Sequence[Row], said: dict[str, str]) -> Reference:
+def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str]) -> Reference:
     notes = (_LICENCE.fullmatch(value) for _, tag, value in rows if tag in ("N1", "C1", "C2"))
     licences = [match[1] for match in notes if match]
     more = {
@@ -197,13 +193,13 @@ def _reference(path: str, line: int, rows: Sequence[Row], said: dict[str, str]) 
     }
     people = [names.parse(value) for _, tag, value in rows if tag in _AUTHORS and value]
     keywords = [value for _, tag, value in rows if tag == "KW"]
-    return reference(path, line, said | more, people, keywords)
+    return reference(path, line, texts | more, people, keywords)
 
 
 def _date(rows: Sequence[Row]) -> str:
-    """Return the date that says most, as EDTF: `YYYY/MM/DD/other`, and other if it is EDTF."""
-    said = [_edtf(value) for tag in _DATES for _, t, value in rows if t == tag]
-    return max(map(BY_NAME["issued"].normalise, said), key=len, default="")
+    """Return the most precise date, as EDTF: `YYYY/MM/DD/other`, and other if it is EDTF."""
+    dates = [_edtf(value) for tag in _DATES for _, t, value in rows if t == tag]
+    return max(map(BY_NAME["issued"].normalise, dates), key=len, default="")
 
 
 def _edtf(value: str) -> str:

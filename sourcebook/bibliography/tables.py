@@ -1,9 +1,8 @@
-"""The collection as CSV tables and as JSON Lines, with the columns of `schema.json` beside this
-file.
+"""Writes the collection as CSV tables and as JSON Lines, and the JSON Schema of both.
 
 CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180). A cell that a spreadsheet could
-take for a formula begins with an apostrophe that is not part of it, and so does one that begins
-with an apostrophe itself: `cell` and `uncell` are each other's inverse.
+take for a formula gets an apostrophe before it, and so does one that begins with an apostrophe
+itself: without its first apostrophe each cell is the text again.
 """
 
 import csv
@@ -11,11 +10,12 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from importlib.resources import files
 from typing import Any
 
 from sourcebook.bibliography import names
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
-from sourcebook.fields import FIELDS
+from sourcebook.fields import BY_NAME, FIELDS, Field
 from sourcebook.text import encodable, page_address
 
 SOURCES = (
@@ -33,13 +33,13 @@ _FORMULA = tuple("=+-@\t\r\n=+-@＝＋－＠'")
 
 
 def sources_csv(collection: Collection) -> str:
-    """Return a table of the sources, a row each, with the columns `SOURCES`."""
+    """Return a CSV table of the sources, with the columns `SOURCES`."""
     return _table(SOURCES, (_source_row(source, collection) for source in kept(collection)))
 
 
 def passages_csv(collection: Collection) -> str:
-    """Return a table of the passages that speak of a subject, with the columns `PASSAGES`."""
-    said = passages(collection)
+    """Return a CSV table of the passages that mention a subject, with the columns `PASSAGES`."""
+    by_source = passages(collection)
     return _table(
         PASSAGES,
         (
@@ -52,13 +52,13 @@ def passages_csv(collection: Collection) -> str:
                 several(one.terms),
             )
             for source in kept(collection)
-            for subject, one in said.get(source.path, ())
+            for subject, one in by_source.get(source.path, ())
         ),
     )
 
 
 def subjects_csv(collection: Collection) -> str:
-    """Return a table of the subjects, a row each, with the columns `SUBJECTS`."""
+    """Return a CSV table of the subjects, with the columns `SUBJECTS`."""
     paths = {source.path for source in kept(collection)}
     return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
 
@@ -76,11 +76,6 @@ def cell(text: str) -> str:
     """Return text as a cell that no spreadsheet takes for a formula."""
     text = encodable(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def uncell(text: str) -> str:
-    """Return the text that a cell holds."""
-    return text.removeprefix("'")
 
 
 def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
@@ -133,22 +128,20 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-# JSON Lines, one source a line, as `schema.json` beside this file has it.
-
 VERSION = "1"
 Passage = tuple[PublishedSubject, Quoted]
-"""A passage that speaks of a subject, and the subject."""
+"""A subject, and a passage that mentions it."""
 
 
 def record(
     source: PublishedSource, collection: Collection, evidence: Iterable[Passage]
 ) -> dict[str, Any]:
-    """Return one source as an object of the schema. evidence: its own of `passages`."""
-    told = {entry.field: entry for entry in source.bib.provenance}
+    """Return one source as the object of a line. evidence: what `passages` has for the source."""
+    provenance = {entry.field: entry for entry in source.bib.provenance}
     metadata: dict[str, Any] = {}
     for field in FIELDS:
         value = getattr(source.bib, field.name)
-        entry = told.get(field.name)
+        entry = provenance.get(field.name)
         if value or entry:
             metadata[field.name] = {
                 "value": list(value) if isinstance(value, tuple) else value,
@@ -198,11 +191,12 @@ def record(
 def json_lines(collection: Collection) -> str:
     """Return the collection as JSON Lines (https://jsonlines.org). Withdrawn sources are left out.
 
-    `<` is written as an escape, so that a line may stand in a page.
+    `<` is written as an escape, so that a line is safe in HTML.
     """
-    said = passages(collection)
-    lines = (record(one, collection, said.get(one.path, ())) for one in kept(collection))
-    return "".join(map(_line, lines))
+    by_source = passages(collection)
+    records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
+    lines = (encodable(json.dumps(one, ensure_ascii=False)) for one in records)
+    return "".join(line.replace("<", "\\u003c") + "\n" for line in lines)
 
 
 def kept(collection: Collection) -> Iterator[PublishedSource]:
@@ -211,7 +205,7 @@ def kept(collection: Collection) -> Iterator[PublishedSource]:
 
 
 def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
-    """Return by page the passages of each source that speak of a subject, with the subject."""
+    """Return the passages that mention a subject, by the path of their source's page."""
     found: dict[str, list[Passage]] = defaultdict(list)
     for subject in collection.subjects:
         for one in subject.quoted:
@@ -219,5 +213,36 @@ def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
     return found
 
 
-def _line(value: dict[str, Any]) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False)).replace("<", "\\u003c") + "\n"
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a line, with the tables' columns under `$defs`.
+
+    `schema.json` in this folder is a part of it; metadata fields come from the field table.
+    """
+    text = files("sourcebook.bibliography").joinpath("schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    found["properties"]["metadata"]["properties"] = {
+        field.name: _field_schema(field) for field in FIELDS
+    }
+    table = found["$defs"]["sources.csv"]
+    others = table["properties"]
+    table["properties"] = {
+        name: _column_schema(BY_NAME[name]) if name in BY_NAME else others[name] for name in SOURCES
+    }
+    table["required"] = list(SOURCES)
+    return found
+
+
+def _field_schema(field: Field) -> dict[str, Any]:
+    """Return the schema of a field in a line: its value and its origin."""
+    value = {"properties": {"value": _TEXTS if field.many else _TEXT}}
+    return {"description": field.meaning, "allOf": [{"$ref": "#/$defs/told"}, value]}
+
+
+def _column_schema(field: Field) -> dict[str, Any]:
+    """Return the schema of a field's column, in which several texts share a cell."""
+    meaning = f"{field.meaning} Several texts." if field.many else field.meaning
+    return {**_TEXT, "description": meaning}

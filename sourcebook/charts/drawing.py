@@ -1,11 +1,10 @@
-"""The pictures by name: what a page asks for in its front matter."""
+"""Draws the picture that a page names in its front matter."""
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sourcebook.charts.geojson import read_panel
-from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.map import places
 from sourcebook.charts.picture import Picture
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
@@ -16,16 +15,8 @@ from sourcebook.project import TOPICS
 NAMES = ("timeline", "places", "themes")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture, or what is wrong with what the page asks for."""
-
-    picture: Picture | None
-    problems: tuple[Problem, ...] = ()
-
-
 def files(path: str, options: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the files that a page's picture needs, relative to `docs/`.
+    """Return the paths of the files that a page's picture needs, relative to `docs/`.
 
     path: of the page, relative to `docs/`. options: its front matter.
     """
@@ -42,23 +33,23 @@ def draw(
     url: str,
     options: Mapping[str, object],
     texts: Mapping[str, str],
-) -> Drawn:
-    """Return the picture that a page asks for.
+) -> tuple[Picture | None, tuple[Problem, ...]]:
+    """Return the picture that a page asks for, None where it cannot be drawn, and the problems.
 
     path: of the page, relative to `docs/`. url: of the page in the site. options: its front
-    matter: `picture`, one of `NAMES`; `maps` (of `map`): GeoJSON files; `of` (of `themes`): a
-    kind of subject. texts: of the `files` that could be read, by their paths.
+    matter: `picture`, one of `NAMES`; `maps` (of `places`): GeoJSON files; `of` (of `themes`): a
+    kind of subject. texts: contents of those `files` that could be read, by path.
     """
     name = options.get("picture")
     if name == "timeline":
-        return Drawn(timeline(collection, url))
+        return timeline(collection, url), ()
     if name == "themes":
         kind = options.get("of")
-        return Drawn(topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS))
+        return topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS), ()
     if name == "places":
         return _places(collection, path, url, options, texts)
     hint = f"write one of: {', '.join(NAMES)}"
-    return Drawn(None, (Problem(f"docs/{path}", 0, f"there is no picture '{name}'", hint),))
+    return None, (Problem(f"docs/{path}", 0, f"there is no picture '{name}'", hint),)
 
 
 def _places(
@@ -67,7 +58,7 @@ def _places(
     url: str,
     options: Mapping[str, object],
     texts: Mapping[str, str],
-) -> Drawn:
+) -> tuple[Picture | None, tuple[Problem, ...]]:
     panels, problems = [], []
     named = files(path, options)
     if not named:
@@ -81,5 +72,4 @@ def _places(
         panel, wrong = read_panel(f"docs/{name}", texts[name])
         problems += wrong
         panels += [panel] if panel else []
-    picture = places(collection, url, MapChart(tuple(panels))) if panels else None
-    return Drawn(picture, tuple(problems))
+    return places(collection, url, panels) if panels else None, tuple(problems)

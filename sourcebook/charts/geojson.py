@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from sourcebook.problems import Problem
 
-# From places on the globe to places in a picture.
-
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), as GeoJSON orders them (RFC 7946, 3.1.1)."""
 Box = tuple[float, float, float, float]
@@ -19,7 +17,7 @@ _ANTIPODE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Lambert's azimuthal equal-area projection, scaled so that a box fills a width.
+    """Lambert's azimuthal equal-area projection, scaled so that a box has a given width.
 
     Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987), 24-2 to 24-4,
     on a sphere. At the size of a picture the flattening of the Earth is less than a pixel.
@@ -69,8 +67,6 @@ def _plane(position: Position, longitude: float, latitude: float) -> tuple[float
     return x, y
 
 
-# Reads the panels of a map from GeoJSON (RFC 7946): land, lines and names.
-
 STYLES = ("claimed", "actual")
 _OF = ("land", "sea")
 _HINT = "see https://www.rfc-editor.org/rfc/rfc7946 and the maps that are there"
@@ -78,7 +74,7 @@ _HINT = "see https://www.rfc-editor.org/rfc/rfc7946 and the maps that are there"
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """A line with what it is called. style: one of `STYLES`."""
+    """A labelled line. style: one of `STYLES`."""
 
     style: str
     label: str
@@ -87,7 +83,7 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True)
 class MapName:
-    """A name that stands on the map and leads nowhere. of: `land` or `sea`."""
+    """A name written on the map, without a link. of: `land` or `sea`."""
 
     of: str
     label: str
@@ -107,7 +103,7 @@ class Panel:
 
 
 def read_panel(path: str, text: str) -> tuple[Panel | None, tuple[Problem, ...]]:
-    """Return the map that a GeoJSON text describes, or what is wrong with it.
+    """Return the map that a GeoJSON text describes, or None and the problems.
 
     path: of its file, for the problem. The collection has a `bbox`, a `title` and a `source`; a
     feature has a property `kind`: `land` (polygons), `line` (with `style` and `label`) or `name`

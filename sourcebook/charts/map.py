@@ -1,4 +1,4 @@
-"""A map of the places that have coordinates, on maps that the collection brings along."""
+"""Draws the places that have coordinates as pins on the collection's own maps."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,15 +20,13 @@ from sourcebook.charts.picture import (
 )
 from sourcebook.collection import Collection, PublishedSubject
 
-# Puts labels beside their points so that they cover neither one another nor the edge.
-
 _HIGH = 18.0
 _GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
-    """What something covers."""
+    """A rectangle that something covers. x, y: of its upper left corner, in pixels."""
 
     x: float
     y: float
@@ -36,7 +34,7 @@ class LabelBox:
     high: float
 
     def overlap(self, other: "LabelBox") -> float:
-        """Return how large the part is that both cover."""
+        """Return the area that both cover."""
         across = min(self.x + self.wide, other.x + other.wide) - max(self.x, other.x)
         down = min(self.y + self.high, other.y + other.high) - max(self.y, other.y)
         return max(0.0, across) * max(0.0, down)
@@ -44,7 +42,7 @@ class LabelBox:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """Where a label is written, and what it covers."""
+    """A label's position, its text anchor, and the box that it covers."""
 
     x: float
     y: float
@@ -55,10 +53,10 @@ class PlacedLabel:
 def place_labels(
     x: float, y: float, wide: float, taken: Sequence[LabelBox], room: tuple[float, float]
 ) -> PlacedLabel:
-    """Return where to write a label of a width beside the point x, y: right, left, below, above.
+    """Return the best place for a label at the point x, y: right, left, below or above it.
 
-    taken: what is covered already. room: width and height of the picture. The first place where
-    nothing is covered, or else the one where the least is.
+    wide: of the label. taken: what is covered already. room: width and height of the picture. The
+    best is the first place that covers nothing, or else the one that covers the least.
     """
     places = (
         PlacedLabel(x + _GAP, y + 5, "start", LabelBox(x + _GAP, y - 9, wide, _HIGH)),
@@ -94,12 +92,14 @@ class Pin:
     y: float
 
 
-def draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
-    """Return a map that begins at `y`, and how high it is."""
+def _draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
+    """Return the SVG of a map that begins at `y`, and its height."""
     projection = fit(panel.box, WIDTH)
     high = projection.height
     background = element("rect", class_="sea", fill="none", x=0, y=0, width=WIDTH, height=high)
-    background += element("path", class_="land", fill_opacity=0.3, d=_land(panel, projection))
+    points = ([projection.point(at) for at in ring] for ring in panel.land)
+    land = "".join(_ring(ring, high) for ring in points)
+    background += element("path", class_="land", fill_opacity=0.3, d=land)
     background += "".join(_border(line, _open(line, projection)) for line in panel.lines)
     taken = [LabelBox(pin.x - 6, pin.y - 6, 12, 12) for pin in pins]
     taken += [box for line in panel.lines for box in _along(line, projection)]
@@ -124,13 +124,8 @@ def draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
     return heading + shown + keys, _TITLE + high + below + 16
 
 
-def _land(panel: Panel, projection: Projection) -> str:
-    rings = (_ring([projection.point(at) for at in ring], projection.height) for ring in panel.land)
-    return "".join(rings)
-
-
 def _ring(points: Sequence[tuple[float, float]], high: float) -> str:
-    """Return a ring as a path, without the points that nobody would see."""
+    """Return a ring as a path, without points too close to one another to be seen apart."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     hidden = not points or max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > high
     if hidden or max(max(xs) - min(xs), max(ys) - min(ys)) < _LEAST:
@@ -186,7 +181,7 @@ def _pinned(pin: Pin, taken: list[LabelBox], high: float) -> str:
 
 
 def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
-    """Return what the lines mean, and how high that is."""
+    """Return the legend of the lines, and its height."""
     written, at = "", 22.0
     for line in lines:
         sample = f"M2 {number(y + at - 4)}h44"
@@ -198,39 +193,32 @@ def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
     return element("g", raw=written, aria_hidden="true") if written else "", at - 14
 
 
-# A map of the places that have coordinates, on maps that the collection brings along.
-
 MOST = 150
-"""How many places are drawn: those that the most sources speak of. The table has all."""
+"""How many places are drawn at most: those that the most sources mention. The table has all."""
 _KIND = "places"
 _HEAD = ("Place", "Latitude, longitude", "Sources that speak of it")
 _APART = 48.0
 
 
-@dataclass(frozen=True, slots=True)
-class MapChart:
-    """What a map is drawn on. panels: one or more maps, one below the other."""
-
-    panels: tuple[Panel, ...]
-
-
-def places(collection: Collection, page: str, chart: MapChart) -> Picture:
+def places(collection: Collection, page: str, panels: Sequence[Panel]) -> Picture:
     """Return the map of a collection's places for the page at `page`.
 
+    panels: maps to draw one below the other, at least one.
     A place is shown on the first panel whose box it lies in. Of a place and the narrower ones
     that belong to it, the narrower are shown where they lie apart, else the broader one.
     """
     located = [s for s in collection.subjects if s.kind == _KIND and s.coordinates]
     parts: list[str] = []
     left, y = sorted(located, key=lambda place: -_sources(place))[:MOST], 0.0
-    for panel in chart.panels:
-        shown, rest = _within(panel, left)
+    for panel in panels:
+        shown = [place for place in left if _lies_in(place, panel)]
         pins = _pins(panel, shown, page)
-        left = rest + [place for place in shown if not _is_on_map(place, pins)]
-        svg, height = draw_map(panel, pins, y)
+        left = [place for place in left if place not in shown]
+        left += [place for place in shown if not _is_on_map(place, pins)]
+        svg, height = _draw_map(panel, pins, y)
         parts.append(svg)
         y += height
-    caption = _caption(chart, len(located))
+    caption = _caption(panels, len(located))
     rows = tuple(_row(place, page) for place in located)
     return Picture(
         frame("places", y, "Map of the places", caption, "".join(parts)), caption, _HEAD, rows
@@ -241,13 +229,13 @@ def _sources(place: PublishedSubject) -> int:
     return len({quoted.source for quoted in place.quoted})
 
 
-def _caption(chart: MapChart, located: int) -> str:
-    lines = [line.label for panel in chart.panels for line in panel.lines]
-    sources = dict.fromkeys(panel.source for panel in chart.panels if panel.source)
-    said = [f"{'Lines' if len(lines) > 1 else 'Line'}: {'; '.join(lines)}."] if lines else []
+def _caption(panels: Sequence[Panel], located: int) -> str:
+    lines = [line.label for panel in panels for line in panel.lines]
+    sources = dict.fromkeys(panel.source for panel in panels if panel.source)
+    keys = [f"{'Lines' if len(lines) > 1 else 'Line'}: {'; '.join(lines)}."] if lines else []
     few = [f"The {MOST} of {located} places that the most sources speak of."]
     shapes = (f"Shapes: {source}." for source in sources)
-    return " ".join([*(few if located > MOST else ()), *said, *shapes])
+    return " ".join([*(few if located > MOST else ()), *keys, *shapes])
 
 
 def _row(place: PublishedSubject, page: str) -> tuple[Cell, ...]:
@@ -257,13 +245,6 @@ def _row(place: PublishedSubject, page: str) -> tuple[Cell, ...]:
         Cell(f"{number(latitude)}, {number(longitude)}"),
         Cell(str(_sources(place))),
     )
-
-
-def _within(
-    panel: Panel, located: Sequence[PublishedSubject]
-) -> tuple[list[PublishedSubject], list[PublishedSubject]]:
-    inside = [place for place in located if _lies_in(place, panel)]
-    return inside, [place for place in located if place not in inside]
 
 
 def _lies_in(place: PublishedSubject, panel: Panel) -> bool:

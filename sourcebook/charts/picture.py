@@ -1,4 +1,8 @@
-"""What a picture is, what all pictures share, and the SVG they are drawn in."""
+"""Defines pictures, and writes the SVG (https://www.w3.org/TR/SVG2/) that they consist of.
+
+Titles come from strangers' documents: they are escaped, and what XML cannot hold or what could
+mislead a reader (UTR 36) is shown as a token such as `⟦U+202E⟧`.
+"""
 
 import posixpath
 import unicodedata
@@ -9,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sourcebook.collection import Collection, PublishedSource
 
 WIDTH = 680
-"""Of every picture, in CSS pixels: what a column of text is wide, and a phone can scroll."""
+"""The width of every picture in CSS pixels: that of a column of text."""
 LIST_OF_SOURCES = "sources/index.html"
 _PLAIN = "/-._~()!$'*+,;:@"  # what may stand in a path as it is (RFC 3986, 3.3)
 
@@ -28,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and the same as a table.
+    """A picture, and a table of the same data.
 
     svg: safe to print as it is. caption, head, rows: plain text, to be escaped where printed.
     """
@@ -56,7 +60,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def name(source: PublishedSource) -> str:
-    """Return what to call a source."""
+    """Return the title of a source on one line, or a substitute."""
     return one_line(source.bib.title) or "Untitled"
 
 
@@ -92,26 +96,10 @@ def link(href: str, label: str, drawn: str, hit: tuple[float, float, float, floa
     clicked, which also shows where the focus is.
     """
     x, y, width, height = hit
-    area = element(
-        "rect",
-        class_="hit",
-        x=x,
-        y=y,
-        width=width,
-        height=height,
-        rx=3,
-        fill="none",
-        pointer_events="all",
-    )
-    said = one_line(label)
-    inner = element("title", said) + area + drawn
-    return element("a", raw=inner, href=href, aria_label=said)
+    area = rect("hit", x, y, width, height, rx="3", fill="none", pointer_events="all")
+    label = one_line(label)
+    return element("a", raw=element("title", label) + area + drawn, href=href, aria_label=label)
 
-
-# Writes SVG (https://www.w3.org/TR/SVG2/): well-formed, whatever the text in it.
-#
-# A title comes from a stranger's document: it is escaped, and what XML cannot hold or what could
-# make a reader see another text than there is (UTR 36) is shown as a token such as `⟦U+202E⟧`.
 
 _LONGEST = 300
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -127,12 +115,12 @@ _WIDTHS = {
 def one_line(text: str) -> str:
     """Return `text` on one line of at most 300 characters that XML can hold."""
     line = " ".join(text[: 4 * _LONGEST].split())
-    shown = "".join(_token(char) if _is_misleading(char) else char for char in line)
+    shown = "".join(f"⟦U+{ord(c):04X}⟧" if _is_misleading(c) else c for c in line)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
 def element(tag: str, text: str = "", /, *, raw: str = "", **attributes: str | float) -> str:
-    """Return an element that holds `text`, escaped, and then `raw`, SVG that is safe.
+    """Return an SVG element that holds `text`, escaped, and then `raw`, SVG that is safe.
 
     A name of an attribute has `_` for `-`, and may end in `_` where Python has a word of its own.
     Numbers are written with at most two decimals. Colours come from the style sheet by the class;
@@ -159,8 +147,13 @@ def label(
     return element("text", one_line(text), x=x, y=y, **classed, **anchored, **spoken)
 
 
+def rect(class_: str, x: float, y: float, width: float, height: float, **attributes: str) -> str:
+    """Return a rectangle. x, y: of its upper left corner."""
+    return element("rect", class_=class_, x=x, y=y, width=width, height=height, **attributes)
+
+
 def grid(x1: float, x2: float, y1: float, y2: float, class_: str = "grid") -> str:
-    """Return a faint line that helps the eye."""
+    """Return a faint guide line."""
     attributes = {"class_": class_, "stroke": "currentColor", "stroke_opacity": "0.2"}
     return element("line", x1=x1, x2=x2, y1=y1, y2=y2, **attributes)
 
@@ -171,7 +164,7 @@ def number(value: float) -> str:
 
 
 def width(text: str, size: float) -> float:
-    """Return about how wide `text` is in letters of `size`, in the same unit."""
+    """Return the approximate width of `text` in letters of `size`, in the same unit."""
     return sum(map(_part, text)) * size
 
 
@@ -216,7 +209,3 @@ def _value(value: str | float) -> str:
 def _is_misleading(char: str) -> bool:
     unfit = unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE
     return unfit or char in _BIDI
-
-
-def _token(char: str) -> str:
-    return f"⟦U+{ord(char):04X}⟧"

@@ -1,4 +1,4 @@
-"""Topics over time: which sources speak of which subject, and in how many paragraphs."""
+"""Draws topics over time: which sources mention which subject, and in how many paragraphs."""
 
 import math
 from calendar import month_abbr, month_name
@@ -23,7 +23,7 @@ from sourcebook.charts.picture import (
     shorten,
     wrap,
 )
-from sourcebook.charts.time_axis import date_text, when
+from sourcebook.charts.time_axis import date_span, date_text
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.project import SINGULAR, TOPICS
 
@@ -39,7 +39,7 @@ _SIZE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class BubbleColumn:
-    """lines: what stands above it. name: all of that. href: empty where it leads nowhere."""
+    """A column of numbers. lines: its heading. name: in full. href: empty where it has no link."""
 
     lines: tuple[str, ...]
     name: str
@@ -48,17 +48,17 @@ class BubbleColumn:
 
 @dataclass(frozen=True, slots=True)
 class BubbleRow:
-    """title, href: of what it is about. numbers: (number, where it leads), one for each column."""
+    """A row of numbers. title, href: of its subject. numbers: (number, href) for each column."""
 
     title: str
     href: str
     numbers: tuple[tuple[int, str], ...]
 
 
-def draw_bubbles(
+def _draw_bubbles(
     title: str, caption: str, columns: Sequence[BubbleColumn], rows: Sequence[BubbleRow]
 ) -> str:
-    """Return the SVG. A number is one of paragraphs; 0 is not drawn."""
+    """Return the SVG of a table of circles. The numbers are of paragraphs; 0 is not drawn."""
     if not rows or not columns:
         return frame("themes", 40, title, "Nothing is to be counted.", "")
     wide = (WIDTH - _NAMES - 8) / len(columns)
@@ -72,8 +72,8 @@ def draw_bubbles(
         parts.append(_name(row, y))
         for column, x, (number, href) in zip(columns, centres, row.numbers, strict=True):
             if number:
-                said = f"{row.title}: {counted(number, 'paragraph')} in {column.name}"
-                parts.append(_circle(said, number, (x, y, number / most), href))
+                words = f"{row.title}: {counted(number, 'paragraph')} in {column.name}"
+                parts.append(_circle(words, number, (x, y, number / most), href))
     return frame("themes", _HEAD + _ROW * len(rows) + 6, title, caption, "".join(parts))
 
 
@@ -99,7 +99,7 @@ def _name(row: BubbleRow, y: float) -> str:
     return link(row.href, row.title, written, (0, y - _ROW / 2 + 2, _NAMES - 8, _ROW - 4))
 
 
-def _circle(said: str, number: int, at: tuple[float, float, float], href: str) -> str:
+def _circle(words: str, number: int, at: tuple[float, float, float], href: str) -> str:
     """Return a circle whose area shows a share. at: x, y and the share of the greatest number."""
     x, y, share = at
     radius = _SMALLEST + (_RADIUS - _SMALLEST) * math.sqrt(share)
@@ -108,95 +108,89 @@ def _circle(said: str, number: int, at: tuple[float, float, float], href: str) -
     )
     inside += label(str(number), x, y + 4.5, "count", "middle")
     reach = _RADIUS + 1
-    return link(href, said, inside, (x - reach, y - reach, 2 * reach, 2 * reach))
+    return link(href, words, inside, (x - reach, y - reach, 2 * reach, 2 * reach))
 
-
-# Topics over time: which sources speak of which subject, and in how many paragraphs.
 
 MOST_COLUMNS = 9
-"""How many sources have a column each. More are put together by years."""
+"""Up to this number of sources each has its own column. More are counted by years."""
 MOST_ROWS = 40
 _MONTHS = dict(zip(month_name, month_abbr, strict=True))
 
-Spoken = Mapping[str, tuple[str, ...]]
-"""The ids of the paragraphs that speak of a subject, by the path of their source."""
+Mentions = Mapping[str, tuple[str, ...]]
+"""The ids of the paragraphs that mention a subject, by the path of their source."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """A column and the paths of the sources in it."""
-
-    column: BubbleColumn
-    paths: frozenset[str]
+_Time = tuple[BubbleColumn, frozenset[str]]
+"""A column, and the paths of the sources in it."""
 
 
 def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> Picture:
-    """Return how many paragraphs of which sources speak of which subjects of one kind.
+    """Return the picture of how many paragraphs of each source mention each subject of one kind.
 
     page: the picture's, relative to the site's root. Columns are sources, the oldest first, or
-    years where there are too many. Subjects that no source speaks of are left out; of too many
-    those that the most sources speak of are shown.
+    years where there are too many. Subjects that no source mentions are left out; of too many
+    those that the most sources mention are shown.
     """
     sources = published(collection)
-    there = {source.path for source in sources}
+    paths = {source.path for source in sources}
     found = [
-        (subject, spoken)
+        (subject, mentions)
         for subject in collection.subjects
-        if subject.kind == kind and (spoken := _spoken(subject, there))
+        if subject.kind == kind and (mentions := _mentions(subject, paths))
     ]
     ranked = sorted(found, key=lambda one: -len(one[1]))[:MOST_ROWS]
     shown = {subject.id for subject, _ in ranked}
     subjects = [one for one in found if one[0].id in shown]
-    heard = {path for _, spoken in subjects for path in spoken}
-    times = tuple(_times([source for source in sources if source.path in heard], page))
-    rows = tuple(_row(subject, spoken, times, page) for subject, spoken in subjects)
-    columns = tuple(time.column for time in times)
+    used = {path for _, mentions in subjects for path in mentions}
+    times = tuple(_times([source for source in sources if source.path in used], page))
+    rows = tuple(_row(subject, mentions, times, page) for subject, mentions in subjects)
+    columns = tuple(column for column, _ in times)
     caption = _caption(len(subjects), len(found))
     head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
-    svg = draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
+    svg = _draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
     return Picture(svg, caption, head, tuple(map(_cells, rows)))
 
 
-def _spoken(subject: PublishedSubject, there: set[str]) -> Spoken:
+def _mentions(subject: PublishedSubject, paths: set[str]) -> Mentions:
     found: dict[str, dict[str, None]] = {}
     for quoted in subject.quoted:
-        if quoted.source in there and quoted.paragraphs:
+        if quoted.source in paths and quoted.paragraphs:
             found.setdefault(quoted.source, {}).update(dict.fromkeys(quoted.paragraphs))
     return {path: tuple(ids) for path, ids in found.items()}
 
 
 def _times(sources: Sequence[PublishedSource], page: str) -> Iterator[_Time]:
     """Yield the columns, the oldest first, undated ones last. sources: newest first."""
-    dated = [(source, at.first.year) for source in sources if (at := when(source.bib.issued))]
-    undated = [source for source in sources if not when(source.bib.issued)]
+    dated = [(source, at.first.year) for source in sources if (at := date_span(source.bib.issued))]
+    undated = [source for source in sources if not date_span(source.bib.issued)]
     if len(sources) <= MOST_COLUMNS:
         for source in (*(source for source, _ in reversed(dated)), *undated):
-            yield _Time(_of_source(source, page), frozenset({source.path}))
+            yield _of_source(source, page), frozenset({source.path})
         return
     for one in time_axis.count_by_years([year for _, year in dated], MOST_COLUMNS - 1):
         paths = (source.path for source, year in dated if one.first <= year <= one.last)
-        yield _Time(BubbleColumn((one.words,), one.words), frozenset(paths))
+        yield BubbleColumn((one.words,), one.words), frozenset(paths)
     if undated:
         paths = (source.path for source in undated)
-        yield _Time(BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths))
+        yield BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths)
 
 
 def _of_source(source: PublishedSource, page: str) -> BubbleColumn:
-    shown = date_text(source.bib.issued) if when(source.bib.issued) else wording.UNDATED
+    shown = date_text(source.bib.issued) if date_span(source.bib.issued) else wording.UNDATED
     *before, year = " ".join(_MONTHS.get(word, word) for word in shown.split()).rsplit(" ", 1)
     return BubbleColumn((*before, year), f"{name(source)}, {shown}", relative(page, source.url))
 
 
-def _row(subject: PublishedSubject, spoken: Spoken, times: Sequence[_Time], page: str) -> BubbleRow:
-    """Return a subject's numbers. One leads to the first paragraph that speaks of the subject, or
-    where it is of several sources to the subject."""
+def _row(
+    subject: PublishedSubject, mentions: Mentions, times: Sequence[_Time], page: str
+) -> BubbleRow:
+    """Return a subject's numbers. A number leads to the first paragraph that mentions the subject,
+    or if it is of several sources, to the subject."""
     here = relative(page, subject.url)
     numbers = []
-    for time in times:
-        ids = [i for path, found in spoken.items() if path in time.paths for i in found]
-        numbers.append(
-            (len(ids), f"{time.column.href}#{ids[0]}" if time.column.href and ids else here)
-        )
+    for column, paths in times:
+        ids = [i for path, found in mentions.items() if path in paths for i in found]
+        numbers.append((len(ids), f"{column.href}#{ids[0]}" if column.href and ids else here))
     return BubbleRow(subject.title, here, tuple(numbers))
 
 
@@ -206,7 +200,7 @@ def _cells(row: BubbleRow) -> tuple[Cell, ...]:
 
 
 def _heads(columns: Sequence[BubbleColumn]) -> list[str]:
-    """Return what stands above the columns of the table: the dates, where these tell them apart."""
+    """Return the headings of the table: the dates, and names where dates are not unique."""
     dates = [" ".join(column.lines) for column in columns]
     return [
         column.name if dates.count(date) > 1 else date

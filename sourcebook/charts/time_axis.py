@@ -1,4 +1,4 @@
-"""A scale of time: from days to places on a line, long empty times drawn shorter; counts."""
+"""A time axis: a scale that shortens long empty times, columns of counts, and spans of dates."""
 
 import re
 from collections import Counter
@@ -12,15 +12,15 @@ from sourcebook.charts.picture import (
     LIST_OF_SOURCES,
     WIDTH,
     counted,
-    element,
     label,
     link,
+    rect,
     relative,
     width,
 )
 
 BREAK = 34.0
-"""How wide an empty time is that is drawn shorter."""
+"""The width of an empty time that is drawn shorter, in pixels."""
 _LEAST = 64.0
 _EMPTY_YEARS = 4
 _EMPTY_SHARE = 0.2
@@ -32,7 +32,7 @@ _TICK = 46.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Whole years, from `first` to the end of `last`, drawn from `left` to `right`."""
+    """A part of a scale: the years `first` to `last`, drawn from `left` to `right`."""
 
     first: int
     last: int
@@ -41,17 +41,17 @@ class Stretch:
 
     @property
     def years(self) -> int:
-        """How many years it holds."""
+        """The number of years."""
         return self.last - self.first + 1
 
     def x(self, day: date) -> float:
-        """Return where a day begins; a day before or after the stretch is at its end."""
+        """Return the x of the beginning of a day; one outside the stretch is at an end."""
         start, end = _first_day(self.first), _first_day(self.last + 1)
         share = (day.toordinal() - start) / (end - start)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
     def ticks(self) -> tuple[tuple[int, float], ...]:
-        """Return the years to name and where each begins."""
+        """Return the years to label, and the x of each."""
         wide = (self.right - self.left) / self.years
         step = next((s for s in _STEPS if s * wide >= _TICK), _STEPS[-1])
         later = range(self.first + max(1, step // 2), self.last + 1)
@@ -62,12 +62,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Stretches in order, an empty time between each two."""
+    """A scale of stretches in order, with an empty time between each two."""
 
     stretches: tuple[Stretch, ...]
 
     def x(self, day: date) -> float:
-        """Return where a day begins."""
+        """Return the x of the beginning of a day."""
         for stretch in self.stretches:
             if day.year <= stretch.last:
                 return stretch.x(day)
@@ -123,7 +123,7 @@ def _first_day(year: int) -> int:
     return date(year, 1, 1).toordinal()
 
 
-# Too many to draw one by one: counted by years.
+# Columns: what is too much to draw one by one is counted by years.
 
 HEIGHT = 130.0
 _TALL = 84.0
@@ -133,7 +133,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """How many there are of the years from `first` to `last`."""
+    """The number of sources or events of the years from `first` to `last`."""
 
     first: int
     last: int
@@ -141,12 +141,12 @@ class Bin:
 
     @property
     def words(self) -> str:
-        """The years."""
+        """The years in words."""
         return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
 
 
 def count_by_years(years: Sequence[int], most: int = MOST) -> tuple[Bin, ...]:
-    """Return about `most` bins at most, in order, without empty ones."""
+    """Return the counts of years in about `most` bins, in order, without empty ones."""
     if not years:
         return ()
     whole = max(years) - min(years) + 1
@@ -156,14 +156,14 @@ def count_by_years(years: Sequence[int], most: int = MOST) -> tuple[Bin, ...]:
 
 
 def bin_address(kind: str, page: str) -> str:
-    """Return where all of a kind are listed, relative to `page`."""
+    """Return the address of the list of all of a kind, relative to `page`."""
     return relative(page, LIST_OF_SOURCES if kind == "source" else f"{kind}s/index.html")
 
 
 def columns(kind: str, days: Sequence[date], line: Scale, y: float, href: str) -> str:
-    """Return a column for each bin, `y` being the top of the room for them.
+    """Return a column for each bin of `days`; `y` is the upper edge of the columns.
 
-    Where there is no room for every number, the first of the highest columns has one.
+    Where there is no room for every number, only the first of the highest columns has one.
     """
     found = count_by_years([day.year for day in days])
     if not found:
@@ -178,52 +178,44 @@ def columns(kind: str, days: Sequence[date], line: Scale, y: float, href: str) -
         if named:
             top = foot - _TALL * one.count / highest.count
             bar += label(str(one.count), (left + right) / 2, top - 5, "count", "middle")
-        said = f"{one.words}: {counted(one.count, kind)}"
-        drawn.append(link(href, said, bar, (left, foot - _TALL - 20, right - left, _TALL + 22)))
+        words = f"{one.words}: {counted(one.count, kind)}"
+        drawn.append(link(href, words, bar, (left, foot - _TALL - 20, right - left, _TALL + 22)))
     return "".join(drawn)
 
 
 def _ends(one: Bin, line: Scale) -> tuple[float, float]:
-    """Return where a bin begins and ends, wide enough to be seen."""
+    """Return the left and right edge of a bin, wide enough to be seen."""
     left = line.x(date(max(1, one.first), 1, 1))
     end = line.x(date(min(one.last + 1, date.max.year), 1, 1))
     return left, min(WIDTH - 4.0, max(end, left + 6))
 
 
 def column(kind: str, left: float, right: float, top: float, foot: float) -> str:
-    """Return a column that fills the room from `left` to `right` but for a gap."""
+    """Return a column between two edges, with a gap at its right."""
     gap = min(2.0, (right - left) / 4)
-    return element(
-        "rect",
-        class_=f"column column--{kind}",
-        x=left,
-        y=top,
-        width=right - left - gap,
-        height=foot - top,
-    )
+    return rect(f"column column--{kind}", left, top, right - left - gap, foot - top)
 
 
-# Dates as pictures draw them: how long, how sure.
+# Dates as pictures draw them: how long, and how certain.
 
 _QUALIFIED = re.compile(r"[?~%X]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date to draw.
+class DateSpan:
+    """A date as a span of days.
 
-    first, last: the days between which it lies. sure: whether it says exactly these days; if not,
-    it may be any time between them.
+    exact: whether the date means all days from `first` to `last`; if not, it is some time between.
     """
 
     first: date
     last: date
-    sure: bool
+    exact: bool
 
 
 def date_text(text: str) -> str:
-    """Return a date in words, an interval without what both its ends say: "10 to 11 May 2017"."""
+    """Return a date in words, an interval without a repeated month or year: "10 to 11 May 2017"."""
     start, to, end = edtf.words(text).partition(" to ")
     first, last = start.split(), end.split()
     while to and len(first) > 1 and first[-1:] == last[-1:]:
@@ -232,11 +224,11 @@ def date_text(text: str) -> str:
     return f"{' '.join(first)}{to}{end}"
 
 
-def when(text: str) -> When | None:
-    """Return how to draw an EDTF date, None when it is no date.
+def date_span(text: str) -> DateSpan | None:
+    """Return the span of an EDTF date, None for another text.
 
-    A year or a month alone is not sure: it may be any day of it. An interval between two days is.
-    An open end is drawn at the end that is known.
+    A year or a month alone is not exact: it may be any day of it. An interval between two days is.
+    An open end is taken for the end that is known.
     """
     span = edtf.span(text)
     if span is None:
@@ -245,5 +237,5 @@ def when(text: str) -> When | None:
     first = last if first == date.min else first
     last = first if last == date.max else last
     ends = text.split("/")
-    sure = not _QUALIFIED.search(text) and all(_DAY.fullmatch(end) for end in ends)
-    return When(first, last, sure)
+    exact = not _QUALIFIED.search(text) and all(_DAY.fullmatch(end) for end in ends)
+    return DateSpan(first, last, exact)

@@ -1,4 +1,4 @@
-"""A timeline: the sources and the events they speak of, each at its date and as sure as that is."""
+"""Draws a timeline of sources and events, with bars as wide as their dates are uncertain."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,13 @@ from sourcebook.charts.picture import (
     name,
     number,
     published,
+    rect,
     relative,
     shorten,
     width,
 )
-from sourcebook.charts.time_axis import Scale, When, date_text, scale, when
+from sourcebook.charts.time_axis import DateSpan, Scale, date_span, date_text, scale
 from sourcebook.collection import Collection
-
-# The drawing of a timeline: an axis with years, and a row for each source and event.
 
 Kind = Literal["source", "event"]
 KINDS: tuple[Kind, ...] = ("source", "event")
@@ -38,14 +37,14 @@ _TOP = 34.0
 _GAP = 10.0
 _SIZE = 14.0
 _LEAST = 11.0
-_A: dict[Kind, str] = {"source": "a", "event": "an"}
-_SURE = When(date.min, date.min, sure=True)
-_UNSURE = When(date.min, date.min, sure=False)
+_ARTICLE: dict[Kind, str] = {"source": "a", "event": "an"}
+_EXACT = DateSpan(date.min, date.min, exact=True)
+_INEXACT = DateSpan(date.min, date.min, exact=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """Something with a date.
+    """A source or event on the timeline.
 
     href: of its page, relative to the picture's. date: EDTF. lang: of the title, empty where it is
     the language of the site.
@@ -55,31 +54,31 @@ class TimelineItem:
     title: str
     href: str
     date: str
-    when: When | None
+    span: DateSpan | None
     lang: str = ""
 
 
-def draw_timeline(
+def _draw_timeline(
     single: Sequence[TimelineItem],
     summed: Mapping[Kind, Sequence[TimelineItem]],
     page: str,
     caption: str,
 ) -> str:
-    """Return the SVG. single: drawn one by one, in order. summed: drawn as columns."""
+    """Return the SVG. single: what is drawn one by one, in order. summed: what is counted."""
     shown = [*single, *(item for found in summed.values() for item in found)]
-    spans = [(item.when.first, item.when.last) for item in shown if item.when]
+    spans = [(item.span.first, item.span.last) for item in shown if item.span]
     if not spans:
         return frame("timeline", 40, "Timeline", "Nothing here has a date.", "")
     line = scale(spans, _EDGE, WIDTH - _EDGE)
     parts: list[str] = []
     y = _TOP
     for kind, found in summed.items():
-        starts = [item.when.first for item in found if item.when]
+        starts = [item.span.first for item in found if item.span]
         parts.append(time_axis.columns(kind, starts, line, y, time_axis.bin_address(kind, page)))
         y += time_axis.HEIGHT
     for item in single:
-        if item.when:
-            parts.append(_row(item, item.when, line, y + _ROW / 2))
+        if item.span:
+            parts.append(_row(item, item.span, line, y + _ROW / 2))
             y += _ROW
     height = y + 30
     inside = _axis(line, y) + "".join(parts) + _legend(single, summed, y + 20)
@@ -87,7 +86,7 @@ def draw_timeline(
 
 
 def _axis(line: Scale, bottom: float) -> str:
-    """Return the years above, a faint line below each, and a sign where time is drawn shorter."""
+    """Return the years, a faint line below each, and a sign where time is drawn shorter."""
     ticks = [tick for stretch in line.stretches for tick in stretch.ticks()]
     drawn = "".join(
         grid(x, x, _TOP - 24, bottom) + label(str(year), x + 3, _TOP - 14, "tick")
@@ -100,7 +99,7 @@ def _axis(line: Scale, bottom: float) -> str:
     return element("g", raw=drawn, aria_hidden="true")
 
 
-def _row(item: TimelineItem, at: When, line: Scale, y: float) -> str:
+def _row(item: TimelineItem, at: DateSpan, line: Scale, y: float) -> str:
     left, right = _ends(at, line)
     title_room = max(WIDTH - _EDGE - right, left - _EDGE) - _GAP
     title = shorten(item.title, _SIZE, title_room)
@@ -118,8 +117,8 @@ def _row(item: TimelineItem, at: When, line: Scale, y: float) -> str:
     return link(item.href, spoken, drawn, (start, y - _ROW / 2 + 1, wide, _ROW - 2))
 
 
-def _ends(at: When, line: Scale) -> tuple[float, float]:
-    """Return where a mark begins and ends, wide enough to be seen."""
+def _ends(at: DateSpan, line: Scale) -> tuple[float, float]:
+    """Return the left and right edge of a mark, wide enough to be seen."""
     after = min(at.last.toordinal() + 1, date.max.toordinal())
     left, right = line.x(at.first), line.x(date.fromordinal(after))
     middle, least = (left + right) / 2, _LEAST
@@ -129,28 +128,30 @@ def _ends(at: When, line: Scale) -> tuple[float, float]:
     return left, right
 
 
-def _mark(kind: Kind, at: When, left: float, right: float, y: float) -> str:
-    """Return a dot or diamond for a day, a bar for more; dashed where the date is not sure."""
-    class_ = f"mark mark--{kind}" + ("" if at.sure else " mark--unsure")
-    if at.sure and right - left <= _LEAST:
+def _mark(kind: Kind, at: DateSpan, left: float, right: float, y: float) -> str:
+    """Return a dot or diamond for a day, a bar for more; dashed where the date is not exact."""
+    class_ = f"mark mark--{kind}" + ("" if at.exact else " mark--unsure")
+    if at.exact and right - left <= _LEAST:
         x = (left + right) / 2
         if kind == "source":
             return element("circle", class_=class_, cx=x, cy=y, r=5)
         diamond = f"M{number(x)} {number(y - 6)}l6 6l-6 6l-6 -6z"
         return element("path", class_=class_, d=diamond)
     high = 12.0 if kind == "source" else 8.0
-    return element("rect", class_=class_, x=left, y=y - high / 2, width=right - left, height=high)
+    return rect(class_, left, y - high / 2, right - left, high)
 
 
 def _legend(single: Sequence[TimelineItem], summed: Iterable[Kind], y: float) -> str:
-    """Return what the marks mean that are drawn."""
+    """Return the legend of the marks that are drawn."""
     drawn, x = "", _EDGE
     for kind in KINDS:
         if any(item.kind == kind for item in single):
-            drawn += _key(_mark(kind, _SURE, x, x + _LEAST, y), f"{_A[kind]} {kind}", x + 18, y)
+            drawn += _key(
+                _mark(kind, _EXACT, x, x + _LEAST, y), f"{_ARTICLE[kind]} {kind}", x + 18, y
+            )
             x += 90
-    if any(item.when and not item.when.sure for item in single):
-        bar = _mark("source", _UNSURE, x, x + 30, y)
+    if any(item.span and not item.span.exact for item in single):
+        bar = _mark("source", _INEXACT, x, x + 30, y)
         drawn += _key(bar, "some time within the bar", x + 38, y)
         x += 220
     for kind in summed:
@@ -165,10 +166,8 @@ def _key(sample: str, text: str, x: float, y: float) -> str:
     return sample + label(text, x, y + 4, "key")
 
 
-# A timeline: the sources and the events they speak of, each at its date and as sure as that is.
-
 MOST = 60
-"""How many sources, or events, are drawn one by one. More are counted by years."""
+"""Up to this number of sources, or events, are drawn one by one. More are counted by years."""
 _EVENTS = "events"
 
 _HEAD = ("Date", "What", "Title")
@@ -183,10 +182,10 @@ def timeline(collection: Collection, page: str) -> Picture:
     """
     items = (*_sources(collection, page), *_events(collection, page))
     dated = sorted(
-        (item for item in items if item.when),
+        (item for item in items if item.span),
         key=lambda i: (edtf.sort_key(i.date), i.kind, i.title, i.href),
     )
-    undated = [item for item in items if not item.when]
+    undated = [item for item in items if not item.span]
     many = [kind for kind in KINDS if sum(item.kind == kind for item in items) > MOST]
     summed = {kind: [item for item in dated if item.kind == kind] for kind in many}
     single = [item for item in dated if item.kind not in many]
@@ -195,7 +194,7 @@ def timeline(collection: Collection, page: str) -> Picture:
     for kind, found in summed.items():
         rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), page)
     caption = _caption(items, undated, bool(many))
-    return Picture(draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
+    return Picture(_draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
 
 
 def _sources(collection: Collection, page: str) -> list[TimelineItem]:
@@ -205,7 +204,7 @@ def _sources(collection: Collection, page: str) -> list[TimelineItem]:
             name(source),
             relative(page, source.url),
             source.bib.issued,
-            when(source.bib.issued),
+            date_span(source.bib.issued),
             "" if source.bib.language == collection.language else source.bib.language,
         )
         for source in published(collection)
@@ -214,7 +213,7 @@ def _sources(collection: Collection, page: str) -> list[TimelineItem]:
 
 def _events(collection: Collection, page: str) -> list[TimelineItem]:
     return [
-        TimelineItem("event", s.title, relative(page, s.url), s.date, when(s.date))
+        TimelineItem("event", s.title, relative(page, s.url), s.date, date_span(s.date))
         for s in collection.subjects
         if s.kind == _EVENTS
     ]
@@ -226,7 +225,7 @@ def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], sum
     parts = [
         f"{counted(sources, 'source')} and {counted(events, 'event')}, the oldest first.",
     ]
-    if any(item.when and not item.when.sure for item in items):
+    if any(item.span and not item.span.exact for item in items):
         parts.append("A dashed bar: the date is known only to lie within it.")
     if summed:
         parts.append("A column: how many there are of a time.")
@@ -236,7 +235,7 @@ def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], sum
 
 
 def _table_row(item: TimelineItem) -> tuple[Cell, ...]:
-    shown = date_text(item.date) if item.when else wording.UNDATED
+    shown = date_text(item.date) if item.span else wording.UNDATED
     return (Cell(shown), Cell(item.kind.capitalize()), Cell(item.title, item.href, item.lang))
 
 
@@ -246,7 +245,7 @@ def _table_bins(
     href = time_axis.bin_address(kind, page)
     times = [
         (one.words, one.count)
-        for one in time_axis.count_by_years([item.when.first.year for item in found if item.when])
+        for one in time_axis.count_by_years([item.span.first.year for item in found if item.span])
     ]
     times += [(wording.UNDATED, undated)] if undated else []
     return [

@@ -69,13 +69,12 @@ def export(options: Namespace) -> int:
     As Markdown the whole is written, into a folder.
     """
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish.export import collected  # noqa: PLC0415 - as in `build`
 
     asked = {field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
     if options.format == MARKDOWN:
         return _export_folder(options, whole=all(one in ([], None) for one in asked.values()))
     with lock.locked(options.project, tell, needed=False):
-        build = collected(options.project)
+        build, _ = exporting.collect(options.project)
     out = str(options.out)
     unknown = [*_unknown(out, options.subjects, [s.id for s in build.collection.subjects])]
     if unknown:
@@ -103,13 +102,13 @@ def export(options: Namespace) -> int:
 def _export_folder(options: Namespace, *, whole: bool) -> int:
     """Write the collection as Markdown into a folder. whole: whether all of it is asked for."""
     from sourcebook.publish import downloads, markdown_export  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish.export import collected_with_files  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish.export import collect  # noqa: PLC0415 - as in `build`
 
     out: Path = options.out.resolve()
     if refused := [*_refusals(options, out, whole=whole)]:
         return report(refused)
     with lock.locked(options.project, tell, needed=False):
-        build, others = collected_with_files(options.project)
+        build, others = collect(options.project)
     beside = ((file.path, file.content) for file in others)
     title = options.title or build.collection.title
     pages = markdown_export.files(build, title)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown
@@ -43,8 +44,7 @@ class Passage:
 
 def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
     """Return the sentences of `segment` that hold its `evidence`, neighbours joined, in order."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(segment.text)]
-    bounds = [0, *ends, len(segment.text)]
+    bounds = _sentence_bounds(segment.text)
     found: list[Passage] = []
     for item in sorted(evidence, key=lambda e: e.start):
         start = bounds[bisect_right(bounds, item.start) - 1]
@@ -56,6 +56,13 @@ def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, .
         else:
             found.append(Passage(segment, start, end, (item,)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1_000)
+def _sentence_bounds(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a paragraph begin, and where the last one ends."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(text))
+    return (0, *ends, len(text))
 
 
 def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passage, ...]:

@@ -1,1 +1,1 @@
-"""Metadata embedded in pages for programs, annotations and feeds. Records in, text out."""
+"""Makes the metadata that pages embed for programs, Web Annotations and Atom feeds."""

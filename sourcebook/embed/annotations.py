@@ -1,7 +1,7 @@
-"""Web Annotations (https://www.w3.org/TR/annotation-model/) of the comments on paragraphs.
+"""Writes the comments on paragraphs as Web Annotations (https://www.w3.org/TR/annotation-model/).
 
-The text that positions count in is that of the paragraphs that are published, in order, joined by
-one line feed, in Unicode code points. A quotation is never more than a reader of the page sees.
+Positions are Unicode code points in the published paragraphs, joined by one line feed. A quotation
+is never more than a reader of the page sees.
 """
 
 import json
@@ -9,24 +9,23 @@ import re
 from collections.abc import Mapping
 
 from sourcebook.collection import Collection, Comment, Paragraph, PublishedSource
-from sourcebook.embed.addresses import beside, licence_address, link
+from sourcebook.embed.addresses import licence_address, link
 from sourcebook.embed.authors import agent_type
-from sourcebook.embed.xml import language, line, possible
+from sourcebook.embed.jsonld import Node, without_empty
+from sourcebook.embed.xml import language, line, replace_invalid
 
 ENOUGH = 200
-"""As many code points of a paragraph are quoted, up to the end of a word: enough to find it."""
+"""How many code points of a paragraph are quoted at most, up to the end of a word."""
 AROUND = 32
-"""As many code points before and after the quotation tell it from the same words elsewhere."""
-
-Node = Mapping[str, object]
+"""How many code points of context stand before and after a quotation."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 
 
 def address(source: PublishedSource) -> str:
-    """Return where the annotations of a source stand, relative to the site's root."""
-    return beside(source, ".annotations.jsonld")
+    """Return the address of a source's annotations, relative to the site's root."""
+    return source.url.removesuffix(".html") + ".annotations.jsonld"
 
 
 def page(source: PublishedSource, collection: Collection) -> bytes:
@@ -38,13 +37,13 @@ def page(source: PublishedSource, collection: Collection) -> bytes:
 
 
 def source_text(source: PublishedSource) -> str:
-    """Return the text that `TextPositionSelector` counts in."""
-    return "\n".join(possible(paragraph.text) for paragraph in source.paragraphs)
+    """Return the text in which `TextPositionSelector` counts."""
+    return "\n".join(replace_invalid(paragraph.text) for paragraph in source.paragraphs)
 
 
 def _collection(source: PublishedSource, collection: Collection) -> Node:
-    here = address(source)
-    place = link(collection, here, here)
+    path = address(source)
+    place = link(collection, path, path)
     places = _places(source)
     items = [
         _annotation(comment, source, collection, places) for comment in source.commentary.comments
@@ -66,7 +65,7 @@ def _collection(source: PublishedSource, collection: Collection) -> Node:
 
 
 def _places(source: PublishedSource) -> Mapping[str, Node]:
-    """Return where each paragraph stands, by its id: worked out once for all comments."""
+    """Return the selectors of each paragraph that has comments, by its id."""
     text, start = source_text(source), 0
     wanted = {comment.paragraph for comment in source.commentary.comments}
     found: dict[str, Node] = {}
@@ -80,53 +79,52 @@ def _places(source: PublishedSource) -> Mapping[str, Node]:
 def _annotation(
     comment: Comment, source: PublishedSource, collection: Collection, places: Mapping[str, Node]
 ) -> Node:
-    said = source.commentary
-    here = address(source)
+    commentary = source.commentary
+    path = address(source)
     body = {
-        "id": link(collection, here, f"{source.url}#{comment.id}"),
+        "id": link(collection, path, f"{source.url}#{comment.id}"),
         "type": "TextualBody",
-        "value": possible(comment.text),
+        "value": replace_invalid(comment.text),
         "format": "text/plain",
         "language": language(collection.language),
     }
-    day = said.date if _DAY.fullmatch(said.date) else ""
-    node: dict[str, object] = {
-        "id": link(collection, here, f"{here}#{comment.id}"),
+    day = commentary.date if _DAY.fullmatch(commentary.date) else ""
+    node = {
+        "id": link(collection, path, f"{path}#{comment.id}"),
         "type": "Annotation",
         "motivation": "commenting",
-        "creator": [_creator(one) for one in said.authors if line(one)],
+        "creator": [_creator(one) for one in commentary.authors if line(one)],
         "created": f"{day}T00:00:00Z" if day else "",
-        "rights": licence_address(said.license),
-        "body": {key: value for key, value in body.items() if value},
+        "rights": licence_address(commentary.license),
+        "body": without_empty(body),
         # The page alone, where the paragraph is not shown.
         "target": {
-            "source": link(collection, here, source.url),
+            "source": link(collection, path, source.url),
             **places.get(comment.paragraph, {}),
         },
     }
-    return {key: value for key, value in node.items() if value}
+    return without_empty(node)
 
 
 def _creator(author: str) -> Node:
-    node = {"type": agent_type(author), "name": line(author)}
-    return {key: value for key, value in node.items() if value}
+    return without_empty({"type": agent_type(author), "name": line(author)})
 
 
 def _selectors(paragraph: Paragraph, start: int, text: str) -> list[Node]:
-    """Return three ways to the same words, the opening of a paragraph that starts at `start`."""
+    """Return three selectors of the opening of a paragraph that starts at `start` in `text`."""
     end = start + len(opening(text[start : start + len(paragraph.text)]))
     quoted = {"type": "TextQuoteSelector", "exact": text[start:end]}
     around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
     fragment = {"type": "FragmentSelector", "conformsTo": _FRAGMENTS, "value": paragraph.id}
     return [
         {**fragment, "refinedBy": quoted},
-        {**quoted, **{key: value for key, value in around.items() if value}},
+        {**quoted, **without_empty(around)},
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]
 
 
 def opening(text: str) -> str:
-    """Return the beginning of a paragraph, `ENOUGH` code points or less, whole words if it can."""
+    """Return at most the first `ENOUGH` code points of a paragraph, in whole words if possible."""
     if len(text) <= ENOUGH:
         return text
     return text[:ENOUGH].rpartition(" ")[0] or text[:ENOUGH]

@@ -1,9 +1,8 @@
-"""Atom feeds of what is new and what was changed (RFC 4287): of all sources, and of each subject.
+"""Writes Atom feeds (RFC 4287) of new and changed sources: of all, and of each subject.
 
-Entries hold our description and a link, never the source's text. Their names are URNs, so that they
-stay when a site moves or when nobody knows its address. Without one, links are relative to the
-feed, which RFC 4287 (2) allows; most readers resolve them against the address that they fetched,
-some against the link to the site, a few not at all: a site with feeds should say where it stands.
+Entries hold our description and a link, never the source's text. Their ids are URNs, which stay
+the same when a site moves. Without a site address links are relative to the feed, as RFC 4287 (2)
+allows; most feed readers resolve them against the address that they fetched, a few not at all.
 """
 
 from html import escape
@@ -15,34 +14,35 @@ from sourcebook.embed.addresses import link, source_urn, urn
 from sourcebook.embed.xml import DECLARATION, Markup, block, language, line, tag
 
 LIMIT = 50
-"""As many entries has a feed: a reader fetches all of it each time."""
+"""How many entries a feed has at most: a feed reader fetches all of them each time."""
 
 _UNKNOWN = "1970-01-01"
 _WHOLE_DAY = 10
 
 
 def address(subject: PublishedSubject | None = None) -> str:
-    """Return where a feed stands: `feed.xml`, or beside the subject's page `topics/x.xml`."""
+    """Return the address of a feed: `feed.xml`, or next to the subject's page `topics/x.xml`."""
     return subject.url.removesuffix(".html") + ".xml" if subject else "feed.xml"
 
 
 def feed(collection: Collection, subject: PublishedSubject | None = None) -> bytes:
     """Return the feed (`application/atom+xml`) of a collection, or of one subject in it."""
-    here = address(subject)
+    path = address(subject)
     about = subject.url if subject else "index.html"
     chosen = _newest(collection, subject)
-    known = [_day(one, collection) for one in chosen]
+    days = [_day(one, collection) for one in chosen]
+    subtitle = line(subject.scope_note if subject else collection.description)
     root = tag(
         "feed",
         block(
             tag("id", urn("feed", collection.title, subject.id if subject else "")),
             tag("title", _title(collection, subject)),
-            _element("subtitle", subject.scope_note if subject else collection.description),
-            tag("updated", _moment(max(known, default=collection.built))),
+            tag("subtitle", subtitle) if subtitle else "",
+            tag("updated", _moment(max(days, default=collection.built))),
             tag("author", tag("name", line(collection.title) or "Unknown")),
-            tag("link", rel="alternate", type="text/html", href=link(collection, here, about)),
-            _itself(collection, here),
-            *(_entry(one, here, collection) for one in chosen),
+            tag("link", rel="alternate", type="text/html", href=link(collection, path, about)),
+            _self_link(collection, path),
+            *(_entry(one, path, collection) for one in chosen),
         ),
         xmlns="http://www.w3.org/2005/Atom",
         xml__lang=language(collection.language),
@@ -51,9 +51,9 @@ def feed(collection: Collection, subject: PublishedSubject | None = None) -> byt
 
 
 def links(url: str, collection: Collection, subject: str = "") -> str:
-    """Return `link` elements for a page's head that lead to the feeds, as HTML.
+    """Return the `link` elements of a page's head by which feed readers find the feeds, as HTML.
 
-    url: of the page. subject: an id; its feed stands first.
+    url: of the page, relative to the site's root. subject: an id, whose feed stands first.
     """
     one = collection.by_id().get(subject)
     return "\n".join(_link(url, collection, it) for it in (*((one,) if one else ()), None))
@@ -79,10 +79,10 @@ def _newest(
     return tuple(by_day[:LIMIT])
 
 
-def _entry(one: PublishedSource, here: str, collection: Collection) -> Markup:
+def _entry(one: PublishedSource, feed_path: str, collection: Collection) -> Markup:
     by_id = collection.by_id()
-    page = link(collection, here, one.url)
-    said = licences.rights(one.bib.license)
+    page = link(collection, feed_path, one.url)
+    rights = licences.rights(one.bib.license)
     subjects = (by_id[subject] for subject in one.subjects if subject in by_id)
     return tag(
         "entry",
@@ -92,7 +92,7 @@ def _entry(one: PublishedSource, here: str, collection: Collection) -> Markup:
             tag("updated", _moment(_day(one, collection))),
             tag("link", rel="alternate", type="text/html", href=page),
             *(tag("category", term=subject.id, label=line(subject.title)) for subject in subjects),
-            tag("rights", _rights(said, line(one.bib.rights_holder))),
+            tag("rights", _rights(rights, line(one.bib.rights_holder))),
             tag("content", _content(one, page), type="xhtml"),
         ),
     )
@@ -101,13 +101,15 @@ def _entry(one: PublishedSource, here: str, collection: Collection) -> Markup:
 def _content(one: PublishedSource, page: str) -> Markup:
     bib = one.bib
     byline = (", ".join(bib.authors), edtf.words(bib.issued), bib.container_title or bib.publisher)
-    said = [tag("p", line(text)) for text in (one.description, " · ".join(filter(None, byline)))]
+    paragraphs = [
+        tag("p", line(text)) for text in (one.description, " · ".join(filter(None, byline)))
+    ]
     read = tag("p", tag("a", "Read it in the collection", href=page))
-    return tag("div", *said, read, xmlns="http://www.w3.org/1999/xhtml")
+    return tag("div", *paragraphs, read, xmlns="http://www.w3.org/1999/xhtml")
 
 
-def _rights(said: licences.Rights, holder: str) -> str:
-    name = f"{said.words} ({said.url})" if said.url else said.words or "not stated"
+def _rights(rights: licences.Rights, holder: str) -> str:
+    name = f"{rights.words} ({rights.url})" if rights.url else rights.words or "not stated"
     return f"Of the source: {name}{f', held by {holder}' if holder else ''}"
 
 
@@ -116,15 +118,11 @@ def _title(collection: Collection, subject: PublishedSubject | None) -> str:
     return f"{line(subject.title)} – {name}" if subject else name
 
 
-def _element(name: str, text: str) -> str:
-    return tag(name, line(text)) if line(text) else ""
-
-
-def _itself(collection: Collection, here: str) -> str:
-    """Return the feed's own address; a relative one says nothing to who has the file."""
+def _self_link(collection: Collection, path: str) -> str:
+    """Return the link to the feed itself; empty without a site address."""
     if not collection.site_url:
         return ""
-    href = link(collection, here, here)
+    href = link(collection, path, path)
     return tag("link", rel="self", type="application/atom+xml", href=href)
 
 
@@ -134,5 +132,5 @@ def _day(one: PublishedSource, collection: Collection) -> str:
 
 
 def _moment(day: str) -> str:
-    """Return the start of a day, as RFC 3339 writes it: nobody knows more of it."""
+    """Return the start of a day as RFC 3339 writes it."""
     return f"{day if len(day) == _WHOLE_DAY else _UNKNOWN}T00:00:00Z"

@@ -1,4 +1,4 @@
-"""Authors as the programs that read a page's metadata expect them: parts, kind, sorted forms."""
+"""Prepares authors for the programs that read a page's metadata: parts, kind, sorted forms."""
 
 from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.names import parse
@@ -7,12 +7,12 @@ from sourcebook.name_grammar import is_collective, is_organisation
 
 
 def parsed(author: str) -> PersonName:
-    """Return an author's name in its parts, each without what could not be written."""
+    """Return the parts of an author's name, without characters that no format can hold."""
     return parse(line(author))
 
 
 def agent_type(author: str) -> str:
-    """Return `Person` or `Organization`; nothing where the name does not tell."""
+    """Return `Person` or `Organization`; empty where the name does not show which."""
     text = line(author)
     if not parsed(text).literal:
         return "Person"
@@ -30,10 +30,10 @@ def given_name(name: PersonName) -> str:
 
 
 def zotero_names(authors: tuple[str, ...]) -> tuple[str, ...]:
-    """Return each author as "Family, Given"; a body, or a name that nobody can part, as "Name,".
+    """Return each author as "Family, Given"; an organisation or an undivided name as "Name,".
 
-    The comma is what tells Zotero a body from a person; so any other comma is left out, as is the
-    semicolon, by which it would part one author into two.
+    By that comma Zotero tells an organisation from a person. So any other comma is left out, and
+    any semicolon, at which Zotero would split one author into two.
     """
     names = tuple(filter(None, (_zotero_name(parsed(author)) for author in authors)))
     if len(names) > 1:

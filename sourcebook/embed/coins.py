@@ -1,4 +1,4 @@
-"""COinS: a source as a context object in a `span`, so that Zotero can offer a list.
+"""Writes COinS: a source as a context object in a `span`, so that Zotero can list the sources.
 
 ANSI/NISO Z39.88-2004, in HTML as https://web.archive.org/web/2017/http://ocoins.info/ says; which
 keys are read, and in which order, is in `openurl.js` of https://github.com/zotero/utilities. For
@@ -28,7 +28,7 @@ _GENRES = {
 
 
 def span(source: PublishedSource) -> str:
-    """Return an empty `span` that describes a source, as HTML; nothing for one withdrawn."""
+    """Return an empty `span` that describes a source, as HTML; no text for a withdrawn source."""
     if source.mode == "withdrawn":
         return ""
     return f'<span class="Z3988" title="{escape(context(source.bib))}"></span>'
@@ -50,7 +50,7 @@ def context(bib: BibRecord) -> str:
 
 
 def _work(bib: BibRecord) -> Pairs:
-    """Return what kind of work it is, its title and what it stands in."""
+    """Return the kind of a work, its title and its container."""
     others = type_names(bib.type).zotero
     if others == "journalArticle":
         named = (("rft.atitle", bib.title), ("rft.jtitle", bib.container_title))
@@ -73,7 +73,7 @@ def _in_book(others: str, bib: BibRecord) -> Pairs:
 
 
 def _dublin_core(others: str, bib: BibRecord) -> Pairs:
-    """Return what Zotero writes itself for such a work; its type stands last.
+    """Return what Zotero itself writes for such a work, with its type at the end.
 
     Zotero reads what follows as its type has it, and would take a paper's title for its journal's.
     """

@@ -1,7 +1,4 @@
-"""Metadata in a page's head: Highwire Press tags, Dublin Core, Open Graph, linked data, feeds.
-
-This is the one place that templates call.
-"""
+"""Writes the metadata in a page's head: Highwire Press tags, Dublin Core, Open Graph, JSON-LD."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
@@ -10,7 +7,7 @@ from typing import NamedTuple
 from sourcebook import licences, wording
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.edtf import plain_date
-from sourcebook.embed import atom, jsonld
+from sourcebook.embed import jsonld
 from sourcebook.embed.addresses import licence_address, link, statement_address
 from sourcebook.embed.authors import zotero_names
 from sourcebook.embed.xml import doi, language, line, web
@@ -34,7 +31,7 @@ _META_WRITTEN: Mapping[Kind, Callable[[str], str]] = {
 
 
 class Meta(NamedTuple):
-    """One `meta` element: what its value is called, and the value as plain text."""
+    """A `meta` element. content: plain text."""
 
     name: str
     content: str
@@ -46,20 +43,20 @@ class Meta(NamedTuple):
 
 
 def metas(*pairs: tuple[str, str]) -> tuple[Meta, ...]:
-    """Return the pairs that have a value, each value on one line."""
+    """Return a `Meta` for each (name, value) pair that has a value, the value on one line."""
     cleaned = ((name, line(value)) for name, value in pairs)
     return tuple(Meta(name, value) for name, value in cleaned if value)
 
 
 def values(field: Field, bib: BibRecord) -> tuple[str, ...]:
-    """Return what a record holds of a field, a text for each `meta` element."""
+    """Return the values of a field, one for each `meta` element."""
     texts = field.texts(bib)
     if field.kind == "person":
         return zotero_names(texts)
     return tuple(map(_META_WRITTEN.get(field.kind, str), texts))
 
 
-def meta_elements(elements: tuple[Meta, ...]) -> str:
+def _meta_elements(elements: tuple[Meta, ...]) -> str:
     """Return the elements as HTML, one a line."""
     return "\n".join(
         f'<meta {one.attribute}="{escape(one.name)}" content="{escape(one.content)}">'
@@ -67,45 +64,34 @@ def meta_elements(elements: tuple[Meta, ...]) -> str:
     )
 
 
-# What a page's head tells machines: the one place that templates call.
-
-
 def source_metas(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     """Return the `meta` elements of a source's page.
 
-    Of a withdrawn source nothing is said but that its page is not to be found by search engines.
+    A withdrawn source has only the one that keeps search engines away.
     """
     if one.mode == "withdrawn":
         return metas(("robots", "noindex"))
     return (
         *highwire_tags(one, collection),
         *dublin_core_tags(one, collection),
-        *open_graph_tags(one, collection),
+        *_open_graph_tags(one, collection),
     )
 
 
 def source_html(one: PublishedSource, collection: Collection) -> str:
-    """Return what stands in the head of a source's page, as HTML that is safe to print."""
-    elements = meta_elements(source_metas(one, collection))
+    """Return the metadata in the head of a source's page, as safe HTML."""
+    elements = _meta_elements(source_metas(one, collection))
     if one.mode == "withdrawn":
         return elements
     return "\n".join((DUBLIN_CORE_LINKS, elements, jsonld.script(one, collection)))
 
 
 def page_html(url: str, title: str, description: str, collection: Collection) -> str:
-    """Return what stands in the head of any other page, as HTML that is safe to print."""
-    return meta_elements(open_graph_page_tags(url, title, description, collection))
+    """Return the metadata in the head of any other page, as safe HTML."""
+    return _meta_elements(_open_graph_page_tags(url, title, description, collection))
 
 
-def feeds_html(url: str, collection: Collection, subject: str = "") -> str:
-    """Return the links by which feed readers find the feeds: of all, and of a subject.
-
-    url: of the page, relative to the site's root. subject: an id, empty on other pages.
-    """
-    return atom.links(url, collection, subject)
-
-
-# Highwire Press tags, which Google Scholar and Zotero read, and what Zotero reads beside them.
+# Highwire Press tags, which Google Scholar and Zotero read, and tags that Zotero alone reads.
 #
 # Google Scholar's inclusion guidelines ask for `citation_title`, one `citation_author` for each
 # author, `citation_publication_date` ("2010/5/12", or the year alone), and the tag that names the
@@ -119,16 +105,16 @@ def feeds_html(url: str, collection: Collection, subject: str = "") -> str:
 
 
 def highwire_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
-    """Return the tags of a source's page; they speak of the original, not of our copy.
+    """Return the Highwire Press tags of a source's page; they describe the original, not our copy.
 
     `citation_abstract` holds our description and says so: without it Zotero takes the page's own
     description for the abstract anyway, and a reader would take our words for the author's.
     """
-    return metas(*_fields(one.bib), ("citation_abstract", work_details(one, collection)))
+    return metas(*_fields(one.bib), ("citation_abstract", _work_details(one, collection)))
 
 
-def work_details(one: PublishedSource, collection: Collection) -> str:
-    """Return our description of a source with a note that it is ours; nothing without one."""
+def _work_details(one: PublishedSource, collection: Collection) -> str:
+    """Return our description of a source with a note that it is ours; empty without one."""
     note = f"[Described by {collection.title}; not the source's own abstract.]"
     return f"{one.description.strip()} {note}" if one.description.strip() else ""
 
@@ -145,7 +131,7 @@ def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
 
 
 def _place(bib: BibRecord) -> tuple[tuple[str, str], ...]:
-    """Return what kind of work it is and what it stands in: one tag where one says both."""
+    """Return the kind of a work and its container, in one tag where one names both."""
     others = type_names(bib.type)
     named = bib.publisher if others.issuer else bib.container_title
     if others.highwire and named.strip():
@@ -171,7 +157,7 @@ DUBLIN_CORE_LINKS = (
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
     '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'
 )
-"""What says which vocabularies the names belong to; stands before them."""
+"""Declares the vocabularies of the names; stands before them."""
 
 _WRITTEN: Mapping[Kind, Callable[[str], str]] = {
     "person": lambda author: author.rstrip(","),
@@ -182,7 +168,7 @@ _WRITTEN: Mapping[Kind, Callable[[str], str]] = {
 
 
 def dublin_core_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
-    """Return the terms of a source's page; they speak of the original."""
+    """Return the Dublin Core terms of a source's page; they describe the original."""
     return metas(*_dublin_core_fields(one, collection), ("DCTERMS.description", one.description))
 
 
@@ -205,8 +191,8 @@ def _dublin_core_fields(one: PublishedSource, collection: Collection) -> Iterato
 _WHOLE_DAY = 10
 
 
-def open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
-    """Return the properties of a source's page.
+def _open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
+    """Return the Open Graph properties of a source's page.
 
     `og:site_name` is not among them: of a blog post, a web page or a news article Zotero would take
     it for the title of the blog, site or newspaper.
@@ -221,10 +207,10 @@ def open_graph_tags(one: PublishedSource, collection: Collection) -> tuple[Meta,
     )
 
 
-def open_graph_page_tags(
+def _open_graph_page_tags(
     url: str, title: str, description: str, collection: Collection
 ) -> tuple[Meta, ...]:
-    """Return the properties of any other page. url: relative to the site's root."""
+    """Return the Open Graph properties of any other page. url: relative to the site's root."""
     return metas(
         ("og:type", "website"),
         ("og:title", title or collection.title),

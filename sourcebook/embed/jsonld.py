@@ -1,8 +1,8 @@
-"""Schema.org in JSON-LD (https://schema.org/docs/full.html).
+"""Describes sources with schema.org in JSON-LD (https://schema.org/docs/full.html).
 
-Four things are told apart, as they differ in author and in rights: the original work; our copy of
-it, which is based on it and has its rights; our commentary, with its authors and its licence; and
-the page that holds them. No text of the source is among it.
+There are four nodes, which differ in author and in rights: the original work; our copy of it, with
+its rights; our commentary, with its authors and its licence; and the page that holds them. None
+holds text of the source.
 """
 
 import json
@@ -18,15 +18,13 @@ from sourcebook.fields import Kind, arranged
 from sourcebook.item_types import type_names
 from sourcebook.project import KINDS
 
-# Nodes of JSON-LD that stand within others: authors, subjects, and what has a name only.
-
 Node = Mapping[str, object]
 
 
-def agent(author: str) -> Node:
-    """Return an author: of what kind and in which parts, where the name tells."""
+def _agent(author: str) -> Node:
+    """Return the node of an author: kind and parts of the name, where these are known."""
     name = parsed(author)
-    return known(
+    return without_empty(
         {
             "@type": agent_type(author),
             "name": name.literal or line(author),
@@ -37,32 +35,28 @@ def agent(author: str) -> Node:
     )
 
 
-def about(subject: PublishedSubject, here: str, collection: Collection) -> Node:
-    """Return a subject of a work. here: the page that says so, relative to the site's root."""
-    wikidata = (
-        web(f"https://www.wikidata.org/entity/{subject.wikidata}") if subject.wikidata else ""
-    )
-    return known(
+def _about(subject: PublishedSubject, page: str, collection: Collection) -> Node:
+    """Return the node of a subject. page: the one with the node, relative to the site's root."""
+    wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}"
+    return without_empty(
         {
             "@type": KINDS[subject.kind].schema,
             "name": line(subject.title),
-            "url": link(collection, here, subject.url),
-            "sameAs": wikidata,
+            "url": link(collection, page, subject.url),
+            "sameAs": web(wikidata) if subject.wikidata else "",
         }
     )
 
 
-def named(schema: str, name: str) -> Node:
-    """Return something that is known by its name alone; nothing without one."""
+def _named(schema: str, name: str) -> Node:
+    """Return a node that has only a name; an empty one without a name."""
     return {"@type": schema, "name": line(name)} if line(name) else {}
 
 
-def known(node: Mapping[str, object]) -> Node:
-    """Return the node without what nobody knows."""
+def without_empty(node: Node) -> Node:
+    """Return a node without the properties whose values are empty."""
     return {key: value for key, value in node.items() if value}
 
-
-# Schema.org in JSON-LD (https://schema.org/docs/full.html).
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -74,10 +68,10 @@ _EXTENT: Mapping[Mode, str] = {
 
 
 _WRITTEN: Mapping[Kind, Callable[[str], object]] = {
-    "person": agent,
-    "organisation": partial(named, "Organization"),
-    "work": partial(named, "CreativeWork"),
-    "place": partial(named, "Place"),
+    "person": _agent,
+    "organisation": partial(_named, "Organization"),
+    "work": partial(_named, "CreativeWork"),
+    "place": partial(_named, "Place"),
     "date": plain_date,
     "language": language,
     "address": web,
@@ -88,17 +82,17 @@ _WRITTEN: Mapping[Kind, Callable[[str], object]] = {
 
 
 def script(one: PublishedSource, collection: Collection) -> str:
-    """Return the description of a source's page as a data block, safe to print in HTML."""
+    """Return the description of a source's page as a `script` element, safe in HTML."""
     return f'<script type="application/ld+json">{text(graph(one, collection))}</script>'
 
 
 def text(node: Node) -> str:
-    """Return JSON that may stand in a `script` element."""
+    """Return a node as JSON that is safe in a `script` element."""
     return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def graph(one: PublishedSource, collection: Collection) -> Node:
-    """Return the work, our copy, our commentary and the page as JSON-LD."""
+    """Return the JSON-LD of a source: the work, our copy, our commentary and the page."""
     page = link(collection, one.url, one.url)
     parts = (_work(one, collection, page), _copy(one, page), _commentary(one, collection, page))
     nodes = (*parts, _page(one, collection, page))
@@ -106,7 +100,7 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
 
 
 def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
-    return known(
+    return without_empty(
         {
             "@type": type_names(one.bib.type).schema,
             "@id": f"{page}#work",
@@ -118,7 +112,7 @@ def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
 
 
 def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str, object]]:
-    """Yield the properties of the work that stand in the field table, and those beside them."""
+    """Yield the properties of the work that the field table has, and related ones."""
     by_id = collection.by_id()
     for field in arranged(language="issued", container_title="publisher"):
         write = _WRITTEN.get(field.kind, line)
@@ -129,22 +123,22 @@ def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str,
             yield "usageInfo", statement_address(one.bib.license)
         if field.name == "keywords":
             subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
-            yield "about", [about(subject, one.url, collection) for subject in subjects]
+            yield "about", [_about(subject, one.url, collection) for subject in subjects]
 
 
 def _copy(one: PublishedSource, page: str) -> Node:
-    """Return our copy; nothing where none of the text is shown."""
+    """Return the node of our copy; an empty one where none of the text is shown."""
     if not one.paragraphs:
         return {}
     bib = one.bib
-    return known(
+    return without_empty(
         {
             "@type": "CreativeWork",
             "@id": f"{page}#copy",
             "name": line(bib.title),
             "description": _EXTENT.get(one.mode, ""),
             "isBasedOn": {"@id": f"{page}#work"},
-            "author": [agent(author) for author in bib.authors if line(author)],
+            "author": [_agent(author) for author in bib.authors if line(author)],
             "license": licence_address(bib.license),
             "usageInfo": statement_address(bib.license),
             "inLanguage": language(bib.language),
@@ -155,17 +149,17 @@ def _copy(one: PublishedSource, page: str) -> Node:
 
 
 def _commentary(one: PublishedSource, collection: Collection, page: str) -> Node:
-    said = one.commentary
-    if not said.text:
+    commentary = one.commentary
+    if not commentary.text:
         return {}
-    return known(
+    return without_empty(
         {
             "@type": "Comment",
             "@id": f"{page}#commentary-work",
             "about": {"@id": f"{page}#work"},
-            "author": [agent(author) for author in said.authors if line(author)],
-            "datePublished": plain_date(said.date),
-            "license": licence_address(said.license),
+            "author": [_agent(author) for author in commentary.authors if line(author)],
+            "datePublished": plain_date(commentary.date),
+            "license": licence_address(commentary.license),
             "inLanguage": language(collection.language),
             "isPartOf": {"@id": page},
             "url": f"{page}#commentary",
@@ -175,7 +169,7 @@ def _commentary(one: PublishedSource, collection: Collection, page: str) -> Node
 
 def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
     parts = (("#copy", bool(one.paragraphs)), ("#commentary-work", bool(one.commentary.text)))
-    return known(
+    return without_empty(
         {
             "@type": "WebPage",
             "@id": page,
@@ -186,8 +180,8 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
             "dateModified": plain_date(one.modified),
             "mainEntity": {"@id": f"{page}#copy" if one.paragraphs else f"{page}#work"},
             "about": {"@id": f"{page}#work"},
-            "hasPart": [{"@id": page + mark} for mark, is_there in parts if is_there],
-            "isPartOf": known(
+            "hasPart": [{"@id": page + mark} for mark, present in parts if present],
+            "isPartOf": without_empty(
                 {
                     "@type": ["Collection", "WebSite"],
                     "name": line(collection.title),

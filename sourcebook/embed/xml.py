@@ -1,10 +1,11 @@
-"""XML that is well-formed by the way it is made (https://www.w3.org/TR/xml/), and text fit for it.
+"""Writes well-formed XML (https://www.w3.org/TR/xml/), and makes text fit for it.
 
-What is not `Markup` is text, and is escaped. The same text is HTML when its elements are HTML's:
-elements that HTML never closes are written in the short form.
+A `str` that is not `Markup` is text, and is escaped. With the elements of HTML the result is HTML
+too: elements that HTML never closes are written in the short form.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -13,10 +14,11 @@ from sourcebook.page.markdown import visible
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _VOID = frozenset({"br", "hr", "img", "link", "meta"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class Markup(str):
-    """Well-formed XML: put into an element it is not escaped."""
+    """Well-formed XML, which is not escaped when it is put into an element."""
 
     __slots__ = ()
 
@@ -35,7 +37,7 @@ def tag(element: str, /, *content: str, **attributes: str) -> Markup:
 
 
 def join(*content: str) -> Markup:
-    """Return pieces one after another, those escaped that are text."""
+    """Return pieces one after another; those that are text are escaped."""
     return Markup("".join(one if isinstance(one, Markup) else _escaped(one) for one in content))
 
 
@@ -45,7 +47,7 @@ def lines(*content: str) -> Markup:
 
 
 def block(*content: str) -> Markup:
-    """Return the pieces as `lines` does, apart from the tags around them."""
+    """Return the pieces as `lines` does, with a line break before and after them."""
     return Markup(f"\n{lines(*content)}\n")
 
 
@@ -54,11 +56,9 @@ def _attribute(key: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text without what XML cannot hold, whatever else was done to it before."""
-    return escape("".join(char for char in possible(text) if char >= " " or char in "\t\n"))
+    """Return escaped text without the characters that XML cannot hold."""
+    return escape(_CONTROL.sub("", replace_invalid(text)))
 
-
-# Text as any format here may hold it.
 
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) and `visible` does not show:
 # lone surrogates, which UTF-8 cannot hold either, and two noncharacters.
@@ -75,26 +75,27 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+@lru_cache(maxsize=10_000)
 def line(text: str) -> str:
-    """Return `text` on one line, without what could mislead or could not be written.
+    """Return `text` on one line, with misleading characters shown and invalid ones replaced.
 
     No-break spaces are kept.
     """
-    return visible(_SPACE.sub(" ", possible(text)).strip())
+    return visible(_SPACE.sub(" ", replace_invalid(text)).strip())
 
 
-def possible(text: str) -> str:
-    """Return `text` with U+FFFD for each character that no format can hold; as long as before."""
+def replace_invalid(text: str) -> str:
+    """Return `text` with U+FFFD for each character that no format can hold; its length stays."""
     return _IMPOSSIBLE.sub("\ufffd", text)
 
 
 def web(address: str) -> str:
-    """Return `address` where it is an http(s) address, otherwise nothing.
+    """Return `address` if it is an http(s) address, otherwise an empty text.
 
     Characters that may not stand in one are percent-encoded.
     """
     match = _WEB.fullmatch(address)
-    if not match or possible(address) != address:
+    if not match or replace_invalid(address) != address:
         return ""
     before, mark, fragment = match["rest"].partition("#")
     rest = before + mark + fragment.replace("#", "%23")
@@ -102,15 +103,15 @@ def web(address: str) -> str:
 
 
 def doi(text: str) -> str:
-    """Return `text` where it can be a DOI (ISO 26324), otherwise nothing."""
-    return text if _DOI.fullmatch(text) and possible(text) == text else ""
+    """Return `text` if it has the form of a DOI (ISO 26324), otherwise an empty text."""
+    return text if _DOI.fullmatch(text) and replace_invalid(text) == text else ""
 
 
 def resolver(text: str) -> str:
-    """Return the address that leads to what the DOI `text` names, or nothing."""
+    """Return the address to which the DOI `text` resolves, or an empty text."""
     return web(f"https://doi.org/{text}") if doi(text) else ""
 
 
 def language(tag: str) -> str:
-    """Return `tag` where it can be a BCP 47 language tag, otherwise nothing."""
+    """Return `tag` if it has the form of a BCP 47 language tag, otherwise an empty text."""
     return tag if _TAG.fullmatch(tag) else ""

@@ -1,4 +1,4 @@
-"""A reading packet: any selection of sources as one page to print, and as a book (EPUB)."""
+"""Makes reading packets: a selection of sources as one page to print, and as a book (EPUB)."""
 
 from sourcebook.packet.chapters import Packet
 from sourcebook.packet.epub import epub

@@ -1,4 +1,4 @@
-"""The parts of a packet as XHTML that is also HTML: a title page, the sources, what follows them.
+"""Writes the parts of a packet, from title page to colophon, as XHTML that is also HTML.
 
 Roles are those of the Digital Publishing module of WAI-ARIA (https://www.w3.org/TR/dpub-aria-1.1/).
 """
@@ -14,7 +14,7 @@ from sourcebook.embed.xml import Markup, block, join, language, line, resolver, 
 from sourcebook.fields import Field, Kind, arranged
 from sourcebook.model import BibRecord
 
-# What the packet tells of a source beside its text: head facts, how much is given, rights.
+# The facts on a source, how much of its text is given, and its rights.
 
 _WITHHELD: Mapping[Mode, str] = {
     "full": "",
@@ -44,11 +44,11 @@ def facts(source: PublishedSource, page: str) -> Markup:
 
 
 def withheld(source: PublishedSource) -> str:
-    """Return what is not given of a source's text and why; nothing where all of it is."""
-    said = _WITHHELD[source.mode]
-    if said:
+    """Return a note on text of a source that is not given, and why; empty where all of it is."""
+    note = _WITHHELD[source.mode]
+    if note:
         ground = line(source.ground)
-        return f"{said}: {ground}." if ground else f"{said}."
+        return f"{note}: {ground}." if ground else f"{note}."
     if not source.paragraphs:
         return "There is no text of this source."
     return _PARTIAL.get(source.bib.completeness, "")
@@ -56,26 +56,26 @@ def withheld(source: PublishedSource) -> str:
 
 def rights_row(source: PublishedSource) -> Markup:
     """Return a row of the colophon: a source, its rights, and how it is given here."""
-    said = licences.rights(source.bib.license)
+    rights = licences.rights(source.bib.license)
     holder = line(source.bib.rights_holder)
-    name = join(anchor(said.words or "rights not stated", web(said.url)))
+    name = join(anchor(rights.words or "rights not stated", web(rights.url)))
     return join(
         tag("cite", line(source.bib.title) or "Untitled"),
         ": ",
         name,
-        f" ({said.allows})" if said.allows else "",
+        f" ({rights.allows})" if rights.allows else "",
         f", held by {holder}" if holder else "",
         f"; {_GIVEN[source.mode]}.",
     )
 
 
 def anchor(text: str, href: str) -> str:
-    """Return text that leads somewhere, or the text where it leads nowhere."""
+    """Return text as a link, or the text alone where there is no address."""
     return tag("a", line(text), href=href) if href and line(text) else line(text)
 
 
 def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
-    """Return what readers call a field, and what is known of it."""
+    """Return the label and the value of a field."""
     texts = field.texts(bib)
     shown = [_SHOWN.get(field.kind, line)(text) for text in texts]
     value = Markup("; ".join(join(one) for one in shown))
@@ -85,8 +85,8 @@ def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
 
 
 def _licence(code: str) -> str:
-    said = licences.rights(code)
-    return anchor(said.words, web(said.url))
+    rights = licences.rights(code)
+    return anchor(rights.words, web(rights.url))
 
 
 _SHOWN: Mapping[Kind, Callable[[str], str]] = {
@@ -99,16 +99,13 @@ _SHOWN: Mapping[Kind, Callable[[str], str]] = {
 """How a value is shown, by what it names; any other is put on one line."""
 
 
-# What a reading packet is made from.
-
-
 @dataclass(frozen=True, slots=True)
 class Packet:
     """A selection of sources to read on paper or on a reader.
 
-    sources: in the order of the packet. introduction: ours, plain, paragraphs apart by line feeds.
-    bibliography: citations ready to print, in their order. url: where the packet stands, relative
-    to the site's root; empty where it stands outside of it.
+    sources: in the order of the packet. introduction: plain text, a paragraph on each line.
+    bibliography: citations as plain text, in their order. url: of the packet, relative to the
+    site's root; empty where it is outside of the site.
     """
 
     title: str
@@ -119,7 +116,7 @@ class Packet:
     url: str = ""
 
     def page(self, source: PublishedSource) -> str:
-        """Return the address of a source's page; empty where it would lead nowhere."""
+        """Return the address of a source's page; empty where it has none."""
         if not self.collection.site_url and not self.url:
             return ""
         return link(self.collection, self.url, source.url)
@@ -130,7 +127,7 @@ class Packet:
         return urn("packet", *named)
 
 
-# The parts of a packet as XHTML that is also HTML: a title page, the sources, what follows them.
+# The parts of a packet.
 
 _NUMBER = re.compile(r"p(\d+)")
 
@@ -151,11 +148,11 @@ def front(packet: Packet) -> Markup:
     built = edtf.words(collection.built)
     count = len(packet.sources)
     made = f"{count} source{'' if count == 1 else 's'} from {line(collection.title)}"
-    said = f"{made}, as of {built}" if built else made
+    subtitle = f"{made}, as of {built}" if built else made
     return tag(
         "header",
         tag("h1", line(packet.title), dir="auto"),
-        tag("p", said, class_="subtitle"),
+        tag("p", subtitle, class_="subtitle"),
         *(tag("p", line(text)) for text in packet.introduction.split("\n") if line(text)),
         class_="front",
     )
@@ -164,15 +161,15 @@ def front(packet: Packet) -> Markup:
 def source(packet: Packet, number: int, level: int, page: str) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
-    tongue = language(one.bib.language)
+    lang = language(one.bib.language)
     heading, below, label = f"h{level}", f"h{level + 1}", f"{name(number)}-title"
     pieces = [
-        tag(heading, title(one), id=label, lang=tongue, xml__lang=tongue, dir="auto"),
+        tag(heading, title(one), id=label, lang=lang, xml__lang=lang, dir="auto"),
         *([facts(one, page)] if one.mode != "withdrawn" else []),
         *_described(one),
         tag(below, "Source text"),
         *(tag("p", text, class_="note") for text in (withheld(one),) if text),
-        *_text(one, number, tongue),
+        *_text(one, number, lang),
         *_commented(one.commentary, below),
     ]
     whole = block(*pieces)
@@ -180,7 +177,7 @@ def source(packet: Packet, number: int, level: int, page: str) -> Markup:
 
 
 def bibliography(packet: Packet, level: int) -> Markup:
-    """Return the citations as they were handed in."""
+    """Return the section with the packet's citations."""
     entries = (tag("li", line(text), dir="auto") for text in packet.bibliography if line(text))
     return tag(
         "section",
@@ -193,7 +190,7 @@ def bibliography(packet: Packet, level: int) -> Markup:
 
 
 def colophon(packet: Packet, level: int) -> Markup:
-    """Return where the packet comes from and the rights of each part."""
+    """Return the section with the origin of the packet and the rights of each source."""
     home = web(packet.collection.site_url)
     collected = anchor(packet.collection.title, home) or "a collection"
     return tag(
@@ -216,7 +213,7 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
         yield tag("p", label, " ", line(one.description), class_="description")
 
 
-def _text(one: PublishedSource, number: int, tongue: str) -> Iterator[Markup]:
+def _text(one: PublishedSource, number: int, lang: str) -> Iterator[Markup]:
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
@@ -229,7 +226,7 @@ def _text(one: PublishedSource, number: int, tongue: str) -> Iterator[Markup]:
         mark = tag("span", f"¶{count}" if count else "¶", class_="number")
         place = f"{name(number)}-p{before}"
         pieces.append(tag("p", mark, " ", line(paragraph.text), id=place, dir="auto"))
-    yield tag("div", block(*pieces), class_="text", lang=tongue, xml__lang=tongue)
+    yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
 
 
 def _count(paragraph: Paragraph) -> int:
@@ -237,15 +234,18 @@ def _count(paragraph: Paragraph) -> int:
     return int(match[1]) if match else 0
 
 
-def _commented(said: Commentary, heading: str) -> Iterator[Markup]:
-    if not said.text.strip():
+def _commented(commentary: Commentary, heading: str) -> Iterator[Markup]:
+    if not commentary.text.strip():
         return
     yield tag(heading, "Commentary")
     yield tag("p", tag("span", "Our words, not the source’s", class_="ours"))
-    yield join(*(tag("p", line(text), dir="auto") for text in said.text.split("\n") if line(text)))
-    signed = ", ".join(filter(None, (*map(line, said.authors), line(edtf.words(said.date)))))
-    allowed = licences.rights(said.license) if said.license else None
-    licence = anchor(allowed.words, web(allowed.url)) if allowed else ""
+    yield join(
+        *(tag("p", line(text), dir="auto") for text in commentary.text.split("\n") if line(text))
+    )
+    signed = ", ".join(
+        filter(None, (*map(line, commentary.authors), line(edtf.words(commentary.date))))
+    )
+    licence = _licence(commentary.license) if commentary.license else ""
     if signed or licence:
         pieces = (signed, ". " if signed and licence else "", licence)
         yield tag("p", *pieces, class_="signed")

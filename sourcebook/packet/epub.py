@@ -1,6 +1,6 @@
-"""A packet as a book for reading devices: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
+"""Writes a packet as a book for reading devices: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
 
-The same packet gives the same bytes: entries have no time, and stand in reading order.
+The same packet gives the same bytes: entries have no time, and are in reading order.
 """
 
 import io
@@ -51,10 +51,13 @@ class BookPart:
 
 
 def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
-    """Return `opf`: what the book is, which files it has, in which order they are read."""
-    items = [_item("nav", "nav.xhtml", properties="nav"), _style()]
-    items += [_item(part.name, f"{part.name}.xhtml") for part in parts]
-    first, *others = (f"{part.name}" for part in parts)
+    """Return the package document: metadata, files, and reading order of the book."""
+    items = [
+        _item("nav", "nav.xhtml", properties="nav"),
+        tag("item", id="style", href="style.css", media_type="text/css"),
+        *(_item(part.name, f"{part.name}.xhtml") for part in parts),
+    ]
+    first, *others = (part.name for part in parts)
     root = tag(
         "package",
         "\n",
@@ -62,7 +65,7 @@ def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
         "\n",
         tag("manifest", block(*items)),
         "\n",
-        tag("spine", *(_reference(name) for name in (first, "nav", *others))),
+        tag("spine", *(tag("itemref", idref=name) for name in (first, "nav", *others))),
         "\n",
         xmlns="http://www.idpf.org/2007/opf",
         version="3.0",
@@ -72,7 +75,7 @@ def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
     return f"{DECLARATION}{root}\n"
 
 
-def document(title: str, body: Markup, tongue: str) -> str:
+def document(title: str, body: Markup, lang: str) -> str:
     """Return an XHTML document of the book."""
     root = tag(
         "html",
@@ -88,8 +91,8 @@ def document(title: str, body: Markup, tongue: str) -> str:
         "\n",
         xmlns="http://www.w3.org/1999/xhtml",
         xmlns__epub="http://www.idpf.org/2007/ops",
-        lang=tongue,
-        xml__lang=tongue,
+        lang=lang,
+        xml__lang=lang,
     )
     return f"{DECLARATION}<!DOCTYPE html>\n{root}\n"
 
@@ -111,8 +114,8 @@ def _metadata(packet: Packet) -> Markup:
     collection = packet.collection
     day = plain_date(collection.built)
     moment = f"{day if len(day) == _WHOLE_DAY else '1970-01-01'}T00:00:00Z"
-    spoken = (collection.language or "en", *(one.bib.language for one in packet.sources))
-    languages = dict.fromkeys(filter(None, map(language, spoken)))
+    codes = (collection.language or "en", *(one.bib.language for one in packet.sources))
+    languages = dict.fromkeys(filter(None, map(language, codes)))
     return tag(
         "metadata",
         block(
@@ -134,15 +137,7 @@ def _item(name: str, href: str, properties: str = "") -> Markup:
     return tag("item", id=name, href=href, media_type=kind, properties=properties)
 
 
-def _style() -> Markup:
-    return tag("item", id="style", href="style.css", media_type="text/css")
-
-
-def _reference(name: str) -> Markup:
-    return tag("itemref", idref=name)
-
-
-# A packet as a book for reading devices: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
+# The file.
 
 MEDIA_TYPE = "application/epub+zip"
 
@@ -152,7 +147,7 @@ _READABLE = 0o644 << 16
 
 def epub(packet: Packet) -> bytes:
     """Return the packet as an EPUB file."""
-    tongue = language(packet.collection.language)
+    lang = language(packet.collection.language)
     parts = tuple(_parts(packet))
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
@@ -160,11 +155,11 @@ def epub(packet: Packet) -> bytes:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
         archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
         archive.writestr(_entry("EPUB/package.opf"), package(packet, parts))
-        contents = document("Contents", navigation(parts), tongue)
+        contents = document("Contents", navigation(parts), lang)
         archive.writestr(_entry("EPUB/nav.xhtml"), contents)
         archive.writestr(_entry("EPUB/style.css"), CSS)
         for part in parts:
-            text = document(part.title, part.body, tongue)
+            text = document(part.title, part.body, lang)
             archive.writestr(_entry(f"EPUB/{part.name}.xhtml"), text)
     return body.getvalue()
 

@@ -1,4 +1,4 @@
-"""A packet as one page to print: it stands alone and runs nothing."""
+"""Writes a packet as one HTML page to print, with its style and without scripts."""
 
 import base64
 import hashlib
@@ -35,8 +35,6 @@ h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 """
 
 
-# A packet as one page to print: it stands alone and runs nothing.
-
 _HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
 # Content Security Policy 3 (https://www.w3.org/TR/CSP3/): the style above and nothing else.
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
@@ -44,7 +42,7 @@ _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; for
 
 def html(packet: Packet) -> str:
     """Return the packet as HTML that is well-formed XML too."""
-    tongue = language(packet.collection.language)
+    lang = language(packet.collection.language)
     root = tag(
         "html",
         "\n",
@@ -53,8 +51,8 @@ def html(packet: Packet) -> str:
         _body(packet),
         "\n",
         xmlns="http://www.w3.org/1999/xhtml",
-        lang=tongue,
-        xml__lang=tongue,
+        lang=lang,
+        xml__lang=lang,
     )
     return f"<!DOCTYPE html>\n{root}\n"
 
@@ -73,21 +71,20 @@ def _head(packet: Packet) -> Markup:
 
 
 def _body(packet: Packet) -> Markup:
-    numbers = range(1, len(packet.sources) + 1)
+    sources = [
+        chapters.source(packet, number, 2, packet.page(one))
+        for number, one in enumerate(packet.sources, start=1)
+    ]
     return tag(
         "body",
         block(
             chapters.front(packet),
             _contents(packet),
-            tag("main", lines(*(_source(packet, number) for number in numbers))),
+            tag("main", lines(*sources)),
             chapters.bibliography(packet, 2) if packet.bibliography else "",
             chapters.colophon(packet, 2),
         ),
     )
-
-
-def _source(packet: Packet, number: int) -> Markup:
-    return chapters.source(packet, number, 2, packet.page(packet.sources[number - 1]))
 
 
 def _contents(packet: Packet) -> Markup:

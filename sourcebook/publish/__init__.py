@@ -1,1 +1,1 @@
-"""From `docs/` to `site/`: what may be shown, how it is rendered, what stands beside the pages."""
+"""Builds `site/` from `docs/`: decides the rights, renders pages, makes search and downloads."""

@@ -1,7 +1,7 @@
-"""How much of each source's text may be shown, counted over the whole site.
+"""Decides how much of each source's text may be shown, counted over the whole site.
 
-The first words stand on the source's own page. Passages on subject pages count together, wherever
-they stand: all are chosen before any page is made.
+The first words are shown on the source's own page. Passages that subject pages quote count
+together, so all are chosen before any page is made.
 """
 
 import math
@@ -21,9 +21,9 @@ _ELLIPSES = ("…", "...")
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What of a source's text may be shown.
+    """The part of a source's text that may be shown.
 
-    words: how many of its first words; None for all. passages: that may be quoted, besides.
+    words: how many of its first words; None for all. passages: those that may also be quoted.
     """
 
     mode: Mode = "full"
@@ -56,10 +56,10 @@ class Allowances:
         """Return what may be shown of the source whose page is `path`."""
         return self.by_path.get(path, EVERYTHING)
 
-    def elsewhere(self, path: str) -> Allowance:
+    def on_other_pages(self, path: str) -> Allowance:
         """Return what another page may quote of the source whose page is `path`.
 
-        Of a page that is not there (it was renamed, moved or taken away) nobody knows.
+        Nothing where the page is missing (renamed, moved or deleted): its rights are not known.
         """
         known = self.whole is None or path in self.whole
         return self.by_path.get(path, EVERYTHING if known else NOTHING)
@@ -69,7 +69,7 @@ def allowances(
     decisions: Mapping[str, Decision],
     lengths: Mapping[str, int],
     quoted: Iterable[Quoted],
-    said: Policy,
+    policy: Policy,
 ) -> Allowances:
     """Return what may be shown of each source.
 
@@ -82,24 +82,24 @@ def allowances(
             passages[one.source].append(one.text)
     return Allowances(
         {
-            path: _allowance(decision.mode, lengths.get(path, 0), passages[path], said)
+            path: _allowance(decision.mode, lengths.get(path, 0), passages[path], policy)
             for path, decision in decisions.items()
             if decision.mode != "full"
         }
     )
 
 
-def _allowance(mode: Mode, length: int, passages: Iterable[str], said: Policy) -> Allowance:
+def _allowance(mode: Mode, length: int, passages: Iterable[str], policy: Policy) -> Allowance:
     if mode != "excerpt":
         return Allowance(mode, 0)
-    left = math.floor(length * said.share)
+    left = math.floor(length * policy.share)
     chosen: set[str] = set()
     for passage in map(_plain, passages):
         length_of_it = count(passage)
         if passage not in chosen and length_of_it <= left:
             chosen.add(passage)
             left -= length_of_it
-    return Allowance(mode, min(said.words, length // _MOST_SHARE), frozenset(chosen))
+    return Allowance(mode, min(policy.words, length // _MOST_SHARE), frozenset(chosen))
 
 
 def _plain(text: str) -> str:
@@ -112,7 +112,7 @@ def _plain(text: str) -> str:
 
 # The first words of a source text, where its rights allow no more.
 #
-# A word is what stands between white space. Thai, Lao, Tibetan, Burmese, Khmer, Chinese and
+# Words are separated by white space. Thai, Lao, Tibetan, Burmese, Khmer, Chinese and
 # Japanese have none between words: each character counts there, as does each stretch of 30
 # elsewhere, so that no text is a single word.
 
@@ -127,7 +127,7 @@ def count(text: str) -> int:
 def cut(tokens: list[Token], words: int | None) -> list[Token]:
     """Return the blocks that hold the first `words` words; None for all of them.
 
-    The last block may end early; whatever is open there is closed.
+    The last block may be cut short; whatever is open there is closed.
     """
     if words is None:
         return tokens
@@ -155,21 +155,17 @@ def _shorten(token: Token, left: int) -> int:
 
 
 def _shorten_inline(token: Token, left: int) -> int:
-    """Do it to the pieces of a paragraph; what begins after the last word goes."""
+    """Cut the pieces of a paragraph after `left` words; return how many words it has then."""
     used = 0
     kept: list[Token] = []
     for child in token.children or ():
         if used < left:
             used += _shorten(child, left - used)
             kept.append(child)
-        elif child.nesting == -1 and _is_open(kept):
+        elif child.nesting == -1 and sum(one.nesting for one in kept) > 0:
             kept.append(child)
     token.children = kept
     return used
-
-
-def _is_open(tokens: list[Token]) -> bool:
-    return sum(token.nesting for token in tokens) > 0
 
 
 def _without_empty(tokens: list[Token]) -> list[Token]:

@@ -1,14 +1,15 @@
-"""One build, in its order, for whoever has the pages rendered: MkDocs (`host.py`), or `export.py`.
+"""Runs the steps of one build, whether MkDocs renders the pages (`host.py`) or `export.py` does.
 
     read → decide the rights → derive → render → outputs
 
-`begin` decides and derives, from a project that was read. For each page then `read` gives what may
-be shown of it, `options` goes with it to the Markdown extension, and `lay_out` takes what became of
-it. `collect` makes the records of all that is published, and `downloads` the files made from these.
+`begin` decides the rights and derives regions. Then, for each page, `read` returns what may be
+shown of it, `options` configures the Markdown extension, and `lay_out` arranges what was rendered.
+`collect` makes the records of all that is published, and `outputs` the files made from these.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
@@ -20,7 +21,7 @@ from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish import collection_records, downloads
-from sourcebook.publish.citations import configured
+from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
@@ -32,7 +33,7 @@ from sourcebook.store.git import Edit
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Neighbours:
     """The sources before and after one in time, where there are any."""
 
     earlier: PublishedSource | None = None
@@ -41,13 +42,13 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """What a build is made of.
+    """The input of a build: a project as it was read.
 
     pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
     each page, by its path in the project. record_of: what was made of the capture of a source.
-    read: the text of a file of the project, None where there is none. extra: the settings of that
-    name. language: of the site (BCP 47). name: title and description of the site. site_url: where
-    it will stand, empty where nobody knows. licence: of commentary whose page names none.
+    read: returns the text of a file of the project, None where there is none. extra: the settings
+    of that name. language: of the site (BCP 47). name: title and description of the site. site_url:
+    its address, empty where it is not known. licence: of commentary whose page names none.
     """
 
     pages: Mapping[str, PageContent]
@@ -64,18 +65,18 @@ class ProjectView:
 
 @dataclass(slots=True)
 class Build:
-    """What one build knows; `begin` makes one.
+    """The state of one build; `begin` makes one.
 
-    known: of the collection. before: what the rights allow. derived: from both. pages: what was
+    known: of the collection. rights: what may be shown. derived: from both. pages: what was
     made of each page, by path in `docs/`. records: for the search. collection: all that is
     published, once every page has been read; published: its sources by path; subjects: by id;
     around: for each source those before and after it in time. styles: of citations. entries: of
-    lists of references, by path, as they are made. problems: what was found wrong meanwhile.
+    lists of references, by path, as they are made. problems: what was found wrong.
     """
 
     project: ProjectView
     known: Knowledge
-    before: PublishingRights
+    rights: PublishingRights
     derived: Derived
     previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
@@ -83,7 +84,7 @@ class Build:
     collection: Collection = field(default_factory=lambda: Collection(""))
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
-    around: Mapping[str, Around] = field(default_factory=dict)
+    around: Mapping[str, Neighbours] = field(default_factory=dict)
     styles: tuple[NamedStyle, ...] = ()
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -93,7 +94,7 @@ class Build:
     foreign: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Work out what every page asks for.
+        """Compute what every page needs.
 
         sources: by the path of their page. paths: of all that a link may lead to. edits: those of
         pages that a file holds. foreign: the languages of the sources in another than the site's.
@@ -109,19 +110,19 @@ class Build:
         return self.known.pages.get(path) or self.derived.pages.get(path)
 
     def read(self, path: str, document: PageContent, url: str) -> PageState:
-        """Remember the page at `path` in `docs/` as it may be read on. url: of it, in the site."""
-        decision = self.before.decisions.get(path)
-        page = permitted_page(document, decision, self.before.allowed.of(path))
+        """Return the page at `path` in `docs/`, without what may not be shown. url: in the site."""
+        decision = self.rights.decisions.get(path)
+        page = permitted_page(document, decision, self.rights.allowed.of(path))
         self.pages[path] = PageState(page, kind_of(path), url, decision)
         return self.pages[path]
 
     def options(self, path: str) -> dict[str, object]:
-        """Return what the Markdown extension is told of a page that was read."""
+        """Return the options of the Markdown extension for a page that was read."""
         state = self.pages[path]
         return {
             "language": language_tag(state.document.meta),
             "links": Links(path, self.paths, self.foreign),
-            "allowed": self.before.allowed,
+            "allowed": self.rights.allowed,
             "placed": self.derived.placed.get(path, ()),
             "below": (self.derived.below[path],) if path in self.derived.below else (),
             "rendered": state.regions,
@@ -133,7 +134,7 @@ class Build:
     def lay_out(self, path: str) -> PageState:
         """Arrange what was rendered of the page at `path`, for its template and for the records."""
         state = self.pages[path]
-        state.take(self.project.licence)
+        state.lay_out(self.project.licence)
         return state
 
     def collect(self) -> tuple[Problem, ...]:
@@ -142,7 +143,7 @@ class Build:
         Returns what is wrong with the citation styles.
         """
         project = self.project
-        self.styles, problems = configured(project.extra, project.read)
+        self.styles, problems = citation_styles(project.extra, project.read)
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
@@ -151,19 +152,20 @@ class Build:
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
         row = [None, *listed, None]
         self.around = {
-            one.path: Around(earlier=row[at + 2], later=row[at]) for at, one in enumerate(listed)
+            one.path: Neighbours(earlier=row[at + 2], later=row[at])
+            for at, one in enumerate(listed)
         }
         return problems
 
     def outputs(self) -> Iterator[tuple[str, bytes]]:
-        """Yield (place, content) of the files that stand beside the pages."""
+        """Yield (path in the site, content) of the files that accompany the pages."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
         yield from downloads.download_files(self.collection, self.cited)
 
     def cited(self, source: PublishedSource) -> str:
-        """Return a source as the list of a packet has it: each is cited once for all packets."""
+        """Return the citation of a source for a packet's bibliography; each is made only once."""
         if source.path not in self.entries:
             cited, _ = citations.cite(source, self.collection, self.styles[:1])
             self.entries[source.path] = cited[0].text if cited else source.bib.title
@@ -172,9 +174,9 @@ class Build:
     def _sources(self) -> Iterator[PublishedSource]:
         for path, state in self.pages.items():
             if state.kind == "source" and state.decision:
-                said = collection_records.commentary(state.commentary(), state.signature)
+                commentary = collection_records.commentary(state.commentary(), state.signature)
                 found = collection_records.source(
-                    path, state, said, state.decision, self.filed(path)
+                    path, state, commentary, state.decision, self.filed(path)
                 )
                 edit = self.edits.get(f"docs/{path}")
                 yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
@@ -189,14 +191,16 @@ class Build:
         return Filed(entry.topics, tuple(named))
 
     def _ledger(self, path: str) -> str:
+        """Return the SHA-256 of the page of a capture as it is published; empty for none."""
         state = self.pages.get(capture_pages.path_of(path))
-        whole = path not in self.before.allowed.by_path
-        return collection_records.ledger_digest(state.region("ledger") if state and whole else None)
+        whole = path not in self.rights.allowed.by_path
+        region = state.region("ledger") if state and whole else None
+        return sha256(region.html.encode()).hexdigest() if region else ""
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():
             if state.kind == "subject":
-                quoted = self.known.quoted(path, self.before.permits)
+                quoted = self.known.quoted(path, self.rights.permits)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 
@@ -206,14 +210,14 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
     previewing: whether the site is shown while people work on it.
     """
     known = gather(project.pages)
-    before = decide_rights(known, project.extra)
-    known = replace(known, pages=before.documents)
-    modes = {path: one.mode for path, one in before.decisions.items()}
+    rights = decide_rights(known, project.extra)
+    known = replace(known, pages=rights.documents)
+    modes = {path: one.mode for path, one in rights.decisions.items()}
     derived = derive(
         known,
-        before.permits,
+        rights.permits,
         project.record_of,
         whole={path for path, mode in modes.items() if mode == "full"},
         unpublished={path for path, mode in modes.items() if mode == "withdrawn"},
     )
-    return Build(project, known, before, derived, previewing)
+    return Build(project, known, rights, derived, previewing)

@@ -1,6 +1,6 @@
-"""What a source page offers to those who cite: the original, this copy, a paragraph of it."""
+"""Makes the citations on a source page: of the original, this copy, and a paragraph of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.bibliography.cite import citations, styles
@@ -15,11 +15,10 @@ _NUMBER = "p{n}"
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """Citations of a source. copy: of this copy, in the first style.
+    """The citations of a source. copy: of this copy, in the first style.
 
-    note: what is said of the copy when a paragraph is cited; `{n}` stands for the paragraph's
-    number, and `address` in it for where the page is. in_text: what stands in the text then, as the
-    first style has it.
+    note: on the copy when a paragraph is cited; `{n}` stands for the paragraph's number. address:
+    of the page. in_text: the citation within a text, in the first style.
     """
 
     styles: tuple[StyledCitation, ...]
@@ -29,23 +28,17 @@ class CiteView:
     in_text: str
 
 
-def configured(
+def citation_styles(
     extra: Mapping[str, object], read: Callable[[str], str | None]
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
-    """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship."""
-    return named_styles(texts_of(extra.get("citation_styles")) or tuple(styles.SHIPPED), read)
+    """Return the styles that `extra.citation_styles` in `mkdocs.yml` names, or all that we ship.
 
-
-def named_styles(
-    names: Iterable[str], read: Callable[[str], str | None]
-) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
-    """Return the styles of a collection. names: of styles that we ship, or paths of CSL files.
-
-    read: the text of a file of the project, None when there is none.
+    They are named as we ship them, or by the path of a CSL file. read: returns the text of a file
+    of the project, None when there is none.
     """
     texts: list[tuple[str, str, str]] = []
     problems: list[Problem] = []
-    for name in names:
+    for name in texts_of(extra.get("citation_styles")) or styles.SHIPPED:
         ours = name in styles.SHIPPED
         text = styles.shipped_style(name) if ours else read(name)
         if text is None:
@@ -61,7 +54,7 @@ def named_styles(
 def cite_view(
     source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
 ) -> tuple[CiteView | None, tuple[Problem, ...]]:
-    """Return what the page of a source offers, None where there is no style to cite in."""
+    """Return the citations of a source, None where there is no style to cite in."""
     if not styles or source.mode == "withdrawn":
         return None, ()
     cited, problems = citations.cite(source, collection, styles)

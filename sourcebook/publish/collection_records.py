@@ -1,9 +1,8 @@
-"""The records of what is published, read from the pages as they are shown."""
+"""Makes the records of what is published from the pages as they are shown."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from sourcebook import edtf
@@ -19,7 +18,6 @@ from sourcebook.page.content import mapping_of, record, text_of, texts_of
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.page_state import PageState, Signed
 from sourcebook.publish.prose import Prose
-from sourcebook.publish.render import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,10 @@ def source(
 def subject(
     path: str, url: str, meta: Mapping[str, object], quoted: tuple[Quoted, ...]
 ) -> PublishedSubject:
-    """Return what is published of a subject. quoted: what the sources say on it."""
+    """Return what is published of a subject. quoted: passages of sources on it."""
     date = text_of(meta.get("date"))
     return PublishedSubject(
-        _stem(path),
+        PurePosixPath(path).stem,
         path.partition("/")[0],
         path,
         url,
@@ -108,15 +106,6 @@ def commentary(prose: Sequence[Prose], signature: Signed) -> Commentary:
         signature.licence.raw if signature.licence else "",
         tuple(comment for piece in prose for comment in piece.comments()),
     )
-
-
-def ledger_digest(region: Rendered | None) -> str:
-    """Return the SHA-256 of a ledger as it is published; nothing where there is none."""
-    return sha256(region.html.encode()).hexdigest() if region else ""
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem
 
 
 def _coordinates(parts: Sequence[str]) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""What templates print of a page: its head, what can be cited, what can be taken away."""
+"""Makes the values that templates print: a page's head, its citations, its downloads."""
 
 import posixpath
 from collections.abc import Callable, Mapping
@@ -6,22 +6,24 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import charts, edtf, licences
-from sourcebook.embed import annotations, coins, head
+from sourcebook import edtf
+from sourcebook.charts import drawing
+from sourcebook.charts.picture import Picture
+from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish import downloads, marks
-from sourcebook.publish.build import Around, Build
+from sourcebook.publish.build import Build, Neighbours
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.source_view import source_view
-from sourcebook.publish.view import Term, subject_view
+from sourcebook.publish.view import Term, licence_term, subject_view
 
 
 @dataclass(frozen=True, slots=True)
-class Takeaway:
-    """What can be carried away of a subject: files whose names begin with `stem`.
+class SubjectDownloads:
+    """The downloads of a subject: files whose names begin with `stem`.
 
-    sources: how many they hold. packet: whether there are so few that they make a packet.
+    sources: how many they hold. packet: whether there is a reading packet among them.
     """
 
     stem: str
@@ -43,9 +45,9 @@ def page_context(
         "layout": state.layout.html(),
         "kind": state.kind,
         "derived": path in build.derived.pages,
-        "head": machine_head(build, path, title),
+        "head": head_html(build, path, title),
         "coins": context_objects(build, path),
-        "takeaway": takeaway(build, path),
+        "takeaway": subject_downloads(build, path),
         "edited": replace(edit, date=edtf.words(edit.date)) if edit else None,
     }
     if state.kind == "source":
@@ -54,7 +56,7 @@ def page_context(
         folder = path.partition("/")[0]
         shown["view"] = subject_view(state.document.meta, folder, partial(link, build, state.url))
     elif state.picture:
-        shown["picture"] = _picture(build, path, read)
+        shown["picture"] = picture(build, path, state.url, state.document.meta, read)
     return shown
 
 
@@ -68,28 +70,37 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
         "decision": state.decision,
         "cite": cite(build, path),
         "annotated": annotated(build, path),
-        "around": build.around.get(path, Around()),
+        "around": build.around.get(path, Neighbours()),
         "foreign": build.foreign,
     }
 
 
-def _picture(build: Build, path: str, read: Callable[[str], str | None]) -> charts.Picture | None:
-    """Return the picture that a page asks for, None when it cannot be drawn."""
-    state = build.pages[path]
-    names = charts.files(path, state.document.meta)
-    texts = {name: text for name in names if (text := read(name)) is not None}
-    found = charts.draw(build.collection, path, state.url, state.document.meta, texts)
-    build.problems += found.problems
-    return found.picture
+def picture(
+    build: Build,
+    path: str,
+    url: str,
+    meta: Mapping[str, object],
+    read: Callable[[str], str | None],
+) -> Picture | None:
+    """Return the picture that the page at `path` in `docs/` asks for, None when it has none.
+
+    url: of the page, in the site. read: returns the text of a file below `docs/`, None where there
+    is none.
+    """
+    if not text_of(meta.get("picture")):
+        return None
+    texts = {name: text for name in drawing.files(path, meta) if (text := read(name)) is not None}
+    drawn, problems = drawing.draw(build.collection, path, url, meta, texts)
+    build.problems += problems
+    return drawn
 
 
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
-    """Return what every page says of the whole. extra: the settings of that name."""
+    """Return the values that all templates print. extra: the settings of that name."""
     code = text_of(extra.get("commentary_license"))
-    known = licences.rights(code) if code else None
     published = [one for one in build.collection.sources if one.mode != "withdrawn"]
     return {
-        "license": Term(known.words, known.url, raw=code) if known else None,
+        "license": licence_term(code) if code else None,
         "built": edtf.words(build.collection.built),
         "offline": archive(build, extra),
         "packet": downloads.has_packet(published),
@@ -98,24 +109,24 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
 
 
 def archive(build: Build, extra: Mapping[str, object]) -> str:
-    """Return the name of the archive to read without a network; empty where none is made."""
+    """Return the name of the archive for reading offline; empty where none is made."""
     return downloads.NAME if extra.get("offline") and not build.previewing else ""
 
 
-def machine_head(build: Build, path: str, title: str) -> str:
-    """Return what the head of a page tells machines, as HTML. title: what readers call it."""
+def head_html(build: Build, path: str, title: str) -> str:
+    """Return the metadata in the head of a page, as HTML. title: what readers call it."""
     state = build.pages[path]
     stem = PurePosixPath(path).stem if state.kind == "subject" else ""
-    feeds = head.feeds_html(state.url, build.collection, stem)
+    feeds = atom.links(state.url, build.collection, stem)
     if one := build.published.get(path):
         return f"{head.source_html(one, build.collection)}\n{feeds}"
-    said = text_of(state.document.meta.get("description"))
-    said = said or text_of(state.document.meta.get("scope_note"))
-    return f"{head.page_html(state.url, title, said, build.collection)}\n{feeds}"
+    description = text_of(state.document.meta.get("description"))
+    description = description or text_of(state.document.meta.get("scope_note"))
+    return f"{head.page_html(state.url, title, description, build.collection)}\n{feeds}"
 
 
 def context_objects(build: Build, path: str) -> str:
-    """Return what lets Zotero offer the sources that a page of many lists, as HTML."""
+    """Return the COinS, as HTML, by which Zotero finds the sources that a page lists."""
     state = build.pages[path]
     if state.kind == "source":
         return ""
@@ -124,17 +135,19 @@ def context_objects(build: Build, path: str) -> str:
     return "".join(coins.span(one) for one in there if one)
 
 
-def takeaway(build: Build, path: str) -> Takeaway | None:
-    """Return what can be carried away of a subject, None for any other page."""
+def subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
+    """Return the downloads of a subject, None for any other page."""
     one = build.subjects.get(PurePosixPath(path).stem)
     if one is None or one.path != path:
         return None
-    speaking = downloads.sources_of(one, build.collection)
-    return Takeaway(PurePosixPath(one.url).stem, len(speaking), downloads.has_packet(speaking))
+    sources = downloads.sources_of(one, build.collection)
+    return SubjectDownloads(
+        PurePosixPath(one.url).stem, len(sources), downloads.has_packet(sources)
+    )
 
 
 def cite(build: Build, path: str) -> CiteView | None:
-    """Return what the page of a source offers to those who cite it."""
+    """Return the citations on the page of a source, None for any other page."""
     one = build.published.get(path)
     if one is None:
         return None

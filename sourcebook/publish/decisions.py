@@ -1,7 +1,7 @@
-"""How each source is published, and on what ground.
+"""Decides how each source is published, and gives the reason.
 
-The collection's owner chooses in `mkdocs.yml`, a page may say otherwise (`publish: excerpt`), and a
-licence that forbids alteration has the last word. In doubt less is shown, never more.
+`mkdocs.yml` sets the default, a page may override it (`publish: excerpt`), and a licence that
+forbids alteration overrides both. In doubt less is shown, never more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +21,10 @@ _MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What `extra.publish` and `extra.excerpt` in `mkdocs.yml` say.
+    """The settings `extra.publish` and `extra.excerpt` in `mkdocs.yml`.
 
     words: how many of a text's first words an excerpt shows, at most a quarter of the text.
-    share: how much of a text its quoted passages may make up beside, from 0 to 1.
+    share: how much of a text may be quoted elsewhere in passages, from 0 to 1.
     problems: what in the settings cannot be read.
     """
 
@@ -36,7 +36,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How one source is published. problem: what its page says that cannot be followed."""
+    """How one source is published. problem: what is wrong with the setting on its page."""
 
     mode: Mode
     ground: str
@@ -44,8 +44,8 @@ class Decision:
     problem: str = ""
 
 
-def policy(extra: Mapping[str, object]) -> Policy:
-    """Return the collection's policy. What cannot be read is a problem, and shows less."""
+def read_policy(extra: Mapping[str, object]) -> Policy:
+    """Return the collection's policy. An unreadable setting is a problem, and shows less."""
     setting = extra.get("publish", "by-rights")
     excerpt = mapping_of(extra.get("excerpt"))
     words, share = excerpt.get("words", _WORDS), excerpt.get("share", _SHARE)
@@ -62,11 +62,11 @@ def policy(extra: Mapping[str, object]) -> Policy:
     return Policy(chosen, int(words), float(share), tuple(problems))
 
 
-def decide(meta: Mapping[str, object], said: Policy) -> Decision:
+def decide(meta: Mapping[str, object], policy: Policy) -> Decision:
     """Return how the source with the front matter `meta` is published."""
     licence = text_of(meta.get("license")) or licences.NOT_EVALUATED
     known = licences.rights(licence)
-    wanted, ground, problem = _wanted(meta, said, known)
+    wanted, ground, problem = _wanted(meta, policy, known)
     if known.unaltered and wanted == "excerpt":
         return Decision("record", f"{known.words} allows no part alone", licence, problem)
     if known.unaltered and wanted == "full" and meta.get("corrections"):
@@ -87,12 +87,12 @@ def strictest(decided: Sequence[Decision]) -> tuple[Decision, ...]:
 
 
 def _wanted(
-    meta: Mapping[str, object], said: Policy, known: licences.Rights
+    meta: Mapping[str, object], policy: Policy, known: licences.Rights
 ) -> tuple[Mode, str, str]:
     """Return the mode before the licence's veto, the ground for it, and what is wrong.
 
-    Whatever a page says under `publish`, or `Publish`, was meant: what is not a mode, or two of
-    them, is not passed over.
+    A value under `publish` or `Publish` that is not a mode, or two of them, is a problem and never
+    ignored.
     """
     own = [value for key, value in meta.items() if key.strip().casefold() == "publish" and value]
     if len(own) == 1 and isinstance(own[0], str) and own[0].strip() in _MODES:
@@ -101,7 +101,7 @@ def _wanted(
         shown = own[0] if len(own) == 1 else own
         problem = f"`publish: {shown}` is not known; write one of {', '.join(_MODES)}"
         return "record", "what its page says cannot be read", problem
-    if said.setting == "full":
+    if policy.setting == "full":
         return "full", "the collection's choice", ""
     if known.open:
         return "full", known.words, ""
@@ -109,9 +109,9 @@ def _wanted(
 
 
 def report(decisions: Mapping[str, Decision]) -> tuple[str, ...]:
-    """Return, for the owner of the collection, what is published how and on what ground.
+    """Return lines that report how the sources are published, and why.
 
-    decisions: by path of the page. Full texts without an open licence are pointed out.
+    decisions: by path of the page. Full texts without an open licence are listed.
     """
     groups: dict[tuple[str, str], list[str]] = {}
     for path, one in sorted(decisions.items()):

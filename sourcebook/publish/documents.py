@@ -1,63 +1,100 @@
-"""The files of `docs/` and of the theme: which of them the site is made of, and what the pages say.
+"""Reads the files of `docs/` and of the theme, without those that cannot be in a site.
 
-What a link brings in from elsewhere is left out, as ingest leaves it out, and so is a copy of what
-may not be shown: MkDocs would copy either into the site as it is.
+MkDocs' own function follows links to folders, in circles too, stops at a name that is no UTF-8 or a
+file that is none, and copies whatever a link brings in from outside of the project.
 """
 
 import contextlib
+import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
-from sourcebook.publish.unpacking import contents
-from sourcebook.publish.withheld import Withheld, holds_capture, holds_page, holds_text
+from sourcebook.store.walking import Found, Unusable, walk
+
+_LONGEST_NAME = 255
+"""Bytes of the name of a file on the usual disks."""
 
 
-def leave_out_links_and_copies(files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
-    """Take out of `files` what links bring in, and copies of pages; return a problem for each."""
-    folders = _folders(config)
-    return (*_without_links(files, folders), *_without_copies_of_pages(files, folders))
+def docs_files(config: MkDocsConfig) -> tuple[Files, tuple[Problem, ...]]:
+    """Return the files below `docs/`, and a problem for each that is left out."""
+    docs = Path(config.docs_dir)
+    files: list[File] = []
+    problems: list[Problem] = []
+    for found in walk(docs, docs.name, docs, hidden=True):
+        if isinstance(found, Unusable):
+            problems.append(found.problem)
+            continue
+        path = found.place.partition("/")[2]
+        file = File(path, str(docs), config.site_dir, use_directory_urls=config.use_directory_urls)
+        if why := _refusal(found, file):
+            problems.append(Problem(found.place, 0, *why))
+        else:
+            files.append(file)
+    set_exclusions(files, config)
+    files.sort(key=file_sort_key)
+    problems += _leave_out_doubles(files, docs.name)
+    return Files(files), tuple(
+        replace(one, message=f"left out: it {one.message}")
+        for one in problems
+        if "/." not in one.path
+    )
 
 
-def leave_out_captures(files: Files, config: MkDocsConfig, known: Withheld) -> tuple[Problem, ...]:
-    """Take out of `files` copies of what may not be shown in full; return a problem for each."""
-    return tuple(_without_captures(files, _folders(config), known))
+def _refusal(found: Found, file: File) -> tuple[str, str] | None:
+    """Return why a file cannot be in the site, and what to do; None when it can."""
+    if not os.access(found.path, os.R_OK):
+        return f"cannot be read: {os.strerror(errno.EACCES)}", "mend its permissions"
+    if not _can_be_written(file):
+        return f"has too long a name for {file.dest_uri}", "rename it"
+    if file.is_documentation_page() and not _is_text(found.path):
+        return "is not UTF-8", "save it as UTF-8"
+    return None
 
 
-class Templates(FileSystemLoader):
-    """The templates of a theme, without those that a link brings in from elsewhere."""
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and what tells whether it is still the same.
-
-        Raises TemplateNotFound when there is none.
-        """
-        for folder in self.searchpath:
-            if _within(folder, Path(folder, template)):
-                with contextlib.suppress(TemplateNotFound):
-                    return FileSystemLoader(folder).get_source(environment, template)
-        raise TemplateNotFound(template)
+def _can_be_written(file: File) -> bool:
+    if len(os.fsencode(file.dest_uri.rpartition("/")[2])) > _LONGEST_NAME:
+        return False
+    try:
+        os.lstat(file.abs_dest_path)
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    return True
 
 
-def _folders(config: MkDocsConfig) -> dict[str, str]:
-    """Return the names of the folders of a project's own files, `docs/` first, by their paths."""
-    found = {config.docs_dir: Path(config.docs_dir).name}
-    if config.theme.custom_dir:
-        found[config.theme.custom_dir] = Path(config.theme.custom_dir).name
-    return found
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _leave_out_doubles(files: list[File], folder: str) -> Iterator[Problem]:
+    """Keep one file for each place in the site: as MkDocs does, the last that is to be there."""
+    chosen: dict[str, File] = {}
+    for file in list(files):
+        before = chosen.setdefault(file.dest_uri, file)
+        if before is file:
+            continue
+        left, kept = (before, file) if in_site([file]) else (file, before)
+        chosen[file.dest_uri] = kept
+        files.remove(left)
+        if in_site([left]):
+            message = f"would stand where {folder}/{kept.src_uri} does"
+            yield Problem(f"{folder}/{left.src_uri}", 0, message, "rename one of them")
 
 
 def in_site(files: Iterable[File], *, drafts: bool = False) -> tuple[File, ...]:
-    """Return the files that the site is made of. drafts: also what is in the preview alone."""
+    """Return the files that the site is made of. drafts: also those that only the preview shows."""
     least = InclusionLevel.DRAFT if drafts else InclusionLevel.NOT_IN_NAV
     return tuple(file for file in files if file.inclusion.value >= least.value)
 
@@ -71,32 +108,64 @@ def read(files: Iterable[File]) -> dict[str, PageContent]:
     }
 
 
-def _own(files: Files, folders: Mapping[str, str]) -> Iterator[tuple[File, str, str]]:
-    """Yield each file that may reach the site and is of the project: with the folder that it stands
-    in, and its path in the project."""
+# Files that symbolic links bring in from outside of the project.
+
+
+class Templates(FileSystemLoader):
+    """Loads the templates of a theme, except those that a link brings in from elsewhere."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and a function that returns whether it is unchanged.
+
+        Raises TemplateNotFound when there is none.
+        """
+        for folder in self.searchpath:
+            if _within(folder, Path(folder, template)):
+                with contextlib.suppress(TemplateNotFound):
+                    return FileSystemLoader(folder).get_source(environment, template)
+        raise TemplateNotFound(template)
+
+
+def project_files(files: Files, config: MkDocsConfig) -> Iterator[tuple[File, str]]:
+    """Yield each of the project's own files that may reach the site, and its path in the project.
+
+    Files may be removed from `files` during the iteration.
+    """
+    folders = _folders(config)
     for file in list(files):
         if file.src_dir in folders and file.inclusion is not InclusionLevel.EXCLUDED:
-            yield file, str(file.src_dir), f"{folders[str(file.src_dir)]}/{file.src_uri}"
+            yield file, f"{folders[str(file.src_dir)]}/{file.src_uri}"
 
 
-def _without_links(files: Files, folders: Mapping[str, str]) -> Iterator[Problem]:
-    """Take out what links bring in; yield a problem for each link, however much is behind it.
+def _folders(config: MkDocsConfig) -> dict[str, str]:
+    """Return the names of the folders of a project's own files, `docs/` first, by their paths."""
+    found = {config.docs_dir: Path(config.docs_dir).name}
+    if config.theme.custom_dir:
+        found[config.theme.custom_dir] = Path(config.theme.custom_dir).name
+    return found
 
-    Templates of the theme are no such files: `Templates` passes over those that are refused.
+
+def leave_out_links(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+    """Remove from `files` what links bring in; yield a problem for each link, however many files
+    are behind it.
+
+    Templates of the theme are not among `files`: `Templates` skips those that are refused.
     """
+    folders = _folders(config)
     refused = {folder: dict(_links(folder)) for folder in folders}
     _, *theme = folders
     found = {(folder, path) for folder in theme for path in refused[folder]}
-    for file, folder, _ in _own(files, folders):
-        path = PurePosixPath(file.src_uri)
-        for part in (path, *path.parents):
-            if part in refused[folder]:
-                files.remove(file)
-                found.add((folder, part))
-                break
-    for folder, path in sorted(found):
+    for file, _ in project_files(files, config):
+        folder, path = str(file.src_dir), PurePosixPath(file.src_uri)
+        part = next((one for one in (path, *path.parents) if one in refused[folder]), None)
+        if part:
+            files.remove(file)
+            found.add((folder, part))
+    for folder, place in sorted(found):
         hint = "put a copy of what may be published in this place"
-        yield Problem(f"{folders[folder]}/{path}", 0, f"left out: {refused[folder][path]}", hint)
+        yield Problem(f"{folders[folder]}/{place}", 0, f"left out: {refused[folder][place]}", hint)
 
 
 def _links(folder: str) -> Iterator[tuple[PurePosixPath, str]]:
@@ -118,29 +187,3 @@ def _links(folder: str) -> Iterator[tuple[PurePosixPath, str]]:
 def _within(folder: str, place: Path) -> bool:
     """Return whether a place is below `folder` when all links are followed; a loop is not."""
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
-
-
-def _without_copies_of_pages(files: Files, folders: Mapping[str, str]) -> Iterator[Problem]:
-    """Take out what is no page and holds one, as an editor's backup does."""
-    for file, _, path in _own(files, folders):
-        if not file.is_documentation_page() and any(map(holds_page, contents(file.content_bytes))):
-            files.remove(file)
-            yield Problem(path, 0, "left out: it holds a copy of a page", "take it away")
-
-
-def _without_captures(
-    files: Files, folders: Mapping[str, str], known: Withheld
-) -> Iterator[Problem]:
-    """Take out each copy of a capture that may not be shown in full, and of its text.
-
-    Of a page, whose text is decided on with the others, only what is the capture itself.
-    """
-    for file, _, path in _own(files, folders) if known.sources else ():
-        page = file.is_documentation_page()
-        if any(
-            holds_capture(one, known) or (not page and holds_text(one, known))
-            for one in contents(file.content_bytes)
-        ):
-            files.remove(file)
-            message = "left out: it holds a copy of a text that may not be shown in full"
-            yield Problem(path, 0, message, "take it away")

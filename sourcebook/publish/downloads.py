@@ -1,6 +1,4 @@
-"""What readers take with them: exports, feeds, annotations, reading packets, the site as one
-archive.
-"""
+"""Makes the downloads of a site: exports, feeds, annotations, packets, an archive of the whole."""
 
 import errno
 import json
@@ -8,16 +6,14 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sourcebook.bibliography import biblatex, csl, ris, schema, tables
+from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
-from sourcebook.packet.chapters import Packet
-from sourcebook.packet.epub import epub
-from sourcebook.packet.printed import html
+from sourcebook.packet import Packet, epub, html
 from sourcebook.store.walking import Found, walk
 
 FOLDER = "exports"
-"""The folder of what holds the whole collection."""
+"""The folder of the exports of the whole collection."""
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
@@ -37,24 +33,24 @@ _Entry = Callable[[PublishedSource, Collection], str]
 
 
 def download_files(collection: Collection, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
-    """Yield (place in the site, content) of each file. cited: a source as a list has it."""
+    """Yield (place in the site, content) of each file. cited: returns the citation of a source."""
     lists = _Bibliographies(collection)
     yield from _feeds(collection)
     yield from lists.files(f"{FOLDER}/collection", collection.sources)
     yield from _tables(collection)
     for source in collection.sources:
         yield from lists.files(_stem(source.url), [source])
-        if said := annotations.page(source, collection):
-            yield annotations.address(source), said
+        if comments := annotations.page(source, collection):
+            yield annotations.address(source), comments
     for subject in collection.subjects:
-        speaking = sources_of(subject, collection)
-        yield from lists.files(_stem(subject.url), speaking)
-        yield from _packets(_stem(subject.url), subject.title, speaking, collection, cited)
+        sources = sources_of(subject, collection)
+        yield from lists.files(_stem(subject.url), sources)
+        yield from _packets(_stem(subject.url), subject.title, sources, collection, cited)
     yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
 
 
 def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:
-    """Return the sources that speak of a subject, newest first."""
+    """Return the sources that are filed under a subject, newest first."""
     return tuple(source for source in collection.sources if subject.id in source.subjects)
 
 
@@ -73,12 +69,12 @@ def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/collection.jsonl", tables.json_lines(collection).encode()
     for name, table in _TABLES:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
-    described = json.dumps(schema.schema(), ensure_ascii=False, indent=2)
+    described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
 
 
 class _Bibliographies:
-    """Files of entries. Each entry is made once, however many files it stands in."""
+    """Files of entries. Each entry is made once, however many files contain it."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
@@ -118,7 +114,7 @@ def _stem(url: str) -> str:
     return url.removesuffix(".html")
 
 
-# Files that are written beside the pages, from the records of what is published.
+# Writing the files into the site.
 
 
 def write(site: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
@@ -165,7 +161,7 @@ def _write(path: Path, content: bytes) -> str:
 
 
 def _too_long(error: OSError) -> str:
-    """Return why a name is no name; raise what is wrong with more than one file."""
+    """Return that a name is too long; raise any other error, which concerns more than one file."""
     if error.errno != errno.ENAMETOOLONG:
         raise error
     return "its name is too long"
@@ -178,10 +174,10 @@ def _too_long(error: OSError) -> str:
 NAME = "offline.zip"
 """Of the archive, in the site."""
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _QUICK = 2  # half the time of the usual 6, for a tenth more bytes
 _READABLE = 0o644 << 16
-_PACKED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")
+_COMPRESSED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")
 
 
 def pack(site: Path, folder: str) -> None:
@@ -197,6 +193,6 @@ def pack(site: Path, folder: str) -> None:
         for path in files:
             entry = zipfile.ZipInfo(f"{folder}/{path.relative_to(site).as_posix()}", _DATE)
             entry.external_attr = _READABLE
-            packed = path.suffix in _PACKED
-            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            compressed = path.suffix in _COMPRESSED
+            entry.compress_type = zipfile.ZIP_STORED if compressed else zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes(), compresslevel=_QUICK)

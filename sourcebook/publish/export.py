@@ -1,4 +1,4 @@
-"""A selection of the sources as one file, made without building the site."""
+"""Exports a selection of the sources as one file, without building the site."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,14 +13,12 @@ from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.derive.capture_pages import FOLDER
-from sourcebook.packet.chapters import Packet
-from sourcebook.packet.epub import epub
-from sourcebook.packet.printed import html
+from sourcebook.packet import Packet, epub, html
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, StoredFile, kind_of
 from sourcebook.publish import documents, settings
 from sourcebook.publish.build import Build
-from sourcebook.publish.docs_files import docs_files
+from sourcebook.publish.links import page_url
 from sourcebook.publish.markdown_extension import NAME
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
@@ -30,12 +28,12 @@ _TABLES: Mapping[str, Callable[[Collection], str]] = {
     ".jsonl": tables.json_lines,
 }
 ENDINGS = (".html", ".epub", *_BIBLIOGRAPHIES, *_TABLES)
-"""Of the files that can be made."""
+"""The endings of the files that can be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which sources: those that fit every part that is given, and any text of that part.
+    """Criteria for sources: one fits that has, for each criterion given, any of its values.
 
     subjects: ids. since, until: years, both included; a source without a date fits neither.
     """
@@ -50,7 +48,7 @@ class Selection:
     until: int | None = None
 
     def takes(self, source: PublishedSource) -> bool:
-        """Return whether a source is one of them. One that is withdrawn never is."""
+        """Return whether a source fits. One that is withdrawn never does."""
         bib = source.bib
         asked = (
             (self.subjects, source.subjects),
@@ -82,8 +80,8 @@ def export(
     cited: Callable[[PublishedSource], str],
     title: str = "",
 ) -> tuple[bytes, int]:
-    """Return the content of the file `name`, whose ending says of which kind, and how many sources
-    it holds. cited: a source as a list of references has it. title: of a packet.
+    """Return the content of the file `name`, in the format of its ending, and the number of sources
+    in it. cited: returns the citation of a source. title: of a packet.
 
     Raises ValueError when no file has such an ending.
     """
@@ -101,19 +99,11 @@ def export(
     return (epub(packet) if ending == ".epub" else html(packet).encode()), len(chosen)
 
 
-# All that a project publishes, without building its site.
+# Reading all that a project publishes.
 
 
-def collected(project: Path) -> Build:
-    """Return what the project in the folder `project` publishes, its problems included.
-
-    Raises SourcebookError when `mkdocs.yml` cannot be followed.
-    """
-    return collected_with_files(project)[0]
-
-
-def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
-    """Return what a project publishes, and the files that stand beside its pages, as they are.
+def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
+    """Return the build of a project, and the files in `docs/` that are not pages.
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
@@ -123,29 +113,25 @@ def collected_with_files(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
         settings.prepare(config)
     except (Abort, ConfigurationError) as error:
         raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
-    found, left_out = docs_files(config)
+    found, left_out = documents.docs_files(config)
     build = settings.begin(found, config)
     build.problems += left_out
     paths = sorted(path for path in build.project.paths if path in build.project.pages)
     for path in (*paths, *build.derived.pages):
         document = build.document(path)
         if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
-            state = build.read(path, document, _address(path))
+            state = build.read(path, document, page_url(path))
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)
             build.problems += document.problems
-    build.problems += build.before.problems
+    build.problems += build.rights.problems
     build.problems += build.collect()
     others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
 
 
-def _address(path: str) -> str:
-    return f"{path.removesuffix('.md')}.html"
-
-
 def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:
-    """Render a page; what comes of it goes to the lists among its options."""
+    """Render a page; the result is added to the lists among its options."""
     parser = Markdown(
         extensions=config.markdown_extensions,
         extension_configs={**config.mdx_configs, NAME: options},

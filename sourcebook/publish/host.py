@@ -1,15 +1,14 @@
-"""What MkDocs calls while it builds a site: each event passes on to what knows no MkDocs.
+"""Handles MkDocs' events during a build by calling modules that do not depend on MkDocs.
 
 `hooks/publish.py` gives MkDocs the first events of a build. `on_files` then begins the build, and
-registers a `Host` for it among the plugins of its configuration: MkDocs reads that anew for every
-build, so nothing of one build is known to the next.
+registers a `Host` for it among the plugins of its configuration, which MkDocs reads again for every
+build, so that nothing is kept from one build to the next.
 """
 
 import logging
-import os
-import tempfile
+import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from contextlib import ExitStack, suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -18,6 +17,7 @@ from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook.page import content
 from sourcebook.project import SEEDS
 from sourcebook.publish import (
-    docs_files,
     documents,
     downloads,
     markdown_extension,
@@ -34,18 +33,18 @@ from sourcebook.publish import (
     search_records,
     settings,
     site,
+    site_files,
 )
 from sourcebook.publish.build import Build
-from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.context import archive, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.render import Rendered
 from sourcebook.publish.settings import text_below
-from sourcebook.store import cache
+from sourcebook.store import lock
 
 NAME, LOCK = "sourcebook", "sourcebook-lock"
-"""Of the host of a build, and of its lock, among the plugins of its configuration."""
+"""The names of a build's host and lock among the plugins of its configuration."""
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 _REPORT = logging.getLogger(site.REPORT)
@@ -54,19 +53,19 @@ _REPORT = logging.getLogger(site.REPORT)
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
-    """Keep showing the last good site when a change cannot be built; MkDocs would not answer."""
+    """Make the preview serve the last good site when a change cannot be built."""
     server.builder = site.rebuilder(Path(config.site_dir), builder)
     return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Wait for other runs on the project, refuse what cannot be built, set what MkDocs must know.
+    """Wait for other runs on the project, refuse what cannot be built, and configure MkDocs.
 
     The lock is released by the last event of the build, for which it is registered.
     """
-    lock = BuildLock()
-    config.plugins[LOCK] = lock  # type: ignore[assignment] # as the host below
-    lock.take(config, previewing=_is_preview(config))
+    held = BuildLock()
+    config.plugins[LOCK] = held  # type: ignore[assignment] # as the host below
+    held.take(config, previewing=settings.is_preview(config))
     settings.prepare(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
     return config
@@ -74,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _files(config: MkDocsConfig) -> Files:
     """Return the files of `docs/`, in place of MkDocs' own function."""
-    files, problems = docs_files.docs_files(config)
+    files, problems = documents.docs_files(config)
     for problem in problems:
         _LOG.warning("%s", problem)
     return files
@@ -83,47 +82,25 @@ def _files(config: MkDocsConfig) -> Files:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     settings.leave_out(files, config)
-    build = settings.begin(files, config, previewing=_is_preview(config))
-    for message in build.before.problems:
+    build = settings.begin(files, config, previewing=settings.is_preview(config))
+    for message in build.rights.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
     config.nav = navigation(build.project.paths)
     # It takes the events to come, as the module of a hook does: any object may.
-    config.plugins[NAME] = Host(build, _day(settings.project(config)))  # type: ignore[assignment]
+    config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
     return files
 
 
-def _is_preview(config: MkDocsConfig) -> bool:
-    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
-
-    The script that reloads the page is against the policy of a site.
-    """
-    place, address = Path(config.site_dir), config.dev_addr
-    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
-    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
-
-
-def _day(project: Path) -> str:
-    """Return the day that a site's pages are of where nobody knows better, `YYYY-MM-DD`.
-
-    It is that of the newest input, so that two builds are the same; empty where the environment
-    gives another by SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
-    which MkDocs follows.
-    """
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return ""
-    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
-
-
 class Host:
-    """What MkDocs calls during one build. day: of pages of which nobody knows when they changed."""
+    """The event handlers of one build. day: the date of pages whose last change is not known."""
 
     def __init__(self, build: Build, day: str) -> None:
         self.build, self.day = build, day
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str:
-        """Give the page without its front matter; the empty line keeps MkDocs from reading any."""
+        """Return the page without front matter, after an empty line so that MkDocs reads none."""
         path = page.file.src_uri
         read = self.build.document(path) or content.PageContent({}, "")
         for problem in read.problems:
@@ -133,13 +110,13 @@ class Host:
     def on_page_markdown(
         self, _markdown: str, *, page: Page, config: MkDocsConfig, **_: object
     ) -> None:
-        """Tell the Markdown extension and the templates which page is at hand."""
+        """Set the page's metadata and template, and the options of the Markdown extension."""
         state = self.build.pages[page.file.src_uri]
         page.meta = dict(state.document.meta)
         edit = self.build.edits.get(f"docs/{page.file.src_uri}")
         if day := edit.date if edit else self.day:
             page.update_date = day  # MkDocs' site map has the day of the build otherwise
-        if page.parent is None:  # nothing stands beside it in the navigation
+        if page.parent is None:  # it is alone in the navigation
             page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
         if state.kind != "page":
             page.meta["template"] = f"{state.kind}.html"
@@ -148,13 +125,13 @@ class Host:
         config.mdx_configs[markdown_extension.NAME] = self.build.options(page.file.src_uri)
 
     def on_page_content(self, _html: str, *, page: Page, files: Files, **_: object) -> None:
-        """Check what the regions hold, lay out the page, and note it for the search."""
+        """Check the regions, lay out the page, and record it for the search."""
         state = self.build.pages[page.file.src_uri]
         if "title" not in page.meta:  # then it comes from a heading, and MkDocs gives it as HTML
             page.title = unescape(page.title or "")
         for message in state.messages(page.file.src_uri):
             _LOG.warning("%s", message)
-        declare(page, state.regions, files)
+        declare_anchors(page, state.regions, files)
         self.build.lay_out(page.file.src_uri)
         if state.decision and state.decision.mode == "withdrawn":
             return
@@ -166,8 +143,7 @@ class Host:
             self.build.records.append(record)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-        """Escape every value that a template prints, and know the scripts of templates from others,
-        Material's templates included."""
+        """Make all templates, Material's too, escape what they print and mark their own scripts."""
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
@@ -183,24 +159,24 @@ class Host:
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> dict[str, object]:
-        """Give the template what it prints."""
+        """Add what the template of a page prints to its context."""
         read = partial(text_below, Path(config.docs_dir))
         given = page_context(self.build, page.file.src_uri, page.title or "", read)
         return {**context, **given}
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Mend the page and set its policy."""
+        """Repair the HTML of a page and set its policy."""
         return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
-        """Do the same for the page that is shown when there is none."""
+        """Do the same for the page 404.html."""
         return self._finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what stands beside the pages, and say what is published how."""
+        """Write all other files of the site, and report how each source is published."""
         if not (settings.project(config) / SEEDS).is_dir():
             _REPORT.info("there is no %s/: the site has no pages of captures", SEEDS)
-        for line in report(self.build.before.decisions):
+        for line in report(self.build.rights.decisions):
             _REPORT.info("%s", line)
         for problem in downloads.write(Path(config.site_dir), self.build.outputs()):
             _LOG.warning("%s", problem)
@@ -212,15 +188,12 @@ class Host:
             downloads.pack(Path(config.site_dir), Path(name).stem)
 
     def _finished(self, html: str) -> str:
-        html = policy.mend(html)
+        html = policy.repair(html)
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
 
 
-# What MkDocs must be told of regions, since it sees none of them.
-
-
-def declare(page: Page, regions: Sequence[Rendered], files: Files) -> None:
-    """Tell MkDocs which ids the regions hold and link to, so that it checks them with the rest."""
+def declare_anchors(page: Page, regions: Sequence[Rendered], files: Files) -> None:
+    """Declare to MkDocs the ids in regions and the links to ids, so that it checks them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(
         *(region.ids for region in regions)
     )
@@ -230,3 +203,41 @@ def declare(page: Page, regions: Sequence[Rendered], files: Files) -> None:
         if target is not None:
             links.setdefault(target, {}).setdefault(link.fragment, link.written)
     page.links_to_anchors = links
+
+
+class BuildLock:
+    """Holds the lock of a project from the first event of a build to the last.
+
+    Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
+    preview take it here.
+    """
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+
+    def take(self, config: MkDocsConfig, *, previewing: bool) -> None:
+        """Wait until no other run works on the project of a configuration, and hold its lock.
+
+        previewing: whether the site goes to a temporary folder. Raises ConfigurationError when no
+        site can be where it is to be written.
+        """
+        project = Path(config.config_file_path).parent
+        ours = lock.holds(project)
+        self._held.enter_context(lock.locked(project, _tell, needed=False))
+        if not (ours or previewing):
+            place = site_files.site_place(project, Path(config.site_dir))
+            with suppress(OSError):
+                site_files.forget(project, place)
+
+    @event_priority(-100)  # after all that still writes
+    def on_post_build(self, **_: object) -> None:
+        """Release the lock."""
+        self._held.close()
+
+    def on_build_error(self, **_: object) -> None:
+        """Release the lock."""
+        self._held.close()
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - MkDocs shows no note of ours by default

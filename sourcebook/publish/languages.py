@@ -1,4 +1,4 @@
-"""The language of parts: of titles, passages and names that are not in the site's language.
+"""Marks the language of titles, passages and names that are not in the site's language.
 
 Source: https://www.w3.org/TR/WCAG22/#language-of-parts.
 """
@@ -16,9 +16,9 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the form of RFC 564
 
 
 def language_tag(meta: Mapping[str, object]) -> str:
-    """Return the language of a page's text; nothing where it says none, or what cannot be one."""
-    said = text_of(meta.get("language"))
-    return said if _TAG.fullmatch(said) else ""
+    """Return the language of a page's text; empty where it has none or no valid one."""
+    tag = text_of(meta.get("language"))
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def foreign_languages(documents: Mapping[str, PageContent], language: str) -> dict[str, str]:
@@ -32,10 +32,10 @@ def foreign_languages(documents: Mapping[str, PageContent], language: str) -> di
 
 
 def mark_languages(tokens: Sequence[Token], links: Links, *, quoting: bool = False) -> None:
-    """Name the language of each title, and of the quotations below it.
+    """Set the language of each title, and of the quotations below it.
 
-    quoting: and of the cells after it. Where they quote nothing they are in the site's language:
-    they say what kind of source it is, and what its rights are.
+    quoting: also of the cells after it. Cells that quote nothing (the kind of a source, its rights)
+    are in the site's language.
     """
     if not links.languages:
         return
@@ -57,7 +57,7 @@ def mark_languages(tokens: Sequence[Token], links: Links, *, quoting: bool = Fal
 def _titles(token: Token, links: Links) -> str:
     """Mark the titles in a piece of text, and return the language of the first that has one.
 
-    A title leads to a page; what leads to a paragraph is its number.
+    A title links to a page; what links to a paragraph is its number.
     """
     tags = []
     for child in token.children or ():
@@ -73,7 +73,7 @@ def _base(tag: str) -> str:
     return tag.partition("-")[0].casefold()
 
 
-# Codes in words: completeness, scripts. What lists say too is in `sourcebook.wording`.
+# Words for completeness, and languages by script. Other words are in `sourcebook.wording`.
 
 _COMPLETENESS = {
     "full": "The full text",
@@ -86,7 +86,7 @@ _LETTERS = {
     "ko": "\uac00-\ud7a3",
     "ru": "\u0400-\u04ff",
 }
-# Letters of one script, with what stands right before them (G20大阪) and between words of a name.
+# Letters of one script, with what is right before them (G20大阪) and between words of a name.
 _RUN = re.compile(
     "|".join(
         rf"(?P<{tag}>[A-Za-z0-9]{{0,9}}[{letters}](?:[{letters}\u3005\s\d’'-]*[{letters}\u3005])?)"
@@ -96,12 +96,12 @@ _RUN = re.compile(
 
 
 def completeness(code: str) -> str:
-    """Return how much of the original a source holds; an unknown code as it is."""
+    """Return in words how much of the original a source holds; an unknown code as it is."""
     return _COMPLETENESS.get(code, code)
 
 
 def script_language(text: str) -> str:
-    """Return the language tag to read a label by, told from its script; empty for Latin.
+    """Return the language tag to read a label by, guessed from its script; empty for Latin.
 
     Han characters alone could be Chinese too; this is a guess for fonts and screen readers only.
     """
@@ -109,7 +109,7 @@ def script_language(text: str) -> str:
 
 
 def by_script(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (language tag, part of the text), the tag told from the script; empty for Latin."""
+    """Yield (language tag, part of the text), the tag guessed from the script, empty for Latin."""
     at = 0
     for match in _RUN.finditer(text):
         if match.start() > at:

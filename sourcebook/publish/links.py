@@ -1,4 +1,4 @@
-"""Links of generated regions: relative, to files of this project, and nothing else."""
+"""Resolves the links of generated regions, which may lead only to files of this project."""
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,9 +19,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How links of the page `path` (relative to `docs/`) are settled.
+    """Resolves the links of the page `path` (relative to `docs/`).
 
-    files: all files that a link may lead to, relative to `docs/`; None: they are not checked.
+    files: all files that a link may lead to, relative to `docs/`; None for no check.
     languages: of sources in another language than the site's, by path in `docs/`.
     """
 
@@ -29,10 +29,10 @@ class Links:
     files: Collection[str] | None = None
     languages: Mapping[str, str] = field(default_factory=dict)
 
-    def settle(self, tokens: list[Token]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-        """Point the links of `tokens` at the site's pages; return them, and those to no file.
+    def resolve(self, tokens: list[Token]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """Point the links of `tokens` at the site's pages; return them, and those to missing files.
 
-        A link to no file loses its link and keeps its words.
+        A link to a missing file is replaced by its text.
         """
         found: list[Link] = []
         missing: list[str] = []
@@ -50,7 +50,7 @@ class Links:
         return tuple(found), tuple(missing)
 
     def target(self, href: str) -> Link:
-        """Return where `href` leads from this page."""
+        """Return the target of `href` on this page."""
         path, _, fragment = href.partition("#")
         target = self.path
         if path:
@@ -69,6 +69,11 @@ def _pairs(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
             yield opened, token
 
 
+def page_url(path: str) -> str:
+    """Return the address in the site of the page at `path` in `docs/`."""
+    return f"{path.removesuffix('.md')}.html"
+
+
 def _published(href: str) -> str:
     path, mark, fragment = href.partition("#")
-    return (path.removesuffix(".md") + ".html" if path.endswith(".md") else path) + mark + fragment
+    return (page_url(path) if path.endswith(".md") else path) + mark + fragment

@@ -1,4 +1,4 @@
-"""The whole of what is published as a folder of Markdown that needs nothing of ours.
+"""Exports all that is published as a folder of Markdown, which other programs can build.
 
     DIR/mkdocs.yml    builds it with plain MkDocs and with Zensical
     DIR/docs/         a page for each page of the site, all that is derived written out
@@ -13,7 +13,6 @@ from urllib.parse import quote
 import yaml
 from lxml import etree
 
-from sourcebook import charts
 from sourcebook.charts.picture import Cell, Picture
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, text_of
@@ -21,13 +20,14 @@ from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish import markdown_heads, portable_markdown, source_text
 from sourcebook.publish.build import Build
-from sourcebook.publish.links import Links
+from sourcebook.publish.context import picture
+from sourcebook.publish.links import Links, page_url
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.rights import permitted_page
 
 SETTINGS = "mkdocs.yml"
 EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists", "footnotes", "admonition")
-"""Of Python-Markdown, all its own: what people write may use them, and what we write needs them."""
+"""Extensions that Python-Markdown includes; what people write may use them, and the export does."""
 _SEARCH = "This copy has no search page of its own: search with what shows it to you."
 _BROKEN = "Part of this page cannot be shown: the marks around its source text are out of place."
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -52,7 +52,7 @@ text { fill: #222; font-size: 14px }
 def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the folder, content) of the settings and of each page.
 
-    build: of a project that was read whole. title: what the copy is called.
+    build: of a project that was read whole. title: of the copy.
     """
     pages = {**build.known.pages, **build.derived.pages}
     yield SETTINGS, _settings(build, title).encode()
@@ -74,12 +74,12 @@ def _settings(build: Build, title: str) -> str:
 
 
 class _Writer:
-    """Writes one page, and the picture that stands on it."""
+    """Writes one page, and its picture."""
 
     def __init__(self, build: Build, path: str, page: PageContent) -> None:
         self.build, self.path = build, path
-        self.decision = build.before.decisions.get(path)
-        self.allowed = build.before.allowed.of(path)
+        self.decision = build.rights.decisions.get(path)
+        self.allowed = build.rights.allowed.of(path)
         self.page = permitted_page(page, self.decision, self.allowed)
         self.withdrawn = self.decision is not None and self.decision.mode == "withdrawn"
         self.links = Links(path, build.paths)
@@ -89,11 +89,11 @@ class _Writer:
         kind = kind_of(self.path)
         head = {"source": markdown_heads.source, "subject": markdown_heads.subject}.get(kind)
         parts = [self._title(), *(head(self.build, self.path, self.page) if head else ())]
-        picture = self._picture()
+        drawn = self._picture()
         parts += self._body()
-        if picture:
-            parts += self._drawn(picture)
-            yield self._picture_place(), _alone(picture.svg)
+        if drawn:
+            parts += self._drawn(drawn)
+            yield self._picture_place(), _alone(drawn.svg)
         if kind == "source":
             parts += markdown_heads.grounds(self.build, self.path, self.page)
         meta = markdown_heads.front_matter(self.build, self.path, self.page)
@@ -118,7 +118,7 @@ class _Writer:
             return
         body = regions.split(self.page.body)
         if body.fault:
-            yield _BROKEN if self.build.before.allowed.by_path else self._derived(self.page.body)
+            yield _BROKEN if self.build.rights.allowed.by_path else self._derived(self.page.body)
             return
         placed = iter(self.build.derived.placed.get(self.path, ()))
         for part in body.parts:
@@ -133,13 +133,13 @@ class _Writer:
             yield self._derived(below.markdown)
 
     def _derived(self, markdown: str) -> str:
-        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._leads)
+        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._has_target)
 
-    def _leads(self, href: str) -> bool:
+    def _has_target(self, href: str) -> bool:
         return self.links.target(href).path in self.build.paths
 
     def _source_text(self, part: Part) -> Iterator[str]:
-        """Yield the text of a source, as much of it as may be shown, and a place for the rest."""
+        """Yield the text of a source, as much of it as may be shown, and anchors for the rest."""
         text = source_text.read(part.text, words=self.allowed.words)
         yield markdown_heads.above_text(self.build, self.path, self.page)
         yield portable_markdown.write(text.tokens)
@@ -148,18 +148,15 @@ class _Writer:
         yield markdown_heads.below_text(self.page, self.decision)
 
     def _picture(self) -> Picture | None:
-        meta = self.page.meta
-        if kind_of(self.path) != "page" or not text_of(meta.get("picture")):
+        if kind_of(self.path) != "page":
             return None
-        texts = {
-            name: text
-            for name in charts.files(self.path, meta)
-            if (text := self.build.project.read(f"{DOCS}/{name}")) is not None
-        }
-        url = f"{self.path.removesuffix('.md')}.html"
-        found = charts.draw(self.build.collection, self.path, url, meta, texts)
-        self.build.problems += found.problems
-        return found.picture
+        return picture(
+            self.build,
+            self.path,
+            page_url(self.path),
+            self.page.meta,
+            lambda name: self.build.project.read(f"{DOCS}/{name}"),
+        )
 
     def _picture_place(self) -> str:
         """Return the place of the picture's file, one where no other file is."""
@@ -183,7 +180,7 @@ class _Writer:
     def _cell(self, cell: Cell) -> str:
         label = portable_markdown.line(cell.text)
         href = _as_page(cell.href)
-        return portable_markdown.link(label, href) if href and self._leads(href) else label
+        return portable_markdown.link(label, href) if href and self._has_target(href) else label
 
 
 def _as_page(href: str) -> str:

@@ -1,11 +1,12 @@
-"""The Python-Markdown extension for pages with generated regions.
+"""Extends Python-Markdown to pages with generated regions.
 
 Regions are taken out before Python-Markdown sees the page and put back, rendered by `render`,
-after everything else: Python-Markdown is slow on hostile text, runs raw HTML in it, and gives a
+after everything else: Python-Markdown is slow on hostile text, keeps raw HTML in it, and gives a
 meaning to the control characters of its own placeholders.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +17,7 @@ from markdown.extensions.toc import nest_toc_tokens
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Processor
 
 from sourcebook.derive.derived import NOTHING, Region
 from sourcebook.page import regions
@@ -28,14 +30,14 @@ from sourcebook.publish.prose import Prose
 from sourcebook.publish.render import Heading, Rendered
 
 NAME = "sourcebook.publish.markdown_extension"
-"""Of this extension, in `mkdocs.yml`."""
+"""The name of this extension, for MkDocs."""
 
 
 class RegionsExtension(Extension):
     """The extension; without options it renders, and checks no links.
 
     language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
-    regions for the placeholders of the page, in order. below: those that stand at its end.
+    regions for the placeholders of the page, in order. below: those at its end.
     rendered, faults, pieces: lists to add to.
     """
 
@@ -43,7 +45,7 @@ class RegionsExtension(Extension):
         self.config = {
             "language": ["", "BCP 47 tag of the source text"],
             "allowed": [Allowances(), "how much of each source may be shown"],
-            "links": [Links(), "how links in regions are settled"],
+            "links": [Links(), "how links in regions are resolved"],
             "placed": [(), "the derived region for each placeholder"],
             "below": [(), "the derived regions at the end of the page"],
             "rendered": [[], "receives a `Rendered` for each region"],
@@ -55,7 +57,7 @@ class RegionsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register before everything (normalising white space is 30) and after everything."""
-        page = _Page(self.getConfigs())
+        page = _Page(**self.getConfigs())
         md.preprocessors.register(_TakeOut(md, page), "sourcebook-take-out", 40)
         # The toc extension gives ids at 5: region ids are known before, headings after.
         md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
@@ -63,20 +65,20 @@ class RegionsExtension(Extension):
         md.postprocessors.register(_PutBack(md, page), "sourcebook-put-back", -10)
 
 
+@dataclass
 class _Page:
-    """The regions of the page at hand, each under the word that holds its place."""
+    """The options of the extension, and the regions of a page by the words that stand for them."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
-        self.language: str = options["language"]
-        self.allowed: Allowances = options["allowed"]
-        self.links: Links = options["links"]
-        self.placed: tuple[Region, ...] = options["placed"]
-        self.below: tuple[Region, ...] = options["below"]
-        self.rendered: list[Rendered] = options["rendered"]
-        self.faults: list[Fault] = options["faults"]
-        self.pieces: list[Piece] = options["pieces"]
-        self.laid_out: bool = options["laid_out"]
-        self.places: dict[str, Rendered] = {}
+    language: str
+    allowed: Allowances
+    links: Links
+    placed: tuple[Region, ...]
+    below: tuple[Region, ...]
+    rendered: list[Rendered]
+    faults: list[Fault]
+    pieces: list[Piece]
+    laid_out: bool
+    places: dict[str, Rendered] = field(default_factory=dict)
 
     def take(self, place: str, name: str, text: str) -> None:
         region = render.render(name, text, self.links, self.language, self.allowed)
@@ -87,16 +89,20 @@ class _Page:
         return self.places.get((element.text or "").strip()) if element.tag == "p" else None
 
 
-class _TakeOut(Preprocessor):
+class _OfPage(Processor):
+    """A processor that knows the page at hand."""
+
     def __init__(self, md: Markdown, page: _Page) -> None:
         super().__init__(md)
         self.page = page
 
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the page with a word alone in its paragraph for each region.
 
-        With a marker out of place nobody can tell whose text is whose: all of it counts as a
-        stranger's then.
+class _TakeOut(_OfPage, Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the page with each region replaced by a paragraph of one word.
+
+        With a marker out of place whose text is whose is unknown: all of it is rendered as a
+        region then.
         """
         self.page.places.clear()
         lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -140,11 +146,7 @@ def _free_word(lines: list[str]) -> str:
     return word
 
 
-class _Reserve(Treeprocessor):
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
-
+class _Reserve(_OfPage, Treeprocessor):
     def run(self, root: Element) -> None:
         """Show the regions' ids to the toc extension, so that it gives none of them again."""
         for element in root:
@@ -153,13 +155,9 @@ class _Reserve(Treeprocessor):
                 SubElement(element, "i", id=identifier)
 
 
-class _Contents(Treeprocessor):
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
-
+class _Contents(_OfPage, Treeprocessor):
     def run(self, root: Element) -> None:
-        """Put the regions' headings into the table of contents, and the ids away again."""
+        """Add the regions' headings to the table of contents, and remove the ids again."""
         tokens = {token["id"]: token for token in _flat(getattr(self.md, "toc_tokens", []))}
         ordered: list[dict[str, Any]] = []
         for element in root.iter():
@@ -181,11 +179,7 @@ def _token(heading: Heading) -> dict[str, Any]:
     return {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
 
 
-class _PutBack(Postprocessor):
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
-
+class _PutBack(_OfPage, Postprocessor):
     def run(self, text: str) -> str:
         """Return the page's HTML with each region in its place.
 

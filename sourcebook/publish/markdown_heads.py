@@ -1,6 +1,6 @@
-"""What an exported page says of itself: its front matter, and the head that the site's theme shows.
+"""Writes the front matter of an exported page, and the head that the site's theme shows.
 
-The front matter holds what other engines can use, under names that none of them takes for its own:
+The front matter has what other engines can use, under names without a meaning of their own there:
 Hugo reads `type` and `url` as its layout and its address, so these are `item_type` and `original`.
 """
 
@@ -18,12 +18,13 @@ from sourcebook.publish import marks, portable_markdown
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import link
 from sourcebook.publish.decisions import Decision
+from sourcebook.publish.links import page_url
 from sourcebook.publish.source_view import SourceView, source_view
 from sourcebook.publish.view import Term, subject_view
 
 _RENAMED = {"type": "item_type", "url": "original"}
 _OF_A_SUBJECT = ("alt_labels", "scope_note", "broader", "related", "wikidata", "coordinates")
-# What a person's page says to us alone.
+# What only our own build uses.
 _OURS = ("capture", "generated", "publish", "template", "picture", "maps", "of")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # MkDocs' themes print a title as it is or without its tags and escapes, and a description as it is
@@ -36,7 +37,7 @@ def front_matter(build: Build, path: str, page: PageContent) -> dict[str, object
     """Return the front matter of the page at `path` in `docs/`, as plain YAML values.
 
     A title that could be read as HTML has its signs in full width; the heading has them as they
-    are. A description that could be stands on the page alone.
+    are. A description that could be is left out; the page has it.
     """
     meta, kind = page.meta, kind_of(path)
     if kind == "source":
@@ -66,7 +67,7 @@ def _bibliographic(build: Build, path: str, page: PageContent) -> dict[str, obje
         name = _RENAMED.get(field.front_matter, field.front_matter)
         values[name] = list(value) if isinstance(value, tuple) else value
     day = record.issued if _DAY.fullmatch(record.issued) else ""
-    decision = build.before.decisions.get(path)
+    decision = build.rights.decisions.get(path)
     topics = build.filed(path).topics if decision and decision.mode != "withdrawn" else ()
     given = {"date": day, "description": text_of(page.meta.get("description"))}
     return values | given | {"topics": list(topics)}
@@ -74,14 +75,17 @@ def _bibliographic(build: Build, path: str, page: PageContent) -> dict[str, obje
 
 def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a source's page, as Markdown."""
-    view, decision = _view(build, path, page), build.before.decisions.get(path)
+    view, decision = _view(build, path, page), build.rights.decisions.get(path)
     yield portable_markdown.line(" · ".join(view.byline))
     if view.description:
         description = portable_markdown.text(" ".join(view.description.split()))
         yield f"**In brief, by the editors:** {description}"
     yield "\n".join(
         f"- **{fact.label}:** "
-        + (", ".join(map(_term, fact.terms)) or _unknown(fact.reason))
+        + (
+            ", ".join(map(_term, fact.terms))
+            or _sentences("not stated in the capture", portable_markdown.line(fact.reason))
+        )
         + (f". {portable_markdown.line(fact.note)}" if fact.note else "")
         for fact in view.facts
     )
@@ -94,7 +98,7 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
 
 
 def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
-    """Yield where each value of a source comes from, as Markdown."""
+    """Yield the origin of each value of a source, as Markdown."""
     view = _view(build, path, page)
     if view.grounds:
         yield "## Where each value comes from"
@@ -102,7 +106,11 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
             (
                 ground.label,
                 portable_markdown.line(ground.value) or "not known",
-                portable_markdown.line(_sentences(ground.origin, _note(ground.note))),
+                portable_markdown.line(
+                    _sentences(
+                        ground.origin, f"editor’s note: {ground.note}" if ground.note else ""
+                    )
+                ),
             )
             for ground in view.grounds
         ]
@@ -114,8 +122,8 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
 
 
 def above_text(build: Build, path: str, page: PageContent) -> str:
-    """Return what stands above the text of a source: how much of it this is, and whose words."""
-    decision, state = build.before.decisions.get(path), build.pages.get(path)
+    """Return the lines above the text of a source: how much of it is shown, and whether altered."""
+    decision, state = build.rights.decisions.get(path), build.pages.get(path)
     if decision is None or decision.mode == "withdrawn":
         return ""
     if decision.mode == "record":
@@ -135,7 +143,7 @@ def above_text(build: Build, path: str, page: PageContent) -> str:
 
 
 def below_text(page: PageContent, decision: Decision | None) -> str:
-    """Return what stands below the text of a source: where it ends, and what was corrected."""
+    """Return the lines below the text of a source: where it ends, and what was corrected."""
     if decision is None or decision.mode == "withdrawn":
         return ""
     ground = portable_markdown.text(decision.ground)
@@ -158,8 +166,7 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
 
 def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a subject's page, as Markdown."""
-    url = f"{path.removesuffix('.md')}.html"
-    view = subject_view(page.meta, path.partition("/")[0], partial(link, build, url))
+    view = subject_view(page.meta, path.partition("/")[0], partial(link, build, page_url(path)))
     rows: Mapping[str, str] = {
         "Kind": view.kind,
         "Date": portable_markdown.line(view.date.text) if view.date else "",
@@ -177,7 +184,7 @@ def _view(build: Build, path: str, page: PageContent) -> SourceView:
 
 
 def _term(term: Term) -> str:
-    """Return a value of a fact; its link leads outward."""
+    """Return a value of a fact; its link is external."""
     label = portable_markdown.line(term.text)
     plain = term.href and not re.search(r"[\s<>\"\\`]", term.href)
     return portable_markdown.link(label, term.href) if plain else label
@@ -187,14 +194,6 @@ def _subject(term: Term) -> str:
     label = portable_markdown.line(term.text)
     stem = quote(term.href.removesuffix(".html"), safe="/")
     return portable_markdown.link(label, f"{stem}.md") if term.href else label
-
-
-def _unknown(reason: str) -> str:
-    return _sentences("not stated in the capture", portable_markdown.line(reason))
-
-
-def _note(note: str) -> str:
-    return f"editor’s note: {note}" if note else ""
 
 
 def _sentences(*parts: str) -> str:

@@ -1,11 +1,11 @@
-"""Marks beside the paragraphs of a source: what is said of each, and where it differs.
+"""Marks the paragraphs of a source that are corrected, commented on, mentioned, or not as captured.
 
-The links have no text, so that the source's stays what it is; what they show is in the styles.
+The links have no text, so that the source's is unchanged; the stylesheet makes them visible.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -23,9 +23,9 @@ _MOST_PAIRS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark at a paragraph. kind: its class. words: what it says, or is called where it leads on.
+    """A mark at a paragraph. kind: its class. words: its text, or the label of a link.
 
-    href: where it leads; empty for a note.
+    href: the target of a link; empty for a note.
     """
 
     kind: str
@@ -49,8 +49,8 @@ def deviations(
 ) -> tuple[tuple[str, str], ...]:
     """Return (id of a paragraph, what is wrong there) where a page is not what was captured.
 
-    here: id and fingerprint of each paragraph of the page. The page itself remembers what was:
-    `paragraphs` in its `capture:` block.
+    here: id and fingerprint of each paragraph of the page. Those of the capture are in
+    the page's front matter: `paragraphs` in its `capture:` block.
     """
     known = texts_of(mapping_of(meta.get("capture")).get("paragraphs"))
     now = [fingerprint for _, fingerprint in here]
@@ -69,8 +69,8 @@ def deviations(
 def _differences(known: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return (kind, first, last) of what is not the same in `now`, as `difflib` names it.
 
-    What both begin and end with is set aside; among very many paragraphs alike, those that are
-    frequent are not tried one against another: that takes as many steps as there are pairs.
+    What both begin and end with is left out. Where very many paragraphs are alike, the frequent
+    ones are not compared with each other: that takes as many steps as there are pairs.
     """
     most = min(len(known), len(now))
     start = next((i for i in range(most) if known[i] != now[i]), most)
@@ -99,34 +99,34 @@ def corrections(meta: Mapping[str, object]) -> tuple[ShownCorrection, ...]:
     return tuple(found)
 
 
-def of_corrections(found: Iterable[ShownCorrection]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that was corrected, and a mark that leads there."""
-    for one in found:
+def paragraph_marks(
+    differing: Iterable[tuple[str, str]] = (),
+    corrected: Iterable[ShownCorrection] = (),
+    commented: Iterable[str] = (),
+    mentioned: Iterable[str] = (),
+) -> dict[str, list[Mark]]:
+    """Return the marks at each paragraph, by its id, in their order.
+
+    differing: as `deviations` returns them. commented, mentioned: numbers of paragraphs.
+    """
+    found = [(paragraph, Mark("deviation", note)) for paragraph, note in differing]
+    for one in corrected:
         label = f"Corrected by the editors; the capture has “{one.was}”"
-        yield f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")
-
-
-def of_deviations(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that differs from the capture, and a note that says so."""
-    for paragraph, note in found:
-        yield paragraph, Mark("deviation", note)
-
-
-def of_comments(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that has a comment, and a mark that leads to it."""
-    for number in numbers:
-        yield f"p{number}", Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
-
-
-def of_mentions(numbers: Iterable[str]) -> Iterator[tuple[str, Mark]]:
-    """Yield the id of each paragraph that another page speaks of, and a mark that leads there."""
-    for number in numbers:
+        found.append((f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")))
+    for number in commented:
+        mark = Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
+        found.append((f"p{number}", mark))
+    for number in mentioned:
         label = f"Another page speaks of ¶{number}"
-        yield f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")
+        found.append((f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")))
+    by_paragraph: dict[str, list[Mark]] = {}
+    for paragraph, mark in found:
+        by_paragraph.setdefault(paragraph, []).append(mark)
+    return by_paragraph
 
 
-def put(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
-    """Put marks behind the permalink of each paragraph of a source's text."""
+def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
+    """Insert marks after the permalink of each paragraph of a source's text."""
     waiting: Sequence[Mark] = ()
     for token in tokens:
         if token.attrs.get("class") == "segment":

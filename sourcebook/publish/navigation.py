@@ -1,4 +1,4 @@
-"""The site's navigation, from the files in `docs/`: adding a topic is adding a file.
+"""Makes the site's navigation from the files in `docs/`.
 
 Sources are never in it: with every page in the tree each page would repeat the whole tree. For the
 same reason subjects are left out when they are many; the list of their kind leads to them.

@@ -1,9 +1,9 @@
-"""What a build knows of one page: its pieces, their layout, and who signed its commentary."""
+"""Keeps the state of one page during a build: its pieces, their layout, its signatures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook import edtf, licences
+from sourcebook import edtf
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.regions import Fault
@@ -13,9 +13,9 @@ from sourcebook.publish.decisions import Decision
 from sourcebook.publish.prose import Prose, SignatureLine
 from sourcebook.publish.render import Rendered
 from sourcebook.publish.source_text import SourceText
-from sourcebook.publish.view import Term
+from sourcebook.publish.view import Term, licence_term
 
-# The pieces of a page, for its template: what came before the main region, it, and the rest.
+# The layout of a page.
 
 Piece = Prose | Rendered
 """A piece of a page in order: what a person wrote, or a region."""
@@ -30,8 +30,8 @@ RELATED = "related"
 class Layout:
     """Pieces of one page, in reading order; any may be empty.
 
-    before: what stands above the main region. main: the source's text or the evidence.
-    after: what stands below it; on a source page, the commentary.
+    before: what is above the main region. main: the source's text or the evidence.
+    after: what is below it; on a source page, the commentary.
     related: links to subjects and other sources. rest: what follows them (footnotes).
     """
 
@@ -44,11 +44,11 @@ class Layout:
     def html(self) -> Mapping[str, str]:
         """Return each piece as HTML, by its name."""
         return {
-            "before": html(self.before),
+            "before": _html(self.before),
             "main": self.main.shown if self.main else "",
-            "after": html(self.after),
+            "after": _html(self.after),
             "related": self.related.shown if self.related else "",
-            "rest": html(self.rest),
+            "rest": _html(self.rest),
         }
 
     def prose(self) -> tuple[Prose, ...]:
@@ -58,9 +58,9 @@ class Layout:
 
 
 def arrange(pieces: Sequence[Piece]) -> Layout:
-    """Return the layout of a page whose pieces stand in this order.
+    """Return the layout of a page from its pieces in order.
 
-    Without a main region all that a person wrote stands after it.
+    Without a main region all that a person wrote is in `after`.
     """
     at, main = _find(pieces, MAIN)
     before, after = (pieces[:at], pieces[at + 1 :]) if main else ((), pieces)
@@ -69,8 +69,7 @@ def arrange(pieces: Sequence[Piece]) -> Layout:
     return Layout(tuple(before), main, tuple(after), related, tuple(rest))
 
 
-def html(pieces: Iterable[Piece]) -> str:
-    """Return pieces as HTML."""
+def _html(pieces: Iterable[Piece]) -> str:
     shown = (piece.html if isinstance(piece, Prose) else piece.shown for piece in pieces)
     return "\n".join(filter(None, shown))
 
@@ -86,7 +85,7 @@ def _find(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[int, Rendered 
 # Who wrote the commentary on a source, when, and what others may do with it.
 #
 # It ends with a line `— Name, DATE`, or the front matter says `commentary: {author: …, date: …,
-# license: …}`. A date is EDTF, or words as they stand.
+# license: …}`. A date is EDTF, or any words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +99,32 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What is said of a commentary. licence: None where there is none, or nothing to license."""
+    """Who signed a commentary, and its licence; None where there is none, or nothing to license."""
 
     signatures: tuple[Signature, ...] = ()
     licence: Term | None = None
 
 
 def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: str) -> Signed:
-    """Return who signed a commentary that says something.
+    """Return the signatures and the licence of a commentary that is not empty.
 
     lines: those that sign it. licence: its own, where the page names none.
     """
-    said = mapping_of(meta.get("commentary"))
-    authors, date = ", ".join(texts_of(said.get("author"))), text_of(said.get("date"))
+    declared = mapping_of(meta.get("commentary"))
+    authors, date = ", ".join(texts_of(declared.get("author"))), text_of(declared.get("date"))
     found = [_signature(authors, date)] if authors or date else []
     found += (_signature(one.author, one.date) for one in lines)
-    code = text_of(said.get("license")) or licence
-    known = licences.rights(code) if code else None
-    term = Term(known.words, known.url, raw=code) if known else None
-    return Signed(tuple(dict.fromkeys(found)), term)
+    code = text_of(declared.get("license")) or licence
+    return Signed(tuple(dict.fromkeys(found)), licence_term(code) if code else None)
 
 
 def _signature(author: str, date: str) -> Signature:
     return Signature(author.strip(), edtf.words(date) if edtf.valid(date) else date, date)
 
 
-# What is remembered of each page from one event of a build to the next.
-
-
 @dataclass(slots=True)
 class PageState:
-    """What is remembered of a page from one event to the next. url: of it, in the site."""
+    """The state of a page between the events of a build. url: of it, in the site."""
 
     document: PageContent
     kind: PageKind
@@ -145,7 +139,7 @@ class PageState:
 
     @property
     def title(self) -> str:
-        """What its front matter calls it."""
+        """The title in its front matter."""
         return text_of(self.document.meta.get("title"))
 
     @property
@@ -166,9 +160,8 @@ class PageState:
         """The source's text that the page holds; None where it holds none."""
         return next((region.source for region in self.regions if region.source), None)
 
-    def take(self, licence: str) -> None:
-        """Lay out the pieces of the page; mark on a source page what is commented, mentioned, was
-        corrected or differs, and who signed.
+    def lay_out(self, licence: str) -> None:
+        """Lay out the pieces of the page; on the page of a source, mark paragraphs and signatures.
 
         licence: of the commentary, where the page names none.
         """
@@ -176,10 +169,10 @@ class PageState:
         main = self.layout.main
         if self.kind != "source" or main is None or main.source is None:
             return
-        self.differing = marks.deviations(self.document.meta, main.source.seals)
+        self.differing = marks.deviations(self.document.meta, main.source.fingerprints)
         commentary = self.commentary()
         if any(not piece.is_blank for piece in commentary):
-            lines = [line for piece in commentary for line in piece.sign()]
+            lines = [line for piece in commentary for line in piece.mark_signatures()]
             self.signature = signed(self.document.meta, lines, licence)
         html = main.source.html(self._marks(commentary, main.source))
         self.layout = replace(self.layout, main=replace(main, html=html))
@@ -193,16 +186,9 @@ class PageState:
         for piece in commentary:
             commented += piece.name_references("on-p", numbers - set(commented))
         related = self.layout.related
-        found = (
-            *marks.of_deviations(self.differing),
-            *reversed([*marks.of_corrections(marks.corrections(self.document.meta))]),
-            *marks.of_comments(commented),
-            *marks.of_mentions(n for n in (related.named if related else ()) if n in numbers),
-        )
-        by_paragraph: dict[str, list[marks.Mark]] = {}
-        for paragraph, mark in found:
-            by_paragraph.setdefault(paragraph, []).append(mark)
-        return by_paragraph
+        corrected = reversed(marks.corrections(self.document.meta))
+        mentioned = [n for n in (related.mentioned if related else ()) if n in numbers]
+        return marks.paragraph_marks(self.differing, corrected, commented, mentioned)
 
     def messages(self, path: str) -> list[str]:
         """Return what is wrong with the regions of the page at `path` in `docs/`."""

@@ -1,8 +1,7 @@
-"""The last touch on a page's HTML: Material's errors mended, and a policy on what may run.
+"""Repairs errors in Material's HTML, and sets the Content Security Policy of each page.
 
-The policy is Content Security Policy level 3 (https://www.w3.org/TR/CSP3/). Inline scripts that the
-source of a template declares are allowed by their hash. One that came into the page otherwise is
-not, whoever put it there: it stays dead.
+The policy follows level 3 (https://www.w3.org/TR/CSP3/). Inline scripts that the
+source of a template declares are allowed by their hash; any other script does not run.
 """
 
 import base64
@@ -12,8 +11,8 @@ import secrets
 
 from jinja2.ext import Extension
 
-# The attribute that marks the scripts of templates until the page is sealed. Nobody who writes a
-# page can know it.
+# The attribute that marks the scripts of templates until the policy is set. It is random, so
+# that no page can contain it.
 _MARK = f" data-declared-{secrets.token_hex(16)}"
 _SCRIPT_TAG = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
 _DECLARED = re.compile(
@@ -33,7 +32,7 @@ _POLICY = (
 
 
 class DeclaredScripts(Extension):
-    """Marks the scripts in the source of each template, before any value stands in it."""
+    """Marks the scripts in the source of each template, before any value is inserted."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Return the source of a template, its scripts marked."""
@@ -51,12 +50,12 @@ def unmark(html: str) -> str:
     return html.replace(_MARK, "")
 
 
-def mend(html: str) -> str:
+def repair(html: str) -> str:
     """Return a page without the errors that Material's own templates put there.
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
-    the one that opens the menu has no name and stands outside of every landmark: ours is in the
-    header, and so is the link that skips it, which leads past a source's text in Material. The name
+    the one that opens the menu has no name and is outside of every landmark: ours is in the
+    header, and so is the link that skips it, which skips a source's text in Material. The name
     of an open section in the menu is a label with an empty `tabindex`.
     """
     html = _SKIP.sub("", _TOGGLE.sub(r"\1>", html), count=1).replace(_DRAWER, "", 1)
@@ -65,24 +64,19 @@ def mend(html: str) -> str:
 
 def policy(html: str) -> str:
     """Return the Content-Security-Policy for a page: the site's files, and its marked scripts."""
-    codes = (
-        match["code"]
+    digests = {
+        hashlib.sha256(match["code"].encode()).digest()
         for match in _DECLARED.finditer(html)
         if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
-    )
-    hashes = sorted({_hash(code) for code in codes})
+    }
+    hashes = sorted(f"sha256-{base64.b64encode(one).decode()}" for one in digests)
     return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
 
 
 def set_policy(html: str) -> str:
-    """Return a page that carries its policy, its scripts no longer marked.
+    """Return a page with its policy and without the marks on its scripts.
 
-    The policy stands first, before anything could run.
+    The policy comes first, before anything could run.
     """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
     return unmark(html).replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
-
-
-def _hash(code: str) -> str:
-    digest = hashlib.sha256(code.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")

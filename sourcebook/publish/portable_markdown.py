@@ -1,9 +1,9 @@
-"""CommonMark as Markdown that other engines show alike: Python-Markdown, and what follows it.
+"""Writes parsed CommonMark as Markdown that Python-Markdown and other engines show alike.
 
-What our parsers read (`page.paragraphs`) is written again, so that an engine which knows raw HTML,
-attribute lists, footnotes, emoji or templates finds none of them in text of others. A character
-that any of them might take for markup is written as a character reference: all engines show one,
-and none takes it for structure (CommonMark 0.31.2, 2.5; Python-Markdown passes it through).
+An engine that knows raw HTML, attribute lists, footnotes, emoji or templates must find none of them
+in the text of a source. A character that any engine might read as markup is written as a character
+reference, which all show and none takes for structure (CommonMark 0.31.2, 2.5; Python-Markdown
+passes it through).
 """
 
 import re
@@ -16,10 +16,10 @@ from markdown_it.tree import SyntaxTreeNode
 from sourcebook.page.markdown import visible
 
 Leads = Callable[[str], bool]
-"""Whether a link leads somewhere; one that does not keeps its words alone."""
+"""Tells whether the target of a link exists; if not, the link is replaced by its text."""
 
 BETWEEN = "<!-- -->"
-"""What keeps two lists or two quotations apart (CommonMark 0.31.2, 5.3)."""
+"""Separates two lists or two quotations in a row (CommonMark 0.31.2, 5.3)."""
 
 _INDENT = 4  # of what belongs to an item: the least for Python-Markdown, the most for CommonMark
 _MOST_EXCESS = 3  # columns more than that, over all lists around; four would be code
@@ -42,12 +42,12 @@ _APART = frozenset(_CONTAINERS.values())
 
 
 def text(plain: str) -> str:
-    """Return plain text as a piece of a line that shows exactly that text."""
+    """Return plain text as Markdown for a part of a line."""
     return _MARKUP.sub(_reference, _BREAKS.sub(" ", visible(plain)))
 
 
 def line(plain: str) -> str:
-    """Return plain text as a line of its own: a paragraph, a cell, a part of a list item."""
+    """Return plain text as Markdown on one line: a paragraph, a cell, a part of a list item."""
     return _at_starts(" ".join(text(plain).split()))
 
 
@@ -58,7 +58,7 @@ def link(label: str, href: str) -> str:
 
 
 def anchor(identifier: str) -> str:
-    """Return a place that a link can lead to."""
+    """Return an anchor that a link can lead to."""
     return f'<a id="{escape(identifier)}"></a>'
 
 
@@ -215,7 +215,7 @@ def _paragraphs(item: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 
 
 def _may_follow(node: SyntaxTreeNode) -> bool:
-    """Return whether a block is a list that may stand right below the text of an item: one with
+    """Return whether a block is a list that may follow the text of an item directly: one with
     another number than 1 would be a part of the text (CommonMark 0.31.2, 5.3)."""
     return _CONTAINERS.get(node.type) == "list" and node.attrs.get("start", 1) == 1
 

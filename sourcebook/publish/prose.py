@@ -1,6 +1,6 @@
-"""What people wrote on a page, as elements: references, signatures, comments, passages.
+"""Finds references, signatures, comments and passages in what people wrote on a page.
 
-Python-Markdown's HTML is read once into a tree; whatever is marked in it is marked there.
+Python-Markdown's HTML is parsed once; marks are made on the elements.
 """
 
 import re
@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"#p([1-9]\d*)")
 _COMMENT = re.compile(r"on-(p[1-9]\d*)")
 _BLOCKS = ("p", "li", "blockquote", "td", "dd")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_UNSHOWN = frozenset(("script", "style", "template"))
+_HIDDEN = frozenset(("script", "style", "template"))
 _BREAKS = _HEADINGS | {"p", "li", "blockquote", "pre", "br"}
 _SIGNATURE = re.compile(
     r"(?P<before>(?:.*\n)?)(?P<line>[—–]\s?(?P<author>[^\n]{1,200}?),\s"
@@ -37,7 +37,7 @@ class SignatureLine:
 
 
 class Prose:
-    """A piece of what people wrote on a page. html: as Python-Markdown made it."""
+    """A piece of what people wrote on a page. html: from Python-Markdown."""
 
     def __init__(self, html: str = "") -> None:
         self._given = html.strip()
@@ -53,7 +53,7 @@ class Prose:
 
     @property
     def html(self) -> str:
-        """The piece as HTML, with all that was marked in it."""
+        """The piece as HTML, marks included."""
         if not self._changed:
             return self._given
         rest = (etree.tostring(one, encoding="unicode", method="html") for one in self.root)
@@ -61,7 +61,7 @@ class Prose:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands there but headings of the second level."""
+        """Whether it has no text except headings of the second level."""
         return not _text(self.root, without=("h2",))
 
     def name_references(self, stem: str, numbers: Collection[str]) -> tuple[str, ...]:
@@ -79,14 +79,14 @@ class Prose:
         self._changed = self._changed or bool(found)
         return tuple(found)
 
-    def sign(self) -> tuple[SignatureLine, ...]:
-        """Mark each line that signs what stands above it; return what they say."""
+    def mark_signatures(self) -> tuple[SignatureLine, ...]:
+        """Mark the signature lines; return their authors and dates."""
         found = [line for block in self.root.iter("p") if (line := _signed(block))]
         self._changed = self._changed or bool(found)
         return tuple(found)
 
     def text(self) -> str:
-        """Return what a reader sees, without the first heading, a block a line."""
+        """Return the visible text without the first heading, one block on each line."""
         return "\n".join(_lines(_text(self.root, without=("h2",), first_only=True)))
 
     def comments(self) -> Iterator[Comment]:
@@ -99,7 +99,7 @@ class Prose:
 
 
 def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
-    """Return what stands in pieces as passages: one a heading, and one a block that comments."""
+    """Return the text as passages: one for each heading, and for each block with a reference."""
     parts: list[tuple[str, list[str]]] = [("", [])]
     for piece in pieces:
         _walk(piece.root, parts)
@@ -108,7 +108,7 @@ def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
 
 
 def _signed(block: HtmlElement) -> SignatureLine | None:
-    """Mark the last line of a paragraph when it is a signature, and return what it says."""
+    """Mark the last line of a paragraph when it is a signature, and return its parts."""
     last = block[-1] if len(block) else None
     text = (last.tail if last is not None else block.text) or ""
     match = _SIGNATURE.fullmatch(text)
@@ -140,7 +140,7 @@ def _text(element: HtmlElement, without: Collection[str] = (), *, first_only: bo
 
 def _is_shown(element: HtmlElement) -> bool:
     """Return whether an element is one that shows words of the page: no comment, script or mark."""
-    known = isinstance(element.tag, str) and element.tag not in _UNSHOWN
+    known = isinstance(element.tag, str) and element.tag not in _HIDDEN
     return known and element.get("class") != "headerlink"
 
 
@@ -151,7 +151,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _walk(element: HtmlElement, parts: list[tuple[str, list[str]]]) -> None:
-    """Add the text of an element to the last part; begin a part where an anchor stands."""
+    """Add the text of an element to the last part; begin a part at an anchor."""
     if anchor := _anchor(element):
         parts.append((anchor, []))
     parts[-1][1].append(element.text or "")

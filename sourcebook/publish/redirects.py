@@ -1,7 +1,7 @@
-"""Pages that lead from where a page has stood to where it is now.
+"""Makes the pages that redirect from the former address of a page to its present one.
 
-A page names its former places itself: `addresses` in the generator's block, and `aliases`, which a
-person may write. A place where a page stands now leads nowhere else.
+The former addresses are in the page's front matter: `addresses` in the generator's block, and
+`aliases`, which a person may write. An address that a page has now is never redirected.
 """
 
 import posixpath
@@ -38,7 +38,7 @@ _PAGE = """<!doctype html>
 
 
 def places(meta: Mapping[str, object]) -> Iterator[str]:
-    """Yield where a page has stood, relative to the site (`sources/old.html`)."""
+    """Yield the former addresses of a page, relative to the site (`sources/old.html`)."""
     remembered = (texts_of(mapping_of(meta.get(block)).get("addresses")) for block in _BLOCKS)
     for place in (*texts_of(meta.get("aliases")), *(one for row in remembered for one in row)):
         if _PLACE.fullmatch(place):
@@ -46,22 +46,22 @@ def places(meta: Mapping[str, object]) -> Iterator[str]:
 
 
 def redirects(
-    pages: Iterable[tuple[str, str, Mapping[str, object]]], taken: Iterable[str]
+    pages: Iterable[tuple[str, str, Mapping[str, object]]], in_use: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (place, HTML) for each former place that is free.
+    """Yield (former address, HTML) for each former address that is not in use.
 
-    pages: (address in the site, title, front matter) of each. taken: addresses that there are.
+    pages: (address in the site, title, front matter) of each. in_use: addresses in use.
     """
-    full = set(taken)
+    used = set(in_use)
     for url, title, meta in pages:
         for place in places(meta):
-            if place not in full:
-                full.add(place)
+            if place not in used:
+                used.add(place)
                 yield place, page(place, url, title)
 
 
 def page(place: str, url: str, title: str) -> str:
-    """Return the page at `place` that leads to `url`; both relative to the site."""
+    """Return the HTML at `place` that redirects to `url`; both relative to the site."""
     address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
     html = policy.mark(_PAGE).format(address=address, href=escape(address), title=escape(title))
     return policy.set_policy(html)

@@ -1,9 +1,11 @@
-"""Regions as HTML, by strict CommonMark parsers and never without a second wall, `sanitize`.
+"""Renders regions of pages as HTML: with strict CommonMark parsers, and always through `sanitize`.
 
-Links of derived regions lead to files of this site and nowhere else; those of a source's text lead
-outward, and say so.
+Links of derived regions lead to files of this site and nowhere else; those of a source's text are
+marked as external.
 """
 
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify_unicode
@@ -11,12 +13,20 @@ from markdown_it.token import Token
 
 from sourcebook.page import paragraphs
 from sourcebook.page.paragraphs import text_of
-from sourcebook.publish import languages, region_marks, sanitize, source_text
+from sourcebook.project import SUBJECT_FOLDERS
+from sourcebook.publish import languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Link, Links
 from sourcebook.publish.source_text import SourceText
 
-# What a region becomes.
+WHOLE_PAGE = "page"
+"""The name under which a page is rendered whose markers are out of place."""
+
+_RELATED, _EVIDENCE, _CAPTURE = "related", "evidence", "ledger"
+_MENTIONS = "Mentioned in"  # the heading above the pages that refer to a source
+_QUOTING = {"blockquote_open": 1, "blockquote_close": -1, "td_open": 1, "td_close": -1}
+_PARAGRAPH = re.compile(r"#p([1-9]\d*)")
+_CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A region as HTML, with what others must know of it.
+    """A region as HTML, with its ids, headings and links.
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.
-    source: what the region holds where it is a source's text; its HTML is made from that when the
-    marks at its paragraphs are known.
-    named: the numbers of the paragraphs whose mentions it lists.
+    source: of the region with a source's text, whose HTML is made when its marks are known.
+    mentioned: the numbers of the paragraphs whose mentions it lists.
     """
 
     name: str
@@ -45,18 +54,12 @@ class Rendered:
     links: tuple[Link, ...] = ()
     missing: tuple[str, ...] = ()
     source: SourceText | None = None
-    named: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
-        """The region as HTML; a source's text without marks, where none were put there."""
+        """The region as HTML; a source's text without marks, where it has none."""
         return self.html or (self.source.html() if self.source else "")
-
-
-# Regions as HTML, by the parsers of `commonmark` and never without a second wall, `sanitize`.
-
-WHOLE_PAGE = "page"
-"""What a page with markers out of place is rendered as."""
 
 
 def render(
@@ -72,13 +75,14 @@ def render(
         text = source_text.read(markdown, language, allowed.of(links.path).words)
         return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
-        markdown = ""  # nobody can tell whose text is whose, and some of it may not be shown
+        markdown = ""  # whose text is whose is unknown, and some may not be shown
     tokens = paragraphs.REGION.parse(markdown)
-    region_marks.mark(name, tokens)
-    named = region_marks.name_mentions(tokens) if name == region_marks.RELATED else ()
-    languages.mark_languages(tokens, links, quoting=name == region_marks.EVIDENCE)
-    found, missing = links.settle(tokens)
-    headings = _name(tokens)
+    if marker := _MARKERS.get(name):
+        marker(tokens)
+    mentioned = _name_mentions(tokens) if name == _RELATED else ()
+    languages.mark_languages(tokens, links, quoting=name == _EVIDENCE)
+    found, missing = links.resolve(tokens)
+    headings = _name_headings(tokens)
     inner = sanitize.region(paragraphs.html(paragraphs.REGION, tokens))
     html = f'<div class="region region--{name}">\n{inner}</div>'
     return Rendered(
@@ -88,11 +92,11 @@ def render(
         headings=headings,
         links=found,
         missing=missing,
-        named=named,
+        mentioned=mentioned,
     )
 
 
-def _name(tokens: list[Token]) -> tuple[Heading, ...]:
+def _name_headings(tokens: list[Token]) -> tuple[Heading, ...]:
     """Give each heading of a generated region an id made from its words."""
     headings: dict[str, Heading] = {}
     for index, token in enumerate(tokens):
@@ -107,3 +111,73 @@ def _name(tokens: list[Token]) -> tuple[Heading, ...]:
         token.attrSet("id", identifier)
         headings[identifier] = Heading(int(token.tag[1]), identifier, text)
     return tuple(headings.values())
+
+
+# Marks on the tokens of a derived region, each by what the region holds.
+
+
+def _name_mentions(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give the first mention of each paragraph of a source an id; return the paragraphs' numbers.
+
+    The id is `mention-p` and the number.
+    """
+    found: dict[str, Token] = {}
+    listing = False
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            listing = text_of(list(tokens[at + 1 : at + 2])) == _MENTIONS
+        for child in token.children or () if listing else ():
+            match = _PARAGRAPH.fullmatch(str(child.attrs.get("href", "")))
+            if match:
+                found.setdefault(match[1], child)
+    for number, link in found.items():
+        link.attrSet("id", f"mention-p{number}")
+    return tuple(found)
+
+
+def _mark_words(tokens: Sequence[Token]) -> None:
+    """Turn bold into `<mark>` inside quotations: there it is the matched words."""
+    depth = 0
+    for token in tokens:
+        depth += _QUOTING.get(token.type, 0)
+        for child in token.children or () if depth else ():
+            if child.type in ("strong_open", "strong_close"):
+                child.tag = "mark"
+
+
+def _mark_rows(tokens: Sequence[Token]) -> None:
+    """Set the class of each row from its second cell: what was made of a line of the capture."""
+    row: Token | None = None
+    cells = 0
+    for token in tokens:
+        if token.type == "tr_open":
+            row, cells = token, 0
+        elif token.type == "inline" and row:
+            cells += 1
+            if cells == 2 and token.content in _CLASSES:
+                row.attrSet("class", _CLASSES[token.content])
+
+
+def _mark_scripts(tokens: Sequence[Token]) -> None:
+    """Set the language of names in another script, for screen readers."""
+    for token in tokens:
+        token.children = [piece for child in token.children or () for piece in _pieces(child)]
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    if token.type != "text" or token.content.isascii():
+        yield token
+        return
+    for tag, part in languages.by_script(token.content):
+        if tag:
+            yield Token("html_inline", "", 0, content=f'<span lang="{tag}">')
+        yield Token("text", "", 0, content=part)
+        if tag:
+            yield Token("html_inline", "", 0, content="</span>")
+
+
+_MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
+    _EVIDENCE: _mark_words,
+    _CAPTURE: _mark_rows,
+    **dict.fromkeys((*SUBJECT_FOLDERS, "subjects"), _mark_scripts),
+}

@@ -1,4 +1,4 @@
-"""The same index from the same pages: Pagefind's filters and sorts put in order.
+"""Sorts the filters in Pagefind's index, so that the same pages give the same files.
 
 Pagefind 1.5 writes the values of filters, and the sorts, in the order of a hash table with a new
 seed at each run, and names files by their digest, so that no two runs agree. Its files are CBOR
@@ -20,7 +20,7 @@ Item = int | str | list["Item"]
 
 
 def put_in_order(bundle: Path) -> None:
-    """Sort what has no order in the index in the folder `bundle`, and rename what its digest named.
+    """Sort the filters and sorts of the index in the folder `bundle`, and rename its files.
 
     Raises ValueError when its files are not what this version of Pagefind writes.
     """

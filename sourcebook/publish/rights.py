@@ -1,6 +1,6 @@
-"""What may be shown of each page, decided before any page is rendered.
+"""Decides what may be shown of each page, before any page is rendered.
 
-What counts is what a page holds, not where it stands: people rename and move pages.
+The content of a page decides, not its path: people rename and move pages.
 """
 
 import re
@@ -16,10 +16,17 @@ from sourcebook.page.memory import CAPTURE
 from sourcebook.problems import Problem
 from sourcebook.publish import allowances, marks, source_text
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
-from sourcebook.publish.decisions import Decision, Policy, decide, policy, strictest
-from sourcebook.publish.withheld import Withheld, digest, fault, is_headless, is_source, withheld
+from sourcebook.publish.decisions import Decision, Policy, decide, read_policy, strictest
+from sourcebook.publish.withheld import (
+    Withheld,
+    digest,
+    fault,
+    has_broken_front_matter,
+    is_source,
+    withheld,
+)
 
-# What is no word of the text: marks of lists, quotations and headings, and where links lead.
+# What is not counted as words: marks of lists, quotations and headings, and targets of links.
 _MARKUP = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
 )
@@ -27,11 +34,11 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PublishingRights:
-    """All pages as they may be shown, by path in `docs/`, and what the rights allow.
+    """The decisions on all pages of a project.
 
-    documents: without the body where nobody can tell what in it may be shown. decisions: of each
-    page that holds a source's text. allowed: of these. problems: what is wrong with the settings,
-    and with pages. withheld: what is known of the sources that may not be shown in full.
+    documents: the pages by path in `docs/`, without the body where its rights are in doubt.
+    decisions: on each page with a source's text. allowed: how much of these. problems: with the
+    settings and with pages. withheld: how to recognise sources that may not be shown in full.
     """
 
     documents: Mapping[str, PageContent] = field(default_factory=dict)
@@ -42,18 +49,18 @@ class PublishingRights:
 
     def permits(self, path: str, text: str) -> bool:
         """Return whether a page may quote a text of the source whose page is at `path`."""
-        return self.allowed.elsewhere(path).permits(text)
+        return self.allowed.on_other_pages(path).permits(text)
 
 
 def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRights:
-    """Return what is decided. extra: the settings of that name in `mkdocs.yml`."""
+    """Decide the rights of all pages. extra: the settings of that name in `mkdocs.yml`."""
     documents = known.pages
-    said = policy(extra)
+    policy = read_policy(extra)
     sources = {path: page for path, page in documents.items() if is_source(path, page)}
-    decisions = _together(sources, {path: _decided(page, said) for path, page in sources.items()})
-    by_path = _allowed(known, decisions, said)
+    decisions = _together(sources, {path: _decided(page, policy) for path, page in sources.items()})
+    by_path = _allowed(known, decisions, policy)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
-    problems = [Problem("mkdocs.yml", 0, problem) for problem in said.problems]
+    problems = [Problem("mkdocs.yml", 0, problem) for problem in policy.problems]
     problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
     bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
     hidden = withheld(documents, bounded)
@@ -68,10 +75,10 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     )
 
 
-def _decided(page: PageContent, said: Policy) -> Decision:
-    """Return how a page is published; what it says cannot be known where its head is broken."""
-    decided = decide(page.meta, said)
-    if is_headless(page):
+def _decided(page: PageContent, policy: Policy) -> Decision:
+    """Return how a page is published: only as a record where its front matter is broken."""
+    decided = decide(page.meta, policy)
+    if has_broken_front_matter(page):
         return replace(decided, mode="record", ground="the head of its page cannot be read")
     return _unaltered(page, decided)
 
@@ -95,19 +102,21 @@ def _unaltered(page: PageContent, decided: Decision) -> Decision:
     known = licences.rights(decided.licence)
     if not known.unaltered or decided.mode != "full":
         return decided
-    if marks.deviations(page.meta, source_text.read(_text_in(page)).seals):
+    if marks.deviations(page.meta, source_text.read(_text_in(page)).fingerprints):
         ground = f"{known.words} allows no alteration, and the text differs from the capture"
         return replace(decided, mode="record", ground=ground)
     return decided
 
 
 def _allowed(
-    known: Knowledge, decisions: Mapping[str, Decision], said: Policy
+    known: Knowledge, decisions: Mapping[str, Decision], policy: Policy
 ) -> Mapping[str, Allowance]:
     bounded = {path: d for path, d in decisions.items() if d.mode != "full"}
-    lengths = {path: _length(known.pages[path]) for path in bounded}
+    lengths = {
+        path: allowances.count(_MARKUP.sub(" ", _text_in(known.pages[path]))) for path in bounded
+    }
     quoted = _quoted(known) if bounded else ()
-    return allowances.allowances(bounded, lengths, quoted, said).by_path
+    return allowances.allowances(bounded, lengths, quoted, policy).by_path
 
 
 def _quoted(known: Knowledge) -> Iterator[Quoted]:
@@ -121,18 +130,16 @@ def _text_in(page: PageContent) -> str:
     return region.text if region else ""
 
 
-def _length(page: PageContent) -> int:
-    return allowances.count(_MARKUP.sub(" ", _text_in(page)))
-
-
-# A page as it may be read on: without what the rights withhold.
+# A page without what the rights withhold.
 
 
 def permitted_page(
     document: PageContent, decision: Decision | None, allowed: Allowance = NOTHING
 ) -> PageContent:
-    """Return the page as it may be read on. Of one that is withdrawn only the places remain to
-    which links lead; of any other, the corrections in what is shown."""
+    """Return the page without what may not be shown.
+
+    A withdrawn page keeps only the paragraphs as targets of links; any other page that is not
+    published in full, the corrections of what is shown."""
     if decision is None or decision.mode == "full":
         return document
     region_of_text = regions.split(document.body).region()
@@ -147,7 +154,7 @@ def permitted_page(
 
 
 def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:
-    """Return the corrections whose words stand in what is shown: each quotes the capture."""
+    """Return the corrections of what is shown, as each quotes the capture."""
     if not declared or not allowed.words:
         return []
     segments = source_text.read(text, words=allowed.words).segments

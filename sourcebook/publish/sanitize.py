@@ -1,4 +1,4 @@
-"""The second wall: whatever a renderer made of a region, only these tags and attributes pass."""
+"""Removes from rendered regions all tags and attributes that are not on a list."""
 
 import nh3
 
@@ -33,10 +33,10 @@ _SOURCE = nh3.Cleaner(
 
 
 def source(html: str) -> str:
-    """Return a source's HTML with nothing in it but text, its structure, and links outward."""
+    """Return a source's HTML with nothing in it but text, its structure, and external links."""
     return _SOURCE.clean(html)
 
 
 def region(html: str) -> str:
-    """Return a region's HTML with nothing in it but what our renderer makes: no scheme at all."""
+    """Return a region's HTML with only what our renderer makes, and only relative links."""
     return _REGION.clean(html)

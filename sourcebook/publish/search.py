@@ -1,7 +1,7 @@
-"""The search index: Pagefind (https://pagefind.app) over small copies of the pages.
+"""Builds the search index: Pagefind (https://pagefind.app) over small copies of the pages.
 
-Beside it stand `search.json`, the names of all subjects, and `offline.js`, the passages themselves
-for a copy that is opened from a folder, where a browser runs no Pagefind.
+Also writes `search.json`, the names of all subjects, and `offline.js`, the passages themselves, for
+a copy that is opened from a folder, where a browser runs no Pagefind.
 """
 
 import errno
@@ -17,11 +17,11 @@ from html import escape
 from pathlib import Path
 
 from sourcebook.publish.reproducible import put_in_order
-from sourcebook.publish.search_records import COMMENTARY, SUBJECTS, SearchRecord, settled
+from sourcebook.publish.search_records import COMMENTARY, SUBJECTS, SearchRecord, resolve_subjects
 from sourcebook.publish.search_text import spaced
 
 BUNDLE = "pagefind"
-"""The folder of the site that holds the index: a folder for each language, and two files."""
+"""The folder of the index in the site: a folder for each language, and two files."""
 
 _MAIN = "en"
 _MOST_LANGUAGES = 4
@@ -40,12 +40,12 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
 
     The program is called once for each language over a temporary folder: its Python interface waits
     for each page. Returns what went wrong, empty when nothing did. Raises OSError when the system
-    let it write no more: on a full disk no site is complete.
+    refuses to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
     entries = tuple(
-        replace(entry, filters=settled(entry.filters, subjects))
+        replace(entry, filters=resolve_subjects(entry.filters, subjects))
         for page in pages
         for entry in (page, page.commentary)
         if entry
@@ -63,18 +63,17 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
 
 def _languages(entries: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
     """Return the entries by the language of the index that holds them, the site's own first."""
-    tongues = [entry.language.partition("-")[0].lower() for entry in entries]
-    counted = Counter(tongue for tongue in sorted(tongues) if tongue in _STEMMED - {_MAIN})
-    own = [tongue for tongue, _ in counted.most_common(_MOST_LANGUAGES - 1)]
-    found: dict[str, list[SearchRecord]] = {tongue: [] for tongue in (_MAIN, *own)}
-    for entry, tongue in zip(entries, tongues, strict=True):
-        found[tongue if tongue in own else _MAIN].append(entry)
-    return found if found[_MAIN] else {tongue: found[tongue] for tongue in own}
+    languages = [entry.language.partition("-")[0].lower() for entry in entries]
+    counted = Counter(language for language in sorted(languages) if language in _STEMMED - {_MAIN})
+    own = [language for language, _ in counted.most_common(_MOST_LANGUAGES - 1)]
+    found: dict[str, list[SearchRecord]] = {language: [] for language in (_MAIN, *own)}
+    for entry, language in zip(entries, languages, strict=True):
+        found[language if language in own else _MAIN].append(entry)
+    return found if found[_MAIN] else {language: found[language] for language in own}
 
 
 def _name(entry: SearchRecord) -> str:
-    """Return the name of the small copy of a page: short however long the page's is, and the same
-    in every build, since Pagefind names files by what they hold, and they hold it."""
+    """Return the file name of the small copy of a page: short, and the same in every build."""
     whose = "commentary" if entry.part == COMMENTARY else "page"
     return f"{hashlib.sha256(entry.url.encode()).hexdigest()[:32]}.{whose}.html"
 
@@ -94,10 +93,10 @@ def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
             check=False,
         )
     if result.returncode:
-        said = (result.stderr or result.stdout).strip()
-        if result.returncode < 0 or _REFUSED in said:
-            raise OSError(errno.EIO, said or "the search index was not completed")
-        return said
+        output = (result.stderr or result.stdout).strip()
+        if result.returncode < 0 or _REFUSED in output:
+            raise OSError(errno.EIO, output or "the search index was not completed")
+        return output
     for name in _UNUSED:
         for path in bundle.glob(name):
             path.unlink()
@@ -108,22 +107,22 @@ def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
     return ""
 
 
-# What the search reads: a small copy of each page, and the files beside the index.
+# The small copies of pages, and the files next to the index.
 #
-# A copy holds what a reader looks for and nothing else of the page; before each passage stands a
-# heading with its id, so that a result can lead to it.
+# A copy has only what a reader looks for; before each passage is a heading with its id, so that a
+# result can link to it.
 
 EVERY = "\U00010000"
-"""The first word of each copy, so that all can be asked for; a letter that nobody types."""
+"""The first word of each copy, so that a query can match all; a letter that nobody types."""
 
 OFFLINE_BYTES = 2_000_000
-"""How large `downloads.js` may grow before it says only that the copy is too large for it."""
+"""The most bytes of passages in `offline.js`; above that it has none."""
 
 _UNDATED = {"newest": "0000", "oldest": "9999"}
 
 
 def mirror(entry: SearchRecord, language: str = "en") -> str:
-    """Return the small copy of a page that Pagefind reads. language: whose stems it takes."""
+    """Return the small copy of a page that Pagefind reads. language: of its index."""
     metas = _shown(entry)
     head = [_attribute("meta", name, value) for name, value in metas.items() if value]
     head += [_attribute("filter", name, value) for name, value in entry.filters]
@@ -142,9 +141,9 @@ def mirror(entry: SearchRecord, language: str = "en") -> str:
 
 
 def offline(entries: Iterable[SearchRecord], names: str = "null") -> str:
-    """Return the script that holds all passages, or says that they are too many.
+    """Return the script with all passages, or without any where they are too large.
 
-    names: what `search.json` holds; a page that is opened from a folder can read no such file.
+    names: the content of `search.json`, which a page opened from a folder cannot read.
     """
     rows = [
         [_shown(entry), entry.filters, [[one.anchor, one.text] for one in entry.passages]]
@@ -157,7 +156,7 @@ def offline(entries: Iterable[SearchRecord], names: str = "null") -> str:
 
 
 def _shown(entry: SearchRecord) -> dict[str, str]:
-    """Return what a result says of its page. at: its address. when: a key that orders dates."""
+    """Return what a result shows of its page. at: its address. when: a key that orders dates."""
     return {
         "title": entry.title,
         "at": entry.url,

@@ -1,4 +1,4 @@
-"""What the search index holds of a page: whose words they are, what narrows a search, passages."""
+"""Makes the records for the search index: title, filters and passages of each page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.search_text import SearchPassage, one_line
 
-# What the filter `part` offers; the script shows these words.
+# The values of the filter `part`, as readers see them.
 SOURCES, COMMENTARY, SUBJECTS, OTHERS = "Source texts", "Commentary", "Subjects", "Other pages"
 SUBJECT = "subject"
 """The name of a filter whose value is a subject's id, until all are known."""
@@ -23,13 +23,13 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What the index holds of a page, or of the commentary on one.
+    """The entry of a page in the index, or of the commentary on one.
 
-    url: of the page, relative to the site. part: whose words these are, as the filter says it.
-    kind: a word for it (`Source`, `Topic`). facts: what else a result says in one line.
+    url: of the page, relative to the site. part: a value of the filter `part`.
+    kind: a word for it (`Source`, `Topic`). facts: what else a result shows in one line.
     language: a BCP 47 tag of the passages, empty for our own. sort: `2017-11-01`, empty if undated.
     filters: (name, value); a subject is named by its id until all are known: (`subject`, id).
-    labels: other names of a subject. commentary: on a source; None where nobody wrote any.
+    labels: other names of a subject. commentary: on a source; None where there is none.
     """
 
     url: str
@@ -50,8 +50,8 @@ class SearchRecord:
         return unquote(self.url.rpartition("/")[2].removesuffix(".html"))
 
 
-def settled(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:
-    """Return filters in which subjects stand by their titles: (`person`, `Anna Lind`).
+def resolve_subjects(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:
+    """Return filters with subjects named by their titles: (`person`, `Anna Lind`).
 
     names: (kind, title) by id; one without a page counts as a topic.
     """
@@ -60,8 +60,6 @@ def settled(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:
         for name, value in filters
     )
 
-
-# What the search index takes of a page.
 
 _PARTS: Mapping[PageKind, str] = {"source": SOURCES, "subject": SUBJECTS, "page": OTHERS}
 
@@ -74,12 +72,11 @@ def record(
     state: PageState,
     subjects: tuple[str, ...] = (),
 ) -> SearchRecord | None:
-    """Return what the index holds of a page: the source's text, or our own words.
+    """Return the entry of a page in the index: of the source's text, or of our own words.
 
-    subjects: ids of those that a source is filed under.
-    The passages that a subject's page quotes are found where they stand, in the source.
-    None for a page that holds nothing but generated lists: it would double what they lead to; and
-    for one whose front matter says `search: {exclude: true}`, as Material for MkDocs has it.
+    subjects: ids of those that a source is filed under. Passages that a subject's page quotes are
+    found in the source only. None for a page with nothing but generated lists, and for one whose
+    front matter says `search: {exclude: true}`, as in Material for MkDocs.
     """
     if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
         return None
@@ -90,11 +87,13 @@ def record(
     found = _passages(kind, meta, state, labels)
     if not found:
         return None
-    said = SearchRecord(url, title, _PARTS[kind], "Page", filters=(("part", _PARTS[kind]),))
+    word = "Page"
     if kind == "subject":
         folder = url.partition("/")[0]
-        said = replace(said, kind=SINGULAR.get(folder, folder).capitalize())
-    return replace(said, passages=found, labels=labels)
+        word = SINGULAR.get(folder, folder).capitalize()
+    part = _PARTS[kind]
+    filters = (("part", part),)
+    return SearchRecord(url, title, part, word, filters=filters, passages=found, labels=labels)
 
 
 def _passages(
@@ -107,10 +106,8 @@ def _passages(
     return passages((Prose(head), *state.layout.prose()))
 
 
-# A source as the search sees it, and the commentary on it.
-
 BRIEF = "brief"
-"""The id of the lines on a source's page in which we say what it says."""
+"""The id of our description on a source's page."""
 
 
 def source(
@@ -119,7 +116,7 @@ def source(
     state: PageState,
     subjects: tuple[str, ...],
 ) -> SearchRecord:
-    """Return a source: it is found by its title even where its text is not published.
+    """Return the entry of a source, also where its text is not published.
 
     subjects: ids of those that it is filed under.
     """
@@ -162,14 +159,14 @@ def source(
 
 
 def _by(state: PageState) -> str:
-    """Return whose commentary it is."""
-    names = (one.author for one in state.signature.signatures)
-    said = wording.listing(tuple(dict.fromkeys(name for name in names if name)))
-    return f"{COMMENTARY} by {said}" if said else COMMENTARY
+    """Return the kind of a commentary's entry, with its authors."""
+    authors = (one.author for one in state.signature.signatures)
+    listed = wording.listing(tuple(dict.fromkeys(name for name in authors if name)))
+    return f"{COMMENTARY} by {listed}" if listed else COMMENTARY
 
 
 def filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:
-    """Return what results can be narrowed by, as (name, value) pairs. subjects: ids."""
+    """Return the filters of an entry, as (name, value) pairs. subjects: ids."""
     rows = (field for field in arranged(publisher="authors") if field.filter)
     known = ((row, value) for row in rows for value in texts_of(meta.get(row.front_matter)))
     pairs = ((row.filter, _SHOWN.get(row.kind, str)(value)) for row, value in known)

@@ -1,10 +1,9 @@
-"""Text as the index holds it: in passages, and cut where its script has no spaces.
+"""Prepares text for the index: in passages, and with a space after each unspaced character.
 
 Pagefind tells words apart by white space. Japanese, Chinese, Thai, Lao, Khmer and Burmese have none
-between words, and a dictionary finds 図書館 in 東京都立図書館 only where it cuts it so; here each
-character is a word, and what a reader types is looked for as characters in a row. A word joiner
-(U+2060) before a space says that it is ours; `theme/assets/search/words.js` cuts in the same way
-and takes them out again.
+between words, and a dictionary finds 図書館 in 東京都立図書館 only where it cuts there; so each
+character is a word, and a query is searched as characters in a row. A word joiner (U+2060) marks
+each space that was added; `theme/assets/search/words.js` adds and removes them in the same way.
 """
 
 import re
@@ -28,9 +27,9 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class SearchPassage:
-    """A stretch of a page that a result can lead to.
+    """A part of a page that a result can link to.
 
-    anchor: an id in the page; empty for what stands before the first. text: plain.
+    anchor: an id in the page; empty for the part before the first. text: plain.
     """
 
     anchor: str
@@ -43,5 +42,5 @@ def spaced(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` with single spaces, and without characters that count as one for some only."""
+    """Return `text` with single spaces, and without invisible characters."""
     return " ".join(_INVISIBLE.sub("", text).split())

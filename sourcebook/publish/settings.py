@@ -1,8 +1,11 @@
-"""What a build takes from `mkdocs.yml`, and what it asks of MkDocs and of its theme, Material."""
+"""Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
 
 import fnmatch
+import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,16 +20,17 @@ from sourcebook.ingest.batch import record_of
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.project import SEEDS
-from sourcebook.publish import build, documents, markdown_extension
+from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
+from sourcebook.store import cache
 from sourcebook.store.git import last_edits
 
 
 def check_aliases(project: Path) -> None:
-    """Raise ConfigurationError where few aliases in `mkdocs.yml` stand for very much.
+    """Raise ConfigurationError where aliases in `mkdocs.yml` expand to very much.
 
-    MkDocs writes all that it reads to its log, however long. What else is wrong, it says itself.
+    MkDocs would write all of it to its log. Other errors in the file it reports itself.
     """
     try:
         text = (project / "mkdocs.yml").read_text(encoding="utf-8-sig")
@@ -38,10 +42,10 @@ def check_aliases(project: Path) -> None:
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Set what MkDocs must know, whatever `mkdocs.yml` says.
+    """Set what a build needs in MkDocs' configuration.
 
-    MkDocs warns of a pencil where nobody knows where files are edited, and of pages that are left
-    out of the navigation. Raises ConfigurationError when the site could not be made as
+    This also prevents warnings on edit links without a repository, and on pages that are left out
+    of the navigation. Raises ConfigurationError when the site could not be made as
     `mkdocs.yml` wants it.
     """
     _check(config)
@@ -75,25 +79,28 @@ def project(config: MkDocsConfig) -> Path:
 
 
 def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
-    """Begin a build of what may be published of `files`; take out what may not.
+    """Begin a build of what may be published of `files`; remove what may not.
 
-    What is wrong is among the problems of `before`. A page that turns out to be a copy of a
-    capture is taken out, and the build begins again without it, so that nothing is derived from it.
+    Problems are added to those of `rights`. A page that turns out to be a copy of a capture is
+    removed, and the build begins again, so that nothing is derived from it.
     """
-    left_out = [*documents.leave_out_links_and_copies(files, config)]
+    left_out = [
+        *documents.leave_out_links(files, config),
+        *copies.leave_out_pages(files, config),
+    ]
     records = record_of(project(config))
     while True:
         there = documents.in_site(files, drafts=previewing)
         begun = build.begin(_view(config, there, records), previewing=previewing)
-        copies = documents.leave_out_captures(files, config, begun.before.withheld)
-        left_out += copies
-        if not copies:
-            begun.before = replace(begun.before, problems=(*left_out, *begun.before.problems))
+        captures = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
+        left_out += captures
+        if not captures:
+            begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
             return begun
 
 
 def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
-    """Read what a build is made of. files: those of `docs/` that the site is made of."""
+    """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
         documents.read(there),
@@ -109,11 +116,33 @@ def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> Pro
     )
 
 
+def is_preview(config: MkDocsConfig) -> bool:
+    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
+
+    The script that reloads the page is against the policy of a site.
+    """
+    place, address = Path(config.site_dir), config.dev_addr
+    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
+    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
+
+
+def build_date(project: Path) -> str:
+    """Return the date for pages whose last change is not known, `YYYY-MM-DD`.
+
+    It is the date of the newest input, so that two builds are the same; empty where the environment
+    sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
+    which MkDocs follows.
+    """
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return ""
+    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
+
+
 # Files of a project that its pages or settings name.
 
 
 def text_below(folder: Path, name: str) -> str | None:
-    """Return the text of the file `name` below `folder`; None where there is none, or it is not."""
+    """Return the text of the file `name` below `folder`; None where there is none."""
     place = (folder / name).resolve()
     inside = place.is_relative_to(folder.resolve()) and place.is_file()
     return place.read_text(encoding="utf-8", errors="replace") if inside else None
@@ -134,13 +163,13 @@ _SCRIPT = "assets/javascripts/bundle.*.js"
 
 
 def needs_script(config: MkDocsConfig) -> bool:
-    """Tell whether anything in `mkdocs.yml` is on that only Material's script can show."""
+    """Return whether anything in `mkdocs.yml` is on that only Material's script can show."""
     features = frozenset(config.theme.get("features") or ())
     return bool(features - QUIET or {"version", "consent"} & config.extra.keys())
 
 
 def leave_out(files: Iterable[File], config: MkDocsConfig) -> None:
-    """Keep out of the site what no page of it asks for: most of the theme's bytes."""
+    """Exclude files of the theme that no page needs: most of its bytes."""
     unneeded = _NEVER if needs_script(config) else (*_NEVER, _SCRIPT)
     for file in files:
         theirs = file.src_dir != config.docs_dir

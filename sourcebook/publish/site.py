@@ -1,4 +1,4 @@
-"""Building and previewing the site: MkDocs, called in-process.
+"""Builds and previews the site: runs MkDocs in this process.
 
 MkDocs' own `serve` command does not reload under newer versions of click; called as a function it
 does.
@@ -26,7 +26,7 @@ from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
 REPORT = "mkdocs.sourcebook.report"
-"""The name of the log that says what is published how."""
+"""The name of the log that reports how each source is published."""
 
 _LOG = logging.getLogger("mkdocs")
 _REPORT = logging.getLogger(REPORT)
@@ -36,11 +36,11 @@ _MADE_BEFORE_COLLECTING = 20_000  # objects; usually 700
 def build(project: Path, *, strict: bool = True, site: Path | None = None) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 
-    strict: a warning counts as an error. What is wrong is logged to standard error.
+    strict: a warning counts as an error. Errors are logged to standard error.
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build.
     """
-    with _Logged():
+    with _logged():
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
@@ -59,7 +59,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
 
 def _publish(project: Path, config: MkDocsConfig) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
-    folder = SiteFolder.begin(project, site_files.real(project, Path(config.site_dir)))
+    folder = SiteFolder.begin(project, site_files.site_place(project, Path(config.site_dir)))
     config.site_dir = str(folder.making)
     status = 0
     try:
@@ -70,7 +70,7 @@ def _publish(project: Path, config: MkDocsConfig) -> int:
                 raise
             _LOG.error("%s", error)
             status = 1
-        for line in folder.put():
+        for line in folder.move_into_place():
             _REPORT.info("%s", line)
     finally:
         folder.discard()
@@ -88,8 +88,8 @@ def _build(config: MkDocsConfig) -> None:
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage less often: a build keeps much of what it makes, and looking through all of
-    that at Python's usual pace takes a twentieth of its time; so it needs 2 % more memory."""
+    """Run the garbage collector less often, which saves a twentieth of a build's time and takes 2 %
+    more memory: a build keeps most of the objects that it makes."""
     usual = gc.get_threshold()
     gc.set_threshold(_MADE_BEFORE_COLLECTING, *usual[1:])
     try:
@@ -100,7 +100,7 @@ def _seldom_collecting() -> Iterator[None]:
 
 def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
-    with _Logged():
+    with _logged():
         try:
             settings.check_aliases(project)
             mkdocs_serve.serve(
@@ -113,32 +113,32 @@ def serve(project: Path, address: str) -> int:
 
 
 def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]:
-    """Return what builds the previewed site in the folder `place` anew, and keeps the last good one
-    when that fails."""
+    """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
+    good one when that fails."""
 
     def rebuild() -> None:
         try:
-            site_folder.anew(place, build_it)
+            site_folder.refill(place, build_it)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
             _LOG.error("the site cannot be built, the last good one is shown: %s", error)
 
     return rebuild
 
 
-class _Logged:
-    """MkDocs' warnings and errors, and our report, on standard error while the context lasts."""
-
-    def __enter__(self) -> None:
-        self.handlers = (
-            (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
-            (_REPORT, _handler("%(message)s", logging.INFO)),
-        )
-        for log, handler in self.handlers:
-            log.addHandler(handler)
-        _REPORT.setLevel(logging.INFO)
-
-    def __exit__(self, *_: object) -> None:
-        for log, handler in self.handlers:
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Show MkDocs' warnings and errors, and our report, on standard error."""
+    handlers = (
+        (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
+        (_REPORT, _handler("%(message)s", logging.INFO)),
+    )
+    for log, handler in handlers:
+        log.addHandler(handler)
+    _REPORT.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        for log, handler in handlers:
             log.removeHandler(handler)
 
 

@@ -1,4 +1,4 @@
-"""Where a site may stand, and which files of its folder a build made."""
+"""Checks where a site may be written, and tracks which files in its folder a build made."""
 
 import contextlib
 import json
@@ -23,8 +23,8 @@ _MADE_BY_ALL = ("index.html", "404.html", "sitemap.xml")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of the files in the folder `place`.
+class SiteFiles:
+    """The files in the folder `place` of a site.
 
     listed: those that builds made, by their paths in it; None where no build left a list.
     """
@@ -34,25 +34,25 @@ class Known:
     listed: frozenset[str] | None
 
     @classmethod
-    def of(cls, project: Path, place: Path) -> "Known":
+    def of(cls, project: Path, place: Path) -> "SiteFiles":
         """Read the list that the last build left of a folder."""
-        found = _read(project).get(_key(project, place))
+        found = _read(project).get(display_path(project, place))
         return cls(project, place, None if found is None else frozenset(found))
 
-    def expect(self, new: Iterable[str]) -> None:
-        """Add the files of a site that is about to stand there to the list, where there is one.
+    def add(self, new: Iterable[str]) -> None:
+        """Add the files of a site that is about to be put there to the list, where there is one.
 
         Raises OSError when the list cannot be written: the site must then not be put there.
         """
         if self.listed is not None:
             _write(self.project, self.place, self.listed.union(new))
 
-    def settle(self, new: Iterable[str]) -> None:
-        """Make the list that of the site that stands there now. Raises OSError as `expect`."""
+    def replace(self, new: Iterable[str]) -> None:
+        """Replace the list by that of the site that is there now. Raises OSError as `add`."""
         _write(self.project, self.place, frozenset(new))
 
     def owners(self, folder: Path, new: frozenset[str]) -> dict[str, Owner]:
-        """Return whose each file in `folder` is: the place, or where its old content went.
+        """Return who made each file in `folder`: the place, or where its old content was moved.
 
         new: the files of the site that replaces it.
         """
@@ -70,8 +70,8 @@ class Known:
 
 
 def forget(project: Path, place: Path) -> None:
-    """Forget whose the files in a folder are: MkDocs itself writes there. May raise OSError."""
-    if _key(project, place) in _read(project):
+    """Delete the list of a folder, into which MkDocs itself writes. May raise OSError."""
+    if display_path(project, place) in _read(project):
         _write(project, place, None)
 
 
@@ -83,7 +83,7 @@ def paths(folder: Path) -> Iterator[str]:
             yield Path(parent, name).relative_to(folder).as_posix()
 
 
-def covered(making: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
+def covered(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, ...]:
     """Return the files of a person in the place that a site made in `making` would cover."""
     owners = known.owners(known.place, new)
     persons = sorted(path for path, owner in owners.items() if owner == "person")
@@ -93,7 +93,7 @@ def covered(making: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
 
 
 def in_the_way(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
-    """Yield those files that stand where a new one, or a folder of one, is to be."""
+    """Yield those files that are where a new one, or a folder of one, is to be."""
     folders = {str(one) for path in new for one in PurePosixPath(path).parents}
     for path in files:
         if (
@@ -106,12 +106,6 @@ def in_the_way(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
 
 def _same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
-
-
-def _key(project: Path, place: Path) -> str:
-    """Return how the list names a folder: so that it stays when the project is moved."""
-    root = project.resolve()
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
 
 
 def _read(project: Path) -> dict[str, list[str]]:
@@ -130,23 +124,23 @@ def _read(project: Path) -> dict[str, list[str]]:
 
 def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
     """Set the list of a folder, or remove it; forget folders that are not there any more."""
-    key = _key(project, place)
+    key = display_path(project, place)
     lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
     if files is not None:
         lists[key] = sorted(files)
     cache.keep_surely(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
 
 
-# Where a site may stand: links are followed, and nothing that a person needs is covered.
+# Where a site may be written: links are followed, and nothing that a person needs is covered.
 
 _CODE = Path(__file__).parents[1]
 _KEPT = (DOCS, SEEDS, "theme", "hooks", "starter", "tests", ".git", str(CACHE))
 
 
-def real(project: Path, site_dir: Path) -> Path:
+def site_place(project: Path, site_dir: Path) -> Path:
     """Return the folder that the site is written to, links followed: the link itself stays.
 
-    Raises ConfigurationError when no site can stand there, or when it would cover something else.
+    Raises ConfigurationError when no site can be there, or when it would cover something else.
     """
     try:
         place = site_dir.resolve()
@@ -163,8 +157,8 @@ def real(project: Path, site_dir: Path) -> Path:
     return place
 
 
-def shown(project: Path, path: Path) -> str:
-    """Return a path as messages name it: within the project, or whole."""
+def display_path(project: Path, path: Path) -> str:
+    """Return a path for messages and lists: relative to the project, or absolute outside of it."""
     root = project.resolve()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
@@ -179,11 +173,11 @@ def _covered(project: Path, place: Path) -> str:
             return "your own folder"
     for kept in (*((root / name).resolve() for name in _KEPT), _CODE):
         if place.is_relative_to(kept) or kept.is_relative_to(place):
-            return shown(project, kept)
+            return display_path(project, kept)
     return ""
 
 
 def _refused(project: Path, site_dir: Path, message: str) -> ConfigurationError:
-    where = shown(project, site_dir.parent.resolve() / site_dir.name)
+    where = display_path(project, site_dir.parent.resolve() / site_dir.name)
     hint = "move it, or name another folder with `site_dir` in mkdocs.yml"
     return ConfigurationError(str(Problem(where, 0, message, hint)))

@@ -1,4 +1,4 @@
-"""The folder of a site: made apart and put in its place whole, with what people keep in it."""
+"""Makes a site in a temporary folder and moves it into its place, keeping people's files there."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish import site_files
-from sourcebook.publish.site_files import Known, Owner, in_the_way, shown
+from sourcebook.publish.site_files import Owner, SiteFiles, display_path, in_the_way
 from sourcebook.store import writing
 from sourcebook.store.lock import CACHE
 
@@ -19,9 +19,9 @@ from sourcebook.store.lock import CACHE
 class SiteFolder:
     """A site that is being made.
 
-    place: where it is to stand. making: the temporary folder in which it is made; identity: of that
-    folder in its file system, which no other gets while handle is open. said: what there is to say
-    of what a killed build left.
+    place: where it is to be. making: the temporary folder in which it is made; identity: of that
+    folder in its file system, which no other gets while handle is open. messages: on what a killed
+    build left.
     """
 
     project: Path
@@ -29,15 +29,15 @@ class SiteFolder:
     making: Path
     identity: tuple[int, int]
     handle: int | None = None
-    said: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
     @classmethod
     def begin(cls, project: Path, place: Path) -> "SiteFolder":
-        """Clear away what killed builds left, and make a temporary folder.
+        """Remove what killed builds left, and make a temporary folder.
 
-        It stands beside the place, from where it can be renamed, or else in `.cache/`.
+        It is next to the place, from where it can be renamed, or else in `.cache/`.
         """
-        said = recover(project, place)
+        messages = recover(project, place)
         name = writing.name(place.name, "part")
         making = place.with_name(name)
         try:
@@ -46,27 +46,27 @@ class SiteFolder:
         except OSError:
             making = (project / CACHE).resolve() / name
             making.mkdir(parents=True)
-        return cls(project, place, making, _identity(making), _opened(making), said)
+        return cls(project, place, making, _identity(making), _opened(making), messages)
 
-    def put(self) -> tuple[str, ...]:
-        """Put the site that was made into its place; return what there is to say about it.
+    def move_into_place(self) -> tuple[str, ...]:
+        """Move the site that was made into its place; return messages for the user.
 
-        Raises SourcebookError when it must not be put there; the old site then stands as it was.
+        Raises SourcebookError when it must not be put there; the old site is then unchanged.
         """
         self._require_whole()
         new = frozenset(site_files.paths(self.making))
-        known = Known.of(self.project, self.place)
+        known = SiteFiles.of(self.project, self.place)
         self._require_free(site_files.covered(self.making, known, new))
-        known.expect(new)
+        known.add(new)
         old = self._swap()
         if old:
-            said = finished(old, known, new)
+            messages = keep_old_files(old, known, new)
         elif self.making.exists():
-            said = filled(self.making, known, new)
+            messages = replace_files(self.making, known, new)
         else:
-            said = ()
-        known.settle(new)
-        return (*self.said, *said)
+            messages = ()
+        known.replace(new)
+        return (*self.messages, *messages)
 
     def discard(self) -> None:
         """Remove what was made and not put in place; to be called once, at the end."""
@@ -79,13 +79,13 @@ class SiteFolder:
         with contextlib.suppress(OSError):
             if _identity(self.making) == self.identity:
                 return
-        where = shown(self.project, self.place)
+        where = display_path(self.project, self.place)
         message = "the folder in which the site was made was moved or removed meanwhile"
         raise SourcebookError(Problem(where, 0, message, "run the command again"))
 
     def _require_free(self, covered: tuple[str, ...]) -> None:
         """Raise SourcebookError when the new site would cover files of a person."""
-        where = shown(self.project, self.place)
+        where = display_path(self.project, self.place)
         message = "was made by no build, and the site has a file of this name"
         hint = "move it away, or into docs/ if it is to be published; the site was left as it was"
         if covered:
@@ -94,7 +94,7 @@ class SiteFolder:
             )
 
     def _swap(self) -> Path | None:
-        """Rename the new folder into its place; return where the old one went, if there was one.
+        """Rename the new folder into its place; return where the old one is now, if there was one.
 
         Where the system refuses that, both stay where they are: at a mount point, on another file
         system, in a folder that may not be changed.
@@ -113,25 +113,25 @@ class SiteFolder:
 
 
 def recover(project: Path, place: Path) -> tuple[str, ...]:
-    """Put back the old site where a build was killed before the new one stood, else clear it away.
+    """Restore the old site where a build was killed before the new one was there, else remove it.
 
-    Returns what there is to say about files that a person had put there.
+    Returns messages on files that a person had put there.
     """
     for parent in (place.parent, project / CACHE):
         for part in _left(parent, place.name, "part"):
             shutil.rmtree(part, ignore_errors=True)
-    said: list[str] = []
+    messages: list[str] = []
     for old in _left(place.parent, place.name, "old"):
         if place.exists():
             new = frozenset(site_files.paths(place))
-            said += finished(old, Known.of(project, place), new)
+            messages += keep_old_files(old, SiteFiles.of(project, place), new)
         else:
             old.rename(place)
-    return tuple(said)
+    return tuple(messages)
 
 
-def anew(place: Path, make: Callable[[], object]) -> None:
-    """Let `make` fill the folder `place` anew; when it fails, what stood there stands there again.
+def refill(place: Path, make: Callable[[], object]) -> None:
+    """Empty the folder `place` and let `make` fill it; restore its content when that fails.
 
     Whatever `make` raises is raised.
     """
@@ -168,18 +168,18 @@ def _opened(folder: Path) -> int | None:
         return None
 
 
-# What becomes of the files of an old site: a person's are kept, the others removed.
+# The files of an old site: a person's are kept, the others removed.
 
 _APART = ".site.kept"
-"""The folder of the project for files of which nobody knows whether a person put them there."""
+"""The folder of the project for files that a person may have put into the site."""
 
 _NAMED = 5  # files in one message
 
 
-def finished(old: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
+def keep_old_files(old: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, ...]:
     """Move what is a person's from the old folder to the new one in its place; remove the rest.
 
-    A run that was killed meanwhile can be repeated. Returns what there is to say.
+    A run that was killed during it can be repeated. Returns messages for the user.
     """
     owners = known.owners(old, new)
     persons = tuple(sorted(_of(owners, "person")))
@@ -188,26 +188,26 @@ def finished(old: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
         _move(old / path, known.place / path)
     equal = [path for path in persons if path in new and path not in there]
     doubtful = {*_of(owners, "doubt"), *persons}.difference(there, equal)
-    said = (*_kept(known, persons), *_apart(old, known, sorted(doubtful)))
+    messages = (*_kept(known, persons), *_apart(old, known, sorted(doubtful)))
     unneeded = old.with_name(writing.name(known.place.name, "part"))
     old.rename(unneeded)
     shutil.rmtree(unneeded, ignore_errors=True)
-    return said
+    return messages
 
 
-def filled(making: Path, known: Known, new: frozenset[str]) -> tuple[str, ...]:
-    """Replace the files in the place one by one by those of the folder `making`."""
+def replace_files(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, ...]:
+    """Replace the files in the place one by one by those in `making`; return messages."""
     owners = known.owners(known.place, new)
     doubtful = sorted(_of(owners, "doubt"))
-    said = _apart(known.place, known, doubtful)
+    messages = _apart(known.place, known, doubtful)
     unneeded = [path for path in _of(owners, "build") if path not in new]
     _remove(known.place, in_the_way(unneeded, new))
     for path in sorted(new):
         _copy(making / path, known.place / path)
     _remove(known.place, unneeded)
-    where = shown(known.project, known.place)
+    where = display_path(known.project, known.place)
     one_by_one = f"{where}: the folder cannot be renamed; its files were replaced one by one"
-    return (one_by_one, *_kept(known, sorted(_of(owners, "person"))), *said)
+    return (one_by_one, *_kept(known, sorted(_of(owners, "person"))), *messages)
 
 
 def _of(owners: dict[str, Owner], owner: Owner) -> Iterator[str]:
@@ -244,14 +244,14 @@ def _remove(place: Path, files: Iterable[str]) -> None:
                 (place / above).rmdir()
 
 
-def _kept(known: Known, files: Iterable[str]) -> tuple[str, ...]:
+def _kept(known: SiteFiles, files: Iterable[str]) -> tuple[str, ...]:
     names = _names(files)
-    where = shown(known.project, known.place)
+    where = display_path(known.project, known.place)
     return (f"{where}: kept, though no build made it: {names}",) if names else ()
 
 
-def _apart(folder: Path, known: Known, files: Iterable[str]) -> tuple[str, ...]:
-    """Move files out of the site to where a person finds them, and nobody else."""
+def _apart(folder: Path, known: SiteFiles, files: Iterable[str]) -> tuple[str, ...]:
+    """Move files out of the site into a folder that is not published."""
     names = _names(files)
     if not names:
         return ()
@@ -259,13 +259,13 @@ def _apart(folder: Path, known: Known, files: Iterable[str]) -> tuple[str, ...]:
     apart = next(path for path in tries if not path.exists())
     for path in files:
         _move(folder / path, apart / path)
-    where = shown(known.project, known.place)
-    there = shown(known.project, apart.resolve())
+    where = display_path(known.project, known.place)
+    there = display_path(known.project, apart.resolve())
     return (f"{where}: not in the new site, and moved to {there}/: {names}",)
 
 
 def _names(files: Iterable[str]) -> str:
-    """Return what a message says of files: the folders and files that they are in, few of them."""
+    """Return the folders and files at the top that hold some files, the first few by name."""
     tops = sorted({path.partition("/")[0] if path.startswith(".") else path for path in files})
     more = f" and {len(tops) - _NAMED} more" if len(tops) > _NAMED else ""
     return ", ".join(tops[:_NAMED]) + more

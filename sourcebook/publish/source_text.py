@@ -1,4 +1,4 @@
-"""A source's own words as HTML: in numbered paragraphs, as many of them as may be shown."""
+"""Renders the text of a source as HTML: in numbered paragraphs, as much as may be shown."""
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -12,14 +12,14 @@ from sourcebook.page import fingerprints, paragraphs
 from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.publish import allowances, sanitize
-from sourcebook.publish.marks import Mark, put
+from sourcebook.publish.marks import Mark, insert
 
 NAME = SOURCE_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A source's text as it was read. segments: those that may be shown; whole: all of them.
+    """The parsed text of a source. segments: those that may be shown; whole: all of them.
 
     tokens: what is shown, numbered. language: a BCP 47 tag, empty when it is not known.
     """
@@ -35,16 +35,16 @@ class SourceText:
         return (NAME, *(one.id for one in self.whole))
 
     @property
-    def seals(self) -> tuple[tuple[str, str], ...]:
+    def fingerprints(self) -> tuple[tuple[str, str], ...]:
         """The id and the fingerprint of each paragraph, shown or not."""
         return tuple((one.id, fingerprints.of_paragraph(one.text)) for one in self.whole)
 
     def html(self, marks: Mapping[str, Sequence[Mark]] | None = None) -> str:
-        """Return the text as HTML. marks: to stand at a paragraph, by its id."""
+        """Return the text as HTML. marks: of each paragraph, by its id."""
         tokens = list(self.tokens)
         if marks:
             tokens = deepcopy(tokens)
-            put(tokens, marks)
+            insert(tokens, marks)
         lang = f' lang="{escape(self.language)}"' if self.language else ""
         html = sanitize.source(paragraphs.html(paragraphs.SOURCE, tokens))
         return f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>' + self._places()
@@ -55,7 +55,7 @@ class SourceText:
         return self.whole[len(self.segments) :]
 
     def withheld(self) -> str:
-        """Return what is said of the text that is not published; nothing when all of it is."""
+        """Return a note on the text that is not published; empty when all of it is."""
         shown = self.segments
         cut = shown and shown[-1].text != self.whole[len(shown) - 1].text
         parts = [f"the rest of ¶{len(shown)}"] if cut else []
@@ -65,24 +65,24 @@ class SourceText:
         return f"Not published here: {' and '.join(parts)}." if parts else ""
 
     def _places(self) -> str:
-        """Return what stands for the text that is not published, so that links to it arrive."""
+        """Return the note, with an anchor for each paragraph that is not published."""
         words = self.withheld()
         spans = "".join(f'<span id="{one.id}"></span>' for one in self.rest)
         return f'\n<p class="withheld">{spans}{words}</p>' if words else ""
 
 
 def read(markdown: str, language: str = "", words: int | None = None) -> SourceText:
-    """Return a source's text. words: how many of it may be shown; None for all."""
+    """Return a source's text. words: how many may be shown; None for all."""
     tokens = paragraphs.SOURCE.parse(markdown)
-    _send_outward(tokens)
+    _mark_external(tokens)
     number(tokens)
     whole = numbered(tokens)
     tokens = allowances.cut(tokens, words)
     return SourceText(tuple(tokens), numbered(tokens), whole, language)
 
 
-def _send_outward(tokens: list[Token]) -> None:
-    """Tell browsers and search engines that the links of a source are not ours."""
+def _mark_external(tokens: list[Token]) -> None:
+    """Mark the links of a source as external, for browsers and search engines."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "link_open":

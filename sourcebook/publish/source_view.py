@@ -1,4 +1,4 @@
-"""The head of a source page: the facts that a reader asks for first, and where each comes from."""
+"""Makes the head of a source page: the facts on the source, and where each comes from."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,9 +11,7 @@ from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.topics import KEY
 from sourcebook.publish import languages
-from sourcebook.publish.view import Term
-
-# The facts in the head of a source page: which are shown, how, and why one is not known.
+from sourcebook.publish.view import Term, licence_term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -47,7 +45,7 @@ def shown_fields() -> tuple[Field, ...]:
 
 
 def facts(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Fact, ...]:
-    """Return what the head says. origins: where each value comes from, as its page has it."""
+    """Return the facts in the head. origins: where each value comes from, by its key."""
     return tuple(
         fact
         for field in shown_fields()
@@ -63,7 +61,7 @@ def terms(field: Field, meta: Mapping[str, object]) -> tuple[Term, ...]:
 
 
 def web_address(text: str) -> str:
-    """Return `text` when it is an http(s) address, and nothing when a click could do else."""
+    """Return `text` when it is an http(s) address, empty when it is not."""
     return text if _WEB.fullmatch(text) else ""
 
 
@@ -81,13 +79,8 @@ def _allowed(meta: Mapping[str, object]) -> str:
 
 
 def _date(value: str) -> Term:
-    day = _DAY.fullmatch(value)  # what is uncertain, no machine should take for certain
-    return Term(edtf.words(value), raw=value, machine=day[0] if day else "")
-
-
-def _licence(value: str) -> Term:
-    known = licences.rights(value)
-    return Term(known.words, known.url, raw=value)
+    day = _DAY.fullmatch(value)  # an uncertain date must not be read as a certain one
+    return Term(edtf.words(value), raw=value, datetime=day[0] if day else "")
 
 
 def _doi(value: str) -> Term:
@@ -96,7 +89,7 @@ def _doi(value: str) -> Term:
 
 _TERMS: Mapping[Kind, Callable[[str], Term]] = {
     "date": _date,
-    "licence": _licence,
+    "licence": licence_term,
     "doi": _doi,
     "address": lambda value: Term(value, web_address(value)),
     "type": lambda value: Term(wording.kind(value), raw=value),
@@ -113,8 +106,6 @@ def _reason(origin: Provenance | None) -> str:
     return origin.note if origin.origin == "unknown" else provenance.in_words(origin)
 
 
-# The head of a source page: what a reader asks first, and where each answer comes from.
-
 _MOST_NAMES = 6
 
 
@@ -130,14 +121,13 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """The head of a source page. byline: author, date, publisher, where known, for one line.
+    """The values in the head of a source page. byline: author, date and publisher, where known.
 
-    withdrawn: why it was withdrawn, where an editor says so.
+    withdrawn: why it was withdrawn, where an editor gave a reason.
     """
 
     title: str
     kind: str
-    language: str
     description: str
     byline: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -159,7 +149,6 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
     return SourceView(
         title=text_of(meta.get("title")) or "Untitled",
         kind=wording.kind(text_of(meta.get("type"))),
-        language=text_of(meta.get("language")),
         description=text_of(meta.get("description")),
         byline=tuple(part for part in byline if part),
         facts=facts(meta, origins),
@@ -177,7 +166,7 @@ def _few(names: tuple[str, ...]) -> str:
 
 
 def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground, ...]:
-    """Return the row of the topics, which stand on the page only where a person chose them."""
+    """Return the row of the topics; front matter has them only where a person chose them."""
     if not mapping_of(meta.get("capture")):
         return ()
     shown = ", ".join(topic.replace("-", " ") for topic in topics)

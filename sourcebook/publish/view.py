@@ -1,4 +1,4 @@
-"""What templates print of a page: the kinds of page, and the head of a subject page.
+"""Makes values for templates: terms with links, and the head of a subject page.
 
 A view holds words, links and reasons as plain text. Nothing in it is HTML; templates escape every
 value where they write it.
@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf
+from sourcebook import edtf, licences
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.project import SINGULAR
 from sourcebook.publish import languages
@@ -16,21 +16,27 @@ from sourcebook.publish import languages
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value. href: where it leads, http(s) only. raw: the code it was made from.
+    """A value with its link and code. href: http(s) only. raw: the code it was made from.
 
-    machine: a date as HTML reads it (https://html.spec.whatwg.org/#attr-time-datetime).
+    datetime: a date in the form of HTML (https://html.spec.whatwg.org/#attr-time-datetime).
     """
 
     text: str
     href: str = ""
     raw: str = ""
     lang: str = ""
-    machine: str = ""
+    datetime: str = ""
+
+
+def licence_term(code: str) -> Term:
+    """Return a licence in words, with a link to its text."""
+    rights = licences.rights(code)
+    return Term(rights.words, rights.url, raw=code)
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """The head of a subject page. broader, related: links to other subject pages.
+    """The values in the head of a subject page. broader, related: links to other subject pages.
 
     date: of an event when it was, of a person the life.
     """
@@ -47,6 +53,7 @@ class SubjectView:
 
 def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Term]) -> SubjectView:
     """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
+    date = text_of(meta.get("date"))
     return SubjectView(
         title=text_of(meta.get("title")) or "Untitled",
         kind=SINGULAR.get(kind, kind).capitalize(),
@@ -57,13 +64,9 @@ def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Te
         scope_note=text_of(meta.get("scope_note")),
         broader=tuple(map(link, texts_of(meta.get("broader")))),
         related=tuple(map(link, texts_of(meta.get("related")))),
-        date=_date(text_of(meta.get("date"))),
+        date=Term(edtf.words(date), raw=date) if edtf.valid(date) else None,
         wikidata=_wikidata(text_of(meta.get("wikidata"))),
     )
-
-
-def _date(value: str) -> Term | None:
-    return Term(edtf.words(value), raw=value) if edtf.valid(value) else None
 
 
 def _wikidata(identifier: str) -> str:

@@ -1,8 +1,8 @@
-"""Text of sources that no region holds: which pages may show nothing of their body.
+"""Finds pages with text of sources outside of its region, whose whole body is then withheld.
 
-The rights are kept region by region. Where the markers of a region are missing or do not count,
-nobody can tell a source's words from a person's, and where the front matter cannot be read nobody
-knows whose they are. In doubt less is shown: then the whole body is withheld.
+Rights are enforced region by region. Where the markers of a region are missing or invalid, a
+source's words cannot be told from a person's, and where the front matter cannot be read the source
+is unknown.
 """
 
 import re
@@ -23,13 +23,13 @@ from sourcebook.publish import allowances
 
 # White space, and marks of lists, quotations and comments; bounded, so that none takes long.
 _MARKS = r"[^\w\n]{0,40}"
-# A line that was meant as a marker, whatever stands before it and has become of its characters.
+# A line that was meant as a marker, whatever is before it or was done to its characters.
 _MARKER = re.compile(
     r"^[^\w\n`]{0,40}(?:<|&lt;)[^\w\n`]{0,40}(?P<name>source|evidence|ledger)"
     r"(?:[\W_]{0,3}text)?[\W_]{1,9}(?:begin|start|end)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-# What ingest writes into front matter, wherever it stands now.
+# What ingest writes into front matter, wherever it is now.
 _REMEMBERED = re.compile(
     rf"^{_MARKS}(?:path|{CAPTURE}){_MARKS}:.*\n{_MARKS}sha256{_MARKS}:{_MARKS}"
     r"(?P<digest>[0-9a-f]{64})\b",
@@ -43,15 +43,15 @@ _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\]\([^()\s]*\)|[*`\[\]]")
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n")
 _REGIONS = frozenset((SOURCE_TEXT, *RETIRED))
-_FEWEST_WORDS = 5  # of a paragraph that is known again: shorter ones stand in many texts
-_QUOTABLE = 1  # of them, on a page that is not theirs
+_FEWEST_WORDS = 5  # of a paragraph that is recognised: shorter ones occur in many texts
+_QUOTABLE = 1  # of them, on a page of another source
 
 _Fault = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What is known of the sources that are not published in full.
+    """How to recognise the sources that are not published in full.
 
     digests: of their captures. sources: the paths of their pages. owners: the paths of the pages
     that have a paragraph, by its fingerprint. counts: how many paragraphs the capture of each page
@@ -65,7 +65,7 @@ class Withheld:
 
 
 def withheld(documents: Mapping[str, PageContent], sources: Collection[str]) -> Withheld:
-    """Return what is known of sources by the front matter of their pages."""
+    """Return how to recognise sources, from the front matter of their pages."""
     named = frozenset(one for path in sources for one in digests(documents[path]))
     owners: dict[str, tuple[str, ...]] = {}
     counts: dict[str, int] = {}
@@ -90,7 +90,7 @@ def holds_text(content: bytes, known: Withheld) -> bool:
 
 
 def holds_page(content: bytes) -> bool:
-    """Return whether a file that is no page holds what a page says of a source."""
+    """Return whether a file that is no page has markers or front matter of a source's page."""
     text = content.decode(errors="ignore")
     return bool(_MARKER.search(text) or _REMEMBERED.search(text))
 
@@ -115,8 +115,8 @@ def is_source(path: str, page: PageContent) -> bool:
     )
 
 
-def is_headless(page: PageContent) -> bool:
-    """Return whether nobody can tell of which capture a page is, and how it is to be published."""
+def has_broken_front_matter(page: PageContent) -> bool:
+    """Return whether front matter is missing, misplaced or cannot be read."""
     lost = _REMEMBERED.search(page.body) or _NOTICE.search(page.body)
     return bool(page.problems or not page.meta or lost)
 
@@ -127,7 +127,7 @@ def digest(page: PageContent, block: str) -> str:
 
 
 def digests(page: PageContent) -> Iterator[str]:
-    """Yield the digests of all captures that a page names, wherever it does."""
+    """Yield the digests of all captures that a page names anywhere."""
     yield from filter(None, (digest(page, CAPTURE), digest(page, GENERATED)))
     for text in (page.unread, page.body):
         yield from (match["digest"].casefold() for match in _REMEMBERED.finditer(text))
@@ -144,10 +144,9 @@ def fault(path: str, page: PageContent, known: Withheld) -> Problem | None:
 
 
 def _faults(path: str, page: PageContent, known: Withheld) -> Iterator[_Fault]:
-    """Yield (line of the body, message, hint) for all that leaves in doubt whose words stand in a
-    page."""
+    """Yield (line of the body, message, hint) for each doubt whose words are in a page."""
     lost = _NOTICE.search(page.unread or page.body) or kind_of(path) == "subject"
-    if is_headless(page) and (lost or path in known.sources):
+    if has_broken_front_matter(page) and (lost or path in known.sources):
         hint = "put the front matter back as it was, or take the page away"
         yield 1, "its front matter is not at its head, or cannot be read", hint
     body = regions.split(page.body)
@@ -164,7 +163,7 @@ def _faults(path: str, page: PageContent, known: Withheld) -> Iterator[_Fault]:
 
 
 def _displaced(path: str, page: PageContent, body: Body, known: Withheld) -> Iterator[_Fault]:
-    """Yield what of a source's text stands in no region that is there for it."""
+    """Yield faults for text of a source outside of its region."""
     if not known.owners:
         return
     words = (part.text for part in body.parts if part.placeholder or part.name not in _REGIONS)
@@ -173,7 +172,7 @@ def _displaced(path: str, page: PageContent, body: Body, known: Withheld) -> Ite
     own = region.text if region else ""
     if path in known.sources and found & (set(_paragraphs(page)) - set(_numbered(own))):
         yield 1, "paragraphs of the text stand outside its region", "move them back into it"
-    nameless = path in known.sources and not known.counts[path]  # nobody knows of which capture
+    nameless = path in known.sources and not known.counts[path]  # its capture is unknown
     for other in _repeated(found, known, 0 if nameless else _QUOTABLE):
         yield 1, f"it repeats paragraphs of docs/{other}", "take them away"
 
@@ -190,9 +189,9 @@ def _missing(page: PageContent, body: Body) -> Iterator[_Fault]:
 
 
 def _missing_retired(page: PageContent, body: Body) -> Iterator[_Fault]:
-    """Yield what is wrong with the regions that a page of the first edition says it has.
+    """Yield what is wrong with the regions that a page of the first edition lists.
 
-    They quote sources, and are shown no more; what got out of one would be taken for a person's.
+    They quote sources and are no longer shown; what was moved out of one would seem a person's.
     """
     for block in (GENERATED, CAPTURE):
         for name, known in mapping_of(_block(page, block).get("regions")).items():
@@ -213,9 +212,9 @@ def _block(page: PageContent, key: str) -> Mapping[str, object]:
 
 
 def _is_whole(page: PageContent, text: str) -> bool:
-    """Return whether nothing that was written as a source's text may have got out of its region.
+    """Return whether a source's region still has all that was written into it.
 
-    A person may mend a word in it; then it still has all its paragraphs.
+    A person may correct a word in it; then it still has all its paragraphs.
     """
     known = text_of(_block(page, CAPTURE).get(TEXT))
     if known in (ACCEPTED, fingerprints.of_text(text)):

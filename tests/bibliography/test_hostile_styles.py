@@ -18,7 +18,7 @@ STYLE = (
 
 
 def cited(text: str) -> tuple[tuple[StyledCitation, ...], str]:
-    """What a style makes of a source, and what is said of the style."""
+    """What a style makes of a source, and the problems of the style."""
     styles, wrong = citations.read_styles([("t.csl", "", text)], shipped_locales())
     found, problems = citations.cite(SOURCE, Collection("C"), styles)
     return found, " ".join(map(str, (*wrong, *problems)))
@@ -33,16 +33,16 @@ def test_macros_that_multiply_are_stopped() -> None:
     rows = (f'<macro name="m{n}">{f"<text macro={chr(34)}m{n + 1}{chr(34)}/>" * 10}</macro>'
             for n in range(9))  # fmt: skip
     last = '<macro name="m9"><text value="x"/></macro>'
-    found, said = cited(style('<text macro="m0"/>', "".join(rows) + last))
+    found, message = cited(style('<text macro="m0"/>', "".join(rows) + last))
     assert found[0].text == "n.d. On Treaties."
-    assert "without end" in said
+    assert "without end" in message
 
 
 def test_entities_that_multiply_are_refused() -> None:
     rows = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
-    found, said = cited(f'<!DOCTYPE s [<!ENTITY a0 "x">{rows}]>' + style('<text value="&a9;"/>'))
+    found, message = cited(f'<!DOCTYPE s [<!ENTITY a0 "x">{rows}]>' + style('<text value="&a9;"/>'))
     assert found == ()
-    assert "is not XML" in said
+    assert "is not XML" in message
 
 
 def test_no_file_is_read(tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_no_file_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_we_ship_is_far_from_the_bound(name: str) -> None:
-    found, said = cited(shipped_style(name))
+    found, message = cited(shipped_style(name))
     assert "On Treaties" in found[0].text
-    assert said == ""
+    assert message == ""
 
 
 def test_markup_of_a_style_is_text() -> None:

@@ -21,9 +21,11 @@ def event(name: str, date: str, title: str = "") -> PublishedSubject:
     return PublishedSubject(name, "events", f"{path}.md", f"{path}.html", title or name, date=date)
 
 
-def topic(name: str, *said: tuple[str, tuple[str, ...]], kind: str = "topics") -> PublishedSubject:
-    """A topic. said: names of sources, each with ids of paragraphs."""
-    quoted = tuple(Quoted(f"sources/{where}.md", ids) for where, ids in said)
+def topic(
+    name: str, *mentions: tuple[str, tuple[str, ...]], kind: str = "topics"
+) -> PublishedSubject:
+    """A topic. mentions: names of sources, each with ids of paragraphs."""
+    quoted = tuple(Quoted(f"sources/{where}.md", ids) for where, ids in mentions)
     path = f"{kind}/{name}"
     return PublishedSubject(name, kind, f"{path}.md", f"{path}.html", name, quoted=quoted)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import charts
+from sourcebook.charts import drawing
 from sourcebook.charts.geojson import MapLine, MapName, Panel
-from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.map import places
 from sourcebook.charts.picture import Picture
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
@@ -24,11 +24,11 @@ TITLES = st.text(max_size=30) | st.sampled_from(STRINGS)
 DEGREES = st.floats(-90, 90), st.floats(-180, 180)
 
 
-def chart(label: str) -> MapChart:
+def chart(label: str) -> tuple[Panel, ...]:
     ring = ((130.0, 30.0), (145.0, 30.0), (145.0, 45.0), (130.0, 30.0))
     line = MapLine("claimed", label, ((131.0, 31.0), (140.0, 40.0)))
     name = MapName("sea", label, (133.0, 33.0))
-    return MapChart((Panel(label, (125.0, 25.0, 150.0, 50.0), (ring,), (line,), (name,), label),))
+    return (Panel(label, (125.0, 25.0, 150.0, 50.0), (ring,), (line,), (name,), label),)
 
 
 def made(titles: list[str], date: str, latitude: float, longitude: float) -> Collection:
@@ -126,11 +126,11 @@ def test_an_empty_collection_has_pictures_too() -> None:
 
 
 def test_what_is_withdrawn_is_in_no_picture() -> None:
-    gone = source("gone", "2005")
-    object.__setattr__(gone, "mode", "withdrawn")
-    shown = collection(gone, topic("t", ("gone", ("p1",))))
+    withdrawn = source("withdrawn", "2005")
+    object.__setattr__(withdrawn, "mode", "withdrawn")
+    shown = collection(withdrawn, topic("t", ("withdrawn", ("p1",))))
     for picture in (timeline(shown, "x.html"), topics_over_time(shown, "x.html")):
-        assert "gone" not in picture.svg
+        assert "withdrawn" not in picture.svg
         assert picture.rows == ()
 
 
@@ -155,19 +155,20 @@ def test_the_registry_draws_each_and_says_what_is_wrong() -> None:
     shown = collection(source("a", "2005"), topic("t", ("a", ("p1",))), place("p", 35, 139))
     text = '{"type": "FeatureCollection", "bbox": [125, 25, 150, 50], "title": "M", "features": []}'
     options = {"picture": "places", "maps": ["maps/m.geojson"]}
-    assert charts.files("deep/map.md", options) == ("deep/maps/m.geojson",)
-    assert charts.files("map.md", {"maps": ["../../etc/passwd", "/etc/passwd"]}) == ()
+    assert drawing.files("deep/map.md", options) == ("deep/maps/m.geojson",)
+    assert drawing.files("map.md", {"maps": ["../../etc/passwd", "/etc/passwd"]}) == ()
     texts = {"maps/m.geojson": text}
-    for name in charts.NAMES:
-        found = charts.draw(shown, "map.md", "map.html", {**options, "picture": name}, texts)
-        assert found.problems == ()
-        assert found.picture is not None
-        assert links(found.picture.svg)
-    missing = charts.draw(shown, "map.md", "map.html", options, {})
-    (problem,) = missing.problems
+    for name in drawing.NAMES:
+        picture, problems = drawing.draw(
+            shown, "map.md", "map.html", {**options, "picture": name}, texts
+        )
+        assert problems == ()
+        assert picture is not None
+        assert links(picture.svg)
+    _, (problem,) = drawing.draw(shown, "map.md", "map.html", options, {})
     assert str(problem).startswith("docs/map.md:1: docs/maps/m.geojson is not there or cannot be")
     assert problem.hint == "correct the name under `maps`"
-    unknown = charts.draw(shown, "x.md", "x.html", {"picture": "pie"}, {})
-    assert "there is no picture 'pie'" in str(unknown.problems[0])
-    without = charts.draw(shown, "x.md", "x.html", {"picture": "places"}, {})
-    assert "a map needs `maps`" in str(without.problems[0])
+    _, unknown = drawing.draw(shown, "x.md", "x.html", {"picture": "pie"}, {})
+    assert "there is no picture 'pie'" in str(unknown[0])
+    _, without = drawing.draw(shown, "x.md", "x.html", {"picture": "places"}, {})
+    assert "a map needs `maps`" in str(without[0])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.charts.geojson import Panel, fit, read_panel
-from sourcebook.charts.map import LabelBox, MapChart, place_labels, places
+from sourcebook.charts.map import LabelBox, place_labels, places
 from tests.charts.making import collection, links, place, root
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +96,7 @@ def test_both_borders_are_drawn_with_the_names_of_both_sides() -> None:
     panel, _ = read_panel("m", (ROOT / "docs/maps/islands.geojson").read_text(encoding="utf-8"))
     assert panel is not None
     shown = collection(place("one", 45.0, 147.75, "Iturup / Etorofu"))
-    picture = places(shown, "map.html", MapChart((panel,)))
+    picture = places(shown, "map.html", (panel,))
     classes = [one.get("class", "") for one in root(picture.svg).iter("{*}path")]
     assert classes.count("border border--claimed") == classes.count("border border--actual") == 2
     for label in (line.label for line in panel.lines):
@@ -108,7 +108,7 @@ def test_north_is_up_and_east_is_right() -> None:
     shown = collection(place("north", 48, 145), place("south", 42, 145), place("east", 42, 149))
     pins = {
         link.href: link.element.find("{*}circle")
-        for link in links(places(shown, "map.html", MapChart((SEA,))).svg)
+        for link in links(places(shown, "map.html", (SEA,)).svg)
     }
     at = {
         name: tuple(float(pin.get(key, "nan")) for key in ("cx", "cy"))
@@ -122,7 +122,7 @@ def test_north_is_up_and_east_is_right() -> None:
 
 def test_a_place_stands_on_the_first_map_that_shows_it() -> None:
     shown = collection(place("near", 45, 145), place("far", 55, 37), place("nowhere", -89, 0))
-    picture = places(shown, "map.html", MapChart((SEA, WORLD)))
+    picture = places(shown, "map.html", (SEA, WORLD))
     assert [link.href for link in links(picture.svg)] == ["places/near.html", "places/far.html"]
     assert len(picture.rows) == 3
 
@@ -133,11 +133,11 @@ def test_narrower_places_stand_for_the_broader_where_they_lie_apart() -> None:
         place("one", 43, 143, broader=("all",)),
         place("other", 48, 148, broader=("all",)),
     )
-    near = places(shown, "map.html", MapChart((SEA,)))
+    near = places(shown, "map.html", (SEA,))
     assert {link.href for link in links(near.svg)} == {"places/one.html", "places/other.html"}
-    far = places(shown, "map.html", MapChart((WORLD,)))
+    far = places(shown, "map.html", (WORLD,))
     assert {link.href for link in links(far.svg)} == {"places/all.html"}
-    both = places(shown, "map.html", MapChart((SEA, WORLD)))
+    both = places(shown, "map.html", (SEA, WORLD))
     assert len(links(both.svg)) == 3
 
 
@@ -163,8 +163,8 @@ def test_every_place_on_the_globe_is_somewhere(longitude: float, latitude: float
 def test_labels_keep_off_what_is_there() -> None:
     free = place_labels(100, 100, 80, [], (680, 400))
     assert free.anchor == "start"
-    beside = place_labels(100, 100, 80, [free.box], (680, 400))
-    assert beside.box.overlap(free.box) == 0
+    second = place_labels(100, 100, 80, [free.box], (680, 400))
+    assert second.box.overlap(free.box) == 0
     assert place_labels(670, 100, 80, [], (680, 400)).anchor == "end"
     around = [LabelBox(0, 0, 680, 95), LabelBox(0, 0, 95, 400), LabelBox(105, 0, 575, 400)]
     assert place_labels(100, 100, 8, around, (680, 400)).anchor == "middle"

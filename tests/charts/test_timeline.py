@@ -1,4 +1,4 @@
-"""The timeline: all that has a date stands in its place, and as sure as it is."""
+"""The timeline: all that has a date is drawn at its place, as wide as it is uncertain."""
 
 from datetime import date
 from itertools import pairwise
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.charts.time_axis import count_by_years, date_text, scale, when
+from sourcebook.charts.time_axis import count_by_years, date_span, date_text, scale
 from sourcebook.charts.timeline import timeline
 from tests.charts.making import Link, collection, event, links, root, source
 
@@ -49,7 +49,7 @@ def test_the_less_is_known_the_wider_the_bar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sure"),
+    ("text", "exact"),
     [
         ("2015-11-17", True),
         ("2005-11-20/2005-11-22", True),
@@ -61,13 +61,13 @@ def test_the_less_is_known_the_wider_the_bar() -> None:
         ("1999-01-01/..", False),
     ],
 )
-def test_only_days_are_sure(text: str, sure: bool) -> None:
-    at = when(text)
+def test_only_days_are_exact(text: str, exact: bool) -> None:
+    at = date_span(text)
     assert at is not None
-    assert at.sure is sure
+    assert at.exact is exact
     (link,) = links(timeline(collection(source("s", text)), "x.html").svg)
     (mark,) = link.marks()
-    assert ("mark--unsure" in mark.get("class", "")) is not sure
+    assert ("mark--unsure" in mark.get("class", "")) is not exact
 
 
 def test_sources_and_events_differ_in_shape() -> None:

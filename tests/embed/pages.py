@@ -1,4 +1,4 @@
-"""What is wrong with what a built page tells machines."""
+"""Compares the metadata of built pages with what it should be."""
 
 import json
 from collections import Counter
@@ -8,14 +8,14 @@ from lxml import html as parser
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
 
-# Where Zotero looks for a name when no author is told: it would take any that it finds there.
+# Where Zotero looks for a name when no author is named: it would take any that it finds there.
 _BYLINES = ("byline", "bylines", "vcard", "article-byline")
 # Names that speak of the work; others (`viewport`, `description`) are the page's own.
 _OURS = ("citation_", "DC.", "DCTERMS.", "z:", "og:", "article:", "robots", "author")
 
 
 def check_page(html: str, source: PublishedSource, collection: Collection) -> list[str]:
-    """Return what differs between a source's page and what it should tell machines."""
+    """Return what differs between a source's page and the metadata that it should have."""
     document = parser.document_fromstring(html)
     expected = Counter((one.name, one.content) for one in head.source_metas(source, collection))
     found = Counter(

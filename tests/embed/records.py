@@ -42,10 +42,10 @@ def bib(fields: dict[str, Any]) -> BibRecord:
 
 
 def source(case: dict[str, Any]) -> PublishedSource:
-    """Return the source that a case describes: `bib`, `text`, `said` and plain attributes."""
+    """Return the source that a case describes: `bib`, `text`, `commentary` and plain attributes."""
     given: dict[str, Any] = case["source"]
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
-    said = case.get("commentary", {})
+    commentary = case.get("commentary", {})
     name = case["name"]
     return PublishedSource(
         path=f"sources/{name}.md",
@@ -53,11 +53,11 @@ def source(case: dict[str, Any]) -> PublishedSource:
         bib=bib(case["bib"]),
         paragraphs=tuple(Paragraph(*pair) for pair in case.get("paragraphs", [])),
         commentary=Commentary(
-            said.get("text", ""),
-            tuple(said.get("authors", [])),
-            said.get("date", ""),
-            said.get("license", ""),
-            tuple(Comment(*three) for three in said.get("comments", [])),
+            commentary.get("text", ""),
+            tuple(commentary.get("authors", [])),
+            commentary.get("date", ""),
+            commentary.get("license", ""),
+            tuple(Comment(*three) for three in commentary.get("comments", [])),
         ),
         **plain,
     )

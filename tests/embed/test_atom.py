@@ -91,8 +91,8 @@ def test_the_newest_fifty_without_the_withdrawn() -> None:
         replace(one, path=f"sources/{n}.md", sha256=f"{n:064}", modified=f"2026-01-{n % 28 + 1:02}")
         for n in range(90)
     ]
-    gone = replace(one, mode="withdrawn", modified="2026-12-01")
-    entries = feedparser.parse(atom.feed(collection(*many, gone))).entries
+    withdrawn = replace(one, mode="withdrawn", modified="2026-12-01")
+    entries = feedparser.parse(atom.feed(collection(*many, withdrawn))).entries
     assert len(entries) == atom.LIMIT
     days = [entry.updated for entry in entries]
     assert days == sorted(days, reverse=True)

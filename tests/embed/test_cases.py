@@ -1,4 +1,4 @@
-"""Each case: a source, and beside it what machines are told of it."""
+"""Each case: a source and the metadata that is made of it."""
 
 from collections.abc import Callable
 from pathlib import Path

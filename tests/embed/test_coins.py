@@ -30,20 +30,20 @@ def test_a_span_says_what_went_in(one: PublishedSource) -> None:
     (element,) = parser.fragments_fromstring(coins.span(one))
     assert (element.tag, element.get("class"), element.text) == ("span", "Z3988", None)
     pairs = parse_qsl(str(element.get("title")), strict_parsing=True)
-    told = dict(pairs)
-    assert told["ctx_ver"] == "Z39.88-2004"
-    titles = {told.get(key, "") for key in ("rft.title", "rft.atitle", "rft.btitle")}
+    values = dict(pairs)
+    assert values["ctx_ver"] == "Z39.88-2004"
+    titles = {values.get(key, "") for key in ("rft.title", "rft.atitle", "rft.btitle")}
     assert line(one.bib.title) in titles
     assert len([key for key, _ in pairs if key == "rft.au"]) <= len(one.bib.authors)
 
 
 @pytest.mark.parametrize("csl_type", BY_FORMAT)
 def test_the_kind_is_told_by_format_and_genre(csl_type: str) -> None:
-    told = dict(parse_qsl(coins.context(BibRecord(title="T", type=csl_type))))
+    values = dict(parse_qsl(coins.context(BibRecord(title="T", type=csl_type))))
     name, genre, title = BY_FORMAT[csl_type]
-    assert told["rft_val_fmt"] == f"info:ofi/fmt:kev:mtx:{name}"
-    assert told.get("rft.genre", "") == genre
-    assert told[title] == "T"
+    assert values["rft_val_fmt"] == f"info:ofi/fmt:kev:mtx:{name}"
+    assert values.get("rft.genre", "") == genre
+    assert values[title] == "T"
 
 
 def test_the_type_stands_after_the_title() -> None:

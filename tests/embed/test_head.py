@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from lxml import html as parser
 
 from sourcebook.collection import Paragraph, PublishedSource
-from sourcebook.embed import head, jsonld
+from sourcebook.embed import atom, head, jsonld
 from sourcebook.embed.authors import zotero_names
 from sourcebook.embed.head import Meta
 from tests.embed.pages import check_page
@@ -69,7 +69,7 @@ def test_other_pages_are_websites() -> None:
 
 
 def test_a_page_leads_to_the_feeds() -> None:
-    links = head.feeds_html("topics/lighthouses.html", collection(), "lighthouses")
+    links = atom.links("topics/lighthouses.html", collection(), "lighthouses")
     elements = parser.fragments_fromstring(links)
     assert [one.get("href") for one in elements] == ["lighthouses.xml", "../feed.xml"]
 

@@ -40,7 +40,7 @@ WHOLE = BibRecord(
 )
 
 
-def told(bib: BibRecord, **more: str) -> dict[str, str]:
+def metas(bib: BibRecord, **more: str) -> dict[str, str]:
     one = PublishedSource("sources/x.md", "sources/x.html", bib, subjects=("lighthouses",), **more)  # type: ignore[arg-type]  # `more` is `description`
     everything = collection(one, site_url="https://coast.example.org/")
     return {meta.name: meta.content for meta in head.source_metas(one, everything)}
@@ -54,8 +54,8 @@ def test_each_kind_is_in_the_table() -> None:
 @pytest.mark.parametrize("csl_type", KIND_ROWS)
 def test_a_kind_is_told_as_the_table_says(csl_type: str) -> None:
     zotero, by, container, schema = (cell.strip("`–") for cell in KIND_ROWS[csl_type])
-    known = told(BibRecord(title="T", type=csl_type, container_title="C", publisher="P"))
-    unknown = told(BibRecord(title="T", type=csl_type))
+    known = metas(BibRecord(title="T", type=csl_type, container_title="C", publisher="P"))
+    unknown = metas(BibRecord(title="T", type=csl_type))
     assert unknown["z:itemType"] == zotero
     assert known[by] == (zotero if by == "z:itemType" else known[by])
     assert ("z:itemType" in known) == (by == "z:itemType")
@@ -70,20 +70,20 @@ def test_a_kind_is_told_as_the_table_says(csl_type: str) -> None:
 
 @pytest.mark.parametrize("csl_type", ["", "<x>", *sorted(NO_KIND_OF_THEIR_OWN)])
 def test_every_other_kind_is_a_document(csl_type: str) -> None:
-    assert told(BibRecord(title="T", type=csl_type))["z:itemType"] == "document"
+    assert metas(BibRecord(title="T", type=csl_type))["z:itemType"] == "document"
 
 
 def test_a_site_without_a_title_is_known_by_its_publisher() -> None:
-    page = told(BibRecord(title="T", type="webpage", publisher="P"))
+    page = metas(BibRecord(title="T", type="webpage", publisher="P"))
     assert page["z:websiteTitle"] == "P"
-    preprint = told(BibRecord(title="T", type="article", publisher="P"))
+    preprint = metas(BibRecord(title="T", type="article", publisher="P"))
     assert "z:repository" not in preprint
 
 
 def test_the_tags_of_a_page_are_those_of_the_table() -> None:
     listed = {name for row in FIELD_ROWS.values() for name in re.findall(r"`([\w.:]+)`", row[0])}
     listed |= {n for row in FIELD_ROWS.values() for c in row[1:] for n in re.findall(r"`(.+?)`", c)}
-    assert {*told(WHOLE, description="D")} == listed | {"citation_journal_title"}
+    assert {*metas(WHOLE, description="D")} == listed | {"citation_journal_title"}
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,11 @@ def test_the_tags_of_a_page_are_those_of_the_table() -> None:
 def test_what_nobody_knows_is_not_written(field: str, attribute: str) -> None:
     empty = () if attribute in ("authors", "keywords", "spatial") else ""
     values = {name: getattr(WHOLE, name) for name in WHOLE.__slots__}
-    without = told(BibRecord(**{**values, attribute: empty}), description="D")
+    without = metas(BibRecord(**{**values, attribute: empty}), description="D")
     names = {name for cell in FIELD_ROWS[field] for name in re.findall(r"`(.+?)`", cell)}
     assert names
     assert not names & set(without)
-    assert names <= set(told(WHOLE, description="D"))
+    assert names <= set(metas(WHOLE, description="D"))
 
 
 def test_where_files_stand() -> None:
@@ -120,7 +120,7 @@ def test_where_files_stand() -> None:
         "topics/lighthouses.xml",
         "people/ada-keeper.xml",
     ]
-    for said in ("NAME.annotations.jsonld", "feed.xml", "topics/NAME.xml"):
-        assert f"`{said}`" in TEXT
+    for name in ("NAME.annotations.jsonld", "feed.xml", "topics/NAME.xml"):
+        assert f"`{name}`" in TEXT
     assert f"at most {annotations.ENOUGH} characters" in TEXT
     assert f"the {atom.LIMIT} entries" in TEXT

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.embed.addresses import link
-from sourcebook.embed.xml import Markup, doi, join, language, line, possible, resolver, tag, web
+from sourcebook.embed.xml import (
+    Markup,
+    doi,
+    join,
+    language,
+    line,
+    replace_invalid,
+    resolver,
+    tag,
+    web,
+)
 from tests.embed.records import collection
 from tests.hostile import STRINGS
 
@@ -54,7 +64,7 @@ def test_a_line_is_one_line_that_utf_8_holds(text: str) -> None:
     assert len(made.splitlines()) <= 1
     assert made == line(made)
     assert made.encode("utf-8").decode("utf-8") == made
-    assert len(possible(text)) == len(text)
+    assert len(replace_invalid(text)) == len(text)
 
 
 @pytest.mark.parametrize(

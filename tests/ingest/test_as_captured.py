@@ -53,7 +53,7 @@ def unaltered(project: Project) -> list[str]:
     region = regions.split(page.body).region()
     assert region
     shown = source_text.read(region.text)
-    assert marks.deviations(page.meta, shown.seals) == ()
+    assert marks.deviations(page.meta, shown.fingerprints) == ()
     return [one.text for one in shown.segments]
 
 

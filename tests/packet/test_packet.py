@@ -128,11 +128,11 @@ def test_a_book_says_what_it_is() -> None:
     assert str(identifier.text).startswith("urn:uuid:")
     assert [one.text for one in package.iter(f"{DC}title")] == ["Lights & <Lamps>"]
     assert [one.text for one in package.iter(f"{DC}language")] == ["en", "ja"]
-    told = {str(one.get("property")): one.text for one in package.iter(f"{OPF}meta")}
-    assert told["dcterms:modified"] == "2026-11-20T00:00:00Z"
-    assert told["schema:accessMode"] == "textual"
+    properties = {str(one.get("property")): one.text for one in package.iter(f"{OPF}meta")}
+    assert properties["dcterms:modified"] == "2026-11-20T00:00:00Z"
+    assert properties["schema:accessMode"] == "textual"
     for name in ("accessModeSufficient", "accessibilityHazard", "accessibilitySummary"):
-        assert told[f"schema:{name}"]
+        assert properties[f"schema:{name}"]
 
 
 def test_a_book_s_name_follows_its_selection() -> None:
@@ -143,25 +143,29 @@ def test_a_book_s_name_follows_its_selection() -> None:
 
 @pytest.mark.parametrize("made_of", ["page", "book"])
 def test_what_is_withdrawn_is_nowhere(made_of: str) -> None:
-    gone = packet(read(CASES / "withdrawn.json"))
-    text = html(gone) if made_of == "page" else b"".join(opened(epub(gone)).values()).decode()
+    withdrawn = packet(read(CASES / "withdrawn.json"))
+    text = (
+        html(withdrawn)
+        if made_of == "page"
+        else b"".join(opened(epub(withdrawn)).values()).decode()
+    )
     assert "This must not be seen" not in text
     assert "This source has been withdrawn" in text
 
 
 @pytest.mark.parametrize(
-    ("case", "said"),
+    ("case", "expected"),
     [
         ("blog", ""),
         ("journal", "Only a part of the text is given here: its licence allows no more."),
         ("undated_page", "The text is not given here: nobody knows under which licence"),
     ],
 )
-def test_what_is_withheld_is_said(case: str, said: str) -> None:
+def test_a_note_names_what_is_withheld(case: str, expected: str) -> None:
     page = parser.document_fromstring(html(packet(read(CASES / f"{case}.json"))))
     notes = [str(one.text) for one in page.iter("p") if one.get("class") == "note"]
-    assert len(notes) == bool(said)
-    assert all(note.startswith(said) for note in notes)
+    assert len(notes) == bool(expected)
+    assert all(note.startswith(expected) for note in notes)
 
 
 def test_where_paragraphs_are_missing_a_gap_is_shown() -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 
 from sourcebook.bibliography import biblatex, csl, formats, ris, tables
-from sourcebook.bibliography.schema import schema
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
 from sourcebook.extract.metadata.resolve import Context, resolve
@@ -37,7 +36,7 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
         "schema.org": jsonld.text(jsonld.graph(source, collection)),
         "CSV": tables.sources_csv(collection),
         "JSON Lines": tables.json_lines(collection),
-        "JSON Schema": json.dumps(schema()),
+        "JSON Schema": json.dumps(tables.schema()),
         "packet": facts(source, ""),
         **{
             f"read from {name}": repr(formats.read(name, text.encode()))
@@ -52,11 +51,11 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
 
 def ingested(meta: Mapping[str, object]) -> dict[str, str]:
     """Return what ingest makes of a capture that states these values, and asks of their editor."""
-    said = tuple(
+    statements = tuple(
         Candidate(key, tuple(value) if isinstance(value, list) else str(value), "stated", (1,))
         for key, value in meta.items()
     )
-    bib, _ = resolve(said, Context("seeds/made.txt", "", "", ""))
+    bib, _ = resolve(statements, Context("seeds/made.txt", "", "", ""))
     made = SourceRecord("seeds/made.txt", "", "text/plain", "utf-8", (), bib, ())
     page, _ = read("docs/sources/made.md", b"---\ntitle: ''\n---\n")
     assert page is not None

@@ -28,5 +28,5 @@ def page(
         "below": tuple(below),
     }
     Markdown(extensions=[NAME, "toc"], extension_configs={NAME: options}).convert(document.body)
-    state.take("")
+    state.lay_out("")
     return state

@@ -44,7 +44,7 @@ Of [¶2](#p2) this much: <b>it</b> holds.
 FULL = Decision("full", "chosen", "CC-BY-4.0")
 
 
-FILED = Filed(("peace-treaty", "gone"), ("peace-treaty", "gone", "mara-lind"))
+FILED = Filed(("peace-treaty", "missing"), ("peace-treaty", "missing", "mara-lind"))
 
 
 def read(text: str = PAGE) -> tuple[PageState, Commentary]:
@@ -54,8 +54,10 @@ def read(text: str = PAGE) -> tuple[PageState, Commentary]:
 
 
 def test_a_source_is_read_with_all_that_its_page_shows() -> None:
-    state, said = read(PAGE.replace("---\n\n<!--", "commentary: {license: CC0-1.0}\n---\n\n<!--"))
-    found = collection_records.source("sources/a.md", state, said, FULL, FILED)
+    state, commentary = read(
+        PAGE.replace("---\n\n<!--", "commentary: {license: CC0-1.0}\n---\n\n<!--")
+    )
+    found = collection_records.source("sources/a.md", state, commentary, FULL, FILED)
     assert (found.id, found.url, found.capture, found.sha256) == (
         "a",
         "sources/a.html",
@@ -68,13 +70,13 @@ def test_a_source_is_read_with_all_that_its_page_shows() -> None:
     ]
     assert (found.topics, found.subjects) == (FILED.topics, FILED.subjects)
     assert found.description == "Ours."
-    assert said.authors == ("A. Reader",)
-    assert (said.date, said.license) == ("2026-11", "CC0-1.0")
-    assert [(c.id, c.paragraph, c.text) for c in said.comments] == [
+    assert commentary.authors == ("A. Reader",)
+    assert (commentary.date, commentary.license) == ("2026-11", "CC0-1.0")
+    assert [(c.id, c.paragraph, c.text) for c in commentary.comments] == [
         ("on-p2", "p2", "Of ¶2 this much: it holds."),
         ("on-p1", "p1", "Another on ¶1 and ¶2."),
     ]
-    assert said.text.splitlines()[0] == "Of ¶2 this much: it holds."
+    assert commentary.text.splitlines()[0] == "Of ¶2 this much: it holds."
 
 
 def test_the_record_says_where_each_value_comes_from() -> None:
@@ -94,15 +96,15 @@ def test_the_record_says_where_each_value_comes_from() -> None:
 
 
 def test_nothing_of_ours_is_published_of_what_is_withdrawn() -> None:
-    state, said = read()
+    state, commentary = read()
     decision = Decision("withdrawn", "asked", "CNE")
-    found = collection_records.source("sources/a.md", state, said, decision, FILED)
+    found = collection_records.source("sources/a.md", state, commentary, decision, FILED)
     assert (found.description, found.commentary.text, found.mode) == ("", "", "withdrawn")
 
 
 def test_a_page_without_commentary_has_none() -> None:
-    _, said = read(PAGE.partition("Of [")[0])
-    assert said == Commentary()
+    _, commentary = read(PAGE.partition("Of [")[0])
+    assert commentary == Commentary()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from sourcebook.bibliography import tables
 from sourcebook.charts.geojson import Panel
-from sourcebook.charts.map import MapChart, places
+from sourcebook.charts.map import places
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.collection import Collection
 from sourcebook.publish import export
@@ -20,10 +20,10 @@ WITHHELD = "sources/00.md"
 
 
 def source(number: int) -> str:
-    said = "publish: record\n" if number == 0 else ""
+    setting = "publish: record\n" if number == 0 else ""
     text = "\n\n".join(f"Of the peace treaty in Moscow, {n}." for n in range(PARAGRAPHS))
     return (
-        f"---\ntitle: Source {number}\nissued: {1950 + number}\n{said}"
+        f"---\ntitle: Source {number}\nissued: {1950 + number}\n{setting}"
         f"capture: {{path: seeds/{number}.txt}}\n---\n\n"
         f"<!-- source-text: begin -->\n{text}\n<!-- source-text: end -->\n"
     )
@@ -44,7 +44,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     place = "---\ntitle: Moscow\ncoordinates: [55.8, 37.6]\n---\n"
     (root / "docs/places/moscow.md").write_text(place, "utf-8")
     (root / "docs/index.md").write_text("# Home\n", "utf-8")
-    return export.collected(root).collection
+    return export.collect(root)[0].collection
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -57,7 +57,7 @@ def test_themes_count_every_paragraph(collection: Collection) -> None:
 
 
 def test_the_map_counts_every_source(collection: Collection) -> None:
-    chart = MapChart((Panel("A map", (0.0, 0.0, 90.0, 80.0)),))
+    chart = (Panel("A map", (0.0, 0.0, 90.0, 80.0)),)
     (row,) = places(collection, "map.html", chart).rows
     assert row[-1].text == str(SOURCES)
 
@@ -75,7 +75,7 @@ def test_tables_hold_every_paragraph(collection: Collection) -> None:
 
 def test_what_may_not_be_quoted_is_named_and_counts(collection: Collection) -> None:
     subject = collection.by_id()["peace-treaty"]
-    said = [one for one in subject.quoted if one.source == WITHHELD]
-    assert [one.text for one in said if one.text or one.terms] == []
-    named = {paragraph for one in said for paragraph in one.paragraphs}
+    quotes = [one for one in subject.quoted if one.source == WITHHELD]
+    assert [one.text for one in quotes if one.text or one.terms] == []
+    named = {paragraph for one in quotes for paragraph in one.paragraphs}
     assert named == {f"p{number}" for number in range(1, PARAGRAPHS + 1)}

@@ -77,33 +77,33 @@ def test_a_command_writes_what_the_site_publishes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [(["-o", "x.doc"], "ends in one of"), (["--subject", "none", "-o", "x.bib"], "nothing fits")],
 )
 def test_what_cannot_be_made_is_said(
     arguments: list[str],
-    said: str,
+    message: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["-C", str(ROOT), "export", *arguments]) == 1
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "message"),
     [("use_directory_urls: true", "use_directory_urls: false"), ("theme: [", "mkdocs.yml")],
 )
 def test_a_configuration_that_cannot_be_followed_is_said(
-    wrong: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    wrong: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(f"site_name: T\n{wrong}\n", encoding="utf-8")
     assert main(["-C", str(tmp_path), "export", "-o", str(tmp_path / "x.bib")]) == 1
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_no_style_is_read_from_outside_the_project(tmp_path: Path) -> None:

@@ -217,13 +217,13 @@ def test_thousands_of_marks_stand_where_they_belong() -> None:
         found = re.findall(r'class="(permalink|deviation|remark[^"]*)"', rows[n - 1])
         assert found == ["permalink", "deviation", "remark remark--corrected", "remark"]
         assert f"Paragraph {n}." in rows[n - 1]
-    said = collection_records.commentary(state.commentary(), state.signature)
+    commentary = collection_records.commentary(state.commentary(), state.signature)
     bare = PublishedSource("sources/a.md", "sources/a.html", BibRecord(title="A"))
     shown = tuple(
         Paragraph(one.id, one.text) for one in (state.source.segments if state.source else ())
     )
     node = json.loads(
-        annotations.page(replace(bare, paragraphs=shown, commentary=said), Collection("C"))
+        annotations.page(replace(bare, paragraphs=shown, commentary=commentary), Collection("C"))
     )
     last = node["first"]["items"][-1]["target"]["selector"][1]
     assert last["exact"] == f"Paragraph {count}."

@@ -61,8 +61,8 @@ def sentences(name: str) -> list[str]:
 
 
 def capture(name: str) -> str:
-    said = sentences(name)
-    paragraphs = "\n\n".join(" ".join(said[at : at + 4]) for at in range(0, len(said), 4))
+    text = sentences(name)
+    paragraphs = "\n\n".join(" ".join(text[at : at + 4]) for at in range(0, len(text), 4))
     return f"{TITLES[name]}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
 
 
@@ -104,9 +104,9 @@ def build(folder: Path, engine: str) -> Path:
         check=False,
         timeout=300,
     )
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, said
-    assert "warning" not in said.casefold(), said
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert "warning" not in output.casefold(), output
     return (folder / "site").rename(folder.parent / f"{folder.name}-{engine}")
 
 
@@ -202,12 +202,12 @@ def withheld_in(folder: Path) -> None:
     """Assert that a folder holds no more of the sources than their rights allow."""
     kept = [f"word{name}{n}x" for name in ("record", "withdrawn") for n in range(20)]
     assert leaks(folder, kept) == []
-    said = sentences("closed")
-    found = leaks(folder, said)
-    shown = {sentence for sentence in said if any(leak.endswith(sentence) for leak in found)}
-    quotable = {sentence for sentence in said if "peace treaty" in sentence}
-    assert set(said[:2]) <= shown <= set(said[:2]) | quotable  # 28 of 30 words
-    rest = [n for n, sentence in enumerate(said) if sentence not in shown and n > 2]
+    text = sentences("closed")
+    found = leaks(folder, text)
+    shown = {sentence for sentence in text if any(leak.endswith(sentence) for leak in found)}
+    quotable = {sentence for sentence in text if "peace treaty" in sentence}
+    assert set(text[:2]) <= shown <= set(text[:2]) | quotable  # 28 of 30 words
+    rest = [n for n, sentence in enumerate(text) if sentence not in shown and n > 2]
     assert leaks(folder, [f"wordclosed{n}x" for n in rest]) == []
     assert leaks(folder, ["wordopen19x"]), "the search finds what is there"
 

@@ -26,13 +26,13 @@ def meta(*paragraphs: str) -> dict[str, object]:
 
 
 def differing(*paragraphs: str) -> tuple[tuple[str, str], ...]:
-    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).seals)
+    return marks.deviations(meta(*PARAGRAPHS), page(*paragraphs).fingerprints)
 
 
 def test_a_page_as_captured_has_no_mark() -> None:
     assert differing(*PARAGRAPHS) == ()
     assert differing(PARAGRAPHS[0].replace(" ", "\n"), *PARAGRAPHS[1:]) == ()
-    assert marks.deviations({}, page(*PARAGRAPHS).seals) == (), "an older page knows nothing"
+    assert marks.deviations({}, page(*PARAGRAPHS).fingerprints) == (), "an older page knows nothing"
 
 
 def test_the_paragraph_that_was_edited_is_named() -> None:
@@ -47,11 +47,11 @@ def test_the_paragraph_that_was_edited_is_named() -> None:
 def test_text_that_nobody_edited_never_differs(text: str) -> None:
     shown = page(text)
     known = [text] if text.strip() else []
-    assert marks.deviations(meta(*known), shown.seals) == ()
+    assert marks.deviations(meta(*known), shown.fingerprints) == ()
 
 
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
-    html = page(*PARAGRAPHS).html({"p2": [mark for _, mark in marks.of_deviations(WRONG)]})
+    html = page(*PARAGRAPHS).html({"p2": marks.paragraph_marks(WRONG)["p2"]})
     assert f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in html
     assert html.count("deviation") == 1
 
@@ -64,7 +64,7 @@ def test_corrections_are_linked_and_hostile_ones_escaped() -> None:
     ]
     (found,) = marks.corrections({"corrections": declared})
     assert (found.number, found.note, found.target) == ("1", "misread", "correction-1")
-    ((paragraph, mark),) = marks.of_corrections([found])
+    ((paragraph, (mark,)),) = marks.paragraph_marks(corrected=[found]).items()
     html = page(*PARAGRAPHS).html({paragraph: [mark]})
     assert 'href="#correction-1"' in html
     assert "<script" not in html
@@ -113,4 +113,4 @@ def test_structure_is_no_difference() -> None:
     )
     shown = read(article.render(segments))
     assert [segment.id for segment in shown.segments] == [segment.id for segment in segments]
-    assert marks.deviations(meta(*(segment.text for segment in segments)), shown.seals) == ()
+    assert marks.deviations(meta(*(segment.text for segment in segments)), shown.fingerprints) == ()

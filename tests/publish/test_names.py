@@ -14,7 +14,7 @@ import pytest
 from mkdocs.config import load_config
 
 from sourcebook.publish import downloads, site
-from sourcebook.publish.docs_files import docs_files
+from sourcebook.publish.documents import docs_files
 from tests.publish.test_site import HOME, LIST, ROOT, dead_links
 
 HANGS = 300
@@ -118,8 +118,8 @@ def test_what_no_site_can_have_is_left_out_alone(root: Path) -> None:
     ]
     assert sorted(left_out) == sorted(names)
     assert (root / "site/sources/a-day-of-talks.html").is_file()
-    with zipfile.ZipFile(root / "site/offline.zip") as packed:
-        assert any(name.endswith("/sources/a-day-of-talks.html") for name in packed.namelist())
+    with zipfile.ZipFile(root / "site/offline.zip") as archive:
+        assert any(name.endswith("/sources/a-day-of-talks.html") for name in archive.namelist())
     exported = run(root, "export", "-o", str(root / "all.csv"))
     assert "A Day of Talks" in (root / "all.csv").read_text(encoding="utf-8")
     assert exported.stderr.count(": left out: ") == len(names)
@@ -142,18 +142,18 @@ def test_a_page_closed_to_us_is_left_out(root: Path, monkeypatch: pytest.MonkeyP
         os, "access", lambda path, mode: path.stem != "closed" and access(path, mode)
     )
     files, problems = docs_files(load_config(str(root / "mkdocs.yml")))
-    (said,) = map(str, problems)
-    assert said.startswith("docs/closed.md:1: left out: it cannot be read: Permission denied")
+    (message,) = map(str, problems)
+    assert message.startswith("docs/closed.md:1: left out: it cannot be read: Permission denied")
     assert "closed.md" not in files.src_uris
     assert "index.md" in files.src_uris
 
 
 def test_a_name_too_long_beside_a_page_stops_no_other(tmp_path: Path) -> None:
     long = "z" * 300
-    said = downloads.write(
+    problems = downloads.write(
         tmp_path, [(f"{long}.bib", b"a"), (f"{long}/a.bib", b"b"), ("c.bib", b"c")]
     )
-    assert said == (
+    assert problems == (
         f"{long}.bib: not written: its name is too long",
         f"{long}/a.bib: not written: its name is too long",
     )
@@ -172,5 +172,7 @@ def test_what_stops_a_build_names_its_file(
 
     monkeypatch.setattr(Path, "open", full)
     assert site.build(root) == 1
-    said = capsys.readouterr().err
-    assert re.search(r"the site cannot be written: \S+/feed\.xml: No space left on device; ", said)
+    output = capsys.readouterr().err
+    assert re.search(
+        r"the site cannot be written: \S+/feed\.xml: No space left on device; ", output
+    )

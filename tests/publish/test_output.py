@@ -6,7 +6,7 @@ import hashlib
 from jinja2 import Environment
 
 from sourcebook.publish.page_state import arrange
-from sourcebook.publish.policy import DeclaredScripts, mark, mend, policy, set_policy
+from sourcebook.publish.policy import DeclaredScripts, mark, policy, repair, set_policy
 from sourcebook.publish.prose import Prose
 from sourcebook.publish.render import Rendered
 
@@ -43,10 +43,10 @@ def test_policy_stands_before_everything_that_could_run() -> None:
 def test_what_material_gets_wrong_is_mended() -> None:
     toggle = '<input class="md-toggle" data-md-toggle="{0}" type="checkbox" id="__{0}"{1}>'
     wrong = ' autocomplete="off"'
-    assert mend(toggle.format("drawer", wrong)) == "", "the header has its own"
-    assert mend(toggle.format("search", wrong)) == toggle.format("search", "")
-    assert mend('<label for="a" tabindex="">') == '<label for="a">'
-    assert mend('<input autocomplete="off">') == '<input autocomplete="off">'
+    assert repair(toggle.format("drawer", wrong)) == "", "the header has its own"
+    assert repair(toggle.format("search", wrong)) == toggle.format("search", "")
+    assert repair('<label for="a" tabindex="">') == '<label for="a">'
+    assert repair('<input autocomplete="off">') == '<input autocomplete="off">'
 
 
 def test_page_is_laid_out_by_its_regions() -> None:

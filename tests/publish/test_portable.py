@@ -116,8 +116,8 @@ def check(body: str) -> None:
     }
     for name, shows in ENGINES.items():
         found = elements(shows(written))
-        said = squeezed(str(found[0].text_content()))
-        assert said == squeezed(text_of(tokens)), (name, written)
+        shown = squeezed(str(found[0].text_content()))
+        assert shown == squeezed(text_of(tokens)), (name, written)
         more = {"span"} if name == "extended" else set()
         assert {str(element.tag) for element in found} <= _TAGS | more, (name, written)
         for element in found:

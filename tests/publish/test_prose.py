@@ -31,7 +31,7 @@ def test_the_first_link_to_each_paragraph_that_is_there_has_an_id() -> None:
 )
 def test_a_signature_is_marked_where_it_stands(html: str, author: str) -> None:
     prose = Prose(html)
-    assert prose.sign() == (SignatureLine(author, "2026"),)
+    assert prose.mark_signatures() == (SignatureLine(author, "2026"),)
     assert words(prose.html) == words(html)
     assert prose.html.endswith("</span></p>")
 
@@ -55,5 +55,5 @@ def test_marks_change_no_word(text: str) -> None:
     html = Markdown().convert(f"{text}\n\n[¶1](#p1)\n\n— A, 2026")
     prose = Prose(html)
     prose.name_references("on-p", {"1"})
-    prose.sign()
+    prose.mark_signatures()
     assert "".join(words(prose.html).split()) == "".join(words(html).split())

@@ -22,7 +22,7 @@ from sourcebook.publish.search_records import (
     SUBJECTS,
     SearchRecord,
     record,
-    settled,
+    resolve_subjects,
 )
 from sourcebook.publish.search_text import JOIN, SearchPassage, one_line, spaced
 from tests.hostile import STRINGS
@@ -59,7 +59,7 @@ def test_a_source_is_its_passages_and_what_narrows_a_search_to_it() -> None:
     )
     assert entry.facts == ("Report", "Anna Lind", "Boris Mori", "about November 2017", '"><script>')
     assert entry.sort == "2017-11-01"
-    assert settled(entry.filters, {"sea-trade": ("topic", "Sea trade")}) == (
+    assert resolve_subjects(entry.filters, {"sea-trade": ("topic", "Sea trade")}) == (
         ("part", SOURCES),
         ("topic", "Sea trade"),
         ("topic", "no page"),
@@ -74,14 +74,14 @@ def test_a_source_is_its_passages_and_what_narrows_a_search_to_it() -> None:
 
 
 def test_commentary_is_an_entry_of_its_own() -> None:
-    said = source().commentary
-    assert said is not None
-    assert said.kind == "Commentary by Anna Lind"
-    assert said.facts == ("on a source of about November 2017",)
-    assert said.language == ""
-    assert dict(said.filters)["part"] == COMMENTARY
-    assert [one.anchor for one in said.passages] == ["commentary", "on-p2"]
-    assert said.passages[1].text == "See ¶2: the harbour. — Anna Lind, 2024"
+    commentary = source().commentary
+    assert commentary is not None
+    assert commentary.kind == "Commentary by Anna Lind"
+    assert commentary.facts == ("on a source of about November 2017",)
+    assert commentary.language == ""
+    assert dict(commentary.filters)["part"] == COMMENTARY
+    assert [one.anchor for one in commentary.passages] == ["commentary", "on-p2"]
+    assert commentary.passages[1].text == "See ¶2: the harbour. — Anna Lind, 2024"
 
 
 @pytest.mark.parametrize("after", ["", "## Commentary\n"])
@@ -228,8 +228,8 @@ def test_each_language_with_stems_has_an_index_and_the_others_share_one(tmp_path
 
 
 def test_only_the_languages_with_the_most_pages_have_an_index(tmp_path: Path) -> None:
-    tongues = ("ru", "ru", "de", "de", "fr", "fr", "es")
-    entries = [page(f"a{n}", "x", language=tongue) for n, tongue in enumerate(tongues)]
+    languages = ("ru", "ru", "de", "de", "fr", "fr", "es")
+    entries = [page(f"a{n}", "x", language=language) for n, language in enumerate(languages)]
     assert build_index(entries, tmp_path) == ""
     names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
     assert names["languages"] == ["en", "de", "fr", "ru"]
@@ -270,9 +270,9 @@ def test_index_in_a_form_that_is_not_known_is_refused(tmp_path: Path) -> None:
             put_in_order(tmp_path)
 
 
-@pytest.mark.parametrize(("said", "searched"), [("true", False), ("false", True), ("", True)])
-def test_a_page_may_stay_out_of_the_search(said: str, searched: bool) -> None:
-    meta = {"search": {"exclude": said}}
+@pytest.mark.parametrize(("value", "searched"), [("true", False), ("false", True), ("", True)])
+def test_a_page_may_stay_out_of_the_search(value: str, searched: bool) -> None:
+    meta = {"search": {"exclude": value}}
     found = record("about/a.html", "page", "A", meta, laid_out("about/a.md", "Some words."))
     assert (found is not None) is searched
 
@@ -285,13 +285,13 @@ def test_a_subject_is_known_by_its_name_in_any_script() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [(1, "No space left on device (os error 28)"), (-25, "")]
+    ("status", "message"), [(1, "No space left on device (os error 28)"), (-25, "")]
 )
 def test_a_disk_that_takes_no_index_stops_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, message: str
 ) -> None:
     def full(*_: object, **__: object) -> "subprocess.CompletedProcess[str]":
-        return subprocess.CompletedProcess((), status, "", said)
+        return subprocess.CompletedProcess((), status, "", message)
 
     monkeypatch.setattr(subprocess, "run", full)
     with pytest.raises(OSError, match=r"os error 28|was not completed"):

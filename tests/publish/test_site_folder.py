@@ -75,9 +75,9 @@ def test_what_a_person_put_there_stays_and_is_named(
     for _ in range(2):
         capsys.readouterr()
         assert site.build(project) == 0
-        said = capsys.readouterr().err
-        assert "site: kept, though no build made it: .git, CNAME, assets/mine/a.txt\n" in said
-        assert ("its files were replaced one by one" in said) != renamed
+        output = capsys.readouterr().err
+        assert "site: kept, though no build made it: .git, CNAME, assets/mine/a.txt\n" in output
+        assert ("its files were replaced one by one" in output) != renamed
         assert (project / "site/CNAME").read_text() == "example.org"
         assert (project / "site/.git/refs/a").read_text() == "1"
         assert (project / "site/assets/mine/a.txt").read_text() == "2"
@@ -99,9 +99,9 @@ def test_what_may_be_a_page_of_an_older_site_is_not_published_again(
     if not renamed:
         refused(project, monkeypatch)
     assert site.build(project) == 0
-    said = capsys.readouterr().err
-    assert "site: kept, though no build made it: .git\n" in said
-    assert "site: not in the new site, and moved to .site.kept/1/: CNAME, topics/second" in said
+    output = capsys.readouterr().err
+    assert "site: kept, though no build made it: .git\n" in output
+    assert "site: not in the new site, and moved to .site.kept/1/: CNAME, topics/second" in output
     assert (project / ".site.kept/1/topics/second.html").is_file()
     assert (project / ".site.kept/1/CNAME").read_text() == "example.org"
     assert (project / "site/.git/HEAD").is_file()
@@ -253,5 +253,5 @@ def test_a_site_is_made_where_nothing_can_be_put_beside_it(project: Path) -> Non
         folder = SiteFolder.begin(project, place)
     assert folder.making.parent == project / ".cache"
     put(folder.making / "index.html", "new")
-    folder.put()
+    folder.move_into_place()
     assert [path.name for path in place.iterdir()] == ["index.html"]

@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (program / "sourcebook").mkdir(parents=True)
     shutil.copy(ROOT / "build_site.py", program)
     for path in (ROOT / "sourcebook").iterdir():
-        if path.name not in ("files.py", "__pycache__"):
+        if path.name not in ("project.py", "__pycache__"):
             (program / "sourcebook" / path.name).symlink_to(path)
     table = (ROOT / "sourcebook/project.py").read_text("utf-8")
     added = re.sub(r"(?m)^(SUBJECT_KINDS = \(\n(?: .*\n)*)\)", rf"\1    {ROW}\n)", table)

@@ -55,9 +55,9 @@ def test_known_values_are_in_words() -> None:
 
 def test_codes_stay_at_hand() -> None:
     terms = {key: fact.terms[0] for key, fact in facts(META).items() if fact.terms}
-    assert (terms["issued"].raw, terms["issued"].machine) == ("2017-11~", "")
+    assert (terms["issued"].raw, terms["issued"].datetime) == ("2017-11~", "")
     certain = facts({**META, "issued": "2017-11"})["issued"].terms[0]
-    assert certain.machine == "2017-11"
+    assert certain.datetime == "2017-11"
     assert terms["license"].href == "https://creativecommons.org/licenses/by-nc-nd/4.0/"
     assert terms["doi"].href == "https://doi.org/10.1000/x"
     assert terms["url"].href == ""

@@ -1,4 +1,4 @@
-"""Bibliographies as programs export them. One case is one file, with what is found beside it."""
+"""Bibliographies as programs export them. One case is one file, with what is found in another."""
 
 import json
 from dataclasses import asdict

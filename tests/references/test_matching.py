@@ -1,23 +1,23 @@
-"""Which reference describes which source."""
+"""Matching of references with sources."""
 
 import pytest
 
-from sourcebook.bibliography.match import Known, match, title_key, url_key
+from sourcebook.bibliography.match import KnownSource, match, title_key, url_key
 from sourcebook.bibliography.reference import Reference
 
-TREATY = Known(
+TREATY = KnownSource(
     "docs/sources/treaty.md", "A Treaty Long in Coming", "https://example.org/treaty", "10.1000/abc"
 )
-OTHER = Known("docs/sources/other.md", "Other Words on Peace", "https://example.org/other")
+OTHER = KnownSource("docs/sources/other.md", "Other Words on Peace", "https://example.org/other")
 
 
-def pages(*references: Reference, sources: tuple[Known, ...] = (TREATY, OTHER)) -> list[str]:
+def pages(*references: Reference, sources: tuple[KnownSource, ...] = (TREATY, OTHER)) -> list[str]:
     """Return the pages that are matched, and by what."""
     return [f"{one.page} {one.by}" for one in match(references, sources).matches]
 
 
-def said(line: int = 1, **values: str) -> Reference:
-    """Return a reference that says this."""
+def reference(line: int = 1, **values: str) -> Reference:
+    """Return a reference with these values."""
     return Reference(path="x.json", line=line, **values)  # type: ignore[arg-type] # none is a list here
 
 
@@ -59,19 +59,21 @@ def test_titles_are_compared_by_their_letters() -> None:
 
 
 def test_the_more_certain_counts_first() -> None:
-    assert pages(said(doi="10.1000/ABC", url=OTHER.url)) == [f"{TREATY.page} doi"]
-    assert pages(said(url="http://example.org/other/", title=TREATY.title)) == [f"{OTHER.page} url"]
-    assert pages(said(title="a treaty, long in coming")) == [f"{TREATY.page} title"]
+    assert pages(reference(doi="10.1000/ABC", url=OTHER.url)) == [f"{TREATY.page} doi"]
+    assert pages(reference(url="http://example.org/other/", title=TREATY.title)) == [
+        f"{OTHER.page} url"
+    ]
+    assert pages(reference(title="a treaty, long in coming")) == [f"{TREATY.page} title"]
 
 
 def test_what_no_source_has_is_listed() -> None:
-    stranger = said(title="Quite Another Work", url="https://example.org/x")
+    stranger = reference(title="Quite Another Work", url="https://example.org/x")
     assert match((stranger,), (TREATY, OTHER)).unmatched == (stranger,)
 
 
 def test_what_could_be_two_sources_is_a_problem_and_not_applied() -> None:
-    twin = Known("docs/sources/twin.md", "A treaty long in coming")
-    matched = match((said(7, title=TREATY.title),), (TREATY, twin))
+    twin = KnownSource("docs/sources/twin.md", "A treaty long in coming")
+    matched = match((reference(7, title=TREATY.title),), (TREATY, twin))
     (problem,) = matched.problems
     assert matched.matches == ()
     assert matched.unmatched == ()
@@ -79,14 +81,14 @@ def test_what_could_be_two_sources_is_a_problem_and_not_applied() -> None:
 
 
 def test_two_references_for_one_source_are_a_problem_unless_they_say_the_same() -> None:
-    one, other = said(1, url=TREATY.url), said(9, url=TREATY.url, issued="2014")
+    one, other = reference(1, url=TREATY.url), reference(9, url=TREATY.url, issued="2014")
     matched = match((one, other), (TREATY,))
     assert matched.matches == ()
     assert [problem.line for problem in matched.problems] == [1, 9]
-    same = match((one, said(9, url=TREATY.url)), (TREATY,))
+    same = match((one, reference(9, url=TREATY.url)), (TREATY,))
     assert (len(same.matches), same.problems) == (1, ())
 
 
 def test_sources_without_anything_match_nothing() -> None:
-    bare = (Known("docs/sources/a.md"), Known("docs/sources/b.md"))
-    assert pages(said(publisher="P"), sources=bare) == []
+    bare = (KnownSource("docs/sources/a.md"), KnownSource("docs/sources/b.md"))
+    assert pages(reference(publisher="P"), sources=bare) == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.bibliography import bibtex_syntax, formats
-from sourcebook.bibliography.fill import Filled, fill, written
+from sourcebook.bibliography.fill import FilledPage, fill, written
 from sourcebook.page import front_matter
 from sourcebook.page.document import Document, read
 from tests.hostile import STRINGS
@@ -73,7 +73,7 @@ def test_hostile_values_reach_a_page_as_text(text: str) -> None:
     (reference,), _ = formats.read("x.json", json.dumps([item]).encode())
     page = loaded(PAGE)
     values = (("publisher", reference.publisher), ("doi", "10.1000/x"))
-    after = written(page, Filled(page.path, values), reference)
+    after = written(page, FilledPage(page.path, values), reference)
     again = loaded(after.encode())
     assert again.values["publisher"] == reference.publisher
     assert again.values["title"] == "x"

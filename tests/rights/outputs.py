@@ -48,7 +48,7 @@ def made(
             f"{path}: template",
             repr(context.page_context(build, path, "", lambda _: None)).encode(),
         )
-    for problem in build.before.problems:
+    for problem in build.rights.problems:
         yield "problem", str(problem).encode()
     for name, output in build.outputs():
         yield from contents(name, output)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from sourcebook.publish.decisions import Policy, decide, policy, report
+from sourcebook.publish.decisions import Policy, decide, read_policy, report
 
 FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
 
 
 @pytest.mark.parametrize(
-    ("said", "meta", "mode"),
+    ("policy", "meta", "mode"),
     [
         (FULL, {}, "full"),
         (FULL, {"license": "CNE"}, "full"),
@@ -32,8 +32,8 @@ FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
         (FULL, {"license": "CC-BY-4.0", "corrections": [{"was": "a"}]}, "full"),
     ],
 )
-def test_mode(said: Policy, meta: dict[str, object], mode: str) -> None:
-    decided = decide(meta, said)
+def test_mode(policy: Policy, meta: dict[str, object], mode: str) -> None:
+    decided = decide(meta, policy)
     assert decided.mode == mode
     assert decided.ground
     assert not decided.problem
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_shows_nothing_and_is_a_problem(own: str) -> None:
     ],
 )
 def test_settings(extra: dict[str, object], expected: Policy, problems: int) -> None:
-    found = policy(extra)
+    found = read_policy(extra)
     assert (found.setting, found.words, found.share) == (
         expected.setting,
         expected.words,

@@ -56,12 +56,12 @@ def test_every_length_shows_just_the_first_words() -> None:
 
 def test_places_of_what_is_withheld_remain() -> None:
     shown = cut(TEXT, 4)
-    for identifier, _ in shown.seals:
+    for identifier, _ in shown.fingerprints:
         assert shown.html().count(f'id="{identifier}"') == 1
     assert "Not published here: the rest of ¶2 and ¶3 to ¶7." in shown.html()
     assert [segment.id for segment in shown.segments] == ["p1", "p2"]
     assert shown.segments[1].text.split() == ["four"]
-    assert shown.ids == ("source-text", *(identifier for identifier, _ in shown.seals))
+    assert shown.ids == ("source-text", *(identifier for identifier, _ in shown.fingerprints))
 
 
 def test_one_paragraph_that_is_cut_says_so() -> None:
@@ -85,13 +85,13 @@ def test_an_excerpt_begins_as_the_text_and_is_no_longer(paragraphs: list[str], n
 def test_passages_are_chosen_while_the_share_lasts() -> None:
     decision = Decision("excerpt", "x", "CNE")
     quoted = [Quoted("a", ("p1",), f"{n} two three four five") for n in range(9)]
-    said = Policy("by-rights", 10, 0.1)
-    found = allowances({"a": decision}, {"a": 120}, [*quoted, *quoted], said).of("a")
+    policy = Policy("by-rights", 10, 0.1)
+    found = allowances({"a": decision}, {"a": 120}, [*quoted, *quoted], policy).of("a")
     assert found.words == 10
     assert [n for n in range(9) if found.permits(f"{n} two three four five")] == [0, 1]
     assert found.permits("0 two three…")
     assert not found.permits("8 two three")
-    assert allowances({"a": decision}, {"a": 20}, [], said).of("a").words == 5, "a quarter"
+    assert allowances({"a": decision}, {"a": 20}, [], policy).of("a").words == 5, "a quarter"
 
 
 TOPIC = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"
@@ -115,7 +115,7 @@ BOUND = Allowances({"sources/a.md": KEPT})
 
 
 def permits(allowed: Allowances) -> Permits:
-    return lambda path, text: allowed.elsewhere(path).permits(text)
+    return lambda path, text: allowed.on_other_pages(path).permits(text)
 
 
 def shown_on_topic(allowed: Allowances) -> str:

@@ -12,7 +12,7 @@ from sourcebook.cli import main
 from sourcebook.derive.derived import gather
 from sourcebook.page.content import read
 from sourcebook.publish import allowances, site
-from sourcebook.publish.decisions import Decision, decide, policy, strictest
+from sourcebook.publish.decisions import Decision, decide, read_policy, strictest
 from sourcebook.publish.rights import decide_rights, permitted_page
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences
@@ -32,7 +32,7 @@ def page(root: Path, name: str) -> Path:
     return root / f"docs/sources/the-talks-in-{name}.md"
 
 
-def said(root: Path, name: str, lines: str = WITHDRAWN) -> Path:
+def restrict(root: Path, name: str, lines: str = WITHDRAWN) -> Path:
     """Write lines at the head of a page's front matter."""
     path = page(root, name)
     path.write_text(path.read_text("utf-8").replace("---\n", f"---\n{lines}\n", 1), "utf-8")
@@ -47,12 +47,12 @@ def to_archive(root: Path, path: Path) -> None:
 
 def corrected(root: Path, name: str) -> None:
     row = f"{{paragraph: p2, was: '{sentences(name)[7]}', now: x}}"
-    said(root, name, f"publish: record\ncorrections:\n  - {row}")
+    restrict(root, name, f"publish: record\ncorrections:\n  - {row}")
 
 
 def capture_by_hand(root: Path, name: str, folder: str) -> None:
     """Ask for the capture of a withdrawn source on a page of one's own."""
-    said(root, name)
+    restrict(root, name)
     (root / "docs" / folder).mkdir(exist_ok=True)
     page_of = f"# It\n\n<!-- sourcebook: capture of=sources/the-talks-in-{name}.md -->\n"
     (root / "docs" / folder / f"the-talks-in-{name}.md").write_text(page_of, "utf-8")
@@ -61,7 +61,7 @@ def capture_by_hand(root: Path, name: str, folder: str) -> None:
 
 def first_edition(root: Path, name: str) -> None:
     """Leave behind pages of the first edition, which held what is derived now."""
-    said(root, name)
+    restrict(root, name)
     text = "\n\n".join(sentences(name))
     for region, place in (("ledger", "captures"), ("evidence", "topics"), ("related", "sources")):
         (root / "docs" / place).mkdir(exist_ok=True)
@@ -73,26 +73,26 @@ def first_edition(root: Path, name: str) -> None:
 
 def copied(root: Path, name: str) -> None:
     shutil.copy(page(root, name), root / "docs/sources/zz-copy.md")
-    said(root, name)
+    restrict(root, name)
 
 
 WAYS: dict[str, Callable[[Path, str], object]] = {
     "corrected": corrected,
-    "unreadable": lambda root, name: said(root, name, f"{WITHDRAWN}\nnotes: so: he asked"),
-    "listed": lambda root, name: said(root, name, "publish: [withdrawn]"),
-    "mapped": lambda root, name: said(root, name, "publish: {mode: withdrawn}"),
-    "capital": lambda root, name: said(root, name, "Publish: withdrawn"),
+    "unreadable": lambda root, name: restrict(root, name, f"{WITHDRAWN}\nnotes: so: he asked"),
+    "listed": lambda root, name: restrict(root, name, "publish: [withdrawn]"),
+    "mapped": lambda root, name: restrict(root, name, "publish: {mode: withdrawn}"),
+    "capital": lambda root, name: restrict(root, name, "Publish: withdrawn"),
     "headless": lambda root, name: page(root, name).write_text(
         page(root, name).read_text("utf-8").replace("---\n", "", 1), "utf-8"
     ),
-    "moved": lambda root, name: to_archive(root, said(root, name)),
-    "renamed": lambda root, name: said(root, name).rename(root / "docs/sources/new-name.md"),
-    "deleted": lambda root, name: said(root, name).unlink(),
+    "moved": lambda root, name: to_archive(root, restrict(root, name)),
+    "renamed": lambda root, name: restrict(root, name).rename(root / "docs/sources/new-name.md"),
+    "deleted": lambda root, name: restrict(root, name).unlink(),
     "ledger": lambda root, name: capture_by_hand(root, name, "archive"),
     "bare": lambda root, name: capture_by_hand(root, name, "captures"),
     "older": first_edition,
-    "backup": lambda root, name: shutil.copy(said(root, name), f"{page(root, name)}~"),
-    "uppercase": lambda root, name: said(root, name).rename(root / "docs/sources/X.MD"),
+    "backup": lambda root, name: shutil.copy(restrict(root, name), f"{page(root, name)}~"),
+    "uppercase": lambda root, name: restrict(root, name).rename(root / "docs/sources/X.MD"),
     "copied": copied,
 }
 
@@ -139,15 +139,15 @@ def test_what_may_be_published_is_still_there(found: list[str]) -> None:
 
 
 def test_pages_of_one_capture_are_published_alike() -> None:
-    full, gone = Decision("full", "chosen", "CNE"), Decision("withdrawn", "asked", "CNE")
+    full, withdrawn = Decision("full", "chosen", "CNE"), Decision("withdrawn", "asked", "CNE")
     assert strictest([full]) == (full,)
-    both = strictest([full, gone])
+    both = strictest([full, withdrawn])
     assert [one.mode for one in both] == ["withdrawn", "withdrawn"]
     assert both[0].ground == "another page of the same capture: asked"
 
 
 def test_two_words_on_one_matter_are_not_passed_over() -> None:
-    decided = decide({"publish": "full", "Publish": "withdrawn"}, policy({"publish": "full"}))
+    decided = decide({"publish": "full", "Publish": "withdrawn"}, read_policy({"publish": "full"}))
     assert decided.mode == "record"
     assert "full" in decided.problem
     assert "withdrawn" in decided.problem
@@ -155,7 +155,7 @@ def test_two_words_on_one_matter_are_not_passed_over() -> None:
 
 @pytest.mark.parametrize("value", [True, False])
 def test_a_yes_is_no_number(value: bool) -> None:
-    found = policy({"excerpt": {"words": value, "share": value}})
+    found = read_policy({"excerpt": {"words": value, "share": value}})
     assert (found.words, found.share, len(found.problems)) == (0, 0.0, 2)
 
 

@@ -37,8 +37,8 @@ def sentences(name: str) -> list[str]:
 
 
 def capture(name: str) -> str:
-    said = sentences(name)
-    paragraphs = "\n\n".join(" ".join(said[at : at + 4]) for at in range(0, len(said), 4))
+    text = sentences(name)
+    paragraphs = "\n\n".join(" ".join(text[at : at + 4]) for at in range(0, len(text), 4))
     return f"The Talks in {name.title()}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
 
 
@@ -114,17 +114,17 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     made: Made = request.getfixturevalue("by_page" if name == "excerpt" else "by_rights")
-    said = sentences(name)
-    found = leaks(made.site, said)
-    shown = {sentence for sentence in said if any(leak.endswith(sentence) for leak in found)}
-    first = set(said[:2])  # 28 of 30 words
-    quotable = {sentence for sentence in said if "peace treaty" in sentence}
+    text = sentences(name)
+    found = leaks(made.site, text)
+    shown = {sentence for sentence in text if any(leak.endswith(sentence) for leak in found)}
+    first = set(text[:2])  # 28 of 30 words
+    quotable = {sentence for sentence in text if "peace treaty" in sentence}
     assert first <= shown <= first | quotable
-    words = sum(len(sentence.split()) for sentence in said)
+    words = sum(len(sentence.split()) for sentence in text)
     quoted = shown & quotable
     assert quoted
     assert sum(len(sentence.split()) for sentence in quoted) <= words * 0.1
-    rest = [n for n, sentence in enumerate(said) if sentence not in shown and n > 2]
+    rest = [n for n, sentence in enumerate(text) if sentence not in shown and n > 2]
     assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
 
 
@@ -139,8 +139,8 @@ def test_a_text_that_may_be_published_is_there(
 
 def test_a_planted_leak_is_found(tmp_path: Path) -> None:
     one = sentences("record")[7]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("inner.json.gz", gzip.compress(json.dumps({"t": one}).encode()))
     planted = {
         "plain.txt": one.encode(),
@@ -148,7 +148,7 @@ def test_a_planted_leak_is_found(tmp_path: Path) -> None:
         "entities.html": "".join(f"&#{ord(c)};" for c in one).encode(),
         "escaped.json": one.replace("e", "\\u0065").encode(),
         "fragment.pf_fragment": gzip.compress(b"pagefind_dcd" + one.encode()),
-        "archive.zip": packed.getvalue(),
+        "archive.zip": buffer.getvalue(),
     }
     for name, body in planted.items():
         (tmp_path / name).write_bytes(body)
@@ -160,11 +160,11 @@ def test_the_build_says_what_is_published_how(
     by_page: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert site.build(by_page.root) == 0
-    said = capsys.readouterr().err.splitlines()
-    assert "published as excerpt: 1 source (by decision of the editors)" in said
-    assert "published as full: 1 source (by decision of the editors)" in said
+    output = capsys.readouterr().err.splitlines()
+    assert "published as excerpt: 1 source (by decision of the editors)" in output
+    assert "published as full: 1 source (by decision of the editors)" in output
     bare = "in full without an open licence: 1 source: sources/the-talks-in-full.md"
-    assert bare in said
+    assert bare in output
 
 
 def test_the_index_is_really_read(by_page: Made) -> None:

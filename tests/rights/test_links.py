@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish import site
-from sourcebook.publish.export import collected
-from sourcebook.publish.unpacking import contents
+from sourcebook.publish.copies import contents
+from sourcebook.publish.export import collect
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT
 from tests.rights.test_unmarked import project
@@ -44,31 +44,31 @@ def chain(root: Path) -> None:
 
 
 def zipped(root: Path, name: str = "secret.txt") -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(root / "seeds/secret.txt", name)
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 def tarred(root: Path) -> bytes:
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
         archive.add(root / "seeds", "seeds")
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 def zip_in_zip(root: Path) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("inner.zip", zipped(root))
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 def page_in_zip(root: Path) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(root / "docs/sources/the-talks-in-secret.md", "page.md")
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 def capture(root: Path) -> bytes:
@@ -139,7 +139,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def said(root: Path) -> list[str]:
+def messages(root: Path) -> list[str]:
     with pytest.MonkeyPatch.context() as patch, io.StringIO() as heard:
         patch.setattr("sys.stderr", heard)
         assert site.build(root) == 1
@@ -150,14 +150,14 @@ HINTS = ("put a copy of what ", "take it away", "copy ", "remove it")
 
 
 @pytest.mark.parametrize("path", [*LINKS, *COPIES])
-def test_each_is_one_problem_that_names_it(said: list[str], path: str) -> None:
-    (line,) = [line for line in said if f" {path}:1: " in line]
+def test_each_is_one_problem_that_names_it(messages: list[str], path: str) -> None:
+    (line,) = [line for line in messages if f" {path}:1: " in line]
     assert "left out: it " in line
     assert line.partition("; ")[2].startswith(HINTS)
 
 
-def test_nothing_of_them_is_in_the_site(root: Path, said: list[str]) -> None:
-    assert said
+def test_nothing_of_them_is_in_the_site(root: Path, messages: list[str]) -> None:
+    assert messages
     assert leaks(root / "site", [OUTSIDE, *(f"wordsecret{n}x" for n in range(4, 20, 5))]) == []
     there = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*")}
     assert not there & {path.partition("/")[2] for path in LINKS | COPIES}
@@ -165,7 +165,7 @@ def test_nothing_of_them_is_in_the_site(root: Path, said: list[str]) -> None:
 
 
 def test_nor_is_it_exported(root: Path) -> None:
-    build = collected(root)
+    build, _ = collect(root)
     assert {p.path for p in build.problems} >= {p for p in LINKS | COPIES if p.startswith("docs/")}
     assert all("wordsecret4x" not in repr(one) for one in build.collection.sources)
 
@@ -194,8 +194,8 @@ def test_what_cannot_be_unpacked_is_one_file(body: bytes) -> None:
 
 
 def test_a_bomb_is_not_unpacked_whole() -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb", bytes(200 << 20))
-    for bomb in (packed.getvalue(), gzip.compress(bytes(200 << 20))):
+    for bomb in (buffer.getvalue(), gzip.compress(bytes(200 << 20))):
         assert sum(map(len, contents(bomb))) < 130 << 20

@@ -1,1 +1,1 @@
-"""A CSL processor for one reference at a time: style, locale and item → citation."""
+"""A CSL processor that cites one item at a time, in any style and locale."""

@@ -1,7 +1,7 @@
-"""Formatted citations of a source, of our copy of it, and of a passage in it.
+"""Makes formatted citations of a source, of our copy of it, and of a passage in it.
 
-A style is any CSL 1.0.2 style that stands alone. What `styles.SHIPPED` has are Chicago (author-date
-and notes), APA and MLA. Text is escaped; the only tags are `<i>`, `<b>`, `<u>`, `<sup>`, `<sub>`
+A style is any independent CSL 1.0.2 style; `styles.SHIPPED` has Chicago (author-date and notes),
+APA and MLA. Text is escaped; the only tags are `<i>`, `<b>`, `<u>`, `<sup>`, `<sub>`
 and `<span class="small-caps">`.
 """
 
@@ -28,9 +28,8 @@ _SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NamedStyle:
-    """A style that is ready for use. id: what it is called in the configuration."""
+    """A style with the title that readers see."""
 
-    id: str
     title: str
     style: Style
 
@@ -39,7 +38,6 @@ class NamedStyle:
 class StyledCitation:
     """A citation in one style. text: for copying. html: safe to put into a page as it is."""
 
-    style: str
     title: str
     text: str
     html: str
@@ -48,9 +46,10 @@ class StyledCitation:
 def read_styles(
     files: Iterable[tuple[str, str, str]], locales: Mapping[str, str]
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
-    """Return the styles that can be used, in order, and why others cannot.
+    """Return the styles that can be used, in order, and a Problem for each other.
 
-    files: (id, title to show or empty for the style's own, XML). locales: XML by language tag.
+    files: (name for problems, title or empty for the style's own, XML). locales: XML by language
+    tag.
     """
     styles: list[NamedStyle] = []
     problems: list[Problem] = []
@@ -61,16 +60,20 @@ def read_styles(
             hint = "take an independent style of CSL 1.0"
             problems.append(Problem(name, 0, f"the citation style {error}", hint))
         else:
-            styles.append(NamedStyle(name, title or style.title, style))
+            styles.append(NamedStyle(title or style.title, style))
     return tuple(styles), tuple(problems)
 
 
 def cite(
     source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
-    """Return citations of the original, one for each style, as a list of references has them."""
+    """Return a citation of the original in each style, in the form for a list of references."""
     csl = _citable(source, collection)
-    return _each(source, styles, lambda style: _entry(style, csl), csl)
+
+    def entry(style: Style) -> Runs:
+        return render.bibliography(style, csl) or render.citation(style, csl)
+
+    return _each(source, styles, entry, csl)
 
 
 def cite_in_text(
@@ -79,7 +82,7 @@ def cite_in_text(
     styles: Sequence[NamedStyle],
     paragraph: str = "",
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
-    """Return what stands in the text or the note: "(Lind 2014, para. 4)"."""
+    """Return a citation in each style for the text or a note: "(Lind 2014, para. 4)"."""
     csl = _citable(source, collection)
     number = paragraph.removeprefix("p")
     label = "paragraph" if number else ""
@@ -87,7 +90,7 @@ def cite_in_text(
 
 
 def copy_note(source: PublishedSource, collection: Collection, paragraph: str = "") -> str:
-    """Return where our copy of a source, or a paragraph of it, stands and which copy it is.
+    """Return a note on our copy of a source, or a paragraph of it: its address, date and digest.
 
     "¶4 of the copy in A Reader, https://example.org/sources/x.html#p4, captured 9 May 2025
     (SHA-256 940529006f8a)."
@@ -103,11 +106,6 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
     ]
     digest = f" (SHA-256 {source.sha256[:_DIGITS]})" if source.sha256 else ""
     return f"{', '.join(part for part in parts if part)}{digest}."
-
-
-def _entry(style: Style, csl: Mapping[str, Any]) -> Runs:
-    """Return the entry for a list; of what a style cites in notes or the text alone, that."""
-    return render.bibliography(style, csl) or render.citation(style, csl)
 
 
 def _each(
@@ -126,12 +124,12 @@ def _each(
             hint = "a plain citation stands there; see whether the style is valid CSL"
             problems.append(Problem(source.path, 0, message, hint, "warning"))
             runs = _bare(csl)
-        cited.append(StyledCitation(named.id, named.title, plain(runs), to_html(runs)))
+        cited.append(StyledCitation(named.title, plain(runs), to_html(runs)))
     return tuple(cited), tuple(problems)
 
 
 def _bare(csl: Mapping[str, Any]) -> Runs:
-    """Return a citation that no style has made."""
+    """Return a plain citation that needs no style."""
     people = [names.inverted(names.read(name)) for name in csl.get("author", ())]
     date = csl.get("issued", {})
     year = str(date["date-parts"][0][0]) if "date-parts" in date else date.get("literal", "n.d.")
@@ -140,7 +138,7 @@ def _bare(csl: Mapping[str, Any]) -> Runs:
 
 
 def _citable(source: PublishedSource, collection: Collection) -> dict[str, Any]:
-    """Return what a citation of the original may show of an item, safe to look at."""
+    """Return the item with only what a citation of the original shows, in visible characters."""
     csl = item(source, collection)
     return {key: _visible(value) for key, value in csl.items() if key in _SHOWN}
 

@@ -1,8 +1,13 @@
-"""A CSL-JSON item as a style sees it: texts, names and dates, each under its variable."""
+"""Reads a CSL-JSON item into texts, names and dates, each under its variable."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
+"""A letter of a script that writes names with spaces and initials: Latin, Greek, Cyrillic,
+Armenian, Georgian, Hebrew, Arabic. In other scripts the family name always comes first."""
 
 DATES = frozenset(
     ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
@@ -11,7 +16,7 @@ DATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name. literal: one that has no parts; then these are empty."""
+    """A name in its parts. literal: a name without parts; then these are empty."""
 
     family: str = ""
     given: str = ""
@@ -34,7 +39,7 @@ class ItemDate:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is cited. locator: a label (`paragraph`) and a number; empty to cite the whole."""
+    """An item to cite. locator: a label (`paragraph`) and a number; empty to cite the whole."""
 
     type: str
     texts: Mapping[str, str]
@@ -51,7 +56,7 @@ class Item:
         return variable in self.texts or variable in self.names or variable in self.dates
 
     def text(self, variable: str, *, short: bool = False) -> str:
-        """Return a text variable, unless it was used in place of a name; or nothing."""
+        """Return a text variable; empty if it has no value or was used in place of a name."""
         if variable in self.suppressed:
             return ""
         if short and f"{variable}-short" in self.texts:
@@ -62,7 +67,7 @@ class Item:
 
 
 def read_item(csl: Mapping[str, Any], locator: tuple[str, str] = ("", "")) -> Item:
-    """Return a CSL-JSON item in parts, whose empty values are left out."""
+    """Return a CSL-JSON item without its empty values."""
     names: dict[str, tuple[PersonName, ...]] = {}
     dates: dict[str, ItemDate] = {}
     texts: dict[str, str] = {}

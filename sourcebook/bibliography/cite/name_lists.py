@@ -1,11 +1,18 @@
-"""The element `names`: lists of persons with their labels (specification, "Names" and "Name")."""
+"""Renders the element `names`: lists of persons with labels (specification, "Names", "Name")."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from sourcebook.bibliography.cite.item import PersonName
+from sourcebook.bibliography.cite.item import SPACED, PersonName
 from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
-from sourcebook.bibliography.cite.scope import Scope, affixed, dress, formatted, use, value
+from sourcebook.bibliography.cite.scope import (
+    Scope,
+    affixed,
+    formatted,
+    record_use,
+    styled,
+    text_runs,
+)
 from sourcebook.bibliography.cite.styles import Locale, Node
 
 _NAME_OPTIONS = (
@@ -21,27 +28,27 @@ def _of_variable(variable: str, node: Node, scope: Scope) -> Runs:
     names = scope.item.names.get(variable, ()) if variable not in scope.item.suppressed else ()
     if not names:
         return ()
-    use(scope, variable, found=True)
+    record_use(scope, variable, found=True)
     name = node.find("name") or _NO_NAME
     options = {key: scope.options[key] for key in _NAME_OPTIONS if key in scope.options}
     options["delimiter"] = scope.options.get("name-delimiter", ", ")
     options["form"] = scope.options.get("name-form", "long")
     et_al = node.find("et-al")
-    runs = name_list(names, name, et_al, {**options, **name.attributes}, scope.locale)
+    runs = _name_list(names, name, et_al, {**options, **name.attributes}, scope.locale)
     runs = affixed(name, formatted(name, runs))
     label = node.find("label")
     if label is None:
         return runs
     word = scope.locale.term(variable, label.get("form", "long"), plural=len(names) > 1)
-    shown = dress(label, value(word), scope)
+    shown = styled(label, text_runs(word), scope)
     first = next(c.tag for c in node.children if c.tag in ("name", "label")) == "label"
     return (*shown, *runs) if first else (*runs, *shown)
 
 
-def listed(node: Node, own: Node, scope: Scope) -> Runs:
-    """Return the names of all variables that a `names` element lists; nothing without any.
+def render_names(node: Node, own: Node, scope: Scope) -> Runs:
+    """Return the names of all variables of a `names` element; empty without any.
 
-    own: the element that says how they are laid out: `node`, or the one that it stands in for.
+    own: the element with the layout: `node`, or the one that it substitutes.
     """
     found = (_of_variable(variable, own, scope) for variable in node.get("variable").split())
     shown = [runs for runs in found if runs]
@@ -53,19 +60,14 @@ def listed(node: Node, own: Node, scope: Scope) -> Runs:
     return runs
 
 
-# Names as a style lists them (specification, "Names" and "Name").
-
-# Scripts that write a name with spaces and an initial: Latin, Greek, Cyrillic, Armenian, Georgian,
-# Hebrew, Arabic. In others a name has one order, the family name first.
-_SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
 _INITIAL = re.compile(r"\w\.?")
 Options = Mapping[str, str]
 
 
-def name_list(
+def _name_list(
     names: Sequence[PersonName], name: Node, et_al: Node | None, options: Options, locale: Locale
 ) -> Runs:
-    """Return names, joined and cut short as `options` say.
+    """Return names, joined and cut short by `options`.
 
     name: the element `name` with its parts. options: its attributes, and what it inherits.
     """
@@ -114,7 +116,7 @@ def _name(name: PersonName, place: int, node: Node, options: Options) -> Runs:
     if name.literal:
         return (Run(name.literal, "value"),)
     parts = {part.get("name"): part for part in node.all("name-part")}
-    if not _SPACED.search(name.family + name.given):
+    if not SPACED.search(name.family + name.given):
         order = (name.family, "" if options.get("form") == "short" else name.given)
         return tuple(Run(part, "value") for part in order if part)
     if options.get("form") == "short":
@@ -155,12 +157,12 @@ def _words(*words: tuple[str, str], parts: Mapping[str, Node]) -> Runs:
     for text, part in words:
         if text:
             node = parts.get(part)
-            shown: Runs = (Run(cased(text, node.get("text-case"), english=True), "value"),) if (
-                node) else (Run(text, "value"),)  # fmt: skip
+            shown = cased(text, node.get("text-case"), english=True) if node else text
+            word: Runs = (Run(shown, "value"),)
             if node and node.get("font-variant") == "small-caps":
-                shown = mark(shown, "small-caps")
+                word = mark(word, "small-caps")
             close = not runs or runs[-1].text.endswith(("’", "'", "-"))
-            runs += [*([] if close else [Run(" ")]), *shown]
+            runs += [*([] if close else [Run(" ")]), *word]
     return tuple(runs)
 
 

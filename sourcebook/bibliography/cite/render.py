@@ -1,4 +1,4 @@
-"""Style and item → runs: each element of a style is a function from the item to what it shows."""
+"""Renders an item in a style: each element of the style has a function that renders it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,29 +7,29 @@ from typing import Any
 
 from sourcebook.bibliography.cite import variables
 from sourcebook.bibliography.cite.item import Item, read_item
-from sourcebook.bibliography.cite.name_lists import listed
+from sourcebook.bibliography.cite.name_lists import render_names
 from sourcebook.bibliography.cite.runs import Run, Runs, merged
 from sourcebook.bibliography.cite.scope import (
     NOTHING,
     RenderedElement,
     Scope,
     affixed,
-    dress,
     formatted,
     recased,
-    use,
-    value,
+    record_use,
+    styled,
+    text_runs,
 )
 from sourcebook.bibliography.cite.styles import Node, Style
 
 
 def bibliography(style: Style, csl: Mapping[str, Any]) -> Runs:
-    """Return the entry for an item in a list of references; as first cited where there is none."""
+    """Return the entry of an item in a list of references, or else its citation."""
     return _render(style, style.bibliography or style.citation, read_item(csl))
 
 
 def citation(style: Style, csl: Mapping[str, Any], label: str = "", number: str = "") -> Runs:
-    """Return what is put in the text or the note where an item is first cited.
+    """Return the first citation of an item, for the text or a note.
 
     label, number: the place in it, as CSL names it (`paragraph`, `4`); empty for the whole.
     """
@@ -51,11 +51,11 @@ def _element(node: Node, scope: Scope) -> RenderedElement:
 
 
 def _pieces(nodes: Iterable[Node], scope: Scope) -> list[RenderedElement]:
-    """Return what each shows; the branch of a `choose` stands for it, piece by piece."""
+    """Return the rendered nodes; a `choose` is replaced by its branch."""
     out: list[RenderedElement] = []
     for node in nodes:
         if node.tag == "choose":
-            out += _pieces(branch(node, scope.item), scope)
+            out += _pieces(_branch(node, scope.item), scope)
         else:
             out.append(_element(node, scope))
     return out
@@ -75,7 +75,7 @@ def _joined(node: Node, scope: Scope) -> RenderedElement:
 
 
 def _group(node: Node, scope: Scope) -> RenderedElement:
-    """Show a group, unless it called for variables and found none."""
+    """Render a group, unless it called for variables and found none."""
     shown = _joined(node, scope)
     if not shown.runs or (shown.called and not shown.found):
         return RenderedElement((), shown.called, found=False)
@@ -87,33 +87,35 @@ def _group(node: Node, scope: Scope) -> RenderedElement:
 def _text(node: Node, scope: Scope) -> RenderedElement:
     if node.get("macro"):
         shown = _joined(scope.style.macros[node.get("macro")], scope.deeper())
-        return shown._replace(runs=dress(node, shown.runs, scope))
+        return shown._replace(runs=styled(node, shown.runs, scope))
     if node.get("variable"):
         variable = node.get("variable")
         text = scope.item.text(variable, short=node.get("form") == "short")
-        use(scope, variable, found=bool(text))
+        record_use(scope, variable, found=bool(text))
         # A year's suffix, which one item never has, is part of the date or of "no date".
         called = variable != "year-suffix"
-        return RenderedElement(dress(node, value(text), scope), called=called, found=bool(text))
+        return RenderedElement(
+            styled(node, text_runs(text), scope), called=called, found=bool(text)
+        )
     if node.get("term"):
         plural = node.get("plural") == "true"
         text = scope.locale.term(node.get("term"), node.get("form", "long"), plural=plural)
-        return RenderedElement(dress(node, value(text, "term"), scope))
-    return RenderedElement(dress(node, value(node.get("value"), "term"), scope))
+        return RenderedElement(styled(node, text_runs(text, "term"), scope))
+    return RenderedElement(styled(node, text_runs(node.get("value"), "term"), scope))
 
 
 def _names(node: Node, scope: Scope) -> RenderedElement:
     # Within `substitute`, names without parts of their own are laid out as those they stand for.
     own = scope.names if scope.names is not None and not node.children else node
-    runs = listed(node, own, scope)
+    runs = render_names(node, own, scope)
     if not runs:
         return _substitute(node, scope)
     around = node if node.get("prefix") or node.get("suffix") else own
-    return RenderedElement(dress(around, runs, scope), called=True, found=True)
+    return RenderedElement(styled(around, runs, scope), called=True, found=True)
 
 
 def _substitute(node: Node, scope: Scope) -> RenderedElement:
-    """Show the first thing that may stand in place of names; it is not shown again."""
+    """Render the first substitute of names that has a value; it is not rendered again."""
     block = node.find("substitute")
     for child in block.children if block else ():
         used: set[str] = set()
@@ -135,12 +137,12 @@ _ELEMENTS: dict[str, Callable[[Node, Scope], RenderedElement]] = {
 }
 
 
-# Which branch of a `choose` holds for an item (specification, "Choose").
+# The conditions of `choose` (specification, "Choose").
 
 _NUMERIC = re.compile(r"[A-Za-z]?\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]?\d+[A-Za-z]?)*")
 
 
-def branch(node: Node, item: Item) -> Sequence[Node]:
+def _branch(node: Node, item: Item) -> Sequence[Node]:
     """Return the elements of the first branch of a `choose` that holds."""
     for child in node.children:
         if child.tag == "else" or _holds(child, item):

@@ -1,4 +1,4 @@
-"""Formatted text as runs, and how they join: one stop where two would meet, quotes, case."""
+"""Formats text as runs, and joins them: case, quotation marks, no doubled punctuation."""
 
 import html
 import re
@@ -10,8 +10,8 @@ Mark = Literal["i", "b", "sup", "sub", "small-caps", "u"]
 
 
 class Run(NamedTuple):
-    """Some text of one format. kind: `value` is of the item, `term` of the style or its
-    language, `open` and `close` are quotation marks that a style added."""
+    """Text in one format. kind: `value` is of the item, `term` of the style or its language,
+    `open` and `close` are quotation marks that a style added."""
 
     text: str
     kind: Kind = "affix"
@@ -38,12 +38,12 @@ _TAGS: dict[Mark, tuple[str, str]] = {
 
 
 def mark(runs: Runs, with_mark: Mark) -> Runs:
-    """Return runs with a format; what had it inside is set apart by losing it."""
+    """Return runs with a format; runs that had it lose it, to stay distinct."""
     return tuple(run._replace(marks=run.marks ^ {with_mark}) for run in runs)
 
 
 def quoted(runs: Runs, opening: str, closing: str) -> Runs:
-    """Return runs in quotation marks; those inside become the inner ones."""
+    """Return runs in quotation marks; quotation marks within become inner ones."""
     inner = tuple(run._replace(text=_inner(run.text)) for run in runs)
     return (Run(opening, "open"), *inner, Run(closing, "close"))
 
@@ -58,7 +58,7 @@ def _inner(text: str) -> str:
 
 
 def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
-    """Return runs as they are read one after another, without doubled stops and spaces.
+    """Return runs joined, without doubled punctuation and spaces where they meet.
 
     Nothing within a run is touched, so that a title keeps its own punctuation.
     stops_in_quotes: whether a full stop or comma goes before the closing mark, as in American use.
@@ -79,12 +79,12 @@ def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
 
 
 def plain(runs: Sequence[Run]) -> str:
-    """Return the text alone."""
+    """Return the plain text of runs."""
     return "".join(run.text for run in runs).strip(" ")
 
 
 def to_html(runs: Sequence[Run]) -> str:
-    """Return HTML in which all text is escaped and the only tags are those of formats."""
+    """Return runs as HTML: text is escaped, and the only tags are those of formats."""
     return "".join(_tagged(run) for run in runs).strip(" ")
 
 
@@ -97,7 +97,7 @@ def _tagged(run: Run) -> str:
 
 
 def _seam(out: list[Run], text: str) -> str:
-    """Return what is left of `text` where it meets what stands before; that may lose a mark too."""
+    """Return what is left of `text` after the runs before it; the last run may lose a mark too."""
     place = len(out) - 1
     while place > 0 and out[place].kind == "close":
         place -= 1
@@ -153,7 +153,7 @@ def cased(text: str, case: str, *, english: bool) -> str:
 
 
 def _first_up(text: str) -> str:
-    """Raise the first letter, unless its word has capitals of its own (`iPhone`)."""
+    """Capitalise the first letter, unless its word has capitals of its own (`iPhone`)."""
     for place, character in enumerate(text):
         if character.isalpha():
             word = text[place:].split(maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""Where in a style a citation is being made; what an element shows there, and in which format."""
+"""Holds the state of rendering, and applies the case, format and affixes of an element."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from sourcebook.bibliography.cite.item import Item
 from sourcebook.bibliography.cite.runs import Kind, Mark, Run, Runs, cased, mark, quoted
 from sourcebook.bibliography.cite.styles import Locale, Node, Style
 
-_MOST_DEEP = 60
-_MOST_CALLS = 20_000  # of macros for one citation; the styles that we ship take some 100
+_MAX_DEPTH = 60
+_MAX_CALLS = 20_000  # of macros for one citation; the styles that we ship take some 100
 
 
 class RenderedElement(NamedTuple):
-    """What an element shows, and whether it called for variables and found any."""
+    """The text of an element, and whether it called for variables and found any."""
 
     runs: Runs = ()
     called: bool = False
@@ -25,14 +25,14 @@ NOTHING = RenderedElement()
 
 
 class TooDeepError(RecursionError):
-    """A style whose macros call each other without end."""
+    """Raised when the macros of a style call each other without end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where in a style we are. options: those of names that reach down. names: that substitute.
+    """The state of rendering. options: inherited by names. names: the element being substituted.
 
-    calls: of macros up to now, in the whole citation.
+    used: variables that a substitute used. calls: counts macros in the whole citation.
     """
 
     style: Style
@@ -53,7 +53,7 @@ class Scope:
 
         Made thousands of times: `replace` takes twice as long.
         """
-        if self.depth > _MOST_DEEP or next(self.calls) > _MOST_CALLS:
+        if self.depth > _MAX_DEPTH or next(self.calls) > _MAX_CALLS:
             raise TooDeepError("the macros of the style call each other without end")
         return Scope(
             *(self.style, self.item, self.options, self.names),
@@ -61,18 +61,11 @@ class Scope:
         )
 
 
-def dress(node: Node, runs: Runs, scope: Scope) -> Runs:
-    """Return runs as an element dresses them, in the language of the style and the item."""
-    return dressed(node, runs, scope.locale, english=scope.item.english)
-
-
-def use(scope: Scope, variable: str, *, found: bool) -> None:
-    """Note that a variable was shown, where something else stands in place of names."""
+def record_use(scope: Scope, variable: str, *, found: bool) -> None:
+    """Record that a variable was used, if a substitute for names is being rendered."""
     if found and scope.used is not None:
         scope.used.add(variable)
 
-
-# What an element does to its text: case, quotation marks, format, affixes, in this order.
 
 _FORMATS: tuple[tuple[str, str, Mark], ...] = (
     ("font-style", "italic", "i"),
@@ -85,21 +78,22 @@ _FORMATS: tuple[tuple[str, str, Mark], ...] = (
 )
 
 
-def value(text: str, kind: Kind = "value") -> Runs:
-    """Return a text as runs; nothing where it is empty."""
+def text_runs(text: str, kind: Kind = "value") -> Runs:
+    """Return a text as runs; none if it is empty."""
     return (Run(text, kind),) if text else ()
 
 
-def dressed(node: Node, runs: Runs, locale: Locale, *, english: bool) -> Runs:
+def styled(node: Node, runs: Runs, scope: Scope) -> Runs:
     """Return runs in the case, quotation marks, format and affixes that an element asks for."""
     if not runs or node.plain:
         return runs
     if node.get("text-case"):
-        runs = recased(runs, node.get("text-case"), english=english)
+        runs = recased(runs, node.get("text-case"), english=scope.item.english)
     if node.get("strip-periods") == "true":
         runs = tuple(run._replace(text=run.text.replace(".", "")) for run in runs)
     if node.get("quotes") == "true":
-        runs = quoted(runs, locale.term("open-quote"), locale.term("close-quote"))
+        term = scope.locale.term
+        runs = quoted(runs, term("open-quote"), term("close-quote"))
     return affixed(node, formatted(node, runs))
 
 

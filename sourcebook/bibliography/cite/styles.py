@@ -1,4 +1,4 @@
-"""Citation styles and locales: read from their XML files into nodes; those of the package."""
+"""Reads citation styles and locales from XML, and finds those of the package."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from lxml import etree
-
-# What a style and its locale are made of, once they are read: elements, words, dates.
 
 _FORMS = {"verb-short": "verb", "verb": "long", "symbol": "short", "short": "long"}
 
@@ -21,7 +19,7 @@ class Node:
     """An element of a style, without its namespace.
 
     tests: the conditions of `if` and `else-if`, each with one value. plain: whether the element
-    asks for no format, case or affix, as most do.
+    has no attribute of format, case or affix.
     """
 
     tag: str
@@ -36,44 +34,36 @@ class Node:
         return self.attributes.get(name, default)
 
     def find(self, tag: str) -> "Node | None":
-        """Return the first child of a name."""
+        """Return the first child with a tag."""
         return next((child for child in self.children if child.tag == tag), None)
 
     def all(self, tag: str) -> Iterator["Node"]:
-        """Yield the children of a name."""
+        """Yield the children with a tag."""
         return (child for child in self.children if child.tag == tag)
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleTerm:
-    """A word or phrase of a locale. multiple: its plural."""
-
-    single: str
-    multiple: str
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
     """The words of a language: a style's own first, then those of its locale file.
 
-    terms: by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
+    terms: (singular, plural) by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
     dates: by form (`text`, `numeric`).
     """
 
-    terms: Mapping[tuple[str, str], LocaleTerm]
+    terms: Mapping[tuple[str, str], tuple[str, str]]
     dates: Mapping[str, Node]
     stops_in_quotes: bool
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
-        """Return a term; where the form is missing, that of the next longer form; or nothing."""
+        """Return a term; if the form is missing, that of the next longer form; or an empty text."""
         while (found := self.terms.get((name, form))) is None and form != "long":
             form = _FORMS.get(form, "long")
-        return (found.multiple if plural else found.single) if found else ""
+        return found[plural] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style that is ready for use. macros: by name. bibliography: None where it has none."""
+    """A style with its locale. macros: by name. bibliography: None where it has none."""
 
     title: str
     root: Node
@@ -83,24 +73,22 @@ class Style:
     locale: Locale
 
 
-# Styles and locales as they stand in their XML files, read into nodes.
-
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_MOST_DEEP = 60
+_MAX_DEPTH = 60
 TESTS = frozenset(
     ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
 )
 """Attributes of `if` and `else-if` that are conditions."""
 
-_DRESS = frozenset(
+_TEXT_ATTRIBUTES = frozenset(
     ("prefix", "suffix", "text-case", "strip-periods", "quotes", "font-style", "font-weight",
      "font-variant", "text-decoration", "vertical-align")
 )  # fmt: skip
 
 
 def read_style(text: str, locales: Mapping[str, str]) -> Style:
-    """Return the style that the XML `text` holds.
+    """Return the style in the XML `text`.
 
     locales: XML of locale files by language tag (`en-US`), at least one; the first is used where
     there is none for the style's own language. Raises StyleError.
@@ -127,7 +115,7 @@ def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
     used = [
         own[key] for key in (wanted or tag, (wanted or tag).partition("-")[0], "") if key in own
     ]
-    terms: dict[tuple[str, str], LocaleTerm] = {}
+    terms: dict[tuple[str, str], tuple[str, str]] = {}
     dates: dict[str, Node] = {}
     options: dict[str, str] = {}
     for node in (file, *reversed(used)):
@@ -144,15 +132,13 @@ def _nearest(wanted: str, files: Mapping[str, str]) -> str:
     return next(same, next(iter(files)))
 
 
-def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], LocaleTerm]]:
+def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     block = locale.find("terms")
     for node in block.all("term") if block else ():
         single, multiple = node.find("single"), node.find("multiple")
-        one = single.text if single else node.text
-        yield (
-            (node.get("name"), node.get("form", "long")),
-            LocaleTerm(one, multiple.text if multiple else one),
-        )
+        singular = single.text if single else node.text
+        plural = multiple.text if multiple else singular
+        yield (node.get("name"), node.get("form", "long")), (singular, plural)
 
 
 def _within(node: Node) -> Iterator[Node]:
@@ -175,7 +161,7 @@ def _parse(text: str, tag: str) -> Node:
 
 
 def _node(element: etree._Element, depth: int) -> Node:
-    if depth > _MOST_DEEP:
+    if depth > _MAX_DEPTH:
         raise StyleError("its elements are nested too deeply")
     children = tuple(_node(child, depth + 1) for child in element if isinstance(child.tag, str))
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
@@ -186,10 +172,10 @@ def _node(element: etree._Element, depth: int) -> Node:
         for value in values.split()
     )
     tag, text = str(element.tag).removeprefix(_CSL), element.text or ""
-    return Node(tag, attributes, children, text, tests, _DRESS.isdisjoint(attributes))
+    return Node(tag, attributes, children, text, tests, _TEXT_ATTRIBUTES.isdisjoint(attributes))
 
 
-# The citation styles that come with the program, as files of the package.
+# The citation styles and locales of the package.
 
 SHIPPED = {
     "chicago-author-date": "Chicago (author-date)",
@@ -197,14 +183,14 @@ SHIPPED = {
     "apa": "APA",
     "modern-language-association": "MLA",
 }
-"""Name of the file → what readers see."""
+"""Name of the file → title for readers."""
 
 _LOCALES = ("en-US", "en-GB")
 
 
 @cache
 def shipped_style(name: str) -> str:
-    """Return the XML of a style; raises KeyError when there is none of this name."""
+    """Return the XML of a style of the package. Raises KeyError for an unknown name."""
     if name not in SHIPPED:
         raise KeyError(name)
     return _text(f"{name}.csl")
@@ -212,7 +198,7 @@ def shipped_style(name: str) -> str:
 
 @cache
 def shipped_locales() -> Mapping[str, str]:
-    """Return the XML of the locales, by language tag."""
+    """Return the XML of the package's locales, by language tag."""
     return {tag: _text(f"locales-{tag}.xml") for tag in _LOCALES}
 
 

@@ -1,29 +1,29 @@
-"""Elements of a style that show one value of an item: numbers, labels, dates."""
+"""Renders the elements that show one value of an item: numbers, labels, dates."""
 
 import re
 from collections.abc import Sequence
 
 from sourcebook.bibliography.cite.item import ItemDate
 from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
-from sourcebook.bibliography.cite.scope import RenderedElement, Scope, dress, use, value
+from sourcebook.bibliography.cite.scope import RenderedElement, Scope, record_use, styled, text_runs
 from sourcebook.bibliography.cite.styles import Locale, Node
 
 _SEVERAL = re.compile(r"\d\s*[-–,&]\s*\d")
 
 
 def number(node: Node, scope: Scope) -> RenderedElement:
-    """Show a number, in words of order where the element asks for them."""
+    """Render a number, as an ordinal where the element asks for it."""
     text = scope.item.text(node.get("variable"))
     if node.get("form") == "ordinal" and text.isdecimal():
         count = int(text)
         ending = count if 10 < count % 100 < 14 else count % 10
         text += scope.locale.term(f"ordinal-{ending:02}") or scope.locale.term("ordinal")
-    use(scope, node.get("variable"), found=bool(text))
-    return RenderedElement(dress(node, value(text), scope), called=True, found=bool(text))
+    record_use(scope, node.get("variable"), found=bool(text))
+    return RenderedElement(styled(node, text_runs(text), scope), called=True, found=bool(text))
 
 
 def label(node: Node, scope: Scope) -> RenderedElement:
-    """Show what a variable is called, where it has a value ("vol.", "para.")."""
+    """Render the label of a variable that has a value ("vol.", "para.")."""
     variable = node.get("variable")
     text = scope.item.text(variable)
     if not text:
@@ -33,28 +33,28 @@ def label(node: Node, scope: Scope) -> RenderedElement:
         node.get("plural") != "never" and bool(_SEVERAL.search(text))
     )
     word = scope.locale.term(term, node.get("form", "long"), plural=plural)
-    return RenderedElement(dress(node, value(word), scope))
+    return RenderedElement(styled(node, text_runs(word), scope))
 
 
 def date(node: Node, scope: Scope) -> RenderedElement:
-    """Show a date as the element or the locale lays it out."""
+    """Render a date in the layout of the element or the locale."""
     variable = node.get("variable")
     moment = scope.item.dates.get(variable) if variable not in scope.item.suppressed else None
     if moment is None:
         return RenderedElement(called=True)
-    runs = date_runs(node, moment, scope.locale)
-    use(scope, variable, found=bool(runs))
-    return RenderedElement(dress(node, runs, scope), called=True, found=bool(runs))
+    runs = _date_runs(node, moment, scope.locale)
+    record_use(scope, variable, found=bool(runs))
+    return RenderedElement(styled(node, runs, scope), called=True, found=bool(runs))
 
 
-# Dates as a style or its locale lays them out (specification, "Date" and "Localized dates").
+# Layout of dates (specification, "Date" and "Localized dates").
 
 _ORDER = ("year", "month", "day")
 _MONTHS = 12
 
 
-def date_runs(node: Node, date: ItemDate, locale: Locale) -> Runs:
-    """Return a date as the `date` element `node` asks; nothing where it has none of the parts."""
+def _date_runs(node: Node, date: ItemDate, locale: Locale) -> Runs:
+    """Return a date in the layout of the `date` element `node`; empty without any of its parts."""
     layout = _layout(node, locale)
     if not date.parts:  # words instead of a date stand where the year would
         has_year = any(part.get("name") == "year" for part in layout)

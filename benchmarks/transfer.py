@@ -1,10 +1,10 @@
-"""Print how many bytes a reader's browser moves: to see a page, and to find something.
+"""Measures how many bytes a reader's browser loads: to show a page, and to search.
 
-    python -m benchmarks.moved [SOURCES]
+    python -m benchmarks.transfer [SOURCES]
 
-Measured in Chromium from a host that compresses, on the project's own site and on a made one of so
-many sources (10,000), beside Material's built-in search over the same pages. `--site` and `--made`
-name folders that were built before (`made` holds `ours` and `plain`), and skip the building.
+Measured in Chromium from a compressing server, on the project's own site and on a generated one of
+SOURCES sources (10,000), compared with Material's built-in search over the same pages. `--site` and
+`--made` name folders of earlier builds (`made` holds `ours` and `plain`).
 """
 
 import argparse
@@ -29,11 +29,11 @@ QUERY = "treaty"
 
 
 @dataclass(frozen=True)
-class Moved:
-    """What a host sent: bytes and requests of a page, fonts apart; then for the first search, until
-    its first result, and with what followed in half a second.
+class Transfer:
+    """What a server sent, in bytes.
 
-    seconds: from the key that opens the search to the first result.
+    page, requests: for a page without fonts. search: until the first result of the first search.
+    settled: half a second later. seconds: from opening the search to the first result.
     """
 
     page: int
@@ -56,8 +56,8 @@ def _open_material(page: Page) -> str:
     return ".md-search-result__item"
 
 
-def measured(browser: Browser, site: Path, path: str, search: Callable[[Page], str]) -> Moved:
-    """Open a page with an empty cache, and search. search: types, and says what a result is."""
+def measure(browser: Browser, site: Path, path: str, search: Callable[[Page], str]) -> Transfer:
+    """Open a page without a cache, and search. search: types, and returns a result's selector."""
     with serving(site) as host:
         page = browser.new_page()
         page.goto(host.address + path, wait_until="networkidle")
@@ -71,7 +71,7 @@ def measured(browser: Browser, site: Path, path: str, search: Callable[[Page], s
         others = [size for name, size in before if not name.endswith(".woff2")]
         settled = _bytes(host.sent[len(before) :])
         page.close()
-        return Moved(sum(others), len(others), sum(fonts), found, settled, seconds)
+        return Transfer(sum(others), len(others), sum(fonts), found, settled, seconds)
 
 
 def _bytes(sent: list[tuple[str, int]]) -> int:
@@ -79,7 +79,7 @@ def _bytes(sent: list[tuple[str, int]]) -> int:
 
 
 def make(root: Path, sources: int) -> None:
-    """Build a made collection into `root`, once with our search and once with Material's."""
+    """Build a generated collection in `root`, once with our search and once with Material's."""
     corpus.make(root, sources)
     for name in ("mkdocs.yml", "hooks", "theme"):
         place = ROOT / name
@@ -92,19 +92,19 @@ def make(root: Path, sources: int) -> None:
     subprocess.run([*plain, "-d", str(root / "plain")], check=True, capture_output=True)
 
 
-def report(name: str, moved: Moved) -> None:
-    """Print one line."""
+def report(name: str, transfer: Transfer) -> None:
+    """Print a measurement on one line."""
     print(
-        f"{name:<26}{moved.page / 1000:8.1f} kB in {moved.requests:2} requests"
-        f" (and {moved.fonts / 1000:.0f} kB of fonts); first results after"
-        f" {moved.search / 1000:9.1f} kB more, {moved.seconds:6.2f} s;"
-        f" with what follows {moved.settled / 1000:9.1f} kB",
+        f"{name:<26}{transfer.page / 1000:8.1f} kB in {transfer.requests:2} requests"
+        f" (and {transfer.fonts / 1000:.0f} kB of fonts); first results after"
+        f" {transfer.search / 1000:9.1f} kB more, {transfer.seconds:6.2f} s;"
+        f" with what follows {transfer.settled / 1000:9.1f} kB",
         flush=True,
     )
 
 
 def main() -> int:
-    """Print what was measured."""
+    """Measure, and print the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sources", type=int, nargs="?", default=10_000)
     parser.add_argument("--site", type=Path, default=Path("site"))
@@ -116,11 +116,11 @@ def main() -> int:
             make(made, given.sources)
         found = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        report("demo", measured(browser, given.site, SOURCE, _open_ours))
+        report("demo", measure(browser, given.site, SOURCE, _open_ours))
         if given.sources:
             path = f"sources/{min((made / 'ours/sources').glob('[!i]*.html')).name}"
-            own = measured(browser, made / "ours", path, _open_ours)
-            peer = measured(browser, made / "plain", path, _open_material)
+            own = measure(browser, made / "ours", path, _open_ours)
+            peer = measure(browser, made / "plain", path, _open_material)
             report(f"{given.sources} sources, ours", own)
             report(f"{given.sources} sources, Material", peer)
             ratio = (peer.page + peer.settled) / (own.page + own.settled)

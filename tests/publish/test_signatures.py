@@ -16,7 +16,7 @@ HEAD = '<h2 id="commentary">Commentary</h2>\n'
 def read(html: str) -> tuple[Signed, str]:
     """What signs a commentary, and the commentary with that marked."""
     prose = Prose(HEAD + html)
-    return signed({}, prose.sign(), ""), prose.html
+    return signed({}, prose.mark_signatures(), ""), prose.html
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def read(html: str) -> tuple[Signed, str]:
     ],
 )
 def test_a_last_line_signs(html: str, expected: tuple[str, str]) -> None:
-    said, shown = read(html)
-    (found,) = said.signatures
+    signature, shown = read(html)
+    (found,) = signature.signatures
     assert (found.author, found.date) == expected
     assert '<span class="signature">— ' in shown
 
@@ -41,8 +41,8 @@ def test_a_last_line_signs(html: str, expected: tuple[str, str]) -> None:
     "html", ["<p>— an aside, nothing more</p>", "<p>a — b, 2026 c</p>", "<p>x</p>"]
 )
 def test_other_lines_do_not(html: str) -> None:
-    said, shown = read(html)
-    assert said.signatures == ()
+    signature, shown = read(html)
+    assert signature.signatures == ()
     assert shown == HEAD + html
 
 
