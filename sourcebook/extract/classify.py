@@ -1,9 +1,9 @@
-"""Classifies lines: each is the article's text, metadata, or furniture; which rule decided is kept.
+"""Classifies lines as the article's text, metadata or furniture, each with the rule that decided.
 
-Furniture is marked by its own words first, then metadata is read, then the table below is gone
-through. The first rule that marks a line decides. About a line of plain text that no rule marks the
-line model decides; in other formats it is text. Where the markup decided already (HTML), no rule
-here is asked.
+Furniture is marked by its own words first, then metadata is read, then the rules below are applied
+in order. The first rule that marks a line decides. About a line of plain text that no rule marks
+the line model decides; in other formats it is text. Where the markup decided already (HTML), none
+of these rules is applied.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from dataclasses import replace
 from sourcebook.extract.lines import Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
-from sourcebook.extract.rules.neighbours import ContextRule, MarkedLines
+from sourcebook.extract.rules.neighbours import ContextRule, TitledLines
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.model import LedgerEntry, Lines
 
@@ -20,18 +20,18 @@ TEXT = Mark("text", "what remains is text")
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
-CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
-    ("title again", neighbours.title_again),
-    ("empty sections", neighbours.empty_sections),
-    ("teasers", neighbours.teasers),
-    ("listed elsewhere", neighbours.listed_elsewhere),
+CONTEXT_RULES: tuple[ContextRule, ...] = (
+    neighbours.title_again,
+    neighbours.empty_sections,
+    neighbours.teasers,
+    neighbours.listed_elsewhere,
 )
-EDGE_RULES: tuple[tuple[str, ContextRule], ...] = (
-    ("comments", neighbours.comments),
-    ("above", neighbours.above),
-    ("between", neighbours.between),
-    ("end of the article", neighbours.end_of_article),
-    ("below", neighbours.below),
+EDGE_RULES: tuple[ContextRule, ...] = (
+    neighbours.comments,
+    neighbours.above,
+    neighbours.between,
+    neighbours.end_of_article,
+    neighbours.below,
 )
 """For captures of a few lines, of which the line model keeps too much. Of a whole page it knows
 better where the text begins and ends (`benchmarks/line_model/README.md`)."""
@@ -44,7 +44,7 @@ def mark_furniture(
     *,
     decided: bool = False,
 ) -> Marks:
-    """Mark the lines that show by their own words that they are furniture.
+    """Mark the lines whose own words show that they are furniture.
 
     given: what the capture's format says of its lines. drop: lines that the curator left out.
     decided: what the format leaves unmarked is text, whatever its words.
@@ -57,15 +57,22 @@ def mark_furniture(
     return tuple(marks) if decided else _fill(marks, by_phrase(lines))
 
 
-def settle(page: MarkedLines, judged: Judgement | None, keep: tuple[Lines, ...] = ()) -> Marks:
-    """Decide about every line that is still free.
+def settle(
+    page: TitledLines,
+    judged: Judgement | None,
+    keep: tuple[Lines, ...] = (),
+    *,
+    whole: bool,
+    decided: bool,
+) -> Marks:
+    """Decide about every line that has no mark yet.
 
     judged: what the line model says of plain text. keep: lines of the capture that are text
-    because its curator says so, whatever the rules say.
+    because its curator says so, whatever the rules say. whole: see `is_whole_page`. decided: see
+    `mark_furniture`.
     """
-    by_edges = judged is not None and not page.whole
-    rules = () if page.decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
-    for _, rule in rules:
+    by_edges = judged is not None and not whole
+    for rule in () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ())):
         page = replace(page, marks=_fill(list(page.marks), rule(page)))
     settled = tuple(
         mark or (judged.mark(index) if judged else TEXT) for index, mark in enumerate(page.marks)

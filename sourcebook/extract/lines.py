@@ -1,4 +1,4 @@
-"""The lines of a capture as its readers see them: the view that cleaning and metadata share."""
+"""The lines of a capture, as the classification and the readers of metadata see them."""
 
 import re
 from collections.abc import Iterator
@@ -59,21 +59,47 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line is taken for, and why."""
+    """The role of a line, and the reason for it."""
 
     role: Role
     reason: str
 
 
 Marks = tuple[Mark | None, ...]
-"""One for each line of a view, in order; None where nobody has decided."""
+"""One for each line of a capture, in order; None for a line that is not decided yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureLines:
+    """The lines of a capture, what has been decided about them, and where the text is.
+
+    marks: one for each line.
+    body: the first and one past the last index of the main text; (0, 0) without prose.
+    """
+
+    lines: tuple[Line, ...]
+    marks: Marks
+    body: tuple[int, int]
+
+    def free(self, index: int) -> bool:
+        """Whether there is such a line, and it has no mark yet."""
+        return 0 <= index < len(self.lines) and self.marks[index] is None
+
+    def number(self, index: int) -> int:
+        """Return the line of the capture, counted from 1, on which a line of the view begins."""
+        return self.lines[index].lines.first
+
+    def reason(self, index: int) -> str:
+        """Return why a line is marked; nothing when it is not, or when there is no such line."""
+        mark = self.marks[index] if 0 <= index < len(self.lines) else None
+        return mark.reason if mark else ""
 
 
 def view(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
     """Return the lines of a capture.
 
     wrapped: whether paragraphs may have been broken at a margin, so that each block is a line of
-        the capture and not yet a paragraph; then those that belong together are put together.
+        the capture and not yet a paragraph; then the lines of a paragraph are joined.
     """
     made: list[Line] = []
     last = 0
@@ -98,7 +124,7 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
         width = _wrap_width(run)
         group = [run[0]]
         for before, block in pairwise(run):
-            if width and _goes_on(before.text, block.text, width):
+            if width and _continues(before.text, block.text, width):
                 group.append(block)
             else:
                 yield group
@@ -137,10 +163,10 @@ def _wrap_width(run: list[Block]) -> int:
         for before, block, length in zip(run, run[1:], lengths, strict=False)
         if length >= 0.7 * width
     ]
-    going_on = sum(
+    continued = sum(
         bool(_LOWER_START.match(text)) or _broken(before, text, width) for before, text in pairs
     )
-    return width if pairs and going_on >= 0.4 * len(pairs) else 0
+    return width if pairs and continued >= 0.4 * len(pairs) else 0
 
 
 def _broken(before: str, text: str, width: int) -> bool:
@@ -149,7 +175,7 @@ def _broken(before: str, text: str, width: int) -> bool:
     return full and bool(_WIDE.match(text))
 
 
-def _goes_on(before: str, text: str, width: int) -> bool:
+def _continues(before: str, text: str, width: int) -> bool:
     full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
     return full and not text.lstrip().startswith(("* ", "- ", "• "))
 

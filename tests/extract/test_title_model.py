@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.lines import view
-from sourcebook.extract.metadata.candidates import CaptureLines
+from sourcebook.extract.lines import CaptureLines, view
 from sourcebook.extract.metadata.title import likely_title
 from sourcebook.extract.models.title_model import describe, load_model, probabilities
 from sourcebook.parse.registry import PARSERS

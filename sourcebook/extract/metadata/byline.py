@@ -1,12 +1,12 @@
-"""Who wrote a text and when, from the lines around its title."""
+"""Reads who wrote a text and when, from the lines around its title."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.candidates import Found, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person, split_names
@@ -41,13 +41,13 @@ def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
         line = page.lines[index]
         if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        said = mended(_read_line(page, index))
-        if said:
-            yield Found((index,), "byline or date line", said)
+        values = clean_authors(_read_line(page, index))
+        if values:
+            yield Found((index,), "byline or date line", values)
         elif _lone_name(page, index, title):
-            alone = mended(named(page, line.text, (index,)))
-            if alone:
-                yield Found((index,), "byline: a name by itself", alone)
+            name = clean_authors(named(page, line.text, (index,)))
+            if name:
+                yield Found((index,), "byline: a name by itself", name)
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:
@@ -112,23 +112,23 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     people = (split_names(re.sub(r"^[Bb]y\s+", "", part)) for part in rest)
     certain = (group for group in people if group and all(map(looks_like_person, group)))
     names = next(certain, ())
-    said = dated("issued", page, dates[0], (index,))
+    date = dated("issued", page, dates[0], (index,))
     if names:
-        return (candidate(page, "authors", names, (index,)), *said)
-    # "Best stocks for 2025", "2025•01•08": a year beside anything but a name may be anything.
-    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else said
+        return (candidate(page, "authors", names, (index,)), *date)
+    # "Best stocks for 2025", "2025•01•08": a year without a name next to it may be anything.
+    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else date
 
 
 def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     """Tell whether a line is only names, and stands where only an author's would.
 
-    Right below the title, or beside a line with the date.
+    Right below the title, or next to a line with the date.
     """
     line = page.lines[index]
     if not _only_names(line):
         return False
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-    return index == title + 1 or any(_has_date(page.lines[i]) for i in beside)
+    adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent)
 
 
 def _has_date(line: Line) -> bool:
@@ -141,7 +141,7 @@ def _only_names(line: Line) -> bool:
 
 
 def names_elsewhere(page: CaptureLines) -> tuple[Candidate, ...]:
-    """Say whose name stands in a teaser, so that nobody takes it for the author's."""
+    """Return a note on each author of a teased article, whom readers may take for this one's."""
     found = []
     for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
         if mark and mark.reason.startswith("teaser") and line.words <= 8 and _only_names(line):
@@ -177,23 +177,23 @@ _NO_NAMES = re.compile(
     r"|try|search",
     re.IGNORECASE,
 )
-"""Words of menus that stand like a name does; none is a part of a person's name."""
+"""Words of menus that look like names; none is a part of a person's name."""
 
 
-def mended(said: Values) -> Values:
-    """Return what was said, the authors without roles, degrees and words of menus."""
-    return tuple(c for c in map(_mended_authors, said) if c)
+def clean_authors(values: Values) -> Values:
+    """Return candidates, the authors without roles, degrees and words of menus."""
+    return tuple(c for c in map(_clean_candidate, values) if c)
 
 
-def _mended_authors(said: Candidate) -> Candidate | None:
-    if said.field != "authors" or not isinstance(said.value, tuple) or not said.value:
-        return said
-    names = tuple(filter(None, map(_mended_name, said.value)))
-    return replace(said, value=names) if names else None
+def _clean_candidate(value: Candidate) -> Candidate | None:
+    if value.field != "authors" or not isinstance(value.value, tuple) or not value.value:
+        return value
+    names = tuple(filter(None, map(_clean_name, value.value)))
+    return replace(value, value=names) if names else None
 
 
-def _mended_name(name: str) -> str:
-    """Return a name said once, without "Journalist" before or "Profile Image" after it."""
+def _clean_name(name: str) -> str:
+    """Return a name once, without "Journalist" before or "Profile Image" after it."""
     twice = _TWICE.fullmatch(name)
     whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
     words = whole[:]

@@ -1,4 +1,4 @@
-"""Labels and their values: on one line, on two, with blank lines between or without.
+"""Reads labels and their values: on one line, on two, with blank lines between or without.
 
     Published: 7 May 2025        Presenters          Content Type
                                                      Country Data and Maps
@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.candidates import Found, Values, candidate
 from sourcebook.extract.metadata.values import (
     COMPLETENESS,
     is_list,
@@ -144,7 +144,7 @@ _SHORT_LINE = 12
 
 
 def read_labels(page: CaptureLines) -> Iterator[Found]:
-    """Yield what the labelled lines say, in order."""
+    """Yield the values of labelled lines, in order."""
     index = 0
     while index < len(page.lines):
         found = _at(page, index) if page.free(index) else ()
@@ -237,10 +237,10 @@ def _listed(page: CaptureLines, index: int, text: str) -> bool:
 def _labels_near(page: CaptureLines, index: int) -> bool:
     """Tell whether another label stands near that has a value which can only be one."""
     near = [i for i in range(index - _NEAR, index + _NEAR) if i != index and page.free(i)]
-    return any(_surely_labels(page, i) for i in near)
+    return any(_has_certain_value(page, i) for i in near)
 
 
-def _surely_labels(page: CaptureLines, index: int) -> bool:
+def _has_certain_value(page: CaptureLines, index: int) -> bool:
     field = label_of(page.lines[index].text)
     if not field or field == HEADING or field in COMPLETENESS or not page.free(index + 1):
         return False
@@ -284,5 +284,5 @@ def _many(
             found: Values = (candidate(page, field, tuple(dict.fromkeys(names)), named),)
             return (label, Found(tuple(named), "value of authors", found))
         values, texts = values[:1], texts[:1]
-    said = read_value(field, page, " ".join(texts), values)
-    return (label, Found(values, f"value of {field}", said)) if said else ()
+    statement = read_value(field, page, " ".join(texts), values)
+    return (label, Found(values, f"value of {field}", statement)) if statement else ()

@@ -1,4 +1,4 @@
-"""All metadata of a capture: every reader in its order, then the choice among candidates."""
+"""Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,9 +8,9 @@ from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
-from sourcebook.extract.metadata.candidates import CaptureLines, candidate, take
+from sourcebook.extract.metadata.candidates import candidate, take
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.statements import (
@@ -20,15 +20,16 @@ from sourcebook.extract.metadata.statements import (
     read_notes,
     read_statements,
 )
-from sourcebook.extract.metadata.title import likely_title, says_title
+from sourcebook.extract.metadata.title import has_title, likely_title
 from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.extract.rules.furniture_words import COMMENT_FORM
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was read before the text was settled.
+    """What the readers found, before it is decided which lines are text.
 
     marks: those of the furniture, and of every line that is metadata.
     title: the index of the title's line; -1 when there is none.
@@ -46,7 +47,7 @@ def read_metadata(
     """Read labels, publishing phrases, title and byline; mark the lines that they take.
 
     given: the title that the capture's format states, in a header or a tag. No line can overrule
-    it, so that a line which does not say it is no title, though a byline may stand beside it.
+    it: a line with other words is no title, though a byline may be next to it.
     """
     page, labelled = take(
         CaptureLines(lines, marks, body), read_labels(CaptureLines(lines, marks, body))
@@ -63,7 +64,7 @@ def read_metadata(
         at = -1
     elif at >= 0:
         near_title = at
-        if title < 0 and given and not says_title(lines[at], given):
+        if title < 0 and given and not has_title(lines[at], given):
             at = -1
         else:
             page = _with_mark(page, at, Mark("metadata", "title"))
@@ -80,7 +81,7 @@ def read_metadata(
 def settle_metadata(
     capture: Capture, parsed: ParsedCapture, lines: tuple[Line, ...], marks: Marks, found: Metadata
 ) -> tuple[BibRecord, tuple[Problem, ...]]:
-    """Choose between all candidates, now that it is known which lines are text."""
+    """Return the record that the best candidates make. `marks`: those of all lines, all decided."""
     page = CaptureLines(lines, marks, found.body)
     chosen = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
     text = "\n".join(line.text for line in chosen)
@@ -92,7 +93,7 @@ def settle_metadata(
     language = language_of(text, sum(line.words for line in chosen))
     order, why = date_order(found.candidates, f"{capture.url}\n{other}", language)
     candidates = (
-        *_beside(capture),
+        *_sidecar(capture),
         *parsed.candidates,
         *found.candidates,
         *names_elsewhere(page),
@@ -136,7 +137,7 @@ def _around(page: CaptureLines, title: int) -> Iterator[int]:
         yield from (i for i in range(title + 3) if page.free(i))
 
 
-def _beside(capture: Capture) -> Iterator[Candidate]:
+def _sidecar(capture: Capture) -> Iterator[Candidate]:
     note = "the file beside the capture says so"
     if capture.url:
         yield Candidate("url", capture.url, "stated", (), note)
@@ -154,7 +155,7 @@ _SHORT = 30
 
 
 def infer_type(page: CaptureLines) -> Iterator[Candidate]:
-    """Yield types that the page points to, the most telling first, and at last `webpage`."""
+    """Yield the types of work that the page shows signs of, the surest first; `webpage` last."""
     first, stop = page.body
     if stop and _AGENCY.match(page.lines[first].head):
         note = f"line {page.number(first)} begins with a news agency's dateline"
@@ -171,17 +172,12 @@ def infer_type(page: CaptureLines) -> Iterator[Candidate]:
             yield candidate(page, "type", "article-journal", (index,), note, "inferred")
     text = [i for i, mark in enumerate(page.marks) if mark and mark.role == "text"]
     below = range(text[-1] + 1, len(page.lines)) if text else ()
-    forms = list(islice((i for i in below if _is_form(page, i)), 2))
+    forms = list(islice((i for i in below if page.reason(i) == COMMENT_FORM), 2))
     if forms:
         where = " and ".join(str(page.number(i)) for i in forms)
         note = f"a comment form follows the text, line{'s' * (len(forms) > 1)} {where}"
         yield candidate(page, "type", "post-weblog", forms, note, "inferred")
     yield candidate(page, "type", "webpage", (), "nothing more precise is stated", "inferred")
-
-
-def _is_form(page: CaptureLines, index: int) -> bool:
-    mark = page.marks[index]
-    return mark is not None and mark.reason == "comment form"
 
 
 # Which language a text is in: its script first, then py3langid among that script's languages.
@@ -212,7 +208,7 @@ _SHARE = 0.4
 
 
 def language_of(text: str, words: int) -> str:
-    """Return the language of `text`, which has so many words, as a BCP 47 tag; else nothing."""
+    """Return the language of `text` as a BCP 47 tag, or nothing. `words`: how many it has."""
     sample = text[:_SAMPLE]
     if words < ENOUGH:
         return ""

@@ -1,4 +1,4 @@
-"""What may stand under a label: the text of a value → candidates for its field, or nothing.
+"""Reads the text of a value as candidates for its field.
 
 A label counts only when its value fits; so "Date" or "Region" in a menu labels nothing.
 """
@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.candidates import Found, Values, candidate
+from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import normalise_doi, normalise_language, normalise_url
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
@@ -20,7 +22,7 @@ _NOTE = "the role is inferred, the line is bare"
 
 
 def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Found]:
-    """Yield what the lines of a metadata block say that no label names, by their form alone."""
+    """Yield the values of lines in a metadata block that have no label, by their form alone."""
     for index in indexes:
         line = page.lines[index]
         if line.prose or line.words > 20:
@@ -48,25 +50,25 @@ def read_kicker(page: CaptureLines, index: int) -> tuple[Found, ...]:
 # Whether a capture holds the whole work, an extract or the abstract, where a label says so.
 
 COMPLETENESS = ("abstract", "extract")
-"""What such labels stand for, and what is recorded."""
+"""The fields of such labels, and the values that are recorded."""
 
 _SHORT_WORK = 900
 """Words: a text with an abstract and more than this is not the abstract alone."""
 
 
 def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
-    """Read "Abstract" or "Extract" over or before a text that is short enough to be just that."""
+    """Read "Abstract" or "Extract" above a text that is short enough to be only that."""
     first, stop = page.body
     near = range(index + 1, min(index + 5, len(page.lines)))
     follows = any(page.lines[i].prose and page.free(i) for i in near)
     if index > first or not (follows or page.lines[index].prose):
         return ()
-    notice = [i for i in near[:2] if (mark := page.marks[i]) and mark.reason == "access notice"]
+    notice = [i for i in near[:2] if page.reason(i) == ACCESS_NOTICE]
     words = sum(line.words for line in page.lines[first:stop] if line.prose)
     if words > _SHORT_WORK and not notice:
         return (Found((index,), "label of completeness"),)
-    said = candidate(page, "completeness", field, (index, *notice))
-    return (Found((index,), "label of completeness", (said,)),)
+    completeness = candidate(page, "completeness", field, (index, *notice))
+    return (Found((index,), "label of completeness", (completeness,)),)
 
 
 # What a line about rights states: who holds them since when, and under which licence.
@@ -117,7 +119,7 @@ def rights_stated(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "license", "", at, note, "unknown"),)
 
 
-# What may stand under a label: the text of a value → candidates for its field, or nothing.
+# The text of a value → candidates for its field, or nothing.
 
 Reader = Callable[[CaptureLines, str, tuple[int, ...]], Values]
 """Page, the value's text, the indexes of its lines → candidates."""
@@ -133,7 +135,7 @@ _LANGUAGES = {
 
 
 def read_value(field: str, page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    """Return what `text` says as a value of `field`; nothing when it cannot be one."""
+    """Return the candidates in `text` for `field`; none when it cannot be a value of it."""
     return _READERS[field](page, text, at) if len(text) <= 2000 else ()
 
 
@@ -153,7 +155,7 @@ def is_list(text: str) -> bool:
 
 
 def dated(field: str, page: CaptureLines, text: str, at: tuple[int, ...], note: str = "") -> Values:
-    """Return a date as found, for the resolver to read; nothing when it is none."""
+    """Return a candidate with a date as it is written; nothing when the text is no date."""
     return (candidate(page, field, text, at, note),) if read_date(text) else ()
 
 

@@ -3,42 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
 from sourcebook.name_grammar import looks_like_person
 
-# What the rules about a line's neighbours look at.
-
 
 @dataclass(frozen=True, slots=True)
-class MarkedLines:
-    """Lines, what has been decided about them, and where title and text are.
+class TitledLines(CaptureLines):
+    """The lines of a capture with the index of its title's line, -1 without one."""
 
-    body: the first and one past the last index of the main text; (0, 0) without prose.
-    title: the index of the title's line, -1 without one.
-    whole: whether so many lines are short that the capture must hold a web page's furniture.
-    decided: whether the capture's format told already which lines are text.
-    """
-
-    lines: tuple[Line, ...]
-    marks: Marks
-    body: tuple[int, int]
     title: int
-    whole: bool = False
-    decided: bool = False
-
-    def free(self, index: int) -> bool:
-        """Whether nobody has decided about a line."""
-        return self.marks[index] is None
-
-    def reason(self, index: int) -> str:
-        """Return why a line was marked; nothing when it is free."""
-        mark = self.marks[index]
-        return mark.reason if mark else ""
 
 
-ContextRule = Callable[[MarkedLines], Iterator[tuple[int, Mark]]]
-"""Page → indexes of lines and what they are taken for."""
+ContextRule = Callable[[TitledLines], Iterator[tuple[int, Mark]]]
+"""A capture → indexes of lines, with their marks."""
 
 
 # What stands above, between, below and outside: lines judged by where the text begins and ends.
@@ -55,7 +33,7 @@ _ENOUGH_TEXT = 40
 """Words of prose above a comment form, before what follows it is taken for comments."""
 
 
-def title_again(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def title_again(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark lines that repeat the title, alone or with the site's name."""
     if page.title < 0:
         return
@@ -66,23 +44,18 @@ def title_again(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield index, _AGAIN
 
 
-def empty_sections(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def empty_sections(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark a short line right above an empty field, and a label that nothing follows."""
     for index, line in enumerate(page.lines):
         if not page.free(index) or line.words > 5 or line.prose:
             continue
-        below = page.reason(index + 1) if index + 1 < len(page.lines) else ""
-        if below == EMPTY_FIELD and not line.ends:
+        if page.reason(index + 1) == EMPTY_FIELD and not line.ends:
             yield index, _EMPTY_SECTION
-        elif line.text.endswith((":", "：")) and _nothing_follows(page, index):
+        elif line.text.endswith((":", "：")) and not page.free(index + 1):
             yield index, _NO_VALUE
 
 
-def _nothing_follows(page: MarkedLines, index: int) -> bool:
-    return index + 1 == len(page.lines) or not page.free(index + 1)
-
-
-def comments(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def comments(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark everything below a comment form that follows enough text."""
     words = 0
     for index, line in enumerate(page.lines):
@@ -92,7 +65,7 @@ def comments(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         words += line.words if line.prose and page.free(index) else 0
 
 
-def above(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def above(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark what stands above the title; without a title, the short lines above the text."""
     first, stop = page.body
     if page.title >= 0:
@@ -102,7 +75,7 @@ def above(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         yield from ((i, _ABOVE) for i in range(first) if not page.lines[i].ends)
 
 
-def between(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def between(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark short lines between title and text, but for sentences and the heading over the text."""
     first, stop = page.body
     if not stop or page.title < 0:
@@ -114,7 +87,7 @@ def between(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield index, _BETWEEN
 
 
-def below(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def below(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark what stands below the main text, prose or not."""
     stop = page.body[1]
     if not stop:
@@ -123,7 +96,7 @@ def below(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         yield index, _OUTSIDE if page.lines[index].prose else _BELOW
 
 
-def end_of_article(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def end_of_article(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark all that follows a pointer to other articles when little prose comes after it."""
     remaining = _prose_words(page, 0)
     before = 0
@@ -135,11 +108,11 @@ def end_of_article(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             return
 
 
-def _prose_words(page: MarkedLines, start: int) -> int:
+def _prose_words(page: TitledLines, start: int) -> int:
     return sum(_words(page, i, page.lines[i]) for i in range(start, len(page.lines)))
 
 
-def _words(page: MarkedLines, index: int, line: Line) -> int:
+def _words(page: TitledLines, index: int, line: Line) -> int:
     return line.words if line.prose and page.free(index) else 0
 
 
@@ -151,7 +124,7 @@ _MOST_LISTED = 12
 _HEADING_WORDS = 25
 
 
-def teasers(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def teasers(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark a heading, a name and a paragraph without blank lines between them.
 
     Only after a paragraph of the article, and only where the article's own paragraphs stand alone:
@@ -166,7 +139,7 @@ def teasers(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield from ((i, TEASER) for i in range(start, stop))
 
 
-def listed_elsewhere(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def listed_elsewhere(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines right under "Related articles" and the like."""
     index = 0
     while index < len(page.lines):
@@ -178,7 +151,7 @@ def listed_elsewhere(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             index += 1
 
 
-def _end_of_list(page: MarkedLines, start: int) -> int:
+def _end_of_list(page: TitledLines, start: int) -> int:
     limit = min(start + _MOST_LISTED, len(page.lines))
     for index in range(start, limit):
         line = page.lines[index]
@@ -187,17 +160,17 @@ def _end_of_list(page: MarkedLines, start: int) -> int:
     return limit if limit == len(page.lines) else start
 
 
-def _paragraphs_stand_alone(page: MarkedLines) -> bool:
+def _paragraphs_stand_alone(page: TitledLines) -> bool:
     prose = [i for i, line in enumerate(page.lines) if line.prose and page.free(i)]
     alone = sum(1 for i in prose if page.lines[i].gap and _gap_after(page, i))
     return len(prose) >= 2 and 2 * alone > len(prose)
 
 
-def _gap_after(page: MarkedLines, index: int) -> bool:
+def _gap_after(page: TitledLines, index: int) -> bool:
     return index + 1 == len(page.lines) or page.lines[index + 1].gap
 
 
-def _tight_blocks(page: MarkedLines) -> Iterator[tuple[int, int]]:
+def _tight_blocks(page: TitledLines) -> Iterator[tuple[int, int]]:
     starts = [i for i, line in enumerate(page.lines) if line.gap]
     for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
         if 3 <= stop - start <= 6:
