@@ -1,4 +1,4 @@
-"""Boosted trees as numbers, the choice of lines by their scores, and means over neighbouring lines.
+"""Runs boosted trees, and chooses and averages the lines that they score.
 
 Every level of a tree asks one question (oblivious trees), so that all lines and all trees are
 worked out at once. The line models, the title model and the HTML line model share them.
