@@ -1,11 +1,11 @@
-"""The lines of a capture, as the classification and the readers of metadata see them."""
+"""The lines of a capture, their marks, and the metadata that readers find in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcebook.model import Block, BlockKind, Lines, Role
+from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
 
 LONG = 600
 """Characters: no rule about a line by itself looks at more of it."""
@@ -93,6 +93,46 @@ class CaptureLines:
         """Return why a line is marked; nothing when it is not, or when there is no such line."""
         mark = self.marks[index] if 0 <= index < len(self.lines) else None
         return mark.reason if mark else ""
+
+
+Values = tuple[Candidate, ...]
+"""The candidates that some lines give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding: the indexes of the lines that are metadata, the reason, and the candidates."""
+
+    taken: tuple[int, ...]
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+def candidate(
+    page: CaptureLines,
+    field: str,
+    value: Value,
+    at: Iterable[int],
+    note: str = "",
+    origin: Origin = "stated",
+) -> Candidate:
+    """Return a candidate whose source is the lines at the indexes `at`."""
+    return Candidate(field, value, origin, tuple(page.number(i) for i in at), note)
+
+
+def take(page: CaptureLines, found: Iterable[Found]) -> tuple[CaptureLines, tuple[Candidate, ...]]:
+    """Return the page with the lines of all findings marked, and their candidates."""
+    marks = list(page.marks)
+    candidates: list[Candidate] = []
+    for finding in found:
+        for index in finding.taken:
+            if marks[index] is None:
+                marks[index] = Mark("metadata", finding.reason)
+        candidates += finding.candidates
+    return CaptureLines(page.lines, tuple(marks), page.body), tuple(candidates)
+
+
+# The blocks of a capture → its lines.
 
 
 def view(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.candidates import Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Found, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person, split_names

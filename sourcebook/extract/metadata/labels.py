@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.candidates import Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Found, Line, Values, candidate
 from sourcebook.extract.metadata.values import (
     COMPLETENESS,
     is_list,

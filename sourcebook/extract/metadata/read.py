@@ -8,9 +8,8 @@ from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks, candidate, take
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
-from sourcebook.extract.metadata.candidates import candidate, take
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.statements import (

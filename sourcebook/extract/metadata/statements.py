@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.metadata.candidates import Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Found, Values, candidate
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate

@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.metadata.candidates import Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Found, Values, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import normalise_doi, normalise_language, normalise_url
 from sourcebook.item_types import implied_type, normalise_type
