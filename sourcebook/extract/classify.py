@@ -33,7 +33,7 @@ EDGE_RULES: tuple[ContextRule, ...] = (
     neighbours.end_of_article,
     neighbours.below,
 )
-"""For captures of a few lines, of which the line model keeps too much. Of a whole page it knows
+"""For captures of a few lines, of which the line model keeps too much. In a whole page it finds
 better where the text begins and ends (`benchmarks/line_model/README.md`)."""
 
 

@@ -168,8 +168,7 @@ def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
 
 
 def _numbered(text: list[Line]) -> Iterator[Segment]:
-    for number, line in enumerate(text, 1):
-        below = text[number] if number < len(text) else None
+    for number, (line, below) in enumerate(zip(text, [*text[1:], None], strict=True), 1):
         kind, level = _kind(line, below)
         block = line.block
         yield Segment(

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
@@ -118,6 +120,14 @@ def statements_of(field: str, statements: Iterable[Statement]) -> list[Statement
     return [one for one in statements if one.field == field]
 
 
+def _by_trust(field: str, statements: Iterable[Statement]) -> list[Statement]:
+    places = TRUST.get(field, ())
+    return sorted(
+        statements,
+        key=lambda one: places.index(one.place) if one.place in places else len(places),
+    )
+
+
 def _unique(statements: Iterable[Statement]) -> list[Statement]:
     """Return each value once; if another place has it on a line, that line is named too."""
     kept: dict[str, Statement] = {}
@@ -126,7 +136,7 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
         first = kept.setdefault(key, one)
         if first.line < 0 <= one.line:
             place = f"{first.place}, and {one.place}"
-            kept[key] = Statement(first.field, first.value, place, one.line)
+            kept[key] = replace(first, place=place, line=one.line)
     return list(kept.values())
 
 
@@ -162,18 +172,16 @@ def _without_site(one: Statement, sites: set[str], whole: set[str]) -> Statement
     for cut in reversed(list(_PARTS.finditer(text))):
         before, after = text[: cut.start()], text[cut.end() :]
         if _folded(after) in sites or _folded(before) in whole:
-            return Statement(one.field, before, one.place, one.line)
+            return replace(one, value=before)
     return one
 
 
 def choose_authors(statements: Iterable[Statement], visible: set[str]) -> list[Statement]:
-    """Return the authors: persons, else whoever the page names and shows at its head.
+    """Return the authors: persons, else organisations that the page shows at its head.
 
     Where one place names more persons than another that it includes, it comes first.
     """
-    places = TRUST["authors"]
-    named = [one for one in statements if one.field in ("authors", "bodies")]
-    named.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+    named = _by_trust("authors", (one for one in statements if one.field in ("authors", "bodies")))
     found = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
     if found:
         first = set(map(_folded, found[0].value))
@@ -208,20 +216,14 @@ def _persons(statement: Statement) -> Statement:
         looks_like_person(name.split(",")[0], labelled=True) and not _HANDLE.search(name)
         for name in names
     )
-    return Statement(
-        "authors", tuple(dict.fromkeys(names)) if persons else (), statement.place, statement.line
-    )
+    return replace(statement, value=tuple(dict.fromkeys(names)) if persons else ())
 
 
 def choose_rest(field: str, statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements about any other field, usable values only."""
-    places = TRUST.get(field, ())
-    found = [one for one in statements_of(field, statements) if _usable(field, one)]
-    found.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+    found = _by_trust(field, filter(partial(_usable, field), statements_of(field, statements)))
     if field in ("issued", "available"):
-        found = [
-            Statement(field, stated_date(str(one.value)), one.place, one.line) for one in found
-        ]
+        found = [replace(one, value=stated_date(str(one.value))) for one in found]
     return _unique(found)
 
 

@@ -1,4 +1,4 @@
-"""What a place in a page states of a metadata field, and the elements around a place."""
+"""What a page states of its metadata fields, and the elements around a place in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -170,12 +170,15 @@ def named(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "authors", (), at, f"line {line} {why}", "unknown"),)
 
 
-def _plain(field: str, most: int) -> Reader:
+def _checked(field: str, valid: Callable[[str], object]) -> Reader:
     def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-        fits = len(text.split()) <= most and any(map(str.isalpha, text))
-        return (candidate(page, field, text, at),) if fits else ()
+        return (candidate(page, field, text, at),) if valid(text) else ()
 
     return reader
+
+
+def _plain(field: str, most: int) -> Reader:
+    return _checked(field, lambda s: len(s.split()) <= most and any(map(str.isalpha, s)))
 
 
 def _container(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
@@ -206,20 +209,8 @@ def _type(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "type", kind, at, note, "inferred"),)
 
 
-def _date(field: str) -> Reader:
-    return lambda page, text, at: dated(field, page, text, at)
-
-
-def _doi(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    return (candidate(page, "doi", text, at),) if normalise_doi(text) else ()
-
-
-def _url(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    return (candidate(page, "url", text, at),) if normalise_url(text) else ()
-
-
 def _language(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    tag = _LANGUAGES.get(text.casefold().strip(" .")) or (normalise_language(text))
+    tag = _LANGUAGES.get(text.casefold().strip(" .")) or normalise_language(text)
     return (candidate(page, "language", tag, at),) if tag and len(text) <= 20 else ()
 
 
@@ -233,16 +224,16 @@ def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
 _READERS: dict[str, Reader] = {
     "title": _plain("title", 40),
     "authors": _authors,
-    "issued": _date("issued"),
-    "available": _date("available"),
-    "accessed": _date("accessed"),
+    "issued": _checked("issued", read_date),
+    "available": _checked("available", read_date),
+    "accessed": _checked("accessed", read_date),
     "container_title": _container,
     "publisher": _plain("publisher", 14),
     "type": _type,
     "keywords": _list("keywords"),
     "spatial": _list("spatial"),
-    "doi": _doi,
-    "url": _url,
+    "doi": _checked("doi", normalise_doi),
+    "url": _checked("url", normalise_url),
     "license": rights_stated,
     "copyright": copyright_of,
     "language": _language,

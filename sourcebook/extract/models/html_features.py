@@ -1,4 +1,4 @@
-"""Measures the text and the neighbours of a page's lines, for the HTML line model.
+"""Computes features of a page's lines from their text and neighbours, for the HTML line model.
 
 Everything is counted over the whole page at once, in time proportional to its size. What is
 measured here and in `html_model` is what the trees were trained on: after a change to any of it,
@@ -208,7 +208,7 @@ def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) 
 
 
 def _whole(line: TextLine) -> float:
-    """Return which format the whole line has: 1 strong, 2 emphasis, 0 none."""
+    """Return the format of the whole line: 1 strong, 2 emphasis, 0 none."""
     for span in line.spans[:3]:
         if span.end - span.start >= 0.9 * len(line.text) and span.kind in ("strong", "emphasis"):
             return 1.0 if span.kind == "strong" else 2.0
@@ -266,7 +266,7 @@ def measure_order(columns: Columns, words: Floats) -> Columns:
 
 
 def measure_neighbours(columns: Columns) -> Columns:
-    """Measure the lines before and after each line, and what they are like around it."""
+    """Measure the lines before and after each line, and the means around it."""
     measured = {f"{name} {by:+}": shift(columns[name], by) for name in SEEN_NEAR for by in STEPS}
     around = np.stack([columns[name] for name in SEEN_AROUND], axis=1)
     for reach in REACHES:

@@ -85,12 +85,8 @@ def score_lines(page: HtmlPage, model: Model) -> Floats:
 
 
 def judge(trees: Trees, rows: Floats) -> Floats:
-    """Return the lines' probabilities, each mixed with those of its neighbours."""
-    return smooth(chances(run_trees(trees, rows)).astype(np.float32))
-
-
-def smooth(scores: Floats) -> Floats:
-    """Return each line's score mixed with those of the lines before and after it."""
+    """Return the lines' probabilities, each mixed with those of the lines before and after it."""
+    scores = chances(run_trees(trees, rows)).astype(np.float32)
     around = window_means(scores[:, None], 1)[:, 0]
     return (1 - SMOOTHED) * scores + np.float32(SMOOTHED) * around
 

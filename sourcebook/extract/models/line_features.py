@@ -1,4 +1,4 @@
-"""Describes each line of a capture by numbers, for the line model.
+"""Computes the features of each line of a capture, for the line model.
 
 Everything is counted over the whole capture at once with numpy, in time proportional to its size.
 Blank lines have no row of their own; they count as the gaps around the lines that have one. What is
@@ -37,7 +37,7 @@ from sourcebook.extract.models.trees import Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class LineTable:
-    """The lines of a capture that are not blank, described.
+    """The features of the lines of a capture that are not blank.
 
     where: their places among all lines.
     base: one row a line, one column a measure, in the order of `names`.
@@ -56,7 +56,7 @@ class LineTable:
 
 
 def describe_lines(lines: Sequence[str], lexicon: Lexicon) -> LineTable:
-    """Describe every line that is not blank. `lines` must hold at least one such line."""
+    """Compute the features of each line that is not blank. `lines` must hold at least one."""
     where = np.array([i for i, line in enumerate(lines) if line and not line.isspace()], np.int64)
     short = [shorten(lines[i]) for i in where]
     columns = count_characters(short)

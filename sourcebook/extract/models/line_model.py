@@ -57,7 +57,7 @@ def load_model() -> LineModel:
 
 
 def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
-    """Return each line's probability to be the article's; 0 for a blank line."""
+    """Return the probabilities of lines that are judged together; 0 for a blank line."""
     scores = np.zeros(len(lines), np.float32)
     if not any(line and not line.isspace() for line in lines):
         return scores
@@ -68,7 +68,11 @@ def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
 
 
 def score_lines(model: LineModel, lines: Sequence[str]) -> tuple[float, ...]:
-    """Return the probability of each line to be the article's; 0 for a blank line."""
+    """Return the probability of each line to be the article's; 0.0 for a blank line.
+
+    lines: the whole capture in order, blank lines included. A line is not judged alone: the same
+    line may be text in one capture and furniture in another.
+    """
     scores: list[float] = []
     for piece in cut_pieces(lines):
         scores += score_piece(model, piece).tolist()
@@ -76,7 +80,7 @@ def score_lines(model: LineModel, lines: Sequence[str]) -> tuple[float, ...]:
 
 
 def cut_pieces(lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield runs of lines that are judged together: all of them but for a very long capture."""
+    """Yield the lines that are judged together: all, or runs of them in a very long capture."""
     first = size = 0
     for i, line in enumerate(lines):
         size += min(len(line), LOOKED_AT)
@@ -111,15 +115,6 @@ def smooth(scores: Floats) -> Floats:
     means = (sums[width:] - sums[:-width]) / width
     smoothed: Floats = ((1 - MIXED) * scores + MIXED * means).astype(np.float32)
     return smoothed
-
-
-def article_scores(lines: Sequence[str]) -> tuple[float, ...]:
-    """Return for each line the probability that it is the article's text, 0.0 to 1.0.
-
-    lines: the whole capture, blank lines included (they get 0.0) and in order. A line is not
-    judged alone: the same line may be text in one capture and furniture in another.
-    """
-    return score_lines(load_model(), lines)
 
 
 def choose_threshold(scores: Floats, sizes: Floats) -> float:
@@ -227,6 +222,6 @@ def judge(lines: tuple[Line, ...]) -> Judgement:
         shown += [""] if line.gap else []
         places.append(len(shown))
         shown.append(line.text)
-    scores = article_scores(shown)
+    scores = score_lines(load_model(), shown)
     kept = keep_lines(shown, scores)
     return Judgement(tuple(scores[i] for i in places), tuple(kept[i] for i in places))

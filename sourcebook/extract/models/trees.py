@@ -93,7 +93,7 @@ def shift(column: Floats, by: int) -> Floats:
 
 
 def running_sums(values: Floats) -> NDArray[np.float64]:
-    """Return sums up to each line, so that those of a stretch are a difference."""
+    """Return cumulative sums from 0, so that the sum of a stretch is a difference of two."""
     sums = np.zeros((len(values) + 1, *values.shape[1:]))
     np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
     return sums

@@ -1,4 +1,4 @@
-"""Rules that judge a line by the lines around it: above, between, below and outside the text."""
+"""Rules that mark a line by the lines around it, and by where the text begins and ends."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ ContextRule = Callable[[TitledLines], Iterator[tuple[int, Mark]]]
 """A capture → indexes of lines, with their marks."""
 
 
-# What stands above, between, below and outside: lines judged by where the text begins and ends.
+# Lines above, between, below and outside: marked by where the text begins and ends.
 
 _COMMENTS = Mark("furniture", "below a comment form")
 _ABOVE = Mark("furniture", "above the title and the text")
@@ -66,7 +66,7 @@ def comments(page: TitledLines) -> Iterator[tuple[int, Mark]]:
 
 
 def above(page: TitledLines) -> Iterator[tuple[int, Mark]]:
-    """Mark what stands above the title; without a title, the short lines above the text."""
+    """Mark the lines above the title; without a title, the short lines above the text."""
     first, stop = page.body
     if page.title >= 0:
         until = min(page.title, first) if stop else page.title
@@ -76,7 +76,7 @@ def above(page: TitledLines) -> Iterator[tuple[int, Mark]]:
 
 
 def between(page: TitledLines) -> Iterator[tuple[int, Mark]]:
-    """Mark short lines between title and text, but for sentences and the heading over the text."""
+    """Mark short lines between title and text, except sentences and a heading of the text."""
     first, stop = page.body
     if not stop or page.title < 0:
         return
@@ -88,7 +88,7 @@ def between(page: TitledLines) -> Iterator[tuple[int, Mark]]:
 
 
 def below(page: TitledLines) -> Iterator[tuple[int, Mark]]:
-    """Mark what stands below the main text, prose or not."""
+    """Mark the lines below the main text, prose or not."""
     stop = page.body[1]
     if not stop:
         return
