@@ -23,7 +23,7 @@ class Line:
     block: what it was made from; of several, the first.
     text: on one line, each run of white space as one space; for looking at.
     raw: verbatim, its lines joined by a line feed, each without trailing white space.
-    gap: whether a blank line, or the capture's beginning, stands before it.
+    gap: whether a blank line, or the capture's beginning, is before it.
     words: how many; three characters count as two words in scripts that do not space them.
     ends: whether it ends as a sentence does.
     """
@@ -173,7 +173,7 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield the blocks that stand together, no blank line between them."""
+    """Yield runs of blocks: paragraphs of one line without blank lines between, or one other block."""
     run: list[Block] = []
     for block in blocks:
         if run and not (

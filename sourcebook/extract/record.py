@@ -1,6 +1,7 @@
 """Makes the record of a capture: parse, classify, segment, resolve. Pure; nothing is raised."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
 from sourcebook.extract.html.roles import classify
@@ -168,7 +169,7 @@ def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
 
 
 def _numbered(text: list[Line]) -> Iterator[Segment]:
-    for number, (line, below) in enumerate(zip(text, [*text[1:], None], strict=True), 1):
+    for number, (line, below) in enumerate(zip_longest(text, text[1:]), 1):
         kind, level = _kind(line, below)
         block = line.block
         yield Segment(

@@ -30,7 +30,7 @@ _PUBLISHED = re.compile(
 )
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
-"""Characters of a line that are looked at in an element, and before one: many may stand on it."""
+"""Characters that are looked at in an element, and on its line before it."""
 
 
 def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
@@ -106,7 +106,7 @@ def _text(page: HtmlPage, pointed: Pointed) -> str:
 
 
 def _before(page: HtmlPage, pointed: Pointed) -> str:
-    """Return what stands before an element on its line ("Updated: ")."""
+    """Return the text before an element on its line ("Updated: ")."""
     if pointed.first.line >= len(page.lines):
         return ""
     at = pointed.first.at
@@ -121,7 +121,7 @@ _FOOT = frozenset(("<footer", "footer", "foot", "copyright", "license", "licence
 def read_licences(page: HtmlPage) -> Iterator[Statement]:
     """Yield the licence that links in the page's foot name, if all of them name the same.
 
-    A link with `rel=license` speaks of the page's main content
+    A link with `rel=license` is about the page's main content
     (https://html.spec.whatwg.org/multipage/links.html#link-type-license); within the text people
     put it next to pictures of others, so that it counts only in the foot.
     """

@@ -112,8 +112,8 @@ def _of_links(page: HtmlPage) -> Iterator[Statement]:
 
 # Linked data in a page (JSON-LD 1.1, schema.org terms) → what it states of the page's own work.
 
-# schema.org types of works that a page can be, most telling first, and the CSL types they stand
-# for; an empty one says that it is a work, but not which kind.
+# schema.org types of works that a page can be, most specific first, and their CSL types;
+# an empty one says that it is a work, but not which kind.
 TYPES = {
     "ScholarlyArticle": "article-journal", "MedicalScholarlyArticle": "article-journal",
     "NewsArticle": "article-newspaper", "OpinionNewsArticle": "article-newspaper",

@@ -50,7 +50,7 @@ def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:
-    """Return where a byline may stand: below the title and above the text, else just above it."""
+    """Return where a byline may be: below the title and above the text, else just above it."""
     below = [i for i in range(title + 1, len(page.lines)) if i - title <= NEAR]
     stop = next((i for i in below if page.lines[i].prose and page.free(i)), len(page.lines))
     above = range(title - 1, max(title - 4, -1), -1)
@@ -119,9 +119,9 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
 
 
 def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
-    """Tell whether a line is only names, and stands where only an author's would.
+    """Tell whether a line is only names, in a place where only an author's would be.
 
-    Right below the title, or next to a line with the date.
+    That is right below the title, or next to a line with the date.
     """
     line = page.lines[index]
     if not _only_names(line):

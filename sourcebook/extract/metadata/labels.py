@@ -4,7 +4,7 @@
                                                      Country Data and Maps
                                  Svetlana …          Economist Intelligence Unit
 
-Where lines stand together, those after a label's own value are bare: they are read by their form.
+In lines without blank ones between, those after a label's own value are read by their form alone.
 """
 
 import re
@@ -21,7 +21,7 @@ from sourcebook.extract.metadata.values import (
 )
 from sourcebook.name_grammar import looks_like_person, split_names
 
-# The words that label a value, and the field each stands for.
+# The words that label a value, and the field of each.
 #
 # A field named "" is metadata that has no field of ours. Names are in lower case, without the
 # colon.
@@ -137,7 +137,7 @@ _ONLY_OUTSIDE = ("title", "type", "container_title", "publisher", "issued")
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
 
 _NEAR = 7
-"""Lines within which labels stand in one block."""
+"""Lines within which labels are in one block."""
 
 _SHORT_LINE = 12
 
@@ -229,12 +229,12 @@ def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple
 
 
 def _listed(page: CaptureLines, index: int, text: str) -> bool:
-    """Tell whether a subject label stands in a metadata block rather than in a menu."""
+    """Tell whether a subject label is in a metadata block rather than in a menu."""
     return is_list(text) or _labels_near(page, index) or index >= page.body[1] > 0
 
 
 def _labels_near(page: CaptureLines, index: int) -> bool:
-    """Tell whether another label stands near that has a value which can only be one."""
+    """Tell whether another label is near, with a value that can be nothing else."""
     near = [i for i in range(index - _NEAR, index + _NEAR) if i != index and page.free(i)]
     return any(_has_certain_value(page, i) for i in near)
 
@@ -252,7 +252,7 @@ def _has_certain_value(page: CaptureLines, index: int) -> bool:
 def _values(page: CaptureLines, index: int) -> tuple[int, ...]:
     """Return the indexes of the lines that belong to the label at `index`.
 
-    Without a blank line after the label: all that stand together, to the next label. With one: the
+    Without a blank line after the label: all up to a blank line or the next label. With one: the
     lines that follow singly, as long as they are of the first one's kind (names).
     """
     found: list[int] = []

@@ -26,7 +26,7 @@ class Context:
     """What a field's value may depend on besides its candidates.
 
     path: of the capture, for problems.
-    order: whether day or month comes first where numbers do not tell, and why.
+    order, order_reason: whether day or month comes first where numbers leave it open, and why.
     text: the article's own text.
     """
 

@@ -166,14 +166,14 @@ _NAMELESS = re.compile(
 )
 _MOST_WORDS = 90
 _LAST = 4
-"""Lines of text at the end among which such a note may stand."""
+"""Lines at the end of the text in which such a note is looked for."""
 
 
 def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Found]:
     """Yield the notes about authors at the end of the text; also a name, where none is known yet.
 
     A note counts when it is about a known author; or, when nobody is known, when it names an office
-    and the text above never speaks of that person.
+    and the text above never names that person.
     """
     names = {name for c in known if c.field == "authors" for name in c.value}
     first, stop = page.body

@@ -148,7 +148,7 @@ def measure_words(lexicon: Lexicon, rows: Ints, starts: Ints, count: Floats) -> 
     return measured
 
 
-# How the lines of a capture are laid out and where they stand.
+# The layout of a capture's lines, and their places.
 
 DIGITS = re.compile(r"\d+")
 LISTED = re.compile(r"(?:[*+•·▪‣◦–-]|\d{1,3}[.)])\s")

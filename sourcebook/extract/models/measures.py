@@ -125,8 +125,8 @@ def number_words(
 ) -> tuple[dict[str, int], Ints, Ints]:
     """Return the vocabulary of lines, their words as numbers and where each line begins.
 
-    Number 0 leads each line, so that none is empty, and stands for words that are new when `most`
-    different ones are known.
+    Number 0 begins each line, so that none is empty, and stands for new words once `most` words
+    have a number.
     """
     vocabulary = {"": 0}
     tokens: list[int] = []
@@ -151,7 +151,7 @@ def sum_lines(values: Floats, starts: Ints) -> Floats:
 def measure_topic(tokens: Ints, starts: Ints, topical: Floats, long: Floats) -> Columns:
     """Measure how much the words of each line occur in the running text of other lines.
 
-    topical: 1 for each word of the vocabulary that can tell what a text is about, else 0.
+    topical: 1 for each word of the vocabulary that can be a topic, else 0.
     long: 1 for each line that is running text, else 0; a line's own words are not counted.
     """
     own = np.repeat(long, np.diff(np.append(starts, len(tokens))))

@@ -1,7 +1,7 @@
 """Estimates how probable it is that a line of a whole page is the article's title.
 
-Each line that can be a title is described by its words, its form, its place and what stands around
-it, and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
+Each line that can be a title is described by its words, its form, its place and its surroundings,
+and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
 development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 `benchmarks/title_model/README.md` says how, and how well they do on pages not learnt from.
 """
@@ -43,7 +43,7 @@ def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[floa
 
 LIST_ITEM = re.compile(r"[*•>→+#|o-]\s|\d+[.)]\s")
 TRAIL = (" › ", " » ", " > ", " / ")
-"""What stands between the steps of a breadcrumb trail."""
+"""Signs between the steps of a breadcrumb trail."""
 
 LOOKED_AT = 4000  # characters of a line whose words are counted
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -111,7 +111,7 @@ def _sign(line: Line) -> int:
 
 # The lines of a page that can be its title, described by numbers.
 #
-# Its words, its form, its place, what stands around it, and what its rivals are like. After a
+# Its words, its form, its place, its surroundings, and its rivals. After a
 # change here the model has to be trained again (`benchmarks/title_model/`).
 
 FAR = 30  # lines from the text: a line that is farther is simply far

@@ -79,7 +79,7 @@ def best_cut(scores: Floats, sizes: Floats) -> float:
     return float(scores[order[best]])
 
 
-# What stands around each line of many: its neighbours, and means over windows of lines.
+# The surroundings of each line: its neighbours, and means over windows of lines.
 
 
 def shift(column: Floats, by: int) -> Floats:

@@ -125,11 +125,11 @@ _HEADING_WORDS = 25
 
 
 def teasers(page: TitledLines) -> Iterator[tuple[int, Mark]]:
-    """Mark a heading, a name and a paragraph without blank lines between them.
+    """Mark teasers of other articles: heading, name and paragraph without blank lines between them.
 
-    Only after a paragraph of the article, and only where the article's own paragraphs stand alone:
-    there nothing else of the text is set like that. What stands with them (the name of the section
-    they come from) goes too.
+    Only after a paragraph of the article, and only where blank lines separate the article's own
+    paragraphs: no other part of its text looks like that. Further lines of the same block, such as
+    the name of a section, are marked too.
     """
     if not _paragraphs_stand_alone(page):
         return
