@@ -160,6 +160,7 @@ def _line(group: list[Block], span: Lines, *, gap: bool) -> Line:
 
 
 def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Yield the blocks of each paragraph."""
     for run in _tight_runs(blocks):
         width = _wrap_width(run)
         group = [run[0]]
@@ -173,7 +174,7 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield runs of blocks: paragraphs of one line without blank lines between, or one other block."""
+    """Yield runs of blocks: paragraphs of one line without blank lines between, or another block."""
     run: list[Block] = []
     for block in blocks:
         if run and not (

@@ -139,17 +139,15 @@ def _only_names(line: Line) -> bool:
     return bool(names) and all(looks_like_person(name) for name in names)
 
 
-def names_elsewhere(page: CaptureLines) -> tuple[Candidate, ...]:
-    """Return a note on each author of a teased article, whom readers may take for this one's."""
-    found = []
-    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
-        if mark and mark.reason.startswith("teaser") and line.words <= 8 and _only_names(line):
+def names_elsewhere(page: CaptureLines) -> Iterator[Candidate]:
+    """Yield a note on each author of a teased article, whom readers may take for this one's."""
+    for index, line in enumerate(page.lines):
+        if page.reason(index).startswith("teaser") and line.words <= 8 and _only_names(line):
             note = (
                 f"{line.text}, line {page.number(index)}, is the author of the teased article,"
                 " not of this one"
             )
-            found.append(candidate(page, "authors", (), (index,), note, "unknown"))
-    return tuple(found)
+            yield candidate(page, "authors", (), (index,), note, "unknown")
 
 
 # Names in a byline as pages put them together → the names alone, without roles and pictures.

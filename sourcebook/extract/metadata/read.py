@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks, candidate, take
+from sourcebook.extract.lines import CaptureLines, Found, Line, Marks, candidate, take
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
@@ -63,15 +63,16 @@ def read_metadata(
         at = -1
     elif at >= 0:
         near_title = at
+        stated: tuple[Candidate, ...] = ()
         if title < 0 and given and not has_title(lines[at], given):
             at = -1
         else:
-            page = _with_mark(page, at, Mark("metadata", "title"))
-        read_here = () if title >= 0 or at < 0 else (_title(page, at),)
+            new = () if title >= 0 else (_title(page, at),)
+            page, stated = take(page, [Found((at,), "title", new)])
         page, near = take(page, read_byline(page, near_title))
         around = _around(page, near_title)
         page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
-        named = (*read_here, *near, *kinds)
+        named = (*stated, *near, *kinds)
     page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
     candidates = (*labelled, *phrased, *cited, *named, *noted)
     return Metadata(candidates, page.marks, page.body, at)
@@ -123,11 +124,6 @@ def _title(page: CaptureLines, at: int) -> Candidate:
     dated = at and read_date(page.lines[0].text)
     note = "the first line is the date, not the title" if dated else ""
     return candidate(page, "title", page.lines[at].text, (at,), note)
-
-
-def _with_mark(page: CaptureLines, at: int, mark: Mark) -> CaptureLines:
-    marks = tuple(mark if i == at and old is None else old for i, old in enumerate(page.marks))
-    return CaptureLines(page.lines, marks, page.body)
 
 
 def _around(page: CaptureLines, title: int) -> Iterator[int]:

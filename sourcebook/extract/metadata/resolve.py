@@ -169,7 +169,7 @@ def weekday_check(year: str, text: str) -> str:
     for match in _WEEKDAY.finditer(text):
         weekday, month = weekday_number(match[1]), month_number(match[2])
         reading = read_date(f"{match[3]} {match[2]} {year}") if month else None
-        if reading and reading.edtf and _isoweekday(reading.edtf) == weekday:
+        if reading and reading.edtf and date.fromisoformat(reading.edtf).isoweekday() == weekday:
             when = f"{match[3]} {month_name(month)} {year} was a {weekday_name(weekday)}"
             return f"; the text's '{match[0].strip()}' agrees: {when}"
     return ""
@@ -182,7 +182,3 @@ def why_undated(text: str) -> str:
     days = (m[0] for m in _MONTH_DAY.finditer(text) if month_number(m[1]))
     day = next(days, "")
     return f"no year anywhere; the text says only '{day}'" if day else ""
-
-
-def _isoweekday(edtf: str) -> int:
-    return date.fromisoformat(edtf).isoweekday()

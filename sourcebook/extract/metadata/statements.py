@@ -58,10 +58,9 @@ _CAPTURED = re.compile(
 def read_statements(page: CaptureLines) -> Iterator[Found]:
     """Yield the values in publishing phrases ("Published by X: 7 May 2025") and rights lines."""
     for index, line in enumerate(page.lines):
-        mark = page.marks[index]
-        if mark and mark.reason == "page banner":
+        if page.reason(index) == "page banner":
             yield from _banner(page, index)
-        elif (not mark or mark.reason == FOOTER) and line.words <= 120:
+        elif (page.free(index) or page.reason(index) == FOOTER) and line.words <= 120:
             yield from (_published(page, index) or _elsewhere(page, index) or _rights(page, index))
 
 
@@ -211,10 +210,10 @@ _SHORT_NAME = re.compile(r"\bthe ([A-Z][a-z]+)(?:['’]s)?(?=[\s,.;]|$)(?! [A-Z]
 
 def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
     """Yield a note that the publisher is unknown, where a disclaimer says only "the Club"."""
-    for index, mark in enumerate(page.marks):
-        if mark is None or mark.reason != DISCLAIMER:
+    for index, line in enumerate(page.lines):
+        if page.reason(index) != DISCLAIMER:
             continue
-        for match in _SHORT_NAME.finditer(page.lines[index].head):
+        for match in _SHORT_NAME.finditer(line.head):
             if is_organisation(match[1]):
                 note = f"line {page.number(index)} says only 'the {match[1]}'"
                 yield candidate(page, "publisher", "", (index,), note, "unknown")

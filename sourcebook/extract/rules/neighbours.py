@@ -98,22 +98,13 @@ def below(page: TitledLines) -> Iterator[tuple[int, Mark]]:
 
 def end_of_article(page: TitledLines) -> Iterator[tuple[int, Mark]]:
     """Mark all that follows a pointer to other articles when little prose comes after it."""
-    remaining = _prose_words(page, 0)
-    before = 0
-    for index, line in enumerate(page.lines):
-        words = _words(page, index, line)
+    prose = [line.words if line.prose and page.free(i) else 0 for i, line in enumerate(page.lines)]
+    before, remaining = 0, sum(prose)
+    for index, words in enumerate(prose):
         before, remaining = before + words, remaining - words
         if page.reason(index) == RELATED and before >= _ENOUGH_TEXT and remaining * 5 < before:
             yield from ((i, _BELOW) for i in range(index + 1, len(page.lines)))
             return
-
-
-def _prose_words(page: TitledLines, start: int) -> int:
-    return sum(_words(page, i, page.lines[i]) for i in range(start, len(page.lines)))
-
-
-def _words(page: TitledLines, index: int, line: Line) -> int:
-    return line.words if line.prose and page.free(index) else 0
 
 
 # Other articles' titles and beginnings, set into or below this one's text.
