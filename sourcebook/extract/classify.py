@@ -9,10 +9,10 @@ of these rules is applied.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
-from sourcebook.extract.rules.neighbours import ContextRule, TitledLines
+from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.model import LedgerEntry, Lines
 
@@ -58,7 +58,7 @@ def mark_furniture(
 
 
 def settle(
-    page: TitledLines,
+    page: CaptureLines,
     judged: Judgement | None,
     keep: tuple[Lines, ...] = (),
     *,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
@@ -71,15 +71,17 @@ Marks = tuple[Mark | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class CaptureLines:
-    """The lines of a capture, what has been decided about them, and where the text is.
+    """The lines of a capture, what has been decided about them, and where title and text are.
 
     marks: one for each line.
     body: the first and one past the last index of the main text; (0, 0) without prose.
+    title: the index of the title's line; -1 without one, or before it is known.
     """
 
     lines: tuple[Line, ...]
     marks: Marks
     body: tuple[int, int]
+    title: int = -1
 
     def free(self, index: int) -> bool:
         """Whether there is such a line, and it has no mark yet."""
@@ -129,7 +131,7 @@ def take(page: CaptureLines, found: Iterable[Found]) -> tuple[CaptureLines, tupl
             if marks[index] is None:
                 marks[index] = Mark("metadata", finding.reason)
         candidates += finding.candidates
-    return CaptureLines(page.lines, tuple(marks), page.body), tuple(candidates)
+    return replace(page, marks=tuple(marks)), tuple(candidates)
 
 
 # The blocks of a capture → its lines.
@@ -174,7 +176,7 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield runs of blocks: paragraphs of one line without blank lines between, or another block."""
+    """Yield runs of blocks: paragraphs of one line without blank ones between, or another block."""
     run: list[Block] = []
     for block in blocks:
         if run and not (

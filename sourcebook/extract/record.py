@@ -1,14 +1,14 @@
 """Makes the record of a capture: parse, classify, segment, resolve. Pure; nothing is raised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
 from sourcebook.extract.html.roles import classify
-from sourcebook.extract.lines import Line, Marks, view
+from sourcebook.extract.lines import CaptureLines, Line, Marks, view
 from sourcebook.extract.metadata.read import read_metadata, settle_metadata
 from sourcebook.extract.models.line_model import judge
-from sourcebook.extract.rules.neighbours import TitledLines
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
     BibRecord,
@@ -69,16 +69,10 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     judged = judge(lines) if capture.media_type in WRAPPED else None
     whole = is_whole_page(lines, furniture)
     body = main_run(lines, furniture, judged, whole=whole)
-    found = read_metadata(lines, furniture, body, _title_of(parsed))
-    marks = settle(
-        TitledLines(lines, found.marks, found.body, found.title),
-        judged,
-        capture.keep,
-        whole=whole,
-        decided=decided,
-    )
+    page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
+    marks = settle(page, judged, capture.keep, whole=whole, decided=decided)
     segments = segment(lines, marks)
-    bib, open_questions = settle_metadata(capture, parsed, lines, marks, found)
+    bib, open_questions = settle_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,
         ledger(lines, marks),

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Found, Line, Marks, candidate, take
+from sourcebook.extract.lines import CaptureLines, Found, candidate, take
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
@@ -26,34 +26,18 @@ from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the readers found, before it is decided which lines are text.
-
-    marks: those of the furniture, and of every line that is metadata.
-    title: the index of the title's line; -1 when there is none.
-    """
-
-    candidates: tuple[Candidate, ...]
-    marks: Marks
-    body: tuple[int, int]
-    title: int
-
-
 def read_metadata(
-    lines: tuple[Line, ...], marks: Marks, body: tuple[int, int], given: str = ""
-) -> Metadata:
-    """Read labels, publishing phrases, title and byline; mark the lines that they take.
+    page: CaptureLines, given: str = ""
+) -> tuple[CaptureLines, tuple[Candidate, ...]]:
+    """Read labels, phrases, title and byline; return the page with title and marks, and candidates.
 
     given: the title that the capture's format states, in a header or a tag. No line can overrule
     it: a line with other words is no title, though a byline may be next to it.
     """
-    page, labelled = take(
-        CaptureLines(lines, marks, body), read_labels(CaptureLines(lines, marks, body))
-    )
+    page, labelled = take(page, read_labels(page))
     page, phrased = take(page, read_statements(page))
     page, cited = take(page, read_citations(page))
-    page = CaptureLines(lines, page.marks, _shrunk(page))
+    page = replace(page, body=_shrunk(page))
     title = _labelled_title(page, labelled)
     at, doubt = likely_title(page) if title < 0 else (title, "")
     named: tuple[Candidate, ...] = ()
@@ -64,7 +48,7 @@ def read_metadata(
     elif at >= 0:
         near_title = at
         stated: tuple[Candidate, ...] = ()
-        if title < 0 and given and not has_title(lines[at], given):
+        if title < 0 and given and not has_title(page.lines[at], given):
             at = -1
         else:
             new = () if title >= 0 else (_title(page, at),)
@@ -74,28 +58,28 @@ def read_metadata(
         page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
         named = (*stated, *near, *kinds)
     page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
-    candidates = (*labelled, *phrased, *cited, *named, *noted)
-    return Metadata(candidates, page.marks, page.body, at)
+    return replace(page, title=at), (*labelled, *phrased, *cited, *named, *noted)
 
 
 def settle_metadata(
-    capture: Capture, parsed: ParsedCapture, lines: tuple[Line, ...], marks: Marks, found: Metadata
+    capture: Capture, parsed: ParsedCapture, page: CaptureLines, found: tuple[Candidate, ...]
 ) -> tuple[BibRecord, tuple[Problem, ...]]:
-    """Return the record that the best candidates make. `marks`: those of all lines, all decided."""
-    page = CaptureLines(lines, marks, found.body)
-    chosen = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
+    """Return the record that the best candidates make, once every line of `page` has its mark.
+
+    found: the candidates that `read_metadata` returned.
+    """
+    roles = [
+        (line, mark.role if mark else "") for line, mark in zip(page.lines, page.marks, strict=True)
+    ]
+    chosen = [line for line, role in roles if role == "text"]
     text = "\n".join(line.text for line in chosen)
-    other = "\n".join(
-        line.head
-        for line, mark in zip(lines, marks, strict=True)
-        if line.words < 60 and not (mark and mark.role == "text")
-    )
+    other = "\n".join(line.head for line, role in roles if role != "text" and line.words < 60)
     language = language_of(text, sum(line.words for line in chosen))
-    order, why = date_order(found.candidates, f"{capture.url}\n{other}", language)
+    order, why = date_order(found, f"{capture.url}\n{other}", language)
     candidates = (
         *_sidecar(capture),
         *parsed.candidates,
-        *found.candidates,
+        *found,
         *names_elsewhere(page),
         *read_disclaimers(page),
         *infer_type(page),

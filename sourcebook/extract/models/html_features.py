@@ -245,24 +245,21 @@ def measure_order(columns: Columns, words: Floats) -> Columns:
         "place": order / max(number - 1, 1),
         "long share": (so_far / total).astype(np.float32),
     }
-    return (
-        place
-        | measure_distances(long)
-        | {
-            "since title": np.clip(order - top_line, -30, 300).astype(np.float32),
-            "since heading": np.where(known, np.minimum(order - heads, 60), 99).astype(np.float32),
-            "heading score": np.where(known, columns["score 0"][heads], 0),
-            "heading mean": np.where(known, columns["mean score 0"][heads], 0),
-            "heading near": np.where(known, columns["near score"][heads], 0),
-            "heading level": np.where(known, level[heads], 0),
-            "lines": constant(np.log1p(number)),
-            "all words": constant(float(np.log1p(words.sum()))),
-            "running": constant(float(long.sum() / max(words.sum(), 1))),
-            "page score": constant(
-                float((columns["mean score 0"] * words).sum() / max(words.sum(), 1))
-            ),
-        }
-    )
+    place |= measure_distances(long)
+    return place | {
+        "since title": np.clip(order - top_line, -30, 300).astype(np.float32),
+        "since heading": np.where(known, np.minimum(order - heads, 60), 99).astype(np.float32),
+        "heading score": np.where(known, columns["score 0"][heads], 0),
+        "heading mean": np.where(known, columns["mean score 0"][heads], 0),
+        "heading near": np.where(known, columns["near score"][heads], 0),
+        "heading level": np.where(known, level[heads], 0),
+        "lines": constant(np.log1p(number)),
+        "all words": constant(float(np.log1p(words.sum()))),
+        "running": constant(float(long.sum() / max(words.sum(), 1))),
+        "page score": constant(
+            float((columns["mean score 0"] * words).sum() / max(words.sum(), 1))
+        ),
+    }
 
 
 def measure_neighbours(columns: Columns) -> Columns:

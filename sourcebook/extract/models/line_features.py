@@ -108,15 +108,12 @@ def count_characters(lines: Sequence[str]) -> Columns:
         "ends with comma": flag((last & COMMA) > 0),
         "ends with other": flag((last & (PUNCTUATION | QUOTE)) > 0),
     }
-    return (
-        columns
-        | measure_edges(chars)
-        | {
-            "starts quote": flag((first & QUOTE) > 0),
-            "wide count": wide,
-            "spaces": chars.count_of(SPACE),
-        }
-    )
+    columns |= measure_edges(chars)
+    return columns | {
+        "starts quote": flag((first & QUOTE) > 0),
+        "wide count": wide,
+        "spaces": chars.count_of(SPACE),
+    }
 
 
 def measure_words(lexicon: Lexicon, rows: Ints, starts: Ints, count: Floats) -> Columns:
@@ -209,14 +206,11 @@ def measure_place(words: Floats, all_lines: int) -> Columns:
         "long after": np.log1p(total - so_far).astype(np.float32),
         "long share": (so_far / max(total, 1)).astype(np.float32),
     }
-    return (
-        place
-        | measure_distances(running)
-        | {
-            "lines": constant(np.log1p(number)),
-            "all words": constant(np.log1p(words.sum())),
-            "running": constant(float(total / max(words.sum(), 1))),
-            "blank": constant(1 - number / max(all_lines, 1)),
-            "mean words": constant(float(np.log1p(words.mean()))),
-        }
-    )
+    place |= measure_distances(running)
+    return place | {
+        "lines": constant(np.log1p(number)),
+        "all words": constant(np.log1p(words.sum())),
+        "running": constant(float(total / max(words.sum(), 1))),
+        "blank": constant(1 - number / max(all_lines, 1)),
+        "mean words": constant(float(np.log1p(words.mean()))),
+    }

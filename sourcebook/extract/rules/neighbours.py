@@ -1,21 +1,12 @@
 """Rules that mark a line by the lines around it, and by where the text begins and ends."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
 from sourcebook.name_grammar import looks_like_person
 
-
-@dataclass(frozen=True, slots=True)
-class TitledLines(CaptureLines):
-    """The lines of a capture with the index of its title's line, -1 without one."""
-
-    title: int
-
-
-ContextRule = Callable[[TitledLines], Iterator[tuple[int, Mark]]]
+ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
 """A capture → indexes of lines, with their marks."""
 
 
@@ -33,7 +24,7 @@ _ENOUGH_TEXT = 40
 """Words of prose above a comment form, before what follows it is taken for comments."""
 
 
-def title_again(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def title_again(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark lines that repeat the title, alone or with the site's name."""
     if page.title < 0:
         return
@@ -44,7 +35,7 @@ def title_again(page: TitledLines) -> Iterator[tuple[int, Mark]]:
             yield index, _AGAIN
 
 
-def empty_sections(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def empty_sections(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark a short line right above an empty field, and a label that nothing follows."""
     for index, line in enumerate(page.lines):
         if not page.free(index) or line.words > 5 or line.prose:
@@ -55,7 +46,7 @@ def empty_sections(page: TitledLines) -> Iterator[tuple[int, Mark]]:
             yield index, _NO_VALUE
 
 
-def comments(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def comments(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark everything below a comment form that follows enough text."""
     words = 0
     for index, line in enumerate(page.lines):
@@ -65,7 +56,7 @@ def comments(page: TitledLines) -> Iterator[tuple[int, Mark]]:
         words += line.words if line.prose and page.free(index) else 0
 
 
-def above(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the lines above the title; without a title, the short lines above the text."""
     first, stop = page.body
     if page.title >= 0:
@@ -75,7 +66,7 @@ def above(page: TitledLines) -> Iterator[tuple[int, Mark]]:
         yield from ((i, _ABOVE) for i in range(first) if not page.lines[i].ends)
 
 
-def between(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark short lines between title and text, except sentences and a heading of the text."""
     first, stop = page.body
     if not stop or page.title < 0:
@@ -87,7 +78,7 @@ def between(page: TitledLines) -> Iterator[tuple[int, Mark]]:
             yield index, _BETWEEN
 
 
-def below(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def below(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the lines below the main text, prose or not."""
     stop = page.body[1]
     if not stop:
@@ -96,7 +87,7 @@ def below(page: TitledLines) -> Iterator[tuple[int, Mark]]:
         yield index, _OUTSIDE if page.lines[index].prose else _BELOW
 
 
-def end_of_article(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def end_of_article(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark all that follows a pointer to other articles when little prose comes after it."""
     prose = [line.words if line.prose and page.free(i) else 0 for i, line in enumerate(page.lines)]
     before, remaining = 0, sum(prose)
@@ -115,7 +106,7 @@ _MOST_LISTED = 12
 _HEADING_WORDS = 25
 
 
-def teasers(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def teasers(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark teasers of other articles: heading, name and paragraph without blank lines between them.
 
     Only after a paragraph of the article, and only where blank lines separate the article's own
@@ -130,7 +121,7 @@ def teasers(page: TitledLines) -> Iterator[tuple[int, Mark]]:
             yield from ((i, TEASER) for i in range(start, stop))
 
 
-def listed_elsewhere(page: TitledLines) -> Iterator[tuple[int, Mark]]:
+def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines right under "Related articles" and the like."""
     index = 0
     while index < len(page.lines):
@@ -142,7 +133,7 @@ def listed_elsewhere(page: TitledLines) -> Iterator[tuple[int, Mark]]:
             index += 1
 
 
-def _end_of_list(page: TitledLines, start: int) -> int:
+def _end_of_list(page: CaptureLines, start: int) -> int:
     limit = min(start + _MOST_LISTED, len(page.lines))
     for index in range(start, limit):
         line = page.lines[index]
@@ -151,17 +142,17 @@ def _end_of_list(page: TitledLines, start: int) -> int:
     return limit if limit == len(page.lines) else start
 
 
-def _paragraphs_stand_alone(page: TitledLines) -> bool:
+def _paragraphs_stand_alone(page: CaptureLines) -> bool:
     prose = [i for i, line in enumerate(page.lines) if line.prose and page.free(i)]
     alone = sum(1 for i in prose if page.lines[i].gap and _gap_after(page, i))
     return len(prose) >= 2 and 2 * alone > len(prose)
 
 
-def _gap_after(page: TitledLines, index: int) -> bool:
+def _gap_after(page: CaptureLines, index: int) -> bool:
     return index + 1 == len(page.lines) or page.lines[index + 1].gap
 
 
-def _tight_blocks(page: TitledLines) -> Iterator[tuple[int, int]]:
+def _tight_blocks(page: CaptureLines) -> Iterator[tuple[int, int]]:
     starts = [i for i, line in enumerate(page.lines) if line.gap]
     for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
         if 3 <= stop - start <= 6:
