@@ -57,9 +57,9 @@ def mark_furniture(
     return tuple(marks) if decided else _fill(marks, by_phrase(lines))
 
 
-def settle(
+def mark_remaining(
     page: CaptureLines,
-    judged: Judgement | None,
+    judgement: Judgement | None,
     keep: tuple[Lines, ...] = (),
     *,
     whole: bool,
@@ -67,15 +67,16 @@ def settle(
 ) -> Marks:
     """Decide about every line that has no mark yet.
 
-    judged: what the line model says of plain text. keep: lines of the capture that are text
+    judgement: what the line model says of plain text. keep: lines of the capture that are text
     because its curator says so, whatever the rules say. whole: see `is_whole_page`. decided: see
     `mark_furniture`.
     """
-    by_edges = judged is not None and not whole
+    by_edges = judgement is not None and not whole
     for rule in () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ())):
         page = replace(page, marks=_fill(list(page.marks), rule(page)))
     settled = tuple(
-        mark or (judged.mark(index) if judged else TEXT) for index, mark in enumerate(page.marks)
+        mark or (judgement.mark(index) if judgement else TEXT)
+        for index, mark in enumerate(page.marks)
     )
     return overrule(page.lines, settled, keep, KEPT)
 
@@ -113,8 +114,8 @@ _SHORT_SENTENCE = 4
 """Words of a sentence that may end a text."""
 
 
-def main_run(
-    lines: tuple[Line, ...], marks: Marks, judged: Judgement | None, *, whole: bool
+def find_body(
+    lines: tuple[Line, ...], marks: Marks, judgement: Judgement | None, *, whole: bool
 ) -> tuple[int, int]:
     """Return the first and one past the last index of the main text; (0, 0) when there is no prose.
 
@@ -122,24 +123,26 @@ def main_run(
     Pasternack and Roth, Extracting Article Text from the Web, WWW 2009), found in one pass. In a
     capture that is mostly prose it simply reaches from the first prose to the last.
 
-    judged: what the line model says, where it was asked. whole: see `is_whole_page`.
+    judgement: what the line model says, where it was asked. whole: see `is_whole_page`.
     """
     prose = [i for i, line in enumerate(lines) if line.prose and marks[i] is None]
     if not prose:
         return 0, 0
     first, stop = prose[0], prose[-1] + 1
     if whole:
-        first, stop = _heaviest(lines, marks, judged)
+        first, stop = _heaviest(lines, marks, judgement)
     while stop < len(lines) and marks[stop] is None and _sentence(lines[stop]):
         stop += 1
     return first, stop
 
 
-def _heaviest(lines: tuple[Line, ...], marks: Marks, judged: Judgement | None) -> tuple[int, int]:
+def _heaviest(
+    lines: tuple[Line, ...], marks: Marks, judgement: Judgement | None
+) -> tuple[int, int]:
     best, start, total, span = 0.0, 0, 0.0, (0, 0)
     for index, line in enumerate(lines):
         marked = marks[index] is not None
-        kept = judged.kept[index] if judged else None
+        kept = judgement.kept[index] if judgement else None
         gain = _gain(line, marked=marked) if kept is None else _judged_gain(line, kept, marked)
         if not total:
             start = index

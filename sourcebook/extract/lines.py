@@ -88,7 +88,7 @@ class CaptureLines:
         return 0 <= index < len(self.lines) and self.marks[index] is None
 
     def number(self, index: int) -> int:
-        """Return the line of the capture, counted from 1, on which a line of the view begins."""
+        """Return the line of the capture, counted from 1, on which the line at `index` begins."""
         return self.lines[index].lines.first
 
     def reason(self, index: int) -> str:
@@ -102,10 +102,10 @@ Values = tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A finding: the indexes of the lines that are metadata, the reason, and the candidates."""
 
-    taken: tuple[int, ...]
+    indexes: tuple[int, ...]
     reason: str
     candidates: tuple[Candidate, ...] = ()
 
@@ -122,12 +122,14 @@ def candidate(
     return Candidate(field, value, origin, tuple(page.number(i) for i in at), note)
 
 
-def take(page: CaptureLines, found: Iterable[Found]) -> tuple[CaptureLines, tuple[Candidate, ...]]:
+def apply_findings(
+    page: CaptureLines, found: Iterable[Finding]
+) -> tuple[CaptureLines, tuple[Candidate, ...]]:
     """Return the page with the lines of all findings marked, and their candidates."""
     marks = list(page.marks)
     candidates: list[Candidate] = []
     for finding in found:
-        for index in finding.taken:
+        for index in finding.indexes:
             if marks[index] is None:
                 marks[index] = Mark("metadata", finding.reason)
         candidates += finding.candidates
@@ -137,7 +139,7 @@ def take(page: CaptureLines, found: Iterable[Found]) -> tuple[CaptureLines, tupl
 # The blocks of a capture → its lines.
 
 
-def view(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
+def make_lines(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
     """Return the lines of a capture.
 
     wrapped: whether paragraphs may have been broken at a margin, so that each block is a line of

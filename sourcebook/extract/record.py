@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
+from sourcebook.extract.classify import find_body, is_whole_page, mark_furniture, mark_remaining
 from sourcebook.extract.html.roles import classify
-from sourcebook.extract.lines import CaptureLines, Line, Marks, view
-from sourcebook.extract.metadata.read import read_metadata, settle_metadata
+from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
+from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
@@ -63,16 +63,16 @@ def _extracted(capture: Capture) -> SourceRecord:
 
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
-    lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
+    lines = make_lines(parsed.blocks, wrapped=capture.media_type in WRAPPED)
     decided = isinstance(parsed, ParsedPage)  # its markup decides which lines are the article's
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
-    judged = judge(lines) if capture.media_type in WRAPPED else None
+    judgement = judge(lines) if capture.media_type in WRAPPED else None
     whole = is_whole_page(lines, furniture)
-    body = main_run(lines, furniture, judged, whole=whole)
+    body = find_body(lines, furniture, judgement, whole=whole)
     page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
-    marks = settle(page, judged, capture.keep, whole=whole, decided=decided)
+    marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
     segments = segment(lines, marks)
-    bib, open_questions = settle_metadata(capture, parsed, replace(page, marks=marks), found)
+    bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,
         ledger(lines, marks),
@@ -190,7 +190,7 @@ def _kind(line: Line, below: Line | None) -> tuple[BlockKind, int]:
 
 
 def ledger(lines: tuple[Line, ...], marks: Marks) -> tuple[LedgerEntry, ...]:
-    """Return one entry for each line of the view, in order; together they hold every line once."""
+    """Return one entry for each of the lines, in order; together they hold every line once."""
     return tuple(
         LedgerEntry(line.lines, mark.role, mark.reason)
         for line, mark in zip(lines, marks, strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Found, Line, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person, split_names
@@ -34,7 +34,7 @@ NEAR = 8
 """Lines from the title within which a line without a label may be its byline or date."""
 
 
-def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
+def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
     """Yield authors and date from the lines near the title, at the index `title`."""
     for index in _places(page, title):
         line = page.lines[index]
@@ -42,11 +42,11 @@ def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
             continue
         values = clean_authors(_read_line(page, index))
         if values:
-            yield Found((index,), "byline or date line", values)
+            yield Finding((index,), "byline or date line", values)
         elif _lone_name(page, index, title):
             name = clean_authors(named(page, line.text, (index,)))
             if name:
-                yield Found((index,), "byline: a name by itself", name)
+                yield Finding((index,), "byline: a name by itself", name)
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.extract.lines import CaptureLines, Found, Line, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import (
     COMPLETENESS,
     is_list,
@@ -142,16 +142,16 @@ _NEAR = 7
 _SHORT_LINE = 12
 
 
-def read_labels(page: CaptureLines) -> Iterator[Found]:
+def read_labels(page: CaptureLines) -> Iterator[Finding]:
     """Yield the values of labelled lines, in order."""
     index = 0
     while index < len(page.lines):
         found = _at(page, index) if page.free(index) else ()
         yield from found
-        index = max([index, *(i for f in found for i in f.taken)]) + 1
+        index = max([index, *(i for f in found for i in f.indexes)]) + 1
 
 
-def _at(page: CaptureLines, index: int) -> tuple[Found, ...]:
+def _at(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     line = page.lines[index]
     field = label_of(line.text)
     if field is not None:
@@ -165,18 +165,18 @@ def _at(page: CaptureLines, index: int) -> tuple[Found, ...]:
     )
 
 
-def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Found, ...]:
+def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Finding, ...]:
     if field in COMPLETENESS:
         whole = read_completeness(page, index, field)
-        return tuple(Found((), found.reason, found.candidates) for found in whole)
+        return tuple(Finding((), found.reason, found.candidates) for found in whole)
     if field in ("", HEADING):
         short = page.lines[index].words <= 25 and _outside_text(page, index)
-        return (Found((index,), _named_reason(page, index)),) if short else ()
+        return (Finding((index,), _named_reason(page, index)),) if short else ()
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return ()
     values = read_value(field, page, text, (index,))
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
-    return (Found((index,), f"metadata: {field}", values),) if values or unfit else ()
+    return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
 
 
 def _outside_text(page: CaptureLines, index: int) -> bool:
@@ -188,7 +188,7 @@ def _named_reason(page: CaptureLines, index: int) -> str:
     return f"metadata without a field: {page.lines[index].text[:LONGEST].partition(':')[0].strip()}"
 
 
-def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
+def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
     """Read a label that has its line to itself."""
     if field in COMPLETENESS:
         return read_completeness(page, index, field)
@@ -197,15 +197,15 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Found, ...
         labelled = values and label_of(page.lines[values[0]].text) is not None
         below = page.lines[index + 1 : index + 4]
         near = any(label_of(line.text.partition(":")[0]) is not None for line in below)
-        return (Found((index,), "heading of metadata"),) if near or labelled else ()
+        return (Finding((index,), "heading of metadata"),) if near or labelled else ()
     return _labelled(page, index, field, values) if values else ()
 
 
 def _labelled(
     page: CaptureLines, index: int, field: str, values: tuple[int, ...]
-) -> tuple[Found, ...]:
+) -> tuple[Finding, ...]:
     first = page.lines[values[0]]
-    label = Found((index,), f"label of {field or 'metadata without a field'}")
+    label = Finding((index,), f"label of {field or 'metadata without a field'}")
     if not field:
         return (label, *_fieldless(page, index, values)) if first.words <= 25 else ()
     if field in _MANY:
@@ -215,17 +215,17 @@ def _labelled(
         found = ()
     if not found and (field != "type" or first.words > 8 or not _labels_near(page, index)):
         return ()
-    return (label, Found(values[:1], f"value of {field}", found), *read_bare(page, values[1:]))
+    return (label, Finding(values[:1], f"value of {field}", found), *read_bare(page, values[1:]))
 
 
-def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple[Found, ...]:
+def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple[Finding, ...]:
     text = page.lines[values[0]].text
     reason = f"value of {page.lines[index].text.strip(' :').lower()}, which has no field"
     known: Values = ()
     if page.lines[index].text.casefold().startswith("theme"):
         note = f"'{text}' is its theme, line {page.number(values[0])}"
         known = (candidate(page, "container_title", "", values[:1], note, "unknown"),)
-    return (Found(values[:1], reason, known), *read_bare(page, values[1:]))
+    return (Finding(values[:1], reason, known), *read_bare(page, values[1:]))
 
 
 def _listed(page: CaptureLines, index: int, text: str) -> bool:
@@ -272,8 +272,8 @@ def _another_name(page: CaptureLines, before: int, line: Line) -> bool:
 
 
 def _many(
-    page: CaptureLines, field: str, label: Found, values: tuple[int, ...]
-) -> tuple[Found, ...]:
+    page: CaptureLines, field: str, label: Finding, values: tuple[int, ...]
+) -> tuple[Finding, ...]:
     """Read a label whose lines all belong to one value: several authors, a licence's statement."""
     texts = [page.lines[i].text for i in values]
     if field == "authors":
@@ -281,7 +281,7 @@ def _many(
         if len(named) > 1 and all(looks_like_person(page.lines[i].text) for i in named[1:]):
             names = tuple(name for i in named for name in split_names(page.lines[i].text))
             found: Values = (candidate(page, field, tuple(dict.fromkeys(names)), named),)
-            return (label, Found(tuple(named), "value of authors", found))
+            return (label, Finding(tuple(named), "value of authors", found))
         values, texts = values[:1], texts[:1]
     statement = read_value(field, page, " ".join(texts), values)
-    return (label, Found(values, f"value of {field}", statement)) if statement else ()
+    return (label, Finding(values, f"value of {field}", statement)) if statement else ()

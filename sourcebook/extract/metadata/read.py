@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Found, candidate, take
+from sourcebook.extract.lines import CaptureLines, Finding, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
@@ -34,15 +34,15 @@ def read_metadata(
     given: the title that the capture's format states, in a header or a tag. No line can overrule
     it: a line with other words is no title, though a byline may be next to it.
     """
-    page, labelled = take(page, read_labels(page))
-    page, phrased = take(page, read_statements(page))
-    page, cited = take(page, read_citations(page))
+    page, labelled = apply_findings(page, read_labels(page))
+    page, phrased = apply_findings(page, read_statements(page))
+    page, cited = apply_findings(page, read_citations(page))
     page = replace(page, body=_shrunk(page))
     title = _labelled_title(page, labelled)
     at, doubt = likely_title(page) if title < 0 else (title, "")
     named: tuple[Candidate, ...] = ()
     if doubt:
-        page, near = take(page, read_byline(page, at))
+        page, near = apply_findings(page, read_byline(page, at))
         named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
         at = -1
     elif at >= 0:
@@ -52,16 +52,16 @@ def read_metadata(
             at = -1
         else:
             new = () if title >= 0 else (_title(page, at),)
-            page, stated = take(page, [Found((at,), "title", new)])
-        page, near = take(page, read_byline(page, near_title))
+            page, stated = apply_findings(page, [Finding((at,), "title", new)])
+        page, near = apply_findings(page, read_byline(page, near_title))
         around = _around(page, near_title)
-        page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
+        page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
         named = (*stated, *near, *kinds)
-    page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
+    page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
     return replace(page, title=at), (*labelled, *phrased, *cited, *named, *noted)
 
 
-def settle_metadata(
+def choose_metadata(
     capture: Capture, parsed: ParsedCapture, page: CaptureLines, found: tuple[Candidate, ...]
 ) -> tuple[BibRecord, tuple[Problem, ...]]:
     """Return the record that the best candidates make, once every line of `page` has its mark.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
@@ -55,7 +55,7 @@ _CAPTURED = re.compile(
 )
 
 
-def read_statements(page: CaptureLines) -> Iterator[Found]:
+def read_statements(page: CaptureLines) -> Iterator[Finding]:
     """Yield the values in publishing phrases ("Published by X: 7 May 2025") and rights lines."""
     for index, line in enumerate(page.lines):
         if page.reason(index) == "page banner":
@@ -64,7 +64,7 @@ def read_statements(page: CaptureLines) -> Iterator[Found]:
             yield from (_published(page, index) or _elsewhere(page, index) or _rights(page, index))
 
 
-def _banner(page: CaptureLines, index: int) -> Iterator[Found]:
+def _banner(page: CaptureLines, index: int) -> Iterator[Finding]:
     match = _CAPTURED.search(page.lines[index].head)
     if match:
         what = match[0].split()[0].lower()
@@ -72,10 +72,10 @@ def _banner(page: CaptureLines, index: int) -> Iterator[Found]:
             f"{what} date in the page banner, line {page.number(index)}; never the publication date"
         )
         date = candidate(page, "accessed", match[1], (index,), note, "inferred")
-        yield Found((), "page banner", (date,))
+        yield Finding((), "page banner", (date,))
 
 
-def _published(page: CaptureLines, index: int) -> list[Found]:
+def _published(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
     if not match:
@@ -85,17 +85,17 @@ def _published(page: CaptureLines, index: int) -> list[Found]:
     if not when and not (who and _BY.match(rest) and line.words <= 12):
         return []
     if _CHANGE.match(match["verb"]):
-        return [Found((index,), "date of a change, which has no field")]
+        return [Finding((index,), "date of a change, which has no field")]
     values = _who(page, who, index)
     if match["online"]:
         note = "published online; not the date of the work"
         values = (*values, *dated("available", page, when, (index,), note))
-        return [Found((index,), "publishing phrase", values)]
+        return [Finding((index,), "publishing phrase", values)]
     values = (*values, *dated("issued", page, when, (index,)))
-    return [Found((index,), "publishing phrase", values)] if values else []
+    return [Finding((index,), "publishing phrase", values)] if values else []
 
 
-def _elsewhere(page: CaptureLines, index: int) -> list[Found]:
+def _elsewhere(page: CaptureLines, index: int) -> list[Finding]:
     """Read "This article was first published in X on 7 May 2025"."""
     line = page.lines[index]
     match = _ELSEWHERE.fullmatch(line.text) if line.words <= 40 else None
@@ -105,7 +105,7 @@ def _elsewhere(page: CaptureLines, index: int) -> list[Found]:
     when = (match["when"] or match["month"] or "").strip()
     name = candidate(page, field, match["where"].strip(), (index,))
     values = (name, *dated("issued", page, when, (index,)))
-    return [Found((index,), "where it was published first", values)]
+    return [Finding((index,), "where it was published first", values)]
 
 
 def _who(page: CaptureLines, who: str, index: int) -> Values:
@@ -134,16 +134,16 @@ def _who_and_when(rest: str) -> tuple[str, str]:
     return (f"by {who}", when) if by and read_date(when) else (rest, "")
 
 
-def _rights(page: CaptureLines, index: int) -> list[Found]:
+def _rights(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     if not _RIGHTS.match(line.head):
         return []
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
     if _COPYRIGHT.match(line.text) and line.words <= 25:
         values = copyright_of(page, line.text, (index,), dates=False)
-        return [Found((index,), "copyright line", values)] if values else []
+        return [Finding((index,), "copyright line", values)] if values else []
     values = rights_stated(page, line.text, (index,)) if licensed else ()
-    return [Found((index,), "statement of rights", values)] if values else []
+    return [Finding((index,), "statement of rights", values)] if values else []
 
 
 # Notes about the author below the text: "Jane Doe is a lecturer at ...".
@@ -168,7 +168,7 @@ _LAST = 4
 """Lines at the end of the text in which such a note is looked for."""
 
 
-def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Found]:
+def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Finding]:
     """Yield the notes about authors at the end of the text; also a name, where none is known yet.
 
     A note counts when it is about a known author; or, when nobody is known, when it names an office
@@ -184,7 +184,7 @@ def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Fou
         match = _NOTE.match(line.head)
         name = match["name"] if match and looks_like_person(match["name"]) else ""
         if name in names and name:
-            yield Found((index,), "note about the author")
+            yield Finding((index,), "note about the author")
         elif (
             name
             and not names
@@ -193,9 +193,9 @@ def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Fou
         ):
             note = f"the note about the author, line {page.number(index)}"
             author = candidate(page, "authors", (name,), (index,), note, "inferred")
-            yield Found((index,), "note about the author", (author,))
+            yield Finding((index,), "note about the author", (author,))
         elif _NAMELESS.match(line.head) and index >= stop - 1:
-            yield Found((index,), "note about the author")
+            yield Finding((index,), "note about the author")
 
 
 def _is_mentioned(page: CaptureLines, name: str, index: int) -> bool:
@@ -232,7 +232,7 @@ _PAGES = re.compile(
 _LONGEST_CITATION = 30
 
 
-def read_citations(page: CaptureLines) -> Iterator[Found]:
+def read_citations(page: CaptureLines) -> Iterator[Finding]:
     """Yield the values in lines like "Journal, Volume 12, Issue 3, September 2014, pp. 301-322"."""
     for index, line in enumerate(page.lines):
         if (
@@ -247,9 +247,9 @@ def read_citations(page: CaptureLines) -> Iterator[Found]:
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
             values = (*_container(page, volume["container"], index), *_when(page, when, index))
-            yield Found((index,), "volume and number", values)
+            yield Finding((index,), "volume and number", values)
         elif pages and _when(page, pages["date"], index):
-            yield Found((index,), "date and pages", _when(page, pages["date"], index))
+            yield Finding((index,), "date and pages", _when(page, pages["date"], index))
 
 
 def _container(page: CaptureLines, text: str | None, index: int) -> Values:

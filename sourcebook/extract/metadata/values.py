@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import normalise_doi, normalise_language, normalise_url
 from sourcebook.item_types import implied_type, normalise_type
@@ -20,13 +20,13 @@ from sourcebook.name_grammar import is_organisation, split_names, why_nobody
 _NOTE = "the role is inferred, the line is bare"
 
 
-def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Found]:
+def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Finding]:
     """Yield the values of lines in a metadata block that have no label, by their form alone."""
     for index in indexes:
         line = page.lines[index]
         if line.prose or line.words > 20:
             return
-        yield Found((index,), "metadata by its form: the line is bare", _bare_value(page, index))
+        yield Finding((index,), "metadata by its form: the line is bare", _bare_value(page, index))
 
 
 def _bare_value(page: CaptureLines, index: int) -> Values:
@@ -38,12 +38,12 @@ def _bare_value(page: CaptureLines, index: int) -> Values:
     return dated("issued", page, text, (index,), _NOTE)
 
 
-def read_kicker(page: CaptureLines, index: int) -> tuple[Found, ...]:
+def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     """Read a line by itself near the title that names the kind of work ("Book review")."""
     line = page.lines[index]
     if line.words > 5 or not (normalise_type(line.text) or implied_type(line.text)[0]):
         return ()
-    return (Found((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
+    return (Finding((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
 
 
 # Whether a capture holds the whole work, an extract or the abstract, where a label says so.
@@ -55,7 +55,7 @@ _SHORT_WORK = 900
 """Words: a text with an abstract and more than this is not the abstract alone."""
 
 
-def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
+def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
     """Read "Abstract" or "Extract" above a text that is short enough to be only that."""
     first, stop = page.body
     near = range(index + 1, min(index + 5, len(page.lines)))
@@ -65,9 +65,9 @@ def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Found
     notice = [i for i in near[:2] if page.reason(i) == ACCESS_NOTICE]
     words = sum(line.words for line in page.lines[first:stop] if line.prose)
     if words > _SHORT_WORK and not notice:
-        return (Found((index,), "label of completeness"),)
+        return (Finding((index,), "label of completeness"),)
     completeness = candidate(page, "completeness", field, (index, *notice))
-    return (Found((index,), "label of completeness", (completeness,)),)
+    return (Finding((index,), "label of completeness", (completeness,)),)
 
 
 # What a line about rights states: who holds them since when, and under which licence.
