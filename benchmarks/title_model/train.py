@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.boosting import arrays_of, learn_trees
 from benchmarks.line_model.captures import CONVERSIONS, convert, read_html, tool
-from sourcebook.extract.metadata.candidates import CaptureLines
+from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.models.title_model import describe
 from sourcebook.extract.models.trees import Floats, Trees, chances, run_trees
 from sourcebook.extract.record import extract

@@ -1,18 +1,18 @@
-"""Classifies lines: each is the article's text, metadata, or furniture; which rule decided is kept.
+"""Classifies lines as the article's text, metadata or furniture, each with the rule that decided.
 
-Furniture is marked by its own words first, then metadata is read, then the table below is gone
-through. The first rule that marks a line decides. About a line of plain text that no rule marks the
-line model decides; in other formats it is text. Where the markup decided already (HTML), no rule
-here is asked.
+Furniture is marked by its own words first, then metadata is read, then the rules below are applied
+in order. The first rule that marks a line decides. About a line of plain text that no rule marks
+the line model decides; in other formats it is text. Where the markup decided already (HTML), none
+of these rules is applied.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
-from sourcebook.extract.rules.neighbours import ContextRule, MarkedLines
+from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.model import LedgerEntry, Lines
 
@@ -20,20 +20,20 @@ TEXT = Mark("text", "what remains is text")
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
-CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
-    ("title again", neighbours.title_again),
-    ("empty sections", neighbours.empty_sections),
-    ("teasers", neighbours.teasers),
-    ("listed elsewhere", neighbours.listed_elsewhere),
+CONTEXT_RULES: tuple[ContextRule, ...] = (
+    neighbours.title_again,
+    neighbours.empty_sections,
+    neighbours.teasers,
+    neighbours.listed_elsewhere,
 )
-EDGE_RULES: tuple[tuple[str, ContextRule], ...] = (
-    ("comments", neighbours.comments),
-    ("above", neighbours.above),
-    ("between", neighbours.between),
-    ("end of the article", neighbours.end_of_article),
-    ("below", neighbours.below),
+EDGE_RULES: tuple[ContextRule, ...] = (
+    neighbours.comments,
+    neighbours.above,
+    neighbours.between,
+    neighbours.end_of_article,
+    neighbours.below,
 )
-"""For captures of a few lines, of which the line model keeps too much. Of a whole page it knows
+"""For captures of a few lines, of which the line model keeps too much. In a whole page it finds
 better where the text begins and ends (`benchmarks/line_model/README.md`)."""
 
 
@@ -44,7 +44,7 @@ def mark_furniture(
     *,
     decided: bool = False,
 ) -> Marks:
-    """Mark the lines that show by their own words that they are furniture.
+    """Mark the lines whose own words show that they are furniture.
 
     given: what the capture's format says of its lines. drop: lines that the curator left out.
     decided: what the format leaves unmarked is text, whatever its words.
@@ -57,18 +57,26 @@ def mark_furniture(
     return tuple(marks) if decided else _fill(marks, by_phrase(lines))
 
 
-def settle(page: MarkedLines, judged: Judgement | None, keep: tuple[Lines, ...] = ()) -> Marks:
-    """Decide about every line that is still free.
+def mark_remaining(
+    page: CaptureLines,
+    judgement: Judgement | None,
+    keep: tuple[Lines, ...] = (),
+    *,
+    whole: bool,
+    decided: bool,
+) -> Marks:
+    """Decide about every line that has no mark yet.
 
-    judged: what the line model says of plain text. keep: lines of the capture that are text
-    because its curator says so, whatever the rules say.
+    judgement: what the line model says of plain text. keep: lines of the capture that are text
+    because its curator says so, whatever the rules say. whole: see `is_whole_page`. decided: see
+    `mark_furniture`.
     """
-    by_edges = judged is not None and not page.whole
-    rules = () if page.decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
-    for _, rule in rules:
+    by_edges = judgement is not None and not whole
+    for rule in () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ())):
         page = replace(page, marks=_fill(list(page.marks), rule(page)))
     settled = tuple(
-        mark or (judged.mark(index) if judged else TEXT) for index, mark in enumerate(page.marks)
+        mark or (judgement.mark(index) if judgement else TEXT)
+        for index, mark in enumerate(page.marks)
     )
     return overrule(page.lines, settled, keep, KEPT)
 
@@ -106,8 +114,8 @@ _SHORT_SENTENCE = 4
 """Words of a sentence that may end a text."""
 
 
-def main_run(
-    lines: tuple[Line, ...], marks: Marks, judged: Judgement | None, *, whole: bool
+def find_body(
+    lines: tuple[Line, ...], marks: Marks, judgement: Judgement | None, *, whole: bool
 ) -> tuple[int, int]:
     """Return the first and one past the last index of the main text; (0, 0) when there is no prose.
 
@@ -115,24 +123,26 @@ def main_run(
     Pasternack and Roth, Extracting Article Text from the Web, WWW 2009), found in one pass. In a
     capture that is mostly prose it simply reaches from the first prose to the last.
 
-    judged: what the line model says, where it was asked. whole: see `is_whole_page`.
+    judgement: what the line model says, where it was asked. whole: see `is_whole_page`.
     """
     prose = [i for i, line in enumerate(lines) if line.prose and marks[i] is None]
     if not prose:
         return 0, 0
     first, stop = prose[0], prose[-1] + 1
     if whole:
-        first, stop = _heaviest(lines, marks, judged)
+        first, stop = _heaviest(lines, marks, judgement)
     while stop < len(lines) and marks[stop] is None and _sentence(lines[stop]):
         stop += 1
     return first, stop
 
 
-def _heaviest(lines: tuple[Line, ...], marks: Marks, judged: Judgement | None) -> tuple[int, int]:
+def _heaviest(
+    lines: tuple[Line, ...], marks: Marks, judgement: Judgement | None
+) -> tuple[int, int]:
     best, start, total, span = 0.0, 0, 0.0, (0, 0)
     for index, line in enumerate(lines):
         marked = marks[index] is not None
-        kept = judged.kept[index] if judged else None
+        kept = judgement.kept[index] if judgement else None
         gain = _gain(line, marked=marked) if kept is None else _judged_gain(line, kept, marked)
         if not total:
             start = index

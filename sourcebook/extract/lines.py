@@ -1,11 +1,11 @@
-"""The lines of a capture as its readers see them: the view that cleaning and metadata share."""
+"""The lines of a capture, their marks, and the metadata that readers find in them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sourcebook.model import Block, BlockKind, Lines, Role
+from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
 
 LONG = 600
 """Characters: no rule about a line by itself looks at more of it."""
@@ -23,7 +23,7 @@ class Line:
     block: what it was made from; of several, the first.
     text: on one line, each run of white space as one space; for looking at.
     raw: verbatim, its lines joined by a line feed, each without trailing white space.
-    gap: whether a blank line, or the capture's beginning, stands before it.
+    gap: whether a blank line, or the capture's beginning, is before it.
     words: how many; three characters count as two words in scripts that do not space them.
     ends: whether it ends as a sentence does.
     """
@@ -59,21 +59,91 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line is taken for, and why."""
+    """The role of a line, and the reason for it."""
 
     role: Role
     reason: str
 
 
 Marks = tuple[Mark | None, ...]
-"""One for each line of a view, in order; None where nobody has decided."""
+"""One for each line of a capture, in order; None for a line that is not decided yet."""
 
 
-def view(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class CaptureLines:
+    """The lines of a capture, what has been decided about them, and where title and text are.
+
+    marks: one for each line.
+    body: the first and one past the last index of the main text; (0, 0) without prose.
+    title: the index of the title's line; -1 without one, or before it is known.
+    """
+
+    lines: tuple[Line, ...]
+    marks: Marks
+    body: tuple[int, int]
+    title: int = -1
+
+    def free(self, index: int) -> bool:
+        """Whether there is such a line, and it has no mark yet."""
+        return 0 <= index < len(self.lines) and self.marks[index] is None
+
+    def number(self, index: int) -> int:
+        """Return the line of the capture, counted from 1, on which the line at `index` begins."""
+        return self.lines[index].lines.first
+
+    def reason(self, index: int) -> str:
+        """Return why a line is marked; nothing when it is not, or when there is no such line."""
+        mark = self.marks[index] if 0 <= index < len(self.lines) else None
+        return mark.reason if mark else ""
+
+
+Values = tuple[Candidate, ...]
+"""The candidates that some lines give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding: the indexes of the lines that are metadata, the reason, and the candidates."""
+
+    indexes: tuple[int, ...]
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+def candidate(
+    page: CaptureLines,
+    field: str,
+    value: Value,
+    at: Iterable[int],
+    note: str = "",
+    origin: Origin = "stated",
+) -> Candidate:
+    """Return a candidate whose source is the lines at the indexes `at`."""
+    return Candidate(field, value, origin, tuple(page.number(i) for i in at), note)
+
+
+def apply_findings(
+    page: CaptureLines, found: Iterable[Finding]
+) -> tuple[CaptureLines, tuple[Candidate, ...]]:
+    """Return the page with the lines of all findings marked, and their candidates."""
+    marks = list(page.marks)
+    candidates: list[Candidate] = []
+    for finding in found:
+        for index in finding.indexes:
+            if marks[index] is None:
+                marks[index] = Mark("metadata", finding.reason)
+        candidates += finding.candidates
+    return replace(page, marks=tuple(marks)), tuple(candidates)
+
+
+# The blocks of a capture → its lines.
+
+
+def make_lines(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line, ...]:
     """Return the lines of a capture.
 
     wrapped: whether paragraphs may have been broken at a margin, so that each block is a line of
-        the capture and not yet a paragraph; then those that belong together are put together.
+        the capture and not yet a paragraph; then the lines of a paragraph are joined.
     """
     made: list[Line] = []
     last = 0
@@ -94,11 +164,12 @@ def _line(group: list[Block], span: Lines, *, gap: bool) -> Line:
 
 
 def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Yield the blocks of each paragraph."""
     for run in _tight_runs(blocks):
         width = _wrap_width(run)
         group = [run[0]]
         for before, block in pairwise(run):
-            if width and _goes_on(before.text, block.text, width):
+            if width and _continues(before.text, block.text, width):
                 group.append(block)
             else:
                 yield group
@@ -107,7 +178,7 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield the blocks that stand together, no blank line between them."""
+    """Yield runs of blocks: paragraphs of one line without blank ones between, or another block."""
     run: list[Block] = []
     for block in blocks:
         if run and not (
@@ -137,10 +208,10 @@ def _wrap_width(run: list[Block]) -> int:
         for before, block, length in zip(run, run[1:], lengths, strict=False)
         if length >= 0.7 * width
     ]
-    going_on = sum(
+    continued = sum(
         bool(_LOWER_START.match(text)) or _broken(before, text, width) for before, text in pairs
     )
-    return width if pairs and going_on >= 0.4 * len(pairs) else 0
+    return width if pairs and continued >= 0.4 * len(pairs) else 0
 
 
 def _broken(before: str, text: str, width: int) -> bool:
@@ -149,7 +220,7 @@ def _broken(before: str, text: str, width: int) -> bool:
     return full and bool(_WIDE.match(text))
 
 
-def _goes_on(before: str, text: str, width: int) -> bool:
+def _continues(before: str, text: str, width: int) -> bool:
     full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
     return full and not text.lstrip().startswith(("* ", "- ", "• "))
 

@@ -1,14 +1,14 @@
-"""From one capture to its record: parse, classify, segment, resolve. Pure; nothing is raised."""
+"""Makes the record of a capture: parse, classify, segment, resolve. Pure; nothing is raised."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
-from sourcebook.extract.classify import is_whole_page, main_run, mark_furniture, settle
+from sourcebook.extract.classify import find_body, is_whole_page, mark_furniture, mark_remaining
 from sourcebook.extract.html.roles import classify
-from sourcebook.extract.lines import Line, Marks, view
-from sourcebook.extract.metadata.read import read_metadata, settle_metadata
+from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
+from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
-from sourcebook.extract.rules.neighbours import MarkedLines
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
     BibRecord,
@@ -30,7 +30,7 @@ _BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
 
 def extract(capture: Capture) -> SourceRecord:
-    """Return what is known of one capture: its text, its description, and what became of each line.
+    """Return the record of a capture: its text, its metadata, and the role of each line.
 
     Problems are in the record. When the capture cannot be read, it has no segments and no ledger.
     """
@@ -42,7 +42,14 @@ def extract(capture: Capture) -> SourceRecord:
 
 def unread(capture: Capture, problem: Problem) -> SourceRecord:
     """Return the record of a capture that cannot be read."""
-    return _record(capture, "", (), BibRecord(), (), (problem,))
+    return _empty(capture, "", (problem,))
+
+
+def _empty(capture: Capture, encoding: str, problems: tuple[Problem, ...]) -> SourceRecord:
+    return SourceRecord(
+        capture.path, capture.sha256, capture.media_type, encoding, (), BibRecord(), (),
+        problems=problems,
+    )  # fmt: skip
 
 
 def _extracted(capture: Capture) -> SourceRecord:
@@ -51,30 +58,27 @@ def _extracted(capture: Capture) -> SourceRecord:
         return unread(capture, problem)
     parsed = classify(PARSERS[capture.media_type](capture))
     if not parsed.blocks:
-        return _record(capture, parsed.encoding, (), BibRecord(), (), parsed.problems)
+        return _empty(capture, parsed.encoding, parsed.problems)
     return _read(capture, parsed)
 
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
-    lines = view(parsed.blocks, wrapped=capture.media_type in WRAPPED)
-    decided = isinstance(parsed, ParsedPage)  # its markup told which lines are the article's
+    lines = make_lines(parsed.blocks, wrapped=capture.media_type in WRAPPED)
+    decided = isinstance(parsed, ParsedPage)  # its markup decides which lines are the article's
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
-    judged = judge(lines) if capture.media_type in WRAPPED else None
+    judgement = judge(lines) if capture.media_type in WRAPPED else None
     whole = is_whole_page(lines, furniture)
-    body = main_run(lines, furniture, judged, whole=whole)
-    found = read_metadata(lines, furniture, body, _title_of(parsed))
-    marks = settle(
-        MarkedLines(lines, found.marks, found.body, found.title, whole, decided),
-        judged,
-        capture.keep,
-    )
+    body = find_body(lines, furniture, judgement, whole=whole)
+    page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
+    marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
     segments = segment(lines, marks)
-    bib, noticed = settle_metadata(capture, parsed, lines, marks, found)
-    missing = _missing(capture, bib, segments)
-    entries = ledger(lines, marks)
-    problems = (*parsed.problems, *noticed, *missing)
-    record = _record(capture, parsed.encoding, segments, bib, entries, problems)
-    return replace(record, blocks=parsed.blocks)
+    bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
+    return SourceRecord(
+        capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,
+        ledger(lines, marks),
+        problems=(*parsed.problems, *open_questions, *_missing(capture, bib, segments)),
+        blocks=parsed.blocks,
+    )  # fmt: skip
 
 
 def _title_of(parsed: ParsedCapture) -> str:
@@ -107,20 +111,6 @@ def _missing(
             Problem(capture.path, 1, message, "see `extract --json` for what became of each")
         )
     return tuple(found)
-
-
-def _record(
-    capture: Capture,
-    encoding: str,
-    segments: tuple[Segment, ...],
-    bib: BibRecord,
-    entries: tuple[LedgerEntry, ...],
-    problems: tuple[Problem, ...],
-) -> SourceRecord:
-    return SourceRecord(
-        capture.path, capture.sha256, capture.media_type, encoding, segments, bib, entries,
-        problems=problems,
-    )  # fmt: skip
 
 
 def as_json(record: SourceRecord) -> dict[str, object]:
@@ -173,8 +163,7 @@ def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
 
 
 def _numbered(text: list[Line]) -> Iterator[Segment]:
-    for number, line in enumerate(text, 1):
-        below = text[number] if number < len(text) else None
+    for number, (line, below) in enumerate(zip_longest(text, text[1:]), 1):
         kind, level = _kind(line, below)
         block = line.block
         yield Segment(
@@ -197,11 +186,11 @@ def _kind(line: Line, below: Line | None) -> tuple[BlockKind, int]:
     return ("heading", _HEADING_LEVEL) if is_heading else ("paragraph", 0)
 
 
-# The account of a capture: what became of each line, and which rule decided it.
+# The ledger: the role of each line, and the rule that decided it.
 
 
 def ledger(lines: tuple[Line, ...], marks: Marks) -> tuple[LedgerEntry, ...]:
-    """Return one entry for each line of the view, in order; together they hold every line once."""
+    """Return one entry for each of the lines, in order; together they hold every line once."""
     return tuple(
         LedgerEntry(line.lines, mark.role, mark.reason)
         for line, mark in zip(lines, marks, strict=True)

@@ -11,22 +11,22 @@ from sourcebook.parse.registry import media_type_of
 HERE = Path(__file__).parent
 
 
-def capture_of(body: bytes | str, path: str = "seeds/page.txt", **said: str) -> Capture:
+def capture_of(body: bytes | str, path: str = "seeds/page.txt", **sidecar: str) -> Capture:
     """A capture with what its sidecar says of it."""
     content = body.encode() if isinstance(body, str) else body
     return Capture(
         path,
-        media_type_of(path, said.get("media_type", "")),
+        media_type_of(path, sidecar.get("media_type", "")),
         content,
         hashlib.sha256(content).hexdigest(),
-        said.get("url", ""),
-        said.get("retrieved", ""),
-        said.get("encoding", ""),
+        sidecar.get("url", ""),
+        sidecar.get("retrieved", ""),
+        sidecar.get("encoding", ""),
     )
 
 
-def extracted(body: bytes | str, path: str = "seeds/page.txt", **said: str) -> dict[str, Any]:
-    return as_json(extract(capture_of(body, path, **said)))
+def extracted(body: bytes | str, path: str = "seeds/page.txt", **sidecar: str) -> dict[str, Any]:
+    return as_json(extract(capture_of(body, path, **sidecar)))
 
 
 def lines_of(record: dict[str, Any], role: str) -> list[int]:

@@ -16,7 +16,7 @@ PAGE = f"Who Pays for the River\n\n{PROSE}\n"
 
 
 @pytest.mark.parametrize(
-    ("body", "said", "line", "message", "hint"),
+    ("body", "sidecar", "line", "message", "hint"),
     [
         (b"", {}, 0, "the file is empty", "capture the page again"),
         (b" \n\t\r\n", {}, 0, "the file is empty", "capture the page again"),
@@ -26,8 +26,10 @@ PAGE = f"Who Pays for the River\n\n{PROSE}\n"
         (PAGE.encode(), {"media_type": "image/png"}, 0, "no parser for image/png", ".txt"),
     ],
 )
-def test_unreadable(body: bytes, said: dict[str, str], line: int, message: str, hint: str) -> None:
-    record = extract(capture_of(body, **said))
+def test_unreadable(
+    body: bytes, sidecar: dict[str, str], line: int, message: str, hint: str
+) -> None:
+    record = extract(capture_of(body, **sidecar))
     assert (record.segments, record.ledger) == ((), ())
     (problem,) = record.problems
     assert (problem.path, problem.line, problem.severity) == ("seeds/page.txt", line, "error")
@@ -73,7 +75,7 @@ def test_a_bibliography_among_the_captures_is_told_from_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "said"),
+    ("encoding", "stated"),
     [
         ("utf-8", ""),
         ("utf-8-sig", ""),
@@ -82,9 +84,9 @@ def test_a_bibliography_among_the_captures_is_told_from_one() -> None:
         ("utf-16-le", "utf-16-le"),
     ],
 )
-def test_readable_encodings(encoding: str, said: str) -> None:
+def test_readable_encodings(encoding: str, stated: str) -> None:
     page = PAGE + "\nПоследнее слово осталось за капитаном порта, который сказал его дважды."
-    record = extract(capture_of(page.encode(encoding), encoding=said))
+    record = extract(capture_of(page.encode(encoding), encoding=stated))
     assert record.problems == ()
     assert record.bib.title == "Who Pays for the River"
     assert record.segments[-1].text.endswith("дважды.")

@@ -25,8 +25,8 @@ def test_case(path: Path) -> None:
         assert wanted.pop("note", "") in found["note"], name
         assert {key: found[key] for key in wanted} == wanted, name
     problems = [f"{p['line']}: {p['message']}" for p in record["problems"]]
-    for said, wanted in zip(problems, expected.pop("problems", []), strict=True):
-        assert wanted in said
+    for message, wanted in zip(problems, expected.pop("problems", []), strict=True):
+        assert wanted in message
     assert {key: shown(record, key) for key in expected} == expected
 
 

@@ -39,8 +39,8 @@ def test_every_line_of_a_page_is_in_the_ledger() -> None:
     assert sorted(numbers) == sorted(shown)
     assert all(entry.reason for entry in record.ledger)
     furniture = {e.lines.first for e in record.ledger if e.role == "furniture"}
-    said = {b.text for b in record.blocks if b.lines.first in furniture}
-    assert {"Home", "News", "Privacy Policy"} <= said
+    texts = {b.text for b in record.blocks if b.lines.first in furniture}
+    assert {"Home", "News", "Privacy Policy"} <= texts
 
 
 def test_a_mail_has_its_headers_as_metadata() -> None:

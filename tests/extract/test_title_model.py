@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.lines import view
-from sourcebook.extract.metadata.candidates import CaptureLines
+from sourcebook.extract.lines import CaptureLines, make_lines
 from sourcebook.extract.metadata.title import likely_title
 from sourcebook.extract.models.title_model import describe, load_model, probabilities
 from sourcebook.parse.registry import PARSERS
@@ -21,7 +20,7 @@ LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
 
 
 def page_of(*lines: str) -> CaptureLines:
-    made = view(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
+    made = make_lines(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
     first = next((i for i, line in enumerate(made) if line.prose), len(made))
     return CaptureLines(made, (None,) * len(made), (first, len(made)))
 

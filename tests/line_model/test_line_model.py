@@ -13,10 +13,10 @@ from sourcebook.extract.models.line_features import describe_lines
 from sourcebook.extract.models.line_model import (
     PIECE,
     add_context,
-    article_scores,
     choose_threshold,
     keep_lines,
     load_model,
+    score_lines,
 )
 from sourcebook.extract.models.trees import Trees, run_trees
 
@@ -42,7 +42,7 @@ FURNITURE = st.sampled_from([line for line in PAGE.split("\n") if line])
 
 
 def article_lines(lines: Sequence[str]) -> tuple[bool, ...]:
-    return keep_lines(lines, article_scores(lines))
+    return keep_lines(lines, score_lines(load_model(), lines))
 
 
 def kept(text: str) -> list[str]:
@@ -70,13 +70,13 @@ def test_the_numbers_hold_single_words_only() -> None:
 @settings(deadline=None)
 @given(st.lists(st.one_of(ANY_LINE, FURNITURE, st.sampled_from(ARTICLE)), max_size=60))
 def test_any_lines_are_scored(lines: list[str]) -> None:
-    scores = article_scores(lines)
+    scores = score_lines(load_model(), lines)
     assert len(scores) == len(lines)
     assert all(0.0 <= score <= 1.0 for score in scores)
     assert all(score == 0.0 for score, line in zip(scores, lines, strict=True) if not line.strip())
     keep = article_lines(lines)
     assert not [line for line, k in zip(lines, keep, strict=True) if k and not line.strip()]
-    assert (article_scores(lines), article_lines(lines)) == (scores, keep)
+    assert (score_lines(load_model(), lines), article_lines(lines)) == (scores, keep)
 
 
 @pytest.mark.parametrize(
@@ -85,17 +85,17 @@ def test_any_lines_are_scored(lines: list[str]) -> None:
 def test_odd_lines_are_scored(line: str) -> None:
     lines = (*ARTICLE, line, *ARTICLE)
     assert len(article_lines(lines)) == len(lines)
-    assert len(article_scores([line])) == 1
+    assert len(score_lines(load_model(), [line])) == 1
 
 
 def test_no_lines_have_no_scores() -> None:
-    assert article_scores([]) == ()
+    assert score_lines(load_model(), []) == ()
     assert article_lines(["", "\t"]) == (False, False)
 
 
 def test_a_capture_longer_than_a_piece_is_scored_to_its_end() -> None:
     lines = ["Home"] * PIECE + ["", *ARTICLE]
-    scores = article_scores(lines)
+    scores = score_lines(load_model(), lines)
     assert len(scores) == len(lines)
     assert min(scores[-len(ARTICLE) :]) > 0.5
 

@@ -1,1 +1,1 @@
-"""What a web page states about itself."""
+"""Readers of web pages: their metadata, and the roles of their lines."""

@@ -1,4 +1,4 @@
-"""Lines in an article's head that name its authors and dates, where no element does so."""
+"""Reads lines in an article's head that name its authors and dates, where no element does."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _ABOVE, _BELOW = 12, 4
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The lines that a page's head of article takes up, and the index of its title (or -1)."""
+    """The head of a page's article: its first and last line, and that of the title (or -1)."""
 
     first: int
     last: int
@@ -118,7 +118,7 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
 
 
 def read_footers(page: HtmlPage) -> Iterator[Statement]:
-    """Yield the date that lines anywhere on the page call that of publication, if it is one."""
+    """Yield the date of publication that lines anywhere on the page state, if there is one only."""
     found: dict[str, int] = {}
     for index, line in enumerate(page.lines):
         match = _PUBLISHED.match(line.text) if len(line.text) < 120 else None
@@ -131,12 +131,12 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
 
 
 def _is_byline(page: HtmlPage, index: int) -> bool:
-    """Tell whether a name is a byline: it leads to an author's page, or has a date beside it."""
+    """Tell whether a name is a byline: it leads to an author's page, or has a date next to it."""
     line = page.lines[index]
     if any(span.kind == "link" and _PROFILE.search(span.href) for span in line.spans):
         return True
-    beside = [page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-    return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in beside)
+    adjacent = [page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in adjacent)
 
 
 def _dates(text: str, index: int) -> Iterator[Statement]:

@@ -1,45 +1,26 @@
-"""Elements that name a page's authors, dates, title and licence: bylines, times, headings, the
-foot.
-"""
+"""Reads elements that name a page's title, authors, dates and licence."""
 
 import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of
 from sourcebook.extract.html.bylines import Head
-from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
 from sourcebook.name_grammar import is_body, looks_like_person, split_people
 from sourcebook.parse.html_page import HtmlPage, Pointed
 
-_ELSEWHERE = frozenset(
-    [
-        "comment",
-        "comments",
-        "related",
-        "recommended",
-        "recommendations",
-        "sidebar",
-        "aside",
-        "footer",
-        "nav",
-        "popular",
-        "trending",
-        "latest",
-        "recent",
-        "more",
-        "widget",
-        "card",
-        "teaser",
-        "reply",
-        "respond",
-        "newsletter",
-    ]
-)
+_OTHER_PARTS = frozenset((
+    "comment", "comments", "related", "recommended", "recommendations", "sidebar", "aside",
+    "footer", "nav", "popular", "trending", "latest", "recent", "more", "widget", "card",
+    "teaser", "reply", "respond", "newsletter",
+))  # fmt: skip
 _AUTHOR = frozenset(("author", "authors", "byline", "contributor", "contributors", "writer"))
-_DATED = frozenset(("date", "published", "publish", "posted", "datepublished", "pubdate",
-                    "timestamp", "dateline"))  # fmt: skip
+_DATED = frozenset((
+    "date", "published", "publish", "posted", "datepublished", "pubdate", "timestamp",
+    "dateline",
+))  # fmt: skip
 _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodified", "lastmod"))
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -49,29 +30,29 @@ _PUBLISHED = re.compile(
 )
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
-"""Characters of a line that are looked at in an element, and before one: many may stand on it."""
+"""Characters that are looked at in an element, and on its line before it."""
 
 
 def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
-    """Yield what elements in the article's head say."""
+    """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
         yield Statement("title", plain(line.text), f"<h{line.level}>", head.title)
     for pointed in page.pointed:
-        if head.first <= pointed.first.line <= head.last and not _elsewhere(page, pointed.node):
+        if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
             yield from _read(page, pointed)
 
 
 def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
-    said = frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
+    names = frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
     text = _text(page, pointed)
     line = pointed.first.line if text else -1
-    dated = pointed.tag == "time" or not said.isdisjoint(_DATED)
-    if dated and said.isdisjoint(_CHANGED) and not _UPDATED.match(_before(page, pointed)):
+    dated = pointed.tag == "time" or not names.isdisjoint(_DATED)
+    if dated and names.isdisjoint(_CHANGED) and not _UPDATED.match(_before(page, pointed)):
         yield from _date(pointed, text, line)
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
-    elif not said.isdisjoint(_AUTHOR):
+    elif not names.isdisjoint(_AUTHOR):
         yield from _author(pointed, text, line)
 
 
@@ -97,20 +78,16 @@ def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
         yield Statement("bodies", names, place, line)
 
 
-def _elsewhere(page: HtmlPage, node: int) -> bool:
-    """Tell whether an element stands in one that is for something else than the article."""
+def _in_other_part(page: HtmlPage, node: int) -> bool:
+    """Tell whether an element is within one that is not for the article."""
     elements = page.elements
-    for _ in range(_STEPS):
-        if not node:
-            break
-        tag = elements.tags[node]
-        if tag in ("aside", "nav", "footer"):
-            return True
+    for around in enclosing(elements, node, _STEPS):
+        tag = elements.tags[around]
         if tag in ("body", "main"):
             return False
-        if not _ELSEWHERE.isdisjoint(words_of_names(tag, elements.names[node])):
+        names = words_of_names(tag, elements.names[around])
+        if tag in ("aside", "nav", "footer") or not _OTHER_PARTS.isdisjoint(names):
             return True
-        node = elements.parents[node]
     return False
 
 
@@ -129,7 +106,7 @@ def _text(page: HtmlPage, pointed: Pointed) -> str:
 
 
 def _before(page: HtmlPage, pointed: Pointed) -> str:
-    """Return what stands before an element on its line ("Updated: ")."""
+    """Return the text before an element on its line ("Updated: ")."""
     if pointed.first.line >= len(page.lines):
         return ""
     at = pointed.first.at
@@ -144,9 +121,9 @@ _FOOT = frozenset(("<footer", "footer", "foot", "copyright", "license", "licence
 def read_licences(page: HtmlPage) -> Iterator[Statement]:
     """Yield the licence that links in the page's foot name, if all of them name the same.
 
-    A link with `rel=license` speaks of the page's main content
+    A link with `rel=license` is about the page's main content
     (https://html.spec.whatwg.org/multipage/links.html#link-type-license); within the text people
-    put it beside pictures of others, so that it counts only in the foot.
+    put it next to pictures of others, so that it counts only in the foot.
     """
     links = [one for one in page.pointed if one.tag == "a" and _in_foot(page, one)]
     normalise = BY_NAME["license"].normalise
@@ -159,9 +136,8 @@ def read_licences(page: HtmlPage) -> Iterator[Statement]:
 def _in_foot(page: HtmlPage, one: Pointed) -> bool:
     if "license" not in words_of_names(one.tag, one.names):
         return False
-    elements, node = page.elements, one.node
-    for _ in range(_STEPS):
-        node = elements.parents[node]
-        if not _FOOT.isdisjoint(words_of_names(elements.tags[node], elements.names[node])):
-            return True
-    return False
+    elements = page.elements
+    return any(
+        not _FOOT.isdisjoint(words_of_names(elements.tags[node], elements.names[node]))
+        for node in enclosing(elements, elements.parents[one.node], _STEPS)
+    )

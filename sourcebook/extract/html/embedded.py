@@ -1,4 +1,4 @@
-"""What a page states for machines: its `meta` and `link` elements, and its linked data.
+"""Reads embedded metadata of a page: its `meta` and `link` elements, and its linked data.
 
 Names as in Highwire Press tags (Google Scholar, "Inclusion guidelines for webmasters"), Dublin Core
 (DCMI, "Expressing Dublin Core metadata using HTML/XHTML"), Open Graph (ogp.me), schema.org in
@@ -53,15 +53,16 @@ _MOST = 2000
 
 
 def read_head(page: HtmlPage) -> Iterator[Statement]:
-    """Yield what the head says, in the order of `META`."""
-    said: dict[str, list[str]] = {}
+    """Yield the statements in the head, in the order of `META`."""
+    contents: dict[str, list[str]] = {}
     for written, content in page.metas[:_MOST]:
         text = plain(html.unescape(content[:_MOST]))
         name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
-        if text and name in META and text not in said.setdefault(name, []):
-            said[name].append(text)
-    for name in (name for name in META if name in said):
-        yield from _of_meta(name, META[name], said[name])
+        if text and name in META and text not in contents.setdefault(name, []):
+            contents[name].append(text)
+    for name, field in META.items():
+        if name in contents:
+            yield from _of_meta(name, field, contents[name])
     yield from _of_links(page)
     if page.language:
         yield Statement("language", page.language.strip(), "<html lang>")
@@ -78,7 +79,7 @@ def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
         yield Statement(field, tuple(values[:10]), place)
     elif field == "authors":
         if name in _REPEATED:
-            names = tuple(_turned(value) for value in values[:200])
+            names = tuple(_given_name_first(value) for value in values[:200])
         else:
             names = split_people(values[0])
         yield from _people(names, place)
@@ -94,7 +95,7 @@ def _people(names: tuple[str, ...], place: str) -> Iterator[Statement]:
         yield Statement("bodies", names, place)
 
 
-def _turned(name: str) -> str:
+def _given_name_first(name: str) -> str:
     """Return "Lee, Ann" as "Ann Lee", as both Highwire tags and Dublin Core allow it."""
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma and "," not in first else name
@@ -102,17 +103,17 @@ def _turned(name: str) -> str:
 
 def _of_links(page: HtmlPage) -> Iterator[Statement]:
     for rel, href, _ in page.links[:_MOST]:
-        said = rel.split()
-        if "canonical" in said and href.startswith("http"):
+        relations = rel.split()
+        if "canonical" in relations and href.startswith("http"):
             yield Statement("url", href, "link rel=canonical")
-        if "license" in said and href:
+        if "license" in relations and href:
             yield Statement("license", href, "link rel=license")
 
 
 # Linked data in a page (JSON-LD 1.1, schema.org terms) → what it states of the page's own work.
 
-# schema.org types of works that a page can be, most telling first, and the CSL types they stand
-# for; an empty one says that it is a work, but not which kind.
+# schema.org types of works that a page can be, most specific first, and their CSL types;
+# an empty one says that it is a work, but not which kind.
 TYPES = {
     "ScholarlyArticle": "article-journal", "MedicalScholarlyArticle": "article-journal",
     "NewsArticle": "article-newspaper", "OpinionNewsArticle": "article-newspaper",
@@ -128,9 +129,9 @@ _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 
 
 def read_linked_data(texts: tuple[str, ...], title: str) -> Iterator[Statement]:
-    """Yield what the scripts say of the work that the page is.
+    """Yield the statements of linked data about the work that the page holds.
 
-    title: what the page calls itself; it tells the page's work among several.
+    title: the page's own; it identifies the page's work among several.
     """
     objects = [found for text in texts for found in objects_in(text)]
     named = {str(o["@id"]): o for o in objects if len(o) > 1 and isinstance(o.get("@id"), str)}
@@ -149,8 +150,8 @@ def _best(works: list[dict[str, Any]], title: str) -> dict[str, Any] | None:
     """Return the work with the page's title; else the only one there is."""
     wanted = title.casefold()
     for work in works:
-        said = next(iter(names_of(work.get("headline") or work.get("name"), {})), "")
-        if len(said) > 3 and (said.casefold() in wanted or wanted in said.casefold()):
+        name = next(iter(names_of(work.get("headline") or work.get("name"), {})), "")
+        if len(name) > 3 and (name.casefold() in wanted or wanted in name.casefold()):
             return work
     kinds = [work for work in works if work.get("headline") or work.get("datePublished")]
     return kinds[0] if len(kinds) == 1 else None
@@ -171,9 +172,9 @@ def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator
     yield from _authors(work, named)
     yield from _keywords(work.get("keywords"))
     for key in ("identifier", "sameAs", "@id"):
-        for said in names_of(work.get(key), named, address=True):
-            if _DOI.search(said):
-                yield Statement("doi", said, f"JSON-LD {key}")
+        for identifier in names_of(work.get(key), named, address=True):
+            if _DOI.search(identifier):
+                yield Statement("doi", identifier, f"JSON-LD {key}")
 
 
 def _authors(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator[Statement]:
@@ -195,48 +196,31 @@ def _each(field: str, note: str, values: tuple[str, ...]) -> Iterator[Statement]
 
 
 def _keywords(value: Any) -> Iterator[Statement]:
-    said = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
-    words = tuple(plain(clean(word)) for word in said if isinstance(word, str) and word.strip())
+    entries = (
+        value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    )
+    words = tuple(plain(clean(word)) for word in entries if isinstance(word, str) and word.strip())
     if words:
         yield Statement("keywords", words[:40], "JSON-LD keywords")
 
 
-# Linked data in a page as a graph (JSON-LD 1.1): its objects, and what stands for what by name.
+# Linked data in a page as a graph (JSON-LD 1.1): its objects, which refer to each other by `@id`.
 #
 # It is walked without recursion, and no further than any page goes.
 
-# What lies below these belongs to other works than the page's.
-_OTHERS = frozenset(
-    [
-        "itemListElement",
-        "hasPart",
-        "mentions",
-        "citation",
-        "comment",
-        "review",
-        "reviews",
-        "isRelatedTo",
-        "blogPost",
-        "subjectOf",
-        "workExample",
-        "exampleOfWork",
-        "relatedLink",
-        "itemReviewed",
-        "mainEntity.acceptedAnswer",
-        "acceptedAnswer",
-        "suggestedAnswer",
-        "about",
-        "video",
-        "image",
-        "offers",
-    ]
-)
+# Properties whose objects belong to other works than the page's.
+_OTHERS = frozenset((
+    "itemListElement", "hasPart", "mentions", "citation", "comment", "review", "reviews",
+    "isRelatedTo", "blogPost", "subjectOf", "workExample", "exampleOfWork", "relatedLink",
+    "itemReviewed", "mainEntity.acceptedAnswer", "acceptedAnswer", "suggestedAnswer", "about",
+    "video", "image", "offers",
+))  # fmt: skip
 _MOST_OBJECTS = 20_000
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
 def objects_in(text: str) -> Iterator[dict[str, Any]]:
-    """Yield every object in a script, outermost first, but none that is of another work."""
+    """Yield every object in a script, outermost first, but none of another work."""
     try:
         waiting = [json.loads(text.strip().removesuffix(";"), strict=False)]
     except (ValueError, RecursionError):
@@ -254,38 +238,37 @@ def objects_in(text: str) -> Iterator[dict[str, Any]]:
 
 def types_of(value: dict[str, Any]) -> tuple[str, ...]:
     """Return the types of an object, without the address of their vocabulary."""
-    said = value.get("@type")
-    kinds = said if isinstance(said, list) else [said]
+    kinds = value.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
     return tuple(str(kind).rsplit("/", 1)[-1] for kind in kinds if kind)
 
 
 def names_of(
     value: Any, named: dict[str, dict[str, Any]], *, address: bool = False
 ) -> tuple[str, ...]:
-    """Return what a value says as text: itself, or the name of what it stands for."""
+    """Return a value as texts: itself, or the name (or address) of the object it refers to."""
     found: list[str] = []
     for one in value[:40] if isinstance(value, list) else [value]:
-        said = one
+        text = one
         if isinstance(one, dict):
             known = {**named.get(str(one.get("@id")), {}), **one}
             keys = ("@id", "url", "value", "name") if address else ("name", "@value", "headline")
-            said = next((known[k] for k in keys if isinstance(known.get(k), str)), "")
-        if isinstance(said, str) and (text := plain(clean(said))):
-            found.append(text)
-    return tuple(dict.fromkeys(found))
+            text = next((known[k] for k in keys if isinstance(known.get(k), str)), "")
+        if isinstance(text, str):
+            found.append(plain(clean(text)))
+    return tuple(filter(None, dict.fromkeys(found)))
 
 
 def agents_of(
     value: Any, named: dict[str, dict[str, Any]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the persons and the bodies among authors."""
+    """Return the persons and the organisations among authors."""
     people: list[str] = []
     bodies: list[str] = []
     for one in value[:60] if isinstance(value, list) else [value]:
-        said = names_of(one, named)
         known = {**named.get(str(one.get("@id")), {}), **one} if isinstance(one, dict) else {}
         body = "Organization" in " ".join(types_of(known))
-        for name in said:
+        for name in names_of(one, named):
             if "://" not in name and len(name) < 120:
                 (bodies if body or is_body(name) else people).append(name)
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(bodies))

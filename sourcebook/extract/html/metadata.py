@@ -1,7 +1,9 @@
-"""What a page states about itself: candidates for its metadata, the most trusted place first."""
+"""Reads the metadata that a page states about itself, the most trusted place first."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
@@ -21,12 +23,12 @@ _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
 def read_candidates(page: HtmlPage, scores: Floats, base: str) -> Iterator[Candidate]:
-    """Yield candidates for every field that the page says something about.
+    """Yield candidates for each field that the page states.
 
     scores: for each line the probability that it is the article's. base: the page's address.
     """
     head = find_head(page, scores)
-    said = (
+    statements = (
         *read_linked_data(page.linked_data, page.title),
         *read_head(page),
         *read_elements(page, head),
@@ -34,34 +36,37 @@ def read_candidates(page: HtmlPage, scores: Floats, base: str) -> Iterator[Candi
         *read_footers(page),
         *read_licences(page),
     )
-    shown = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
+    visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
     numbers = _numbers(page)
-    for field, chosen in (("title", choose_titles(said)), ("authors", choose_authors(said, shown))):
+    authors = choose_authors(statements, visible)
+    for field, chosen in (("title", choose_titles(statements)), ("authors", authors)):
         yield from (_candidate(field, one, numbers) for one in chosen[:_MOST])
-    if not choose_authors(said, shown):
-        yield from _unnamed(said)
-    if not choose_rest("issued", said):
-        yield from _undated(said, base, numbers)
+    if not authors:
+        yield from _unnamed(statements)
+    if not choose_rest("issued", statements):
+        yield from _undated(statements, base, numbers)
     for field in BY_NAME:
         if field not in ("title", "authors"):
-            yield from (_candidate(field, one, numbers) for one in choose_rest(field, said)[:_MOST])
+            yield from (
+                _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
+            )
 
 
-def _unnamed(said: Iterable[Statement]) -> Iterator[Candidate]:
-    """Yield why a page has no authors, where it names an organisation as such."""
-    for one in statements_of("bodies", said):
+def _unnamed(statements: Iterable[Statement]) -> Iterator[Candidate]:
+    """Yield a note that a page has no authors, where it names an organisation as one."""
+    for one in statements_of("bodies", statements):
         note = f"{one.place} names no person: {', '.join(one.value)[:120]}"
         yield Candidate("authors", (), "unknown", (), note)
         return
 
 
-def _undated(said: Iterable[Statement], base: str, numbers: list[int]) -> Iterator[Candidate]:
-    """Yield what stands for the date of a page that states none: its address, its last update."""
+def _undated(statements: Iterable[Statement], base: str, numbers: list[int]) -> Iterator[Candidate]:
+    """Yield inferred dates for a page that states none: from its address, of its last update."""
     path = _DATED_PATH.search(base)
     if path:
         day = day_of("-".join(path.groups()))
         yield Candidate("issued", day, "inferred", (), "the date in the page's address")
-    updated = next((one for one in said if one.field == "updated"), None)
+    updated = next((one for one in statements if one.field == "updated"), None)
     if updated:
         note = f"{updated.place}; no other date is stated"
         lines = (numbers[updated.line],)
@@ -76,17 +81,17 @@ def _numbers(page: HtmlPage) -> list[int]:
     return numbers
 
 
-def _candidate(field: str, said: Statement, numbers: list[int]) -> Candidate:
-    lines = (numbers[said.line],) if 0 <= said.line < len(numbers) else ()
-    return Candidate(field, said.value, "stated", lines, said.place)
+def _candidate(field: str, statement: Statement, numbers: list[int]) -> Candidate:
+    lines = (numbers[statement.line],) if 0 <= statement.line < len(numbers) else ()
+    return Candidate(field, statement.value, "stated", lines, statement.place)
 
 
 # Which of the values that a page gives a field are used, and in what order.
 #
 # The order of trust was settled by trial on the evaluation pages (`benchmarks/html_model/`): what a
-# reader sees in the article's head, then what the page states for machines about its own article.
+# reader sees in the article's head, then the page's own markup and linked data.
 
-# For each field the places that say it, most trusted first; places that are not named come last.
+# For each field the places that state it, most trusted first; places that are not named come last.
 TRUST = {
     "issued": (
         "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",
@@ -110,27 +115,37 @@ _SHORTEST_NAME = 3
 _HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
 
 
-def statements_of(field: str, said: Iterable[Statement]) -> list[Statement]:
-    """Return what was said of one field."""
-    return [one for one in said if one.field == field]
+def statements_of(field: str, statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements about one field."""
+    return [one for one in statements if one.field == field]
 
 
-def _unique(said: Iterable[Statement]) -> list[Statement]:
-    """Return each value once; where another place shows it on a line, that line is named too."""
+def _by_trust(field: str, statements: Iterable[Statement]) -> list[Statement]:
+    places = TRUST.get(field, ())
+    return sorted(
+        statements,
+        key=lambda one: places.index(one.place) if one.place in places else len(places),
+    )
+
+
+def _unique(statements: Iterable[Statement]) -> list[Statement]:
+    """Return each value once; if another place has it on a line, that line is named too."""
     kept: dict[str, Statement] = {}
-    for one in said:
+    for one in statements:
         key = str(one.value).casefold()
         first = kept.setdefault(key, one)
         if first.line < 0 <= one.line:
             place = f"{first.place}, and {one.place}"
-            kept[key] = Statement(first.field, first.value, place, one.line)
+            kept[key] = replace(first, place=place, line=one.line)
     return list(kept.values())
 
 
-def choose_titles(said: Iterable[Statement]) -> list[Statement]:
-    """Return the titles; a site's name at the end of one is cut where it stands elsewhere too."""
-    found = statements_of("title", said)
-    sites = {_folded(one.value) for one in said if one.field in ("container_title", "publisher")}
+def choose_titles(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the titles; a site's name at the end is cut if the page gives it elsewhere."""
+    found = statements_of("title", statements)
+    sites = {
+        _folded(one.value) for one in statements if one.field in ("container_title", "publisher")
+    }
     shown = [one for one in found if one.place.startswith("<h")]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {_folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
@@ -157,18 +172,16 @@ def _without_site(one: Statement, sites: set[str], whole: set[str]) -> Statement
     for cut in reversed(list(_PARTS.finditer(text))):
         before, after = text[: cut.start()], text[cut.end() :]
         if _folded(after) in sites or _folded(before) in whole:
-            return Statement(one.field, before, one.place, one.line)
+            return replace(one, value=before)
     return one
 
 
-def choose_authors(said: Iterable[Statement], shown: set[str]) -> list[Statement]:
-    """Return the authors: persons, else whoever the page names and shows at its head.
+def choose_authors(statements: Iterable[Statement], visible: set[str]) -> list[Statement]:
+    """Return the authors: persons, else organisations that the page shows at its head.
 
     Where one place names more persons than another that it includes, it comes first.
     """
-    places = TRUST["authors"]
-    named = [one for one in said if one.field in ("authors", "bodies")]
-    named.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+    named = _by_trust("authors", (one for one in statements if one.field in ("authors", "bodies")))
     found = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
     if found:
         first = set(map(_folded, found[0].value))
@@ -177,7 +190,7 @@ def choose_authors(said: Iterable[Statement], shown: set[str]) -> list[Statement
     return _unique(
         Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
         for one in named
-        if all(any(_is_visible(_folded(name), line) for line in shown) for name in one.value)
+        if all(any(_is_visible(_folded(name), line) for line in visible) for name in one.value)
     )
 
 
@@ -195,34 +208,30 @@ def _is_visible(name: str, line: str) -> bool:
     )
 
 
-def _persons(said: Statement) -> Statement:
+def _persons(statement: Statement) -> Statement:
     """Return the names that can be those of persons; none if a name is something else."""
-    names = [plain(name).strip(" ,\"'") for name in said.value]
+    names = [plain(name).strip(" ,\"'") for name in statement.value]
     names = [name.removeprefix("By ").removeprefix("by ") for name in names if name]
-    fine = all(
+    persons = all(
         looks_like_person(name.split(",")[0], labelled=True) and not _HANDLE.search(name)
         for name in names
     )
-    return Statement("authors", tuple(dict.fromkeys(names)) if fine else (), said.place, said.line)
+    return replace(statement, value=tuple(dict.fromkeys(names)) if persons else ())
 
 
-def choose_rest(field: str, said: Iterable[Statement]) -> list[Statement]:
-    """Return what was said of any other field, usable values only."""
-    places = TRUST.get(field, ())
-    found = [one for one in statements_of(field, said) if _usable(field, one)]
-    found.sort(key=lambda one: places.index(one.place) if one.place in places else len(places))
+def choose_rest(field: str, statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements about any other field, usable values only."""
+    found = _by_trust(field, filter(partial(_usable, field), statements_of(field, statements)))
     if field in ("issued", "available"):
-        found = [
-            Statement(field, stated_date(str(one.value)), one.place, one.line) for one in found
-        ]
+        found = [replace(one, value=stated_date(str(one.value))) for one in found]
     return _unique(found)
 
 
-def _usable(field: str, said: Statement) -> bool:
-    if isinstance(said.value, tuple):
-        return bool(said.value)
+def _usable(field: str, statement: Statement) -> bool:
+    if isinstance(statement.value, tuple):
+        return bool(statement.value)
     if field in ("issued", "available"):
-        return bool(day_of(said.value))
+        return bool(day_of(statement.value))
     if field in ("container_title", "publisher", "rights_holder"):
-        return len(said.value) < 200 and "://" not in said.value
-    return bool(BY_NAME[field].normalise(said.value))
+        return len(statement.value) < 200 and "://" not in statement.value
+    return bool(BY_NAME[field].normalise(statement.value))

@@ -1,4 +1,4 @@
-"""Which lines of a page are article, metadata or furniture, and what it states about itself."""
+"""Classifies the lines of a page as article, metadata or furniture, and reads its metadata."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Floats
@@ -23,7 +24,7 @@ _ARTICLE = ("article", "content", "title", "subtitle", "table", "list", "quote",
 
 
 def classify(parsed: ParsedCapture) -> ParsedCapture:
-    """Return a capture with the marks and candidates of its markup; as it is where it has none."""
+    """Return a capture with the marks and candidates from its markup; unchanged if it has none."""
     if not isinstance(parsed, ParsedPage):
         return parsed
     scores = score_lines(parsed.page, load_model())
@@ -31,12 +32,12 @@ def classify(parsed: ParsedCapture) -> ParsedCapture:
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
-        marks=tuple(_marks(parsed.page, scores, _grounds(candidates))),
+        marks=tuple(_marks(parsed.page, scores, _metadata_lines(candidates))),
     )
 
 
-def _grounds(candidates: tuple[Candidate, ...]) -> dict[int, str]:
-    """Return the lines that the best title, authors and date stand on, and what they say."""
+def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
+    """Return the numbers of the lines with the title, authors and date, and why each was chosen."""
     found: dict[int, str] = {}
     for field in _HEAD_FIELDS:
         best = next((c for c in candidates if c.field == field and c.value), None)
@@ -45,8 +46,8 @@ def _grounds(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     return found
 
 
-def _marks(page: HtmlPage, scores: Floats, grounds: dict[int, str]) -> Iterator[LedgerEntry]:
-    """Yield what became of the lines that are not the article's.
+def _marks(page: HtmlPage, scores: Floats, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
+    """Yield a ledger entry for each line that is not the article's.
 
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
@@ -56,9 +57,9 @@ def _marks(page: HtmlPage, scores: Floats, grounds: dict[int, str]) -> Iterator[
     number = 1
     for line, score in zip(page.lines, scores.tolist(), strict=True):
         lines = Lines(number, number + line.text.count("\n"))
-        ground = grounds.get(number, "")
-        if ground and (score < threshold or len(line.text) < _LONG_BYLINE):
-            yield LedgerEntry(lines, "metadata", ground)
+        reason = reasons.get(number, "")
+        if reason and (score < threshold or len(line.text) < _LONG_BYLINE):
+            yield LedgerEntry(lines, "metadata", reason)
         elif score < threshold:
             place = _place(page, line.node, places)
             yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
@@ -66,20 +67,16 @@ def _marks(page: HtmlPage, scores: Floats, grounds: dict[int, str]) -> Iterator[
 
 
 def _place(page: HtmlPage, node: int, places: dict[tuple[str, str], str]) -> str:
-    """Say in what element a line stands that is not part of an article, if in any.
+    """Return a remark on the nearest element around a line that is not for an article, if any.
 
-    places: what elements of the same names said before.
+    places: the remarks on elements by tag and names; filled here.
     """
     elements = page.elements
-    for _ in range(_STEPS):
-        if not node:
-            break
-        tag, names = elements.tags[node], elements.names[node]
-        place = places.get((tag, names))
-        if place is None:
-            said = [name for name in families_of(tag, names) if name not in _ARTICLE]
-            place = places[tag, names] = f", in <{tag}> ({said[0]})" if said else ""
-        if place:
-            return place
-        node = elements.parents[node]
+    for around in enclosing(elements, node, _STEPS):
+        key = elements.tags[around], elements.names[around]
+        if key not in places:
+            found = [name for name in families_of(*key) if name not in _ARTICLE]
+            places[key] = f", in <{key[0]}> ({found[0]})" if found else ""
+        if places[key]:
+            return places[key]
     return ""

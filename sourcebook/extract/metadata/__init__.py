@@ -1,1 +1,1 @@
-"""From lines to a bibliographic description that says where each value comes from."""
+"""Readers of metadata: from lines to a bibliographic record that names the source of each value."""

@@ -1,12 +1,11 @@
-"""Who wrote a text and when, from the lines around its title."""
+"""Reads who wrote a text and when, from the lines around its title."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person, split_names
@@ -35,23 +34,23 @@ NEAR = 8
 """Lines from the title within which a line without a label may be its byline or date."""
 
 
-def read_byline(page: CaptureLines, title: int) -> Iterator[Found]:
+def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
     """Yield authors and date from the lines near the title, at the index `title`."""
     for index in _places(page, title):
         line = page.lines[index]
         if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        said = mended(_read_line(page, index))
-        if said:
-            yield Found((index,), "byline or date line", said)
+        values = clean_authors(_read_line(page, index))
+        if values:
+            yield Finding((index,), "byline or date line", values)
         elif _lone_name(page, index, title):
-            alone = mended(named(page, line.text, (index,)))
-            if alone:
-                yield Found((index,), "byline: a name by itself", alone)
+            name = clean_authors(named(page, line.text, (index,)))
+            if name:
+                yield Finding((index,), "byline: a name by itself", name)
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:
-    """Return where a byline may stand: below the title and above the text, else just above it."""
+    """Return where a byline may be: below the title and above the text, else just above it."""
     below = [i for i in range(title + 1, len(page.lines)) if i - title <= NEAR]
     stop = next((i for i in below if page.lines[i].prose and page.free(i)), len(page.lines))
     above = range(title - 1, max(title - 4, -1), -1)
@@ -112,23 +111,23 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     people = (split_names(re.sub(r"^[Bb]y\s+", "", part)) for part in rest)
     certain = (group for group in people if group and all(map(looks_like_person, group)))
     names = next(certain, ())
-    said = dated("issued", page, dates[0], (index,))
+    date = dated("issued", page, dates[0], (index,))
     if names:
-        return (candidate(page, "authors", names, (index,)), *said)
-    # "Best stocks for 2025", "2025•01•08": a year beside anything but a name may be anything.
-    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else said
+        return (candidate(page, "authors", names, (index,)), *date)
+    # "Best stocks for 2025", "2025•01•08": a year without a name next to it may be anything.
+    return () if _ONE_YEAR.fullmatch(dates[0].strip()) else date
 
 
 def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
-    """Tell whether a line is only names, and stands where only an author's would.
+    """Tell whether a line is only names, in a place where only an author's would be.
 
-    Right below the title, or beside a line with the date.
+    That is right below the title, or next to a line with the date.
     """
     line = page.lines[index]
     if not _only_names(line):
         return False
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-    return index == title + 1 or any(_has_date(page.lines[i]) for i in beside)
+    adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent)
 
 
 def _has_date(line: Line) -> bool:
@@ -140,17 +139,15 @@ def _only_names(line: Line) -> bool:
     return bool(names) and all(looks_like_person(name) for name in names)
 
 
-def names_elsewhere(page: CaptureLines) -> tuple[Candidate, ...]:
-    """Say whose name stands in a teaser, so that nobody takes it for the author's."""
-    found = []
-    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
-        if mark and mark.reason.startswith("teaser") and line.words <= 8 and _only_names(line):
+def names_elsewhere(page: CaptureLines) -> Iterator[Candidate]:
+    """Yield a note on each author of a teased article, whom readers may take for this one's."""
+    for index, line in enumerate(page.lines):
+        if page.reason(index).startswith("teaser") and line.words <= 8 and _only_names(line):
             note = (
                 f"{line.text}, line {page.number(index)}, is the author of the teased article,"
                 " not of this one"
             )
-            found.append(candidate(page, "authors", (), (index,), note, "unknown"))
-    return tuple(found)
+            yield candidate(page, "authors", (), (index,), note, "unknown")
 
 
 # Names in a byline as pages put them together → the names alone, without roles and pictures.
@@ -177,23 +174,23 @@ _NO_NAMES = re.compile(
     r"|try|search",
     re.IGNORECASE,
 )
-"""Words of menus that stand like a name does; none is a part of a person's name."""
+"""Words of menus that look like names; none is a part of a person's name."""
 
 
-def mended(said: Values) -> Values:
-    """Return what was said, the authors without roles, degrees and words of menus."""
-    return tuple(c for c in map(_mended_authors, said) if c)
+def clean_authors(values: Values) -> Values:
+    """Return candidates, the authors without roles, degrees and words of menus."""
+    return tuple(c for c in map(_clean_candidate, values) if c)
 
 
-def _mended_authors(said: Candidate) -> Candidate | None:
-    if said.field != "authors" or not isinstance(said.value, tuple) or not said.value:
-        return said
-    names = tuple(filter(None, map(_mended_name, said.value)))
-    return replace(said, value=names) if names else None
+def _clean_candidate(value: Candidate) -> Candidate | None:
+    if value.field != "authors" or not isinstance(value.value, tuple) or not value.value:
+        return value
+    names = tuple(filter(None, map(_clean_name, value.value)))
+    return replace(value, value=names) if names else None
 
 
-def _mended_name(name: str) -> str:
-    """Return a name said once, without "Journalist" before or "Profile Image" after it."""
+def _clean_name(name: str) -> str:
+    """Return a name once, without "Journalist" before or "Profile Image" after it."""
     twice = _TWICE.fullmatch(name)
     whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
     words = whole[:]

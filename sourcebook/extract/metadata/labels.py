@@ -1,18 +1,17 @@
-"""Labels and their values: on one line, on two, with blank lines between or without.
+"""Reads labels and their values: on one line, on two, with blank lines between or without.
 
     Published: 7 May 2025        Presenters          Content Type
                                                      Country Data and Maps
                                  Svetlana …          Economist Intelligence Unit
 
-Where lines stand together, those after a label's own value are bare: they are read by their form.
+In lines without blank ones between, those after a label's own value are read by their form alone.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import (
     COMPLETENESS,
     is_list,
@@ -22,7 +21,7 @@ from sourcebook.extract.metadata.values import (
 )
 from sourcebook.name_grammar import looks_like_person, split_names
 
-# The words that label a value, and the field each stands for.
+# The words that label a value, and the field of each.
 #
 # A field named "" is metadata that has no field of ours. Names are in lower case, without the
 # colon.
@@ -138,21 +137,21 @@ _ONLY_OUTSIDE = ("title", "type", "container_title", "publisher", "issued")
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
 
 _NEAR = 7
-"""Lines within which labels stand in one block."""
+"""Lines within which labels are in one block."""
 
 _SHORT_LINE = 12
 
 
-def read_labels(page: CaptureLines) -> Iterator[Found]:
-    """Yield what the labelled lines say, in order."""
+def read_labels(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the values of labelled lines, in order."""
     index = 0
     while index < len(page.lines):
         found = _at(page, index) if page.free(index) else ()
         yield from found
-        index = max([index, *(i for f in found for i in f.taken)]) + 1
+        index = max([index, *(i for f in found for i in f.indexes)]) + 1
 
 
-def _at(page: CaptureLines, index: int) -> tuple[Found, ...]:
+def _at(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     line = page.lines[index]
     field = label_of(line.text)
     if field is not None:
@@ -166,18 +165,18 @@ def _at(page: CaptureLines, index: int) -> tuple[Found, ...]:
     )
 
 
-def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Found, ...]:
+def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Finding, ...]:
     if field in COMPLETENESS:
         whole = read_completeness(page, index, field)
-        return tuple(Found((), found.reason, found.candidates) for found in whole)
+        return tuple(Finding((), found.reason, found.candidates) for found in whole)
     if field in ("", HEADING):
         short = page.lines[index].words <= 25 and _outside_text(page, index)
-        return (Found((index,), _named_reason(page, index)),) if short else ()
+        return (Finding((index,), _named_reason(page, index)),) if short else ()
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return ()
     values = read_value(field, page, text, (index,))
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
-    return (Found((index,), f"metadata: {field}", values),) if values or unfit else ()
+    return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
 
 
 def _outside_text(page: CaptureLines, index: int) -> bool:
@@ -189,7 +188,7 @@ def _named_reason(page: CaptureLines, index: int) -> str:
     return f"metadata without a field: {page.lines[index].text[:LONGEST].partition(':')[0].strip()}"
 
 
-def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
+def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
     """Read a label that has its line to itself."""
     if field in COMPLETENESS:
         return read_completeness(page, index, field)
@@ -198,15 +197,15 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Found, ...
         labelled = values and label_of(page.lines[values[0]].text) is not None
         below = page.lines[index + 1 : index + 4]
         near = any(label_of(line.text.partition(":")[0]) is not None for line in below)
-        return (Found((index,), "heading of metadata"),) if near or labelled else ()
+        return (Finding((index,), "heading of metadata"),) if near or labelled else ()
     return _labelled(page, index, field, values) if values else ()
 
 
 def _labelled(
     page: CaptureLines, index: int, field: str, values: tuple[int, ...]
-) -> tuple[Found, ...]:
+) -> tuple[Finding, ...]:
     first = page.lines[values[0]]
-    label = Found((index,), f"label of {field or 'metadata without a field'}")
+    label = Finding((index,), f"label of {field or 'metadata without a field'}")
     if not field:
         return (label, *_fieldless(page, index, values)) if first.words <= 25 else ()
     if field in _MANY:
@@ -216,31 +215,31 @@ def _labelled(
         found = ()
     if not found and (field != "type" or first.words > 8 or not _labels_near(page, index)):
         return ()
-    return (label, Found(values[:1], f"value of {field}", found), *read_bare(page, values[1:]))
+    return (label, Finding(values[:1], f"value of {field}", found), *read_bare(page, values[1:]))
 
 
-def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple[Found, ...]:
+def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple[Finding, ...]:
     text = page.lines[values[0]].text
     reason = f"value of {page.lines[index].text.strip(' :').lower()}, which has no field"
     known: Values = ()
     if page.lines[index].text.casefold().startswith("theme"):
         note = f"'{text}' is its theme, line {page.number(values[0])}"
         known = (candidate(page, "container_title", "", values[:1], note, "unknown"),)
-    return (Found(values[:1], reason, known), *read_bare(page, values[1:]))
+    return (Finding(values[:1], reason, known), *read_bare(page, values[1:]))
 
 
 def _listed(page: CaptureLines, index: int, text: str) -> bool:
-    """Tell whether a subject label stands in a metadata block rather than in a menu."""
+    """Tell whether a subject label is in a metadata block rather than in a menu."""
     return is_list(text) or _labels_near(page, index) or index >= page.body[1] > 0
 
 
 def _labels_near(page: CaptureLines, index: int) -> bool:
-    """Tell whether another label stands near that has a value which can only be one."""
+    """Tell whether another label is near, with a value that can be nothing else."""
     near = [i for i in range(index - _NEAR, index + _NEAR) if i != index and page.free(i)]
-    return any(_surely_labels(page, i) for i in near)
+    return any(_has_certain_value(page, i) for i in near)
 
 
-def _surely_labels(page: CaptureLines, index: int) -> bool:
+def _has_certain_value(page: CaptureLines, index: int) -> bool:
     field = label_of(page.lines[index].text)
     if not field or field == HEADING or field in COMPLETENESS or not page.free(index + 1):
         return False
@@ -253,7 +252,7 @@ def _surely_labels(page: CaptureLines, index: int) -> bool:
 def _values(page: CaptureLines, index: int) -> tuple[int, ...]:
     """Return the indexes of the lines that belong to the label at `index`.
 
-    Without a blank line after the label: all that stand together, to the next label. With one: the
+    Without a blank line after the label: all up to a blank line or the next label. With one: the
     lines that follow singly, as long as they are of the first one's kind (names).
     """
     found: list[int] = []
@@ -273,8 +272,8 @@ def _another_name(page: CaptureLines, before: int, line: Line) -> bool:
 
 
 def _many(
-    page: CaptureLines, field: str, label: Found, values: tuple[int, ...]
-) -> tuple[Found, ...]:
+    page: CaptureLines, field: str, label: Finding, values: tuple[int, ...]
+) -> tuple[Finding, ...]:
     """Read a label whose lines all belong to one value: several authors, a licence's statement."""
     texts = [page.lines[i].text for i in values]
     if field == "authors":
@@ -282,7 +281,7 @@ def _many(
         if len(named) > 1 and all(looks_like_person(page.lines[i].text) for i in named[1:]):
             names = tuple(name for i in named for name in split_names(page.lines[i].text))
             found: Values = (candidate(page, field, tuple(dict.fromkeys(names)), named),)
-            return (label, Found(tuple(named), "value of authors", found))
+            return (label, Finding(tuple(named), "value of authors", found))
         values, texts = values[:1], texts[:1]
-    said = read_value(field, page, " ".join(texts), values)
-    return (label, Found(values, f"value of {field}", said)) if said else ()
+    statement = read_value(field, page, " ".join(texts), values)
+    return (label, Finding(values, f"value of {field}", statement)) if statement else ()

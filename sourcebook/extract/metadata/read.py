@@ -1,16 +1,15 @@
-"""All metadata of a capture: every reader in its order, then the choice among candidates."""
+"""Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Finding, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
-from sourcebook.extract.metadata.candidates import CaptureLines, candidate, take
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.statements import (
@@ -20,81 +19,67 @@ from sourcebook.extract.metadata.statements import (
     read_notes,
     read_statements,
 )
-from sourcebook.extract.metadata.title import likely_title, says_title
+from sourcebook.extract.metadata.title import has_title, likely_title
 from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.extract.rules.furniture_words import COMMENT_FORM
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What was read before the text was settled.
-
-    marks: those of the furniture, and of every line that is metadata.
-    title: the index of the title's line; -1 when there is none.
-    """
-
-    candidates: tuple[Candidate, ...]
-    marks: Marks
-    body: tuple[int, int]
-    title: int
-
-
 def read_metadata(
-    lines: tuple[Line, ...], marks: Marks, body: tuple[int, int], given: str = ""
-) -> Metadata:
-    """Read labels, publishing phrases, title and byline; mark the lines that they take.
+    page: CaptureLines, given: str = ""
+) -> tuple[CaptureLines, tuple[Candidate, ...]]:
+    """Read labels, phrases, title and byline; return the page with title and marks, and candidates.
 
     given: the title that the capture's format states, in a header or a tag. No line can overrule
-    it, so that a line which does not say it is no title, though a byline may stand beside it.
+    it: a line with other words is no title, though a byline may be next to it.
     """
-    page, labelled = take(
-        CaptureLines(lines, marks, body), read_labels(CaptureLines(lines, marks, body))
-    )
-    page, phrased = take(page, read_statements(page))
-    page, cited = take(page, read_citations(page))
-    page = CaptureLines(lines, page.marks, _shrunk(page))
+    page, labelled = apply_findings(page, read_labels(page))
+    page, phrased = apply_findings(page, read_statements(page))
+    page, cited = apply_findings(page, read_citations(page))
+    page = replace(page, body=_shrunk(page))
     title = _labelled_title(page, labelled)
     at, doubt = likely_title(page) if title < 0 else (title, "")
     named: tuple[Candidate, ...] = ()
     if doubt:
-        page, near = take(page, read_byline(page, at))
+        page, near = apply_findings(page, read_byline(page, at))
         named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
         at = -1
     elif at >= 0:
         near_title = at
-        if title < 0 and given and not says_title(lines[at], given):
+        stated: tuple[Candidate, ...] = ()
+        if title < 0 and given and not has_title(page.lines[at], given):
             at = -1
         else:
-            page = _with_mark(page, at, Mark("metadata", "title"))
-        read_here = () if title >= 0 or at < 0 else (_title(page, at),)
-        page, near = take(page, read_byline(page, near_title))
+            new = () if title >= 0 else (_title(page, at),)
+            page, stated = apply_findings(page, [Finding((at,), "title", new)])
+        page, near = apply_findings(page, read_byline(page, near_title))
         around = _around(page, near_title)
-        page, kinds = take(page, (f for i in around for f in read_kicker(page, i)))
-        named = (*read_here, *near, *kinds)
-    page, noted = take(page, read_notes(page, (*labelled, *phrased, *named)))
-    candidates = (*labelled, *phrased, *cited, *named, *noted)
-    return Metadata(candidates, page.marks, page.body, at)
+        page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
+        named = (*stated, *near, *kinds)
+    page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
+    return replace(page, title=at), (*labelled, *phrased, *cited, *named, *noted)
 
 
-def settle_metadata(
-    capture: Capture, parsed: ParsedCapture, lines: tuple[Line, ...], marks: Marks, found: Metadata
+def choose_metadata(
+    capture: Capture, parsed: ParsedCapture, page: CaptureLines, found: tuple[Candidate, ...]
 ) -> tuple[BibRecord, tuple[Problem, ...]]:
-    """Choose between all candidates, now that it is known which lines are text."""
-    page = CaptureLines(lines, marks, found.body)
-    chosen = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
+    """Return the record that the best candidates make, once every line of `page` has its mark.
+
+    found: the candidates that `read_metadata` returned.
+    """
+    roles = [
+        (line, mark.role if mark else "") for line, mark in zip(page.lines, page.marks, strict=True)
+    ]
+    chosen = [line for line, role in roles if role == "text"]
     text = "\n".join(line.text for line in chosen)
-    other = "\n".join(
-        line.head
-        for line, mark in zip(lines, marks, strict=True)
-        if line.words < 60 and not (mark and mark.role == "text")
-    )
+    other = "\n".join(line.head for line, role in roles if role != "text" and line.words < 60)
     language = language_of(text, sum(line.words for line in chosen))
-    order, why = date_order(found.candidates, f"{capture.url}\n{other}", language)
+    order, why = date_order(found, f"{capture.url}\n{other}", language)
     candidates = (
-        *_beside(capture),
+        *_sidecar(capture),
         *parsed.candidates,
-        *found.candidates,
+        *found,
         *names_elsewhere(page),
         *read_disclaimers(page),
         *infer_type(page),
@@ -125,18 +110,13 @@ def _title(page: CaptureLines, at: int) -> Candidate:
     return candidate(page, "title", page.lines[at].text, (at,), note)
 
 
-def _with_mark(page: CaptureLines, at: int, mark: Mark) -> CaptureLines:
-    marks = tuple(mark if i == at and old is None else old for i, old in enumerate(page.marks))
-    return CaptureLines(page.lines, marks, page.body)
-
-
 def _around(page: CaptureLines, title: int) -> Iterator[int]:
     """Yield the free lines near the title of a capture that is not a whole page with its menus."""
     if title <= 5:
         yield from (i for i in range(title + 3) if page.free(i))
 
 
-def _beside(capture: Capture) -> Iterator[Candidate]:
+def _sidecar(capture: Capture) -> Iterator[Candidate]:
     note = "the file beside the capture says so"
     if capture.url:
         yield Candidate("url", capture.url, "stated", (), note)
@@ -154,7 +134,7 @@ _SHORT = 30
 
 
 def infer_type(page: CaptureLines) -> Iterator[Candidate]:
-    """Yield types that the page points to, the most telling first, and at last `webpage`."""
+    """Yield the types of work that the page shows signs of, the surest first; `webpage` last."""
     first, stop = page.body
     if stop and _AGENCY.match(page.lines[first].head):
         note = f"line {page.number(first)} begins with a news agency's dateline"
@@ -171,17 +151,12 @@ def infer_type(page: CaptureLines) -> Iterator[Candidate]:
             yield candidate(page, "type", "article-journal", (index,), note, "inferred")
     text = [i for i, mark in enumerate(page.marks) if mark and mark.role == "text"]
     below = range(text[-1] + 1, len(page.lines)) if text else ()
-    forms = list(islice((i for i in below if _is_form(page, i)), 2))
+    forms = list(islice((i for i in below if page.reason(i) == COMMENT_FORM), 2))
     if forms:
         where = " and ".join(str(page.number(i)) for i in forms)
         note = f"a comment form follows the text, line{'s' * (len(forms) > 1)} {where}"
         yield candidate(page, "type", "post-weblog", forms, note, "inferred")
     yield candidate(page, "type", "webpage", (), "nothing more precise is stated", "inferred")
-
-
-def _is_form(page: CaptureLines, index: int) -> bool:
-    mark = page.marks[index]
-    return mark is not None and mark.reason == "comment form"
 
 
 # Which language a text is in: its script first, then py3langid among that script's languages.
@@ -212,7 +187,7 @@ _SHARE = 0.4
 
 
 def language_of(text: str, words: int) -> str:
-    """Return the language of `text`, which has so many words, as a BCP 47 tag; else nothing."""
+    """Return the language of `text` as a BCP 47 tag, or nothing. `words`: how many it has."""
     sample = text[:_SAMPLE]
     if words < ENOUGH:
         return ""

@@ -1,4 +1,4 @@
-"""Candidates → one bibliographic record, and a problem for each thing that a person must settle."""
+"""Chooses among candidates, and reports what a person must settle."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,7 @@ from sourcebook.edtf import valid
 from sourcebook.fields import ANY_ORIGIN, DATES, FIELDS, Field
 from sourcebook.model import BibRecord, Candidate, Provenance, Value
 from sourcebook.problems import Problem
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from sourcebook.text import encodable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Context:
     """What a field's value may depend on besides its candidates.
 
     path: of the capture, for problems.
-    order: whether day or month comes first where numbers do not tell, and why.
+    order, order_reason: whether day or month comes first where numbers leave it open, and why.
     text: the article's own text.
     """
 
@@ -44,11 +43,10 @@ def resolve(
     values: dict[str, Value] = {}
     provenance: list[Provenance] = []
     problems: list[Problem] = []
-    candidates = tuple(map(_writable, candidates))
+    candidates = tuple(map(_encodable, candidates))
     for field in FIELDS:
-        mine = [c for c in candidates if c.field == field.name]
-        chosen, noticed = _choose(field, mine, context)
-        problems += noticed
+        chosen, found = _choose(field, [c for c in candidates if c.field == field.name], context)
+        problems += found
         if chosen:
             provenance.append(Provenance(field.name, chosen.origin, chosen.lines, chosen.note))
             if chosen.value:
@@ -56,18 +54,15 @@ def resolve(
     return BibRecord(**values, provenance=tuple(provenance)), tuple(problems)  # type: ignore[arg-type]  # names and kinds come from the field table, which a test holds against BibRecord
 
 
-def _writable(one: Candidate) -> Candidate:
+def _encodable(one: Candidate) -> Candidate:
     """Return a candidate without lone surrogates, which no file in UTF-8 can hold.
 
     JSON and YAML let a text have them by an escape: `"\\ud800"` (RFC 8259, 8.2).
     """
-    said = one.value
-    value: Value = _sound(said) if isinstance(said, str) else tuple(map(_sound, said))
-    return replace(one, value=value, note=_sound(one.note))
-
-
-def _sound(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    value: Value = (
+        encodable(one.value) if isinstance(one.value, str) else tuple(map(encodable, one.value))
+    )
+    return replace(one, value=value, note=encodable(one.note))
 
 
 def _choose(
@@ -117,9 +112,8 @@ def _dated(candidate: Candidate, text: str, context: Context) -> tuple[Candidate
     return settled, problem
 
 
-# What the rest of a page tells about its dates.
-#
-# Which comes first, day or month; whether a weekday in the text agrees; why there is no year.
+# Clues about a page's dates: whether day or month comes first, whether a weekday in the text
+# agrees, why there is no year.
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|\b)")
@@ -128,10 +122,11 @@ _PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|\b)")
 def date_order(
     candidates: tuple[Candidate, ...], furniture: str, language: str
 ) -> tuple[Order, str]:
-    """Decide which comes first where numbers leave it open; nothing when nothing tells.
+    """Return whether day or month comes first where numbers leave it open, and why; else nothing.
 
-    Another date of the page whose numbers do tell; a web address with the date in its path; any
-    other date that fits one reading only; a language other than English, where the day is first.
+    Considered in turn: another date of the page whose numbers decide it; a web address with the
+    date in its path; any other date that has one reading only; a language other than English, in
+    which the day comes first.
     """
     for match in _SLASHED.finditer(furniture):
         first, second = int(match[1]), int(match[2])
@@ -142,8 +137,8 @@ def date_order(
     known = set(_known_dates(dates, furniture))
     for match in open_dates:
         for order, month, day in (("dmy", match[2], match[1]), ("mdy", match[1], match[2])):
-            said = f"{match[3]}-{int(month):02}"
-            if said in known or f"{said}-{int(day):02}" in known:
+            year_month = f"{match[3]}-{int(month):02}"
+            if year_month in known or f"{year_month}-{int(day):02}" in known:
                 return ("dmy" if order == "dmy" else "mdy"), "as another date of the page has it"
     if language and language != "en":
         return "dmy", f"day first, as is usual in the text's language ({language})"
@@ -174,7 +169,7 @@ def weekday_check(year: str, text: str) -> str:
     for match in _WEEKDAY.finditer(text):
         weekday, month = weekday_number(match[1]), month_number(match[2])
         reading = read_date(f"{match[3]} {match[2]} {year}") if month else None
-        if reading and reading.edtf and _isoweekday(reading.edtf) == weekday:
+        if reading and reading.edtf and date.fromisoformat(reading.edtf).isoweekday() == weekday:
             when = f"{match[3]} {month_name(month)} {year} was a {weekday_name(weekday)}"
             return f"; the text's '{match[0].strip()}' agrees: {when}"
     return ""
@@ -187,7 +182,3 @@ def why_undated(text: str) -> str:
     days = (m[0] for m in _MONTH_DAY.finditer(text) if month_number(m[1]))
     day = next(days, "")
     return f"no year anywhere; the text says only '{day}'" if day else ""
-
-
-def _isoweekday(edtf: str) -> int:
-    return date.fromisoformat(edtf).isoweekday()

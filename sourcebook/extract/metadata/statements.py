@@ -1,13 +1,12 @@
-"""Phrases about the work itself: who published it and when, rights, its author, its place in a
-journal.
-"""
+"""Reads phrases about the work: who published it and when, rights, its author, its journal."""
 
 import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
+from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import is_collective, is_organisation, looks_like_person, split_names
 
@@ -56,28 +55,27 @@ _CAPTURED = re.compile(
 )
 
 
-def read_statements(page: CaptureLines) -> Iterator[Found]:
-    """Yield what publishing phrases ("Published online by X: 7 May 2025") and rights lines say."""
+def read_statements(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the values in publishing phrases ("Published by X: 7 May 2025") and rights lines."""
     for index, line in enumerate(page.lines):
-        mark = page.marks[index]
-        if mark and mark.reason == "page banner":
+        if page.reason(index) == "page banner":
             yield from _banner(page, index)
-        elif (not mark or mark.reason == "footer") and line.words <= 120:
+        elif (page.free(index) or page.reason(index) == FOOTER) and line.words <= 120:
             yield from (_published(page, index) or _elsewhere(page, index) or _rights(page, index))
 
 
-def _banner(page: CaptureLines, index: int) -> Iterator[Found]:
+def _banner(page: CaptureLines, index: int) -> Iterator[Finding]:
     match = _CAPTURED.search(page.lines[index].head)
     if match:
         what = match[0].split()[0].lower()
         note = (
             f"{what} date in the page banner, line {page.number(index)}; never the publication date"
         )
-        said = candidate(page, "accessed", match[1], (index,), note, "inferred")
-        yield Found((), "page banner", (said,))
+        date = candidate(page, "accessed", match[1], (index,), note, "inferred")
+        yield Finding((), "page banner", (date,))
 
 
-def _published(page: CaptureLines, index: int) -> list[Found]:
+def _published(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
     if not match:
@@ -87,22 +85,17 @@ def _published(page: CaptureLines, index: int) -> list[Found]:
     if not when and not (who and _BY.match(rest) and line.words <= 12):
         return []
     if _CHANGE.match(match["verb"]):
-        return [Found((index,), "date of a change, which has no field")]
-    said = _who(page, who, index)
+        return [Finding((index,), "date of a change, which has no field")]
+    values = _who(page, who, index)
     if match["online"]:
         note = "published online; not the date of the work"
-        return [
-            Found(
-                (index,),
-                "publishing phrase",
-                (*said, *dated("available", page, when, (index,), note)),
-            )
-        ]
-    said = (*said, *dated("issued", page, when, (index,)))
-    return [Found((index,), "publishing phrase", said)] if said else []
+        values = (*values, *dated("available", page, when, (index,), note))
+        return [Finding((index,), "publishing phrase", values)]
+    values = (*values, *dated("issued", page, when, (index,)))
+    return [Finding((index,), "publishing phrase", values)] if values else []
 
 
-def _elsewhere(page: CaptureLines, index: int) -> list[Found]:
+def _elsewhere(page: CaptureLines, index: int) -> list[Finding]:
     """Read "This article was first published in X on 7 May 2025"."""
     line = page.lines[index]
     match = _ELSEWHERE.fullmatch(line.text) if line.words <= 40 else None
@@ -111,8 +104,8 @@ def _elsewhere(page: CaptureLines, index: int) -> list[Found]:
     field = "publisher" if match["how"].casefold() == "by" else "container_title"
     when = (match["when"] or match["month"] or "").strip()
     name = candidate(page, field, match["where"].strip(), (index,))
-    said = (name, *dated("issued", page, when, (index,)))
-    return [Found((index,), "where it was published first", said)]
+    values = (name, *dated("issued", page, when, (index,)))
+    return [Finding((index,), "where it was published first", values)]
 
 
 def _who(page: CaptureLines, who: str, index: int) -> Values:
@@ -141,16 +134,16 @@ def _who_and_when(rest: str) -> tuple[str, str]:
     return (f"by {who}", when) if by and read_date(when) else (rest, "")
 
 
-def _rights(page: CaptureLines, index: int) -> list[Found]:
+def _rights(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     if not _RIGHTS.match(line.head):
         return []
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
     if _COPYRIGHT.match(line.text) and line.words <= 25:
-        said = copyright_of(page, line.text, (index,), dates=False)
-        return [Found((index,), "copyright line", said)] if said else []
-    said = rights_stated(page, line.text, (index,)) if licensed else ()
-    return [Found((index,), "statement of rights", said)] if said else []
+        values = copyright_of(page, line.text, (index,), dates=False)
+        return [Finding((index,), "copyright line", values)] if values else []
+    values = rights_stated(page, line.text, (index,)) if licensed else ()
+    return [Finding((index,), "statement of rights", values)] if values else []
 
 
 # Notes about the author below the text: "Jane Doe is a lecturer at ...".
@@ -172,14 +165,14 @@ _NAMELESS = re.compile(
 )
 _MOST_WORDS = 90
 _LAST = 4
-"""Lines of text at the end among which such a note may stand."""
+"""Lines at the end of the text in which such a note is looked for."""
 
 
-def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Found]:
-    """Yield the notes about authors at the end of the text, and names where none is known yet.
+def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Finding]:
+    """Yield the notes about authors at the end of the text; also a name, where none is known yet.
 
     A note counts when it is about a known author; or, when nobody is known, when it names an office
-    and the text above never speaks of that person.
+    and the text above never names that person.
     """
     names = {name for c in known if c.field == "authors" for name in c.value}
     first, stop = page.body
@@ -191,31 +184,36 @@ def read_notes(page: CaptureLines, known: tuple[Candidate, ...]) -> Iterator[Fou
         match = _NOTE.match(line.head)
         name = match["name"] if match and looks_like_person(match["name"]) else ""
         if name in names and name:
-            yield Found((index,), "note about the author")
-        elif name and not names and _OFFICE.search(line.head) and not _spoken_of(page, name, index):
+            yield Finding((index,), "note about the author")
+        elif (
+            name
+            and not names
+            and _OFFICE.search(line.head)
+            and not _is_mentioned(page, name, index)
+        ):
             note = f"the note about the author, line {page.number(index)}"
-            said = candidate(page, "authors", (name,), (index,), note, "inferred")
-            yield Found((index,), "note about the author", (said,))
+            author = candidate(page, "authors", (name,), (index,), note, "inferred")
+            yield Finding((index,), "note about the author", (author,))
         elif _NAMELESS.match(line.head) and index >= stop - 1:
-            yield Found((index,), "note about the author")
+            yield Finding((index,), "note about the author")
 
 
-def _spoken_of(page: CaptureLines, name: str, index: int) -> bool:
+def _is_mentioned(page: CaptureLines, name: str, index: int) -> bool:
     surname = name.rpartition(" ")[2]
     return any(surname in line.text for line in page.lines[:index])
 
 
-# What a disclaimer gives away about its publisher.
+# Why the publisher is unknown: a disclaimer names it only in short.
 
 _SHORT_NAME = re.compile(r"\bthe ([A-Z][a-z]+)(?:['’]s)?(?=[\s,.;]|$)(?! [A-Z])")
 
 
 def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
-    """Yield why the publisher stays unknown: a disclaimer calls it only "the Club"."""
-    for index, mark in enumerate(page.marks):
-        if mark is None or mark.reason != "disclaimer":
+    """Yield a note that the publisher is unknown, where a disclaimer says only "the Club"."""
+    for index, line in enumerate(page.lines):
+        if page.reason(index) != DISCLAIMER:
             continue
-        for match in _SHORT_NAME.finditer(page.lines[index].head):
+        for match in _SHORT_NAME.finditer(line.head):
             if is_organisation(match[1]):
                 note = f"line {page.number(index)} says only 'the {match[1]}'"
                 yield candidate(page, "publisher", "", (index,), note, "unknown")
@@ -234,8 +232,8 @@ _PAGES = re.compile(
 _LONGEST_CITATION = 30
 
 
-def read_citations(page: CaptureLines) -> Iterator[Found]:
-    """Yield what the lines "Journal , Volume 12 , Issue 3 , September 2014 , pp. 301-322" say."""
+def read_citations(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the values in lines like "Journal, Volume 12, Issue 3, September 2014, pp. 301-322"."""
     for index, line in enumerate(page.lines):
         if (
             not page.free(index)
@@ -248,10 +246,10 @@ def read_citations(page: CaptureLines) -> Iterator[Found]:
         pages = _PAGES.fullmatch(volume["rest"] if volume else line.text)
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
-            said = (*_container(page, volume["container"], index), *_when(page, when, index))
-            yield Found((index,), "volume and number", said)
+            values = (*_container(page, volume["container"], index), *_when(page, when, index))
+            yield Finding((index,), "volume and number", values)
         elif pages and _when(page, pages["date"], index):
-            yield Found((index,), "date and pages", _when(page, pages["date"], index))
+            yield Finding((index,), "date and pages", _when(page, pages["date"], index))
 
 
 def _container(page: CaptureLines, text: str | None, index: int) -> Values:

@@ -1,13 +1,15 @@
-"""Which line is the title."""
+"""Chooses the line that is the title."""
 
 import re
+from collections import Counter
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines
-from sourcebook.extract.metadata.title_score import MOST_WORDS, rate
-from sourcebook.extract.models.title_model import probabilities
+from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.models.title_model import LIST_ITEM, TRAIL, probabilities, words_of
 from sourcebook.name_grammar import split_names
+
+MOST_WORDS = 40
+"""Words of the longest title."""
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _BYLINE = re.compile(r"by\s", re.IGNORECASE)
@@ -26,12 +28,12 @@ _FEWEST_NAMED = 3
 
 
 def likely_title(page: CaptureLines) -> tuple[int, str]:
-    """Return the line that is likeliest the title, and why it is no more than that, if so.
+    """Return the line that is most likely the title, and why that is in doubt, if it is.
 
     The lines above the text compete; where there is no prose, the first line that can be a title
-    is. -1 when no line can be one. In a whole page with its furniture a learnt model judges the
-    lines, and the likeliest must be more probable than not; in shorter captures, and where the
-    format says what is a heading, rules do. A line that only adds the site's name to another
+    is. -1 when no line can be one. In a whole page with its furniture a trained model judges the
+    lines, and the best must be more probable than not; in shorter captures, and where the format
+    marks headings, rules judge. A line that only adds the site's name to another
     ("Headline | Site") gives way to it.
     """
     first, stop = page.body
@@ -79,11 +81,11 @@ def repeats_title(line: Line, title: Line) -> bool:
     )
 
 
-def says_title(line: Line, title: str) -> bool:
-    """Tell whether a line says a known title, all of it or how it begins; more may follow."""
-    said, wanted = (re.sub(r"[\W_]+", " ", text).strip().casefold() for text in (line.text, title))
-    short, long = sorted((said, wanted), key=len)
-    return said == wanted or (short.count(" ") >= _FEWEST_NAMED - 1 and long.startswith(short))
+def has_title(line: Line, title: str) -> bool:
+    """Tell whether a line holds a known title, or enough of its beginning; more may follow."""
+    text, wanted = (re.sub(r"[\W_]+", " ", s).strip().casefold() for s in (line.text, title))
+    short, long = sorted((text, wanted), key=len)
+    return text == wanted or (short.count(" ") >= _FEWEST_NAMED - 1 and long.startswith(short))
 
 
 def _without_site(page: CaptureLines, best: int, pool: list[int]) -> int:
@@ -95,7 +97,7 @@ def _without_site(page: CaptureLines, best: int, pool: list[int]) -> int:
 def _is_whole(page: CaptureLines) -> bool:
     """Tell whether so many lines are short that they must be a page's furniture.
 
-    Not where lines are marked as headings: those the model has not learnt from.
+    Not where lines are marked as headings: the model was not trained on those.
     """
     short = sum(1 for i, line in enumerate(page.lines) if not line.prose or page.marks[i])
     headed = any(line.kind == "heading" for line in page.lines)
@@ -112,3 +114,57 @@ def _doubt(page: CaptureLines, ranked: list[int]) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
+
+
+# How much a line looks like a title by its words, form and place: the rules, which judge short
+# captures alone and are one of the inputs of the title model.
+
+
+def rate(page: CaptureLines, pool: list[int]) -> list[float]:
+    """Return how much each line of `pool` looks like the title, by rules."""
+    first, stop = page.body
+    counts = Counter(line.text.casefold() for line in page.lines if line.words <= MOST_WORDS)
+    topic = frozenset(words_of(page.lines[first : min(stop, first + 12)]))
+    return [_score(page, i, pool, topic) + _repeats(page, i, counts) for i in pool]
+
+
+def _repeats(page: CaptureLines, index: int, counts: Counter[str]) -> float:
+    line = page.lines[index]
+    return 0.5 if line.words >= 4 and counts[line.text.casefold()] > 1 else 0.0
+
+
+def _score(page: CaptureLines, index: int, pool: list[int], topic: frozenset[str]) -> float:
+    """Return how much a line looks like the title; the weights come from trial on other pages."""
+    line = page.lines[index]
+    score = _length_score(line.words) + _form_score(line)
+    words = set(words_of([line]))
+    shared = len(words & topic)
+    score += 6 * shared / (len(words) + 1) + 0.5 * min(shared, 5)
+    score -= 0.05 * (len(pool) - 1 - pool.index(index)) if len(pool) > 4 else 0
+    score += 2 if index == pool[0] and len(pool) <= 4 else 0
+    score += 3.5 if _dated_below(page, index) else 0
+    score -= 0.5 if index - 1 in pool and _could_head(page.lines[index - 1]) else 0
+    return score + (4 if line.kind == "heading" and line.level == 1 else 0)
+
+
+def _length_score(words: int) -> float:
+    if words <= 2:
+        return -1.5 + 0.5 * words
+    return 2.0 if 4 <= words <= 20 else 0.7
+
+
+def _form_score(line: Line) -> float:
+    score = -3.0 if LIST_ITEM.match(line.text) else 0.0
+    score -= 2.0 if line.text.endswith((":", ",", ";")) else 0
+    score -= 1.5 if line.ends and not line.text.rstrip("\"'”’").endswith(("?", "!")) else 0
+    score -= 1.5 if any(sign in line.text for sign in TRAIL) else 0
+    return score - (0.7 if line.text[:1].islower() else 0)
+
+
+def _could_head(line: Line) -> bool:
+    return line.words >= 4 and not line.ends and not LIST_ITEM.match(line.text)
+
+
+def _dated_below(page: CaptureLines, index: int) -> bool:
+    below = page.lines[index + 1 : index + 4]
+    return any(read_date(line.text) or line.text[:3].casefold() == "by " for line in below)

@@ -1,4 +1,4 @@
-"""What may stand under a label: the text of a value → candidates for its field, or nothing.
+"""Reads the text of a value as candidates for its field.
 
 A label counts only when its value fits; so "Date" or "Region" in a menu labels nothing.
 """
@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.metadata.candidates import CaptureLines, Found, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import normalise_doi, normalise_language, normalise_url
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
@@ -19,13 +20,13 @@ from sourcebook.name_grammar import is_organisation, split_names, why_nobody
 _NOTE = "the role is inferred, the line is bare"
 
 
-def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Found]:
-    """Yield what the lines of a metadata block say that no label names, by their form alone."""
+def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Finding]:
+    """Yield the values of lines in a metadata block that have no label, by their form alone."""
     for index in indexes:
         line = page.lines[index]
         if line.prose or line.words > 20:
             return
-        yield Found((index,), "metadata by its form: the line is bare", _bare_value(page, index))
+        yield Finding((index,), "metadata by its form: the line is bare", _bare_value(page, index))
 
 
 def _bare_value(page: CaptureLines, index: int) -> Values:
@@ -37,36 +38,36 @@ def _bare_value(page: CaptureLines, index: int) -> Values:
     return dated("issued", page, text, (index,), _NOTE)
 
 
-def read_kicker(page: CaptureLines, index: int) -> tuple[Found, ...]:
+def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     """Read a line by itself near the title that names the kind of work ("Book review")."""
     line = page.lines[index]
     if line.words > 5 or not (normalise_type(line.text) or implied_type(line.text)[0]):
         return ()
-    return (Found((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
+    return (Finding((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
 
 
 # Whether a capture holds the whole work, an extract or the abstract, where a label says so.
 
 COMPLETENESS = ("abstract", "extract")
-"""What such labels stand for, and what is recorded."""
+"""The fields of such labels, and the values that are recorded."""
 
 _SHORT_WORK = 900
 """Words: a text with an abstract and more than this is not the abstract alone."""
 
 
-def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Found, ...]:
-    """Read "Abstract" or "Extract" over or before a text that is short enough to be just that."""
+def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
+    """Read "Abstract" or "Extract" above a text that is short enough to be only that."""
     first, stop = page.body
     near = range(index + 1, min(index + 5, len(page.lines)))
     follows = any(page.lines[i].prose and page.free(i) for i in near)
     if index > first or not (follows or page.lines[index].prose):
         return ()
-    notice = [i for i in near[:2] if (mark := page.marks[i]) and mark.reason == "access notice"]
+    notice = [i for i in near[:2] if page.reason(i) == ACCESS_NOTICE]
     words = sum(line.words for line in page.lines[first:stop] if line.prose)
     if words > _SHORT_WORK and not notice:
-        return (Found((index,), "label of completeness"),)
-    said = candidate(page, "completeness", field, (index, *notice))
-    return (Found((index,), "label of completeness", (said,)),)
+        return (Finding((index,), "label of completeness"),)
+    completeness = candidate(page, "completeness", field, (index, *notice))
+    return (Finding((index,), "label of completeness", (completeness,)),)
 
 
 # What a line about rights states: who holds them since when, and under which licence.
@@ -117,7 +118,7 @@ def rights_stated(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "license", "", at, note, "unknown"),)
 
 
-# What may stand under a label: the text of a value → candidates for its field, or nothing.
+# The text of a value → candidates for its field, or nothing.
 
 Reader = Callable[[CaptureLines, str, tuple[int, ...]], Values]
 """Page, the value's text, the indexes of its lines → candidates."""
@@ -133,7 +134,7 @@ _LANGUAGES = {
 
 
 def read_value(field: str, page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    """Return what `text` says as a value of `field`; nothing when it cannot be one."""
+    """Return the candidates in `text` for `field`; none when it cannot be a value of it."""
     return _READERS[field](page, text, at) if len(text) <= 2000 else ()
 
 
@@ -153,7 +154,7 @@ def is_list(text: str) -> bool:
 
 
 def dated(field: str, page: CaptureLines, text: str, at: tuple[int, ...], note: str = "") -> Values:
-    """Return a date as found, for the resolver to read; nothing when it is none."""
+    """Return a candidate with a date as it is written; nothing when the text is no date."""
     return (candidate(page, field, text, at, note),) if read_date(text) else ()
 
 
@@ -169,12 +170,15 @@ def named(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "authors", (), at, f"line {line} {why}", "unknown"),)
 
 
-def _plain(field: str, most: int) -> Reader:
+def _checked(field: str, valid: Callable[[str], object]) -> Reader:
     def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-        fits = len(text.split()) <= most and any(map(str.isalpha, text))
-        return (candidate(page, field, text, at),) if fits else ()
+        return (candidate(page, field, text, at),) if valid(text) else ()
 
     return reader
+
+
+def _plain(field: str, most: int) -> Reader:
+    return _checked(field, lambda s: len(s.split()) <= most and any(map(str.isalpha, s)))
 
 
 def _container(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
@@ -205,20 +209,8 @@ def _type(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "type", kind, at, note, "inferred"),)
 
 
-def _date(field: str) -> Reader:
-    return lambda page, text, at: dated(field, page, text, at)
-
-
-def _doi(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    return (candidate(page, "doi", text, at),) if normalise_doi(text) else ()
-
-
-def _url(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    return (candidate(page, "url", text, at),) if normalise_url(text) else ()
-
-
 def _language(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    tag = _LANGUAGES.get(text.casefold().strip(" .")) or (normalise_language(text))
+    tag = _LANGUAGES.get(text.casefold().strip(" .")) or normalise_language(text)
     return (candidate(page, "language", tag, at),) if tag and len(text) <= 20 else ()
 
 
@@ -232,16 +224,16 @@ def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
 _READERS: dict[str, Reader] = {
     "title": _plain("title", 40),
     "authors": _authors,
-    "issued": _date("issued"),
-    "available": _date("available"),
-    "accessed": _date("accessed"),
+    "issued": _checked("issued", read_date),
+    "available": _checked("available", read_date),
+    "accessed": _checked("accessed", read_date),
     "container_title": _container,
     "publisher": _plain("publisher", 14),
     "type": _type,
     "keywords": _list("keywords"),
     "spatial": _list("spatial"),
-    "doi": _doi,
-    "url": _url,
+    "doi": _checked("doi", normalise_doi),
+    "url": _checked("url", normalise_url),
     "license": rights_stated,
     "copyright": copyright_of,
     "language": _language,

@@ -1,1 +1,1 @@
-"""Learnt models that tell the article's lines and its title, and what they measure."""
+"""Trained models that find the article's lines and its title, and the features they use."""

@@ -1,4 +1,4 @@
-"""Measures the text and the neighbours of a page's lines, for the HTML line model.
+"""Computes features of a page's lines from their text and neighbours, for the HTML line model.
 
 Everything is counted over the whole page at once, in time proportional to its size. What is
 measured here and in `html_model` is what the trees were trained on: after a change to any of it,
@@ -11,24 +11,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcebook.extract.models.characters import (
-    DIGIT,
+from sourcebook.extract.models.lexicon import table_rows
+from sourcebook.extract.models.measures import (
     PUNCTUATION,
     SPACE,
     STOP,
-    UPPER,
     WIDE,
     Characters,
+    Columns,
+    flag,
     measure_characters,
+    measure_distances,
+    measure_edges,
+    measure_topic,
+    number_words,
+    sum_lines,
 )
-from sourcebook.extract.models.trees import Floats, Ints, shift, window_means
+from sourcebook.extract.models.trees import Floats, shift, window_means
 from sourcebook.parse.html_page import TextLine
 
-# Words of the text and names of elements: how much each speaks for the article's text.
+# Words of the text and names of elements: how typical each is of an article.
 #
-# The scores are learnt, and only for those that many sites use, so that none stands for one site.
+# The scores are learnt, and only for those that many sites use, so that none is about one site.
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
@@ -63,22 +68,17 @@ note: footnote footnotes references reference citation sources notes disclaimer 
 quote: <blockquote blockquote quote pullquote
 faq: faq faqs question answer accordion
 """
-FAMILIES = tuple(
-    (name, frozenset(words.split()))
-    for name, _, words in (
-        row.partition(": ") for row in _FAMILIES.replace("\n    ", " ").strip().splitlines()
-    )
-)
-"""Names that say what an element is for; one that begins with `<` is the element itself."""
+FAMILIES = tuple((name, frozenset(words.split())) for name, words in table_rows(_FAMILIES))
+"""Words in names of elements, by purpose; one that begins with `<` is a tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """Learnt scores, a row a word; row 0 is for those that are not known.
+    """Learnt scores, one row a word; row 0 is for unknown words.
 
     words: rows in `word_scores`: anywhere in a line, first, last, in running text.
     names: rows in `name_scores`: of an element around the line, of one close to it.
-    described: what an element's names add up to, by the element; grows as pages are read.
+    described: a cache of `describe`; grows as pages are read.
     """
 
     words: dict[str, int]
@@ -98,19 +98,18 @@ class WordScores:
         return found
 
     def _describe(self, key: tuple[str, str]) -> tuple[float, ...]:
-        said = words_of_names(*key)
-        rows = [self.names.get(name, 0) for name in said]
-        scores = self.name_scores[rows].sum(axis=0)
-        return (*scores.tolist(), *(float(not words.isdisjoint(said)) for _, words in FAMILIES))
+        found = words_of_names(*key)
+        scores = self.name_scores[[self.names.get(name, 0) for name in found]].sum(axis=0)
+        return (*scores.tolist(), *(float(not words.isdisjoint(found)) for _, words in FAMILIES))
 
 
 _MOST_DESCRIBED, _LONG_NAME = 20_000, 300
 
 
 def words_of_names(tag: str, names: str) -> tuple[str, ...]:
-    """Return the words that an element's names are made of, and the element itself.
+    """Return the words in an element's names, after its tag as one more.
 
-    >>> split_names("div", "entryContent post-body")
+    >>> words_of_names("div", "entryContent post-body")
     ('<div', 'entry', 'content', 'post', 'body')
     """
     found = [name.lower() for name in NAME.findall(names[:_LONG_NAME])]
@@ -119,8 +118,8 @@ def words_of_names(tag: str, names: str) -> tuple[str, ...]:
 
 def families_of(tag: str, names: str) -> tuple[str, ...]:
     """Return the families that an element's names belong to."""
-    said = words_of_names(tag, names)
-    return tuple(family for family, words in FAMILIES if not words.isdisjoint(said))
+    found = words_of_names(tag, names)
+    return tuple(family for family, words in FAMILIES if not words.isdisjoint(found))
 
 
 # The text of a page's lines, by its characters, words and likeness to the title.
@@ -128,7 +127,6 @@ def families_of(tag: str, names: str) -> tuple[str, ...]:
 HEAD, TAIL = 3000, 300  # characters of a very long line that are looked at
 LONG = 18  # words of a line that is running text
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)\b|\d:\d\d")
-Columns = dict[str, Floats]
 
 
 def shorten(text: str) -> str:
@@ -139,72 +137,45 @@ def shorten(text: str) -> str:
 def count_characters(texts: Sequence[str]) -> Columns:
     """Measure the characters of lines; none may be empty."""
     chars = Characters.of(texts)
-    codes, classes, starts, ends = chars.codes, chars.classes, chars.starts, chars.ends
-
-    def flag(hits: NDArray[np.bool_]) -> Floats:
-        return hits.astype(np.float32)
-
-    first, last = classes[starts], classes[ends - 1]
-    second = classes[np.maximum(ends - 2, starts)]
+    classes, ends = chars.classes, chars.ends
+    last, second = classes[ends - 1], classes[np.maximum(ends - 2, chars.starts)]
     wide = chars.count_of(WIDE)
-    return measure_characters(chars) | {
+    columns = measure_characters(chars) | {
         "stops": chars.count(((chars.before & STOP) > 0) & ((classes & SPACE) > 0)),
         "wide": wide / chars.sizes(),
         "ends": flag(((last & STOP) > 0) | (((last & PUNCTUATION) > 0) & ((second & STOP) > 0))),
-        "colon": flag(codes[ends - 1] == ord(":")),
-        "question": flag(codes[ends - 1] == ord("?")),
-        "dots": flag((last & second & STOP) > 0),
-        "starts upper": flag((first & UPPER) > 0),
-        "starts digit": flag((first & DIGIT) > 0),
-        "starts other": flag((first & PUNCTUATION) > 0),
-        "wide count": wide,
+        "colon": flag(chars.codes[ends - 1] == ord(":")),
     }
+    return columns | measure_edges(chars) | {"wide count": wide}
 
 
 def measure_words(texts: Sequence[str], vocabulary: WordScores, title: str) -> Columns:
-    """Measure the words of lines: by their learnt scores, and by what the page speaks of."""
-    numbers = {"": 0}
-    tokens: list[int] = []
-    starts = []
-    for text in texts:
-        starts.append(len(tokens))
-        tokens.append(0)
-        tokens += [numbers.setdefault(w, len(numbers)) for w in WORD.findall(text.lower())]
-    rows = np.array([vocabulary.words.get(word, 0) for word in numbers], np.int64)
-    said, begins = np.array(tokens, np.int64), np.array(starts, np.int64)
-    count = np.diff(np.append(begins, len(said))) - 1
-    found = vocabulary.word_scores[rows[said]]
-    per_word = np.maximum(count, 1)[:, None].astype(np.float32)
-    sums = np.add.reduceat(found, begins, axis=0)
-    means = sums / per_word
-    last = np.append(begins[1:], len(said)) - 1
+    """Measure the words of lines: by their learnt scores, the title, and the topic of the page."""
+    numbers, tokens, starts = number_words(texts, WORD)
+    rows = np.array([vocabulary.words.get(word, 0) for word in numbers], np.int64)[tokens]
+    count = np.diff(np.append(starts, len(tokens))) - 1
+    found = vocabulary.word_scores[rows]
+    per_word = np.maximum(count, 1).astype(np.float32)
+    sums = sum_lines(found, starts)
+    means = sums / per_word[:, None]
+    last = np.append(starts[1:], len(tokens)) - 1
     titled = frozenset(WORD.findall(title.lower()))
     in_title = np.array([len(w) > 3 and w in titled for w in numbers], np.float32)
+    title_words = sum_lines(in_title[tokens], starts)
+    topical = np.array([len(word) > 4 for word in numbers], np.float32)
     measured = {
-        "highest": np.maximum.reduceat(found[:, 0], begins),
-        "lowest": np.minimum.reduceat(found[:, 0], begins),
-        "first": found[np.minimum(begins + 1, last), 1],
+        "highest": np.maximum.reduceat(found[:, 0], starts),
+        "lowest": np.minimum.reduceat(found[:, 0], starts),
+        "first": found[np.minimum(starts + 1, last), 1],
         "last": found[last, 2],
-        "known": np.add.reduceat((rows[said] > 0).astype(np.float32), begins) / per_word[:, 0],
-        "title words": np.add.reduceat(in_title[said], begins),
-        "title share": np.add.reduceat(in_title[said], begins) / per_word[:, 0],
+        "known": sum_lines(flag(rows > 0), starts) / per_word,
+        "title words": title_words,
+        "title share": title_words / per_word,
         "word count": count.astype(np.float32),
     }
     for i in (0, 3):
         measured[f"score {i}"], measured[f"mean score {i}"] = sums[:, i], means[:, i]
-    return measured | _measure_topic(said, begins, count, numbers)
-
-
-def _measure_topic(tokens: Ints, begins: Ints, count: Ints, numbers: dict[str, int]) -> Columns:
-    """Measure how far lines speak of what the running text elsewhere on the page speaks of."""
-    own = np.repeat((count >= LONG).astype(np.float32), count + 1)
-    elsewhere = (np.bincount(tokens, weights=own)[tokens] - own).astype(np.float32)
-    about = np.array([len(word) > 4 for word in numbers], np.float32)[tokens]
-    number: Floats = np.maximum(np.add.reduceat(about, begins), 1)
-    often: Floats = np.log1p(np.maximum(elsewhere, 0))
-    shared: Floats = np.add.reduceat(about * np.minimum(elsewhere, 1), begins)
-    weight: Floats = np.add.reduceat(about * often, begins)
-    return {"topic": shared / number, "topic weight": weight / number}
+    return measured | measure_topic(tokens, starts, topical, flag(count >= LONG))
 
 
 def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) -> Columns:
@@ -237,40 +208,30 @@ def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) 
 
 
 def _whole(line: TextLine) -> float:
-    """Return which format the whole line has: 1 strong, 2 emphasis, 0 none."""
+    """Return the format of the whole line: 1 strong, 2 emphasis, 0 none."""
     for span in line.spans[:3]:
         if span.end - span.start >= 0.9 * len(line.text) and span.kind in ("strong", "emphasis"):
             return 1.0 if span.kind == "strong" else 2.0
     return 0.0
 
 
-# Measures what stands around a page's lines: their order, the headings above, their neighbours.
+# The surroundings of a page's lines: their order, the headings above, their neighbours.
 
-NEAR = (-3, -2, -1, 1, 2, 3)
+STEPS = (-3, -2, -1, 1, 2, 3)
 SEEN_NEAR = ("words", "mean score 0", "linked", "ends", "level", "near score", "mean score 3",
              "initials", "starts upper", "topic weight")  # fmt: skip
 REACHES = (4, 12)
 SEEN_AROUND = ("words", "mean score 0", "linked", "ends", "topic weight", "near score")
 
 
-def _heads(level: Floats) -> Ints:
-    order = np.arange(len(level))
-    found: Ints = np.maximum.accumulate(np.where(level > 0, order, -1))
-    return found
-
-
 def measure_order(columns: Columns, words: Floats) -> Columns:
-    """Measure where in the page lines stand, and under which heading. `words`: their lengths."""
+    """Measure where lines are in the page, and under which heading. `words`: their lengths."""
     number = len(words)
     order = np.arange(number, dtype=np.float32)
     long = np.where(words >= LONG, words, 0).astype(np.float64)
     so_far, total = np.cumsum(long), max(float(long.sum()), 1.0)
-    filled = np.flatnonzero(long)
-    first, last = (filled[0], filled[-1]) if len(filled) else (0, number - 1)
-    ahead = np.append(filled, number + 99)[np.searchsorted(filled, order)] - order
-    behind = order - np.insert(filled, 0, -99)[np.searchsorted(filled, order, side="right")]
     level = columns["level"]
-    heads = _heads(level)
+    heads = np.maximum.accumulate(np.where(level > 0, np.arange(number), -1))
     top = np.flatnonzero((level == 1) | (columns["title share"] > 0.8) & (words > 3))
     top_line = top[0] if len(top) else -99
     known = heads >= 0
@@ -278,15 +239,14 @@ def measure_order(columns: Columns, words: Floats) -> Columns:
     def constant(value: float) -> Floats:
         return np.full(number, value, np.float32)
 
-    return {
+    place = {
         "from top": np.minimum(order, 300),
         "from end": np.minimum(number - 1 - order, 300),
         "place": order / max(number - 1, 1),
         "long share": (so_far / total).astype(np.float32),
-        "since first long": np.clip(order - first, -50, 50),
-        "to last long": np.clip(last - order, -50, 50),
-        "next long": np.minimum(ahead, 50).astype(np.float32),
-        "former long": np.minimum(behind, 50).astype(np.float32),
+    }
+    place |= measure_distances(long)
+    return place | {
         "since title": np.clip(order - top_line, -30, 300).astype(np.float32),
         "since heading": np.where(known, np.minimum(order - heads, 60), 99).astype(np.float32),
         "heading score": np.where(known, columns["score 0"][heads], 0),
@@ -303,8 +263,8 @@ def measure_order(columns: Columns, words: Floats) -> Columns:
 
 
 def measure_neighbours(columns: Columns) -> Columns:
-    """Measure the lines before and after each line, and what they are like around it."""
-    measured = {f"{name} {by:+}": shift(columns[name], by) for name in SEEN_NEAR for by in NEAR}
+    """Measure the lines before and after each line, and the means around it."""
+    measured = {f"{name} {by:+}": shift(columns[name], by) for name in SEEN_NEAR for by in STEPS}
     around = np.stack([columns[name] for name in SEEN_AROUND], axis=1)
     for reach in REACHES:
         means = window_means(around, reach)

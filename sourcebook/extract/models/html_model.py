@@ -1,8 +1,8 @@
 """Tells which lines of a web page are the article's, from their text and their place in the page.
 
-Boosted trees judge each line (`html_features`, and its place as measured here); its neighbours'
-judgements temper its own. The numbers in `html_model.npz` were learnt from the development split of
-WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
+Boosted trees score each line (`html_features`, and its place as measured here); its neighbours'
+scores are mixed into its own. The numbers in `html_model.npz` were learnt from the development
+split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 `benchmarks/html_model/README.md` says how, and how well they do on unseen pages.
 """
 
@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from sourcebook.extract.models.html_features import (
     FAMILIES,
     LONG,
-    Columns,
     WordScores,
     measure_neighbours,
     measure_order,
     measure_text,
 )
+from sourcebook.extract.models.measures import Columns
 from sourcebook.extract.models.trees import (
     Floats,
     Ints,
@@ -42,7 +42,7 @@ SURE = 0.9  # a line above it is kept whatever the rest of the page is like
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All that was learnt: scores of words, and the trees."""
+    """The trained model: scores of words, and the trees."""
 
     vocabulary: WordScores
     trees: Trees
@@ -68,8 +68,8 @@ def make_vocabulary(
 ) -> WordScores:
     """Number the words from 1 and put a row of zeros before their scores, for the others."""
 
-    def numbered(said: list[str]) -> dict[str, int]:
-        return {word: i for i, word in enumerate(said, 1)}
+    def numbered(found: list[str]) -> dict[str, int]:
+        return {word: i for i, word in enumerate(found, 1)}
 
     def padded(scores: NDArray[np.floating]) -> Floats:
         return np.concatenate((np.zeros((1, scores.shape[1])), scores)).astype(np.float32)
@@ -85,12 +85,8 @@ def score_lines(page: HtmlPage, model: Model) -> Floats:
 
 
 def judge(trees: Trees, rows: Floats) -> Floats:
-    """Return the lines' probabilities, each tempered by its neighbours'."""
-    return smooth(chances(run_trees(trees, rows)).astype(np.float32))
-
-
-def smooth(scores: Floats) -> Floats:
-    """Return each line's score tempered by those of the lines before and after it."""
+    """Return the lines' probabilities, each mixed with those of the lines before and after it."""
+    scores = chances(run_trees(trees, rows)).astype(np.float32)
     around = window_means(scores[:, None], 1)[:, 0]
     return (1 - SMOOTHED) * scores + np.float32(SMOOTHED) * around
 
@@ -100,7 +96,7 @@ def choose_threshold(scores: Floats, sizes: Floats) -> float:
     return min(best_cut(scores, sizes), SURE) if scores.any() else 1.0
 
 
-# Where a page's lines stand: in which elements, among which lines.
+# Where a page's lines are: in which elements, among which lines.
 #
 # The lines within an element follow one another, so that everything about an element is a
 # difference of running sums; what holds for an element and all around it is worked out level by
@@ -130,7 +126,7 @@ def describe(page: HtmlPage, vocabulary: WordScores) -> Floats:
 
 
 def _measure_names(elements: Elements, nodes: Ints, vocabulary: WordScores) -> Columns:
-    """Measure what the elements around each line are called."""
+    """Measure the names of the elements around each line."""
     own = np.array(
         [vocabulary.describe(*key) for key in zip(elements.tags, elements.names, strict=True)],
         np.float32,
@@ -202,7 +198,7 @@ def _measure_blocks(
 def _measure_main(
     elements: Elements, words: Floats, firsts: Ints, lasts: Ints, depths: Ints
 ) -> Columns:
-    """Measure where lines stand to the deepest elements that hold most of the running text."""
+    """Measure how far lines are from the deepest elements that hold most of the running text."""
     sums = running_sums(np.where(words >= LONG, words, 0))
     held = sums[lasts] - sums[firsts]
     number, order = len(words), np.arange(len(words))

@@ -1,5 +1,6 @@
-"""What the line model knows about single words: learnt scores, and families of words."""
+"""Word lists and word scores of the line model."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from sourcebook.extract.models.trees import Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known about single words.
+    """Scores and families of words.
 
     rows: the row of each known word in `table`, counted from 1; row 0 stands for all others.
     table: one row a word, one column a score; then the flags of `FAMILIES` and of stop words.
@@ -26,7 +27,7 @@ class Lexicon:
 
 
 def make_lexicon(scored: dict[str, tuple[float, ...]], scores: int) -> Lexicon:
-    """Join learnt word scores with the families and pairs above."""
+    """Join learnt word scores with the families and pairs below."""
     stops = set(STOP_WORDS.split())
     families = [(i, w) for i, (_, words) in enumerate(FAMILIES) for w in words.split()]
     phrases = [
@@ -80,123 +81,73 @@ STOP_WORDS = """
     мы на не него нет но о об он она они от по при с со так также то только у уже что чтобы это я
     a az be bir bu da daha de için ile ne olan olarak ve çok
 """
-FAMILIES: tuple[tuple[str, str], ...] = (
-    (
-        "share",
-        """share shares shared tweet facebook twitter linkedin whatsapp pinterest reddit
-     telegram instagram youtube tiktok flipboard pocket print email copy link bookmark x tumblr
-     teilen partager compartir condividi compartilhar поделиться シェア""",
-    ),
-    (
-        "comment",
-        """comment comments reply replies replied commented leave post posted log logged
-     disqus upvote like likes report says wrote kommentar kommentare commentaire commentaires
-     répondre comentarios comentário комментарии ответить コメント""",
-    ),
-    (
-        "consent",
-        """cookie cookies consent accept reject preferences gdpr partners vendors privacy
-     policy necessary settings javascript enable browser captcha cloudflare einwilligung""",
-    ),
-    (
-        "subscribe",
-        """subscribe subscribed subscriber subscribers subscription newsletter newsletters
-     sign signup register login account inbox unsubscribe email free trial membership join
-     abonnieren abonnez suscríbete iscriviti assine подписаться 登録""",
-    ),
-    (
-        "related",
-        """related recommended trending popular latest recent similar featured more next
-     previous read reading watch stories articles posts editor's picks ähnliche mehr articles lire
-     también leggi leia читайте 関連""",
-    ),
-    (
-        "copyright",
-        """copyright © rights reserved terms conditions disclaimer imprint impressum
-     trademark trademarks licensed inc ltd llc gmbh powered wordpress theme""",
-    ),
-    (
-        "menu",
-        """menu home about contact us search navigation skip content toggle close open main
-     categories category tags tag archive archives faq careers advertise sitemap rss feed help
-     support shop cart services products login suche kontakt accueil inicio contacto меню поиск""",
-    ),
-    (
-        "byline",
-        """by author authors written editor edited reviewed reporter correspondent staff
-     contributor writer von par por di автор 著者""",
-    ),
-    (
-        "dateline",
-        """published updated posted modified min minute minutes ago read am pm est edt gmt
-     utc hours hour days week weeks yesterday today views publié veröffentlicht actualizado""",
-    ),
-    (
-        "month",
-        """january february march april june july august september october november december
-     jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober
-     dezember janvier février avril juin juillet août septembre octobre novembre décembre enero
-     febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre января
-     февраля марта апреля мая июня июля августа сентября октября ноября декабря""",
-    ),
-    (
-        "weekday",
-        """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat
-     sun montag dienstag mittwoch donnerstag freitag samstag sonntag""",
-    ),
-    (
-        "caption",
-        """photo photos photograph photographer image images picture credit courtesy getty
-     reuters ap afp shutterstock unsplash pexels caption gallery video figure fig source foto bild
-     фото 写真""",
-    ),
-    (
-        "advert",
-        """advertisement advertisements ad ads sponsored promoted affiliate affiliates buy
-     shop deal deals discount coupon price sale anzeige publicité publicidad реклама""",
-    ),
-    (
-        "reference",
-        """references bibliography footnotes footnote notes doi isbn pp vol et al ibid
-     retrieved journal press university edition table contents""",
-    ),
-    ("person", """i me my we our you your mine us"""),
-    (
-        "biography",
-        """founder ceo writes lives lived graduate degree expert journalist blogger
-     passionate experience follow bio biography coach professor works author's""",
-    ),
-)
-PAIRS: tuple[tuple[str, str], ...] = (
-    ("share pair", "share this|share on|share via|copy link|email this|print this|save article"),
-    (
-        "comment pair",
-        """leave a|a reply|a comment|post comment|no comments|log in|logged in|be
-     published|required fields|add comment|view comments|the conversation""",
-    ),
-    (
-        "related pair",
-        """read more|read next|learn more|see also|see more|view all|view more|also
-     like|you may|you might|more from|related articles|related posts|recent posts|latest news|most
-     popular|most read|next article|previous article|next post|previous post|show more|load more|
-     continue reading|keep reading|click here|find out|up next|also read|read also""",
-    ),
-    (
-        "legal pair",
-        """all rights|rights reserved|privacy policy|terms of|terms and|of use|of
-     service|cookie policy|cookies policy|we use|use cookies|our site|this site|this website|our
-     website|third party|your experience|no part|without permission""",
-    ),
-    (
-        "signup pair",
-        """sign up|sign in|subscribe to|our newsletter|your email|email address|your
-     inbox|stay updated|join our|get the|create account|free trial|follow us|contact us|about us|
-     get in|in touch|book a|a demo|get started|download now|buy now|shop now|skip to|to content""",
-    ),
-    (
-        "byline pair",
-        """written by|posted by|by the|edited by|reviewed by|posted on|posted in|
-     published on|last updated|updated on|min read|minute read|about the|the author|filed under|
-     photo by|image credit|image source|photo credit|getty images|minutes read|ago by""",
-    ),
-)
+_FAMILIES = """
+share: share shares shared tweet facebook twitter linkedin whatsapp pinterest reddit telegram
+    instagram youtube tiktok flipboard pocket print email copy link bookmark x tumblr teilen
+    partager compartir condividi compartilhar поделиться シェア
+comment: comment comments reply replies replied commented leave post posted log logged disqus
+    upvote like likes report says wrote kommentar kommentare commentaire commentaires répondre
+    comentarios comentário комментарии ответить コメント
+consent: cookie cookies consent accept reject preferences gdpr partners vendors privacy policy
+    necessary settings javascript enable browser captcha cloudflare einwilligung
+subscribe: subscribe subscribed subscriber subscribers subscription newsletter newsletters sign
+    signup register login account inbox unsubscribe email free trial membership join abonnieren
+    abonnez suscríbete iscriviti assine подписаться 登録
+related: related recommended trending popular latest recent similar featured more next previous
+    read reading watch stories articles posts editor's picks ähnliche mehr articles lire también
+    leggi leia читайте 関連
+copyright: copyright © rights reserved terms conditions disclaimer imprint impressum trademark
+    trademarks licensed inc ltd llc gmbh powered wordpress theme
+menu: menu home about contact us search navigation skip content toggle close open main categories
+    category tags tag archive archives faq careers advertise sitemap rss feed help support shop
+    cart services products login suche kontakt accueil inicio contacto меню поиск
+byline: by author authors written editor edited reviewed reporter correspondent staff contributor
+    writer von par por di автор 著者
+dateline: published updated posted modified min minute minutes ago read am pm est edt gmt utc hours
+    hour days week weeks yesterday today views publié veröffentlicht actualizado
+month: january february march april june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
+    janvier février avril juin juillet août septembre octobre novembre décembre enero febrero marzo
+    abril mayo junio julio agosto septiembre octubre noviembre diciembre января февраля марта
+    апреля мая июня июля августа сентября октября ноября декабря
+weekday: monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    montag dienstag mittwoch donnerstag freitag samstag sonntag
+caption: photo photos photograph photographer image images picture credit courtesy getty reuters ap
+    afp shutterstock unsplash pexels caption gallery video figure fig source foto bild фото 写真
+advert: advertisement advertisements ad ads sponsored promoted affiliate affiliates buy shop deal
+    deals discount coupon price sale anzeige publicité publicidad реклама
+reference: references bibliography footnotes footnote notes doi isbn pp vol et al ibid retrieved
+    journal press university edition table contents
+person: i me my we our you your mine us
+biography: founder ceo writes lives lived graduate degree expert journalist blogger passionate
+    experience follow bio biography coach professor works author's
+"""
+_PAIRS = """
+share pair: share this|share on|share via|copy link|email this|print this|save article
+comment pair: leave a|a reply|a comment|post comment|no comments|log in|logged in|be published|
+    required fields|add comment|view comments|the conversation
+related pair: read more|read next|learn more|see also|see more|view all|view more|also like|
+    you may|you might|more from|related articles|related posts|recent posts|latest news|
+    most popular|most read|next article|previous article|next post|previous post|show more|
+    load more|continue reading|keep reading|click here|find out|up next|also read|read also
+legal pair: all rights|rights reserved|privacy policy|terms of|terms and|of use|of service|
+    cookie policy|cookies policy|we use|use cookies|our site|this site|this website|our website|
+    third party|your experience|no part|without permission
+signup pair: sign up|sign in|subscribe to|our newsletter|your email|email address|your inbox|
+    stay updated|join our|get the|create account|free trial|follow us|contact us|about us|get in|
+    in touch|book a|a demo|get started|download now|buy now|shop now|skip to|to content
+byline pair: written by|posted by|by the|edited by|reviewed by|posted on|posted in|published on|
+    last updated|updated on|min read|minute read|about the|the author|filed under|photo by|
+    image credit|image source|photo credit|getty images|minutes read|ago by
+"""
+
+
+def table_rows(table: str) -> Iterator[tuple[str, str]]:
+    """Yield name and content of each row `name: content`; indented lines continue a row."""
+    for row in table.replace("\n    ", " ").strip().splitlines():
+        name, _, content = row.partition(": ")
+        yield name, content
+
+
+FAMILIES = tuple(table_rows(_FAMILIES))
+PAIRS = tuple(table_rows(_PAIRS))

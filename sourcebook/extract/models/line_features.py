@@ -1,4 +1,4 @@
-"""Describes each line of a capture by numbers, for the line model.
+"""Computes the features of each line of a capture, for the line model.
 
 Everything is counted over the whole capture at once with numpy, in time proportional to its size.
 Blank lines have no row of their own; they count as the gaps around the lines that have one. What is
@@ -12,28 +12,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sourcebook.extract.models.characters import (
+from sourcebook.extract.models.lexicon import FAMILIES, PAIRS, Lexicon
+from sourcebook.extract.models.measures import (
     COLON,
     COMMA,
-    DIGIT,
     PUNCTUATION,
     QUOTE,
     SPACE,
     STOP,
-    UPPER,
     WIDE,
     Characters,
+    Columns,
+    flag,
     measure_characters,
+    measure_distances,
+    measure_edges,
+    measure_topic,
+    number_words,
+    sum_lines,
 )
-from sourcebook.extract.models.lexicon import FAMILIES, PAIRS, Lexicon
 from sourcebook.extract.models.trees import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
 class LineTable:
-    """The lines of a capture that are not blank, described.
+    """The features of the lines of a capture that are not blank.
 
     where: their places among all lines.
     base: one row a line, one column a measure, in the order of `names`.
@@ -52,19 +56,19 @@ class LineTable:
 
 
 def describe_lines(lines: Sequence[str], lexicon: Lexicon) -> LineTable:
-    """Describe every line that is not blank. `lines` must hold at least one such line."""
+    """Compute the features of each line that is not blank. `lines` must hold at least one."""
     where = np.array([i for i, line in enumerate(lines) if line and not line.isspace()], np.int64)
     short = [shorten(lines[i]) for i in where]
     columns = count_characters(short)
-    vocabulary, tokens, starts = number_words(short)
+    vocabulary, tokens, starts = number_words(short, TOKEN, VOCABULARY)
     count = np.diff(np.append(starts, len(tokens))) - 1
     words = (count + columns.pop("wide count") / 2).astype(np.float32)
     row_of = np.array([lexicon.rows.get(word, 0) for word in vocabulary], np.int64)
     topical = np.array([len(word) > 3 for word in vocabulary], np.float32)
-    topical[lexicon.table[row_of, -1] > 0] = 0  # stop words say nothing
+    topical[lexicon.table[row_of, -1] > 0] = 0  # stop words have no topic
     columns["words"] = np.log1p(words)
     columns |= measure_words(lexicon, row_of[tokens], starts, count.astype(np.float32))
-    columns |= measure_topic(tokens, starts, topical, (words >= LONG).astype(np.float32))
+    columns |= measure_topic(tokens, starts, topical, flag(words >= LONG))
     columns |= measure_layout(lines, where, words)
     columns |= measure_place(words, len(lines))
     base = np.stack(list(columns.values()), axis=1).astype(np.float32)
@@ -73,13 +77,10 @@ def describe_lines(lines: Sequence[str], lexicon: Lexicon) -> LineTable:
 
 # Characters and words of a capture's lines.
 
-Columns = dict[str, Floats]
-"""Measures of all lines, by their names."""
-
 TOKEN = re.compile(r"[^\W_]+(?:['’]\w+)?")
 HEAD, TAIL = 4000, 400  # characters of a very long line that are looked at
 LOOKED_AT = HEAD + TAIL
-VOCABULARY = 1 << 17  # different words of one capture that are told apart
+VOCABULARY = 1 << 17  # different words of one capture that are distinguished
 
 
 def shorten(line: str) -> str:
@@ -91,18 +92,14 @@ def shorten(line: str) -> str:
 def count_characters(lines: Sequence[str]) -> Columns:
     """Measure the characters of lines that are not blank."""
     chars = Characters.of(lines)
-    codes, classes, starts, ends = chars.codes, chars.classes, chars.starts, chars.ends
-
-    def flag(hits: NDArray[np.bool_]) -> Floats:
-        return hits.astype(np.float32)
-
+    classes, starts, ends = chars.classes, chars.starts, chars.ends
     first, last = classes[starts], classes[ends - 1]
     last_but_one = classes[np.maximum(ends - 2, starts)]
     stops = chars.count(((chars.before & STOP) > 0) & ((classes & SPACE) > 0))
-    stops += chars.count(((classes & STOP) > 0) & (codes > 0x3000))
+    stops += chars.count(((classes & STOP) > 0) & (chars.codes > 0x3000))
     quoted = ((last & QUOTE) > 0) & ((last_but_one & STOP) > 0)
     wide = chars.count_of(WIDE)
-    return measure_characters(chars) | {
+    columns = measure_characters(chars) | {
         "colons": chars.count_of(COLON),
         "stops": stops,
         "wide": wide / chars.sizes(),
@@ -110,44 +107,17 @@ def count_characters(lines: Sequence[str]) -> Columns:
         "ends with colon": flag((last & COLON) > 0),
         "ends with comma": flag((last & COMMA) > 0),
         "ends with other": flag((last & (PUNCTUATION | QUOTE)) > 0),
-        "question": flag(codes[ends - 1] == ord("?")),
-        "dots": flag((last & last_but_one & STOP) > 0),
-        "starts upper": flag((first & UPPER) > 0),
-        "starts digit": flag((first & DIGIT) > 0),
-        "starts other": flag((first & PUNCTUATION) > 0),
+    }
+    columns |= measure_edges(chars)
+    return columns | {
         "starts quote": flag((first & QUOTE) > 0),
         "wide count": wide,
         "spaces": chars.count_of(SPACE),
     }
 
 
-def number_words(lines: Sequence[str]) -> tuple[dict[str, int], Ints, Ints]:
-    """Return the capture's vocabulary, its words as numbers and where each line begins.
-
-    Number 0 leads each line, so that none is empty, and stands for words beyond `VOCABULARY`.
-    """
-    vocabulary = {"": 0}
-    tokens: list[int] = []
-    starts = []
-    for line in lines:
-        starts.append(len(tokens))
-        tokens.append(0)
-        words = TOKEN.findall(line.lower())
-        if len(vocabulary) < VOCABULARY:
-            tokens += [vocabulary.setdefault(word, len(vocabulary)) for word in words]
-        else:
-            tokens += [vocabulary.get(word, 0) for word in words]
-    return vocabulary, np.array(tokens, np.int64), np.array(starts, np.int64)
-
-
-def sum_lines(values: Floats, starts: Ints) -> Floats:
-    """Add up values of words, line by line."""
-    summed: Floats = np.add.reduceat(values, starts, axis=0)
-    return summed
-
-
 def measure_words(lexicon: Lexicon, rows: Ints, starts: Ints, count: Floats) -> Columns:
-    """Measure the words of each line by the lexicon. `rows` holds each word's row in it."""
+    """Measure the words of each line by the lexicon. `rows`: the row of each word in it."""
     found = lexicon.table[rows]
     sums = sum_lines(found, starts)
     per_word: Floats = np.maximum(count, 1)
@@ -164,36 +134,18 @@ def measure_words(lexicon: Lexicon, rows: Ints, starts: Ints, count: Floats) -> 
         measured[name] = sums[:, lexicon.scores + i]
     measured["stop words"] = sums[:, -1]
     measured["stop share"] = sums[:, -1] / per_word
-    measured["known share"] = sum_lines((rows > 0).astype(np.float32), starts) / per_word
+    measured["known share"] = sum_lines(flag(rows > 0), starts) / per_word
     measured["furniture share"] = sums[:, lexicon.scores : -1].sum(axis=1) / per_word
     keys = rows[:-1] * len(lexicon.table) + rows[1:]
     place = np.minimum(np.searchsorted(lexicon.pairs, keys), len(lexicon.pairs) - 1)
     family = np.where(lexicon.pairs[place] == keys, lexicon.pair_family[place], -1)
     family = np.append(family, -1)
     for i, (name, _) in enumerate(PAIRS):
-        measured[name] = sum_lines((family == i).astype(np.float32), starts)
+        measured[name] = sum_lines(flag(family == i), starts)
     return measured
 
 
-def measure_topic(tokens: Ints, starts: Ints, topical: Floats, long: Floats) -> Columns:
-    """Measure how far each line speaks of what the capture's running text speaks of.
-
-    topical: for each word of the capture whether it says what a text is about.
-    long: for each line whether it is running text; what a line itself adds is taken off.
-    """
-    lengths = np.diff(np.append(starts, len(tokens)))
-    own = np.repeat(long, lengths)
-    elsewhere = (np.bincount(tokens, weights=own)[tokens] - own).astype(np.float32)
-    about = topical[tokens]
-    number: Floats = np.maximum(sum_lines(about, starts), 1)
-    often = np.log1p(np.maximum(elsewhere, 0))
-    return {
-        "topic": sum_lines(about * np.minimum(elsewhere, 1), starts) / number,
-        "topic weight": sum_lines(about * often, starts) / number,
-    }
-
-
-# How the lines of a capture are laid out and where they stand.
+# The layout of a capture's lines, and their places.
 
 DIGITS = re.compile(r"\d+")
 LISTED = re.compile(r"(?:[*+•·▪‣◦–-]|\d{1,3}[.)])\s")
@@ -237,31 +189,25 @@ def measure_layout(lines: Sequence[str], where: Ints, words: Floats) -> Columns:
 
 
 def measure_place(words: Floats, all_lines: int) -> Columns:
-    """Measure where each line stands and what kind of capture it stands in."""
+    """Measure where each line is, and what kind of capture it is in."""
     number = len(words)
     order = np.arange(number, dtype=np.float32)
     running = np.where(words >= LONG, words, 0).astype(np.float64)
-    total = running.sum()
-    so_far = np.cumsum(running)
-    filled = np.flatnonzero(running)
-    first, last = (filled[0], filled[-1]) if len(filled) else (0, number - 1)
-    next_long = np.append(filled, number + 99)[np.searchsorted(filled, order)] - order
-    former = np.insert(filled, 0, -99)[np.searchsorted(filled, order, side="right")]
+    total, so_far = running.sum(), np.cumsum(running)
 
     def constant(value: float) -> Floats:
         return np.full(number, value, np.float32)
 
-    return {
+    place = {
         "from top": np.minimum(order, 200),
         "from end": np.minimum(number - 1 - order, 200),
         "place": order / max(number - 1, 1),
         "long before": np.log1p(so_far - running).astype(np.float32),
         "long after": np.log1p(total - so_far).astype(np.float32),
         "long share": (so_far / max(total, 1)).astype(np.float32),
-        "since first long": np.clip(order - first, -50, 50),
-        "to last long": np.clip(last - order, -50, 50),
-        "next long": np.minimum(next_long, 50).astype(np.float32),
-        "former long": np.minimum(order - former, 50).astype(np.float32),
+    }
+    place |= measure_distances(running)
+    return place | {
         "lines": constant(np.log1p(number)),
         "all words": constant(np.log1p(words.sum())),
         "running": constant(float(total / max(words.sum(), 1))),

@@ -39,7 +39,7 @@ SHARE = 0.5  # a line that has this share of the highest score is always kept
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """All that was learnt: what is known about words, and the trees."""
+    """The trained model: the lexicon, and the trees."""
 
     lexicon: Lexicon
     trees: Trees
@@ -57,7 +57,7 @@ def load_model() -> LineModel:
 
 
 def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
-    """Return each line's probability to be the article's; 0 for a blank line."""
+    """Return the probabilities of lines that are judged together; 0 for a blank line."""
     scores = np.zeros(len(lines), np.float32)
     if not any(line and not line.isspace() for line in lines):
         return scores
@@ -68,7 +68,11 @@ def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
 
 
 def score_lines(model: LineModel, lines: Sequence[str]) -> tuple[float, ...]:
-    """Return each line's probability, by any model of this kind."""
+    """Return the probability of each line to be the article's; 0.0 for a blank line.
+
+    lines: the whole capture in order, blank lines included. A line is not judged alone: the same
+    line may be text in one capture and furniture in another.
+    """
     scores: list[float] = []
     for piece in cut_pieces(lines):
         scores += score_piece(model, piece).tolist()
@@ -76,7 +80,7 @@ def score_lines(model: LineModel, lines: Sequence[str]) -> tuple[float, ...]:
 
 
 def cut_pieces(lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield runs of lines that are judged together: all of them but for a very long capture."""
+    """Yield the lines that are judged together: all, or runs of them in a very long capture."""
     first = size = 0
     for i, line in enumerate(lines):
         size += min(len(line), LOOKED_AT)
@@ -113,15 +117,6 @@ def smooth(scores: Floats) -> Floats:
     return smoothed
 
 
-def article_scores(lines: Sequence[str]) -> tuple[float, ...]:
-    """Return for each line the probability that it is the article's text, 0.0 to 1.0.
-
-    lines: the whole capture, blank lines included (they get 0.0) and in order. A line is not
-    judged alone: the same line may be text in one capture and furniture in another.
-    """
-    return score_lines(load_model(), lines)
-
-
 def choose_threshold(scores: Floats, sizes: Floats) -> float:
     """Return the score above which lines of these sizes make the highest expected F1.
 
@@ -130,7 +125,7 @@ def choose_threshold(scores: Floats, sizes: Floats) -> float:
     return min(best_cut(scores, sizes), SHARE * float(scores.max()))
 
 
-# Describes what stands around each line of a capture, for the line model.
+# The surroundings of each line, as the line model sees them.
 #
 # A line's neighbours, the averages over a wider window, and how near it is to cues: short lines
 # that open or belong to furniture, such as the heading of the comments or a "read more".
@@ -138,27 +133,11 @@ def choose_threshold(scores: Floats, sizes: Floats) -> float:
 SHORT = 12  # words of a line that can be a heading, a label or a link
 FAR = 60  # lines; beyond it a cue has no bearing
 STEPS = (-3, -2, -1, 1, 2, 3)
-SEEN_NEAR = (
-    "words",
-    "mean score 0",
-    "initials",
-    "ends with stop",
-    "stop share",
-    "gap before",
-    "furniture share",
-    "listed",
-    "topic weight",
-    "starts upper",
-)
+SEEN_NEAR = ("words", "mean score 0", "initials", "ends with stop", "stop share", "gap before",
+             "furniture share", "listed", "topic weight", "starts upper")  # fmt: skip
 REACHES = (5, 12)
-SEEN_AROUND = (
-    "words",
-    "mean score 0",
-    "ends with stop",
-    "stop share",
-    "initials",
-    "topic weight",
-)
+SEEN_AROUND = ("words", "mean score 0", "ends with stop", "stop share", "initials",
+               "topic weight")  # fmt: skip
 SEEN_ABOVE = ("score 0", "mean score 0", "furniture share", "initials", "words")
 # A cue: its name, the pair of words that makes one, and the families of words that make one with
 # the share of the line's words that must belong to them.
@@ -211,14 +190,14 @@ def look_at_cues(table: LineTable) -> tuple[Floats, ...]:
 
 
 def add_context(table: LineTable) -> Floats:
-    """Return the rows of `table.base`, each with what stands around its line."""
+    """Return the rows of `table.base`, each with measures of its line's surroundings."""
     around = np.stack([table.column(name) for name in SEEN_AROUND], axis=1)
     near = [shift(table.column(name), by) for name in SEEN_NEAR for by in STEPS]
     wide = [window_means(around, reach) for reach in REACHES]
     return np.concatenate((table.base, *look_at_cues(table), np.stack(near, axis=1), *wide), axis=1)
 
 
-# What the line model tells of the lines of a capture.
+# The model's judgement of the lines of a capture.
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,20 +208,20 @@ class Judgement:
     kept: tuple[bool, ...]
 
     def mark(self, index: int) -> Mark:
-        """Return the mark of a line that no rule decided about."""
+        """Return the mark of a line that no rule decides."""
         if self.kept[index]:
             return Mark("text", f"line model: article, {self.scores[index]:.2f}")
         return Mark("furniture", f"line model: not article, {self.scores[index]:.2f}")
 
 
 def judge(lines: tuple[Line, ...]) -> Judgement:
-    """Return what the model says, blank lines between paragraphs seen as such."""
+    """Score the lines of a capture, with the blank lines between them."""
     shown: list[str] = []
     places: list[int] = []
     for line in lines:
         shown += [""] if line.gap else []
         places.append(len(shown))
         shown.append(line.text)
-    scores = article_scores(shown)
+    scores = score_lines(load_model(), shown)
     kept = keep_lines(shown, scores)
     return Judgement(tuple(scores[i] for i in places), tuple(kept[i] for i in places))

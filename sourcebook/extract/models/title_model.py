@@ -1,14 +1,14 @@
-"""How probable it is that a line of a whole page is the article's title, learnt from pages.
+"""Estimates how probable it is that a line of a whole page is the article's title.
 
-Each line that can be a title is described by its words, its form, its place and what stands around
-it, and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
+Each line that can be a title is described by its words, its form, its place and its surroundings,
+and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
 development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 `benchmarks/title_model/README.md` says how, and how well they do on pages not learnt from.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -17,9 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import Line
-from sourcebook.extract.metadata.candidates import CaptureLines
-from sourcebook.extract.metadata.title_score import LIST_ITEM, TRAIL, words_of
+from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.models.trees import Floats, Trees, chances, read_trees, run_trees
 
 NUMBERS = "title_model.npz"
@@ -33,7 +31,7 @@ def load_model() -> Trees:
 
 
 def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
-    """Return for each line of `pool` how probable it is the title, 0.0 to 1.0.
+    """Return for each line of `pool` the probability that it is the title, 0.0 to 1.0.
 
     scores: what the rules of `title` give each of them.
     """
@@ -41,8 +39,14 @@ def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[floa
     return found
 
 
-# What the title model is told of a page as a whole, worked out once for all lines that compete.
+# What the model knows of a page as a whole, worked out once for all lines that compete.
 
+LIST_ITEM = re.compile(r"[*•>→+#|o-]\s|\d+[.)]\s")
+TRAIL = (" › ", " » ", " > ", " / ")
+"""Signs between the steps of a breadcrumb trail."""
+
+LOOKED_AT = 4000  # characters of a line whose words are counted
+_WORD = re.compile(r"[^\W\d_]{4,}")
 AROUND = 5  # lines on either side that are looked at
 OPENING = 12  # lines of the text that say what it is about
 OF_TEXT = 400  # lines of the text whose words are counted
@@ -53,11 +57,11 @@ _READING_TIME = re.compile(r"\b\d+ ?[- ]?min", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is worked out once for a page.
+    """What is computed once for a page and used for each of its lines.
 
     signs: for each line 2 for a byline, 1 for a date or reading time, else 0; for those far above
         the pool, 0.
-    marked: for each line how many lines before it somebody has taken.
+    marked: for each line how many lines before it are marked.
     opening, text: the words of the text's first lines, and how often all its words occur.
     lead: the words of the text's first line.
     texts, all_texts: the short lines in small letters, how often each occurs, and as one text.
@@ -72,8 +76,13 @@ class Surroundings:
     all_texts: str
 
 
+def words_of(lines: Iterable[Line]) -> list[str]:
+    """Return the words of four letters and more, in small letters."""
+    return [word for line in lines for word in _WORD.findall(line.text[:LOOKED_AT].casefold())]
+
+
 def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
-    """Look at the page as a whole."""
+    """Compute what all lines of `pool` are compared with."""
     first, stop = page.body
     text = page.lines[first : min(stop, first + OF_TEXT)]
     since, until = max(0, pool[0] - AROUND), pool[-1] + AROUND + 1
@@ -102,7 +111,7 @@ def _sign(line: Line) -> int:
 
 # The lines of a page that can be its title, described by numbers.
 #
-# Its words, its form, its place, what stands around it, and what its rivals are like. After a
+# Its words, its form, its place, its surroundings, and its rivals. After a
 # change here the model has to be trained again (`benchmarks/title_model/`).
 
 FAR = 30  # lines from the text: a line that is farther is simply far
@@ -157,7 +166,7 @@ def _form(line: Line) -> tuple[float, ...]:
 def _place(page: CaptureLines, i: int, rank: int, sizes: Sequence[int]) -> tuple[float, ...]:
     first = page.body[0]
     after, before = sizes[rank + 1 :], sizes[max(0, rank - FAR) : rank]
-    mine = sizes[rank]
+    size = sizes[rank]
     return (
         i,
         i / (first + 1),
@@ -167,8 +176,8 @@ def _place(page: CaptureLines, i: int, rank: int, sizes: Sequence[int]) -> tuple
         len(sizes),
         sum(count >= 4 for count in after),
         sum(count >= 4 for count in before),
-        max(after, default=0) - mine,
-        max(before, default=0) - mine,
+        max(after, default=0) - size,
+        max(before, default=0) - size,
     )
 
 
@@ -202,31 +211,31 @@ def _size(lines: Sequence[Line], i: int) -> float:
 
 
 def _topic(line: Line, around: Surroundings) -> tuple[float, ...]:
-    mine = set(words_of([line]))
+    words = set(words_of([line]))
     text = line.text.casefold()
-    share = len(mine) + 1
+    share = len(words) + 1
     inside = around.all_texts.count(text) if line.words >= 3 else around.texts[text]
     return (
-        len(mine & around.opening),
-        len(mine & around.opening) / share,
-        len(mine & around.lead) / share,
-        sum(word in around.text for word in mine) / share,
-        sum(min(around.text[word], 10) for word in mine) / share,
-        max((around.text[word] for word in mine), default=0) / (1 + len(around.text)),
+        len(words & around.opening),
+        len(words & around.opening) / share,
+        len(words & around.lead) / share,
+        sum(word in around.text for word in words) / share,
+        sum(min(around.text[word], 10) for word in words) / share,
+        max((around.text[word] for word in words), default=0) / (1 + len(around.text)),
         around.texts[text],
         inside,
-        len(mine),
+        len(words),
     )
 
 
 def _rivals(rank: int, texts: Sequence[str], scores: Sequence[float]) -> tuple[float, ...]:
-    mine = scores[rank]
-    others = [score for k, score in enumerate(scores) if k != rank]
+    score = scores[rank]
+    others = [other for k, other in enumerate(scores) if k != rank]
     same = [k for k, text in enumerate(texts) if text == texts[rank]]
     return (
-        mine,
-        mine - max(others, default=-5.0),
-        sum(score > mine for score in others),
+        score,
+        score - max(others, default=-5.0),
+        sum(other > score for other in others),
         rank - same[0],
         same[-1] - rank,
     )

@@ -1,4 +1,4 @@
-"""Boosted trees as numbers, the choice of lines by their scores, and means over neighbouring lines.
+"""Runs boosted trees, and chooses and averages the lines that they score.
 
 Every level of a tree asks one question (oblivious trees), so that all lines and all trees are
 worked out at once. The line models, the title model and the HTML line model share them.
@@ -79,7 +79,7 @@ def best_cut(scores: Floats, sizes: Floats) -> float:
     return float(scores[order[best]])
 
 
-# What stands around each line of many: its neighbours, and means over windows of lines.
+# The surroundings of each line: its neighbours, and means over windows of lines.
 
 
 def shift(column: Floats, by: int) -> Floats:
@@ -93,7 +93,7 @@ def shift(column: Floats, by: int) -> Floats:
 
 
 def running_sums(values: Floats) -> NDArray[np.float64]:
-    """Return sums up to each line, so that those of a stretch are a difference."""
+    """Return cumulative sums from 0, so that the sum of a stretch is a difference of two."""
     sums = np.zeros((len(values) + 1, *values.shape[1:]))
     np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
     return sums

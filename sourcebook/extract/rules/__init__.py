@@ -1,1 +1,1 @@
-"""Rules that tell furniture from text, in the order that `classify` gives them."""
+"""Rules that distinguish furniture from text; `classify` has their order."""

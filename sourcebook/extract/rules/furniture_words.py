@@ -1,4 +1,4 @@
-"""The words of furniture: one row a family, the most telling first.
+"""The table of words that mark furniture: one row a family, the surest first.
 
 In a pattern each line is one alternative or several; a line that begins with `~` goes on with the
 one above. Nothing that repeats stands inside anything that repeats, so that a line is looked at in
@@ -18,7 +18,7 @@ RELATED = "pointer to another article"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family of furniture lines.
+    """A kind of furniture, and the patterns that a line of it matches.
 
     reason: what the ledger says.
     words: how many a line may have at most.
@@ -39,7 +39,7 @@ def alternatives(table: str) -> str:
 
 
 def compiled(table: str) -> re.Pattern[str]:
-    """Return a table of patterns, compiled, for the beginning of a line, bullets left aside."""
+    """Return a table of patterns, compiled, for the beginning of a line after any bullets."""
     return re.compile(rf"(?:[*•>→»|#+-]+\s*)?(?:{alternatives(table)})", re.IGNORECASE)
 
 

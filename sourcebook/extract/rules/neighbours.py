@@ -1,47 +1,16 @@
-"""Rules that judge a line by the lines around it: above, between, below and outside the text."""
+"""Rules that mark a line by the lines around it, and by where the text begins and ends."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from sourcebook.extract.lines import Line, Mark, Marks
+from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
 from sourcebook.name_grammar import looks_like_person
 
-# What the rules about a line's neighbours look at.
+ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
+"""A capture → indexes of lines, with their marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLines:
-    """Lines, what has been decided about them, and where title and text are.
-
-    body: the first and one past the last index of the main text; (0, 0) without prose.
-    title: the index of the title's line, -1 without one.
-    whole: whether so many lines are short that the capture must hold a web page's furniture.
-    decided: whether the capture's format told already which lines are text.
-    """
-
-    lines: tuple[Line, ...]
-    marks: Marks
-    body: tuple[int, int]
-    title: int
-    whole: bool = False
-    decided: bool = False
-
-    def free(self, index: int) -> bool:
-        """Whether nobody has decided about a line."""
-        return self.marks[index] is None
-
-    def reason(self, index: int) -> str:
-        """Return why a line was marked; nothing when it is free."""
-        mark = self.marks[index]
-        return mark.reason if mark else ""
-
-
-ContextRule = Callable[[MarkedLines], Iterator[tuple[int, Mark]]]
-"""Page → indexes of lines and what they are taken for."""
-
-
-# What stands above, between, below and outside: lines judged by where the text begins and ends.
+# Lines above, between, below and outside: marked by where the text begins and ends.
 
 _COMMENTS = Mark("furniture", "below a comment form")
 _ABOVE = Mark("furniture", "above the title and the text")
@@ -55,7 +24,7 @@ _ENOUGH_TEXT = 40
 """Words of prose above a comment form, before what follows it is taken for comments."""
 
 
-def title_again(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def title_again(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark lines that repeat the title, alone or with the site's name."""
     if page.title < 0:
         return
@@ -66,23 +35,18 @@ def title_again(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield index, _AGAIN
 
 
-def empty_sections(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def empty_sections(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark a short line right above an empty field, and a label that nothing follows."""
     for index, line in enumerate(page.lines):
         if not page.free(index) or line.words > 5 or line.prose:
             continue
-        below = page.reason(index + 1) if index + 1 < len(page.lines) else ""
-        if below == EMPTY_FIELD and not line.ends:
+        if page.reason(index + 1) == EMPTY_FIELD and not line.ends:
             yield index, _EMPTY_SECTION
-        elif line.text.endswith((":", "：")) and _nothing_follows(page, index):
+        elif line.text.endswith((":", "：")) and not page.free(index + 1):
             yield index, _NO_VALUE
 
 
-def _nothing_follows(page: MarkedLines, index: int) -> bool:
-    return index + 1 == len(page.lines) or not page.free(index + 1)
-
-
-def comments(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def comments(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark everything below a comment form that follows enough text."""
     words = 0
     for index, line in enumerate(page.lines):
@@ -92,8 +56,8 @@ def comments(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         words += line.words if line.prose and page.free(index) else 0
 
 
-def above(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
-    """Mark what stands above the title; without a title, the short lines above the text."""
+def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines above the title; without a title, the short lines above the text."""
     first, stop = page.body
     if page.title >= 0:
         until = min(page.title, first) if stop else page.title
@@ -102,8 +66,8 @@ def above(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         yield from ((i, _ABOVE) for i in range(first) if not page.lines[i].ends)
 
 
-def between(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
-    """Mark short lines between title and text, but for sentences and the heading over the text."""
+def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark short lines between title and text, except sentences and a heading of the text."""
     first, stop = page.body
     if not stop or page.title < 0:
         return
@@ -114,8 +78,8 @@ def between(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield index, _BETWEEN
 
 
-def below(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
-    """Mark what stands below the main text, prose or not."""
+def below(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines below the main text, prose or not."""
     stop = page.body[1]
     if not stop:
         return
@@ -123,24 +87,15 @@ def below(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
         yield index, _OUTSIDE if page.lines[index].prose else _BELOW
 
 
-def end_of_article(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def end_of_article(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark all that follows a pointer to other articles when little prose comes after it."""
-    remaining = _prose_words(page, 0)
-    before = 0
-    for index, line in enumerate(page.lines):
-        words = _words(page, index, line)
+    prose = [line.words if line.prose and page.free(i) else 0 for i, line in enumerate(page.lines)]
+    before, remaining = 0, sum(prose)
+    for index, words in enumerate(prose):
         before, remaining = before + words, remaining - words
         if page.reason(index) == RELATED and before >= _ENOUGH_TEXT and remaining * 5 < before:
             yield from ((i, _BELOW) for i in range(index + 1, len(page.lines)))
             return
-
-
-def _prose_words(page: MarkedLines, start: int) -> int:
-    return sum(_words(page, i, page.lines[i]) for i in range(start, len(page.lines)))
-
-
-def _words(page: MarkedLines, index: int, line: Line) -> int:
-    return line.words if line.prose and page.free(index) else 0
 
 
 # Other articles' titles and beginnings, set into or below this one's text.
@@ -151,12 +106,12 @@ _MOST_LISTED = 12
 _HEADING_WORDS = 25
 
 
-def teasers(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
-    """Mark a heading, a name and a paragraph without blank lines between them.
+def teasers(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark teasers of other articles: heading, name and paragraph without blank lines between them.
 
-    Only after a paragraph of the article, and only where the article's own paragraphs stand alone:
-    there nothing else of the text is set like that. What stands with them (the name of the section
-    they come from) goes too.
+    Only after a paragraph of the article, and only where blank lines separate the article's own
+    paragraphs: no other part of its text looks like that. Further lines of the same block, such as
+    the name of a section, are marked too.
     """
     if not _paragraphs_stand_alone(page):
         return
@@ -166,7 +121,7 @@ def teasers(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             yield from ((i, TEASER) for i in range(start, stop))
 
 
-def listed_elsewhere(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
+def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines right under "Related articles" and the like."""
     index = 0
     while index < len(page.lines):
@@ -178,7 +133,7 @@ def listed_elsewhere(page: MarkedLines) -> Iterator[tuple[int, Mark]]:
             index += 1
 
 
-def _end_of_list(page: MarkedLines, start: int) -> int:
+def _end_of_list(page: CaptureLines, start: int) -> int:
     limit = min(start + _MOST_LISTED, len(page.lines))
     for index in range(start, limit):
         line = page.lines[index]
@@ -187,17 +142,17 @@ def _end_of_list(page: MarkedLines, start: int) -> int:
     return limit if limit == len(page.lines) else start
 
 
-def _paragraphs_stand_alone(page: MarkedLines) -> bool:
+def _paragraphs_stand_alone(page: CaptureLines) -> bool:
     prose = [i for i, line in enumerate(page.lines) if line.prose and page.free(i)]
     alone = sum(1 for i in prose if page.lines[i].gap and _gap_after(page, i))
     return len(prose) >= 2 and 2 * alone > len(prose)
 
 
-def _gap_after(page: MarkedLines, index: int) -> bool:
+def _gap_after(page: CaptureLines, index: int) -> bool:
     return index + 1 == len(page.lines) or page.lines[index + 1].gap
 
 
-def _tight_blocks(page: MarkedLines) -> Iterator[tuple[int, int]]:
+def _tight_blocks(page: CaptureLines) -> Iterator[tuple[int, int]]:
     starts = [i for i, line in enumerate(page.lines) if line.gap]
     for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
         if 3 <= stop - start <= 6:

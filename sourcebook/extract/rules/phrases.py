@@ -1,7 +1,7 @@
-"""Furniture that a line shows by its own words.
+"""Marks lines as furniture by their own words.
 
-Only lines of at most so many words are looked at, so that a paragraph of the article that begins as
-furniture does stays.
+Only short lines are considered, so that a paragraph of the article which begins like furniture is
+kept.
 """
 
 import re
@@ -28,7 +28,7 @@ _SHORTEST_HELD = min(map(len, _ANY_HELD))
 
 
 def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
-    """Mark the lines whose own words say that they are furniture."""
+    """Yield the index and mark of each line whose own words show that it is furniture."""
     for index, line in enumerate(lines):
         reason = _reason(line)
         if reason:
@@ -59,7 +59,7 @@ def _family(words: int, head: str) -> Family | None:
 
 
 def is_banner(text: str) -> bool:
-    """Tell whether a line is what a machine says to itself: names, colons, and machine values."""
+    """Tell whether a line is technical data: names and values, such as ids or times."""
     return len(_PAIR.findall(text)) >= 2 and bool(_MACHINE.search(text))
 
 
