@@ -1,4 +1,4 @@
-"""What is published: the records that exports, citations, feeds and pictures are made from.
+"""Records of published sources and subjects: exports, citations, feeds, pictures are made of them.
 
 `publish` reads them from the pages after the rights have decided what may be shown, so that
 nothing that is made from them can show more. Addresses are relative to the site's root.
@@ -25,9 +25,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What a source says on a subject: a passage that the subject's page quotes, or paragraphs.
+    """A passage of a source that a subject's page quotes, or paragraphs that mention the subject.
 
-    source: the path of the source's page. paragraphs: ids of those that speak of the subject.
+    source: the path of the source's page. paragraphs: ids of those that mention it.
     text: of the passage; empty where none is quoted but the paragraphs are named. terms: the words
     in it that were matched.
     """
@@ -65,9 +65,9 @@ class PublishedSubject:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What the commentary says of a paragraph: the part of it that links there, as plain text.
+    """The part of a commentary that links to one paragraph of the source, as plain text.
 
-    id: of the place in the page where it stands (`on-p4`). paragraph: `p4`.
+    id: of its place in the page (`on-p4`). paragraph: `p4`.
     """
 
     id: str

@@ -23,7 +23,7 @@ def read_pages(
     pages of sources may stand.
     """
     found: list[Document] = []
-    closed = [p.path for p in project.problems if p.path not in project.hollow]
+    closed = [p.path for p in project.problems if p.path not in project.no_pages]
     unreadable = [StoredFile(path, b"") for path in closed if _may_hold_pages(path)]
     problems: list[Problem] = []
     for file in project.docs:

@@ -1,4 +1,4 @@
-"""Who last edited each page, and when, where the project is a git checkout."""
+"""Reads from git who last edited each page, and when."""
 
 import contextlib
 import subprocess
@@ -25,9 +25,9 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     form = "--format=%x00%an%x09%as"
-    said = _git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
+    log = _git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
     edits: dict[str, Edit] = {}
-    for commit in said.split("\0")[1:]:
+    for commit in log.split("\0")[1:]:
         head, _, paths = commit.partition("\n")
         author, _, date = head.rpartition("\t")
         for path in filter(None, paths.split("\n")):
