@@ -1,4 +1,4 @@
-"""Styles of a Word document's paragraphs: what a paragraph is, and the number of a list item."""
+"""Reads a Word document's styles: what kind of block a paragraph is, and a list item's number."""
 
 import re
 from collections import defaultdict
@@ -19,8 +19,10 @@ _MAX_DEPTH = 9
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph's style makes of it. number: of its list. level: of a heading from 1, of
-    a list item from 0."""
+    """The kind of block that a paragraph is by its style.
+
+    number: of its list. level: of a heading from 1, of a list item from 0.
+    """
 
     kind: BlockKind
     level: int = 0
@@ -95,10 +97,10 @@ def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
 def _list(settings: list[ET.Element | None]) -> tuple[str, int]:
     """Return the number of the list that a paragraph belongs to, and its depth from 0."""
     for one in settings:
-        said = child(one, "numPr", "numId")
-        if said is not None:
+        list_id = child(one, "numPr", "numId")
+        if list_id is not None:
             depth = number(value(child(one, "numPr", "ilvl")), 0)
-            return (value(said) if value(said) != "0" else ""), min(depth, _MAX_DEPTH - 1)
+            return (value(list_id) if value(list_id) != "0" else ""), min(depth, _MAX_DEPTH - 1)
     return "", 0
 
 

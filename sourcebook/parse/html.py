@@ -1,4 +1,4 @@
-"""HTML: a saved page → the lines that a reader sees, and the markup that they stand in.
+"""Parses HTML: a saved page to the lines that a reader sees, with the markup around them.
 
 Which of them are the article's, and what the page states about itself, is read from the markup by
 `extract/html/`.
@@ -20,10 +20,10 @@ def parse(capture: Capture) -> ParsedCapture:
     decoded = read_text(capture)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
-    return parse_text(capture, decoded)
+    return _parsed(capture, decoded)
 
 
-def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
+def _parsed(capture: Capture, decoded: Decoded) -> ParsedCapture:
     """Return what the markup of a page holds."""
     page = read_page(decoded.text)
     if not page.lines:
@@ -33,7 +33,7 @@ def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
         problem = Problem(capture.path, 0, message, hint)
         problems = (*decoded.problems, *_left_off(capture, page), problem)
         return ParsedCapture(decoded.encoding, (), problems=problems)
-    base = base_of(capture, page)
+    base = _base_of(capture, page)
     return ParsedPage(
         decoded.encoding,
         tuple(_blocks(page, base)),
@@ -47,7 +47,7 @@ def _blocks(page: HtmlPage, base: str) -> Iterator[Block]:
     number = 1
     for line in page.lines:
         last = number + line.text.count("\n")
-        spans = tuple(whole_spans(line.spans, base))
+        spans = tuple(_absolute(line.spans, base))
         yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
         number = last + 1
 
@@ -128,7 +128,7 @@ _LONGEST_BASE = 8000
 """Characters of an address (RFC 9110, 4.1): each link of the page would be longer still."""
 
 
-def base_of(capture: Capture, page: HtmlPage) -> str:
+def _base_of(capture: Capture, page: HtmlPage) -> str:
     """Return the address that the page's links are relative to; nothing when nothing says it."""
     own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
     address = capture.url or own
@@ -143,18 +143,18 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
-def whole_spans(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
+def _absolute(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
     """Yield the spans, each link with its whole address; none for one that leads nowhere."""
     for span in spans:
         if span.kind != "link":
             yield span
             continue
-        href = _address(span.href, base)
+        href = _absolute_href(span.href, base)
         if href:
             yield Span(span.start, span.end, "link", href)
 
 
-def _address(href: str, base: str) -> str:
+def _absolute_href(href: str, base: str) -> str:
     """Return where a link leads, if that is a page or a mailbox."""
     # As the URL Standard (4.4) has it: ends trimmed, line ends left out, inner spaces encoded.
     href = _CONTROL.sub("", href.strip(_ENDS)).replace(" ", "%20")

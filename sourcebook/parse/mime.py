@@ -1,4 +1,4 @@
-"""A message's MIME headers and parts (RFC 2045), whatever state they are in; nothing is raised.
+"""Reads MIME headers and parts of messages (RFC 2045) however malformed, and raises nothing.
 
 The headers are read as they stand and decoded here: the standard library's own parser of structured
 headers fails on many that are malformed. Attachments are named, never read.
@@ -12,8 +12,9 @@ from email.message import Message
 from email.policy import Compat32
 
 from sourcebook.model import Capture
-from sourcebook.parse.encoding import decode, known
+from sourcebook.parse.encoding import codec_name, decode
 from sourcebook.problems import Problem
+from sourcebook.text import printable_line
 
 MAX_PARTS = 500
 _LONGEST_SHOWN = 4000
@@ -53,7 +54,7 @@ def header(message: Message, name: str) -> str:
         part if isinstance(part, str) else decode(part, charset or "").text
         for part, charset in parts
     )
-    return _on_one_line("".join(decoded))
+    return printable_line("".join(decoded))
 
 
 def parameter(part: Message, name: str) -> str:
@@ -94,7 +95,7 @@ def text_of(part: Message, capture: Capture) -> tuple[str, str, tuple[Problem, .
         return "", "", (Problem(capture.path, 0, "a part of the message cannot be decoded"),)
     body = content if isinstance(content, bytes) else b""
     # What a message that names no charset holds is ASCII (RFC 2046, 4.1.2), or anything.
-    declared = charset if known(charset) not in ("", "ascii") else capture.encoding
+    declared = charset if codec_name(charset) not in ("", "ascii") else capture.encoding
     read = decode(body, declared, capture.path)
     return read.text, read.encoding, read.problems
 
@@ -111,19 +112,15 @@ def _filename(part: Message) -> str:
         name = part.get_filename() or ""
     except MALFORMED:
         return ""
-    return _on_one_line(name[:200])
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return printable_line(name[:200])
 
 
 # MIME headers (RFC 2045) that cannot keep the standard library busy or stop it: mail, MHTML.
 
 MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the standard library raises for messages that are not as they should be."""
+"""The exceptions that the standard library raises for malformed messages."""
 
-LONGEST_HEADER = 16_000
+_LONGEST_HEADER = 16_000
 """Characters of a header that are read: many times what any program writes."""
 
 
@@ -131,9 +128,9 @@ class _Bounded(Compat32):
     """Cuts headers: the library walks their parameters in time quadratic in their length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Return a header's name and its value, no longer than `LONGEST_HEADER`."""
+        """Return a header's name and its value, no longer than `_LONGEST_HEADER`."""
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
+        return name, value[:_LONGEST_HEADER]
 
 
 BOUNDED = _Bounded()

@@ -7,7 +7,7 @@ import pytest
 from sourcebook.model import ParsedCapture
 from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
 from tests.parse import build
-from tests.parse.showing import capture, check, shown
+from tests.parse.rendering import capture, check, shown
 
 CASES = Path(__file__).parent / "cases"
 
