@@ -1,4 +1,4 @@
-"""Finds the subjects of a vocabulary in a text, with the words that name them.
+"""Finds the subjects of a vocabulary in a text, with the passages that name them.
 
 All labels of all subjects are looked for at once (an Aho-Corasick automaton), so that the time
 grows with the text, not with the vocabulary.
@@ -29,7 +29,7 @@ class _Wanted(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A place in a segment that says `term`."""
+    """A place in a segment that matches `term`."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class _Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A vocabulary made ready for search.
+    """A vocabulary compiled for search.
 
     subjects: what to look for. Patterns that `vocabulary.read_subject` refuses are left out.
     """

@@ -1,9 +1,9 @@
-"""Makes spellings of one word alike, remembers where each character stood, and finds words' ends.
+"""Folds text so that spellings of a phrase compare equal, keeping offsets; finds word boundaries.
 
 What is folded away: case, compatibility forms such as full-width letters (Unicode NFKC, UAX #15),
 accents on letters of European scripts, the kind of an apostrophe, invisible characters, the case
-endings of Russian words, and all white space and hyphens. That two words were parted by nothing,
-a space or a hyphen is told by `Folded.gap`, so that a caller can decide what it lets pass.
+endings of Russian words, and all white space and hyphens. `Folded.gap` returns the white space and
+hyphens between two characters, so that a caller can decide what it accepts.
 """
 
 import re
@@ -18,7 +18,7 @@ _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u2032\u00b4\u0060\uff07")
 _DROPPED_MARK = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # Three words of capitals in a row.
-_SHOUTED = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]{2,}){2}")
+_ALL_CAPITALS = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]{2,}){2}")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff\u0300-\u036f\u00ad]{4,}")
 # Case endings of Russian adjectives and nouns, after the tables in Wade, A Comprehensive Russian
 # Grammar (2011), chapters 1-3, as they look when folded (й has become и). Longest first.
@@ -79,18 +79,18 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text.
+    """A folded text, and where its characters come from.
 
     source: the text as it was.
     text: what is left of it.
     offsets: for each character of `text`, the place in `source` that it comes from.
-    shouted: whether the source is all in capitals and of several words.
+    all_capitals: whether the source is several words, all in capitals.
     """
 
     source: str
     text: str
     offsets: tuple[int, ...]
-    shouted: bool
+    all_capitals: bool
 
     def gap(self, index: int) -> str:
         """Return the white space and hyphens of the source between `index` and the next one."""
@@ -107,8 +107,8 @@ def fold(text: str) -> Folded:
     if not text.isascii():
         _drop_russian_endings(text, parts)
     offsets = tuple([place for place, part in enumerate(parts) for _ in part])
-    shouted = text.isupper() and _SHOUTED.search(text) is not None
-    return Folded(text, "".join(parts), offsets, shouted)
+    all_capitals = text.isupper() and _ALL_CAPITALS.search(text) is not None
+    return Folded(text, "".join(parts), offsets, all_capitals)
 
 
 def _drop_russian_endings(text: str, parts: list[str]) -> None:
