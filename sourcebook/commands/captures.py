@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sourcebook.commands.pages import bring_up_to_date, ingest_project, locked_project
-from sourcebook.commands.terminal import report, say
+from sourcebook.commands.terminal import Screen, record_text, report, say
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
@@ -16,14 +16,13 @@ from sourcebook.wording import count
 
 def extract(options: Namespace) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
-    from sourcebook.commands import terminal  # noqa: PLC0415 - the stages, which other commands may skip
     from sourcebook.ingest import batch  # noqa: PLC0415 - the stages, which other commands may skip
 
-    screen = terminal.Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
+    screen = Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
     wrong = False
     for record in batch.records(reading.read_files(reading.expand(options.files))):
         wrong = wrong or any(p.severity == "error" for p in record.problems)
-        say(batch.line(record) if options.json else terminal.record_text(record, screen))
+        say(batch.line(record) if options.json else record_text(record, screen))
         if options.verbose:
             report([p for p in record.problems if p.trace], verbose=True)
     return int(wrong)

@@ -29,16 +29,9 @@ from sourcebook.parse.properties import (
 _MAX_TOTAL_BYTES = 150_000_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PACKAGE_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
+    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError,
     OverflowError,
-)
+)  # fmt: skip
 
 
 def parse(capture: Capture) -> ParsedCapture:

@@ -29,12 +29,8 @@ class Shape:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style is called, in small letters, and the settings of its paragraphs."""
-
-    name: str
-    settings: ET.Element | None
+_Style = tuple[str, ET.Element | None]
+"""The name of a style, in small letters, and the settings of its paragraphs."""
 
 
 class Styles:
@@ -52,8 +48,8 @@ class Styles:
         """Return what a paragraph is: heading, list item, quotation, code or plain."""
         own = child(paragraph, "pPr")
         chain = self._chain(value(child(own, "pStyle")))
-        names = [style.name for style in chain]
-        settings = [own, *(style.settings for style in chain)]
+        names = [name for name, _ in chain]
+        settings = [own, *(settings for _, settings in chain)]
         level = _outline(settings, names)
         if level:
             return Shape("heading", level)
@@ -78,7 +74,7 @@ class Styles:
             style = self._styles.get(style_id)
             if style is None:
                 return
-            yield _Style(value(child(style, "name")).casefold(), child(style, "pPr"))
+            yield value(child(style, "name")).casefold(), child(style, "pPr")
             style_id = value(child(style, "basedOn"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import getaddresses
 from itertools import groupby
 
 from lxml import etree
@@ -15,9 +15,10 @@ from sourcebook.model import BlockKind, Candidate, Capture, ParsedCapture, SpanK
 from sourcebook.parse.encoding import lines_of
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
 from sourcebook.parse.mime import (
-    MALFORMED,
     MAX_PARTS,
     Parts,
+    attempt,
+    day_in,
     header,
     parameter,
     parts_of,
@@ -83,7 +84,7 @@ def _candidates(message: Message) -> Iterator[Candidate]:
     names = _senders(header(message, "From"))
     if names:
         yield Candidate("authors", names, "stated", note=note.format("From"))
-    day = _day(header(message, "Date"))
+    day = day_in(header(message, "Date"))
     if day:
         yield Candidate("issued", day, "stated", note=note.format("Date"))
     for name in ("List-Id", "Newsgroups"):
@@ -93,19 +94,9 @@ def _candidates(message: Message) -> Iterator[Candidate]:
 
 
 def _senders(text: str) -> tuple[str, ...]:
-    try:
-        pairs = getaddresses([text])
-    except MALFORMED:
-        return ()
+    pairs = attempt(lambda: getaddresses([text])) or []
     names = (_VIA.sub("", name).strip(" \"'") for name, _ in pairs)
     return tuple(name for name in names if name and "@" not in name)
-
-
-def _day(text: str) -> str:
-    try:
-        return parsedate_to_datetime(text).date().isoformat() if text else ""
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
 
 
 def _unread_parts(capture: Capture, parts: Parts) -> Iterator[Problem]:

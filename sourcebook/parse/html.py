@@ -20,24 +20,19 @@ def parse(capture: Capture) -> ParsedCapture:
     decoded = read_text(capture)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
-    return _parsed(capture, decoded)
-
-
-def _parsed(capture: Capture, decoded: Decoded) -> ParsedCapture:
-    """Return what the markup of a page holds."""
     page = read_page(decoded.text)
+    problems = (*decoded.problems, *_left_off(capture, page))
     if not page.lines:
         empty = not decoded.text.strip()
         message = "the file is empty" if empty else "the page has no text that a reader could see"
         hint = "capture the page again, complete, when its text is on the screen"
-        problem = Problem(capture.path, 0, message, hint)
-        problems = (*decoded.problems, *_left_off(capture, page), problem)
+        problems += (Problem(capture.path, 0, message, hint),)
         return ParsedCapture(decoded.encoding, (), problems=problems)
     base = _base_of(capture, page)
     return ParsedPage(
         decoded.encoding,
         tuple(_blocks(page, base)),
-        problems=(*decoded.problems, *_left_off(capture, page)),
+        problems=problems,
         page=page,
         base=base,
     )

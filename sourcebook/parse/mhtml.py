@@ -6,15 +6,14 @@ boundary, without recursion, in time proportional to the size.
 
 import binascii
 import quopri
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse import html
-from sourcebook.parse.mime import BOUNDED, MALFORMED
+from sourcebook.parse.mime import BOUNDED, attempt, day_in
 from sourcebook.parse.properties import unreadable
 
 _DEEPEST = 8
@@ -47,7 +46,7 @@ def parse(capture: Capture) -> ParsedCapture:
     address = location if location.lower().startswith(("http://", "https://")) else ""
     page = replace(
         capture, body=_decoded(part), url=capture.url or address,
-        encoding=capture.encoding or _header_value(part.headers.get_content_charset),
+        encoding=capture.encoding or attempt(lambda: part.headers.get_content_charset()) or "",
     )  # fmt: skip
     parsed = html.parse(page)
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))
@@ -67,7 +66,7 @@ def _leaves(whole: _Part) -> Iterator[_Part]:
     waiting = [(whole, 0)]
     while waiting:
         part, depth = waiting.pop()
-        boundary = _header_value(part.headers.get_boundary) if depth < _DEEPEST else ""
+        boundary = attempt(part.headers.get_boundary) if depth < _DEEPEST else None
         if not boundary:
             yield part
             continue
@@ -92,22 +91,11 @@ def _decoded(part: _Part) -> bytes:
 
 
 def _header(part: _Part, name: str) -> str:
-    return _header_value(lambda: str(part.headers.get(name, ""))).strip()
-
-
-def _header_value(read: Callable[[], str | None]) -> str:
-    """Return the value of a header; nothing when it cannot be read."""
-    try:
-        return read() or ""
-    except MALFORMED:
-        return ""
+    return (attempt(lambda: str(part.headers.get(name, ""))) or "").strip()
 
 
 def _of_capture(address: str, whole: _Part) -> Iterator[Candidate]:
     if address:
         yield Candidate("url", address, "stated", (), "MHTML Snapshot-Content-Location")
-    try:
-        day = parsedate_to_datetime(_header(whole, "Date")).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return
-    yield Candidate("accessed", day, "stated", (), "MHTML Date")
+    if day := day_in(_header(whole, "Date")):
+        yield Candidate("accessed", day, "stated", (), "MHTML Date")

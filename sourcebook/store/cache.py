@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -19,6 +18,7 @@ import msgspec
 from sourcebook.model import Capture, FileChange, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, Project, StoredFile
+from sourcebook.store.git import run_git
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk
 from sourcebook.store.writing import replace
@@ -46,11 +46,9 @@ def newest(root: Path) -> int:
 
     It is git's, which is the same in every clone; without git, that of the newest file.
     """
-    command = ("git", "-C", str(root), "log", "-1", "--format=%ct", "--", SEEDS, DOCS)
-    with contextlib.suppress(OSError):
-        result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, and nothing from a capture
-        if (seconds := result.stdout.strip()).isdecimal():
-            return _in_range(int(seconds))
+    seconds = run_git(root, "log", "-1", "--format=%ct", "--", SEEDS, DOCS).strip()
+    if seconds.isdecimal():
+        return _in_range(int(seconds))
     inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
     files = (found.path for found in inputs if isinstance(found, Found))
     return _in_range(max(map(_changed, files), default=0))

@@ -22,10 +22,10 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
 
     Empty without git, outside a checkout, and in a shallow one, which knows only its last commit.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     form = "--format=%x00%an%x09%as"
-    log = _git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
+    log = run_git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
     edits: dict[str, Edit] = {}
     for commit in log.split("\0")[1:]:
         head, _, paths = commit.partition("\n")
@@ -35,7 +35,8 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
     return edits
 
 
-def _git(root: Path, *arguments: str) -> str:
+def run_git(root: Path, *arguments: str) -> str:
+    """Return what git prints in the folder `root`; nothing when it fails or there is no git."""
     command = ("git", "-C", str(root), "-c", "core.quotePath=false", *arguments)
     with contextlib.suppress(OSError):
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and nothing from a capture

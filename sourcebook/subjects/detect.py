@@ -7,7 +7,6 @@ grows with the text, not with the vocabulary.
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import ahocorasick
@@ -36,24 +35,16 @@ class _Hit(NamedTuple):
     term: str
 
 
-@dataclass(frozen=True, slots=True)
 class Detector:
-    """A vocabulary compiled for search.
+    """A vocabulary compiled for search, in time proportional to the length of all labels.
 
     subjects: what to look for. Patterns that `vocabulary.read_subject` refuses are left out.
     """
 
-    subjects: tuple[Subject, ...]
-    _automaton: "ahocorasick.Automaton[tuple[_Wanted, ...]]" = field(
-        init=False, repr=False, compare=False
-    )
-    _patterns: tuple[tuple[int, Pattern], ...] = field(init=False, repr=False, compare=False)
-
     def __init__(self, subjects: Iterable[Subject]) -> None:
-        """Make the automaton, in time proportional to the length of all labels."""
-        object.__setattr__(self, "subjects", tuple(subjects))
-        object.__setattr__(self, "_automaton", _automaton(self.subjects))
-        object.__setattr__(self, "_patterns", tuple(_patterns(self.subjects)))
+        self.subjects = tuple(subjects)
+        self._automaton = _automaton(self.subjects)
+        self._patterns = tuple(_patterns(self.subjects))
 
     def find(self, segments: Sequence[Segment]) -> tuple[SubjectMatch, ...]:
         """Return the subjects that the segments name, the highest score first, then by id.

@@ -9,6 +9,7 @@ hyphens between two characters, so that a caller can decide what it accepts.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
@@ -41,6 +42,7 @@ def is_invisible(char: str) -> bool:
     return unicodedata.category(char) == "Cf"
 
 
+@cache
 def _stripped(char: str) -> str:
     """Return a character without what never matters: compatibility form, accent, apostrophe."""
     if char in _APOSTROPHES:
@@ -51,30 +53,16 @@ def _stripped(char: str) -> str:
     return bare or char
 
 
-class _Plain(dict[str, str]):
-    """What each character becomes when its case is kept; filled as characters turn up."""
-
-    def __missing__(self, char: str) -> str:
-        self[char] = result = _stripped(char)
-        return result
-
-
-class _Folds(dict[str, str]):
-    """What each character becomes when its case is folded too."""
-
-    def __missing__(self, char: str) -> str:
-        cased = _stripped(char).casefold()
-        self[char] = result = _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", cased))
-        return result
-
-
-_PLAIN = _Plain()
-_FOLDS = _Folds()
+@cache
+def _folded(char: str) -> str:
+    """Return what is left of a character when its case is folded too."""
+    cased = _stripped(char).casefold()
+    return _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", cased))
 
 
 def plain(text: str) -> str:
     """Return a text without white space, hyphens, accents and invisible characters, case kept."""
-    return "".join([_PLAIN[char] for char in text])
+    return "".join(map(_stripped, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +91,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return a text folded; two spellings of a phrase have the same `text`."""
-    parts = [_FOLDS[char] for char in text]
+    parts = list(map(_folded, text))
     if not text.isascii():
         _drop_russian_endings(text, parts)
     offsets = tuple([place for place, part in enumerate(parts) for _ in part])
