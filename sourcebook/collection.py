@@ -94,10 +94,10 @@ class PublishedSource:
     """A source, as its page is published.
 
     path: of its page in `docs/` (`sources/x.md`). url: of its page in the site (`sources/x.html`).
-    bib: with the editor's values; what nobody knows is empty. description: ours, not the source's.
+    bib: with the editor's values; unknown ones are empty. description: ours, not the source's.
     paragraphs: those that may be shown, in order. mode, ground: how much that is, and why.
     subjects: ids, the strongest first; `topics` are those among them that are topics.
-    modified: the day the page was last edited (`2026-11-20`), empty where nobody knows.
+    modified: the day the page was last edited (`2026-11-20`), empty when unknown.
     capture, sha256, media_type: of the file that it was made from.
     ledger: SHA-256 of the record of what became of each line, empty where it is not published.
     """
@@ -128,7 +128,7 @@ class PublishedSource:
 class Collection:
     """All that is published, newest source first (undated ones last), subjects by title.
 
-    site_url: where the site stands, ending in `/`; empty where nobody knows: addresses then stay
+    site_url: where the site stands, ending in `/`; empty when unknown: addresses then stay
     relative. built: the day of the newest change (`2026-11-20`).
     """
 

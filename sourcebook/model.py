@@ -100,7 +100,7 @@ class ParsedCapture:
 
     encoding: the name of the encoding that the text was decoded from, as Python spells it.
     candidates: values from embedded metadata; they have a note that names it, and no lines.
-    marks: roles of lines that the format itself tells (an e-mail's headers).
+    marks: roles of lines that the format tells: an e-mail's headers, a page's `<nav>`.
     problems: when one is an error, `blocks` is empty.
     """
 
@@ -157,7 +157,7 @@ class BibRecord:
 
     available: when it was put online, where that is not when it was issued.
     accessed: when it was captured.
-    completeness: `full`, `record` or `abstract`.
+    completeness: `full`, `extract` or `abstract`.
     provenance: one entry for each field that has a value or a reason for having none.
     """
 

@@ -57,7 +57,7 @@ def parse(capture: Capture) -> ParsedCapture:
 
 
 class _Package:
-    """The parts of a document, read one by one, never more than the limits allow."""
+    """The XML parts of a Word document, each read within the limits on size."""
 
     def __init__(self, body: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(body))

@@ -34,7 +34,7 @@ _Style = tuple[str, ET.Element | None]
 
 
 class Styles:
-    """The paragraph styles of a document, by id; what one does not say, the one it is based on."""
+    """The paragraph styles of a document, by id; each inherits from the one it is based on."""
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles = {
@@ -64,7 +64,7 @@ class Styles:
         return Shape("code" if code else "paragraph")
 
     def _chain(self, style_id: str) -> tuple[_Style, ...]:
-        """Return a style and those it is based on; looked for once, however many use it."""
+        """Return a style and those it is based on, from a cache."""
         if style_id not in self._chains:
             self._chains[style_id] = tuple(self._based_on(style_id))
         return self._chains[style_id]

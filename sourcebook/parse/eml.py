@@ -214,6 +214,7 @@ _MOST_STYLES = 20
 _SKIPPED = ("script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object")
 _INLINE: dict[str, SpanKind] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code",
+    "a": "link",
 }  # fmt: skip
 
 
@@ -254,11 +255,11 @@ class _Blocks:
             self._within[tag] += 1
         elif tag in ("br", "hr"):
             self._text.line_break()
-        elif (tag in _INLINE or tag == "a") and len(self._styles) >= _MOST_STYLES:
+        elif tag in _INLINE and len(self._styles) >= _MOST_STYLES:
             self._unstyled += 1
-        elif tag in _INLINE or tag == "a":
-            href = safe_href(attributes.get("href", ""))
-            self._styles.append(("link", href) if tag == "a" else (_INLINE[tag], ""))
+        elif tag in _INLINE:
+            href = safe_href(attributes.get("href", "")) if tag == "a" else ""
+            self._styles.append((_INLINE[tag], href))
             self._text.style(tuple(self._styles))
 
     def end(self, tag: str) -> None:
@@ -268,9 +269,9 @@ class _Blocks:
         elif tag in _BLOCKS:
             self.flush()
             self._leave(tag)
-        elif (tag in _INLINE or tag == "a") and self._unstyled:
+        elif tag in _INLINE and self._unstyled:
             self._unstyled -= 1
-        elif (tag in _INLINE or tag == "a") and self._styles:
+        elif tag in _INLINE and self._styles:
             self._styles.pop()
             self._text.style(tuple(self._styles))
 

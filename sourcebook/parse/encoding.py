@@ -26,10 +26,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 MOST_BYTES = 16 * 2**20
-"""Bytes of a text: more than anybody could read, and more than a page could show."""
+"""The largest text, in bytes: more than a person could read or a page show."""
 
 MOST_BYTES_EMBEDDED = 128 * 2**20
-"""Bytes of a text and of the pictures within it."""
+"""The largest text with the pictures embedded in it, in bytes."""
 
 _EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
@@ -137,7 +137,7 @@ def _declared(body: bytes, declared: str) -> tuple[str, str]:
 
 
 def _first_error(body: bytes, name: str) -> int | None:
-    """Return where decoding fails, -1 when it does not say; None when it does not fail."""
+    """Return the index where decoding fails, -1 when unknown; None when it does not fail."""
     try:
         body.decode(name)
     except UnicodeDecodeError as error:
@@ -148,7 +148,7 @@ def _first_error(body: bytes, name: str) -> int | None:
 
 
 def _doubtful(name: str, body: bytes) -> bool:
-    """Tell whether bytes that fit an encoding would fit it whatever they were."""
+    """Tell whether an encoding fits nearly any bytes, so that fitting these proves nothing."""
     if name.startswith(("utf-16", "utf-32")):
         return b"\0" not in body
     single = name.startswith(("cp125", "iso8859", "koi8", "mac-", "cp8", "cp4"))

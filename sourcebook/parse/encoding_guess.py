@@ -60,7 +60,7 @@ def _evidence(sample: bytes) -> bytes:
 
 
 def is_garbled(text: str) -> bool:
-    """Tell whether a text holds more control and private characters than any text does."""
+    """Tell whether a text has more control and private characters than real text has."""
     return len(_STRANGE.findall(text)) > _BAD_SHARE * len(text)
 
 

@@ -16,7 +16,7 @@ from sourcebook.problems import Problem
 
 
 def parse(capture: Capture) -> ParsedCapture:
-    """Return a page as blocks, with its markup; without that when there is nothing to read."""
+    """Return a page as blocks with its markup, or the problem that prevents it."""
     decoded = read_text(capture)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
@@ -124,7 +124,7 @@ _LONGEST_BASE = 8000
 
 
 def _base_of(capture: Capture, page: HtmlPage) -> str:
-    """Return the address that the page's links are relative to; nothing when nothing says it."""
+    """Return the address that the page's links are relative to; nothing when it is not known."""
     own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
     address = capture.url or own
     base = _joined(address, page.base) if page.base else address

@@ -34,7 +34,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """An element that may say something about the page: a time, an author, a microdata property.
+    """An element that may hold metadata of the page: a time, an author, a microdata property.
 
     names: its class, id, role, properties and relations. value: its `datetime` or `content`.
     first, last: the places between which its text stands.

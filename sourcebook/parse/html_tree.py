@@ -1,4 +1,4 @@
-"""A page's markup → its elements as flat arrays, and the lines that a reader sees.
+"""Reads a page's markup as flat arrays of elements, and the lines that a reader sees.
 
 The parser is libxml2's (through lxml), fed piece by piece: it never builds a tree, so that neither
 depth nor size leads to recursion. What is hidden, and what is no text (scripts, styles, forms'

@@ -44,9 +44,10 @@ def parse(capture: Capture) -> ParsedCapture:
     part = next(named, parts[0])
     location = location or _header(part, "Content-Location")
     address = location if location.lower().startswith(("http://", "https://")) else ""
+    charset = attempt(part.headers.get_content_charset)
     page = replace(
         capture, body=_decoded(part), url=capture.url or address,
-        encoding=capture.encoding or attempt(lambda: part.headers.get_content_charset()) or "",
+        encoding=capture.encoding or charset or "",
     )  # fmt: skip
     parsed = html.parse(page)
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))

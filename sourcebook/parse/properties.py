@@ -70,7 +70,7 @@ _MAX_TAGS = 4_000_000
 
 
 class _RefusedError(ValueError):
-    """The part holds a document type declaration."""
+    """Raised for a part that holds a document type declaration."""
 
 
 class _Builder(ET.TreeBuilder):
@@ -119,7 +119,7 @@ def number(text: str, default: int) -> int:
 
 
 def child(element: ET.Element | None, *path: str) -> ET.Element | None:
-    """Return the first child of a child… by their names without namespace."""
+    """Return a descendant by its path: the first child of each name, without namespaces."""
     for name in path:
         children = element if element is not None else ()
         element = next((one for one in children if local(one) == name), None)

@@ -1,4 +1,4 @@
-"""The lock of a project: one run at a time reads and writes it, the others wait.
+"""Locks a project: one run at a time reads and writes it, the others wait.
 
 The operating system keeps the lock, so that it is free as soon as its holder ends, however it ends.
 """

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, SEEDS, Project, StoredFile
-from sourcebook.store.walking import Unusable, walk
+from sourcebook.store.walking import Unusable, unreadable, walk
 
-_REPAIR = "mend its permissions"
 _CAPTURE = b"capture:"
 """In the front matter of each page of a source."""
 
@@ -92,7 +91,7 @@ def _files(root: Path, folder: str, missing: list[Unusable]) -> Iterator[StoredF
         try:
             file = _read_unchanged(found.path, found.place)
         except OSError as error:
-            file = Problem(found.place, 0, f"cannot be read: {error.strerror}", _REPAIR)
+            file = unreadable(found.place, error)
         if isinstance(file, Problem):
             missing.append(Unusable(file, found.path))
         else:

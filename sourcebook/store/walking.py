@@ -61,7 +61,7 @@ def walk(
         try:
             entries = sorted(os.scandir(above), key=lambda entry: entry.name)
         except OSError as error:
-            yield Unusable(_unreadable(over, error), above)
+            yield Unusable(unreadable(over, error), above)
             continue
         folders = []
         for entry in entries:
@@ -95,7 +95,7 @@ def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
         problem = Problem(
             place, 0, "is a link to a file that is not there", "remove it, or put back the file"
         )
-        return Unusable(problem if missing else _unreadable(place, error), path)
+        return Unusable(problem if missing else unreadable(place, error), path)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(within):
         return Unusable(Problem(place, 0, f"is a link that leads out of {out}", _COPY), path)
     if stat.S_ISDIR(mode):
@@ -125,5 +125,6 @@ def _is_text(name: str) -> bool:
     return not any(unicodedata.category(character) in _NO_TEXT for character in name)
 
 
-def _unreadable(place: str, error: OSError) -> Problem:
+def unreadable(place: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let us read."""
     return Problem(place, 0, f"cannot be read: {error.strerror}", "mend its permissions")

@@ -151,7 +151,7 @@ def _end_of_word(folded: Folded, last: int) -> int:
 def _case_agrees(form: Form, folded: Folded, quote: str) -> bool:
     """Return whether a name has its capitals.
 
-    In a passage all in capitals an acronym cannot be told from a word ("LET US TALK").
+    In a passage all in capitals an acronym cannot be distinguished from a word ("LET US TALK").
     """
     if form.case == "any":
         return True

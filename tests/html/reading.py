@@ -50,12 +50,12 @@ def as_json(parsed: ParsedCapture) -> dict[str, Any]:
 
 
 def _line(block: Block) -> dict[str, Any]:
-    said: dict[str, Any] = {"lines": list(block.lines), "kind": block.kind}
-    said |= {"level": block.level} if block.level else {}
-    said |= {"ordinal": block.ordinal} if block.ordinal else {}
-    said["text"] = block.text
+    row: dict[str, Any] = {"lines": list(block.lines), "kind": block.kind}
+    row |= {"level": block.level} if block.level else {}
+    row |= {"ordinal": block.ordinal} if block.ordinal else {}
+    row["text"] = block.text
     spans = [
         f"{span.kind}: {block.text[span.start : span.end]}" + f" → {span.href}" * bool(span.href)
         for span in block.spans
     ]
-    return said | ({"spans": spans} if spans else {})
+    return row | ({"spans": spans} if spans else {})

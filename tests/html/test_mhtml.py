@@ -23,8 +23,8 @@ HEAD = (
 
 
 def part(kind: str, body: bytes, encoding: str, location: str) -> bytes:
-    said = f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n"
-    return b"------b1\n" + f"{said}Content-Location: {location}\n\n".encode() + body + b"\n"
+    headers = f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n"
+    return b"------b1\n" + f"{headers}Content-Location: {location}\n\n".encode() + body + b"\n"
 
 
 def page(encoding: str, charset: str = "utf-8", location: str = "https://x.example/a/") -> bytes:
