@@ -137,7 +137,7 @@ def _properties(root: ET.Element | None) -> Iterator[Candidate]:
         yield Candidate("issued", day, "inferred", note=made)
 
 
-# The text of a Word document's paragraphs: runs, breaks, links, emphasis.
+# The text of paragraphs: runs, breaks, links, emphasis.
 #
 # Nesting is walked with a stack of our own, so that no depth of it can exhaust Python's.
 

@@ -55,8 +55,6 @@ def _left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
     return (Problem(capture.path, len(page.lines), message, hint, "warning"),)
 
 
-# A page's bytes → its markup as text, in the encoding that it declares where that is true.
-
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);
 # saving adds to them.
 _DECLARED = re.compile(
@@ -114,7 +112,7 @@ def _nearly_utf8(body: bytes, declared: str, path: str) -> Decoded | None:
     return None
 
 
-# Where a page's links lead: the addresses that a link may have, made whole.
+# Absolute addresses of a page's links.
 
 _SCHEMES = ("http", "https", "mailto")
 _CONTROL = re.compile(r"[\0-\x1f\x7f]+")

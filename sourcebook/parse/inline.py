@@ -67,10 +67,9 @@ class Inline:
 def trimmed(span: Span, shift: int, text: str) -> Span | None:
     """Return a span moved left by `shift`, without white space at its ends; None if empty."""
     start, end = max(span.start - shift, 0), min(span.end - shift, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    end = start + len(inner.strip())
     return Span(start, end, span.kind, span.href) if start < end else None
 
 

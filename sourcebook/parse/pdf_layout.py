@@ -145,8 +145,8 @@ def _middle_of_longest(places: list[float], step: float) -> float:
         if x - runs[-1][-1] > 1.5 * step:
             runs.append([])
         runs[-1].append(x)
-    longest = max(len(run) for run in runs)
-    return median(next(run for run in runs if len(run) == longest))
+    longest = max(runs, key=len)
+    return median(longest)
 
 
 def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
@@ -209,8 +209,11 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is typeset. size: of its body type, in points. indents: whether paragraphs are
-    set in. leading: the usual distance of lines of a size."""
+    """How a document is typeset.
+
+    size: of its body type, in points. indents: whether paragraphs are set in. leading: the usual
+    distance of lines of a size.
+    """
 
     size: float
     indents: bool

@@ -62,7 +62,7 @@ def replace(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
-    """Write a temporary file beside `path`, to be put in its place; remove it if it is not."""
+    """Write a temporary file next to `path`, for renaming to it; remove it if that is not done."""
     part = path.with_name(name(_STEM, "part"))
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
