@@ -11,11 +11,12 @@ from sourcebook.commands import captures, pages, site
 from sourcebook.problems import SourcebookError
 
 _LAST_PORT = 65535
+_EXPORT = "write a selection of the sources into one file, or all as Markdown"
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit status: 0, or 1 when anything is wrong."""
+    """Run one command; return its exit status: 0, or 1 when anything is wrong."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # captures are in all scripts, whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -31,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:  # a disk that is full where temporary files go, and the like
         where = f"{error.filename}: " if error.filename else ""
-        said = f"{where}{error.strerror or error}; the command stopped, no page was lost"
-        print(said, file=sys.stderr)  # noqa: T201 - as above
+        message = f"{where}{error.strerror or error}; the command stopped, no page was lost"
+        print(message, file=sys.stderr)  # noqa: T201 - as above
         return 1
     except KeyboardInterrupt:
         return 130
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the project's folder"
     )
-    _verbose(parser, default=False)
+    _add_verbose(parser, default=False)
     parser.set_defaults(run=site.build)
     table = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -60,20 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     add("check", pages.check, "say what ingest would change and what is wrong; write nothing")
     extract = add("extract", captures.extract, "show what would be made of captures")
     for name in ("build", "ingest", "check", "extract"):
-        _verbose(table.choices[name])
+        _add_verbose(table.choices[name])
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
     summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
     add_files = add("add", captures.add, summary)
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
-    _selecting(
-        add(
-            "export",
-            site.export,
-            "write a selection of the sources into one file, or all as Markdown",
-        )
-    )
+    _add_selection(add("export", site.export, _EXPORT))
     accept = add("accept", pages.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
@@ -89,14 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verbose(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
-    """Add `-v`. Without a default of its own a command leaves what stood before it."""
+def _add_verbose(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    """Add `-v`. A command without a default keeps the value given before its name."""
     summary = "show where in the program each fault arose that nobody foresaw"
     parser.add_argument("-v", "--verbose", action="store_true", default=default, help=summary)
 
 
 def _address(text: str) -> str:
-    """Return an address as it is; raise what argparse shows when it is none."""
+    """Return a valid `HOST:PORT` unchanged; raise ArgumentTypeError for any other text."""
     host, colon, port = text.rpartition(":")
     if not (host and colon and port.isdecimal() and int(port) <= _LAST_PORT):
         message = f"{text!r} is no address: write a host and a port, such as 127.0.0.1:8000"
@@ -104,14 +99,14 @@ def _address(text: str) -> str:
     return text
 
 
-def _selecting(export: argparse.ArgumentParser) -> None:
-    """Add what says which sources to export, and to where."""
+def _add_selection(export: argparse.ArgumentParser) -> None:
+    """Add the options that select sources to export, and the file to write."""
     where = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
     export.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help=where)
     kinds = "what to write, whatever the ending; markdown: all of it, into a folder that is empty"
     export.add_argument("--format", choices=site.FORMATS, default="", help=kinds)
     export.add_argument("--title", default="", help="of what is to be read")
-    for option, name, said in (
+    for option, name, metavar in (
         ("--subject", "subjects", "ID"),
         ("--author", "authors", "NAME"),
         ("--publisher", "publishers", "NAME"),
@@ -121,7 +116,7 @@ def _selecting(export: argparse.ArgumentParser) -> None:
     ):
         summary = "only sources with it; may be said again, for any of several"
         export.add_argument(
-            option, dest=name, metavar=said, action="append", default=[], help=summary
+            option, dest=name, metavar=metavar, action="append", default=[], help=summary
         )
     export.add_argument("--since", metavar="YEAR", type=int, help="only from this year on")
     export.add_argument("--until", metavar="YEAR", type=int, help="only up to this year")

@@ -1,4 +1,4 @@
-"""What is published: the records that exports, citations, feeds and pictures are made from.
+"""Records of published sources and subjects: exports, citations, feeds, pictures are made of them.
 
 `publish` reads them from the pages after the rights have decided what may be shown, so that
 nothing that is made from them can show more. Addresses are relative to the site's root.
@@ -25,9 +25,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What a source says on a subject: a passage that the subject's page quotes, or paragraphs.
+    """A passage of a source that a subject's page quotes, or paragraphs that mention the subject.
 
-    source: the path of the source's page. paragraphs: ids of those that speak of the subject.
+    source: the path of the source's page. paragraphs: ids of those that mention it.
     text: of the passage; empty where none is quoted but the paragraphs are named. terms: the words
     in it that were matched.
     """
@@ -65,9 +65,9 @@ class PublishedSubject:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What the commentary says of a paragraph: the part of it that links there, as plain text.
+    """The part of a commentary that links to one paragraph of the source, as plain text.
 
-    id: of the place in the page where it stands (`on-p4`). paragraph: `p4`.
+    id: of its place in the page (`on-p4`). paragraph: `p4`.
     """
 
     id: str
@@ -94,10 +94,10 @@ class PublishedSource:
     """A source, as its page is published.
 
     path: of its page in `docs/` (`sources/x.md`). url: of its page in the site (`sources/x.html`).
-    bib: with the editor's values; what nobody knows is empty. description: ours, not the source's.
+    bib: with the editor's values; unknown ones are empty. description: ours, not the source's.
     paragraphs: those that may be shown, in order. mode, ground: how much that is, and why.
     subjects: ids, the strongest first; `topics` are those among them that are topics.
-    modified: the day the page was last edited (`2026-11-20`), empty where nobody knows.
+    modified: the day the page was last edited (`2026-11-20`), empty when unknown.
     capture, sha256, media_type: of the file that it was made from.
     ledger: SHA-256 of the record of what became of each line, empty where it is not published.
     """
@@ -128,7 +128,7 @@ class PublishedSource:
 class Collection:
     """All that is published, newest source first (undated ones last), subjects by title.
 
-    site_url: where the site stands, ending in `/`; empty where nobody knows: addresses then stay
+    site_url: where the site stands, ending in `/`; empty when unknown: addresses then stay
     relative. built: the day of the newest change (`2026-11-20`).
     """
 

@@ -1,8 +1,10 @@
-"""Dates as people write them → EDTF (ISO 8601-2:2019). Only a text that is a date and nothing else.
+"""Reads texts that are a date and nothing else, as EDTF (ISO 8601-2:2019).
 
-What a date may look like is in the table `FORMS`. One whose weekday does not fit is no date.
+The forms of dates are the rows of `FORMS`, each with the practice or standard it comes from. A date
+that the calendar does not have, or whose weekday does not fit, is no date.
 """
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,19 +16,14 @@ from typing import Literal
 
 from sourcebook.edtf import valid
 
-# The forms in which people write dates: each a pattern and what it means as EDTF.
-#
-# Each form is one row of `FORMS`, with the practice or standard it comes from. A date that the
-# calendar does not have is no date.
-
 Order = Literal["", "dmy", "mdy"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says as a date.
+    """A text read as a date.
 
-    edtf: the date; nothing when the text is dated but cannot be used.
+    edtf: the date; empty when the text holds one that cannot be used.
     note: how it was decided, where the text leaves a choice.
     problem: what is wrong with it, for a person to settle.
     open_order: whether day and month could be exchanged.
@@ -92,7 +89,7 @@ def _word_day_year(match: re.Match[str], _: Order) -> Reading | None:
 
 
 def _word_year(match: re.Match[str], _: Order) -> Reading | None:
-    month = month_number(match[1]) or season_number(match[1])
+    month = month_number(match[1]) or _SEASONS.get(match[1].casefold(), 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
 
 
@@ -146,8 +143,6 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 )  # fmt: skip
 
 
-# Dates as people write them → EDTF (ISO 8601-2:2019).
-
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
@@ -162,7 +157,7 @@ _ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
 
 
 def normalise_date(text: str) -> str:
-    """Return `text` as EDTF: as it is when it is that already, read when it says a date."""
+    """Return `text` as EDTF: unchanged when it is EDTF, read when it is a date; else nothing."""
     text = text.strip()
     if valid(text):
         return text
@@ -208,8 +203,8 @@ def _checked(reading: Reading, weekday: int) -> Reading:
     true = date.fromisoformat(reading.edtf).isoweekday()
     if true == weekday:
         return reading
-    said, was = weekday_name(weekday), weekday_name(true)
-    return Reading("", problem=f"the page says {said}, but {reading.edtf} was a {was}")
+    stated, actual = weekday_name(weekday), weekday_name(true)
+    return Reading("", problem=f"the page says {stated}, but {reading.edtf} was a {actual}")
 
 
 def _interval(text: str, order: Order) -> Reading | None:
@@ -221,7 +216,7 @@ def _interval(text: str, order: Order) -> Reading | None:
     return None
 
 
-# Dates of markup, which states times and zones beside the day.
+# Dates in markup, which have times and zones too.
 
 _ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
 _ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)
@@ -246,7 +241,7 @@ def day_of(text: str) -> str:
 
 
 def stated_date(text: str) -> str:
-    """Return a date as EDTF; as it is written, when its numbers can be read in two ways."""
+    """Return a date as EDTF; unchanged when day and month could be exchanged."""
     day = day_of(text)
     if len(day) == len("2005") and _TWO_WAYS.search(text):
         return " ".join(text.split())
@@ -259,11 +254,9 @@ def stated_date(text: str) -> str:
 # dateparser takes from the Unicode CLDR; nothing of dateparser's guessing is used. A word that
 # means one month in one language and another elsewhere (`listopad`) names none.
 
-_MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-]  # fmt: skip
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+# EDTF numbers of English seasons (ISO 8601-2:2019, 4.8).
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TAGS = """
 bg ca cs da de el es et fi fr hr hu id it lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi
@@ -276,7 +269,7 @@ Names = dict[str, int]
 def month_number(word: str) -> int:
     """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
     word = word.casefold().rstrip(".")
-    return _english(_MONTHS).get(word) or _foreign(tuple(_MONTHS)).get(word, 0)
+    return _ENGLISH_MONTHS.get(word) or _foreign(_MONTHS).get(word, 0)
 
 
 def weekday_number(word: str) -> int:
@@ -285,14 +278,9 @@ def weekday_number(word: str) -> int:
     "Mar" is a weekday in some languages; a month's English name is always taken for the month.
     """
     word = word.casefold().rstrip(".,")
-    if word in _english(_MONTHS):
+    if word in _ENGLISH_MONTHS:
         return 0
-    return _english(_WEEKDAYS).get(word) or _foreign(tuple(_WEEKDAYS)).get(word, 0)
-
-
-def season_number(word: str) -> int:
-    """Return 21 to 24 for an English season (ISO 8601-2:2019, 4.8), else 0."""
-    return _SEASONS.get(word.casefold(), 0)
+    return _ENGLISH_WEEKDAYS.get(word) or _foreign(_WEEKDAYS).get(word, 0)
 
 
 def month_name(number: int) -> str:
@@ -305,16 +293,12 @@ def weekday_name(number: int) -> str:
     return _WEEKDAYS[number - 1].title()
 
 
-def _english(names: list[str]) -> Names:
-    return _EN[len(names)]
-
-
-def _abbreviated(names: list[str]) -> Names:
+def _abbreviated(names: tuple[str, ...]) -> Names:
     lengths = (3, 4, 5)
     return {name[:n]: i for i, name in enumerate(names, 1) for n in (*lengths, len(name))}
 
 
-_EN = {len(names): _abbreviated(names) for names in (_MONTHS, _WEEKDAYS)}
+_ENGLISH_MONTHS, _ENGLISH_WEEKDAYS = _abbreviated(_MONTHS), _abbreviated(_WEEKDAYS)
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Reads, orders and writes out dates that may be uncertain: the part of EDTF that sources need.
+"""Reads, orders and spells out EDTF dates, which may be uncertain: the part that sources need.
 
 EDTF is ISO 8601-2:2019, annex A; https://www.loc.gov/standards/datetime/. We read years, months,
 days, seasons (`2014-21` is spring), the qualifiers `?` (uncertain), `~` (approximate) and `%`

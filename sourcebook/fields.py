@@ -2,7 +2,7 @@
 
 Front matter, the page's head, exports, packets, templates and the resolver read this table; to add
 a field, add an attribute to `BibRecord` and a row here. What no table can say (which tag names a
-journal, what BibLaTeX calls a container) stands beside the loop of the format that asks for it.
+journal, what BibLaTeX calls a container) is in the module of the format that needs it.
 The names are those of CSL 1.0.2 (citationstyles.org), BibLaTeX (ctan.org/pkg/biblatex), RIS, the
 Highwire Press tags that Google Scholar reads, Dublin Core in HTML (dublincore.org) and schema.org;
 an empty name means that the vocabulary has none, or that the format writes it in a way of its own.
@@ -35,7 +35,7 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One metadata field.
+    """One metadata field, and its names in other vocabularies.
 
     name: the attribute of `BibRecord`. front_matter: the key on the page of a source.
     kind: what its values are. many: whether its value is a tuple of texts rather than one text.
@@ -69,16 +69,16 @@ class Field:
     required: bool = False
 
     def texts(self, record: BibRecord) -> tuple[str, ...]:
-        """Return what `record` holds of this field, none where it is not known."""
+        """Return the values of this field in `record`; none where it is not known."""
         value: Value = getattr(record, self.name)
         return value if isinstance(value, tuple) else (value,) if value else ()
 
     def normalise(self, text: str) -> str:
-        """Return a text as found as it is recorded; nothing when it cannot be a value."""
+        """Return a text in the form that is recorded; nothing when it cannot be a value."""
         return _NORMALISERS.get(self.kind, plain)(text)
 
     def label_of(self, count: int) -> str:
-        """Return what readers call this many values of it."""
+        """Return the label for a number of values."""
         return self.labels if self.labels and count > 1 else self.label
 
 

@@ -1,4 +1,4 @@
-"""Kinds of works: the words that pages use → CSL 1.0.2 item types → the names others give them.
+"""Maps words for kinds of works to CSL 1.0.2 item types, and these to the names others give them.
 
 A row of the first table matches when its words begin the value of a type label ("Paper Presentation
 in a Themed Session"). Where CSL has no closer type, the row is left out: "Opinion" and "Commentary"
@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CSL = """
-article article-journal article-magazine article-newspaper bill book broadcast chapter classic
-collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
-interview legal_case legislation manuscript map motion_picture musical_score pamphlet
-paper-conference patent performance periodical personal_communication post post-weblog regulation
-report review review-book software song speech standard thesis treaty webpage
-"""
-CSL_TYPES = frozenset(_CSL.split())
+from sourcebook.wording import TYPES
+
+CSL_TYPES = frozenset(TYPES)
 
 _TABLE = """
 article-journal:
@@ -91,7 +86,7 @@ def normalise_type(text: str) -> str:
 
 
 def implied_type(text: str) -> tuple[str, str]:
-    """Return the type that a site's own content type points to, and what makes it so.
+    """Return the type that a site's own content type implies, and the reason.
 
     >>> implied_type("Country Data and Maps")
     ('report', "a provider's country report")
@@ -101,15 +96,14 @@ def implied_type(text: str) -> tuple[str, str]:
     return "", ""
 
 
-# What each kind of source is called by others: Zotero, schema.org, Google Scholar.
-#
-# Zotero's names are those of its schema (https://github.com/zotero/zotero-schema), schema.org's
-# those of https://schema.org/CreativeWork and its subtypes.
+# The names of CSL types elsewhere: Zotero's are those of its schema
+# (https://github.com/zotero/zotero-schema), schema.org's those of https://schema.org/CreativeWork
+# and its subtypes.
 
 
 @dataclass(frozen=True, slots=True)
 class TypeNames:
-    """A CSL type in the words of others.
+    """The names of a CSL type in Zotero, schema.org and the Highwire Press tags.
 
     zotero: an item type. schema: a type of schema.org. container: Zotero's field for the title of
     what it stands in; empty where it has none, or where `head` names it.
@@ -185,5 +179,5 @@ SITES = frozenset({"blogPost", "magazineArticle", "newspaperArticle", "webpage"}
 
 
 def type_names(csl_type: str) -> TypeNames:
-    """Return what others call a CSL type."""
+    """Return the names of a CSL type elsewhere."""
     return TYPE_NAMES.get(csl_type, _DOCUMENT)

@@ -1,7 +1,7 @@
 """Licences and rights statements: how texts state them, what they are called, what they allow.
 
 Codes are those of SPDX (https://spdx.org/licenses/) and of rightsstatements.org
-(https://rightsstatements.org/page/1.0/). What a licence allows is told in short, for readers; its
+(https://rightsstatements.org/page/1.0/). What a licence allows is a summary for readers; its
 own text decides.
 """
 
@@ -11,11 +11,8 @@ from dataclasses import dataclass
 NOT_EVALUATED = "CNE"
 
 _CC_PARTS = {
-    "BY": "Attribution",
-    "NC": "NonCommercial",
-    "ND": "NoDerivatives",
-    "SA": "ShareAlike",
-}
+    "BY": "Attribution", "NC": "NonCommercial", "ND": "NoDerivatives", "SA": "ShareAlike",
+}  # fmt: skip
 _CC = re.compile(
     r"CC-(?P<parts>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)(?:-(?P<port>[A-Z]{2,3}))?"
 )
@@ -109,9 +106,9 @@ def rights(code: str) -> Rights:
     """Return what an SPDX licence id or a rightsstatements.org code means."""
     if match := _CC.fullmatch(code):
         return _creative_commons(match)
-    if said := _STATEMENTS.get(code):
+    if statement := _STATEMENTS.get(code):
         url = _ADDRESSES.get(code, f"https://rightsstatements.org/page/{code}/1.0/")
-        return Rights(said[0], url, said[1], said[2])
+        return Rights(statement[0], url, statement[1], statement[2])
     if _SPDX_ID.fullmatch(code):
         is_open = bool(_OTHER_OPEN.fullmatch(code))
         allows = "open: it may be passed on under the terms of the licence" if is_open else ""
@@ -147,10 +144,7 @@ def _creative_commons(match: re.Match[str]) -> Rights:
 # A Creative Commons licence without a version is not recorded: 3.0 and 4.0 differ in what they
 # grant.
 
-_CODES = """
-CNE InC InC-EDU InC-NC InC-OW-EU InC-RUU NKC NoC-CR NoC-NC NoC-OKLR NoC-US UND
-"""
-RIGHTS_STATEMENTS = frozenset(_CODES.split())
+_RIGHTS_STATEMENTS = frozenset(code for code in _STATEMENTS if not code.startswith("CC"))
 
 # The ported licences that SPDX lists; any other port is recorded without its country.
 _PORTED = """
@@ -185,7 +179,7 @@ _PARTS = (("NonCommercial", "NC"), ("NoDeriv", "ND"), ("ShareAlike", "SA"))
 def normalise_licence(text: str) -> str:
     """Return the SPDX id or rightsstatements.org code that `text` is or states, or nothing."""
     text = " ".join(text.split())
-    if text in RIGHTS_STATEMENTS:
+    if text in _RIGHTS_STATEMENTS:
         return text
     return read_licence(text) or (text if _SPDX.fullmatch(text) and re.search(r"\d", text) else "")
 

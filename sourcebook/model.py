@@ -1,8 +1,4 @@
-"""The records that pass between the stages.
-
-All are frozen: a stage takes some and makes others. Nothing here imports anything of ours but
-`problems`, so that a reader who has read this file can follow every stage.
-"""
+"""The records that pass between the stages, all of them frozen."""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -63,7 +59,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a capture in reading order, before anybody has judged it.
+    """A piece of a capture in reading order, before its lines are classified.
 
     A plain-text capture has one block for each line that is not blank. In other formats the lines
     are those of the text that a reader sees, one for each block-level element, counted from 1.
@@ -83,7 +79,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a metadata field might take, and the ground for it.
+    """A value that a metadata field might take, and the reason for it.
 
     origin: `stated` when the capture says it, `inferred` when it follows from what it says,
         `unknown` when it holds no value but says why the field stays empty.
@@ -100,11 +96,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ParsedCapture:
-    """A capture as blocks, with whatever metadata its format embeds.
+    """A capture as blocks, with the metadata that its format embeds.
 
     encoding: the name of the encoding that the text was decoded from, as Python spells it.
     candidates: values from embedded metadata; they have a note that names it, and no lines.
-    marks: what became of lines whose markup tells (an HTML page's `<nav>`): see `extract/html/`.
+    marks: roles of lines that the format tells: an e-mail's headers, a page's `<nav>`.
     problems: when one is an error, `blocks` is empty.
     """
 
@@ -117,7 +113,7 @@ class ParsedCapture:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """What became of some lines of a capture, and which rule said so."""
+    """The role given to some lines of a capture, and the reason (a rule's or a mark's)."""
 
     lines: Lines
     role: Role
@@ -161,7 +157,7 @@ class BibRecord:
 
     available: when it was put online, where that is not when it was issued.
     accessed: when it was captured.
-    completeness: `full`, `record` or `abstract`.
+    completeness: `full`, `extract` or `abstract`.
     provenance: one entry for each field that has a value or a reason for having none.
     """
 
@@ -224,7 +220,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class SubjectMatch:
-    """A subject that a source speaks of. `evidence` is never empty; 0 < `score` <= 1."""
+    """A subject that a source names. `evidence` is never empty; 0 < `score` <= 1."""
 
     subject_id: str
     score: float
@@ -233,7 +229,7 @@ class SubjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Everything that is known of one capture. blocks: all that it holds, article or not."""
+    """Everything extracted from one capture. blocks: all that it holds, article or not."""
 
     path: str
     sha256: str
@@ -249,8 +245,8 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file to write. before: what stands there now, None for a new file. after: what is to
-    stand there, None for a file to remove."""
+    """A file to write. before: its content now, None for a new file. after: its new content, None
+    for a file to remove."""
 
     path: str
     before: bytes | None
@@ -259,7 +255,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would do: the files it would write or remove, and what it has to say."""
+    """What a run would do: the files to write or remove, and the problems to report."""
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]

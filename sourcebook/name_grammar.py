@@ -1,4 +1,4 @@
-"""What looks like a person's name, an organisation's name, or neither; and lists of names.
+"""Recognises names of persons and organisations, and splits lists of names.
 
 Names are known by their shape, not by a list. That is good where a name is expected (a byline, a
 value under "Author"), not for finding names in prose.
@@ -15,6 +15,7 @@ _PARTICLE_WORDS = """
 al bin bint da de del della den der di do dos du el ibn la le lo ten ter van von y zu zur
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_INNER_PARTICLES = _PARTICLES - {"de", "van", "von", "al", "el", "bin", "le", "la", "du"}
 _ASIAN = re.compile(
     r"[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{2,4}"
     r"|[\u3400-\u9fff々]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}"
@@ -104,17 +105,7 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
 
 
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
-    if words[0].casefold() in _PARTICLES - {
-        "de",
-        "van",
-        "von",
-        "al",
-        "el",
-        "bin",
-        "le",
-        "la",
-        "du",
-    }:
+    if words[0].casefold() in _INNER_PARTICLES:
         return False
     proper = [word for word in words if word.casefold() not in _PARTICLES]
     if any(word.casefold().rstrip(".") in barred for word in proper):
@@ -200,7 +191,7 @@ def _case(name: str) -> str:
 
 
 def why_nobody(text: str) -> str:
-    """Return why a byline gives no author; nothing when it is just unclear."""
+    """Return the reason why a byline names no author; nothing when there is none to give."""
     text = text.strip(" .,|:")
     if is_collective(text):
         return f"says only '{text}'"

@@ -1,4 +1,4 @@
-"""What can go wrong, as values.
+"""Problems as values: what is wrong with an input, where, and what to do about it.
 
 Stages return `Problem`s and go on; only `store` and `cli` raise, and only `SourcebookError`.
 """
@@ -16,7 +16,7 @@ _LONGEST_REASON = 120
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with an input, said so that nobody has to open our source.
+    """One thing that is wrong with an input, in words that need no look at the program.
 
     path: the file, relative to the project, with `/` between its parts.
     line: the line it stands on, counted from 1; 0 when it concerns the whole file.
@@ -24,7 +24,7 @@ class Problem:
     hint: what to do about it; empty when the message says it.
     field: the metadata field concerned; empty when none is.
     detail: lines that show it (a unified diff), for those who ask; empty when there are none.
-    trace: where in the program a fault arose that nobody foresaw; empty for any other problem.
+    trace: where in the program an unexpected exception arose; empty for any other problem.
     """
 
     path: str
@@ -44,12 +44,12 @@ class Problem:
 
 
 def unforeseen(path: str, error: Exception) -> Problem:
-    """Return the problem of a file on which the program failed in a way that nobody foresaw.
+    """Return the problem of a file on which the program failed with an unexpected exception.
 
-    path: of the file. It names the kind of the fault; its trace has the innermost calls.
+    It names the exception's type; its trace has the innermost calls.
     """
-    said = str(error).strip().partition("\n")[0][:_LONGEST_REASON]
-    reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    message = str(error).strip().partition("\n")[0][:_LONGEST_REASON]
+    reason = f"{type(error).__name__}: {message}" if message else type(error).__name__
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
     calls = [f"{Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
     hint = "this is a fault of the program: run the command with -v, and report what it says"
@@ -58,7 +58,7 @@ def unforeseen(path: str, error: Exception) -> Problem:
 
 
 class SourcebookError(Exception):
-    """A run that cannot go on. `problems` says why, all of it at once."""
+    """Raised when a run cannot go on; `problems` holds every reason."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))

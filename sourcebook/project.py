@@ -1,6 +1,4 @@
-"""The files of a project as values, where they stand, the kinds of page, and the names they may
-have.
-"""
+"""A project's files as values, its folders, the kinds of its pages, and portable file names."""
 
 import re
 import unicodedata
@@ -30,7 +28,7 @@ class SubjectKind:
 
     @property
     def title(self) -> str:
-        """What the navigation calls them all."""
+        """The title of its section in the navigation."""
         return self.folder.capitalize()
 
 
@@ -68,25 +66,27 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All that a run reads: `seeds` and `docs` as they stand, and what could not be read.
+    """All that a run reads: the files of `seeds` and `docs`, and what could not be read.
 
-    hollow: of the paths of `problems` those that are no page of a source: a pipe, a link in a loop.
+    no_pages: those paths of `problems` that cannot be a source's page, such as a pipe.
     """
 
     seeds: tuple[StoredFile, ...]
     docs: tuple[StoredFile, ...]
     problems: tuple[Problem, ...]
-    hollow: frozenset[str] = frozenset()
+    no_pages: frozenset[str] = frozenset()
 
 
 def folded(path: str) -> str:
-    """Return a path so that it equals all that some systems take for the same: Windows and macOS
-    know no case there, macOS does not tell composed letters from others."""
+    """Return a path in a form in which paths are equal that some system takes for the same.
+
+    Windows and macOS ignore case; macOS does not distinguish composed letters.
+    """
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def kind_of(path: str) -> PageKind:
-    """Return what the page at `path`, relative to `docs/`, shows."""
+    """Return the kind of the page at `path`, relative to `docs/`."""
     folder, name = path.partition("/")[0], path.rpartition("/")[2]
     if folder == "sources" and not _LIST_PAGE.fullmatch(name):
         return "source"
@@ -120,7 +120,7 @@ def unportable(paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def _with_folders(paths: Iterable[str]) -> Iterator[str]:
-    """Yield each path, before it the folders in which it lies, all of them once."""
+    """Yield each path, preceded by the folders that hold it, each of them once."""
     known: set[str] = set()
     for path in paths:
         ends = (match.start() for match in re.finditer("/|$", path))

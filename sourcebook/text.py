@@ -1,6 +1,6 @@
-"""Text of others, whatever script it is in: on one line, as tokens, and as a fingerprint.
+"""Cleans text of any origin and script for use on one line, and splits it into tokens.
 
-What breaks a line-based format is taken out; what could mislead a reader is shown.
+What breaks a line-based format is removed; what could mislead a reader is shown.
 """
 
 import re
@@ -20,9 +20,13 @@ def encodable(text: str) -> str:
 
 
 def page_address(collection: Collection, url: str) -> str:
-    """Return the address of the page `url` as others may write it (RFC 3986): its file may be named
-    by any characters."""
+    """Return the absolute address of the page `url`, percent-encoded (RFC 3986)."""
     return collection.address(quote(encodable(url), safe="/"))
+
+
+def printable_line(text: str) -> str:
+    """Return text on one line, with a space for each run of characters that cannot be printed."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def one_line(text: str) -> str:
@@ -35,7 +39,7 @@ def visible(text: str) -> str:
     return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", one_line(text))
 
 
-# Words of a text in any script, those that put no space between words too.
+# Tokens, in scripts without spaces between words too.
 #
 # Thai, Lao, Tibetan, Burmese, Khmer, Chinese and Japanese put none: each character counts there.
 
@@ -50,10 +54,10 @@ _TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
 def tokens(text: str) -> list[str]:
-    """Return what stands between white space, and each character of an unspaced script alone."""
+    """Return the words between white space; in an unspaced script each character is one."""
     return _TOKEN.findall(text)
 
 
-def unspaced(found: tuple[str, ...]) -> bool:
-    """Return whether most of the tokens `found` are characters of an unspaced script."""
-    return 2 * sum(bool(_CHARACTER.match(token)) for token in found) > len(found)
+def unspaced(words: tuple[str, ...]) -> bool:
+    """Return whether most of the tokens `words` are characters of an unspaced script."""
+    return 2 * sum(bool(_CHARACTER.match(token)) for token in words) > len(words)

@@ -6,21 +6,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sourcebook.commands.terminal import count, report, say, tell
+from sourcebook.commands.terminal import notify, report, say
 from sourcebook.model import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.store import cache, lock, reading, starter, writing
+from sourcebook.wording import count
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Hold the project at `root` for one run; say for whom it waits, when another run does.
+def locked_project(root: Path) -> Iterator[None]:
+    """Lock the project at `root` for one run; print which other run it waits for, if any.
 
     Raises SourcebookError when it is no project, or cannot be written.
     """
-    reading.require(root)
-    with lock.locked(root, tell):
+    reading.require_project(root)
+    with lock.locked(root, notify):
         yield
 
 
@@ -30,22 +31,22 @@ def ingest(options: Namespace) -> int:
 
 
 def ingest_project(root: Path, *, verbose: bool = False) -> int:
-    """Bring the `docs/` of the project at `root` up to date, and say what is wrong."""
+    """Bring the `docs/` of the project at `root` up to date, and report what is wrong."""
     return report(bring_up_to_date(root), verbose=verbose)
 
 
 def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
-    with alone(root):
+    with locked_project(root):
         project = reading.read(root)
         code = cache.code_digest()
-        known = cache.load(cache.recall(root), cache.digest(project, code))
+        known = cache.load_run(root, cache.digest(project, code))
         plan = Plan((), known) if known is not None else _plan(root, project)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
             state = cache.digest(project, code, plan.changes)
-            cache.keep(root, cache.dump(state, plan.problems))
+            cache.save_run(root, state, plan.problems)
     written = len(plan.changes) - len(unwritten)
     say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)
@@ -56,7 +57,7 @@ def accept(options: Namespace) -> int:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
 
     root: Path = options.project
-    with alone(root):
+    with locked_project(root):
         accepted = (_in_project(root, options.path), options.fields)
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
@@ -92,9 +93,9 @@ def upgrade(options: Namespace) -> int:
     from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
 
     root: Path = options.project
-    with alone(root):
+    with locked_project(root):
         plan = upgrading.plan(reading.read(root))
-        found = (f for f in reading.each([root / CONFIG]) if isinstance(f, StoredFile))
+        found = (f for f in reading.read_files([root / CONFIG]) if isinstance(f, StoredFile))
         files = (StoredFile(CONFIG, file.content) for file in found)
         of_config = (change for file in files for change in upgrading.settings_changes(file))
         plan = replace(plan, changes=(*plan.changes, *of_config))

@@ -1,4 +1,4 @@
-"""The commands that make something of `docs/`: the site, its preview, a file of a selection."""
+"""The commands that publish `docs/`: `build`, `serve` and `export`."""
 
 import difflib
 import tempfile
@@ -8,11 +8,12 @@ from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.commands.pages import alone, ingest_project
-from sourcebook.commands.terminal import count, report, say, tell
+from sourcebook.commands.pages import ingest_project, locked_project
+from sourcebook.commands.terminal import notify, report, say
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.store import lock, writing
+from sourcebook.wording import count
 
 MARKDOWN = "markdown"
 FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
@@ -28,7 +29,7 @@ def build(options: Namespace) -> int:
 
     if not _has_captures(options.project):
         return site.build(options.project)
-    with alone(options.project):
+    with locked_project(options.project):
         status = ingest_project(options.project, verbose=options.verbose)
         return max(status, site.build(options.project))
 
@@ -54,7 +55,7 @@ def _has_captures(root: Path) -> bool:
 
 
 def ingest_again(root: Path) -> None:
-    """Ingest while the site is shown: what stops one run is said, and does not stop the next."""
+    """Ingest while the site is shown: an error that stops one run does not stop the next."""
     try:
         ingest_project(root)
     except SourcebookError as error:
@@ -64,16 +65,13 @@ def ingest_again(root: Path) -> None:
 
 
 def export(options: Namespace) -> int:
-    """Write a selection of the sources into one file: to read, or for other programs.
-
-    As Markdown the whole is written, into a folder.
-    """
+    """Write a selection of the sources into one file, or all of them as Markdown into a folder."""
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
 
     asked = {field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
     if options.format == MARKDOWN:
         return _export_folder(options, whole=all(one in ([], None) for one in asked.values()))
-    with lock.locked(options.project, tell, needed=False):
+    with lock.locked(options.project, notify, needed=False):
         build, _ = exporting.collect(options.project)
     out = str(options.out)
     unknown = [*_unknown(out, options.subjects, [s.id for s in build.collection.subjects])]
@@ -107,15 +105,15 @@ def _export_folder(options: Namespace, *, whole: bool) -> int:
     out: Path = options.out.resolve()
     if refused := [*_refusals(options, out, whole=whole)]:
         return report(refused)
-    with lock.locked(options.project, tell, needed=False):
+    with lock.locked(options.project, notify, needed=False):
         build, others = collect(options.project)
-    beside = ((file.path, file.content) for file in others)
+    copies = ((file.path, file.content) for file in others)
     title = options.title or build.collection.title
     pages = markdown_export.files(build, title)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
             made = Path(part) / out.name
-            problems = downloads.write(made, chain(pages, beside))
+            problems = downloads.write(made, chain(pages, copies))
             if out.exists():
                 out.rmdir()  # it is empty, and no folder takes the place of another everywhere
             made.replace(out)

@@ -12,12 +12,12 @@ from sourcebook.problems import Problem
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
 _COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
 _ALERT, _BOLD = "31", "1"
-_FATE_WIDTH = 38
+_LEDGER_WIDTH = 38
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where it is shown: columns of the terminal, and whether it has colours."""
+    """The terminal: its columns, and whether it shows colours."""
 
     columns: int = 100
     colours: bool = False
@@ -30,7 +30,7 @@ class Screen:
 def record_text(record: SourceRecord, screen: Screen) -> str:
     """Return a record as lines: problems, fields and where they come from, then the capture.
 
-    Each line of the capture stands beside its fate: its number, what it became, and why.
+    Each line of the capture follows its number, its role and the reason for that.
     """
     head = f"{record.path}  {record.media_type or 'unknown type'}  {record.sha256[:12]}"
     parts = [
@@ -54,27 +54,24 @@ def _field(record: SourceRecord, ground: Provenance) -> str:
 
 
 def _lines(record: SourceRecord, screen: Screen) -> Iterator[str]:
-    fates = {n: e for e in record.ledger for n in range(e.lines.first, e.lines.last + 1)}
+    entries = {n: e for e in record.ledger for n in range(e.lines.first, e.lines.last + 1)}
     for block in record.blocks:
-        yield _line(block, fates[block.lines.first], screen)
+        yield _line(block, entries[block.lines.first], screen)
 
 
 def _line(block: Block, entry: LedgerEntry, screen: Screen) -> str:
-    fate = _cut(f"{block.lines.first:>5}  {entry.role:9}  {entry.reason}", _FATE_WIDTH)
-    said = _cut(_safe(block.text), max(10, screen.columns - _FATE_WIDTH - 3))
-    return screen.paint(f"{fate:{_FATE_WIDTH}} | {said}", _COLOURS[entry.role])
+    ledger = _cut(f"{block.lines.first:>5}  {entry.role:9}  {entry.reason}", _LEDGER_WIDTH)
+    text = _cut(_safe(block.text), max(10, screen.columns - _LEDGER_WIDTH - 3))
+    return screen.paint(f"{ledger:{_LEDGER_WIDTH}} | {text}", _COLOURS[entry.role])
 
 
 def _cut(line: str, width: int) -> str:
     return line if len(line) <= width else f"{line[: width - 1]}\u2026"
 
 
-def _safe(said: str) -> str:
-    """Return a capture's text without what a terminal would obey."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in said)
-
-
-# What a command says: lines on standard output, problems on standard error.
+def _safe(text: str) -> str:
+    """Return a capture's text without control characters, which a terminal would obey."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
 def say(line: str) -> None:
@@ -82,15 +79,15 @@ def say(line: str) -> None:
     print(line)  # noqa: T201 - what a command is for
 
 
-def tell(line: str) -> None:
-    """Print a line on standard error, of what is no result: why nothing happens for a while."""
+def notify(line: str) -> None:
+    """Print a line on standard error that is no result, such as why the command waits."""
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
 
 
 def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
     """Print problems, errors last so that they are seen; return 1 when there is an error.
 
-    verbose: with the trace of each fault that nobody foresaw.
+    verbose: with the trace of each unexpected exception.
     """
     ordered = sorted(
         set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
@@ -101,10 +98,5 @@ def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
             print(problem.trace, file=sys.stderr)  # noqa: T201 - as above
     errors = sum(problem.severity == "error" for problem in ordered)
     if errors:
-        print(count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
+        print(wording.count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
     return int(bool(errors))
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number of things, as in "2 pages"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -24,7 +24,7 @@ def read_pages(
     contain pages of sources.
     """
     found: list[Document] = []
-    failed = [p.path for p in project.problems if p.path not in project.hollow]
+    failed = [p.path for p in project.problems if p.path not in project.no_pages]
     unreadable = [StoredFile(path, b"") for path in failed if _may_hold_pages(path)]
     problems: list[Problem] = []
     for file in project.docs:

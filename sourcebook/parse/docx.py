@@ -22,30 +22,23 @@ from sourcebook.parse.properties import (
     read_xml,
     relations,
     split_authors,
+    unreadable,
     value,
 )
-from sourcebook.problems import Problem
 
-MAX_TOTAL_BYTES = 150_000_000
+_MAX_TOTAL_BYTES = 150_000_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PACKAGE_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
+    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError,
     OverflowError,
-)
+)  # fmt: skip
 
 
 def parse(capture: Capture) -> ParsedCapture:
-    """Return a Word document as blocks with its core properties, or what is wrong with it."""
+    """Return a Word document as blocks with its properties, or the problem that prevents it."""
     if capture.body.startswith(_OLE):
         message = "this is an old or an encrypted Word document, not an open .docx"
-        return _refused(capture, message, "save it as .docx without a password")
+        return unreadable(capture, message, "save it as .docx without a password")
     try:
         package = _Package(capture.body)
         document = package.main()
@@ -53,23 +46,22 @@ def parse(capture: Capture) -> ParsedCapture:
         document = None
     if document is None:
         message = "the Word document is damaged: it is no readable package of XML parts"
-        return _refused(capture, message, "open it, and save it as .docx again")
+        return unreadable(capture, message, "open it, and save it as .docx again")
     out = Rendition()
     _write(out, package, document)
     if not out.blocks:
-        return _refused(
-            capture, "the Word document holds no text", "see whether it is the right one"
-        )
+        hint = "see whether it is the right one"
+        return unreadable(capture, "the Word document holds no text", hint)
     candidates = tuple(_properties(package.part("docProps/core.xml")))
     return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks))
 
 
 class _Package:
-    """The parts of a document, read one by one, never more than the limits allow."""
+    """The XML parts of a Word document, each read within the limits on size."""
 
     def __init__(self, body: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(body))
-        self._left = MAX_TOTAL_BYTES
+        self._left = _MAX_TOTAL_BYTES
         self.folder = "word/"
 
     def main(self) -> ET.Element | None:
@@ -82,8 +74,8 @@ class _Package:
         root = self.part(path)
         return root if root is not None and local(root) == "document" else None
 
-    def beside(self, name: str) -> ET.Element | None:
-        """Return the root of a part in the main part's folder."""
+    def sibling(self, name: str) -> ET.Element | None:
+        """Return the root of a part in the folder of the main part."""
         return self.part(f"{self.folder}{name}")
 
     def part(self, path: str) -> ET.Element | None:
@@ -98,11 +90,11 @@ class _Package:
 
 
 def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
-    styles = Styles(package.beside("styles.xml"))
-    numbering = Numbering(package.beside("numbering.xml"))
-    links = relations(package.beside(f"_rels/{package.name}.rels"))
-    for paragraph in paragraphs(document):
-        text, spans = paragraph_text(paragraph, links)
+    styles = Styles(package.sibling("styles.xml"))
+    numbering = Numbering(package.sibling("numbering.xml"))
+    links = relations(package.sibling(f"_rels/{package.name}.rels"))
+    for paragraph in _paragraphs(document):
+        text, spans = _paragraph_text(paragraph, links)
         shape = styles.shape(paragraph)
         if shape.kind == "list_item":
             level, ordinal = numbering.count(shape.number, shape.level) if text else (1, 0)
@@ -110,11 +102,11 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
         else:
             out.add(text, shape.kind, level=shape.level, spans=spans)
     for name in ("footnotes", "endnotes"):
-        notes = package.beside(f"{name}.xml")
-        links = relations(package.beside(f"_rels/{name}.xml.rels"))
+        notes = package.sibling(f"{name}.xml")
+        links = relations(package.sibling(f"_rels/{name}.xml.rels"))
         for number, note in enumerate(_notes(notes), 1):
-            for index, paragraph in enumerate(paragraphs(note)):
-                text, spans = paragraph_text(paragraph, links)
+            for index, paragraph in enumerate(_paragraphs(note)):
+                text, spans = _paragraph_text(paragraph, links)
                 out.add(text, "list_item", level=1, spans=spans, ordinal=0 if index else number)
 
 
@@ -145,23 +137,19 @@ def _properties(root: ET.Element | None) -> Iterator[Candidate]:
         yield Candidate("issued", day, "inferred", note=made)
 
 
-def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
-    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
-
-
-# The text of a Word document's paragraphs: runs, breaks, links, emphasis.
+# The text of paragraphs: runs, breaks, links, emphasis.
 #
 # Nesting is walked with a stack of our own, so that no depth of it can exhaust Python's.
 
 _OFF = ("0", "false", "off", "none")
-_KEPT_OUT = frozenset(
+_SKIPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
      "tblGrid", "trPr", "tcPr", "rt", "object")
 )  # fmt: skip
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
-def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
+def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
     """Yield the paragraphs below an element in order; a text box's after the one it hangs on."""
     stack = [iter(root)]
     while stack:
@@ -171,17 +159,17 @@ def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
             continue
         if local(element) == "p":
             yield element
-        if local(element) not in _KEPT_OUT:
-            stack.append(iter(_inside(element)))
+        if local(element) not in _SKIPPED:
+            stack.append(iter(_children(element)))
 
 
-def _inside(element: ET.Element) -> list[ET.Element]:
-    """Return an element's children; of the alternatives that it offers, one."""
+def _children(element: ET.Element) -> list[ET.Element]:
+    """Return an element's children; of alternatives only the first."""
     children = list(element)
     return children[:1] if local(element) == "AlternateContent" else children
 
 
-def paragraph_text(
+def _paragraph_text(
     paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the text of one paragraph and its spans. links: the relations of its part."""
@@ -218,8 +206,8 @@ def _leaves(
             stack.append((iter(element), (("link", href),) if href else styles))
         elif name in ("t", "br", "cr", *_CHARACTERS):
             yield element, styles
-        elif name not in _KEPT_OUT and name not in ("p", "txbxContent"):
-            stack.append((iter(_inside(element)), styles))
+        elif name not in _SKIPPED and name not in ("p", "txbxContent"):
+            stack.append((iter(_children(element)), styles))
 
 
 def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:

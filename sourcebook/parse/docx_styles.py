@@ -1,4 +1,4 @@
-"""Styles of a Word document's paragraphs: what a paragraph is, and the number of a list item."""
+"""Reads a Word document's styles: what kind of block a paragraph is, and a list item's number."""
 
 import re
 from collections import defaultdict
@@ -19,24 +19,22 @@ _MAX_DEPTH = 9
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph's style makes of it. number: of its list. level: of a heading from 1, of
-    a list item from 0."""
+    """The kind of block that a paragraph is by its style.
+
+    number: of its list. level: of a heading from 1, of a list item from 0.
+    """
 
     kind: BlockKind
     level: int = 0
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style is called, in small letters, and the settings of its paragraphs."""
-
-    name: str
-    settings: ET.Element | None
+_Style = tuple[str, ET.Element | None]
+"""The name of a style, in small letters, and the settings of its paragraphs."""
 
 
 class Styles:
-    """The paragraph styles of a document, by id; what one does not say, the one it is based on."""
+    """The paragraph styles of a document, by id; each inherits from the one it is based on."""
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles = {
@@ -50,8 +48,8 @@ class Styles:
         """Return what a paragraph is: heading, list item, quotation, code or plain."""
         own = child(paragraph, "pPr")
         chain = self._chain(value(child(own, "pStyle")))
-        names = [style.name for style in chain]
-        settings = [own, *(style.settings for style in chain)]
+        names = [name for name, _ in chain]
+        settings = [own, *(settings for _, settings in chain)]
         level = _outline(settings, names)
         if level:
             return Shape("heading", level)
@@ -66,7 +64,7 @@ class Styles:
         return Shape("code" if code else "paragraph")
 
     def _chain(self, style_id: str) -> tuple[_Style, ...]:
-        """Return a style and those it is based on; looked for once, however many use it."""
+        """Return a style and those it is based on, from a cache."""
         if style_id not in self._chains:
             self._chains[style_id] = tuple(self._based_on(style_id))
         return self._chains[style_id]
@@ -76,7 +74,7 @@ class Styles:
             style = self._styles.get(style_id)
             if style is None:
                 return
-            yield _Style(value(child(style, "name")).casefold(), child(style, "pPr"))
+            yield value(child(style, "name")).casefold(), child(style, "pPr")
             style_id = value(child(style, "basedOn"))
 
 
@@ -95,10 +93,10 @@ def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
 def _list(settings: list[ET.Element | None]) -> tuple[str, int]:
     """Return the number of the list that a paragraph belongs to, and its depth from 0."""
     for one in settings:
-        said = child(one, "numPr", "numId")
-        if said is not None:
+        list_id = child(one, "numPr", "numId")
+        if list_id is not None:
             depth = number(value(child(one, "numPr", "ilvl")), 0)
-            return (value(said) if value(said) != "0" else ""), min(depth, _MAX_DEPTH - 1)
+            return (value(list_id) if value(list_id) != "0" else ""), min(depth, _MAX_DEPTH - 1)
     return "", 0
 
 

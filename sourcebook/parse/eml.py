@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import getaddresses
 from itertools import groupby
 
 from lxml import etree
@@ -15,9 +15,10 @@ from sourcebook.model import BlockKind, Candidate, Capture, ParsedCapture, SpanK
 from sourcebook.parse.encoding import lines_of
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
 from sourcebook.parse.mime import (
-    MALFORMED,
     MAX_PARTS,
     Parts,
+    attempt,
+    day_in,
     header,
     parameter,
     parts_of,
@@ -40,9 +41,9 @@ def parse(capture: Capture) -> ParsedCapture:
     """Return a message as blocks: its headers, marked as metadata, and its text."""
     message = read_message(capture.body)
     if message is None:
-        return _refused(capture, "the e-mail message is nested deeper than any that people send")
+        return _unreadable(capture, "the e-mail message is nested deeper than any that people send")
     if not any(header(message, name) for name in _NEEDED):
-        return _refused(capture, "this is no e-mail message: it has no headers")
+        return _unreadable(capture, "this is no e-mail message: it has no headers")
     out = Rendition()
     for name in _SHOWN:
         text = header(message, name)
@@ -51,8 +52,8 @@ def parse(capture: Capture) -> ParsedCapture:
     parts = parts_of(message)
     encoding, problems = _write(out, parts, capture)
     if len(out.blocks) == headers:
-        return _refused(capture, "the e-mail message holds no text", *problems)
-    problems += tuple(_noted(capture, parts))
+        return _unreadable(capture, "the e-mail message holds no text", *problems)
+    problems += tuple(_unread_parts(capture, parts))
     blocks, marks = tuple(out.blocks), tuple(out.marks)
     return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)
 
@@ -67,9 +68,9 @@ def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[P
         problems += noticed
         out.gap()
         if parts.plain:
-            write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
+            _write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
         else:
-            write_html(out, text)
+            _write_html(out, text)
     # A part that cannot be read does not keep the others from being read.
     warnings = (replace(problem, severity="warning") for problem in problems)
     return next(filter(None, encodings), ""), tuple(warnings)
@@ -83,7 +84,7 @@ def _candidates(message: Message) -> Iterator[Candidate]:
     names = _senders(header(message, "From"))
     if names:
         yield Candidate("authors", names, "stated", note=note.format("From"))
-    day = _day(header(message, "Date"))
+    day = day_in(header(message, "Date"))
     if day:
         yield Candidate("issued", day, "stated", note=note.format("Date"))
     for name in ("List-Id", "Newsgroups"):
@@ -93,23 +94,13 @@ def _candidates(message: Message) -> Iterator[Candidate]:
 
 
 def _senders(text: str) -> tuple[str, ...]:
-    try:
-        pairs = getaddresses([text])
-    except MALFORMED:
-        return ()
+    pairs = attempt(lambda: getaddresses([text])) or []
     names = (_VIA.sub("", name).strip(" \"'") for name, _ in pairs)
     return tuple(name for name in names if name and "@" not in name)
 
 
-def _day(text: str) -> str:
-    try:
-        return parsedate_to_datetime(text).date().isoformat() if text else ""
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
-
-
-def _noted(capture: Capture, parts: Parts) -> Iterator[Problem]:
-    """Yield what of a message is not read: its attachments, and parts without end."""
+def _unread_parts(capture: Capture, parts: Parts) -> Iterator[Problem]:
+    """Yield a warning for the parts of a message that are not read: attachments, too many parts."""
     attached = parts.attached
     if attached:
         shown = ", ".join(attached[:10])
@@ -123,7 +114,7 @@ def _noted(capture: Capture, parts: Parts) -> Iterator[Problem]:
         yield Problem(capture.path, 0, message, "split it into several messages", "warning")
 
 
-def _refused(capture: Capture, message: str, *others: Problem) -> ParsedCapture:
+def _unreadable(capture: Capture, message: str, *others: Problem) -> ParsedCapture:
     hint = "save the message as .eml again, or its text as a .txt file"
     return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint), *others))
 
@@ -140,11 +131,11 @@ _PGP_END = "-----END PGP SIGNATURE-----"
 _PGP_HEAD = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 
-def write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
+def _write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
     """Add a plain-text body to the rendition, its signature marked as furniture."""
     lines = [line.replace("\0", "\ufffd") for line in lines_of(text.removesuffix("\n"))]
     if flowed:
-        lines = _unflowed(lines)
+        lines = _reflowed(lines)
     ends = [index for index, line in enumerate(lines) if line == _SIGNATURE]
     end = ends[-1] if ends else len(lines)
     _write_lines(out, lines[:end])
@@ -153,16 +144,16 @@ def write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
 
 
 def _write_lines(out: Rendition, lines: list[str]) -> None:
-    sealed = ""
+    part = ""
     for quoted, group in groupby(lines, key=lambda line: line.startswith(">")):
         if quoted:
             _write_quoted(out, group)
             continue
         for line in group:
-            sealed = _sealed(line, sealed)
-            _write_line(out, line, "cryptographic signature" if sealed else "")
+            part = _signed_part(line, part)
+            _write_line(out, line, "cryptographic signature" if part else "")
             if line.startswith(_PGP_END):
-                sealed = ""
+                part = ""
 
 
 def _write_line(out: Rendition, line: str, reason: str = "") -> None:
@@ -183,7 +174,7 @@ def _write_quoted(out: Rendition, lines: Iterable[str]) -> None:
             out.gap(text.count("\n") + 1)
 
 
-def _sealed(line: str, before: str) -> str:
+def _signed_part(line: str, before: str) -> str:
     """Return what part of a signed message a line belongs to (RFC 4880, 7): its head, its seal."""
     if line.startswith((_PGP_BEGIN, _PGP_HEAD)):
         return line.strip("- ")
@@ -191,7 +182,7 @@ def _sealed(line: str, before: str) -> str:
     return "" if head and not line.strip() else before
 
 
-def _unflowed(lines: list[str]) -> list[str]:
+def _reflowed(lines: list[str]) -> list[str]:
     """Return the lines of a flowed text with those that flow on put together (RFC 3676, 4.2)."""
     made: list[list[str]] = []
     depth_before, flows = -1, False
@@ -220,13 +211,14 @@ _KINDS: tuple[tuple[BlockKind, str], ...] = (
 )
 _BLOCKS = {tag: kind for kind, tags in _KINDS for tag in tags.split()}
 _MOST_STYLES = 20
-_KEPT_OUT = ("script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object")
+_SKIPPED = ("script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object")
 _INLINE: dict[str, SpanKind] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code",
+    "a": "link",
 }  # fmt: skip
 
 
-def write_html(out: Rendition, text: str) -> None:
+def _write_html(out: Rendition, text: str) -> None:
     """Add the text of an HTML body to the rendition, one block for each block element."""
     target = _Blocks(out)
     parser = etree.HTMLParser(
@@ -249,13 +241,13 @@ class _Blocks:
         self._open: list[str] = []
         self._within = Counter[str]()
         self._styles: list[Style] = []
-        self._deeper = 0
+        self._unstyled = 0
         self._hidden = 0
         self._text = Inline()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""
-        if tag in _KEPT_OUT:
+        if tag in _SKIPPED:
             self._hidden += 1
         elif tag in _BLOCKS:
             self.flush()
@@ -263,23 +255,23 @@ class _Blocks:
             self._within[tag] += 1
         elif tag in ("br", "hr"):
             self._text.line_break()
-        elif (tag in _INLINE or tag == "a") and len(self._styles) >= _MOST_STYLES:
-            self._deeper += 1
-        elif tag in _INLINE or tag == "a":
-            href = safe_href(attributes.get("href", ""))
-            self._styles.append(("link", href) if tag == "a" else (_INLINE[tag], ""))
+        elif tag in _INLINE and len(self._styles) >= _MOST_STYLES:
+            self._unstyled += 1
+        elif tag in _INLINE:
+            href = safe_href(attributes.get("href", "")) if tag == "a" else ""
+            self._styles.append((_INLINE[tag], href))
             self._text.style(tuple(self._styles))
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if tag in _KEPT_OUT:
+        if tag in _SKIPPED:
             self._hidden = max(self._hidden - 1, 0)
         elif tag in _BLOCKS:
             self.flush()
             self._leave(tag)
-        elif (tag in _INLINE or tag == "a") and self._deeper:
-            self._deeper -= 1
-        elif (tag in _INLINE or tag == "a") and self._styles:
+        elif tag in _INLINE and self._unstyled:
+            self._unstyled -= 1
+        elif tag in _INLINE and self._styles:
             self._styles.pop()
             self._text.style(tuple(self._styles))
 

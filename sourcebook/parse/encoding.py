@@ -1,4 +1,4 @@
-"""Bytes → text, and how sure we are: the encoding that a capture declares, or the one it shows.
+"""Decodes bytes to text, in the encoding that a capture declares or the one that its bytes suggest.
 
 In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, and at last a
 guess by charset-normalizer from the beginning of the text.
@@ -8,7 +8,13 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from sourcebook.parse.encoding_guess import SAMPLE_BYTES, decoded, guesses, strange, wide_encoding
+from sourcebook.parse.encoding_guess import (
+    SAMPLE_BYTES,
+    guesses,
+    is_garbled,
+    try_decode,
+    wide_encoding,
+)
 from sourcebook.problems import Problem
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE (Unicode 16.0, 23.8).
@@ -20,10 +26,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 MOST_BYTES = 16 * 2**20
-"""Bytes of a text: more than anybody could read, and more than a page could show."""
+"""The largest text, in bytes: more than a person could read or a page show."""
 
 MOST_BYTES_EMBEDDED = 128 * 2**20
-"""Bytes of a text and of the pictures within it."""
+"""The largest text with the pictures embedded in it, in bytes."""
 
 _EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
@@ -32,7 +38,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and how it was read.
+    """A decoded text, its encoding, and the problems met.
 
     encoding: as Python spells it; empty when the bytes cannot be read.
     problems: an error when there is no text, a warning when the declaration was wrong or the
@@ -54,18 +60,18 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
         return Decoded("", "", (problem,))
     marked = next((name for mark, name in _MARKS if body.startswith(mark)), "")
     if marked:
-        return _as(body, marked, path) or _refused(body, marked, path)
+        return _read_as(body, marked, path) or _undecodable(body, marked, path)
     name, warning = _declared(body, declared)
     if name:
-        return _as(body, name, path, warning) or _refused(body, name, path)
+        return _read_as(body, name, path, warning) or _undecodable(body, name, path)
     wide = wide_encoding(body)
     if wide or b"\0" in body:
-        return (_as(body, wide, path, warning) if wide else None) or _binary(body, path)
+        return (_read_as(body, wide, path, warning) if wide else None) or _binary(body, path)
     if _JAPANESE_ESCAPE.search(body[:SAMPLE_BYTES]):
-        found = _as(body, "iso2022_jp_ext", path, warning)
+        found = _read_as(body, "iso2022_jp_ext", path, warning)
         if found:
             return found
-    return _as(body, "utf-8", path, warning) or _guess(body, path, warning)
+    return _read_as(body, "utf-8", path, warning) or _guess(body, path, warning)
 
 
 def too_large(body: bytes, path: str) -> Problem | None:
@@ -89,13 +95,13 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def line_at(text: str, position: int) -> int:
+def _line_at(text: str, position: int) -> int:
     """Return the number, from 1, of the line that holds the character at `position`."""
     return len(_LINE_END.findall(text, 0, position)) + 1
 
 
-def _as(body: bytes, name: str, path: str, warning: str = "") -> Decoded | None:
-    text = decoded(body, name)
+def _read_as(body: bytes, name: str, path: str, warning: str = "") -> Decoded | None:
+    text = try_decode(body, name)
     if text is None:
         return None
     if "\0" in text:
@@ -107,7 +113,7 @@ def _warnings(path: str, warning: str, name: str, line: int = 0) -> tuple[Proble
     if not warning:
         return ()
     message = f"{warning}; it is read as {name}"
-    return (Problem(path, line, message, _state(path), "warning"),)
+    return (Problem(path, line, message, _hint(path), "warning"),)
 
 
 def _declared(body: bytes, declared: str) -> tuple[str, str]:
@@ -115,23 +121,23 @@ def _declared(body: bytes, declared: str) -> tuple[str, str]:
     declared = declared.strip()
     if not declared:
         return "", ""
-    name = known(declared)
+    name = codec_name(declared)
     if not name:
         return "", f"the declared encoding {declared[:40]!r} is not known"
     error = _first_error(body, name)
     if error is not None:
         if error < 0:
             return "", f"the declared encoding {name} does not fit"
-        line = line_at(body[:error].decode(name, "replace"), error + 1)
+        line = _line_at(body[:error].decode(name, "replace"), error + 1)
         byte = body[error]
         return "", f"it is declared as {name}, but byte 0x{byte:02x} on line {line} is not {name}"
-    if _doubtful(name, body) and decoded(body, "utf-8") is not None:
+    if _doubtful(name, body) and try_decode(body, "utf-8") is not None:
         return "", f"it is declared as {name}, but it is UTF-8"
     return name, ""
 
 
 def _first_error(body: bytes, name: str) -> int | None:
-    """Return where decoding fails, -1 when it does not say; None when it does not fail."""
+    """Return the index where decoding fails, -1 when unknown; None when it does not fail."""
     try:
         body.decode(name)
     except UnicodeDecodeError as error:
@@ -142,7 +148,7 @@ def _first_error(body: bytes, name: str) -> int | None:
 
 
 def _doubtful(name: str, body: bytes) -> bool:
-    """Tell whether bytes that fit an encoding would fit it whatever they were."""
+    """Tell whether an encoding fits nearly any bytes, so that fitting these proves nothing."""
     if name.startswith(("utf-16", "utf-32")):
         return b"\0" not in body
     single = name.startswith(("cp125", "iso8859", "koi8", "mac-", "cp8", "cp4"))
@@ -153,20 +159,20 @@ def _guess(body: bytes, path: str, warning: str) -> Decoded:
     start = _first_error(body, "utf-8") or 0
     reason = warning or f"no encoding is declared, and byte 0x{body[start]:02x} is not UTF-8"
     for name in guesses(body, start):
-        text = decoded(body, name)
-        if text is not None and not strange(text[:SAMPLE_BYTES]):
-            line = line_at(body[:start].decode("utf-8", "replace"), start + 1)
+        text = try_decode(body, name)
+        if text is not None and not is_garbled(text[:SAMPLE_BYTES]):
+            line = _line_at(body[:start].decode("utf-8", "replace"), start + 1)
             return Decoded(text, name, _warnings(path, reason, name, line))
-    return _refused(body, "utf-8", path)
+    return _undecodable(body, "utf-8", path)
 
 
-def _refused(body: bytes, name: str, path: str) -> Decoded:
+def _undecodable(body: bytes, name: str, path: str) -> Decoded:
     start = max(_first_error(body, name) or 0, 0)
     if b"\0" in body and not name.startswith(("utf-16", "utf-32")):
         return _binary(body, path)
     before = body[:start].decode(name, "replace")
     byte = f"byte 0x{body[start]:02x}" if start < len(body) else "its end"
-    problem = Problem(path, line_at(before, len(before)), f"{byte} is not {name}", _state(path))
+    problem = Problem(path, _line_at(before, len(before)), f"{byte} is not {name}", _hint(path))
     return Decoded("", "", (problem,))
 
 
@@ -174,15 +180,15 @@ def _binary(body: bytes, path: str) -> Decoded:
     before = body[: max(body.find(b"\0"), 0)].decode("latin-1")
     message = "this is a binary file, not text (it holds a NUL byte)"
     hint = "save the page as plain text, or give the file the ending of its format"
-    return Decoded("", "", (Problem(path, line_at(before, len(before)), message, hint),))
+    return Decoded("", "", (Problem(path, _line_at(before, len(before)), message, hint),))
 
 
-def _state(path: str) -> str:
+def _hint(path: str) -> str:
     where = f" in {path}.yml beside it" if path else ""
     return f"state its `encoding:` (such as windows-1252){where}"
 
 
-# What the names of encodings mean to browsers, and which of them no capture is written in.
+# The names of encodings as browsers understand them, and those that no capture is written in.
 #
 # WHATWG Encoding Standard, 4.2 (https://encoding.spec.whatwg.org/#names-and-labels): `iso-8859-1`
 # is windows-1252.
@@ -213,8 +219,8 @@ _NOT_FOR_TEXT = frozenset(
 )
 
 
-def known(label: str) -> str:
-    """Return Python's name of the encoding that a label means; nothing when it means none."""
+def codec_name(label: str) -> str:
+    """Return Python's name of the encoding with this label; nothing when there is none."""
     try:
         codec = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):

@@ -1,7 +1,7 @@
-"""Which encoding bytes show to be in, where nothing declares it.
+"""Guesses the encoding of bytes where nothing declares it.
 
-Wide encodings are told by where their zero bytes stand; of the others charset-normalizer finds
-those that could be, and what no script does ranks them.
+Wide encodings are known by where their zero bytes stand; of the others charset-normalizer finds
+those that could be; they are ranked by how often they give what no script has.
 """
 
 import codecs
@@ -59,8 +59,8 @@ def _evidence(sample: bytes) -> bytes:
     return b"".join(kept)
 
 
-def strange(text: str) -> bool:
-    """Tell whether a text holds more control and private characters than any text does."""
+def is_garbled(text: str) -> bool:
+    """Tell whether a text has more control and private characters than real text has."""
     return len(_STRANGE.findall(text)) > _BAD_SHARE * len(text)
 
 
@@ -71,7 +71,7 @@ _TELLING = 32
 
 
 def wide_encoding(body: bytes) -> str:
-    """Return `utf-16-le` or another wide encoding when the places of the NULs give it away.
+    """Return `utf-16-le` or another wide encoding when the places of the NULs show it.
 
     Line ends, spaces and digits have a zero byte in every script, at one place of the pair.
     """
@@ -90,7 +90,7 @@ def wide_encoding(body: bytes) -> str:
     few = max(even, odd) < _MOSTLY_LATIN
     if few and (len(sample) < _TELLING or _ascii_share(sample) > _PLAIN or _is_utf8(sample)):
         return ""
-    text = decoded(sample, name) if name else None
+    text = try_decode(sample, name) if name else None
     return name if text is not None and len(text) >= 8 and _readable(text) else ""
 
 
@@ -119,8 +119,8 @@ def _readable(text: str) -> bool:
     return unseen <= _BAD_SHARE * len(text)
 
 
-def decoded(body: bytes, name: str) -> str | None:
-    """Return the text; None when the encoding does not fit."""
+def try_decode(body: bytes, name: str) -> str | None:
+    """Return the bytes as text; None when the encoding does not fit."""
     try:
         return body.decode(name)
     except (UnicodeError, LookupError):

@@ -1,4 +1,4 @@
-"""HTML: a saved page → the lines that a reader sees, and the markup that they stand in.
+"""Parses HTML: a saved page to the lines that a reader sees, with the markup around them.
 
 Which of them are the article's, and what the page states about itself, is read from the markup by
 `extract/html/`.
@@ -16,28 +16,23 @@ from sourcebook.problems import Problem
 
 
 def parse(capture: Capture) -> ParsedCapture:
-    """Return a page as blocks, with its markup; without that when there is nothing to read."""
+    """Return a page as blocks with its markup, or the problem that prevents it."""
     decoded = read_text(capture)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
-    return parse_text(capture, decoded)
-
-
-def parse_text(capture: Capture, decoded: Decoded) -> ParsedCapture:
-    """Return what the markup of a page holds."""
     page = read_page(decoded.text)
+    problems = (*decoded.problems, *_left_off(capture, page))
     if not page.lines:
         empty = not decoded.text.strip()
         message = "the file is empty" if empty else "the page has no text that a reader could see"
         hint = "capture the page again, complete, when its text is on the screen"
-        problem = Problem(capture.path, 0, message, hint)
-        problems = (*decoded.problems, *_left_off(capture, page), problem)
+        problems += (Problem(capture.path, 0, message, hint),)
         return ParsedCapture(decoded.encoding, (), problems=problems)
-    base = base_of(capture, page)
+    base = _base_of(capture, page)
     return ParsedPage(
         decoded.encoding,
         tuple(_blocks(page, base)),
-        problems=(*decoded.problems, *_left_off(capture, page)),
+        problems=problems,
         page=page,
         base=base,
     )
@@ -47,7 +42,7 @@ def _blocks(page: HtmlPage, base: str) -> Iterator[Block]:
     number = 1
     for line in page.lines:
         last = number + line.text.count("\n")
-        spans = tuple(whole_spans(line.spans, base))
+        spans = tuple(_absolute(line.spans, base))
         yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
         number = last + 1
 
@@ -59,8 +54,6 @@ def _left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
     hint = f"split it into pages of at most {MOST_LINES} lines"
     return (Problem(capture.path, len(page.lines), message, hint, "warning"),)
 
-
-# A page's bytes → its markup as text, in the encoding that it declares where that is true.
 
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);
 # saving adds to them.
@@ -119,7 +112,7 @@ def _nearly_utf8(body: bytes, declared: str, path: str) -> Decoded | None:
     return None
 
 
-# Where a page's links lead: the addresses that a link may have, made whole.
+# Absolute addresses of a page's links.
 
 _SCHEMES = ("http", "https", "mailto")
 _CONTROL = re.compile(r"[\0-\x1f\x7f]+")
@@ -128,8 +121,8 @@ _LONGEST_BASE = 8000
 """Characters of an address (RFC 9110, 4.1): each link of the page would be longer still."""
 
 
-def base_of(capture: Capture, page: HtmlPage) -> str:
-    """Return the address that the page's links are relative to; nothing when nothing says it."""
+def _base_of(capture: Capture, page: HtmlPage) -> str:
+    """Return the address that the page's links are relative to; nothing when it is not known."""
     own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
     address = capture.url or own
     base = _joined(address, page.base) if page.base else address
@@ -143,18 +136,18 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
-def whole_spans(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
+def _absolute(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
     """Yield the spans, each link with its whole address; none for one that leads nowhere."""
     for span in spans:
         if span.kind != "link":
             yield span
             continue
-        href = _address(span.href, base)
+        href = _absolute_href(span.href, base)
         if href:
             yield Span(span.start, span.end, "link", href)
 
 
-def _address(href: str, base: str) -> str:
+def _absolute_href(href: str, base: str) -> str:
     """Return where a link leads, if that is a page or a mailbox."""
     # As the URL Standard (4.4) has it: ends trimmed, line ends left out, inner spaces encoded.
     href = _CONTROL.sub("", href.strip(_ENDS)).replace(" ", "%20")

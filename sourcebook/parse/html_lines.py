@@ -1,18 +1,17 @@
-"""Puts text and formatting together to lines, as a page's elements open and close."""
+"""Assembles the lines of a page from text and formatting, as its elements open and close."""
 
 import re
 from dataclasses import dataclass, field
 
 from sourcebook.model import BlockKind, Span, SpanKind
 from sourcebook.parse.html_page import Place, TextLine
-
-# Of what kind the line in the making is: by the headings, lists, quotations around it.
+from sourcebook.parse.inline import trimmed
 
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
 
 
 class Kinds:
-    """The open headings, list items, quotations and lists.
+    """The open headings, list items, quotations and lists, which decide the kind of a line.
 
     preformatted: how many of them are `pre`.
     """
@@ -26,14 +25,14 @@ class Kinds:
         self._item = -1  # the number of the item that begins with the next line; -1 for none
 
     def open(self, tag: str, level: int, value: str) -> None:
-        """A heading, list item, quotation or `pre` begins. value: an item's stated number."""
+        """Note the start of a heading, list item, quotation or `pre`. value: an item's number."""
         self._open.append((tag, level))
         self.preformatted += tag == "pre"
         if tag == "li":
             self._item = self._number(value)
 
     def close(self, tag: str) -> None:
-        """A heading, list item, quotation or `pre` ends."""
+        """Note the end of a heading, list item, quotation or `pre`."""
         if self._open:
             self._open.pop()
         self.preformatted -= tag == "pre"
@@ -41,17 +40,17 @@ class Kinds:
             self._item = -1
 
     def open_list(self, ordered: bool, start: str) -> None:
-        """A list begins. start: the stated number of its first item."""
+        """Note the start of a list. start: the stated number of its first item."""
         first = _NUMBER.match(start)
         self._lists.append((int(first[1]) if first else 1) if ordered else 0)
 
     def close_list(self) -> None:
-        """A list ends."""
+        """Note the end of a list."""
         if self._lists:
             self._lists.pop()
 
     def of_line(self) -> tuple[BlockKind, int, int]:
-        """Return the kind, level and number of a line; of an item only its first has the last."""
+        """Return the kind, level and number of a line; of an item only the first line has one."""
         if self.preformatted:
             return "code", 0, 0
         if not self._open:
@@ -75,8 +74,6 @@ class Kinds:
         return number
 
 
-# Puts text and formatting together to lines, as a page's elements open and close.
-
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANK = " \t\n\r\f\xa0\u200b\ufeff\u2060"
 
@@ -95,7 +92,7 @@ class LineMaker:
     cells, tabs: how many cells of the row have begun, and how many of them since the last text.
     spans: those open now, one of a kind at most, so that what is nested without end costs nothing.
     formats: whether each open formatting element has a span of its own.
-    kinds: what the line stands in that says of what kind it is.
+    kinds: the elements around the line that decide its kind.
     """
 
     lines: list[TextLine] = field(default_factory=list)
@@ -135,27 +132,27 @@ class LineMaker:
         self.spaced = text[-1] == " "
 
     def cell(self) -> None:
-        """A cell of a table begins: it stands on the line of its row, after a tab."""
+        """Begin a cell of a table: it stands on the line of its row, after a tab."""
         self.tabs += self.cells > 0
         self.cells += 1
         self.spaced = True
 
     def line_break(self) -> None:
-        """A `br`: ends the line, but within `pre` stands for a line feed."""
+        """Handle a `br`: end the line, or add a line feed within `pre`."""
         if self.kinds.preformatted:
             self.add("\n", self.node)
         else:
             self.flush()
 
     def open_span(self, kind: SpanKind, href: str) -> None:
-        """A formatting element begins."""
+        """Begin a formatting element."""
         new = all(span.kind != kind for span in self.spans)
         self.formats.append(new)
         if new:
             self.spans.append(_OpenSpan(kind, href, self.size))
 
     def close_span(self) -> None:
-        """The last formatting element that began ends."""
+        """End the formatting element that began last."""
         if self.formats and self.formats.pop():
             span = self.spans.pop()
             self.done.append((span.start, self.size, span.kind, span.href))
@@ -197,12 +194,5 @@ class LineMaker:
 
 def _trim(text: str, shift: int, raw: list[tuple[int, int, SpanKind, str]]) -> tuple[Span, ...]:
     """Return the spans without white space at their ends, outer ones first."""
-    spans = []
-    for start, end, kind, href in raw:
-        first, last = max(0, start - shift), min(len(text), end - shift)
-        inner = text[first:last]
-        first += len(inner) - len(inner.lstrip())
-        last -= len(inner) - len(inner.rstrip())
-        if first < last:
-            spans.append(Span(first, last, kind, href))
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+    spans = (trimmed(Span(*one), shift, text) for one in raw)
+    return tuple(sorted(filter(None, spans), key=lambda span: (span.start, -span.end)))

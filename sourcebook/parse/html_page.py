@@ -1,6 +1,4 @@
-"""What a page's markup holds: its lines, its elements, what its head states; HTML's elements by
-use.
-"""
+"""Records of a parsed HTML page (lines, elements, head), and tables of HTML's elements by use."""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +34,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """An element that may say something about the page: a time, an author, a microdata property.
+    """An element that may hold metadata of the page: a time, an author, a microdata property.
 
     names: its class, id, role, properties and relations. value: its `datetime` or `content`.
     first, last: the places between which its text stands.
@@ -78,7 +76,7 @@ class Elements:
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """A page as lines, elements, and what its head says.
+    """A page as lines, elements, and the statements of its head.
 
     elements: in document order; the first is the document.
     metas: the name and content of each `meta`. links: relation, address and type of each `link`.
@@ -86,7 +84,7 @@ class HtmlPage:
     """
 
     lines: tuple[TextLine, ...]
-    elements: "Elements"
+    elements: Elements
     pointed: tuple[Pointed, ...]
     title: str
     language: str
@@ -108,7 +106,7 @@ class ParsedPage(ParsedCapture):
     base: str
 
 
-# What the elements of HTML are for: which begin lines, which hold no text, which are hidden.
+# The elements of HTML by use: which begin lines, which hold no text, which are hidden.
 #
 # Names as in the HTML Standard (https://html.spec.whatwg.org/), obsolete ones too.
 

@@ -1,4 +1,4 @@
-"""A page's markup → its elements as flat arrays, and the lines that a reader sees.
+"""Reads a page's markup as flat arrays of elements, and the lines that a reader sees.
 
 The parser is libxml2's (through lxml), fed piece by piece: it never builds a tree, so that neither
 depth nor size leads to recursion. What is hidden, and what is no text (scripts, styles, forms'
@@ -28,8 +28,6 @@ from sourcebook.parse.html_page import (
     is_hidden,
 )
 
-# What an HTML parser tells, event by event → a page: the lines that readers see, and the rest.
-
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
 """A page with more is read up to there."""
 
@@ -37,34 +35,34 @@ _RUNNING = 60
 """Characters of one stretch of text that is running text rather than a label."""
 
 
-class EnoughError(Exception):
-    """The page goes further than it is read."""
+class _TooLongError(Exception):
+    """Raised when a page exceeds the limits: the rest is not read."""
 
 
-class PageTarget:
-    """What the parser tells: the start and end of elements, and text.
+class _PageTarget:
+    """Receives the parser's events (start and end of elements, text) and makes a page of them.
 
     depth: of the open elements, shown or not. skipped: how many of them show nothing.
     seen, unseen: characters of running text that is shown, and that is hidden.
     """
 
-    def __init__(self, fathomed: int, *, show_hidden: bool = False) -> None:
+    def __init__(self, max_depth: int, *, show_hidden: bool = False) -> None:
         self.maker = LineMaker()
-        self.nesting = Nesting(self.maker)
-        self.embedded = Embedded()
+        self.nesting = _Nesting(self.maker)
+        self.head = _Head()
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = 0
-        self._fathomed, self._show_hidden = fathomed, show_hidden
+        self._max_depth, self._show_hidden = max_depth, show_hidden
         self._hiding = self._in_head = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         self.depth += 1
-        if self.depth > self._fathomed:
-            self.left_off = f"elements stand more than {self._fathomed} deep in one another"
-            raise EnoughError
+        if self.depth > self._max_depth:
+            self.left_off = f"elements stand more than {self._max_depth} deep in one another"
+            raise _TooLongError
         if tag in HEAD and (not self.skipped or self._in_head):
-            self.embedded.open(tag, attributes)
+            self.head.open(tag, attributes)
         if self.skipped or self._is_unseen(tag, attributes):
             self._in_head = self._in_head or (tag == "head" and not self.skipped)
             self.skipped += 1
@@ -75,7 +73,7 @@ class PageTarget:
         self.nesting.open(tag, attributes)
         if len(self.nesting.elements.tags) > MOST_ELEMENTS or len(self.maker.lines) > MOST_LINES:
             self.left_off = f"there are more than {MOST_LINES} lines or {MOST_ELEMENTS} elements"
-            raise EnoughError
+            raise _TooLongError
 
     def _is_unseen(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in UNSEEN:
@@ -99,13 +97,13 @@ class PageTarget:
                 maker.kinds.open_list(tag == "ol", attributes.get("start", ""))
 
     def end(self, tag: str) -> None:
-        """An element ends; the parser sees to it that each that begins does."""
+        """Handle the end of an element; the parser ends each that begins."""
         self.depth -= 1
         if self.skipped:
             self.skipped -= 1
             self._hiding = self._hiding and self.skipped > 0
             self._in_head = self._in_head and self.skipped > 0
-            self.embedded.close(tag)
+            self.head.close(tag)
             return
         maker = self.maker
         if tag in FORMATS:
@@ -119,39 +117,37 @@ class PageTarget:
         self.nesting.close()
 
     def data(self, text: str) -> None:
-        """Text stands in the open element."""
+        """Handle text in the open element."""
         if not self.skipped:
             if self.maker.wants(text):
                 self.maker.add(text, self.nesting.stack[-1])
             self.seen += len(text) if len(text) > _RUNNING else 0
-        elif self.embedded.collected is not None:
-            self.embedded.collected.append(text)
+        elif self.head.collected is not None:
+            self.head.collected.append(text)
         elif self._hiding:
             self.unseen += len(text) if len(text) > _RUNNING else 0
 
     def comment(self, text: str) -> None:
-        """Nobody sees a comment."""
+        """Ignore a comment."""
 
     def close(self) -> HtmlPage:
-        """Return what was read."""
+        """Return the page as far as it was read."""
         self.maker.flush()
         self.nesting.close_all()
-        said = self.embedded
+        head = self.head
         return HtmlPage(
             tuple(self.maker.lines),
             self.nesting.elements,
             tuple(self.nesting.pointed),
-            said.title,
+            head.title,
             self.language,
-            said.base,
-            tuple(said.metas),
-            tuple(said.links),
-            tuple(said.linked_data),
+            head.base,
+            tuple(head.metas),
+            tuple(head.links),
+            tuple(head.linked_data),
             self.left_off,
         )
 
-
-# A page's markup → its elements as flat arrays, and the lines that a reader sees.
 
 _WORK = 1_000_000_000
 # libxml2 walks all open elements for an end tag that fits none of them; end tags times depth is
@@ -172,30 +168,28 @@ def read_page(text: str) -> HtmlPage:
     Where more running text is hidden than is to be seen, a script would have shown it: then what
     is hidden is read as well.
     """
-    fathomed = max(200, _WORK // (text.count("</") + 1))
+    max_depth = max(200, _WORK // (text.count("</") + 1))
     body = text.replace("\0", "\ufffd").encode("utf-8", "replace")
-    target = PageTarget(fathomed)
+    target = _PageTarget(max_depth)
     page = _feed(target, body)
     if target.unseen > target.seen:
-        return _feed(PageTarget(fathomed, show_hidden=True), body)
+        return _feed(_PageTarget(max_depth, show_hidden=True), body)
     return page
 
 
-def _feed(target: PageTarget, body: bytes) -> HtmlPage:
+def _feed(target: _PageTarget, body: bytes) -> HtmlPage:
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
     reader = cast(_Reader, parser)
     try:
         for start in range(0, len(body), _PIECE):
             reader.feed(body[start : start + _PIECE])
         return reader.close()
-    except (EnoughError, etree.XMLSyntaxError):
+    except (_TooLongError, etree.XMLSyntaxError):
         return target.close()
 
 
-# Which elements stand in which, as flat arrays; those that may say something of the page.
-
-DEEPEST = 1000
-"""Elements within one another; those that stand deeper count as part of the one around them."""
+_DEEPEST = 1000
+"""Elements within one another; deeper ones count as part of the one around them."""
 
 _NAMING = frozenset(
     ("class", "id", "role", "itemprop", "itemtype", "rel", "data-testid", "property")
@@ -208,26 +202,26 @@ _POINTED = re.compile(
 
 
 @dataclass(slots=True)
-class Nesting:
+class _Nesting:
     """The elements up to now, and which of them are open.
 
-    stack: the open ones. sunk: how many more are open that stand too deep to be told apart.
-    pointed, open_pointed: those that may say something, and what is known of them while open.
-    pointing: whether names that were seen are such as say something.
+    stack: the open ones. too_deep: how many more are open beyond `_DEEPEST`.
+    pointed, open_pointed: those that may hold metadata, and what is known of them while open.
+    pointing: whether names already met are those of elements that may hold metadata.
     """
 
     maker: LineMaker
     elements: Elements = field(default_factory=Elements.begin)
     stack: list[int] = field(default_factory=lambda: [0])
-    sunk: int = 0
+    too_deep: int = 0
     pointed: list[Pointed] = field(default_factory=list)
     open_pointed: list[tuple[int, str, str, str, str, Place]] = field(default_factory=list)
     pointing: dict[str, bool] = field(default_factory=dict)
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if self.sunk or len(self.stack) >= DEEPEST:
-            self.sunk += 1
+        """Handle the start of an element."""
+        if self.too_deep or len(self.stack) >= _DEEPEST:
+            self.too_deep += 1
             return
         elements, parent = self.elements, self.stack[-1]
         node = len(elements.tags)
@@ -247,20 +241,20 @@ class Nesting:
             self.open_pointed.append((node, tag, names, value, href, self.maker.place()))
 
     def close(self) -> None:
-        """The last element that began ends."""
-        if self.sunk:
-            self.sunk -= 1
+        """Handle the end of the element that began last."""
+        if self.too_deep:
+            self.too_deep -= 1
             return
         node = self.stack.pop()
         self.elements.lasts[node] = len(self.maker.lines)
         self.elements.ends[node] = len(self.elements.tags)
         if self.open_pointed and self.open_pointed[-1][0] == node:
-            said = self.open_pointed.pop()
-            self.pointed.append(Pointed(*said, self.maker.place()))
+            opened = self.open_pointed.pop()
+            self.pointed.append(Pointed(*opened, self.maker.place()))
 
     def close_all(self) -> None:
-        """The page ends, and every element with it."""
-        self.sunk = 0
+        """Close every open element at the end of the page."""
+        self.too_deep = 0
         while self.stack:
             self.close()
 
@@ -271,14 +265,12 @@ class Nesting:
         return found
 
 
-# What a page states of itself in elements that show nothing, gathered as they open and close.
-
 _MOST_TEXT = 4_000_000
 """Characters of one title or script of linked data that are kept."""
 
 
 @dataclass(slots=True)
-class Embedded:
+class _Head:
     """A page's `meta`, `link` and `base` elements, its title and its linked data.
 
     metas, links, linked_data, title, base: as in `html_page.HtmlPage`. collected: the pieces of the
@@ -293,21 +285,21 @@ class Embedded:
     collected: list[str] | None = None
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
-        """One of the elements `html_page.HEAD` begins."""
+        """Handle the start of one of the elements `html_page.HEAD`."""
         if tag == "meta":
             name = attributes.get("name") or attributes.get("property") or ""
             name = name or "itemprop " + attributes.get("itemprop", "")
             self.metas.append((name.strip().lower(), attributes.get("content", "")))
         elif tag == "link":
-            said = attributes.get("rel", "").lower(), attributes.get("href", "")
-            self.links.append((*said, attributes.get("type", "")))
+            relation, address = attributes.get("rel", "").lower(), attributes.get("href", "")
+            self.links.append((relation, address, attributes.get("type", "")))
         elif tag == "base":
             self.base = self.base or attributes.get("href", "")
         elif tag == "title" or "ld+json" in attributes.get("type", "").lower():
             self.collected = []
 
     def close(self, tag: str) -> None:
-        """Any element that shows nothing ends."""
+        """Handle the end of any element that shows nothing."""
         if self.collected is None or tag not in ("title", "script"):
             return
         text = "".join(self.collected)[:_MOST_TEXT]

@@ -1,4 +1,4 @@
-"""Text that grows piece by piece, with the stretches that its format sets apart."""
+"""Builds blocks piece by piece: their text, its spans (emphasis, links, code), their lines."""
 
 import re
 
@@ -42,7 +42,7 @@ class Inline:
         self.write("\n", verbatim=True)
 
     def style(self, wanted: tuple[Style, ...]) -> None:
-        """Let what is written from here on have these styles, the outermost first."""
+        """Set the styles of the text written from here on, the outermost first."""
         kept = 0
         for (style, _), want in zip(self._open, wanted, strict=False):
             if style != want:
@@ -59,17 +59,17 @@ class Inline:
         raw = "".join(self._parts)
         text = raw.strip()
         shift = len(raw) - len(raw.lstrip())
-        spans = {_trimmed(span, shift, text) for span in self._spans}
+        spans = {trimmed(span, shift, text) for span in self._spans}
         kept = [s for s in spans if s and (s.kind != "link" or s.href)]
         return text, tuple(sorted(kept, key=lambda s: (s.start, -s.end, s.kind != "link", s.kind)))
 
 
-def _trimmed(span: Span, shift: int, text: str) -> Span | None:
+def trimmed(span: Span, shift: int, text: str) -> Span | None:
+    """Return a span moved left by `shift`, without white space at its ends; None if empty."""
     start, end = max(span.start - shift, 0), min(span.end - shift, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    end = start + len(inner.strip())
     return Span(start, end, span.kind, span.href) if start < end else None
 
 
@@ -95,7 +95,7 @@ class Rendition:
         ordinal: int = 0,
         mark: tuple[Role, str] | None = None,
     ) -> None:
-        """Add a block, and what becomes of it where the format decides: its role, the reason."""
+        """Add a block. mark: its role and the reason, where the format decides that."""
         if not text.strip():
             return
         lines = Lines(self._next, self._next + text.count("\n"))

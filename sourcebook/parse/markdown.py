@@ -44,7 +44,7 @@ def parse(capture: Capture) -> ParsedCapture:
     lines = lines_of(read.text)
     length, candidates = front_matter(lines)
     body = "\n".join(_CONTROLS.sub(" ", line) for line in lines[length:])
-    blocks = _in_order(blocks_in(body, length))
+    blocks = _in_order(_blocks_in(body, length))
     rest = _rest(lines, blocks)
     marks = [
         LedgerEntry(block.lines, "metadata", "front matter")
@@ -58,13 +58,13 @@ def parse(capture: Capture) -> ParsedCapture:
 
 
 def _is_too_deep(line: str) -> bool:
-    """Return whether a line lies in more lists and quotations than are told apart: it is text."""
+    """Return whether a line lies deeper in lists and quotations than is parsed: then it is text."""
     start = _OPENED.match(line)
-    return start is not None and len(start[0].expandtabs(4)) >= DEEPEST
+    return start is not None and len(start[0].expandtabs(4)) >= _DEEPEST
 
 
 def _in_order(blocks: Iterator[Block]) -> list[Block]:
-    """Return blocks whose lines do not overlap; what stands on a line already taken is not kept."""
+    """Return blocks whose lines do not overlap: one that begins on a taken line begins later."""
     made: list[Block] = []
     for block in blocks:
         last = made[-1].lines.last if made else 0
@@ -72,11 +72,11 @@ def _in_order(blocks: Iterator[Block]) -> list[Block]:
         if first <= block.lines.last:
             made.append(replace(block, lines=Lines(first, block.lines.last)))
         elif made:
-            made[-1] = _both(made[-1], block)
+            made[-1] = _merged(made[-1], block)
     return made
 
 
-def _both(one: Block, other: Block) -> Block:
+def _merged(one: Block, other: Block) -> Block:
     """Return a block with the text of another that begins on its last line."""
     text = f"{one.text}\n{other.text}"
     shift = len(one.text) + 1
@@ -99,16 +99,19 @@ _LONGEST_INLINE = 100_000
 """Characters of one block in which markup is looked for; a longer one is text as it stands."""
 
 _STYLES: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
-DEEPEST = 100
+_DEEPEST = 100
 """Of blocks in blocks, of which a list in a list counts for two: what lies deeper is left out."""
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).disable("inline")
+_PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable("inline")
 
 
 @dataclass(slots=True)
-class _Place:
-    """Where the parser stands. lists: the open lists and quotations, each with the number of its
-    item. begun: whether the item has begun, and has no block yet. heading: the level, or 0."""
+class _Context:
+    """The lists, quotations and heading that are open.
+
+    lists: the lists and quotations, each with the number of its item. begun: whether the item has
+    begun, and has no block yet. heading: the level, or 0.
+    """
 
     lists: list[tuple[str, int]] = field(default_factory=list)
     begun: bool = False
@@ -145,16 +148,16 @@ class _Place:
         return "list_item", depth, ordinal
 
 
-def blocks_in(body: str, above: int) -> Iterator[Block]:
+def _blocks_in(body: str, above: int) -> Iterator[Block]:
     """Yield the blocks of a text. above: how many lines of the file stand before it."""
     environment: dict[str, object] = {}
-    place = _Place()
+    context = _Context()
     for token in _PARSER.parse(body, environment):
         if not (token.map and token.type in ("inline", "fence", "code_block", "html_block")):
-            place.move(token)
+            context.move(token)
             continue
         text, spans = _content(token, environment)
-        kind, level, ordinal = place.shape(token)
+        kind, level, ordinal = context.shape(token)
         if text:
             first, end = token.map
             lines = Lines(first + 1 + above, max(end, first + 1) + above)
@@ -203,34 +206,21 @@ _MOST_LINES = 400
 _MOST_CHARACTERS = 60_000
 _DEEPEST = 20
 _MANY = ("authors", "keywords")
+_FENCES = ("---", "...")
 # What static site engines and Pandoc call the fields.
-_FIELDS = {
+_NAMES = {
     "title": "title",
-    "author": "authors",
-    "authors": "authors",
-    "by": "authors",
-    "date": "issued",
-    "issued": "issued",
-    "published": "issued",
-    "pubdate": "issued",
-    "publishdate": "issued",
-    "lang": "language",
-    "language": "language",
-    "tags": "keywords",
-    "keywords": "keywords",
-    "license": "license",
-    "licence": "license",
-    "rights": "license",
-    "url": "url",
-    "source": "url",
-    "canonical_url": "url",
+    "authors": "author authors by",
+    "issued": "date issued published pubdate publishdate",
+    "language": "lang language",
+    "keywords": "tags keywords",
+    "license": "license licence rights",
+    "url": "url source canonical_url",
     "doi": "doi",
     "publisher": "publisher",
-    "container_title": "container_title",
-    "container-title": "container_title",
-    "journal": "container_title",
-    "publication": "container_title",
+    "container_title": "container_title container-title journal publication",
 }
+_FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
 
 
 def front_matter(lines: Sequence[str]) -> tuple[int, tuple[Candidate, ...]]:
@@ -246,9 +236,6 @@ def front_matter(lines: Sequence[str]) -> tuple[int, tuple[Candidate, ...]]:
     if pairs is None:
         return 0, ()
     return end + 1, tuple(_candidates(pairs))
-
-
-_FENCES = ("---", "...")
 
 
 def _candidates(pairs: list[tuple[str, tuple[str, ...]]]) -> list[Candidate]:

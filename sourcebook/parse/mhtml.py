@@ -1,4 +1,4 @@
-"""MHTML (RFC 2557): a page saved with its parts in one file → its HTML part, read as a page.
+"""Parses MHTML (RFC 2557), a page saved with its parts in one file, by its HTML part.
 
 Only the page itself is decoded; pictures and styles are passed over. The parts are found by their
 boundary, without recursion, in time proportional to the size.
@@ -6,24 +6,24 @@ boundary, without recursion, in time proportional to the size.
 
 import binascii
 import quopri
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse import html
-from sourcebook.parse.mime import BOUNDED, MALFORMED
-from sourcebook.problems import Problem
+from sourcebook.parse.mime import BOUNDED, attempt, day_in
+from sourcebook.parse.properties import unreadable
 
 _DEEPEST = 8
 """Multiparts within one another; browsers write one or two."""
 _HEAD_BYTES = 64 * 1024
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
-class MimePart:
+class _Part:
     """A part of a MIME message: its headers, and its body as sent."""
 
     headers: Message
@@ -32,54 +32,52 @@ class MimePart:
 
 def parse(capture: Capture) -> ParsedCapture:
     """Return the page that an MHTML file holds, with the address and day of its capture."""
-    whole = read_part(capture.body)
-    parts = [part for part in leaves(whole) if part.headers.get_content_type() in _PAGE_TYPES]
+    whole = _read_part(capture.body)
+    parts = [part for part in _leaves(whole) if part.headers.get_content_type() in _PAGE_TYPES]
     location = _header(whole, "Snapshot-Content-Location")
     if not parts:
         empty = not capture.body.strip()
         message = "the file is empty" if empty else "it holds no page (no part is text/html)"
         hint = "save the page again, as a single file or as HTML"
-        return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
+        return unreadable(capture, message, hint)
     named = (part for part in parts if _header(part, "Content-Location") == location)
     part = next(named, parts[0])
     location = location or _header(part, "Content-Location")
     address = location if location.lower().startswith(("http://", "https://")) else ""
+    charset = attempt(part.headers.get_content_charset)
     page = replace(
-        capture, body=decoded(part), url=capture.url or address,
-        encoding=capture.encoding or _header_value(part.headers.get_content_charset),
+        capture, body=_decoded(part), url=capture.url or address,
+        encoding=capture.encoding or charset or "",
     )  # fmt: skip
     parsed = html.parse(page)
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))
 
 
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
-
-
-def read_part(body: bytes) -> MimePart:
+def _read_part(body: bytes) -> _Part:
     """Return a message as its headers and what follows the first blank line."""
     body = body.lstrip(b"\r\n")
     ends = [(at, len(gap)) for gap in (b"\r\n\r\n", b"\n\n") if (at := body.find(gap)) >= 0]
     end, gap = min(ends, default=(len(body), 0))
     headers = BytesHeaderParser(policy=BOUNDED).parsebytes(body[: min(end, _HEAD_BYTES)])
-    return MimePart(headers, body[end + gap :])
+    return _Part(headers, body[end + gap :])
 
 
-def leaves(whole: MimePart) -> Iterator[MimePart]:
+def _leaves(whole: _Part) -> Iterator[_Part]:
     """Yield the parts that are not made of parts themselves, in order."""
     waiting = [(whole, 0)]
     while waiting:
         part, depth = waiting.pop()
-        boundary = _header_value(part.headers.get_boundary) if depth < _DEEPEST else ""
+        boundary = attempt(part.headers.get_boundary) if depth < _DEEPEST else None
         if not boundary:
             yield part
             continue
         mark = b"--" + boundary.encode("ascii", "replace")
         pieces = (b"\n" + part.body).split(b"\n" + mark)[1:]
-        inner = [read_part(piece) for piece in pieces if not piece.startswith(b"--")]
+        inner = [_read_part(piece) for piece in pieces if not piece.startswith(b"--")]
         waiting += [(one, depth + 1) for one in reversed(inner)]
 
 
-def decoded(part: MimePart) -> bytes:
+def _decoded(part: _Part) -> bytes:
     """Return a part's body as it was before it was sent (RFC 2045, 6)."""
     encoding = _header(part, "Content-Transfer-Encoding").lower()
     if encoding == "quoted-printable":
@@ -93,23 +91,12 @@ def decoded(part: MimePart) -> bytes:
     return part.body
 
 
-def _header(part: MimePart, name: str) -> str:
-    return _header_value(lambda: str(part.headers.get(name, ""))).strip()
+def _header(part: _Part, name: str) -> str:
+    return (attempt(lambda: str(part.headers.get(name, ""))) or "").strip()
 
 
-def _header_value(read: Callable[[], str | None]) -> str:
-    """Return what a header says; nothing when it cannot be read."""
-    try:
-        return read() or ""
-    except MALFORMED:
-        return ""
-
-
-def _of_capture(address: str, whole: MimePart) -> Iterator[Candidate]:
+def _of_capture(address: str, whole: _Part) -> Iterator[Candidate]:
     if address:
         yield Candidate("url", address, "stated", (), "MHTML Snapshot-Content-Location")
-    try:
-        day = parsedate_to_datetime(_header(whole, "Date")).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return
-    yield Candidate("accessed", day, "stated", (), "MHTML Date")
+    if day := day_in(_header(whole, "Date")):
+        yield Candidate("accessed", day, "stated", (), "MHTML Date")

@@ -1,19 +1,23 @@
-"""A message's MIME headers and parts (RFC 2045), whatever state they are in; nothing is raised.
+"""Reads MIME headers and parts of messages (RFC 2045) however malformed, and raises nothing.
 
 The headers are read as they stand and decoded here: the standard library's own parser of structured
 headers fails on many that are malformed. Attachments are named, never read.
 """
 
 import email
-import email.header
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.errors import MessageError
+from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
 from sourcebook.model import Capture
-from sourcebook.parse.encoding import decode, known
+from sourcebook.parse.encoding import codec_name, decode
 from sourcebook.problems import Problem
+from sourcebook.text import printable_line
 
 MAX_PARTS = 500
 _LONGEST_SHOWN = 4000
@@ -36,32 +40,22 @@ class Parts:
 
 def read_message(body: bytes) -> Message | None:
     """Return a message; None when its parts are nested too deeply to be read."""
-    try:
-        return email.message_from_bytes(body, policy=BOUNDED)
-    except MALFORMED:
-        return None
+    return attempt(lambda: email.message_from_bytes(body, policy=BOUNDED))
 
 
 def header(message: Message, name: str) -> str:
     """Return a header's text on one line; nothing when there is none or it cannot be read."""
-    try:
-        raw = str(message.get(name, ""))[:_LONGEST_SHOWN]
-        parts = email.header.decode_header(raw)
-    except MALFORMED:
-        return ""
+    parts = attempt(lambda: decode_header(str(message.get(name, ""))[:_LONGEST_SHOWN]))
     decoded = (
         part if isinstance(part, str) else decode(part, charset or "").text
-        for part, charset in parts
+        for part, charset in parts or ()
     )
-    return _on_one_line("".join(decoded))
+    return printable_line("".join(decoded))
 
 
 def parameter(part: Message, name: str) -> str:
     """Return a parameter of a part's `Content-Type`; nothing when there is none."""
-    try:
-        value = part.get_param(name, "")
-    except MALFORMED:
-        return ""
+    value = attempt(lambda: part.get_param(name, ""))
     return value if isinstance(value, str) else ""
 
 
@@ -74,11 +68,13 @@ def parts_of(message: Message) -> Parts:
             break
         part = waiting.pop()
         kind = part.get_content_type()
+        attached = attempt(part.get_content_disposition) == "attachment"
         inner = part.get_payload() if part.is_multipart() else None
         if kind.startswith("multipart/") and isinstance(inner, list):
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
-        elif kind not in ("text/plain", "text/html") or _is_attached(part):
-            parts.attached.append(_filename(part) or kind)
+        elif attached or kind not in ("text/plain", "text/html"):
+            name = attempt(part.get_filename) or ""
+            parts.attached.append(printable_line(name[:200]) or kind)
         else:
             (parts.plain if kind == "text/plain" else parts.html).append(part)
     parts.left_off = bool(waiting)
@@ -94,36 +90,36 @@ def text_of(part: Message, capture: Capture) -> tuple[str, str, tuple[Problem, .
         return "", "", (Problem(capture.path, 0, "a part of the message cannot be decoded"),)
     body = content if isinstance(content, bytes) else b""
     # What a message that names no charset holds is ASCII (RFC 2046, 4.1.2), or anything.
-    declared = charset if known(charset) not in ("", "ascii") else capture.encoding
+    declared = charset if codec_name(charset) not in ("", "ascii") else capture.encoding
     read = decode(body, declared, capture.path)
     return read.text, read.encoding, read.problems
 
 
-def _is_attached(part: Message) -> bool:
+def day_in(header_text: str) -> str:
+    """Return the day of a `Date` header as `YYYY-MM-DD` in its own time zone, or nothing."""
     try:
-        return part.get_content_disposition() == "attachment"
-    except MALFORMED:
-        return False
-
-
-def _filename(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except MALFORMED:
+        return parsedate_to_datetime(header_text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-    return _on_one_line(name[:200])
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 # MIME headers (RFC 2045) that cannot keep the standard library busy or stop it: mail, MHTML.
 
 MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the standard library raises for messages that are not as they should be."""
+"""The exceptions that the standard library raises for malformed messages."""
 
-LONGEST_HEADER = 16_000
+_T = TypeVar("_T")
+
+
+def attempt(read: Callable[[], _T]) -> _T | None:
+    """Return what `read` returns; None when the message is too malformed for it."""
+    try:
+        return read()
+    except MALFORMED:
+        return None
+
+
+_LONGEST_HEADER = 16_000
 """Characters of a header that are read: many times what any program writes."""
 
 
@@ -131,9 +127,9 @@ class _Bounded(Compat32):
     """Cuts headers: the library walks their parameters in time quadratic in their length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Return a header's name and its value, no longer than `LONGEST_HEADER`."""
+        """Return a header's name and its value, no longer than `_LONGEST_HEADER`."""
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
+        return name, value[:_LONGEST_HEADER]
 
 
 BOUNDED = _Bounded()

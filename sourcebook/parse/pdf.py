@@ -18,6 +18,7 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.pdf_layout import PrintedLine, reading_order
 from sourcebook.parse.pdf_metadata import from_info, from_xmp
 from sourcebook.parse.pdf_paragraphs import blocks_of, paragraphs, vocabulary
+from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
 MAX_BYTES = 100_000_000
@@ -41,23 +42,23 @@ _PROBLEMS = {
 
 
 def parse(capture: Capture) -> ParsedCapture:
-    """Return a PDF as blocks, with what its info and XMP say, or the problem that prevents it."""
+    """Return a PDF as blocks with its metadata, or the problem that prevents it."""
     if len(capture.body) > MAX_BYTES:
         message = f"the PDF has more than {MAX_BYTES // 1_000_000} MB"
-        return _refused(capture, message, "split it into several files")
-    return from_pages(capture, read_in_sandbox("pdf_reader", capture.body))
+        return unreadable(capture, message, "split it into several files")
+    return from_pages(capture, _read_in_sandbox(capture.body))
 
 
 def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
     """Return the blocks of a PDF from what `pdf_reader.read` made of it."""
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
-        return _refused(capture, message, hint.format(capture.path))
+        return unreadable(capture, message, hint.format(capture.path))
     pages = [
         reading_order(page["pieces"], number, page["height"])
         for number, page in enumerate(read["pages"], 1)
     ]
-    reasons = furniture(pages)
+    reasons = _furniture(pages)
     texts = [line.text for lines in pages for line in lines]
     text = sum(
         len(line.text)
@@ -67,7 +68,7 @@ def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
     )
     if text < _SCAN_CHARACTERS:
         message = "the PDF holds no text, only pictures of pages (a scan)"
-        return _refused(capture, message, _OCR.format(capture.path))
+        return unreadable(capture, message, _OCR.format(capture.path))
     made, setting = paragraphs(pages, reasons)
     words = vocabulary(texts)
     blocks, marks = blocks_of(made, setting, words)
@@ -104,27 +105,18 @@ def _listed(numbers: list[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}{more}"
 
 
-def _refused(capture: Capture, message: str, hint: str) -> ParsedCapture:
-    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
-
-
-# Readers that run in a process of their own, so that a hostile file can neither hang nor end ours.
-#
-# The one place of `parse` that starts a process. What comes back depends on the bytes alone, as
-# long as they are read within the limits.
-
 WAIT = 240
 """Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this
 limit ends one that sleeps, and is long, so that a busy machine changes no result."""
 
 
-def read_in_sandbox(reader: str, body: bytes) -> dict[str, Any]:
-    """Return what the module `reader` of this package, run as a script, makes of `body`.
+def _read_in_sandbox(body: bytes) -> dict[str, Any]:
+    """Return what `pdf_reader.read` makes of `body`, run in a process of its own.
 
-    The script reads bytes from standard input and writes one JSON object. When it does not end in
-    time, crashes or runs out of memory, the result is `{"error": "gave up"}`.
+    So a hostile file can neither hang nor end ours. When the reader does not end in time, crashes
+    or runs out of memory, the result is `{"error": "gave up"}`.
     """
-    script = Path(__file__).with_name(f"{reader}.py")
+    script = Path(__file__).with_name("pdf_reader.py")
     # -P: the modules of this package must not hide those of the standard library (`html`).
     command = [sys.executable, "-P", str(script)]
     try:
@@ -153,8 +145,8 @@ _END_NUMBER = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], str]:
-    """Return why lines are not the text: (index of the page, of the line on it) → the reason."""
+def _furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], str]:
+    """Return why lines are furniture: (index of the page, of the line on it) → the reason."""
     found = {
         (page, index): "text set sideways"
         for page, lines in enumerate(pages)
@@ -162,7 +154,7 @@ def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], s
         if not line.upright
     }
     edges = list(_edges(pages))
-    found.update(_numbers(edges))
+    found.update(_page_numbers(edges))
     rest = [edge for edge in edges if edge[:2] not in found]
     found.update(_repeated(rest, sum(map(bool, pages))))
     return found
@@ -186,7 +178,7 @@ def _edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Edge]:
                 yield page, index, False, line
 
 
-def _numbers(edges: list[_Edge]) -> Iterator[tuple[tuple[int, int], str]]:
+def _page_numbers(edges: list[_Edge]) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the lines that are a page's number: as many apart as their pages are."""
     offsets: dict[tuple[int, int], int] = {}
     for page, index, _, line in edges:

@@ -1,4 +1,4 @@
-"""How the pages of a PDF are laid out: columns, lines in reading order, margins and body type."""
+"""Finds the layout of PDF pages: columns, lines in reading order, margins and body type."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def reading_order(pieces: Sequence[Piece], page: int, height: float) -> tuple[Pr
     upright = [piece for piece in pieces if piece[7] == 0 and piece[0].strip()]
     others = [piece for piece in pieces if piece[7] != 0 and piece[0].strip()]
     made: list[PrintedLine] = []
-    for column, rows in enumerate(columns_of(upright)):
+    for column, rows in enumerate(_columns_of(upright)):
         made += [_line(row, page, column, height) for row in rows]
     made += [_line([piece], page, -1, height, upright=False) for piece in others]
     return tuple(made)
@@ -76,7 +76,7 @@ _PROSE_CHARACTERS = 16
 _LEAST_LINES = 4
 
 
-def columns_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[list[Row]]:
+def _columns_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[list[Row]]:
     """Yield the columns of a page, each as its rows from top to bottom.
 
     depth: how often it may be cut.
@@ -87,20 +87,22 @@ def columns_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[
             yield _rows(pieces)
         return
     crossing = [p for p in pieces if p[1] < gutter < p[3]]
-    beside = [p for p in pieces if not p[1] < gutter < p[3]]
-    for wide, band in _bands(_rows(crossing), beside):
-        yield from columns_of([p for p in band if p[3] <= gutter], depth - 1)
-        yield from columns_of([p for p in band if p[1] >= gutter], depth - 1)
+    in_columns = [p for p in pieces if not p[1] < gutter < p[3]]
+    for wide, band in _bands(_rows(crossing), in_columns):
+        yield from _columns_of([p for p in band if p[3] <= gutter], depth - 1)
+        yield from _columns_of([p for p in band if p[1] >= gutter], depth - 1)
         if wide:
             yield [wide]
 
 
-def _bands(crossing: list[Row], beside: list[Piece]) -> Iterator[tuple[list[Piece], list[Piece]]]:
+def _bands(
+    crossing: list[Row], in_columns: list[Piece]
+) -> Iterator[tuple[list[Piece], list[Piece]]]:
     """Yield what stands above each row that crosses the gutter, with that row; then the rest.
 
-    A piece beside a crossing row (the end of a wide title) belongs to the row.
+    A piece level with a crossing row (the end of a wide title) belongs to the row.
     """
-    rest = sorted(beside, key=lambda p: -p[4])
+    rest = sorted(in_columns, key=lambda p: -p[4])
     # Their places in `rest`, the highest last: what a row takes is taken from the end.
     heights = [(p[2] + p[4]) / 2 for p in rest]
     left = sorted(range(len(rest)), key=lambda n: heights[n])
@@ -143,8 +145,8 @@ def _middle_of_longest(places: list[float], step: float) -> float:
         if x - runs[-1][-1] > 1.5 * step:
             runs.append([])
         runs[-1].append(x)
-    longest = max(len(run) for run in runs)
-    return median(next(run for run in runs if len(run) == longest))
+    longest = max(runs, key=len)
+    return median(longest)
 
 
 def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
@@ -157,8 +159,8 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
             return False
         prose = [p for p in other if len(p[0]) >= _PROSE_CHARACTERS]
         low, high = min(p[2] for p in prose or other), max(p[4] for p in prose or other)
-        beside = sum(low <= (p[2] + p[4]) / 2 <= high for p in side)
-        if beside < max(_LEAST_LINES, 0.4 * min(len(before), len(after))):
+        overlapping = sum(low <= (p[2] + p[4]) / 2 <= high for p in side)
+        if overlapping < max(_LEAST_LINES, 0.4 * min(len(before), len(after))):
             return False
     return True
 
@@ -199,7 +201,7 @@ def _level(one: Piece, other: Piece, usual: float) -> bool:
     return near and shared >= 0.5 * height
 
 
-# How a document is set: the margins of its columns, its body type, the distance of its lines.
+# How a document is typeset: the margins of its columns, its body type, the distance of its lines.
 
 STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」")
 """What a sentence ends with, or what follows its end."""
@@ -207,8 +209,11 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set. size: of its body type, in points. indents: whether paragraphs are
-    set in. leading: the usual distance of lines of a size."""
+    """How a document is typeset.
+
+    size: of its body type, in points. indents: whether paragraphs are set in. leading: the usual
+    distance of lines of a size.
+    """
 
     size: float
     indents: bool
@@ -229,14 +234,14 @@ Columns = dict[tuple[int, int], PrintedColumn]
 
 def margins(lines: list[PrintedLine]) -> Columns:
     """Return where the lines of each column begin and end: the usual left, the widest right."""
-    standing: dict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
+    by_column: dict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
     for line in lines:
-        standing[line.page, line.column].append(line)
+        by_column[line.page, line.column].append(line)
     return {
         key: PrintedColumn(
             _usual_left(some), sorted(line.right for line in some)[int(len(some) * 0.95)]
         )
-        for key, some in standing.items()
+        for key, some in by_column.items()
     }
 
 
@@ -248,7 +253,7 @@ def _usual_left(lines: list[PrintedLine]) -> float:
 
 
 def setting_of(pages: list[list[PrintedLine]], columns: Columns) -> Setting:
-    """Return how a document is set, furniture left aside."""
+    """Return how a document is typeset. pages: their lines without furniture."""
     sizes, distances = Counter[float](), defaultdict[float, list[float]](list)
     starts = indented = 0
     for lines in pages:

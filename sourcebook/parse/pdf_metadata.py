@@ -1,4 +1,4 @@
-"""What a PDF says of itself: its information dictionary (ISO 32000-1, 14.3.3) and its XMP packet.
+"""Reads a PDF's metadata: its information dictionary (ISO 32000-1, 14.3.3) and its XMP packet.
 
 Programs fill these in as they like, so only what looks like a person's entry is taken. XMP is
 ISO 16684-1; of its vocabularies we read Dublin Core, PRISM 2 and the rights statement.
@@ -12,13 +12,14 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.model import Candidate, Value
 from sourcebook.parse.properties import is_title, keywords, read_xml, split_authors
+from sourcebook.text import printable_line
 
 _DATE = re.compile(r"(?:D:)?((?:19[89]|20\d)\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])")
 _PACKET = re.compile(rb"<x:xmpmeta\b")
 _PACKET_END = b"</x:xmpmeta>"
-_PACKED = re.compile(rb"/Subtype\s*/XML\b[^>]{0,300}>>\s*stream\r?\n")
+_COMPRESSED = re.compile(rb"/Subtype\s*/XML\b[^>]{0,300}>>\s*stream\r?\n")
 _PACKET_BYTES = 400_000
-_MOST_PACKED = 1000
+_MOST_COMPRESSED = 1000
 _LONGEST = 500
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -34,7 +35,7 @@ _PRISM_FIELDS = {
 
 
 def from_info(info: Mapping[str, str]) -> Iterator[Candidate]:
-    """Yield what the information dictionary says that a person may have meant."""
+    """Yield the entries of the information dictionary that a person is likely to have written."""
     tools = {_plain(info.get(key, "")).casefold() for key in ("Creator", "Producer")}
     title, author = _plain(info.get("Title", "")), _plain(info.get("Author", ""))
     if is_title(title) and title.casefold() not in tools:
@@ -52,7 +53,7 @@ def from_info(info: Mapping[str, str]) -> Iterator[Candidate]:
 
 
 def from_xmp(body: bytes) -> Iterator[Candidate]:
-    """Yield what the document's XMP packet says."""
+    """Yield the metadata of the document's XMP packet."""
     root = read_xml(_packet(body))
     if root is None:
         return
@@ -66,15 +67,16 @@ def from_xmp(body: bytes) -> Iterator[Candidate]:
 
 
 def _packet(body: bytes) -> bytes:
-    """Return the last XMP packet, which is the document's own or the newest; plain or packed."""
+    """Return the last XMP packet, which is the document's own or the newest, decompressed."""
     start = max((m.start() for m in _PACKET.finditer(body)), default=-1)
     if start >= 0:
         end = body.find(_PACKET_END, start, start + _PACKET_BYTES)
         return body[start : end + len(_PACKET_END)] if end > 0 else b""
-    for match in islice(_PACKED.finditer(body), _MOST_PACKED):
-        packed = memoryview(body)[match.end() :]  # a copy of the rest for each would be quadratic
+    for match in islice(_COMPRESSED.finditer(body), _MOST_COMPRESSED):
+        # A copy of the rest for each packet would be quadratic.
+        compressed = memoryview(body)[match.end() :]
         try:
-            plain = zlib.decompressobj().decompress(packed, _PACKET_BYTES)
+            plain = zlib.decompressobj().decompress(compressed, _PACKET_BYTES)
         except zlib.error:
             continue
         start, end = plain.find(b"<x:xmpmeta"), plain.find(_PACKET_END)
@@ -120,5 +122,4 @@ def _stated(field: str, value: Value, note: str) -> Candidate:
 
 
 def _plain(text: str) -> str:
-    shown = "".join(char if char.isprintable() else " " for char in text[: 4 * _LONGEST])
-    return " ".join(shown.split())[:_LONGEST]
+    return printable_line(text[: 4 * _LONGEST])[:_LONGEST]

@@ -1,4 +1,4 @@
-"""Lines in reading order → paragraphs, over the ends of columns and pages, and their blocks.
+"""Joins printed lines to paragraphs, over the ends of columns and pages, and makes blocks of them.
 
 A line begins a paragraph when it stands further off than lines do, when its type changes, when it
 is set in, or when its first word would still have stood on the line above.
@@ -25,14 +25,14 @@ from sourcebook.parse.pdf_layout import (
 _FAR = 1.4
 """Of the usual distance between lines."""
 
-BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
-NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
+_BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
 _HYPHENS = ("-", "\u2010", "\u00ad", "¬")
 
 
 @dataclass(slots=True)
-class PrintedParagraph:
+class _Paragraph:
     """Lines that belong together. reason: why they are furniture; empty when they are not."""
 
     lines: list[PrintedLine]
@@ -46,7 +46,7 @@ class PrintedParagraph:
 
 def paragraphs(
     pages: Sequence[Sequence[PrintedLine]], reasons: dict[tuple[int, int], str]
-) -> tuple[list[PrintedParagraph], Setting]:
+) -> tuple[list[_Paragraph], Setting]:
     """Return the paragraphs of a document in reading order.
 
     What interrupts a paragraph at a page's end (a running head, a footnote) comes after it.
@@ -57,8 +57,8 @@ def paragraphs(
     ]
     columns = margins([line for lines in body for line in lines])
     setting = setting_of(body, columns)
-    made: list[PrintedParagraph] = []
-    open_one: PrintedParagraph | None = None
+    made: list[_Paragraph] = []
+    open_one: _Paragraph | None = None
     for page, lines in enumerate(pages):
         for group in _groups(page, lines, reasons, setting, columns):
             if open_one and not group.reason and _flows(open_one, group, setting, columns):
@@ -76,21 +76,19 @@ def _groups(
     reasons: dict[tuple[int, int], str],
     setting: Setting,
     columns: Columns,
-) -> list[PrintedParagraph]:
-    groups: list[PrintedParagraph] = []
+) -> list[_Paragraph]:
+    groups: list[_Paragraph] = []
     for index, line in enumerate(lines):
         reason = reasons.get((page, index), "")
         last = groups[-1] if groups else None
         if reason or last is None or last.reason or _begins(last, line, setting, columns):
-            groups.append(PrintedParagraph([line], reason))
+            groups.append(_Paragraph([line], reason))
         else:
             last.lines.append(line)
     return groups
 
 
-def _begins(
-    so_far: PrintedParagraph, line: PrintedLine, setting: Setting, columns: Columns
-) -> bool:
+def _begins(so_far: _Paragraph, line: PrintedLine, setting: Setting, columns: Columns) -> bool:
     """Tell whether a line begins a paragraph after the one that stands above it."""
     before = so_far.lines[-1]
     if before.column != line.column or _other_type(before, line):
@@ -99,19 +97,19 @@ def _begins(
     leading = setting.leading.get(line.size, 1.2 * line.size)
     if distance > _FAR * leading or distance < -0.5 * line.size:
         return True
-    if marked(line.text) or _LEADERS.search(before.text):
+    if _is_item(line.text) or _LEADERS.search(before.text):
         return True
     column = columns[line.page, line.column]
     if is_large(line.size, setting):
         return before.right - before.left < 0.4 * (column.right - column.left)
-    if hyphenated(before.text, line.text):
+    if _hyphenated(before.text, line.text):
         return False
     return _set_in(so_far, line) or _would_fit(before, line, column)
 
 
-def marked(text: str) -> bool:
+def _is_item(text: str) -> bool:
     """Tell whether a line begins as an item of a list does."""
-    return bool(BULLET.match(text) or NUMBERED.match(text))
+    return bool(_BULLET.match(text) or _NUMBERED.match(text))
 
 
 def _other_type(before: PrintedLine, line: PrintedLine) -> bool:
@@ -119,10 +117,10 @@ def _other_type(before: PrintedLine, line: PrintedLine) -> bool:
     return abs(before.size - line.size) > 0.11 * larger or before.bold != line.bold
 
 
-def _set_in(so_far: PrintedParagraph, line: PrintedLine) -> bool:
+def _set_in(so_far: _Paragraph, line: PrintedLine) -> bool:
     """Tell whether a line's left edge says that it begins a paragraph."""
     before, step = so_far.lines[-1], 0.7 * line.size
-    if marked(so_far.lines[0].text):
+    if _is_item(so_far.lines[0].text):
         return line.left < so_far.lines[0].left - step
     if line.left > before.left + step:
         hanging = len(so_far.lines) == 1 and not before.text.rstrip().endswith(STOPS)
@@ -141,15 +139,14 @@ def _would_fit(before: PrintedLine, line: PrintedLine, column: PrintedColumn) ->
     return before.right + needed < column.right - 0.02 * width
 
 
-def _flows(
-    so_far: PrintedParagraph, group: PrintedParagraph, setting: Setting, columns: Columns
-) -> bool:
+def _flows(so_far: _Paragraph, group: _Paragraph, setting: Setting, columns: Columns) -> bool:
     """Tell whether a paragraph goes on at the head of the next column or page."""
     before, line = so_far.lines[-1], group.lines[0]
     moved = (before.page, before.column) != (line.page, line.column) and line.page - before.page < 3
-    if not moved or _other_type(before, line) or marked(line.text) or is_large(line.size, setting):
+    other = _other_type(before, line) or is_large(line.size, setting)
+    if not moved or other or _is_item(line.text):
         return False
-    if hyphenated(before.text, line.text):
+    if _hyphenated(before.text, line.text):
         return True
     here, there = columns[before.page, before.column], columns[line.page, line.column]
     if line.left > there.left + 0.7 * line.size:
@@ -161,7 +158,7 @@ def _flows(
     return line.text[:1].islower() or before.text[-1:].isalpha() or before.text[-1:] in ",;"
 
 
-def hyphenated(before: str, after: str) -> bool:
+def _hyphenated(before: str, after: str) -> bool:
     """Tell whether a word is divided between the end of one line and the beginning of the next."""
     return (
         len(before) > 2
@@ -185,12 +182,12 @@ _COMPOUND_STARTS = frozenset(
 )
 
 _SEEN, _LONG = 80, 8000
-"""Characters of a text's end that are looked at; of a text that is put aside but for these."""
+"""Characters of a text's end that are looked at; of a text of which only these are kept at hand."""
 
-WordCounts = Counter[str]
+_WordCounts = Counter[str]
 
 
-def vocabulary(lines: Iterable[str]) -> WordCounts:
+def vocabulary(lines: Iterable[str]) -> _WordCounts:
     """Return how often each word stands within a line, where nothing can have divided it."""
     return Counter(
         word.casefold().replace("\u2010", "-")
@@ -199,7 +196,7 @@ def vocabulary(lines: Iterable[str]) -> WordCounts:
     )
 
 
-def joined(lines: Sequence[str], words: WordCounts) -> str:
+def joined(lines: Sequence[str], words: _WordCounts) -> str:
     """Return the lines as one text."""
     done: list[str] = []
     text = lines[0].rstrip()
@@ -207,7 +204,7 @@ def joined(lines: Sequence[str], words: WordCounts) -> str:
         if len(text) > _LONG:  # only its end is looked at; to copy all of it each time takes hours
             done.append(text[:-_SEEN])
             text = text[-_SEEN:]
-        if hyphenated(text, line):
+        if _hyphenated(text, line):
             text = _whole(text, line, words)
         elif text.endswith(("-", "\u2010", "\u00ad")) and line[:1].isalnum():
             text = f"{_plain(text)}{line}"
@@ -218,7 +215,7 @@ def joined(lines: Sequence[str], words: WordCounts) -> str:
     return "".join((*done, _plain(text)))
 
 
-def _whole(text: str, line: str, words: WordCounts) -> str:
+def _whole(text: str, line: str, words: _WordCounts) -> str:
     before, after = _LAST_PART.search(text[-_SEEN:]), _FIRST_PART.match(line)
     if not before or not after:
         return f"{_plain(text)}{line}"
@@ -249,7 +246,7 @@ _MAX_LEVEL = 6
 
 
 def blocks_of(
-    made: list[PrintedParagraph], setting: Setting, words: WordCounts
+    made: list[_Paragraph], setting: Setting, words: _WordCounts
 ) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
     """Return the blocks, their lines counted from 1, and the marks of those that are furniture."""
     shapes = _Shapes.of(made, setting)
@@ -277,13 +274,13 @@ class _Shapes:
     bold_body: bool
 
     @classmethod
-    def of(cls, made: list[PrintedParagraph], setting: Setting) -> "_Shapes":
+    def of(cls, made: list[_Paragraph], setting: Setting) -> "_Shapes":
         sizes = {round(p.size) for p in made if not p.reason and is_large(p.size, setting)}
         lines = [line for p in made if not p.reason for line in p.lines]
         bold = sum(line.bold for line in lines) > 0.4 * len(lines)
         return cls(setting, tuple(sorted(sizes, reverse=True)), bold)
 
-    def level(self, one: PrintedParagraph, text: str) -> int:
+    def level(self, one: _Paragraph, text: str) -> int:
         """Return the level of the heading that a paragraph is; 0 when it is none."""
         words = len(text.split())
         if is_large(one.size, self.setting) and words <= _HEADING_WORDS:
@@ -294,12 +291,12 @@ class _Shapes:
         return 0
 
 
-def _block(one: PrintedParagraph, text: str, lines: Lines, shapes: _Shapes, item: int) -> Block:
+def _block(one: _Paragraph, text: str, lines: Lines, shapes: _Shapes, item: int) -> Block:
     """Return a paragraph as a block. item: the number of the list item before it, or 0."""
     page = one.lines[0].page
     if one.reason:
         return Block("paragraph", text, lines, page=page)
-    bullet, number = BULLET.match(text), NUMBERED.match(text)
+    bullet, number = _BULLET.match(text), _NUMBERED.match(text)
     if bullet:
         return Block("list_item", text[bullet.end() :].strip(), lines, 1, page=page)
     level = shapes.level(one, text) if any(map(str.isalpha, text)) else 0

@@ -1,4 +1,4 @@
-"""A PDF's bytes → the pieces of text on each page. Run in a process of its own (see `pdf.py`).
+"""Reads the pieces of text on each page of a PDF, in a process of its own (see `pdf.py`).
 
 PDFium is sturdy, but a few hundred bytes can keep it busy for hours (forms within forms) or take
 all memory; only the system can stop it then. This file therefore stands alone: it imports nothing

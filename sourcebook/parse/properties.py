@@ -1,11 +1,20 @@
-"""XML parts and properties of documents, read safely: what Word files and PDFs have in common.
+"""Reads what formats have in common: embedded titles, authors, keywords, and XML parts, safely.
 
-Programs fill the properties in as they like: with the file's name, a login, their own name. What a
-person may have meant is told apart here.
+Programs fill the properties in as they like: with the file's name, a login, their own name. Only
+what a person may have written is taken.
 """
 
 import re
 from xml.etree import ElementTree as ET
+
+from sourcebook.model import Capture, ParsedCapture
+from sourcebook.problems import Problem
+
+
+def unreadable(capture: Capture, message: str, hint: str) -> ParsedCapture:
+    """Return the result for a capture that cannot be read: no blocks, one error."""
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
+
 
 # Titles, authors and keywords that programs embed in documents.
 
@@ -29,7 +38,7 @@ _LOGIN = re.compile(r"[a-z][a-z.\-]*|[A-Z]{2,}\d*")
 
 
 def is_title(text: str) -> bool:
-    """Tell whether an embedded title is one, and not a file's name or what a program puts there."""
+    """Tell whether an embedded title is a real one, not a file's name or a program's default."""
     letters = sum(map(str.isalpha, text))
     if letters < 3 or _NO_TITLE.fullmatch(text) or _FILE.search(text):
         return False
@@ -37,7 +46,7 @@ def is_title(text: str) -> bool:
 
 
 def split_authors(text: str) -> tuple[str, ...]:
-    """Return the persons or bodies that an embedded author entry names; none that is a login."""
+    """Return the persons or bodies named in an embedded author entry, without logins."""
     parts = re.split(r"\s*;\s*|\s+(?:and|und|et|y)\s+|\s+&\s+", text)
     if len(parts) == 1 and text.count(",") >= 1 and all(" " in p.strip() for p in text.split(",")):
         parts = text.split(",")
@@ -56,12 +65,12 @@ def keywords(text: str) -> tuple[str, ...]:
 # A document type is refused: entities can only be declared there, and no such part needs one.
 
 MAX_XML_BYTES = 64_000_000
-MAX_TAGS = 4_000_000
+_MAX_TAGS = 4_000_000
 """Some hundred times those of a long book; an element takes up many times what it is written in."""
 
 
 class _RefusedError(ValueError):
-    """The part holds a document type declaration."""
+    """Raised for a part that holds a document type declaration."""
 
 
 class _Builder(ET.TreeBuilder):
@@ -74,7 +83,7 @@ class _Builder(ET.TreeBuilder):
 
 def read_xml(content: bytes) -> ET.Element | None:
     """Return the root element of a part; None when it is no XML, too large, or has a DTD."""
-    if not content or len(content) > MAX_XML_BYTES or content.count(b"<") > MAX_TAGS:
+    if not content or len(content) > MAX_XML_BYTES or content.count(b"<") > _MAX_TAGS:
         return None
     parser = ET.XMLParser(target=_Builder())  # noqa: S314 - document types are refused above
     try:
@@ -110,7 +119,7 @@ def number(text: str, default: int) -> int:
 
 
 def child(element: ET.Element | None, *path: str) -> ET.Element | None:
-    """Return the first child of a child… by their names without namespace."""
+    """Return a descendant by its path: the first child of each name, without namespaces."""
     for name in path:
         children = element if element is not None else ()
         element = next((one for one in children if local(one) == name), None)

@@ -1,4 +1,4 @@
-"""Which parser reads which kind of file. A new format is one module and one row here."""
+"""Maps media types to parsers, and endings of file names to media types."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -52,7 +52,7 @@ MEDIA_TYPES = {
 def media_type_of(path: str, declared: str = "") -> str:
     """Return a capture's media type: what its sidecar declares, else by the ending of its name.
 
-    Parameters (`; charset=…`) are dropped; the result is empty when nobody can tell.
+    Parameters (`; charset=…`) are dropped; the result is empty when it is unknown.
     """
     if declared:
         return declared.partition(";")[0].strip().lower()

@@ -128,7 +128,7 @@ def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
     lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
     if files is not None:
         lists[key] = sorted(files)
-    cache.keep_surely(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
+    cache.keep(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
 
 
 # Where a site may be written: links are followed, and nothing that a person needs is covered.

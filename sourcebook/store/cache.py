@@ -1,4 +1,4 @@
-"""What one run leaves for the next in `.cache/`: its problems, and what was made of each capture.
+"""Keeps in `.cache/` what later runs can use: the last run's problems, each capture's record.
 
 Losing any of it costs time and nothing else.
 """
@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -19,6 +18,7 @@ import msgspec
 from sourcebook.model import Capture, FileChange, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, Project, StoredFile
+from sourcebook.store.git import run_git
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk
 from sourcebook.store.writing import replace
@@ -27,43 +27,35 @@ _LAST_SECOND = 2**32 - 1
 _MEMO = "sourcebook.json"
 
 
-def recall(root: Path, name: str = _MEMO) -> str:
-    """Return what was kept under a name, empty when there is nothing."""
+def recall(root: Path, name: str) -> str:
+    """Return the text that was kept under a name, empty when there is none."""
     try:
         return (root / CACHE / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
 
 
-def keep(root: Path, memo: str) -> None:
-    """Keep a text for the next ingest. Losing it costs time and nothing else."""
-    with contextlib.suppress(OSError):
-        keep_surely(root, _MEMO, memo)
-
-
-def keep_surely(root: Path, name: str, memo: str) -> None:
+def keep(root: Path, name: str, text: str) -> None:
     """Keep a text under a name. Raises OSError when it cannot be written."""
     (root / CACHE).mkdir(exist_ok=True)
-    replace(root / CACHE / name, memo.encode())
+    replace(root / CACHE / name, text.encode())
 
 
 def newest(root: Path) -> int:
-    """Return when the newest input is from, in seconds since 1970: the date of the site.
+    """Return the time of the newest input, in seconds since 1970: the date of the site.
 
-    By git, whose dates are the same in every clone; without it, by the dates of the files.
+    It is git's, which is the same in every clone; without git, that of the newest file.
     """
-    command = ("git", "-C", str(root), "log", "-1", "--format=%ct", "--", SEEDS, DOCS)
-    with contextlib.suppress(OSError):
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - no shell, and nothing from a capture
-        if said.isdecimal():
-            return _in_range(int(said))
+    seconds = run_git(root, "log", "-1", "--format=%ct", "--", SEEDS, DOCS).strip()
+    if seconds.isdecimal():
+        return _in_range(int(seconds))
     inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
     files = (found.path for found in inputs if isinstance(found, Found))
     return _in_range(max(map(_changed, files), default=0))
 
 
 def _changed(path: Path) -> int:
-    """Return when a file changed; 0 for a folder, and for what was removed meanwhile."""
+    """Return the time when a file changed; 0 for a folder or a file removed meanwhile."""
     try:
         found = path.stat()
     except OSError:
@@ -77,7 +69,7 @@ def _in_range(seconds: int) -> int:
 
 
 def code_digest() -> str:
-    """Return a digest of our own code and its numbers: another version makes another plan."""
+    """Return a digest of the program's own files: another version makes another plan."""
     package = Path(__file__).parents[1]
     whole = hashlib.sha256(sys.version.encode())
     for path in sorted(package.rglob("*")):
@@ -86,7 +78,7 @@ def code_digest() -> str:
     return whole.hexdigest()
 
 
-# Knowing, without making it again, that a run has nothing to do.
+# The state of a project after a run, by which the next one knows that it has nothing to do.
 #
 # A plan depends on nothing but the project's files and our code. When both are what they were after
 # the last run, there is nothing to write and there are the same problems to report.
@@ -105,45 +97,43 @@ def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> s
         content = hashlib.sha256(file.content).hexdigest()
         whole.update(f"{file.path}\0{content}\n".encode(errors="surrogateescape"))
     for problem in project.problems:
-        hollow = problem.path in project.hollow
-        whole.update(f"{problem}\0{hollow}\n".encode(errors="surrogateescape"))
+        no_page = problem.path in project.no_pages
+        whole.update(f"{problem}\0{no_page}\n".encode(errors="surrogateescape"))
     return whole.hexdigest()
 
 
-def dump(state: str, problems: Iterable[Problem]) -> str:
-    """Return what to keep of a run: the digest of its end, and its problems."""
-    return json.dumps({"state": state, "problems": [asdict(p) for p in problems]})
+def save_run(root: Path, state: str, problems: Iterable[Problem]) -> None:
+    """Keep the digest of the project after a run, and the run's problems, if it can be done."""
+    memo = json.dumps({"state": state, "problems": [asdict(p) for p in problems]})
+    with contextlib.suppress(OSError):
+        keep(root, _MEMO, memo)
 
 
-def load(kept: str, state: str) -> tuple[Problem, ...] | None:
-    """Return the problems of the run that was kept, or None when it ended in another state."""
+def load_run(root: Path, state: str) -> tuple[Problem, ...] | None:
+    """Return the problems of the last run, or None when it left the project in another state."""
     try:
-        memo = json.loads(kept)
+        memo = json.loads(recall(root, _MEMO))
         same = memo["state"] == state
         return tuple(Problem(**row) for row in memo["problems"]) if same else None
-    except (ValueError, TypeError, KeyError):  # whatever is kept there, it is not ours
+    except (ValueError, TypeError, KeyError):  # somebody else's file
         return None
 
 
-# What was made of each capture, kept in `.cache/` so that it is made once.
-#
-# A record is known by its capture, what a curator says of that, and our code. Losing any of it, or
-# finding something else in its place, costs time and nothing else.
+# The record of each capture. It is found by the capture, what a curator says of it, and our code.
 
 _FOLDER = Path(".cache", "records")
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
 class Records:
-    """The records of one project. code: a digest of what makes them."""
+    """The kept records of one project."""
 
-    def __init__(self, root: Path, code: str = "") -> None:
+    def __init__(self, root: Path) -> None:
         self._folder = root / _FOLDER
-        self._code = code or code_digest()
-        self._kept: set[Path] = set()
+        self._code = code_digest()
 
     def extract_all(self, captures: Iterable[Capture], extract: Extract) -> Iterator[SourceRecord]:
-        """Yield the record of each capture, in order; `extract` makes those that are not known."""
+        """Yield the record of each capture, in order; `extract` makes those that were not kept."""
         wanted = tuple(captures)
         known = {capture.path: self._read(capture) for capture in wanted}
         made = iter(extract(capture for capture in wanted if known[capture.path] is None))
@@ -154,26 +144,17 @@ class Records:
                 self._keep(capture, record)
             yield record
 
-    def forget_others(self) -> None:
-        """Remove the records of captures that were not asked for."""
-        for path in self._folder.glob("*/*"):
-            if path not in self._kept:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-
     def _path(self, capture: Capture) -> Path:
         """Return where the record of a capture is kept."""
-        said = (capture.path, capture.media_type, capture.sha256, capture.url, capture.retrieved)
-        ruled = (capture.encoding, capture.keep, capture.drop)
-        name = hashlib.sha256(repr((self._code, said, ruled)).encode(errors="surrogateescape"))
+        file = (capture.path, capture.media_type, capture.sha256, capture.url, capture.retrieved)
+        rules = (capture.encoding, capture.keep, capture.drop)
+        name = hashlib.sha256(repr((self._code, file, rules)).encode(errors="surrogateescape"))
         digest = name.hexdigest()
         return self._folder / digest[:2] / f"{digest[2:]}.json"
 
     def _read(self, capture: Capture) -> SourceRecord | None:
-        path = self._path(capture)
-        self._kept.add(path)
         try:
-            record = msgspec.json.decode(path.read_bytes(), type=SourceRecord)
+            record = msgspec.json.decode(self._path(capture).read_bytes(), type=SourceRecord)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
         return record if record.sha256 == capture.sha256 else None

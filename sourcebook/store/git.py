@@ -1,4 +1,4 @@
-"""Who last edited each page, and when, where the project is a git checkout."""
+"""Reads from git who last edited each page, and when."""
 
 import contextlib
 import subprocess
@@ -22,12 +22,12 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
 
     Empty without git, outside a checkout, and in a shallow one, which knows only its last commit.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     form = "--format=%x00%an%x09%as"
-    said = _git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
+    log = run_git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
     edits: dict[str, Edit] = {}
-    for commit in said.split("\0")[1:]:
+    for commit in log.split("\0")[1:]:
         head, _, paths = commit.partition("\n")
         author, _, date = head.rpartition("\t")
         for path in filter(None, paths.split("\n")):
@@ -35,7 +35,8 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
     return edits
 
 
-def _git(root: Path, *arguments: str) -> str:
+def run_git(root: Path, *arguments: str) -> str:
+    """Return what git prints in the folder `root`; nothing when it fails or there is no git."""
     command = ("git", "-C", str(root), "-c", "core.quotePath=false", *arguments)
     with contextlib.suppress(OSError):
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and nothing from a capture

@@ -1,4 +1,4 @@
-"""The lock of a project: one run at a time reads and writes it, the others wait.
+"""Locks a project: one run at a time reads and writes it, the others wait.
 
 The operating system keeps the lock, so that it is free as soon as its holder ends, however it ends.
 """
@@ -24,19 +24,19 @@ _LONGEST = 200  # characters of a holder's description
 
 
 @contextlib.contextmanager
-def locked(root: Path, tell: Callable[[str], None], *, needed: bool = True) -> Iterator[None]:
+def locked(root: Path, notify: Callable[[str], None], *, needed: bool = True) -> Iterator[None]:
     """Hold the lock of the project at `root`; the thread that holds it may take it again.
 
-    tell: called once with who holds the lock, when another run does, and when the file system
+    notify: called once with who holds the lock, when another run does, and when the file system
     knows no locks: the run then goes on without one. needed: whether to raise SourcebookError when
-    the folder cannot be written; otherwise that is told, and the run goes on.
+    the folder cannot be written; otherwise `notify` is called, and the run goes on.
     """
     lock = _lock(root)
     try:
         (root / CACHE).mkdir(exist_ok=True)
-        _acquire(lock, root / _HOLDER, tell)
+        _acquire(lock, root / _HOLDER, notify)
     except OSError as error:
-        _go_on_without(error, tell, needed=needed)
+        _go_on_without(error, notify, needed=needed)
     held = lock.is_locked
     try:
         yield
@@ -58,7 +58,7 @@ def _lock(root: Path) -> FileLock:
     return FileLock(root / _LOCK, is_singleton=True, fallback_to_soft=False)
 
 
-def _acquire(lock: FileLock, holder: Path, tell: Callable[[str], None]) -> None:
+def _acquire(lock: FileLock, holder: Path, notify: Callable[[str], None]) -> None:
     """Take the lock, and write down who has it for those who wait."""
     if lock.is_locked:
         lock.acquire()
@@ -68,8 +68,8 @@ def _acquire(lock: FileLock, holder: Path, tell: Callable[[str], None]) -> None:
     except Timeout:
         other = _described(holder)
         if not other.startswith(_number()):  # another thread of a preview
-            with contextlib.suppress(OSError):  # nobody reads what is told
-                tell(f"waiting for {other}, which works on this project")
+            with contextlib.suppress(OSError):  # nobody reads the message
+                notify(f"waiting for {other}, which works on this project")
         lock.acquire()
     with contextlib.suppress(OSError):
         holder.write_text(_description(), encoding="utf-8", errors="replace")
@@ -96,7 +96,7 @@ def _described(holder: Path) -> str:
     return shown[: 2 * _LONGEST].strip() or "another run"
 
 
-def _go_on_without(error: OSError, tell: Callable[[str], None], *, needed: bool) -> None:
+def _go_on_without(error: OSError, notify: Callable[[str], None], *, needed: bool) -> None:
     if error.errno in _NO_LOCKS:
         message = f"cannot be locked: {error.strerror}"
         hint = "run one command at a time on this project"
@@ -107,4 +107,4 @@ def _go_on_without(error: OSError, tell: Callable[[str], None], *, needed: bool)
             raise SourcebookError(Problem(CACHE.as_posix(), 0, message, hint)) from error
         hint = "no other run on this project is waited for"
     with contextlib.suppress(OSError):
-        tell(str(Problem(CACHE.as_posix(), 0, message, hint, severity="warning")))
+        notify(str(Problem(CACHE.as_posix(), 0, message, hint, severity="warning")))

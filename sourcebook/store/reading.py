@@ -1,7 +1,7 @@
-"""Reading a project, and files that a person names.
+"""Reads the files of a project, and files that a person names.
 
-Whatever it meets, it goes on: a file that cannot be read is a Problem. Nothing outside the project
-is read, so a link that leads out of it is refused.
+A file that cannot be read is a Problem, and stops nothing else. Nothing outside the project is
+read, so a link that leads out of it is refused.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,8 @@ from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, SEEDS, Project, StoredFile
-from sourcebook.store.walking import Unusable, walk
+from sourcebook.store.walking import Unusable, unreadable, walk
 
-_MEND = "mend its permissions"
 _CAPTURE = b"capture:"
 """In the front matter of each page of a source."""
 
@@ -21,12 +20,12 @@ def read(root: Path) -> Project:
 
     Raises SourcebookError when `root` holds no `seeds/`: it is no project of ours.
     """
-    require(root)
+    require_project(root)
     missing: list[Unusable] = []
     captures = tuple(_files(root, SEEDS, missing))
     docs = tuple(f for f in _files(root, DOCS, missing) if f.path.endswith(".md"))
-    hollow = frozenset(one.problem.path for one in missing if _is_hollow(one))
-    return Project(captures, docs, tuple(one.problem for one in missing), hollow)
+    no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
+    return Project(captures, docs, tuple(one.problem for one in missing), no_pages)
 
 
 def seeds(root: Path) -> Iterator[StoredFile]:
@@ -34,7 +33,7 @@ def seeds(root: Path) -> Iterator[StoredFile]:
     yield from _files(root, SEEDS, [])
 
 
-def named(paths: Iterable[Path]) -> Iterator[Path]:
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that a person named, their sidecars, and what is in the folders they named.
 
     In a folder a file whose name begins with a dot is passed over: systems leave such there.
@@ -46,29 +45,24 @@ def named(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         yield path
         if path.name:
-            beside = (path.with_name(f"{path.name}.yml"), path.with_suffix(".yml"))
-            yield from (p for p in beside if p.is_file() and p != path)
+            sidecars = (path.with_name(f"{path.name}.yml"), path.with_suffix(".yml"))
+            yield from (p for p in sidecars if p.is_file() and p != path)
 
 
-def each(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
+def read_files(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
     """Yield each file, or why it cannot be read."""
-    return map(_named, paths)
+    return map(_read_file, paths)
 
 
-def found(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
-    """Yield what a person named: files, their sidecars, and what is in folders."""
-    return each(named(paths))
-
-
-def require(root: Path) -> None:
+def require_project(root: Path) -> None:
     """Raise SourcebookError when `root` holds no `seeds/`."""
     if not (root / SEEDS).is_dir():
         hint = "run this in a project's folder, or name it with -C DIR"
         raise SourcebookError(Problem(f"{root}/{SEEDS}", 0, "there is no such folder", hint))
 
 
-def _whole(path: Path, name: str) -> StoredFile | Problem:
-    """Read a file that nobody changes meanwhile: half of one state and half of another is none."""
+def _read_unchanged(path: Path, name: str) -> StoredFile | Problem:
+    """Read a file, unless somebody changes it meanwhile: it would be half old and half new."""
     before = path.stat()
     content = path.read_bytes()
     after = path.stat()
@@ -81,9 +75,9 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _named(path: Path) -> StoredFile | Problem:
+def _read_file(path: Path) -> StoredFile | Problem:
     try:
-        return _whole(path, path.as_posix())
+        return _read_unchanged(path, path.as_posix())
     except OSError as error:
         return Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
 
@@ -95,20 +89,20 @@ def _files(root: Path, folder: str, missing: list[Unusable]) -> Iterator[StoredF
             missing.append(found)
             continue
         try:
-            file = _whole(found.path, found.place)
+            file = _read_unchanged(found.path, found.place)
         except OSError as error:
-            file = Problem(found.place, 0, f"cannot be read: {error.strerror}", _MEND)
+            file = unreadable(found.place, error)
         if isinstance(file, Problem):
             missing.append(Unusable(file, found.path))
         else:
             yield file
 
 
-def _is_hollow(missing: Unusable) -> bool:
-    """Return whether it can be no page of a source: what it holds says of which capture it is."""
+def _is_no_page(missing: Unusable) -> bool:
+    """Return whether an unreadable file is surely no source's page, which names its capture."""
     path = missing.path
-    if missing.hollow or path.suffix != ".md" or path.is_symlink():
-        return missing.hollow
+    if missing.no_page or path.suffix != ".md" or path.is_symlink():
+        return missing.no_page
     try:
         return path.is_file() and _CAPTURE not in path.read_bytes()
     except OSError:

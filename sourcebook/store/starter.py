@@ -1,4 +1,4 @@
-"""Another project beside this one: our own files, and a first topic and capture to begin with."""
+"""Creates a new project: a copy of the program with a first topic and capture."""
 
 import re
 import shutil
@@ -6,20 +6,20 @@ from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
 
-_HERE = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[2]
 _STARTER = "starter"
-_TOOL = (
+_PROGRAM = (
     *("build_site.py", "mkdocs.yml", "requirements.in", "requirements.txt", "LICENSE"),
     *(".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", "docs/search.md"),
     *("docs/about", "hooks", "sourcebook", "theme", _STARTER),
 )
-# What in the settings is this collection's own: a line of the file, and what another begins with.
-_ITS_OWN = (
+# Settings that belong to one collection: how the line begins, and the value for a new one.
+_NEW_SETTINGS = (
     ("site_name:", "A sourcebook"),
     ("site_description:", "Sources to read, search, cite and argue with."),
     ("  publish:", "by-rights"),
 )
-_MADE = shutil.ignore_patterns("__pycache__", "*.pyc")
+_GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
 def start(target: Path) -> None:
@@ -27,14 +27,14 @@ def start(target: Path) -> None:
 
     Raises SourcebookError when it is neither, or when our own files are not complete.
     """
-    _require(target)
+    _check(target)
     try:
-        for name in _TOOL:
-            _copy(_HERE / name, target / name)
-        for path in sorted((_HERE / _STARTER).iterdir()):
+        for name in _PROGRAM:
+            _copy(_ROOT / name, target / name)
+        for path in sorted((_ROOT / _STARTER).iterdir()):
             _copy(path, target / path.name)
         config = target / "mkdocs.yml"
-        config.write_text(_begun(config.read_text(encoding="utf-8")), encoding="utf-8")
+        config.write_text(_new_settings(config.read_text(encoding="utf-8")), encoding="utf-8")
     except OSError as error:
         message = f"cannot be made: {error.strerror or error}"
         raise SourcebookError(
@@ -42,27 +42,27 @@ def start(target: Path) -> None:
         ) from error
 
 
-def _begun(settings: str) -> str:
-    """Return our settings with what another collection begins with in place of what is ours."""
-    for key, value in _ITS_OWN:
+def _new_settings(settings: str) -> str:
+    """Return our settings with the values for a new collection."""
+    for key, value in _NEW_SETTINGS:
         settings = re.sub(rf"^{key}.*$", f"{key} {value}", settings, count=1, flags=re.MULTILINE)
     return settings
 
 
-def _require(target: Path) -> None:
-    """Raise SourcebookError unless the project can be made there."""
+def _check(target: Path) -> None:
+    """Raise SourcebookError unless a project can be made in this folder."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         hint = "name an empty folder, or one that is not there yet"
         raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
-    missing = [name for name in _TOOL if not (_HERE / name).exists()]
+    missing = [name for name in _PROGRAM if not (_ROOT / name).exists()]
     if missing:
         message = f"a new project is copied from this one, which has no {missing[0]}"
-        raise SourcebookError(Problem(str(_HERE), 0, message, "use a complete checkout"))
+        raise SourcebookError(Problem(str(_ROOT), 0, message, "use a complete checkout"))
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=_MADE, dirs_exist_ok=True)
+        shutil.copytree(source, target, ignore=_GENERATED, dirs_exist_ok=True)
     else:
         shutil.copy(source, target)

@@ -1,8 +1,8 @@
-"""Going through a folder of a project: its files, and what stands there and cannot be read.
+"""Walks a folder of a project: yields its files, and what is there and cannot be read.
 
-Ingest and publish go by the same rules. A link to a folder is not followed: it may lead out of the
+Ingest and publish follow the same rules. A link to a folder is not followed: it may lead out of the
 project, or in a circle. A name must be text that stands on one line: it becomes an address, and a
-part of what we say. What is no file (a pipe, a socket, a device) may never end, or never begin.
+part of messages. What is no file (a pipe, a socket, a device) may never end, or never begin.
 """
 
 import errno
@@ -16,7 +16,7 @@ from pathlib import Path
 from sourcebook.problems import Problem
 
 DEEPEST = 100
-"""How many folders may lie in one another; much more than this exhausts what walks through them."""
+"""Folders within one another; many more exhaust the programs that walk through them."""
 
 _NO_TEXT = ("Cs", "Cc", "Zl", "Zp")
 """Categories of Unicode: half a surrogate pair, which stands for a byte that is no UTF-8; control
@@ -35,14 +35,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """What is there and cannot be read. problem: why, at its place as it can be written down.
+    """Something in the folder that cannot be read.
 
-    path: of it. hollow: whether nothing can be in it that a person wrote.
+    problem: the reason. path: its own. no_page: whether it cannot be a page that a person wrote.
     """
 
     problem: Problem
     path: Path
-    hollow: bool = False
+    no_page: bool = False
 
 
 def walk(
@@ -61,7 +61,7 @@ def walk(
         try:
             entries = sorted(os.scandir(above), key=lambda entry: entry.name)
         except OSError as error:
-            yield Unusable(_unreadable(over, error), above)
+            yield Unusable(unreadable(over, error), above)
             continue
         folders = []
         for entry in entries:
@@ -81,7 +81,7 @@ def walk(
 
 
 def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
-    """Return what is no folder itself, as it is when a link is followed.
+    """Return an entry that is no folder, its link followed if it is one.
 
     out: what a link leads out of when it does not lead to what is `within`.
     """
@@ -90,31 +90,31 @@ def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
     except OSError as error:
         if error.errno == errno.ELOOP:
             problem = Problem(place, 0, "is a link that leads in a circle", "remove it")
-            return Unusable(problem, path, hollow=True)
+            return Unusable(problem, path, no_page=True)
         missing = error.errno == errno.ENOENT
         problem = Problem(
             place, 0, "is a link to a file that is not there", "remove it, or put back the file"
         )
-        return Unusable(problem if missing else _unreadable(place, error), path)
+        return Unusable(problem if missing else unreadable(place, error), path)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(within):
         return Unusable(Problem(place, 0, f"is a link that leads out of {out}", _COPY), path)
     if stat.S_ISDIR(mode):
         hint = "copy the folder itself to this place"
         return Unusable(Problem(place, 0, "is a link to a folder", hint), path)
     if not stat.S_ISREG(mode):
-        return Unusable(Problem(place, 0, "is no plain file", _COPY), path, hollow=True)
+        return Unusable(Problem(place, 0, "is no plain file", _COPY), path, no_page=True)
     return Found(path, place)
 
 
 def misnamed(place: str) -> Problem | None:
-    """Return the problem of a name that is no text, or not of one line; None when it is.
+    """Return the problem of a name that is not text on one line; None when it is.
 
-    In the problem the name is written so that it can be told.
+    The problem shows the name with escapes.
     """
     if _is_text(place):
         return None
-    said = place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    shown = "".join(c if _is_text(c) else c.encode("unicode_escape").decode() for c in said)
+    text = place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    shown = "".join(c if _is_text(c) else c.encode("unicode_escape").decode() for c in text)
     message = "has a name with bytes that are no UTF-8, or with control characters"
     return Problem(shown, 0, message, "rename it")
 
@@ -125,5 +125,6 @@ def _is_text(name: str) -> bool:
     return not any(unicodedata.category(character) in _NO_TEXT for character in name)
 
 
-def _unreadable(place: str, error: OSError) -> Problem:
+def unreadable(place: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let us read."""
     return Problem(place, 0, f"cannot be read: {error.strerror}", "mend its permissions")

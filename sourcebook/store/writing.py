@@ -1,4 +1,4 @@
-"""Writing a project's files, each whole or not at all, and never outside the project."""
+"""Writes a project's files, each whole or not at all, and never outside the project."""
 
 import contextlib
 import hashlib
@@ -27,7 +27,7 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     temporary files are then those of a run that was killed, and are removed.
     """
     for folder in (DOCS, SEEDS, CACHE):
-        for part in files_below(root / folder, _STEM):
+        for part in _temporary_files(root / folder, _STEM):
             with contextlib.suppress(OSError):
                 part.unlink()
     return tuple(problem for change in plan.changes for problem in _write(root, change))
@@ -36,21 +36,21 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
 def add(
     root: Path, files: Iterable[StoredFile | Problem]
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Copy files into `seeds/`; return what was done with each, and what was not.
+    """Copy files into `seeds/`; return what was done with each, and the problems.
 
     No file there is ever replaced, and a capture that is there already, under whatever name, is
     not copied again.
     """
-    reading.require(root)
+    reading.require_project(root)
     there = {digest(file.content): root / file.path for file in reading.seeds(root)}
     done: list[str] = []
     problems: list[Problem] = []
     for file in files:
-        said = file if isinstance(file, Problem) else _copy(root, file, there)
-        if isinstance(said, Problem):
-            problems.append(said)
+        outcome = file if isinstance(file, Problem) else _copy(root, file, there)
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
         else:
-            done.append(said)
+            done.append(outcome)
     return tuple(done), tuple(problems)
 
 
@@ -62,7 +62,7 @@ def replace(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
-    """Write a temporary file beside `path`, to be put in its place; remove it if it is not."""
+    """Write a temporary file next to `path`, for renaming to it; remove it if that is not done."""
     part = path.with_name(name(_STEM, "part"))
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
@@ -100,12 +100,12 @@ def digest(content: bytes) -> str:
 def _write(root: Path, change: FileChange) -> Iterator[Problem]:
     path = root / change.path
     try:
-        reading.require(root)  # it may have been moved meanwhile, and is not to be begun anew
+        reading.require_project(root)  # moved meanwhile, it is not to be begun anew
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.resolve().is_relative_to(root.resolve()):
             hint = "copy the file itself to this place"
             yield Problem(change.path, 0, "is a link that leads out of the project", hint)
-        elif not _carry_out(change, path):
+        elif not _apply(change, path):
             hint = "run the command again"
             yield Problem(change.path, 0, "changed while we worked; it was left alone", hint)
     except SourcebookError as error:
@@ -114,46 +114,44 @@ def _write(root: Path, change: FileChange) -> Iterator[Problem]:
         yield Problem(change.path, 0, f"cannot be written: {error.strerror}", "nothing was lost")
 
 
-def _carry_out(change: FileChange, path: Path) -> bool:
-    """Carry out a change; return False when the file is not what it was, and leave it alone.
+def _apply(change: FileChange, path: Path) -> bool:
+    """Apply a change; return False, and change nothing, when the file is not what it was.
 
-    That is looked at last, when nothing is left to do but to rename: a person may save meanwhile.
+    That is checked again right before the file is renamed: a person may save meanwhile.
     """
-    if not _is(path, change.before):
+    if not _has_content(path, change.before):
         return False
     if change.after is None:
         path.unlink(missing_ok=True)
         return True
     with _written(path.resolve(), change.after) as part:
-        if not _is(path, change.before):
+        if not _has_content(path, change.before):
             return False
         part.replace(path.resolve())
     return True
 
 
-def _is(path: Path, content: bytes | None) -> bool:
+def _has_content(path: Path, content: bytes | None) -> bool:
     return (path.read_bytes() if path.exists() else None) == content
 
 
-# Names of files and folders that are temporary, by which a later run knows them as ours.
-#
-# A name holds 64 random bits and as many of a digest of them. No person chooses such a name, so
-# whatever bears one was made by a run, and is removed when that run was killed.
+# Names of temporary files and folders. A name holds 64 random bits and as many of a digest of them:
+# no person chooses such a name, so a later run can remove what a killed one left.
 
 Ending = Literal["part", "old"]
-"""`part`: what is not complete yet, or not needed any more. `old`: what another is to replace."""
+"""`part`: not complete yet, or not needed any more. `old`: to be replaced by another."""
 
 _NAME = re.compile(r"\.(?P<stem>.+)\.(?P<random>[0-9a-f]{16})(?P<check>[0-9a-f]{16})\.(part|old)")
 
 
 def name(stem: str, ending: Ending) -> str:
-    """Return a new hidden name. stem: what the name says to people."""
+    """Return a new hidden name for a temporary file. stem: the part that people understand."""
     random = secrets.token_hex(8)
     return f".{stem}.{random}{_check(stem, random, ending)}.{ending}"
 
 
 def is_ours(found: str, stem: str, ending: Ending) -> bool:
-    """Return whether `name` made a name, of this stem and with this ending."""
+    """Return whether a name is one that `name` made of this stem and ending."""
     match = _NAME.fullmatch(found)
     return (
         match is not None
@@ -163,8 +161,8 @@ def is_ours(found: str, stem: str, ending: Ending) -> bool:
     )
 
 
-def files_below(folder: Path, stem: str) -> Iterator[Path]:
-    """Yield the temporary files below a folder; no folder and no link is one."""
+def _temporary_files(folder: Path, stem: str) -> Iterator[Path]:
+    """Yield the temporary files below a folder, no folders and no links."""
     for parent, _, names in os.walk(folder):
         for found in names:
             path = Path(parent, found)
@@ -173,6 +171,5 @@ def files_below(folder: Path, stem: str) -> Iterator[Path]:
 
 
 def _check(stem: str, random: str, ending: Ending) -> str:
-    return hashlib.sha256(f"{stem}.{random}.{ending}".encode(errors="surrogateescape")).hexdigest()[
-        :16
-    ]
+    text = f"{stem}.{random}.{ending}".encode(errors="surrogateescape")
+    return hashlib.sha256(text).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Finds the subjects of a vocabulary in a text, with the words that name them.
+"""Finds the subjects of a vocabulary in a text, with the passages that name them.
 
 All labels of all subjects are looked for at once (an Aho-Corasick automaton), so that the time
 grows with the text, not with the vocabulary.
@@ -7,7 +7,6 @@ grows with the text, not with the vocabulary.
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import ahocorasick
@@ -29,31 +28,23 @@ class _Wanted(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A place in a segment that says `term`."""
+    """A place in a segment that matches `term`."""
 
     start: int
     end: int
     term: str
 
 
-@dataclass(frozen=True, slots=True)
 class Detector:
-    """A vocabulary made ready for search.
+    """A vocabulary compiled for search, in time proportional to the length of all labels.
 
     subjects: what to look for. Patterns that `vocabulary.read_subject` refuses are left out.
     """
 
-    subjects: tuple[Subject, ...]
-    _automaton: "ahocorasick.Automaton[tuple[_Wanted, ...]]" = field(
-        init=False, repr=False, compare=False
-    )
-    _patterns: tuple[tuple[int, Pattern], ...] = field(init=False, repr=False, compare=False)
-
     def __init__(self, subjects: Iterable[Subject]) -> None:
-        """Make the automaton, in time proportional to the length of all labels."""
-        object.__setattr__(self, "subjects", tuple(subjects))
-        object.__setattr__(self, "_automaton", _automaton(self.subjects))
-        object.__setattr__(self, "_patterns", tuple(_patterns(self.subjects)))
+        self.subjects = tuple(subjects)
+        self._automaton = _automaton(self.subjects)
+        self._patterns = tuple(_patterns(self.subjects))
 
     def find(self, segments: Sequence[Segment]) -> tuple[SubjectMatch, ...]:
         """Return the subjects that the segments name, the highest score first, then by id.

@@ -1,14 +1,15 @@
-"""Makes spellings of one word alike, remembers where each character stood, and finds words' ends.
+"""Folds text so that spellings of a phrase compare equal, keeping offsets; finds word boundaries.
 
 What is folded away: case, compatibility forms such as full-width letters (Unicode NFKC, UAX #15),
 accents on letters of European scripts, the kind of an apostrophe, invisible characters, the case
-endings of Russian words, and all white space and hyphens. That two words were parted by nothing,
-a space or a hyphen is told by `Folded.gap`, so that a caller can decide what it lets pass.
+endings of Russian words, and all white space and hyphens. `Folded.gap` returns the white space and
+hyphens between two characters, so that a caller can decide what it accepts.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
@@ -18,7 +19,7 @@ _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u2032\u00b4\u0060\uff07")
 _DROPPED_MARK = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # Three words of capitals in a row.
-_SHOUTED = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]{2,}){2}")
+_ALL_CAPITALS = re.compile(r"[A-Z]{2,}(?:\W+[A-Z]{2,}){2}")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff\u0300-\u036f\u00ad]{4,}")
 # Case endings of Russian adjectives and nouns, after the tables in Wade, A Comprehensive Russian
 # Grammar (2011), chapters 1-3, as they look when folded (й has become и). Longest first.
@@ -41,6 +42,7 @@ def is_invisible(char: str) -> bool:
     return unicodedata.category(char) == "Cf"
 
 
+@cache
 def _stripped(char: str) -> str:
     """Return a character without what never matters: compatibility form, accent, apostrophe."""
     if char in _APOSTROPHES:
@@ -51,46 +53,32 @@ def _stripped(char: str) -> str:
     return bare or char
 
 
-class _Plain(dict[str, str]):
-    """What each character becomes when its case is kept; filled as characters turn up."""
-
-    def __missing__(self, char: str) -> str:
-        self[char] = result = _stripped(char)
-        return result
-
-
-class _Folds(dict[str, str]):
-    """What each character becomes when its case is folded too."""
-
-    def __missing__(self, char: str) -> str:
-        cased = _stripped(char).casefold()
-        self[char] = result = _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", cased))
-        return result
-
-
-_PLAIN = _Plain()
-_FOLDS = _Folds()
+@cache
+def _folded(char: str) -> str:
+    """Return what is left of a character when its case is folded too."""
+    cased = _stripped(char).casefold()
+    return _DROPPED_MARK.sub("", unicodedata.normalize("NFKD", cased))
 
 
 def plain(text: str) -> str:
     """Return a text without white space, hyphens, accents and invisible characters, case kept."""
-    return "".join([_PLAIN[char] for char in text])
+    return "".join(map(_stripped, text))
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text.
+    """A folded text, and where its characters come from.
 
     source: the text as it was.
     text: what is left of it.
     offsets: for each character of `text`, the place in `source` that it comes from.
-    shouted: whether the source is all in capitals and of several words.
+    all_capitals: whether the source is several words, all in capitals.
     """
 
     source: str
     text: str
     offsets: tuple[int, ...]
-    shouted: bool
+    all_capitals: bool
 
     def gap(self, index: int) -> str:
         """Return the white space and hyphens of the source between `index` and the next one."""
@@ -103,12 +91,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return a text folded; two spellings of a phrase have the same `text`."""
-    parts = [_FOLDS[char] for char in text]
+    parts = list(map(_folded, text))
     if not text.isascii():
         _drop_russian_endings(text, parts)
     offsets = tuple([place for place, part in enumerate(parts) for _ in part])
-    shouted = text.isupper() and _SHOUTED.search(text) is not None
-    return Folded(text, "".join(parts), offsets, shouted)
+    all_capitals = text.isupper() and _ALL_CAPITALS.search(text) is not None
+    return Folded(text, "".join(parts), offsets, all_capitals)
 
 
 def _drop_russian_endings(text: str, parts: list[str]) -> None:

@@ -1,7 +1,7 @@
-"""What a label finds: its plural, the case it asks for, and where its words may break.
+"""Matches labels in a text: their plurals, their capitals, and where their words may break.
 
-A label is compared with a text after both are folded (see `folding`); what folding forgets is
-checked here against the text itself.
+A label is compared with a text after both are folded (see `folding`); what folding removes is
+checked here in the text itself.
 """
 
 import re
@@ -18,7 +18,7 @@ from sourcebook.subjects.folding import (
     plain,
 )
 
-CaseRule = Literal["as written", "as written or capitals", "any"]
+_CaseRule = Literal["as written", "as written or capitals", "any"]
 
 _MAX_ACRONYM = 5
 # Below this, a hyphen makes another word: re-sign is not resign, co-op is not coop.
@@ -51,12 +51,12 @@ class Form:
 
     label: str
     key: str
-    case: CaseRule
+    case: _CaseRule
     opening: str
     breaks: str
 
     def span(self, folded: Folded, last: int) -> tuple[int, int] | None:
-        """Return where the source says this form, or None where it does not.
+        """Return where the source has this form, or None when it does not.
 
         last: the index in `folded.text` of the last character of a place that reads like `key`.
         """
@@ -80,14 +80,14 @@ def forms_of(label: str) -> tuple[Form, ...]:
     return tuple(_form(label, spelling, case) for spelling in spellings if fold(spelling).text)
 
 
-def _form(label: str, spelling: str, case: CaseRule) -> Form:
+def _form(label: str, spelling: str, case: _CaseRule) -> Form:
     folded = fold(spelling)
     gaps = [folded.gap(index) for index in range(len(folded.text) - 1)]
     breaks = "".join("-" if set(gap) & HYPHENS else " " if gap else "." for gap in gaps)
     return Form(label, folded.text, case, plain(label)[: len(fold(label).text)], breaks)
 
 
-def _case_rule(label: str) -> CaseRule:
+def _case_rule(label: str) -> _CaseRule:
     """Return how to write a label: names and acronyms of one word need their capitals."""
     several_words = any(char.isspace() or char in HYPHENS for char in label.strip())
     if several_words or label == label.lower():
@@ -151,11 +151,11 @@ def _end_of_word(folded: Folded, last: int) -> int:
 def _case_agrees(form: Form, folded: Folded, quote: str) -> bool:
     """Return whether a name has its capitals.
 
-    In a passage all in capitals an acronym cannot be told from a word ("LET US TALK").
+    In a passage all in capitals an acronym cannot be distinguished from a word ("LET US TALK").
     """
     if form.case == "any":
         return True
     written = plain(quote)
     if form.case == "as written":
-        return written == plain(form.label) and not folded.shouted
+        return written == plain(form.label) and not folded.all_capitals
     return written.isupper() or written.startswith(form.opening)

@@ -1,4 +1,4 @@
-r"""Python's regular expressions → those of RE2, whose time is in proportion to the text.
+r"""Translates Python's regular expressions to those of RE2, which run in linear time.
 
 RE2 (https://github.com/google/re2/wiki/Syntax) knows no lookaround and no backreference, and its
 `\b` and `\w` are those of ASCII. So the text is prepared. At each boundary of a word stands a mark:
@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 BOUNDARY = "\ufdd0"
-"""What stands at the boundaries of words: a noncharacter, which no text should hold."""
+"""The mark at the boundaries of words: a noncharacter, which no text should hold."""
 
 _PRIVATE = 0xF0000
 _PLANE = 0xFFFF
@@ -66,11 +66,11 @@ _CLASSES = {
 
 
 class UnknownSyntaxError(ValueError):
-    """A part of a pattern that RE2 does not have: `why; what to do`."""
+    """Raised for what RE2 does not support in a pattern; the message is `why; what to do`."""
 
 
 def translated(pattern: str) -> str:
-    """Return a regular expression of Python as RE2 has it, for a text that is `marked`.
+    """Return a regular expression of Python in the syntax of RE2, for a text that is `marked`.
 
     Raises UnknownSyntaxError for what it does not have.
     """
@@ -78,14 +78,16 @@ def translated(pattern: str) -> str:
         raise UnknownSyntaxError("refers back to a group; write the words out")
     if "(?i:" in pattern and not pattern.isascii():
         raise UnknownSyntaxError("has `(?i:`, which cannot be looked for; begin with (?i) instead")
-    loose = pattern.startswith(("(?i", "(?si"))
+    ignore_case = pattern.startswith(("(?i", "(?si"))
     dot = f"[^{BOUNDARY}]" if re.match(r"\(\?i?s", pattern) else f"[^\\n{BOUNDARY}]"
-    return "".join(_part(match, dot, loose=loose) for match in _TOKEN.finditer(pattern))
+    return "".join(_part(match, dot, ignore_case=ignore_case) for match in _TOKEN.finditer(pattern))
 
 
 def without_ahead(pattern: str) -> tuple[str, str, str]:
-    """Return a pattern without what it asks of the text behind a match: `(?=…)` or `(?!…)` at its
-    end; "=" or "!" or nothing; and what it asks for there."""
+    """Split a lookahead off the end of a pattern: `(?=…)` or `(?!…)`.
+
+    Return the pattern without it, its kind (`=`, `!` or nothing), and its own pattern.
+    """
     match = _AHEAD.fullmatch(pattern)
     if not match or _has_choice(match["body"]):
         return pattern, "", ""
@@ -117,7 +119,7 @@ def _private(match: re.Match[str]) -> str:
     return "\ufffd" if code >= _PRIVATE else chr(_moved(code))
 
 
-def _part(match: re.Match[str], dot: str, *, loose: bool) -> str:
+def _part(match: re.Match[str], dot: str, *, ignore_case: bool) -> str:
     part = match[0]
     if match["group"]:
         return _group(part)
@@ -128,8 +130,8 @@ def _part(match: re.Match[str], dot: str, *, loose: bool) -> str:
     if part in ("|", ")"):
         return part
     if match["set"]:
-        return _one(_set(part, loose=loose))
-    return _one(dot if part == "." else _character(part, loose=loose))
+        return _one(_set(part, ignore_case=ignore_case))
+    return _one(dot if part == "." else _character(part, ignore_case=ignore_case))
 
 
 def _one(character: str) -> str:
@@ -152,25 +154,25 @@ def _repeat(part: str) -> str:
     return part.replace("{,", "{0,")
 
 
-def _character(part: str, *, loose: bool) -> str:
+def _character(part: str, *, ignore_case: bool) -> str:
     """Return what matches one character outside brackets."""
     if part.lower() in _CLASSES:
         negated = "^" if part[1].isupper() else ""
         return f"[{negated}{_CLASSES[part.lower()]}{BOUNDARY if negated else ''}]"
     code = _code(part)
-    return f"[{_range(code, code, loose=loose)}]"
+    return f"[{_range(code, code, ignore_case=ignore_case)}]"
 
 
-def _range(first: int, last: int, *, loose: bool) -> str:
+def _range(first: int, last: int, *, ignore_case: bool) -> str:
     """Return a range of characters as brackets hold it, with where its letters were moved to.
 
-    loose: whether capitals do not matter; RE2 minds them where letters were moved.
+    ignore_case: whether capitals do not matter; RE2 minds them where letters were moved.
     """
     made = f"\\x{{{first:x}}}-\\x{{{last:x}}}"
     if last <= _ASCII:
         return made
     ends = {(first, last)}
-    if loose:
+    if ignore_case:
         cases = ((chr(first).lower(), chr(last).lower()), (chr(first).upper(), chr(last).upper()))
         ends |= {(ord(a), ord(b)) for a, b in cases if len(a) == len(b) == 1 and a <= b}
     for low, high in sorted(ends):
@@ -196,7 +198,7 @@ def _code(part: str) -> int:
     return ord(kind or part)
 
 
-def _set(part: str, *, loose: bool) -> str:
+def _set(part: str, *, ignore_case: bool) -> str:
     negated = part.startswith("[^")
     parts = [match[0] for match in _IN_SET.finditer(part[2:-1] if negated else part[1:-1])]
     made: list[str] = []
@@ -209,5 +211,5 @@ def _set(part: str, *, loose: bool) -> str:
         if parts[:1] == ["-"] and len(parts) > 1:
             last = parts[1]
             parts = parts[2:]
-        made.append(_range(_code(first), _code(last), loose=loose))
+        made.append(_range(_code(first), _code(last), ignore_case=ignore_case))
     return f"[{'^' if negated else ''}{''.join(made)}{BOUNDARY if negated else ''}]"

@@ -1,4 +1,4 @@
-"""Regular expressions of a vocabulary: which can be used, and where they match.
+"""Checks the regular expressions of a vocabulary, and finds where they match.
 
 They are case-sensitive and run on the text as it stands; `(?i)`, `\\b` and `\\w` mean what they do
 in Python. The engine is RE2, so that no pattern and no text can make a search take long.
@@ -28,6 +28,7 @@ _MOST_AHEAD = 1_000
 """Bytes behind a match that a pattern may ask for."""
 
 _MARK = BOUNDARY.encode()
+_TOO_MANY = "repeats too much too often; use fewer repeats, or smaller numbers in {…}"
 
 
 def complaint(pattern: str) -> str:
@@ -59,12 +60,9 @@ def _engine_complaint(pattern: str) -> str:
     return _TOO_MANY if any(one.programsize > _MAX_STEPS for one in programs) else ""
 
 
-_TOO_MANY = "repeats too much too often; use fewer repeats, or smaller numbers in {…}"
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression without a complaint, ready for search.
+    """A compiled regular expression without a complaint.
 
     text: as its page spells it. ahead: what must stand behind a match; refused: what must not.
     """
@@ -98,7 +96,7 @@ class Pattern:
 
 
 def prepare(pattern: str) -> Pattern:
-    """Return a pattern ready for search; it must have no complaint."""
+    """Return a pattern compiled for search; it must have no complaint."""
     body, kind, ahead = without_ahead(pattern)
     behind = _compiled(ahead) if kind else None
     return Pattern(pattern, _compiled(body), behind, kind == "!")

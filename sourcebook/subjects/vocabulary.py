@@ -14,6 +14,7 @@ from sourcebook.subjects.patterns import complaint
 _LISTS = ("alt_labels", "patterns", "except_labels", "broader", "related")
 _TEXTS = ("title", "scope_note", "wikidata", "date")
 _FIELDS = (*_TEXTS, *_LISTS, "coordinates")
+_NO_TITLE = "the subject has no title; add the line `title: …` to the front matter"
 
 
 def read_subject(
@@ -32,16 +33,13 @@ def read_subject(
     if page.name == "index.md":
         return None, ()
     problems = list(_misspelt_fields(path, front_matter))
-    texts = {name: text(path, name, front_matter, problems) for name in _TEXTS}
-    lists = {name: entries(path, name, front_matter, problems) for name in _LISTS}
-    problems += identifying(path, front_matter, texts)
-    if not texts["title"]:
-        hint = "add the line `title: …` to the front matter"
-        problems.append(problem(path, "title", "the subject has no title", hint))
-        return None, tuple(problems)
-    if why := label_complaint(texts["title"]):
+    texts = {name: _text(path, name, front_matter, problems) for name in _TEXTS}
+    lists = {name: _entries(path, name, front_matter, problems) for name in _LISTS}
+    problems += _identity_problems(path, front_matter, texts)
+    why = _label_complaint(texts["title"]) if texts["title"] else _NO_TITLE
+    if why:
         message, _, hint = why.rpartition("; ")
-        problems.append(problem(path, "title", message, hint))
+        problems.append(_problem(path, "title", message, hint))
         return None, tuple(problems)
     subject = Subject(
         id=page.stem,
@@ -78,7 +76,7 @@ def _misspelt_fields(path: str, front_matter: dict[str, object]) -> Iterator[Pro
         meant = difflib.get_close_matches(str(name).lower(), _FIELDS, n=1, cutoff=0.8)
         if name not in _FIELDS and meant:
             hint = f"did you mean `{meant[0]}`?"
-            yield problem(path, str(name), "is not a field of a subject", hint, "warning")
+            yield _problem(path, str(name), "is not a field of a subject", hint, "warning")
 
 
 def _repeated_ids(subjects: Sequence[Subject]) -> Iterator[Problem]:
@@ -87,7 +85,7 @@ def _repeated_ids(subjects: Sequence[Subject]) -> Iterator[Problem]:
         first = pages.setdefault(subject.id, subject.path)
         if first != subject.path:
             message = f"docs/{first} has the same name"
-            yield problem(subject.path, "id", message, "rename one of the two files")
+            yield _problem(subject.path, "id", message, "rename one of the two files")
 
 
 def _broken_relations(subjects: Sequence[Subject]) -> Iterator[Problem]:
@@ -97,9 +95,9 @@ def _broken_relations(subjects: Sequence[Subject]) -> Iterator[Problem]:
             for other in others:
                 if other == subject.id:
                     message = "names the subject itself"
-                    yield problem(subject.path, name, message, "delete the entry")
+                    yield _problem(subject.path, name, message, "delete the entry")
                 elif other not in ids:
-                    yield problem(
+                    yield _problem(
                         subject.path, name, f"there is no subject '{other}'", _meant(other, ids)
                     )
 
@@ -120,18 +118,18 @@ def _shared_labels(subjects: Sequence[Subject]) -> Iterator[Problem]:
             if owner.id != subject.id:
                 message = f"'{label}' is a label of docs/{owner.path} too"
                 hint = "keep it in the one that it names best"
-                yield problem(subject.path, "alt_labels", message, hint, "warning")
+                yield _problem(subject.path, "alt_labels", message, hint, "warning")
 
 
-# Takes values out of a subject's front matter; what has the wrong shape becomes a problem.
+# Values of the front matter; each that has the wrong shape makes a problem.
 
 _LABEL_LISTS = frozenset({"alt_labels", "except_labels"})
 
-MOST_CHARACTERS = 1_000
-"""Characters of a label: what looks for all labels needs some of the stack for each of them."""
+_MOST_CHARACTERS = 1_000
+"""Characters of a label: the search for all labels needs some stack for each of them."""
 
 
-def problem(
+def _problem(
     path: str,
     field: str,
     message: str,
@@ -146,29 +144,29 @@ def problem(
     return Problem(f"docs/{path}", entry, f"{field}: {message}", hint, severity, field)
 
 
-def text(path: str, name: str, front_matter: dict[str, object], problems: list[Problem]) -> str:
+def _text(path: str, name: str, front_matter: dict[str, object], problems: list[Problem]) -> str:
     """Return a text field on one line, empty when it is absent or not a text."""
     value = front_matter.get(name, "")
     if isinstance(value, str):
         return " ".join(value.split())
-    problems.append(problem(path, name, "is not a text", f"write `{name}: …` on one line"))
+    problems.append(_problem(path, name, "is not a text", f"write `{name}: …` on one line"))
     return ""
 
 
-def entries(
+def _entries(
     path: str, name: str, front_matter: dict[str, object], problems: list[Problem]
 ) -> tuple[str, ...]:
     """Return the entries of a list field that can be used; each other one makes a problem."""
     value = front_matter.get(name) or []
     if not isinstance(value, list):
         hint = f"write `{name}: [one, another]`"
-        problems.append(problem(path, name, "is not a list", hint))
+        problems.append(_problem(path, name, "is not a list", hint))
         return ()
     kept: list[str] = []
     for place, entry in enumerate(value, 1):
         if why := _entry_complaint(name, entry):
             message, _, hint = f"entry {place} {why}".rpartition("; ")
-            problems.append(problem(path, name, message, hint, entry=place))
+            problems.append(_problem(path, name, message, hint, entry=place))
         else:
             kept.append(entry)
     return tuple(dict.fromkeys(kept))
@@ -183,13 +181,13 @@ def _entry_complaint(name: str, entry: object) -> str:
     if name == "patterns":
         why = complaint(entry)
         return f"'{_excerpt(entry)}' {why}" if why else ""
-    return label_complaint(entry) if name in _LABEL_LISTS else ""
+    return _label_complaint(entry) if name in _LABEL_LISTS else ""
 
 
-def label_complaint(label: str) -> str:
+def _label_complaint(label: str) -> str:
     """Return why a label cannot be looked for, `why; what to do`; empty when it can be."""
-    if len(label) > MOST_CHARACTERS:
-        most = f"is longer than {MOST_CHARACTERS} characters"
+    if len(label) > _MOST_CHARACTERS:
+        most = f"is longer than {_MOST_CHARACTERS} characters"
         return f"'{_excerpt(label)}…' {most}; write what a text would say"
     if any(char.isalnum() for char in fold(label).text):
         return ""
@@ -201,30 +199,28 @@ def _excerpt(entry: str) -> str:
     return " ".join(entry.split())[:60]
 
 
-# Checks what tells one person, place or event from another: date, coordinates, identifier.
-
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?")
 # ISO 6709: north and east are positive.
 _MOST = (("latitude", 90.0), ("longitude", 180.0))
 
 
-def identifying(
+def _identity_problems(
     path: str, front_matter: Mapping[str, object], texts: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with `wikidata`, `date` and `coordinates`; absent ones are well.
+    """Yield the problems of `wikidata`, `date` and `coordinates`; each may be absent.
 
     path: of the page, relative to `docs/`. texts: of the fields that are one text.
     """
     identifier, date = texts["wikidata"], texts["date"]
     if identifier and not _WIKIDATA_ID.fullmatch(identifier):
-        yield problem(path, "wikidata", f"'{identifier}' is no Wikidata id", "write Q42")
+        yield _problem(path, "wikidata", f"'{identifier}' is no Wikidata id", "write Q42")
     if date and not edtf.valid(date):
         hint = "write it as EDTF has it: 2005, 2017-11~, 2019-06-28/2019-06-29, 1952-10-07/.."
-        yield problem(path, "date", f"'{date}' is no date", hint)
+        yield _problem(path, "date", f"'{date}' is no date", hint)
     if why := _misplaced(front_matter.get("coordinates")):
         hint = "write latitude and longitude in degrees, as in [55.75, 37.62]"
-        yield problem(path, "coordinates", why, hint)
+        yield _problem(path, "coordinates", why, hint)
 
 
 def _misplaced(value: object) -> str:

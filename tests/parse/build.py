@@ -34,12 +34,12 @@ class Layout:
                 made.pages.append([])
             else:
                 if line:
-                    made.pages[-1].append(shown(x, y, size, style, line))
+                    made.pages[-1].append(text_object(x, y, size, style, line))
                 y -= 1.2 * size
         return made
 
 
-def shown(x: float, y: float, size: float, style: str, text: str) -> bytes:
+def text_object(x: float, y: float, size: float, style: str, text: str) -> bytes:
     font = "B" if "bold" in style else "F"
     turn = "0 1 -1 0" if "turned" in style else "1 0 0 1"
     start = f"BT /{font} {size} Tf {turn} {x} {y} Tm (".encode()

@@ -12,7 +12,7 @@ from sourcebook.parse.mime import MAX_PARTS
 from sourcebook.parse.pdf_layout import reading_order
 from sourcebook.parse.pdf_paragraphs import joined, vocabulary
 from tests.parse import build
-from tests.parse.showing import capture, check
+from tests.parse.rendering import capture, check
 
 PAGE = "at 72 720 10\nThe talks went on until the spring, and nobody knows how they ended.\n"
 DOCUMENT = build.docx("<w:p><w:r><w:t>Text.</w:t></w:r></w:p>")

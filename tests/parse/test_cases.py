@@ -7,7 +7,7 @@ import pytest
 from sourcebook.model import ParsedCapture
 from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
 from tests.parse import build
-from tests.parse.showing import capture, check, shown
+from tests.parse.rendering import as_text, capture, check
 
 CASES = Path(__file__).parent / "cases"
 
@@ -34,4 +34,4 @@ def test_case(path: Path) -> None:
     result = parsed(path)
     check(result)
     expected = path.with_name(f"{path.name}.expected")
-    assert shown(result) == expected.read_text(encoding="utf-8")
+    assert as_text(result) == expected.read_text(encoding="utf-8")

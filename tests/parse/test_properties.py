@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
 from tests.parse import build
-from tests.parse.showing import capture, check
+from tests.parse.rendering import capture, check
 from tests.parse.test_cases import CASES
 
 Parse = Callable[[Capture], ParsedCapture]

@@ -17,7 +17,7 @@ def found(pattern: str, text: str) -> list[str]:
 
 
 def in_python(pattern: str, text: str) -> list[str]:
-    return [said for match in re.finditer(pattern, text) if (said := match[0].strip())]
+    return [quote for match in re.finditer(pattern, text) if (quote := match[0].strip())]
 
 
 CASES = [

@@ -10,11 +10,11 @@ def capture(body: bytes, path: str = "capture", encoding: str = "") -> Capture:
     return Capture(path, "", body, "", encoding=encoding)
 
 
-def shown(parsed: ParsedCapture) -> str:
-    return "\n".join(_shown(parsed)) + "\n"
+def as_text(parsed: ParsedCapture) -> str:
+    return "\n".join(_rows(parsed)) + "\n"
 
 
-def _shown(parsed: ParsedCapture) -> Iterator[str]:
+def _rows(parsed: ParsedCapture) -> Iterator[str]:
     marks = {mark.lines: f"  <{mark.role}: {mark.reason}>" for mark in parsed.marks}
     for block in parsed.blocks:
         mark = marks.get(block.lines, "")
