@@ -7,6 +7,8 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,6 +124,7 @@ def load_run(root: Path, state: str) -> tuple[Problem, ...] | None:
 # The record of each capture. It is found by the capture, what a curator says of it, and our code.
 
 _FOLDER = Path(".cache", "records")
+_VERSION = re.compile("[0-9a-f]{64}")
 Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 
@@ -129,8 +132,8 @@ class Records:
     """The kept records of one project."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / _FOLDER
         self._code = code_digest()
+        self._folder = root / _FOLDER / self._code
 
     def extract_all(self, captures: Iterable[Capture], extract: Extract) -> Iterator[SourceRecord]:
         """Yield the record of each capture, in order; `extract` makes those that were not kept."""
@@ -143,12 +146,14 @@ class Records:
                 record = next(made)
                 self._keep(capture, record)
             yield record
+        if any(record is None for record in known.values()):
+            self._remove_other_versions()
 
     def _path(self, capture: Capture) -> Path:
         """Return where the record of a capture is kept."""
         file = (capture.path, capture.media_type, capture.sha256, capture.url, capture.retrieved)
         rules = (capture.encoding, capture.keep, capture.drop)
-        name = hashlib.sha256(repr((self._code, file, rules)).encode(errors="surrogateescape"))
+        name = hashlib.sha256(repr((file, rules)).encode(errors="surrogateescape"))
         digest = name.hexdigest()
         return self._folder / digest[:2] / f"{digest[2:]}.json"
 
@@ -168,3 +173,11 @@ class Records:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(msgspec.json.encode(record))
             part.replace(path)
+
+    def _remove_other_versions(self) -> None:
+        """Remove the records that other versions of the program kept."""
+        with contextlib.suppress(OSError):
+            for folder in self._folder.parent.iterdir():
+                other = _VERSION.fullmatch(folder.name) and folder.name != self._code
+                if other and not folder.is_symlink():
+                    shutil.rmtree(folder, ignore_errors=True)

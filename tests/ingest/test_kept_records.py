@@ -1,0 +1,61 @@
+"""Records that an earlier run kept: they save time, and nothing depends on them."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.model import Capture, ParsedCapture
+from sourcebook.parse.registry import PARSERS
+from tests.ingest.conftest import ARTICLE, Project
+
+OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the captures that were parsed since the list was last cleared."""
+    paths: list[str] = []
+    parse = PARSERS["text/plain"]
+
+    def noted(capture: Capture) -> ParsedCapture:
+        paths.append(capture.path)
+        return parse(capture)
+
+    monkeypatch.setitem(PARSERS, "text/plain", noted)
+    return paths
+
+
+def records(project: Project) -> list[Path]:
+    return sorted((project.root / ".cache/records").rglob("*.json"))
+
+
+def test_only_a_changed_capture_is_read_again(project: Project, parsed: list[str]) -> None:
+    project.run("ingest")
+    parsed.clear()
+    project.write("seeds/words.txt", OTHER)
+    assert project.run("ingest").status == 0
+    assert parsed == ["seeds/words.txt"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"path": 1}'])
+def test_a_damaged_record_is_made_again(
+    project: Project, parsed: list[str], content: bytes
+) -> None:
+    project.run("ingest")
+    pages = project.docs()
+    for path in records(project):
+        path.write_bytes(content)
+    parsed.clear()
+    project.write("seeds/words.txt", OTHER)
+    assert project.run("ingest").status == 0
+    assert "seeds/treaty.txt" in parsed
+    assert pages.items() <= project.docs().items()
+
+
+def test_records_of_other_versions_are_removed(project: Project) -> None:
+    old = project.write(f".cache/records/{'0' * 64}/ab/cd.json", "{}")
+    mine = project.write(".cache/records/mine/note.txt", "Kept.")
+    project.run("ingest")
+    assert not old.exists()
+    assert mine.read_text() == "Kept."
+    assert len(records(project)) == 1
