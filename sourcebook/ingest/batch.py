@@ -13,7 +13,6 @@ from itertools import chain, count, islice, takewhile
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from sourcebook.extract.record import as_json, extract, unread
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
@@ -32,15 +31,19 @@ _ExtractOne = Callable[[Capture], SourceRecord]
 
 
 def extract_all(
-    found: Iterable[Capture], extract_one: _ExtractOne = extract
+    found: Iterable[Capture], extract_one: _ExtractOne | None = None
 ) -> Iterator[SourceRecord]:
     """Return the record of each capture, in order.
 
-    extract_one: it raises nothing, and other processes can import it. A capture at which one of
-    several processes ends, by a crash or for want of memory, gets a record with that problem.
+    extract_one: `extract` if not given; it raises nothing, and other processes can import it. A
+    capture at which one of several processes ends, by a crash or for want of memory, gets a record
+    with that problem.
     """
     waiting = iter(found)
     first = list(islice(waiting, _WORTH_IT))
+    if not first:
+        return
+    extract_one = extract_one or pipeline.load_extract()
     processes = _processors()
     if len(first) < _WORTH_IT or processes < 2:
         yield from map(extract_one, chain(first, waiting))
@@ -68,7 +71,8 @@ def _extract_alone(pool: "_Pool", extract_one: _ExtractOne, capture: Capture) ->
         message = "cannot be read: the process that read it ended, by a crash or for want of memory"
         hint = "capture the page again, or split it"
         trace = "  the process left no trace"
-        return unread(capture, Problem(capture.path, 0, message, hint, trace=trace))
+        problem = Problem(capture.path, 0, message, hint, trace=trace)
+        return replace(_failed(problem), sha256=capture.sha256, media_type=capture.media_type)
 
 
 class _Pool:
@@ -153,6 +157,8 @@ def _batches(
 
 def line(record: SourceRecord) -> str:
     """Return a record as one line of JSON."""
+    from sourcebook.extract.record import as_json  # noqa: PLC0415 - loaded by now
+
     return json.dumps(as_json(record), ensure_ascii=False)
 
 

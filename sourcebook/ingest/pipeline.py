@@ -9,7 +9,6 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
-from sourcebook.extract.record import extract
 from sourcebook.fields import FIELDS
 from sourcebook.ingest import curation, ownership, references, sidecars, source_page, values
 from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, without_repeats
@@ -69,11 +68,23 @@ def _draft(
 
 # The plan of a run.
 
-_IN_TURN: Extract = partial(map, extract)
+
+def load_extract() -> Callable[[Capture], SourceRecord]:
+    """Return the function that makes the record of a capture, with all that it needs.
+
+    It loads models, for half a second. A run that finds all records kept needs none.
+    """
+    from sourcebook.extract.record import extract  # noqa: PLC0415 - see above
+
+    return extract
+
+
+def _extract_in_turn(captures: Iterable[Capture]) -> Iterable[SourceRecord]:
+    return map(load_extract(), captures)
 
 
 def plan(
-    project: Project, extract_all: Extract = _IN_TURN, accepted: Accepted | None = None
+    project: Project, extract_all: Extract = _extract_in_turn, accepted: Accepted | None = None
 ) -> Plan:
     """Return what a run would write, and all problems.
 
