@@ -1,5 +1,6 @@
-"""Makes the record of a capture: parse, classify, segment, resolve. Pure; nothing is raised."""
+"""Makes the record of a capture: parse, classify, segment, resolve. Pure."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -26,6 +27,7 @@ from sourcebook.problems import Problem, unforeseen
 WRAPPED = ("text/plain",)
 """Media types whose blocks are lines, which somebody may have broken at a margin."""
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
 
@@ -33,10 +35,13 @@ def extract(capture: Capture) -> SourceRecord:
     """Return the record of a capture: its text, its metadata, and the role of each line.
 
     Problems are in the record. When the capture cannot be read, it has no segments and no ledger.
+    Raises OSError where the machine has no room or no more files: then no other capture is read.
     """
     try:
         return _extracted(capture)
-    except Exception as error:  # noqa: BLE001 - one capture never stops the others
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         return unread(capture, unforeseen(capture.path, error))
 
 

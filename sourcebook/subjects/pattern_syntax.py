@@ -69,10 +69,11 @@ class UnknownSyntaxError(ValueError):
     """Raised for what RE2 does not support in a pattern; the message is `why; what to do`."""
 
 
-def translated(pattern: str) -> str:
+def translated(pattern: str, marks: int = 1) -> str:
     """Return a regular expression of Python in the syntax of RE2, for a text that is `marked`.
 
-    Raises UnknownSyntaxError for what it does not have.
+    marks: how many stand at each boundary of the text. Raises UnknownSyntaxError for what RE2 does
+    not have.
     """
     if _NUMBERED.search(pattern):
         raise UnknownSyntaxError("refers back to a group; write the words out")
@@ -80,7 +81,56 @@ def translated(pattern: str) -> str:
         raise UnknownSyntaxError("has `(?i:`, which cannot be looked for; begin with (?i) instead")
     ignore_case = pattern.startswith(("(?i", "(?si"))
     dot = f"[^{BOUNDARY}]" if re.match(r"\(\?i?s", pattern) else f"[^\\n{BOUNDARY}]"
-    return "".join(_part(match, dot, ignore_case=ignore_case) for match in _TOKEN.finditer(pattern))
+    parts = (_part(match, dot, ignore_case=ignore_case) for match in _TOKEN.finditer(pattern))
+    return "".join(parts).replace(_MAYBE, f"{BOUNDARY}{{0,{marks}}}" if marks > 1 else _MAYBE)
+
+
+class _Boundaries:
+    """Follows a pattern and counts how many `\\b` can come one right after another."""
+
+    def __init__(self) -> None:
+        self.most = 1
+        self._after = 0  # how many can be right before this place
+        self._before = 0  # the same, before the last part or group
+        self._groups: list[tuple[int, int]] = []  # of open groups: at their start, at their ends
+
+    def follow(self, match: re.Match[str]) -> None:
+        """Take the next token of the pattern."""
+        part = match[0]
+        if match["repeat"]:
+            self._repeat(part)
+        elif match["group"] or part in (")", "|"):
+            self._group(part)
+        elif part == "\\b":
+            self._before, self._after = self._after, self._after + 1
+            self.most = max(self.most, self._after)
+        elif part not in _ENDS:  # what is in it takes no character
+            self._before, self._after = self._after, 0
+
+    def _repeat(self, part: str) -> None:
+        if self._after and not part.startswith("?"):
+            self.most = max(self.most, self._after + 1)  # it may begin with a boundary, too
+        if part.startswith(("?", "*", "{0", "{,")):
+            self._after = max(self._after, self._before)
+
+    def _group(self, part: str) -> None:
+        if part == ")" and self._groups:
+            self._before, ends = self._groups.pop()
+            self._after = max(self._after, ends)
+        elif part == "|":
+            start, ends = self._groups.pop() if self._groups else (0, 0)
+            self._groups.append((start, max(ends, self._after)))
+            self._after = start
+        elif not part.endswith(")"):
+            self._groups.append((self._after, 0))
+
+
+def marks_needed(pattern: str) -> int:
+    """Return how many marks a boundary needs in the text, so that each `\\b` can have its own."""
+    boundaries = _Boundaries()
+    for match in _TOKEN.finditer(pattern):
+        boundaries.follow(match)
+    return boundaries.most
 
 
 def without_ahead(pattern: str) -> tuple[str, str, str]:
@@ -106,12 +156,12 @@ def _has_choice(pattern: str) -> bool:
     return depth != 0
 
 
-def marked(text: str) -> str:
-    """Return a text with the mark at each boundary of a word, letters beyond ASCII moved."""
+def marked(text: str, marks: int = 1) -> str:
+    """Return a text with marks at each boundary of a word, letters beyond ASCII moved."""
     if not text.isascii():
-        moved = re.sub(r"\b", BOUNDARY, text.replace(BOUNDARY, "\ufffd"))
+        moved = re.sub(r"\b", BOUNDARY * marks, text.replace(BOUNDARY, "\ufffd"))
         return _LETTERS.sub(_private, moved)
-    return re.sub(r"\b", BOUNDARY, text)
+    return re.sub(r"\b", BOUNDARY * marks, text)
 
 
 def _private(match: re.Match[str]) -> str:

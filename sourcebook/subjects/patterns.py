@@ -16,6 +16,7 @@ from sourcebook.subjects.pattern_syntax import (
     BOUNDARY,
     UnknownSyntaxError,
     marked,
+    marks_needed,
     translated,
     without_ahead,
 )
@@ -65,16 +66,18 @@ class Pattern:
     """A compiled regular expression without a complaint.
 
     text: as its page spells it. ahead: what must stand behind a match; refused: what must not.
+    marks: how many the text has at each boundary of a word.
     """
 
     text: str
     regex: "re2._Regexp"
     ahead: "re2._Regexp | None" = None
     refused: bool = False
+    marks: int = 1
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where it matches, without the white space at the ends."""
-        searched = _searched(text)
+        searched = _searched(text, self.marks)
         place = at = 0  # in the bytes, and in the text
         for match in self.regex.finditer(searched):
             start, end = match.span()
@@ -98,19 +101,20 @@ class Pattern:
 def prepare(pattern: str) -> Pattern:
     """Return a pattern compiled for search; it must have no complaint."""
     body, kind, ahead = without_ahead(pattern)
-    behind = _compiled(ahead) if kind else None
-    return Pattern(pattern, _compiled(body), behind, kind == "!")
+    marks = marks_needed(f"{body}(?:{ahead})")
+    behind = _compiled(ahead, marks) if kind else None
+    return Pattern(pattern, _compiled(body, marks), behind, kind == "!", marks)
 
 
-def _compiled(pattern: str) -> "re2._Regexp":
+def _compiled(pattern: str, marks: int) -> "re2._Regexp":
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(translated(pattern).encode(), options)
+    return re2.compile(translated(pattern, marks).encode(), options)
 
 
-@lru_cache(maxsize=1)  # all patterns are looked for in one text after the other
-def _searched(text: str) -> bytes:
-    return marked(text).encode("utf-8", "replace")
+@lru_cache(maxsize=4)  # all patterns are looked for in one text after the other
+def _searched(text: str, marks: int) -> bytes:
+    return marked(text, marks).encode("utf-8", "replace")
 
 
 def _length(piece: bytes) -> int:

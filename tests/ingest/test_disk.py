@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.extract import record
 from sourcebook.store import writing
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -96,3 +97,22 @@ def test_a_page_with_mixed_line_ends_keeps_each(project: Project) -> None:
     assert place + mine in text
     assert "useless" in text
     assert project.run("check").status == 0
+
+
+@pytest.mark.parametrize("command", ["ingest", "build"])
+def test_no_room_while_a_capture_is_read_stops_the_command(
+    written: Project, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = written.docs()
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "classify", full)
+        outcome = written.run(command)
+    assert outcome.status == 1
+    assert outcome.err == "No space left on device; the command stopped, no page was lost\n"
+    assert written.docs() == before
+    assert not (written.root / "site").exists()
+    assert written.run("ingest").status == 0
+    assert "useless" in written.read(PAGE)

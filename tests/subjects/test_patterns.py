@@ -42,6 +42,15 @@ CASES = [
     (r"\bsummit(?=\sin)", "summit in, summit of"),
     (r"(?i)ÖL[а-я]+ É", "öl\u0411а é"),
     (r"a\ufdd0?b", f"a{BOUNDARY}b"),
+    (r"\b\b\bAbe\b\b", "Abe met Abe, xAbe"),
+    (r"\b(?:the )?\bAbe", "the Abe, Abe and xAbe"),
+    (r"(?:\b|x)\b(?:Abe|\bPutin)", "Abe, Putin, xAbe xPutin"),
+    (r"(?:\b\w+\b ?){2}", "one two three"),
+    (
+        r"\beconomic\b[\w\s,-]{0,25}\b(?:field|area)s?\b",
+        "economic, and other fields; economic area",
+    ),
+    (r"\bone\b(?=\b two)", "one two, one three"),
 ]
 
 
