@@ -16,6 +16,7 @@ import yaml
 from sourcebook.cli import main
 from tests.publish.test_site import dead_links
 from tests.rights.leaks import leaks
+from tests.rights.test_leaks import capture, sentences
 
 ROOT = Path(__file__).parents[2]
 ENGINES = ("mkdocs", "zensical")
@@ -49,21 +50,6 @@ PAGES: Mapping[str, str] = {
         'scope_note: Of "peace" & <b>more</b>.\n---\n\nWhat was said [of it](../index.md).\n'
     ),
 }
-
-
-def sentences(name: str) -> list[str]:
-    """Twenty sentences of a source, each with a word of its own; every fifth names the topic."""
-    return [
-        f"In the {name} account the delegates of round {number} spoke about word{name}{number}x"
-        + (" and about the peace treaty at some length." if number % 5 == 3 else " for an hour.")
-        for number in range(20)
-    ]
-
-
-def capture(name: str) -> str:
-    text = sentences(name)
-    paragraphs = "\n\n".join(" ".join(text[at : at + 4]) for at in range(0, len(text), 4))
-    return f"{TITLES[name]}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
 
 
 @dataclass(frozen=True)
@@ -129,7 +115,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Exported:
         (root / name).symlink_to(ROOT / name)
     (root / "seeds").mkdir()
     for name in TITLES:
-        (root / f"seeds/{name}.txt").write_text(capture(name), "utf-8")
+        (root / f"seeds/{name}.txt").write_text(capture(name, TITLES[name]), "utf-8")
     assert main(["-C", str(root), "ingest"]) == 0
     edit(root, "closed", "license: CNE")
     for name in ("record", "withdrawn"):

@@ -36,10 +36,12 @@ def sentences(name: str) -> list[str]:
     ]
 
 
-def capture(name: str) -> str:
+def capture(name: str, title: str = "") -> str:
+    """The capture of a source. title: `The Talks in …` where none is given."""
     text = sentences(name)
     paragraphs = "\n\n".join(" ".join(text[at : at + 4]) for at in range(0, len(text), 4))
-    return f"The Talks in {name.title()}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
+    heading = title or f"The Talks in {name.title()}"
+    return f"{heading}\n\nBy Mara Lind\n\n12 March 2014\n\n{paragraphs}\n"
 
 
 @dataclass(frozen=True)
