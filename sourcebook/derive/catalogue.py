@@ -11,7 +11,7 @@ from sourcebook import edtf, wording
 from sourcebook.model import SourceRecord, Subject, SubjectMatch
 from sourcebook.page import content, markdown, regions, topics
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
-from sourcebook.page.memory import ADDRESSES, CAPTURE
+from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
 from sourcebook.subjects.detect import Detector
 
@@ -90,7 +90,7 @@ def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
     """
     blocks = {path: mapping_of(page.meta.get(CAPTURE)) for path, page in pages.items()}
     made = sorted(path for path, block in blocks.items() if block)
-    made.sort(key=lambda path: texts_of(blocks[path].get(ADDRESSES))[-1:] != (path,))
+    made.sort(key=lambda path: was_moved(texts_of(blocks[path].get(ADDRESSES)), path))
     first: dict[str, str] = {}
     for path in made:
         first.setdefault(text_of(blocks[path].get("path")) or path, path)

@@ -35,9 +35,9 @@ def extract_all(
 ) -> Iterator[SourceRecord]:
     """Return the record of each capture, in order.
 
-    extract_one: `extract` if not given; it raises nothing, and other processes can import it. A
-    capture at which one of several processes ends, by a crash or for want of memory, gets a record
-    with that problem.
+    extract_one: `extract` if not given; other processes can import it. What it raises ends the
+    whole: `extract` raises only OSError, where the machine has no room. A capture at which one of
+    several processes ends, by a crash or for want of memory, gets a record with that problem.
     """
     waiting = iter(found)
     first = list(islice(waiting, _WORTH_IT))

@@ -10,7 +10,7 @@ from sourcebook.model import SourceRecord
 from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
-from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered
+from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered, was_moved
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile, folded
 
@@ -26,7 +26,7 @@ class Claim:
     def __init__(self, page: Document) -> None:
         memory = remembered(page, CAPTURE)
         self.page, self.path, self.digest = page, memory.path, memory.sha256
-        self.moved = memory.addresses[-1:] != (_in_docs(page.path),)
+        self.moved = was_moved(memory.addresses, _in_docs(page.path))
 
 
 def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:

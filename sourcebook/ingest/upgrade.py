@@ -38,6 +38,7 @@ from sourcebook.page.memory import (
     RememberedField,
     block_yaml,
     remembered,
+    remembered_field,
 )
 from sourcebook.page.placeholders import GROUPS, Placeholder
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
@@ -250,9 +251,8 @@ def _fields(
     for key, raw in mapping_of(memory.get("fields")).items():
         row = mapping_of(raw)
         if key != topics.KEY:
-            ours = front_matter.as_value(row["ours"]) if "ours" in row else None
             ground = provenance.read_sentence(key, str(row.get("from", "")))
-            yield key, ground, RememberedField(str(row.get("was", "")), ours)
+            yield key, ground, remembered_field(row)
 
 
 def _topics_are_ours(page: Document) -> bool:

@@ -7,7 +7,7 @@ source's text. Whatever no longer matches is a person's.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.model import Provenance, Value
@@ -104,12 +104,20 @@ def remembered(page: Document, block: str) -> Remembered:
     """Return what the front-matter block of a page records."""
     memory = mapping_of(page.values.get(block))
     rows = mapping_of(memory.get("fields"))
-    fields = {key: _remembered(mapping_of(row)) for key, row in rows.items()}
+    fields = {key: remembered_field(mapping_of(row)) for key, row in rows.items()}
     places = memory.get(ADDRESSES)
     addresses = tuple(map(str, places)) if isinstance(places, list) else ()
     text, path, digest = (str(memory.get(key, "")) for key in (TEXT, "path", "sha256"))
     paragraphs = tuple(front_matter.as_value(memory.get(PARAGRAPHS, [])))
     return Remembered(fields, text, addresses, path, digest, paragraphs)
+
+
+def was_moved(recorded: Sequence[str], path: str) -> bool:
+    """Return whether a page has another path than it records: it was renamed, or it is a copy.
+
+    recorded: the paths that it has had, the last one last. path: relative to `docs/`.
+    """
+    return tuple(recorded[-1:]) != (path,)
 
 
 def addresses(memory: Remembered, path: str) -> tuple[str, ...]:
@@ -138,7 +146,8 @@ def _row(key: str, ground: Provenance, memory: RememberedField) -> str:
     return f"    {key}: {{{provenance.write(ground)}{was}{ours}}}"
 
 
-def _remembered(row: Mapping[str, object]) -> RememberedField:
+def remembered_field(row: Mapping[str, object]) -> RememberedField:
+    """Return the record of a field from its row in the front-matter block."""
     ours = front_matter.as_value(row["ours"]) if "ours" in row else None
     return RememberedField(str(row.get("was", "")), ours)
 

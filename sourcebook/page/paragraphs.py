@@ -62,8 +62,7 @@ def numbered(tokens: list[Token]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that `number` gave a number, in order."""
     return tuple(
         Paragraph(str(token.attrs["id"]), text_of(_content(tokens, index)))
-        for index, token in enumerate(tokens)
-        if token.attrs.get("class") == "segment"
+        for index, _, token in _segments(tokens)
     )
 
 

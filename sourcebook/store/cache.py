@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -70,8 +71,12 @@ def _in_range(seconds: int) -> int:
     return min(max(seconds, 0), _LAST_SECOND)
 
 
+@cache
 def code_digest() -> str:
-    """Return a digest of the program's own files: another version makes another plan."""
+    """Return a digest of the program's own files: another version makes another plan.
+
+    They are read once: a process runs the code that it began with.
+    """
     package = Path(__file__).parents[1]
     whole = hashlib.sha256(sys.version.encode())
     for path in sorted(package.rglob("*")):
