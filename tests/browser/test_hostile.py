@@ -30,7 +30,8 @@ def shown(text: str) -> str:
     return " ".join(markdown.visible(text).split())
 
 
-TEXTS = [PLAIN, *(text for text in map(shown, STRINGS) if text)]
+# Each text once: two pages that record one capture are a page and its copy.
+TEXTS = list(dict.fromkeys([PLAIN, *(text for text in map(shown, STRINGS) if text)]))
 
 
 KEYS = (
