@@ -77,12 +77,43 @@ def translated(pattern: str, marks: int = 1) -> str:
     """
     if _NUMBERED.search(pattern):
         raise UnknownSyntaxError("refers back to a group; write the words out")
+    if anchor := _misplaced_anchor(pattern):
+        raise UnknownSyntaxError(
+            f"has `{anchor}` in its middle; put it at its very beginning or end"
+        )
     if "(?i:" in pattern and not pattern.isascii():
         raise UnknownSyntaxError("has `(?i:`, which cannot be looked for; begin with (?i) instead")
     ignore_case = pattern.startswith(("(?i", "(?si"))
     dot = f"[^{BOUNDARY}]" if re.match(r"\(\?i?s", pattern) else f"[^\\n{BOUNDARY}]"
     parts = (_part(match, dot, ignore_case=ignore_case) for match in _TOKEN.finditer(pattern))
     return "".join(parts).replace(_MAYBE, f"{BOUNDARY}{{0,{marks}}}" if marks > 1 else _MAYBE)
+
+
+def _misplaced_anchor(pattern: str) -> str:
+    """Return the first `^` with something before it, or `$` with something behind it.
+
+    A mark that a `\\b` takes would be between it and the end of the text.
+    """
+    first, last = True, ""  # whether nothing is before this place; the `$` right before it
+    groups: list[tuple[bool, str]] = []  # of open groups: `first` at their start, a `$` at an end
+    for match in _TOKEN.finditer(pattern):
+        part = match[0]
+        begins, ends = part in ("^", "\\A"), part in ("$", "\\Z")
+        if begins and not first:
+            return part
+        if part == "|":
+            start, before = groups.pop() if groups else (True, "")
+            groups.append((start, before or last))
+            first, last = start, ""
+        elif part == ")":
+            first, last = False, last or (groups.pop()[1] if groups else "")
+        elif last and not ends:
+            return last
+        elif match["group"] and not part.endswith(")"):
+            groups.append((first, ""))
+        elif not (match["group"] or begins):
+            first, last = False, part if ends else ""
+    return ""
 
 
 class _Boundaries:

@@ -28,6 +28,9 @@ _MAX_STEPS = 5_000
 _MOST_AHEAD = 1_000
 """Bytes behind a match that a pattern may ask for."""
 
+_PLACES = ("", "a b", "1_é.", "\n x\n")
+"""Texts with the beginning, the middle and the end of words and of lines."""
+
 _MARK = BOUNDARY.encode()
 _TOO_MANY = "repeats too much too often; use fewer repeats, or smaller numbers in {…}"
 
@@ -44,9 +47,16 @@ def complaint(pattern: str) -> str:
         return f"is not a regular expression ({error}); see docs.python.org/3/library/re.html"
     if why := _engine_complaint(pattern):
         return why
-    if compiled.search("") or compiled.fullmatch(" "):
+    if compiled.fullmatch(" ") or _matches_nothing(compiled):
         return "matches where nothing is said; ask for at least one letter"
     return ""
+
+
+def _matches_nothing(compiled: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches an empty text, or an empty place in one: Python and RE2 then
+    go on differently. The texts that it is tried on are short, so that this cannot take long."""
+    own = (f"a{character} {character}" for character in dict.fromkeys(compiled.pattern))
+    return any(not match[0] for text in (*_PLACES, *own) for match in compiled.finditer(text))
 
 
 def _engine_complaint(pattern: str) -> str:

@@ -88,6 +88,24 @@ def test_whatever_python_finds(parts: list[tuple[str, str]], repeat: str, text: 
         assert found(pattern, text) == in_python(pattern, text)
 
 
+@pytest.mark.parametrize("pattern", [r"\b[axп]*?", r"\bx?", "$", "x?(?=z)", r"(?:\bone)?"])
+def test_a_pattern_that_matches_an_empty_place_is_refused(pattern: str) -> None:
+    assert "matches where nothing is said" in complaint(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\b^a", "a^b", "(?:x|^)^a|b^", "a$b", r"(?:a$|b)\n", r"a\Z\b", r"(?:^a)$c", r"(?:a|$)b"],
+)
+def test_an_anchor_in_the_middle_is_refused(pattern: str) -> None:
+    assert "put it at its very beginning or end" in complaint(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["^a|^b", "(?:^|x)a", "(?:a|b$)", "(?i)^a$", r"\Aab\Z", "(^a)"])
+def test_an_anchor_at_an_end_is_looked_for(pattern: str) -> None:
+    assert found(pattern, "ab xa") == in_python(pattern, "ab xa")
+
+
 @pytest.mark.parametrize("pattern", ["[a-z ]*[a-z ]*[a-z ]*!", "(a+ ?)+!", "(?:a|aa| )*!", ".*.*x"])
 def test_no_pattern_takes_long(pattern: str) -> None:
     began = time.process_time()
