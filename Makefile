@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+# The program itself: what is changed here is what runs.
+IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site test check serve bench bench-pages bench-transfer screenshots eval lock clean
+.PHONY: site test check serve bench bench-pages bench-transfer screenshots eval lock dist clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -41,28 +43,35 @@ eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.line_model.score --data $(EVAL)
 	$(BIN)/python -m benchmarks.text_metadata --data $(EVAL)
 
-lock: $(VENV)/bin/python
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header requirements-bench.in -o requirements-bench.txt
+# Renews the locks: of the program, and of what builds, tests and measures it.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+lock: $(BIN)/python
+	$(BIN)/python -m pip install --quiet uv
+	$(LOCK) pyproject.toml -o requirements.txt
+	for name in build dev bench; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
+
+# The sdist and the wheel, into dist/.
+dist: $(TEST_READY)
+	rm -rf dist
+	$(BIN)/python -m hatchling build
 
 clean:
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .cache dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv $(VENV)
 
-$(SITE_READY): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+$(SITE_READY): requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt -r requirements-build.txt
+	$(IN_PLACE)
 	touch $@
 
-$(TEST_READY): requirements-dev.txt tests/get_browser.sh | $(BIN)/python
+$(TEST_READY): requirements-dev.txt pyproject.toml tests/get_browser.sh | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(IN_PLACE)
 	sh tests/get_browser.sh $(BIN)/python
 	touch $@
 

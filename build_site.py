@@ -1,9 +1,5 @@
-#!/usr/bin/env python3
-"""Runs the command line, which makes pages in `docs/` from `seeds/`, and a site from these."""
-
-import sys
+"""Runs Sourcebook on this collection: `python build_site.py --help` says what it does."""
 
 from sourcebook.cli import main
 
-if __name__ == "__main__":
-    sys.exit(main())
+raise SystemExit(main())

@@ -74,7 +74,7 @@ def _print_ingest(captures: int, small: tuple[float, float], large: tuple[float,
 
 
 def _print_site(root: Path) -> None:
-    for name in ("mkdocs.yml", "hooks", "theme"):
+    for name in ("mkdocs.yml", "hooks"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     (root / "plain.yml").write_text(PLAIN, encoding="utf-8")

@@ -91,7 +91,7 @@ def _ingests(root: Path, kills: int, chance: random.Random) -> tuple[int, int]:
 
 
 def _builds(root: Path, kills: int, chance: random.Random) -> tuple[int, int]:
-    for name in ("mkdocs.yml", "hooks", "theme"):
+    for name in ("mkdocs.yml", "hooks"):
         made = ROOT / name
         (shutil.copytree if made.is_dir() else shutil.copy)(made, root / name)
     start = time.perf_counter()

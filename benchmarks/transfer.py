@@ -81,7 +81,7 @@ def _bytes(sent: list[tuple[str, int]]) -> int:
 def make(root: Path, sources: int) -> None:
     """Build a generated collection in `root`, once with our search and once with Material's."""
     corpus.make(root, sources)
-    for name in ("mkdocs.yml", "hooks", "theme"):
+    for name in ("mkdocs.yml", "hooks"):
         place = ROOT / name
         (shutil.copytree if place.is_dir() else shutil.copy)(place, root / name)
     command = [sys.executable, str(ROOT / "build_site.py"), "-C", str(root), "build"]

@@ -64,18 +64,17 @@ def _parser() -> argparse.ArgumentParser:
         _add_verbose(table.choices[name])
     extract.add_argument("files", nargs="+", metavar="FILE", type=Path)
     extract.add_argument("--json", action="store_true", help="one JSON object a line")
-    summary = "copy captures into seeds/, and ingest them; fill pages from bibliographies"
-    add_files = add("add", captures.add, summary)
+    add_files = add("add", captures.add, "copy captures into seeds/, and ingest; fill in metadata")
     kinds = "a capture, a folder of captures, or a bibliography (.json, .ris, .bib)"
     add_files.add_argument("files", nargs="+", metavar="FILE", type=Path, help=kinds)
     _add_selection(add("export", site.export, _EXPORT))
     accept = add("accept", pages.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
-    summary = "bring the pages of a collection of the first edition to this one"
-    add("upgrade", pages.upgrade, summary)
+    add("upgrade", pages.upgrade, "bring the pages of the first edition to this one")
     new = add("new", pages.new, "start another collection in an empty folder")
     new.add_argument("folder", metavar="DIR", type=Path)
+    new.add_argument("--demo", action="store_true", help="with a small collection to look at")
     serve = add("serve", site.serve, "show the site, and show changes as they are made")
     where = "where to show it, 127.0.0.1:8000 unless said"
     serve.add_argument(

@@ -81,9 +81,9 @@ def check(options: Namespace) -> int:
 
 
 def new(options: Namespace) -> int:
-    """Start another project in an empty folder, with a topic and a sample capture."""
-    starter.start(options.folder)
-    status = ingest_project(options.folder)
+    """Start another collection in an empty folder."""
+    problems = starter.start(options.folder, demo=options.demo)
+    status = max(report(problems), ingest_project(options.folder))
     say(f"{options.folder} is ready: its README.md says how to go on")
     return status
 

@@ -7,7 +7,7 @@ file that is none, and copies whatever a link brings in from outside of the proj
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -112,7 +112,15 @@ def read(files: Iterable[File]) -> dict[str, PageContent]:
 
 
 class Templates(FileSystemLoader):
-    """Loads the templates of a theme, except those that a link brings in from elsewhere."""
+    """Loads the templates of a theme, except those that a link brings in from elsewhere.
+
+    folders: where to look, in this order. own: the one of them that is the project's own; installed
+    themes may well be links, as some installers make them.
+    """
+
+    def __init__(self, folders: Sequence[str], own: str | None) -> None:
+        super().__init__(folders)
+        self._own = own
 
     def get_source(
         self, environment: Environment, template: str
@@ -122,7 +130,7 @@ class Templates(FileSystemLoader):
         Raises TemplateNotFound when there is none.
         """
         for folder in self.searchpath:
-            if _within(folder, Path(folder, template)):
+            if folder != self._own or _within(folder, Path(folder, template)):
                 with contextlib.suppress(TemplateNotFound):
                     return FileSystemLoader(folder).get_source(environment, template)
         raise TemplateNotFound(template)

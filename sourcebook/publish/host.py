@@ -148,7 +148,7 @@ class Host:
             autoescape=True,
             cache_size=-1,
             extensions=[policy.DeclaredScripts],
-            loader=documents.Templates(config.theme.dirs),
+            loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         for problem in self.build.collect():
             _LOG.warning("%s", problem)

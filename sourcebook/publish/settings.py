@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import yaml
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,6 +26,9 @@ from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.store import cache
 from sourcebook.store.git import last_edits
+
+_STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
+"""Files of the theme that every page loads, before those that a person names in `mkdocs.yml`."""
 
 
 def check_aliases(project: Path) -> None:
@@ -49,12 +53,23 @@ def prepare(config: MkDocsConfig) -> None:
     `mkdocs.yml` wants it.
     """
     _check(config)
+    _add_assets(config)
     if not config.repo_url:
         config.edit_uri = None
     left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
     if markdown_extension.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(markdown_extension.NAME)
+
+
+def _add_assets(config: MkDocsConfig) -> None:
+    """Make every page load the theme's styles and its script; old settings name them already."""
+    if _STYLES not in config.extra_css:
+        config.extra_css.insert(0, _STYLES)
+    if _SCRIPT_AT_START not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(_SCRIPT_AT_START)
+        script.defer = True
+        config.extra_javascript.insert(0, script)
 
 
 def _check(config: MkDocsConfig) -> None:

@@ -134,7 +134,7 @@ def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
 # Where a site may be written: links are followed, and nothing that a person needs is covered.
 
 _CODE = Path(__file__).parents[1]
-_KEPT = (DOCS, SEEDS, "theme", "hooks", "starter", "tests", ".git", str(CACHE))
+_KEPT = (DOCS, SEEDS, "theme", "hooks", "tests", ".git", str(CACHE))
 
 
 def site_place(project: Path, site_dir: Path) -> Path:

@@ -1,68 +1,88 @@
-"""Creates a new project: a copy of the program with a first topic and capture."""
+"""Creates a new collection from the files of the package."""
 
-import re
-import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.store import program
 
-_ROOT = Path(__file__).parents[2]
-_STARTER = "starter"
-_PROGRAM = (
-    *("build_site.py", "mkdocs.yml", "requirements.in", "requirements.txt", "LICENSE"),
-    *(".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", "docs/search.md"),
-    *("docs/about", "hooks", "sourcebook", "theme", _STARTER),
-)
-# Settings that belong to one collection: how the line begins, and the value for a new one.
-_NEW_SETTINGS = (
-    ("site_name:", "A sourcebook"),
-    ("site_description:", "Sources to read, search, cite and argue with."),
-    ("  publish:", "by-rights"),
-)
-_GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc")
+VERSION = ".sourcebook-version"
+"""The file of a collection that says which version of the program its files are of."""
+
+REQUIREMENTS = "requirements.txt"
+
+_STARTER = Path(__file__).parents[1] / "starter"
+_CHECKOUT = Path(__file__).parents[2]
+_SHARED = ("docs/about", "docs/search.md")
+"""Pages that every collection begins with, which this repository's own collection holds.
+
+They are in the installed package; a checkout has them at their place in the repository.
+"""
 
 
-def start(target: Path) -> None:
-    """Make a project in the folder `target`, which is to be empty or not there yet.
+def files(*, demo: bool = False) -> Mapping[str, bytes]:
+    """Return the files of a new collection by path, but for what depends on the installation.
 
-    Raises SourcebookError when it is neither, or when our own files are not complete.
+    demo: with a small collection to look at. Raises SourcebookError where the package is not whole.
     """
-    _check(target)
+    collection = dict(_below(_STARTER / "collection"))
+    for name in _SHARED:
+        if not any(path.startswith(name) for path in collection):
+            collection |= _below(_CHECKOUT / name, name)
+    if demo:
+        collection |= _below(_STARTER / "demo")
+    return collection
+
+
+def _below(place: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the files at or below a place, by paths that begin with `name`."""
+    if place.is_file():
+        yield name, place.read_bytes()
+        return
+    found = [path for path in sorted(place.rglob("*")) if path.is_file()]
+    if not found:
+        raise SourcebookError(Problem(str(place), 0, "is missing", "install the program again"))
+    for path in found:
+        if path.suffix != ".pyc":
+            inside = path.relative_to(place).as_posix()
+            yield f"{name}/{inside}".removeprefix("/"), path.read_bytes()
+
+
+def requirements() -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the `requirements.txt` of a collection, and a warning where it is not complete.
+
+    It pins the program and all that it needs, each with its digests.
+    """
+    place = _STARTER / REQUIREMENTS
+    lock = (place if place.exists() else _CHECKOUT / REQUIREMENTS).read_text(encoding="utf-8")
+    found = program.wheel_digest(__version__)
+    if found.digest:
+        pinned = f"sourcebook=={__version__} \\\n    --hash=sha256:{found.digest}\n"
+        return (pinned + lock).encode(), ()
+    message = f"does not name the program itself with its digest: {found.reason}"
+    hint = f"`make` installs sourcebook=={__version__} by its version alone"
+    return lock.encode(), (Problem(REQUIREMENTS, 0, message, hint, "warning"),)
+
+
+def start(target: Path, *, demo: bool = False) -> tuple[Problem, ...]:
+    """Make a collection in the folder `target`, which is to be empty or not there yet.
+
+    Returns warnings. Raises SourcebookError when it is neither, or when it cannot be written.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        hint = "name an empty folder, or one that is not there yet"
+        raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
+    pinned, problems = requirements()
+    made = {**files(demo=demo), REQUIREMENTS: pinned, VERSION: f"{__version__}\n".encode()}
     try:
-        for name in _PROGRAM:
-            _copy(_ROOT / name, target / name)
-        for path in sorted((_ROOT / _STARTER).iterdir()):
-            _copy(path, target / path.name)
-        config = target / "mkdocs.yml"
-        config.write_text(_new_settings(config.read_text(encoding="utf-8")), encoding="utf-8")
+        for path, content in made.items():
+            place = target / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
     except OSError as error:
         message = f"cannot be made: {error.strerror or error}"
         raise SourcebookError(
             Problem(str(target), 0, message, "remove it and try again")
         ) from error
-
-
-def _new_settings(settings: str) -> str:
-    """Return our settings with the values for a new collection."""
-    for key, value in _NEW_SETTINGS:
-        settings = re.sub(rf"^{key}.*$", f"{key} {value}", settings, count=1, flags=re.MULTILINE)
-    return settings
-
-
-def _check(target: Path) -> None:
-    """Raise SourcebookError unless a project can be made in this folder."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        hint = "name an empty folder, or one that is not there yet"
-        raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
-    missing = [name for name in _PROGRAM if not (_ROOT / name).exists()]
-    if missing:
-        message = f"a new project is copied from this one, which has no {missing[0]}"
-        raise SourcebookError(Problem(str(_ROOT), 0, message, "use a complete checkout"))
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=_GENERATED, dirs_exist_ok=True)
-    else:
-        shutil.copy(source, target)
+    return problems

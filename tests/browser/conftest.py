@@ -81,11 +81,21 @@ def serving(folder: Path) -> Iterator[str]:
 def project_with(docs: Path, folder: Path) -> Path:
     """Lay out a project in `folder` that has our configuration, and the pages of `docs`."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("theme", "hooks"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "hooks").symlink_to(ROOT / "hooks")
     if docs != folder / "docs":
         shutil.copytree(docs, folder / "docs")
     return folder
+
+
+def own_templates(project: Path) -> Path:
+    """Lay copies of all templates into the project, which then come first; return their folder."""
+    config = project / "mkdocs.yml"
+    settings = config.read_text("utf-8")
+    config.write_text(
+        settings.replace("name: sourcebook", "name: sourcebook\n  custom_dir: theme"), "utf-8"
+    )
+    hidden = shutil.ignore_patterns("*.py", "__pycache__", "*.yml")
+    return Path(shutil.copytree(ROOT / "sourcebook/theme", project / "theme", ignore=hidden))
 
 
 @contextmanager

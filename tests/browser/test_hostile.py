@@ -143,7 +143,7 @@ def test_no_string_of_the_list_runs_or_is_altered(
         html = (hostile / f"sources/{number}.html").read_text(encoding="utf-8")
         (tmp_path / f"{number}.html").write_text(ASSET.sub("", html), encoding="utf-8")
     (tmp_path / "assets").mkdir()
-    (tmp_path / "assets/fonts").symlink_to(ROOT / "theme/assets/fonts")
+    (tmp_path / "assets/fonts").symlink_to(ROOT / "sourcebook/theme/assets/fonts")
     (tmp_path / "frames.html").write_text('<!doctype html><link rel="icon" href="data:,">')
     with serving(tmp_path) as base:
         person = Reader(base, browser.new_context())

@@ -62,7 +62,7 @@ def test_a_renamed_page_is_found_at_its_old_address(
     project = tmp_path / "project"
     (project / "seeds").mkdir(parents=True)
     (project / "docs").mkdir()
-    for name in ("mkdocs.yml", "theme", "hooks"):
+    for name in ("mkdocs.yml", "hooks"):
         (project / name).symlink_to(ROOT / name)
     (project / "seeds/treaty.txt").write_text(ARTICLE, encoding="utf-8")
     (project / "docs/index.md").write_text("# Home\n", encoding="utf-8")

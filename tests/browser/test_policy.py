@@ -1,12 +1,11 @@
 """A script that is no template's does not run, wherever in the page it stands; the theme's do."""
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
 from sourcebook.publish import site
-from tests.browser.conftest import ROOT, Reader, project_with, serving
+from tests.browser.conftest import Reader, own_templates, project_with, serving
 
 SCRIPT = "<script>window.ran = (window.ran ?? 0) + 1</script>"
 PAGE = f"""---
@@ -26,10 +25,8 @@ def test_only_the_scripts_of_templates_run(browser: Browser, tmp_path: Path) -> 
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.md").write_text(PAGE, encoding="utf-8")
-    project_with(docs, tmp_path)
-    (tmp_path / "theme").unlink()
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    content = tmp_path / "theme/partials/content.html"
+    theme = own_templates(project_with(docs, tmp_path))
+    content = theme / "partials/content.html"
     content.write_text(f"{content.read_text()}{{{{ page.meta.injected | safe }}}}")
     assert site.build(tmp_path) == 0
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """The live preview: it shows the site, the search works in it, and a change shows."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.browser.conftest import ROOT, project_with
+from tests.browser.conftest import ROOT, own_templates, project_with
 
 PREVIEW = """
 import sys
@@ -49,9 +48,7 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
     (docs / "sources/index.md").write_text("# Sources\n\nAll.\n")
     home = docs / "index.md"
     home.write_text("# Home\n\nfirst words\n")
-    project_with(docs, tmp_path)
-    (tmp_path / "theme").unlink()
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    theme = own_templates(project_with(docs, tmp_path))
     errors = tmp_path / "errors.txt"
     address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-c", PREVIEW, str(tmp_path), address]
@@ -66,7 +63,7 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
             assert "languages" in fetch(f"http://{address}/pagefind/en/pagefind-entry.json")
             home.write_text("# Home\n\nsecond words\n")
             wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
-            template = tmp_path / "theme/partials/content.html"
+            template = theme / "partials/content.html"
             good = template.read_text()
             template.write_text("{% if %}")
             wait_for(errors.read_text, "the last good one is shown")

@@ -89,8 +89,7 @@ def project(folder: Path) -> Path:
     for name in ("timeline", "themes"):
         (docs / f"{name}.md").write_text(f"---\ntitle: T\npicture: {name}\n---\n", "utf-8")
     (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
-    for name in ("theme", "hooks"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "hooks").symlink_to(ROOT / "hooks")
     return folder
 
 

@@ -111,8 +111,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("  publish: full", "  publish: by-rights")
     (root / "mkdocs.yml").write_text(settings.replace("words: 80", "words: 30"), "utf-8")
-    for name in ("theme", "hooks"):
-        (root / name).symlink_to(ROOT / name)
+    (root / "hooks").symlink_to(ROOT / "hooks")
     (root / "seeds").mkdir()
     for name in TITLES:
         (root / f"seeds/{name}.txt").write_text(capture(name, TITLES[name]), "utf-8")

@@ -63,7 +63,6 @@ def root(tmp_path: Path) -> Path:
     config = re.sub(r"^  publish: .*$", "  publish: full", config, flags=re.MULTILINE)
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     shutil.copytree(ROOT / "hooks", tmp_path / "hooks")
-    (tmp_path / "theme").symlink_to(ROOT / "theme")
     return tmp_path
 
 

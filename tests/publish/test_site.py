@@ -12,6 +12,7 @@ import pytest
 from sourcebook.publish import site
 from tests.rights.leaks import leaks
 
+THEME = "theme:\n  name: sourcebook\n"
 ROOT = Path(__file__).parents[2]
 HOME = {"index.md": "# Home\n"}
 LIST = {"sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n"}
@@ -60,7 +61,6 @@ def build(root: Path, pages: Mapping[str, str], settings: str = "") -> int:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(f"{config}\n{settings}\n", encoding="utf-8")
     shutil.copytree(ROOT / "hooks", root / "hooks")
-    (root / "theme").symlink_to(ROOT / "theme")
     return site.build(root)
 
 
@@ -138,7 +138,7 @@ def test_addresses_without_file_names_are_refused(
 def test_colours_that_leave_no_choice_have_no_switch(tmp_path: Path) -> None:
     assert build(tmp_path, HOME) == 0
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"  palette:\n(?:    .*\n)+", "  palette: {scheme: slate}\n", config)
+    config = config.replace(THEME, f"{THEME}  palette: {{scheme: slate}}\n")
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert site.build(tmp_path) == 0
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
@@ -156,7 +156,8 @@ def test_only_those_files_of_the_theme_are_in_a_site_that_its_pages_ask_for(
 ) -> None:
     assert build(tmp_path, HOME) == 0
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("toc.follow", feature).replace("plugins: []", f"plugins: {plugins}")
+    config = config.replace(THEME, f"{THEME}  features: [{feature}]\n")
+    config = config.replace("plugins: []", f"plugins: {plugins}")
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert site.build(tmp_path) == 0
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")

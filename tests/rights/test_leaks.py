@@ -69,8 +69,7 @@ def project(root: Path, publish: str, metas: Mapping[str, str]) -> Made:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("  publish: full", f"  publish: {publish}")
     (root / "mkdocs.yml").write_text(settings.replace("words: 80", "words: 30"), "utf-8")
-    for name in ("theme", "hooks"):
-        (root / name).symlink_to(ROOT / name)
+    (root / "hooks").symlink_to(ROOT / "hooks")
     (root / "docs/index.md").write_text(HOME, "utf-8")
     (root / "docs/sources").mkdir()
     (root / "docs/sources/index.md").write_text(

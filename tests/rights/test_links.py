@@ -18,6 +18,7 @@ from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT
 from tests.rights.test_unmarked import project
 
+THEME, OWN_THEME = "name: sourcebook", "name: sourcebook\n  custom_dir: theme"
 OUTSIDE = "wordoutside of the project"
 
 
@@ -128,8 +129,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project(place)
     (place.parent / "outside.txt").write_text(OUTSIDE, "utf-8")
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (place / "mkdocs.yml").write_text(text.replace("publish: full", "publish: by-rights"), "utf-8")
-    shutil.copytree(ROOT / "theme", place / "theme")
+    text = text.replace("publish: full", "publish: by-rights")
+    (place / "mkdocs.yml").write_text(text.replace(THEME, OWN_THEME), "utf-8")
+    shutil.copytree(ROOT / "sourcebook/theme", place / "theme")
     (place / "hooks").symlink_to(ROOT / "hooks")
     for make in (LINKS | COPIES).values():
         make(place)
@@ -175,9 +177,10 @@ def test_the_captures_are_no_folder_of_pages(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project(tmp_path)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for folder in {"theme", "hooks"} - {name}:
-        link(tmp_path / folder, str(ROOT / folder))
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text.replace(THEME, OWN_THEME), "utf-8")
+    link(tmp_path / "hooks", str(ROOT / "hooks"))
+    (tmp_path / "theme").mkdir()
     shutil.rmtree(tmp_path / name, ignore_errors=True)
     link(tmp_path / name, "seeds")
     assert site.build(tmp_path) == 1
