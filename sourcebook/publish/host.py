@@ -18,7 +18,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -87,7 +87,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
-    config.nav = navigation(build.project.paths)
+    hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
+    config.nav = navigation(build.project.paths, hidden)
     # It takes the events to come, as the module of a hook does: any object may.
     config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
     return files

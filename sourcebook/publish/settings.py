@@ -1,6 +1,7 @@
 """Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
 
 import fnmatch
+import logging
 import os
 import tempfile
 from collections.abc import Iterable
@@ -51,6 +52,7 @@ def prepare(config: MkDocsConfig) -> None:
     _check(config)
     if not config.repo_url:
         config.edit_uri = None
+    config.validation.nav.omitted_files = logging.INFO  # search and links lead to such a page
     left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
     if markdown_extension.NAME not in config.markdown_extensions:
