@@ -219,6 +219,8 @@ def _mended(project: Project, page: Document, new: str) -> Iterator[FileChange]:
             wrong = (one for one in (*broken, *project.problems) if one.path == file.path)
             raise _RefusalError(next(wrong, Problem(file.path, 0, "cannot be read", _MEND)))
     for other in known:
+        if regions.split(other.body).fault and _may_name(_stored(other), page.path):
+            _require_clear(other)
         now = other if other.path == page.path else _mend(other, page.path, new)
         if now is not other:
             _require_clear(other)
@@ -226,8 +228,13 @@ def _mended(project: Project, page: Document, new: str) -> Iterator[FileChange]:
 
 
 def _may_name(file: StoredFile, path: str) -> bool:
-    """Return whether a page that cannot be read may name the page at `path`."""
+    """Return whether a page that cannot be read may name the page at `path`.
+
+    Where its markers do not fit, all of it is read as a person's.
+    """
     text = file.content.decode(errors="replace")
+    if regions.split(cut(text).body).fault:
+        text = text.replace("<!-- ", "     ")
     own, name = _in_docs(file.path), re.escape(_stem(path))
     links = any(link.target(own) == _in_docs(path) for link in written_links.find(text))
     named = _is_subject(path) and re.search(rf"(?<![\w-]){name}(?![\w-])", cut(text).yaml)
@@ -238,7 +245,8 @@ def _mend(page: Document, old: str, new: str) -> Document:
     """Return another page with its links to `old`, and the ids of a subject, mended."""
     body = written_links.renamed(page.body, *map(_in_docs, (page.path, old, new)))
     now = replace(page, body=body) if body != page.body else page
-    for key in (topics.KEY, "broader", "related") if _is_subject(old) else ():
+    named = _is_subject(old) and _stem(old) in page.yaml
+    for key in (topics.KEY, "broader", "related") if named else ():
         yaml = splicing.respell(now.yaml, key, _stem(old), _stem(new))
         if yaml != now.yaml:
             value = _respelt(now.values[key], _stem(old), _stem(new))
@@ -307,6 +315,10 @@ def _recorded(
     content = owed.get(made.path) or made.text.encode()
     mended = tuple(changes.values())
     return Renaming(page.path, made.path, page.text.encode(), content, mended=mended)
+
+
+def _stored(page: Document) -> StoredFile:
+    return StoredFile(page.path, page.text.encode())
 
 
 def _in_docs(path: str) -> str:

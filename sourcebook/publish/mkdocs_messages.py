@@ -188,8 +188,8 @@ MESSAGES = (
     ),
     Row(
         "Aborted with {count} in strict mode!",
-        "the site was built, and {count} are said above",
-        "mend what they name",
+        "the site was built, but not all of it is right",
+        "mend what is said above",
         "site",
     ),
     Row("Aborted with a BuildError!", "the site was not built", "mend what is said above", "site"),

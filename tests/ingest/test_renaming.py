@@ -16,6 +16,15 @@ PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 
 
+BROKEN = """---
+capture: {path: seeds/a}
+---
+<!-- source-text: begin -->
+
+[t](../topics/peace-treaty.md)
+"""
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a project but its cache."""
     return {
@@ -73,6 +82,18 @@ def test_a_page_and_all_that_names_it(case: Path, project: Project) -> None:
             "---\ntitle: [\n---\n[t](topics/peace-treaty.md)\n",
             (TOPIC, "New"),
             "docs/a.md:3: the front matter is not YAML",
+        ),
+        (
+            "docs/a.md",
+            "<!-- source-text: begin -->\n\n[t](topics/peace-treaty.md)\n",
+            (TOPIC, "New"),
+            "docs/a.md:1: the page holds a source's text and does not say of which capture",
+        ),
+        (
+            "docs/sources/a.md",
+            BROKEN,
+            (TOPIC, "New"),
+            "docs/sources/a.md:4: the region `source-text` has no end marker; mend that first",
         ),
         (
             "docs/a.md",
