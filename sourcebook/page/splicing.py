@@ -58,12 +58,17 @@ def remove(text: str, key: str) -> str:
 
 
 def respell(text: str, key: str, old: str, new: str) -> str:
-    """Return YAML with each value `old` under the top-level `key` written as `new`."""
+    """Return YAML with each value `old` under the top-level `key` written as `new`.
+
+    It keeps its quotation marks. new: in need of none that `old` has not.
+    """
     found = find(text, key)
     values = _scalars(found[1]) if found else ()
     places = {(n.start_mark.index, n.end_mark.index) for n in values if n.value == old}
     for start, end in sorted(places, reverse=True):
-        text = text[:start] + front_matter.flow(new) + text[end:]
+        written = text[start:end]
+        now = written.replace(old, new) if old in written else front_matter.flow(new)
+        text = text[:start] + now + text[end:]
     return text
 
 

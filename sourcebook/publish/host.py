@@ -23,11 +23,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook.page import content
-from sourcebook.project import SEEDS
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
     documents,
     downloads,
     markdown_extension,
+    messages,
     policy,
     search,
     search_records,
@@ -87,11 +89,20 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
+    if config.nav:
+        _REPORT.info("%s", _unfollowed(config))
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.project.paths, hidden)
     # It takes the events to come, as the module of a hook does: any object may.
     config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
     return files
+
+
+def _unfollowed(config: MkDocsConfig) -> Problem:
+    """Return the note on a navigation in `mkdocs.yml`."""
+    line = messages.setting_line(settings.project(config), "nav")
+    message = "`nav:` is not followed: the navigation is made of the files in docs/"
+    return Problem(CONFIG, line, message, "take it out; `not_in_nav:` leaves pages out", "note")
 
 
 class Host:

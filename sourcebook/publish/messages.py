@@ -251,6 +251,11 @@ def _value(text: str, key: str) -> str:
     return str(found[1].value) if found else ""
 
 
+def setting_line(project: Path, key: str) -> int:
+    """Return the line of `mkdocs.yml` that begins the setting `key`; 0 without it."""
+    return _line_of(text_below(project, CONFIG) or "", [key], "")
+
+
 def _line_of(text: str, keys: Sequence[str], value: str) -> int:
     """Return the line of `mkdocs.yml` where `value` stands below the keys, or the last key known.
 

@@ -177,6 +177,36 @@ def test_a_step_that_fails_stops_the_rest(
     assert files(project.root) == before
 
 
+NEWS = ARTICLE.replace(
+    "The two governments", "A first paragraph is new here.\n\nThe two governments"
+)
+
+
+def test_references_follow_a_paragraph_that_moved_meanwhile(project: Project) -> None:
+    """The capture has changed and nobody ran ingest: renaming leaves that to the next run."""
+    project.write("docs/notes/a.md", f"[¶2](../{PAGE.removeprefix('docs/')}#p2)\n")
+    project.run("ingest")
+    project.write("seeds/treaty.txt", NEWS)
+    assert project.run("rename", PAGE, "New").status == 0
+    assert project.read("docs/notes/a.md") == "[¶2](../sources/new.md#p2)\n"
+    assert project.run("ingest").status == 0
+    assert project.read("docs/notes/a.md") == "[¶3](../sources/new.md#p3)\n"
+
+
+def test_what_a_source_records_of_a_page_that_refers_to_it_is_mended(project: Project) -> None:
+    """The paragraph has gone; the source's page records which page refers to it."""
+    project.write("docs/notes/a.md", f"# A note\n\n[¶2](../{PAGE.removeprefix('docs/')}#p2)\n")
+    project.run("ingest")
+    project.write("seeds/treaty.txt", ARTICLE.partition("Officials")[0])
+    assert "this link led to a paragraph that is gone" in project.run("ingest").err
+    owed = project.run("check")
+    assert (owed.status, owed.out) == (1, "0 changes\n")
+    assert project.run("rename", "docs/notes/a.md").status == 0
+    check = project.run("check")
+    assert (check.status, check.out) == (1, "0 changes\n")
+    assert check.err == owed.err.replace("notes/a.md:3", "notes/a-note.md:6")
+
+
 # A corrected title offers it.
 
 OFFER = (

@@ -255,6 +255,16 @@ def test_a_page_in_no_navigation_stops_no_build(
     assert (tmp_path / "site/quiet/b.html").exists()
 
 
+def test_a_navigation_of_ones_own_is_said_not_to_be_followed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(tmp_path, HOME | {"a.md": "# A page\n"}, "nav: [gone.md, a.md]") == 0
+    number = len((tmp_path / "mkdocs.yml").read_text(encoding="utf-8").splitlines())
+    (line,) = said(capsys)
+    note = "`nav:` is not followed: the navigation is made of the files in docs/; take it out"
+    assert line.startswith(f"mkdocs.yml:{number}: note: {note}")
+
+
 # The tables, and the MkDocs that is installed.
 
 PACKAGE = Path(mkdocs.__file__).parent
