@@ -29,7 +29,6 @@ from sourcebook.publish import (
     documents,
     downloads,
     markdown_extension,
-    messages,
     policy,
     search,
     search_records,
@@ -56,7 +55,7 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Make the preview serve the last good site when a change cannot be built."""
-    server.builder = site.rebuilder(Path(config.site_dir), builder)
+    server.builder = site.rebuilder(Path(config.site_dir), builder, settings.project(config))
     return server
 
 
@@ -100,7 +99,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _unfollowed(config: MkDocsConfig) -> Problem:
     """Return the note on a navigation in `mkdocs.yml`."""
-    line = messages.setting_line(settings.project(config), "nav")
+    line = settings.setting_line(config, "nav")
     message = "`nav:` is not followed: the navigation is made of the files in docs/"
     return Problem(CONFIG, line, message, "take it out; `not_in_nav:` leaves pages out", "note")
 

@@ -10,12 +10,11 @@ import re
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import yaml
 from jinja2 import TemplateError, TemplateNotFound
 
 from sourcebook.page import front_matter, written_links
@@ -32,7 +31,7 @@ from sourcebook.publish.mkdocs_messages import (
     WITHIN,
     Row,
 )
-from sourcebook.publish.settings import text_below
+from sourcebook.publish.settings import line_of, text_below
 
 _OURS = re.compile(r"[^\n:]+:\d+: ")
 _NAMES = re.compile(r"\{(\w+)\}")
@@ -162,7 +161,7 @@ class Messages:
             return Problem("", 0, message, hint)
         if row.place == "settings":
             marked = _MARK.findall(parts.get("reason", ""))
-            line = int(marked[-1][1]) if marked else _line_of(self._settings, [row.key], "")
+            line = int(marked[-1][1]) if marked else line_of(self._settings, [row.key], "")
             line = min(line, len(self._settings.splitlines()))
             return Problem(CONFIG, line, message, hint)
         path = f"{DOCS}/{parts['page']}"
@@ -202,10 +201,10 @@ class Messages:
             if (parts := _parts(row.form, reason)) is not None:
                 known = parts | {"trace": reason.rpartition("\n")[2]}  # the last line says why
                 shown = {part: self._within(_worded(value)) for part, value in known.items()}
-                line = _line_of(text, keys, shown.get(row.value, ""))
+                line = line_of(text, keys, shown.get(row.value, ""))
                 message = f"`{name}:` {row.message.format(**shown)}"
                 return Problem(CONFIG, line, _one_line(message), row.hint.format(**shown))
-        return Problem(CONFIG, _line_of(text, keys, ""), f"`{name}:` {_one_line(reason)}")
+        return Problem(CONFIG, line_of(text, keys, ""), f"`{name}:` {_one_line(reason)}")
 
     def _within(self, value: str) -> str:
         """Return a path of the project as the project names it; any other value as it is."""
@@ -249,39 +248,3 @@ def _value(text: str, key: str) -> str:
     except front_matter.FrontMatterError:
         return ""
     return str(found[1].value) if found else ""
-
-
-def setting_line(project: Path, key: str) -> int:
-    """Return the line of `mkdocs.yml` that begins the setting `key`; 0 without it."""
-    return _line_of(text_below(project, CONFIG) or "", [key], "")
-
-
-def _line_of(text: str, keys: Sequence[str], value: str) -> int:
-    """Return the line of `mkdocs.yml` where `value` stands below the keys, or the last key known.
-
-    0 where there is none of them, or the file is no YAML.
-    """
-    try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader) if keys else None
-    except yaml.YAMLError:
-        return 0
-    line = 0
-    for key in keys:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        found = next((pair for pair in reversed(pairs) if pair[0].value == key), None)  # it counts
-        if found is None:
-            break
-        node, line = found[1], found[0].start_mark.line + 1
-    if value and node is not None and line:
-        return next((one.start_mark.line + 1 for one in _texts(node) if one.value == value), line)
-    return line
-
-
-def _texts(node: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield each text in a node, keys of mappings too."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-        return
-    for one in node.value:
-        for part in one if isinstance(one, tuple) else (one,):
-            yield from _texts(part)

@@ -128,15 +128,16 @@ def serve(project: Path, address: str) -> int:
     return 0
 
 
-def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]:
+def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Callable[[], None]:
     """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
-    good one when that fails."""
+    good one when that fails. project: that it is the site of."""
 
     def rebuild() -> None:
         try:
             site_folder.refill(place, build_it)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
-            _LOG.error("the site cannot be built, the last good one is shown: %s", error)
+            what = Messages(project).fault(error) or error
+            _LOG.error("the site cannot be built, the last good one is shown: %s", what)
 
     return rebuild
 
