@@ -69,8 +69,9 @@ def _check(config: MkDocsConfig) -> None:
         place = Path(folder).resolve()
         if place.is_relative_to(seeds) or seeds.is_relative_to(place):
             key = "docs_dir" if folder == config.docs_dir else "theme"
-            message = f"the folder {folder} is, or holds, {SEEDS}/, which is not published as it is"
-            raise _refused(config, key, message, "name another folder")
+            message = f"the folder {folder} is, or holds, the captures of `{SEEDS}/`"
+            hint = "name another folder: captures are not published as they are"
+            raise _refused(config, key, message, hint)
 
 
 def _refused(config: MkDocsConfig, key: str, message: str, hint: str) -> ConfigurationError:
