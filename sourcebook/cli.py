@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook.commands import captures, pages, site
+from sourcebook.commands.renaming import rename
 from sourcebook.problems import SourcebookError
 
 _LAST_PORT = 65535
 _EXPORT = "write a selection of the sources into one file, or all as Markdown"
+_RENAME = "rename a page after its title, and mend every link to it"
+_UPGRADE = "bring the pages of a collection of the first edition to this one"
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -71,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     accept = add("accept", pages.accept, "take the program's value where an editor's stands")
     accept.add_argument("path", metavar="PATH", type=Path, help="a page in docs/")
     accept.add_argument("fields", nargs="*", metavar="FIELD", help="or the name of a region")
-    add("upgrade", pages.upgrade, "bring the pages of the first edition to this one")
+    _add_title(add("rename", lambda o: rename(o.project, o.page, o.title), _RENAME))
+    add("upgrade", pages.upgrade, _UPGRADE)
     new = add("new", pages.new, "start another collection in an empty folder")
     new.add_argument("folder", metavar="DIR", type=Path)
     new.add_argument("--demo", action="store_true", help="with a small collection to look at")
@@ -81,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
         "--address", default="127.0.0.1:8000", metavar="HOST:PORT", type=_address, help=where
     )
     return parser
+
+
+def _add_title(rename: argparse.ArgumentParser) -> None:
+    """Add the page to rename, and its title."""
+    rename.add_argument("page", metavar="PAGE", type=Path, help="a page in docs/")
+    rename.add_argument("title", metavar="TITLE", nargs="?", default="", help="its new title")
 
 
 def _add_verbose(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note is said once: nothing is wrong."""
 
 _FRAMES = 4
 _LONGEST_REASON = 120
@@ -39,7 +40,7 @@ class Problem:
     def __str__(self) -> str:
         """Return `path:line: message; hint`, the form that editors can follow."""
         where = f"{self.path}:{max(1, self.line)}"
-        label = "warning: " if self.severity == "warning" else ""
+        label = "" if self.severity == "error" else f"{self.severity}: "
         return f"{where}: {label}{self.message}" + (f"; {self.hint}" if self.hint else "")
 
 

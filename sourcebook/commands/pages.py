@@ -46,7 +46,8 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
             state = cache.digest(project, code, plan.changes)
-            cache.save_run(root, state, plan.problems)
+            lasting = [one for one in plan.problems if one.severity != "note"]
+            cache.save_run(root, state, lasting)
     written = len(plan.changes) - len(unwritten)
     say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)
@@ -58,7 +59,7 @@ def accept(options: Namespace) -> int:
 
     root: Path = options.project
     with locked_project(root):
-        accepted = (_in_project(root, options.path), options.fields)
+        accepted = (in_project(root, options.path), options.fields)
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
     for change in plan.changes:
@@ -113,7 +114,7 @@ def _done(change: FileChange) -> str:
     return "made" if change.before is None else "changed"
 
 
-def _in_project(root: Path, path: Path) -> str:
+def in_project(root: Path, path: Path) -> str:
     """Return a path as the project names it, whether it was given from there or from here."""
     here = path.resolve()
     if here.is_relative_to(root.resolve()) and here.exists():

@@ -164,6 +164,25 @@ def duplicate_titles(sources: Sequence[Source]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
+    """Yield a note for each page whose title a person has just changed, so that its name, which was
+    made from the program's title, no longer fits.
+
+    It is not said again when the page records what the program would write in place of the title.
+    """
+    for one in sources:
+        ours = next((str(field.value) for field in one.wanted if field.key == "title"), "")
+        stem, now = _stem(one.path), source_page.slug(one.record.bib.title)
+        if one.page is None or "title" not in one.edited or source_page.slug(ours) != stem:
+            continue
+        if now not in ("", stem) and remembered(one.page, CAPTURE).field("title").ours is None:
+            path = one.page.path
+            message = f"its title is now “{one.record.bib.title}”"
+            hint = f"to rename the page, and every link to it: sourcebook rename {path}"
+            line = front_matter.line_of(one.page.yaml, "title") + 1
+            yield Problem(path, line, message, hint, "note", "title")
+
+
 def bind(
     records: Sequence[SourceRecord],
     pages: Sequence[Document],

@@ -11,7 +11,14 @@ from pathlib import PurePosixPath
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest import curation, ownership, references, sidecars, source_page, values
-from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, without_repeats
+from sourcebook.ingest.bind import (
+    Bound,
+    bind,
+    claims,
+    duplicate_titles,
+    misnamed,
+    without_repeats,
+)
 from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.pages import read_pages
 from sourcebook.ingest.references import References
@@ -116,6 +123,7 @@ def plan(
         ),
         _unfounded(bound, subjects),
         *(draft.problems for draft in drafts),
+        misnamed(bound.sources),
     )
     changes = _file_changes(drafts, refs.pages, project.docs)
     return Plan(tuple(changes), tuple(problems))

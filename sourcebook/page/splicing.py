@@ -6,7 +6,7 @@ gives. A round-trip dumper would write the whole block anew.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 import yaml
@@ -55,6 +55,56 @@ def remove(text: str, key: str) -> str:
     start = text.rfind("\n", 0, found[0].start_mark.index) + 1
     end = text.find("\n", _value_span(text, found)[1])
     return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
+def respell(text: str, key: str, old: str, new: str) -> str:
+    """Return YAML with each value `old` under the top-level `key` written as `new`.
+
+    It keeps its quotation marks. new: in need of none that `old` has not.
+    """
+    found = find(text, key)
+    values = _scalars(found[1]) if found else ()
+    places = {(n.start_mark.index, n.end_mark.index) for n in values if n.value == old}
+    for start, end in sorted(places, reverse=True):
+        written = text[start:end]
+        now = written.replace(old, new) if old in written else front_matter.flow(new)
+        text = text[:start] + now + text[end:]
+    return text
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield each value that is a text in a node, however deep, without the keys of mappings."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+
+
+def append(text: str, key: str, item: str) -> str:
+    """Return front matter with `item` at the end of the list under the top-level `key`.
+
+    One text becomes a list; without the key it is added.
+    """
+    found = find(text, key)
+    written = front_matter.flow(item)
+    if found is None or not found[1].value:
+        one = front_matter.render((item,))
+        return put(text, key, one) if found else add_block(text, key, one)
+    if isinstance(found[1], yaml.ScalarNode):
+        return put(text, key, front_matter.render((str(found[1].value), item)))
+    last = found[1].value[-1]
+    end = last.end_mark.index
+    if text[found[1].start_mark.index] == "[":
+        return f"{text[:end]}, {written}{text[end:]}"
+    line = text.rfind("\n", 0, last.start_mark.index) + 1
+    after = text.find("\n", end) + 1 or len(text)
+    return (
+        f"{text[:after]}{text[line : last.start_mark.index]}{written}{_newline(text)}{text[after:]}"
+    )
 
 
 def insert(text: str, rows: tuple[str, ...], *, before: str) -> str:

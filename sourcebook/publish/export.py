@@ -15,8 +15,8 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.packet import Packet, epub, html
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import DOCS, StoredFile, kind_of
-from sourcebook.publish import documents, settings
+from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
+from sourcebook.publish import documents, messages, settings
 from sourcebook.publish.build import Build
 from sourcebook.publish.links import page_url
 from sourcebook.publish.markdown_extension import NAME
@@ -107,12 +107,7 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
 
     Raises SourcebookError when `mkdocs.yml` cannot be followed.
     """
-    try:
-        settings.check_aliases(project)
-        config = load_config(str(project / "mkdocs.yml"))
-        settings.prepare(config)
-    except (Abort, ConfigurationError) as error:
-        raise SourcebookError(Problem("mkdocs.yml", 0, str(error))) from error
+    config = _settings(project)
     found, left_out = documents.docs_files(config)
     build = settings.begin(found, config)
     build.problems += left_out
@@ -128,6 +123,24 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     build.problems += build.collect()
     others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
+
+
+def _settings(project: Path) -> MkDocsConfig:
+    """Return what `mkdocs.yml` says, prepared. What is wrong with it is shown as in a build."""
+    with messages.shown(project) as said:
+        try:
+            settings.check_aliases(project)
+            config = load_config(str(project / CONFIG))
+            settings.prepare(config)
+        except (Abort, ConfigurationError) as error:
+            problem = said.problem(str(error)) or Problem(CONFIG, 0, str(error))
+            raise SourcebookError(replace(problem, path=CONFIG)) from error
+        except Exception as error:
+            fault = said.fault(error)
+            if fault is None:
+                raise
+            raise SourcebookError(fault) from error
+    return config
 
 
 def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> None:

@@ -18,12 +18,13 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook.page import content
-from sourcebook.project import SEEDS
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
     documents,
     downloads,
@@ -54,7 +55,7 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Make the preview serve the last good site when a change cannot be built."""
-    server.builder = site.rebuilder(Path(config.site_dir), builder)
+    server.builder = site.rebuilder(Path(config.site_dir), builder, settings.project(config))
     return server
 
 
@@ -87,10 +88,20 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
         files.append(File.generated(config, path, content=""))
-    config.nav = navigation(build.project.paths)
+    if config.nav:
+        _REPORT.info("%s", _unfollowed(config))
+    hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
+    config.nav = navigation(build.project.paths, hidden)
     # It takes the events to come, as the module of a hook does: any object may.
     config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
     return files
+
+
+def _unfollowed(config: MkDocsConfig) -> Problem:
+    """Return the note on a navigation in `mkdocs.yml`."""
+    line = settings.setting_line(config, "nav")
+    message = "`nav:` is not followed: the navigation is made of the files in docs/"
+    return Problem(CONFIG, line, message, "take it out; `not_in_nav:` leaves pages out", "note")
 
 
 class Host:

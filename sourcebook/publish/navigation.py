@@ -1,10 +1,11 @@
 """Makes the site's navigation from the files in `docs/`.
 
 Sources are never in it: with every page in the tree each page would repeat the whole tree. For the
-same reason subjects are left out when they are many; the list of their kind leads to them.
+same reason subjects are left out when they are many; the list of their kind leads to them. Pages of
+a person's own stand under "More", and need no list of their own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sourcebook.project import KINDS, SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
 
@@ -16,10 +17,17 @@ _VIEWS = (("Timeline", "timeline.md"), ("Map", "map.md"), ("Themes", "themes.md"
 LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
+_KNOWN_PAGES = frozenset(
+    ("index.md", "search.md", "subjects.md", *_SOURCES, *(p for _, p in _VIEWS))
+)
+_KNOWN_FOLDERS = frozenset(("sources", "captures", "about", *SUBJECT_FOLDERS))
 
 
-def navigation(paths: Iterable[str]) -> list[NavItem]:
-    """Return MkDocs' `nav` for the Markdown files at `paths`, relative to `docs/`."""
+def navigation(paths: Iterable[str], hidden: Collection[str] = ()) -> list[NavItem]:
+    """Return MkDocs' `nav` for the Markdown files at `paths`, relative to `docs/`.
+
+    hidden: those that `not_in_nav:` in `mkdocs.yml` names.
+    """
     there = sorted(path for path in paths if path.endswith(".md"))
     items: list[NavItem] = [{"Home": "index.md"}] if "index.md" in there else []
     sources: list[str | NavItem] = [path for path in _SOURCES if path in there]
@@ -29,7 +37,22 @@ def navigation(paths: Iterable[str]) -> list[NavItem]:
     items += _section(KINDS[TOPICS].title, _folder(TOPICS, there))
     items += _section("Subjects", _subjects(there))
     items += _section("Views", [{title: path} for title, path in _VIEWS if path in there])
+    items += _section("More", _own([path for path in there if path not in hidden]))
     return items + _section("About", _folder("about", there))
+
+
+def _own(there: Sequence[str]) -> list[str | NavItem]:
+    """Return the pages that a person added: those in no folder, then each folder.
+
+    Too many, of which no index leads to the others, are left to the search and to links.
+    """
+    pages = [path for path in there if "/" not in path and path not in _KNOWN_PAGES]
+    items: list[str | NavItem] = [*pages] if len(pages) <= _MOST else []
+    for folder in dict.fromkeys(path.partition("/")[0] for path in there if "/" in path):
+        inside = _folder(folder, there)
+        if folder not in _KNOWN_FOLDERS and len(inside) <= _MOST:
+            items.append({folder.replace("-", " ").replace("_", " ").capitalize(): inside})
+    return items
 
 
 def _section(title: str, pages: list[str | NavItem]) -> list[NavItem]:

@@ -1,9 +1,10 @@
 """Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
 
 import fnmatch
+import logging
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,7 +21,8 @@ from sourcebook.derive.derived import RecordOf
 from sourcebook.ingest.batch import record_of
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
-from sourcebook.project import SEEDS
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
@@ -56,6 +58,7 @@ def prepare(config: MkDocsConfig) -> None:
     _add_assets(config)
     if not config.repo_url:
         config.edit_uri = None
+    config.validation.nav.omitted_files = logging.INFO  # search and links lead to such a page
     left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
     if markdown_extension.NAME not in config.markdown_extensions:
@@ -74,18 +77,26 @@ def _add_assets(config: MkDocsConfig) -> None:
 
 def _check(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
-        raise ConfigurationError(
-            "mkdocs.yml needs `use_directory_urls: false`: what stands beside a page is named "
-            "after its file, and so is what leads to it"
-        )
+        message = "what stands beside a page is named after its file, and so is what leads to it"
+        raise _refused(config, "use_directory_urls", message, "write `use_directory_urls: false`")
     seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         place = Path(folder).resolve()
         if place.is_relative_to(seeds) or seeds.is_relative_to(place):
-            raise ConfigurationError(
-                f"the folder {folder} is, or holds, the captures of `{SEEDS}/`, which are not "
-                "published as they are: name another in mkdocs.yml"
-            )
+            key = "docs_dir" if folder == config.docs_dir else "theme"
+            message = f"the folder {folder} is, or holds, the captures of `{SEEDS}/`"
+            hint = "name another folder: captures are not published as they are"
+            raise _refused(config, key, message, hint)
+
+
+def _refused(config: MkDocsConfig, key: str, message: str, hint: str) -> ConfigurationError:
+    """Return the error of a setting that no site of ours can have."""
+    return ConfigurationError(str(Problem(CONFIG, setting_line(config, key), message, hint)))
+
+
+def setting_line(config: MkDocsConfig, key: str) -> int:
+    """Return the line of `mkdocs.yml` that begins the setting `key`; 0 without it."""
+    return line_of(text_below(Path(config.config_file_path).parent, CONFIG) or "", [key])
 
 
 def project(config: MkDocsConfig) -> Path:
@@ -161,6 +172,40 @@ def text_below(folder: Path, name: str) -> str | None:
     place = (folder / name).resolve()
     inside = place.is_relative_to(folder.resolve()) and place.is_file()
     return place.read_text(encoding="utf-8", errors="replace") if inside else None
+
+
+# The lines of `mkdocs.yml`.
+
+
+def line_of(text: str, keys: Sequence[str], value: str = "") -> int:
+    """Return the line of `mkdocs.yml` where `value` stands below the keys, or the last key known.
+
+    0 where there is none of them, or the file is no YAML.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader) if keys else None
+    except yaml.YAMLError:
+        return 0
+    line = 0
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next((pair for pair in reversed(pairs) if pair[0].value == key), None)  # it counts
+        if found is None:
+            break
+        node, line = found[1], found[0].start_mark.line + 1
+    if value and node is not None and line:
+        return next((one.start_mark.line + 1 for one in _texts(node) if one.value == value), line)
+    return line
+
+
+def _texts(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield each text in a node, keys of mappings too."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for one in node.value:
+        for part in one if isinstance(one, tuple) else (one,):
+            yield from _texts(part)
 
 
 # Which of Material's own files a site needs. Most of them serve features that are not on.

@@ -21,7 +21,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.problems import SourcebookError
-from sourcebook.publish import settings, site_files, site_folder
+from sourcebook.publish import messages, settings, site_files, site_folder
+from sourcebook.publish.messages import Messages
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
@@ -40,7 +41,7 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build.
     """
-    with _logged():
+    with _logged(project) as said:
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
@@ -50,11 +51,24 @@ def build(project: Path, *, strict: bool = True, site: Path | None = None) -> in
         except (Abort, ConfigurationError, SourcebookError) as error:
             _LOG.error("%s", error)
             return 1
-        except OSError as error:
-            what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-            message = "the site cannot be written: %s; the old one was left as it was"
-            _LOG.error(message, what)
-            return 1
+        except Exception as error:  # noqa: BLE001 - raised anew when we cannot tell what to mend
+            return _report_fault(error, said)
+
+
+def _report_fault(error: Exception, said: Messages) -> int:
+    """Log what is wrong with a template or script of the project, or with its disk; return 1.
+
+    Raises any other exception anew.
+    """
+    problem = said.fault(error)
+    if problem is None and isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        _LOG.error("the site cannot be written: %s; the old one was left as it was", what)
+    elif problem is None:
+        raise error
+    elif error is not said.told:
+        _LOG.error("%s", problem)
+    return 1
 
 
 def _publish(project: Path, config: MkDocsConfig) -> int:
@@ -100,7 +114,7 @@ def _seldom_collecting() -> Iterator[None]:
 
 def serve(project: Path, address: str) -> int:
     """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
-    with _logged():
+    with _logged(project) as said:
         try:
             settings.check_aliases(project)
             mkdocs_serve.serve(
@@ -109,41 +123,34 @@ def serve(project: Path, address: str) -> int:
         except (Abort, ConfigurationError, OSError) as error:
             _LOG.error("%s", error)
             return 1
+        except Exception as error:  # noqa: BLE001 - as in `build`
+            return _report_fault(error, said)
     return 0
 
 
-def rebuilder(place: Path, build_it: Callable[[], object]) -> Callable[[], None]:
+def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Callable[[], None]:
     """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
-    good one when that fails."""
+    good one when that fails. project: that it is the site of."""
 
     def rebuild() -> None:
         try:
             site_folder.refill(place, build_it)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
-            _LOG.error("the site cannot be built, the last good one is shown: %s", error)
+            what = Messages(project).fault(error) or error
+            _LOG.error("the site cannot be built, the last good one is shown: %s", what)
 
     return rebuild
 
 
 @contextmanager
-def _logged() -> Iterator[None]:
-    """Show MkDocs' warnings and errors, and our report, on standard error."""
-    handlers = (
-        (_LOG, _handler("%(levelname)s: %(message)s", logging.WARNING)),
-        (_REPORT, _handler("%(message)s", logging.INFO)),
-    )
-    for log, handler in handlers:
-        log.addHandler(handler)
+def _logged(project: Path) -> Iterator[Messages]:
+    """Show warnings and errors in our form, and our report, on standard error."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.INFO)
+    _REPORT.addHandler(handler)
     _REPORT.setLevel(logging.INFO)
     try:
-        yield
+        with messages.shown(project) as said:
+            yield said
     finally:
-        for log, handler in handlers:
-            log.removeHandler(handler)
-
-
-def _handler(form: str, level: int) -> logging.Handler:
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(form))
-    handler.setLevel(level)
-    return handler
+        _REPORT.removeHandler(handler)

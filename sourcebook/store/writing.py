@@ -60,6 +60,15 @@ def replace(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
+def respell(root: Path, old: str, new: str) -> tuple[Problem, ...]:
+    """Rename a file of the project to a name that some systems take for the same."""
+    try:
+        (root / old).replace(root / new)
+    except OSError as error:
+        return (Problem(old, 0, f"cannot be renamed: {error.strerror}", "nothing was lost"),)
+    return ()
+
+
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
     """Write a temporary file next to `path`, for renaming to it; remove it if that is not done."""

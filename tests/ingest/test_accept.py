@@ -15,7 +15,7 @@ def edited(project: Project) -> Project:
         "title: A Treaty Long in Coming", "title: 'Mine'  # as printed"
     )
     project.write(PAGE, page.replace("publisher: ''", "publisher: Somebody"))
-    assert project.run("ingest").err == ""
+    assert project.run("ingest").status == 0
     return project
 
 

@@ -42,3 +42,27 @@ def test_many_subjects_are_left_to_the_lists_of_their_kinds() -> None:
     ]
     topics = [f"topics/{number}.md" for number in range(99)]
     assert navigation([*topics, "topics/index.md"]) == [{"Topics": ["topics/index.md"]}]
+
+
+def test_pages_of_a_persons_own_stand_together() -> None:
+    paths = ["method.md", "notes/b.md", "notes/index.md", "further-reading/a.md", "captures/x.md"]
+    assert navigation(
+        [*paths, "index.md", "search.md", "notes/hidden.md"], ["notes/hidden.md"]
+    ) == [
+        {"Home": "index.md"},
+        {
+            "More": [
+                "method.md",
+                {"Further reading": ["further-reading/a.md"]},
+                {"Notes": ["notes/index.md", "notes/b.md"]},
+            ]
+        },
+    ]
+
+
+def test_very_many_of_them_are_left_to_the_search() -> None:
+    letters = [f"letters/{number}.md" for number in range(61)]
+    assert navigation(letters) == []
+    assert navigation([*letters, "letters/index.md"]) == [
+        {"More": [{"Letters": ["letters/index.md"]}]}
+    ]

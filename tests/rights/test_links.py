@@ -153,7 +153,7 @@ HINTS = ("put a copy of what ", "take it away", "copy ", "remove it")
 
 @pytest.mark.parametrize("path", [*LINKS, *COPIES])
 def test_each_is_one_problem_that_names_it(messages: list[str], path: str) -> None:
-    (line,) = [line for line in messages if f" {path}:1: " in line]
+    (line,) = [line for line in messages if line.startswith(f"{path}:1: ")]
     assert "left out: it " in line
     assert line.partition("; ")[2].startswith(HINTS)
 
