@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _make(environment: Path) -> None:
-    """Make an environment as a collection does: no pip stays, and nothing is compiled before use."""
+    """Make an environment as a collection does: no pip stays, nothing is compiled before use."""
     lock = environment.with_suffix(".txt")
     lock.write_text("\n".join(_lock()), encoding="utf-8")
     pip = (str(_python(environment)), "-m", "pip", "-q")
@@ -115,7 +115,7 @@ def _print_times(python: Path) -> None:
         "libraries of check": (str(python), "-c", imports),
         "check": (*program, "check"),
     }
-    found = _interleaved({name: lambda run=run: _run(run) for name, run in runs.items()})
+    found = _interleaved(runs)
     print(f"\nstarting, the median of {RUNS} interleaved runs")
     print(f"{'':28} {'processor':>9} {'clock':>10}")
     for name, (spent, waited) in found.items():
@@ -125,12 +125,12 @@ def _print_times(python: Path) -> None:
     print(f"  {'check beside libraries':24} {ratios[0]:9.2f} ×  {ratios[1]:8.2f} ×")
 
 
-def _interleaved(runs: dict[str, Callable[[], Times]]) -> dict[str, Times]:
+def _interleaved(runs: dict[str, tuple[str, ...]]) -> dict[str, Times]:
     """Return the median times of each run, all made once before."""
     times: dict[str, list[Times]] = {name: [] for name in runs}
     for number in range(RUNS + 1):
-        for name, run in runs.items():
-            spent = run()
+        for name, command in runs.items():
+            spent = _run(command)
             times[name] += [spent] if number else []
     return {
         name: (statistics.median(t[0] for t in all_of), statistics.median(t[1] for t in all_of))
