@@ -175,8 +175,10 @@ def _measure_names(elements: Elements, nodes: Sequence[int], vocabulary: WordSco
     }
     by_family = zip(*map(innermost.__getitem__, nodes), strict=True)
     for (name, _), inner in zip(FAMILIES, by_family, strict=True):
-        steps = map(sub, depths, inner)
-        columns[f"in {name}"] = [min(FAR, step) for step in steps]
+        if inner.count(-FAR) == len(inner):
+            columns[f"in {name}"] = [FAR] * len(inner)
+        else:
+            columns[f"in {name}"] = [min(FAR, step) for step in map(sub, depths, inner)]
     return columns
 
 

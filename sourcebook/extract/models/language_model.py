@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from sourcebook.extract.models.arrays import read_arrays
@@ -20,6 +21,9 @@ from sourcebook.extract.models.arrays import read_arrays
 NUMBERS = "language_model.zip"
 LEAST, UNIT = -16, 512
 """A score's whole number is how many 512ths it is above -16: 13 bits."""
+
+_TOGETHER = 8
+"""Scores whose sum has two bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +102,19 @@ def _scores(model: LanguageModel, text: bytes) -> Sequence[float]:
 def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     """Add up the scores of runs, class by class.
 
-    All classes at once: the scores of a run are the digits of one whole number, two bytes each.
-    Every other digit is added apart, so that sums have four bytes to grow into.
+    All classes at once: the scores of a run are the digits of one whole number, two bytes each,
+    which hold the sums of a few runs. Then every other digit is added apart, with four bytes.
     """
     width = 2 * len(model.languages)
+    rows = (
+        int.from_bytes(model.scores[run * width : run * width + width], "little") for run in runs
+    )
     mask = int.from_bytes(b"\xff\xff\0\0" * (width // 4 + 1), "little")
     even = odd = 0
-    for run in runs:
-        row = int.from_bytes(model.scores[run * width : run * width + width], "little")
-        even += row & mask
-        odd += row >> 16 & mask
+    for _ in range(0, len(runs), _TOGETHER):
+        few = sum(islice(rows, _TOGETHER))
+        even += few & mask
+        odd += few >> 16 & mask
     sums = array("I", bytes(4 * len(model.languages)))
     half = 4 * len(sums[1::2])
     sums[::2] = array("I", even.to_bytes(2 * width - half, "little"))

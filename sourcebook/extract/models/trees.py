@@ -45,10 +45,10 @@ def read_trees(numbers: Mapping[str, Numbers]) -> Trees:
 
 # How trees are run.
 #
-# A question is asked of all lines at once: a column's values become bytes, their ranks among the
-# column's borders, and a table turns these into answers, 1 or 0. Those to the first questions of
-# all trees, one after another, are one whole number; with those to the others, shifted, they make
-# the numbers of leaves, a byte each.
+# A question is asked of all lines at once: a column's values, with the 24 bits that borders have,
+# become bytes, their ranks among the borders, and a table turns these into answers, 1 or 0. Those
+# to the first questions of all trees, one after another, are one whole number; with those to the
+# others, shifted, they make the numbers of leaves, a byte each.
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,20 @@ def _taking(places: Sequence[int]) -> Callable[[Sequence[bytes]], tuple[bytes, .
 def run_trees(trees: Trees, columns: Sequence[Column]) -> Column:
     """Return the log odds of each line. columns: one a measure, all of one length, not 0."""
     laid, number = _lay_out(trees), len(columns[0])
-    ranks = {
-        i: bytes(map(bisect_left, repeat(known), columns[i])) for i, known in laid.borders.items()
-    }
+    ranks = {i: _rank(columns[i], known) for i, known in laid.borders.items()}
     answers = [ranks[column].translate(table) for column, table in laid.questions]
     found = 0
     for level, take in enumerate(laid.levels):
         found |= int.from_bytes(b"".join(take(answers)), "little") << level
     leaves = found.to_bytes(number * len(trees.leaves), "little")
     return [sum(map(getitem, trees.leaves, leaves[i::number]), trees.bias) for i in range(number)]
+
+
+def _rank(column: Column, borders: Sequence[float]) -> bytes:
+    """Return for each value how many borders it is above."""
+    alike = column.count(column[0]) == len(column)
+    found = bytes(map(bisect_left, repeat(borders), array("f", column[:1] if alike else column)))
+    return found * len(column) if alike else found
 
 
 def chances(odds: Column) -> list[float]:
