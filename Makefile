@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+# All that is needed is in the lock: what Material asks for and no page needs (babel) is not.
+LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
@@ -49,7 +51,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
-	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --no-emit-package babel pyproject.toml -o requirements.txt
 	for name in build dev bench; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
 
 # The sdist and the wheel, into dist/.
@@ -65,7 +67,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(SITE_READY): requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt -r requirements-build.txt
+	$(BIN)/python -m pip install $(LEAN) -r requirements.txt -r requirements-build.txt
 	$(IN_PLACE)
 	touch $@
 

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.line_model.captures import tool
-from sourcebook.extract.models.trees import Floats, Trees
+from sourcebook.extract.models.trees import Column, Trees
 
 SEED = 20260101
+Floats = NDArray[np.float32]
+
+
+def rows_of(columns: Sequence[Column]) -> Floats:
+    """Return described lines as CatBoost wants them: a row a line, a column a measure."""
+    return np.array(columns, np.float32).T
 
 
 def learn_trees(
@@ -54,9 +61,9 @@ def arrays_of(trees: Trees, kind: type[np.unsignedinteger[Any]]) -> dict[str, An
     kind: of the columns' numbers, the narrowest that holds them.
     """
     return {
-        "columns": trees.columns.astype(kind),
-        "borders": trees.borders,
-        "leaves": trees.leaves.astype(np.float16),
+        "columns": np.array(trees.columns, kind),
+        "borders": np.array(trees.borders, np.float32),
+        "leaves": np.array(trees.leaves, np.float16),
         "bias": np.array(trees.bias, np.float64),
     }
 
@@ -78,4 +85,4 @@ def _numbers_of(model: Any) -> Trees:
             borders[level, i] = split["border"]
         leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
     scale, bias = saved["scale_and_bias"]
-    return Trees(columns, borders, leaves * scale, float(bias[0]))
+    return Trees(columns.tolist(), borders.tolist(), (leaves * scale).tolist(), float(bias[0]))

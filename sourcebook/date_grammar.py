@@ -7,13 +7,13 @@ that the calendar does not have, or whose weekday does not fit, is no date.
 import calendar
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib import import_module
 from typing import Literal
 
+from sourcebook.date_names import MONTHS, WEEKDAYS
 from sourcebook.edtf import valid
 
 Order = Literal["", "dmy", "mdy"]
@@ -250,18 +250,12 @@ def stated_date(text: str) -> str:
 
 # Names of months, weekdays and seasons.
 #
-# English stands here. Other languages are read, when one is first needed, from the tables that
-# dateparser takes from the Unicode CLDR; nothing of dateparser's guessing is used. A word that
-# means one month in one language and another elsewhere (`listopad`) names none.
+# English stands here, other languages in `date_names`.
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # EDTF numbers of English seasons (ISO 8601-2:2019, 4.8).
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_TAGS = """
-bg ca cs da de el es et fi fr hr hu id it lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi
-"""
-_LANGUAGES = tuple(_TAGS.split())
 
 Names = dict[str, int]
 
@@ -269,7 +263,7 @@ Names = dict[str, int]
 def month_number(word: str) -> int:
     """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
     word = word.casefold().rstrip(".")
-    return _ENGLISH_MONTHS.get(word) or _foreign(_MONTHS).get(word, 0)
+    return _ENGLISH_MONTHS.get(word) or _foreign(MONTHS).get(word, 0)
 
 
 def weekday_number(word: str) -> int:
@@ -280,7 +274,7 @@ def weekday_number(word: str) -> int:
     word = word.casefold().rstrip(".,")
     if word in _ENGLISH_MONTHS:
         return 0
-    return _ENGLISH_WEEKDAYS.get(word) or _foreign(_WEEKDAYS).get(word, 0)
+    return _ENGLISH_WEEKDAYS.get(word) or _foreign(WEEKDAYS).get(word, 0)
 
 
 def month_name(number: int) -> str:
@@ -302,17 +296,5 @@ _ENGLISH_MONTHS, _ENGLISH_WEEKDAYS = _abbreviated(_MONTHS), _abbreviated(_WEEKDA
 
 
 @lru_cache(maxsize=2)
-def _foreign(names: tuple[str, ...]) -> Names:
-    found: Names = {}
-    for word, number in _words(names):
-        found[word] = number if found.get(word, number) == number else 0
-    return found
-
-
-def _words(names: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    for language in _LANGUAGES:
-        table = import_module(f"dateparser.data.date_translation_data.{language}").info
-        for number, name in enumerate(names, 1):
-            for word in table.get(name, ()):
-                if word.isalpha():
-                    yield word.casefold(), number
+def _foreign(rows: tuple[str, ...]) -> Names:
+    return {word: number for number, row in enumerate(rows, 1) for word in row.split()}

@@ -33,6 +33,7 @@ COMMON: tuple[str, ...] = (
     "fields",
     "item_types",
     "date_grammar",
+    "date_names",
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.boosting import arrays_of, learn_trees
+from benchmarks.boosting import Floats, arrays_of, learn_trees, rows_of
 from benchmarks.html_model.pages import Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
 from benchmarks.line_model.captures import tool
 from sourcebook.extract.models.html_features import WordScores
-from sourcebook.extract.models.html_model import describe, make_vocabulary
-from sourcebook.extract.models.trees import Floats, Trees
+from sourcebook.extract.models.html_model import describe
+from sourcebook.extract.models.trees import Column, Trees
 
 FOLDS = 5
 STRANGE = 4  # one page in so many is learnt from once more as if no word of it were known
@@ -33,11 +33,20 @@ def fold_of(samples: Sequence[Sample]) -> NDArray[np.int64]:
     return numbers
 
 
+def vocabulary_of(learnt: Learnt) -> WordScores:
+    """Return learnt scores as the model has them."""
+    words, word_scores, names, name_scores = learnt
+    return WordScores(
+        dict(zip(words, map(tuple, word_scores.tolist()), strict=True)),
+        dict(zip(names, map(tuple, name_scores.tolist()), strict=True)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A page's lines as numbers, their labels, and how much each counts."""
+    """A page's lines as columns of numbers, their labels, and how much each counts."""
 
-    rows: Floats
+    columns: list[Column]
     labels: NDArray[np.bool_]
     weights: Floats
 
@@ -58,7 +67,7 @@ def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[
     described: list[list[Described]] = [[] for _ in samples]
     for fold in range(FOLDS):
         seen = [s for s, f in zip(samples, folds, strict=True) if f != fold]
-        vocabulary = make_vocabulary(*learn_vocabulary(seen))
+        vocabulary = vocabulary_of(learn_vocabulary(seen))
         strange = replace(vocabulary, words={})
         for i in np.flatnonzero(folds == fold).tolist():
             described[i].append(describe_sample(samples[i], vocabulary))
@@ -70,7 +79,7 @@ def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[
 def learn_from(described: Sequence[Described], trees: int) -> Trees:
     """Learn boosted trees from described pages."""
     return learn_trees(
-        np.concatenate([one.rows for one in described]),
+        np.concatenate([rows_of(one.columns) for one in described]),
         np.concatenate([one.labels for one in described]),
         np.concatenate([one.weights for one in described]),
         trees=trees,

@@ -27,35 +27,35 @@ from benchmarks.line_model.score import load_scorer
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.roles import classify
 from sourcebook.extract.models.html_model import choose_threshold, judge, load_model
-from sourcebook.extract.models.trees import Floats
+from sourcebook.extract.models.trees import Column
 from sourcebook.parse.html import parse, read_text
 
 Metadata = tuple[str, str, str]
 
 
-def cross_validate(samples: Sequence[Sample], trees: int) -> list[Floats]:
+def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:
     """Return the scores of every page's lines by a model that has not seen its domain."""
     folds = fold_of(samples)
     described = describe_apart(samples, folds)
-    scores: list[Floats] = [np.zeros(0, np.float32)] * len(samples)
+    scores: list[Column] = [()] * len(samples)
     for fold in range(FOLDS):
         began = time.perf_counter()
         seen = [one for i in np.flatnonzero(folds != fold) for one in described[i]]
         model = learn_from(seen, trees)
         for i in np.flatnonzero(folds == fold):
-            scores[i] = judge(model, described[i][0].rows)
+            scores[i] = judge(model, described[i][0].columns)
         print(f"fold {fold + 1}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return scores
 
 
-def kept_text(sample: Sample, scores: Floats) -> str:
+def kept_text(sample: Sample, scores: Column) -> str:
     """Return the text of the lines that the model keeps."""
     texts = [line.text for line in sample.page.lines]
-    threshold = choose_threshold(scores, np.array([len(text) for text in texts], np.float32))
+    threshold = choose_threshold(scores, [len(text) for text in texts])
     return "\n".join(text for text, score in zip(texts, scores, strict=True) if score >= threshold)
 
 
-def own_metadata(sample: Sample, scores: Floats) -> Metadata:
+def own_metadata(sample: Sample, scores: Column) -> Metadata:
     """Return the best candidates for title, authors and date."""
     best: dict[str, str] = {}
     for candidate in read_candidates(sample.page, scores, ""):

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.boosting import arrays_of, learn_trees
+from benchmarks.boosting import Floats, arrays_of, learn_trees, rows_of
 from benchmarks.line_model.captures import Page, tool
 from benchmarks.line_model.variations import Capture
 from sourcebook.extract.models.lexicon import Lexicon, make_lexicon
 from sourcebook.extract.models.line_features import TOKEN, LineTable, describe_lines
 from sourcebook.extract.models.line_model import LineModel, add_context
-from sourcebook.extract.models.trees import Floats, Trees
+from sourcebook.extract.models.trees import Column, Trees
 
 DOMAINS = 20  # a word must occur on this many domains to be learnt
 SCORES = 4  # any place, first in its line, last in its line, any place in running text
@@ -26,7 +26,7 @@ RUNNING = 12  # words of a line that is running text
 PARTS = 3  # for word scores that the trees may see
 EASY = ("gold alone", "gold extract", "cut")  # variations that count half
 Words = dict[str, tuple[float, ...]]
-Described = tuple[Capture, LineTable, Floats]
+Described = tuple[Capture, LineTable, list[Column]]
 
 
 def split_by_domain(pages: Sequence[Page], parts: int) -> Iterator[tuple[list[Page], list[Page]]]:
@@ -91,7 +91,7 @@ def describe(captures: Sequence[Capture], lexicon: Lexicon) -> Iterator[Describe
 
 def weigh(capture: Capture, table: LineTable) -> Floats:
     """Return how much each line counts: long lines more, long captures less than their length."""
-    weight: Floats = np.sqrt(table.words + 1)
+    weight: Floats = np.sqrt(np.array(table.words, np.float32) + 1)
     weight *= (0.5 if capture.kind in EASY else 1.0) / np.sqrt(weight.sum())
     return weight
 
@@ -99,8 +99,8 @@ def weigh(capture: Capture, table: LineTable) -> Floats:
 def learn_from(described: Sequence[Described], trees: int) -> Trees:
     """Learn boosted trees from described captures."""
     return learn_trees(
-        np.concatenate([values for _, _, values in described]),
-        np.concatenate([np.array(c.labels)[table.where] for c, table, _ in described]),
+        np.concatenate([rows_of(columns) for _, _, columns in described]),
+        np.concatenate([np.array(c.labels)[list(table.where)] for c, table, _ in described]),
         np.concatenate([weigh(capture, table) for capture, table, _ in described]),
         trees=trees,
     )
@@ -135,5 +135,5 @@ def save(words: Words, model: LineModel, out: Path) -> None:
         words=np.frombuffer("\n".join(words).encode(), np.uint8),
         scores=np.array(list(words.values()), np.float16),
         **arrays_of(model.trees, np.uint8),
-        width=np.int64(add_context(describe_lines(["word"], model.lexicon)).shape[1]),
+        width=np.int64(len(add_context(describe_lines(["word"], model.lexicon)))),
     )

@@ -17,11 +17,11 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.boosting import arrays_of, learn_trees
+from benchmarks.boosting import arrays_of, learn_trees, rows_of
 from benchmarks.line_model.captures import CONVERSIONS, convert, read_html, tool
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.models.title_model import describe
-from sourcebook.extract.models.trees import Floats, Trees, chances, run_trees
+from sourcebook.extract.models.trees import Column, Trees, chances, run_trees
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture
 
@@ -35,7 +35,7 @@ class Case:
 
     domain: str
     conversion: str
-    rows: Floats
+    columns: list[Column]
     right: NDArray[np.bool_]
 
 
@@ -58,15 +58,15 @@ def read_cases(data: Path) -> Iterator[Case]:
         for truth in map(json.loads, truths):
             texts = convert(read_html(data, truth["id"]))
             for conversion, text in zip(CONVERSIONS, texts, strict=True):
-                for page, pool, rows in asked(text):
+                for page, pool, columns in asked(text):
                     titles = [plain(page.lines[i].text) for i in pool]
                     right = np.array([title == plain(truth["title"]) for title in titles])
-                    yield Case(truth["domain"], conversion, rows, right)
+                    yield Case(truth["domain"], conversion, columns, right)
 
 
-def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], Floats]]:
+def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], list[Column]]]:
     """Return the arguments of the model's calls when a capture is extracted: none or one call."""
-    seen: list[tuple[CaptureLines, tuple[int, ...], Floats]] = []
+    seen: list[tuple[CaptureLines, tuple[int, ...], list[Column]]] = []
 
     def listen(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
         seen.append((page, tuple(pool), describe(page, pool, scores)))
@@ -85,7 +85,7 @@ def plain(text: str) -> str:
 
 def learn(cases: Sequence[Case]) -> Trees:
     """Learn 150 boosted trees."""
-    rows = np.concatenate([case.rows for case in cases])
+    rows = np.concatenate([rows_of(case.columns) for case in cases])
     right = np.concatenate([case.right for case in cases])
     return learn_trees(rows, right, trees=150, pace=10)
 
@@ -100,9 +100,9 @@ def held_out(cases: Sequence[Case]) -> list[tuple[float, bool]]:
     for seen, unseen in folds.split(cases, groups=[case.domain for case in cases]):
         trees = learn([cases[i] for i in seen])
         for i in unseen:
-            sure = chances(run_trees(trees, cases[i].rows))
+            sure = chances(run_trees(trees, cases[i].columns))
             best = int(np.argmax(sure))
-            found[i] = float(sure[best]), bool(cases[i].right[best])
+            found[i] = sure[best], bool(cases[i].right[best])
     return found
 
 

@@ -73,8 +73,9 @@ def check_vocabulary(subjects: Sequence[Subject]) -> tuple[Problem, ...]:
 def _misspelt_fields(path: str, front_matter: dict[str, object]) -> Iterator[Problem]:
     """Yield a warning for each field that is nearly, but not quite, one of ours."""
     for name in front_matter:
-        meant = difflib.get_close_matches(str(name).lower(), _FIELDS, n=1, cutoff=0.8)
-        if name not in _FIELDS and meant:
+        if name in _FIELDS:
+            continue
+        if meant := difflib.get_close_matches(str(name).lower(), _FIELDS, n=1, cutoff=0.8):
             hint = f"did you mean `{meant[0]}`?"
             yield _problem(path, str(name), "is not a field of a subject", hint, "warning")
 

@@ -1,14 +1,16 @@
 """The line model loads, bears any text, keeps articles whole and drops what is around them."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.extract.models import line_model
+from sourcebook.extract.models.arrays import read_arrays
 from sourcebook.extract.models.line_features import describe_lines
 from sourcebook.extract.models.line_model import (
     PIECE,
@@ -54,10 +56,13 @@ def test_the_numbers_were_learnt_from_the_features_as_they_are() -> None:
     model = load_model()
     values = add_context(describe_lines(ARTICLE, model.lexicon))
     path = Path(line_model.__file__).with_name(line_model.NUMBERS)
-    with np.load(path) as numbers:
-        assert values.shape == (len(ARTICLE), int(numbers["width"]))
-    assert np.isfinite(values).all()
-    assert model.trees.leaves.shape == (model.trees.columns.shape[1], 2**6)
+    with path.open("rb") as file:
+        [width] = read_arrays(file)["width"].flat()
+    assert len(values) == width
+    assert {len(column) for column in values} == {len(ARTICLE)}
+    assert all(math.isfinite(value) for column in values for value in column)
+    assert {len(leaves) for leaves in model.trees.leaves} == {2**6}
+    assert {len(level) for level in model.trees.columns} == {len(model.trees.leaves)}
     assert path.stat().st_size < 900_000
 
 
@@ -128,23 +133,40 @@ def test_no_line_of_a_seeds_text_is_dropped(seed: str) -> None:
 
 def test_a_tree_asks_one_question_a_level() -> None:
     trees = Trees(
-        columns=np.array([[0], [1]]),
-        borders=np.array([[0.5], [10.0]], np.float32),
-        leaves=np.array([[1.0, 2.0, 4.0, 8.0]], np.float32),
-        bias=0.25,
+        columns=[[0], [1]], borders=[[0.5], [10.0]], leaves=[[1.0, 2.0, 4.0, 8.0]], bias=0.25
     )
-    rows = np.array([[0, 0], [1, 0], [0, 11], [1, 11]], np.float32)
-    assert run_trees(trees, rows).tolist() == [1.25, 2.25, 4.25, 8.25]
+    assert run_trees(trees, [[0, 1, 0, 1], [0, 0, 11, 11]]) == [1.25, 2.25, 4.25, 8.25]
+
+
+@given(st.data())
+def test_trees_run_together_are_the_sum_of_each_asked_in_turn(data: st.DataObject) -> None:
+    values = st.sampled_from([-1.0, 0.0, 0.25, 0.5, 1.0, 2.0])
+    rows = data.draw(st.lists(st.tuples(values, values, values), min_size=1, max_size=9))
+    number, depth = data.draw(st.integers(1, 5)), data.draw(st.integers(1, 3))
+
+    def draw(of: st.SearchStrategy[Any], width: int, height: int) -> list[list[Any]]:
+        row = st.lists(of, min_size=width, max_size=width)
+        return data.draw(st.lists(row, min_size=height, max_size=height))
+
+    columns, borders = draw(st.integers(0, 2), number, depth), draw(values, number, depth)
+    trees = Trees(columns, borders, draw(values, 2**depth, number), 0.5)
+    expected = []
+    for row in rows:
+        total = 0.5
+        for tree, leaves in enumerate(trees.leaves):
+            asked = enumerate(zip(columns, borders, strict=True))
+            place = sum((row[c[tree]] > b[tree]) << level for level, (c, b) in asked)
+            total += leaves[place]
+        expected.append(total)
+    assert run_trees(trees, list(zip(*rows, strict=True))) == expected
 
 
 def test_the_threshold_makes_the_highest_expected_f1() -> None:
-    scores, sizes = np.array([0.9, 0.4, 0.4], np.float32), np.array([1, 10, 10], np.float32)
-    assert choose_threshold(scores, sizes) == pytest.approx(0.4)
+    assert choose_threshold([0.9, 0.4, 0.4], [1, 10, 10]) == pytest.approx(0.4)
 
 
 def test_the_threshold_is_half_the_highest_score_at_most() -> None:
-    scores, even = np.array([0.9, 0.8, 0.1], np.float32), np.ones(3, np.float32)
-    assert choose_threshold(scores, even) == pytest.approx(0.45)
+    assert choose_threshold([0.9, 0.8, 0.1], [1, 1, 1]) == pytest.approx(0.45)
 
 
 def test_a_capture_judged_alike_throughout_is_kept_whole() -> None:

@@ -118,3 +118,9 @@ def test_any_pattern(pattern: str, text: str) -> None:
     if not complaint(pattern):
         for start, end in prepare(pattern).spans(text):
             assert 0 <= start < end <= len(text)
+
+
+def test_a_digit_is_what_unicode_calls_a_decimal_digit() -> None:
+    digit = prepare(r"\d").spans
+    letters = (chr(code) for code in range(0x20, 0x20000) if not 0xD800 <= code <= 0xDFFF)
+    assert [char for char in letters if any(digit(char)) != char.isdecimal()] == []

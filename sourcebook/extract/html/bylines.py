@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import LONG
-from sourcebook.extract.models.trees import Floats
+from sourcebook.extract.models.trees import Column
 from sourcebook.name_grammar import looks_like_person, split_people
 from sourcebook.parse.html_page import HtmlPage
 
@@ -28,11 +26,11 @@ class Head:
     title: int
 
 
-def find_head(page: HtmlPage, scores: Floats) -> Head:
+def find_head(page: HtmlPage, scores: Column) -> Head:
     """Find where the article begins: its first heading of level 1, and its first running text."""
-    words = np.array([len(line.text.split()) for line in page.lines])
-    running = np.flatnonzero((scores >= 0.5) & (words >= LONG))
-    begin = int(running[0]) if len(running) else len(page.lines) - 1
+    lines = enumerate(zip(page.lines, scores, strict=True))
+    running = (i for i, (line, s) in lines if s >= 0.5 and len(line.text.split()) >= LONG)
+    begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
     first = min(begin, title) if title >= 0 else begin
     return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)

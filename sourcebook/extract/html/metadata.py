@@ -11,7 +11,7 @@ from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head, read_linked_data
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import WORD
-from sourcebook.extract.models.trees import Floats
+from sourcebook.extract.models.trees import Column
 from sourcebook.fields import BY_NAME
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person
@@ -22,7 +22,7 @@ _MOST = 4
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
-def read_candidates(page: HtmlPage, scores: Floats, base: str) -> Iterator[Candidate]:
+def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candidate]:
     """Yield candidates for each field that the page states.
 
     scores: for each line the probability that it is the article's. base: the page's address.

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
-from sourcebook.extract.models.trees import Floats
+from sourcebook.extract.models.trees import Column
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 
@@ -46,16 +44,15 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     return found
 
 
-def _marks(page: HtmlPage, scores: Floats, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
+def _marks(page: HtmlPage, scores: Column, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
     """Yield a ledger entry for each line that is not the article's.
 
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
-    sizes = np.array([len(line.text) for line in page.lines], np.float32)
-    threshold = choose_threshold(scores, sizes)
+    threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     places: dict[tuple[str, str], str] = {}
     number = 1
-    for line, score in zip(page.lines, scores.tolist(), strict=True):
+    for line, score in zip(page.lines, scores, strict=True):
         lines = Lines(number, number + line.text.count("\n"))
         reason = reasons.get(number, "")
         if reason and (score < threshold or len(line.text) < _LONG_BYLINE):

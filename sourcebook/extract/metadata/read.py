@@ -1,10 +1,8 @@
 """Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from importlib import import_module
 from itertools import islice
 
 from sourcebook.date_grammar import read_date
@@ -21,6 +19,7 @@ from sourcebook.extract.metadata.statements import (
 )
 from sourcebook.extract.metadata.title import has_title, likely_title
 from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.extract.models.language_model import likeliest
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
@@ -159,7 +158,7 @@ def infer_type(page: CaptureLines) -> Iterator[Candidate]:
     yield candidate(page, "type", "webpage", (), "nothing more precise is stated", "inferred")
 
 
-# Which language a text is in: its script first, then py3langid among that script's languages.
+# Which language a text is in: its script first, then the model among that script's languages.
 
 ENOUGH = 12
 """Words of text below which no language is named."""
@@ -194,8 +193,7 @@ def language_of(text: str, words: int) -> str:
     allowed = _by_script(sample)
     if len(allowed) == 1:
         return next(iter(allowed))
-    ranked = _ranker()(sample)
-    return next((tag for tag, _ in ranked if not allowed or tag in allowed), "")
+    return likeliest(sample, allowed)
 
 
 def _by_script(sample: str) -> frozenset[str]:
@@ -207,10 +205,3 @@ def _by_script(sample: str) -> frozenset[str]:
         if len(script.findall(sample)) > share * letters:
             return languages
     return frozenset()
-
-
-@lru_cache(maxsize=1)
-def _ranker() -> Callable[[str], list[tuple[str, float]]]:
-    # Imported when first needed: it reads its model, which takes half a second.
-    rank: Callable[[str], list[tuple[str, float]]] = import_module("py3langid").rank
-    return rank

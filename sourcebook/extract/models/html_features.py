@@ -5,12 +5,13 @@ measured here and in `html_model` is what the trees were trained on: after a cha
 the model has to be trained again (`benchmarks/html_model/`).
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
+from itertools import accumulate
+from operator import mul
 
 from sourcebook.extract.models.lexicon import table_rows
 from sourcebook.extract.models.measures import (
@@ -20,15 +21,17 @@ from sourcebook.extract.models.measures import (
     WIDE,
     Characters,
     Columns,
-    flag,
+    clip,
+    flags,
+    look_up,
     measure_characters,
     measure_distances,
     measure_edges,
     measure_topic,
     number_words,
-    sum_lines,
+    share,
 )
-from sourcebook.extract.models.trees import Floats, shift, window_means
+from sourcebook.extract.models.trees import Column, shift, window_means
 from sourcebook.parse.html_page import TextLine
 
 # Words of the text and names of elements: how typical each is of an article.
@@ -74,21 +77,19 @@ FAMILIES = tuple((name, frozenset(words.split())) for name, words in table_rows(
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """Learnt scores, one row a word; row 0 is for unknown words.
+    """Learnt scores.
 
-    words: rows in `word_scores`: anywhere in a line, first, last, in running text.
-    names: rows in `name_scores`: of an element around the line, of one close to it.
+    words: anywhere in a line, first, last, in running text.
+    names: of an element around the line, of one close to it.
     described: a cache of `describe`; grows as pages are read.
     """
 
-    words: dict[str, int]
-    word_scores: Floats
-    names: dict[str, int]
-    name_scores: Floats
-    described: dict[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
+    words: dict[str, tuple[float, ...]]
+    names: dict[str, tuple[float, ...]]
+    described: dict[tuple[str, str], "Described"] = field(default_factory=dict)
 
-    def describe(self, tag: str, names: str) -> tuple[float, ...]:
-        """Return the summed scores of an element's names, and 1 or 0 for each family."""
+    def describe(self, tag: str, names: str) -> "Described":
+        """Return the summed scores of an element's names, and the families they belong to."""
         key = (tag, names)
         found = self.described.get(key)
         if found is None:
@@ -97,12 +98,15 @@ class WordScores:
                 self.described[key] = found
         return found
 
-    def _describe(self, key: tuple[str, str]) -> tuple[float, ...]:
+    def _describe(self, key: tuple[str, str]) -> "Described":
         found = words_of_names(*key)
-        scores = self.name_scores[[self.names.get(name, 0) for name in found]].sum(axis=0)
-        return (*scores.tolist(), *(float(not words.isdisjoint(found)) for _, words in FAMILIES))
+        scores = [self.names[name] for name in found if name in self.names]
+        around, near = (sum(column) for column in zip(*scores, strict=True)) if scores else (0, 0)
+        families = [i for i, (_, words) in enumerate(FAMILIES) if not words.isdisjoint(found)]
+        return around, near, families
 
 
+Described = tuple[float, float, list[int]]
 _MOST_DESCRIBED, _LONG_NAME = 20_000, 300
 
 
@@ -137,45 +141,42 @@ def shorten(text: str) -> str:
 def count_characters(texts: Sequence[str]) -> Columns:
     """Measure the characters of lines; none may be empty."""
     chars = Characters.of(texts)
-    classes, ends = chars.classes, chars.ends
-    last, second = classes[ends - 1], classes[np.maximum(ends - 2, chars.starts)]
-    wide = chars.count_of(WIDE)
+    wide = chars.count(WIDE)
     columns = measure_characters(chars) | {
-        "stops": chars.count(((chars.before & STOP) > 0) & ((classes & SPACE) > 0)),
-        "wide": wide / chars.sizes(),
-        "ends": flag(((last & STOP) > 0) | (((last & PUNCTUATION) > 0) & ((second & STOP) > 0))),
-        "colon": flag(chars.codes[ends - 1] == ord(":")),
+        "stops": chars.count_after(STOP, SPACE),
+        "wide": share(wide, chars.sizes()),
+        "ends": list(map(max, chars.end(STOP), chars.end_in(STOP, PUNCTUATION))),
+        "colon": flags(text.endswith(":") for text in texts),
     }
-    return columns | measure_edges(chars) | {"wide count": wide}
+    return columns | measure_edges(chars, texts) | {"wide count": wide}
 
 
 def measure_words(texts: Sequence[str], vocabulary: WordScores, title: str) -> Columns:
     """Measure the words of lines: by their learnt scores, the title, and the topic of the page."""
-    numbers, tokens, starts = number_words(texts, WORD)
-    rows = np.array([vocabulary.words.get(word, 0) for word in numbers], np.int64)[tokens]
-    count = np.diff(np.append(starts, len(tokens))) - 1
-    found = vocabulary.word_scores[rows]
-    per_word = np.maximum(count, 1).astype(np.float32)
-    sums = sum_lines(found, starts)
-    means = sums / per_word[:, None]
-    last = np.append(starts[1:], len(tokens)) - 1
+    numbers, lines = number_words(texts, WORD)
+    unknown = (0.0, 0.0, 0.0, 0.0)
+    found = [vocabulary.words.get(word, unknown) for word in numbers]
+    anywhere, first, last, running = zip(*found, strict=True)
+    counts = [len(line) - 1 for line in lines]
+    per_word = [max(count, 1) for count in counts]
     titled = frozenset(WORD.findall(title.lower()))
-    in_title = np.array([len(w) > 3 and w in titled for w in numbers], np.float32)
-    title_words = sum_lines(in_title[tokens], starts)
-    topical = np.array([len(word) > 4 for word in numbers], np.float32)
-    measured = {
-        "highest": np.maximum.reduceat(found[:, 0], starts),
-        "lowest": np.minimum.reduceat(found[:, 0], starts),
-        "first": found[np.minimum(starts + 1, last), 1],
-        "last": found[last, 2],
-        "known": sum_lines(flag(rows > 0), starts) / per_word,
+    in_title = [len(word) > 3 and word in titled for word in numbers]
+    title_words = look_up(in_title, lines) if any(in_title) else [0.0] * len(lines)
+    measured: Columns = {
+        "highest": [max(map(anywhere.__getitem__, line)) for line in lines],
+        "lowest": [min(map(anywhere.__getitem__, line)) for line in lines],
+        "first": [first[line[:2][-1]] for line in lines],
+        "last": [last[line[-1]] for line in lines],
+        "known": share(look_up([word in vocabulary.words for word in numbers], lines), per_word),
         "title words": title_words,
-        "title share": title_words / per_word,
-        "word count": count.astype(np.float32),
+        "title share": share(title_words, per_word),
+        "word count": counts,
     }
-    for i in (0, 3):
-        measured[f"score {i}"], measured[f"mean score {i}"] = sums[:, i], means[:, i]
-    return measured | measure_topic(tokens, starts, topical, flag(count >= LONG))
+    for i, table in ((0, anywhere), (3, running)):
+        sums = look_up(table, lines)
+        measured[f"score {i}"], measured[f"mean score {i}"] = sums, share(sums, per_word)
+    topical = [len(word) > 4 for word in numbers]
+    return measured | measure_topic(lines, topical, [count >= LONG for count in counts])
 
 
 def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) -> Columns:
@@ -183,26 +184,21 @@ def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) 
     texts = [shorten(line.text) for line in lines]
     columns = count_characters(texts)
     columns |= measure_words(texts, vocabulary, title)
-    words = columns.pop("word count") + columns.pop("wide count") / 2
-    size = np.array([len(line.text) for line in lines], np.float32)
+    words, wide = columns.pop("word count"), columns.pop("wide count")
     same = Counter(texts)
-
-    def each(values: Sequence[float]) -> Floats:
-        return np.array(values, np.float32)
-
     columns |= {
-        "words": words.astype(np.float32),
-        "linked": np.minimum(each([line.linked for line in lines]) / size, 1),
-        "links": each([min(line.links, 20) for line in lines]),
-        "level": each([line.level if line.kind == "heading" else 0 for line in lines]),
-        "depth of list": each([line.level if line.kind == "list_item" else 0 for line in lines]),
-        "ordinal": each([line.ordinal for line in lines]),
-        "quoted": each([line.kind == "quote" for line in lines]),
-        "code": each([line.kind == "code" for line in lines]),
-        "strong": each([_whole(line) for line in lines]),
-        "repeats": each([min(same[text], 10) for text in texts]),
-        "date": each([_DATE.search(text, 0, 120) is not None for text in texts]),
-        "tabs": each([min(text.count("\t"), 20) for text in texts]),
+        "words": [count + extra / 2 for count, extra in zip(words, wide, strict=True)],
+        "linked": [min(line.linked / len(line.text), 1) for line in lines],
+        "links": [min(line.links, 20) for line in lines],
+        "level": [line.level if line.kind == "heading" else 0 for line in lines],
+        "depth of list": [line.level if line.kind == "list_item" else 0 for line in lines],
+        "ordinal": [line.ordinal for line in lines],
+        "quoted": flags(line.kind == "quote" for line in lines),
+        "code": flags(line.kind == "code" for line in lines),
+        "strong": list(map(_whole, lines)),
+        "repeats": [min(same[text], 10) for text in texts],
+        "date": flags(_DATE.search(text, 0, 120) for text in texts),
+        "tabs": [min(text.count("\t"), 20) for text in texts],
     }
     return columns
 
@@ -224,49 +220,65 @@ REACHES = (4, 12)
 SEEN_AROUND = ("words", "mean score 0", "linked", "ends", "topic weight", "near score")
 
 
-def measure_order(columns: Columns, words: Floats) -> Columns:
+def measure_order(columns: Columns, words: Column) -> Columns:
     """Measure where lines are in the page, and under which heading. `words`: their lengths."""
-    number = len(words)
-    order = np.arange(number, dtype=np.float32)
-    long = np.where(words >= LONG, words, 0).astype(np.float64)
-    so_far, total = np.cumsum(long), max(float(long.sum()), 1.0)
-    level = columns["level"]
-    heads = np.maximum.accumulate(np.where(level > 0, np.arange(number), -1))
-    top = np.flatnonzero((level == 1) | (columns["title share"] > 0.8) & (words > 3))
-    top_line = top[0] if len(top) else -99
-    known = heads >= 0
-
-    def constant(value: float) -> Floats:
-        return np.full(number, value, np.float32)
-
-    place = {
-        "from top": np.minimum(order, 300),
-        "from end": np.minimum(number - 1 - order, 300),
-        "place": order / max(number - 1, 1),
-        "long share": (so_far / total).astype(np.float32),
+    number, order = len(words), range(len(words))
+    long = [count if count >= LONG else 0 for count in words]
+    total = max(sum(long), 1)
+    place: Columns = {
+        "from top": [min(i, 300) for i in order],
+        "from end": [min(number - 1 - i, 300) for i in order],
+        "place": [i / max(number - 1, 1) for i in order],
+        "long share": [so_far / total for so_far in accumulate(long)],
     }
     place |= measure_distances(long)
-    return place | {
-        "since title": np.clip(order - top_line, -30, 300).astype(np.float32),
-        "since heading": np.where(known, np.minimum(order - heads, 60), 99).astype(np.float32),
-        "heading score": np.where(known, columns["score 0"][heads], 0),
-        "heading mean": np.where(known, columns["mean score 0"][heads], 0),
-        "heading near": np.where(known, columns["near score"][heads], 0),
-        "heading level": np.where(known, level[heads], 0),
-        "lines": constant(np.log1p(number)),
-        "all words": constant(float(np.log1p(words.sum()))),
-        "running": constant(float(long.sum() / max(words.sum(), 1))),
-        "page score": constant(
-            float((columns["mean score 0"] * words).sum() / max(words.sum(), 1))
-        ),
+    title = _title_line(columns, words)
+    place["since title"] = [clip(i - title, -30, 300) for i in order]
+    place |= _measure_headings(columns)
+    scored = sum(map(mul, columns["mean score 0"], words))
+    of_page = {
+        "lines": math.log1p(number),
+        "all words": math.log1p(sum(words)),
+        "running": sum(long) / max(sum(words), 1),
+        "page score": scored / max(sum(words), 1),
+    }
+    return place | {name: [value] * number for name, value in of_page.items()}
+
+
+def _title_line(columns: Columns, words: Column) -> int:
+    """Return the first line that is a heading of level 1 or like the title, else one far above."""
+    facts = zip(columns["level"], columns["title share"], words, strict=True)
+    found = (
+        i for i, (level, titled, n) in enumerate(facts) if level == 1 or (titled > 0.8 and n > 3)
+    )
+    return next(found, -99)
+
+
+def _measure_headings(columns: Columns) -> Columns:
+    """Measure the heading that each line is under; a heading is under itself."""
+    level = columns["level"]
+    heads = list(accumulate((i if one > 0 else -1 for i, one in enumerate(level)), max))
+
+    def of_heading(name: str) -> Column:
+        values = columns[name]
+        return [values[head] if head >= 0 else 0 for head in heads]
+
+    return {
+        "since heading": [min(i - head, 60) if head >= 0 else 99 for i, head in enumerate(heads)],
+        "heading score": of_heading("score 0"),
+        "heading mean": of_heading("mean score 0"),
+        "heading near": of_heading("near score"),
+        "heading level": of_heading("level"),
     }
 
 
 def measure_neighbours(columns: Columns) -> Columns:
     """Measure the lines before and after each line, and the means around it."""
-    measured = {f"{name} {by:+}": shift(columns[name], by) for name in SEEN_NEAR for by in STEPS}
-    around = np.stack([columns[name] for name in SEEN_AROUND], axis=1)
+    measured: Columns = {
+        f"{name} {by:+}": shift(columns[name], by) for name in SEEN_NEAR for by in STEPS
+    }
     for reach in REACHES:
-        means = window_means(around, reach)
-        measured |= {f"{name} in {reach}": means[:, i] for i, name in enumerate(SEEN_AROUND)}
+        measured |= {
+            f"{name} in {reach}": window_means(columns[name], reach) for name in SEEN_AROUND
+        }
     return measured

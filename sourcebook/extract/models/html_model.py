@@ -6,13 +6,16 @@ split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY
 `benchmarks/html_model/README.md` says how, and how well they do on unseen pages.
 """
 
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, count
+from operator import add, mul, sub
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sourcebook.extract.models.arrays import read_arrays
 from sourcebook.extract.models.html_features import (
     FAMILIES,
     LONG,
@@ -21,14 +24,14 @@ from sourcebook.extract.models.html_features import (
     measure_order,
     measure_text,
 )
-from sourcebook.extract.models.measures import Columns
+from sourcebook.extract.models.measures import Columns, clip
 from sourcebook.extract.models.trees import (
-    Floats,
-    Ints,
+    Column,
     Trees,
     best_cut,
     chances,
     read_trees,
+    rounded,
     run_trees,
     running_sums,
     window_means,
@@ -51,49 +54,34 @@ class Model:
 @cache
 def load_model() -> Model:
     """Read the numbers that come with this module."""
-    with np.load(Path(__file__).with_name(NUMBERS)) as n:
-        vocabulary = make_vocabulary(
-            n["words"].tobytes().decode().split("\n"), n["word_scores"],
-            n["names"].tobytes().decode().split("\n"), n["name_scores"],
-        )  # fmt: skip
-        trees = read_trees(n)
-    return Model(vocabulary, trees)
+    with Path(__file__).with_name(NUMBERS).open("rb") as file:
+        arrays = read_arrays(file)
+    vocabulary = WordScores(
+        dict(zip(arrays["words"].words(), arrays["word_scores"].rows(), strict=True)),
+        dict(zip(arrays["names"].words(), arrays["name_scores"].rows(), strict=True)),
+    )
+    return Model(vocabulary, read_trees(arrays))
 
 
-def make_vocabulary(
-    words: list[str],
-    word_scores: NDArray[np.floating],
-    names: list[str],
-    name_scores: NDArray[np.floating],
-) -> WordScores:
-    """Number the words from 1 and put a row of zeros before their scores, for the others."""
-
-    def numbered(found: list[str]) -> dict[str, int]:
-        return {word: i for i, word in enumerate(found, 1)}
-
-    def padded(scores: NDArray[np.floating]) -> Floats:
-        return np.concatenate((np.zeros((1, scores.shape[1])), scores)).astype(np.float32)
-
-    return WordScores(numbered(words), padded(word_scores), numbered(names), padded(name_scores))
-
-
-def score_lines(page: HtmlPage, model: Model) -> Floats:
+def score_lines(page: HtmlPage, model: Model) -> Column:
     """Return for each line of a page the probability that it is the article's."""
     if not page.lines:
-        return np.zeros(0, np.float32)
+        return []
     return judge(model.trees, describe(page, model.vocabulary))
 
 
-def judge(trees: Trees, rows: Floats) -> Floats:
+def judge(trees: Trees, columns: Sequence[Column]) -> Column:
     """Return the lines' probabilities, each mixed with those of the lines before and after it."""
-    scores = chances(run_trees(trees, rows)).astype(np.float32)
-    around = window_means(scores[:, None], 1)[:, 0]
-    return (1 - SMOOTHED) * scores + np.float32(SMOOTHED) * around
+    scores = rounded(chances(run_trees(trees, columns)))
+    around = window_means(scores, 1)
+    return rounded(
+        [(1 - SMOOTHED) * own + SMOOTHED * mean for own, mean in zip(scores, around, strict=True)]
+    )
 
 
-def choose_threshold(scores: Floats, sizes: Floats) -> float:
+def choose_threshold(scores: Column, sizes: Column) -> float:
     """Return the score above which lines of these sizes make the highest expected F1."""
-    return min(best_cut(scores, sizes), SURE) if scores.any() else 1.0
+    return min(best_cut(scores, sizes), SURE) if any(scores) else 1.0
 
 
 # Where a page's lines are: in which elements, among which lines.
@@ -107,143 +95,194 @@ FAR = 30  # elements; beyond it an element around a line has no bearing
 MAIN = (0.5, 0.8, 0.95)  # shares of the running text that the elements holding most of it hold
 
 
-def describe(page: HtmlPage, vocabulary: WordScores) -> Floats:
-    """Describe the lines of a page that has at least one: a row a line, a column a measure."""
+def describe(page: HtmlPage, vocabulary: WordScores) -> list[Column]:
+    """Describe the lines of a page that has at least one: a column a measure."""
     columns = measure_text(page.lines, vocabulary, page.title)
     words = columns["words"]
-    columns["words"] = np.log1p(words)
-    elements = page.elements
-    nodes = np.array([line.node for line in page.lines], np.int64)
-    firsts, lasts = np.array(elements.firsts, np.int64), np.array(elements.lasts, np.int64)
+    columns["words"] = list(map(math.log1p, words))
+    elements, nodes = page.elements, [line.node for line in page.lines]
     columns |= _measure_names(elements, nodes, vocabulary)
     blocks = _blocks_around(elements, nodes)
-    columns |= _measure_blocks(columns, words, blocks, firsts, lasts)
-    columns |= _measure_main(elements, words, firsts, lasts, np.array(elements.depths))
+    columns |= _measure_blocks(elements, columns, words, blocks)
+    columns |= _measure_main(elements, words)
     columns |= _measure_groups(columns, words, _groups(elements, blocks))
     columns |= measure_order(columns, words)
     columns |= measure_neighbours(columns)
-    return np.stack(list(columns.values()), axis=1).astype(np.float32)
+    return list(columns.values())
 
 
-def _measure_names(elements: Elements, nodes: Ints, vocabulary: WordScores) -> Columns:
+Around = tuple[float, float, float, float, float, float, float]
+"""What the names of an element and of all around it say.
+
+The scores of names around a line and of those close to it: their sums, the highest, the lowest;
+last, the score of the element's own that are close to a line.
+"""
+
+
+def _read_names(
+    elements: Elements, nodes: Iterable[int], vocabulary: WordScores
+) -> tuple[dict[int, Around], dict[int, list[int]]]:
+    """Return what is said by the names of elements that lines are in, and of those around them.
+
+    Besides, for each family the depth of the innermost element that has a name of it.
+    """
+    parents, depths, tags, names = elements.parents, elements.depths, elements.tags, elements.names
+    around, near, families = vocabulary.describe(tags[0], names[0])
+    read: dict[int, Around] = {0: (around, near, around, near, around, near, near)}
+    innermost = {0: [0 if i in families else -FAR for i in range(len(FAMILIES))]}
+    for node in _with_all_around(parents, nodes):
+        around, near, families = vocabulary.describe(tags[node], names[node])
+        sum0, sum1, high0, high1, low0, low1, _ = read[parents[node]]
+        read[node] = (
+            sum0 + around, sum1 + near,
+            max(high0, around), max(high1, near),
+            min(low0, around), min(low1, near), near,
+        )  # fmt: skip
+        inner = innermost[parents[node]]
+        if families:
+            inner = inner.copy()
+            for family in families:
+                inner[family] = depths[node]
+        innermost[node] = inner
+    return read, innermost
+
+
+def _with_all_around(parents: Sequence[int], nodes: Iterable[int]) -> list[int]:
+    """Return elements and all that are around them but the document, outer ones first."""
+    found = {0}
+    for node in nodes:
+        while node not in found:
+            found.add(node)
+            node = parents[node]  # noqa: PLW2901
+    return sorted(found)[1:]
+
+
+def _measure_names(elements: Elements, nodes: Sequence[int], vocabulary: WordScores) -> Columns:
     """Measure the names of the elements around each line."""
-    own = np.array(
-        [vocabulary.describe(*key) for key in zip(elements.tags, elements.names, strict=True)],
-        np.float32,
-    )
-    depths, parents = np.array(elements.depths), np.array(elements.parents)
-    scores = own[:, :2]
-    family = np.where(own[:, 2:] > 0, depths[:, None], -FAR).astype(np.float32)
-    highest = np.concatenate((scores, -scores, family), axis=1)
-    total = scores.copy()
-    order = np.argsort(depths, kind="stable")
-    for level in np.split(order, np.flatnonzero(np.diff(depths[order])) + 1)[1:]:
-        above = parents[level]
-        highest[level] = np.maximum(highest[level], highest[above])
-        total[level] += total[above]
-    found, depth = highest[nodes], depths[nodes].astype(np.float32)
-    distance = np.minimum(depth[:, None] - found[:, 4:], FAR)
-    columns = {
-        "depth": depth,
-        "around score": total[nodes, 0],
-        "near sum": total[nodes, 1],
-        "near score": scores[nodes, 1] + scores[parents[nodes], 1],
-        "around highest": found[:, 0],
-        "near highest": found[:, 1],
-        "around lowest": -found[:, 2],
-        "near lowest": -found[:, 3],
+    read, innermost = _read_names(elements, nodes, vocabulary)
+    depths = [elements.depths[node] for node in nodes]
+    sum0, sum1, high0, high1, low0, low1, own = zip(*map(read.__getitem__, nodes), strict=True)
+    outer = [read[elements.parents[node]][-1] for node in nodes]
+    columns: Columns = {
+        "depth": depths,
+        "around score": sum0,
+        "near sum": sum1,
+        "near score": list(map(add, own, outer)),
+        "around highest": high0,
+        "near highest": high1,
+        "around lowest": low0,
+        "near lowest": low1,
     }
-    columns |= {f"in {name}": distance[:, i] for i, (name, _) in enumerate(FAMILIES)}
+    by_family = zip(*map(innermost.__getitem__, nodes), strict=True)
+    for (name, _), inner in zip(FAMILIES, by_family, strict=True):
+        if inner.count(-FAR) == len(inner):
+            columns[f"in {name}"] = [FAR] * len(inner)
+        else:
+            columns[f"in {name}"] = [min(FAR, step) for step in map(sub, depths, inner)]
     return columns
 
 
-def _blocks_around(elements: Elements, nodes: Ints) -> Ints:
-    block, parents = np.array(elements.blocks), np.array(elements.parents)
-    around = [block[nodes]]
+def _blocks_around(elements: Elements, nodes: Sequence[int]) -> list[list[int]]:
+    """Return the block of each line, then that around it, and so on, `LEVELS` in all."""
+    around = [[elements.blocks[node] for node in nodes]]
     for _ in range(LEVELS - 1):
-        around.append(block[parents[around[-1]]])
-    return np.stack(around, axis=1)
+        around.append([elements.blocks[elements.parents[block]] for block in around[-1]])
+    return around
+
+
+_HELD = ("lines", "words", "share", "long share", "long", "linked", "score", "mean", "heads",
+         "ends", "links")  # fmt: skip
 
 
 def _measure_blocks(
-    columns: Columns, words: Floats, blocks: Ints, firsts: Ints, lasts: Ints
+    elements: Elements, columns: Columns, words: Column, blocks: Sequence[Sequence[int]]
 ) -> Columns:
     """Measure the elements around each line: how much text they hold, of what kind."""
-    long = np.where(words >= LONG, words, 0)
-    parts = np.stack(
-        (words, long, words * columns["linked"], words * columns["mean score 0"],
-         columns["level"] > 0, columns["ends"], columns["links"]), axis=1
-    )  # fmt: skip
-    sums = running_sums(parts)
-    number = np.maximum(lasts - firsts, 1)
-    held = sums[np.maximum(lasts, firsts + 1).clip(max=len(words))] - sums[firsts]
-    size = np.maximum(held[:, 0], 1)
-    total, running = max(float(sums[-1, 0]), 1.0), max(float(sums[-1, 1]), 1.0)
-    of_element = np.stack(
-        (np.log1p(number), np.log1p(held[:, 0]), held[:, 0] / total, held[:, 1] / running,
-         held[:, 1] / size, held[:, 2] / size, held[:, 3] / size, held[:, 0] / number,
-         held[:, 4] / number, held[:, 5] / number, held[:, 6] / size), axis=1
-    ).astype(np.float32)  # fmt: skip
-    names = ("lines", "words", "share", "long share", "long", "linked", "score", "mean", "heads",
-             "ends", "links")  # fmt: skip
+    firsts, lasts, number = elements.firsts, elements.lasts, len(words)
+    parts = (
+        words,
+        [size if size >= LONG else 0 for size in words],
+        list(map(mul, words, columns["linked"])),
+        list(map(mul, words, columns["mean score 0"])),
+        [level > 0 for level in columns["level"]],
+        columns["ends"],
+        columns["links"],
+    )
+    sums = list(zip(*map(running_sums, parts), strict=True))
+    total, running = (max(one, 1) for one in sums[-1][:2])
+
+    def describe_block(block: int) -> tuple[float, ...]:
+        first, last = firsts[block], lasts[block]
+        lines, until = max(last - first, 1), min(max(last, first + 1), number)
+        held, long, linked, score, heads, ends, links = map(sub, sums[until], sums[first])
+        size = max(held, 1)
+        return (
+            math.log1p(lines), math.log1p(held), held / total, long / running, long / size,
+            linked / size, score / size, held / lines, heads / lines, ends / lines, links / size,
+        )  # fmt: skip
+
+    known = {block: describe_block(block) for block in set(chain.from_iterable(blocks))}
     measured: Columns = {}
-    for level in range(LEVELS):
-        rows = of_element[blocks[:, level]]
-        measured |= {f"{name} of {level}": rows[:, i] for i, name in enumerate(names)}
-        place = np.arange(len(words)) - firsts[blocks[:, level]]
-        measured[f"place in {level}"] = np.minimum(place, 50).astype(np.float32)
+    for level, around in enumerate(blocks):
+        values = zip(*map(known.__getitem__, around), strict=True)
+        measured |= {f"{name} of {level}": v for name, v in zip(_HELD, values, strict=True)}
+        places = map(sub, count(), map(firsts.__getitem__, around))
+        measured[f"place in {level}"] = [min(50, place) for place in places]
     return measured
 
 
-def _measure_main(
-    elements: Elements, words: Floats, firsts: Ints, lasts: Ints, depths: Ints
-) -> Columns:
+def _measure_main(elements: Elements, words: Column) -> Columns:
     """Measure how far lines are from the deepest elements that hold most of the running text."""
-    sums = running_sums(np.where(words >= LONG, words, 0))
-    held = sums[lasts] - sums[firsts]
-    number, order = len(words), np.arange(len(words))
-    ends = np.array(elements.ends)
+    firsts, lasts, ends = elements.firsts, elements.lasts, elements.ends
+    sums = running_sums([size if size >= LONG else 0 for size in words])
+    held = [sums[last] - sums[first] for first, last in zip(firsts, lasts, strict=True)]
+    number, order = len(words), range(len(words))
     measured: Columns = {}
-    for share in MAIN:
-        holding = np.flatnonzero(held >= share * sums[-1])
-        main = int(holding[np.argmax(depths[holding])]) if len(holding) else 0
-        path = np.flatnonzero((np.arange(len(ends)) <= main) & (ends > main))
-        steps = np.zeros(number + 1)
-        np.add.at(steps, firsts[path], 1)
-        np.add.at(steps, lasts[path], -1)
-        common = np.cumsum(steps)[:number]
+    for part in MAIN:
+        holding = [i for i, count in enumerate(held) if count >= part * sums[-1]]
+        main = max(holding, key=elements.depths.__getitem__, default=0)
+        path = [i for i in range(main + 1) if ends[i] > main]
+        steps = [0] * (number + 1)
+        for i in path:
+            steps[firsts[i]] += 1
+            steps[lasts[i]] -= 1
         first, last = firsts[main], max(lasts[main], firsts[main] + 1)
-        outside = np.where(order < first, order - first, np.maximum(order - last + 1, 0))
-        measured[f"away from {share}"] = np.clip(outside, -40, 40).astype(np.float32)
-        measured[f"apart from {share}"] = (len(path) - common).astype(np.float32)
-        place = (order - first) / (last - first)
-        measured[f"place in {share}"] = np.clip(place, -1, 2).astype(np.float32)
+        outside = [i - first if i < first else max(i - last + 1, 0) for i in order]
+        measured[f"away from {part}"] = [clip(out, -40, 40) for out in outside]
+        measured[f"apart from {part}"] = [len(path) - c for c in accumulate(steps[:-1])]
+        measured[f"place in {part}"] = [clip((i - first) / (last - first), -1, 2) for i in order]
     return measured
 
 
-def _groups(elements: Elements, blocks: Ints) -> Ints:
+def _groups(elements: Elements, blocks: Sequence[Sequence[int]]) -> list[int]:
     """Number the lines by what their block and the one around it are."""
     tags, names = elements.tags, elements.names
     numbers: dict[tuple[str, str, str, str], int] = {}
-    found = [
+    return [
         numbers.setdefault((tags[own], names[own], tags[above], names[above]), len(numbers))
-        for own, above in blocks[:, :2].tolist()
+        for own, above in zip(*blocks[:2], strict=True)
     ]
-    return np.array(found, np.int64)
 
 
-def _measure_groups(columns: Columns, words: Floats, groups: Ints) -> Columns:
+def _measure_groups(columns: Columns, words: Column, groups: Sequence[int]) -> Columns:
     """Measure all lines in the same kind of element, wherever on the page."""
-    number = np.bincount(groups).astype(np.float32)
+    sizes = Counter(groups)
 
-    def mean(values: Floats) -> Floats:
-        found: Floats = (np.bincount(groups, weights=values) / number)[groups].astype(np.float32)
+    def sums(values: Column) -> list[float]:
+        found = [0.0] * len(sizes)
+        for group, value in zip(groups, values, strict=True):
+            found[group] += value
         return found
 
+    def mean(values: Column) -> Column:
+        found = [one / sizes[group] for group, one in enumerate(sums(values))]
+        return [found[group] for group in groups]
+
+    all_words, total = sums(words), max(sum(words), 1)
     return {
-        "alike": np.log1p(number)[groups],
-        "alike words": np.log1p(mean(words)),
-        "alike share": mean(words) * number[groups] / max(float(words.sum()), 1.0),
+        "alike": [math.log1p(sizes[group]) for group in groups],
+        "alike words": list(map(math.log1p, mean(words))),
+        "alike share": [all_words[group] / total for group in groups],
         "alike linked": mean(columns["linked"]),
         "alike ends": mean(columns["ends"]),
         "alike score": mean(columns["mean score 0"]),

@@ -1,51 +1,47 @@
 """Word lists and word scores of the line model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-
-from sourcebook.extract.models.trees import Floats, Ints
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Scores and families of words.
 
-    rows: the row of each known word in `table`, counted from 1; row 0 stands for all others.
-    table: one row a word, one column a score; then the flags of `FAMILIES` and of stop words.
-    scores: how many of the columns are scores.
-    pairs: sorted keys `row * rows + next row` of the pairs of words in `PAIRS`.
-    pair_family: for each key the family it belongs to.
+    rows: the row of each known word in the tables, counted from 1; row 0 stands for all others.
+    scores: a table a score.
+    families: the numbers in `FAMILIES` of each word's families.
+    stops: 1 for stop words, else 0.
+    pairs: the number in `PAIRS`, counted from 1, of each pair of rows that is there.
     """
 
     rows: dict[str, int]
-    table: Floats
-    scores: int
-    pairs: Ints
-    pair_family: Ints
+    scores: tuple[tuple[float, ...], ...]
+    families: tuple[tuple[int, ...], ...]
+    stops: tuple[int, ...]
+    pairs: dict[tuple[int, int], int]
 
 
-def make_lexicon(scored: dict[str, tuple[float, ...]], scores: int) -> Lexicon:
-    """Join learnt word scores with the families and pairs below."""
-    stops = set(STOP_WORDS.split())
-    families = [(i, w) for i, (_, words) in enumerate(FAMILIES) for w in words.split()]
-    phrases = [
-        (i, tuple(pair.split())) for i, (_, pairs) in enumerate(PAIRS) for pair in pairs.split("|")
-    ]
-    words = sorted(
-        {*scored, *stops, *(w for _, w in families), *(w for _, pair in phrases for w in pair)}
-    )
+def make_lexicon(scored: Mapping[str, Sequence[float]], scores: int) -> Lexicon:
+    """Join learnt word scores, so many a word, with the families and pairs below."""
+    stops = frozenset(STOP_WORDS.split())
+    families = [frozenset(words.split()) for _, words in FAMILIES]
+    pairs = {
+        (first, second): i
+        for i, (_, phrases) in reversed(list(enumerate(PAIRS, 1)))
+        for first, second in map(str.split, phrases.split("|"))
+    }
+    words = sorted({*scored, *stops, *chain(*families), *chain(*pairs)})
     rows = {word: i for i, word in enumerate(words, 1)}
-    table = np.zeros((len(words) + 1, scores + len(FAMILIES) + 1), np.float32)
-    for word, values in scored.items():
-        table[rows[word], :scores] = values
-    for family, word in families:
-        table[rows[word], scores + family] = 1
-    table[[rows[word] for word in stops], -1] = 1
-    keys = sorted((rows[a] * len(table) + rows[b], family) for family, (a, b) in phrases)
-    found = np.array(keys, np.int64)
-    return Lexicon(rows, table, scores, found[:, 0], found[:, 1])
+    known, unknown = ["", *words], (0.0,) * scores
+    return Lexicon(
+        rows,
+        tuple(zip(*(scored.get(word, unknown) for word in known), strict=True)),
+        tuple(tuple(i for i, held in enumerate(families) if word in held) for word in known),
+        tuple(int(word in stops) for word in known),
+        {(rows[first], rows[second]): i for (first, second), i in pairs.items()},
+    )
 
 
 # Common words, and those that furniture is made of.

@@ -1,29 +1,31 @@
 """Tells which lines of a plain text capture are the article's, from the text alone.
 
 A line is judged by its words, its shape and the lines around it (`line_features`), by boosted
-trees whose every level asks one question (oblivious trees), so that all lines and all trees are
-worked out at once. The numbers in `line_model.npz` were learnt from the development split of WCXB,
+trees whose every level asks one question (oblivious trees), so that all lines are worked out at
+once. The numbers in `line_model.npz` were learnt from the development split of WCXB,
 the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 `benchmarks/line_model/README.md` says how, and how well they do on pages they were not learnt from.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from operator import or_
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sourcebook.extract.lines import Line, Mark
+from sourcebook.extract.models.arrays import read_arrays
 from sourcebook.extract.models.lexicon import Lexicon, make_lexicon
 from sourcebook.extract.models.line_features import LOOKED_AT, LineTable, describe_lines
 from sourcebook.extract.models.trees import (
-    Floats,
+    Column,
     Trees,
     best_cut,
     chances,
     read_trees,
+    rounded,
     run_trees,
     shift,
     window_means,
@@ -48,22 +50,21 @@ class LineModel:
 @cache
 def load_model() -> LineModel:
     """Read the numbers that come with this module."""
-    with np.load(Path(__file__).with_name(NUMBERS)) as n:
-        words = n["words"].tobytes().decode().split("\n")
-        scores = n["scores"].astype(np.float32)
-        trees = read_trees(n)
-    scored = dict(zip(words, map(tuple, scores.tolist()), strict=True))
-    return LineModel(make_lexicon(scored, scores.shape[1]), trees)
+    with Path(__file__).with_name(NUMBERS).open("rb") as file:
+        arrays = read_arrays(file)
+    scored = dict(zip(arrays["words"].words(), arrays["scores"].rows(), strict=True))
+    return LineModel(make_lexicon(scored, arrays["scores"].shape[1]), read_trees(arrays))
 
 
-def score_piece(model: LineModel, lines: Sequence[str]) -> Floats:
+def score_piece(model: LineModel, lines: Sequence[str]) -> list[float]:
     """Return the probabilities of lines that are judged together; 0 for a blank line."""
-    scores = np.zeros(len(lines), np.float32)
+    scores = [0.0] * len(lines)
     if not any(line and not line.isspace() for line in lines):
         return scores
     table = describe_lines(lines, model.lexicon)
     odds = run_trees(model.trees, add_context(table))
-    scores[table.where] = chances(odds)
+    for i, chance in zip(table.where, rounded(chances(odds)), strict=True):
+        scores[i] = chance
     return scores
 
 
@@ -75,7 +76,7 @@ def score_lines(model: LineModel, lines: Sequence[str]) -> tuple[float, ...]:
     """
     scores: list[float] = []
     for piece in cut_pieces(lines):
-        scores += score_piece(model, piece).tolist()
+        scores += score_piece(model, piece)
     return tuple(scores)
 
 
@@ -99,30 +100,34 @@ def keep_lines(lines: Sequence[str], scores: Sequence[float]) -> tuple[bool, ...
     text is rather kept than cut.
     """
     where = [i for i, line in enumerate(lines) if line and not line.isspace()]
-    kept = np.zeros(len(lines), np.bool_)
+    kept = [False] * len(lines)
     if where:
-        smoothed = smooth(np.array([scores[i] for i in where], np.float32))
-        sizes = np.array([len(lines[i].strip()) for i in where], np.float32)
-        kept[where] = smoothed >= choose_threshold(smoothed, sizes)
-    return tuple(kept.tolist())
+        smoothed = smooth([scores[i] for i in where])
+        threshold = choose_threshold(smoothed, [len(lines[i].strip()) for i in where])
+        for i, score in zip(where, smoothed, strict=True):
+            kept[i] = score >= threshold
+    return tuple(kept)
 
 
-def smooth(scores: Floats) -> Floats:
-    """Mix each line's score with the mean of it and of `REACH` lines on either side."""
-    padded = np.pad(scores.astype(np.float64), REACH, mode="edge")
-    width = 2 * REACH + 1
-    sums = np.cumsum(np.insert(padded, 0, 0.0))
-    means = (sums[width:] - sums[:-width]) / width
-    smoothed: Floats = ((1 - MIXED) * scores + MIXED * means).astype(np.float32)
-    return smoothed
+def smooth(scores: Column) -> Column:
+    """Mix each line's score with the mean of it and of `REACH` lines on either side.
+
+    Beyond either end the last line's score goes on.
+    """
+    padded = [*[scores[0]] * REACH, *scores, *[scores[-1]] * REACH]
+    around = zip(*(padded[i : i + len(scores)] for i in range(2 * REACH + 1)), strict=True)
+    means = [sum(window) / len(window) for window in around]
+    return rounded(
+        [(1 - MIXED) * own + MIXED * mean for own, mean in zip(scores, means, strict=True)]
+    )
 
 
-def choose_threshold(scores: Floats, sizes: Floats) -> float:
+def choose_threshold(scores: Column, sizes: Column) -> float:
     """Return the score above which lines of these sizes make the highest expected F1.
 
     Where no line has a high score, it is worth little and `SHARE` of the highest takes its place.
     """
-    return min(best_cut(scores, sizes), SHARE * float(scores.max()))
+    return min(best_cut(scores, sizes), SHARE * max(scores))
 
 
 # The surroundings of each line, as the line model sees them.
@@ -154,47 +159,46 @@ CUES: tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...] = (
 )
 
 
-def since_last(hits: NDArray[np.bool_]) -> Floats:
+def since_last(hits: Sequence[bool]) -> Column:
     """Return how many lines above each line the last hit is, at most `FAR`; 0 on a hit."""
-    order = np.arange(len(hits))[:, None]
-    last = np.maximum.accumulate(np.where(hits, order, -FAR), axis=0)
-    return np.minimum(order - last, FAR).astype(np.float32)
+    last = accumulate((i if hit else -FAR for i, hit in enumerate(hits)), max)
+    return [min(i - one, FAR) for i, one in enumerate(last)]
 
 
-def find_cues(table: LineTable) -> NDArray[np.bool_]:
+def find_cues(table: LineTable) -> list[list[bool]]:
     """Return which lines are a cue of which kind, one column a kind of `CUES`."""
-    size = np.maximum(table.words, 1)
-    hits = np.zeros((len(size), len(CUES)), np.bool_)
-    for i, (_, pair, families) in enumerate(CUES):
-        if pair:
-            hits[:, i] = table.column(pair) > 0
-        for family, share in families:
-            hits[:, i] |= table.column(family) / size >= share
-    hits[table.words > SHORT] = False
-    return hits
+    sizes = [max(count, 1) for count in table.words]
+    short = [count <= SHORT for count in table.words]
+    found = []
+    for _, pair, families in CUES:
+        hits = [bool(count) for count in table.columns[pair]] if pair else [False] * len(short)
+        for family, part in families:
+            counts = zip(table.columns[family], sizes, strict=True)
+            hits = list(map(or_, hits, [count / size >= part for count, size in counts]))
+        found.append([hit and can for hit, can in zip(hits, short, strict=True)])
+    return found
 
 
-def look_at_cues(table: LineTable) -> tuple[Floats, ...]:
+def look_at_cues(table: LineTable) -> Iterator[Column]:
     """Measure how near each line is to cues, how dense they are, and the last short line above."""
-    hits = find_cues(table)
-    order = np.arange(len(hits))
-    former = np.maximum.accumulate(np.where(table.words <= SHORT, order, 0))
-    former = np.concatenate((former[:1], former[:-1]))
-    return (
-        since_last(hits),
-        since_last(hits[::-1])[::-1],
-        window_means(hits.astype(np.float32), 10),
-        np.log1p(np.cumsum(hits, axis=0)).astype(np.float32),
-        np.stack([table.column(name)[former] for name in SEEN_ABOVE], axis=1),
-    )
+    cues = find_cues(table)
+    yield from map(since_last, cues)
+    yield from (since_last(hits[::-1])[::-1] for hits in cues)
+    yield from (window_means(hits, 10) for hits in cues)
+    yield from (list(map(math.log1p, accumulate(hits))) for hits in cues)
+    short = (i if count <= SHORT else 0 for i, count in enumerate(table.words))
+    former = list(accumulate(short, max))
+    for name in SEEN_ABOVE:
+        column = table.columns[name]
+        yield [column[i] for i in (former[0], *former[:-1])]
 
 
-def add_context(table: LineTable) -> Floats:
-    """Return the rows of `table.base`, each with measures of its line's surroundings."""
-    around = np.stack([table.column(name) for name in SEEN_AROUND], axis=1)
-    near = [shift(table.column(name), by) for name in SEEN_NEAR for by in STEPS]
-    wide = [window_means(around, reach) for reach in REACHES]
-    return np.concatenate((table.base, *look_at_cues(table), np.stack(near, axis=1), *wide), axis=1)
+def add_context(table: LineTable) -> list[Column]:
+    """Return the columns of the table, then measures of its lines' surroundings."""
+    columns = table.columns
+    near = [shift(columns[name], by) for name in SEEN_NEAR for by in STEPS]
+    wide = [window_means(columns[name], reach) for reach in REACHES for name in SEEN_AROUND]
+    return [*columns.values(), *look_at_cues(table), *near, *wide]
 
 
 # The model's judgement of the lines of a capture.

@@ -1,27 +1,32 @@
 """Measures of lines that both line models use: of their characters, words, topic and place.
 
-All lines are measured at once, in time and memory in proportion to their characters.
+A measure is a column, one value a line; time and memory are in proportion to the characters.
 """
 
+import math
 import re
 import sys
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, compress
+from operator import truediv
 
-import numpy as np
-from numpy.typing import NDArray
+from sourcebook.extract.models.trees import Column
 
-from sourcebook.extract.models.trees import Floats, Ints
-
-Columns = dict[str, Floats]
+Columns = dict[str, Column]
 """Measures by name, each with one value a line; models depend on their order."""
 
-PUNCTUATION, UPPER, DIGIT, SPACE, WIDE, STOP, COMMA, BAR, QUOTE, COLON = (1 << i for i in range(10))
+PUNCTUATION, UPPER, DIGIT, SPACE, WIDE, STOP, COMMA, BAR, QUOTE, COLON, WIDE_STOP = (
+    1 << i for i in range(11)
+)
 _PUNCTUATION_BLOCKS = ((0x2010, 0x2BFF), (0x3000, 0x3020), (0xFE10, 0xFE6F), (0xFF01, 0xFF0F))
 _WIDE_BLOCKS = ((0x3041, 0x9FFF), (0xAC00, 0xD7A3), (0x0E00, 0x0E7F))
 _SIGNS = (
     (STOP, ".!?…。！？।؟"),
+    (WIDE_STOP, "。！？"),
     (COMMA, ",;、，；،"),
     (BAR, "|»«›‹•·→←↑▶▼/>©®"),
     (QUOTE, "\"'“”‘’„「」『』)]）"),
@@ -29,156 +34,194 @@ _SIGNS = (
 )
 
 
-@cache
-def _classes() -> NDArray[np.uint16]:
-    """Return the class bits of each character of the basic plane."""
-    classes = np.zeros(0x10000, np.uint16)
-    for code in range(0x600):
-        char = chr(code)
-        if not char.isalnum() and not char.isspace():
-            classes[code] |= PUNCTUATION
-        classes[code] |= UPPER * char.isupper() | DIGIT * char.isdigit() | SPACE * char.isspace()
+def _bits(char: str) -> int:
+    """Return the class bits of a character."""
+    code, bits = ord(char), 0
+    if code < 0x600:
+        bits |= PUNCTUATION * (not char.isalnum() and not char.isspace())
+        bits |= UPPER * char.isupper() | DIGIT * char.isdigit() | SPACE * char.isspace()
     for blocks, bit in ((_PUNCTUATION_BLOCKS, PUNCTUATION), (_WIDE_BLOCKS, WIDE)):
-        for first, last in blocks:
-            classes[first : last + 1] |= bit
-    for bit, chars in _SIGNS:
-        classes[[ord(char) for char in chars]] |= bit
-    return classes
+        bits |= bit * any(first <= code <= last for first, last in blocks)
+    return bits | sum(bit for bit, chars in _SIGNS if char in chars)
+
+
+_BLOCKS = (*_PUNCTUATION_BLOCKS, *_WIDE_BLOCKS)
+_KINDS = sorted(
+    {0, *map(_bits, map(chr, range(0x600))), *(_bits(chr(first)) for first, _ in _BLOCKS)}
+    | {_bits(char) for _, chars in _SIGNS for char in chars}
+)
+"""The classes that a character can have, all together: less than 256."""
+
+
+class _Letters(dict[int, str]):
+    """The letter of each character, its classes' number in `_KINDS`; filled as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, chr(_KINDS.index(_bits(chr(code)))))
+
+
+_LETTERS = _Letters()
+
+
+@cache
+def _members(bits: int) -> bytes:
+    """Return the letters of characters that are of any of some classes."""
+    return bytes(i for i, kind in enumerate(_KINDS) if kind & bits)
+
+
+@cache
+def _pair(first: int, second: int) -> re.Pattern[bytes]:
+    members = (re.escape(_members(bits)) for bits in (first, second))
+    return re.compile(b"".join(b"[" + letters + b"]" for letters in members), re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The characters of lines, one line after another; none of the lines is empty.
+    """The characters of lines, none of them empty. lines: a byte a character, for its classes."""
 
-    codes: their code points. classes: their class bits. before: those of the character before each
-    on its line, a space's for the first.
-    starts, ends: the first and one past the last character of each line.
-    """
-
-    codes: NDArray[np.uint32]
-    classes: NDArray[np.uint16]
-    before: NDArray[np.uint16]
-    starts: Ints
-    ends: Ints
+    lines: list[bytes]
 
     @classmethod
-    def of(cls, lines: Sequence[str]) -> "Characters":
+    def of(cls, lines: Iterable[str]) -> "Characters":
         """Return the characters of lines."""
-        lengths = np.array([len(line) for line in lines])
-        ends = np.cumsum(lengths)
-        starts = ends - lengths
-        codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
-        classes = _classes()[np.minimum(codes, 0xFFFF)]
-        before = np.concatenate((np.array([SPACE], np.uint16), classes[:-1]))
-        before[starts] = SPACE
-        return cls(codes, classes, before, starts, ends)
+        return cls([line.translate(_LETTERS).encode("latin-1") for line in lines])
 
-    def count(self, hits: NDArray[np.bool_]) -> Floats:
-        """Return how many characters of each line are hits."""
-        counted: Floats = np.add.reduceat(hits, self.starts, dtype=np.float32)
-        return counted
-
-    def count_of(self, bits: int) -> Floats:
+    def count(self, bits: int) -> Column:
         """Return how many characters of each line are of a class."""
-        return self.count((self.classes & bits) > 0)
+        members = _members(bits)
+        return [len(line) - len(line.translate(None, members)) for line in self.lines]
 
-    def sizes(self) -> Floats:
+    def count_after(self, first: int, second: int) -> Column:
+        """Return how many characters are of the second class and follow one of the first.
+
+        A line's first character follows a space. No character may be of both.
+        """
+        find, before = _pair(first, second).findall, _LETTERS[ord(" ")].encode("latin-1")
+        return [len(find(before + line)) for line in self.lines]
+
+    def begin(self, bits: int) -> Column:
+        """Return 1 for each line whose first character is of a class, else 0."""
+        members = _members(bits)
+        return [float(line[0] in members) for line in self.lines]
+
+    def end(self, bits: int) -> Column:
+        """Return 1 for each line whose last character is of a class, else 0."""
+        members = _members(bits)
+        return [float(line[-1] in members) for line in self.lines]
+
+    def end_in(self, last_but_one: int, last: int) -> Column:
+        """Return 1 for each line whose last two characters are of these classes, else 0.
+
+        The only character of a line is both.
+        """
+        members, final = _members(last_but_one), _members(last)
+        return [float(line[-2:][0] in members and line[-1] in final) for line in self.lines]
+
+    def sizes(self) -> Column:
         """Return the length of each line."""
-        return (self.ends - self.starts).astype(np.float32)
+        return list(map(len, self.lines))
 
 
 def measure_characters(chars: Characters) -> Columns:
     """Measure how much of each line is capitals, digits, punctuation and the like."""
-    size, spaces = chars.sizes(), chars.count_of(SPACE)
-    upper, begins = (chars.classes & UPPER) > 0, (chars.before & (SPACE | PUNCTUATION)) > 0
+    sizes = chars.sizes()
+    words = [count + 1 for count in chars.count(SPACE)]
     return {
-        "characters": np.log1p(size),
-        "upper": chars.count_of(UPPER) / size,
-        "initials": chars.count(upper & begins) / (spaces + 1),
-        "digits": chars.count_of(DIGIT) / size,
-        "punctuation": chars.count_of(PUNCTUATION) / size,
-        "commas": chars.count_of(COMMA) / (spaces + 1),
-        "bars": chars.count_of(BAR) / (spaces + 1),
+        "characters": list(map(math.log1p, sizes)),
+        "upper": share(chars.count(UPPER), sizes),
+        "initials": share(chars.count_after(SPACE | PUNCTUATION, UPPER), words),
+        "digits": share(chars.count(DIGIT), sizes),
+        "punctuation": share(chars.count(PUNCTUATION), sizes),
+        "commas": share(chars.count(COMMA), words),
+        "bars": share(chars.count(BAR), words),
     }
 
 
-def measure_edges(chars: Characters) -> Columns:
+def measure_edges(chars: Characters, lines: Sequence[str]) -> Columns:
     """Measure how lines begin and end, as 1 or 0."""
-    first, last = chars.classes[chars.starts], chars.classes[chars.ends - 1]
-    last_but_one = chars.classes[np.maximum(chars.ends - 2, chars.starts)]
     return {
-        "question": flag(chars.codes[chars.ends - 1] == ord("?")),
-        "dots": flag((last & last_but_one & STOP) > 0),
-        "starts upper": flag((first & UPPER) > 0),
-        "starts digit": flag((first & DIGIT) > 0),
-        "starts other": flag((first & PUNCTUATION) > 0),
+        "question": flags(line.endswith("?") for line in lines),
+        "dots": chars.end_in(STOP, STOP),
+        "starts upper": chars.begin(UPPER),
+        "starts digit": chars.begin(DIGIT),
+        "starts other": chars.begin(PUNCTUATION),
     }
 
 
-def flag(hits: NDArray[np.bool_]) -> Floats:
-    """Return truth values as 1 and 0."""
-    return hits.astype(np.float32)
+def share(parts: Column, wholes: Column) -> Column:
+    """Return each part of its whole, which is not 0."""
+    return list(map(truediv, parts, wholes))
+
+
+def flags(hits: Iterable[object]) -> Column:
+    """Return 1 for what is true, and 0."""
+    return [1.0 if hit else 0.0 for hit in hits]
 
 
 def number_words(
-    lines: Sequence[str], word: re.Pattern[str], most: int = sys.maxsize
-) -> tuple[dict[str, int], Ints, Ints]:
-    """Return the vocabulary of lines, their words as numbers and where each line begins.
+    lines: Iterable[str], word: re.Pattern[str], most: int = sys.maxsize
+) -> tuple[dict[str, int], list[list[int]]]:
+    """Return the vocabulary of lines, and each line's words as numbers.
 
     Number 0 begins each line, so that none is empty, and stands for new words once `most` words
     have a number.
     """
     vocabulary = {"": 0}
-    tokens: list[int] = []
-    starts = []
+    numbered = []
     for line in lines:
-        starts.append(len(tokens))
-        tokens.append(0)
         words = word.findall(line.lower())
         if len(vocabulary) < most:
-            tokens += [vocabulary.setdefault(one, len(vocabulary)) for one in words]
+            numbers = [vocabulary.setdefault(one, len(vocabulary)) for one in words]
         else:
-            tokens += [vocabulary.get(one, 0) for one in words]
-    return vocabulary, np.array(tokens, np.int64), np.array(starts, np.int64)
+            numbers = [vocabulary.get(one, 0) for one in words]
+        numbered.append([0, *numbers])
+    return vocabulary, numbered
 
 
-def sum_lines(values: Floats, starts: Ints) -> Floats:
-    """Add up values of words, line by line."""
-    summed: Floats = np.add.reduceat(values, starts, axis=0)
-    return summed
+def look_up(table: Sequence[float], lines: Iterable[Sequence[int]]) -> Column:
+    """Add up, line by line, what a table has for numbers."""
+    return [sum(map(table.__getitem__, line)) for line in lines]
 
 
-def measure_topic(tokens: Ints, starts: Ints, topical: Floats, long: Floats) -> Columns:
+def measure_topic(
+    lines: Sequence[Sequence[int]], topical: Sequence[bool], long: Sequence[bool]
+) -> Columns:
     """Measure how much the words of each line occur in the running text of other lines.
 
-    topical: 1 for each word of the vocabulary that can be a topic, else 0.
-    long: 1 for each line that is running text, else 0; a line's own words are not counted.
+    lines: their words as numbers. topical: whether a word of this number can be a topic. long:
+    whether a line is running text; a line's own words are not counted.
     """
-    own = np.repeat(long, np.diff(np.append(starts, len(tokens))))
-    elsewhere = (np.bincount(tokens, weights=own)[tokens] - own).astype(np.float32)
-    about = topical[tokens]
-    number: Floats = np.maximum(sum_lines(about, starts), 1)
-    often = np.log1p(np.maximum(elsewhere, 0))
+    counts = Counter(chain.from_iterable(compress(lines, long)))
+    often = [counts[i] if can else 0 for i, can in enumerate(topical)]
+    weights = [[math.log1p(max(count - own, 0)) for count in often] for own in (0, 1)]
+    found = [[float(count > own) for count in often] for own in (0, 1)]
+    numbers = [max(number, 1) for number in look_up(topical, lines)]
     return {
-        "topic": sum_lines(about * np.minimum(elsewhere, 1), starts) / number,
-        "topic weight": sum_lines(about * often, starts) / number,
+        name: [
+            sum(map(tables[own].__getitem__, line)) / number
+            for line, own, number in zip(lines, long, numbers, strict=True)
+        ]
+        for name, tables in (("topic", found), ("topic weight", weights))
     }
 
 
-def measure_distances(running: NDArray[np.float64]) -> Columns:
+def measure_distances(running: Column) -> Columns:
     """Measure how far each line is from running text, in lines, at most 50.
 
     running: the words of each line that is running text, 0 for the others.
     """
     number = len(running)
-    order = np.arange(number, dtype=np.float32)
-    filled = np.flatnonzero(running)
-    first, last = (filled[0], filled[-1]) if len(filled) else (0, number - 1)
-    following = np.append(filled, number + 99)[np.searchsorted(filled, order)]
-    former = np.insert(filled, 0, -99)[np.searchsorted(filled, order, side="right")]
+    filled = [i for i, words in enumerate(running) if words]
+    first, last = (filled[0], filled[-1]) if filled else (0, number - 1)
+    following, former = [*filled, number + 99], [-99, *filled]
     return {
-        "since first long": np.clip(order - first, -50, 50),
-        "to last long": np.clip(last - order, -50, 50),
-        "next long": np.minimum(following - order, 50).astype(np.float32),
-        "former long": np.minimum(order - former, 50).astype(np.float32),
+        "since first long": [clip(i - first, -50, 50) for i in range(number)],
+        "to last long": [clip(last - i, -50, 50) for i in range(number)],
+        "next long": [min(following[bisect_left(filled, i)] - i, 50) for i in range(number)],
+        "former long": [min(i - former[bisect_right(filled, i)], 50) for i in range(number)],
     }
+
+
+def clip(value: float, least: float, most: float) -> float:
+    """Return a value within two bounds."""
+    return least if value < least else min(value, most)

@@ -14,11 +14,10 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
-
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.models.trees import Floats, Trees, chances, read_trees, run_trees
+from sourcebook.extract.models.arrays import read_arrays
+from sourcebook.extract.models.trees import Column, Trees, chances, read_trees, run_trees
 
 NUMBERS = "title_model.npz"
 
@@ -26,8 +25,8 @@ NUMBERS = "title_model.npz"
 @cache
 def load_model() -> Trees:
     """Read the numbers that come with this module."""
-    with np.load(Path(__file__).with_name(NUMBERS)) as numbers:
-        return read_trees(numbers)
+    with Path(__file__).with_name(NUMBERS).open("rb") as file:
+        return read_trees(read_arrays(file))
 
 
 def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:
@@ -35,8 +34,7 @@ def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[floa
 
     scores: what the rules of `title` give each of them.
     """
-    found: list[float] = chances(run_trees(load_model(), describe(page, pool, scores))).tolist()
-    return found
+    return chances(run_trees(load_model(), describe(page, pool, scores)))
 
 
 # What the model knows of a page as a whole, worked out once for all lines that compete.
@@ -119,8 +117,8 @@ _SITE = re.compile(r"\s[|–—»:-]{1,2}\s")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
-def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> Floats:
-    """Return one row of numbers for each line of `pool`."""
+def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[Column]:
+    """Return columns of numbers, with a value for each line of `pool`."""
     around = survey(page, pool)
     sizes = [page.lines[i].words for i in pool]
     texts = [page.lines[i].text.casefold() for i in pool]
@@ -135,7 +133,7 @@ def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -
         )
         for rank, i in enumerate(pool)
     ]
-    return np.array(rows, np.float32)
+    return list(zip(*rows, strict=True))
 
 
 def _form(line: Line) -> tuple[float, ...]:

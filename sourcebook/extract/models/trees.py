@@ -1,110 +1,161 @@
 """Runs boosted trees, and chooses and averages the lines that they score.
 
-Every level of a tree asks one question (oblivious trees), so that all lines and all trees are
-worked out at once. The line models, the title model and the HTML line model share them.
+Every level of a tree asks one question (oblivious trees), so that all lines are worked out at
+once: the answers of all lines are the bytes of one whole number. The line models, the title model
+and the HTML line model share them.
 """
 
-from collections.abc import Mapping
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from itertools import accumulate, chain, repeat
+from operator import getitem, itemgetter
 
-import numpy as np
-from numpy.typing import NDArray
+from sourcebook.extract.models.arrays import Numbers
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-
-_ROWS = 512
-"""Lines put through the trees at once."""
+Column = Sequence[float]
+"""A measure: one value a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trees:
     """Boosted oblivious trees, all of one depth.
 
-    columns, borders: one row a level, one column a tree: a line whose value in that column is
-        above the border adds `2 ** level` to the number of its leaf.
-    leaves: one row a tree, one column a leaf: what it adds to the line's log odds.
+    columns, borders: one row a level, one value a tree: a line whose value in that column is above
+        the border adds `2 ** level` to the number of its leaf.
+    leaves: one row a tree, one value a leaf: what it adds to the line's log odds.
     bias: the log odds to begin with.
     """
 
-    columns: NDArray[np.int64]
-    borders: Floats
-    leaves: Floats
+    columns: Sequence[Sequence[int]]
+    borders: Sequence[Sequence[float]]
+    leaves: Sequence[Sequence[float]]
     bias: float
 
 
-def read_trees(numbers: Mapping[str, NDArray[Any]]) -> Trees:
+def read_trees(numbers: Mapping[str, Numbers]) -> Trees:
     """Return the trees among a model's arrays, which have the names of their parts."""
-    return Trees(
-        numbers["columns"].astype(np.int64),
-        numbers["borders"],
-        numbers["leaves"].astype(np.float32),
-        float(numbers["bias"]),
-    )
+    columns = [[int(value) for value in row] for row in numbers["columns"].rows()]
+    [bias] = numbers["bias"].flat()
+    return Trees(columns, numbers["borders"].rows(), numbers["leaves"].rows(), bias)
 
 
-def run_trees(trees: Trees, rows: Floats) -> Floats:
-    """Return the log odds of each row."""
-    depth, number = trees.columns.shape
-    first_leaf = np.arange(number)[:, None] * trees.leaves.shape[1]
-    leaves = trees.leaves.ravel()
-    odds = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), _ROWS):
-        values = np.ascontiguousarray(rows[start : start + _ROWS].T)
-        leaf = np.zeros((number, values.shape[1]), np.uint8)
-        for level in range(depth):
-            above = values[trees.columns[level]] > trees.borders[level][:, None]
-            leaf |= above.view(np.uint8) << level
-        odds[start : start + _ROWS] = leaves[leaf + first_leaf].sum(axis=0)
-    return odds + np.float32(trees.bias)
+# How trees are run.
+#
+# A question is asked of all lines at once: a column's values, with the 24 bits that borders have,
+# become bytes, their ranks among the borders, and a table turns these into answers, 1 or 0. Those
+# to the first questions of all trees, one after another, are one whole number; with those to the
+# others, shifted, they make the numbers of leaves, a byte each.
 
 
-def chances(odds: Floats) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Trees as they are run.
+
+    borders: of each column that is asked about, in order. questions: column and answers by rank.
+    levels: for each level what takes each tree's answers out of those to all questions.
+    """
+
+    borders: dict[int, list[float]]
+    questions: list[tuple[int, bytes]]
+    levels: list[Callable[[Sequence[bytes]], tuple[bytes, ...]]]
+
+
+@lru_cache(maxsize=8)
+def _lay_out(trees: Trees) -> _Layout:
+    asked: dict[int, set[float]] = {}
+    for columns, borders in zip(trees.columns, trees.borders, strict=True):
+        for column, border in zip(columns, borders, strict=True):
+            asked.setdefault(column, set()).add(border)
+    ordered = {column: sorted(borders) for column, borders in sorted(asked.items())}
+    pairs = [(column, rank) for column, known in ordered.items() for rank in range(len(known))]
+    number = {(column, ordered[column][rank]): i for i, (column, rank) in enumerate(pairs)}
+    levels = [
+        _taking([number[key] for key in zip(columns, borders, strict=True)])
+        for columns, borders in zip(trees.columns, trees.borders, strict=True)
+    ]
+    questions = [(column, bytes(map(rank.__lt__, range(256)))) for column, rank in pairs]
+    return _Layout(ordered, questions, levels)
+
+
+def _taking(places: Sequence[int]) -> Callable[[Sequence[bytes]], tuple[bytes, ...]]:
+    take = itemgetter(*places)
+    return take if len(places) > 1 else lambda answers: (answers[places[0]],)
+
+
+def run_trees(trees: Trees, columns: Sequence[Column]) -> Column:
+    """Return the log odds of each line. columns: one a measure, all of one length, not 0."""
+    laid, number = _lay_out(trees), len(columns[0])
+    ranks = {i: _rank(columns[i], known) for i, known in laid.borders.items()}
+    answers = [ranks[column].translate(table) for column, table in laid.questions]
+    found = 0
+    for level, take in enumerate(laid.levels):
+        found |= int.from_bytes(b"".join(take(answers)), "little") << level
+    leaves = found.to_bytes(number * len(trees.leaves), "little")
+    return [sum(map(getitem, trees.leaves, leaves[i::number]), trees.bias) for i in range(number)]
+
+
+def _rank(column: Column, borders: Sequence[float]) -> bytes:
+    """Return for each value how many borders it is above."""
+    alike = column.count(column[0]) == len(column)
+    found = bytes(map(bisect_left, repeat(borders), array("f", column[:1] if alike else column)))
+    return found * len(column) if alike else found
+
+
+def chances(odds: Column) -> list[float]:
     """Return log odds as probabilities."""
-    found: NDArray[np.float64] = 1 / (1 + np.exp(-odds.astype(np.float64)))
-    return found
+    return [1 / (1 + math.exp(-one)) for one in odds]
 
 
-def best_cut(scores: Floats, sizes: Floats) -> float:
+def rounded(values: Column) -> list[float]:
+    """Return values with 24 bits each, so that what is equal but for rounding becomes equal."""
+    return array("f", values).tolist()
+
+
+def best_cut(scores: Column, sizes: Column) -> float:
     """Return the score above which lines of these sizes make the highest expected F1.
 
     Nan Ye et al., "Optimizing F-measure: a tale of two approaches", ICML 2012: the best choice is
     always the lines above some score. There must be a line.
     """
-    order = np.argsort(-scores, kind="stable")
-    expected = np.cumsum(scores[order] * sizes[order], dtype=np.float64)
-    kept = np.cumsum(sizes[order], dtype=np.float64)
-    best = int(np.argmax(2 * expected / np.maximum(kept + expected[-1], 1e-9)))
-    return float(scores[order[best]])
+    ordered = sorted(zip(scores, sizes, strict=True), key=lambda pair: -pair[0])
+    expected = list(accumulate(score * size for score, size in ordered))
+    kept = accumulate(size for _, size in ordered)
+    measures = [
+        2 * right / max(size + expected[-1], 1e-9)
+        for right, size in zip(expected, kept, strict=True)
+    ]
+    return ordered[measures.index(max(measures))][0]
 
 
 # The surroundings of each line: its neighbours, and means over windows of lines.
 
 
-def shift(column: Floats, by: int) -> Floats:
+def shift(column: Column, by: int) -> list[float]:
     """Return each line's neighbour `by` lines further on, -1 beyond either end. `by` is not 0."""
-    moved = np.full_like(column, -1)
-    if by > 0:
-        moved[:-by] = column[by:]
-    else:
-        moved[-by:] = column[:by]
-    return moved
+    beyond = [-1.0] * min(abs(by), len(column))
+    return [*column[by:], *beyond] if by > 0 else [*beyond, *column[:by]]
 
 
-def running_sums(values: Floats) -> NDArray[np.float64]:
+def running_sums(values: Column) -> list[float]:
     """Return cumulative sums from 0, so that the sum of a stretch is a difference of two."""
-    sums = np.zeros((len(values) + 1, *values.shape[1:]))
-    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
-    return sums
+    return list(accumulate(values, initial=0.0))
 
 
-def window_means(columns: Floats, reach: int) -> Floats:
-    """Return the mean of each column over each line and its neighbours up to `reach` away."""
-    number = len(columns)
-    sums = running_sums(columns)
-    order = np.arange(number)
-    high = np.minimum(order + reach + 1, number)
-    low = np.maximum(order - reach, 0)
-    means: Floats = ((sums[high] - sums[low]) / (high - low)[:, None]).astype(np.float32)
-    return means
+def window_means(column: Column, reach: int) -> list[float]:
+    """Return the mean of a column over each line and its neighbours up to `reach` away."""
+    number, sums = len(column), running_sums(column)
+    highs = chain(sums[reach + 1 :], repeat(sums[-1], reach))
+    lows = chain(repeat(0.0, reach), sums)
+    return [
+        (high - low) / size
+        for high, low, size in zip(highs, lows, _window_sizes(number, reach), strict=False)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _window_sizes(number: int, reach: int) -> Sequence[int]:
+    return [min(i + reach + 1, number) - max(i - reach, 0) for i in range(number)]

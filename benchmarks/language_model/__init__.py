@@ -1,0 +1,1 @@
+"""Converts the model that tells languages."""

@@ -1,0 +1,141 @@
+"""Names and abbreviations of months and weekdays in 33 languages, from the Unicode CLDR.
+
+They are those of dateparser 1.5.0 (BSD-3-Clause), which collects them. A word that means one month
+in one language and another elsewhere (`listopad`) is left out. English stands in `date_grammar`.
+"""
+
+MONTHS = (
+    (
+        "djan djanuari ene enero gen gener gennaio i ian ianuarie jaan jaanuar jan janeiro "
+        "januar januari január januára janv janvier janvāris jänner led leden ledna lednu oc "
+        "oca ocak saus sausio sausis sij siječanj siječnja siječnjem siječnju sty styczen "
+        "styczeń stycznia styczniu tammi tammik tammikuu tammikuussa tammikuuta ιαν ιανουάριοσ "
+        "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар"
+    ),
+    (
+        "feb febbraio feber febr febrer febrero februar februari februarie február februára "
+        "februāris fev fevereiro fév févr février helmi helmik helmikuu helmikuussa helmikuuta "
+        "ii lut lutego luty lutym peb pebruari vas vasario vasaris veebr veebruar velj veljača "
+        "veljače veljači veljačom úno únor února únoru únr şu şub şubat φεβ φεβρουάριοσ "
+        "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари"
+    ),
+    (
+        "bře březen března březnu iii kov kovas kovo maalis maalisk maaliskuu maaliskuussa "
+        "maaliskuuta maart mar marca marcu marec maret mars mart martie marts marzec marzo març "
+        "março mrt mrz már márc március mär märts märz ožu ožujak ožujka ožujkom ožujku μάρ "
+        "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта"
+    ),
+    (
+        "abr abril apr april aprile aprilie aprill apríl apríla aprīlis avr avril bal balandis "
+        "balandžio dub duben dubna dubnu huhti huhtik huhtikuu huhtikuussa huhtikuuta iv kwi "
+        "kwie kwiecien kwiecień kwietnia kwietniu ni nis nisan tra travanj travnja travnjem "
+        "travnju ápr április απρ απρίλιοσ απριλίου ап апр апрель апреля април кві квіт квітень "
+        "квітня"
+    ),
+    (
+        "geg gegužė gegužės kvě květen května květnu mag maggio mai maig maijs maio maj maja "
+        "maju may mayo mayıs mei máj mája május svi svibanj svibnja svibnjem svibnju touko "
+        "toukok toukokuu toukokuussa toukokuuta v μάι μάιοσ μαΐ μαΐου май мая мај тра трав "
+        "травень травня"
+    ),
+    (
+        "birž birželio birželis cze czerwca czerwcu czerwiec djuni giu giugno ha haz haziran "
+        "iun iunie juin jun junho juni junij junio juny juuni jún júna június jūn jūnijs kesä "
+        "kesäk kesäkuu kesäkuussa kesäkuuta lipanj lipnja lipnjem lipnju vi čer červen června "
+        "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун"
+    ),
+    (
+        "djuli heinä heinäk heinäkuu heinäkuussa heinäkuuta iul iulie juil juillet jul julho "
+        "juli julij julio juliol juuli júl júla július jūl jūlijs liep liepa liepos lipca lipcu "
+        "lipiec lug luglio srpanj srpnja srpnjem srpnju te tem temmuz vii července červenci "
+        "červenec črc črv čvc ιουλ ιουλίου ιούλ ιούλιοσ июл июль июля лип липень липня юл юли "
+        "јул"
+    ),
+    (
+        "ag ago agost agosto agt agu agustus aoû août aug august augusta augusti augusts "
+        "augustus augusztus avg avgust ağ ağu ağustos elo elok elokuu elokuussa elokuuta kol "
+        "kolovoz kolovoza kolovozom kolovozu rugp rugpjūtis rugpjūčio sie sierpien sierpień "
+        "sierpnia sierpniu srpen srpna srpnu viii αυγ αυγούστου αύγ αύγουστοσ авг август "
+        "августа сер серп серпень серпня"
+    ),
+    (
+        "ey eyl eylül ix rugs rugsėjis rugsėjo ruj rujan rujna rujnom rujnu sep sept september "
+        "septembra septembre septembrie septembris septembro septiembre set setembre setembro "
+        "setiembre settembre syys syysk syyskuu syyskuussa syyskuuta szept szeptember wrz "
+        "wrzesien wrzesień wrzesnia wrzesniu września wrześniu zář září σεπ σεπτέμβριοσ "
+        "σεπτεμβρίου вер верес вересень вересня сен сент сентябрь сентября сеп септ септембар "
+        "септември септм"
+    ),
+    (
+        "ek eki ekim listopadom loka lokak lokakuu lokakuussa lokakuuta oct octobre octombrie "
+        "octubre okt oktober oktobris oktoober október októbra ott ottobre out outubro paz "
+        "pazdziernik pazdziernika pazdzierniku paź październik października październiku spal "
+        "spalio spalis x říj říjen října říjnu οκτ οκτωβρίου οκτώβριοσ жов жовт жовтень жовтня "
+        "окт октобар октомври октябрь октября"
+    ),
+    (
+        "ka kas kasım lapkr lapkritis lapkričio listopadzie marras marrask marraskuu "
+        "marraskuussa marraskuuta noiem noiembrie nop nopember nov november novembra novembre "
+        "novembris novembro noviembre stu studeni studenim studenog studenoga studenom "
+        "studenome studenomu xi νοέ νοέμβριοσ νοε νοεμβρίου лис лист листоп листопад листопада "
+        "нов новембар ное ноември ноя нояб ноябрь ноября"
+    ),
+    (
+        "ar ara aralık dec december decembra decembrie decembris des desember desembre dets "
+        "detsember dez dezember dezembro dic dicembre diciembre déc décembre gru grudnia "
+        "grudniu grudzien grudzień gruod gruodis gruodžio joulu jouluk joulukuu joulukuussa "
+        "joulukuuta pro prosinac prosinca prosince prosincem prosinci prosincu prosinec xii δεκ "
+        "δεκέμβριοσ δεκεμβρίου гру груд грудень грудня дек декабрь декабря декември дец "
+        "децембар"
+    ),
+)
+"""January first."""
+
+WEEKDAYS = (
+    (
+        "dilluns dl e esmaspäev h hétfő lu lun lundi lunedì lunes luni maanantai maanantaina "
+        "maandag man mandag mo mon montag mån månd måndag pazartesi pirmadienis pirmd pirmdiena "
+        "po pon pondelok pondělí ponedeljek ponedjeljak poniedzialek poniedziałek pr pzt seg "
+        "segunda sen senin δευ δευτέρα пн пнд пон понед понеделник понедельник понедељак "
+        "понеділок"
+    ),
+    (
+        "an antradienis die dienstag dimarts dinsdag dt kedd mar mardi martedì martes marți "
+        "otrd otrdiena sal salı sel selasa t teisipäev ter terça ti tiistai tiistaina tir tirs "
+        "tirsdag tis tisd tisdag torek ut uto utorak utorok wt wto wtorek út úte úterý τρί "
+        "τρίτη вт вто вторник втр вів вівтор вівторок уто уторак"
+    ),
+    (
+        "dc dimecres ke keskiviikko keskiviikkona kolmapäev me mer mercoledì mercredi mi mie "
+        "miercuri mit mittwoch mié miércoles ons onsd onsdag qua quarta rab rabu sr sre sreda "
+        "sri srijeda sro sroda srode st streda stredu stř středa středu středy sze szerda tr "
+        "trečiadienis trešd trešdiena wo woensdag çar çarşamba çrs śr śro środa środę τετ "
+        "τετάρτη сер серед середа середу ср срд сре среда среду сря сряда"
+    ),
+    (
+        "ceturtd ceturtdiena cs csütörtök cz czw czwartek dijous dj don donderdag donnerstag "
+        "gio giovedì je jeu jeudi joi ju jue jueves kam kamis ketvirtadienis kt n neljapäev per "
+        "perşembe prs qui quinta to tors torsd torsdag torstai torstaina čet četrtek četvrtak "
+        "čt čtv čtvrtek štvrtok πέμ πέμπτη чет четвер четверг четвртак четвъртък чт чтв"
+    ),
+    (
+        "cum cuma divendres dv fr fre fred fredag freitag jum jumat pe penktadienis perjantai "
+        "perjantaina pet petak petek pi pia piatek piatok piektd piektdiena pią piątek pt pá "
+        "pát pátek pátku péntek r reede sex sexta ve ven vendredi venerdì vi vie viernes vin "
+        "vineri vr vrijdag παρ παρασκευή пет петак петък пт птн пят пятница пятницу"
+    ),
+    (
+        "cmt cumartesi dissabte ds l la lauantai lauantaina laupäev lör lörd lördag lør lørdag "
+        "sa sab sabato sabtu sam samedi samstag sb sestd sestdiena sob sobota sobote sobotu "
+        "soboty sobotę sub subota szo szombat sáb sábado sâm sâmbătă za zaterdag šeštadienis "
+        "σάβ σάββατο сб сбт суб суббота субботу субот субота суботу събота"
+    ),
+    (
+        "ahad cn dg dim dimanche diumenge dom domenica domingo dum duminică min minggu nd ne "
+        "ned nedelja nedeľa nedeľu nedjelja neděle neděli nie niedz niedziela niedziele "
+        "niedzielę paz pazar pühapäev sekmadienis sk son sonntag su sunnuntai sunnuntaina svētd "
+        "svētdiena sön sönd söndag søn søndag v vas vasárnap zo zondag κυρ κυριακή воскресение "
+        "воскресенье вс вск нд нед неделя недеља неділ неділю неділя"
+    ),
+)
+"""Monday first."""

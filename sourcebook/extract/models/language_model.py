@@ -1,0 +1,122 @@
+"""Tells which language a text is in, from the runs of bytes that occur in it.
+
+An automaton finds the longest known run that ends at each byte (some hundred thousand are known);
+naive Bayes adds up what the runs say. The numbers in `language_model.zip` are those of py3langid
+0.4.0 (Adrien Barbaresi and others; langid.py, Marco Lui; BSD-3-Clause), and so are the answers;
+`benchmarks/language_model/README.md` says how they were converted.
+"""
+
+import math
+import unicodedata
+from array import array
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from sourcebook.extract.models.arrays import read_arrays
+
+NUMBERS = "language_model.zip"
+LEAST, UNIT = -16, 512
+"""A score's whole number is how many 512ths it is above -16: 13 bits."""
+
+_TOGETHER = 8
+"""Scores whose sum has two bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """The automaton, and what is known of each run of bytes.
+
+    languages: ISO 639 codes, one a class; a language may have two. priors: their log odds.
+    scores: for each run its classes' scores, two bytes each.
+    moves: the next state by row and byte. rows: where each state's row begins in `moves`.
+    runs: for each state the number of the run that it has found, or -1.
+    """
+
+    languages: Sequence[str]
+    priors: Sequence[float]
+    scores: bytes
+    moves: Sequence[int]
+    rows: Sequence[int]
+    runs: Sequence[int]
+
+
+@cache
+def load_model() -> LanguageModel:
+    """Read the numbers that come with this module."""
+    with Path(__file__).with_name(NUMBERS).open("rb") as file:
+        arrays = read_arrays(file)
+    whole = {name: array(code, arrays[name].raw) for name, code in _WHOLE}
+    rows = [row << 8 for row in whole["rows"]]
+    languages, priors = arrays["languages"].words(), arrays["priors"].flat()
+    return LanguageModel(
+        languages, priors, arrays["scores"].raw, whole["moves"], rows, whole["features"]
+    )
+
+
+_WHOLE = (("moves", "I"), ("rows", "I"), ("features", "i"))
+
+
+def likeliest(text: str, allowed: Collection[str] = ()) -> str:
+    """Return the likeliest language of a text, among those allowed if any are named."""
+    model = load_model()
+    found: dict[str, float] = {}
+    for language, score in zip(model.languages, _scores(model, _bytes(text)), strict=True):
+        if (not allowed or language in allowed) and score > found.get(language, -math.inf):
+            found[language] = score
+    return max(found, key=found.__getitem__, default="")
+
+
+def _bytes(text: str) -> bytes:
+    whole = text.lower() if text.isupper() else text
+    return unicodedata.normalize("NFC", whole).encode("utf-8", "surrogatepass")
+
+
+def _runs(model: LanguageModel, text: bytes) -> Counter[int]:
+    """Count the known runs of a text."""
+    moves, rows, state = model.moves, model.rows, 0
+    states = [state := moves[rows[state] + byte] for byte in text]
+    found = Counter(map(model.runs.__getitem__, states))
+    del found[-1]
+    return found
+
+
+def _scores(model: LanguageModel, text: bytes) -> Sequence[float]:
+    """Return the log odds of each class, but for what is the same for all."""
+    by_count: dict[int, list[int]] = {}
+    for run, count in _runs(model, text).items():
+        by_count.setdefault(count, []).append(run)
+    if not by_count:
+        return [0.0] * len(model.languages)
+    totals = model.priors
+    for count, runs in by_count.items():
+        weight = math.log1p(count) / UNIT
+        added = zip(totals, _sums(model, runs), strict=True)
+        totals = [total + weight * score for total, score in added]
+    return totals
+
+
+def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
+    """Add up the scores of runs, class by class.
+
+    All classes at once: the scores of a run are the digits of one whole number, two bytes each,
+    which hold the sums of a few runs. Then every other digit is added apart, with four bytes.
+    """
+    width = 2 * len(model.languages)
+    rows = (
+        int.from_bytes(model.scores[run * width : run * width + width], "little") for run in runs
+    )
+    mask = int.from_bytes(b"\xff\xff\0\0" * (width // 4 + 1), "little")
+    even = odd = 0
+    for _ in range(0, len(runs), _TOGETHER):
+        few = sum(islice(rows, _TOGETHER))
+        even += few & mask
+        odd += few >> 16 & mask
+    sums = array("I", bytes(4 * len(model.languages)))
+    half = 4 * len(sums[1::2])
+    sums[::2] = array("I", even.to_bytes(2 * width - half, "little"))
+    sums[1::2] = array("I", odd.to_bytes(half, "little"))
+    return sums
