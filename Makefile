@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
-# All that is needed is in the lock: what Material asks for and no page needs (babel) is not.
+# The lock has all that is needed, and not what Material asks for and no page of ours needs.
 LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
@@ -46,12 +46,13 @@ eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.text_metadata --data $(EVAL)
 
 # Renews the locks: of the program, and of what builds, tests and measures it.
+UNNEEDED := babel pygments requests urllib3 idna certifi
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
-	$(LOCK) --no-emit-package babel pyproject.toml -o requirements.txt
+	$(LOCK) $(addprefix --no-emit-package ,$(UNNEEDED)) pyproject.toml -o requirements.txt
 	for name in build dev bench; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
 
 # The sdist and the wheel, into dist/.

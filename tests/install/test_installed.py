@@ -119,6 +119,13 @@ def test_the_two_commands_of_a_collection(installed: Installed, collection: Path
     done = run(collection, *make, "test", **installed.variables)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"Ran \d+ tests", done.stderr)
+    assert space(collection / ".venv") < 150 << 20
+
+
+def space(folder: Path) -> int:
+    """The bytes that a folder takes on a disk with blocks of 4 KiB."""
+    sizes = (path.lstat().st_size for path in folder.rglob("*"))
+    return sum(-(-size // 4096) * 4096 for size in sizes)
 
 
 def test_the_wheel_can_be_made_from_the_sdist(dist: Path, tmp_path: Path) -> None:
