@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sourcebook.problems import Problem
@@ -53,6 +53,8 @@ SUBJECT_FOLDERS = tuple(kind.folder for kind in SUBJECT_KINDS)
 SINGULAR: Mapping[str, str] = {kind.folder: kind.singular for kind in SUBJECT_KINDS}
 """What one subject of a kind is called, by the folder of the kind."""
 
+# git-merge(1), "How conflicts are presented".
+_CONFLICT_MARK = re.compile(rb"^(?:<{7,} |>{7,} |={7,}\r?$)", re.MULTILINE)
 _LIST_PAGE = re.compile(r"index(-\d+)?\.md")
 
 
@@ -63,18 +65,36 @@ class StoredFile:
     path: str
     content: bytes
 
+    @property
+    def conflict_line(self) -> int:
+        """The first line with a conflict of git, counted from 1; 0 when there is none."""
+        if b"<<<<<<< " not in self.content:
+            return 0
+        opened, parted = -1, False
+        for mark in _CONFLICT_MARK.finditer(self.content):
+            if mark[0].startswith(b"<") and not parted:
+                opened = mark.start()
+            elif opened >= 0 and mark[0].startswith(b"="):
+                parted = True
+            elif parted and mark[0].startswith(b">"):
+                return self.content.count(b"\n", 0, opened) + 1
+        return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """All that a run reads: the files of `seeds` and `docs`, and what could not be read.
 
     no_pages: those paths of `problems` that cannot be a source's page, such as a pipe.
+    versions: of files that hold a conflict, what git still has by their path: what both sides began
+    with (empty if nothing), one side, the other.
     """
 
     seeds: tuple[StoredFile, ...]
     docs: tuple[StoredFile, ...]
     problems: tuple[Problem, ...]
     no_pages: frozenset[str] = frozenset()
+    versions: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
 
 
 def folded(path: str) -> str:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from sourcebook.commands import checking
 from sourcebook.commands.terminal import notify, report, say
-from sourcebook.model import FileChange, Plan
+from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.store import cache, lock, reading, starter, writing
@@ -68,17 +69,10 @@ def accept(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
-    plan = _plan(options.project, reading.read(options.project))
-    for change in plan.changes:
-        say(f"{change.path}: would be {_done(change)}")
-    for problem in plan.problems:
-        if problem.detail:
-            say(problem.detail)
-    to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
-    say(count(len(plan.changes), "change") + to_do)
-    wrong = report(plan.problems, verbose=options.verbose)
-    return max(wrong, int(bool(plan.changes)))
+    """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
+    root: Path = options.project
+    plan = _plan(root, reading.read(root, without_seeds=True))
+    return checking.report_check(plan, verbose=options.verbose)
 
 
 def new(options: Namespace) -> int:
@@ -106,12 +100,6 @@ def upgrade(options: Namespace) -> int:
     status = report((*plan.problems, *unwritten))
     say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
     return max(status, ingest_project(root))
-
-
-def _done(change: FileChange) -> str:
-    if change.after is None:
-        return "removed"
-    return "made" if change.before is None else "changed"
 
 
 def in_project(root: Path, path: Path) -> str:

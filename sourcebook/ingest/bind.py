@@ -1,6 +1,6 @@
 """Assigns each capture its page, and combines its record with the values of the page's editor."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -36,12 +36,15 @@ def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
 
 
 class SourcePages:
-    """The existing pages of sources, each of which one capture may take."""
+    """The existing pages of sources, each of which one capture may take.
+
+    captures: the digest of each by its path.
+    """
 
     def __init__(
         self,
         found: Sequence[Claim],
-        captures: Collection[str],
+        captures: Mapping[str, str],
         unreadable: Sequence[StoredFile],
     ) -> None:
         self._claims = found
@@ -50,7 +53,10 @@ class SourcePages:
         for claim in found:
             self._by_path.setdefault(claim.path, claim)
         # Of a page and its copy, the page itself is kept here too.
-        self._free = {c.digest: c for c in reversed(found) if c.path not in captures}
+        free = [c for c in reversed(found) if c.path not in captures]
+        self._free = {c.digest: c for c in free}
+        there = set(captures.values())
+        self._alike = {folded(c.path): c for c in free if c.digest not in there}
         self._taken: set[str] = set()
 
     def take(self, record: SourceRecord) -> tuple[Document | None, str]:
@@ -58,7 +64,7 @@ class SourcePages:
 
         A path without a page is that of a page that cannot be read at present.
         """
-        claim = self._by_path.get(record.path) or self._free.pop(record.sha256, None)
+        claim = self._by_path.get(record.path) or self._renamed(record)
         if claim:
             self._taken.add(claim.page.path)
             return claim.page, _in_docs(claim.page.path)
@@ -66,6 +72,14 @@ class SourcePages:
         found = self._unreadable.items()
         blocked = (path for path, content in found if any(mark in content for mark in marks))
         return None, _in_docs(next(blocked, ""))
+
+    def _renamed(self, record: SourceRecord) -> Claim | None:
+        """Return the page of a capture that was renamed: by its digest, else but for capitals."""
+        found = self._free.get(record.sha256) or self._alike.get(folded(record.path))
+        if found:
+            self._free.pop(found.digest, None)
+            self._alike.pop(folded(found.path), None)
+        return found
 
     @property
     def unknown(self) -> str:
@@ -191,11 +205,13 @@ def bind(
 ) -> Bound:
     """Return each record with its page.
 
-    A page is found by its capture's path, or by its digest when the capture was renamed. A record
-    without text and without a page is not among the sources: its problems say why.
+    A page is found by its capture's path, or when the capture was renamed by its digest, or by the
+    path but for capitals. A record without text and without a page is not among the sources: its
+    problems say why.
     present: existing captures and folders of captures, whether they could be read or not.
     """
-    existing = SourcePages(claims(pages), {record.path for record in records}, unreadable)
+    digests = {record.path: record.sha256 for record in records}
+    existing = SourcePages(claims(pages), digests, unreadable)
     paths = (*(p.path for p in pages), *(f.path for f in unreadable))
     taken = {folded(_stem(path)) for path in paths}
     sources: list[Source] = []

@@ -49,7 +49,8 @@ def merge(page: Document, wanted: Generated) -> Draft:
     if problem := _broken(page, body) or _edited(page, wanted, memory, body.region()):
         return Draft(page.path, None, (problem,))
     fields = settle_all(page, memory, wanted)
-    noted = tuple(_field_problem(page, field) for field in fields if field.is_new)
+    asked = {clash.key for clash in page.clashes}  # people choose there: no remark of ours
+    noted = tuple(_field_problem(page, f) for f in fields if f.is_new and f.key not in asked)
     wanted = _addressed(wanted, memory, page.path)
     try:
         text = _written(page, wanted, fields, body.region())

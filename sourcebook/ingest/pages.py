@@ -1,8 +1,9 @@
 """Reads the pages of a project, and finds those that must not be changed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from sourcebook.ingest import settling
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
@@ -27,8 +28,9 @@ def read_pages(
     failed = [p.path for p in project.problems if p.path not in project.no_pages]
     unreadable = [StoredFile(path, b"") for path in failed if _may_hold_pages(path)]
     problems: list[Problem] = []
+    captures = {file.path for file in project.seeds}
     for file in project.docs:
-        page, wrong = _page(file)
+        page, wrong = _page(file, project.versions.get(file.path, ()), captures)
         problems += wrong
         if page:
             found.append(page)
@@ -43,13 +45,18 @@ def is_first_edition(page: Document, body: Body) -> bool:
     return bool(body.retired) or any("regions" in block for block in blocks)
 
 
-def _page(file: StoredFile) -> tuple[Document | None, tuple[Problem, ...]]:
+def _page(
+    file: StoredFile, versions: Sequence[bytes], captures: Collection[str]
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the page in a file, None when it must stay as it is, and what is wrong with it."""
     try:
-        page, wrong = read(file.path, file.content)
+        settled = settling.settle(file, versions, captures)
+        if isinstance(settled, Problem):
+            return None, (settled,)
+        page, wrong = (settled, ()) if settled else read(file.path, file.content)
         if page and (blocked := _blocked(page)):
             return None, (*wrong, blocked)
-        found = (*_conflicts(page), *_placeholders(page)) if page else ()
+        found = tuple(_placeholders(page)) if page else ()
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return None, (unforeseen(file.path, error),)
     return page, (*wrong, *found)
@@ -69,7 +76,17 @@ def _blocked(page: Document) -> Problem | None:
     if is_first_edition(page, body):
         line = body.retired[0].line + page.first_line - 1 if body.retired else 1
         return Problem(page.path, line, "the page is of the first edition", _UPGRADE)
-    return _missing_capture(page, body)
+    return _lone_returns(page) or _missing_capture(page, body)
+
+
+def _lone_returns(page: Document) -> Problem | None:
+    """Return the problem of a source's page whose lines no reader of ours tells apart."""
+    text = page.body if not page.opening else ""
+    if f"\r<!-- {SOURCE_TEXT}: begin -->\r" not in text:
+        return None
+    message = "the lines of the page end as on the Macs of old, with CR alone"
+    hint = "save it with line ends LF or CRLF; the page stays as it is until then"
+    return Problem(page.path, 1, message, hint)
 
 
 def _missing_capture(page: Document, body: Body) -> Problem | None:
@@ -84,19 +101,6 @@ def _missing_capture(page: Document, body: Body) -> Problem | None:
         "put its front matter back as it was, with `capture:`; the page stays as it is until then"
     )
     return Problem(page.path, page.first_line + row - 1, message, hint)
-
-
-def _conflicts(page: Document) -> Iterator[Problem]:
-    """Yield a problem when what a person wrote holds both sides of a conflict."""
-    if "<<<<<<< " not in page.body and ">>>>>>> " not in page.body:
-        return
-    lines = page.body.split("\n")
-    own = regions.prose_lines([line.rstrip("\r") for line in lines])
-    row = regions.conflict_line([lines[number] for number in own])
-    if row:
-        message = "both sides of a conflict stand here"
-        hint = "keep what is right of both, and delete the marks"
-        yield Problem(page.path, page.first_line + own[row - 1], message, hint)
 
 
 def _placeholders(page: Document) -> Iterator[Problem]:

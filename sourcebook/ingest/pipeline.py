@@ -3,26 +3,28 @@
 Pure: no clock, no network, no disk; what is wrong is returned as problems of the Plan.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
 from sourcebook.fields import FIELDS
-from sourcebook.ingest import curation, ownership, references, sidecars, source_page, values
-from sourcebook.ingest.bind import (
-    Bound,
-    bind,
-    claims,
-    duplicate_titles,
-    misnamed,
-    without_repeats,
+from sourcebook.ingest import (
+    checkouts,
+    curation,
+    ownership,
+    references,
+    sidecars,
+    source_page,
+    values,
 )
+from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, misnamed, without_repeats
+from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.pages import read_pages
 from sourcebook.ingest.references import References
-from sourcebook.model import Capture, FileChange, Plan, SourceRecord, Subject
+from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GENERATED, Generated
@@ -38,19 +40,6 @@ Accepted = tuple[str, Sequence[str]]
 """The path of a page, and the names of what its editor gives back to the program there."""
 
 # Drafts of pages, each merged from what a person wrote and what the program writes now.
-
-
-def _file_changes(
-    drafts: Sequence[Draft], renumbered: Mapping[str, Document], docs: Sequence[StoredFile]
-) -> Iterator[FileChange]:
-    """Yield the files to write: drafts, and other pages whose references were renumbered."""
-    stored = {file.path: file.content for file in docs}
-    texts = {path: page.text for path, page in renumbered.items()}
-    texts |= {draft.path: draft.text for draft in drafts if draft.text is not None}
-    for path, text in texts.items():
-        before, after = stored.get(path), text.encode()
-        if after != before:
-            yield FileChange(path, before, after)
 
 
 def _draft_sources(bound: Bound, blocked: Collection[str], refs: References) -> Iterator[Draft]:
@@ -113,6 +102,8 @@ def plan(
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present)
     drafts, refs = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
+    changes = tuple(changes_of(drafts, pages, refs.pages, project.docs))
+    stuck = {p.path for p in (*wrong, *bound.problems) if p.severity == "error"}
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
@@ -124,9 +115,9 @@ def plan(
         _unfounded(bound, subjects),
         *(draft.problems for draft in drafts),
         misnamed(bound.sources),
+        left_conflicts(pages, changes, project.docs, stuck),
     )
-    changes = _file_changes(drafts, refs.pages, project.docs)
-    return Plan(tuple(changes), tuple(problems))
+    return Plan(changes, tuple(problems))
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:
@@ -145,11 +136,12 @@ def _extracted(
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records of captures, and problems. own: the pages that were made from them."""
     captures, wrong = sidecars.captures(seeds)
+    captures, changed = checkouts.as_captured(captures, own)
     captures, oversized = sidecars.readable(captures)
     ruled, misruled = curation.read_rulings(own)
     made = tuple(extract_all(curation.apply_rulings(captures, ruled)))
     beyond = tuple(curation.lines_beyond(made, ruled))
-    return made, (*wrong, *oversized, *misruled, *beyond)
+    return made, (*wrong, *changed, *oversized, *misruled, *beyond)
 
 
 def _without_faults(

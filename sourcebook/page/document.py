@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sourcebook.page import front_matter
+from sourcebook.page.conflicts import Clash
 from sourcebook.problems import Problem
 
 _FRONT = re.compile(
@@ -38,6 +39,7 @@ class Document:
     """A page in parts: `opening + yaml + closing + body` is the whole text.
 
     path: relative to the project. values: the parsed front matter, leaves as strings.
+    clashes: of these values, the ones that two people gave; `values` and `yaml` hold the first.
     """
 
     path: str
@@ -46,6 +48,7 @@ class Document:
     closing: str
     body: str
     values: Mapping[str, object]
+    clashes: tuple[Clash, ...] = ()
 
     @property
     def text(self) -> str:

@@ -191,6 +191,13 @@ def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
     return yaml.CBaseLoader if len(text) < _SHORT else yaml.BaseLoader
 
 
+def key_starts(text: str) -> dict[str, int]:
+    """Return where each top-level key starts, in order. The text can be read."""
+    root = yaml.compose(text, Loader=_loader(text))
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return {str(key.value): int(key.start_mark.index) for key, _ in pairs}
+
+
 def find(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
     """Return the nodes of the top-level `key` and its value, which know where they stand."""
     try:

@@ -85,6 +85,14 @@ def renumbered(page: Document, numbers: Mapping[ParagraphReference, int]) -> Doc
     return replace(page, body=body)
 
 
+def without_numbers(text: str) -> str:
+    """Return a text without the numbers of paragraphs in its links, which the program changes."""
+    spans = [place for match in _LINK.finditer(text) for place in _places(match)]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
 def _target(page: str, written: str) -> str:
     """Return the page of `docs/` that a link leads to, empty when it is none of ours."""
     if not written:

@@ -31,7 +31,7 @@ RETIRED = (
 
 _NAMES = frozenset((SOURCE_TEXT, *RETIRED))
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) \S")  # git-merge(1), "How conflicts are presented"
+_CONFLICT = re.compile(r"(?:<{7,}|>{7,}|\|{7,}) \S")  # git-merge(1), "How conflicts are presented"
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -195,6 +195,11 @@ def prose_lines(rows: Sequence[str]) -> list[int]:
         elif row.kind == "text" and not inside:
             found.append(row.at)
     return found
+
+
+def unfenced_lines(rows: Sequence[str]) -> frozenset[int]:
+    """Return the indices of the lines that are not in fenced code of a person's."""
+    return frozenset(row.at for row in _rows(rows))
 
 
 def conflict_line(rows: Sequence[str]) -> int:

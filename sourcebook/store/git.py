@@ -1,4 +1,4 @@
-"""Reads from git who last edited each page, and when."""
+"""Reads from git who last edited each page, and when, and what the sides of a conflict were."""
 
 import contextlib
 import subprocess
@@ -35,10 +35,29 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
     return edits
 
 
+def versions(root: Path, path: str) -> tuple[bytes, ...]:
+    """Return the texts that git could not join: what both began with, one side, the other.
+
+    path: in the project. The first is empty where both made the file; all is, where git knows
+    nothing of a merge. The index has them until the file is added to it, then the commits have.
+    """
+    for ours, theirs in ((":2", ":3"), ("HEAD", "MERGE_HEAD"), ("HEAD^1", "HEAD^2")):
+        sides = [git_bytes(root, "show", f"{side}:./{path}") for side in (ours, theirs)]
+        if all(sides):
+            base = ":1" if ours == ":2" else run_git(root, "merge-base", ours, theirs).strip()
+            return (git_bytes(root, "show", f"{base}:./{path}"), *sides)
+    return ()
+
+
 def run_git(root: Path, *arguments: str) -> str:
     """Return what git prints in the folder `root`; nothing when it fails or there is no git."""
+    return git_bytes(root, *arguments).decode(errors="replace")
+
+
+def git_bytes(root: Path, *arguments: str) -> bytes:
+    """Return what git prints, as `run_git` does, byte for byte."""
     command = ("git", "-C", str(root), "-c", "core.quotePath=false", *arguments)
     with contextlib.suppress(OSError):
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and nothing from a capture
-        return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
-    return ""
+        return done.stdout if done.returncode == 0 else b""
+    return b""

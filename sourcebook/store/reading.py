@@ -8,24 +8,46 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import DOCS, SEEDS, Project, StoredFile
+from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
+from sourcebook.store import git
 from sourcebook.store.walking import Unusable, unreadable, walk
 
 _CAPTURE = b"capture:"
 """In the front matter of each page of a source."""
 
 
-def read(root: Path) -> Project:
+_NO_SEEDS = Problem(
+    *(SEEDS, 0, "there is no such folder", "the pages are not compared with their captures"),
+    severity="warning",
+)
+
+
+def read(root: Path, *, without_seeds: bool = False) -> Project:
     """Return the files below `seeds/` and the Markdown below `docs/`, in order of their paths.
 
-    Raises SourcebookError when `root` holds no `seeds/`: it is no project of ours.
+    without_seeds: a checkout with `docs/` alone will do, and a warning says so.
+    Raises SourcebookError when `root` holds neither: it is no project of ours.
     """
-    require_project(root)
     missing: list[Unusable] = []
-    captures = tuple(_files(root, SEEDS, missing))
+    captures: tuple[StoredFile, ...] = ()
+    if without_seeds and (root / DOCS).is_dir() and not (root / SEEDS).exists():
+        missing.append(Unusable(_NO_SEEDS, root / SEEDS, no_page=True))
+    else:
+        require_project(root)
+        captures = tuple(_files(root, SEEDS, missing))
     docs = tuple(f for f in _files(root, DOCS, missing) if f.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
-    return Project(captures, docs, tuple(one.problem for one in missing), no_pages)
+    known = {file.path: git.versions(root, file.path) for file in docs if file.conflict_line}
+    problems = (*(one.problem for one in missing), *_of_settings(root))
+    return Project(captures, docs, problems, no_pages, known)
+
+
+def _of_settings(root: Path) -> Iterator[Problem]:
+    """Yield the problem of settings that hold both sides of a conflict: nothing reads those."""
+    found = _read_file(root / CONFIG)
+    if isinstance(found, StoredFile) and (line := found.conflict_line):
+        hint = "keep what is right of both, and delete the marks"
+        yield Problem(CONFIG, line, "both sides of a conflict stand here", hint)
 
 
 def seeds(root: Path) -> Iterator[StoredFile]:

@@ -26,13 +26,40 @@ def test_a_second_run_changes_nothing(project: Project) -> None:
 def test_check_writes_nothing_and_fails_while_there_is_something_to_write(project: Project) -> None:
     before = project.docs()
     outcome = project.run("check")
-    assert outcome.status == 1
+    assert (outcome.status, outcome.err) == (3, ""), "nothing is wrong"
     assert f"{PAGE}: would be made" in outcome.out
     assert outcome.out.endswith(" changes; to write that, run build_site.py ingest\n")
     assert project.docs() == before
     project.run("ingest")
     outcome = project.run("check")
     assert (outcome.status, outcome.out) == (0, "0 changes\n")
+
+
+def test_check_tells_what_people_mend_from_what_the_program_writes(project: Project) -> None:
+    project.write("docs/about.md", "# About\n\n[¶9](sources/none.md#p9)\n")
+    outcome = project.run("check")
+    assert outcome.status == 1
+    changes, _, rest = outcome.out.removeprefix("The program will write:\n").partition(
+        "\n2 changes;"
+    )
+    assert changes.startswith(f"{PAGE}: would be made\n")
+    assert rest.endswith("ingest\n\n")
+    heading, problem, number, end = outcome.err.split("\n")
+    assert (heading, number, end) == ("For people to mend:", "1 problem", "")
+    assert problem.startswith("docs/about.md:3: there is no page docs/sources/none.md")
+    project.run("ingest")
+    outcome = project.run("check")
+    assert (outcome.status, outcome.out) == (1, "0 changes\n")
+    assert outcome.err == f"{problem}\n1 problem\n"
+    project.write("docs/about.md", "# About\n\n<!-- sourcebook: sources -->\n")
+    assert project.run("check").status == 0
+
+
+def test_a_warning_does_not_keep_the_program_from_writing(project: Project) -> None:
+    project.write("seeds/aux.txt", ARTICLE.replace("Treaty", "Pact"))
+    outcome = project.run("check")
+    assert outcome.status == 3
+    assert "Windows cannot have a file of this name" in outcome.err
 
 
 def test_the_page_names_its_capture_and_where_values_come_from(project: Project) -> None:

@@ -59,7 +59,7 @@ def block_without_capture(text: str) -> str:
 
 
 SPOILT: tuple[Spoil, ...] = (
-    *(spoiled_yaml, conflicting_head, edited_text, lost_region, broken_markers, resting_value),
+    *(spoiled_yaml, edited_text, lost_region, broken_markers, resting_value),
     *(lost_block, lost_fences, emptied_block, block_without_capture),
 )
 

@@ -1,0 +1,78 @@
+"""Tells what a run writes, and what of conflicts of git is then left for people to settle."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from sourcebook.ingest import settling
+from sourcebook.ingest.merge import Draft
+from sourcebook.model import FileChange
+from sourcebook.page import regions
+from sourcebook.page.conflicts import Clash
+from sourcebook.page.document import Document
+from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
+
+
+def changes_of(
+    drafts: Sequence[Draft],
+    pages: Sequence[Document],
+    renumbered: Mapping[str, Document],
+    docs: Sequence[StoredFile],
+) -> Iterator[FileChange]:
+    """Yield the files to write: drafts, and other pages whose references were renumbered."""
+    stored = {file.path: file.content for file in docs}
+    clashes = {page.path: page.clashes for page in pages if page.clashes}
+    texts = {path: page.text for path, page in renumbered.items()}
+    texts |= {draft.path: draft.text for draft in drafts if draft.text is not None}
+    for path, text in texts.items():
+        whole = settling.with_clashes(text, clashes[path]) if path in clashes else text
+        before, after = stored.get(path), whole.encode()
+        if after != before:
+            yield FileChange(path, before, after)
+
+
+def left_conflicts(
+    pages: Sequence[Document],
+    changes: Sequence[FileChange],
+    docs: Sequence[StoredFile],
+    wrong: Set[str],
+) -> Iterator[Problem]:
+    """Yield what two people wrote in one place, at its line once all changes are written.
+
+    wrong: captures and pages with other problems. A page that waits for these to be mended is
+    settled then.
+    """
+    known = {page.path: page for page in pages}
+    written = {change.path: change.after for change in changes if change.after is not None}
+    for file in docs:
+        page = known.get(file.path)
+        if page is None:
+            continue
+        waits = wrong & {file.path, remembered(page, CAPTURE).path}
+        if file.path in written or not waits:
+            final = StoredFile(file.path, written.get(file.path, file.content))
+            yield from _conflicts(final, page.clashes)
+
+
+def _conflicts(file: StoredFile, clashes: Sequence[Clash] = ()) -> Iterator[Problem]:
+    """Yield a problem for each place where a page that can be read holds both sides of a conflict.
+
+    clashes: those of its front matter, whatever of them stands in the file.
+    """
+    if b"<<<<<<< " not in file.content and b">>>>>>> " not in file.content:
+        return
+    text = file.content.decode(errors="replace")
+    for clash in clashes:
+        before, there, after = text.partition(clash.text)
+        if there:
+            message = "the front matter holds both sides of a conflict"
+            hint = f"keep one of the two sides of `{clash.key}:`, and delete the marks"
+            yield Problem(file.path, before.count("\n") + 1, message, hint, field=clash.key)
+            text = before + "\n" * there.count("\n") + after
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    own = regions.prose_lines(lines)
+    row = regions.conflict_line([lines[number] for number in own])
+    if row:
+        message = "both sides of a conflict stand here"
+        hint = "keep what is right of both, and delete the marks"
+        yield Problem(file.path, own[row - 1] + 1, message, hint)
