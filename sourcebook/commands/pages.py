@@ -1,110 +1,112 @@
 """The commands that keep `docs/` in step with `seeds/`."""
 
-from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sourcebook.commands.terminal import notify, report, say
-from sourcebook.model import FileChange, Plan
-from sourcebook.problems import Problem
+from sourcebook.commands.terminal import Progress, Terminal
+from sourcebook.model import FileChange, Plan, SourceRecord
+from sourcebook.problems import Problem, program
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.store import cache, lock, reading, starter, writing
 from sourcebook.wording import count
 
 
 @contextmanager
-def locked_project(root: Path) -> Iterator[None]:
+def locked_project(root: Path, terminal: Terminal) -> Iterator[None]:
     """Lock the project at `root` for one run; print which other run it waits for, if any.
 
     Raises SourcebookError when it is no project, or cannot be written.
     """
     reading.require_project(root)
-    with lock.locked(root, notify):
+    with lock.locked(root, terminal.notify):
         yield
 
 
-def ingest(options: Namespace) -> int:
-    """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
-    return ingest_project(options.project, verbose=options.verbose)
+def ingest(root: Path, terminal: Terminal) -> int:
+    """Bring the `docs/` of the project at `root` up to date.
+
+    Return 1 when something is wrong, whatever else was written.
+    """
+    return terminal.report(bring_up_to_date(root, terminal))
 
 
-def ingest_project(root: Path, *, verbose: bool = False) -> int:
-    """Bring the `docs/` of the project at `root` up to date, and report what is wrong."""
-    return report(bring_up_to_date(root), verbose=verbose)
-
-
-def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
+def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
-    with locked_project(root):
+    with locked_project(root, terminal):
         project = reading.read(root)
         code = cache.code_digest()
         known = cache.load_run(root, cache.digest(project, code))
-        plan = Plan((), known) if known is not None else _plan(root, project)
+        plan = Plan((), known) if known is not None else _plan(root, project, terminal)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
             state = cache.digest(project, code, plan.changes)
             cache.save_run(root, state, plan.problems)
+    if terminal.verbose:
+        _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
-    say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
+    terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)
 
 
-def accept(options: Namespace) -> int:
+def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
 
-    root: Path = options.project
-    with locked_project(root):
-        accepted = (_in_project(root, options.path), options.fields)
+    with locked_project(root, terminal):
+        accepted = (_in_project(root, path), fields)
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
-    for change in plan.changes:
-        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
-    return report((*plan.problems, *unwritten))
+    _say_changes(plan.changes, terminal)
+    return terminal.report((*plan.problems, *unwritten))
 
 
-def check(options: Namespace) -> int:
+def check(root: Path, terminal: Terminal) -> int:
     """Say what `ingest` would do. Return 1 when it would do anything, or something is wrong."""
-    plan = _plan(options.project, reading.read(options.project))
+    plan = _plan(root, reading.read(root), terminal)
     for change in plan.changes:
-        say(f"{change.path}: would be {_done(change)}")
+        terminal.say(f"{change.path}: would be {_done(change)}")
     for problem in plan.problems:
         if problem.detail:
-            say(problem.detail)
-    to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
-    say(count(len(plan.changes), "change") + to_do)
-    wrong = report(plan.problems, verbose=options.verbose)
+            terminal.say(problem.detail)
+    to_do = f"; to write that, run {program()} ingest" if plan.changes else ""
+    terminal.say(count(len(plan.changes), "change") + to_do)
+    wrong = terminal.report(plan.problems)
     return max(wrong, int(bool(plan.changes)))
 
 
-def new(options: Namespace) -> int:
+def new(folder: Path, terminal: Terminal) -> int:
     """Start another project in an empty folder, with a topic and a sample capture."""
-    starter.start(options.folder)
-    status = ingest_project(options.folder)
-    say(f"{options.folder} is ready: its README.md says how to go on")
+    starter.start(folder)
+    status = ingest(folder, terminal)
+    terminal.say(f"{folder} is ready: its README.md says how to go on")
     return status
 
 
-def upgrade(options: Namespace) -> int:
+def upgrade(root: Path, terminal: Terminal) -> int:
     """Bring the pages of a collection of the first edition to the second, then ingest."""
     from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
 
-    root: Path = options.project
-    with locked_project(root):
+    with locked_project(root, terminal):
         plan = upgrading.plan(reading.read(root))
         found = (f for f in reading.read_files([root / CONFIG]) if isinstance(f, StoredFile))
         files = (StoredFile(CONFIG, file.content) for file in found)
         of_config = (change for file in files for change in upgrading.settings_changes(file))
         plan = replace(plan, changes=(*plan.changes, *of_config))
         unwritten = writing.apply(root, plan)
-    for change in plan.changes:
-        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
-    status = report((*plan.problems, *unwritten))
-    say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
-    return max(status, ingest_project(root))
+    _say_changes(plan.changes, terminal)
+    status = terminal.report((*plan.problems, *unwritten))
+    terminal.say(
+        f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them"
+    )
+    return max(status, ingest(root, terminal))
+
+
+def _say_changes(changes: Iterable[FileChange], terminal: Terminal) -> None:
+    for change in changes:
+        terminal.say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
 
 
 def _done(change: FileChange) -> str:
@@ -121,7 +123,19 @@ def _in_project(root: Path, path: Path) -> str:
     return path.as_posix()
 
 
-def _plan(root: Path, project: Project) -> Plan:
+def _plan(root: Path, project: Project, terminal: Terminal) -> Plan:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    return pipeline.plan(project, batch.cached_extractor(root))
+    extract, total = batch.cached_extractor(root), len(project.seeds)
+    with terminal.progress() as progress:
+        return pipeline.plan(project, lambda found: counted(extract(found), total, progress))
+
+
+def counted(
+    records: Iterable[SourceRecord], total: int, progress: Progress
+) -> Iterator[SourceRecord]:
+    """Yield the records of captures, and show meanwhile how many have been read."""
+    progress("reading captures", 0, total)
+    for done, record in enumerate(records, 1):
+        progress("reading captures", done, total)
+        yield record

@@ -122,7 +122,7 @@ def _processors() -> int:
 
 def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
-    for some in _batches(files):
+    for some in batches(files):
         read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
         read, large = readable(read)
         made = {record.path: record for record in extract_all(read)}
@@ -141,7 +141,7 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
                 yield made[file.path]
 
 
-def _batches(
+def batches(
     files: Iterable[StoredFile | Problem],
 ) -> Iterator[list[StoredFile | Problem]]:
     """Yield the files some at a time; a sidecar comes with the capture that it follows."""
