@@ -21,9 +21,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return completion.answer(parser.program, asked)
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
-    except SourcebookError as error:
-        _say(str(error))
-        return 1
     except BrokenPipeError:  # whoever reads what we print has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -40,8 +37,10 @@ def _run(arguments: list[str]) -> int:
     """Run the command that the arguments name; return its exit status."""
     try:
         with parser.program.make_context(program_name(), arguments) as context:
-            status = parser.program.invoke(context)
-            return int(status or 0)
+            try:
+                return int(parser.program.invoke(context) or 0)
+            except SourcebookError as error:
+                return parser.report(error.problems)
     except click.exceptions.Exit as ended:  # after `--help` and `--version`
         return ended.exit_code
     except click.UsageError as error:

@@ -68,7 +68,7 @@ class Command(_Helped):
 
     def __init__(self, name: str, *, examples: Sequence[str] = (), **settings: object) -> None:
         super().__init__(name, NAMES, **settings)  # type: ignore[arg-type]
-        self._examples = examples
+        self.examples = examples
         self._own = len(self.params)
         self.params += _shared_options()
 
@@ -84,9 +84,9 @@ class Command(_Helped):
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, with the name of the program that the person typed."""
-        if self._examples:
+        if self.examples:
             with formatter.section("Examples"):
-                for example in self._examples:
+                for example in self.examples:
                     formatter.write(f"  {context.find_root().info_name} {example}\n")
 
 

@@ -106,7 +106,7 @@ def upgrade(root: Path, terminal: Terminal) -> int:
 
 def _say_changes(changes: Iterable[FileChange], terminal: Terminal) -> None:
     for change in changes:
-        terminal.say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
+        terminal.say(f"{change.path}: {_done(change)}")
 
 
 def _done(change: FileChange) -> str:

@@ -1,6 +1,7 @@
 """The command line: each command's arguments, options and help. What it does is loaded when run."""
 # ruff: noqa: PLC0415 - whoever asks for the version or for help waits for no command's imports
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 import sourcebook
 from sourcebook.commands import completion
 from sourcebook.commands.help import Program, Shared
+from sourcebook.problems import Problem
 
 if TYPE_CHECKING:
     from sourcebook.commands.serve import Address
@@ -48,6 +50,11 @@ def _terminal() -> "Terminal":
 
     shared = click.get_current_context().ensure_object(Shared)
     return Terminal(shared.quiet, shared.verbose, colours=not shared.colourless)
+
+
+def report(problems: Iterable[Problem]) -> int:
+    """Print why a command could not go on; return its exit status."""
+    return _terminal().report(problems)
 
 
 # Each day.

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -66,11 +67,12 @@ class Terminal:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """Show a bar on standard error while a run goes on; nothing where it is no terminal.
+        """Show a bar on standard error while a run goes on; nothing where it is no terminal, or
+        where what is printed goes through a pipe: its reader may draw on the same terminal.
 
         What is printed meanwhile stands above the bar.
         """
-        if self.quiet or not (sys.stderr.isatty() and _can_be_drawn_on()):
+        if self.quiet or not (sys.stderr.isatty() and _can_be_drawn_on()) or _is_piped():
             yield lambda _what, _done, _total: None
             return
         from sourcebook.commands.bar import Above, Bar  # noqa: PLC0415 - only where it is seen
@@ -78,13 +80,17 @@ class Terminal:
         with ExitStack() as shown:
             bar = shown.enter_context(closing(Bar(sys.stderr)))
             if sys.stdout.isatty():
-                shown.enter_context(redirect_stdout(Above(sys.stdout)))
-            shown.enter_context(redirect_stderr(Above(sys.stderr)))
+                shown.enter_context(redirect_stdout(Above(bar, sys.stdout)))
+            shown.enter_context(redirect_stderr(Above(bar, sys.stderr)))
             yield bar.show
 
 
 def _can_be_drawn_on() -> bool:
     return os.environ.get("TERM") != "dumb"
+
+
+def _is_piped() -> bool:
+    return stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
 
 
 @dataclass(frozen=True, slots=True)

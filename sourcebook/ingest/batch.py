@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -91,7 +92,9 @@ class _Pool:
     ) -> "Future[list[SourceRecord]]":
         """Start work on captures; its result raises BrokenProcessPool where a process has ended."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context)
+            self._pool = ProcessPoolExecutor(
+                self._processes, self._context, signal.signal, (signal.SIGINT, signal.SIG_IGN)
+            )  # Ctrl-C is for this process, which ends them
         try:
             return self._pool.submit(_extract_each, extract_one, chunk)
         except BrokenProcessPool:

@@ -1,3 +1,0 @@
-from typing import TextIO
-
-def DummyTqdmFile(wrapped: TextIO) -> TextIO: ...  # noqa: N802 - a class, which stands for a file
