@@ -1,6 +1,7 @@
 """The command `serve`: takes an address first, then follows every change from before it begins."""
 
 import errno
+import io
 import socket
 import sys
 from contextlib import ExitStack
@@ -45,7 +46,7 @@ def serve(root: Path, address: Address, terminal: Terminal, *, open_browser: boo
     if has_captures(root):
         reading.require_project(root)
     try:
-        listening = _listen(address, terminal)
+        listening = listen(address, terminal)
     except OSError as error:
         return terminal.report([_refused(address, error)])
     try:
@@ -56,9 +57,10 @@ def serve(root: Path, address: Address, terminal: Terminal, *, open_browser: boo
 
 
 def _serve(root: Path, listening: socket.socket, terminal: Terminal, *, open_browser: bool) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # in a pipe, too, each line is to come at once
     url = _url(listening)
     terminal.say(f"{url} shows the site as soon as it is built; Ctrl-C ends it")
-    sys.stdout.flush()  # whoever waits for the address reads it through a pipe, perhaps
     from sourcebook.commands.watch import watch  # noqa: PLC0415 - only this command watches
     from sourcebook.publish import preview  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
@@ -83,7 +85,7 @@ def ingest_again(root: Path, terminal: Terminal) -> None:
         terminal.report([Problem(place, 0, error.strerror or str(error), hint)])
 
 
-def _listen(address: Address, terminal: Terminal) -> socket.socket:
+def listen(address: Address, terminal: Terminal) -> socket.socket:
     """Return a socket that listens at an address. Raises OSError where that cannot be."""
     if address.port is not None:
         return _socket(address.host, address.port)

@@ -62,8 +62,9 @@ def _records(
 def _reason(capture: Capture) -> Problem:
     """Return why no page can be made of a capture, in words that fit the place where it is now."""
     record = pipeline.load_extract()(capture)
-    errors = (problem for problem in record.problems if problem.severity == "error")
-    return next(errors, Problem(capture.path, 0, "no text found", "capture the page again"))
+    unknown = Problem(capture.path, 0, "no text found", "capture the page again")
+    errors = [problem for problem in record.problems if problem.severity == "error"]
+    return [unknown, *errors][-1]  # the last says what came of all that was tried
 
 
 def _hidden(path: str) -> Problem:

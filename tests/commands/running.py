@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -79,3 +79,6 @@ def going_on(script: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
         finally:
             if run.poll() is None:
                 run.send_signal(signal.SIGINT)
+                with suppress(subprocess.TimeoutExpired):
+                    run.wait(10)
+                run.kill()
