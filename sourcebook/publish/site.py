@@ -61,7 +61,9 @@ def build(
             return 1
         except OSError as error:
             what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-            message = "the site cannot be written: %s; the old one was left as it was"
+            message = (
+                "the site cannot be written: %s; mend that, and build again. The old one stays"
+            )
             _LOG.error(message, what)
             return 1
 

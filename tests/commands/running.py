@@ -1,6 +1,7 @@
 """Runs the installed command `sourcebook`: in a pipe, on a terminal, and while it goes on."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -53,6 +54,24 @@ def on_terminal(script: Path, *arguments: str, **variables: str) -> tuple[int, s
     ) as run:
         os.close(its)
         written = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    return run.returncode, written.decode()
+
+
+def interrupted(script: Path, *arguments: str, when: bytes) -> tuple[int, str]:
+    """Run the command on a terminal, and press Ctrl-C when it shows what `when` finds; return its
+    exit status and all that it wrote."""
+    ours, its = os.openpty()
+    line = [str(script), *arguments]
+    with subprocess.Popen(
+        line, stdin=its, stdout=its, stderr=its, env=environment(), start_new_session=True
+    ) as run:
+        os.close(its)
+        written = b""
+        while (part := _read(ours)) and not re.search(when, (written := written + part)):
+            pass
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does, to its processes, too
+        written += b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
     return run.returncode, written.decode()
 

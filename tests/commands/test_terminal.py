@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import on_terminal, piped
-from tests.ingest.conftest import Project
+from tests.commands.running import interrupted, on_terminal, piped
+from tests.ingest.conftest import ARTICLE, Project
 
 ESCAPE, BAR = "\x1b[", "reading captures"
 pytest.importorskip("pty", reason="there are no terminals of this kind here")
@@ -57,6 +57,21 @@ def test_no_bar_where_none_is_wanted(project: Project, script: Path, quiet: dict
     status, written = on_terminal(script, "-C", str(project.root), "ingest", *options, **quiet)
     assert status == 0
     assert BAR not in written
+
+
+def test_ctrl_c_ends_a_run_of_several_processes_without_a_trace(
+    project: Project, script: Path
+) -> None:
+    for number in range(600):
+        project.write(f"seeds/{number}.txt", ARTICLE.replace("A Treaty", f"Treaty {number}"))
+    before = project.docs()
+    status, written = interrupted(
+        script, "-C", str(project.root), "ingest", when=rb"reading captures +[1-9]\d*%"
+    )
+    assert status == 130
+    assert "Traceback" not in written
+    assert "Error" not in written
+    assert project.docs() == before
 
 
 def test_what_is_printed_meanwhile_stands_on_lines_of_its_own(
