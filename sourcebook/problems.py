@@ -3,6 +3,7 @@
 Stages return `Problem`s and go on; only `store` and `cli` raise, and only `SourcebookError`.
 """
 
+import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,17 @@ from typing import Literal
 Severity = Literal["error", "warning", "note"]
 """A note is said once: nothing is wrong."""
 
+PROGRAM = "build_site.py"
+"""How hints name the program; each is shown with the name that the person typed."""
+
+_INSTALLED = "sourcebook"
 _FRAMES = 4
 _LONGEST_REASON = 120
+
+
+def program() -> str:
+    """Return the name of the program as a person types it: the command, or a project's script."""
+    return _INSTALLED if Path(sys.argv[0]).stem == _INSTALLED else PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Problem:
     path: the file, relative to the project, with `/` between its parts.
     line: the line it stands on, counted from 1; 0 when it concerns the whole file.
     message: what is wrong.
-    hint: what to do about it; empty when the message says it.
+    hint: what to do about it; empty when the message says it. It names the program as PROGRAM.
     field: the metadata field concerned; empty when none is.
     detail: lines that show it (a unified diff), for those who ask; empty when there are none.
     trace: where in the program an unexpected exception arose; empty for any other problem.
@@ -41,7 +51,8 @@ class Problem:
         """Return `path:line: message; hint`, the form that editors can follow."""
         where = f"{self.path}:{max(1, self.line)}"
         label = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{where}: {label}{self.message}" + (f"; {self.hint}" if self.hint else "")
+        hint = self.hint.replace(PROGRAM, program())
+        return f"{where}: {label}{self.message}" + (f"; {hint}" if hint else "")
 
 
 def unforeseen(path: str, error: Exception) -> Problem:

@@ -1,64 +1,81 @@
 """The commands on files that a person names: `extract` and `add`."""
 
-import shutil
 import sys
-from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sourcebook.commands.pages import bring_up_to_date, ingest_project, locked_project
-from sourcebook.commands.terminal import Screen, record_text, report, say
+from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
+from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
 
 
-def extract(options: Namespace) -> int:
+def extract(files: Sequence[Path], terminal: Terminal, *, as_json: bool = False) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
     from sourcebook.ingest import batch  # noqa: PLC0415 - the stages, which other commands may skip
 
-    screen = Screen(shutil.get_terminal_size().columns, sys.stdout.isatty())
+    screen = terminal.screen(sys.stdout)
+    named = tuple(reading.expand(files))
     wrong = False
-    for record in batch.records(reading.read_files(reading.expand(options.files))):
-        wrong = wrong or any(p.severity == "error" for p in record.problems)
-        say(batch.line(record) if options.json else record_text(record, screen))
-        if options.verbose:
-            report([p for p in record.problems if p.trace], verbose=True)
+    with terminal.progress() as progress:
+        found = batch.records(reading.read_files(named))
+        for record in counted(found, len(named), progress):
+            wrong = wrong or any(p.severity == "error" for p in record.problems)
+            terminal.say(batch.line(record) if as_json else record_text(record, screen))
+            if terminal.quiet or terminal.verbose:
+                shown = (p for p in record.problems if terminal.quiet or p.trace)
+                terminal.report(shown)
     return int(wrong)
 
 
-def add(options: Namespace) -> int:
-    """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them."""
+def add(root: Path, files: Sequence[Path], terminal: Terminal) -> int:
+    """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
+
+    What `ingest` could not read is not copied.
+    """
     from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
 
-    root: Path = options.project
-    named = tuple(reading.expand(options.files))
+    named = tuple(reading.expand(files))
     lists = tuple(path for path in named if is_bibliography(path.name))
-    captures = (path for path in named if not is_bibliography(path.name))
-    with locked_project(root):
-        added, problems = writing.add(root, reading.read_files(captures))
+    captures = tuple(path for path in named if not is_bibliography(path.name))
+    added, problems = _copy(root, captures, terminal)
     for line in added:
-        say(line)
+        terminal.say(line)
     if not lists:
-        return max(report(problems), ingest_project(root))
-    bring_up_to_date(root)  # its problems are reported below, when the pages are filled
-    return max(report((*problems, *_fill(root, lists))), ingest_project(root))
+        return max(terminal.report(problems), ingest(root, terminal))
+    bring_up_to_date(root, terminal)  # its problems are reported below, when the pages are filled
+    filled = _fill(root, lists, terminal)
+    return max(terminal.report((*problems, *filled)), ingest(root, terminal))
 
 
-def _fill(root: Path, paths: Iterable[Path]) -> tuple[Problem, ...]:
+def _copy(
+    root: Path, captures: Sequence[Path], terminal: Terminal
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Copy captures that can be read; return what was done with each, and the problems."""
+    from sourcebook.ingest import batch, intake  # noqa: PLC0415 - as in `extract`
+
+    with locked_project(root, terminal), terminal.progress() as progress:
+        kept = batch.cached_extractor(root)
+        files = reading.read_files(captures)
+        checked = intake.check(files, lambda found: counted(kept(found), len(captures), progress))
+        return writing.add(root, checked)
+
+
+def _fill(root: Path, paths: Iterable[Path], terminal: Terminal) -> tuple[Problem, ...]:
     """Put what bibliographies say into the pages of the sources that they describe."""
     from sourcebook.bibliography import fill, formats, match  # noqa: PLC0415 - as in `add`
 
     references, problems = formats.read_all(reading.read_files(paths))
-    with locked_project(root):
+    with locked_project(root, terminal):
         pages = {page.path: page for page in fill.source_pages(reading.read(root).docs)}
         matched = match.match(references, [fill.known(page) for page in pages.values()])
         filled, changes, kept = fill.changes(matched.matches, pages)
         unwritten = writing.apply(root, Plan(changes, ()))
     for one in filled:
-        say(f"{one.page}: filled {', '.join(key for key, _ in one.values)}")
+        terminal.say(f"{one.page}: filled {', '.join(key for key, _ in one.values)}")
     for reference in matched.unmatched:
-        say(formats.unmatched(reference))
-    say(f"{count(len(references), 'reference')}: {count(len(filled), 'page')} filled")
+        terminal.say(formats.unmatched(reference))
+    terminal.say(f"{count(len(references), 'reference')}: {count(len(filled), 'page')} filled")
     return (*problems, *matched.problems, *kept, *unwritten)

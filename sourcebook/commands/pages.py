@@ -1,14 +1,13 @@
 """The commands that keep `docs/` in step with `seeds/`."""
 
-from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.commands import checking
-from sourcebook.commands.terminal import notify, report, say
-from sourcebook.model import Plan
+from sourcebook.commands.terminal import Progress, Terminal
+from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
 from sourcebook.store import cache, lock, reading, starter, writing
@@ -16,90 +15,92 @@ from sourcebook.wording import count
 
 
 @contextmanager
-def locked_project(root: Path) -> Iterator[None]:
+def locked_project(root: Path, terminal: Terminal) -> Iterator[None]:
     """Lock the project at `root` for one run; print which other run it waits for, if any.
 
     Raises SourcebookError when it is no project, or cannot be written.
     """
     reading.require_project(root)
-    with lock.locked(root, notify):
+    with lock.locked(root, terminal.notify):
         yield
 
 
-def ingest(options: Namespace) -> int:
-    """Bring `docs/` up to date. Return 1 when something is wrong, whatever else was written."""
-    return ingest_project(options.project, verbose=options.verbose)
+def ingest(root: Path, terminal: Terminal) -> int:
+    """Bring the `docs/` of the project at `root` up to date.
+
+    Return 1 when something is wrong, whatever else was written.
+    """
+    return terminal.report(bring_up_to_date(root, terminal))
 
 
-def ingest_project(root: Path, *, verbose: bool = False) -> int:
-    """Bring the `docs/` of the project at `root` up to date, and report what is wrong."""
-    return report(bring_up_to_date(root), verbose=verbose)
-
-
-def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
+def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
-    with locked_project(root):
+    with locked_project(root, terminal):
         project = reading.read(root)
         code = cache.code_digest()
         known = cache.load_run(root, cache.digest(project, code))
-        plan = Plan((), known) if known is not None else _plan(root, project)
+        plan = Plan((), known) if known is not None else _plan(root, project, terminal)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
             state = cache.digest(project, code, plan.changes)
             lasting = [one for one in plan.problems if one.severity != "note"]
             cache.save_run(root, state, lasting)
+    if terminal.verbose:
+        _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
-    say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
+    terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)
 
 
-def accept(options: Namespace) -> int:
+def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
 
-    root: Path = options.project
-    with locked_project(root):
-        accepted = (in_project(root, options.path), options.fields)
+    with locked_project(root, terminal):
+        accepted = (in_project(root, path), fields)
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
-    for change in plan.changes:
-        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
-    return report((*plan.problems, *unwritten))
+    _say_changes(plan.changes, terminal)
+    return terminal.report((*plan.problems, *unwritten))
 
 
-def check(options: Namespace) -> int:
+def check(root: Path, terminal: Terminal) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
-    root: Path = options.project
-    plan = _plan(root, reading.read(root, without_seeds=True))
-    return checking.report_check(plan, verbose=options.verbose)
+    plan = _plan(root, reading.read(root, without_seeds=True), terminal)
+    return checking.report_check(plan, terminal)
 
 
-def new(options: Namespace) -> int:
-    """Start another collection in an empty folder."""
-    problems = starter.start(options.folder, demo=options.demo)
-    status = max(report(problems), ingest_project(options.folder))
-    say(f"{options.folder} is ready: its README.md says how to go on")
+def new(folder: Path, terminal: Terminal, *, demo: bool = False) -> int:
+    """Start another collection in an empty folder. demo: with a small collection to look at."""
+    problems = starter.start(folder, demo=demo)
+    status = max(terminal.report(problems), ingest(folder, terminal))
+    terminal.say(f"{folder} is ready: its README.md says how to go on")
     return status
 
 
-def upgrade(options: Namespace) -> int:
+def upgrade(root: Path, terminal: Terminal) -> int:
     """Bring the pages of a collection of the first edition to the second, then ingest."""
     from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
 
-    root: Path = options.project
-    with locked_project(root):
+    with locked_project(root, terminal):
         plan = upgrading.plan(reading.read(root))
         found = (f for f in reading.read_files([root / CONFIG]) if isinstance(f, StoredFile))
         files = (StoredFile(CONFIG, file.content) for file in found)
         of_config = (change for file in files for change in upgrading.settings_changes(file))
         plan = replace(plan, changes=(*plan.changes, *of_config))
         unwritten = writing.apply(root, plan)
-    for change in plan.changes:
-        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
-    status = report((*plan.problems, *unwritten))
-    say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
-    return max(status, ingest_project(root))
+    _say_changes(plan.changes, terminal)
+    status = terminal.report((*plan.problems, *unwritten))
+    terminal.say(
+        f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them"
+    )
+    return max(status, ingest(root, terminal))
+
+
+def _say_changes(changes: Iterable[FileChange], terminal: Terminal) -> None:
+    for change in changes:
+        terminal.say(f"{change.path}: {checking.done(change)}")
 
 
 def in_project(root: Path, path: Path) -> str:
@@ -110,7 +111,19 @@ def in_project(root: Path, path: Path) -> str:
     return path.as_posix()
 
 
-def _plan(root: Path, project: Project) -> Plan:
+def _plan(root: Path, project: Project, terminal: Terminal) -> Plan:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    return pipeline.plan(project, batch.cached_extractor(root))
+    extract, total = batch.cached_extractor(root), len(project.seeds)
+    with terminal.progress() as progress:
+        return pipeline.plan(project, lambda found: counted(extract(found), total, progress))
+
+
+def counted(
+    records: Iterable[SourceRecord], total: int, progress: Progress
+) -> Iterator[SourceRecord]:
+    """Yield the records of captures, and show meanwhile how many have been read."""
+    progress("reading captures", 0, total)
+    for done, record in enumerate(records, 1):
+        progress("reading captures", done, total)
+        yield record

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.commands.pages import in_project, locked_project
-from sourcebook.commands.terminal import report, say
+from sourcebook.commands.terminal import Terminal
 from sourcebook.model import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, StoredFile
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from sourcebook.ingest.renaming import Renaming
 
 
-def rename(project: Path, page: Path, title: str = "") -> int:
+def rename(project: Path, page: Path, title: str, terminal: Terminal) -> int:
     """Rename a page after its title, or after `title`, which it gets; mend every link to it."""
     from sourcebook.ingest import batch, renaming  # noqa: PLC0415 - the stages, which other commands may skip
 
-    with locked_project(project):
+    with locked_project(project, terminal):
         config = project / CONFIG
         found = [*reading.read_files([config])] if config.is_file() else []
         settings = [StoredFile(CONFIG, f.content) for f in found if isinstance(f, StoredFile)]
@@ -32,13 +32,13 @@ def rename(project: Path, page: Path, title: str = "") -> int:
         )
         problems = planned.problems or _apply(project, planned)
     if problems:
-        return report(problems)
+        return terminal.report(problems)
     if planned.old == planned.new and planned.made == planned.before:
-        say(f"{planned.old} is named after its title already")
+        terminal.say(f"{planned.old} is named after its title already")
         return 0
     for change in planned.mended:
-        say(f"{change.path}: changed")
-    say(f"{planned.old} is {planned.new} now")
+        terminal.say(f"{change.path}: changed")
+    terminal.say(f"{planned.old} is {planned.new} now")
     return 0
 
 

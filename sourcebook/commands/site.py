@@ -2,51 +2,46 @@
 
 import difflib
 import tempfile
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sourcebook.commands.pages import ingest_project, locked_project
-from sourcebook.commands.terminal import notify, report, say
-from sourcebook.problems import Problem, SourcebookError
+from sourcebook.commands.pages import ingest, locked_project
+from sourcebook.commands.terminal import Terminal
+from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.store import lock, writing
 from sourcebook.wording import count
 
+if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest
+    from sourcebook.publish.export import Selection
+
 MARKDOWN = "markdown"
-FORMATS = (MARKDOWN, "html", "epub", "bib", "ris", "json", "csv", "jsonl")
-"""What can be exported: a folder of Markdown; each of the others is the ending of a file."""
+"""The format of a whole collection in a folder; each other is the ending of a file."""
 
 
-def build(options: Namespace) -> int:
+def build(root: Path, terminal: Terminal) -> int:
     """Ingest, then build the site into `site/`. What is wrong with one page stops no other.
 
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
+    if not has_captures(root):
+        return _build_site(root, terminal)
+    with locked_project(root, terminal):
+        status = ingest(root, terminal)
+        return max(status, _build_site(root, terminal))
+
+
+def _build_site(root: Path, terminal: Terminal) -> int:
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
-    if not _has_captures(options.project):
-        return site.build(options.project)
-    with locked_project(options.project):
-        status = ingest_project(options.project, verbose=options.verbose)
-        return max(status, site.build(options.project))
+    with terminal.progress() as progress:
+        return site.build(root, quiet=terminal.quiet, progress=progress)
 
 
-def serve(options: Namespace) -> int:
-    """Show the site, and bring it up to date whenever a file of the project changes."""
-    from sourcebook.commands.watch import watch  # noqa: PLC0415 - only this command watches
-    from sourcebook.publish import site  # noqa: PLC0415 - as in `build`
-
-    if not _has_captures(options.project):
-        return site.serve(options.project, options.address)
-    ingest_project(options.project)
-    with watch(options.project, lambda: ingest_again(options.project)):
-        return site.serve(options.project, options.address)
-
-
-def _has_captures(root: Path) -> bool:
+def has_captures(root: Path) -> bool:
     """Return whether there is anything to ingest: pages alone make a site too.
 
     What is no project at all counts as one with captures, for `ingest` says what is wrong.
@@ -54,61 +49,63 @@ def _has_captures(root: Path) -> bool:
     return (root / SEEDS).is_dir() or not (root / DOCS).is_dir()
 
 
-def ingest_again(root: Path) -> None:
-    """Ingest while the site is shown: an error that stops one run does not stop the next."""
-    try:
-        ingest_project(root)
-    except SourcebookError as error:
-        report(error.problems)
-    except OSError as error:
-        report([Problem(str(error.filename or root), 0, error.strerror or str(error))])
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an export makes. out: the file or folder. format: MARKDOWN, or an ending where that of
+    `out` is another or none. title: of what is to be read, empty for the collection's."""
+
+    out: Path
+    format: str = ""
+    title: str = ""
 
 
-def export(options: Namespace) -> int:
+def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file, or all of them as Markdown into a folder."""
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
 
-    asked = {field.name: getattr(options, field.name) for field in fields(exporting.Selection)}
-    if options.format == MARKDOWN:
-        return _export_folder(options, whole=all(one in ([], None) for one in asked.values()))
-    with lock.locked(options.project, notify, needed=False):
-        build, _ = exporting.collect(options.project)
-    out = str(options.out)
-    unknown = [*_unknown(out, options.subjects, [s.id for s in build.collection.subjects])]
+    if target.format == MARKDOWN:
+        whole = selection == exporting.Selection()
+        return _export_folder(root, target, terminal, whole=whole)
+    with lock.locked(root, terminal.notify, needed=False):
+        build, _ = exporting.collect(root)
+    out = str(target.out)
+    unknown = [*_unknown(out, selection.subjects, [s.id for s in build.collection.subjects])]
     if unknown:
-        return report(unknown)
-    name = f"{options.out.name}.{options.format}" if options.format else options.out.name
+        return terminal.report(unknown)
+    name = f"{target.out.name}.{target.format}" if target.format else target.out.name
     try:
         content, number = exporting.export(
-            build.collection, exporting.Selection(**asked), name, build.cited, options.title
+            build.collection, selection, name, build.cited, target.title
         )
     except ValueError as error:
-        return report([Problem(out, 0, str(error))])
+        return terminal.report([Problem(out, 0, str(error))])
     if not number:
-        return report([Problem(out, 0, "nothing fits: no file was written")])
+        hint = "ask for less: every option that selects sources leaves some out"
+        return terminal.report([Problem(out, 0, "nothing fits: no file was written", hint)])
     try:
-        writing.replace(options.out, content)
+        writing.replace(target.out, content)
     except OSError as error:
         hint = "name a file in a folder that is there and can be written"
-        return report([Problem(out, 0, f"cannot be written: {error.strerror}", hint)])
-    if not _has_captures(options.project):
-        say(f"there is no {SEEDS}/: this is made from the pages alone")
-    say(f"{out}: {count(number, 'source')}")
-    return report(build.problems)
+        message = f"cannot be written: {error.strerror}"
+        return terminal.report([Problem(out, 0, message, hint)])
+    if not has_captures(root):
+        terminal.say(f"there is no {SEEDS}/: this is made from the pages alone")
+    terminal.say(f"{out}: {count(number, 'source')}")
+    return terminal.report(build.problems)
 
 
-def _export_folder(options: Namespace, *, whole: bool) -> int:
+def _export_folder(root: Path, target: Target, terminal: Terminal, *, whole: bool) -> int:
     """Write the collection as Markdown into a folder. whole: whether all of it is asked for."""
     from sourcebook.publish import downloads, markdown_export  # noqa: PLC0415 - as in `build`
     from sourcebook.publish.export import collect  # noqa: PLC0415 - as in `build`
 
-    out: Path = options.out.resolve()
-    if refused := [*_refusals(options, out, whole=whole)]:
-        return report(refused)
-    with lock.locked(options.project, notify, needed=False):
-        build, others = collect(options.project)
+    out, shown = target.out.resolve(), str(target.out)
+    if refused := [*_refusals(root, target.out, whole=whole)]:
+        return terminal.report(refused)
+    with lock.locked(root, terminal.notify, needed=False):
+        build, others = collect(root)
     copies = ((file.path, file.content) for file in others)
-    title = options.title or build.collection.title
+    title = target.title or build.collection.title
     pages = markdown_export.files(build, title)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
@@ -119,14 +116,14 @@ def _export_folder(options: Namespace, *, whole: bool) -> int:
             made.replace(out)
     except OSError as error:
         hint = "name a folder in one that is there and can be written"
-        return report([Problem(str(options.out), 0, f"cannot be written: {error.strerror}", hint)])
-    say(f"{options.out}: {count(len(build.collection.sources), 'source')}")
-    return report([*build.problems, *(Problem(str(options.out), 0, one) for one in problems)])
+        return terminal.report([Problem(shown, 0, f"cannot be written: {error.strerror}", hint)])
+    terminal.say(f"{shown}: {count(len(build.collection.sources), 'source')}")
+    return terminal.report([*build.problems, *(Problem(shown, 0, one) for one in problems)])
 
 
-def _refusals(options: Namespace, out: Path, *, whole: bool) -> Iterator[Problem]:
-    """Yield why the folder `out` cannot be written. Files that are there are never touched."""
-    shown = str(options.out)
+def _refusals(root: Path, named: Path, *, whole: bool) -> Iterator[Problem]:
+    """Yield why a folder cannot be written. Files that are there are never touched."""
+    out, shown = named.resolve(), str(named)
     if not whole:
         hint = "leave out what selects sources, or export a file, such as packet.epub"
         yield Problem(shown, 0, "Markdown is written of the whole collection", hint)
@@ -134,7 +131,7 @@ def _refusals(options: Namespace, out: Path, *, whole: bool) -> Iterator[Problem
         hint = "name an empty folder, or one that is not there yet"
         yield Problem(shown, 0, "is not an empty folder", hint)
     for name in (DOCS, SEEDS):
-        if out.is_relative_to((options.project / name).resolve()):
+        if out.is_relative_to((root / name).resolve()):
             hint = "name a folder elsewhere"
             yield Problem(shown, 0, f"is in {name}/, where it would be read as a part of it", hint)
 

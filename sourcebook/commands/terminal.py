@@ -1,9 +1,14 @@
-"""What commands print: results, problems, and what was made of a capture."""
+"""What commands print: results, problems, how far they are, and what was made of a capture."""
 
+import os
+import shutil
+import stat
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from typing import TextIO
 
 from sourcebook import wording
 from sourcebook.model import Block, LedgerEntry, Provenance, Role, SourceRecord
@@ -11,8 +16,81 @@ from sourcebook.problems import Problem
 
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
 _COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
-_ALERT, _BOLD = "31", "1"
+_ALERT, _WARNING, _BOLD = "31", "33", "1"
 _LEDGER_WIDTH = 38
+
+Progress = Callable[[str, int, int], None]
+"""Shows how far a run is: what it does, how much of it is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command prints, and how much.
+
+    quiet: problems alone. verbose: each change, and where in the program a fault arose.
+    colours: whether they are wanted; they are shown on a terminal alone.
+    """
+
+    quiet: bool = False
+    verbose: bool = False
+    colours: bool = True
+
+    def say(self, line: str) -> None:
+        """Print a line of what a command did."""
+        if not self.quiet:
+            print(line)  # noqa: T201 - what a command is for
+
+    def notify(self, line: str) -> None:
+        """Print a line on standard error that is no result, such as why the command waits."""
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
+
+    def report(self, problems: Iterable[Problem]) -> int:
+        """Print problems, errors last so that they are seen; return 1 when there is an error."""
+        ordered = sorted(
+            set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
+        )
+        screen = self.screen(sys.stderr)
+        for problem in ordered:
+            colour = _ALERT if problem.severity == "error" else _WARNING
+            self.notify(screen.paint(str(problem), colour))
+            if self.verbose and problem.trace:
+                self.notify(problem.trace)
+        errors = sum(problem.severity == "error" for problem in ordered)
+        if errors:
+            self.notify(wording.count(errors, "problem"))
+        return int(bool(errors))
+
+    def screen(self, stream: TextIO) -> "Screen":
+        """Return the screen that a stream leads to; without colours where it is no terminal."""
+        shown = self.colours and stream.isatty() and _can_be_drawn_on()
+        return Screen(shutil.get_terminal_size().columns, shown and not os.environ.get("NO_COLOR"))
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Show a bar on standard error while a run goes on; nothing where it is no terminal, or
+        where what is printed goes through a pipe: its reader may draw on the same terminal.
+
+        What is printed meanwhile stands above the bar.
+        """
+        if self.quiet or not (sys.stderr.isatty() and _can_be_drawn_on()) or _is_piped():
+            yield lambda _what, _done, _total: None
+            return
+        from sourcebook.commands.bar import Above, Bar  # noqa: PLC0415 - only where it is seen
+
+        with ExitStack() as shown:
+            bar = shown.enter_context(closing(Bar(sys.stderr)))
+            if sys.stdout.isatty():
+                shown.enter_context(redirect_stdout(Above(bar, sys.stdout)))
+            shown.enter_context(redirect_stderr(Above(bar, sys.stderr)))
+            yield bar.show
+
+
+def _can_be_drawn_on() -> bool:
+    return os.environ.get("TERM") != "dumb"
+
+
+def _is_piped() -> bool:
+    return stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +150,3 @@ def _cut(line: str, width: int) -> str:
 def _safe(text: str) -> str:
     """Return a capture's text without control characters, which a terminal would obey."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
-
-
-def say(line: str) -> None:
-    """Print a line of what a command did."""
-    print(line)  # noqa: T201 - what a command is for
-
-
-def notify(line: str) -> None:
-    """Print a line on standard error that is no result, such as why the command waits."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
-
-
-def report(problems: Iterable[Problem], *, verbose: bool = False) -> int:
-    """Print problems, errors last so that they are seen; return 1 when there is an error.
-
-    verbose: with the trace of each unexpected exception.
-    """
-    ordered = sorted(
-        set(problems), key=lambda p: (p.severity == "error", p.path, p.line, p.message, p.hint)
-    )
-    for problem in ordered:
-        print(problem, file=sys.stderr)  # noqa: T201 - where errors belong
-        if verbose and problem.trace:
-            print(problem.trace, file=sys.stderr)  # noqa: T201 - as above
-    errors = sum(problem.severity == "error" for problem in ordered)
-    if errors:
-        print(wording.count(errors, "problem"), file=sys.stderr)  # noqa: T201 - as above
-    return int(bool(errors))

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -91,7 +92,9 @@ class _Pool:
     ) -> "Future[list[SourceRecord]]":
         """Start work on captures; its result raises BrokenProcessPool where a process has ended."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context)
+            self._pool = ProcessPoolExecutor(
+                self._processes, self._context, signal.signal, (signal.SIGINT, signal.SIG_IGN)
+            )  # Ctrl-C is for this process, which ends them
         try:
             return self._pool.submit(_extract_each, extract_one, chunk)
         except BrokenProcessPool:
@@ -122,7 +125,7 @@ def _processors() -> int:
 
 def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
     """Return a record for each file; one that cannot be read has nothing but its problem."""
-    for some in _batches(files):
+    for some in batches(files):
         read, wrong = captures([file for file in some if isinstance(file, StoredFile)])
         read, large = readable(read)
         made = {record.path: record for record in extract_all(read)}
@@ -141,7 +144,7 @@ def records(files: Iterable[StoredFile | Problem]) -> Iterator[SourceRecord]:
                 yield made[file.path]
 
 
-def _batches(
+def batches(
     files: Iterable[StoredFile | Problem],
 ) -> Iterator[list[StoredFile | Problem]]:
     """Yield the files some at a time; a sidecar comes with the capture that it follows."""

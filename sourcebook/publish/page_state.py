@@ -7,6 +7,7 @@ from sourcebook import edtf
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.regions import Fault
+from sourcebook.problems import program
 from sourcebook.project import PageKind
 from sourcebook.publish import marks
 from sourcebook.publish.decisions import Decision
@@ -196,7 +197,8 @@ class PageState:
         faults = [f"docs/{path}:{one.line + first}: {one.message}" for one in self.faults]
         if retired := regions.split(self.document.body).retired:
             where = f"docs/{path}:{retired[0].line + first}"
-            faults.append(f"{where}: the page is of the first edition; run `build_site.py upgrade`")
+            message = f"the page is of the first edition; run `{program()} upgrade`"
+            faults.append(f"{where}: {message}")
         missing = [
             f"docs/{path}: the region `{region.name}` links to `{written}`, which is not there"
             for region in self.regions

@@ -149,7 +149,12 @@ def is_preview(config: MkDocsConfig) -> bool:
     """
     place, address = Path(config.site_dir), config.dev_addr
     own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
-    return own and (config.site_url or "").startswith(f"http://{address.host}:{address.port}/")
+    return own and (config.site_url or "").startswith(local_url(address.host, address.port))
+
+
+def local_url(host: str, port: int) -> str:
+    """Return the address of a site that is shown on a port of this computer."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def build_date(project: Path) -> str:

@@ -1,8 +1,4 @@
-"""Builds and previews the site: runs MkDocs in this process.
-
-MkDocs' own `serve` command does not reload under newer versions of click; called as a function it
-does.
-"""
+"""Builds the site: runs MkDocs in this process."""
 
 import gc
 import logging
@@ -15,7 +11,6 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -23,8 +18,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from sourcebook.problems import SourcebookError
 from sourcebook.publish import messages, settings, site_files, site_folder
 from sourcebook.publish.messages import Messages
+from sourcebook.publish.progress import PageSteps, Progress
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
+
+STEPS = "sourcebook-steps"
+"""The name of what counts the pages, among the plugins of a build's configuration."""
 
 REPORT = "mkdocs.sourcebook.report"
 """The name of the log that reports how each source is published."""
@@ -34,28 +33,38 @@ _REPORT = logging.getLogger(REPORT)
 _MADE_BEFORE_COLLECTING = 20_000  # objects; usually 700
 
 
-def build(project: Path, *, strict: bool = True, site: Path | None = None) -> int:
+def build(
+    project: Path,
+    *,
+    strict: bool = True,
+    site: Path | None = None,
+    quiet: bool = False,
+    progress: Progress | None = None,
+) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 
     strict: a warning counts as an error. Errors are logged to standard error.
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
-    site until the new one is whole, whatever stops the build.
+    site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
+    what is wrong. progress: is called for each page.
     """
-    with _logged(project) as said:
+    with logged(project, quiet=quiet) as said:
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
+            if progress:  # it takes events, as the host of a build does
+                config.plugins[STEPS] = PageSteps(progress)  # type: ignore[assignment]
             with lock.locked(project, _REPORT.info, needed=False):
                 return _publish(project, config)
         except (Abort, ConfigurationError, SourcebookError) as error:
             _LOG.error("%s", error)
             return 1
         except Exception as error:  # noqa: BLE001 - raised anew when we cannot tell what to mend
-            return _report_fault(error, said)
+            return report_fault(error, said)
 
 
-def _report_fault(error: Exception, said: Messages) -> int:
+def report_fault(error: Exception, said: Messages) -> int:
     """Log what is wrong with a template or script of the project, or with its disk; return 1.
 
     Raises any other exception anew.
@@ -63,7 +72,8 @@ def _report_fault(error: Exception, said: Messages) -> int:
     problem = said.fault(error)
     if problem is None and isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-        _LOG.error("the site cannot be written: %s; the old one was left as it was", what)
+        message = "the site cannot be written: %s; mend that, and build again. The old one stays"
+        _LOG.error(message, what)
     elif problem is None:
         raise error
     elif error is not said.told:
@@ -112,22 +122,6 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def serve(project: Path, address: str) -> int:
-    """Preview the project at `address` (`host:port`) until interrupted; return an exit status."""
-    with _logged(project) as said:
-        try:
-            settings.check_aliases(project)
-            mkdocs_serve.serve(
-                str(project / "mkdocs.yml"), watch_theme=True, dev_addr=address, strict=False
-            )
-        except (Abort, ConfigurationError, OSError) as error:
-            _LOG.error("%s", error)
-            return 1
-        except Exception as error:  # noqa: BLE001 - as in `build`
-            return _report_fault(error, said)
-    return 0
-
-
 def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Callable[[], None]:
     """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
     good one when that fails. project: that it is the site of."""
@@ -143,12 +137,12 @@ def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Cal
 
 
 @contextmanager
-def _logged(project: Path) -> Iterator[Messages]:
-    """Show warnings and errors in our form, and our report, on standard error."""
+def logged(project: Path, *, quiet: bool = False) -> Iterator[Messages]:
+    """Print warnings and errors in our form, and our report unless it is quiet."""
     handler = logging.StreamHandler()
     handler.setLevel(logging.INFO)
     _REPORT.addHandler(handler)
-    _REPORT.setLevel(logging.INFO)
+    _REPORT.setLevel(logging.WARNING if quiet else logging.INFO)
     try:
         with messages.shown(project) as said:
             yield said

@@ -17,7 +17,7 @@ from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.memory import ACCEPTED, CAPTURE, GENERATED, TEXT
 from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Body
-from sourcebook.problems import Problem
+from sourcebook.problems import Problem, program
 from sourcebook.project import kind_of
 from sourcebook.publish import allowances
 
@@ -199,7 +199,7 @@ def _missing_retired(page: PageContent, body: Body) -> Iterator[_Fault]:
             held = region is not None and fingerprints.of_text(region.text) == text_of(known)
             if not held:
                 message = f"the region `{name}` does not hold all that was written there"
-                yield 1, message, "put it back as it was, then run `build_site.py upgrade`"
+                yield 1, message, f"put it back as it was, then run `{program()} upgrade`"
 
 
 def _values(page: PageContent, key: str) -> list[object]:

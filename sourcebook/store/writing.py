@@ -16,7 +16,7 @@ from sourcebook.store import reading
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import misnamed
 
-_STEM = "sourcebook"
+_STEM, _SIDECAR = "sourcebook", ".yml"
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -88,7 +88,8 @@ def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem
     if wrong := misnamed(Path(file.path).name):
         return wrong
     target = root / SEEDS / Path(file.path).name
-    same = there.setdefault(digest(file.content), target)
+    sidecar = target.suffix == _SIDECAR  # it belongs to the capture of its name, whatever it says
+    same = target if sidecar else there.setdefault(digest(file.content), target)
     if same != target or target.exists():
         if same != target or target.read_bytes() == file.content:
             return f"{file.path} is there already: {same.relative_to(root).as_posix()}"

@@ -13,8 +13,10 @@ from tests.browser.conftest import ROOT, own_templates, project_with
 PREVIEW = """
 import sys
 from pathlib import Path
-from sourcebook.publish import site
-sys.exit(site.serve(Path(sys.argv[1]), sys.argv[2]))
+from sourcebook.commands.serve import Address, serve
+from sourcebook.commands.terminal import Terminal
+host, _, port = sys.argv[2].partition(":")
+sys.exit(serve(Path(sys.argv[1]), Address(host, int(port)), Terminal()))
 """
 
 

@@ -111,7 +111,8 @@ def test_no_room_while_a_capture_is_read_stops_the_command(
         patch.setattr(record, "classify", full)
         outcome = written.run(command)
     assert outcome.status == 1
-    assert outcome.err == "No space left on device; the command stopped, no page was lost\n"
+    message = "No space left on device; the command stopped, no page was lost"
+    assert outcome.err == f"{message}; mend that, and run it again\n"
     assert written.docs() == before
     assert not (written.root / "site").exists()
     assert written.run("ingest").status == 0

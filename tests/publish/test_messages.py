@@ -2,6 +2,7 @@
 
 import ast
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import mkdocs
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish import preview, site
 from sourcebook.publish.messages import Messages
 from sourcebook.publish.mkdocs_messages import GUESS, MESSAGES, PARTS, REASONS, SETTING, WITHIN
 from tests.publish.test_site import HOME, build
@@ -208,13 +209,15 @@ def test_export_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert [line.partition("; ")[0] for line in said(capsys)] == [
         f"mkdocs.yml:{number}: `plugins:` names absent, which is not installed",
         "mkdocs.yml:1: the site was not built",
+        "1 problem",
     ]
 
 
 def test_serve_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build(tmp_path, HOME, "plugins: [absent]")
     capsys.readouterr()
-    assert site.serve(tmp_path, "127.0.0.1:0") == 1
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        assert preview.serve(tmp_path, listening) == 1
     assert "`plugins:` names absent, which is not installed; install it" in said(capsys)[0]
 
 

@@ -1,0 +1,272 @@
+"""The command line: each command's arguments, options and help. What it does is loaded when run."""
+# ruff: noqa: PLC0415 - whoever asks for the version or for help waits for no command's imports
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import sourcebook
+from sourcebook.commands import completion
+from sourcebook.commands.help import Program, Shared
+from sourcebook.problems import Problem
+
+if TYPE_CHECKING:
+    from sourcebook.commands.serve import Address
+    from sourcebook.commands.terminal import Terminal
+
+EXIT_STATUSES = {
+    0: "all went well; a warning changes nothing of that",
+    1: "something is wrong, and a person is to mend it; the rest was done",
+    2: "the command was not understood; nothing was done",
+    3: "`check` alone: nothing is wrong, and `ingest` has something to write",
+    130: "a person interrupted it with Ctrl-C",
+}
+FORMATS = ("markdown", "html", "epub", "bib", "ris", "json", "csv", "jsonl")
+_ENDINGS = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
+_PATH = click.Path(path_type=Path)
+_LAST_PORT = 65535
+
+
+@click.group(cls=Program, statuses=EXIT_STATUSES, invoke_without_command=True)
+@click.version_option(
+    sourcebook.__version__, "--version", message="sourcebook %(version)s", help="print the version"
+)
+@click.pass_context
+def program(context: click.Context) -> int:
+    """Turns the captures in seeds/ into pages in docs/, and these into a site.
+
+    Without a command it does what `build` does.
+    """
+    return build.callback() if context.invoked_subcommand is None and build.callback else 0
+
+
+def _root() -> Path:
+    return click.get_current_context().ensure_object(Shared).project
+
+
+def _terminal() -> "Terminal":
+    from sourcebook.commands.terminal import Terminal
+
+    shared = click.get_current_context().ensure_object(Shared)
+    return Terminal(shared.quiet, shared.verbose, colours=not shared.colourless)
+
+
+def report(problems: Iterable[Problem]) -> int:
+    """Print why a command could not go on; return its exit status."""
+    return _terminal().report(problems)
+
+
+# Each day.
+
+
+@program.command(short_help="ingest, then build the site (the same as no command)")
+def build() -> int:
+    """Brings the pages in docs/ up to date with the captures, then builds the site into site/."""
+    from sourcebook.commands import site
+
+    return site.build(_root(), _terminal())
+
+
+@program.command(
+    short_help="show the site, and show changes as they are made",
+    examples=["serve --open", "serve --port 8080"],
+)
+@click.option("--port", type=click.IntRange(1, _LAST_PORT), help="8000, or the next free one")
+@click.option(
+    "--address",
+    metavar="HOST[:PORT]",
+    default="",
+    help="who may see it: 127.0.0.1, which is this computer alone, unless another is given",
+)
+@click.option("--open", "open_browser", is_flag=True, help="open it in a browser once it is built")
+def serve(port: int | None, address: str, open_browser: bool) -> int:
+    """Shows the site, and each change as soon as it is saved. Ctrl-C ends it, with status 0."""
+    from sourcebook.commands import serve as serving
+
+    place = _address(address, port)
+    return serving.serve(_root(), place, _terminal(), open_browser=open_browser)
+
+
+def _address(text: str, port: int | None) -> "Address":
+    """Return what `--address` and `--port` name. Raises BadParameter where it is no address."""
+    from sourcebook.commands.serve import HOST, Address
+
+    host, colon, written = text.rpartition(":")
+    if port is not None and (not colon or text.endswith("]")):
+        host, written = text, ""
+    elif text and not (host and written.isdecimal() and int(written) <= _LAST_PORT):
+        message = f"{text!r} is no address: write a host and a port, such as 127.0.0.1:8000"
+        raise click.BadParameter(message, param_hint="--address")
+    if port is None and written:
+        port = int(written)
+    return Address(host.strip("[]") or HOST, port)
+
+
+@program.command(short_help="bring the pages in docs/ up to date with the captures")
+def ingest() -> int:
+    """Brings the pages in docs/ up to date with the captures in seeds/."""
+    from sourcebook.commands import pages
+
+    return pages.ingest(_root(), _terminal())
+
+
+@program.command(short_help="say what ingest would change and what is wrong; write nothing")
+def check() -> int:
+    """Says what ingest would change and what is wrong. It writes nothing."""
+    from sourcebook.commands import pages
+
+    return pages.check(_root(), _terminal())
+
+
+# Captures.
+
+
+@program.command(
+    short_help="copy captures into seeds/, and ingest them; fill pages from bibliographies",
+    examples=["add speech.html", "add ~/found", "add zotero.json"],
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+def add(files: tuple[Path, ...]) -> int:
+    """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
+
+    FILE is a capture, a folder of captures, or a bibliography (.json, .ris, .bib). What cannot be
+    read is not copied.
+    """
+    from sourcebook.commands import captures
+
+    return captures.add(_root(), files, _terminal())
+
+
+@program.command(
+    short_help="show what would be made of captures",
+    examples=["extract speech.html", "extract --json seeds > records.jsonl"],
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="one JSON object a line")
+def extract(files: tuple[Path, ...], as_json: bool) -> int:
+    """Shows what would be made of captures: metadata, and what becomes of each line."""
+    from sourcebook.commands import captures
+
+    return captures.extract(files, _terminal(), as_json=as_json)
+
+
+@program.command(
+    short_help="take the program's value where an editor's stands",
+    examples=["accept docs/sources/a-title.md title", "accept docs/sources/a-title.md source-text"],
+)
+@click.argument("path", metavar="PATH", type=_PATH, shell_complete=completion.pages)
+@click.argument("fields", metavar="[FIELD]...", nargs=-1, shell_complete=completion.fields)
+def accept(path: Path, fields: tuple[str, ...]) -> int:
+    """Takes the program's value where an editor's stands.
+
+    PATH is a page in docs/, FIELD a key of its front matter, or `source-text` for its text; without
+    one, all fields for which the program has another value.
+    """
+    from sourcebook.commands import pages
+
+    return pages.accept(_root(), path, fields, _terminal())
+
+
+@program.command(
+    short_help="rename a page after its title, and mend every link to it",
+    examples=[
+        "rename docs/sources/a-title.md",
+        'rename docs/topics/treaty.md "Treaties of peace"',
+    ],
+)
+@click.argument("page", metavar="PAGE", type=_PATH, shell_complete=completion.pages)
+@click.argument("title", metavar="[TITLE]", default="")
+def rename(page: Path, title: str) -> int:
+    """Renames a page after its title, or after TITLE, which it gets; mends every link to it.
+
+    PAGE is a page in docs/.
+    """
+    from sourcebook.commands import renaming
+
+    return renaming.rename(_root(), page, title, _terminal())
+
+
+# The whole collection.
+
+
+def _selecting(name: str, option: str, metavar: str) -> click.Option:
+    summary = "only sources with it; may be said again, for any of several"
+    found = completion.subjects if name == "subjects" else None
+    return click.Option(
+        [name, option], metavar=metavar, multiple=True, help=summary, shell_complete=found
+    )
+
+
+@program.command(
+    short_help="write a selection of the sources into one file, or all as Markdown",
+    params=[
+        click.Option(["out", "-o"], metavar="FILE", required=True, type=_PATH, help=_ENDINGS),
+        click.Option(
+            ["form", "--format"],
+            type=click.Choice(FORMATS),
+            help="what to write, whatever the ending; markdown: all of it, into an empty folder",
+        ),
+        click.Option(["--title"], default="", help="of what is to be read"),
+        _selecting("subjects", "--subject", "ID"),
+        _selecting("authors", "--author", "NAME"),
+        _selecting("publishers", "--publisher", "NAME"),
+        _selecting("types", "--type", "CSL_TYPE"),
+        _selecting("languages", "--language", "TAG"),
+        _selecting("licenses", "--license", "CODE"),
+        click.Option(["--since"], metavar="YEAR", type=int, help="only from this year on"),
+        click.Option(["--until"], metavar="YEAR", type=int, help="only up to this year"),
+    ],
+    examples=[
+        "export -o packet.epub --subject peace-treaty --since 2017",
+        "export -o copy --format markdown",
+    ],
+)
+def export(out: Path, form: str | None, title: str, **selected: object) -> int:
+    """Writes a selection of the sources into one file, or all of them as Markdown into a folder."""
+    from sourcebook.commands import site
+    from sourcebook.publish.export import Selection
+
+    asked = Selection(**selected)  # type: ignore[arg-type] # its fields are the options above
+    return site.export(_root(), site.Target(out, form or "", title), asked, _terminal())
+
+
+@program.command(
+    short_help="start another collection in an empty folder",
+    examples=["new letters", "new --demo look-at-this"],
+)
+@click.argument("folder", metavar="DIR", type=_PATH)
+@click.option("--demo", is_flag=True, help="with a small collection to look at")
+def new(folder: Path, demo: bool) -> int:
+    """Starts another collection in an empty folder."""
+    from sourcebook.commands import pages
+
+    return pages.new(folder, _terminal(), demo=demo)
+
+
+@program.command(short_help="bring the pages of a collection of the first edition to this one")
+def upgrade() -> int:
+    """Brings the pages of a collection of the first edition to this one, then ingests."""
+    from sourcebook.commands import pages
+
+    return pages.upgrade(_root(), _terminal())
+
+
+@program.command("completion", short_help="print what makes a shell complete commands and names")
+@click.argument("shell", type=click.Choice(completion.SHELLS))
+def complete(shell: str) -> int:
+    """Prints a script with which a shell completes commands, options, pages and subjects.
+
+    \b
+    bash: sourcebook completion bash > ~/.local/share/bash-completion/completions/sourcebook
+    zsh:  sourcebook completion zsh > a file that ~/.zshrc sources
+    fish: sourcebook completion fish > ~/.config/fish/completions/sourcebook.fish
+    """
+    click.echo(completion.script(program, shell))
+    return 0
+
+
+program.section("Each day", "build", "serve", "ingest", "check")
+program.section("Captures and their pages", "add", "extract", "accept", "rename")
+program.section("The whole collection", "export", "new", "upgrade")

@@ -1,0 +1,126 @@
+"""Shows the site while people work on it: MkDocs' server, begun in another order than MkDocs does.
+
+It watches before the first build reads a page, so that no edit is missed, and takes a socket that
+listens already. MkDocs' own `serve` command does not reload under newer versions of click.
+"""
+
+import logging
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+from sourcebook.publish import settings, site
+
+_LOG = logging.getLogger("mkdocs")
+_EVERY = 0.5
+"""Seconds between two looks at the files."""
+
+
+class _Observer(PollingObserver):
+    """An observer that may be started before the server does so."""
+
+    def start(self) -> None:
+        if not self.is_alive():
+            super().start()
+
+
+class _Server(LiveReloadServer):
+    """A server on a socket that listens already."""
+
+    def __init__(self, listening: socket.socket, root: str, mount_path: str) -> None:
+        host, port = listening.getsockname()[:2]
+        super().__init__(lambda: None, host, port, root, mount_path)
+        self.socket.close()
+        self.socket = listening
+        self.url = settings.local_url(host, port) + self.mount_path.removeprefix("/")
+        self.observer = _Observer(timeout=_EVERY)
+
+    def server_bind(self) -> None:
+        """Note the address of the socket, as `bind` would."""
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = self.socket.getsockname()[:2]
+        self.setup_environ()
+
+    def server_activate(self) -> None:
+        """Do nothing: the socket listens."""
+
+
+def serve(
+    project: Path, listening: socket.socket, *, quiet: bool = False, open_browser: bool = False
+) -> int:
+    """Show the project's site until a person interrupts; return an exit status.
+
+    listening: the socket to answer on. open_browser: whether to open a browser, once it is built.
+    """
+    folder = tempfile.mkdtemp(prefix="mkdocs_")
+    with site.logged(project, quiet=quiet) as said:
+        try:
+            settings.check_aliases(project)
+            _Preview(project, listening, folder).run(open_browser=open_browser)
+        except (Abort, ConfigurationError, OSError) as error:
+            _LOG.error("%s", error)
+            return 1
+        except Exception as error:  # noqa: BLE001 - as in `build`
+            return site.report_fault(error, said)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+class _Preview:
+    """A site in a folder, and the server that shows it."""
+
+    def __init__(self, project: Path, listening: socket.socket, folder: str) -> None:
+        self._file, self._folder = str(project / "mkdocs.yml"), folder
+        self._host, self._port = listening.getsockname()[:2]
+        self._config = self._load()
+        self._config.plugins.on_startup(command="serve", dirty=False)
+        path = urlsplit(self._config.site_url or "/").path
+        self._server = _Server(listening, folder, path)
+        self._server.error_handler = self._error_page
+
+    def run(self, *, open_browser: bool) -> None:
+        """Build the site, and again after each change, until a person interrupts."""
+        config = self._config
+        try:
+            self._watch()
+            self._build(config)
+            self._server.builder = self._build
+            server = config.plugins.on_serve(self._server, config=config, builder=self._build)
+            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
+        finally:
+            self._server.shutdown()
+            config.plugins.on_shutdown()
+
+    def _watch(self) -> None:
+        """Look at all that a site is made of, and remember how it is now."""
+        config = self._config
+        own = (config.docs_dir, config.config_file_path)
+        for place in (*own, *config.theme.dirs, *config.watch):
+            self._server.watch(place)
+        self._server.observer.start()
+
+    def _load(self) -> MkDocsConfig:
+        address = f"{self._host}:{self._port}"
+        return load_config(self._file, site_dir=self._folder, strict=False, dev_addr=address)
+
+    def _build(self, config: MkDocsConfig | None = None) -> None:
+        config = config or self._load()
+        config.site_url = self._server.url
+        mkdocs_build.build(config, serve_url=self._server.url)
+
+    def _error_page(self, code: int) -> bytes | None:
+        """Return the page that the site has for an error, None where it has none."""
+        page = Path(self._folder, f"{code}.html")
+        return page.read_bytes() if page.is_file() else None

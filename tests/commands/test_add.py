@@ -1,0 +1,120 @@
+"""What `add` takes in: what `ingest` can read, and nothing else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sourcebook.extract import record
+from tests.ingest.conftest import ARTICLE, Project
+from tests.parse import build
+from tests.parse.test_bad_input import ENCRYPTED, PAGE
+
+OTHER = ARTICLE.replace("A Treaty", "New Words").replace("12", "13")
+
+
+def seeds(project: Project) -> list[str]:
+    return sorted(path.name for path in (project.root / "seeds").iterdir())
+
+
+REFUSED: dict[str, tuple[str, bytes, str]] = {
+    "unknown": ("page.xyz", OTHER.encode(), "unknown type of file"),
+    "empty": ("empty.txt", b"", "the file is empty"),
+    "binary": ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary file"),
+    "no word file": ("letter.docx", b"PK no zip", "is damaged"),
+    "no pdf": ("paper.pdf", b"%PDF-1.7 and no more", "cannot be"),
+    "no article": ("menu.txt", b"Home\n\nShare\n\nPrint\n", "no article text found"),
+    "hidden": (".page.txt", OTHER.encode(), "begins with a dot"),
+    "too large": ("large.txt", b"words and words\n" * 2_000_000, "more than anybody could read"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_read_is_not_copied(project: Project, case: str) -> None:
+    name, content, message = REFUSED[case]
+    bad = project.write(f"found/{name}", content)
+    good = project.write("found/new.txt", OTHER)
+    outcome = project.run("add", str(bad), str(good))
+    assert outcome.status == 1
+    (problem, counted) = outcome.err.splitlines()
+    assert problem.startswith(f"{bad}:")
+    assert message in problem
+    assert "; " in problem, "it says what to do"
+    assert counted == "1 problem"
+    assert seeds(project) == ["new.txt", "treaty.txt"]
+    assert "docs/sources/new-words-long-in-coming.md" in project.docs()
+
+
+def test_what_is_added_can_be_ingested(project: Project) -> None:
+    """Whatever `add` copies, the run that follows has nothing to say against."""
+    for name, content, _ in REFUSED.values():
+        project.write(f"found/{name}", content)
+    for number, name in enumerate(("a.txt", "b.text", "c.md")):
+        text = OTHER.replace("New Words", f"Words {name}").replace("13", str(14 + number))
+        project.write(f"found/{name}", text)
+    project.run("add", str(project.root / "found"))
+    assert {"a.txt", "b.text", "c.md"} <= set(seeds(project))
+    outcome = project.run("ingest")
+    assert (outcome.status, outcome.err) == (0, "")
+
+
+def test_an_encrypted_file_is_refused(project: Project) -> None:
+    locked = project.write("found/locked.pdf", build.pdf(PAGE, trailer=ENCRYPTED))
+    outcome = project.run("add", str(locked))
+    assert outcome.status == 1
+    assert "password" in outcome.err
+    assert seeds(project) == ["treaty.txt"]
+
+
+def test_a_sidecar_goes_with_its_capture(project: Project) -> None:
+    declared = "media_type: text/plain\n"
+    good = project.write("found/new.xyz", OTHER)
+    project.write("found/new.xyz.yml", declared)
+    bad = project.write("found/empty.xyz", "")
+    project.write("found/empty.xyz.yml", declared)
+    outcome = project.run("add", str(good), str(bad))
+    assert outcome.status == 1
+    assert seeds(project) == ["new.xyz", "new.xyz.yml", "treaty.txt"]
+    assert "found/empty.xyz:1: the file is empty" in outcome.err
+    assert outcome.err.count("empty.xyz") == 1
+
+
+def test_a_sidecar_that_cannot_be_read_is_refused_alone(project: Project) -> None:
+    good = project.write("found/new.txt", OTHER)
+    project.write("found/new.txt.yml", "url: [\n")
+    outcome = project.run("add", str(good))
+    assert outcome.status == 1
+    assert "found/new.txt.yml:" in outcome.err
+    assert seeds(project) == ["new.txt", "treaty.txt"]
+
+
+def test_of_two_files_with_one_name_the_first_that_can_be_read_is_taken(project: Project) -> None:
+    first = project.write("one/new.txt", b"")
+    second = project.write("two/new.txt", OTHER)
+    outcome = project.run("add", str(first), str(second))
+    assert "one/new.txt:1: the file is empty" in outcome.err
+    assert "two/new.txt was copied to seeds/new.txt" in outcome.out
+    assert project.read("seeds/new.txt") == OTHER
+
+
+def test_two_sidecars_that_say_the_same_both_stay(project: Project) -> None:
+    made: list[str] = []
+    for number, name in enumerate(("one.xyz", "two.xyz")):
+        text = OTHER.replace("New Words", f"Words {number}").replace("13", str(14 + number))
+        made.append(str(project.write(f"found/{name}", text)))
+        project.write(f"found/{name}.yml", "media_type: text/plain\n")
+    assert project.run("add", *made).status == 0
+    assert {"one.xyz.yml", "two.xyz.yml"} <= set(seeds(project))
+
+
+def test_each_capture_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read before it is copied serves the run that follows."""
+    read: list[str] = []
+    extract: Callable[..., object] = record.extract
+
+    def noted(capture: object) -> object:
+        read.append(str(getattr(capture, "path", "")))
+        return extract(capture)
+
+    monkeypatch.setattr(record, "extract", noted)
+    project.run("add", str(project.write("found/new.txt", OTHER)))
+    assert sorted(read) == ["seeds/new.txt", "seeds/treaty.txt"]
