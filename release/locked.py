@@ -56,9 +56,7 @@ def _package(match: re.Match[str]) -> Package:
     except importlib.metadata.PackageNotFoundError:
         return pinned
     licensed = "" if there.version == version else there.version
-    return replace(
-        pinned, licence=licence(there.metadata), licensed=licensed, needs=needs_of(name)
-    )
+    return replace(pinned, licence=licence(there.metadata), licensed=licensed, needs=needs_of(name))
 
 
 def needs_of(name: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _grouped(path: str, index: Index, groups: GroupsOf, everything: str, *, limi
     limit: the most sources of a group; 0 for as many as fit a page.
     """
     if not index.entries:
-        return wording.NO_SOURCES
+        return wording.NONE_YET
     found: dict[str, list[Entry]] = {}
     for entry in index.entries:
         for name in groups(path, entry, index) or ("",):
