@@ -10,7 +10,7 @@ RELEASE_READY := $(VENV)/.release-ready
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site setup test check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
+.PHONY: site setup test style check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -23,10 +23,12 @@ serve: $(SITE_READY)
 test: $(TEST_READY)
 	$(BIN)/python -m pytest -n auto
 
-check: $(TEST_READY)
+style: $(TEST_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: style
 	$(BIN)/python build_site.py check
 
 bench: $(TEST_READY) bench-pages

@@ -122,10 +122,11 @@ def test_what_they_run_exists(path: Path) -> None:
             assert (ROOT / f"{module.replace('.', '/')}.py").exists()
 
 
-def test_tests_that_are_run_elsewhere_are_there() -> None:
-    for script in scripts(ROOT / ".github/workflows/ci.yml").values():
-        for place in re.findall(r"\btests/[\w./]+", script):
-            assert (ROOT / place).exists(), place
+def test_tests_that_are_left_out_elsewhere_are_there() -> None:
+    text = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    places = re.findall(r"\btests/[\w./]+", text)
+    assert len(places) > 5
+    assert [place for place in places if not (ROOT / place).exists()] == []
 
 
 def test_a_new_collection_has_the_workflows_of_this_one() -> None:
