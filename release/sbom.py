@@ -1,4 +1,4 @@
-"""Writes the list of all that the lock pins beside the wheel, as CycloneDX: `python -m release.sbom DIR`.
+"""Writes the list of what the lock pins, as CycloneDX: `python -m release.sbom DIR`.
 
 The file is named after the version. Its schema is checked before it is written.
 """
