@@ -5,16 +5,19 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+RELEASE_READY := $(VENV)/.release-ready
 # The lock has all that is needed, and not what Material asks for and no page of ours needs.
 LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
 
-.PHONY: site test check serve bench bench-pages bench-transfer screenshots eval lock dist clean
+.PHONY: site setup test style check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
+
+setup: $(SITE_READY)
 
 serve: $(SITE_READY)
 	$(BIN)/python build_site.py serve
@@ -22,10 +25,12 @@ serve: $(SITE_READY)
 test: $(TEST_READY)
 	$(BIN)/python -m pytest -n auto
 
-check: $(TEST_READY)
+style: $(TEST_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: style
 	$(BIN)/python build_site.py check
 
 bench: $(TEST_READY) bench-pages
@@ -53,12 +58,16 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) $(addprefix --no-emit-package ,$(UNNEEDED)) pyproject.toml -o requirements.txt
-	for name in build dev bench; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
+	for name in build dev bench release; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
 
-# The sdist and the wheel, into dist/.
-dist: $(TEST_READY)
+# The sdist, the wheel and the list of what the wheel brings along, into dist/.
+dist: $(RELEASE_READY)
 	rm -rf dist
 	$(BIN)/python -m hatchling build
+	$(BIN)/python -m release.sbom dist
+
+sbom: $(RELEASE_READY)
+	$(BIN)/python -m release.sbom dist
 
 clean:
 	rm -rf $(VENV) site .cache dist
@@ -76,6 +85,10 @@ $(TEST_READY): requirements-dev.txt pyproject.toml tests/get_browser.sh | $(BIN)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(IN_PLACE)
 	sh tests/get_browser.sh $(BIN)/python
+	touch $@
+
+$(RELEASE_READY): requirements-release.txt $(SITE_READY)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-release.txt
 	touch $@
 
 $(BENCH_READY): requirements-bench.txt | $(BIN)/python

@@ -93,6 +93,8 @@ LANGUAGES = {
 }
 """Names of ISO 639-1 languages that much is written in; others show as their code."""
 
+NONE_YET = "No sources yet."
+NO_SOURCES = "No sources yet: put a capture into `seeds/`, and run `sourcebook` or `make site`."
 UNDATED = "undated"
 UNKNOWN = "not known"
 

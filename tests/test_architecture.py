@@ -52,6 +52,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         *("bibliography", "charts", "derive", "embed", "packet", "page", "store"),
         "ingest.batch",  # the records of captures, which pages show line by line
     ),
+    "site_checks": ("page", "publish"),
     "commands": ("bibliography", "ingest", "publish", "store"),
     "cli": ("commands",),
 }

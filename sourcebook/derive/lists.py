@@ -41,6 +41,8 @@ def _grouped(path: str, index: Index, groups: GroupsOf, everything: str, *, limi
     the largest are shown, and of many sources some; `everything` is the page that lists them all.
     limit: the most sources of a group; 0 for as many as fit a page.
     """
+    if not index.entries:
+        return wording.NONE_YET
     found: dict[str, list[Entry]] = {}
     for entry in index.entries:
         for name in groups(path, entry, index) or ("",):
@@ -136,7 +138,7 @@ def _all(path: str, index: Index, _limit: int) -> str:
 
 def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[str, ...]) -> str:
     if not entries:
-        return "No sources yet: put a capture into `seeds/` and run `build_site.py`."
+        return wording.NO_SOURCES
     rows = ({name: _CELLS[name](path, entry, index) for name in columns} for entry in entries)
     head = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     return "\n".join([*head, *(f"| {' | '.join(row.values())} |" for row in rows)])
@@ -176,6 +178,8 @@ def _subjects_of(kind: str) -> ListMaker:
 
     def list_subjects(path: str, index: Index, limit: int) -> str:
         found = [subject for subject in index.subjects.values() if subject.kind == kind]
+        if not found:
+            return f"No {kind} yet: each is a Markdown file in `docs/{kind}/`."
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [

@@ -4,13 +4,14 @@ import fnmatch
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import yaml
+from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -45,6 +46,11 @@ def check_aliases(project: Path) -> None:
         raise ConfigurationError(f"mkdocs.yml:{error.line}: {error}; {error.hint}") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return
+
+
+def extra(project: Path) -> Mapping[str, object]:
+    """Return the settings `extra` in the `mkdocs.yml` of the project in the folder `project`."""
+    return load_config(str(project / "mkdocs.yml")).extra
 
 
 def prepare(config: MkDocsConfig) -> None:

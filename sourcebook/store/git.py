@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sourcebook.project import DOCS
 
+_BOT = "[bot]"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -20,7 +22,8 @@ class Edit:
 def last_edits(root: Path) -> Mapping[str, Edit]:
     """Return the last edit of each file below `docs/`, by its path in the project.
 
-    Empty without git, outside a checkout, and in a shallow one, which knows only its last commit.
+    Commits of programs do not count: forges end the names of their authors in `[bot]`. Empty
+    without git, outside a checkout, and in a shallow one, which knows only its last commit.
     """
     if run_git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
@@ -30,7 +33,7 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
     for commit in log.split("\0")[1:]:
         head, _, paths = commit.partition("\n")
         author, _, date = head.rpartition("\t")
-        for path in filter(None, paths.split("\n")):
+        for path in filter(None, () if author.endswith(_BOT) else paths.split("\n")):
             edits.setdefault(path, Edit(author, date))
     return edits
 

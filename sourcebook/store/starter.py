@@ -14,8 +14,8 @@ REQUIREMENTS = "requirements.txt"
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _CHECKOUT = Path(__file__).parents[2]
-_SHARED = ("docs/about", "docs/search.md")
-"""Pages that every collection begins with, which this repository's own collection holds.
+_SHARED = ("docs/about", "docs/search.md", ".github/workflows/site.yml", ".gitlab-ci.yml")
+"""Files that every collection begins with, which this repository's own collection holds.
 
 They are in the installed package; a checkout has them at their place in the repository.
 """

@@ -1,5 +1,6 @@
 """Another collection, started from this one."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,32 @@ def test_nothing_that_is_there_is_overwritten(project: Project, tmp_path: Path, 
     )
     assert kept.read_text() == "mine"
     assert there == "file" or [p.name for p in target.iterdir()] == ["note.txt"]
+
+
+def test_the_demonstration_is_worth_a_look(project: Project) -> None:
+    """Its comments, values and marks are still there, and nothing is left to write or to mend."""
+    target = project.root / "look"
+    project.run("new", "--demo", str(target))
+    checked = project.run("-C", str(target), "check")
+    assert (checked.status, checked.problems) == (0, [])
+    sources = {path.stem: path.read_text("utf-8") for path in (target / "docs/sources").iterdir()}
+    assert len(sources) == 7
+    assert "the port was closed on 11 February" in sources["the-eleventh-of-february"]
+    assert "license: CNE" in sources["the-eleventh-of-february"]
+    assert "\nissued: ''\n" in sources["from-the-ledger-of-closings"]
+    assert "language: ar" in sources["a-letter-from-the-winter-of-the-ice"]
+    assert sum("— Mira Holt, November 2026" in text for text in sources.values()) == 5
+    shown = complete(target)["topics/closing-of-the-port.md"]
+    assert len(re.findall(r"^\| .*¶", shown, re.MULTILINE)) >= 3, "who says what"
+
+
+@pytest.mark.parametrize("demo", [(), ("--demo",)])
+def test_a_new_collection_is_small(project: Project, demo: tuple[str, ...]) -> None:
+    target = project.root / "small"
+    project.run("new", *demo, str(target))
+    made = [path for path in target.rglob("*") if path.is_file() and ".cache" not in path.parts]
+    assert len(made) < 60
+    assert sum(path.stat().st_size for path in made) < 400_000
 
 
 def test_the_starter_knows_nothing_of_this_collection() -> None:

@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 
 from sourcebook.publish import downloads, site
 from sourcebook.publish.documents import docs_files
-from tests.publish.test_site import HOME, LIST, ROOT, dead_links
+from sourcebook.site_checks import dead_links
+from tests.publish.test_site import HOME, LIST, ROOT
 
 HANGS = 300
 """Seconds after which a run counts as one that would never end."""

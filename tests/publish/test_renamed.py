@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from tests.publish.test_site import HOME, LIST, build, dead_links
+from sourcebook.site_checks import dead_links
+from tests.publish.test_site import HOME, LIST, build
 
 SUBJECT = "---\ntitle: Harbours\n---\n\nOf harbours.\n"
 NOTE = "# Of harbours\n\n[The subject](../topics/harbours.md), [this](a.md).\n"
@@ -27,7 +28,7 @@ def test_all_that_led_to_it_leads_to_it(tmp_path: Path, page: str, now: str) -> 
     assert main(["-C", str(tmp_path), "rename", f"docs/{page}", "Ports and piers"]) == 0
     assert main(["-C", str(tmp_path), "build"]) == 0
     site = tmp_path / "site"
-    assert dead_links(site) == set()
+    assert dead_links(site) == []
     old, new = (site / path.replace(".md", ".html") for path in (page, now))
     assert "Ports and piers" in new.read_text(encoding="utf-8")
     leads = re.findall(r'href="([^"]*)"', old.read_text(encoding="utf-8"))

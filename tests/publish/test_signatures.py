@@ -83,5 +83,7 @@ def test_git_tells_who_last_edited_a_page(tmp_path: Path) -> None:
         page.write_text(text)
         git("add", ".")
         git("commit", "-m", text, f"--date={day}T10:00:00")
+    page.write_text("three")
+    git("commit", "-am", "three", "--author=a-forge[bot] <bot@example.org>")
     (found,) = last_edits(project).items()
-    assert found == ("docs/日本 page.md", Edit("Ana\tLind", "2026-03-04"))
+    assert found == ("docs/日本 page.md", Edit("Ana\tLind", "2026-03-04")), "not the program's"

@@ -1,15 +1,13 @@
 """A site as a whole: what is in it, under which addresses, and what cannot be built."""
 
-import re
 import shutil
 from collections.abc import Mapping
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
 from sourcebook.publish import site
+from sourcebook.site_checks import dead_links
 from tests.rights.leaks import leaks
 
 THEME = "theme:\n  name: sourcebook\n"
@@ -64,35 +62,17 @@ def build(root: Path, pages: Mapping[str, str], settings: str = "") -> int:
     return site.build(root)
 
 
-def dead_links(folder: Path) -> set[tuple[str, str]]:
-    """Return (page, address) of each link within the site that leads to no file."""
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    dead = set()
-    for page in (name for name in files if name.endswith(".html") and name != "404.html"):
-        here = "http://site/" + "/".join(map(_quoted, page.split("/")))
-        html = (folder / page).read_text(encoding="utf-8")
-        for found in re.findall(r' (?:href|src)="([^"]*)"', html):
-            there = urlsplit(urljoin(here, unescape(found)))
-            if there.netloc == "site" and unquote(there.path).removeprefix("/") not in files:
-                dead.add((page, found))
-    return dead
-
-
-def _quoted(part: str) -> str:
-    return "".join(f"%{byte:02x}" for byte in part.encode())
-
-
 def test_whatever_a_page_is_called_all_that_leads_to_it_arrives(tmp_path: Path) -> None:
     sources = {path: text for name in NAMES for path, text in source(name).items()}
     subjects = {f"topics/{name}.md": SUBJECT for name in ("se#t", "日本", "a b")}
     assert build(tmp_path, HOME | LIST | sources | subjects) == 0
-    assert dead_links(tmp_path / "site") == set()
+    assert dead_links(tmp_path / "site") == []
 
 
 @pytest.mark.parametrize("sources", [0, 1])
 def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
     assert build(tmp_path, HOME | LIST | (source("a") if sources else {})) == 0
-    assert dead_links(tmp_path / "site") == set()
+    assert dead_links(tmp_path / "site") == []
     assert (tmp_path / "site/pagefind/search.json").is_file()
 
 
@@ -123,7 +103,7 @@ def test_a_draft_is_in_the_preview_alone(tmp_path: Path) -> None:
     shown = (tmp_path / "site/sources/index.html").read_text(encoding="utf-8")
     assert "The shown one" in shown
     assert leaks(tmp_path / "site", ["The draft"]) == []
-    assert dead_links(tmp_path / "site") == set()
+    assert dead_links(tmp_path / "site") == []
     assert "topics" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 

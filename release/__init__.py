@@ -1,0 +1,1 @@
+"""What makes a release beside the wheel itself; no part of the program."""
