@@ -10,7 +10,7 @@ from sourcebook.commands.terminal import Progress, Terminal
 from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
-from sourcebook.store import cache, lock, reading, starter, writing
+from sourcebook.store import cache, lock, reading, writing
 from sourcebook.wording import count
 
 
@@ -37,13 +37,12 @@ def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
     with locked_project(root, terminal):
         project = reading.read(root)
-        code = cache.code_digest()
-        known = cache.load_run(root, cache.digest(project, code))
+        known = _last_problems(root, project)
         plan = Plan((), known) if known is not None else _plan(root, project, terminal)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
-            state = cache.digest(project, code, plan.changes)
+            state = cache.digest(project, cache.code_digest(), plan.changes)
             lasting = [one for one in plan.problems if one.severity != "note"]
             cache.save_run(root, state, lasting)
     if terminal.verbose:
@@ -51,6 +50,11 @@ def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
     written = len(plan.changes) - len(unwritten)
     terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten)
+
+
+def _last_problems(root: Path, project: Project) -> tuple[Problem, ...] | None:
+    """Return the problems of the last run, after which nothing has changed; None otherwise."""
+    return cache.load_run(root, cache.digest(project, cache.code_digest()))
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
@@ -67,12 +71,16 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
 
 def check(root: Path, terminal: Terminal) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
-    plan = _plan(root, reading.read(root, without_seeds=True), terminal)
+    project = reading.read(root, without_seeds=True)
+    known = _last_problems(root, project)
+    plan = Plan((), known) if known is not None else _plan(root, project, terminal)
     return checking.report_check(plan, terminal)
 
 
 def new(folder: Path, terminal: Terminal, *, demo: bool = False) -> int:
     """Start another collection in an empty folder. demo: with a small collection to look at."""
+    from sourcebook.store import starter  # noqa: PLC0415 - only for this command
+
     problems = starter.start(folder, demo=demo)
     status = max(terminal.report(problems), ingest(folder, terminal))
     terminal.say(f"{folder} is ready: its README.md says how to go on")

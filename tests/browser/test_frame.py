@@ -12,6 +12,7 @@ from tests.browser.conftest import ROOT, Reader, project_with
 
 SOURCE = "sources/going-backward-with-russia.html"
 TOPIC = "topics/territorial-dispute.html"
+THEME = "theme:\n  name: sourcebook"
 HEADER = 48  # px
 
 
@@ -227,7 +228,7 @@ def test_a_feature_that_needs_materials_script_brings_it(tmp_path: Path, reader:
     project = project_with(ROOT / "docs", tmp_path)
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("- toc.follow", "- toc.follow\n    - navigation.top"), "utf-8")
+    config.write_text(text.replace(THEME, f"{THEME}\n  features: [navigation.top]"), "utf-8")
     assert site.build(project) == 0
     html = (project / "site/index.html").read_text(encoding="utf-8")
     assert "assets/javascripts/bundle" in html
