@@ -16,8 +16,6 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from sourcebook.model import Capture, FileChange, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, Project, StoredFile
@@ -71,6 +69,9 @@ def _in_range(seconds: int) -> int:
     return min(max(seconds, 0), _LAST_SECOND)
 
 
+_NO_CODE = {"theme", "starter", "__pycache__"}
+
+
 @cache
 def code_digest() -> str:
     """Return a digest of the program's own files: another version makes another plan.
@@ -79,12 +80,12 @@ def code_digest() -> str:
     on what a new collection begins with.
     """
     package = Path(__file__).parents[1]
-    parts = (part for part in package.iterdir() if part.name not in ("theme", "starter"))
-    files = (path for part in parts for path in (part, *part.rglob("*")))
     whole = hashlib.sha256(sys.version.encode())
-    for path in sorted(files):
-        if path.is_file() and path.suffix != ".pyc":
-            whole.update(path.read_bytes())
+    for folder, below, names in os.walk(package):
+        below[:] = sorted({*below} - _NO_CODE)
+        for name in sorted(names):
+            whole.update(f"{name}\0".encode(errors="surrogateescape"))
+            whole.update(Path(folder, name).read_bytes())
     return whole.hexdigest()
 
 
@@ -166,6 +167,8 @@ class Records:
         return self._folder / digest[:2] / f"{digest[2:]}.json"
 
     def _read(self, capture: Capture) -> SourceRecord | None:
+        import msgspec  # noqa: PLC0415 - an unchanged run reads no record
+
         try:
             record = msgspec.json.decode(self._path(capture).read_bytes(), type=SourceRecord)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -173,6 +176,8 @@ class Records:
         return record if record.sha256 == capture.sha256 else None
 
     def _keep(self, capture: Capture, record: SourceRecord) -> None:
+        import msgspec  # noqa: PLC0415 - as above
+
         path = self._path(capture)
         if any(problem.trace for problem in record.problems):
             return  # the program failed on it: the next one may not

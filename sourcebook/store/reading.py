@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
+from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, kind_of
 from sourcebook.store import git
 from sourcebook.store.walking import Unusable, unreadable, walk
 
@@ -37,7 +37,8 @@ def read(root: Path, *, without_seeds: bool = False) -> Project:
         captures = tuple(_files(root, SEEDS, missing))
     docs = tuple(f for f in _files(root, DOCS, missing) if f.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
-    known = {file.path: git.versions(root, file.path) for file in docs if file.conflict_line}
+    of_sources = (file for file in docs if kind_of(file.path.removeprefix(f"{DOCS}/")) == "source")
+    known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
     problems = (*(one.problem for one in missing), *_of_settings(root))
     return Project(captures, docs, problems, no_pages, known)
 
