@@ -3,14 +3,15 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
+from sourcebook import __version__
 from sourcebook.commands.terminal import notify, report, say
 from sourcebook.model import FileChange, Plan
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
+from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, lock, reading, starter, writing
+from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 
@@ -49,7 +50,7 @@ def bring_up_to_date(root: Path) -> tuple[Problem, ...]:
             cache.save_run(root, state, plan.problems)
     written = len(plan.changes) - len(unwritten)
     say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
-    return (*plan.problems, *unwritten)
+    return (*plan.problems, *unwritten, *_of_another_version(root))
 
 
 def accept(options: Namespace) -> int:
@@ -76,7 +77,8 @@ def check(options: Namespace) -> int:
             say(problem.detail)
     to_do = "; to write that, run build_site.py ingest" if plan.changes else ""
     say(count(len(plan.changes), "change") + to_do)
-    wrong = report(plan.problems, verbose=options.verbose)
+    problems = (*plan.problems, *_of_another_version(options.project))
+    wrong = report(problems, verbose=options.verbose)
     return max(wrong, int(bool(plan.changes)))
 
 
@@ -89,22 +91,16 @@ def new(options: Namespace) -> int:
 
 
 def upgrade(options: Namespace) -> int:
-    """Bring the pages of a collection of the first edition to the second, then ingest."""
-    from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
+    """Bring a collection to the installed version, then ingest."""
+    from sourcebook.commands.upgrading import upgrade_project  # noqa: PLC0415 - only for this command
 
-    root: Path = options.project
-    with locked_project(root):
-        plan = upgrading.plan(reading.read(root))
-        found = (f for f in reading.read_files([root / CONFIG]) if isinstance(f, StoredFile))
-        files = (StoredFile(CONFIG, file.content) for file in found)
-        of_config = (change for file in files for change in upgrading.settings_changes(file))
-        plan = replace(plan, changes=(*plan.changes, *of_config))
-        unwritten = writing.apply(root, plan)
-    for change in plan.changes:
-        say(f"{change.path}: {'removed' if change.after is None else 'changed'}")
-    status = report((*plan.problems, *unwritten))
-    say(f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them")
-    return max(status, ingest_project(root))
+    return upgrade_project(options.project)
+
+
+def _of_another_version(root: Path) -> Iterator[Problem]:
+    """Yield a warning where the files of a collection are not of the program's version."""
+    if not starter.is_checkout(root):
+        yield from versions.problems(starter.version(root), __version__)
 
 
 def _done(change: FileChange) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.project import VERSION
 from sourcebook.store import program
 
-VERSION = ".sourcebook-version"
-"""The file of a collection that says which version of the program its files are of."""
-
 REQUIREMENTS = "requirements.txt"
+
+_FIRST = "0.1.0"
+"""The version that recorded nothing, and copied itself into collections."""
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _CHECKOUT = Path(__file__).parents[2]
@@ -86,3 +87,27 @@ def start(target: Path, *, demo: bool = False) -> tuple[Problem, ...]:
             Problem(str(target), 0, message, "remove it and try again")
         ) from error
     return problems
+
+
+def recorded(root: Path) -> str:
+    """Return the version that a collection's files are of; empty where the collection has none."""
+    try:
+        return (root / VERSION).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def version(root: Path) -> str:
+    """Return the version that a collection's files are of; the first, where it holds a copy.
+
+    Empty where nobody knows.
+    """
+    return recorded(root) or (_FIRST if (root / "sourcebook/__init__.py").exists() else "")
+
+
+def is_checkout(root: Path) -> bool:
+    """Return whether a folder holds the program itself, which is developed there."""
+    try:
+        return b'\nname = "sourcebook"\n' in (root / "pyproject.toml").read_bytes()
+    except OSError:
+        return False
