@@ -26,7 +26,7 @@ def upgrade_project(root: Path) -> int:
     with locked_project(root):
         planned, problems = _plan(root)
         unwritten = upgrading.write(root, planned.phases)
-        if not unwritten:
+        if any(_is_copy(change.path) for change in planned.changes):
             upgrading.tidy(root, program_files.FOLDERS)
     for line in _lines(planned):
         say(line)

@@ -1,5 +1,6 @@
 """Reads a collection that is to be upgraded, and writes it: new content first, then removals."""
 
+import contextlib
 import os
 import re
 import subprocess
@@ -146,22 +147,36 @@ def _split(merged: bytes, markers: _Markers) -> Merged:
 def write(root: Path, phases: Iterable[Plan]) -> tuple[Problem, ...]:
     """Write the phases of an upgrade; stop after one that cannot be written whole.
 
-    Returns what could not be written. What is done is done: the next upgrade goes on from there.
+    Returns what could not be written. What is done is done: the next upgrade goes on from there,
+    and removes temporary files that a killed one left. To be called while the project is locked.
     """
     for plan in phases:
+        for folder in {(root / change.path).parent for change in plan.changes}:
+            _clear(folder)
         if unwritten := writing.apply(root, plan):
             return unwritten
     return ()
 
 
+def _clear(folder: Path) -> None:
+    for path in folder.glob(".*.part"):
+        if writing.is_ours(path.name, writing.STEM, "part") and not path.is_symlink():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
 def tidy(root: Path, folders: Iterable[str]) -> None:
     """Remove what Python compiled below folders, and the folders that are empty."""
     for folder in folders:
-        for above, _, names in os.walk(root / folder, topdown=False):
-            place = Path(above)
-            if place.name == _COMPILED:
-                for name in names:
-                    if name.endswith(".pyc"):
-                        (place / name).unlink()
-            if not any(place.iterdir()):
-                place.rmdir()
+        if not (root / folder).is_symlink():
+            for above, _, names in os.walk(root / folder, topdown=False):
+                with contextlib.suppress(OSError):  # it is in nobody's way
+                    _empty(Path(above), names)
+
+
+def _empty(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        if folder.name == _COMPILED and name.endswith(".pyc"):
+            (folder / name).unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()

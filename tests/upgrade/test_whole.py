@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook import __version__
+from sourcebook.store import writing
 from tests.ingest.conftest import Project, project
 from tests.ingest.test_locality import commit, git
 from tests.upgrade import whole
@@ -201,6 +202,19 @@ def test_a_link_to_a_program_elsewhere_is_named_and_left(first: Project, tmp_pat
     expected = "sourcebook:1: is a link to a folder; remove it: the program is installed now"
     assert expected in outcome.err
     assert (elsewhere / "cli.py").read_text() == "mine"
+
+
+def test_what_a_killed_upgrade_left_is_removed(first: Project) -> None:
+    left = [writing.name(writing.STEM, "part") for _ in range(2)]
+    first.write(left[0], "half")
+    first.write(f"hooks/{left[1]}", "half")
+    mine = first.write(".sourcebook.mine.part", "mine")
+    first.write("sourcebook/__pycache__/cli.cpython-311.pyc", b"compiled")
+    assert first.run("upgrade").status == 0
+    assert not (first.root / left[0]).exists()
+    assert not (first.root / "hooks" / left[1]).exists()
+    assert mine.read_text() == "mine"
+    assert not (first.root / "sourcebook").exists()
 
 
 def in_history(commit: str) -> bool:
