@@ -62,7 +62,8 @@ def _plan(root: Path) -> tuple[Upgrade, tuple[Problem, ...]]:
 def _new(root: Path, recorded: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Return the files of the installed version; the lock only where it is to be replaced."""
     files = starter.files()
-    if recorded == __version__ or not (root / starter.REQUIREMENTS).exists():
+    wanted = recorded != __version__ and (root / starter.REQUIREMENTS).exists()
+    if not wanted or starter.is_checkout(root):
         return files, ()
     lock, problems = starter.requirements()
     return {**files, starter.REQUIREMENTS: lock}, problems

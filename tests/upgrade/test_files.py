@@ -240,7 +240,7 @@ def test_the_folder_where_the_program_is_developed_keeps_its_files(first: Projec
     first.write("pyproject.toml", '[project]\nname = "sourcebook"\n')
     makefile = first.read("Makefile")
     outcome = upgrade(first)
-    assert outcome.status == 0
+    assert (outcome.status, outcome.err) == (0, "")
     assert first.read("Makefile") == makefile
     assert (first.root / "sourcebook/cli.py").exists()
     assert "regions_ext" not in first.read("mkdocs.yml")
