@@ -9,6 +9,9 @@ from typing import Literal
 from sourcebook.problems import Problem
 
 SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
+VERSION = ".sourcebook-version"
+"""The file of a collection that says which version of the program its files are of."""
+
 PageKind = Literal["source", "subject", "page"]
 
 

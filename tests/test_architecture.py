@@ -17,6 +17,7 @@ STAGES = (
     "embed",
     "packet",
     "charts",
+    "upgrade",
 )
 # What any part may import: records, and tables and grammars that several rooms share.
 COMMON: tuple[str, ...] = (
@@ -53,7 +54,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "ingest.batch",  # the records of captures, which pages show line by line
     ),
     "site_checks": ("page", "publish"),
-    "commands": ("bibliography", "ingest", "publish", "store"),
+    "upgrade": ("ingest", "page"),
+    "commands": ("bibliography", "ingest", "publish", "store", "upgrade"),
     "cli": ("commands",),
 }
 

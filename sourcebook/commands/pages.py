@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
+from sourcebook import __version__
 from sourcebook.commands import checking
 from sourcebook.commands.terminal import Progress, Terminal
 from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile
+from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, lock, reading, writing
+from sourcebook.store.versions import is_checkout, recorded_or_first
+from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 
@@ -49,7 +51,7 @@ def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
     terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
-    return (*plan.problems, *unwritten)
+    return (*plan.problems, *unwritten, *_of_another_version(root))
 
 
 def _last_problems(root: Path, project: Project) -> tuple[Problem, ...] | None:
@@ -74,7 +76,8 @@ def check(root: Path, terminal: Terminal) -> int:
     project = reading.read(root, without_seeds=True)
     known = _last_problems(root, project)
     plan = Plan((), known) if known is not None else _plan(root, project, terminal)
-    return checking.report_check(plan, terminal)
+    problems = (*plan.problems, *_of_another_version(root))
+    return checking.report_check(Plan(plan.changes, problems), terminal)
 
 
 def new(folder: Path, terminal: Terminal, *, demo: bool = False) -> int:
@@ -87,23 +90,10 @@ def new(folder: Path, terminal: Terminal, *, demo: bool = False) -> int:
     return status
 
 
-def upgrade(root: Path, terminal: Terminal) -> int:
-    """Bring the pages of a collection of the first edition to the second, then ingest."""
-    from sourcebook.ingest import upgrade as upgrading  # noqa: PLC0415 - only for this command
-
-    with locked_project(root, terminal):
-        plan = upgrading.plan(reading.read(root))
-        found = (f for f in reading.read_files([root / CONFIG]) if isinstance(f, StoredFile))
-        files = (StoredFile(CONFIG, file.content) for file in found)
-        of_config = (change for file in files for change in upgrading.settings_changes(file))
-        plan = replace(plan, changes=(*plan.changes, *of_config))
-        unwritten = writing.apply(root, plan)
-    _say_changes(plan.changes, terminal)
-    status = terminal.report((*plan.problems, *unwritten))
-    terminal.say(
-        f"{count(len(plan.changes), 'change')}; `git checkout -- {DOCS} {CONFIG}` undoes them"
-    )
-    return max(status, ingest(root, terminal))
+def _of_another_version(root: Path) -> Iterator[Problem]:
+    """Yield a warning where the files of a collection are not of the program's version."""
+    if not is_checkout(root):
+        yield from versions.problems(recorded_or_first(root), __version__)
 
 
 def _say_changes(changes: Iterable[FileChange], terminal: Terminal) -> None:

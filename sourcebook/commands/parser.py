@@ -245,12 +245,15 @@ def new(folder: Path, demo: bool) -> int:
     return pages.new(folder, _terminal(), demo=demo)
 
 
-@program.command(short_help="bring the pages of a collection of the first edition to this one")
+@program.command(short_help="bring a collection to the installed version of the program")
 def upgrade() -> int:
-    """Brings the pages of a collection of the first edition to this one, then ingests."""
-    from sourcebook.commands import pages
+    """Brings a collection to the installed version: its pages, its files and its settings.
 
-    return pages.upgrade(_root(), _terminal())
+    What people changed is merged or left, and said. Then it ingests.
+    """
+    from sourcebook.commands import upgrading
+
+    return upgrading.upgrade(_root(), _terminal())
 
 
 @program.command("completion", short_help="print what makes a shell complete commands and names")

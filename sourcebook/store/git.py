@@ -1,6 +1,7 @@
 """Reads from git who last edited each page, and when, and what the sides of a conflict were."""
 
 import contextlib
+import hashlib
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,6 +51,22 @@ def versions(root: Path, path: str) -> tuple[bytes, ...]:
             base = ":1" if ours == ":2" else run_git(root, "merge-base", ours, theirs).strip()
             return (git_bytes(root, "show", f"{base}:./{path}"), *sides)
     return ()
+
+
+def committed(root: Path) -> Mapping[str, str]:
+    """Return git's digest of each file in the last commit, by its path in the project."""
+    listed = run_git(root, "ls-tree", "-r", "-z", "HEAD").split("\0")
+    rows = (line.partition("\t") for line in listed if line)
+    return {path: facts.split(" ")[2] for facts, _, path in rows}
+
+
+def is_digest(digest: str, content: bytes) -> bool:
+    """Return whether a digest of git's is that of a file with this content.
+
+    See https://git-scm.com/book/en/v2/Git-Internals-Git-Objects.
+    """
+    kind = hashlib.sha256 if len(digest) == hashlib.sha256().digest_size * 2 else hashlib.sha1
+    return kind(b"blob %d\0%b" % (len(content), content)).hexdigest() == digest
 
 
 def run_git(root: Path, *arguments: str) -> str:

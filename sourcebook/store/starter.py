@@ -5,10 +5,8 @@ from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.project import VERSION
 from sourcebook.store import program
-
-VERSION = ".sourcebook-version"
-"""The file of a collection that says which version of the program its files are of."""
 
 REQUIREMENTS = "requirements.txt"
 

@@ -16,7 +16,10 @@ from sourcebook.store import reading
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import misnamed
 
-_STEM, _SIDECAR = "sourcebook", ".yml"
+STEM = "sourcebook"
+"""In the names of temporary files next to those that are written."""
+
+_SIDECAR = ".yml"
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -27,7 +30,7 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     temporary files are then those of a run that was killed, and are removed.
     """
     for folder in (DOCS, SEEDS, CACHE):
-        for part in _temporary_files(root / folder, _STEM):
+        for part in _temporary_files(root / folder, STEM):
             with contextlib.suppress(OSError):
                 part.unlink()
     return tuple(problem for change in plan.changes for problem in _write(root, change))
@@ -72,7 +75,7 @@ def respell(root: Path, old: str, new: str) -> tuple[Problem, ...]:
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
     """Write a temporary file next to `path`, for renaming to it; remove it if that is not done."""
-    part = path.with_name(name(_STEM, "part"))
+    part = path.with_name(name(STEM, "part"))
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(content)

@@ -1,0 +1,121 @@
+"""The command `upgrade`: brings a collection to the installed version."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sourcebook import __version__
+from sourcebook.commands.pages import ingest, locked_project
+from sourcebook.commands.terminal import Terminal
+from sourcebook.problems import Problem, SourcebookError
+from sourcebook.project import VERSION
+from sourcebook.store import earlier, reading, starter, upgrading
+from sourcebook.store.versions import is_checkout
+from sourcebook.store.versions import recorded as recorded_version
+from sourcebook.upgrade import program_files, versions
+from sourcebook.upgrade.files import Conflict, Merged
+from sourcebook.upgrade.plan import Known, Upgrade, plan
+from sourcebook.upgrade.steps import KEPT
+from sourcebook.wording import count
+
+
+def upgrade(root: Path, terminal: Terminal) -> int:
+    """Bring the collection at `root` to the installed version, then ingest.
+
+    Return 1 when a person has to look at something. What people wrote is never lost: it is merged,
+    or git has it, or it is kept beside the new files.
+    """
+    with locked_project(root, terminal):
+        planned, problems = _plan(root, terminal)
+        unwritten = upgrading.write(root, planned.phases)
+        if any(_is_copy(change.path) for change in planned.changes):
+            upgrading.tidy(root, program_files.FOLDERS)
+    for line in _lines(planned):
+        terminal.say(line)
+    status = terminal.report((*problems, *planned.problems, *unwritten))
+    if unwritten:
+        return 1
+    terminal.say(_summary(planned))
+    return max(status, ingest(root, terminal))
+
+
+def _plan(root: Path, terminal: Terminal) -> tuple[Upgrade, tuple[Problem, ...]]:
+    """Plan the upgrade of a collection. Raises SourcebookError when it is of a newer version."""
+    recorded = recorded_version(root)
+    if recorded != __version__ and not versions.is_older(recorded, __version__):
+        problems = versions.problems(recorded, __version__)
+        if refused := [replace(problem, severity="error") for problem in problems]:
+            raise SourcebookError(*refused)
+    new, lacking = _new(root, recorded)
+    bases = {version: earlier.files(version) for version in earlier.versions()}
+    paths = {*new, *(path for files in bases.values() for path in files), VERSION}
+    folders = (*program_files.FOLDERS, *upgrading.kept_folders(root, KEPT))
+    read = upgrading.read(root, sorted(paths), () if is_checkout(root) else folders)
+    known = Known(("", ""), {}, {}, earlier.is_ours)
+    if not is_checkout(root):
+        known = _known(read.found, recorded, bases, new).without(read.unusable)
+    planned = plan(reading.read(root), read.found, known, upgrading.held(root), _merge)
+    if planned.kept:
+        files = count(len(planned.kept), "file")
+        terminal.notify(f"{files} that git does not have as they are will be kept below {KEPT}/")
+    return planned, (*lacking, *read.unusable.values())
+
+
+def _new(root: Path, recorded: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the files of the installed version; the lock only where it is to be replaced."""
+    files = starter.files()
+    wanted = recorded != __version__ and (root / starter.REQUIREMENTS).exists()
+    if not wanted or is_checkout(root):
+        return files, ()
+    lock, problems = starter.requirements()
+    return {**files, starter.REQUIREMENTS: lock}, problems
+
+
+def _known(
+    found: Mapping[str, bytes],
+    recorded: str,
+    bases: Mapping[str, Mapping[str, bytes]],
+    new: Mapping[str, bytes],
+) -> Known:
+    """Return what is known of a collection's files. bases: the files of earlier versions."""
+    copied = [one for one in bases if versions.is_older(one, versions.FIRST_INSTALLED)]
+    version = recorded or versions.most_alike(found, {one: bases[one] for one in copied})
+    with_copy = versions.is_older(version, versions.FIRST_INSTALLED)
+    base = new if version == __version__ else bases.get(versions.nearest(version, bases), {})
+    paths = earlier.copied() if with_copy else ()
+    return Known((version, __version__), base, new, earlier.is_ours, paths)
+
+
+def _merge(found: bytes, base: bytes, new: bytes) -> Merged | None:
+    merged = upgrading.merge(found, base, new)
+    return merged and Merged(merged[0], tuple(Conflict(*one) for one in merged[1]))
+
+
+def _lines(planned: Upgrade) -> Iterator[str]:
+    """Yield what was done, a line a file; what is one for many files is said once."""
+    told = {step.path: step for step in planned.steps}
+    gone = [step for step in planned.steps if step.done == "removed" and _is_copy(step.path)]
+    quiet = {step.path for step in gone}
+    if gone:
+        folders = ", ".join(f"{folder}/" for folder in program_files.FOLDERS)
+        yield f"{count(len(gone), 'file')} of the program in {folders} removed: it is installed now"
+    for change in planned.changes:
+        if change.path not in quiet:
+            done = told[change.path].done if change.path in told else ""
+            yield f"{change.path}: {done or ('removed' if change.after is None else 'changed')}"
+    left = [step for step in planned.steps if step.done == "left"]
+    for why in dict.fromkeys(step.why for step in left):
+        yield f"left, for {why}: {', '.join(step.path for step in left if step.why == why)}"
+
+
+def _is_copy(path: str) -> bool:
+    return path.startswith(tuple(f"{folder}/" for folder in program_files.FOLDERS))
+
+
+def _summary(planned: Upgrade) -> str:
+    done = count(len(planned.changes), "change")
+    if not planned.changes:
+        return done
+    if planned.kept:
+        return f"{done}; {KEPT}/ holds the files that git did not have, as they were"
+    return f"{done}; commit them as one, and `git revert` undoes them"
