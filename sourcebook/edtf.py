@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)",
@@ -71,6 +72,7 @@ def sort_key(text: str) -> str:
     return f"{days[0].isoformat()} {days[1].isoformat()}" if days else ""
 
 
+@lru_cache(maxsize=4_000)  # the same date is asked for by each format
 def _parts(text: str) -> tuple[_Moment | None, ...] | None:
     """Return one moment, or the two ends of an interval (None for an open end); None if invalid."""
     ends = text.split("/")

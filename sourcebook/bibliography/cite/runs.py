@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["value", "term", "affix", "open", "close"]
@@ -21,6 +22,7 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 
 _STOPS = ".,:;!?"
+_MEETS = frozenset(f" {_STOPS}")  # what changes beside its like
 # What two marks become where two runs meet; any other pair stays. As citeproc-js has it.
 _MEETING = {
     "!.": "!", "!:": "!", "?.": "?", "?:": "?", ":!": "!", ":?": "?", ":.": ":",
@@ -37,14 +39,17 @@ _TAGS: dict[Mark, tuple[str, str]] = {
 }
 
 
+_SPECIAL = re.compile("[&<>\"']")
+
+
 def mark(runs: Runs, with_mark: Mark) -> Runs:
     """Return runs with a format; runs that had it lose it, to stay distinct."""
-    return tuple(run._replace(marks=run.marks ^ {with_mark}) for run in runs)
+    return tuple([Run(text, kind, marks ^ {with_mark}) for text, kind, marks in runs])
 
 
 def quoted(runs: Runs, opening: str, closing: str) -> Runs:
     """Return runs in quotation marks; quotation marks within become inner ones."""
-    inner = tuple(run._replace(text=_inner(run.text)) for run in runs)
+    inner = [Run(_inner(text), kind, marks) for text, kind, marks in runs]
     return (Run(opening, "open"), *inner, Run(closing, "close"))
 
 
@@ -68,13 +73,15 @@ def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
         text = run.text
         if not out:
             text = text.lstrip(" ") if run.kind == "affix" else text
+        elif text[:1] not in _MEETS:
+            pass
         elif stops_in_quotes and out[-1].kind == "close" and text[:1] in (".", ","):
             _tuck_in(out, text[0])
             text = text[1:]
         else:
             text = _seam(out, text)
         if text:
-            out.append(run._replace(text=text))
+            out.append(run if text is run.text else run._replace(text=text))
     return tuple(out)
 
 
@@ -85,15 +92,14 @@ def plain(runs: Sequence[Run]) -> str:
 
 def to_html(runs: Sequence[Run]) -> str:
     """Return runs as HTML: text is escaped, and the only tags are those of formats."""
-    return "".join(_tagged(run) for run in runs).strip(" ")
-
-
-def _tagged(run: Run) -> str:
-    text = html.escape(run.text)
-    for name in sorted(run.marks):
-        before, after = _TAGS[name]
-        text = f"{before}{text}{after}"
-    return text
+    out: list[str] = []
+    for text, _, marks in runs:
+        escaped = html.escape(text) if _SPECIAL.search(text) else text
+        for name in sorted(marks) if marks else ():
+            before, after = _TAGS[name]
+            escaped = f"{before}{escaped}{after}"
+        out.append(escaped)
+    return "".join(out).strip(" ")
 
 
 def _seam(out: list[Run], text: str) -> str:
@@ -144,6 +150,7 @@ _WORD = re.compile(r"\S+")
 _ENDS_PART = re.compile(r"[:.?!–—][\"'”’»)\]]*\Z")
 
 
+@lru_cache(maxsize=1_000)  # a title stands in several styles
 def cased(text: str, case: str, *, english: bool) -> str:
     """Return `text` in a CSL `text-case`; title case is for English only."""
     if case == "title":

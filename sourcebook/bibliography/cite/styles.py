@@ -16,18 +16,12 @@ class StyleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element of a style, without its namespace.
-
-    tests: the conditions of `if` and `else-if`, each with one value. plain: whether the element
-    has no attribute of format, case or affix.
-    """
+    """An element of a style, without its namespace."""
 
     tag: str
     attributes: Mapping[str, str]
     children: tuple["Node", ...] = ()
     text: str = ""
-    tests: tuple[tuple[str, str], ...] = ()
-    plain: bool = False
 
     def get(self, name: str, default: str = "") -> str:
         """Return an attribute."""
@@ -76,15 +70,6 @@ class Style:
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAX_DEPTH = 60
-TESTS = frozenset(
-    ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
-)
-"""Attributes of `if` and `else-if` that are conditions."""
-
-_TEXT_ATTRIBUTES = frozenset(
-    ("prefix", "suffix", "text-case", "strip-periods", "quotes", "font-style", "font-weight",
-     "font-variant", "text-decoration", "vertical-align")
-)  # fmt: skip
 
 
 def read_style(text: str, locales: Mapping[str, str]) -> Style:
@@ -165,14 +150,8 @@ def _node(element: etree._Element, depth: int) -> Node:
         raise StyleError("its elements are nested too deeply")
     children = tuple(_node(child, depth + 1) for child in element if isinstance(child.tag, str))
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
-    tests = tuple(
-        (name, value)
-        for name, values in attributes.items()
-        if name in TESTS
-        for value in values.split()
-    )
-    tag, text = str(element.tag).removeprefix(_CSL), element.text or ""
-    return Node(tag, attributes, children, text, tests, _TEXT_ATTRIBUTES.isdisjoint(attributes))
+    tag = str(element.tag).removeprefix(_CSL)
+    return Node(tag, attributes, children, element.text or "")
 
 
 # The citation styles and locales of the package.
