@@ -29,10 +29,15 @@ class _DatePart:
         self.runs = runs
 
 
+def shows_year(node: Node, locale: Locale) -> bool:
+    """Tell whether the element shows a year; then any date shows something."""
+    return any(part.get("name") == "year" for part in _layout(node, locale))
+
+
 def date_runs(node: Node, locale: Locale) -> Callable[[ItemDate], Runs]:
     """Return what lays a date out as the element asks; empty without any of the parts."""
-    parts = [_DatePart(part, locale) for part in layout(node, locale)]
-    has_year = any(part.name == "year" for part in parts)
+    parts = [_DatePart(part, locale) for part in _layout(node, locale)]
+    has_year = shows_year(node, locale)
 
     def runs(date: ItemDate) -> Runs:
         if not date.parts:  # words instead of a date stand where the year would
@@ -59,7 +64,7 @@ def _range(parts: Sequence[_DatePart], start: Moment, end: Moment, changing: Seq
     return _trimmed((*before, *one, *dash, *other, *after))
 
 
-def layout(node: Node, locale: Locale) -> tuple[Node, ...]:
+def _layout(node: Node, locale: Locale) -> tuple[Node, ...]:
     """Return the parts to show, in order; a localised date's with the changes that `node` makes."""
     form = node.get("form")
     if not form:

@@ -14,7 +14,7 @@ from sourcebook.bibliography.cite.runs import Run, Runs
 
 _MAX_DEPTH = 60
 _MAX_CALLS = 20_000  # of macros for one citation; the styles that we ship take some 100
-_MAX_KEPT = 1_000  # drafts of one macro
+_MAX_KEPT = 4_000  # drafts of one macro
 
 Part: TypeAlias = Run | Callable[[Item], Runs]
 """Text that is the same for all items of a form, or what returns an item's own."""
@@ -42,7 +42,7 @@ class TooDeepError(RecursionError):
 class Draft:
     """The state of drafting. item: an example; only what its facts tell may be asked of it.
 
-    facts: of all variables, as `asked.Variables` packs them. used, suppressed: variables that were
+    facts: of the item, as `Facts` packs them. used, suppressed: the bits of variables that were
     shown, and that were shown in place of names. names: the `names` that is being substituted.
     calls: of macros so far. depth, deepest: macros that this one stands in, and reaches.
     """
@@ -50,11 +50,11 @@ class Draft:
     item: Item
     facts: int
     suppressed: int = 0
-    used: int = 0
     names: object = None
     calls: int = 0
     depth: int = 0
     deepest: int = 0
+    used: int = 0
 
     def text(self, variable: str, bit: int) -> str:
         """Return a text variable; empty if it has no value or was shown in place of names."""
@@ -85,48 +85,40 @@ class _Kept(NamedTuple):
 class Macro:
     """A macro or layout that keeps its drafts. Called as any compiled element.
 
-    types, facts: the types of items, and the bits of facts, that it asks for.
+    asked: the bits of facts that it asks for, with the macros that it calls.
     """
 
-    def __init__(self, show: Show, types: frozenset[str], facts: int) -> None:
+    def __init__(self, show: Show, asked: int) -> None:
         self._show = show
-        self._types = types
-        self._facts = facts
+        self._asked = asked
         self._drafts: dict[object, _Kept] = {}
 
     def __call__(self, draft: Draft) -> Piece:
         """Return the draft of the macro. Raises TooDeepError."""
-        item, facts = draft.item, self._facts
-        kind = item.type if item.type in self._types else ""
-        key = (
-            *(kind, draft.facts & facts, draft.suppressed & facts),
-            *(draft.names, item.locator, item.english),
-        )
+        asked = self._asked
+        key = draft.facts & asked, draft.suppressed & asked, draft.names, draft.item.locator
         kept = self._drafts.get(key)
         if kept is None:
+            kept = self._drafted(draft)
             if len(self._drafts) >= _MAX_KEPT:
                 self._drafts.clear()
-            kept = self._drafts[key] = self._drafted(draft)
-        draft.used |= kept.used
-        draft.suppressed |= kept.suppressed
-        draft.calls += kept.calls
-        _check(draft.calls, draft.depth + kept.height)
-        draft.deepest = max(draft.deepest, draft.depth + kept.height)
-        return kept.piece
+            self._drafts[key] = kept
+        piece, used, suppressed, calls, height = kept
+        draft.used |= used
+        draft.suppressed |= suppressed
+        draft.calls += calls
+        draft.deepest = max(draft.deepest, draft.depth + height)
+        _check(draft.calls, draft.deepest)
+        return piece
 
     def _drafted(self, draft: Draft) -> _Kept:
         depth, calls = draft.depth + 1, draft.calls + 1
         _check(calls, depth)
-        state = draft.item, draft.facts, draft.suppressed, 0, draft.names
-        inner = Draft(*state, calls, depth, depth)
+        inner = Draft(draft.item, draft.facts, draft.suppressed, draft.names, calls, depth, depth)
         piece = self._show(inner)
-        return _Kept(
-            piece,
-            inner.used,
-            inner.suppressed & self._facts,
-            inner.calls - draft.calls,
-            inner.deepest - draft.depth,
-        )
+        suppressed = inner.suppressed & self._asked
+        calls, height = inner.calls - draft.calls, inner.deepest - draft.depth
+        return _Kept(piece, inner.used, suppressed, calls, height)
 
 
 def _check(calls: int, depth: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from sourcebook.bibliography.cite.asked import Variables
+from sourcebook.bibliography.cite.asked import Facts, short_of
 from sourcebook.bibliography.cite.conditions import holds
 from sourcebook.bibliography.cite.dates import date_runs
 from sourcebook.bibliography.cite.draft import (
@@ -29,16 +29,16 @@ class Compiler:
     options: of this part of the style, which its names inherit.
     """
 
-    def __init__(self, style: Style, variables: Variables, options: Mapping[str, str]) -> None:
+    def __init__(self, style: Style, facts: Facts, options: Mapping[str, str]) -> None:
         self.locale = style.locale
-        self.variables = variables
+        self.facts = facts
         self.options = options
         self._sources = style.macros
         self._macros: dict[str, Macro] = {}
 
     def block(self, node: Node) -> Macro:
         """Return a macro or layout compiled."""
-        return Macro(self.joined(node.children), *self.variables.asked(node))
+        return Macro(self.joined(node.children), self.facts.asked(node))
 
     def macro(self, name: str) -> Macro:
         """Return a macro compiled, when it is first asked for."""
@@ -99,7 +99,7 @@ def _filling(nodes: Iterable[Node], compiler: Compiler) -> Fill:
 
 def _choice(node: Node, compiler: Compiler) -> Fill:
     branches = [
-        (holds(child, compiler.variables), _filling(child.children, compiler))
+        (holds(child, compiler.facts), _filling(child.children, compiler))
         for child in node.children
     ]
 
@@ -122,7 +122,7 @@ def _group(node: Node, compiler: Compiler) -> Show:
         if not shown.parts or (shown.called and not shown.found):
             return CALLED if shown.called else NOTHING
         # For a group around it, one that shows something counts as a variable found.
-        parts = styling.parts(shown.parts, english=draft.item.english)
+        parts = styling.parts(shown.parts)
         return Piece(parts, called=True, found=True)
 
     return show
@@ -137,8 +137,8 @@ def _text(node: Node, compiler: Compiler) -> Show:
     if node.get("term"):
         plural = node.get("plural") == "true"
         word = compiler.locale.term(node.get("term"), node.get("form", "long"), plural=plural)
-    styling, runs = compiler.styling(node), _runs(word, "term")
-    return lambda draft: Piece(styling.parts(runs, english=draft.item.english))
+    piece = Piece(compiler.styling(node).parts(_runs(word, "term")))
+    return lambda _: piece
 
 
 def _runs(text: str, kind: Kind = "value") -> Runs:
@@ -149,19 +149,25 @@ def _macro(node: Node, compiler: Compiler) -> Show:
     name, styling = node.get("macro"), compiler.styling(node)
 
     def show(draft: Draft) -> Piece:
-        shown = compiler.macro(name)(draft)
-        return shown._replace(parts=styling.parts(shown.parts, english=draft.item.english))
+        piece = compiler.macro(name)(draft)
+        if styling.is_plain or not piece.parts:
+            return piece
+        return Piece(styling.parts(piece.parts), piece.called, piece.found)
 
     return show
 
 
 def _variable(node: Node, compiler: Compiler) -> Show:
     variable = node.get("variable")
-    bit = compiler.variables.bit(variable)
+    bit = compiler.facts.bit(variable)
     styling = compiler.styling(node)
-    short = f"{variable}-short" if node.get("form") == "short" else ""
+    short = short_of(node)
     # A year's suffix, which one item never has, is part of the date or of "no date".
     missing = NOTHING if variable == "year-suffix" else CALLED
+    pieces = {
+        name: Piece(styling.parts((_value(name),)), missing.called, found=True)
+        for name in (variable, short)
+    }
 
     def show(draft: Draft) -> Piece:
         texts = draft.item.texts
@@ -169,18 +175,19 @@ def _variable(node: Node, compiler: Compiler) -> Show:
         if draft.suppressed & bit or named not in texts:
             return missing
         draft.used |= bit
-        parts = styling.parts((lambda item: (Run(item.texts[named], "value"),),),
-                              english=draft.item.english)  # fmt: skip
-        return Piece(parts, missing.called, found=True)
+        return pieces[named]
 
     return show
+
+
+def _value(variable: str) -> Part:
+    return lambda item: (Run(item.texts[variable], "value"),)
 
 
 def _number(node: Node, compiler: Compiler) -> Show:
     """Compile a number, as an ordinal where the element asks for it."""
     variable, locale = node.get("variable"), compiler.locale
-    bit = compiler.variables.bit(variable)
-    styling = compiler.styling(node)
+    bit = compiler.facts.bit(variable)
 
     def runs(item: Item) -> Runs:
         text = item.texts[variable]
@@ -190,11 +197,13 @@ def _number(node: Node, compiler: Compiler) -> Show:
             text += locale.term(f"ordinal-{ending:02}") or locale.term("ordinal")
         return (Run(text, "value"),)
 
+    piece = Piece(compiler.styling(node).parts((runs,)), called=True, found=True)
+
     def show(draft: Draft) -> Piece:
         if not draft.text(variable, bit):
             return CALLED
         draft.used |= bit
-        return Piece(styling.parts((runs,), english=draft.item.english), called=True, found=True)
+        return piece
 
     return show
 
@@ -202,7 +211,7 @@ def _number(node: Node, compiler: Compiler) -> Show:
 def _label(node: Node, compiler: Compiler) -> Show:
     """Compile the label of a variable that has a value ("vol.", "para.")."""
     variable, form = node.get("variable"), node.get("form", "long")
-    bit = compiler.variables.bit(variable)
+    bit = compiler.facts.bit(variable)
     styling = compiler.styling(node)
     rule = node.get("plural")
 
@@ -213,7 +222,7 @@ def _label(node: Node, compiler: Compiler) -> Show:
         term = draft.item.locator if variable == "locator" else variable
         plural = rule == "always" or (rule != "never" and is_several(text))
         word = compiler.locale.term(term, form, plural=plural)
-        return Piece(styling.parts(_runs(word), english=draft.item.english))
+        return Piece(styling.parts(_runs(word)))
 
     return show
 
@@ -221,17 +230,17 @@ def _label(node: Node, compiler: Compiler) -> Show:
 def _date(node: Node, compiler: Compiler) -> Show:
     """Compile a date in the layout of the element or the locale."""
     variable = node.get("variable")
-    bit = compiler.variables.bit(variable)
-    layout, styling = date_runs(node, compiler.locale), compiler.styling(node)
+    bit = compiler.facts.bit(variable)
+    runs = date_runs(node, compiler.locale)
+    parts = compiler.styling(node).parts((lambda item: runs(item.dates[variable]),))
+    piece = Piece(parts, called=True, found=True)
 
     def show(draft: Draft) -> Piece:
         date = draft.item.dates.get(variable)
-        if date is None or draft.suppressed & bit or not layout(date):
+        if date is None or draft.suppressed & bit or not runs(date):
             return CALLED
         draft.used |= bit
-        parts = styling.parts((lambda item: layout(item.dates[variable]),),
-                              english=draft.item.english)  # fmt: skip
-        return Piece(parts, called=True, found=True)
+        return piece
 
     return show
 
@@ -277,7 +286,7 @@ def _labelling(label: Node, compiler: Compiler) -> Callable[[str, bool, bool], R
 
 def _names(node: Node, compiler: Compiler) -> Show:
     own = _NamesForm(node, compiler)
-    variables = [(name, compiler.variables.bit(name)) for name in node.get("variable").split()]
+    variables = [(name, compiler.facts.bit(name)) for name in node.get("variable").split()]
     affixed = bool(node.get("prefix") or node.get("suffix"))
     default = compiler.options.get("names-delimiter", "")
     substituted = _substitution(node, own, compiler)
@@ -297,9 +306,7 @@ def _names(node: Node, compiler: Compiler) -> Show:
         if not parts:
             return substituted(draft)
         styling = own.styling if affixed else form.styling
-        return Piece(
-            styling.parts(tuple(parts), english=draft.item.english), called=True, found=True
-        )
+        return Piece(styling.parts(tuple(parts)), called=True, found=True)
 
     return show
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from sourcebook.bibliography.cite.item import SPACED, PersonName
 from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
@@ -105,9 +106,14 @@ class _NameForm:
         demoted = options.get("demote-non-dropping-particle", "display-and-sort")
         self._behind = demoted == "display-and-sort"
         self._initials = _initials(options)
+        self._written = lru_cache(maxsize=1_000)(self._write)
 
     def runs(self, name: PersonName, place: int) -> Runs:
         """Return a name. place: its number in the list."""
+        inverted = self._inverted == "all" or (self._inverted == "first" and not place)
+        return self._written(name, inverted)
+
+    def _write(self, name: PersonName, inverted: bool) -> Runs:
         if name.literal:
             return (Run(name.literal, "value"),)
         if not SPACED.search(name.family + name.given):
@@ -117,7 +123,7 @@ class _NameForm:
         if self._short:
             return _words((name.non_dropping, family), (name.family, family))
         given = self._initials(name.given)
-        if self._inverted == "all" or (self._inverted == "first" and not place):
+        if inverted:
             return self._invert(name, given)
         shown = _words(
             (given, self._given),

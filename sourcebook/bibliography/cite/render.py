@@ -1,6 +1,6 @@
 """Cites items in a style, which is compiled once."""
 
-from sourcebook.bibliography.cite.asked import Variables
+from sourcebook.bibliography.cite.asked import Facts
 from sourcebook.bibliography.cite.draft import Draft, written
 from sourcebook.bibliography.cite.elements import Compiler
 from sourcebook.bibliography.cite.item import Item
@@ -14,10 +14,10 @@ class Processor:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        variables = Variables(style)
-        self._citation = _Block(style, style.citation, variables)
+        facts = Facts(style)
+        self._citation = _Block(style, style.citation, facts)
         entry = style.bibliography
-        self._entry = _Block(style, entry, variables) if entry else self._citation
+        self._entry = _Block(style, entry, facts) if entry else self._citation
 
     def __reduce__(self) -> tuple[type["Processor"], tuple[Style]]:
         """Another process compiles the style itself: functions cannot be sent."""
@@ -35,18 +35,18 @@ class Processor:
 class _Block:
     """The citation or the bibliography of a style."""
 
-    def __init__(self, style: Style, block: Node, variables: Variables) -> None:
+    def __init__(self, style: Style, block: Node, facts: Facts) -> None:
         layout = block.find("layout") or Node("layout", {})
-        compiler = Compiler(style, variables, {**style.root.attributes, **block.attributes})
+        compiler = Compiler(style, facts, {**style.root.attributes, **block.attributes})
         self._draft = compiler.block(layout)
         self._around = Styling(layout)
         self._is_note = style.root.get("class") == "note"
         self._stops_in_quotes = style.locale.stops_in_quotes
-        self._variables = variables
+        self._facts = facts
 
     def runs(self, item: Item) -> Runs:
         """Return what the block shows of an item."""
-        parts = self._draft(Draft(item, self._variables.facts(item))).parts
+        parts = self._draft(Draft(item, self._facts.of(item))).parts
         runs = tuple(written(parts, item))
         if self._is_note and runs and runs[0].kind == "term":  # a note is a sentence
             runs = recased(runs, "capitalize-first", english=item.english)

@@ -70,18 +70,19 @@ def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
     """
     out: list[Run] = []
     for run in runs:
-        text = run.text
+        text, kind, marks = run
+        left = text
         if not out:
-            text = text.lstrip(" ") if run.kind == "affix" else text
+            left = text.lstrip(" ") if kind == "affix" else text
         elif text[:1] not in _MEETS:
             pass
         elif stops_in_quotes and out[-1].kind == "close" and text[:1] in (".", ","):
             _tuck_in(out, text[0])
-            text = text[1:]
+            left = text[1:]
         else:
-            text = _seam(out, text)
-        if text:
-            out.append(run if text is run.text else run._replace(text=text))
+            left = _seam(out, text)
+        if left:
+            out.append(run if left is text else Run(left, kind, marks))
     return tuple(out)
 
 
@@ -150,7 +151,6 @@ _WORD = re.compile(r"\S+")
 _ENDS_PART = re.compile(r"[:.?!–—][\"'”’»)\]]*\Z")
 
 
-@lru_cache(maxsize=1_000)  # a title stands in several styles
 def cased(text: str, case: str, *, english: bool) -> str:
     """Return `text` in a CSL `text-case`; title case is for English only."""
     if case == "title":
@@ -177,6 +177,7 @@ def _sentence(text: str) -> str:
     return _first_up(lowered)
 
 
+@lru_cache(maxsize=1_000)  # the same title stands in several styles
 def _title(text: str) -> str:
     upper = text.isupper()
     found = list(_WORD.finditer(text))

@@ -23,24 +23,33 @@ _FORMATS: tuple[tuple[str, str, Mark], ...] = (
 class Styling:
     """What is put around the text of an element, and how it is changed. No text has none of it.
 
-    changes: the first is made first.
+    changes: the first is made first. Title case is for English alone: what has it is changed when
+    the item is known.
     """
 
     def __init__(self, node: Node, changes: Sequence[Change] = ()) -> None:
         self._change = _chained(changes) if changes else None
+        self._waits = node.get("text-case") == "title"
         self._before = _affix(node, "prefix")
         self._after = _affix(node, "suffix")
+        self.is_plain = not (changes or self._before or self._after)
 
     def affixed(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return parts between the element's prefix and suffix."""
-        return (*self._before, *parts, *self._after) if parts else parts
+        return (*self._before, *parts, *self._after) if parts and not self.is_plain else parts
 
-    def parts(self, parts: tuple[Part, ...], *, english: bool) -> tuple[Part, ...]:
+    def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return parts as the element asks for."""
         change = self._change
-        if change and parts:
-            parts = _changed(parts, lambda runs: change(runs, english))
-        return self.affixed(parts)
+        if change is None or not parts:
+            return self.affixed(parts)
+        fixed = tuple(part for part in parts if isinstance(part, Run))
+        if len(fixed) == len(parts) and not self._waits:
+            return self.affixed(change(fixed, True))
+        one = parts[0]
+        if len(parts) == 1 and not isinstance(one, Run):
+            return self.affixed((lambda item: change(one(item), item.english),))
+        return self.affixed((lambda item: change(tuple(written(parts, item)), item.english),))
 
     def runs(self, runs: Runs, *, english: bool) -> Runs:
         """Return runs as the element asks for."""
@@ -58,17 +67,6 @@ def of_text(node: Node, locale: Locale) -> Styling:
 def of_group(node: Node) -> Styling:
     """Return the format and affixes that an element asks for."""
     return Styling(node, _formats(node))
-
-
-def _changed(parts: tuple[Part, ...], change: Callable[[Runs], Runs]) -> tuple[Part, ...]:
-    """Return parts changed: now where they are the same for all items, else for each item."""
-    fixed = tuple(part for part in parts if isinstance(part, Run))
-    if len(fixed) == len(parts):
-        return change(fixed)
-    one = parts[0]
-    if len(parts) == 1 and not isinstance(one, Run):
-        return (lambda item: change(one(item)),)
-    return (lambda item: change(tuple(written(parts, item))),)
 
 
 def _affix(node: Node, name: str) -> Runs:
@@ -114,8 +112,8 @@ def _without_stops(runs: Runs, _: bool) -> Runs:
 
 def recased(runs: Runs, case: str, *, english: bool) -> Runs:
     """Return runs in a CSL `text-case`."""
-    if case in ("capitalize-first", "sentence"):
-        first = next((n for n, run in enumerate(runs) if run.kind != "open"), 0)
-        changed = runs[first]._replace(text=cased(runs[first].text, case, english=english))
-        return (*runs[:first], changed, *runs[first + 1 :])
-    return tuple(run._replace(text=cased(run.text, case, english=english)) for run in runs)
+    changed = [Run(cased(text, case, english=english), kind, marks) for text, kind, marks in runs]
+    if case not in ("capitalize-first", "sentence"):
+        return tuple(changed)
+    first = next((n for n, run in enumerate(runs) if run.kind != "open"), 0)
+    return (*runs[:first], changed[first], *runs[first + 1 :])
