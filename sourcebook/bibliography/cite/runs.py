@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 Kind = Literal["value", "term", "affix", "open", "close"]
@@ -37,9 +39,6 @@ _TAGS: dict[Mark, tuple[str, str]] = {
     "sub": ("<sub>", "</sub>"),
     "small-caps": ('<span class="small-caps">', "</span>"),
 }
-
-
-_SPECIAL = re.compile("[&<>\"']")
 
 
 def mark(runs: Runs, with_mark: Mark) -> Runs:
@@ -94,13 +93,20 @@ def plain(runs: Sequence[Run]) -> str:
 def to_html(runs: Sequence[Run]) -> str:
     """Return runs as HTML: text is escaped, and the only tags are those of formats."""
     out: list[str] = []
-    for text, _, marks in runs:
-        escaped = html.escape(text) if _SPECIAL.search(text) else text
-        for name in sorted(marks) if marks else ():
-            before, after = _TAGS[name]
-            escaped = f"{before}{escaped}{after}"
-        out.append(escaped)
+    for marks, group in groupby(runs, itemgetter(2)):
+        if marks:
+            out += [_tagged(run) for run in group]
+        else:
+            out.append(html.escape("".join([run[0] for run in group])))
     return "".join(out).strip(" ")
+
+
+def _tagged(run: Run) -> str:
+    text = html.escape(run.text)
+    for name in sorted(run.marks):
+        before, after = _TAGS[name]
+        text = f"{before}{text}{after}"
+    return text
 
 
 def _seam(out: list[Run], text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from lxml import etree
@@ -96,7 +96,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
 def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
     tag = wanted if wanted in files else _nearest(wanted, files)
     own = {node.get(_LANG): node for node in style.all("locale")}
-    file = _parse(files[tag], "locale")
+    file = _locale_file(files[tag])
     used = [
         own[key] for key in (wanted or tag, (wanted or tag).partition("-")[0], "") if key in own
     ]
@@ -109,6 +109,11 @@ def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
         found = node.find("style-options")
         options |= found.attributes if found else {}
     return Locale(terms, dates, options.get("punctuation-in-quote") == "true")
+
+
+@lru_cache(maxsize=4)  # styles mostly share one
+def _locale_file(text: str) -> Node:
+    return _parse(text, "locale")
 
 
 def _nearest(wanted: str, files: Mapping[str, str]) -> str:
@@ -149,7 +154,7 @@ def _node(element: etree._Element, depth: int) -> Node:
     if depth > _MAX_DEPTH:
         raise StyleError("its elements are nested too deeply")
     children = tuple(_node(child, depth + 1) for child in element if isinstance(child.tag, str))
-    attributes = {str(key): str(value) for key, value in element.attrib.items()}
+    attributes = {str(key): str(value) for key, value in element.items()}
     tag = str(element.tag).removeprefix(_CSL)
     return Node(tag, attributes, children, element.text or "")
 
