@@ -1,26 +1,15 @@
 """Compiles the elements of a style to functions that draft them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 
-from sourcebook.bibliography.cite.asked import Facts, short_of
+from sourcebook.bibliography.cite import persons, values
+from sourcebook.bibliography.cite.asked import Facts
 from sourcebook.bibliography.cite.conditions import holds
-from sourcebook.bibliography.cite.dates import date_runs
-from sourcebook.bibliography.cite.draft import (
-    CALLED,
-    NOTHING,
-    Draft,
-    Macro,
-    Part,
-    Piece,
-    Show,
-    written,
-)
-from sourcebook.bibliography.cite.item import Item, is_several
-from sourcebook.bibliography.cite.name_lists import NameList, name_options
-from sourcebook.bibliography.cite.runs import Kind, Run, Runs
+from sourcebook.bibliography.cite.draft import CALLED, NOTHING, Draft, Macro, Part, Piece, Show
+from sourcebook.bibliography.cite.runs import Run
 from sourcebook.bibliography.cite.styles import Node, Style
-from sourcebook.bibliography.cite.styling import Styling, of_group, of_text
+from sourcebook.bibliography.cite.styling import of_group, of_text
+from sourcebook.bibliography.cite.values import Setting
 
 
 class Compiler:
@@ -30,15 +19,13 @@ class Compiler:
     """
 
     def __init__(self, style: Style, facts: Facts, options: Mapping[str, str]) -> None:
-        self.locale = style.locale
-        self.facts = facts
-        self.options = options
+        self.setting = Setting(style.locale, facts, options)
         self._sources = style.macros
         self._macros: dict[str, Macro] = {}
 
     def block(self, node: Node) -> Macro:
         """Return a macro or layout compiled."""
-        return Macro(self.joined(node.children), self.facts.asked(node))
+        return Macro(self.joined(node.children), self.setting.facts.asked(node))
 
     def macro(self, name: str) -> Macro:
         """Return a macro compiled, when it is first asked for."""
@@ -48,12 +35,10 @@ class Compiler:
 
     def element(self, node: Node) -> Show:
         """Return an element compiled."""
+        if node.tag in _VALUES:
+            return _VALUES[node.tag](node, self.setting)
         compiled = _ELEMENTS.get(node.tag)
         return compiled(node, self) if compiled else lambda _: NOTHING
-
-    def styling(self, node: Node) -> Styling:
-        """Return what an element asks for around its text."""
-        return of_text(node, self.locale)
 
     def joined(self, nodes: Iterable[Node], delimiter: str = "") -> Show:
         """Return elements compiled to one after another."""
@@ -99,7 +84,7 @@ def _filling(nodes: Iterable[Node], compiler: Compiler) -> Fill:
 
 def _choice(node: Node, compiler: Compiler) -> Fill:
     branches = [
-        (holds(child, compiler.facts), _filling(child.children, compiler))
+        (holds(child, compiler.setting.facts), _filling(child.children, compiler))
         for child in node.children
     ]
 
@@ -131,22 +116,12 @@ def _group(node: Node, compiler: Compiler) -> Show:
 def _text(node: Node, compiler: Compiler) -> Show:
     if node.get("macro"):
         return _macro(node, compiler)
-    if node.get("variable"):
-        return _variable(node, compiler)
-    word = node.get("value")
-    if node.get("term"):
-        plural = node.get("plural") == "true"
-        word = compiler.locale.term(node.get("term"), node.get("form", "long"), plural=plural)
-    piece = Piece(compiler.styling(node).parts(_runs(word, "term")))
-    return lambda _: piece
-
-
-def _runs(text: str, kind: Kind = "value") -> Runs:
-    return (Run(text, kind),) if text else ()
+    compiled = values.variable if node.get("variable") else values.word
+    return compiled(node, compiler.setting)
 
 
 def _macro(node: Node, compiler: Compiler) -> Show:
-    name, styling = node.get("macro"), compiler.styling(node)
+    name, styling = node.get("macro"), of_text(node, compiler.setting.locale)
 
     def show(draft: Draft) -> Piece:
         piece = compiler.macro(name)(draft)
@@ -157,189 +132,19 @@ def _macro(node: Node, compiler: Compiler) -> Show:
     return show
 
 
-def _variable(node: Node, compiler: Compiler) -> Show:
-    variable = node.get("variable")
-    bit = compiler.facts.bit(variable)
-    styling = compiler.styling(node)
-    short = short_of(node)
-    # A year's suffix, which one item never has, is part of the date or of "no date".
-    missing = NOTHING if variable == "year-suffix" else CALLED
-    pieces = {
-        name: Piece(styling.parts((_value(name),)), missing.called, found=True)
-        for name in (variable, short)
-    }
-
-    def show(draft: Draft) -> Piece:
-        texts = draft.item.texts
-        named = short if short and short in texts else variable
-        if draft.suppressed & bit or named not in texts:
-            return missing
-        draft.used |= bit
-        return pieces[named]
-
-    return show
-
-
-def _value(variable: str) -> Part:
-    return lambda item: (Run(item.texts[variable], "value"),)
-
-
-def _number(node: Node, compiler: Compiler) -> Show:
-    """Compile a number, as an ordinal where the element asks for it."""
-    variable, locale = node.get("variable"), compiler.locale
-    bit = compiler.facts.bit(variable)
-
-    def runs(item: Item) -> Runs:
-        text = item.texts[variable]
-        if node.get("form") == "ordinal" and text.isdecimal():
-            count = int(text)
-            ending = count if 10 < count % 100 < 14 else count % 10
-            text += locale.term(f"ordinal-{ending:02}") or locale.term("ordinal")
-        return (Run(text, "value"),)
-
-    piece = Piece(compiler.styling(node).parts((runs,)), called=True, found=True)
-
-    def show(draft: Draft) -> Piece:
-        if not draft.text(variable, bit):
-            return CALLED
-        draft.used |= bit
-        return piece
-
-    return show
-
-
-def _label(node: Node, compiler: Compiler) -> Show:
-    """Compile the label of a variable that has a value ("vol.", "para.")."""
-    variable, form = node.get("variable"), node.get("form", "long")
-    bit = compiler.facts.bit(variable)
-    styling = compiler.styling(node)
-    rule = node.get("plural")
-
-    def show(draft: Draft) -> Piece:
-        text = draft.text(variable, bit)
-        if not text:
-            return CALLED
-        term = draft.item.locator if variable == "locator" else variable
-        plural = rule == "always" or (rule != "never" and is_several(text))
-        word = compiler.locale.term(term, form, plural=plural)
-        return Piece(styling.parts(_runs(word)))
-
-    return show
-
-
-def _date(node: Node, compiler: Compiler) -> Show:
-    """Compile a date in the layout of the element or the locale."""
-    variable = node.get("variable")
-    bit = compiler.facts.bit(variable)
-    runs = date_runs(node, compiler.locale)
-    parts = compiler.styling(node).parts((lambda item: runs(item.dates[variable]),))
-    piece = Piece(parts, called=True, found=True)
-
-    def show(draft: Draft) -> Piece:
-        date = draft.item.dates.get(variable)
-        if date is None or draft.suppressed & bit or not runs(date):
-            return CALLED
-        draft.used |= bit
-        return piece
-
-    return show
-
-
-_NO_NAME = Node("name", {})
-
-
-class _NamesForm:
-    """How the element `names` shows the names of a variable: with a label, between affixes."""
-
-    def __init__(self, node: Node, compiler: Compiler) -> None:
-        name, label = node.find("name") or _NO_NAME, node.find("label")
-        options = name_options(name, compiler.options)
-        self.list = NameList(name, node.find("et-al"), options, compiler.locale)
-        self.delimiter = node.get("delimiter")
-        self.styling = compiler.styling(node)
-        self._of_name = of_group(name)
-        self._label = _labelling(label, compiler) if label else None
-        tags = [child.tag for child in node.children]
-        self._label_first = "label" in tags and "name" not in tags[: tags.index("label")]
-
-    def runs(self, variable: str, item: Item) -> Runs:
-        """Return the names that a variable holds."""
-        names = item.names[variable]
-        runs = self._of_name.runs(self.list.runs(names), english=item.english)
-        if self._label is None:
-            return runs
-        label = self._label(variable, len(names) > 1, item.english)
-        return (*label, *runs) if self._label_first else (*runs, *label)
-
-
-def _labelling(label: Node, compiler: Compiler) -> Callable[[str, bool, bool], Runs]:
-    """Return what makes the label of names from their variable, number and language."""
-    locale, styling, form = compiler.locale, compiler.styling(label), label.get("form", "long")
-
-    @cache
-    def runs(variable: str, plural: bool, english: bool) -> Runs:
-        word = locale.term(variable, form, plural=plural)
-        return styling.runs(_runs(word), english=english)
-
-    return runs
-
-
 def _names(node: Node, compiler: Compiler) -> Show:
-    own = _NamesForm(node, compiler)
-    variables = [(name, compiler.facts.bit(name)) for name in node.get("variable").split()]
-    affixed = bool(node.get("prefix") or node.get("suffix"))
-    default = compiler.options.get("names-delimiter", "")
-    substituted = _substitution(node, own, compiler)
-
-    def show(draft: Draft) -> Piece:
-        # Names without parts of their own that stand for others are laid out as those.
-        inherited = draft.names if not node.children else None
-        form = inherited if isinstance(inherited, _NamesForm) else own
-        parts: list[Part] = []
-        for variable, bit in variables:
-            if variable in draft.item.names and not draft.suppressed & bit:
-                draft.used |= bit
-                part = _named(form, variable)
-                if written((part,), draft.item):
-                    delimiter = own.delimiter or form.delimiter or default
-                    parts += [Run(delimiter), part] if parts else [part]
-        if not parts:
-            return substituted(draft)
-        styling = own.styling if affixed else form.styling
-        return Piece(styling.parts(tuple(parts)), called=True, found=True)
-
-    return show
-
-
-def _named(form: _NamesForm, variable: str) -> Part:
-    return lambda item: form.runs(variable, item)
-
-
-def _substitution(node: Node, form: _NamesForm, compiler: Compiler) -> Show:
-    """Compile the first substitute of names that has a value; it is not shown again."""
     block = node.find("substitute")
     substitutes = [compiler.joined((child,)) for child in (block.children if block else ())]
-
-    def show(draft: Draft) -> Piece:
-        for substitute in substitutes:
-            outer = draft.names, draft.used
-            draft.names, draft.used = form, 0
-            shown = substitute(draft)
-            used = draft.used
-            draft.names, draft.used = outer
-            if shown.parts and (shown.found or not shown.called):
-                draft.suppressed |= used
-                return Piece(form.styling.affixed(shown.parts), called=True, found=True)
-        return CALLED
-
-    return show
+    return persons.names(node, compiler.setting, substitutes)
 
 
+_VALUES: dict[str, Callable[[Node, Setting], Show]] = {
+    "number": values.number,
+    "label": values.label,
+    "date": values.date,
+}
 _ELEMENTS: dict[str, Callable[[Node, Compiler], Show]] = {
     "text": _text,
-    "number": _number,
-    "label": _label,
-    "date": _date,
     "names": _names,
     "group": _group,
 }
