@@ -55,6 +55,7 @@ def words(text: str) -> str:
     return f"until {_words(end)}" if end else text
 
 
+@lru_cache(maxsize=4_000)
 def span(text: str) -> tuple[date, date] | None:
     """Return the first and the last day that `text` may mean, or None when it is not a date."""
     parts = _parts(text)
