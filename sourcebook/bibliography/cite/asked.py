@@ -16,7 +16,7 @@ from sourcebook.bibliography.cite.item import (
     Item,
     number_fact,
 )
-from sourcebook.bibliography.cite.styles import Node, Style
+from sourcebook.bibliography.cite.styles import Node, Style, within
 
 
 class Facts:
@@ -27,12 +27,12 @@ class Facts:
 
     def __init__(self, style: Style) -> None:
         self._style = style
-        nodes = list(_within(style.root))
+        nodes = list(within(style.root))
         asked = [pair for node in nodes for pair in _asked(node, style)]
-        names = dict.fromkeys(name for name, _ in asked)
+        names = dict.fromkeys(["", *(name for name, _ in asked)])
         self._places = {name: number * FACT_BITS for number, name in enumerate(names)}
         self._numbers = {name for name, bits in asked if bits & (NUMERIC | SEVERAL)}
-        types = dict.fromkeys(types_of(node) for node in nodes)
+        types = dict.fromkeys(types_of(node) for node in nodes if node.get("type"))
         above = len(names) * FACT_BITS
         self._types = {words: 1 << number for number, words in enumerate(types, above)}
         self._of_type = lru_cache(maxsize=200)(self._of_type_alone)
@@ -78,9 +78,11 @@ class Facts:
         """Return the bits that an element asks for itself, and the macros that it calls."""
         called: list[str] = []
         packed = 0
-        for node in _within(block):
-            packed |= self._types[types_of(node)]
-            called += [node.get("macro")] if node.tag == "text" and node.get("macro") else []
+        for node in within(block):
+            if node.get("type"):
+                packed |= self._types[types_of(node)]
+            if node.tag == "text" and node.get("macro"):
+                called.append(node.get("macro"))
             for name, bits in _asked(node, self._style):
                 packed |= bits << self._places[name]
         return packed, called
@@ -96,12 +98,6 @@ def short_of(node: Node) -> str:
     return f"{node.get('variable')}-short" if node.get("form") == "short" else ""
 
 
-def _within(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _within(child)
-
-
 def _asked(node: Node, style: Style) -> Iterator[tuple[str, int]]:
     """Yield the variables that an element names, with the bits of the facts that it asks for."""
     variable, bits = node.get("variable"), KIND
@@ -109,7 +105,8 @@ def _asked(node: Node, style: Style) -> Iterator[tuple[str, int]]:
         bits |= SEVERAL
     elif node.tag == "names" or (node.tag == "date" and not shows_year(node, style.locale)):
         bits |= SHAPE
-    for name in (variable, *variable.split(), short_of(node)):
-        yield name, bits
+    if variable:
+        for name in (variable, *variable.split(), short_of(node)):
+            yield name, bits
     yield from ((name, KIND | NUMERIC) for name in node.get("is-numeric").split())
     yield from ((name, KIND | CIRCA) for name in node.get("is-uncertain-date").split())

@@ -40,11 +40,8 @@ class _NamesForm:
 
 def _labelling(label: Node, setting: Setting) -> Callable[[str, bool, bool], Runs]:
     """Return what makes the label of names from their variable, number and language."""
-    locale, styling, form = (
-        setting.locale,
-        of_text(label, setting.locale),
-        label.get("form", "long"),
-    )
+    locale, form = setting.locale, label.get("form", "long")
+    styling = of_text(label, locale)
 
     @cache
     def runs(variable: str, plural: bool, english: bool) -> Runs:

@@ -84,7 +84,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
         why = "only points to another style" if root.find("info") else "has no citation"
         raise StyleError(f"the style {why}; give the independent style")
     macros = {node.get("name"): node for node in root.all("macro")}
-    for node in _within(root):
+    for node in within(root):
         if node.tag == "text" and node.get("macro") and node.get("macro") not in macros:
             raise StyleError(f"the style calls a macro that it does not have: {node.get('macro')}")
     info = root.find("info")
@@ -131,10 +131,13 @@ def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         yield (node.get("name"), node.get("form", "long")), (singular, plural)
 
 
-def _within(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _within(child)
+def within(node: Node) -> Iterator[Node]:
+    """Yield an element and all elements in it, in the order of the text."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children[::-1]
 
 
 def _parse(text: str, tag: str) -> Node:
