@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)",
@@ -54,6 +55,7 @@ def words(text: str) -> str:
     return f"until {_words(end)}" if end else text
 
 
+@lru_cache(maxsize=4_000)
 def span(text: str) -> tuple[date, date] | None:
     """Return the first and the last day that `text` may mean, or None when it is not a date."""
     parts = _parts(text)
@@ -71,6 +73,7 @@ def sort_key(text: str) -> str:
     return f"{days[0].isoformat()} {days[1].isoformat()}" if days else ""
 
 
+@lru_cache(maxsize=4_000)  # the same date is asked for by each format
 def _parts(text: str) -> tuple[_Moment | None, ...] | None:
     """Return one moment, or the two ends of an interval (None for an open end); None if invalid."""
     ends = text.split("/")

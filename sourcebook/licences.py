@@ -7,6 +7,7 @@ own text decides.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NOT_EVALUATED = "CNE"
 
@@ -102,6 +103,7 @@ class Rights:
     unaltered: bool = False
 
 
+@lru_cache(maxsize=200)
 def rights(code: str) -> Rights:
     """Return what an SPDX licence id or a rightsstatements.org code means."""
     if match := _CC.fullmatch(code):

@@ -31,12 +31,17 @@ def printable_line(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return text with each run of white space as one space, and without control characters."""
-    return " ".join(_CONTROLS.sub("", encodable(text)).split())
+    if not text.isprintable():
+        text = _CONTROLS.sub("", encodable(text))
+    return " ".join(text.split())
 
 
 def visible(text: str) -> str:
     """Return one line in which a change of writing direction is shown, as `⟦U+202E⟧`."""
-    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", one_line(text))
+    line = one_line(text)
+    if line.isprintable():
+        return line
+    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", line)
 
 
 # Tokens, in scripts without spaces between words too.

@@ -167,6 +167,8 @@ def protected(title: str) -> str:
 
 
 def _between(text: str) -> str:
+    if text.isalnum():
+        return text
     return _LIGATURE.sub(lambda match: f"{match[0]}{{}}", text.translate(_ESCAPE))
 
 

@@ -8,7 +8,7 @@ understands, and for programs in `custom`.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sourcebook.bibliography import names
@@ -27,20 +27,23 @@ _TEXTS: Mapping[Kind, Callable[[str], str]] = {"address": encodable, "doi": enco
 
 def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
     """Return one source as a CSL-JSON item; its `id` is that of the source."""
-    bib = source.bib
-    named = [field for field in FIELDS if field.csl]
     found: dict[str, Any] = {
         "id": source.id,
         "type": "document",
-        **{field.csl: _value(field, bib) for field in named if field.name not in DATES},
+        **_named(_NAMED, source.bib),
         "annote": one_line(source.description),
         # Where a copy is, in a place that styles do not print: a citation is of the original.
         "source": one_line(collection.title),
         "note": note(source, collection),
         "custom": {key: value for key, value in _custom(source) if value},
-        **{field.csl: _value(field, bib) for field in named if field.name in DATES},
+        **_named(_DATED, source.bib),
     }
-    found["type"] = found["type"] or "document"
+    return {key: value for key, value in found.items() if value}
+
+
+def work(bib: BibRecord) -> dict[str, Any]:
+    """Return the original as a CSL-JSON item, with nothing of our copy of it."""
+    found = {"type": "document", **_named(_NAMED, bib), **_named(_DATED, bib)}
     return {key: value for key, value in found.items() if value}
 
 
@@ -70,13 +73,21 @@ def joined(lines: Iterable[str]) -> str:
     return "[" + ",".join(f"\n{one}" for one in lines) + "\n]\n"
 
 
-def _value(field: Field, bib: BibRecord) -> object:
+_NAMED = tuple(field for field in FIELDS if field.csl and field.name not in DATES)
+_DATED = tuple(field for field in FIELDS if field.csl and field.name in DATES)
+
+
+def _named(fields: Iterable[Field], bib: BibRecord) -> dict[str, Any]:
+    """Return the values of fields that CSL-JSON has names for."""
+    return {field.csl: _value(field, texts) for field in fields if (texts := field.texts(bib))}
+
+
+def _value(field: Field, texts: Sequence[str]) -> object:
     """Return the value of a field that CSL-JSON has a name for."""
-    texts = field.texts(bib)
     if field.kind == "person":
         return [names.csl(name) for name in names.people(texts)]
     if field.kind == "date":
-        return csl_date(one_line(texts[0])) if texts else {}
+        return csl_date(one_line(texts[0]))
     return ", ".join(map(_TEXTS.get(field.kind, one_line), texts))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sourcebook.bibliography.cite.item import SPACED, PersonName, read_name
@@ -77,6 +78,7 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _NEVER = re.compile(r"[\d@/&(){}\[\];:|<>\"“”«»+=\\]|\bи\b|(?i:\b(?:and|und|et|of|the|for)\b)")
 
 
+@lru_cache(maxsize=4_000)  # authors come again, in each format and in other sources
 def parse(text: str) -> PersonName:
     """Return the parts of a name; a literal if they are not clear, or it is an organisation.
 

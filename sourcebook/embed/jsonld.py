@@ -6,6 +6,7 @@ holds text of the source.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
@@ -60,7 +61,7 @@ def without_empty(node: Node) -> Node:
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_RISKY = re.compile("[<>&\u2028\u2029]")
 _EXTENT: Mapping[Mode, str] = {
     "full": "The text as it was captured.",
     "excerpt": "A part of the text as it was captured.",
@@ -88,7 +89,8 @@ def script(one: PublishedSource, collection: Collection) -> str:
 
 def text(node: Node) -> str:
     """Return a node as JSON that is safe in a `script` element."""
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    written = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def graph(one: PublishedSource, collection: Collection) -> Node:

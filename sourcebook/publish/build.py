@@ -167,7 +167,8 @@ class Build:
     def cited(self, source: PublishedSource) -> str:
         """Return the citation of a source for a packet's bibliography; each is made only once."""
         if source.path not in self.entries:
-            cited, _ = citations.cite(source, self.collection, self.styles[:1])
+            citable = citations.citable(source)
+            cited, _ = citations.cite(citable, self.styles[:1])
             self.entries[source.path] = cited[0].text if cited else source.bib.title
         return self.entries[source.path]
 

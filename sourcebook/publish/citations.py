@@ -57,9 +57,10 @@ def cite_view(
     """Return the citations of a source, None where there is no style to cite in."""
     if not styles or source.mode == "withdrawn":
         return None, ()
-    cited, problems = citations.cite(source, collection, styles)
+    citable = citations.citable(source)
+    cited, problems = citations.cite(citable, styles)
     copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
-    in_text, _ = citations.cite_in_text(source, collection, styles[:1], _NUMBER)
+    in_text, _ = citations.cite_in_text(citable, styles[:1], _NUMBER)
     note = citations.copy_note(source, collection, _NUMBER)
     own = page_address(collection, source.url)
     return CiteView(cited, copy, note, own, in_text[0].text), problems

@@ -47,13 +47,13 @@ def test_styles_are_read_and_others_told_of() -> None:
     )
     assert [one.title for one in styles] == ["Made"]
     assert [(one.path, "is not XML" in one.message) for one in problems] == [("bad.csl", True)]
-    (cited,), _ = citations.cite(PLAIN, COLLECTION, styles)
+    (cited,), _ = citations.cite(citations.citable(PLAIN), styles)
     assert cited.text == PLAIN.bib.title
 
 
 def test_the_original_in_each_style() -> None:
     bib = replace(PLAIN.bib, authors=("Mara Lind",), doi="", title="A Treaty: Talks of 2014")
-    cited, problems = citations.cite(replace(PLAIN, bib=bib), COLLECTION, STYLES)
+    cited, problems = citations.cite(citations.citable(replace(PLAIN, bib=bib)), STYLES)
     address = "https://example.org/a?b=c&amp;d=%20e"
     paper = "<i>The Morning Paper</i>"
     assert problems == ()
@@ -67,14 +67,14 @@ def test_the_original_in_each_style() -> None:
 
 def test_what_a_style_cites_in_notes_alone() -> None:
     source = with_bib(type="manuscript", authors=("Mara Lind",))
-    cited, _ = citations.cite(source, COLLECTION, STYLES[1:2])
+    cited, _ = citations.cite(citations.citable(source), STYLES[1:2])
     assert [one.text for one in cited] == [
         "Mara Lind, “Nobody Knows,” unpublished manuscript, n.d."
     ]
 
 
 def test_no_date_and_no_author() -> None:
-    cited, _ = citations.cite(BARE, COLLECTION, STYLES)
+    cited, _ = citations.cite(citations.citable(BARE), STYLES)
     assert [one.text for one in cited] == [
         "“Nobody Knows.” n.d.",
         "“Nobody Knows.”",
@@ -85,7 +85,7 @@ def test_no_date_and_no_author() -> None:
 
 def test_about_a_year() -> None:
     source = with_bib(issued="2018~", authors=("Mara Lind",), url="https://x.org/")
-    cited, _ = citations.cite(source, COLLECTION, STYLES)
+    cited, _ = citations.cite(citations.citable(source), STYLES)
     assert ["ca. 2018" in one.text or "[2018?]" in one.text or "Circa 2018" in one.text
             for one in cited] == [True] * 4  # fmt: skip
 
@@ -103,7 +103,7 @@ def test_a_note_says_where_a_copy_is_and_which() -> None:
 
 def test_in_the_text_or_the_note() -> None:
     source = replace(PLAIN, bib=replace(PLAIN.bib, authors=("Mara Lind",)))
-    cited, _ = citations.cite_in_text(source, COLLECTION, STYLES, "p2")
+    cited, _ = citations.cite_in_text(citations.citable(source), STYLES, "p2")
     author_date, note, apa, mla = (one.text for one in cited)
     assert author_date == "(Lind 2014, para. 2)"
     assert note.startswith("Mara Lind, “A Treaty")
@@ -117,7 +117,7 @@ def test_a_style_that_fails_leaves_a_plain_citation() -> None:
         layout='<text macro="a"/>', macros='<macro name="a"><text macro="a"/></macro>'
     )
     styles, _ = citations.read_styles((("loop", "", loop),), shipped_locales())
-    (cited,), (problem,) = citations.cite(PLAIN, COLLECTION, styles)
+    (cited,), (problem,) = citations.cite(citations.citable(PLAIN), styles)
     assert "call each other" in problem.message
     assert problem.path == "sources/a-treaty.md"
     assert cited.text.startswith("Lind, Mara; van Gogh, Vincent;")
@@ -139,9 +139,8 @@ def test_hostile_values_are_shown_as_text(text: str) -> None:
         title=f"A {text}", authors=(text, "Mara Lind"), publisher=text, url=text, issued=text,
         container_title=text, language=text,
     )  # fmt: skip
-    made = replace(COLLECTION, title=text, site_url="https://x.org/")
     for function in (citations.cite, citations.cite_in_text):
-        cited, problems = function(source, made, STYLES)
+        cited, problems = function(citations.citable(source), STYLES)
         assert problems == ()
         for one in cited:
             assert_safe(one)
@@ -160,7 +159,7 @@ def test_every_citation_names_its_title(
     source = with_bib(
         title=f"Old {title}", authors=tuple(authors), issued=issued, type=kind, language="fr"
     )
-    cited, problems = citations.cite(source, COLLECTION, STYLES)
+    cited, problems = citations.cite(citations.citable(source), STYLES)
     assert problems == ()
     for one in cited:
         assert_safe(one)

@@ -7,7 +7,7 @@ import pytest
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import StyledCitation
 from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shipped_style
-from sourcebook.collection import Collection, PublishedSource
+from sourcebook.collection import PublishedSource
 from sourcebook.model import BibRecord
 
 SOURCE = PublishedSource("sources/a.md", "sources/a.html", BibRecord(title="On Treaties"))
@@ -20,7 +20,7 @@ STYLE = (
 def cited(text: str) -> tuple[tuple[StyledCitation, ...], str]:
     """What a style makes of a source, and the problems of the style."""
     styles, wrong = citations.read_styles([("t.csl", "", text)], shipped_locales())
-    found, problems = citations.cite(SOURCE, Collection("C"), styles)
+    found, problems = citations.cite(citations.citable(SOURCE), styles)
     return found, " ".join(map(str, (*wrong, *problems)))
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.bibliography.cite import render, styles
+from sourcebook.bibliography.cite import styles
+from sourcebook.bibliography.cite.item import read_item
+from sourcebook.bibliography.cite.render import Processor
 from sourcebook.bibliography.cite.runs import plain, to_html
-from sourcebook.bibliography.cite.styles import Style, StyleError, read_style
+from sourcebook.bibliography.cite.styles import StyleError, read_style
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
@@ -24,23 +26,29 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="i
 
 
 @cache
-def style(name: str) -> Style:
+def style(name: str) -> Processor:
     """Return a style that is shipped."""
-    return read_style(styles.shipped_style(name), styles.shipped_locales())
+    return processor(styles.shipped_style(name))
+
+
+def processor(text: str) -> Processor:
+    """Return a style that is ready to cite."""
+    return Processor(read_style(text, styles.shipped_locales()))
 
 
 def shown(layout: str, macros: str = "", **item: object) -> str:
     """Return what a style of one layout makes of an item."""
-    made = read_style(STYLE.format(layout=layout, macros=macros), styles.shipped_locales())
-    return plain(render.citation(made, {"id": "x", "type": "book", **item}))
+    made = processor(STYLE.format(layout=layout, macros=macros))
+    return plain(made.citation(read_item({"id": "x", "type": "book", **item})))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("name", styles.SHIPPED)
 def test_cases(path: Path, name: str) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
-    entry = to_html(render.bibliography(style(name), case["item"]))
-    cited = to_html(render.citation(style(name), case["item"], "paragraph", "4"))
+    item = read_item(case["item"])
+    entry = to_html(style(name).entry(item))
+    cited = to_html(style(name).citation(item.at("paragraph", "4")))
     assert [entry, cited] == case[name]
 
 
@@ -92,9 +100,8 @@ def test_a_group_without_its_variables_is_not_shown() -> None:
 
 def test_italics_within_italics_are_set_apart() -> None:
     layout = '<group font-style="italic"><text variable="title" font-style="italic"/>'
-    made = read_style(STYLE.format(layout=f"{layout}<text value=' x'/></group>", macros=""),
-                      styles.shipped_locales())  # fmt: skip
-    assert to_html(render.citation(made, {"id": "x", "title": "T"})) == "T<i> x</i>"
+    made = processor(STYLE.format(layout=f"{layout}<text value=' x'/></group>", macros=""))
+    assert to_html(made.citation(read_item({"id": "x", "title": "T"}))) == "T<i> x</i>"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +131,7 @@ def test_entities_of_a_style_are_not_read() -> None:
     text = '<!DOCTYPE style [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     style_text = text + STYLE.format(layout=layout, macros="")
     try:
-        made = read_style(style_text, styles.shipped_locales())
+        made = processor(style_text)
     except StyleError:
         return
-    assert plain(render.citation(made, {"id": "x", "title": "T"})) in ("", "&x;")
+    assert plain(made.citation(read_item({"id": "x", "title": "T"}))) in ("", "&x;")

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook import edtf
-from sourcebook.bibliography import names
-from sourcebook.bibliography.cite import render
+from sourcebook.bibliography import csl, names
+from sourcebook.bibliography.cite.item import Item, read_item
+from sourcebook.bibliography.cite.render import Processor
 from sourcebook.bibliography.cite.runs import Run, Runs, plain, to_html
-from sourcebook.bibliography.cite.styles import Style, StyleError, read_style
-from sourcebook.bibliography.csl import item
+from sourcebook.bibliography.cite.styles import StyleError, read_style
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.problems import Problem
 from sourcebook.text import page_address, visible
@@ -31,7 +31,7 @@ class NamedStyle:
     """A style with the title that readers see."""
 
     title: str
-    style: Style
+    style: Processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +60,41 @@ def read_styles(
             hint = "take an independent style of CSL 1.0"
             problems.append(Problem(name, 0, f"the citation style {error}", hint))
         else:
-            styles.append(NamedStyle(title or style.title, style))
+            styles.append(NamedStyle(title or style.title, Processor(style)))
     return tuple(styles), tuple(problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What a citation of an original shows, in visible characters. path: of the source's page."""
+
+    path: str
+    work: Mapping[str, Any]
+    item: Item
+
+
+def citable(source: PublishedSource) -> Citable:
+    """Return what citations of a source show."""
+    work = csl.work(source.bib)
+    shown = {key: _visible(value) for key, value in work.items() if key in _SHOWN}
+    return Citable(source.path, shown, read_item(shown))
+
+
 def cite(
-    source: PublishedSource, collection: Collection, styles: Sequence[NamedStyle]
+    source: Citable, styles: Sequence[NamedStyle]
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
     """Return a citation of the original in each style, in the form for a list of references."""
-    csl = _citable(source, collection)
-
-    def entry(style: Style) -> Runs:
-        return render.bibliography(style, csl) or render.citation(style, csl)
-
-    return _each(source, styles, entry, csl)
+    item = source.item
+    return _each(source, styles, lambda style: style.entry(item) or style.citation(item))
 
 
 def cite_in_text(
-    source: PublishedSource,
-    collection: Collection,
-    styles: Sequence[NamedStyle],
-    paragraph: str = "",
+    source: Citable, styles: Sequence[NamedStyle], paragraph: str = ""
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
     """Return a citation in each style for the text or a note: "(Lind 2014, para. 4)"."""
-    csl = _citable(source, collection)
     number = paragraph.removeprefix("p")
-    label = "paragraph" if number else ""
-    return _each(source, styles, lambda style: render.citation(style, csl, label, number), csl)
+    item = source.item.at("paragraph", number) if number else source.item
+    return _each(source, styles, lambda style: style.citation(item))
 
 
 def copy_note(source: PublishedSource, collection: Collection, paragraph: str = "") -> str:
@@ -109,38 +117,29 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
 
 
 def _each(
-    source: PublishedSource,
-    styles: Sequence[NamedStyle],
-    show: Callable[[Style], Runs],
-    csl: Mapping[str, Any],
+    source: Citable, styles: Sequence[NamedStyle], show: Callable[[Processor], Runs]
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
     cited: list[StyledCitation] = []
     problems: list[Problem] = []
     for named in styles:
         try:
-            runs = show(named.style) or _bare(csl)
+            runs = show(named.style) or _bare(source.work)
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
             message = f"cannot be cited in the style {named.title}: {error}"
             hint = "a plain citation stands there; see whether the style is valid CSL"
             problems.append(Problem(source.path, 0, message, hint, "warning"))
-            runs = _bare(csl)
+            runs = _bare(source.work)
         cited.append(StyledCitation(named.title, plain(runs), to_html(runs)))
     return tuple(cited), tuple(problems)
 
 
-def _bare(csl: Mapping[str, Any]) -> Runs:
+def _bare(work: Mapping[str, Any]) -> Runs:
     """Return a plain citation that needs no style."""
-    people = [names.inverted(names.read(name)) for name in csl.get("author", ())]
-    date = csl.get("issued", {})
+    people = [names.inverted(names.read(name)) for name in work.get("author", ())]
+    date = work.get("issued", {})
     year = str(date["date-parts"][0][0]) if "date-parts" in date else date.get("literal", "n.d.")
-    parts = ("; ".join(people), year, csl.get("title", ""), csl.get("URL", ""))
+    parts = ("; ".join(people), year, work.get("title", ""), work.get("URL", ""))
     return (Run(". ".join(part.removesuffix(".") for part in parts if part) + ".", "value"),)
-
-
-def _citable(source: PublishedSource, collection: Collection) -> dict[str, Any]:
-    """Return the item with only what a citation of the original shows, in visible characters."""
-    csl = item(source, collection)
-    return {key: _visible(value) for key, value in csl.items() if key in _SHOWN}
 
 
 def _visible(value: Any) -> Any:

@@ -1,8 +1,13 @@
-"""Reads a CSL-JSON item into texts, names and dates, each under its variable."""
+"""Reads a CSL-JSON item into texts, names and dates, each under its variable.
+
+Whether a style shows a value depends on little of it: of a date, whether it has a month; of a name,
+whether it has more than a given name. These facts are a number for each value. Items of one type
+with the same facts are cited in one form, which is worked out once.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
@@ -39,52 +44,56 @@ class ItemDate:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item to cite. locator: a label (`paragraph`) and a number; empty to cite the whole."""
+    """An item to cite. locator: a label (`paragraph`); its number is the text `locator`.
+
+    facts: of each variable that has a value, what decides whether an element shows it.
+    """
 
     type: str
     texts: Mapping[str, str]
     names: Mapping[str, tuple[PersonName, ...]]
     dates: Mapping[str, ItemDate]
-    locator: tuple[str, str] = ("", "")
+    facts: Mapping[str, int]
     english: bool = True
-    suppressed: set[str] = field(default_factory=set)
+    locator: str = ""
 
-    def has(self, variable: str) -> bool:
-        """Tell whether a variable has a value."""
-        if variable == "locator":
-            return bool(self.locator[1])
-        return variable in self.texts or variable in self.names or variable in self.dates
-
-    def text(self, variable: str, *, short: bool = False) -> str:
-        """Return a text variable; empty if it has no value or was used in place of a name."""
-        if variable in self.suppressed:
-            return ""
-        if short and f"{variable}-short" in self.texts:
-            return self.texts[f"{variable}-short"]
-        if variable == "locator":
-            return self.locator[1]
-        return self.texts.get(variable, "")
+    def at(self, label: str, number: str) -> "Item":
+        """Return the item with a place in it, as CSL names it (`paragraph`, `4`)."""
+        place = {"locator": number} if number else {}
+        facts = {**self.facts, **dict.fromkeys(place, TEXT)}
+        return replace(self, texts={**self.texts, **place}, facts=facts, locator=label)
 
 
-def read_item(csl: Mapping[str, Any], locator: tuple[str, str] = ("", "")) -> Item:
+def read_item(csl: Mapping[str, Any]) -> Item:
     """Return a CSL-JSON item without its empty values."""
     names: dict[str, tuple[PersonName, ...]] = {}
     dates: dict[str, ItemDate] = {}
     texts: dict[str, str] = {}
     for key, value in csl.items():
         if key in DATES:
-            dates[key] = _date(value)
+            date = _date(value)
+            if date.parts or date.literal:
+                dates[key] = date
         elif isinstance(value, Sequence) and not isinstance(value, str):
-            names[key] = tuple(read_name(name) for name in value if isinstance(name, Mapping))
-        elif isinstance(value, str | int) and str(value).strip():
-            texts[key] = " ".join(str(value).split())
+            found = tuple(read_name(name) for name in value if isinstance(name, Mapping))
+            if found:
+                names[key] = found
+        elif isinstance(value, str | int) and (text := " ".join(str(value).split())):
+            texts[key] = text
     language = texts.get("language", "en").casefold()
+    kind = texts.pop("type", "document")
+    for key in ("id", "locator"):
+        texts.pop(key, None)
     return Item(
-        texts.get("type", "document"),
-        {key: value for key, value in texts.items() if value and key not in ("id", "type")},
-        {key: value for key, value in names.items() if value},
-        {key: value for key, value in dates.items() if value.parts or value.literal},
-        locator,
+        kind,
+        texts,
+        names,
+        dates,
+        {
+            **dict.fromkeys(texts, TEXT),
+            **{key: _names_fact(value) for key, value in names.items()},
+            **{key: _date_fact(value) for key, value in dates.items()},
+        },
         language == "en" or language.startswith("en-"),
     )
 
@@ -111,3 +120,56 @@ def _date(value: Mapping[str, Any]) -> ItemDate:
     parts = tuple(tuple(int(n) for n in moment) for moment in value.get("date-parts", ()))
     season, literal = int(value.get("season", 0)), str(value.get("literal", ""))
     return ItemDate(parts, season, bool(value.get("circa")), literal)
+
+
+# Facts: numbers of at most `FACT_BITS` bits. The three lowest tell the kind of value.
+
+FACT_BITS = 15
+PRESENT, KIND = 0b1, 0b111
+TEXT, _NAMES, _DATE = 0b001, 0b011, 0b101
+NUMERIC, SEVERAL, CIRCA = 1 << 3, 1 << 4, 1 << 5
+_SHAPE = 6
+SHAPE = (1 << FACT_BITS) - (1 << _SHAPE)
+"""What decides whether some names, or a date without a year, show anything."""
+
+_NUMBER = re.compile(r"[A-Za-z]?\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]?\d+[A-Za-z]?)*")
+_NUMBERS = re.compile(r"\d\s*[-–,&]\s*\d")
+
+
+def is_numeric(text: str) -> bool:
+    """Tell whether a text is a number, or several ("12", "4-6", "A3")."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+def is_several(text: str) -> bool:
+    """Tell whether a text has more than one number, so that its label is in the plural."""
+    return bool(_NUMBERS.search(text))
+
+
+def number_fact(text: str) -> int:
+    """Return the fact of a text that a style treats as a number."""
+    return TEXT + NUMERIC * is_numeric(text) + SEVERAL * is_several(text)
+
+
+def _names_fact(names: Sequence[PersonName]) -> int:
+    """Return the fact of names: of one without a family name, a form may show nothing."""
+    one = names[0]
+    if len(names) > 1 or one.literal or one.family:
+        return _NAMES
+    spaced = bool(SPACED.search(one.given))
+    return _packed(_NAMES, True, bool(one.given), bool(one.non_dropping), spaced)
+
+
+def _date_fact(date: ItemDate) -> int:
+    """Return the fact of a date: the parts it has, and the first that its ends do not share."""
+    kind = _DATE + CIRCA * date.circa
+    if not date.parts:
+        return _packed(kind, True)
+    start, end = date.parts[0], date.parts[-1]
+    ends = [flag for one in (start, end) for flag in (any(one[1:2]), len(one) > 2)]
+    differ = [start[:n] != end[:n] for n in (1, 2, 3)]
+    return _packed(kind, False, date.season > 0, *ends, *differ)
+
+
+def _packed(kind: int, *flags: bool) -> int:
+    return kind + sum(1 << place for place, flag in enumerate(flags, _SHAPE) if flag)

@@ -1,189 +1,194 @@
-"""Renders the element `names`: lists of persons with labels (specification, "Names", "Name")."""
+"""Compiles lists of persons (specification, "Name", "Et-al" and "Name-part")."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from sourcebook.bibliography.cite.item import SPACED, PersonName
 from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
-from sourcebook.bibliography.cite.scope import (
-    Scope,
-    affixed,
-    formatted,
-    record_use,
-    styled,
-    text_runs,
-)
 from sourcebook.bibliography.cite.styles import Locale, Node
 
-_NAME_OPTIONS = (
+_INHERITED = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
     "et-al-use-last", "initialize", "initialize-with", "name-as-sort-order", "sort-separator",
     "initialize-with-hyphen", "demote-non-dropping-particle",
 )  # fmt: skip
-_NO_NAME = Node("name", {})
-
-
-def _of_variable(variable: str, node: Node, scope: Scope) -> Runs:
-    """Return the names that one variable holds, with their label."""
-    names = scope.item.names.get(variable, ()) if variable not in scope.item.suppressed else ()
-    if not names:
-        return ()
-    record_use(scope, variable, found=True)
-    name = node.find("name") or _NO_NAME
-    options = {key: scope.options[key] for key in _NAME_OPTIONS if key in scope.options}
-    options["delimiter"] = scope.options.get("name-delimiter", ", ")
-    options["form"] = scope.options.get("name-form", "long")
-    et_al = node.find("et-al")
-    runs = _name_list(names, name, et_al, {**options, **name.attributes}, scope.locale)
-    runs = affixed(name, formatted(name, runs))
-    label = node.find("label")
-    if label is None:
-        return runs
-    word = scope.locale.term(variable, label.get("form", "long"), plural=len(names) > 1)
-    shown = styled(label, text_runs(word), scope)
-    first = next(c.tag for c in node.children if c.tag in ("name", "label")) == "label"
-    return (*shown, *runs) if first else (*runs, *shown)
-
-
-def render_names(node: Node, own: Node, scope: Scope) -> Runs:
-    """Return the names of all variables of a `names` element; empty without any.
-
-    own: the element with the layout: `node`, or the one that it substitutes.
-    """
-    found = (_of_variable(variable, own, scope) for variable in node.get("variable").split())
-    shown = [runs for runs in found if runs]
-    default = scope.options.get("names-delimiter", "")
-    delimiter = node.get("delimiter") or own.get("delimiter") or default
-    runs: Runs = shown[0] if shown else ()
-    for more in shown[1:]:
-        runs = (*runs, Run(delimiter), *more)
-    return runs
-
-
 _INITIAL = re.compile(r"\w\.?")
 Options = Mapping[str, str]
 
 
-def _name_list(
-    names: Sequence[PersonName], name: Node, et_al: Node | None, options: Options, locale: Locale
-) -> Runs:
-    """Return names, joined and cut short by `options`.
-
-    name: the element `name` with its parts. options: its attributes, and what it inherits.
-    """
-    most = _number(options, "et-al-min")
-    cut = 0 < most <= len(names)
-    shown = names[: _number(options, "et-al-use-first", 1)] if cut else names
-    listed = [_name(one, n, name, options) for n, one in enumerate(shown)]
-    delimiter = options.get("delimiter", ", ")
-    if not cut or len(shown) == len(names):
-        return _joined(listed, delimiter, options, locale)
-    if options.get("et-al-use-last") == "true" and len(names) >= len(shown) + 2:
-        last = _name(names[-1], len(names) - 1, name, options)
-        return (*_chain(listed, delimiter), Run(f"{delimiter}… "), *last)
-    term = locale.term(et_al.get("term", "et-al") if et_al else "et-al")
-    ending: Runs = (Run(term, "value"),)
-    ending = mark(ending, "i") if et_al and et_al.get("font-style") == "italic" else ending
-    before = _precedes(options.get("delimiter-precedes-et-al", "contextual"), len(listed), options)
-    return (*_chain(listed, delimiter), Run(delimiter if before else " "), *ending)
+def name_options(name: Node, inherited: Options) -> Options:
+    """Return the attributes of the element `name`, and what it inherits."""
+    return {
+        **{key: inherited[key] for key in _INHERITED if key in inherited},
+        "delimiter": inherited.get("name-delimiter", ", "),
+        "form": inherited.get("name-form", "long"),
+        **name.attributes,
+    }
 
 
-def _joined(listed: list[Runs], delimiter: str, options: Options, locale: Locale) -> Runs:
-    word = {"text": locale.term("and"), "symbol": "&"}.get(options.get("and", ""), "")
-    if not word or len(listed) < 2:
-        return _chain(listed, delimiter)
-    rule = options.get("delimiter-precedes-last", "contextual")
-    comma = delimiter if _precedes(rule, len(listed) - 1, options) else " "
-    return (*_chain(listed[:-1], delimiter), Run(f"{comma}{word} "), *listed[-1])
+class NameList:
+    """How names are joined, and cut short."""
+
+    def __init__(self, name: Node, et_al: Node | None, options: Options, locale: Locale) -> None:
+        self._form = _NameForm(name, options)
+        self._delimiter = options.get("delimiter", ", ")
+        self._least = _number(options, "et-al-min")
+        self._shown = _number(options, "et-al-use-first", 1)
+        self._use_last = options.get("et-al-use-last") == "true"
+        self._and = {"text": locale.term("and"), "symbol": "&"}.get(options.get("and", ""), "")
+        self._before_last = _precedes("delimiter-precedes-last", options)
+        self._before_et_al = _precedes("delimiter-precedes-et-al", options)
+        term = locale.term(et_al.get("term", "et-al") if et_al else "et-al")
+        ending: Runs = (Run(term, "value"),)
+        italic = et_al is not None and et_al.get("font-style") == "italic"
+        self._et_al = mark(ending, "i") if italic else ending
+
+    def runs(self, names: Sequence[PersonName]) -> Runs:
+        """Return names, joined and cut short."""
+        form, delimiter = self._form, self._delimiter
+        cut = 0 < self._least <= len(names)
+        shown = names[: self._shown] if cut else names
+        listed = [form.runs(one, n) for n, one in enumerate(shown)]
+        if not cut or len(shown) == len(names):
+            return self._joined(listed)
+        if self._use_last and len(names) >= len(shown) + 2:
+            last = form.runs(names[-1], len(names) - 1)
+            return (*_chain(listed, delimiter), Run(f"{delimiter}… "), *last)
+        comma = delimiter if self._before_et_al(len(listed)) else " "
+        return (*_chain(listed, delimiter), Run(comma), *self._et_al)
+
+    def _joined(self, listed: list[Runs]) -> Runs:
+        if len(listed) == 1:
+            return listed[0]
+        if not self._and or not listed:
+            return _chain(listed, self._delimiter)
+        comma = self._delimiter if self._before_last(len(listed) - 1) else " "
+        chain = _chain(listed[:-1], self._delimiter)
+        return (*chain, Run(f"{comma}{self._and} "), *listed[-1])
 
 
 def _chain(listed: list[Runs], delimiter: str) -> Runs:
     runs: list[Run] = []
     for number, one in enumerate(listed):
-        runs += [*([Run(delimiter)] if number else []), *one]
+        if number:
+            runs.append(Run(delimiter))
+        runs += one
     return tuple(runs)
 
 
-def _precedes(rule: str, before: int, options: Options) -> bool:
-    """Tell whether a delimiter stands before what follows `before` names."""
+def _precedes(name: str, options: Options) -> Callable[[int], bool]:
+    """Return what tells whether a delimiter stands before what follows a number of names."""
+    rule = options.get(name, "contextual")
+    order = options.get("name-as-sort-order", "")
     if rule == "after-inverted-name":
-        order = options.get("name-as-sort-order", "")
-        return order == "all" or (order == "first" and before == 1)
-    return rule == "always" or (rule == "contextual" and before >= 2)
+        return lambda before: order == "all" or (order == "first" and before == 1)
+    return lambda before: rule == "always" or (rule == "contextual" and before >= 2)
 
 
-def _name(name: PersonName, place: int, node: Node, options: Options) -> Runs:
-    if name.literal:
-        return (Run(name.literal, "value"),)
-    parts = {part.get("name"): part for part in node.all("name-part")}
-    if not SPACED.search(name.family + name.given):
-        order = (name.family, "" if options.get("form") == "short" else name.given)
-        return tuple(Run(part, "value") for part in order if part)
-    if options.get("form") == "short":
-        return _words((name.non_dropping, "family"), (name.family, "family"), parts=parts)
-    given = _initials(name.given, options)
-    inverted = options.get("name-as-sort-order", "")
-    if inverted == "all" or (inverted == "first" and not place):
-        return _inverted(name, given, parts, options)
-    shown = _words(
-        (given, "given"), (name.dropping, "family"), (name.non_dropping, "family"),
-        (name.family, "family"), parts=parts,
-    )  # fmt: skip
-    return _with_suffix(shown, name, ", " if name.comma_suffix else " ")
+def _number(options: Options, name: str, default: int = 0) -> int:
+    value = options.get(name, "")
+    return int(value) if value.isdecimal() else default
 
 
-def _inverted(name: PersonName, given: str, parts: Mapping[str, Node], options: Options) -> Runs:
-    comma = options.get("sort-separator", ", ")
-    behind = options.get("demote-non-dropping-particle", "display-and-sort") == "display-and-sort"
-    ahead = "" if behind else name.non_dropping
-    family = _words((ahead, "family"), (name.family, "family"), parts=parts)
-    rest = _words(
-        (given, "given"),
-        (name.dropping, "given"),
-        (name.non_dropping if behind else "", "given"),
-        parts=parts,
-    )
-    shown = (*family, Run(comma), *rest) if family and rest else family or rest
-    return _with_suffix(shown, name, comma)
+Word = Callable[[str], Run]
+
+
+class _NameForm:
+    """How one name is written: whole or short, inverted or not, with initials or not."""
+
+    def __init__(self, name: Node, options: Options) -> None:
+        parts = {part.get("name"): part for part in name.all("name-part")}
+        self._family, self._given = _word(parts.get("family")), _word(parts.get("given"))
+        self._short = options.get("form") == "short"
+        self._inverted = options.get("name-as-sort-order", "")
+        self._comma = options.get("sort-separator", ", ")
+        demoted = options.get("demote-non-dropping-particle", "display-and-sort")
+        self._behind = demoted == "display-and-sort"
+        self._initials = _initials(options)
+        self._written = lru_cache(maxsize=1_000)(self._write)
+
+    def runs(self, name: PersonName, place: int) -> Runs:
+        """Return a name. place: its number in the list."""
+        inverted = self._inverted == "all" or (self._inverted == "first" and not place)
+        return self._written(name, inverted)
+
+    def _write(self, name: PersonName, inverted: bool) -> Runs:
+        if name.literal:
+            return (Run(name.literal, "value"),)
+        if not SPACED.search(name.family + name.given):
+            order = (name.family, "" if self._short else name.given)
+            return tuple(Run(part, "value") for part in order if part)
+        family = self._family
+        if self._short:
+            return _words((name.non_dropping, family), (name.family, family))
+        given = self._initials(name.given)
+        if inverted:
+            return self._invert(name, given)
+        shown = _words(
+            (given, self._given),
+            *((name.dropping, family), (name.non_dropping, family), (name.family, family)),
+        )
+        return _with_suffix(shown, name, ", " if name.comma_suffix else " ")
+
+    def _invert(self, name: PersonName, given: str) -> Runs:
+        ahead, behind = ("", name.non_dropping) if self._behind else (name.non_dropping, "")
+        family = _words((ahead, self._family), (name.family, self._family))
+        rest = _words((given, self._given), (name.dropping, self._given), (behind, self._given))
+        shown = (*family, Run(self._comma), *rest) if family and rest else family or rest
+        return _with_suffix(shown, name, self._comma)
 
 
 def _with_suffix(runs: Runs, name: PersonName, before: str) -> Runs:
     return (*runs, Run(before), Run(name.suffix, "value")) if name.suffix else runs
 
 
-def _words(*words: tuple[str, str], parts: Mapping[str, Node]) -> Runs:
-    """Return words with spaces between them, each in the format of its part of the name."""
+def _word(part: Node | None) -> Word:
+    """Return what writes a word in the format of its part of the name."""
+    if part is None:
+        return lambda text: Run(text, "value")
+    case = part.get("text-case")
+    small = part.get("font-variant") == "small-caps"
+
+    def word(text: str) -> Run:
+        run = Run(cased(text, case, english=True), "value")
+        return mark((run,), "small-caps")[0] if small else run
+
+    return word
+
+
+_SPACE = Run(" ")
+
+
+def _words(*words: tuple[str, Word]) -> Runs:
+    """Return words with spaces between them."""
     runs: list[Run] = []
-    for text, part in words:
+    for text, word in words:
         if text:
-            node = parts.get(part)
-            shown = cased(text, node.get("text-case"), english=True) if node else text
-            word: Runs = (Run(shown, "value"),)
-            if node and node.get("font-variant") == "small-caps":
-                word = mark(word, "small-caps")
-            close = not runs or runs[-1].text.endswith(("’", "'", "-"))
-            runs += [*([] if close else [Run(" ")]), *word]
+            if runs and not runs[-1].text.endswith(("’", "'", "-")):
+                runs.append(_SPACE)
+            runs.append(word(text))
     return tuple(runs)
 
 
-def _initials(given: str, options: Options) -> str:
+def _initials(options: Options) -> Callable[[str], str]:
+    """Return what shortens given names to initials, where the style asks for that."""
     mark_with = options.get("initialize-with")
-    if mark_with is None or not given:
-        return given
+    if mark_with is None:
+        return str
     full = options.get("initialize", "true") != "false"
     hyphen = options.get("initialize-with-hyphen", "true") != "false"
-    out: list[str] = []
-    for word in given.replace(".", ". ").split():
-        pieces = [p for p in word.split("-") if p]
-        initials = full or all(_INITIAL.fullmatch(piece) for piece in pieces)
-        if not initials or not word[:1].isupper():
-            out.append(f"{word} ")
-            continue
-        between = f"{mark_with.rstrip()}-" if hyphen else mark_with
-        out.append(between.join(piece[0] for piece in pieces) + mark_with)
-    return "".join(out).strip()
+    between = f"{mark_with.rstrip()}-" if hyphen else mark_with
 
+    def shorten(given: str) -> str:
+        out: list[str] = []
+        for word in given.replace(".", ". ").split():
+            pieces = [p for p in word.split("-") if p]
+            initials = full or all(_INITIAL.fullmatch(piece) for piece in pieces)
+            if initials and word[:1].isupper():
+                out.append(between.join(piece[0] for piece in pieces) + mark_with)
+            else:
+                out.append(f"{word} ")
+        return "".join(out).strip()
 
-def _number(options: Options, name: str, default: int = 0) -> int:
-    value = options.get(name, "")
-    return int(value) if value.isdecimal() else default
+    return shorten

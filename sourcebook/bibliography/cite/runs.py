@@ -3,6 +3,9 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 Kind = Literal["value", "term", "affix", "open", "close"]
@@ -21,6 +24,7 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 
 _STOPS = ".,:;!?"
+_MEETS = frozenset(f" {_STOPS}")  # what changes beside its like
 # What two marks become where two runs meet; any other pair stays. As citeproc-js has it.
 _MEETING = {
     "!.": "!", "!:": "!", "?.": "?", "?:": "?", ":!": "!", ":?": "?", ":.": ":",
@@ -39,12 +43,12 @@ _TAGS: dict[Mark, tuple[str, str]] = {
 
 def mark(runs: Runs, with_mark: Mark) -> Runs:
     """Return runs with a format; runs that had it lose it, to stay distinct."""
-    return tuple(run._replace(marks=run.marks ^ {with_mark}) for run in runs)
+    return tuple([Run(text, kind, marks ^ {with_mark}) for text, kind, marks in runs])
 
 
 def quoted(runs: Runs, opening: str, closing: str) -> Runs:
     """Return runs in quotation marks; quotation marks within become inner ones."""
-    inner = tuple(run._replace(text=_inner(run.text)) for run in runs)
+    inner = [Run(_inner(text), kind, marks) for text, kind, marks in runs]
     return (Run(opening, "open"), *inner, Run(closing, "close"))
 
 
@@ -65,16 +69,19 @@ def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
     """
     out: list[Run] = []
     for run in runs:
-        text = run.text
+        text, kind, marks = run
+        left = text
         if not out:
-            text = text.lstrip(" ") if run.kind == "affix" else text
+            left = text.lstrip(" ") if kind == "affix" else text
+        elif text[:1] not in _MEETS:
+            pass
         elif stops_in_quotes and out[-1].kind == "close" and text[:1] in (".", ","):
             _tuck_in(out, text[0])
-            text = text[1:]
+            left = text[1:]
         else:
-            text = _seam(out, text)
-        if text:
-            out.append(run._replace(text=text))
+            left = _seam(out, text)
+        if left:
+            out.append(run if left is text else Run(left, kind, marks))
     return tuple(out)
 
 
@@ -85,7 +92,13 @@ def plain(runs: Sequence[Run]) -> str:
 
 def to_html(runs: Sequence[Run]) -> str:
     """Return runs as HTML: text is escaped, and the only tags are those of formats."""
-    return "".join(_tagged(run) for run in runs).strip(" ")
+    out: list[str] = []
+    for marks, group in groupby(runs, itemgetter(2)):
+        if marks:
+            out += [_tagged(run) for run in group]
+        else:
+            out.append(html.escape("".join([run[0] for run in group])))
+    return "".join(out).strip(" ")
 
 
 def _tagged(run: Run) -> str:
@@ -170,6 +183,7 @@ def _sentence(text: str) -> str:
     return _first_up(lowered)
 
 
+@lru_cache(maxsize=1_000)  # the same title stands in several styles
 def _title(text: str) -> str:
     upper = text.isupper()
     found = list(_WORD.finditer(text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from lxml import etree
@@ -16,18 +16,12 @@ class StyleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element of a style, without its namespace.
-
-    tests: the conditions of `if` and `else-if`, each with one value. plain: whether the element
-    has no attribute of format, case or affix.
-    """
+    """An element of a style, without its namespace."""
 
     tag: str
     attributes: Mapping[str, str]
     children: tuple["Node", ...] = ()
     text: str = ""
-    tests: tuple[tuple[str, str], ...] = ()
-    plain: bool = False
 
     def get(self, name: str, default: str = "") -> str:
         """Return an attribute."""
@@ -76,15 +70,6 @@ class Style:
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAX_DEPTH = 60
-TESTS = frozenset(
-    ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
-)
-"""Attributes of `if` and `else-if` that are conditions."""
-
-_TEXT_ATTRIBUTES = frozenset(
-    ("prefix", "suffix", "text-case", "strip-periods", "quotes", "font-style", "font-weight",
-     "font-variant", "text-decoration", "vertical-align")
-)  # fmt: skip
 
 
 def read_style(text: str, locales: Mapping[str, str]) -> Style:
@@ -99,7 +84,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
         why = "only points to another style" if root.find("info") else "has no citation"
         raise StyleError(f"the style {why}; give the independent style")
     macros = {node.get("name"): node for node in root.all("macro")}
-    for node in _within(root):
+    for node in within(root):
         if node.tag == "text" and node.get("macro") and node.get("macro") not in macros:
             raise StyleError(f"the style calls a macro that it does not have: {node.get('macro')}")
     info = root.find("info")
@@ -111,7 +96,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
 def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
     tag = wanted if wanted in files else _nearest(wanted, files)
     own = {node.get(_LANG): node for node in style.all("locale")}
-    file = _parse(files[tag], "locale")
+    file = _locale_file(files[tag])
     used = [
         own[key] for key in (wanted or tag, (wanted or tag).partition("-")[0], "") if key in own
     ]
@@ -124,6 +109,11 @@ def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
         found = node.find("style-options")
         options |= found.attributes if found else {}
     return Locale(terms, dates, options.get("punctuation-in-quote") == "true")
+
+
+@lru_cache(maxsize=4)  # styles mostly share one
+def _locale_file(text: str) -> Node:
+    return _parse(text, "locale")
 
 
 def _nearest(wanted: str, files: Mapping[str, str]) -> str:
@@ -141,10 +131,13 @@ def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         yield (node.get("name"), node.get("form", "long")), (singular, plural)
 
 
-def _within(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _within(child)
+def within(node: Node) -> Iterator[Node]:
+    """Yield an element and all elements in it, in the order of the text."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children[::-1]
 
 
 def _parse(text: str, tag: str) -> Node:
@@ -164,15 +157,9 @@ def _node(element: etree._Element, depth: int) -> Node:
     if depth > _MAX_DEPTH:
         raise StyleError("its elements are nested too deeply")
     children = tuple(_node(child, depth + 1) for child in element if isinstance(child.tag, str))
-    attributes = {str(key): str(value) for key, value in element.attrib.items()}
-    tests = tuple(
-        (name, value)
-        for name, values in attributes.items()
-        if name in TESTS
-        for value in values.split()
-    )
-    tag, text = str(element.tag).removeprefix(_CSL), element.text or ""
-    return Node(tag, attributes, children, text, tests, _TEXT_ATTRIBUTES.isdisjoint(attributes))
+    attributes = {str(key): str(value) for key, value in element.items()}
+    tag = str(element.tag).removeprefix(_CSL)
+    return Node(tag, attributes, children, element.text or "")
 
 
 # The citation styles and locales of the package.

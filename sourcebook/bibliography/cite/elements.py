@@ -1,0 +1,150 @@
+"""Compiles the elements of a style to functions that draft them."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sourcebook.bibliography.cite import persons, values
+from sourcebook.bibliography.cite.asked import Facts
+from sourcebook.bibliography.cite.conditions import holds
+from sourcebook.bibliography.cite.draft import CALLED, NOTHING, Draft, Macro, Part, Piece, Show
+from sourcebook.bibliography.cite.runs import Run
+from sourcebook.bibliography.cite.styles import Node, Style
+from sourcebook.bibliography.cite.styling import of_group, of_text
+from sourcebook.bibliography.cite.values import Setting
+
+
+class Compiler:
+    """Compiles the elements of the citation or of the bibliography of a style.
+
+    options: of this part of the style, which its names inherit.
+    """
+
+    def __init__(self, style: Style, facts: Facts, options: Mapping[str, str]) -> None:
+        self.setting = Setting(style.locale, facts, options)
+        self._sources = style.macros
+        self._macros: dict[str, Macro] = {}
+
+    def block(self, node: Node) -> Macro:
+        """Return a macro or layout compiled."""
+        return Macro(self.joined(node.children), self.setting.facts.asked(node))
+
+    def macro(self, name: str) -> Macro:
+        """Return a macro compiled, when it is first asked for."""
+        if name not in self._macros:
+            self._macros[name] = self.block(self._sources[name])
+        return self._macros[name]
+
+    def element(self, node: Node) -> Show:
+        """Return an element compiled."""
+        if node.tag in _VALUES:
+            return _VALUES[node.tag](node, self.setting)
+        compiled = _ELEMENTS.get(node.tag)
+        return compiled(node, self) if compiled else lambda _: NOTHING
+
+    def joined(self, nodes: Iterable[Node], delimiter: str = "") -> Show:
+        """Return elements compiled to one after another."""
+        fill = _filling(nodes, self)
+        between = [Run(delimiter)] if delimiter else []
+
+        def show(draft: Draft) -> Piece:
+            pieces: list[Piece] = []
+            fill(draft, pieces)
+            if len(pieces) == 1:
+                return pieces[0]
+            shown: list[Part] = []
+            called = found = False
+            for parts, calls, finds in pieces:
+                called, found = called or calls, found or finds
+                if parts:
+                    shown += between if shown else []
+                    shown += parts
+            return Piece(tuple(shown), called, found)
+
+        return show
+
+
+Fill = Callable[[Draft, list[Piece]], None]
+"""Adds the drafts of elements to a list; a `choose` is replaced by its branch."""
+
+
+def _filling(nodes: Iterable[Node], compiler: Compiler) -> Fill:
+    steps = [
+        (None, _choice(node, compiler)) if node.tag == "choose" else (compiler.element(node), None)
+        for node in nodes
+    ]
+
+    def fill(draft: Draft, pieces: list[Piece]) -> None:
+        for show, choose in steps:
+            if show:
+                pieces.append(show(draft))
+            elif choose:
+                choose(draft, pieces)
+
+    return fill
+
+
+def _choice(node: Node, compiler: Compiler) -> Fill:
+    branches = [
+        (holds(child, compiler.setting.facts), _filling(child.children, compiler))
+        for child in node.children
+    ]
+
+    def fill(draft: Draft, pieces: list[Piece]) -> None:
+        for condition, branch in branches:
+            if condition(draft):
+                branch(draft, pieces)
+                return
+
+    return fill
+
+
+def _group(node: Node, compiler: Compiler) -> Show:
+    """Compile a group, which is not shown if it called for variables and found none."""
+    joined = compiler.joined(node.children, node.get("delimiter"))
+    styling = of_group(node)
+
+    def show(draft: Draft) -> Piece:
+        shown = joined(draft)
+        if not shown.parts or (shown.called and not shown.found):
+            return CALLED if shown.called else NOTHING
+        # For a group around it, one that shows something counts as a variable found.
+        parts = styling.parts(shown.parts)
+        return Piece(parts, called=True, found=True)
+
+    return show
+
+
+def _text(node: Node, compiler: Compiler) -> Show:
+    if node.get("macro"):
+        return _macro(node, compiler)
+    compiled = values.variable if node.get("variable") else values.word
+    return compiled(node, compiler.setting)
+
+
+def _macro(node: Node, compiler: Compiler) -> Show:
+    name, styling = node.get("macro"), of_text(node, compiler.setting.locale)
+
+    def show(draft: Draft) -> Piece:
+        piece = compiler.macro(name)(draft)
+        if styling.is_plain or not piece.parts:
+            return piece
+        return Piece(styling.parts(piece.parts), piece.called, piece.found)
+
+    return show
+
+
+def _names(node: Node, compiler: Compiler) -> Show:
+    block = node.find("substitute")
+    substitutes = [compiler.joined((child,)) for child in (block.children if block else ())]
+    return persons.names(node, compiler.setting, substitutes)
+
+
+_VALUES: dict[str, Callable[[Node, Setting], Show]] = {
+    "number": values.number,
+    "label": values.label,
+    "date": values.date,
+}
+_ELEMENTS: dict[str, Callable[[Node, Compiler], Show]] = {
+    "text": _text,
+    "names": _names,
+    "group": _group,
+}
