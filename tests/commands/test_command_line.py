@@ -39,7 +39,7 @@ def test_the_help_names_each_command_and_status(capsys: pytest.CaptureFixture[st
 def test_curators_are_told_each_command_and_status() -> None:
     about = (ROOT / "docs/about/curating.md").read_text(encoding="utf-8")
     for name in COMMANDS:
-        assert f"build_site.py {name}" in about, name
+        assert f"sourcebook {name}" in about, name
     for status in parser.EXIT_STATUSES:
         assert f"\n| {status} |" in about, status
 

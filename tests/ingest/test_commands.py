@@ -87,7 +87,7 @@ def test_add_copies_and_recognises(project: Project, tmp_path: Path) -> None:
 def test_every_command_is_explained_to_curators() -> None:
     about = (Path(__file__).parents[2] / "docs/about/curating.md").read_text(encoding="utf-8")
     for command in ("build", "ingest", "check", "accept", "extract", "add", "serve", "new"):
-        assert f"build_site.py {command}" in about
+        assert f"sourcebook {command}" in about
 
 
 def test_a_folder_with_a_bibliography_fills_and_does_not_copy_it(
