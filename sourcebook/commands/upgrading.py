@@ -58,7 +58,15 @@ def _plan(root: Path, terminal: Terminal) -> tuple[Upgrade, tuple[Problem, ...]]
     if planned.kept:
         files = count(len(planned.kept), "file")
         terminal.notify(f"{files} that git does not have as they are will be kept below {KEPT}/")
-    return planned, (*lacking, *read.unusable.values())
+    return planned, (*lacking, *read.unusable.values(), *_of_a_fork(root))
+
+
+def _of_a_fork(root: Path) -> Iterator[Problem]:
+    """Yield a note where a folder holds the program itself, but not the one that runs."""
+    if is_checkout(root) and not Path(__file__).resolve().is_relative_to(root.resolve()):
+        message = "the program is developed here, so only pages and settings are upgraded"
+        hint = "if this is a collection, in a fork, take this file out and run `upgrade` again"
+        yield Problem("pyproject.toml", 0, message, hint, "note")
 
 
 def _new(root: Path, recorded: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:

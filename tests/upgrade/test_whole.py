@@ -246,3 +246,14 @@ def test_a_collection_with_the_whole_program_copied_into_it(
     installed(project.root, "build")
     page = "site/sources/a-reading-room-in-the-old-harbour.html"
     assert "three evenings a week" in project.read(page)
+
+
+def test_a_fork_of_the_program_is_told_why_its_files_stay(first: Project) -> None:
+    name = b'[project]\nname = "sourcebook"\n'
+    first.write("pyproject.toml", name)
+    said = first.run("upgrade").err
+    assert "pyproject.toml:1: note: the program is developed here, so only pages" in said
+    assert (first.root / "sourcebook").is_dir()
+    (first.root / "pyproject.toml").unlink()
+    assert "pyproject.toml" not in first.run("upgrade").err
+    assert not (first.root / "sourcebook").exists()
