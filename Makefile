@@ -58,7 +58,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) $(addprefix --no-emit-package ,$(UNNEEDED)) pyproject.toml -o requirements.txt
-	for name in build dev bench release; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
+	for name in build release dev bench; do $(LOCK) requirements-$$name.in -o requirements-$$name.txt || exit 1; done
 
 # The sdist, the wheel and the list of what the wheel brings along, into dist/.
 dist: $(RELEASE_READY)
