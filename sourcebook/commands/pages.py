@@ -39,24 +39,19 @@ def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
     with locked_project(root, terminal):
         project = reading.read(root)
-        known = _last_problems(root, project)
+        known = cache.load_run(root, cache.digest(project, cache.code_digest()))
         plan = Plan((), known) if known is not None else _plan(root, project, terminal)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
             state = cache.digest(project, cache.code_digest(), plan.changes)
             lasting = [one for one in plan.problems if one.severity != "note"]
-            cache.save_run(root, state, lasting)
+            cache.save_run(root, state, lasting, settled=not plan.changes)
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
     terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
     return (*plan.problems, *unwritten, *_of_another_version(root))
-
-
-def _last_problems(root: Path, project: Project) -> tuple[Problem, ...] | None:
-    """Return the problems of the last run, after which nothing has changed; None otherwise."""
-    return cache.load_run(root, cache.digest(project, cache.code_digest()))
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
@@ -74,7 +69,7 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
 def check(root: Path, terminal: Terminal) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
     project = reading.read(root, without_seeds=True)
-    known = _last_problems(root, project)
+    known = cache.load_run(root, cache.digest(project, cache.code_digest()), settled=True)
     plan = Plan((), known) if known is not None else _plan(root, project, terminal)
     problems = (*plan.problems, *_of_another_version(root))
     return checking.report_check(Plan(plan.changes, problems), terminal)

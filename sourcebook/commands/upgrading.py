@@ -26,8 +26,12 @@ def upgrade(root: Path, terminal: Terminal) -> int:
     or git has it, or it is kept beside the new files.
     """
     with locked_project(root, terminal):
-        planned, problems = _plan(root, terminal)
+        begun = upgrading.begun(root)
+        planned, problems = _plan(root, begun, terminal)
+        upgrading.begin(root, {**begun, **planned.begun})
         unwritten = upgrading.write(root, planned.phases)
+        if not unwritten:
+            upgrading.end(root)
         if any(_is_copy(change.path) for change in planned.changes):
             upgrading.tidy(root, program_files.FOLDERS)
     for line in _lines(planned):
@@ -39,7 +43,9 @@ def upgrade(root: Path, terminal: Terminal) -> int:
     return max(status, ingest(root, terminal))
 
 
-def _plan(root: Path, terminal: Terminal) -> tuple[Upgrade, tuple[Problem, ...]]:
+def _plan(
+    root: Path, begun: Mapping[str, str], terminal: Terminal
+) -> tuple[Upgrade, tuple[Problem, ...]]:
     """Plan the upgrade of a collection. Raises SourcebookError when it is of a newer version."""
     recorded = recorded_version(root)
     if recorded != __version__ and not versions.is_older(recorded, __version__):
@@ -54,6 +60,7 @@ def _plan(root: Path, terminal: Terminal) -> tuple[Upgrade, tuple[Problem, ...]]
     known = Known(("", ""), {}, {}, earlier.is_ours)
     if not is_checkout(root):
         known = _known(read.found, recorded, bases, new).without(read.unusable)
+    known = replace(known, begun=begun)
     planned = plan(reading.read(root), read.found, known, upgrading.held(root), _merge)
     if planned.kept:
         files = count(len(planned.kept), "file")

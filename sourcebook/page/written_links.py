@@ -144,12 +144,14 @@ def _indented_code(lines: Sequence[str], rows: Sequence[int]) -> set[int]:
     What stands in a list, a footnote or an admonition is indented by four for each of these.
     """
     code: set[int] = set()
-    depth, before, is_open = 0, -2, True  # is_open: a block may begin here
+    depth, before, is_open = 0, -1, True  # is_open: a block may begin here
     for row in rows:
         line = lines[row].expandtabs(4)
         text = line.strip()
-        indent = len(line) - len(line.lstrip())
-        is_open = is_open or row != before + 1 or before in code
+        indent = _indent(line)
+        if row != before + 1:  # a fence or a source's text was between, which may end a list
+            depth, is_open = min(depth, _indent(lines[before + 1].expandtabs(4)) // 4), True
+        is_open = is_open or before in code
         before = row
         if not text:
             is_open = True
@@ -162,6 +164,10 @@ def _indented_code(lines: Sequence[str], rows: Sequence[int]) -> set[int]:
                 depth = min(depth, indent // 4)
             is_open = text.startswith("#")
     return code
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _has_label(text: str, end: int) -> bool:

@@ -113,18 +113,25 @@ def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> s
     return whole.hexdigest()
 
 
-def save_run(root: Path, state: str, problems: Iterable[Problem]) -> None:
-    """Keep the digest of the project after a run, and the run's problems, if it can be done."""
-    memo = json.dumps({"state": state, "problems": [asdict(p) for p in problems]})
+def save_run(root: Path, state: str, problems: Iterable[Problem], *, settled: bool) -> None:
+    """Keep the digest of the project after a run, and the run's problems, if it can be done.
+
+    settled: whether the run had nothing to write. Otherwise some of its problems are said once.
+    """
+    rows = [asdict(problem) for problem in problems]
+    memo = json.dumps({"state": state, "problems": rows, "settled": settled})
     with contextlib.suppress(OSError):
         keep(root, _MEMO, memo)
 
 
-def load_run(root: Path, state: str) -> tuple[Problem, ...] | None:
-    """Return the problems of the last run, or None when it left the project in another state."""
+def load_run(root: Path, state: str, *, settled: bool = False) -> tuple[Problem, ...] | None:
+    """Return the problems of the last run, or None when it left the project in another state.
+
+    settled: whether only a run will do that had nothing to write.
+    """
     try:
         memo = json.loads(recall(root, _MEMO))
-        same = memo["state"] == state
+        same = memo["state"] == state and (memo["settled"] or not settled)
         return tuple(Problem(**row) for row in memo["problems"]) if same else None
     except (ValueError, TypeError, KeyError):  # somebody else's file
         return None

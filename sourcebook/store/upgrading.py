@@ -1,17 +1,19 @@
 """Reads a collection that is to be upgraded, and writes it: new content first, then removals."""
 
 import contextlib
+import json
 import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
-from sourcebook.store import git, reading, writing
+from sourcebook.store import cache, git, reading, writing
+from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, Unusable, walk
 
 _COMPILED = "__pycache__"
@@ -66,6 +68,30 @@ def _take_folder(files: Files, root: Path, folder: str) -> None:
             files.unusable[one.problem.path] = one.problem
         elif isinstance(one, Found) and _COMPILED not in one.path.parts:
             _take(files, one.place, one.path)
+
+
+# What an upgrade had to write is kept until it is done: the next one finishes what was interrupted.
+
+_BEGUN = "upgrade.json"
+
+
+def begun(root: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that an interrupted upgrade had to write; empty for none."""
+    try:
+        files = json.loads(cache.recall(root, _BEGUN) or "{}")
+        return {str(path): str(digest) for path, digest in files.items()}
+    except (ValueError, AttributeError):  # somebody else's file
+        return {}
+
+
+def begin(root: Path, digests: Mapping[str, str]) -> None:
+    """Keep what an upgrade is to write. Raises OSError when it cannot be written."""
+    cache.keep(root, _BEGUN, json.dumps(digests))
+
+
+def end(root: Path) -> None:
+    """Forget an upgrade that is done."""
+    (root / CACHE / _BEGUN).unlink(missing_ok=True)
 
 
 def kept_folders(root: Path, name: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Plans the upgrade of a whole collection: files, settings, requirements, pages, in one order."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from sourcebook.ingest import upgrade as pages
 from sourcebook.model import FileChange, Plan
@@ -25,7 +26,7 @@ class Known:
     versions: the one that the collection is of, and the installed one; empty in the folder where
     the program is developed. base, new: their files. is_ours: whether a file stood at a path in
     some version. copied: the paths of the files that were copied into collections; empty where none
-    were into this one.
+    were into this one. begun: what an interrupted upgrade had to write, the SHA-256 of files by path.
     """
 
     versions: tuple[str, str]
@@ -33,6 +34,15 @@ class Known:
     new: Mapping[str, bytes]
     is_ours: IsOurs
     copied: Collection[str] = ()
+    begun: Mapping[str, str] = field(default_factory=dict)
+
+    def without_finished(self, found: Mapping[str, bytes]) -> "Known":
+        """Return this without the files that an interrupted upgrade has written already.
+
+        To merge a file twice could bring the program's lines into it twice.
+        """
+        finished = {path for path, digest in self.begun.items() if digest == _digest(found, path)}
+        return self.without(finished)
 
     def without(self, paths: Collection[str]) -> "Known":
         """Return this without files that the collection has and nobody can read."""
@@ -58,6 +68,16 @@ class Upgrade:
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def begun(self) -> Mapping[str, str]:
+        """The SHA-256 of each file that is to be written, by its path."""
+        written = {one.path: one.after for one in self.changes if one.after is not None}
+        return {path: _digest(written, path) for path in written}
+
+
+def _digest(files: Mapping[str, bytes], path: str) -> str:
+    return sha256(files[path]).hexdigest() if path in files else ""
+
 
 def plan(
     project: Project, found: Mapping[str, bytes], known: Known, is_held: IsHeld, merge: Merge
@@ -70,7 +90,8 @@ def plan(
     of_pages = pages.plan(project)
     before = {**found, **{file.path: file.content for file in project.docs}}
     after = _applied(before, of_pages.changes)
-    steps = tuple(_steps(after, replace(known, base=_second_edition(known.base)), merge))
+    left = replace(known, base=_second_edition(known.base)).without_finished(after)
+    steps = tuple(_steps(after, left, merge))
     whole = _applied(after, (FileChange(s.path, None, s.after) for s in steps if s.done != "left"))
     changes = tuple(_changes(before, whole))
     keep = {step.path for step in steps if step.keep}

@@ -44,9 +44,21 @@ def step(found: bytes, base: bytes, new: bytes, *, unchanged: bool) -> Step:
     known = {(entry.name, entry.pin) for entry in (*ours, *wanted)}
     changed = [entry for entry in theirs if (entry.name, entry.pin) not in known]
     added = "".join(entry.text for entry in changed if entry.name not in names)
+    added += "".join(_remarks(theirs, (*ours, *wanted)))
     problems = (_replaced(entry, wanted) for entry in changed if entry.name in names)
     after = new + added.encode("utf-8", "surrogateescape")
     return Step(PATH, "changed", after, problems=tuple(problems))
+
+
+def _remarks(theirs: tuple[_Entry, ...], known: tuple[_Entry, ...]) -> Iterator[str]:
+    """Yield what people wrote below the first line of requirements of the program, as remarks."""
+    lines = {line.strip(" \\") for entry in known for line in entry.text.split("\n")}
+    pins = {(entry.name, entry.pin) for entry in known}
+    for entry in theirs:
+        if (entry.name, entry.pin) in pins:
+            own = (line.strip() for line in entry.text.split("\n")[1:])
+            new = (line for line in own if line.strip(" \\") not in lines)
+            yield from (f"{line if line.startswith('#') else f'# {line}'}\n" for line in new)
 
 
 def _entries(content: bytes) -> Iterator[_Entry]:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from urllib.parse import quote, unquote
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -70,6 +70,10 @@ def led_to(page: str, body: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, path)) for path in paths if path]
 
 
+AFTER_FENCE = "```\nx\n```\n\n    [code](topics/old%20page%20%281%29.md)\n"
+
+
+@example(("index.md", f"- a list\n\n    [in it](topics/old%20page%20%281%29.md)\n\n{AFTER_FENCE}"))
 @given(pages())
 def test_what_led_to_a_page_leads_to_it_and_nothing_else_changes(made: tuple[str, str]) -> None:
     page, body = made

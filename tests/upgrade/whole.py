@@ -57,13 +57,20 @@ def _new() -> Mapping[str, bytes]:
 
 
 def planned(
-    files: Files, *, held: bool = False, base: Mapping[str, bytes] | None = None
+    files: Files,
+    *,
+    held: bool = False,
+    base: Mapping[str, bytes] | None = None,
+    begun: Mapping[str, str] | None = None,
 ) -> Upgrade:
-    """Return the upgrade of a collection. held: whether git has all its files."""
+    """Return the upgrade of a collection.
+
+    held: whether git has all its files. begun: the digests of an upgrade that was interrupted.
+    """
     recorded = files.get(".sourcebook-version", b"0.1.0").decode().strip()
     base = _new() if recorded == __version__ else base or earlier.files(recorded)
     copied = () if recorded == __version__ else earlier.copied()
-    known = Known((recorded, __version__), base, _new(), earlier.is_ours, copied)
+    known = Known((recorded, __version__), base, _new(), earlier.is_ours, copied, begun or {})
     return plan(editing.project(files), files, known, lambda _path, _content: held, merge)
 
 
