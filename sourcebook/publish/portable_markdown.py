@@ -121,11 +121,13 @@ class _Writer:
     def _list(self, node: SyntaxTreeNode) -> str:
         first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
         loose = any(not p.hidden for item in node.children for p in _paragraphs(item))
-        items = []
+        made = ""
         for number, item in enumerate(node.children):
             mark = "-" if first is None else f"{min(first + number, _HIGHEST_NUMBER)}."
-            items.append(self._item(mark, item))
-        return ("\n\n" if loose else "\n").join(items)
+            if made:  # Python-Markdown takes what is right below a block of HTML for a part of it
+                made += "\n\n" if loose or made.endswith("</pre>") else "\n"
+            made += self._item(mark, item)
+        return made
 
     def _item(self, mark: str, item: SyntaxTreeNode) -> str:
         width = max(_INDENT, len(mark) + 1)

@@ -26,7 +26,7 @@ class Known:
     versions: the one that the collection is of, and the installed one; empty in the folder where
     the program is developed. base, new: their files. is_ours: whether a file stood at a path in
     some version. copied: the paths of the files that were copied into collections; empty where none
-    were into this one. begun: what an interrupted upgrade had to write, the SHA-256 of files by path.
+    were into this one. begun: what an interrupted upgrade had to write: its SHA-256, by path.
     """
 
     versions: tuple[str, str]

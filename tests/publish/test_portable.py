@@ -162,6 +162,7 @@ def test_tables_show_their_cells(rows: list[tuple[str, str]]) -> None:
     [
         "999999999. one\n\n           - within\n\n           > words\n\n999999999. two",
         "100. a\n     100. b\n          100. c\n               100. d\n                    100. e",
+        "- ```\n  code\n  ```\n- \n- b",
         "- a\n  10000. b\n\n         more\n\n         - c\n- d",
     ],
 )
