@@ -239,11 +239,11 @@ def in_history(commit: str) -> bool:
 def test_a_collection_with_the_whole_program_copied_into_it(
     project: Project, tmp_path_factory: pytest.TempPathFactory, made_by: str
 ) -> None:
-    """Of both editions, made by the programs themselves, where git's history reaches back."""
+    """Of both editions, copied by the programs themselves, where git's history reaches back."""
     if not in_history(made_by):
         pytest.skip("the history ends before")
     shutil.rmtree(project.root)
-    make.new_collection(made_by, project.root)
+    make.copied(made_by, project.root)
     git(project, "init", "-q")
     commit(project)
     assert len(list(project.root.rglob("*.py"))) > 150

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.upgrade.first_edition.words import site_words
@@ -58,18 +59,38 @@ _EDITS = (
 )
 
 
-def new_collection(commit: str, target: Path) -> None:
-    """Make a new collection with the program of a commit."""
+@contextmanager
+def program(commit: str) -> Iterator[Path]:
+    """Lay the program of a commit into a folder that is there for a while."""
     with tempfile.TemporaryDirectory() as folder:
         line = ("git", "-C", str(ROOT), "archive", commit)
         archive = subprocess.run(line, check=True, capture_output=True)
         subprocess.run(("tar", "-x", "-C", folder), input=archive.stdout, check=True)
-        run(Path(folder), "new", str(target))
+        yield Path(folder)
+
+
+def copied(commit: str, target: Path) -> None:
+    """Copy what `new` of a commit copies into a collection, before it ingests.
+
+    That asks for no library, of which the program needed others then.
+    """
+    code = (
+        "import importlib, pathlib, sys\n"
+        "old = pathlib.Path('sourcebook/store/starting.py').exists()\n"
+        "name = 'starting' if old else 'starter'\n"
+        "importlib.import_module(f'sourcebook.store.{name}').start(pathlib.Path(sys.argv[1]))\n"
+    )
+    with program(commit) as folder:
+        subprocess.run((sys.executable, "-c", code, str(target)), cwd=folder, check=True)
 
 
 def make(target: Path) -> None:
-    """Make the collection in a folder, and build its site with the program copied into it."""
-    new_collection(COMMIT, target)
+    """Make the collection in a folder, and build its site with the program copied into it.
+
+    Python has to have the libraries that the program needed then.
+    """
+    with program(COMMIT) as folder:
+        run(folder, "new", str(target))
     for name in _CAPTURES:
         shutil.copy(ROOT / "tests" / name, target / "seeds")
     run(target, "ingest")
