@@ -23,7 +23,7 @@ serve: $(SITE_READY)
 	$(BIN)/python build_site.py serve
 
 test: $(TEST_READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 style: $(TEST_READY)
 	$(BIN)/ruff check .
