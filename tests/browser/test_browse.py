@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
         "topics/trade.md": "---\ntitle: Trade\n---\n\nOurs.\n",
         **{f"sources/{number}.md": source(title) for number, title in enumerate(SOURCES)},
     }
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lists, "PAGE_ROWS", len(FIRST))
-        with reading(pages, folder, browser) as person:
-            yield person
+    with ExitStack() as stack:
+        # Pages are short for this site alone: others may be built while it is read.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lists, "PAGE_ROWS", len(FIRST))
+            person = stack.enter_context(reading(pages, folder, browser))
+        yield person
 
 
 def names(page: Page) -> list[str]:
