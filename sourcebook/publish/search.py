@@ -4,18 +4,16 @@ Also writes `search.json`, the names of all subjects, and `offline.js`, the pass
 a copy that is opened from a folder, where a browser runs no Pagefind.
 """
 
-import errno
 import hashlib
 import json
-import subprocess
-import sys
-import tempfile
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+from sourcebook.publish import pagefind
 from sourcebook.publish.reproducible import put_in_order
 from sourcebook.publish.search_records import COMMENTARY, SUBJECTS, SearchRecord, resolve_subjects
 from sourcebook.publish.search_text import spaced
@@ -31,16 +29,14 @@ _CODES = (
     "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
 )
 _STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
-_REFUSED = "(os error "  # in each message on what the system refused a program in Rust
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+_UNUSED = re.compile(r"pagefind-.*ui\.\w+|pagefind-highlight\.js|wasm\.unknown\.pagefind")
 
 
 def build_index(records: Iterable[SearchRecord], site: Path) -> str:
     """Write the index of `records` to the folder `pagefind` in `site`.
 
-    The program is called once for each language over a temporary folder: its Python interface waits
-    for each page. Returns what went wrong, empty when nothing did. Raises OSError when the system
-    refuses to write, as on a full disk.
+    The program is called once for each language. Returns what went wrong, empty when nothing did.
+    Raises OSError when the system refuses to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
@@ -80,29 +76,18 @@ def _name(entry: SearchRecord) -> str:
 
 def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
     """Write one index to the folder `bundle`; return what went wrong, empty when nothing did."""
-    with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
-        for entry in entries:
-            Path(folder, _name(entry)).write_text(mirror(entry, language), encoding="utf-8")
-        result = subprocess.run(  # noqa: S603 - our own interpreter, no shell
-            [
-                *(sys.executable, "-m", "pagefind", "--site", folder),
-                *("--output-path", str(bundle), "--keep-index-url", "--quiet"),
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if result.returncode:
-        output = (result.stderr or result.stdout).strip()
-        if result.returncode < 0 or _REFUSED in output:
-            raise OSError(errno.EIO, output or "the search index was not completed")
-        return output
-    for name in _UNUSED:
-        for path in bundle.glob(name):
-            path.unlink()
+    pages = sorted((_name(entry), mirror(entry, language)) for entry in entries)
+    try:
+        files = pagefind.index_files(pages)
+    except ValueError as error:
+        return str(error)
+    for path, content in files.items():
+        if not _UNUSED.fullmatch(path):
+            (bundle / path).parent.mkdir(parents=True, exist_ok=True)
+            (bundle / path).write_bytes(content)
     try:
         put_in_order(bundle)
-    except (ValueError, KeyError, OSError) as error:
+    except (ValueError, KeyError) as error:
         return f"its files cannot be put in order: {error}"
     return ""
 
