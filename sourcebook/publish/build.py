@@ -20,24 +20,17 @@ from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, gath
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish import collection_records, downloads
+from sourcebook.publish import collection_records, downloads, page_record, search_records
 from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
+from sourcebook.publish.page_record import Neighbours, PageRecord
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.redirects import redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.store.git import Edit
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The sources before and after one in time, where there are any."""
-
-    earlier: PublishedSource | None = None
-    later: PublishedSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +60,9 @@ class ProjectView:
 class Build:
     """The state of one build; `begin` makes one.
 
-    known: of the collection. rights: what may be shown. derived: from both. pages: what was
-    made of each page, by path in `docs/`. records: for the search. collection: all that is
-    published, once every page has been read; published: its sources by path; subjects: by id;
+    known: of the collection. rights: what may be shown. derived: from both. pages: the state of
+    each page, by path in `docs/`; records: what each gives to others. collection: all that is
+    published, once every page has been rendered; published: its sources by path; subjects: by id;
     around: for each source those before and after it in time. styles: of citations. entries: of
     lists of references, by path, as they are made. problems: what was found wrong.
     """
@@ -80,7 +73,7 @@ class Build:
     derived: Derived
     previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
-    records: list[SearchRecord] = field(default_factory=list)
+    records: dict[str, PageRecord] = field(default_factory=dict)
     collection: Collection = field(default_factory=lambda: Collection(""))
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
@@ -131,11 +124,43 @@ class Build:
             "faults": state.faults,
         }
 
-    def lay_out(self, path: str) -> PageState:
-        """Arrange what was rendered of the page at `path`, for its template and for the records."""
+    def lay_out(self, path: str, title: str = "", url: str = "") -> PageState:
+        """Arrange what was rendered of the page at `path`, and record what it gives to others.
+
+        title: what readers call it; that of its front matter if empty. url: as links have it.
+        """
         state = self.pages[path]
         state.lay_out(self.project.licence)
+        self.records[path] = self._record(path, title or state.title, url or state.url)
         return state
+
+    def _record(self, path: str, title: str, url: str) -> PageRecord:
+        state, filed, ledger = self.pages[path], self.filed(path), self.pages[path].region("ledger")
+        meta, decision = state.document.meta, state.decision
+        entry: SearchRecord | None = None
+        if not (decision and decision.mode == "withdrawn") and "template" not in meta:
+            entry = search_records.record(url, state.kind, title, meta, state, filed.subjects)
+        found: PublishedSource | None = None
+        if state.kind == "source" and decision:
+            words = collection_records.commentary(state.commentary(), state.signature)
+            found = collection_records.source(path, state, words, decision, filed)
+        return PageRecord(
+            title,
+            tuple(dict.fromkeys(link.path for one in state.regions for link in one.links)),
+            search=entry,
+            source=found,
+            ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
+        )
+
+    def content_digest(self, path: str) -> str:
+        """Return the digest of what is rendered of the page at `path`, but for where links lead."""
+        state, allowed = self.pages[path], self.rights.allowed
+        return page_record.digest(
+            *(path, state.kind, state.url, state.document, state.decision),
+            *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
+            *(self.derived.placed.get(path, ()), self.derived.below.get(path)),
+            self.project.licence,
+        )
 
     def collect(self) -> tuple[Problem, ...]:
         """Make the records of all that is published, once every page has been rendered.
@@ -172,13 +197,14 @@ class Build:
             self.entries[source.path] = cited[0].text if cited else source.bib.title
         return self.entries[source.path]
 
+    def search_entries(self) -> tuple[SearchRecord, ...]:
+        """Return the entries of all pages in the search index, in the order of the pages."""
+        found = (self.records[path].search for path in self.pages if path in self.records)
+        return tuple(entry for entry in found if entry)
+
     def _sources(self) -> Iterator[PublishedSource]:
-        for path, state in self.pages.items():
-            if state.kind == "source" and state.decision:
-                commentary = collection_records.commentary(state.commentary(), state.signature)
-                found = collection_records.source(
-                    path, state, commentary, state.decision, self.filed(path)
-                )
+        for path, record in self.records.items():
+            if found := record.source:
                 edit = self.edits.get(f"docs/{path}")
                 yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 
@@ -193,10 +219,8 @@ class Build:
 
     def _ledger(self, path: str) -> str:
         """Return the SHA-256 of the page of a capture as it is published; empty for none."""
-        state = self.pages.get(capture_pages.path_of(path))
-        whole = path not in self.rights.allowed.by_path
-        region = state.region("ledger") if state and whole else None
-        return sha256(region.html.encode()).hexdigest() if region else ""
+        page = self.records.get(capture_pages.path_of(path), PageRecord())
+        return page.ledger if path not in self.rights.allowed.by_path else ""
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():

@@ -1,34 +1,74 @@
 """Makes the values that templates print: a page's head, its citations, its downloads."""
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook import edtf
+from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.charts import drawing
 from sourcebook.charts.picture import Picture
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom, coins, head
-from sourcebook.page.content import text_of
+from sourcebook.model import BibRecord
+from sourcebook.page.content import text_of, texts_of
+from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish import downloads, marks
-from sourcebook.publish.build import Build, Neighbours
+from sourcebook.publish.build import Build
 from sourcebook.publish.citations import CiteView, cite_view
+from sourcebook.publish.page_record import Neighbours, PageInputs, PageRecord, SubjectDownloads
+from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, licence_term, subject_view
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectDownloads:
-    """The downloads of a subject: files whose names begin with `stem`.
+def page_inputs(build: Build, path: str) -> PageInputs:
+    """Return what the template of the page at `path` in `docs/` takes from others."""
+    around, record = build.around.get(path, Neighbours()), build.records.get(path, PageRecord())
+    listed = () if path in build.published else record.listed
+    beside = (one.path for one in (around.earlier, around.later) if one)
+    there = {name: build.foreign[name] for name in (path, *beside) if name in build.foreign}
+    return PageInputs(
+        _named(build, path),
+        derived=path in build.derived.pages,
+        edited=build.edits.get(f"docs/{path}"),
+        source=build.published.get(path),
+        topics=build.filed(path).topics,
+        around=Neighbours(*(_in_brief(one) for one in (around.earlier, around.later))),
+        listed=tuple(build.published[one] for one in listed if one in build.published),
+        foreign=there,
+        takeaway=_subject_downloads(build, path),
+    )
 
-    sources: how many they hold. packet: whether there is a reading packet among them.
-    """
 
-    stem: str
-    sources: int
-    packet: bool
+def _in_brief(source: PublishedSource | None) -> PublishedSource | None:
+    """Return what a link to a source shows of it."""
+    if source is None:
+        return None
+    return PublishedSource(source.path, source.url, BibRecord(title=source.bib.title))
+
+
+def _named(build: Build, path: str) -> Collection:
+    """Return the collection without its sources, and with the subjects that a page names."""
+    meta, one = build.pages[path].document.meta, build.published.get(path)
+    names = [PurePosixPath(path).stem, *(one.subjects if one else ())]
+    names += (*texts_of(meta.get("broader")), *texts_of(meta.get("related")))
+    there = (build.subjects.get(name) for name in dict.fromkeys(names))
+    subjects = tuple(replace(subject, quoted=()) for subject in there if subject)
+    return replace(build.collection, sources=(), subjects=subjects)
+
+
+def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
+    """Return the downloads of a subject, None for any other page."""
+    one = build.subjects.get(PurePosixPath(path).stem)
+    if one is None or one.path != path:
+        return None
+    sources = downloads.sources_of(one, build.collection)
+    stem = PurePosixPath(one.url).stem
+    return SubjectDownloads(stem, len(sources), downloads.has_packet(sources))
 
 
 def page_context(
@@ -39,39 +79,46 @@ def page_context(
     path: of the page in `docs/`. title: what readers call it. read: the text of a file below
     `docs/`, None where there is none.
     """
-    state = build.pages[path]
-    edit = build.edits.get(f"docs/{path}")
-    shown: dict[str, object] = {
-        "layout": state.layout.html(),
-        "kind": state.kind,
-        "derived": path in build.derived.pages,
-        "head": head_html(build, path, title),
-        "coins": context_objects(build, path),
-        "takeaway": subject_downloads(build, path),
-        "edited": replace(edit, date=edtf.words(edit.date)) if edit else None,
-    }
+    state, inputs = build.pages[path], page_inputs(build, path)
+    shown = _shown(state, inputs, title)
     if state.kind == "source":
-        shown |= _of_source(build, path)
-    elif state.kind == "subject":
-        folder = path.partition("/")[0]
-        shown["view"] = subject_view(state.document.meta, folder, partial(link, build, state.url))
-    elif state.picture:
+        shown |= _of_source(state, inputs)
+        shown["cite"], problems = cite(inputs, build.styles)
+        build.problems += problems
+    elif state.kind == "page" and state.picture:
         shown["picture"] = picture(build, path, state.url, state.document.meta, read)
     return shown
 
 
-def _of_source(build: Build, path: str) -> dict[str, object]:
-    state = build.pages[path]
+def _shown(state: PageState, inputs: PageInputs, title: str) -> dict[str, object]:
+    """Return what the template of any page prints."""
+    edit = inputs.edited
+    shown: dict[str, object] = {
+        "layout": state.layout.html(),
+        "kind": state.kind,
+        "derived": inputs.derived,
+        "head": head_html(state, inputs, title),
+        "coins": "".join(map(coins.span, inputs.listed)),
+        "takeaway": inputs.takeaway,
+        "edited": replace(edit, date=edtf.words(edit.date)) if edit else None,
+    }
+    if state.kind == "subject":
+        to_subject = partial(link, inputs.collection.by_id(), state.url)
+        shown["view"] = subject_view(state.document.meta, state.url.partition("/")[0], to_subject)
+    return shown
+
+
+def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
+    one, meta = inputs.source, state.document.meta
     return {
-        "view": source_view(state.document.meta, build.filed(path).topics),
-        "corrections": marks.corrections(state.document.meta),
+        "view": source_view(meta, inputs.topics),
+        "corrections": marks.corrections(meta),
         "differing": state.differing,
         "signed": state.signature,
         "decision": state.decision,
-        "cite": cite(build, path),
-        "annotated": annotated(build, path),
-        "around": build.around.get(path, Neighbours()),
-        "foreign": build.foreign,
+        "annotated": one is not None and bool(annotations.page(one, inputs.collection)),
+        "around": inputs.around,
+        "foreign": inputs.foreign,
     }
 
 
@@ -113,58 +160,27 @@ def archive(build: Build, extra: Mapping[str, object]) -> str:
     return downloads.NAME if extra.get("offline") and not build.previewing else ""
 
 
-def head_html(build: Build, path: str, title: str) -> str:
+def head_html(state: PageState, inputs: PageInputs, title: str) -> str:
     """Return the metadata in the head of a page, as HTML. title: what readers call it."""
-    state = build.pages[path]
-    stem = PurePosixPath(path).stem if state.kind == "subject" else ""
-    feeds = atom.links(state.url, build.collection, stem)
-    if one := build.published.get(path):
-        return f"{head.source_html(one, build.collection)}\n{feeds}"
-    description = text_of(state.document.meta.get("description"))
-    description = description or text_of(state.document.meta.get("scope_note"))
-    return f"{head.page_html(state.url, title, description, build.collection)}\n{feeds}"
+    one, collection, meta = inputs.source, inputs.collection, state.document.meta
+    stem = PurePosixPath(state.url).stem if state.kind == "subject" else ""
+    feeds = atom.links(state.url, collection, stem)
+    if one:
+        return f"{head.source_html(one, collection)}\n{feeds}"
+    description = text_of(meta.get("description")) or text_of(meta.get("scope_note"))
+    return f"{head.page_html(state.url, title, description, collection)}\n{feeds}"
 
 
-def context_objects(build: Build, path: str) -> str:
-    """Return the COinS, as HTML, by which Zotero finds the sources that a page lists."""
-    state = build.pages[path]
-    if state.kind == "source":
-        return ""
-    listed = (link.path for region in state.regions for link in region.links)
-    there = (build.published.get(one) for one in dict.fromkeys(listed))
-    return "".join(coins.span(one) for one in there if one)
+def cite(
+    inputs: PageInputs, styles: Sequence[NamedStyle]
+) -> tuple[CiteView | None, tuple[Problem, ...]]:
+    """Return the citations on the page of a source, None for any other page, and problems."""
+    return cite_view(inputs.source, inputs.collection, styles) if inputs.source else (None, ())
 
 
-def subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
-    """Return the downloads of a subject, None for any other page."""
-    one = build.subjects.get(PurePosixPath(path).stem)
-    if one is None or one.path != path:
-        return None
-    sources = downloads.sources_of(one, build.collection)
-    return SubjectDownloads(
-        PurePosixPath(one.url).stem, len(sources), downloads.has_packet(sources)
-    )
-
-
-def cite(build: Build, path: str) -> CiteView | None:
-    """Return the citations on the page of a source, None for any other page."""
-    one = build.published.get(path)
-    if one is None:
-        return None
-    view, problems = cite_view(one, build.collection, build.styles)
-    build.problems += problems
-    return view
-
-
-def annotated(build: Build, path: str) -> bool:
-    """Return whether there is a file of the comments on a source."""
-    one = build.published.get(path)
-    return one is not None and bool(annotations.page(one, build.collection))
-
-
-def link(build: Build, url: str, subject: str) -> Term:
+def link(subjects: Mapping[str, PublishedSubject], url: str, subject: str) -> Term:
     """Return a link from the page at `url` to a subject; its id alone where it has no page."""
-    one = build.subjects.get(subject)
+    one = subjects.get(subject)
     if one is None:
         return Term(subject)
     return Term(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))

@@ -31,7 +31,6 @@ from sourcebook.publish import (
     markdown_extension,
     policy,
     search,
-    search_records,
     settings,
     site,
     site_files,
@@ -143,15 +142,7 @@ class Host:
         for message in state.messages(page.file.src_uri):
             _LOG.warning("%s", message)
         declare_anchors(page, state.regions, files)
-        self.build.lay_out(page.file.src_uri)
-        if state.decision and state.decision.mode == "withdrawn":
-            return
-        record = search_records.record(
-            *(page.url, state.kind, page.title or "", page.meta, state),
-            self.build.filed(page.file.src_uri).subjects,
-        )
-        if record and "template" not in state.document.meta:
-            self.build.records.append(record)
+        self.build.lay_out(page.file.src_uri, page.title or "", page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
         """Make all templates, Material's too, escape what they print and mark their own scripts."""
@@ -193,7 +184,7 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
-        if problem := search.build_index(self.build.records, Path(config.site_dir)):
+        if problem := search.build_index(self.build.search_entries(), Path(config.site_dir)):
             _LOG.warning("the search index could not be built: %s", problem)
         if name := archive(self.build, config.extra):
             downloads.pack(Path(config.site_dir), Path(name).stem)

@@ -166,7 +166,9 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
 
 def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a subject's page, as Markdown."""
-    view = subject_view(page.meta, path.partition("/")[0], partial(link, build, page_url(path)))
+    view = subject_view(
+        page.meta, path.partition("/")[0], partial(link, build.subjects, page_url(path))
+    )
     rows: Mapping[str, str] = {
         "Kind": view.kind,
         "Date": portable_markdown.line(view.date.text) if view.date else "",
