@@ -18,13 +18,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, s
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
+from sourcebook.publish.page_files import PageFiles
 from sourcebook.store.walking import Found, Unusable, walk
 
 _LONGEST_NAME = 255
 """Bytes of the name of a file on the usual disks."""
 
 
-def docs_files(config: MkDocsConfig) -> tuple[Files, tuple[Problem, ...]]:
+def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
     """Return the files below `docs/`, and a problem for each that is left out."""
     docs = Path(config.docs_dir)
     files: list[File] = []
@@ -42,7 +43,7 @@ def docs_files(config: MkDocsConfig) -> tuple[Files, tuple[Problem, ...]]:
     set_exclusions(files, config)
     files.sort(key=file_sort_key)
     problems += _leave_out_doubles(files, docs.name)
-    return Files(files), tuple(
+    return PageFiles(files), tuple(
         replace(one, message=f"left out: it {one.message}")
         for one in problems
         if "/." not in one.path

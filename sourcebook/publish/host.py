@@ -12,6 +12,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -34,11 +36,15 @@ from sourcebook.publish import (
     settings,
     site,
     site_files,
+    site_folder,
 )
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import archive, page_context, site_context
 from sourcebook.publish.decisions import report
+from sourcebook.publish.incremental import LAST, Incremental, LastSite
 from sourcebook.publish.navigation import navigation
+from sourcebook.publish.page_files import PageFiles
+from sourcebook.publish.page_state import PageState
 from sourcebook.publish.render import Rendered
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
@@ -92,8 +98,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.project.paths, hidden)
     # It takes the events to come, as the module of a hook does: any object may.
-    config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)))  # type: ignore[assignment]
+    kept = Incremental(build, cast(PageFiles, files), config, _last_site(config))
+    config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)), kept)  # type: ignore[assignment]
     return files
+
+
+def _last_site(config: MkDocsConfig) -> Path | None:
+    """Return the folder of the last site, None where there is none or MkDocs has emptied it."""
+    place = Path(config.site_dir)
+    if settings.is_preview(config):
+        return next(site_folder.left(place.parent, place.name, "old"), None)
+    known = config.plugins.get(LAST)
+    return known.folder if isinstance(known, LastSite) else None
 
 
 def _unfollowed(config: MkDocsConfig) -> Problem:
@@ -104,18 +120,41 @@ def _unfollowed(config: MkDocsConfig) -> Problem:
 
 
 class Host:
-    """The event handlers of one build. day: the date of pages whose last change is not known."""
+    """The event handlers of one build.
 
-    def __init__(self, build: Build, day: str) -> None:
-        self.build, self.day = build, day
+    day: the date of pages whose last change is not known. kept: the pages that are not rendered.
+    """
+
+    def __init__(self, build: Build, day: str, kept: Incremental) -> None:
+        self.build, self.day, self.kept = build, day, kept
+
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
+        """Read all pages, in the order in which they are rendered, and choose those to keep."""
+        self.nav = nav
+        level = InclusionLevel.is_in_serve if self.build.previewing else InclusionLevel.is_included
+        for file in files.documentation_pages(inclusion=level):
+            self._read(file)
+            if file.page:
+                self._date(file.page)
+        self.kept.begin()
+
+    def _read(self, file: File) -> PageState:
+        read = self.build.document(file.src_uri) or content.PageContent({}, "")
+        return self.build.read(file.src_uri, read, file.dest_uri)
+
+    def _date(self, page: Page) -> None:
+        """Set the date of a page: MkDocs' site map has the day of the build otherwise."""
+        edit = self.build.edits.get(f"docs/{page.file.src_uri}")
+        if day := edit.date if edit else self.day:
+            page.update_date = day
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str:
         """Return the page without front matter, after an empty line so that MkDocs reads none."""
-        path = page.file.src_uri
-        read = self.build.document(path) or content.PageContent({}, "")
-        for problem in read.problems:
+        self.kept.enter()
+        state = self._read(page.file)
+        for problem in state.document.problems:
             _LOG.warning("%s", problem)
-        return "\n" + self.build.read(path, read, page.file.dest_uri).document.body
+        return "\n" + state.document.body
 
     def on_page_markdown(
         self, _markdown: str, *, page: Page, config: MkDocsConfig, **_: object
@@ -123,9 +162,7 @@ class Host:
         """Set the page's metadata and template, and the options of the Markdown extension."""
         state = self.build.pages[page.file.src_uri]
         page.meta = dict(state.document.meta)
-        edit = self.build.edits.get(f"docs/{page.file.src_uri}")
-        if day := edit.date if edit else self.day:
-            page.update_date = day  # MkDocs' site map has the day of the build otherwise
+        self._date(page)
         if page.parent is None:  # it is alone in the navigation
             page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
         if state.kind != "page":
@@ -143,6 +180,7 @@ class Host:
             _LOG.warning("%s", message)
         declare_anchors(page, state.regions, files)
         self.build.lay_out(page.file.src_uri, page.title or "", page.url)
+        self.kept.rendered(page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
         """Make all templates, Material's too, escape what they print and mark their own scripts."""
@@ -154,7 +192,9 @@ class Host:
         )
         for problem in self.build.collect():
             _LOG.warning("%s", problem)
-        env.globals.update(site_context(self.build, config.extra))
+        shared = site_context(self.build, config.extra)
+        self.kept.confirm(self.nav, shared)
+        env.globals.update(shared)
         env.globals["material_script"] = settings.needs_script(config)
         return env
 
@@ -162,12 +202,15 @@ class Host:
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> dict[str, object]:
         """Add what the template of a page prints to its context."""
-        read = partial(text_below, Path(config.docs_dir))
+        self.kept.enter()
+        read, known = partial(text_below, Path(config.docs_dir)), len(self.build.problems)
         given = page_context(self.build, page.file.src_uri, page.title or "", read)
+        self._wrong = len(self.build.problems) > known
         return {**context, **given}
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Repair the HTML of a page and set its policy."""
+        self.kept.filled(page.file.src_uri, wrong=self._wrong)
         return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
@@ -188,6 +231,11 @@ class Host:
             _LOG.warning("the search index could not be built: %s", problem)
         if name := archive(self.build, config.extra):
             downloads.pack(Path(config.site_dir), Path(name).stem)
+        self.kept.end()
+
+    def on_build_error(self, **_: object) -> None:
+        """Stop listening to what is reported."""
+        self.kept.close()
 
     def _finished(self, html: str) -> str:
         html = policy.repair(html)

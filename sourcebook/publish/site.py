@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.problems import SourcebookError
 from sourcebook.publish import messages, settings, site_files, site_folder
+from sourcebook.publish.incremental import LAST, LastSite
 from sourcebook.publish.messages import Messages
 from sourcebook.publish.progress import PageSteps, Progress
 from sourcebook.publish.site_folder import SiteFolder
@@ -85,6 +86,7 @@ def _publish(project: Path, config: MkDocsConfig) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
     folder = SiteFolder.begin(project, site_files.site_place(project, Path(config.site_dir)))
     config.site_dir = str(folder.making)
+    config.plugins[LAST] = LastSite(folder.place)  # type: ignore[assignment] # for our events
     status = 0
     try:
         try:

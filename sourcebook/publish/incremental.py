@@ -1,0 +1,221 @@
+"""Keeps the pages of the last site that would come out as they are.
+
+Before a page is rendered its content, and the files that its links lead to, are compared with
+those of the last build; when all pages have been read, also what its template takes from others.
+A page on which anything was reported is made anew each time, so that it is reported again.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from sourcebook.publish import kept_pages
+from sourcebook.publish.build import Build
+from sourcebook.publish.context import page_inputs
+from sourcebook.publish.kept_pages import KeptPage
+from sourcebook.publish.page_files import PageFiles
+from sourcebook.publish.page_record import PageRecord, digest
+
+_LOG = logging.getLogger("mkdocs.sourcebook")
+
+LAST = "sourcebook-last"
+"""The name of a `LastSite` among the plugins of a build's configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastSite:
+    """Where the last site stands while the next one is made."""
+
+    folder: Path
+
+
+class Incremental:
+    """The pages of one build, those among them that are kept, and what is known of the others.
+
+    last: the folder of the last site, None where there is none.
+    """
+
+    def __init__(
+        self, build: Build, files: PageFiles, config: MkDocsConfig, last: Path | None
+    ) -> None:
+        self._build, self._files, self._config, self._last = build, files, config, last
+        self._kept: dict[str, KeptPage] = {}
+        self._new: dict[str, Mapping[str, str]] = {}
+        self._reported: set[str] = set()
+        self._inputs: dict[str, str] = {}
+        self._file = kept_pages.file_of(Path(config.docs_dir).parent, previewing=build.previewing)
+        self._version = ""
+        self._noise = _Noise()
+
+    # The events of a build, in their order.
+
+    def begin(self) -> None:
+        """Choose the pages to keep, by their content."""
+        logging.getLogger("mkdocs").addHandler(self._noise)
+        if hindrance := kept_pages.hindrance(self._config):
+            _LOG.debug("each page is made anew: %s", hindrance)
+            return
+        self._version = kept_pages.version(self._config)
+        found = kept_pages.load(self._file, self._version) if self._last else {}
+        for path, page in found.items():
+            file = self._files.src_uris.get(path)
+            if file and path in self._build.pages and self._is_same(page, path, file):
+                self._kept[path] = page
+                self._keep(page, file)
+
+    def enter(self) -> None:
+        """Begin to render a page, or to fill its template."""
+        self._files.asked.clear()
+        self._noise.count = 0
+
+    def rendered(self, path: str) -> None:
+        """End the rendering of the page at `path`."""
+        self._new[path] = self._links(path)
+        self._leave(path)
+
+    def filled(self, path: str, *, wrong: bool) -> None:
+        """End the filling of a template. wrong: whether anything is to be reported later."""
+        self._leave(path, wrong=wrong)
+
+    def _leave(self, path: str, *, wrong: bool = False) -> None:
+        if self._noise.count or wrong:
+            self._reported.add(path)
+
+    def confirm(self, nav: Navigation, shared: object) -> None:
+        """Render those pages after all whose templates take something else than they did.
+
+        nav: the navigation, which all pages show. shared: what else they do.
+        """
+        if not self._version:
+            return
+        common = digest(shared, list(_entries(nav.items)))
+        for path in self._build.pages:
+            self._inputs[path] = digest(common, page_inputs(self._build, path))
+        changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
+        for path in changed:
+            del self._kept[path], self._files.kept[path]
+            if page := self._files.src_uris[path].page:
+                mkdocs_build._populate_page(page, self._config, self._files)
+
+    def end(self) -> None:
+        """Check the links of kept pages, and remember all pages for the next build."""
+        level = self._config.validation.links.anchors
+        for path in self._kept:
+            if page := self._files.src_uris[path].page:
+                page.validate_anchor_links(files=self._files, log_level=level)
+        if self._version:
+            kept_pages.save(self._file, self._version, dict(self._pages()))
+        self.close()
+
+    def close(self) -> None:
+        """Stop listening to what is reported."""
+        logging.getLogger("mkdocs").removeHandler(self._noise)
+
+    # What is compared, and what is kept.
+
+    def _is_same(self, page: KeptPage, path: str, file: File) -> bool:
+        """Return whether a page has the content that it had, and its file is untouched."""
+        return (
+            self._stands(page, file)
+            and page.content == self._build.content_digest(path)
+            and all(self._state(one) == was for one, was in page.links.items())
+        )
+
+    def _stands(self, page: KeptPage, file: File) -> bool:
+        if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            return False
+        try:
+            found = (self._last / file.dest_uri).lstat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (page.size, page.changed)
+
+    def _state(self, path: str) -> str:
+        """Return what a link to the path leads to: nothing, or a file of the site."""
+        file = self._files.src_uris.get(path)
+        if file is None:
+            return ""
+        shown = path in self._build.paths
+        language = self._build.foreign.get(path, "")
+        return f"{file.url} {file.inclusion.value} {shown} {language}"
+
+    def _links(self, path: str) -> dict[str, str]:
+        listed = self._build.records[path].listed
+        return {one: self._state(one) for one in {*self._files.asked, *listed}}
+
+    def _keep(self, kept: KeptPage, file: File) -> None:
+        """Give others what they take from a page that is not rendered."""
+        path, record, page = file.src_uri, kept.record, file.page
+        self._build.records[path] = record
+        if page is None or self._last is None:
+            return
+        self._files.kept[path] = self._last / file.dest_uri
+        page.title = record.title
+        page.meta = dict(self._build.pages[path].document.meta)
+        page.present_anchor_ids = set(record.ids)
+        targets = {self._files.src_uris.get(one): ids for one, ids in record.anchors.items()}
+        page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}
+
+    def _pages(self) -> Iterator[tuple[str, KeptPage]]:
+        """Yield the pages that the next build may keep."""
+        yield from self._kept.items()
+        for path, links in self._new.items():
+            file, state = self._files.src_uris[path], self._build.pages[path]
+            own = state.picture or "template" in state.document.meta
+            if own or file.page is None or path in self._reported:
+                continue
+            try:
+                found = Path(file.abs_dest_path).lstat()
+            except OSError:
+                continue
+            yield (
+                path,
+                KeptPage(
+                    self._build.content_digest(path),
+                    self._inputs[path],
+                    links,
+                    found.st_size,
+                    found.st_mtime_ns,
+                    self._record(path, file.page),
+                ),
+            )
+
+    def _record(self, path: str, page: Page) -> PageRecord:
+        links = page.links_to_anchors or {}
+        return replace(
+            self._build.records[path],
+            ids=tuple(sorted(page.present_anchor_ids or ())),
+            anchors={file.src_uri: ids for file, ids in links.items()},
+        )
+
+
+class _Noise(logging.Handler):
+    """Counts what is reported."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count a message."""
+        self.count += 1
+
+
+def _entries(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Yield what the navigation shows."""
+    for item in items:
+        file = item.file.src_uri if isinstance(item, Page) else ""
+        yield [
+            type(item).__name__,
+            item.title,
+            file,
+            list(_entries(getattr(item, "children", None) or ())),
+        ]

@@ -1,0 +1,133 @@
+"""Remembers what the pages of the last site were made from, so that the next build can keep them.
+
+The finished pages are those of the site itself; what they give to others is in `.cache/`. Losing
+it, or the site, costs time and nothing else.
+"""
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+
+from sourcebook.publish import markdown_extension
+from sourcebook.publish.page_record import PageRecord, digest
+from sourcebook.store import cache
+from sourcebook.store.lock import CACHE
+from sourcebook.store.writing import replace
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of the last site.
+
+    content: the digest of what was rendered. inputs: of what its template took. links: what each
+    path was that its links led to. size: in bytes; changed: the time in nanoseconds, of its file.
+    """
+
+    content: str
+    inputs: str
+    links: Mapping[str, str]
+    size: int
+    changed: int
+    record: PageRecord
+
+
+def load(file: Path, version: str) -> Mapping[str, KeptPage]:
+    """Return the pages that a build of this version kept in a file; none where it is another's."""
+    try:
+        head, _, rest = file.read_bytes().partition(b"\n")
+        if head.decode() == version:
+            return msgspec.msgpack.decode(rest, type=dict[str, KeptPage])
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
+        pass
+    return {}
+
+
+def save(file: Path, version: str, pages: Mapping[str, KeptPage]) -> None:
+    """Keep pages in a file for the next build, if it can be done."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace(file, version.encode() + b"\n" + msgspec.msgpack.encode(pages))
+
+
+def file_of(project: Path, *, previewing: bool) -> Path:
+    """Return the file in which the pages of a project's last site, or last preview, are kept."""
+    return project / CACHE / ("preview.pages" if previewing else "site.pages")
+
+
+# Whether, and by which version of everything, the pages of a build can be kept.
+
+_PLACES = frozenset(("config_file_path", "dev_addr", "docs_dir", "hooks", "nav", "plugins"))
+_OURS = "sourcebook."
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_OF_MARKDOWN = (
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+    *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists"),
+    *("smarty", "tables", "toc", "wikilinks"),
+)
+_PURE = re.compile(
+    rf"(markdown\.extensions\.)?({'|'.join(_OF_MARKDOWN)})|pymdownx\.(?!snippets|b64)\w+"
+    rf"|{re.escape(markdown_extension.NAME)}"
+)
+"""Extensions whose result depends on the page alone; others may read files."""
+
+
+def hindrance(config: MkDocsConfig) -> str:
+    """Return why no page can be kept: what else takes part in a build. Empty where none does."""
+    for event, handlers in config.plugins.events.items():
+        for handler in handlers:
+            owner = getattr(handler, "__self__", None)
+            module = type(owner).__module__ if owner is not None else handler.__module__
+            if not module.startswith(_OURS):
+                return f"a plugin or hook of another handles `on_{event}`"
+    for name in config.markdown_extensions:
+        if not _PURE.fullmatch(name):
+            return f"the Markdown extension `{name}` may depend on more than a page"
+    own = config.theme.custom_dir
+    if own and any(Path(own).rglob("*.html")):
+        return f"{Path(own).name}/ has templates, which may print anything"
+    return ""
+
+
+def version(config: MkDocsConfig) -> str:
+    """Return a digest of what each page depends on: code, libraries, templates, settings."""
+    settings = {
+        key: _ADDRESS.sub("", repr(value))
+        for key, value in config.items()
+        if key not in _PLACES and key not in ("site_dir", "mdx_configs", "theme")
+    }
+    extensions = {k: v for k, v in config.mdx_configs.items() if k != markdown_extension.NAME}
+    hooks = [Path(one).read_text("utf-8") for one in _hooks(config)]
+    return digest(
+        *(cache.code_digest(), _libraries(), _theme(), settings, hooks),
+        *(_ADDRESS.sub("", repr(extensions)), _ADDRESS.sub("", repr(config.theme))),
+    )
+
+
+def _hooks(config: MkDocsConfig) -> list[str]:
+    modules = cast("Mapping[str, ModuleType]", config["hooks"])
+    return [module.__file__ for module in modules.values() if module.__file__]
+
+
+def _libraries() -> list[str]:
+    """Return the names and versions of all libraries that are installed."""
+    found: list[str] = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found += (one.name for one in os.scandir(folder) if one.name.endswith(".dist-info"))
+    return sorted(found)
+
+
+def _theme() -> list[tuple[str, str]]:
+    """Return the templates of our theme: their names and content."""
+    folder = Path(__file__).parents[1] / "theme"
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".yml", ".py"))
+    return [(path.name, path.read_text("utf-8")) for path in files]

@@ -1,0 +1,56 @@
+"""The files of a build for MkDocs, some of whose pages are taken over from the last site."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+Includes = Callable[[InclusionLevel], bool]
+
+
+class PageFiles(Files):
+    """The files of `docs/` and of the theme.
+
+    kept: where the finished page of a file is, by its path in `docs/`: MkDocs neither renders nor
+    writes it, and it is copied as it is. asked: the paths that links led to since it was emptied.
+    """
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.kept: dict[str, Path] = {}
+        self.asked: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at `path` in `docs/`, and note that it was asked for."""
+        self.asked.add(path)
+        return super().get_file_from_path(path)
+
+    def documentation_pages(self, *, inclusion: Includes | None = None) -> Sequence[File]:
+        """Return the pages. MkDocs says which to include where it renders them and writes them:
+        those that are kept are not among these then."""
+        found = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
+        return [one for one in found if one.src_uri not in self.kept] if inclusion else found
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Includes = InclusionLevel.is_included
+    ) -> None:
+        """Copy all files that are no pages, and the pages that are kept."""
+        super().copy_static_files(dirty, inclusion=inclusion)
+        made: set[str] = set()
+        for path, place in self.kept.items():
+            target = self.src_uris[path].abs_dest_path
+            folder = os.path.dirname(target)  # noqa: PTH120 - there are tens of thousands
+            if folder not in made:
+                made.add(folder)
+                Path(folder).mkdir(parents=True, exist_ok=True)
+            _take_over(place, target)
+
+
+def _take_over(place: Path, target: str) -> None:
+    """Give a finished file a second name, or copy it where the system has no such names."""
+    try:
+        os.link(place, target)
+    except OSError:
+        shutil.copy2(place, target)
