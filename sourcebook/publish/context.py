@@ -38,7 +38,7 @@ def page_inputs(build: Build, path: str) -> PageInputs:
         source=build.published.get(path),
         topics=build.filed(path).topics,
         around=Neighbours(*(_in_brief(one) for one in (around.earlier, around.later))),
-        listed=tuple(build.published[one] for one in listed if one in build.published),
+        listed=tuple(_described(build.published[p]) for p in listed if p in build.published),
         foreign=there,
         takeaway=_subject_downloads(build, path),
     )
@@ -49,6 +49,12 @@ def _in_brief(source: PublishedSource | None) -> PublishedSource | None:
     if source is None:
         return None
     return PublishedSource(source.path, source.url, BibRecord(title=source.bib.title))
+
+
+def _described(source: PublishedSource) -> PublishedSource:
+    """Return a source as a list of sources describes it."""
+    bib = replace(source.bib, provenance=())
+    return PublishedSource(source.path, source.url, bib, mode=source.mode)
 
 
 def _named(build: Build, path: str) -> Collection:
