@@ -65,7 +65,11 @@ def file_of(project: Path, *, previewing: bool) -> Path:
 
 # Whether, and by which version of everything, the pages of a build can be kept.
 
-_PLACES = frozenset(("config_file_path", "dev_addr", "docs_dir", "hooks", "nav", "plugins"))
+_PLACES = frozenset((
+    *("config_file_path", "dev_addr", "docs_dir", "site_dir", "hooks", "nav", "plugins"),
+    *("mdx_configs", "theme"),
+))  # fmt: skip
+"""Settings that are told otherwise, or that no page depends on."""
 _OURS = "sourcebook."
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _OF_MARKDOWN = (
@@ -99,17 +103,25 @@ def hindrance(config: MkDocsConfig) -> str:
 
 def version(config: MkDocsConfig) -> str:
     """Return a digest of what each page depends on: code, libraries, templates, settings."""
-    settings = {
-        key: _ADDRESS.sub("", repr(value))
-        for key, value in config.items()
-        if key not in _PLACES and key not in ("site_dir", "mdx_configs", "theme")
-    }
+    settings = {key: value for key, value in config.items() if key not in _PLACES}
     extensions = {k: v for k, v in config.mdx_configs.items() if k != markdown_extension.NAME}
     hooks = [Path(one).read_text("utf-8") for one in _hooks(config)]
+    theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
     return digest(
-        *(cache.code_digest(), _libraries(), _theme(), settings, hooks),
-        *(_ADDRESS.sub("", repr(extensions)), _ADDRESS.sub("", repr(config.theme))),
+        *(cache.code_digest(), _libraries(), _theme(), _plain(settings), hooks, theme),
+        *(_plain(extensions), Path(config.config_file_path).read_text("utf-8", "replace")),
     )
+
+
+def _plain(value: object) -> object:
+    """Return a setting as text, lists and mappings, the same in each process."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, value))
+    return _ADDRESS.sub("", repr(value))
 
 
 def _hooks(config: MkDocsConfig) -> list[str]:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.problems import SourcebookError
-from sourcebook.publish import messages, settings, site_files, site_folder
+from sourcebook.publish import messages, settings, site_files, site_folder, unchanged
 from sourcebook.publish.incremental import LAST, LastSite
 from sourcebook.publish.messages import Messages
 from sourcebook.publish.progress import PageSteps, Progress
@@ -83,8 +83,27 @@ def report_fault(error: Exception, said: Messages) -> int:
 
 
 def _publish(project: Path, config: MkDocsConfig) -> int:
+    """Make the site, unless it is there as it would be; return an exit status."""
+    place = site_files.site_place(project, Path(config.site_dir))
+    before = unchanged.inputs(project, config)
+    if (lines := unchanged.same(project, place, before)) is not None:
+        for line in lines:
+            _REPORT.info("%s", line)
+        return 0
+    report = unchanged.Report(REPORT)
+    _LOG.addHandler(report)
+    try:
+        status = _replace(project, config, place)
+    finally:
+        _LOG.removeHandler(report)
+    if not (status or report.wrong):
+        unchanged.remember(project, place, before, report.lines)
+    return status
+
+
+def _replace(project: Path, config: MkDocsConfig, place: Path) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
-    folder = SiteFolder.begin(project, site_files.site_place(project, Path(config.site_dir)))
+    folder = SiteFolder.begin(project, place)
     config.site_dir = str(folder.making)
     config.plugins[LAST] = LastSite(folder.place)  # type: ignore[assignment] # for our events
     status = 0
@@ -142,9 +161,9 @@ def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Cal
 def logged(project: Path, *, quiet: bool = False) -> Iterator[Messages]:
     """Print warnings and errors in our form, and our report unless it is quiet."""
     handler = logging.StreamHandler()
-    handler.setLevel(logging.INFO)
+    handler.setLevel(logging.WARNING if quiet else logging.INFO)
     _REPORT.addHandler(handler)
-    _REPORT.setLevel(logging.WARNING if quiet else logging.INFO)
+    _REPORT.setLevel(logging.INFO)
     try:
         with messages.shown(project) as said:
             yield said

@@ -1,0 +1,209 @@
+"""A build that keeps pages of the last site makes the same site as a build from nothing."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import corpus
+from sourcebook.cli import main
+from sourcebook.publish import incremental, site
+from sourcebook.publish.incremental import Incremental
+from tests.browser.conftest import project_with
+
+Edit = Callable[[Path, random.Random], None]
+CAPTURES = 8
+
+
+def every_file(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def sources(project: Path) -> list[Path]:
+    return sorted((project / "docs/sources").glob("report*.md"))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def comment(project: Path, chance: random.Random) -> None:
+    path, other = chance.choice(sources(project)), chance.choice(sources(project))
+    words = f"On [¶2](#p2), and [another]({other.name}#p1), number {chance.random()}."
+    change(path, "## Commentary\n", f"## Commentary\n\n{words}\n")
+
+
+def retitle(project: Path, chance: random.Random) -> None:
+    change(chance.choice(sources(project)), "title: ", f"title: New {chance.randint(1, 99)} ")
+
+
+def redate(project: Path, chance: random.Random) -> None:
+    change(chance.choice(sources(project)), "issued: ", f"issued: {chance.randint(1990, 2020)} #")
+
+
+def remove(project: Path, chance: random.Random) -> None:
+    chance.choice(sources(project)).unlink()
+
+
+def rename(project: Path, chance: random.Random) -> None:
+    path = chance.choice(sources(project))
+    path.rename(path.with_name(f"report-named-{chance.randint(1, 99)}.md"))
+
+
+def restrict(project: Path, chance: random.Random) -> None:
+    mode = chance.choice(("record", "excerpt", "withdrawn"))
+    change(chance.choice(sources(project)), "title: ", f"publish: {mode}\ntitle: ")
+
+
+def subject(project: Path, chance: random.Random) -> None:
+    word = chance.choice(("harbour", "minister", "newspaper", "elections"))
+    text = f"---\ntitle: {word.title()}\nrelated: [trade]\n---\n\nOn {word}, [a link](trade.md).\n"
+    (project / f"docs/topics/{word}.md").write_text(text)
+
+
+def unsubject(project: Path, chance: random.Random) -> None:
+    (project / f"docs/topics/{chance.choice(('harbour', 'minister', 'visits'))}.md").unlink(
+        missing_ok=True
+    )
+
+
+def own_page(project: Path, chance: random.Random) -> None:
+    name = chance.choice(sources(project)).name
+    links = f"[¶1](../sources/{name}#p1), [none](../sources/{name}#p99), [gone](../sources/x.md)"
+    text = f"# Own {chance.randint(1, 9)}\n\nSee {links}, ![](../assets/a.png).\n"
+    (project / "docs/about").mkdir(exist_ok=True)
+    (project / "docs/about/own.md").write_text(text)
+
+
+def picture(project: Path, _: random.Random) -> None:
+    (project / "docs/timeline.md").write_text("---\npicture: timeline\ntitle: Time\n---\n\nAll.\n")
+
+
+def attachment(project: Path, chance: random.Random) -> None:
+    (project / "docs/assets").mkdir(exist_ok=True)
+    (project / "docs/assets/a.png").write_bytes(bytes([chance.randint(0, 255)] * 40))
+
+
+def settings(project: Path, chance: random.Random) -> None:
+    name, number = chance.choice(("site_name", "site_url")), chance.randint(1, 99)
+    value = f"https://example.org/{number}/" if name == "site_url" else f"Name {number}"
+    lines = (project / "mkdocs.yml").read_text().splitlines()
+    kept = [line for line in lines if not line.startswith(f"{name}:")]
+    (project / "mkdocs.yml").write_text("\n".join([f"{name}: {value}", *kept]) + "\n")
+
+
+def tamper(project: Path, chance: random.Random) -> None:
+    """Change finished files of the site, as nobody should."""
+    pages = sorted((project / "site").rglob("*.html"))
+    chance.choice(pages).write_text("<p>Mine.")
+    chance.choice(pages).unlink(missing_ok=True)
+
+
+def damage(project: Path, chance: random.Random) -> None:
+    kept = project / ".cache/site.pages"
+    content = bytearray(kept.read_bytes())
+    for _ in range(20):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    kept.write_bytes(bytes(content))
+
+
+def nothing(_project: Path, _chance: random.Random) -> None:
+    """Change nothing."""
+
+
+EDITS: tuple[Edit, ...] = (
+    *(comment, retitle, redate, remove, rename, restrict, subject, unsubject, own_page, picture),
+    *(attachment, settings, tamper, damage, nothing),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "book"
+    corpus.make(root, CAPTURES)
+    assert main(["-C", str(root), "-q", "ingest"]) == 0
+    project_with(root / "docs", root)
+    site.build(root, quiet=True)
+    return root
+
+
+def from_nothing(project: Path, folder: Path) -> dict[str, bytes]:
+    left_out = shutil.ignore_patterns(".cache", "site")
+    shutil.copytree(project, folder, ignore=left_out, symlinks=True)
+    site.build(folder, quiet=True)
+    return every_file(folder / "site")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_the_site_is_as_if_built_from_nothing(project: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    order = chance.sample(EDITS, len(EDITS))
+    for number in range(0, len(order), 2):
+        for edit in order[number : number + 2]:
+            edit(project, chance)
+        site.build(project, quiet=True)
+        expected = from_nothing(project, project.with_name(f"nothing-{number}"))
+        found = every_file(project / "site")
+        names = [edit.__name__ for edit in order[: number + 2]]
+        differing = {p for p in {*found, *expected} if found.get(p) != expected.get(p)}
+        assert not differing, names
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are rendered."""
+    paths: list[str] = []
+    noted = Incremental.rendered
+
+    def note(kept: Incremental, path: str) -> None:
+        paths.append(path)
+        noted(kept, path)
+
+    monkeypatch.setattr(incremental.Incremental, "rendered", note)
+    return paths
+
+
+def test_a_page_is_rendered_only_where_it_has_changed(project: Path, rendered: list[str]) -> None:
+    assert site.build(project, quiet=True) == 0
+    assert rendered == []
+    page = sources(project)[3]
+    change(page, "## Commentary\n", "## Commentary\n\nA remark.\n")
+    assert site.build(project, quiet=True) == 0
+    assert rendered == [f"sources/{page.name}"]
+
+
+def test_what_is_reported_on_a_page_is_reported_each_time(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    change(sources(project)[0], "## Commentary\n", "## Commentary\n\n[a](none.md), [b](#p99)\n")
+    for _ in range(2):
+        assert site.build(project, quiet=True) == 1
+        said = capfd.readouterr().err
+        assert "none.md" in said
+        assert "#p99" in said
+
+
+@pytest.mark.parametrize("text", ["", "a version\n\x81", "\x00\xff"])
+def test_a_foreign_cache_is_not_used(project: Path, text: str) -> None:
+    (project / ".cache/site.pages").write_bytes(text.encode("latin-1"))
+    assert site.build(project, quiet=True) == 0
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
+
+
+def test_templates_and_extensions_of_others_make_each_page_anew(
+    project: Path, rendered: list[str]
+) -> None:
+    settings_file = project / "mkdocs.yml"
+    change(settings_file, "  - footnotes\n", "  - footnotes\n  - markdown.extensions.nl2br\n")
+    assert site.build(project, quiet=True) == 0
+    rendered.clear()
+    assert site.build(project, quiet=True) == 0
+    assert rendered == []
+    change(settings_file, "  - footnotes\n", "  - footnotes\n  - pymdownx.snippets\n")
+    for _ in range(2):
+        rendered.clear()
+        assert site.build(project, quiet=True) == 0
+        assert f"sources/{sources(project)[0].name}" in rendered

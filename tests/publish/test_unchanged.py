@@ -1,0 +1,97 @@
+"""A site is not built where it would be what it is; what was reported is reported again."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+
+from sourcebook.publish import site
+from tests.publish.test_site import ROOT, build
+
+PAGE = "# Home\n\nWelcome.\n"
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The builds that MkDocs makes."""
+    made: list[object] = []
+    whole = mkdocs_build.build
+
+    def note(config: object, **rest: object) -> None:
+        made.append(config)
+        whole(config, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mkdocs_build, "build", note)
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text("A capture.\n")
+    assert build(tmp_path, {"index.md": PAGE, "about/a.md": "# A\n"}) == 0
+    return tmp_path
+
+
+def test_a_site_that_is_as_it_would_be_is_not_built(
+    project: Path, builds: list[object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "seeds").rename(project / "elsewhere")
+    assert site.build(project) == 0
+    first = capfd.readouterr().err
+    assert site.build(project) == 0
+    assert len(builds) == 1
+    assert capfd.readouterr().err == first
+    assert "no pages of captures" in first
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "page": lambda p: (p / "docs/index.md").write_text(PAGE.replace("We", "Be")),
+    "new page": lambda p: (p / "docs/about/b.md").write_text("# B\n"),
+    "no page": lambda p: (p / "docs/about/a.md").unlink(),
+    "capture": lambda p: (p / "seeds/a.txt").write_text("B capture.\n"),
+    "settings": lambda p: (p / "mkdocs.yml").write_text(
+        (p / "mkdocs.yml").read_text().replace("site_name: ", "site_name: The ")
+    ),
+    "finished page": lambda p: (p / "site/index.html").write_text("mine"),
+    "removed page": lambda p: (p / "site/about/a.html").unlink(),
+    "removed site": lambda p: (p / "site").rename(p / "elsewhere"),
+    "foreign state": lambda p: (p / ".cache/site.state").write_text('{"inputs": 1, "site": []}'),
+    "no state": lambda p: (p / ".cache/site.state").write_bytes(b"\xff"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_site_is_built_after_any_change(project: Path, builds: list[object], name: str) -> None:
+    assert site.build(project, quiet=True) == 0
+    builds.clear()
+    CHANGES[name](project)
+    assert site.build(project, quiet=True) == 0
+    assert len(builds) == 1
+    assert "A capture" not in (project / "site/index.html").read_text()
+    assert "Welcome" in (project / "site/index.html").read_text() or name == "page"
+
+
+def test_the_version_of_everything_is_the_same_in_each_process(project: Path) -> None:
+    code = (
+        "import sys; from mkdocs.config import load_config;"
+        "from sourcebook.publish.kept_pages import version;"
+        "print(version(load_config(sys.argv[1])))"
+    )
+    line = [sys.executable, "-c", code, str(project / "mkdocs.yml")]
+    paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+    found = {
+        subprocess.run(
+            line,
+            env={**paths, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            cwd=project,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }
+    assert len(found) == 1
