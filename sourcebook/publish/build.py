@@ -79,6 +79,7 @@ class Build:
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
     around: Mapping[str, Neighbours] = field(default_factory=dict)
     styles: tuple[NamedStyle, ...] = ()
+    styles_read: bool = False
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     sources: Mapping[str, Entry] = field(init=False)
@@ -167,8 +168,7 @@ class Build:
 
         Returns what is wrong with the citation styles.
         """
-        project = self.project
-        self.styles, problems = citation_styles(project.extra, project.read)
+        project, problems = self.project, self.read_styles()
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
@@ -180,6 +180,14 @@ class Build:
             one.path: Neighbours(earlier=row[at + 2], later=row[at])
             for at, one in enumerate(listed)
         }
+        return problems
+
+    def read_styles(self) -> tuple[Problem, ...]:
+        """Read the citation styles, once; return what is wrong with them."""
+        if self.styles_read:
+            return ()
+        self.styles_read = True
+        self.styles, problems = citation_styles(self.project.extra, self.project.read)
         return problems
 
     def outputs(self) -> Iterator[tuple[str, bytes]]:

@@ -80,20 +80,31 @@ def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
 def page_context(
     build: Build, path: str, title: str, read: Callable[[str], str | None]
 ) -> dict[str, object]:
-    """Return what the template of a page prints, by name.
+    """Return what the template of a page prints, by name; problems are added to the build's.
 
     path: of the page in `docs/`. title: what readers call it. read: the text of a file below
     `docs/`, None where there is none.
     """
-    state, inputs = build.pages[path], page_inputs(build, path)
-    shown = _shown(state, inputs, title)
-    if state.kind == "source":
-        shown |= _of_source(state, inputs)
-        shown["cite"], problems = cite(inputs, build.styles)
-        build.problems += problems
-    elif state.kind == "page" and state.picture:
+    state = build.pages[path]
+    shown, problems = filled(state, page_inputs(build, path), title, build.styles)
+    build.problems += problems
+    if state.kind == "page" and state.picture:
         shown["picture"] = picture(build, path, state.url, state.document.meta, read)
     return shown
+
+
+def filled(
+    state: PageState, inputs: PageInputs, title: str, styles: Sequence[NamedStyle]
+) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Return what the template of a page without a picture prints, by name, and problems.
+
+    title: what readers call it. styles: of citations.
+    """
+    shown, problems = _shown(state, inputs, title), tuple[Problem, ...]()
+    if state.kind == "source":
+        shown |= _of_source(state, inputs)
+        shown["cite"], problems = cite(inputs, styles)
+    return shown, problems
 
 
 def _shown(state: PageState, inputs: PageInputs, title: str) -> dict[str, object]:

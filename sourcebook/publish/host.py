@@ -39,13 +39,14 @@ from sourcebook.publish import (
     site_folder,
 )
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import archive, page_context, site_context
+from sourcebook.publish.context import archive, filled, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import LAST, Incremental, LastSite
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.render import Rendered
+from sourcebook.publish.rendering import Rendering
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
 
@@ -97,9 +98,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _REPORT.info("%s", _unfollowed(config))
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.project.paths, hidden)
-    # It takes the events to come, as the module of a hook does: any object may.
-    kept = Incremental(build, cast(PageFiles, files), config, _last_site(config))
-    config.plugins[NAME] = Host(build, settings.build_date(settings.project(config)), kept)  # type: ignore[assignment]
+    # The host takes the events to come, as the module of a hook does: any object may.
+    ours, known = cast(PageFiles, files), config.plugins.get(LAST)
+    kept = Incremental(build, ours, config, _last_site(config))
+    number = known.workers if isinstance(known, LastSite) else 1
+    rendering = Rendering(build, ours, config, kept, number)
+    day = settings.build_date(settings.project(config))
+    config.plugins[NAME] = Host(build, day, kept, rendering)  # type: ignore[assignment]
     return files
 
 
@@ -123,10 +128,11 @@ class Host:
     """The event handlers of one build.
 
     day: the date of pages whose last change is not known. kept: the pages that are not rendered.
+    rendering: those that other processes render.
     """
 
-    def __init__(self, build: Build, day: str, kept: Incremental) -> None:
-        self.build, self.day, self.kept = build, day, kept
+    def __init__(self, build: Build, day: str, kept: Incremental, rendering: Rendering) -> None:
+        self.build, self.day, self.kept, self.rendering = build, day, kept, rendering
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
         """Read all pages, in the order in which they are rendered, and choose those to keep."""
@@ -137,6 +143,7 @@ class Host:
             if file.page:
                 self._date(file.page)
         self.kept.begin()
+        self.rendering.choose(nav)
 
     def _read(self, file: File) -> PageState:
         read = self.build.document(file.src_uri) or content.PageContent({}, "")
@@ -190,12 +197,15 @@ class Host:
             extensions=[policy.DeclaredScripts],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
-        for problem in self.build.collect():
+        env.globals["material_script"] = settings.needs_script(config)
+        for problem in self.build.read_styles():
             _LOG.warning("%s", problem)
+        self.rendering.render(env, self.nav)
+        self.build.collect()
         shared = site_context(self.build, config.extra)
         self.kept.confirm(self.nav, shared)
         env.globals.update(shared)
-        env.globals["material_script"] = settings.needs_script(config)
+        self.rendering.write(shared)
         return env
 
     def on_page_context(
@@ -204,9 +214,17 @@ class Host:
         """Add what the template of a page prints to its context."""
         self.kept.enter()
         read, known = partial(text_below, Path(config.docs_dir)), len(self.build.problems)
-        given = page_context(self.build, page.file.src_uri, page.title or "", read)
+        given = self._given(page, read)
         self._wrong = len(self.build.problems) > known
         return {**context, **given}
+
+    def _given(self, page: Page, read: Callable[[str], str | None]) -> dict[str, object]:
+        path, title, build = page.file.src_uri, page.title or "", self.build
+        if (inputs := self.rendering.given.get(path)) is None:
+            return page_context(build, path, title, read)
+        shown, problems = filled(build.pages[path], inputs, title, build.styles)
+        build.problems += problems
+        return shown
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Repair the HTML of a page and set its policy."""
@@ -234,8 +252,9 @@ class Host:
         self.kept.end()
 
     def on_build_error(self, **_: object) -> None:
-        """Stop listening to what is reported."""
+        """End what was begun."""
         self.kept.close()
+        self.rendering.close()
 
     def _finished(self, html: str) -> str:
         html = policy.repair(html)

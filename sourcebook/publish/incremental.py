@@ -32,9 +32,10 @@ LAST = "sourcebook-last"
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """Where the last site stands while the next one is made."""
+    """Where the last site stands while the next one is made, by so many processes."""
 
     folder: Path
+    workers: int = 1
 
 
 class Incremental:
@@ -85,6 +86,23 @@ class Incremental:
         """End the filling of a template. wrong: whether anything is to be reported later."""
         self._leave(path, wrong=wrong)
 
+    def result(self, path: str) -> "Result":
+        """Return what is known of a page that was rendered in this process, for another."""
+        page = self._files.src_uris[path].page
+        record = self._record(path, page) if page else self._build.records[path]
+        return Result(record, dict(self._new[path]), reported=path in self._reported)
+
+    def take(self, path: str, result: "Result") -> None:
+        """Take in what another process has rendered."""
+        self._new[path] = result.links
+        if result.reported:
+            self._reported.add(path)
+        self._give(path, result.record)
+
+    def is_reported(self, path: str) -> bool:
+        """Return whether anything was reported on the page at `path`."""
+        return path in self._reported
+
     def _leave(self, path: str, *, wrong: bool = False) -> None:
         if self._noise.count or wrong:
             self._reported.add(path)
@@ -108,7 +126,7 @@ class Incremental:
     def end(self) -> None:
         """Check the links of kept pages, and remember all pages for the next build."""
         level = self._config.validation.links.anchors
-        for path in self._kept:
+        for path in (*self._kept, *self._files.apart):
             if page := self._files.src_uris[path].page:
                 page.validate_anchor_links(files=self._files, log_level=level)
         if self._version:
@@ -153,11 +171,15 @@ class Incremental:
 
     def _keep(self, kept: KeptPage, file: File) -> None:
         """Give others what they take from a page that is not rendered."""
-        path, record, page = file.src_uri, kept.record, file.page
+        if self._last is not None:
+            self._files.kept[file.src_uri] = self._last / file.dest_uri
+        self._give(file.src_uri, kept.record)
+
+    def _give(self, path: str, record: PageRecord) -> None:
         self._build.records[path] = record
-        if page is None or self._last is None:
+        page = self._files.src_uris[path].page
+        if page is None:
             return
-        self._files.kept[path] = self._last / file.dest_uri
         page.title = record.title
         page.meta = dict(self._build.pages[path].document.meta)
         page.present_anchor_ids = set(record.ids)
@@ -195,6 +217,15 @@ class Incremental:
             ids=tuple(sorted(page.present_anchor_ids or ())),
             anchors={file.src_uri: ids for file, ids in links.items()},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of a page that was rendered. links: where its links lead; see `KeptPage`."""
+
+    record: PageRecord
+    links: Mapping[str, str]
+    reported: bool
 
 
 class _Noise(logging.Handler):

@@ -14,12 +14,14 @@ class PageFiles(Files):
     """The files of `docs/` and of the theme.
 
     kept: where the finished page of a file is, by its path in `docs/`: MkDocs neither renders nor
-    writes it, and it is copied as it is. asked: the paths that links led to since it was emptied.
+    writes it, and it is copied as it is. apart: the pages that other processes render and write.
+    asked: the paths that links led to since it was emptied.
     """
 
     def __init__(self, files: Iterable[File]) -> None:
         super().__init__(files)
         self.kept: dict[str, Path] = {}
+        self.apart: set[str] = set()
         self.asked: set[str] = set()
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -29,9 +31,12 @@ class PageFiles(Files):
 
     def documentation_pages(self, *, inclusion: Includes | None = None) -> Sequence[File]:
         """Return the pages. MkDocs says which to include where it renders them and writes them:
-        those that are kept are not among these then."""
+        those that are kept, and those apart, are not among these then."""
         found = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
-        return [one for one in found if one.src_uri not in self.kept] if inclusion else found
+        if not inclusion:
+            return found
+        others = self.kept.keys() | self.apart
+        return [one for one in found if one.src_uri not in others]
 
     def copy_static_files(
         self, dirty: bool = False, *, inclusion: Includes = InclusionLevel.is_included

@@ -105,7 +105,7 @@ def _replace(project: Path, config: MkDocsConfig, place: Path) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
     folder = SiteFolder.begin(project, place)
     config.site_dir = str(folder.making)
-    config.plugins[LAST] = LastSite(folder.place)  # type: ignore[assignment] # for our events
+    config.plugins[LAST] = LastSite(folder.place, os.cpu_count() or 1)  # type: ignore[assignment] # for our events
     status = 0
     try:
         try:

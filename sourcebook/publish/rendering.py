@@ -1,0 +1,134 @@
+"""Renders and writes the pages of sources and captures side by side, in other processes.
+
+MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from sourcebook.derive import capture_pages
+from sourcebook.problems import Problem
+from sourcebook.publish import workers
+from sourcebook.publish.build import Build
+from sourcebook.publish.context import page_inputs
+from sourcebook.publish.incremental import Incremental, Result
+from sourcebook.publish.page_files import PageFiles
+from sourcebook.publish.page_record import PageInputs
+from sourcebook.publish.workers import Message, Steps, Workers
+
+LEAST = 100
+"""The least number of pages for which other processes are begun."""
+
+_LOG = "mkdocs"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a page that was written. problems: to be reported after all pages."""
+
+    reported: bool
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The pages of a build that other processes render: `apart` among its files.
+
+    given: in such a process, what the templates of its pages take. order: of all pages.
+    """
+
+    build: Build
+    files: PageFiles
+    config: MkDocsConfig
+    kept: Incremental
+    number: int
+    given: dict[str, PageInputs] = field(default_factory=dict)
+    _workers: "Workers[Result, PageInputs, Written] | None" = None
+
+    def choose(self, nav: Navigation) -> None:
+        """Choose the pages, after those that are kept. nav: its pages are rendered by MkDocs."""
+        shown = {page.file.src_uri for page in nav.pages}
+        found = {path for path in self.build.pages if path not in shown and self._fits(path)}
+        if self.number > 1 and len(found) >= LEAST and workers.possible():
+            self.files.apart = found
+
+    def _fits(self, path: str) -> bool:
+        state, file = self.build.pages[path], self.files.src_uris[path]
+        kind = state.kind == "source" or path.startswith(f"{capture_pages.FOLDER}/")
+        own = state.picture or "template" in state.document.meta or path in self.files.kept
+        return kind and not own and file.inclusion.value > InclusionLevel.DRAFT.value
+
+    def render(self, env: Environment, nav: Navigation) -> None:
+        """Render the pages, when MkDocs has rendered its own."""
+        if not self.files.apart:
+            return
+        items = [path for path in self.build.pages if path in self.files.apart]
+        steps: Steps[Result, PageInputs, Written] = Steps(
+            self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
+        )
+        self._workers = Workers(items, min(self.number, len(items)), steps, _LOG)
+        logged: dict[str, list[Message]] = {}
+        done: set[str] = set()
+        for path, result, messages in self._workers.first():
+            self.kept.take(path, result)
+            logged[path] = messages
+            done.add(path)
+        self._leave(self.files.apart - done)
+        _pass_on(logged[path] for path in items if path in logged)
+
+    def write(self, shared: Mapping[str, object]) -> None:
+        """Write the pages, when all that is published is known. shared: what all pages print."""
+        if self._workers is None:
+            return
+        items = [path for path in self.build.pages if path in self.files.apart]
+        given = {path: page_inputs(self.build, path) for path in items}
+        found: dict[str, tuple[Written, list[Message]]] = {}
+        for path, written, messages in self._workers.second(given, dict(shared)):
+            found[path] = (written, messages)
+        self._workers.close()
+        self._leave(self.files.apart - found.keys())
+        for path in (path for path in items if path in found):
+            self.kept.filled(path, wrong=found[path][0].reported)
+            self.build.problems += found[path][0].problems
+        _pass_on(found[path][1] for path in items if path in found)
+
+    def close(self) -> None:
+        """End the other processes."""
+        if self._workers:
+            self._workers.close()
+
+    def _leave(self, paths: set[str]) -> None:
+        """Leave to MkDocs what other processes have not done."""
+        for path in (path for path in self.build.pages if path in paths):
+            self.files.apart.discard(path)
+            mkdocs_build._populate_page(self._page(path), self.config, self.files)
+
+    # In the other processes.
+
+    def _render(self, path: str) -> Result:
+        mkdocs_build._populate_page(self._page(path), self.config, self.files)
+        return self.kept.result(path)
+
+    def _write(self, path: str, inputs: PageInputs, env: Environment, nav: Navigation) -> Written:
+        self.given[path], known = inputs, len(self.build.problems)
+        mkdocs_build._build_page(self._page(path), self.config, [], nav, env)
+        return Written(self.kept.is_reported(path), tuple(self.build.problems[known:]))
+
+    def _page(self, path: str) -> Page:
+        page = self.files.src_uris[path].page
+        assert page is not None  # noqa: S101 - the navigation makes one for each
+        return page
+
+
+def _pass_on(pages: Iterator[list[Message]]) -> None:
+    for messages in pages:
+        for name, level, text in messages:
+            logging.getLogger(name).log(level, "%s", text)
