@@ -11,6 +11,7 @@ LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
+CAPTURES := 1000
 
 .PHONY: site setup test style check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
 
@@ -33,8 +34,8 @@ style: $(TEST_READY)
 check: style
 	$(BIN)/python build_site.py check
 
-bench: $(TEST_READY) bench-pages
-	$(BIN)/python -m benchmarks.build
+bench: $(TEST_READY) $(BENCH_READY) bench-pages
+	$(BIN)/python -m benchmarks.build $(CAPTURES)
 
 bench-pages: $(TEST_READY) site
 	$(BIN)/python -m benchmarks.pages

@@ -1,109 +1,191 @@
-"""Measures ingest and the site build on a generated corpus: `make bench`, or `build.py [CAPTURES]`.
+"""Measures ingest and the site's build beside Hugo and plain MkDocs: `make bench [CAPTURES=10000]`.
 
-Everything runs on one processor, each run in a process of its own. What is counted is the time of
-the processor, which other programs on the machine disturb least; the best of each is taken.
-The named peer is plain MkDocs with Material on the same files of `docs/`, search off: it makes
-fewer pages, for it derives none, so the pages of each are counted. Prints a table.
+    python -m benchmarks.build [--profile] [CAPTURES]
+
+A made collection of CAPTURES (1,000), and one of a tenth of them. Each program runs on one
+processor, in a process of its own. What is counted is the time of the processor, by all processes
+of a run, which other programs on the machine disturb least; the least of two runs is taken.
+`peers.py` says what the others make. What each row starts from:
+
+- first ingest: no pages, no `.cache`; the unchanged one follows it;
+- full builds: pages, no site, and in `.cache` what ingest has left there; for one of them nothing.
+  The index is made last, and left out where the row says so;
+- built again: what one build with ingest and index has left. Hugo and MkDocs keep nothing of their
+  work for the next build, so one figure of theirs, the last site in place, is compared with all;
+- a comment: a paragraph added to one page; a capture: one file added; the rest as built again.
+
+`--profile` prints where the time of a full build goes, instead. No figure is kept.
 """
 
-import os
+import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import corpus
+from benchmarks import corpus, measure, peers, report
+from benchmarks.measure import ROOT, Cost, run
+from benchmarks.peers import Peer
+from benchmarks.report import OURS, Figures, Row
 
-ROOT = Path(__file__).parents[1]
-BUILD_SITE = ROOT / "build_site.py"
 RUNS = 2
+TENTH = 10
 
-# The search index is made by another program, Pagefind, after the site; it is measured apart.
-WITHOUT_INDEX = """
+# Publishing alone, the search index with it or not.
+WITH_INDEX = """
 import sys
 from pathlib import Path
 from sourcebook.publish import search, site
-search.build_index = lambda *arguments, **options: ""
-sys.exit(site.build(Path(sys.argv[1])))
+sys.exit(site.build(Path(sys.argv[1]), quiet=True))
 """
-WITH_INDEX = WITHOUT_INDEX.replace('search.build_index = lambda *arguments, **options: ""\n', "")
-PLAIN = """
-site_name: Plain
-use_directory_urls: false
-theme: {name: material, font: false}
-plugins: []
-not_in_nav: /sources/*
-markdown_extensions: [toc, tables, fenced_code, footnotes, admonition]
-"""
+WITHOUT_INDEX = WITH_INDEX.replace(
+    "sys.exit", 'search.build_index = lambda *arguments, **options: ""\nsys.exit'
+)
 
 
 def main() -> int:
     """Measure, and print the results."""
-    captures = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    parser = argparse.ArgumentParser(description="Measures ingest and the site's build.")
+    parser.add_argument("captures", type=int, nargs="?", default=1000)
+    parser.add_argument("--profile", action="store_true", help="where a full build's time goes")
+    given = parser.parse_args()
+    if given.captures < TENTH:
+        parser.error(f"CAPTURES is {TENTH} or more: a tenth of them is measured too")
+    measure.use_one_processor()
     with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        small = _ingest(base / "small", captures // 4)
-        large = _ingest(base / "large", captures)
-        _print_ingest(captures, small, large)
-        _print_site(base / "large")
+        if given.profile:
+            project = Project(Path(folder) / "project", given.captures)
+            project.make()
+            run(project.ingest)
+            profile = (sys.executable, "-m", "benchmarks.profiling", str(project.root))
+            return subprocess.run(profile, cwd=ROOT, check=False).returncode
+        small = _measure(Path(folder) / "small", given.captures // TENTH, again=False)
+        large = _measure(Path(folder) / "large", given.captures, again=True)
+    report.show(large, small, given.captures)
     return 0
 
 
-def _ingest(root: Path, captures: int) -> tuple[float, float]:
-    """Return the seconds of a first and of an unchanged run, the best of each."""
-    firsts, seconds = [], []
+class Project:
+    """A made collection, and the commands that are measured on it."""
+
+    def __init__(self, root: Path, captures: int) -> None:
+        self.root = root
+        self.captures = captures
+        self._cache = root / ".cache"
+        self._ingested = root.with_name("ingested")
+        program = (sys.executable, str(ROOT / "build_site.py"), "-C", str(root), "-q")
+        self.ingest = (*program, "ingest")
+        self.build = (*program, "build")
+        self.publish = (sys.executable, "-c", WITH_INDEX, str(root))
+        self.publish_without_index = (sys.executable, "-c", WITHOUT_INDEX, str(root))
+
+    def make(self) -> None:
+        """Write the captures and the settings, and nothing else."""
+        shutil.rmtree(self.root, ignore_errors=True)
+        corpus.make(self.root, self.captures)
+        shutil.copy(ROOT / "mkdocs.yml", self.root)
+        shutil.copytree(ROOT / "hooks", self.root / "hooks")
+
+    def keep(self) -> None:
+        """Set aside what a first ingest has left for later runs."""
+        shutil.rmtree(self._ingested, ignore_errors=True)
+        shutil.copytree(self._cache, self._ingested)
+
+    def forget(self, *, ingest: bool = False) -> None:
+        """Remove the site and what builds left for later ones. ingest: what ingest left, too."""
+        for folder in (self._cache, self.root / "site"):
+            shutil.rmtree(folder, ignore_errors=True)
+        if not ingest:
+            shutil.copytree(self._ingested, self._cache)
+
+    def comment(self, number: int) -> Callable[[], bool]:
+        """Write a comment on a page; return what tells whether the site has it."""
+        name = corpus.page_of(number)
+        words = f"A comment on report {number}."
+        with (self.root / f"docs/sources/{name}.md").open("a", encoding="utf-8") as page:
+            page.write(f"\n{words}\n")
+        made = self.root / f"site/sources/{name}.html"
+        return lambda: words in made.read_text(encoding="utf-8")
+
+    def capture(self, number: int) -> Callable[[], bool]:
+        """Add a capture; return what tells whether the site has it."""
+        corpus.add(self.root, number)
+        return (self.root / f"site/sources/{corpus.page_of(number)}.html").is_file
+
+
+def _measure(base: Path, captures: int, *, again: bool) -> Figures:
+    """Measure on a collection of one size. again: what is built again, too."""
+    project = Project(base / "project", captures)
+    costs: dict[tuple[Row, str], list[Cost]] = {}
+
+    def note(found: Iterator[tuple[Row, str, Cost]]) -> None:
+        for row, program, cost in found:
+            costs.setdefault((row, program), []).append(cost)
+            _tell(f"{captures} captures: {row}, {program}: {cost.seconds:.2f} s")
+
     for _ in range(RUNS):
-        shutil.rmtree(root, ignore_errors=True)
-        corpus.make(root, captures)
-        command = [sys.executable, str(BUILD_SITE), "-C", str(root), "ingest"]
-        firsts.append(_seconds(command))
-        seconds.append(_seconds(command))
-    return min(firsts), min(seconds)
+        note(_ingests(project))
+    made = (peers.hugo(project.root, base / "hugo"), peers.plain(project.root))
+    others = [peer for peer in made if peer]
+    for _ in range(RUNS):
+        note(_full_builds(project, others))
+    sites = {OURS: report.site_of("", project.root / "site")}
+    sites |= {peer.name: report.site_of(peer.version, peer.site) for peer in others}
+    if again:
+        run(project.build)
+        for number in range(RUNS):
+            note(_built_again(project, others, number))
+    _tell("")
+    return Figures({key: measure.best(found) for key, found in costs.items()}, sites)
 
 
-def _print_ingest(captures: int, small: tuple[float, float], large: tuple[float, float]) -> None:
-    few = captures // 4
-    rate = captures / large[0]
-    print(f"made corpus of {captures} captures of about 600 words, one processor, best of {RUNS}")
-    print(f"  ingest, first run      {large[0]:7.2f} s  {rate:6.0f} captures a second")
-    print(f"  ingest, unchanged run  {large[1]:7.2f} s  {large[1] / large[0]:6.1%} of the first")
-    print(f"  {few} captures          {small[0]:7.2f} s  {few / small[0]:6.0f} captures a second")
+def _ingests(project: Project) -> Iterator[tuple[Row, str, Cost]]:
+    project.make()
+    yield Row.INGEST, OURS, run(project.ingest)
+    project.keep()
+    yield Row.INGEST_AGAIN, OURS, run(project.ingest)
 
 
-def _print_site(root: Path) -> None:
-    for name in ("mkdocs.yml", "hooks"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    (root / "plain.yml").write_text(PLAIN, encoding="utf-8")
-    ours = [sys.executable, "-c", WITHOUT_INDEX, str(root)]
-    whole = [sys.executable, "-c", WITH_INDEX, str(root)]
-    plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "plain.yml")]
-    plain += ["-d", str(root / "plain")]
-    pairs = [(_seconds(ours), _seconds(plain)) for _ in range(RUNS)]
-    own, peer = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
-    made, plainly = _pages(root / "site"), _pages(root / "plain")
-    times = own / made / (peer / plainly)
-    each = f"{made} pages, each {times:.2f} times a plain one"
-    print(f"  site, ours             {own:7.2f} s  {each}")
-    print(f"  site, plain            {peer:7.2f} s  {plainly} pages")
-    print(f"  search index, besides  {_seconds(whole) - own:7.2f} s")
+def _full_builds(project: Project, others: list[Peer]) -> Iterator[tuple[Row, str, Cost]]:
+    project.forget(ingest=True)
+    yield Row.COLD, OURS, run(project.publish_without_index)
+    project.forget()
+    yield Row.FULL, OURS, run(project.publish_without_index)
+    _check(not any(project.root.glob("site/**/*.pf_index")), "there is an index all the same")
+    for peer in others:
+        peer.forget()
+        yield Row.FULL, peer.name, run(peer.command)
+    project.forget()
+    yield Row.INDEXED, OURS, run(project.publish)
 
 
-def _pages(site: Path) -> int:
-    """Return how many pages a site has; reading packets are none."""
-    return sum(not path.name.endswith(".packet.html") for path in site.rglob("*.html"))
+def _built_again(
+    project: Project, others: list[Peer], number: int
+) -> Iterator[tuple[Row, str, Cost]]:
+    for peer in others:
+        yield Row.AGAIN, peer.name, run(peer.command)
+    yield Row.AGAIN, OURS, run(project.publish)
+    yield Row.ALL_AGAIN, OURS, run(project.build)
+    there = project.comment(number)
+    yield Row.COMMENT, OURS, run(project.build)
+    _check(there(), "the comment is not on its page")
+    there = project.capture(project.captures + number)
+    yield Row.CAPTURE, OURS, run(project.build)
+    _check(there(), "the capture has no page")
 
 
-def _seconds(command: list[str]) -> float:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
-    before = os.times()
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-    after = os.times()
-    user = after.children_user - before.children_user
-    return user + after.children_system - before.children_system
+def _check(right: bool, message: str) -> None:
+    """End the run when what was measured did not do what it was to do."""
+    if not right:
+        sys.exit(f"benchmarks.build: {message}: what was measured built no right site")
+
+
+def _tell(what: str) -> None:
+    """Show on a terminal how far the run is."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{what}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

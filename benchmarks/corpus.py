@@ -37,12 +37,22 @@ def make(root: Path, captures: int) -> None:
     for folder in ("seeds", "docs/topics", "docs/sources"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     for number in range(captures):
-        text = _capture(number, random.Random(number))
-        (root / "seeds" / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        add(root, number)
     for name, (title, labels) in TOPICS.items():
         front = f"---\ntitle: {title}\nalt_labels: [{', '.join(labels)}]\n---\n\nOn {title}.\n"
         (root / "docs" / "topics" / f"{name}.md").write_text(front, encoding="utf-8")
     _lists(root / "docs")
+
+
+def add(root: Path, number: int) -> None:
+    """Write one capture; the same number is the same capture in every project."""
+    text = _capture(number, random.Random(number))
+    (root / "seeds" / f"{number:06}.txt").write_text(text, encoding="utf-8")
+
+
+def page_of(number: int) -> str:
+    """Return the name of a capture's page, without its ending."""
+    return f"report-{number}-on-the-talks-across-the-strait"
 
 
 def _lists(docs: Path) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import build, corpus
+from benchmarks import corpus, peers
 from benchmarks.pages.serving import serving
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,9 @@ def make(root: Path, sources: int) -> None:
     command = [sys.executable, str(ROOT / "build_site.py"), "-C", str(root), "build"]
     subprocess.run(command, check=True, capture_output=True)
     (root / "site").rename(root / "ours")
-    (root / "plain.yml").write_text(build.PLAIN.replace("plugins: []", "plugins: [search]"))
+    (root / "plain.yml").write_text(
+        peers.PLAIN_SETTINGS.replace("plugins: []", "plugins: [search]")
+    )
     plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "plain.yml")]
     subprocess.run([*plain, "-d", str(root / "plain")], check=True, capture_output=True)
 
