@@ -87,21 +87,22 @@ def _worked(command: _Command) -> _Command:
     return workers(scheduler(command))
 
 
-def _scheduler(context: click.Context, _option: click.Parameter, address: str) -> str:
-    """Return an address, if it is one. Raises UsageError otherwise, or beside `--workers`."""
+def _scheduler(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """Return an address. Raises BadParameter where it is none."""
     match = _SCHEDULER.fullmatch(address)
     if address and not (match and 0 < int(match[1]) <= _LAST_PORT):
         message = f"{address!r} is no address: write it as the scheduler does, tcp://HOST:8786"
         raise click.BadParameter(message, param_hint="--scheduler")
-    if address and context.params.get("workers"):
-        message = "--workers and --scheduler contradict each other: a cluster has its own workers"
-        raise click.UsageError(message, context)
     return address
 
 
 def _opened(workers: int | None, scheduler: str) -> AbstractContextManager["Executor"]:
+    """Open what the options ask for. Raises UsageError where they contradict each other."""
     from sourcebook.store.workers import opened
 
+    if workers and scheduler:
+        message = "--workers and --scheduler contradict each other: a cluster has its own workers"
+        raise click.UsageError(message, click.get_current_context())
     return opened(workers or 0, scheduler)
 
 

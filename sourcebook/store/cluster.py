@@ -3,6 +3,7 @@
 Workers and scheduler run what they are sent, and so do we with what they return: both are trusted.
 """
 
+import asyncio
 import logging
 import pickle
 import re
@@ -49,23 +50,42 @@ def connected(address: str) -> Iterator["Cluster"]:
         "distributed.admin.large-graph-warning-threshold": "1GB",  # captures are what is sent
     }
     with dask.config.set(settings):
-        try:
-            client = distributed.Client(address, timeout=_WAIT, set_as_default=False)
-        except (OSError, ValueError, TypeError, RuntimeError) as error:
-            hint = "look whether it runs, and whether tcp:// or tls:// is right"
-            raise _error(address, f"does not answer ({_reason(error)})", hint) from None
+        _ask(address)
+        client = distributed.Client(address, timeout=_WAIT, set_as_default=False)
         try:
             yield _checked(address, client)
         finally:
             client.close(timeout=_WAIT)
 
 
+def _ask(address: str) -> None:
+    """Raise SourcebookError where no scheduler answers: a client would wait for it without end."""
+    try:
+        kind = asyncio.run(asyncio.wait_for(_kind(address), _WAIT))
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        hint = "look whether it runs, and whether tcp:// or tls:// is right"
+        reason = str(error).partition("\n")[0] or f"nothing within {_WAIT} seconds"
+        raise _error(address, f"does not answer ({reason})", hint) from None
+    if kind != "Scheduler":
+        hint = "give the address that `dask scheduler` prints when it starts"
+        raise _error(address, f"is no scheduler but a {kind.lower()}", hint)
+
+
+async def _kind(address: str) -> str:
+    """Return what a server of Dask says that it is."""
+    from distributed.comm import connect  # noqa: PLC0415 - an extra
+    from distributed.security import Security  # noqa: PLC0415 - as above
+
+    comm = await connect(address, timeout=_WAIT, **Security().get_connection_args("client"))
+    try:
+        await comm.write({"op": "identity", "reply": True})
+        return str((await comm.read()).get("type", "stranger"))
+    finally:
+        comm.abort()
+
+
 def _error(address: str, message: str, hint: str) -> SourcebookError:
     return SourcebookError(Problem(f"--scheduler {address}", 0, message, hint))
-
-
-def _reason(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
 
 
 # What is on both sides must be the same: another version makes another page.
@@ -112,20 +132,23 @@ def _checked(address: str, client: Any) -> "Cluster":
     except TimeoutError:
         hint = f"start one: dask worker {address}"
         raise _error(address, "has no workers", hint) from None
-    wrong = {
-        worker: f"cannot tell its versions ({_reason(found)})"
-        if isinstance(found, Exception)
-        else differences(versions(), found)
-        for worker, found in client.run(versions, on_error="return").items()
-    }
+    found = client.run(versions, on_error="return")
     problems = [
-        Problem(f"--scheduler {address}", 0, f"its worker {worker} has {what}", _SAME)
-        for worker, what in sorted(wrong.items())
-        if what
+        Problem(f"--scheduler {address}", 0, f"its worker {worker} {what}", _SAME)
+        for worker, theirs in sorted(found.items())
+        if (what := _wrong(theirs))
     ]
     if problems:
         raise SourcebookError(*problems[:_NAMED])
     return Cluster(address, client)
+
+
+def _wrong(theirs: Mapping[str, str] | Exception) -> str:
+    """Return what is wrong with the versions of a worker; empty where nothing is."""
+    if isinstance(theirs, Exception):  # it may have none of us
+        return f"cannot tell its versions ({theirs})"
+    other = differences(versions(), theirs)
+    return other and f"has {other}"
 
 
 _SAME = "install the same on all of them, as requirements.txt pins it"
