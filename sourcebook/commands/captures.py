@@ -9,10 +9,13 @@ from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
+from sourcebook.store.workers import HERE, Executor
 from sourcebook.wording import count
 
 
-def extract(files: Sequence[Path], terminal: Terminal, *, as_json: bool = False) -> int:
+def extract(
+    files: Sequence[Path], terminal: Terminal, executor: Executor = HERE, *, as_json: bool = False
+) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
     from sourcebook.ingest import batch  # noqa: PLC0415 - the stages, which other commands may skip
 
@@ -20,7 +23,7 @@ def extract(files: Sequence[Path], terminal: Terminal, *, as_json: bool = False)
     named = tuple(reading.expand(files))
     wrong = False
     with terminal.progress() as progress:
-        found = batch.records(reading.read_files(named))
+        found = batch.records(reading.read_files(named), executor)
         for record in counted(found, len(named), progress):
             wrong = wrong or any(p.severity == "error" for p in record.problems)
             terminal.say(batch.line(record) if as_json else record_text(record, screen))
@@ -30,7 +33,7 @@ def extract(files: Sequence[Path], terminal: Terminal, *, as_json: bool = False)
     return int(wrong)
 
 
-def add(root: Path, files: Sequence[Path], terminal: Terminal) -> int:
+def add(root: Path, files: Sequence[Path], terminal: Terminal, executor: Executor = HERE) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
     What `ingest` could not read is not copied.
@@ -40,24 +43,24 @@ def add(root: Path, files: Sequence[Path], terminal: Terminal) -> int:
     named = tuple(reading.expand(files))
     lists = tuple(path for path in named if is_bibliography(path.name))
     captures = tuple(path for path in named if not is_bibliography(path.name))
-    added, problems = _copy(root, captures, terminal)
+    added, problems = _copy(root, captures, terminal, executor)
     for line in added:
         terminal.say(line)
     if not lists:
-        return max(terminal.report(problems), ingest(root, terminal))
-    bring_up_to_date(root, terminal)  # its problems are reported below, when the pages are filled
+        return max(terminal.report(problems), ingest(root, terminal, executor))
+    bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     filled = _fill(root, lists, terminal)
-    return max(terminal.report((*problems, *filled)), ingest(root, terminal))
+    return max(terminal.report((*problems, *filled)), ingest(root, terminal, executor))
 
 
 def _copy(
-    root: Path, captures: Sequence[Path], terminal: Terminal
+    root: Path, captures: Sequence[Path], terminal: Terminal, executor: Executor
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Copy captures that can be read; return what was done with each, and the problems."""
     from sourcebook.ingest import batch, intake  # noqa: PLC0415 - as in `extract`
 
     with locked_project(root, terminal), terminal.progress() as progress:
-        kept = batch.cached_extractor(root)
+        kept = batch.cached_extractor(root, executor)
         files = reading.read_files(captures)
         checked = intake.check(files, lambda found: counted(kept(found), len(captures), progress))
         return writing.add(root, checked)

@@ -12,6 +12,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, lock, reading, writing
 from sourcebook.store.versions import is_checkout, recorded_or_first
+from sourcebook.store.workers import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
@@ -27,20 +28,22 @@ def locked_project(root: Path, terminal: Terminal) -> Iterator[None]:
         yield
 
 
-def ingest(root: Path, terminal: Terminal) -> int:
-    """Bring the `docs/` of the project at `root` up to date.
+def ingest(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
+    """Bring the `docs/` of the project at `root` up to date. executor: reads the captures.
 
     Return 1 when something is wrong, whatever else was written.
     """
-    return terminal.report(bring_up_to_date(root, terminal))
+    return terminal.report(bring_up_to_date(root, terminal, executor))
 
 
-def bring_up_to_date(root: Path, terminal: Terminal) -> tuple[Problem, ...]:
+def bring_up_to_date(
+    root: Path, terminal: Terminal, executor: Executor = HERE
+) -> tuple[Problem, ...]:
     """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
     with locked_project(root, terminal):
         project = reading.read(root)
         known = cache.load_run(root, cache.digest(project, cache.code_digest()))
-        plan = Plan((), known) if known is not None else _plan(root, project, terminal)
+        plan = Plan((), known) if known is not None else _plan(root, project, terminal, executor)
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
         if known is None and not unwritten and not unforeseen:
@@ -66,11 +69,11 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
     return terminal.report((*plan.problems, *unwritten))
 
 
-def check(root: Path, terminal: Terminal) -> int:
+def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
     project = reading.read(root, without_seeds=True)
     known = cache.load_run(root, cache.digest(project, cache.code_digest()), settled=True)
-    plan = Plan((), known) if known is not None else _plan(root, project, terminal)
+    plan = Plan((), known) if known is not None else _plan(root, project, terminal, executor)
     problems = (*plan.problems, *_of_another_version(root))
     return checking.report_check(Plan(plan.changes, problems), terminal)
 
@@ -104,10 +107,10 @@ def in_project(root: Path, path: Path) -> str:
     return path.as_posix()
 
 
-def _plan(root: Path, project: Project, terminal: Terminal) -> Plan:
+def _plan(root: Path, project: Project, terminal: Terminal, executor: Executor) -> Plan:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    extract, total = batch.cached_extractor(root), len(project.seeds)
+    extract, total = batch.cached_extractor(root, executor), len(project.seeds)
     with terminal.progress() as progress:
         return pipeline.plan(project, lambda found: counted(extract(found), total, progress))
 

@@ -1,7 +1,9 @@
 """The command line: each command's arguments, options and help. What it does is loaded when run."""
 # ruff: noqa: PLC0415 - whoever asks for the version or for help waits for no command's imports
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from sourcebook.problems import Problem
 if TYPE_CHECKING:
     from sourcebook.commands.serve import Address
     from sourcebook.commands.terminal import Terminal
+    from sourcebook.store.workers import Executor
 
 EXIT_STATUSES = {
     0: "all went well; a warning changes nothing of that",
@@ -58,15 +61,62 @@ def report(problems: Iterable[Problem]) -> int:
     return _terminal().report(problems)
 
 
+# Who does the work.
+
+_SCHEDULER = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
+"""An address as a scheduler of Dask prints it when it starts; without a scheme it is `tcp`."""
+
+_Command = Callable[..., int]
+
+
+def _worked(command: _Command) -> _Command:
+    """Add the options that say where captures are read."""
+    workers = click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(1),
+        help="how many processes read captures: as many as there are processors, unless given",
+    )
+    scheduler = click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        callback=_scheduler,
+        help="let a Dask cluster that you trust read them, such as tcp://127.0.0.1:8786",
+    )
+    return workers(scheduler(command))
+
+
+def _scheduler(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """Return an address. Raises BadParameter where it is none."""
+    match = _SCHEDULER.fullmatch(address)
+    if address and not (match and 0 < int(match[1]) <= _LAST_PORT):
+        message = f"{address!r} is no address: write it as the scheduler does, tcp://HOST:8786"
+        raise click.BadParameter(message, param_hint="--scheduler")
+    return address
+
+
+def _opened(workers: int | None, scheduler: str) -> AbstractContextManager["Executor"]:
+    """Open what the options ask for. Raises UsageError where they contradict each other."""
+    from sourcebook.store.workers import opened
+
+    if workers and scheduler:
+        message = "--workers and --scheduler contradict each other: a cluster has its own workers"
+        raise click.UsageError(message, click.get_current_context())
+    return opened(workers or 0, scheduler)
+
+
 # Each day.
 
 
 @program.command(short_help="ingest, then build the site (the same as no command)")
-def build() -> int:
+@_worked
+def build(workers: int | None = None, scheduler: str = "") -> int:
     """Brings the pages in docs/ up to date with the captures, then builds the site into site/."""
     from sourcebook.commands import site
 
-    return site.build(_root(), _terminal())
+    with _opened(workers, scheduler) as executor:
+        return site.build(_root(), _terminal(), executor)
 
 
 @program.command(
@@ -81,12 +131,16 @@ def build() -> int:
     help="who may see it: 127.0.0.1, which is this computer alone, unless another is given",
 )
 @click.option("--open", "open_browser", is_flag=True, help="open it in a browser once it is built")
-def serve(port: int | None, address: str, open_browser: bool) -> int:
+@_worked
+def serve(
+    port: int | None, address: str, open_browser: bool, workers: int | None, scheduler: str
+) -> int:
     """Shows the site, and each change as soon as it is saved. Ctrl-C ends it, with status 0."""
     from sourcebook.commands import serve as serving
 
     place = _address(address, port)
-    return serving.serve(_root(), place, _terminal(), open_browser=open_browser)
+    with _opened(workers, scheduler) as executor:
+        return serving.serve(_root(), place, _terminal(), executor, open_browser=open_browser)
 
 
 def _address(text: str, port: int | None) -> "Address":
@@ -105,19 +159,23 @@ def _address(text: str, port: int | None) -> "Address":
 
 
 @program.command(short_help="bring the pages in docs/ up to date with the captures")
-def ingest() -> int:
+@_worked
+def ingest(workers: int | None, scheduler: str) -> int:
     """Brings the pages in docs/ up to date with the captures in seeds/."""
     from sourcebook.commands import pages
 
-    return pages.ingest(_root(), _terminal())
+    with _opened(workers, scheduler) as executor:
+        return pages.ingest(_root(), _terminal(), executor)
 
 
 @program.command(short_help="say what ingest would change and what is wrong; write nothing")
-def check() -> int:
+@_worked
+def check(workers: int | None, scheduler: str) -> int:
     """Says what ingest would change and what is wrong. It writes nothing."""
     from sourcebook.commands import pages
 
-    return pages.check(_root(), _terminal())
+    with _opened(workers, scheduler) as executor:
+        return pages.check(_root(), _terminal(), executor)
 
 
 # Captures.
@@ -128,7 +186,8 @@ def check() -> int:
     examples=["add speech.html", "add ~/found", "add zotero.json"],
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
-def add(files: tuple[Path, ...]) -> int:
+@_worked
+def add(files: tuple[Path, ...], workers: int | None, scheduler: str) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
     FILE is a capture, a folder of captures, or a bibliography (.json, .ris, .bib). What cannot be
@@ -136,7 +195,8 @@ def add(files: tuple[Path, ...]) -> int:
     """
     from sourcebook.commands import captures
 
-    return captures.add(_root(), files, _terminal())
+    with _opened(workers, scheduler) as executor:
+        return captures.add(_root(), files, _terminal(), executor)
 
 
 @program.command(
@@ -145,11 +205,13 @@ def add(files: tuple[Path, ...]) -> int:
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
 @click.option("--json", "as_json", is_flag=True, help="one JSON object a line")
-def extract(files: tuple[Path, ...], as_json: bool) -> int:
+@_worked
+def extract(files: tuple[Path, ...], as_json: bool, workers: int | None, scheduler: str) -> int:
     """Shows what would be made of captures: metadata, and what becomes of each line."""
     from sourcebook.commands import captures
 
-    return captures.extract(files, _terminal(), as_json=as_json)
+    with _opened(workers, scheduler) as executor:
+        return captures.extract(files, _terminal(), executor, as_json=as_json)
 
 
 @program.command(

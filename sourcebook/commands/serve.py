@@ -14,6 +14,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS
 from sourcebook.store import reading
+from sourcebook.store.workers import HERE, Executor
 
 HOST, PORT = "127.0.0.1", 8000
 _TRIED = 100
@@ -38,7 +39,14 @@ class Address:
     port: int | None = None
 
 
-def serve(root: Path, address: Address, terminal: Terminal, *, open_browser: bool = False) -> int:
+def serve(
+    root: Path,
+    address: Address,
+    terminal: Terminal,
+    executor: Executor = HERE,
+    *,
+    open_browser: bool = False,
+) -> int:
     """Show the site, and bring it up to date whenever a file of the project changes.
 
     It ends with 0 when a person stops it: that is how it is meant to end.
@@ -51,12 +59,19 @@ def serve(root: Path, address: Address, terminal: Terminal, *, open_browser: boo
         return terminal.report([_refused(address, error)])
     try:
         with listening:
-            return _serve(root, listening, terminal, open_browser=open_browser)
+            return _serve(root, listening, terminal, executor, open_browser=open_browser)
     except KeyboardInterrupt:
         return 0
 
 
-def _serve(root: Path, listening: socket.socket, terminal: Terminal, *, open_browser: bool) -> int:
+def _serve(
+    root: Path,
+    listening: socket.socket,
+    terminal: Terminal,
+    executor: Executor,
+    *,
+    open_browser: bool,
+) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # in a pipe, too, each line is to come at once
     url = _url(listening)
@@ -67,16 +82,16 @@ def _serve(root: Path, listening: socket.socket, terminal: Terminal, *, open_bro
     with ExitStack() as running:
         if has_captures(root):
             if not (root / DOCS).is_dir():
-                ingest(root, terminal)  # there is something to watch then
-            running.enter_context(watch(root, lambda: ingest_again(root, terminal)))
-            ingest(root, terminal)
+                ingest(root, terminal, executor)  # there is something to watch then
+            running.enter_context(watch(root, lambda: ingest_again(root, terminal, executor)))
+            ingest(root, terminal, executor)
         return preview.serve(root, listening, quiet=terminal.quiet, open_browser=open_browser)
 
 
-def ingest_again(root: Path, terminal: Terminal) -> None:
+def ingest_again(root: Path, terminal: Terminal, executor: Executor = HERE) -> None:
     """Ingest while the site is shown: an error that stops one run does not stop the next."""
     try:
-        ingest(root, terminal)
+        ingest(root, terminal, executor)
     except SourcebookError as error:
         terminal.report(error.problems)
     except OSError as error:

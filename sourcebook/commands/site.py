@@ -13,6 +13,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.store import lock, writing
+from sourcebook.store.workers import HERE, Executor
 from sourcebook.wording import count
 
 if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest
@@ -22,7 +23,7 @@ MARKDOWN = "markdown"
 """The format of a whole collection in a folder; each other is the ending of a file."""
 
 
-def build(root: Path, terminal: Terminal) -> int:
+def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     """Ingest, then build the site into `site/`. What is wrong with one page stops no other.
 
     Without `seeds/` the site is built from the pages alone, and the build says so.
@@ -30,7 +31,7 @@ def build(root: Path, terminal: Terminal) -> int:
     if not has_captures(root):
         return _build_site(root, terminal)
     with locked_project(root, terminal):
-        status = ingest(root, terminal)
+        status = ingest(root, terminal, executor)
         return max(status, _build_site(root, terminal))
 
 

@@ -13,6 +13,7 @@ from sourcebook.ingest import batch, merge, pages, pipeline
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS
+from sourcebook.store.workers import Processes
 from sourcebook.subjects.detect import Detector
 from tests.derive.complete import documents
 from tests.ingest.conftest import ARTICLE, Project
@@ -105,16 +106,19 @@ def extract_or_end(capture: Capture) -> SourceRecord:
     return extract(capture)
 
 
+def begin() -> Callable[[Capture], SourceRecord]:
+    return extract_or_end
+
+
 def test_a_process_that_ends_costs_one_capture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "_WORTH_IT", 40)
-    monkeypatch.setattr(batch, "_processors", lambda: 2)
     killed = ("seeds/7.txt", "seeds/8.txt", "seeds/60.txt")
     captures = [
         Capture(name, "text/plain", b"KILL" if name in killed else OTHER.encode(), str(number))
         for number in range(100)
         for name in [f"seeds/{number}.txt"]
     ]
-    records = list(batch.extract_all(iter(captures), extract_or_end))
+    records = list(batch.extract_all(iter(captures), Processes(2), begin))
     assert [record.path for record in records] == [capture.path for capture in captures]
     for record in records:
         ended = [p.message for p in record.problems if "the process that read it" in p.message]
