@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.commands.pages import ingest, locked_project
+from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
@@ -30,15 +30,15 @@ def build(root: Path, terminal: Terminal) -> int:
     if not has_captures(root):
         return _build_site(root, terminal)
     with locked_project(root, terminal):
-        status = ingest(root, terminal)
-        return max(status, _build_site(root, terminal))
+        done = bring_up_to_date(root, terminal)
+        return max(terminal.report(done.problems), _build_site(root, terminal, done.state))
 
 
-def _build_site(root: Path, terminal: Terminal) -> int:
+def _build_site(root: Path, terminal: Terminal, state: str = "") -> int:
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
 
     with terminal.progress() as progress:
-        return site.build(root, quiet=terminal.quiet, progress=progress)
+        return site.build(root, quiet=terminal.quiet, progress=progress, state=state)
 
 
 def has_captures(root: Path) -> bool:

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.knowledge import Memory
 from sourcebook.page import markdown, references
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.memory import lost_references
+from sourcebook.page.references import ParagraphReference
 from sourcebook.project import DOCS, SINGULAR, SUBJECT_FOLDERS, TOPICS
 
 # Sentences of other pages that link to a paragraph of a source.
@@ -28,6 +31,7 @@ class Mention:
 def mentions(
     pages: Mapping[str, PageContent],
     entries: Mapping[str, Entry],
+    memory: Memory,
     unpublished: Collection[str] = (),
 ) -> dict[str, tuple[Mention, ...]]:
     """Return the mentions of each source on other pages, by the path of its page.
@@ -35,22 +39,33 @@ def mentions(
     pages, entries: by path in `docs/`. unpublished: pages whose mentions are left out. A link to a
     paragraph that does not exist, or is not the one that was meant, does not count.
     """
-    counts = {path: len(one.record.segments) for path, one in entries.items()}
-    lost = {path: lost_references(pages[path].meta) for path in entries}
+    lost = cache(lambda path: lost_references(pages[path].meta))
     found: dict[str, dict[Mention, None]] = {}
     for path in sorted(pages.keys() - set(unpublished), key=_place):
-        for target, mention in _of_page(path, pages[path]):
-            known = mention.number <= counts.get(target, 0)
-            if target != path and known and (path, mention.number) not in lost[target]:
+        for target, mention in _of_page(path, pages, memory):
+            known = target in entries and mention.number <= entries[target].paragraphs
+            if target != path and known and (path, mention.number) not in lost(target):
                 found.setdefault(target, {})[mention] = None
     return {target: tuple(mentioned) for target, mentioned in found.items()}
 
 
-def _of_page(path: str, page: PageContent) -> Iterator[tuple[str, Mention]]:
-    """Yield the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
-    for one in references.find(f"{DOCS}/{path}", page.body, page.first_line):
-        target = one.target.removeprefix(f"{DOCS}/")
-        yield target, Mention(path, _title(path, page), one.number, one.sentence)
+def _of_page(
+    path: str, pages: Mapping[str, PageContent], memory: Memory
+) -> tuple[tuple[str, Mention], ...]:
+    """Return the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
+
+    def find() -> tuple[tuple[str, Mention], ...]:
+        page = pages[path]
+        return tuple(
+            (one.target.removeprefix(f"{DOCS}/"), _mention(path, page, one))
+            for one in references.find(f"{DOCS}/{path}", page.body, page.first_line)
+        )
+
+    return memory.of_page(path, "mentions", tuple[tuple[str, Mention], ...], find)
+
+
+def _mention(path: str, page: PageContent, one: ParagraphReference) -> Mention:
+    return Mention(path, _title(path, page), one.number, one.sentence)
 
 
 def _title(path: str, page: PageContent) -> str:
@@ -117,10 +132,10 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
     subject = index.subjects.get(identifier)
     if subject is None:
         return ""
-    match = entry.match(identifier)
+    named = entry.names(identifier)
     where = (
-        catalogue.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
-        if match
+        catalogue.to_paragraphs(entry.path, entry.path, named.segments)
+        if named
         else "filed here by the editor"
     )
     kind = f", {SINGULAR[subject.kind]}" if subject.kind in _NAMED else ""

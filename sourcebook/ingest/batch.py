@@ -9,7 +9,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
 from itertools import chain, count, islice, takewhile
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -18,8 +17,7 @@ from sourcebook.ingest import pipeline
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
-from sourcebook.project import SEEDS, StoredFile
-from sourcebook.store import reading
+from sourcebook.project import StoredFile
 from sourcebook.store.cache import Records
 
 _WORTH_IT = 400
@@ -172,29 +170,10 @@ def _failed(problem: Problem) -> SourceRecord:
 # The captures of a project, with the records that earlier runs kept.
 
 
-def record_of(root: Path) -> Callable[[SourceRecord], SourceRecord | None]:
-    """Return a function from a source, as its page describes it, to the record of its capture.
+def cached_extractor(root: Path, kept: Records | None = None) -> pipeline.Extract:
+    """Return a function that extracts the captures of a project, reusing unchanged records.
 
-    It returns None where the capture is missing.
-    root: the folder of the project; without `seeds/` there are no captures. Nothing is read before
-    the first call.
+    kept: these records; those of the project if not given.
     """
-
-    @cache
-    def known() -> dict[str, SourceRecord]:
-        if not (root / SEEDS).is_dir():
-            return {}
-        found = pipeline.extract_project(reading.read(root), cached_extractor(root))
-        by_digest = {record.sha256: record for record in found}
-        return by_digest | {record.path: record for record in found}
-
-    def find(source: SourceRecord) -> SourceRecord | None:
-        record = known().get(source.path) or known().get(source.sha256)
-        return record if record and record.blocks else None
-
-    return find
-
-
-def cached_extractor(root: Path) -> pipeline.Extract:
-    """Return a function that extracts the captures of a project, reusing unchanged records."""
-    return lambda captures: Records(root).extract_all(captures, extract_all)
+    records = kept or Records(root)
+    return lambda captures: records.extract_all(captures, extract_all)

@@ -195,6 +195,7 @@ class Host:
             _LOG.warning("%s", found)
         if problem := search.build_index(self.build.records, Path(config.site_dir)):
             _LOG.warning("the search index could not be built: %s", problem)
+        self.build.project.memory.save()
         if name := archive(self.build, config.extra):
             downloads.pack(Path(config.site_dir), Path(name).stem)
 

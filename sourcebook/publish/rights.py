@@ -4,7 +4,7 @@ The content of a page decides, not its path: people rename and move pages.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook import licences
@@ -37,11 +37,13 @@ class PublishingRights:
     """The decisions on all pages of a project.
 
     documents: the pages by path in `docs/`, without the body where its rights are in doubt.
-    decisions: on each page with a source's text. allowed: how much of these. problems: with the
-    settings and with pages. withheld: how to recognise sources that may not be shown in full.
+    emptied: the paths of those. decisions: on each page with a source's text. allowed: how much of
+    these. problems: with the settings and with pages. withheld: how to recognise sources that may
+    not be shown in full.
     """
 
     documents: Mapping[str, PageContent] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     allowed: Allowances = field(default_factory=Allowances)
     problems: tuple[Problem, ...] = ()
@@ -56,23 +58,53 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     """Decide the rights of all pages. extra: the settings of that name in `mkdocs.yml`."""
     documents = known.pages
     policy = read_policy(extra)
-    sources = {path: page for path, page in documents.items() if is_source(path, page)}
-    decisions = _together(sources, {path: _decided(page, policy) for path, page in sources.items()})
+    decisions = _together(dict(_each(documents, policy)))
     by_path = _allowed(known, decisions, policy)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [Problem("mkdocs.yml", 0, problem) for problem in policy.problems]
     problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
     bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
     hidden = withheld(documents, bounded)
-    found = ((path, fault(path, page, hidden)) for path, page in documents.items() if bounded)
+    found = ((path, fault(path, page, hidden)) for path, page in documents.items()) if bounded else ()
     faults = {path: problem for path, problem in found if problem}
     return PublishingRights(
-        {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
+        _Emptied(documents, faults.keys()),
+        frozenset(faults),
         decisions,
         Allowances(by_path, whole),
         (*known.problems, *problems, *faults.values()),
         hidden,
     )
+
+
+class _Emptied(Mapping[str, PageContent]):
+    """Pages, some of them without their body."""
+
+    def __init__(self, pages: Mapping[str, PageContent], empty: Collection[str]) -> None:
+        self._pages, self._empty = pages, empty
+
+    def __getitem__(self, path: str) -> PageContent:
+        page = self._pages[path]
+        return replace(page, body="") if path in self._empty else page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pages
+
+
+def _each(
+    documents: Mapping[str, PageContent], policy: Policy
+) -> Iterator[tuple[str, tuple[str, Decision]]]:
+    """Yield the path of each page with a source's text, the digest of its capture, and how the page
+    alone would be published."""
+    for path, page in documents.items():
+        if is_source(path, page):
+            yield path, (digest(page, CAPTURE), _decided(page, policy))
 
 
 def _decided(page: PageContent, policy: Policy) -> Decision:
@@ -83,17 +115,15 @@ def _decided(page: PageContent, policy: Policy) -> Decision:
     return _unaltered(page, decided)
 
 
-def _together(
-    sources: Mapping[str, PageContent], decisions: Mapping[str, Decision]
-) -> dict[str, Decision]:
+def _together(decided: Mapping[str, tuple[str, Decision]]) -> dict[str, Decision]:
     """Return the decisions, the same for all pages of one capture."""
     by_digest: dict[str, list[str]] = {}
-    for path, page in sources.items():
-        by_digest.setdefault(digest(page, CAPTURE) or path, []).append(path)
+    for path, (capture, _) in decided.items():
+        by_digest.setdefault(capture or path, []).append(path)
     return {
-        path: decided
+        path: decision
         for paths in by_digest.values()
-        for path, decided in zip(paths, strictest([decisions[p] for p in paths]), strict=True)
+        for path, decision in zip(paths, strictest([decided[p][1] for p in paths]), strict=True)
     }
 
 

@@ -5,7 +5,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.derive.derived import RecordOf
-from sourcebook.ingest.batch import record_of
+from sourcebook.derive.derived import Captures
+from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.problems import Problem
@@ -27,6 +27,7 @@ from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
+from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import cache
 from sourcebook.store.git import last_edits
 
@@ -110,6 +111,18 @@ def project(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
 
 
+KNOWN = "sourcebook-known"
+"""The name of what is known of a project before its build, among the plugins of a configuration:
+where MkDocs itself builds, there is nothing of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a project before its build. state: its digest, where it was just read."""
+
+    state: str = ""
+
+
 def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
     """Begin a build of what may be published of `files`; remove what may not.
 
@@ -120,31 +133,37 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
         *documents.leave_out_links(files, config),
         *copies.leave_out_pages(files, config),
     ]
-    records = record_of(project(config))
+    root = project(config)
+    known = config.plugins.get(KNOWN)
+    memory = PageMemory(root)
+    captures = KeptCaptures(root, known.state if isinstance(known, Known) else "")
     while True:
         there = documents.in_site(files, drafts=previewing)
-        begun = build.begin(_view(config, there, records), previewing=previewing)
-        captures = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
-        left_out += captures
-        if not captures:
+        begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
+        copied = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
+        left_out += copied
+        if not copied:
             begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
             return begun
 
 
-def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
+def _view(
+    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: Captures
+) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
-        documents.read(there),
+        memory.read(there),
         frozenset(file.src_uri for file in there),
         last_edits(root),
-        records,
+        captures,
         partial(text_below, root),
         extra=config.extra,
         language=text_of(config.theme.get("language")) or "en",
         name=(config.site_name, config.site_description or ""),
         site_url=config.site_url or "",
         licence=text_of(config.extra.get("commentary_license")),
+        memory=memory,
     )
 
 

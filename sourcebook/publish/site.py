@@ -40,13 +40,15 @@ def build(
     site: Path | None = None,
     quiet: bool = False,
     progress: Progress | None = None,
+    state: str = "",
 ) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 
     strict: a warning counts as an error. Errors are logged to standard error.
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
-    what is wrong. progress: is called for each page.
+    what is wrong. progress: is called for each page. state: the digest of the project, where it was
+    read just now.
     """
     with logged(project, quiet=quiet) as said:
         try:
@@ -55,6 +57,7 @@ def build(
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
             if progress:  # it takes events, as the host of a build does
                 config.plugins[STEPS] = PageSteps(progress)  # type: ignore[assignment]
+            config.plugins[settings.KNOWN] = settings.Known(state)  # type: ignore[assignment]
             with lock.locked(project, _REPORT.info, needed=False):
                 return _publish(project, config)
         except (Abort, ConfigurationError, SourcebookError) as error:
