@@ -1,6 +1,5 @@
 """Reads the sources of a collection from their pages, indexes them, and makes links to them."""
 
-import math
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
 from sourcebook.subjects.detect import Detector
 
-_RELATED = 5
-_COMPARED = 40
+_LINKS = 32_768
+"""Links between pages that are held: most pages lead to a few of the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +74,6 @@ class Index:
         """Return the titles of subjects; an id without a page stands for itself."""
         return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
 
-    def related(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-        """Return the sources that share the most, and the rarest, subjects with `entry`.
-
-        Each comes with the ids of the subjects that both are about, the rarest first.
-
-        Of a subject with many sources only the newest are compared, so that the time for all
-        sources together grows with their number and not with its square.
-        """
-        scores: dict[str, float] = {}
-        others: dict[str, Entry] = {}
-        for subject in entry.subjects:
-            filed = self.filed.get(subject, ())
-            weight = math.log1p(len(self.entries) / max(1, len(filed)))
-            for other in filed[:_COMPARED]:
-                if other.path != entry.path:
-                    others[other.path] = other
-                    scores[other.path] = scores.get(other.path, 0.0) + weight
-        best = sorted(scores, key=lambda path: (-scores[path], path))[:_RELATED]
-        return tuple((others[p], self._shared(entry, others[p])) for p in best)
-
-    def _shared(self, one: Entry, other: Entry) -> tuple[str, ...]:
-        there = set(other.subjects)
-        shared = [subject for subject in one.subjects if subject in there]
-        return tuple(sorted(shared, key=lambda t: (len(self.filed.get(t, ())), t)))
-
 
 def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
     """Return the pages that were made from a capture, in order, without copies of pages.
@@ -137,7 +111,8 @@ def read_entry(path: str, page: PageContent, text: Text, known: Collection[str])
     found in the text, unless a person decided otherwise on the page.
     """
     capture = mapping_of(page.meta.get(CAPTURE))
-    chosen = topics.read(page.meta).of([m.subject_id for m in text.matches if m.subject_id in known])
+    found = [m.subject_id for m in text.matches if m.subject_id in known]
+    chosen = topics.read(page.meta).of(found)
     named = [m for m in text.matches if m.subject_id in chosen or m.subject_id not in known]
     named.sort(key=lambda match: (-match.score, match.subject_id))
     return Entry(
@@ -174,23 +149,34 @@ def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
 # Links between pages of `docs/`, as Markdown.
 
 
-@lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
     """Return the relative address (RFC 3986) of the page `other` on `page`.
 
     Both are paths in `docs/`, in which any character may stand.
     """
-    return quote(posixpath.relpath(other, posixpath.dirname(page) or "."), safe="/.-_~")
+    return _from_folder(page.rpartition("/")[0], other)
+
+
+@lru_cache(maxsize=_LINKS)
+def _from_folder(folder: str, other: str) -> str:
+    above, below = folder.split("/") if folder else [], other.split("/")
+    same = 0
+    while same < min(len(above), len(below) - 1) and above[same] == below[same]:
+        same += 1
+    return quote("/".join([".."] * (len(above) - same) + below[same:]), safe="/.-_~")
+
+
+_label = lru_cache(maxsize=_LINKS)(markdown.label)
 
 
 def to_source(page: str, entry: Entry) -> str:
     """Return a link on `page` to a source, by its title."""
-    return f"[{markdown.label(name(entry))}]({between(page, entry.path)})"
+    return f"[{_label(name(entry))}]({between(page, entry.path)})"
 
 
 def to_subject(page: str, subject: Subject) -> str:
     """Return a link on `page` to a subject, by its title."""
-    return f"[{markdown.label(subject.title)}]({between(page, subject.path)})"
+    return f"[{_label(subject.title)}]({between(page, subject.path)})"
 
 
 def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
@@ -206,10 +192,18 @@ def name(entry: Entry) -> str:
 
 def date(entry: Entry) -> str:
     """Return when a source was issued, in words."""
-    issued = entry.bib.issued
-    return edtf.words(issued) if issued else wording.UNDATED
+    return _words(entry.bib.issued)
 
 
 def dated(entry: Entry) -> str:
     """Return when a source was issued, in words, as Markdown within a line."""
-    return markdown.inline(date(entry))
+    return inline(date(entry))
+
+
+inline = lru_cache(maxsize=_LINKS)(markdown.inline)
+"""Returns a text on one line of Markdown; the same few stand on most pages."""
+
+
+@lru_cache(maxsize=_LINKS)
+def _words(issued: str) -> str:
+    return edtf.words(issued) if issued else wording.UNDATED

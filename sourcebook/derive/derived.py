@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from sourcebook.derive import capture_pages, catalogue, evidence, lists, related
 from sourcebook.derive.evidence import Permits
@@ -19,10 +19,10 @@ from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import PageContent, mapping_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, GENERATED
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.project import kind_of
 
-T = TypeVar("T")
 _HELD = 64
 """Pages whose regions are held after they were derived: each is asked for more than once."""
 
@@ -102,27 +102,6 @@ def derive(
     )
 
 
-class OnDemand(Mapping[str, T], Generic[T]):
-    """A mapping whose values are made when they are asked for, by a function of the key."""
-
-    def __init__(self, keys: Collection[str], make: Callable[[str], T]) -> None:
-        self._keys, self._make = dict.fromkeys(keys), make
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._keys:
-            raise KeyError(key)
-        return self._make(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
@@ -147,6 +126,7 @@ class _Maker:
         }
         self.further = dict(self._further_pages())
         self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
+        self.relations = related.Relations(known.index)
         self._own = lru_cache(_HELD)(self._make_own)
 
     def _further_pages(self) -> Iterator[tuple[str, str]]:
@@ -226,7 +206,7 @@ class _Maker:
         if name:
             place = capture_pages.path_of(path) if path in self.captured else ""
             mentioned = self.mentioned.get(path, ())
-            text = related.render(self.entries[path], self.known.index, mentioned, place)
+            text = related.render(self.entries[path], self.relations, mentioned, place)
             return Region(name, text)
         return None
 

@@ -1,7 +1,7 @@
 """Gathers what is known of a collection: its sources, its subjects, and the evidence for each."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -13,6 +13,7 @@ from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.passages import Passage, passages_of
 from sourcebook.model import Subject
 from sourcebook.page.content import PageContent
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
 from sourcebook.subjects.detect import Detector
@@ -88,7 +89,9 @@ def gather(pages: Mapping[str, PageContent], memory: Memory | None = None) -> Kn
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             problems.append(unforeseen(f"docs/{path}", error))
     made = catalogue.build(entries, reader.subjects)
-    return Knowledge(pages, made, _Collected(made, reader.passages), tuple(problems), memory)
+    own = {subject.path: subject for subject in made.subjects.values()}
+    found = OnDemand(own, lambda path: evidence.collect(own[path], made, reader.passages))
+    return Knowledge(pages, made, found, tuple(problems), memory)
 
 
 class _Reader:
@@ -133,23 +136,3 @@ def _digest(subjects: Sequence[Subject]) -> str:
     """Return a digest of what is looked for in texts."""
     rows = [(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects]
     return hashlib.sha256(repr(rows).encode(errors="surrogateescape")).hexdigest()
-
-
-class _Collected(Mapping[str, Evidence]):
-    """The evidence for each subject, by the path of its page; that of all at once is much."""
-
-    def __init__(self, index: Index, passages: evidence.PassagesOf) -> None:
-        self._index, self._passages = index, passages
-        self._subjects = {subject.path: subject for subject in index.subjects.values()}
-
-    def __getitem__(self, path: str) -> Evidence:
-        return evidence.collect(self._subjects[path], self._index, self._passages)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._subjects)
-
-    def __len__(self) -> int:
-        return len(self._subjects)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._subjects

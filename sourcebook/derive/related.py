@@ -1,5 +1,7 @@
 """Lists the subjects of a source, related sources, and the pages that mention it."""
 
+import heapq
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -82,30 +84,73 @@ def _place(path: str) -> tuple[list[str], str]:
     return folders, name
 
 
+# What a source is about, and the sources that it shares that with.
+
+_RELATED = 5
+_COMPARED = 40
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
 _NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # topics are the default
 
 
+class Relations:
+    """Finds the sources that share subjects with another.
+
+    Of a subject with many sources only the newest are compared, so that the time for all sources
+    together grows with their number and not with its square.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._sizes = {subject: len(found) for subject, found in index.filed.items()}
+        self._newest = {
+            subject: tuple(one.path for one in found[:_COMPARED])
+            for subject, found in index.filed.items()
+        }
+        newest = (one for found in index.filed.values() for one in found[:_COMPARED])
+        self._entries = {one.path: one for one in newest}
+
+    def of(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+        """Return the sources that share the most, and the rarest, subjects with `entry`.
+
+        Each comes with the ids of the subjects that both are about, the rarest first.
+        """
+        scores: dict[str, float] = {}
+        subjects = entry.subjects
+        for subject in subjects:
+            weight = math.log1p(len(self.index.entries) / max(1, self._sizes.get(subject, 0)))
+            for path in self._newest.get(subject, ()):
+                scores[path] = scores.get(path, 0.0) + weight
+        scores.pop(entry.path, None)
+        best = heapq.nsmallest(_RELATED, ((-score, path) for path, score in scores.items()))
+        found = (self._entries[path] for _, path in best)
+        return tuple((other, self._shared(subjects, other)) for other in found)
+
+    def _shared(self, subjects: tuple[str, ...], other: Entry) -> tuple[str, ...]:
+        shared = set(subjects).intersection(other.subjects)
+        return tuple(sorted(shared, key=lambda one: (self._sizes.get(one, 0), one)))
+
+
 def render(
-    entry: Entry, index: Index, mentions: tuple[Mention, ...], capture_page: str = ""
+    entry: Entry, relations: Relations, mentions: tuple[Mention, ...], capture_page: str = ""
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
 
     mentions: on other pages. capture_page: the page in `docs/` that shows its capture
     line by line; empty where there is none.
     """
+    index = relations.index
     parts = []
     subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
-    relations = [
+    related = [
         f"- {catalogue.to_source(entry.path, other)}, {catalogue.dated(other)}: both on "
-        + markdown.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
-        for other, shared in index.related(entry)
+        + catalogue.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
+        for other, shared in relations.of(entry)
     ]
-    if relations:
-        parts.append("## Related sources\n\n" + "\n".join(relations))
+    if related:
+        parts.append("## Related sources\n\n" + "\n".join(related))
     if mentions:
         parts.append("## Mentioned in\n\n" + "\n".join(_mentioned(entry, mentions)))
     if capture_page:

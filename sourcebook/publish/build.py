@@ -46,10 +46,11 @@ class ProjectView:
     """The input of a build: a project as it was read.
 
     pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
-    each page, by its path in the project. captures: what was made of them. read: returns the text of a file of the project, None where there is none. extra: the settings
-    of that name. language: of the site (BCP 47). name: title and description of the site. site_url:
-    its address, empty where it is not known. licence: of commentary whose page names none. memory:
-    what earlier builds worked out of single pages.
+    each page, by its path in the project. captures: what was made of them. read: returns the text
+    of a file of the project, None where there is none. extra: the settings of that name. language:
+    of the site (BCP 47). name: title and description of the site. site_url: its address, empty
+    where it is not known. licence: of commentary whose page names none. memory: what earlier builds
+    worked out of single pages.
     """
 
     pages: Mapping[str, PageContent]

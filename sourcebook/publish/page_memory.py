@@ -5,7 +5,7 @@ they lie on the disk, with their front matter packed, and put together when they
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from mkdocs.structure.files import File
 
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.project import DOCS
 from sourcebook.store.kept import Kept
 
@@ -35,15 +36,11 @@ class PageMemory:
         self._kept = Kept(root, _NAME)
         self._digests: dict[str, bytes] = {}
 
-    def read(self, files: Iterable[File]) -> "Pages":
-        """Return the pages among the files."""
-        return Pages(
-            {
-                file.src_uri: self._page(file.src_uri, file.content_bytes)
-                for file in files
-                if file.is_documentation_page()
-            }
-        )
+    def read(self, files: Iterable[File]) -> Mapping[str, PageContent]:
+        """Return the pages among the files, by path in `docs/`."""
+        pages = (file for file in files if file.is_documentation_page())
+        held = {file.src_uri: self._page(file.src_uri, file.content_bytes) for file in pages}
+        return OnDemand(held, lambda path: _content(held[path]))
 
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of the page at `path`, kept under a name."""
@@ -54,7 +51,7 @@ class PageMemory:
         packed = self._kept.get(key)
         if packed is not None:
             with suppress(msgspec.MsgspecError):
-                return cast(T, _decoder(kind).decode(packed))
+                return cast(T, _decoder(cast(Hashable, kind)).decode(packed))
         made = make()
         with suppress(*_UNFIT):
             self._kept.add(key, msgspec.msgpack.encode(made))
@@ -80,26 +77,6 @@ class PageMemory:
         return _Page(written, packed)
 
 
-class Pages(Mapping[str, PageContent]):
-    """Pages by their path in `docs/`."""
-
-    def __init__(self, held: "Mapping[str, _Page | PageContent]") -> None:
-        self._held = held
-
-    def __getitem__(self, path: str) -> PageContent:
-        held = self._held[path]
-        return held if isinstance(held, PageContent) else held.unpacked()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._held
-
-
 class _Page:
     """A page as it is held: its body in UTF-8, its front matter packed."""
 
@@ -111,6 +88,10 @@ class _Page:
 
     def unpacked(self) -> PageContent:
         return PageContent(_META.decode(self._meta), self._body.decode(), self._first_line)
+
+
+def _content(held: _Page | PageContent) -> PageContent:
+    return held if isinstance(held, PageContent) else held.unpacked()
 
 
 _META = msgspec.msgpack.Decoder(dict[str, object])
@@ -137,5 +118,5 @@ def _lines(written: bytes) -> bytes:
 
 
 @cache
-def _decoder(kind: object) -> "msgspec.msgpack.Decoder[object]":
+def _decoder(kind: Hashable) -> "msgspec.msgpack.Decoder[object]":
     return msgspec.msgpack.Decoder(kind)

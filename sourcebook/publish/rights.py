@@ -4,15 +4,16 @@ The content of a page decides, not its path: people rename and move pages.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook import licences
 from sourcebook.collection import Quoted
-from sourcebook.derive.derived import Knowledge
+from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of
 from sourcebook.page.memory import CAPTURE
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem
 from sourcebook.publish import allowances, marks, source_text
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
@@ -65,36 +66,21 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
     bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
     hidden = withheld(documents, bounded)
-    found = ((path, fault(path, page, hidden)) for path, page in documents.items()) if bounded else ()
+    asked = documents.items() if bounded else ()
+    found = ((path, fault(path, page, hidden)) for path, page in asked)
     faults = {path: problem for path, problem in found if problem}
+
+    def without_doubts(path: str) -> PageContent:
+        return replace(documents[path], body="") if path in faults else documents[path]
+
     return PublishingRights(
-        _Emptied(documents, faults.keys()),
+        OnDemand(documents, without_doubts),
         frozenset(faults),
         decisions,
         Allowances(by_path, whole),
         (*known.problems, *problems, *faults.values()),
         hidden,
     )
-
-
-class _Emptied(Mapping[str, PageContent]):
-    """Pages, some of them without their body."""
-
-    def __init__(self, pages: Mapping[str, PageContent], empty: Collection[str]) -> None:
-        self._pages, self._empty = pages, empty
-
-    def __getitem__(self, path: str) -> PageContent:
-        page = self._pages[path]
-        return replace(page, body="") if path in self._empty else page
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._pages
 
 
 def _each(

@@ -197,7 +197,7 @@ class Records:
             self._remove_other_versions()
 
     def load(self, name: str) -> SourceRecord | None:
-        """Return the record that is kept under a name; None where there is none, or a damaged one."""
+        """Return the record that is kept under a name; None where that is none, or damaged."""
         import msgspec  # noqa: PLC0415 - an unchanged run reads no record
 
         try:

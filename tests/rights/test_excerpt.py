@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.derived import NoCaptures, derive
-from sourcebook.derive.knowledge import gather
 from sourcebook.derive.evidence import Permits
+from sourcebook.derive.knowledge import gather
 from sourcebook.page import markdown, regions
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
