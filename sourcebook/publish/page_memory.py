@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
-from mkdocs.structure.files import File
 
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
@@ -36,10 +35,9 @@ class PageMemory:
         self._kept = Kept(root, _NAME)
         self._digests: dict[str, bytes] = {}
 
-    def read(self, files: Iterable[File]) -> Mapping[str, PageContent]:
-        """Return the pages among the files, by path in `docs/`."""
-        pages = (file for file in files if file.is_documentation_page())
-        held = {file.src_uri: self._page(file.src_uri, file.content_bytes) for file in pages}
+    def read(self, pages: Iterable[tuple[str, bytes]]) -> Mapping[str, PageContent]:
+        """Return pages by their path in `docs/`. pages: the path and the bytes of each."""
+        held = {path: self._page(path, written) for path, written in pages}
         return OnDemand(held, lambda path: _content(held[path]))
 
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:

@@ -153,7 +153,7 @@ def _view(
     """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
-        memory.read(there),
+        memory.read((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page()),
         frozenset(file.src_uri for file in there),
         last_edits(root),
         captures,
