@@ -8,7 +8,7 @@ build in which little has changed asks for little, and all of it at once is larg
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from sourcebook.derive import capture_pages, catalogue, evidence, lists, related
@@ -128,6 +128,7 @@ class _Maker:
         self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
         self.relations = related.Relations(known.index)
         self._own = lru_cache(_HELD)(self._make_own)
+        self._placeholders = cache(self._find_placeholders)
 
     def _further_pages(self) -> Iterator[tuple[str, str]]:
         for path in sorted(self.captured):
@@ -184,7 +185,7 @@ class _Maker:
             return self._region(path, wanted)
         return catalogue.to_source(path, entry), self.captured[source], source in self.whole
 
-    def _placeholders(self, path: str) -> tuple[Placeholder, ...]:
+    def _find_placeholders(self, path: str) -> tuple[Placeholder, ...]:
         if source := self.further.get(path):
             return (Placeholder("capture", (("of", source),)),)
         page = self.page(path) if path in self.further else self.known.pages[path]

@@ -1,6 +1,7 @@
 """Makes lists of sources and subjects, each for a placeholder that a person put into a page."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from sourcebook import edtf, licences, wording
 from sourcebook.derive import alphabet, catalogue
@@ -149,6 +150,7 @@ def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[s
     return "\n".join([*head, *(f"| {' | '.join(row.values())} |" for row in rows)])
 
 
+@lru_cache(maxsize=4_096)
 def licence(code: str) -> str:
     """Return the short name of an SPDX licence id or a rights statement, for readers."""
     name, _, version = (code or _NOT_EVALUATED).rpartition("-")
@@ -157,21 +159,23 @@ def licence(code: str) -> str:
     return licences.rights(code or _NOT_EVALUATED).words
 
 
+_cell = lru_cache(maxsize=4_096)(markdown.cell)  # most columns repeat a few values
+
 Cell = Callable[[str, Entry, Index], str]
 _CELLS: Mapping[str, Cell] = {
-    "Date": lambda _path, entry, _index: markdown.cell(catalogue.date(entry)),
+    "Date": lambda _path, entry, _index: _cell(catalogue.date(entry)),
     "Source": lambda path, entry, _index: markdown.in_cell(catalogue.to_source(path, entry)),
     "Author": lambda _path, entry, _index: _known(", ".join(entry.bib.authors)),
     "Publisher": lambda _path, entry, _index: _known(entry.bib.publisher),
-    "Kind": lambda _path, entry, _index: markdown.cell(wording.kind(entry.bib.type)),
+    "Kind": lambda _path, entry, _index: _cell(wording.kind(entry.bib.type)),
     "Language": lambda _path, entry, _index: _known(wording.language(entry.bib.language)),
-    "Rights": lambda _path, entry, _index: markdown.cell(licence(entry.bib.license)),
+    "Rights": lambda _path, entry, _index: _cell(licence(entry.bib.license)),
     "Topics": lambda path, entry, index: markdown.in_cell(", ".join(topics(path, entry, index))),
 }
 
 
 def _known(text: str) -> str:
-    return markdown.cell(text) or wording.UNKNOWN
+    return _cell(text) or wording.UNKNOWN
 
 
 ListMaker = Callable[[str, Index, int], str]
