@@ -51,7 +51,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "charts": (),
     "publish": (
         *("bibliography", "charts", "derive", "embed", "packet", "page", "store"),
-        "ingest.batch",  # the records of captures, which pages show line by line
+        "ingest.kept_captures",  # their records, which pages show line by line
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),

@@ -60,7 +60,7 @@ def _copy(
     from sourcebook.ingest import batch, intake  # noqa: PLC0415 - as in `extract`
 
     with locked_project(root, terminal), terminal.progress() as progress:
-        kept = batch.cached_extractor(root, executor)
+        kept = batch.cached_extractor(root, executor=executor)
         files = reading.read_files(captures)
         checked = intake.check(files, lambda found: counted(kept(found), len(captures), progress))
         return writing.add(root, checked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook import __version__
@@ -33,28 +34,46 @@ def ingest(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
     Return 1 when something is wrong, whatever else was written.
     """
-    return terminal.report(bring_up_to_date(root, terminal, executor))
+    return terminal.report(bring_up_to_date(root, terminal, executor).problems)
 
 
-def bring_up_to_date(
-    root: Path, terminal: Terminal, executor: Executor = HERE
-) -> tuple[Problem, ...]:
-    """Bring the `docs/` of the project at `root` up to date; return what is wrong."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run. problems: what is wrong. state: the digest of the project after it; empty
+    where that is not known."""
+
+    problems: tuple[Problem, ...]
+    state: str = ""
+
+
+def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) -> Outcome:
+    """Bring the `docs/` of the project at `root` up to date."""
     with locked_project(root, terminal):
         project = reading.read(root)
-        known = cache.load_run(root, cache.digest(project, cache.code_digest()))
-        plan = Plan((), known) if known is not None else _plan(root, project, terminal, executor)
+        state = cache.digest(project, cache.code_digest())
+        known = cache.load_run(root, state)
+        records = cache.Records(root)
+        plan = (
+            Plan((), known)
+            if known is not None
+            else _plan(root, project, terminal, records, executor)
+        )
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
+        if known is None:
+            state = cache.digest(project, cache.code_digest(), plan.changes) * (not unwritten)
         if known is None and not unwritten and not unforeseen:
-            state = cache.digest(project, cache.code_digest(), plan.changes)
             lasting = [one for one in plan.problems if one.severity != "note"]
             cache.save_run(root, state, lasting, settled=not plan.changes)
+            if records.complete:
+                from sourcebook.ingest import kept_captures  # noqa: PLC0415 - an unchanged run keeps nothing
+
+                kept_captures.keep(root, state, records.known)
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
     terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
-    return (*plan.problems, *unwritten, *_of_another_version(root))
+    return Outcome((*plan.problems, *unwritten, *_of_another_version(root)), state)
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
@@ -73,7 +92,10 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
     project = reading.read(root, without_seeds=True)
     known = cache.load_run(root, cache.digest(project, cache.code_digest()), settled=True)
-    plan = Plan((), known) if known is not None else _plan(root, project, terminal, executor)
+    records = cache.Records(root)
+    plan = (
+        Plan((), known) if known is not None else _plan(root, project, terminal, records, executor)
+    )
     problems = (*plan.problems, *_of_another_version(root))
     return checking.report_check(Plan(plan.changes, problems), terminal)
 
@@ -107,10 +129,12 @@ def in_project(root: Path, path: Path) -> str:
     return path.as_posix()
 
 
-def _plan(root: Path, project: Project, terminal: Terminal, executor: Executor) -> Plan:
+def _plan(
+    root: Path, project: Project, terminal: Terminal, records: cache.Records, executor: Executor
+) -> Plan:
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
 
-    extract, total = batch.cached_extractor(root, executor), len(project.seeds)
+    extract, total = batch.cached_extractor(root, records, executor), len(project.seeds)
     with terminal.progress() as progress:
         return pipeline.plan(project, lambda found: counted(extract(found), total, progress))
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.commands.pages import ingest, locked_project
+from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
@@ -29,17 +29,20 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
     if not has_captures(root):
-        return _build_site(root, terminal)
+        return _build_site(root, terminal, executor)
     with locked_project(root, terminal):
-        status = ingest(root, terminal, executor)
-        return max(status, _build_site(root, terminal))
+        done = bring_up_to_date(root, terminal, executor)
+        built = _build_site(root, terminal, executor, done.state)
+        return max(terminal.report(done.problems), built)
 
 
-def _build_site(root: Path, terminal: Terminal) -> int:
+def _build_site(root: Path, terminal: Terminal, executor: Executor, state: str = "") -> int:
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
+    from sourcebook.publish.settings import Known  # noqa: PLC0415 - as above
 
+    known = Known(state, executor.processes)
     with terminal.progress() as progress:
-        return site.build(root, quiet=terminal.quiet, progress=progress)
+        return site.build(root, quiet=terminal.quiet, progress=progress, known=known)
 
 
 def has_captures(root: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry
@@ -15,6 +16,9 @@ _ROLES: dict[Role, str] = {
     "furniture": "left out",
 }
 _HEAD = "| Line | Became | Why | The capture says |\n|---|---|---|---|"
+
+
+_reason = lru_cache(maxsize=1_000)(markdown.cell)  # a few rules give most of the reasons
 
 
 def path_of(source: str) -> str:
@@ -56,4 +60,4 @@ def _rows(record: SourceRecord, *, whole: bool) -> Iterator[str]:
         first, last = block.lines
         where = f"{first}" if first == last else f"{first}-{last}"
         text = markdown.cell(block.text) if whole else ""
-        yield f"| {where} | {_ROLES[entry.role]} | {markdown.cell(entry.reason)} | {text} |"
+        yield f"| {where} | {_ROLES[entry.role]} | {_reason(entry.reason)} | {text} |"

@@ -1,6 +1,5 @@
 """Reads the sources of a collection from their pages, indexes them, and makes links to them."""
 
-import math
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,38 +7,56 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
-from sourcebook.model import SourceRecord, Subject, SubjectMatch
+from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
 from sourcebook.page import content, markdown, regions, topics
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
 from sourcebook.subjects.detect import Detector
 
-_RELATED = 5
-_COMPARED = 40
+_LINKS = 32_768
+"""Links between pages that are held: most pages lead to a few of the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A subject that the text of a source names.
+
+    score: how much of the text is about it (see `SubjectMatch`). segments: ids of those that name
+    it, each once, in order.
+    """
+
+    subject_id: str
+    score: float
+    segments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source as other pages see it.
+    """A source as other pages see it: little enough to hold those of all sources at once.
 
-    path: of its page, relative to `docs/`. record: with the editor's values in place.
-    topics: ids of the topics it is filed under, by the text or by the editor.
+    path: of its page, relative to `docs/`. bib: with the editor's values in place, and without
+    their provenance. topics: ids of the topics it is filed under, by the text or by the editor.
+    named: what its text names, the most first, without topics that the editor took away.
+    capture, sha256: path and digest of its capture. paragraphs: how many its text has.
     """
 
     path: str
-    record: SourceRecord
-    topics: tuple[str, ...]
+    bib: BibRecord
+    topics: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
+    capture: str = ""
+    sha256: str = ""
+    paragraphs: int = 0
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """Ids of all its subjects: its topics, then what else its text names, the most first."""
-        named = sorted(self.record.matches, key=lambda m: (-m.score, m.subject_id))
-        return tuple(dict.fromkeys((*self.topics, *(m.subject_id for m in named))))
+        return tuple(dict.fromkeys((*self.topics, *(one.subject_id for one in self.named))))
 
-    def match(self, subject_id: str) -> SubjectMatch | None:
-        """Return the match of a subject in the text, None when there is none."""
-        return next((m for m in self.record.matches if m.subject_id == subject_id), None)
+    def names(self, subject_id: str) -> Named | None:
+        """Return how the text names a subject, None when it does not."""
+        return next((one for one in self.named if one.subject_id == subject_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +74,6 @@ class Index:
         """Return the titles of subjects; an id without a page stands for itself."""
         return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
 
-    def related(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-        """Return the sources that share the most, and the rarest, subjects with `entry`.
-
-        Each comes with the ids of the subjects that both are about, the rarest first.
-
-        Of a subject with many sources only the newest are compared, so that the time for all
-        sources together grows with their number and not with its square.
-        """
-        scores: dict[str, float] = {}
-        others: dict[str, Entry] = {}
-        for subject in entry.subjects:
-            filed = self.filed.get(subject, ())
-            weight = math.log1p(len(self.entries) / max(1, len(filed)))
-            for other in filed[:_COMPARED]:
-                if other.path != entry.path:
-                    others[other.path] = other
-                    scores[other.path] = scores.get(other.path, 0.0) + weight
-        best = sorted(scores, key=lambda path: (-scores[path], path))[:_RELATED]
-        return tuple((others[p], self._shared(entry, others[p])) for p in best)
-
-    def _shared(self, one: Entry, other: Entry) -> tuple[str, ...]:
-        there = set(other.subjects)
-        shared = [subject for subject in one.subjects if subject in there]
-        return tuple(sorted(shared, key=lambda t: (len(self.filed.get(t, ())), t)))
-
 
 def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
     """Return the pages that were made from a capture, in order, without copies of pages.
@@ -97,37 +89,54 @@ def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
     return tuple(sorted(first.values()))
 
 
-def read_entry(path: str, page: PageContent, detector: Detector, known: Collection[str]) -> Entry:
-    """Return the source whose page is `page`, with the subjects that its text names.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a source, and the subjects that it names."""
+
+    segments: tuple[Segment, ...] = ()
+    matches: tuple[SubjectMatch, ...] = ()
+
+
+def read_text(page: PageContent, detector: Detector) -> Text:
+    """Return the text of the source whose page is `page`, with the subjects that it names."""
+    region = regions.split(page.body).region()
+    segments = article(region.text) if region else ()
+    return Text(segments, detector.find(segments))
+
+
+def read_entry(path: str, page: PageContent, text: Text, known: Collection[str]) -> Entry:
+    """Return the source whose page is `page`.
 
     path: of the page, relative to `docs/`. known: the ids of all topics. A topic counts where it is
     found in the text, unless a person decided otherwise on the page.
     """
     capture = mapping_of(page.meta.get(CAPTURE))
-    region = regions.split(page.body).region()
-    segments = article(region.text) if region else ()
-    matches = detector.find(segments)
-    chosen = topics.read(page.meta).of([m.subject_id for m in matches if m.subject_id in known])
-    record = SourceRecord(
-        path=text_of(capture.get("path")),
-        sha256=text_of(capture.get("sha256")),
-        media_type=text_of(capture.get("media_type")),
-        encoding="",
-        segments=segments,
-        bib=content.record(page.meta),
-        ledger=(),
-        matches=tuple(m for m in matches if m.subject_id in chosen or m.subject_id not in known),
+    found = [m.subject_id for m in text.matches if m.subject_id in known]
+    chosen = topics.read(page.meta).of(found)
+    named = [m for m in text.matches if m.subject_id in chosen or m.subject_id not in known]
+    named.sort(key=lambda match: (-match.score, match.subject_id))
+    return Entry(
+        path,
+        content.record(page.meta, grounds=False),
+        chosen,
+        tuple(Named(m.subject_id, m.score, _segments(m)) for m in named),
+        text_of(capture.get("path")),
+        text_of(capture.get("sha256")),
+        len(text.segments),
     )
-    return Entry(path, record, chosen)
+
+
+def _segments(match: SubjectMatch) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.segment_id for one in match.evidence))
 
 
 def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
     """Return the index of all `entries`."""
     dated = sorted(entries, key=lambda e: e.path)
-    dated.sort(key=lambda e: edtf.sort_key(e.record.bib.issued), reverse=True)
+    dated.sort(key=lambda e: edtf.sort_key(e.bib.issued), reverse=True)
     filed: dict[str, list[Entry]] = {subject.id: [] for subject in subjects}
     for entry in dated:
-        ids = {m.subject_id for m in entry.record.matches} | set(entry.topics)
+        ids = set(entry.subjects)
         for subject_id in ids & filed.keys():
             filed[subject_id].append(entry)
     return Index(
@@ -140,23 +149,34 @@ def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
 # Links between pages of `docs/`, as Markdown.
 
 
-@lru_cache(maxsize=4096)
 def between(page: str, other: str) -> str:
     """Return the relative address (RFC 3986) of the page `other` on `page`.
 
     Both are paths in `docs/`, in which any character may stand.
     """
-    return quote(posixpath.relpath(other, posixpath.dirname(page) or "."), safe="/.-_~")
+    return _from_folder(page.rpartition("/")[0], other)
+
+
+@lru_cache(maxsize=_LINKS)
+def _from_folder(folder: str, other: str) -> str:
+    above, below = folder.split("/") if folder else [], other.split("/")
+    same = 0
+    while same < min(len(above), len(below) - 1) and above[same] == below[same]:
+        same += 1
+    return quote("/".join([".."] * (len(above) - same) + below[same:]), safe="/.-_~")
+
+
+_label = lru_cache(maxsize=_LINKS)(markdown.label)
 
 
 def to_source(page: str, entry: Entry) -> str:
     """Return a link on `page` to a source, by its title."""
-    return f"[{markdown.label(name(entry))}]({between(page, entry.path)})"
+    return f"[{_label(name(entry))}]({between(page, entry.path)})"
 
 
 def to_subject(page: str, subject: Subject) -> str:
     """Return a link on `page` to a subject, by its title."""
-    return f"[{markdown.label(subject.title)}]({between(page, subject.path)})"
+    return f"[{_label(subject.title)}]({between(page, subject.path)})"
 
 
 def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
@@ -167,15 +187,23 @@ def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
 
 def name(entry: Entry) -> str:
     """Return the title of a source, or the file name of its capture where it has none."""
-    return entry.record.bib.title or f"Untitled: {posixpath.basename(entry.record.path)}"
+    return entry.bib.title or f"Untitled: {posixpath.basename(entry.capture)}"
 
 
 def date(entry: Entry) -> str:
     """Return when a source was issued, in words."""
-    issued = entry.record.bib.issued
-    return edtf.words(issued) if issued else wording.UNDATED
+    return _words(entry.bib.issued)
 
 
 def dated(entry: Entry) -> str:
     """Return when a source was issued, in words, as Markdown within a line."""
-    return markdown.inline(date(entry))
+    return inline(date(entry))
+
+
+inline = lru_cache(maxsize=_LINKS)(markdown.inline)
+"""Returns a text on one line of Markdown; the same few stand on most pages."""
+
+
+@lru_cache(maxsize=_LINKS)
+def _words(issued: str) -> str:
+    return edtf.words(issued) if issued else wording.UNDATED

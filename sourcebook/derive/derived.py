@@ -1,29 +1,55 @@
 """Derives content for the pages of a collection, and further pages that have no file.
 
 Everything is derived from records: of the sources (`Entry`), of the subjects, of the evidence for
-each, and of the mentions on other pages.
+each, and of the mentions on other pages. It is derived when it is asked for, one page at a time: a
+build in which little has changed asks for little, and all of it at once is larger than `docs/`.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Protocol
 
-from sourcebook.collection import Quoted
 from sourcebook.derive import capture_pages, catalogue, evidence, lists, related
-from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.evidence import Evidence, Permits
-from sourcebook.derive.related import Mention, mentions
+from sourcebook.derive.evidence import Permits
+from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.related import mentions
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import PageContent, mapping_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, GENERATED
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.page.placeholders import Placeholder
-from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import TOPICS, kind_of
-from sourcebook.subjects.detect import Detector
-from sourcebook.subjects.vocabulary import read_subject
+from sourcebook.project import kind_of
 
-RecordOf = Callable[[SourceRecord], SourceRecord | None]
-"""From a source, as its page describes it, to the record of its capture; None without one."""
+_HELD = 64
+"""Pages whose regions are held after they were derived: each is asked for more than once."""
+
+
+class Captures(Protocol):
+    """The captures of a collection: each is named by its path and its digest, as a page has them.
+
+    Where there is none at the path, one with the digest is meant.
+    """
+
+    def digest(self, path: str, sha256: str) -> str:
+        """Return a digest of what was made of a capture; empty where it is missing, or empty."""
+
+    def record(self, path: str, sha256: str) -> SourceRecord | None:
+        """Return what was made of a capture; None where it is missing, or empty."""
+
+
+class NoCaptures:
+    """What a copy of a collection without its captures has."""
+
+    def digest(self, _path: str, _sha256: str) -> str:
+        """Return nothing."""
+        return ""
+
+    def record(self, _path: str, _sha256: str) -> SourceRecord | None:
+        """Return nothing."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +61,28 @@ class Region:
 
 
 NOTHING = Region("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """All that is known of a collection, before it is decided what may be published.
-
-    pages: by path in `docs/`. evidence: by the path of the subject's page. problems: of pages on
-    which the program failed.
-    """
-
-    pages: Mapping[str, PageContent] = field(default_factory=dict)
-    index: Index = field(default_factory=lambda: Index((), {}, {}))
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-    def entries(self) -> Mapping[str, Entry]:
-        """Return the sources by the path of their page."""
-        return {one.path: one for one in self.index.entries}
-
-    def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
-        """Return all passages of sources on the subject whose page is at `path`."""
-        found = self.evidence.get(path)
-        return tuple(evidence.quoted(found, permits)) if found else ()
+_UNKNOWN = Region("ledger", "The capture is not part of this copy.")
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Derived content, by the path of a page in `docs/`.
+    """Derived content, by the path of a page in `docs/`, made when it is asked for.
 
     placed: one region for each placeholder of a page, in order. below: the region at the end of a
-    page without a placeholder for it. pages: those that have no file.
+    page without a placeholder for it. pages: those that have no file. key: returns a digest of all
+    that the regions of a page are made of, which takes less time than to make them.
     """
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     below: Mapping[str, Region] = field(default_factory=dict)
     pages: Mapping[str, PageContent] = field(default_factory=dict)
-
-
-def gather(pages: Mapping[str, PageContent]) -> Knowledge:
-    """Gather what is known of a collection: its sources, its subjects, and the evidence for each.
-
-    pages: by path in `docs/`. Problems of the vocabulary are left out: `ingest` reports them.
-    """
-    read = (read_subject(p, dict(pages[p].meta)) for p in sorted(pages) if kind_of(p) == "subject")
-    subjects = tuple(subject for subject, _ in read if subject)
-    detector = Detector(subjects)
-    topics = frozenset(subject.id for subject in subjects if subject.kind == TOPICS)
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for path in catalogue.originals(pages):
-        try:
-            entries.append(catalogue.read_entry(path, pages[path], detector, topics))
-        except Exception as error:  # noqa: BLE001 - one page never stops the others
-            problems.append(unforeseen(f"docs/{path}", error))
-    made = catalogue.build(entries, subjects)
-    found = {subject.path: evidence.collect(subject, made) for subject in made.subjects.values()}
-    return Knowledge(pages, made, found, tuple(problems))
+    key: Callable[[str], str] = lambda _path: ""
 
 
 def derive(
     known: Knowledge,
     permits: Permits,
-    record_of: RecordOf,
+    captures: Captures,
     *,
     whole: Collection[str],
     unpublished: Collection[str] = (),
@@ -107,67 +92,131 @@ def derive(
     permits: what subjects' pages may quote. whole: pages of the sources whose captures may be
     shown. unpublished: pages whose mentions of sources are left out.
     """
-    maker = _Maker(known, permits, record_of, whole)
-    further = dict(maker.further_pages())
-    pages = {**known.pages, **further}
-    mentioned = mentions(known.pages, known.entries(), unpublished)
-    below: dict[str, Region] = {}
-    placed: dict[str, tuple[Region, ...]] = {}
-    for path, page in pages.items():
-        found = [p.placeholder for p in regions.split(page.body).placeholders if p.placeholder]
-        own = maker.own(path, mentioned.get(path, ()))
-        placed[path] = tuple(maker.region(path, one, own) for one in found)
-        if own and all(one.name != own.name for one in found):
-            below[path] = own
-    return Derived(placed, below, further)
+    maker = _Maker(known, permits, captures, whole, unpublished)
+    below = [*known.evidence, *maker.entries]
+    return Derived(
+        OnDemand([*known.pages, *maker.further], maker.placed),
+        OnDemand([path for path in below if maker.has_below(path)], maker.below),
+        OnDemand(maker.further, maker.page),
+        maker.key,
+    )
 
 
 class _Maker:
-    """Makes the derived regions and pages of one collection."""
+    """Makes the derived regions and pages of one collection.
+
+    further: the pages without a file, each with the source whose capture it shows; with none it is
+    one of a long list.
+    """
 
     def __init__(
-        self, known: Knowledge, permits: Permits, record_of: RecordOf, whole: Collection[str]
+        self,
+        known: Knowledge,
+        permits: Permits,
+        captures: Captures,
+        whole: Collection[str],
+        unpublished: Collection[str],
     ) -> None:
-        self.known, self.permits, self.record_of, self.whole = known, permits, record_of, whole
+        self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries = known.entries()
-        self.captured = frozenset(p for p, one in self.entries.items() if record_of(one.record))
+        self.captured = {
+            path: found
+            for path, one in self.entries.items()
+            if (found := captures.digest(one.capture, one.sha256))
+        }
+        self.further = dict(self._further_pages())
+        self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
+        self.relations = related.Relations(known.index)
+        self._own = lru_cache(_HELD)(self._make_own)
+        self._placeholders = cache(self._find_placeholders)
 
-    def further_pages(self) -> Iterator[tuple[str, PageContent]]:
-        """Yield the path and content of each page without a file: of captures and long lists."""
+    def _further_pages(self) -> Iterator[tuple[str, str]]:
         for path in sorted(self.captured):
             place = capture_pages.path_of(path)
             if place not in self.known.pages:
-                yield place, self._capture_page(path)
+                yield place, path
         if lists.ALL_SOURCES in self.known.pages:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
                 if place not in self.known.pages:
-                    yield place, PageContent({}, lists.further_page(number))
+                    yield place, ""
 
-    def _capture_page(self, path: str) -> PageContent:
-        """Return the page of a capture; its former paths follow those of its source's page."""
+    def page(self, place: str) -> PageContent:
+        """Return the content of a page without a file.
+
+        The former paths of a capture's page follow those of its source's page.
+        """
+        path = self.further[place]
+        if not path:
+            return PageContent({}, lists.further_page(lists.number_of(place)))
         memory = mapping_of(self.known.pages[path].meta.get(CAPTURE))
-        places = [capture_pages.path_of(place) for place in texts_of(memory.get(ADDRESSES))]
+        places = [capture_pages.path_of(one) for one in texts_of(memory.get(ADDRESSES))]
         title = capture_pages.title(self.entries[path])
         body = f"{placeholders.write(Placeholder('capture', (('of', path),)))}\n"
         return PageContent({"title": title, GENERATED: {ADDRESSES: places}}, body)
 
-    def own(self, path: str, mentioned: tuple[Mention, ...]) -> Region | None:
+    def placed(self, path: str) -> tuple[Region, ...]:
+        """Return a region for each placeholder of the page at `path`."""
+        return tuple(self._region(path, one) for one in self._placeholders(path))
+
+    def below(self, path: str) -> Region:
+        """Return the region at the end of the page at `path`, which has one."""
+        return self._own(path) or NOTHING
+
+    def has_below(self, path: str) -> bool:
+        """Return whether a page has a region of its own and no placeholder for it."""
+        name = self._name_of_own(path)
+        return bool(name) and all(one.name != name for one in self._placeholders(path))
+
+    def key(self, path: str) -> str:
+        """Return a digest of all that the regions of the page at `path` are made of."""
+        parts: list[object] = [self._key_of_region(path, one) for one in self._placeholders(path)]
+        if self.has_below(path):
+            parts.append(self._own(path))
+        return hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()
+
+    def _key_of_region(self, path: str, wanted: Placeholder) -> object:
+        """Return what a region is made of: itself, but for a capture, which is long."""
+        if wanted.name != "capture":
+            return self._region(path, wanted)
+        source = wanted.option("of")
+        entry = self.entries.get(source)
+        if entry is None or source not in self.captured or any(placeholders.refusal(wanted, path)):
+            return self._region(path, wanted)
+        return catalogue.to_source(path, entry), self.captured[source], source in self.whole
+
+    def _find_placeholders(self, path: str) -> tuple[Placeholder, ...]:
+        if source := self.further.get(path):
+            return (Placeholder("capture", (("of", source),)),)
+        page = self.page(path) if path in self.further else self.known.pages[path]
+        if placeholders.MARK not in page.body:
+            return ()
+        return tuple(p.placeholder for p in regions.split(page.body).placeholders if p.placeholder)
+
+    def _name_of_own(self, path: str) -> str:
+        if path in self.known.evidence:
+            return "evidence"
+        return "related" if path in self.entries and kind_of(path) == "source" else ""
+
+    def _make_own(self, path: str) -> Region | None:
         """Return the region that each page of this kind has, None for other kinds."""
-        if found := self.known.evidence.get(path):
-            return Region("evidence", evidence.render(found, self.known.index, self.permits))
-        if path in self.entries and kind_of(path) == "source":
+        name = self._name_of_own(path)
+        if name == "evidence":
+            found = self.known.evidence[path]
+            return Region(name, evidence.render(found, self.known.index, self.permits))
+        if name:
             place = capture_pages.path_of(path) if path in self.captured else ""
-            text = related.render(self.entries[path], self.known.index, mentioned, place)
-            return Region("related", text)
+            mentioned = self.mentioned.get(path, ())
+            text = related.render(self.entries[path], self.relations, mentioned, place)
+            return Region(name, text)
         return None
 
-    def region(self, path: str, wanted: Placeholder, own: Region | None) -> Region:
+    def _region(self, path: str, wanted: Placeholder) -> Region:
         """Return the region for a placeholder of the page at `path`."""
         if any(placeholders.refusal(wanted, path)):
             return NOTHING
-        if own and wanted.name == own.name:
-            return own
+        if wanted.name == self._name_of_own(path):
+            return self._own(path) or NOTHING
         if wanted.name == "capture":
             return self._capture(path, wanted.option("of"))
         if wanted.name in lists.LISTS:
@@ -177,8 +226,8 @@ class _Maker:
     def _capture(self, path: str, source: str) -> Region:
         """Return the capture of a source, line by line, for the page at `path`."""
         entry = self.entries.get(source)
-        record = self.record_of(entry.record) if entry else None
+        record = self.captures.record(entry.capture, entry.sha256) if entry else None
         if entry is None or record is None:
-            return Region("ledger", "The capture is not part of this copy.")
+            return _UNKNOWN
         whole = source in self.whole
         return Region("ledger", capture_pages.render(path, entry, record, whole=whole))

@@ -7,7 +7,7 @@ from functools import partial
 from sourcebook.collection import Quoted
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.passages import Passage, brief, marked, passages_of, quotation, strongest
+from sourcebook.derive.passages import Passage, brief, marked, quotation, strongest
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.project import KINDS
@@ -21,14 +21,20 @@ Permits = Callable[[str, str], bool]
 """Whether a subject's page may quote a text of the source whose page is at a path in `docs/`."""
 
 
+PassagesOf = Callable[[Entry, str], tuple[Passage, ...]]
+"""Returns the passages of a source that name a subject with an id, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceEvidence:
-    """The passages of one source on a subject.
+    """What one source says on a subject.
 
-    passages: all that name it, in order; none where a person filed the source under the subject.
+    segments: ids of those that name it, in order; none where a person filed the source under the
+    subject. passages: all that name it, in order, where the subject's page shows the source.
     """
 
     entry: Entry
+    segments: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
 
     @property
@@ -37,28 +43,32 @@ class SourceEvidence:
         return self.passages[:_MOST_PASSAGES]
 
     @property
-    def named(self) -> tuple[Passage, ...]:
-        """The passages that the page of the subject only links to."""
-        return self.passages[_MOST_PASSAGES:]
+    def named(self) -> tuple[str, ...]:
+        """Ids of the segments that the page of the subject only links to."""
+        if not self.passages:
+            return self.segments
+        return tuple(dict.fromkeys(one.segment.id for one in self.passages[_MOST_PASSAGES:]))
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages of all sources on a subject. sources: newest first. shown: those on its page."""
+    """What all sources say on a subject. sources: newest first. shown: those on its page."""
 
     subject: Subject
     sources: tuple[SourceEvidence, ...]
     shown: tuple[SourceEvidence, ...]
 
 
-def collect(subject: Subject, index: Index) -> Evidence:
-    """Return the passages of all sources on a subject."""
-    found = tuple(
-        SourceEvidence(entry, passages_of(entry.record.segments, match) if match else ())
-        for entry in index.filed.get(subject.id, ())
-        for match in [entry.match(subject.id)]
-    )
-    return Evidence(subject, found, _strongest(subject, found))
+def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence:
+    """Return what all sources say on a subject."""
+    filed = index.filed.get(subject.id, ())
+    chosen = _strongest(subject, filed)
+    found = []
+    for entry in filed:
+        named = entry.names(subject.id)
+        passages = passages_of(entry, subject.id) if named and entry.path in chosen else ()
+        found.append(SourceEvidence(entry, named.segments if named else (), passages))
+    return Evidence(subject, tuple(found), tuple(one for one in found if one.entry.path in chosen))
 
 
 def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
@@ -66,15 +76,13 @@ def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
 
     Paragraphs may be named whatever the rights withhold.
     """
-    shown = {one.entry.path for one in evidence.shown}
     for one in evidence.sources:
         path = one.entry.path
-        passages, named = (one.quoted, one.named) if path in shown else ((), one.passages)
-        for passage in passages:
+        for passage in one.quoted:
             text = passage.text if permits(path, passage.text) else ""
             yield Quoted(path, (passage.segment.id,), text, passage.terms if text else ())
-        if named:
-            yield Quoted(path, tuple(dict.fromkeys(passage.segment.id for passage in named)))
+        if one.named:
+            yield Quoted(path, one.named)
 
 
 def render(evidence: Evidence, index: Index, permits: Permits) -> str:
@@ -111,21 +119,18 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
 
 
 def _makers(entry: Entry) -> tuple[str, ...]:
-    bib = entry.record.bib
+    bib = entry.bib
     return (*bib.authors, bib.publisher, bib.container_title)
 
 
-def _strongest(subject: Subject, found: tuple[SourceEvidence, ...]) -> tuple[SourceEvidence, ...]:
-    """Return the sources to show, newest first: all, or those with the highest scores."""
-    if len(found) <= _MOST_SOURCES:
-        return found
-    scores = {
-        one.entry.path: match.score if (match := one.entry.match(subject.id)) else 0.0
-        for one in found
-    }
-    best = sorted(found, key=lambda one: -scores[one.entry.path])[:_MOST_SOURCES]
-    kept = {one.entry.path for one in best}
-    return tuple(one for one in found if one.entry.path in kept)
+def _strongest(subject: Subject, filed: Sequence[Entry]) -> frozenset[str]:
+    """Return the paths of the sources to show: all, or those with the highest scores."""
+    best = filed
+    if len(filed) > _MOST_SOURCES:
+        named = ((entry, entry.names(subject.id)) for entry in filed)
+        scores = {entry.path: one.score if one else 0.0 for entry, one in named}
+        best = sorted(filed, key=lambda entry: -scores[entry.path])[:_MOST_SOURCES]
+    return frozenset(entry.path for entry in best)
 
 
 def _table(subject: Subject, shown: Sequence[SourceEvidence], permits: Permits) -> tuple[str, ...]:
@@ -136,8 +141,8 @@ def _table(subject: Subject, shown: Sequence[SourceEvidence], permits: Permits) 
     speaking = [one for one in shown if one.passages]
     if len(speaking) < 2:
         return ()
-    dated = [one for one in speaking if one.entry.record.bib.issued]
-    undated = [one for one in speaking if not one.entry.record.bib.issued]
+    dated = [one for one in speaking if one.entry.bib.issued]
+    undated = [one for one in speaking if not one.entry.bib.issued]
     row = partial(_row, subject, permits=permits)
     return ("\n".join((_TABLE, *map(row, (*reversed(dated), *undated)))),)
 
@@ -156,7 +161,7 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
 
 def _who(subject: Subject, entry: Entry) -> str:
     """Return who speaks, as far as it is known, and where."""
-    bib = entry.record.bib
+    bib = entry.bib
     speakers = markdown.inline("; ".join(bib.authors) or bib.publisher)
     source = catalogue.to_source(subject.path, entry)
     return markdown.in_cell(f"{speakers}: {source}" if speakers else source)
@@ -165,7 +170,7 @@ def _who(subject: Subject, entry: Entry) -> str:
 def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     """Return one source's part: its title, its date and publisher, and its passages."""
     entry = one.entry
-    facts = [catalogue.dated(entry), markdown.inline(entry.record.bib.publisher)]
+    facts = [catalogue.dated(entry), markdown.inline(entry.bib.publisher)]
     parts = [
         f"### {catalogue.to_source(subject.path, entry)}",
         " · ".join(fact for fact in facts if fact),
@@ -175,11 +180,11 @@ def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
         return "\n\n".join(parts)
     for passage in one.quoted:
         parts += [quotation(passage)] * permits(entry.path, passage.text)
-        parts.append(_where(subject, entry, (passage,)))
+        parts.append(_where(subject, entry, [passage.segment.id]))
     if one.named:
         parts.append(f"Also in {_where(subject, entry, one.named)}.")
     return "\n\n".join(parts)
 
 
-def _where(subject: Subject, entry: Entry, found: tuple[Passage, ...]) -> str:
-    return catalogue.to_paragraphs(subject.path, entry.path, [p.segment.id for p in found])
+def _where(subject: Subject, entry: Entry, segments: Sequence[str]) -> str:
+    return catalogue.to_paragraphs(subject.path, entry.path, segments)

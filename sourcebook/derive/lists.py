@@ -1,6 +1,7 @@
 """Makes lists of sources and subjects, each for a placeholder that a person put into a page."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from sourcebook import edtf, licences, wording
 from sourcebook.derive import alphabet, catalogue
@@ -21,7 +22,7 @@ _LEAST_IN_GROUP = 3
 
 def years(_path: str, entry: Entry, _index: Index) -> tuple[str, ...]:
     """Return the year of the first day that a source may be of."""
-    days = edtf.span(entry.record.bib.issued)
+    days = edtf.span(entry.bib.issued)
     return (str(days[0].year),) if days else ()
 
 
@@ -71,7 +72,7 @@ def _group(path: str, name: str, entries: list[Entry], most: int, rest: str) -> 
 
 
 def _source(path: str, entry: Entry) -> str:
-    facts = (catalogue.dated(entry), markdown.inline(entry.record.bib.publisher))
+    facts = (catalogue.dated(entry), markdown.inline(entry.bib.publisher))
     return ", ".join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
 
 
@@ -92,6 +93,11 @@ def pages_needed(index: Index) -> int:
 def list_path(number: int) -> str:
     """Return the path of page `number`, counted from 1, of the list of all sources."""
     return ALL_SOURCES if number == 1 else f"sources/index-{number}.md"
+
+
+def number_of(path: str) -> int:
+    """Return the number of a further page of the list of all sources."""
+    return int(path.removeprefix("sources/index-").removesuffix(".md"))
 
 
 def further_page(number: int) -> str:
@@ -131,7 +137,7 @@ def _all(path: str, index: Index, _limit: int) -> str:
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
         for n in range(1, count + 1)
     )
-    known = any(entry.record.bib.authors for entry in index.entries)
+    known = any(entry.bib.authors for entry in index.entries)
     columns = tuple(name for name in _LONG if known or name != "Author")
     return _table(path, rows, index, columns) + (f"\n\nPages: {pages}" if count > 1 else "")
 
@@ -144,6 +150,7 @@ def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[s
     return "\n".join([*head, *(f"| {' | '.join(row.values())} |" for row in rows)])
 
 
+@lru_cache(maxsize=4_096)
 def licence(code: str) -> str:
     """Return the short name of an SPDX licence id or a rights statement, for readers."""
     name, _, version = (code or _NOT_EVALUATED).rpartition("-")
@@ -152,21 +159,23 @@ def licence(code: str) -> str:
     return licences.rights(code or _NOT_EVALUATED).words
 
 
+_cell = lru_cache(maxsize=4_096)(markdown.cell)  # most columns repeat a few values
+
 Cell = Callable[[str, Entry, Index], str]
 _CELLS: Mapping[str, Cell] = {
-    "Date": lambda _path, entry, _index: markdown.cell(catalogue.date(entry)),
+    "Date": lambda _path, entry, _index: _cell(catalogue.date(entry)),
     "Source": lambda path, entry, _index: markdown.in_cell(catalogue.to_source(path, entry)),
-    "Author": lambda _path, entry, _index: _known(", ".join(entry.record.bib.authors)),
-    "Publisher": lambda _path, entry, _index: _known(entry.record.bib.publisher),
-    "Kind": lambda _path, entry, _index: markdown.cell(wording.kind(entry.record.bib.type)),
-    "Language": lambda _path, entry, _index: _known(wording.language(entry.record.bib.language)),
-    "Rights": lambda _path, entry, _index: markdown.cell(licence(entry.record.bib.license)),
+    "Author": lambda _path, entry, _index: _known(", ".join(entry.bib.authors)),
+    "Publisher": lambda _path, entry, _index: _known(entry.bib.publisher),
+    "Kind": lambda _path, entry, _index: _cell(wording.kind(entry.bib.type)),
+    "Language": lambda _path, entry, _index: _known(wording.language(entry.bib.language)),
+    "Rights": lambda _path, entry, _index: _cell(licence(entry.bib.license)),
     "Topics": lambda path, entry, index: markdown.in_cell(", ".join(topics(path, entry, index))),
 }
 
 
 def _known(text: str) -> str:
-    return markdown.cell(text) or wording.UNKNOWN
+    return _cell(text) or wording.UNKNOWN
 
 
 ListMaker = Callable[[str, Index, int], str]
@@ -193,11 +202,11 @@ def _subjects_of(kind: str) -> ListMaker:
 _GROUPS: Mapping[str, GroupsOf] = {
     "year": years,
     "topic": topics,
-    "author": lambda _path, entry, _index: _plain(entry.record.bib.authors),
-    "publisher": lambda _path, entry, _index: _plain((entry.record.bib.publisher,)),
-    "kind": lambda _path, entry, _index: _plain((wording.kind(entry.record.bib.type),)),
-    "language": lambda _path, entry, _index: _plain((wording.language(entry.record.bib.language),)),
-    "rights": lambda _path, entry, _index: _plain((licence(entry.record.bib.license),)),
+    "author": lambda _path, entry, _index: _plain(entry.bib.authors),
+    "publisher": lambda _path, entry, _index: _plain((entry.bib.publisher,)),
+    "kind": lambda _path, entry, _index: _plain((wording.kind(entry.bib.type),)),
+    "language": lambda _path, entry, _index: _plain((wording.language(entry.bib.language),)),
+    "rights": lambda _path, entry, _index: _plain((licence(entry.bib.license),)),
 }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(
     | [\u3002\uff01\uff1f][\u300d\u300f]*""",
     re.VERBOSE,
 )
+_MAY_END = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
 _LONGEST = 600
 _AROUND = 240
 _BRIEF = 320
@@ -61,8 +62,16 @@ def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, .
 @lru_cache(maxsize=1_000)
 def _sentence_bounds(text: str) -> tuple[int, ...]:
     """Return where the sentences of a paragraph begin, and where the last one ends."""
-    ends = (match.end() for match in _SENTENCE_END.finditer(text))
-    return (0, *ends, len(text))
+    return (0, *_sentence_ends(text, 0, len(text)), len(text))
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the sentences end between two places: where `_SENTENCE_END` matches."""
+    at = start
+    for sign in _MAY_END.finditer(text, start, end):
+        if sign.start() >= at and (match := _SENTENCE_END.match(text, sign.start(), end)):
+            at = match.end()
+            yield at
 
 
 def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passage, ...]:
@@ -87,7 +96,7 @@ def brief(passage: Passage) -> Passage:
     text, start = passage.segment.text, passage.start
     if passage.end - start <= _BRIEF:
         return passage
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, passage.evidence[0].end, passage.end)]
+    ends = [*_sentence_ends(text, passage.evidence[0].end, passage.end)]
     within = [end for end in ends if end - start <= _BRIEF]
     end = within[-1] if within else min(ends, default=passage.end)
     return Passage(passage.segment, start, end, tuple(e for e in passage.evidence if e.end <= end))

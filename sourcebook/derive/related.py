@@ -1,15 +1,20 @@
 """Lists the subjects of a source, related sources, and the pages that mention it."""
 
+import heapq
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.knowledge import Memory
 from sourcebook.page import markdown, references
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.memory import lost_references
+from sourcebook.page.references import ParagraphReference
 from sourcebook.project import DOCS, SINGULAR, SUBJECT_FOLDERS, TOPICS
 
 # Sentences of other pages that link to a paragraph of a source.
@@ -28,6 +33,7 @@ class Mention:
 def mentions(
     pages: Mapping[str, PageContent],
     entries: Mapping[str, Entry],
+    memory: Memory,
     unpublished: Collection[str] = (),
 ) -> dict[str, tuple[Mention, ...]]:
     """Return the mentions of each source on other pages, by the path of its page.
@@ -35,22 +41,33 @@ def mentions(
     pages, entries: by path in `docs/`. unpublished: pages whose mentions are left out. A link to a
     paragraph that does not exist, or is not the one that was meant, does not count.
     """
-    counts = {path: len(one.record.segments) for path, one in entries.items()}
-    lost = {path: lost_references(pages[path].meta) for path in entries}
+    lost = cache(lambda path: lost_references(pages[path].meta))
     found: dict[str, dict[Mention, None]] = {}
     for path in sorted(pages.keys() - set(unpublished), key=_place):
-        for target, mention in _of_page(path, pages[path]):
-            known = mention.number <= counts.get(target, 0)
-            if target != path and known and (path, mention.number) not in lost[target]:
+        for target, mention in _of_page(path, pages, memory):
+            known = target in entries and mention.number <= entries[target].paragraphs
+            if target != path and known and (path, mention.number) not in lost(target):
                 found.setdefault(target, {})[mention] = None
     return {target: tuple(mentioned) for target, mentioned in found.items()}
 
 
-def _of_page(path: str, page: PageContent) -> Iterator[tuple[str, Mention]]:
-    """Yield the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
-    for one in references.find(f"{DOCS}/{path}", page.body, page.first_line):
-        target = one.target.removeprefix(f"{DOCS}/")
-        yield target, Mention(path, _title(path, page), one.number, one.sentence)
+def _of_page(
+    path: str, pages: Mapping[str, PageContent], memory: Memory
+) -> tuple[tuple[str, Mention], ...]:
+    """Return the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
+
+    def find() -> tuple[tuple[str, Mention], ...]:
+        page = pages[path]
+        return tuple(
+            (one.target.removeprefix(f"{DOCS}/"), _mention(path, page, one))
+            for one in references.find(f"{DOCS}/{path}", page.body, page.first_line)
+        )
+
+    return memory.of_page(path, "mentions", tuple[tuple[str, Mention], ...], find)
+
+
+def _mention(path: str, page: PageContent, one: ParagraphReference) -> Mention:
+    return Mention(path, _title(path, page), one.number, one.sentence)
 
 
 def _title(path: str, page: PageContent) -> str:
@@ -67,30 +84,73 @@ def _place(path: str) -> tuple[list[str], str]:
     return folders, name
 
 
+# What a source is about, and the sources that it shares that with.
+
+_RELATED = 5
+_COMPARED = 40
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
 _NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # topics are the default
 
 
+class Relations:
+    """Finds the sources that share subjects with another.
+
+    Of a subject with many sources only the newest are compared, so that the time for all sources
+    together grows with their number and not with its square.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._sizes = {subject: len(found) for subject, found in index.filed.items()}
+        self._newest = {
+            subject: tuple(one.path for one in found[:_COMPARED])
+            for subject, found in index.filed.items()
+        }
+        newest = (one for found in index.filed.values() for one in found[:_COMPARED])
+        self._entries = {one.path: one for one in newest}
+
+    def of(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+        """Return the sources that share the most, and the rarest, subjects with `entry`.
+
+        Each comes with the ids of the subjects that both are about, the rarest first.
+        """
+        scores: dict[str, float] = {}
+        subjects = entry.subjects
+        for subject in subjects:
+            weight = math.log1p(len(self.index.entries) / max(1, self._sizes.get(subject, 0)))
+            for path in self._newest.get(subject, ()):
+                scores[path] = scores.get(path, 0.0) + weight
+        scores.pop(entry.path, None)
+        best = heapq.nsmallest(_RELATED, ((-score, path) for path, score in scores.items()))
+        found = (self._entries[path] for _, path in best)
+        return tuple((other, self._shared(subjects, other)) for other in found)
+
+    def _shared(self, subjects: tuple[str, ...], other: Entry) -> tuple[str, ...]:
+        shared = set(subjects).intersection(other.subjects)
+        return tuple(sorted(shared, key=lambda one: (self._sizes.get(one, 0), one)))
+
+
 def render(
-    entry: Entry, index: Index, mentions: tuple[Mention, ...], capture_page: str = ""
+    entry: Entry, relations: Relations, mentions: tuple[Mention, ...], capture_page: str = ""
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
 
     mentions: on other pages. capture_page: the page in `docs/` that shows its capture
     line by line; empty where there is none.
     """
+    index = relations.index
     parts = []
     subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
         parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
-    relations = [
+    related = [
         f"- {catalogue.to_source(entry.path, other)}, {catalogue.dated(other)}: both on "
-        + markdown.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
-        for other, shared in index.related(entry)
+        + catalogue.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
+        for other, shared in relations.of(entry)
     ]
-    if relations:
-        parts.append("## Related sources\n\n" + "\n".join(relations))
+    if related:
+        parts.append("## Related sources\n\n" + "\n".join(related))
     if mentions:
         parts.append("## Mentioned in\n\n" + "\n".join(_mentioned(entry, mentions)))
     if capture_page:
@@ -117,10 +177,10 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
     subject = index.subjects.get(identifier)
     if subject is None:
         return ""
-    match = entry.match(identifier)
+    named = entry.names(identifier)
     where = (
-        catalogue.to_paragraphs(entry.path, entry.path, [e.segment_id for e in match.evidence])
-        if match
+        catalogue.to_paragraphs(entry.path, entry.path, named.segments)
+        if named
         else "filed here by the editor"
     )
     kind = f", {SINGULAR[subject.kind]}" if subject.kind in _NAMED else ""

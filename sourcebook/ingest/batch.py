@@ -1,17 +1,15 @@
 """Extracts many captures, by several processes, and keeps their records for later runs."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
-from sourcebook.project import SEEDS, StoredFile
-from sourcebook.store import reading
+from sourcebook.project import StoredFile
 from sourcebook.store.cache import Records
 from sourcebook.store.workers import HERE, Begin, Executor
 
@@ -97,33 +95,14 @@ def _failed(problem: Problem) -> SourceRecord:
 # The captures of a project, with the records that earlier runs kept.
 
 
-def record_of(root: Path) -> Callable[[SourceRecord], SourceRecord | None]:
-    """Return a function from a source, as its page describes it, to the record of its capture.
+def cached_extractor(
+    root: Path, kept: Records | None = None, executor: Executor = HERE
+) -> pipeline.Extract:
+    """Return a function that extracts the captures of a project, reusing unchanged records.
 
-    It returns None where the capture is missing.
-    root: the folder of the project; without `seeds/` there are no captures. Nothing is read before
-    the first call.
+    kept: these records; those of the project if not given. executor: reads the others.
     """
-
-    @cache
-    def known() -> dict[str, SourceRecord]:
-        if not (root / SEEDS).is_dir():
-            return {}
-        found = pipeline.extract_project(reading.read(root), cached_extractor(root))
-        by_digest = {record.sha256: record for record in found}
-        return by_digest | {record.path: record for record in found}
-
-    def find(source: SourceRecord) -> SourceRecord | None:
-        record = known().get(source.path) or known().get(source.sha256)
-        return record if record and record.blocks else None
-
-    return find
-
-
-def cached_extractor(root: Path, executor: Executor = HERE) -> pipeline.Extract:
-    """Return a function that extracts the captures of a project, reusing unchanged records."""
-
-    def extract(captures: Iterable[Capture]) -> Iterator[SourceRecord]:
-        return Records(root).extract_all(captures, lambda found: extract_all(found, executor))
-
-    return extract
+    records = kept or Records(root)
+    return lambda captures: records.extract_all(
+        captures, lambda found: extract_all(found, executor)
+    )

@@ -75,13 +75,16 @@ def mapping_of(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def record(meta: Mapping[str, object]) -> BibRecord:
-    """Return the bibliographic record that a page's front matter holds."""
+def record(meta: Mapping[str, object], *, grounds: bool = True) -> BibRecord:
+    """Return the bibliographic record that a page's front matter holds.
+
+    grounds: whether with where each value comes from.
+    """
     values: dict[str, object] = {}
     for row in FIELDS:
         found = meta.get(row.front_matter)
         values[row.name] = texts_of(found) if row.many else " ".join(text_of(found).split())
-    origins = mapping_of(mapping_of(meta.get("capture")).get("fields"))
+    origins = mapping_of(mapping_of(meta.get("capture")).get("fields")) if grounds else {}
     known = (
         provenance.read(row.name, mapping_of(origins.get(row.front_matter)))
         for row in FIELDS

@@ -15,6 +15,9 @@ from sourcebook.model import Value
 from sourcebook.page import regions
 
 _WIDE = 2**31 - 1
+_ALIAS = "*"
+"""Stands before the name of each alias (https://yaml.org/spec/1.2.2/#71-alias-nodes)."""
+
 _SHORT = 8_000
 _MOST_REPEATED = 100_000
 """Characters that aliases may add to those of the text itself."""
@@ -52,8 +55,11 @@ def load(text: str) -> dict[str, object]:
     try:
         loader = _loader(text)(text)
         root = loader.get_single_node()
-        check_aliases(text, root)
-        values = loader.construct_document(root) if root else {}
+        if _ALIAS in text:  # else each node stands in the text once
+            check_aliases(text, root)
+            values = loader.construct_document(root) if root else {}
+        else:
+            values = _built(root) if root else {}
     except (yaml.YAMLError, RecursionError) as error:
         raise _unreadable(text, error) from error
     if not isinstance(root, yaml.MappingNode):
@@ -71,6 +77,24 @@ def load(text: str) -> dict[str, object]:
             raise FrontMatterError(line, f"has the key `{key.value}` twice", hint)
         seen.add(str(key.value))
     return dict(values)
+
+
+def _built(node: yaml.Node) -> object:
+    """Return what a node without aliases holds, as PyYAML's loader without tags builds it.
+
+    Raises ConstructorError where a key is no text, as that does.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(one) for one in node.value]
+    built: dict[object, object] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problem = "found unhashable key"
+            raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+        built[key.value] = _built(value)
+    return built
 
 
 def check_aliases(text: str, root: yaml.Node | None) -> None:
@@ -188,7 +212,15 @@ def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
 
     libyaml does so where nesting is some 20,000 deep, which a short text cannot be.
     """
-    return yaml.CBaseLoader if len(text) < _SHORT else yaml.BaseLoader
+    return _Fast if len(text) < _SHORT else yaml.BaseLoader
+
+
+class _Fast(yaml.CBaseLoader):
+    """PyYAML's fast loader, without the search for tags, which no loader of texts asks for."""
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        """Return the tag of any node."""
+        return "tag:yaml.org,2002:str"
 
 
 def key_starts(text: str) -> dict[str, int]:

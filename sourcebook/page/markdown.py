@@ -23,6 +23,9 @@ _INLINE = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+_SPECIAL = re.compile(r"[\\`*_\[\]<&]")
+"""What is looked for first: in most texts there is nothing to escape."""
+
 _IN_LINK = re.compile(_INLINE.pattern + r"|[\[\]]", _INLINE.flags)
 _LINE_START = re.compile(
     r"""^(?:
@@ -63,12 +66,12 @@ def visible(text: str) -> str:
 
 def inline(text: str) -> str:
     """Return `text` on one line, escaped for use inside a line of CommonMark."""
-    return _INLINE.sub(_escaped, _one_line(text))
+    return _escape(_INLINE, _one_line(text))
 
 
 def fragment(text: str, *, in_link: bool = False) -> str:
     """Return a piece of a line, escaped; white space at its ends stays, as one space."""
-    return (_IN_LINK if in_link else _INLINE).sub(_escaped, _SPACE.sub(" ", visible(text)))
+    return _escape(_IN_LINK if in_link else _INLINE, _SPACE.sub(" ", visible(text)))
 
 
 def block_quote(line: str) -> str:
@@ -88,13 +91,13 @@ def in_cell(line: str) -> str:
 
 def label(text: str) -> str:
     """Return `text` escaped for the text of a link."""
-    return _IN_LINK.sub(_escaped, _one_line(text))
+    return _escape(_IN_LINK, _one_line(text))
 
 
 def paragraph(text: str) -> str:
     r"""Return `text`, whose lines end with `\n`, as the lines of one CommonMark paragraph."""
     lines = (line.strip() for line in _LINE_END.split(visible(text)))
-    escaped = _INLINE.sub(_escaped, "\n".join(line for line in lines if line))
+    escaped = _escape(_INLINE, "\n".join(line for line in lines if line))
     escaped = _ALONE.sub(lambda m: m["marks"].replace("*", "\\*"), escaped)
     return _LINE_START.sub(_escaped_start, escaped)
 
@@ -113,6 +116,10 @@ def escape_start(line: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(visible(text).split())
+
+
+def _escape(special: re.Pattern[str], text: str) -> str:
+    return special.sub(_escaped, text) if _SPECIAL.search(text) else text
 
 
 def _escaped_start(match: re.Match[str]) -> str:

@@ -16,6 +16,9 @@ from sourcebook.project import SUBJECT_FOLDERS, PageKind, kind_of
 GROUPS = ("year", "topic", "author", "publisher", "kind", "language", "rights")
 """What the sources of a list can be grouped by."""
 
+MARK = "sourcebook:"
+"""What each placeholder holds, and few pages do."""
+
 _LINE = re.compile(r"<!--\s+sourcebook:(?P<rest>.*?)-->[ \t]*\Z")
 _SPACE = re.compile(r"[\s%>]")
 _OPTION = re.compile(r"(?P<key>[a-z-]+)=(?P<value>\S+)\Z")

@@ -16,7 +16,8 @@ from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.derive import capture_pages
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.derived import Derived, Knowledge, RecordOf, derive, gather
+from sourcebook.derive.derived import Captures, Derived, derive
+from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
@@ -38,22 +39,24 @@ class ProjectView:
     """The input of a build: a project as it was read.
 
     pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
-    each page, by its path in the project. record_of: what was made of the capture of a source.
-    read: returns the text of a file of the project, None where there is none. extra: the settings
-    of that name. language: of the site (BCP 47). name: title and description of the site. site_url:
-    its address, empty where it is not known. licence: of commentary whose page names none.
+    each page, by its path in the project. captures: what was made of them. read: returns the text
+    of a file of the project, None where there is none. extra: the settings of that name. language:
+    of the site (BCP 47). name: title and description of the site. site_url: its address, empty
+    where it is not known. licence: of commentary whose page names none. memory: what earlier builds
+    worked out of single pages.
     """
 
     pages: Mapping[str, PageContent]
     paths: frozenset[str]
     edits: Mapping[str, Edit]
-    record_of: RecordOf
+    captures: Captures
     read: Callable[[str], str | None]
     extra: Mapping[str, object] = field(default_factory=dict)
     language: str = "en"
     name: tuple[str, str] = ("", "")
     site_url: str = ""
     licence: str = ""
+    memory: Memory = field(default_factory=NoMemory)
 
 
 @dataclass(slots=True)
@@ -159,8 +162,7 @@ class Build:
         return page_record.digest(
             *(path, state.kind, state.url, state.document, state.decision),
             *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
-            *(self.derived.placed.get(path, ()), self.derived.below.get(path)),
-            self.project.licence,
+            *(self.derived.key(path), self.project.licence),
         )
 
     def collect(self) -> tuple[Problem, ...]:
@@ -242,15 +244,15 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
 
     previewing: whether the site is shown while people work on it.
     """
-    known = gather(project.pages)
+    known = gather(project.pages, project.memory)
     rights = decide_rights(known, project.extra)
     known = replace(known, pages=rights.documents)
     modes = {path: one.mode for path, one in rights.decisions.items()}
     derived = derive(
         known,
         rights.permits,
-        project.record_of,
+        project.captures,
         whole={path for path, mode in modes.items() if mode == "full"},
-        unpublished={path for path, mode in modes.items() if mode == "withdrawn"},
+        unpublished={p for p, mode in modes.items() if mode == "withdrawn"} | rights.emptied,
     )
     return Build(project, known, rights, derived, previewing)

@@ -15,8 +15,6 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from sourcebook.page import content
-from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.store.walking import Found, Unusable, walk
@@ -98,15 +96,6 @@ def in_site(files: Iterable[File], *, drafts: bool = False) -> tuple[File, ...]:
     """Return the files that the site is made of. drafts: also those that only the preview shows."""
     least = InclusionLevel.DRAFT if drafts else InclusionLevel.NOT_IN_NAV
     return tuple(file for file in files if file.inclusion.value >= least.value)
-
-
-def read(files: Iterable[File]) -> dict[str, PageContent]:
-    """Return the pages among the files, by path in `docs/`."""
-    return {
-        file.src_uri: content.read(f"docs/{file.src_uri}", file.content_string)
-        for file in files
-        if file.is_documentation_page()
-    }
 
 
 # Files that symbolic links bring in from outside of the project.

@@ -6,6 +6,7 @@ build, so that nothing is kept from one build to the next.
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
@@ -41,7 +42,7 @@ from sourcebook.publish import (
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import archive, filled, page_context, site_context
 from sourcebook.publish.decisions import report
-from sourcebook.publish.incremental import LAST, Incremental, LastSite
+from sourcebook.publish.incremental import Incremental
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
@@ -99,9 +100,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.project.paths, hidden)
     # The host takes the events to come, as the module of a hook does: any object may.
-    ours, known = cast(PageFiles, files), config.plugins.get(LAST)
+    ours, number = cast(PageFiles, files), settings.known(config).workers or os.cpu_count() or 1
     kept = Incremental(build, ours, config, _last_site(config))
-    number = known.workers if isinstance(known, LastSite) else 1
     rendering = Rendering(build, ours, config, kept, number)
     day = settings.build_date(settings.project(config))
     config.plugins[NAME] = Host(build, day, kept, rendering)  # type: ignore[assignment]
@@ -113,8 +113,7 @@ def _last_site(config: MkDocsConfig) -> Path | None:
     place = Path(config.site_dir)
     if settings.is_preview(config):
         return next(site_folder.left(place.parent, place.name, "old"), None)
-    known = config.plugins.get(LAST)
-    return known.folder if isinstance(known, LastSite) else None
+    return settings.known(config).last
 
 
 def _unfollowed(config: MkDocsConfig) -> Problem:
@@ -247,6 +246,7 @@ class Host:
             _LOG.warning("%s", found)
         if problem := search.build_index(self.build.search_entries(), Path(config.site_dir)):
             _LOG.warning("the search index could not be built: %s", problem)
+        self.build.project.memory.save()
         if name := archive(self.build, config.extra):
             downloads.pack(Path(config.site_dir), Path(name).stem)
         self.kept.end()

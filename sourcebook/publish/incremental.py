@@ -26,17 +26,6 @@ from sourcebook.publish.page_record import PageRecord, digest
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
 
-LAST = "sourcebook-last"
-"""The name of a `LastSite` among the plugins of a build's configuration."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastSite:
-    """Where the last site stands while the next one is made, by so many processes."""
-
-    folder: Path
-    workers: int = 1
-
 
 class Incremental:
     """The pages of one build, those among them that are kept, and what is known of the others.

@@ -16,13 +16,13 @@ from mkdocs.structure.pages import Page
 
 from sourcebook.derive import capture_pages
 from sourcebook.problems import Problem
-from sourcebook.publish import workers
+from sourcebook.publish import forks
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import page_inputs
+from sourcebook.publish.forks import Forks, Message, Steps
 from sourcebook.publish.incremental import Incremental, Result
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs
-from sourcebook.publish.workers import Message, Steps, Workers
 
 LEAST = 100
 """The least number of pages for which other processes are begun."""
@@ -51,13 +51,13 @@ class Rendering:
     kept: Incremental
     number: int
     given: dict[str, PageInputs] = field(default_factory=dict)
-    _workers: "Workers[Result, PageInputs, Written] | None" = None
+    _forks: "Forks[Result, PageInputs, Written] | None" = None
 
     def choose(self, nav: Navigation) -> None:
         """Choose the pages, after those that are kept. nav: its pages are rendered by MkDocs."""
         shown = {page.file.src_uri for page in nav.pages}
         found = {path for path in self.build.pages if path not in shown and self._fits(path)}
-        if self.number > 1 and len(found) >= LEAST and workers.possible():
+        if self.number > 1 and len(found) >= LEAST and forks.possible():
             self.files.apart = found
 
     def _fits(self, path: str) -> bool:
@@ -74,10 +74,10 @@ class Rendering:
         steps: Steps[Result, PageInputs, Written] = Steps(
             self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
         )
-        self._workers = Workers(items, min(self.number, len(items)), steps, _LOG)
+        self._forks = Forks(items, min(self.number, len(items)), steps, _LOG)
         logged: dict[str, list[Message]] = {}
         done: set[str] = set()
-        for path, result, messages in self._workers.first():
+        for path, result, messages in self._forks.first():
             self.kept.take(path, result)
             logged[path] = messages
             done.add(path)
@@ -86,14 +86,14 @@ class Rendering:
 
     def write(self, shared: Mapping[str, object]) -> None:
         """Write the pages, when all that is published is known. shared: what all pages print."""
-        if self._workers is None:
+        if self._forks is None:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
         given = {path: page_inputs(self.build, path) for path in items}
         found: dict[str, tuple[Written, list[Message]]] = {}
-        for path, written, messages in self._workers.second(given, dict(shared)):
+        for path, written, messages in self._forks.second(given, dict(shared)):
             found[path] = (written, messages)
-        self._workers.close()
+        self._forks.close()
         self._leave(self.files.apart - found.keys())
         for path in (path for path in items if path in found):
             self.kept.filled(path, wrong=found[path][0].reported)
@@ -102,8 +102,8 @@ class Rendering:
 
     def close(self) -> None:
         """End the other processes."""
-        if self._workers:
-            self._workers.close()
+        if self._forks:
+            self._forks.close()
 
     def _leave(self, paths: set[str]) -> None:
         """Leave to MkDocs what other processes have not done."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook import licences
 from sourcebook.collection import Quoted
-from sourcebook.derive.derived import Knowledge
+from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of
 from sourcebook.page.memory import CAPTURE
+from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem
 from sourcebook.publish import allowances, marks, source_text
 from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
@@ -37,11 +38,13 @@ class PublishingRights:
     """The decisions on all pages of a project.
 
     documents: the pages by path in `docs/`, without the body where its rights are in doubt.
-    decisions: on each page with a source's text. allowed: how much of these. problems: with the
-    settings and with pages. withheld: how to recognise sources that may not be shown in full.
+    emptied: the paths of those. decisions: on each page with a source's text. allowed: how much of
+    these. problems: with the settings and with pages. withheld: how to recognise sources that may
+    not be shown in full.
     """
 
     documents: Mapping[str, PageContent] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     allowed: Allowances = field(default_factory=Allowances)
     problems: tuple[Problem, ...] = ()
@@ -56,23 +59,38 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     """Decide the rights of all pages. extra: the settings of that name in `mkdocs.yml`."""
     documents = known.pages
     policy = read_policy(extra)
-    sources = {path: page for path, page in documents.items() if is_source(path, page)}
-    decisions = _together(sources, {path: _decided(page, policy) for path, page in sources.items()})
+    decisions = _together(dict(_each(documents, policy)))
     by_path = _allowed(known, decisions, policy)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [Problem("mkdocs.yml", 0, problem) for problem in policy.problems]
     problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
     bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
     hidden = withheld(documents, bounded)
-    found = ((path, fault(path, page, hidden)) for path, page in documents.items() if bounded)
+    asked = documents.items() if bounded else ()
+    found = ((path, fault(path, page, hidden)) for path, page in asked)
     faults = {path: problem for path, problem in found if problem}
+
+    def without_doubts(path: str) -> PageContent:
+        return replace(documents[path], body="") if path in faults else documents[path]
+
     return PublishingRights(
-        {p: replace(d, body="") if p in faults else d for p, d in documents.items()},
+        OnDemand(documents, without_doubts),
+        frozenset(faults),
         decisions,
         Allowances(by_path, whole),
         (*known.problems, *problems, *faults.values()),
         hidden,
     )
+
+
+def _each(
+    documents: Mapping[str, PageContent], policy: Policy
+) -> Iterator[tuple[str, tuple[str, Decision]]]:
+    """Yield the path of each page with a source's text, the digest of its capture, and how the page
+    alone would be published."""
+    for path, page in documents.items():
+        if is_source(path, page):
+            yield path, (digest(page, CAPTURE), _decided(page, policy))
 
 
 def _decided(page: PageContent, policy: Policy) -> Decision:
@@ -83,17 +101,15 @@ def _decided(page: PageContent, policy: Policy) -> Decision:
     return _unaltered(page, decided)
 
 
-def _together(
-    sources: Mapping[str, PageContent], decisions: Mapping[str, Decision]
-) -> dict[str, Decision]:
+def _together(decided: Mapping[str, tuple[str, Decision]]) -> dict[str, Decision]:
     """Return the decisions, the same for all pages of one capture."""
     by_digest: dict[str, list[str]] = {}
-    for path, page in sources.items():
-        by_digest.setdefault(digest(page, CAPTURE) or path, []).append(path)
+    for path, (capture, _) in decided.items():
+        by_digest.setdefault(capture or path, []).append(path)
     return {
-        path: decided
+        path: decision
         for paths in by_digest.values()
-        for path, decided in zip(paths, strictest([decisions[p] for p in paths]), strict=True)
+        for path, decision in zip(paths, strictest([decided[p][1] for p in paths]), strict=True)
     }
 
 

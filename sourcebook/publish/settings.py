@@ -5,7 +5,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.derive.derived import RecordOf
-from sourcebook.ingest.batch import record_of
+from sourcebook.derive.derived import Captures
+from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.problems import Problem
@@ -27,6 +27,7 @@ from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import build, copies, documents, markdown_extension
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
+from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import cache
 from sourcebook.store.git import last_edits
 
@@ -110,6 +111,33 @@ def project(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
 
 
+KNOWN = "sourcebook-known"
+"""The name of what is known before a build, among the plugins of a configuration: where MkDocs
+itself builds, there is nothing of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a build.
+
+    state: the digest of the project, where it was read just now. workers: how many processes render
+    pages; 0 for one on each processor. last: the folder of the last site, None where there is none.
+    """
+
+    state: str = ""
+    workers: int = 0
+    last: Path | None = None
+
+
+NOTHING = Known()
+
+
+def known(config: MkDocsConfig) -> Known:
+    """Return what is known before a build; of one by MkDocs itself, or a preview, one process."""
+    found = config.plugins.get(KNOWN)
+    return found if isinstance(found, Known) else Known(workers=1)
+
+
 def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
     """Begin a build of what may be published of `files`; remove what may not.
 
@@ -120,31 +148,35 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
         *documents.leave_out_links(files, config),
         *copies.leave_out_pages(files, config),
     ]
-    records = record_of(project(config))
+    root = project(config)
+    memory, captures = PageMemory(root), KeptCaptures(root, known(config).state)
     while True:
         there = documents.in_site(files, drafts=previewing)
-        begun = build.begin(_view(config, there, records), previewing=previewing)
-        captures = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
-        left_out += captures
-        if not captures:
+        begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
+        copied = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
+        left_out += copied
+        if not copied:
             begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
             return begun
 
 
-def _view(config: MkDocsConfig, files: Iterable[File], records: RecordOf) -> ProjectView:
+def _view(
+    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: Captures
+) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
     return ProjectView(
-        documents.read(there),
+        memory.read((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page()),
         frozenset(file.src_uri for file in there),
         last_edits(root),
-        records,
+        captures,
         partial(text_below, root),
         extra=config.extra,
         language=text_of(config.theme.get("language")) or "en",
         name=(config.site_name, config.site_description or ""),
         site_url=config.site_url or "",
         licence=text_of(config.extra.get("commentary_license")),
+        memory=memory,
     )
 
 

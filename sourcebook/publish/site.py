@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 # Material prints a notice about its successor at every build unless this is set on import.
@@ -17,9 +18,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.problems import SourcebookError
 from sourcebook.publish import messages, settings, site_files, site_folder, unchanged
-from sourcebook.publish.incremental import LAST, LastSite
 from sourcebook.publish.messages import Messages
 from sourcebook.publish.progress import PageSteps, Progress
+from sourcebook.publish.settings import KNOWN, NOTHING, Known
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
@@ -41,13 +42,14 @@ def build(
     site: Path | None = None,
     quiet: bool = False,
     progress: Progress | None = None,
+    known: Known = NOTHING,
 ) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 
     strict: a warning counts as an error. Errors are logged to standard error.
     site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
     site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
-    what is wrong. progress: is called for each page.
+    what is wrong. progress: is called for each page. known: of the project.
     """
     with logged(project, quiet=quiet) as said:
         try:
@@ -57,7 +59,7 @@ def build(
             if progress:  # it takes events, as the host of a build does
                 config.plugins[STEPS] = PageSteps(progress)  # type: ignore[assignment]
             with lock.locked(project, _REPORT.info, needed=False):
-                return _publish(project, config)
+                return _publish(project, config, known)
         except (Abort, ConfigurationError, SourcebookError) as error:
             _LOG.error("%s", error)
             return 1
@@ -82,7 +84,7 @@ def report_fault(error: Exception, said: Messages) -> int:
     return 1
 
 
-def _publish(project: Path, config: MkDocsConfig) -> int:
+def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
     """Make the site, unless it is there as it would be; return an exit status."""
     place = site_files.site_place(project, Path(config.site_dir))
     before = unchanged.inputs(project, config)
@@ -93,7 +95,7 @@ def _publish(project: Path, config: MkDocsConfig) -> int:
     report = unchanged.Report(REPORT)
     _LOG.addHandler(report)
     try:
-        status = _replace(project, config, place)
+        status = _replace(project, config, place, known)
     finally:
         _LOG.removeHandler(report)
     if not (status or report.wrong):
@@ -101,11 +103,11 @@ def _publish(project: Path, config: MkDocsConfig) -> int:
     return status
 
 
-def _replace(project: Path, config: MkDocsConfig, place: Path) -> int:
+def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
     folder = SiteFolder.begin(project, place)
     config.site_dir = str(folder.making)
-    config.plugins[LAST] = LastSite(folder.place, os.cpu_count() or 1)  # type: ignore[assignment] # for our events
+    config.plugins[KNOWN] = replace(known, last=folder.place)  # type: ignore[assignment]
     status = 0
     try:
         try:

@@ -20,7 +20,7 @@ from uuid import uuid4
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store.cache import code_digest
-from sourcebook.store.workers import AHEAD, CHUNK, Begin, Item, Result, ahead
+from sourcebook.store.workers import AHEAD, CHUNK, HERE, Begin, Item, Result, ahead
 
 _WAIT = 10
 """Seconds for a scheduler to answer, and for its first worker to come."""
@@ -177,6 +177,11 @@ class Cluster:
 
     address: str
     client: Any
+
+    @property
+    def processes(self) -> int:
+        """The number of processes of this machine that a build may use."""
+        return HERE.processes
 
     def map(
         self,

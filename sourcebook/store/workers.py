@@ -36,6 +36,11 @@ AHEAD = 8
 class Executor(Protocol):
     """What runs a function over items."""
 
+    @property
+    def processes(self) -> int:
+        """The number of processes of this machine that a build may use."""
+        ...
+
     def map(
         self,
         begin: Begin[Item, Result],
@@ -90,6 +95,11 @@ class Processes:
 
     workers: int = 0
 
+    @property
+    def processes(self) -> int:
+        """The number of processes of this machine that a build may use."""
+        return self.workers or _processors()
+
     def map(
         self,
         begin: Begin[Item, Result],
@@ -98,7 +108,7 @@ class Processes:
         few: int = 0,
     ) -> Iterator[Result]:
         """Yield the result of each item, in order: see `Executor`."""
-        waiting, workers = iter(items), self.workers or _processors()
+        waiting, workers = iter(items), self.processes
         first = list(islice(waiting, max(few, 1)))
         if not first:
             return

@@ -8,8 +8,10 @@ hyphens between two characters, so that a caller can decide what it accepts.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
@@ -32,11 +34,13 @@ _RUSSIAN_ENDING = re.compile(
 )
 
 
+@cache
 def is_mark(char: str) -> bool:
     """Return whether a character belongs to the one before it (Unicode category M)."""
     return unicodedata.category(char).startswith("M")
 
 
+@cache
 def is_invisible(char: str) -> bool:
     """Return whether a character shows nothing: soft hyphen, zero-width space, direction mark."""
     return unicodedata.category(char) == "Cf"
@@ -89,14 +93,40 @@ class Folded:
         return "".join([char for char in between if char.isspace() or char in HYPHENS])
 
 
+class _Table(dict[int, str]):
+    """What `str.translate` puts in place of each character, worked out when it first occurs."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._make(chr(code))
+        return made
+
+
+_LETTERS = _Table(_folded)
+_SIZES = _Table(lambda char: chr(min(2, len(_folded(char)))))
+
+
 def fold(text: str) -> Folded:
     """Return a text folded; two spellings of a phrase have the same `text`."""
-    parts = list(map(_folded, text))
-    if not text.isascii():
-        _drop_russian_endings(text, parts)
-    offsets = tuple([place for place, part in enumerate(parts) for _ in part])
+    sizes = text.translate(_SIZES)
+    if "\2" in sizes or _CYRILLIC_WORD.search(text):
+        folded, offsets = _fold_each(text)
+    else:
+        folded = text.translate(_LETTERS)
+        offsets = tuple(compress(range(len(text)), sizes.encode()))
     all_capitals = text.isupper() and _ALL_CAPITALS.search(text) is not None
-    return Folded(text, "".join(parts), offsets, all_capitals)
+    return Folded(text, folded, offsets, all_capitals)
+
+
+def _fold_each(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text folded one character after the other, and where each of them comes from."""
+    parts = list(map(_folded, text))
+    _drop_russian_endings(text, parts)
+    offsets = tuple([place for place, part in enumerate(parts) for _ in part])
+    return "".join(parts), offsets
 
 
 def _drop_russian_endings(text: str, parts: list[str]) -> None:
@@ -138,5 +168,6 @@ def _parts(left: str, right: str) -> bool:
     return bool(SPACELESS.match(left) or SPACELESS.match(right))
 
 
+@cache
 def _in_word(char: str) -> bool:
     return char.isalnum() or char == "_" or is_mark(char)

@@ -110,7 +110,10 @@ def _plural(label: str) -> list[str]:
 
 def _breaks_agree(form: Form, folded: Folded, first: int) -> bool:
     """Return whether the source parts its words where the label does."""
+    offsets = folded.offsets
     for index, expected in enumerate(form.breaks, first):
+        if expected != " " and offsets[index + 1] - offsets[index] < 2:
+            continue  # the two characters stand together
         gap = folded.gap(index)
         if expected == " " or (expected == "-" and gap):
             agrees = _PARTED.fullmatch(gap) is not None

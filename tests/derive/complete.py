@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sourcebook.derive.derived import Derived, derive, gather
-from sourcebook.ingest import batch
+from sourcebook.derive.derived import Derived, derive
+from sourcebook.derive.knowledge import gather
+from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.page import content, regions
 from sourcebook.page.content import PageContent
 
@@ -30,7 +31,7 @@ def all_derived(root: Path) -> Derived:
     """Return all that is derived for a project in which all rights are granted."""
     known = gather(documents(root))
     whole = frozenset(known.entries())
-    return derive(known, lambda _path, _text: True, batch.record_of(root), whole=whole)
+    return derive(known, lambda _path, _text: True, KeptCaptures(root), whole=whole)
 
 
 def _body(path: str, body: str, derived: Derived) -> str:

@@ -1,5 +1,6 @@
 """Who says what: one row for each source that speaks of a subject, the oldest first."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -7,8 +8,10 @@ import pytest
 
 from sourcebook.derive import catalogue
 from sourcebook.derive import evidence as deriving
-from sourcebook.derive.catalogue import Entry
-from sourcebook.model import BibRecord, Lines, Segment, SourceRecord, Subject
+from sourcebook.derive.catalogue import Entry, Text
+from sourcebook.derive.passages import Passage, passages_of
+from sourcebook.model import Lines, Segment, Subject
+from sourcebook.page import content
 from sourcebook.publish import render
 from sourcebook.publish.links import Links
 from sourcebook.subjects.detect import Detector
@@ -18,27 +21,31 @@ TREATY = Subject("treaty", "topics", "topics/treaty.md", "Treaty", ("treaty", "p
 TALKS = "There was a treaty."
 
 
+TEXTS: dict[str, Text] = {}
+
+
 def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
     segments = tuple(
         Segment(f"p{number}", "paragraph", text, Lines(number, number))
         for number, text in enumerate(texts, 1)
     )
-    record = SourceRecord(
-        f"seeds/{name}.txt",
-        name,
-        "text/plain",
-        "utf-8",
-        segments,
-        BibRecord(title=bib.pop("title", name), issued=issued, **bib),  # type: ignore[arg-type]  # only fields that are texts
-        (),
-        Detector([TREATY]).find(segments),
-    )
-    return Entry(f"sources/{name}.md", record, ("treaty",))
+    path, title = f"sources/{name}.md", bib.pop("title", name)
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in bib.items())
+    head = f"---\ntitle: {json.dumps(title)}\nissued: {issued}\ntopics: [treaty]\n{lines}---\n"
+    TEXTS[path] = Text(segments, Detector([TREATY]).find(segments))
+    return catalogue.read_entry(path, content.read(path, head), TEXTS[path], {"treaty"})
+
+
+def passages(entry: Entry, subject: str) -> tuple[Passage, ...]:
+    text = TEXTS[entry.path]
+    found = (match for match in text.matches if match.subject_id == subject)
+    return tuple(passage for one in found for passage in passages_of(text.segments, one))
 
 
 def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
     made = catalogue.build(entries, [subject])
-    return deriving.render(deriving.collect(subject, made), made, lambda _path, _text: True)
+    collected = deriving.collect(subject, made, passages)
+    return deriving.render(collected, made, lambda _path, _text: True)
 
 
 def rows(markdown: str) -> list[list[str]]:
@@ -107,7 +114,7 @@ def test_what_an_organisation_published_and_a_person_wrote() -> None:
 def test_what_may_not_be_quoted_is_neither_in_the_page_nor_in_the_records() -> None:
     found = (entry("a", "2005", "A secret treaty."), entry("b", "2006", TALKS))
     made = catalogue.build(found, [TREATY])
-    collected = deriving.collect(TREATY, made)
+    collected = deriving.collect(TREATY, made, passages)
 
     def permits(path: str, _text: str) -> bool:
         return path != "sources/a.md"

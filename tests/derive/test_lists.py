@@ -8,15 +8,14 @@ from markdown_it import MarkdownIt
 from sourcebook.derive import catalogue as indexing
 from sourcebook.derive import lists
 from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.model import BibRecord, SourceRecord, Subject
+from sourcebook.model import BibRecord, Subject
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import GROUPS, OPTIONS
 from tests.hostile import STRINGS
 
 
 def entry(bib: BibRecord, topics: tuple[str, ...] = ()) -> Entry:
-    record = SourceRecord(f"seeds/{bib.title}", "", "", "", (), bib, ())
-    return Entry(f"sources/{bib.title.lower()}.md", record, topics)
+    return Entry(f"sources/{bib.title.lower()}.md", bib, topics, capture=f"seeds/{bib.title}")
 
 
 def subject(name: str, kind: str = "topics", *labels: str) -> Subject:

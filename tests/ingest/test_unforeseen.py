@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.derive.derived import gather
+from sourcebook.derive.knowledge import gather
 from sourcebook.extract.record import extract
 from sourcebook.ingest import batch, merge, pages, pipeline
 from sourcebook.model import Capture, SourceRecord

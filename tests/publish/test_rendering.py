@@ -24,13 +24,13 @@ from sourcebook.publish import rendering, site
 
 rendering.LEAST = 1
 parent, begun = os.getpid(), []
-begin = rendering.Workers.__init__
+begin = rendering.Forks.__init__
 
 def noting(self, items, number, *rest):
     begun.extend(items)
     begin(self, items, number, *rest)
 
-rendering.Workers.__init__ = noting
+rendering.Forks.__init__ = noting
 
 def failing(name, path):
     whole = getattr(mkdocs_build, name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markdown import Markdown
 
-from sourcebook.derive.derived import RecordOf
+from sourcebook.derive.derived import Captures
 from sourcebook.page import content
 from sourcebook.publish import context, search_records
 from sourcebook.publish.build import ProjectView, begin
@@ -15,7 +15,7 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "footnotes", "admonition", NAME)  
 
 
 def made(
-    pages: Mapping[str, str], extra: Mapping[str, object], record_of: RecordOf
+    pages: Mapping[str, str], extra: Mapping[str, object], captures: Captures
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of all that a build writes. pages: by path in `docs/`."""
     documents = {path: content.read(f"docs/{path}", text) for path, text in pages.items()}
@@ -24,7 +24,7 @@ def made(
             documents,
             frozenset(pages),
             {},
-            record_of,
+            captures,
             lambda _: None,
             extra=extra,
             name=("A reader", "Of talks"),
@@ -55,11 +55,11 @@ def made(
 
 
 def places(
-    pages: Mapping[str, str], extra: Mapping[str, object], word: str, record_of: RecordOf
+    pages: Mapping[str, str], extra: Mapping[str, object], word: str, captures: Captures
 ) -> list[str]:
     """Return the names of what holds a word."""
     return [
         name
-        for name, output in made(pages, extra, record_of)
+        for name, output in made(pages, extra, captures)
         if any(word in text for text in readings(output))
     ]

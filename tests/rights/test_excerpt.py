@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
-from sourcebook.derive.derived import derive, gather
+from sourcebook.derive.derived import NoCaptures, derive
 from sourcebook.derive.evidence import Permits
+from sourcebook.derive.knowledge import gather
 from sourcebook.page import markdown, regions
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.allowances import Allowance, Allowances, allowances
@@ -120,7 +121,7 @@ def permits(allowed: Allowances) -> Permits:
 
 def shown_on_topic(allowed: Allowances) -> str:
     """What the page of the topic shows of its sources, as HTML."""
-    made = derive(gather(PAGES), permits(allowed), lambda _entry: None, whole=())
+    made = derive(gather(PAGES), permits(allowed), NoCaptures(), whole=())
     below = made.below["topics/treaty.md"]
     return render(below.name, below.markdown, Links("topics/treaty.md"), "", allowed).html
 
@@ -168,9 +169,9 @@ def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
     }
     known = gather(pages)
     every = permits(Allowances())
-    heard = derive(known, every, lambda _entry: None, whole=()).below["sources/a.md"].markdown
+    heard = derive(known, every, NoCaptures(), whole=()).below["sources/a.md"].markdown
     unpublished = {"sources/gone.md"}
-    kept = derive(known, every, lambda _entry: None, whole=(), unpublished=unpublished)
+    kept = derive(known, every, NoCaptures(), whole=(), unpublished=unpublished)
     shown = kept.below["sources/a.md"].markdown
     assert "Secret" in heard
     assert "Secret" not in shown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.derive.derived import gather
+from sourcebook.derive.knowledge import gather
 from sourcebook.page.content import read
 from sourcebook.publish import allowances, site
 from sourcebook.publish.decisions import Decision, decide, read_policy, strictest

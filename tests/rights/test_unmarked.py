@@ -10,7 +10,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.derive.derived import gather
+from sourcebook.derive.knowledge import gather
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read
@@ -59,14 +59,20 @@ def extracted(name: str) -> SourceRecord:
     return extract(Capture(f"seeds/{name}.txt", "text/plain", capture(name).encode(), name))
 
 
-def record_of(source: SourceRecord) -> SourceRecord | None:
-    """What was made of the capture of a source, as a build reads it."""
-    name = Path(source.path).stem
-    return extracted(name) if name in ("secret", "open") else None
+class Captures:
+    """What was made of the captures, as a build reads it."""
+
+    def record(self, path: str, _sha256: str) -> SourceRecord | None:
+        name = Path(path).stem
+        return extracted(name) if name in ("secret", "open") else None
+
+    def digest(self, path: str, sha256: str) -> str:
+        found = self.record(path, sha256)
+        return found.sha256 if found else ""
 
 
 def places(pages: Mapping[str, str], extra: Mapping[str, object], word: str) -> list[str]:
-    return outputs.places(pages, extra, word, record_of)
+    return outputs.places(pages, extra, word, Captures())
 
 
 def at_markers(change: Callable[[str], str]) -> Change:

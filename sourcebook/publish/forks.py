@@ -41,7 +41,7 @@ def possible() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-class Workers(Generic[First, Given, Second]):
+class Forks(Generic[First, Given, Second]):
     """Copies of this process, each with a share of the items."""
 
     def __init__(

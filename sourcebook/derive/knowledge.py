@@ -1,0 +1,138 @@
+"""Gathers what is known of a collection: its sources, its subjects, and the evidence for each."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from sourcebook.collection import Quoted
+from sourcebook.derive import catalogue, evidence
+from sourcebook.derive.catalogue import Entry, Index, Text
+from sourcebook.derive.evidence import Evidence, Permits
+from sourcebook.derive.passages import Passage, passages_of
+from sourcebook.model import Subject
+from sourcebook.page.content import PageContent
+from sourcebook.page.on_demand import OnDemand
+from sourcebook.problems import Problem, unforeseen
+from sourcebook.project import TOPICS, kind_of
+from sourcebook.subjects.detect import Detector
+from sourcebook.subjects.vocabulary import read_subject
+
+T = TypeVar("T")
+_TEXTS = 1_000
+"""Texts of sources that are held after they were read: several subjects may quote each."""
+
+
+class Memory(Protocol):
+    """What may be kept of single pages from one build to the next."""
+
+    def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes of the page at `path` in `docs/`, kept under a name.
+
+        It may depend on nothing but the page, its path and what the name says. kind: its type.
+        """
+
+    def save(self) -> None:
+        """Keep for later builds what was asked for in this one."""
+
+
+class NoMemory:
+    """Keeps nothing."""
+
+    def of_page(self, _path: str, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes."""
+        return make()
+
+    def save(self) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known of a collection, before it is decided what may be published.
+
+    pages: by path in `docs/`. evidence: by the path of the subject's page, collected when it is
+    asked for. problems: of pages on which the program failed. memory: of single pages.
+    """
+
+    pages: Mapping[str, PageContent] = field(default_factory=dict)
+    index: Index = field(default_factory=lambda: Index((), {}, {}))
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    memory: Memory = field(default_factory=NoMemory)
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Return the sources by the path of their page."""
+        return {one.path: one for one in self.index.entries}
+
+    def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
+        """Return all passages of sources on the subject whose page is at `path`."""
+        found = self.evidence.get(path)
+        return tuple(evidence.quoted(found, permits)) if found else ()
+
+
+def gather(pages: Mapping[str, PageContent], memory: Memory | None = None) -> Knowledge:
+    """Gather what is known of a collection.
+
+    pages: by path in `docs/`. Problems of the vocabulary are left out: `ingest` reports them.
+    """
+    memory = memory or NoMemory()
+    named = [path for path in sorted(pages) if kind_of(path) == "subject"]
+    read = (read_subject(path, dict(pages[path].meta)) for path in named)
+    reader = _Reader(pages, tuple(subject for subject, _ in read if subject), memory)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path in catalogue.originals(pages):
+        try:
+            entries.append(reader.entry(path))
+        except Exception as error:  # noqa: BLE001 - one page never stops the others
+            problems.append(unforeseen(f"docs/{path}", error))
+    made = catalogue.build(entries, reader.subjects)
+    own = {subject.path: subject for subject in made.subjects.values()}
+    found = OnDemand(own, lambda path: evidence.collect(own[path], made, reader.passages))
+    return Knowledge(pages, made, found, tuple(problems), memory)
+
+
+class _Reader:
+    """Reads the texts of sources, and finds the subjects in them."""
+
+    def __init__(
+        self, pages: Mapping[str, PageContent], subjects: tuple[Subject, ...], memory: Memory
+    ) -> None:
+        self.subjects = subjects
+        self._pages, self._memory = pages, memory
+        self._topics = frozenset(one.id for one in subjects if one.kind == TOPICS)
+        self._vocabulary = _digest(subjects)
+        self._text = lru_cache(_TEXTS)(self._read_text)
+        self._detector: Detector | None = None
+
+    def entry(self, path: str) -> Entry:
+        """Return the source whose page is at `path`."""
+
+        def read() -> Entry:
+            return catalogue.read_entry(path, self._pages[path], self._text(path), self._topics)
+
+        return self._memory.of_page(path, f"entry {self._vocabulary}", Entry, read)
+
+    def passages(self, entry: Entry, subject_id: str) -> tuple[Passage, ...]:
+        """Return the passages of a source that name a subject."""
+
+        def find() -> tuple[Passage, ...]:
+            text = self._text(entry.path)
+            found = (match for match in text.matches if match.subject_id == subject_id)
+            return tuple(one for match in found for one in passages_of(text.segments, match))
+
+        name = f"passages {self._vocabulary} {subject_id}"
+        return self._memory.of_page(entry.path, name, tuple[Passage, ...], find)
+
+    def _read_text(self, path: str) -> Text:
+        if self._detector is None:  # nothing is looked for where all is known already
+            self._detector = Detector(self.subjects)
+        return catalogue.read_text(self._pages[path], self._detector)
+
+
+def _digest(subjects: Sequence[Subject]) -> str:
+    """Return a digest of what is looked for in texts."""
+    rows = [(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects]
+    return hashlib.sha256(repr(rows).encode(errors="surrogateescape")).hexdigest()

@@ -1,0 +1,120 @@
+"""Reads the pages of `docs/`, and keeps for later builds what depends on one of them alone.
+
+All pages of a large collection, parsed, are more than a build should hold. Those here are held as
+they lie on the disk, with their front matter packed, and put together when they are asked for.
+"""
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TypeVar, cast
+
+import msgspec
+
+from sourcebook.page import content
+from sourcebook.page.content import PageContent
+from sourcebook.page.on_demand import OnDemand
+from sourcebook.project import DOCS
+from sourcebook.store.kept import Kept
+
+T = TypeVar("T")
+_NAME = "pages"
+_UNFIT = (TypeError, ValueError, OverflowError, RecursionError)
+"""What packing raises on what cannot be packed; such a thing is made anew by each build."""
+
+
+class PageMemory:
+    """What earlier builds of a project worked out of single pages.
+
+    It is found by all bytes of the page and by its path, so no change of a page is missed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._kept = Kept(root, _NAME)
+        self._digests: dict[str, bytes] = {}
+
+    def read(self, pages: Iterable[tuple[str, bytes]]) -> Mapping[str, PageContent]:
+        """Return pages by their path in `docs/`. pages: the path and the bytes of each."""
+        held = {path: self._page(path, written) for path, written in pages}
+        return OnDemand(held, lambda path: _content(held[path]))
+
+    def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes of the page at `path`, kept under a name."""
+        digest = self._digests.get(path)
+        if digest is None:
+            return make()
+        key = hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
+        packed = self._kept.get(key)
+        if packed is not None:
+            with suppress(msgspec.MsgspecError):
+                return cast(T, _decoder(cast(Hashable, kind)).decode(packed))
+        made = make()
+        with suppress(*_UNFIT):
+            self._kept.add(key, msgspec.msgpack.encode(made))
+        return made
+
+    def save(self) -> None:
+        """Keep for later builds what this one has asked for."""
+        self._kept.save()
+
+    def _page(self, path: str, written: bytes) -> "_Page | PageContent":
+        """Return a page as it is held: packed where that can be done."""
+        place = path.encode(errors="surrogateescape")
+        digest = self._digests[path] = hashlib.sha256(place + b"\0" + written).digest()
+        packed = self._kept.get(digest)
+        if packed is not None:
+            with suppress(msgspec.MsgspecError):
+                return _Page(written, packed)
+        page = content.read(f"{DOCS}/{path}", written.decode("utf-8-sig"))
+        packed = _packed(page)
+        if packed is None:
+            return page
+        self._kept.add(digest, packed)
+        return _Page(written, packed)
+
+
+class _Page:
+    """A page as it is held: its body in UTF-8, its front matter packed."""
+
+    __slots__ = ("_body", "_first_line", "_meta")
+
+    def __init__(self, written: bytes, packed: bytes) -> None:
+        self._first_line, size, self._meta = _PACKED.decode(packed)
+        self._body = _lines(written)[-size:] if size else b""
+
+    def unpacked(self) -> PageContent:
+        return PageContent(_META.decode(self._meta), self._body.decode(), self._first_line)
+
+
+def _content(held: _Page | PageContent) -> PageContent:
+    return held if isinstance(held, PageContent) else held.unpacked()
+
+
+_META = msgspec.msgpack.Decoder(dict[str, object])
+_PACKED = msgspec.msgpack.Decoder(tuple[int, int, msgspec.Raw])
+
+
+def _packed(page: PageContent) -> bytes | None:
+    """Return what a page's front matter says and how many bytes its body has; None where it does
+    not go, or where it says something else then."""
+    if page.problems:
+        return None
+    try:
+        size, meta = len(page.body.encode()), msgspec.msgpack.encode(page.meta)
+        if _META.decode(meta) != page.meta:
+            return None
+    except (*_UNFIT, msgspec.MsgspecError):
+        return None
+    return msgspec.msgpack.encode((page.first_line, size, msgspec.Raw(meta)))
+
+
+def _lines(written: bytes) -> bytes:
+    """Return a page with the line ends that `content.read` gives it."""
+    return written.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in written else written
+
+
+@cache
+def _decoder(kind: Hashable) -> "msgspec.msgpack.Decoder[object]":
+    return msgspec.msgpack.Decoder(kind)

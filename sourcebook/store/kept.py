@@ -1,0 +1,83 @@
+"""Keeps small records in one file of `.cache/`, each under a key that names all it was made of.
+
+Losing them costs time and nothing else: what is damaged, or not of this version, counts as lost.
+"""
+
+import contextlib
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from sourcebook.store.cache import code_digest
+from sourcebook.store.lock import CACHE
+from sourcebook.store.writing import replace
+
+_LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAML")
+"""The packages that what is kept of a page depends on."""
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+class Kept:
+    """The records of one project under one name.
+
+    Those that were neither asked for nor added since they were read are dropped by `save`.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._path = root / CACHE / f"{name}.kept"
+        self._before = _read(self._path)
+        self._now: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the record with a key, None where there is none."""
+        found = self._now.get(key)
+        if found is None and (found := self._before.get(key)) is not None:
+            self._now[key] = found
+        return found
+
+    def add(self, key: bytes, record: bytes) -> None:
+        """Keep a record under a key, in place of any other."""
+        self._now[key] = record
+
+    def save(self) -> None:
+        """Write the records, if they have changed and it can be done."""
+        if self._now != self._before:
+            import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
+
+            content = _made_by() + msgspec.msgpack.encode(self._now)
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(exist_ok=True)
+                replace(self._path, hashlib.sha256(content).digest() + content)
+        self._before = self._now
+
+
+def _read(path: Path) -> dict[bytes, bytes]:
+    """Return the records in a file; none where it is damaged, or another program's."""
+    import msgspec  # noqa: PLC0415 - as above
+
+    try:
+        whole = memoryview(path.read_bytes())
+        content, made_by = whole[_DIGEST:], _made_by()
+        if hashlib.sha256(content).digest() != whole[:_DIGEST]:
+            return {}
+        if content[: len(made_by)] != made_by:
+            return {}
+        return msgspec.msgpack.decode(content[len(made_by) :], type=dict[bytes, bytes])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+@cache
+def _made_by() -> bytes:
+    """Return the digest of the code that makes the records: ours, and that of the libraries."""
+    versions = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    return hashlib.sha256("\n".join([code_digest(), *versions]).encode()).digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,207 @@
+"""What is kept of pages saves time, and nothing else depends on it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.derive.derived import NoCaptures
+from sourcebook.page.content import read
+from sourcebook.publish.build import ProjectView, begin
+from sourcebook.publish.page_memory import PageMemory
+from sourcebook.store import kept
+from sourcebook.subjects.detect import Detector
+
+Pages = Mapping[str, str]
+SUBJECTS: Pages = {
+    "topics/treaty.md": "---\ntitle: Treaty\nalt_labels: [pact]\n---\nOf treaties.\n",
+    "people/lind.md": "---\ntitle: Anna Lind\n---\n",
+    "index.md": "# All\n\n<!-- sourcebook: sources -->\n\n<!-- sourcebook: topics -->\n",
+    "sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n",
+}
+TEXTS = (
+    "A treaty was spoken of. Anna Lind said no. Then another pact came.",
+    "Nothing of the kind.\n\nBut then Anna Lind wrote of the treaty.",
+    "Ein Vertrag\u2026 ‘the pact’, said Anna Lind.",
+)
+WORDS = ("", "See [it](one.md#p1).\n", "And [¶2](two.md#p2) of *Lind*.\n", "\r\nOld line ends.\r\n")
+
+
+def source(name: str, text: str, commentary: str, head: str = "") -> str:
+    capture = f"capture:\n  path: seeds/{name}.txt\n  sha256: {name}\n"
+    addresses = f"  addresses: [sources/{name}.md]\n"
+    region = f"<!-- source-text: begin -->\n{text}\n<!-- source-text: end -->\n"
+    front = f"title: The {name}\nissued: 2001\npublish: full\n{head}{capture}{addresses}"
+    return f"---\n{front}---\n\n{region}\n{commentary}"
+
+
+PAGES: Pages = {
+    **SUBJECTS,
+    "sources/one.md": source("one", TEXTS[0], "Of [it](two.md#p1)."),
+    "sources/two.md": source("two", TEXTS[1], ""),
+}
+
+
+def made(pages: Pages, memory: PageMemory) -> Iterator[tuple[str, object]]:
+    """All that a build begins with: pages, rights, and each derived region with its key."""
+    written = memory.read((path, text.encode()) for path, text in pages.items())
+    extra = {"publish": "by-rights"}
+    view = ProjectView(
+        written, frozenset(pages), {}, NoCaptures(), lambda _: None, extra=extra, memory=memory
+    )
+    build = begin(view)
+    yield "rights", (build.rights.decisions, build.rights.problems, build.rights.allowed)
+    for path in (*pages, *build.derived.pages):
+        yield path, build.document(path)
+        yield f"{path} key", build.derived.key(path)
+        yield f"{path} regions", (build.derived.placed.get(path), build.derived.below.get(path))
+
+
+def build_in(root: Path, pages: Pages) -> dict[str, object]:
+    memory = PageMemory(root)
+    everything = dict(made(pages, memory))
+    memory.save()
+    return everything
+
+
+names = st.sampled_from(["one", "two", "three"])
+changes = st.one_of(
+    st.builds(
+        lambda name, text, words, head: {f"sources/{name}.md": source(name, text, words, head)},
+        names,
+        st.sampled_from(TEXTS),
+        st.sampled_from(WORDS),
+        st.sampled_from(["", "topics: [treaty]\n", "language: de\n", "title: [\n", "x: *y\n"]),
+    ),
+    st.builds(lambda name: {f"sources/{name}.md": None}, names),
+    st.builds(
+        lambda label: {"topics/treaty.md": f"---\ntitle: Treaty\nalt_labels: [{label}]\n---\n"},
+        st.sampled_from(["pact", "Vertrag", "nothing"]),
+    ),
+    st.just({"sources/copy.md": PAGES["sources/one.md"]}),
+    st.builds(lambda words: {"about.md": f"# About\n\n{words}"}, st.sampled_from(WORDS)),
+)
+
+
+@given(st.lists(changes, min_size=1, max_size=6))
+@settings(max_examples=40)
+def test_a_build_with_memory_equals_one_without(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[dict[str, str | None]]
+) -> None:
+    root = tmp_path_factory.mktemp("kept")
+    pages = dict(PAGES)
+    regions: dict[tuple[str, object], object] = {}
+    for edit in ({}, *edits):
+        for path, text in edit.items():
+            pages.pop(path, None)
+            pages |= {path: text} if text is not None else {}
+        warm = build_in(root, pages)
+        assert warm == dict(made(pages, PageMemory(tmp_path_factory.mktemp("empty"))))
+        for path in pages:  # a key says all that a page's regions are made of
+            known = regions.setdefault((path, warm[f"{path} key"]), warm[f"{path} regions"])
+            assert known == warm[f"{path} regions"]
+
+
+def test_nothing_is_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = build_in(tmp_path, PAGES)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a text was searched")
+
+    monkeypatch.setattr(Detector, "find", refuse)
+    assert build_in(tmp_path, PAGES) == found
+
+
+def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_in(tmp_path, PAGES)
+    asked: list[str] = []
+    find = Detector.find
+
+    def noted(self: Detector, segments: tuple[object, ...]) -> object:
+        asked.append(repr(segments))
+        return find(self, segments)  # type: ignore[arg-type]  # as it was given
+
+    monkeypatch.setattr(Detector, "find", noted)
+    changed = source("two", "Of a pact and a pipe.", "")
+    build_in(tmp_path, {**PAGES, "sources/two.md": changed})
+    assert len(asked) == 1
+    assert "pipe" in asked[0]
+
+
+def cached(root: Path) -> Path:
+    (found,) = (root / ".cache").iterdir()
+    return found
+
+
+def test_what_is_damaged_is_made_again(tmp_path: Path) -> None:
+    found = build_in(tmp_path, PAGES)
+    whole = cached(tmp_path).read_bytes()
+    middle = len(whole) // 2
+    flipped = bytes([whole[middle] ^ 1])
+    for broken in (b"", whole[:-1], b"{}", whole[:middle] + flipped + whole[middle + 1 :]):
+        cached(tmp_path).write_bytes(broken)
+        assert build_in(tmp_path, PAGES) == found
+        assert cached(tmp_path).read_bytes() == whole
+
+
+def test_what_another_program_kept_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = build_in(tmp_path, PAGES)
+    whole = cached(tmp_path).read_bytes()
+    with monkeypatch.context() as other:
+        other.setattr(kept, "_made_by", lambda: bytes(32))
+        changed = {**PAGES, "sources/two.md": source("two", "Nothing.", "")}
+        build_in(tmp_path, changed)
+        assert cached(tmp_path).read_bytes() != whole
+    assert build_in(tmp_path, PAGES) == found
+    assert cached(tmp_path).read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    found = build_in(tmp_path / "one", PAGES)
+    (tmp_path / "two/.cache").write_text("A file stands where the folder would.")
+    assert build_in(tmp_path / "two", PAGES) == found
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kept, "replace", full)
+    assert build_in(tmp_path / "three", PAGES) == found
+    assert not [*(tmp_path / "three").rglob("*.kept")]
+
+
+def test_what_is_kept_of_removed_pages_is_dropped(tmp_path: Path) -> None:
+    build_in(tmp_path, PAGES)
+    whole = cached(tmp_path).read_bytes()
+    more = {f"sources/{n}.md": source(f"n{n}", TEXTS[n % 3], "") for n in range(9)}
+    build_in(tmp_path, {**PAGES, **more})
+    assert len(cached(tmp_path).read_bytes()) > len(whole)
+    build_in(tmp_path, PAGES)
+    assert cached(tmp_path).read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\ufeff---\ntitle: x\n---\n\n\nBody\r\nof\rit", "---\na: 1\n---", "---\n---\nx"),
+        *(
+            "---\na: [1, {b: c}]\nd:\n---\n\n",
+            "Körper ⟦ \U0001f600\r\n\r\n",
+            '---\na: "\\ud800"\n---\n',
+        ),
+        "---\n? [a]\n: b\n---\nx\n",
+    ],
+)
+def test_a_page_is_what_it_was(tmp_path: Path, text: str) -> None:
+    for _ in range(2):
+        memory = PageMemory(tmp_path)
+        page = memory.read([("a.md", text.encode())])["a.md"]
+        memory.save()
+        assert page == read("docs/a.md", text)
