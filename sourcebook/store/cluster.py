@@ -44,7 +44,8 @@ def connected(address: str) -> Iterator["Cluster"]:
     except ImportError:
         hint = 'install it: pip install "sourcebook[cluster]"'
         raise _error(address, "Dask, which speaks to it, is not installed", hint) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said here
+    for name in ("distributed", "distributed.client"):  # what is wrong is said here
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     settings = {
         "distributed.comm.timeouts.connect": f"{_WAIT}s",
         "distributed.admin.large-graph-warning-threshold": "1GB",  # captures are what is sent
@@ -213,6 +214,7 @@ class Cluster:
     def _result(self, future: Any) -> Any:
         """Return the results of a chunk. Raises SourcebookError where nobody can make them."""
         from distributed import CancelledError  # noqa: PLC0415 - an extra
+        from distributed.comm import CommClosedError  # noqa: PLC0415 - as above
 
         again = "run the command again: what was done so far is kept"
         while True:
@@ -223,7 +225,7 @@ class Cluster:
                     raise
                 if not self.client.ncores():
                     raise _error(self.address, "has no workers any more", again) from None
-            except CancelledError:
+            except (CancelledError, CommClosedError):
                 raise _error(self.address, "does not answer any more", again) from None
             except OtherVersionError as error:
                 raise _error(self.address, f"one of its workers has {error}", _SAME) from None

@@ -17,7 +17,7 @@ from sourcebook.store import cluster
 from sourcebook.store.cluster import connected, differences
 from sourcebook.store.workers import Processes
 from tests.cluster import work
-from tests.cluster.conftest import ROOT, Project, scheduler, worker
+from tests.cluster.conftest import ROOT, Project, scheduler, started, worker
 from tests.ingest.conftest import ARTICLE
 
 CAPTURES = ROOT / "sourcebook/starter/demo/seeds"
@@ -140,3 +140,17 @@ def test_without_the_extra(project: Project, monkeypatch: pytest.MonkeyPatch) ->
     outcome = project.run("ingest", "--scheduler", "tcp://127.0.0.1:8786")
     assert outcome.status == 1
     assert 'pip install "sourcebook[cluster]"' in outcome.err
+
+
+def test_a_run_ends_when_the_scheduler_ends() -> None:
+    usual = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    with (
+        started("scheduler", *usual, until=r"Scheduler at:\s+(\S+)") as (run, address),
+        worker(address, "--no-nanny"),
+        connected(address) as executor,
+    ):
+        made = executor.map(work.doubling, range(2000), work.lost)
+        assert next(made) == 0
+        run.kill()
+        with pytest.raises(SourcebookError, match="does not answer any more"):
+            list(made)

@@ -1,6 +1,7 @@
 """Processes of this machine: as many as asked for, and the same results."""
 
 import multiprocessing
+import runpy
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 from sourcebook.ingest import batch
 from sourcebook.store.workers import AHEAD, CHUNK, Processes
 from tests.cluster import work
-from tests.cluster.conftest import Project
+from tests.cluster.conftest import ROOT, Project
 from tests.cluster.test_cluster import captures
 
 
@@ -70,3 +71,10 @@ def test_options_that_cannot_be(project: Project, given: list[str], said: str) -
     outcome = project.run("ingest", *given)
     assert outcome.status == 2
     assert said in outcome.err
+
+
+@pytest.mark.parametrize("folder", [".", "sourcebook/starter/collection"])
+def test_a_process_that_reads_the_script_again_runs_nothing(folder: str) -> None:
+    """As one does that does not begin as a copy: it would wait for the run that started it."""
+    read = runpy.run_path(str(ROOT / folder / "build_site.py"), run_name="__mp_main__")
+    assert callable(read["main"])

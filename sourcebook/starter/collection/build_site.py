@@ -2,4 +2,5 @@
 
 from sourcebook.cli import main
 
-raise SystemExit(main())
+if __name__ == "__main__":  # processes that it starts read this file, too
+    raise SystemExit(main())
