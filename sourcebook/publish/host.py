@@ -193,7 +193,8 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
-        if problem := search.build_index(self.build.records, Path(config.site_dir)):
+        kept = settings.project(config) / lock.CACHE / "search"
+        if problem := search.build_index(self.build.records, Path(config.site_dir), kept):
             _LOG.warning("the search index could not be built: %s", problem)
         if name := archive(self.build, config.extra):
             downloads.pack(Path(config.site_dir), Path(name).stem)
