@@ -244,7 +244,9 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
-        if problem := search.build_index(self.build.search_entries(), Path(config.site_dir)):
+        place = settings.project(config) / lock.CACHE / "search"
+        entries = self.build.search_entries()
+        if problem := search.build_index(entries, Path(config.site_dir), place):
             _LOG.warning("the search index could not be built: %s", problem)
         self.build.project.memory.save()
         if name := archive(self.build, config.extra):

@@ -9,8 +9,9 @@ unsigned integers.
 import gzip
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
 
+_ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 _UINT, _TEXT, _ARRAY = 0, 3, 4
 _WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -19,64 +20,65 @@ _FILTERS, _SORTS = 3, 4
 Item = int | str | list["Item"]
 
 
-def put_in_order(bundle: Path) -> None:
-    """Sort the filters and sorts of the index in the folder `bundle`, and rename its files.
+def put_in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of an index, by path in its folder, with filters and sorts in order.
 
-    Raises ValueError when its files are not what this version of Pagefind writes.
+    Raises ValueError or KeyError when they are not what this version of Pagefind writes.
     """
-    entry_path = bundle / "pagefind-entry.json"
-    entry = json.loads(entry_path.read_text(encoding="utf-8"))
+    ordered = dict(files)
+    entry = json.loads(ordered[_ENTRY])
     for language in entry["languages"].values():
-        language["hash"] = _meta_in_order(bundle, language["hash"])
-    entry_path.write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+        language["hash"] = _meta_in_order(ordered, language["hash"])
+    ordered[_ENTRY] = json.dumps(entry, sort_keys=True).encode()
+    return ordered
 
 
-def _meta_in_order(bundle: Path, name: str) -> str:
+def _meta_in_order(files: dict[str, bytes], name: str) -> str:
     """Return the new name of an index whose name was `name`."""
-    path = bundle / f"pagefind.{name}.pf_meta"
-    meta = _read(path)
+    path = f"pagefind.{name}.pf_meta"
+    meta = _read(files, path)
     match meta:
         case [_, _, _, list(filters), list(sorts), *_]:
-            meta[_FILTERS] = sorted((_renamed(bundle, path, item) for item in filters), key=str)
+            meta[_FILTERS] = sorted((_renamed(files, path, item) for item in filters), key=str)
             meta[_SORTS] = sorted(sorts, key=str)
         case _:
-            raise ValueError(f"{path.name} has no lists of filters and sorts")
-    return _replace(path, meta, name, "pagefind.{}.pf_meta")
+            raise ValueError(f"{path} has no lists of filters and sorts")
+    return _replace(files, meta, name, "pagefind.{}.pf_meta")
 
 
-def _renamed(bundle: Path, meta: Path, item: Item) -> Item:
+def _renamed(files: dict[str, bytes], meta: str, item: Item) -> Item:
     match item:
-        case [str(key), str(file)]:
-            return [key, _filter_in_order(bundle / "filter", file)]
-    raise ValueError(f"{meta.name} names a filter in a form that is not known")
+        case [str(key), str(name)]:
+            return [key, _filter_in_order(files, name)]
+    raise ValueError(f"{meta} names a filter in a form that is not known")
 
 
-def _filter_in_order(folder: Path, name: str) -> str:
+def _filter_in_order(files: dict[str, bytes], name: str) -> str:
     """Return the new name of the file of a filter whose name was `name`."""
-    path = folder / f"{name}.pf_filter"
-    content = _read(path)
+    path = f"filter/{name}.pf_filter"
+    content = _read(files, path)
     match content:
         case [str(), list(values)]:
             values.sort(key=str)
         case _:
-            raise ValueError(f"{path.name} is not a filter in a form that is known")
-    return _replace(path, content, name, "{}.pf_filter")
+            raise ValueError(f"{path} is not a filter in a form that is known")
+    return _replace(files, content, name, "filter/{}.pf_filter")
 
 
-def _read(path: Path) -> Item:
-    content = gzip.decompress(path.read_bytes())
+def _read(files: Mapping[str, bytes], path: str) -> Item:
+    content = gzip.decompress(files[path])
     if not content.startswith(_MARK):
-        raise ValueError(f"{path.name} does not begin with {_MARK.decode()}")
+        raise ValueError(f"{path} does not begin with {_MARK.decode()}")
     return _decode(content, len(_MARK))[0]
 
 
-def _replace(path: Path, content: Item, name: str, pattern: str) -> str:
-    """Write `content` to a file named by its digest, in place of `path`. Return the new name."""
+def _replace(files: dict[str, bytes], content: Item, name: str, pattern: str) -> str:
+    """Put `content` under a name that is its digest, in place of `name`. Return the new name."""
     encoded = _MARK + _encode(content)
     language = name.rpartition("_")[0]
     new = f"{language}_{hashlib.sha256(encoded).hexdigest()[:10]}"
-    path.unlink()
-    path.with_name(pattern.format(new)).write_bytes(gzip.compress(encoded, mtime=0))
+    del files[pattern.format(name)]
+    files[pattern.format(new)] = gzip.compress(encoded, mtime=0)
     return new
 
 

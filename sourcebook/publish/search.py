@@ -6,20 +6,18 @@ a copy that is opened from a folder, where a browser runs no Pagefind.
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from sourcebook.publish import pagefind
-from sourcebook.publish.reproducible import put_in_order
 from sourcebook.publish.search_records import COMMENTARY, SUBJECTS, SearchRecord, resolve_subjects
+from sourcebook.publish.search_shards import Shard, split, write_shards
 from sourcebook.publish.search_text import spaced
 
 BUNDLE = "pagefind"
-"""The folder of the index in the site: a folder for each language, and two files."""
+"""The folder of the index in the site: a folder for each shard, and two files."""
 
 _MAIN = "en"
 _MOST_LANGUAGES = 4
@@ -29,14 +27,19 @@ _CODES = (
     "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
 )
 _STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
-_UNUSED = re.compile(r"pagefind-.*ui\.\w+|pagefind-highlight\.js|wasm\.unknown\.pagefind")
 
 
-def build_index(records: Iterable[SearchRecord], site: Path) -> str:
+def build_index(
+    records: Iterable[SearchRecord],
+    site: Path,
+    cache: Path | None = None,
+    workers: int | None = None,
+) -> str:
     """Write the index of `records` to the folder `pagefind` in `site`.
 
-    The program is called once for each language. Returns what went wrong, empty when nothing did.
-    Raises OSError when the system refuses to write, as on a full disk.
+    cache: the folder that keeps shards for later builds. workers: how many are made at once, at
+    most; None for one on each processor. Returns what went wrong, empty when nothing did. Raises
+    OSError when the system refuses to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
@@ -46,12 +49,12 @@ def build_index(records: Iterable[SearchRecord], site: Path) -> str:
         for entry in (page, page.commentary)
         if entry
     )
-    shared = _languages(entries)
-    for language, own in shared.items():
-        if problem := _index(own, language, site / BUNDLE / language):
-            return problem
+    shared = [split(own, language) for language, own in _languages(entries).items()]
+    shards = [shard for one in shared for shard in one]
+    if problem := write_shards(shards, site / BUNDLE, _copies, cache, workers):
+        return problem
     (site / BUNDLE).mkdir(parents=True, exist_ok=True)
-    names_json = names(pages, shared)
+    names_json = names(pages, [[shard.name for shard in one] for one in shared])
     (site / BUNDLE / "search.json").write_text(names_json, encoding="utf-8")
     (site / BUNDLE / "offline.js").write_text(offline(entries, names_json), encoding="utf-8")
     return ""
@@ -74,22 +77,9 @@ def _name(entry: SearchRecord) -> str:
     return f"{hashlib.sha256(entry.url.encode()).hexdigest()[:32]}.{whose}.html"
 
 
-def _index(entries: Iterable[SearchRecord], language: str, bundle: Path) -> str:
-    """Write one index to the folder `bundle`; return what went wrong, empty when nothing did."""
-    pages = sorted((_name(entry), mirror(entry, language)) for entry in entries)
-    try:
-        files = pagefind.index_files(pages)
-    except ValueError as error:
-        return str(error)
-    for path, content in files.items():
-        if not _UNUSED.fullmatch(path):
-            (bundle / path).parent.mkdir(parents=True, exist_ok=True)
-            (bundle / path).write_bytes(content)
-    try:
-        put_in_order(bundle)
-    except (ValueError, KeyError) as error:
-        return f"its files cannot be put in order: {error}"
-    return ""
+def _copies(shard: Shard) -> list[tuple[str, str]]:
+    """Return the small copies of the pages of a shard, (file name, HTML), in the order of names."""
+    return sorted((_name(entry), mirror(entry, shard.name)) for entry in shard.entries)
 
 
 # The small copies of pages, and the files next to the index.
@@ -107,11 +97,17 @@ _UNDATED = {"newest": "0000", "oldest": "9999"}
 
 
 def mirror(entry: SearchRecord, language: str = "en") -> str:
-    """Return the small copy of a page that Pagefind reads. language: of its index."""
+    """Return the small copy of a page that Pagefind reads. language: of its index, with the shard.
+
+    Pages of one date are ordered by their addresses, so that all shards agree on the order.
+    """
     metas = _shown(entry)
     head = [_attribute("meta", name, value) for name, value in metas.items() if value]
     head += [_attribute("filter", name, value) for name, value in entry.filters]
-    head += [_attribute("sort", name, entry.sort or none) for name, none in _UNDATED.items()]
+    head += [
+        _attribute("sort", name, f"{entry.sort or none} {entry.url}")
+        for name, none in _UNDATED.items()
+    ]
     body = "".join(
         (f'<h6 id="{escape(one.anchor)}">¶</h6>' if one.anchor else "")
         + f"<p>{escape(spaced(one.text))}</p>"
@@ -130,13 +126,15 @@ def offline(entries: Iterable[SearchRecord], names: str = "null") -> str:
 
     names: the content of `search.json`, which a page opened from a folder cannot read.
     """
-    rows = [
-        [_shown(entry), entry.filters, [[one.anchor, one.text] for one in entry.passages]]
-        for entry in entries
-    ]
-    held = _json(rows)
-    if len(held.encode("utf-8", "replace")) > OFFLINE_BYTES:
-        held = "null"
+    rows: list[str] = []
+    size = 0
+    for entry in entries:
+        passages = [[one.anchor, one.text] for one in entry.passages]
+        rows.append(_json([_shown(entry), entry.filters, passages]))
+        size += len(rows[-1].encode("utf-8", "replace")) + 1
+        if size > OFFLINE_BYTES:
+            break
+    held = f"[{','.join(rows)}]" if size <= OFFLINE_BYTES else "null"
     return f'globalThis.sourcebook.offline = {{"names":{names},"entries":{held}}};\n'
 
 
@@ -152,13 +150,13 @@ def _shown(entry: SearchRecord) -> dict[str, str]:
     }
 
 
-def names(pages: Iterable[SearchRecord], languages: Iterable[str]) -> str:
-    """Return `search.json`: the folders of the indexes, and the names of all subjects.
+def names(pages: Iterable[SearchRecord], indexes: Sequence[Sequence[str]]) -> str:
+    """Return `search.json`: the folders of the shards, and the names of all subjects.
 
-    A subject is [title, kind, address, other names].
+    indexes: for each language its folders. A subject is [title, kind, address, other names].
     """
     subjects = [[one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS]
-    return _json({"languages": list(languages), "subjects": subjects})
+    return _json({"indexes": indexes, "subjects": subjects})
 
 
 def _json(held: object) -> str:

@@ -63,9 +63,9 @@ def test_a_program_that_ends_early_stops_the_build(
 
 def test_what_the_program_says_is_told(answering: Callable[[bytes], None], tmp_path: Path) -> None:
     answering(message(ODD))
-    assert build_index([entry(1)], tmp_path) == "There is no page"
+    assert build_index([entry(1)], tmp_path) == "its shard en: There is no page"
 
 
 def test_more_pages_than_a_pipe_holds(answering: Callable[[bytes], None], tmp_path: Path) -> None:
     answering(message(ODD))
-    assert build_index(map(entry, range(2000)), tmp_path) == "There is no page"
+    assert build_index(map(entry, range(2000)), tmp_path).endswith(": There is no page")

@@ -135,7 +135,7 @@ def test_copy_holds_passages_and_nothing_that_runs() -> None:
     html = mirror(source())
     assert '<h6 id="p1">¶</h6><p>&lt;script&gt;x&lt;/script&gt;</p>' in html
     assert "<script" not in html
-    assert 'data-pagefind-sort="newest[content]" content="2017-11-01"' in html
+    assert 'data-pagefind-sort="newest[content]" content="2017-11-01 sources/a.html"' in html
     assert f"<body data-pagefind-body><p>{EVERY}</p><h1>" in html
     assert f"東{JOIN} 京" in html
 
@@ -152,8 +152,8 @@ def test_no_text_breaks_out_of_its_copy(text: str) -> None:
 
 def test_what_has_no_date_comes_last_in_either_order() -> None:
     html = mirror(SearchRecord("a.html", "T", SOURCES, "Source"))
-    assert 'data-pagefind-sort="newest[content]" content="0000"' in html
-    assert 'data-pagefind-sort="oldest[content]" content="9999"' in html
+    assert 'data-pagefind-sort="newest[content]" content="0000 a.html"' in html
+    assert 'data-pagefind-sort="oldest[content]" content="9999 a.html"' in html
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_each_language_with_stems_has_an_index_and_the_others_share_one(tmp_path
     ]
     assert build_index(entries, tmp_path) == ""
     names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
-    assert names["languages"] == ["en", "ru"]
+    assert names["indexes"] == [["en"], ["ru"]]
     counts = {
         name: sum(
             one["page_count"]
@@ -221,7 +221,7 @@ def test_each_language_with_stems_has_an_index_and_the_others_share_one(tmp_path
                 "languages"
             ].values()
         )
-        for name in names["languages"]
+        for (name,) in names["indexes"]
     }
     assert counts == {"en": 3, "ru": 1}
 
@@ -231,7 +231,7 @@ def test_only_the_languages_with_the_most_pages_have_an_index(tmp_path: Path) ->
     entries = [page(f"a{n}", "x", language=language) for n, language in enumerate(languages)]
     assert build_index(entries, tmp_path) == ""
     names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
-    assert names["languages"] == ["en", "de", "fr", "ru"]
+    assert names["indexes"] == [["en"], ["de"], ["fr"], ["ru"]]
 
 
 def test_names_of_subjects_stand_beside_the_index(tmp_path: Path) -> None:
@@ -259,14 +259,12 @@ def test_an_empty_collection_has_an_index(tmp_path: Path) -> None:
     assert (tmp_path / "pagefind/en/pagefind.js").is_file()
 
 
-def test_index_in_a_form_that_is_not_known_is_refused(tmp_path: Path) -> None:
-    entry = tmp_path / "pagefind-entry.json"
-    entry.write_text('{"languages": {"en": {"hash": "en_1"}}}')
-    meta = tmp_path / "pagefind.en_1.pf_meta"
+def test_index_in_a_form_that_is_not_known_is_refused() -> None:
+    files = {"pagefind-entry.json": b'{"languages": {"en": {"hash": "en_1"}}}'}
     for content in (b"", b"\xff", b"\x01", b"\x83\x01\x02\x03", b"\x84\x01\x02\x03\x04"):
-        meta.write_bytes(gzip.compress(b"pagefind_dcd" + content))
+        meta = gzip.compress(b"pagefind_dcd" + content)
         with pytest.raises(ValueError, match=r"pf_meta|byte"):
-            put_in_order(tmp_path)
+            put_in_order(files | {"pagefind.en_1.pf_meta": meta})
 
 
 @pytest.mark.parametrize(("value", "searched"), [("true", False), ("false", True), ("", True)])

@@ -1,4 +1,4 @@
-/* Looking things up in the Pagefind indexes, one for each language. */
+/* Looking things up in the Pagefind indexes, one for each language, of one shard or several. */
 "use strict";
 {
   const EVERY = "\u{10000}"; // the first word of every entry
@@ -11,15 +11,17 @@
   const siteNames = () => fetch(new URL("pagefind/search.json", sourcebook.root)).then((reply) => reply.json());
 
   async function start() {
-    const { languages } = await sourcebook.site();
-    return Promise.all(
-      languages.map(async (language) => {
-        const bundle = new URL(`pagefind/${language}/`, sourcebook.root).href;
-        const pagefind = await import(`${bundle}pagefind.js`);
-        await pagefind.init();
-        return pagefind;
-      }),
-    );
+    const { indexes } = await sourcebook.site();
+    return Promise.all(indexes.map(opened));
+  }
+
+  /* The index of a language. The program lies in the folder of its first shard, and reads all. */
+  async function opened([first, ...others]) {
+    const folder = (shard) => new URL(`pagefind/${shard}/`, sourcebook.root).href;
+    const pagefind = await import(`${folder(first)}pagefind.js`);
+    await pagefind.init();
+    await Promise.all(others.map((shard) => pagefind.mergeIndex(folder(shard))));
+    return { pagefind, whole: !others.length };
   }
 
   function ready() {
@@ -33,31 +35,72 @@
   const term = ({ text, phrase }) => (phrase ? `"${sourcebook.spaced(text).replaceAll(sourcebook.JOIN, "").replaceAll('"', " ")}"` : text);
 
   /* What holds all parts of a query in one index. */
-  async function holding({ parts, why }, pagefind, options, index) {
+  async function holding({ parts, why }, { pagefind, whole }, options, index) {
     const terms = parts.length ? parts.map(term) : [EVERY];
     const answers = await Promise.all(terms.map((one) => pagefind.search(one, options)));
+    const knows = whole || !parts.length || parts[0].phrase ? () => true : await knowing(parts[0].text.split(/\s+/), answers[0], pagefind);
     const others = answers.slice(1).map(({ results }) => new Map(results.map((one) => [one.id, one])));
     return answers[0].results
+      .filter((first) => knows(shardOf(first)))
       .map((first) => [first, ...others.map((found) => found.get(first.id))])
       .filter((all) => all.every(Boolean))
       .map((all) => ({
         id: `${index}/${all[0].id}`,
+        shard: `${index}/${shardOf(all[0])}`,
         score: all.reduce((sum, one) => sum + one.score, 0),
         load: once(async () => ({ why, ...entry(await all[0].data(), parts, parts.length ? all.map((one) => one.words) : []) })),
       }));
   }
 
   /* What answers one of the queries in one index, in order; each entry once, for the first. */
-  async function answering(queries, pagefind, options, index, skip) {
-    const found = await Promise.all(queries.map((one) => holding(one, pagefind, options, index)));
+  async function answering(queries, engine, options, index, skip) {
+    const found = await Promise.all(queries.map((one) => holding(one, engine, options, index)));
     const hits = new Map();
     for (const hit of found.flat()) if (!skip.has(hit.id) && !hits.has(hit.id)) hits.set(hit.id, hit);
     const list = [...hits.values()];
     if (!options.sort) return list.sort((a, b) => b.score - a.score);
-    if (queries.length === 1) return list; // Pagefind has put them in order
-    const all = await holding({ parts: [] }, pagefind, options, index);
+    if (queries.length === 1) return list; // Pagefind has put those of each shard in order
+    const all = await holding({ parts: [] }, engine, options, index);
     const rank = new Map(all.map(({ id }, place) => [id, place]));
     return list.sort((a, b) => rank.get(a.id) - rank.get(b.id));
+  }
+
+  /* Pagefind begins the id of an entry with the name of its shard. */
+  const shardOf = ({ id }) => id.slice(0, id.lastIndexOf("_"));
+
+  /* Which shards know the words asked for as well as any does. Where no word of a shard begins as the
+     one asked for, Pagefind takes one that the asked one begins with, or passes over what was asked
+     for; which is right only when it is so in all shards. */
+  async function knowing(words, answer, pagefind) {
+    const found = [...(await samples(answer)).values()];
+    const doubtful = words.filter((word) => found.some((sample) => known(word, sample) < Infinity));
+    const levels = await Promise.all(doubtful.map((word) => levelsOf(word, pagefind)));
+    return (shard) => levels.every((level) => (level.get(shard) ?? 0) === Math.max(0, ...level.values()));
+  }
+
+  /* How well each shard knows a word: Infinity, or how many letters of it. */
+  async function levelsOf(word, pagefind) {
+    const [exact, any] = await Promise.all([pagefind.search(term({ text: word, phrase: true })), pagefind.search(word)]);
+    const levels = new Map([...(await samples(any))].map(([shard, sample]) => [shard, known(word, sample)]));
+    for (const one of exact.results) levels.set(shardOf(one), Infinity); // in another form
+    return levels;
+  }
+
+  /* For each shard the words found in the first entry that has any in its text. */
+  async function samples({ results }) {
+    const first = new Map();
+    for (const one of results) if (one.words.length && !first.has(shardOf(one))) first.set(shardOf(one), one);
+    const words = async (one) => {
+      const all = (await one.data()).content.split(/\s+/);
+      return one.words.map((place) => all[place]);
+    };
+    return new Map(await Promise.all([...first].map(async ([shard, one]) => [shard, await words(one)])));
+  }
+
+  function known(word, sample) {
+    const wanted = sourcebook.fold(word).replaceAll(" ", "");
+    const most = Math.max(0, ...sample.flatMap(forms).map((form) => common(wanted, form)));
+    return most === wanted.length ? Infinity : most;
   }
 
   /* Where little is found, Pagefind takes any word that the asked one begins with: "z" for "zebra". */
@@ -73,15 +116,26 @@
     const chosen = Object.fromEntries(Object.entries(filters).map(([name, any]) => [name, { any }]));
     const options = { filters: chosen, ...(sort && { sort: { [sort]: DIRECTION[sort] } }) };
     const lists = await Promise.all((await ready()).map(async (one, index) => likely(await answering(queries, one, options, index, skip))));
-    const ids = new Set(lists.flat().map(({ id }) => id));
-    return { total: ids.size, ids, take: (count) => take(lists, count, sort) };
+    const hits = lists.flat();
+    return { total: hits.length, ids: new Set(hits.map(({ id }) => id)), take: (count) => (sort ? earliest(hits, count, sort) : best(hits, count)) };
   }
 
-  /* The first so many: by score, or by date, of which each index knows only its own order. */
-  async function take(lists, count, sort) {
-    if (!sort) return load(lists.flat().sort((a, b) => b.score - a.score).slice(0, count));
-    const entries = await load(lists.flatMap((list) => list.slice(0, count)));
-    return entries.sort(sourcebook.byDate(sort)).slice(0, count);
+  const best = (hits, count) => load(hits.sort((a, b) => b.score - a.score).slice(0, count));
+
+  /* The first so many by date, of which each shard knows only its own order. As many are loaded of
+     each as may be among them: of one whose last loaded entry is, the next may be too. */
+  async function earliest(hits, count, sort) {
+    const groups = Object.values(Object.groupBy(hits, ({ shard }) => shard));
+    const step = Math.min(count, Math.ceil((2 * count) / groups.length));
+    const lists = groups.map((list) => ({ list, reach: step }));
+    for (;;) {
+      const loaded = await Promise.all(lists.map(async (one) => (await load(one.list.slice(0, one.reach))).map((entry) => ({ entry, one }))));
+      const ends = new Set(loaded.map((entries) => entries.at(-1)).filter(({ one }) => one.reach < one.list.length));
+      const first = loaded.flat().sort((a, b) => sourcebook.byDate(sort)(a.entry, b.entry)).slice(0, count);
+      const short = first.filter((row) => ends.has(row));
+      if (!short.length) return first.map(({ entry }) => entry);
+      for (const { one } of short) one.reach += step;
+    }
   }
 
   function once(make) {
@@ -113,12 +167,16 @@
 
   /* Whether a word found begins as one that was asked for, in two letters of five. */
   function near(asked, found) {
-    const folded = sourcebook.fold(found);
-    const forms = [folded.replaceAll(" ", ""), ...folded.split(" ")];
     return asked.split(/\s+/).some((word) => {
       const wanted = sourcebook.fold(word).replaceAll(" ", "");
-      return forms.some((form) => common(wanted, form) * 5 >= wanted.length * 2);
+      return forms(found).some((form) => common(wanted, form) * 5 >= wanted.length * 2);
     });
+  }
+
+  /* A word of a text as Pagefind holds it: whole, and each of its parts. */
+  function forms(found) {
+    const folded = sourcebook.fold(found);
+    return [folded.replaceAll(" ", ""), ...folded.split(" ")];
   }
 
   function common(one, other) {
@@ -177,7 +235,7 @@
   /* What results can be narrowed by: {name: {value: count}}. */
   async function filters() {
     const merged = {};
-    for (const known of await Promise.all((await ready()).map((one) => one.filters()))) {
+    for (const known of await Promise.all((await ready()).map(({ pagefind }) => pagefind.filters()))) {
       for (const [name, values] of Object.entries(known)) {
         merged[name] ??= {};
         for (const [value, count] of Object.entries(values)) merged[name][value] = (merged[name][value] ?? 0) + count;

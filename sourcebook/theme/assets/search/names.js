@@ -4,10 +4,10 @@
   const MOST_NAMES = 24;
   let names;
 
-  /* What the site has: the languages of its indexes, and its subjects with all their names. */
+  /* What the site has: for each language the folders of its index, and its subjects with all their names. */
   function site() {
     names ??= sourcebook.siteNames().then(
-      ({ languages, subjects }) => ({ languages, subjects: subjects.map(subject) }),
+      ({ indexes, subjects }) => ({ indexes, subjects: subjects.map(subject) }),
       (error) => {
         names = undefined;
         throw error;

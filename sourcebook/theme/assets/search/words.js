@@ -38,11 +38,13 @@
     return words.length ? [{ text: words.join(" "), phrase: false }, ...phrases] : phrases;
   }
 
-  /* Orders entries by date, undated ones last. sort: `newest` or `oldest`. */
-  const byDate = (sort) => (a, b) => {
-    if (!a.when || !b.when) return !a.when - !b.when;
-    return (a.when < b.when ? -1 : Number(a.when > b.when)) * (sort === "newest" ? -1 : 1);
-  };
+  /* Orders entries by date, those of one date by address, undated ones last: as the index does.
+     sort: `newest` or `oldest`. */
+  function byDate(sort) {
+    const newest = sort === "newest";
+    const key = ({ when, at }) => `${when || (newest ? "0000" : "9999")} ${at}`;
+    return (a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))) * (newest ? -1 : 1);
+  }
 
   Object.assign(sourcebook, { byDate, JOIN, UNSPACED, spaced, bare, fold, parts });
 }

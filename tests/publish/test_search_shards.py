@@ -1,0 +1,161 @@
+"""The shards of the search index: which pages each holds, and what is kept of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.publish import pagefind, search_shards
+from sourcebook.publish.search import build_index
+from sourcebook.publish.search_records import SOURCES, SearchRecord
+from sourcebook.publish.search_shards import split
+from sourcebook.publish.search_text import SearchPassage
+from tests.ingest.kills import files
+
+
+def entry(number: int, text: str = "words") -> SearchRecord:
+    passages = (SearchPassage("p1", text),)
+    return SearchRecord(f"sources/{number}.html", "T", SOURCES, "Source", passages=passages)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_shards, "ENTRIES", 8)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages each index had that Pagefind made."""
+    counts: list[int] = []
+    index = pagefind.index_files
+
+    def counting(pages: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
+        given = list(pages)
+        counts.append(len(given))
+        return index(given)
+
+    monkeypatch.setattr(pagefind, "index_files", counting)
+    return counts
+
+
+def members(entries: Iterable[SearchRecord]) -> dict[str, set[str]]:
+    return {one.name: {entry.url for entry in one.entries} for one in split([*entries], "en")}
+
+
+def test_a_small_collection_is_one_shard() -> None:
+    entries = [entry(number) for number in range(search_shards.ENTRIES)]
+    (only,) = split(entries, "en")
+    assert (only.name, only.first, only.entries) == ("en", True, tuple(entries))
+    names = [shard.name for shard in split([*entries, entry(-1)], "en")]
+    assert names == ["en-x-0", "en-x-1"]
+
+
+@given(st.sets(st.integers(0, 500)), st.integers(0, 500))
+@settings(max_examples=60)
+def test_a_page_more_or_less_changes_the_shard_that_holds_it_alone(
+    numbers: set[int], number: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_shards, "ENTRIES", 8)
+        without, with_it = (
+            members(map(entry, sorted(some))) for some in (numbers - {number}, numbers | {number})
+        )
+    assert all(0 < len(urls) <= 8 for urls in with_it.values())
+    assert sum(map(len, with_it.values())) == len(numbers | {number})
+    (holder,) = (name for name, urls in with_it.items() if entry(number).url in urls)
+    for name in with_it.keys() ^ without.keys() | {holder}:  # it was cut, or was to be
+        assert name.startswith(holder) or holder.startswith(name) or name[:-1] == holder[:-1]
+    others = {name for name in with_it.keys() & without.keys() if name != holder}
+    assert all(with_it[name] == without[name] for name in others)
+
+
+@pytest.mark.usefixtures("small")
+def test_entries_of_one_address_stay_together() -> None:
+    (only,) = split([entry(1)] * 20, "en")
+    assert len(only.entries) == 20
+
+
+@pytest.mark.usefixtures("small")
+def test_only_the_shard_of_what_changed_is_made_again(made: list[int], tmp_path: Path) -> None:
+    entries = [entry(number) for number in range(40)]
+    assert build_index(entries, tmp_path / "a", tmp_path / "kept") == ""
+    shards = len(made)
+    assert shards > 4
+    assert sum(made) == 40
+    made.clear()
+    assert build_index(entries[::-1], tmp_path / "b", tmp_path / "kept") == ""
+    assert made == []
+    changed = [*entries[:-1], entry(39, "other words")]
+    assert build_index(changed, tmp_path / "c", tmp_path / "kept") == ""
+    assert len(made) == 1
+    assert len(files(tmp_path / "kept")) == shards  # the one that it was is gone
+    assert build_index(changed, tmp_path / "fresh", workers=1) == ""
+    offline = "pagefind/offline.js"  # in the order of the pages that were given
+    first, again = (files(tmp_path / name) for name in "ab")
+    assert first.pop(offline) != again.pop(offline)
+    assert first == again
+    assert files(tmp_path / "c") == files(tmp_path / "fresh")
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def changed(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:-20] + bytes([content[-20] ^ 1]) + content[-19:])
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("damage", [cut_short, changed, lambda path: path.write_bytes(b"")])
+def test_what_is_damaged_is_made_anew(
+    damage: Callable[[Path], None], made: list[int], tmp_path: Path
+) -> None:
+    entries = [entry(number) for number in range(20)]
+    assert build_index(entries, tmp_path / "a", tmp_path / "kept") == ""
+    whole = files(tmp_path / "kept")
+    made.clear()
+    damage(min((tmp_path / "kept").iterdir()))
+    assert build_index(entries, tmp_path / "b", tmp_path / "kept") == ""
+    assert len(made) == 1
+    assert files(tmp_path / "kept") == whole
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+@pytest.mark.usefixtures("small")
+def test_another_version_makes_all_anew_and_removes_the_old(
+    made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [entry(number) for number in range(20)]
+    kept = tmp_path / "kept"
+    assert build_index(entries, tmp_path / "a", kept) == ""
+    old, shards = set(files(kept)), len(made)
+    (kept / "notes.txt").write_text("a person's")
+    monkeypatch.setattr(search_shards, "_pagefind", lambda: "1.6")
+    assert build_index(entries, tmp_path / "a", kept) == ""
+    assert len(made) == 2 * shards
+    assert not old & set(files(kept))
+    assert (kept / "notes.txt").exists()
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(made: list[int], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for name in "ab":
+        assert build_index([entry(1)], tmp_path / name, tmp_path / "file/kept") == ""
+    assert made == [1, 1]
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_shard_that_cannot_be_made_is_named_and_nothing_kept_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [entry(number) for number in range(20)]
+    assert build_index(entries, tmp_path / "a", tmp_path / "kept") == ""
+    before = files(tmp_path / "kept")
+    monkeypatch.setattr(pagefind, "index_files", lambda _: {"pagefind-entry.json": b"{}"})
+    said = build_index([*entries, entry(99)], tmp_path / "b", tmp_path / "kept")
+    assert said.startswith("its shard en-x-")
+    assert files(tmp_path / "kept") == before
