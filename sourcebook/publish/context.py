@@ -15,6 +15,7 @@ from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish import downloads, marks
 from sourcebook.publish.build import Build, Neighbours
 from sourcebook.publish.citations import CiteView, cite_view
+from sourcebook.publish.entries import Download
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.view import Term, licence_term, subject_view
 
@@ -69,6 +70,7 @@ def _of_source(build: Build, path: str) -> dict[str, object]:
         "signed": state.signature,
         "decision": state.decision,
         "cite": cite(build, path),
+        "entries": entries(build, path),
         "annotated": annotated(build, path),
         "around": build.around.get(path, Neighbours()),
         "foreign": build.foreign,
@@ -154,6 +156,12 @@ def cite(build: Build, path: str) -> CiteView | None:
     view, problems = cite_view(one, build.collection, build.styles)
     build.problems += problems
     return view
+
+
+def entries(build: Build, path: str) -> tuple[Download, ...]:
+    """Return the downloads that the page of a source holds, none for any other page."""
+    one = build.published.get(path)
+    return build.bibliography.downloads(one) if one else ()
 
 
 def annotated(build: Build, path: str) -> bool:

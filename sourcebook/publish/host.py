@@ -35,6 +35,7 @@ from sourcebook.publish import (
     settings,
     site,
     site_files,
+    whitespace,
 )
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import archive, page_context, site_context
@@ -158,7 +159,7 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[policy.DeclaredScripts],
+            extensions=[policy.DeclaredScripts, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         for problem in self.build.collect():
@@ -199,7 +200,7 @@ class Host:
             downloads.pack(Path(config.site_dir), Path(name).stem)
 
     def _finished(self, html: str) -> str:
-        html = policy.repair(html)
+        html = policy.repair(whitespace.joined(html))
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
 
 
