@@ -1,7 +1,7 @@
 """Makes the entries of bibliographies, for files of many sources and for the page of each one.
 
-The page of a source holds its own entries in the addresses of its links (`data:`, RFC 2397), so that
-they are downloaded without a file of their own, without a script and from a folder on disk.
+The page of a source holds its own entries in the addresses of its links (`data:`, RFC 2397). So
+they are downloaded without a file of their own, without a script, and from a folder on disk.
 """
 
 import re
@@ -28,7 +28,9 @@ class _Format:
 _FORMATS = (
     _Format("BibLaTeX", ".bib", "application/x-bibtex", biblatex.entry, biblatex.joined),
     _Format("RIS", ".ris", "application/x-research-info-systems", ris.record, ris.joined),
-    _Format("CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl.line, csl.joined),
+    _Format(
+        "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl.line, csl.joined
+    ),
 )
 # What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
 _ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")

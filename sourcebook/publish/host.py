@@ -159,7 +159,7 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[policy.DeclaredScripts, whitespace.MarkedLines],
+            extensions=[policy.DeclaredScripts, policy.MaterialScripts, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         for problem in self.build.collect():

@@ -1,4 +1,4 @@
-"""Writes pages without the indentation and empty lines of their templates, a quarter of their bytes.
+"""Writes pages without the indentation and the empty lines of their templates.
 
 Only space in the source of a template is taken out, never any in a value: it is marked before a
 template is compiled, and what marks stand together in a finished page becomes one line feed. So

@@ -65,11 +65,11 @@ def test_colours_can_be_switched_by_keys(reader: Reader) -> None:
 @pytest.mark.parametrize("kept", ["{", "null", '"x"', '{"index": 7}', '{"index": "at"}'])
 def test_what_a_browser_kept_wrongly_is_no_choice(reader: Reader, kept: str) -> None:
     page = reader.open("index.html")
-    page.evaluate("kept => localStorage.setItem(`${__md_scope.pathname}.__palette`, kept)", kept)
+    page.evaluate(
+        "kept => localStorage.setItem(`${new URL('.', location).pathname}.__palette`, kept)", kept
+    )
     page.reload()
     expect(colours(page)).to_have_count(1)
-    if kept == "{":
-        reader.alarms.clear()  # Material's own script in the page says that it cannot read it
 
 
 def test_contents_and_header_say_where_the_reader_is(reader: Reader) -> None:
