@@ -12,7 +12,7 @@ from sourcebook.charts.picture import Picture
 from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.page.content import text_of
 from sourcebook.project import SUBJECT_KINDS
-from sourcebook.publish import downloads, marks
+from sourcebook.publish import archive, downloads, marks
 from sourcebook.publish.build import Build, Neighbours
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.entries import Download
@@ -104,15 +104,15 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
     return {
         "license": licence_term(code) if code else None,
         "built": edtf.words(build.collection.built),
-        "offline": archive(build, extra),
+        "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
         "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
     }
 
 
-def archive(build: Build, extra: Mapping[str, object]) -> str:
+def archive_name(build: Build, extra: Mapping[str, object]) -> str:
     """Return the name of the archive for reading offline; empty where none is made."""
-    return downloads.NAME if extra.get("offline") and not build.previewing else ""
+    return archive.NAME if extra.get("offline") and not build.previewing else ""
 
 
 def head_html(build: Build, path: str, title: str) -> str:

@@ -26,6 +26,7 @@ from sourcebook.page import content
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
+    archive,
     documents,
     downloads,
     markdown_extension,
@@ -38,7 +39,7 @@ from sourcebook.publish import (
     whitespace,
 )
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import archive, page_context, site_context
+from sourcebook.publish.context import archive_name, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.render import Rendered
@@ -196,8 +197,8 @@ class Host:
             _LOG.warning("%s", found)
         if problem := search.build_index(self.build.records, Path(config.site_dir)):
             _LOG.warning("the search index could not be built: %s", problem)
-        if name := archive(self.build, config.extra):
-            downloads.pack(Path(config.site_dir), Path(name).stem)
+        if name := archive_name(self.build, config.extra):
+            archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)
 
     def _finished(self, html: str) -> str:
         html = policy.repair(whitespace.joined(html))

@@ -107,12 +107,30 @@
     for (const table of tables) seen.observe(table);
   }
 
+  /* How large a file is stands beside its link, once that is in view. The page cannot say it: the
+     file holds the page. */
+  function size(link) {
+    const say = (reply) => {
+      const bytes = Number(reply.ok && reply.headers.get("Content-Length"));
+      const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
+      const format = new Intl.NumberFormat("en", { style: "unit", unit, maximumSignificantDigits: 2 });
+      if (bytes) link.after(` (${format.format(bytes / (bytes < 1e6 ? 1e3 : 1e6))})`);
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.at(-1).isIntersecting) return;
+      seen.disconnect();
+      fetch(link.href, { method: "HEAD" }).then(say, () => {});
+    });
+    seen.observe(link);
+  }
+
   const [list, heading, panel] = [one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one(".md-sidebar--primary")];
   const chosen = target(location.hash);
   if (chosen?.name?.startsWith("__tabbed_")) chosen.checked = true; // a tab among a page's own
   if (list) contents(list);
   if (heading) title(heading);
   if (panel) menu(one("#__drawer"), panel);
+  if (location.protocol !== "file:") for (const link of all("a[data-size]")) size(link);
   folds();
   reachable(all(".md-typeset table:not([class])"));
 }
