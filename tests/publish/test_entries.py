@@ -11,7 +11,7 @@ from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.publish.entries import Entries, address
 from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 DUMPS = {".bib": biblatex.dump, ".ris": ris.dump, ".csl.json": csl.dump}
 HREF = re.compile(
     r"data:application/[a-z.+-]+;charset=utf-8,(?:[^\x00-\x20\"#<>\\^`{|}%]|%[0-9A-F]{2})*"
