@@ -65,7 +65,8 @@ def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
 
 def line(source: PublishedSource, collection: Collection) -> str:
     """Return one source as a line of JSON, safe in HTML: `<` is written as an escape."""
-    return json.dumps(item(source, collection), ensure_ascii=False).replace("<", "\\u003c")
+    written = json.dumps(item(source, collection), ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c")
 
 
 def joined(lines: Iterable[str]) -> str:

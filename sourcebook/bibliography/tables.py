@@ -195,7 +195,9 @@ def json_lines(collection: Collection) -> str:
     """
     by_source = passages(collection)
     records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
-    lines = (encodable(json.dumps(one, ensure_ascii=False)) for one in records)
+    lines = (
+        encodable(json.dumps(one, ensure_ascii=False, separators=(",", ":"))) for one in records
+    )
     return "".join(line.replace("<", "\\u003c") + "\n" for line in lines)
 
 

@@ -24,6 +24,7 @@ from sourcebook.project import kind_of
 from sourcebook.publish import collection_records, downloads, page_record, search_records
 from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
+from sourcebook.publish.entries import Entries
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_record import Neighbours, PageRecord
@@ -66,8 +67,9 @@ class Build:
     known: of the collection. rights: what may be shown. derived: from both. pages: the state of
     each page, by path in `docs/`; records: what each gives to others. collection: all that is
     published, once every page has been rendered; published: its sources by path; subjects: by id;
-    around: for each source those before and after it in time. styles: of citations. entries: of
-    lists of references, by path, as they are made. problems: what was found wrong.
+    around: for each source those before and after it in time. styles: of citations.
+    bibliography: the entries of all sources. entries: of lists of references, by path, as they are
+    made. problems: what was found wrong.
     """
 
     project: ProjectView
@@ -83,6 +85,7 @@ class Build:
     around: Mapping[str, Neighbours] = field(default_factory=dict)
     styles: tuple[NamedStyle, ...] = ()
     styles_read: bool = False
+    bibliography: Entries = field(default_factory=lambda: Entries(Collection("")))
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     sources: Mapping[str, Entry] = field(init=False)
@@ -174,6 +177,7 @@ class Build:
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
+        self.bibliography = Entries(self.collection)
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
@@ -197,7 +201,7 @@ class Build:
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
-        yield from downloads.download_files(self.collection, self.cited)
+        yield from downloads.download_files(self.bibliography, self.cited)
 
     def cited(self, source: PublishedSource) -> str:
         """Return the citation of a source for a packet's bibliography; each is made only once."""

@@ -16,9 +16,10 @@ from sourcebook.model import BibRecord
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_KINDS
-from sourcebook.publish import downloads, marks
+from sourcebook.publish import archive, downloads, marks
 from sourcebook.publish.build import Build
 from sourcebook.publish.citations import CiteView, cite_view
+from sourcebook.publish.entries import Entries
 from sourcebook.publish.page_record import Neighbours, PageInputs, PageRecord, SubjectDownloads
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
@@ -133,6 +134,7 @@ def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
         "differing": state.differing,
         "signed": state.signature,
         "decision": state.decision,
+        "entries": Entries(inputs.collection).downloads(one) if one else (),
         "annotated": one is not None and bool(annotations.page(one, inputs.collection)),
         "around": inputs.around,
         "foreign": inputs.foreign,
@@ -166,15 +168,15 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
     return {
         "license": licence_term(code) if code else None,
         "built": edtf.words(build.collection.built),
-        "offline": archive(build, extra),
+        "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
         "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
     }
 
 
-def archive(build: Build, extra: Mapping[str, object]) -> str:
+def archive_name(build: Build, extra: Mapping[str, object]) -> str:
     """Return the name of the archive for reading offline; empty where none is made."""
-    return downloads.NAME if extra.get("offline") and not build.previewing else ""
+    return archive.NAME if extra.get("offline") and not build.previewing else ""
 
 
 def head_html(state: PageState, inputs: PageInputs, title: str) -> str:

@@ -1,16 +1,15 @@
-"""Makes the downloads of a site: exports, feeds, annotations, packets, an archive of the whole."""
+"""Makes the downloads of a site: exports, feeds, annotations, packets."""
 
 import errno
 import json
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sourcebook.bibliography import biblatex, csl, ris, tables
+from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import Packet, epub, html
-from sourcebook.store.walking import Found, walk
+from sourcebook.publish.entries import Entries
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""
@@ -23,28 +22,24 @@ _TABLES = (
     ("passages", tables.passages_csv),
     ("subjects", tables.subjects_csv),
 )
-_FORMATS = (
-    (".bib", biblatex.entry, biblatex.joined),
-    (".ris", ris.record, ris.joined),
-    (".csl.json", csl.line, csl.joined),
-)
 Bibliography = Callable[[PublishedSource], str]
-_Entry = Callable[[PublishedSource, Collection], str]
 
 
-def download_files(collection: Collection, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
-    """Yield (place in the site, content) of each file. cited: returns the citation of a source."""
-    lists = _Bibliographies(collection)
+def download_files(entries: Entries, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
+    """Yield (place in the site, content) of each file. cited: returns the citation of a source.
+
+    A source has its entries in its page, and no files of them.
+    """
+    collection = entries.collection
     yield from _feeds(collection)
-    yield from lists.files(f"{FOLDER}/collection", collection.sources)
+    yield from entries.files(f"{FOLDER}/collection", collection.sources)
     yield from _tables(collection)
     for source in collection.sources:
-        yield from lists.files(_stem(source.url), [source])
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
     for subject in collection.subjects:
         sources = sources_of(subject, collection)
-        yield from lists.files(_stem(subject.url), sources)
+        yield from entries.files(_stem(subject.url), sources)
         yield from _packets(_stem(subject.url), subject.title, sources, collection, cited)
     yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
 
@@ -71,26 +66,6 @@ def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}/{name}.csv", table(collection).encode()
     described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
-
-
-class _Bibliographies:
-    """Files of entries. Each entry is made once, however many files contain it."""
-
-    def __init__(self, collection: Collection) -> None:
-        self.collection = collection
-        self.made: dict[tuple[str, str], str] = {}
-
-    def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
-        published = [source for source in sources if source.mode != "withdrawn"]
-        for ending, entry, joined in _FORMATS:
-            texts = [self._entry(ending, source, entry) for source in published]
-            yield f"{stem}{ending}", joined(texts).encode()
-
-    def _entry(self, ending: str, source: PublishedSource, entry: _Entry) -> str:
-        key = (ending, source.path)
-        if key not in self.made:
-            self.made[key] = entry(source, self.collection)
-        return self.made[key]
 
 
 def _packets(
@@ -167,34 +142,3 @@ def _too_long(error: OSError) -> str:
     if error.errno != errno.ENAMETOOLONG:
         raise error
     return "its name is too long"
-
-
-# The whole site as one file, to be unpacked and read without a network.
-#
-# The archive is the same for the same site: names in order, one date, no owner.
-
-NAME = "offline.zip"
-"""Of the archive, in the site."""
-
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
-_QUICK = 2  # half the time of the usual 6, for a tenth more bytes
-_READABLE = 0o644 << 16
-_COMPRESSED = (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".woff2", ".epub", ".zip")
-
-
-def pack(site: Path, folder: str) -> None:
-    """Write the files of the folder `site` into an archive in it, below the folder name `folder`.
-
-    A file that is compressed already is stored as it is.
-    """
-    place = site / NAME
-    place.unlink(missing_ok=True)
-    within = walk(site, folder, site, hidden=True)
-    files = sorted(found.path for found in within if isinstance(found, Found))
-    with zipfile.ZipFile(place, "w") as archive:
-        for path in files:
-            entry = zipfile.ZipInfo(f"{folder}/{path.relative_to(site).as_posix()}", _DATE)
-            entry.external_attr = _READABLE
-            compressed = path.suffix in _COMPRESSED
-            entry.compress_type = zipfile.ZIP_STORED if compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes(), compresslevel=_QUICK)

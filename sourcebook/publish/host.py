@@ -29,6 +29,7 @@ from sourcebook.page import content
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
+    archive,
     documents,
     downloads,
     markdown_extension,
@@ -38,9 +39,10 @@ from sourcebook.publish import (
     site,
     site_files,
     site_folder,
+    whitespace,
 )
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import archive, filled, page_context, site_context
+from sourcebook.publish.context import archive_name, filled, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import Incremental
 from sourcebook.publish.navigation import navigation
@@ -193,7 +195,7 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[policy.DeclaredScripts],
+            extensions=[policy.DeclaredScripts, policy.MaterialScripts, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         env.globals["material_script"] = settings.needs_script(config)
@@ -249,8 +251,8 @@ class Host:
         if problem := search.build_index(entries, Path(config.site_dir), place):
             _LOG.warning("the search index could not be built: %s", problem)
         self.build.project.memory.save()
-        if name := archive(self.build, config.extra):
-            downloads.pack(Path(config.site_dir), Path(name).stem)
+        if name := archive_name(self.build, config.extra):
+            archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)
         self.kept.end()
 
     def on_build_error(self, **_: object) -> None:
@@ -259,7 +261,7 @@ class Host:
         self.rendering.close()
 
     def _finished(self, html: str) -> str:
-        html = policy.repair(html)
+        html = policy.repair(whitespace.joined(html))
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
 
 

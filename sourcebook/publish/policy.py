@@ -19,6 +19,7 @@ _DECLARED = re.compile(
     rf"<script{_MARK}(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>",
     re.DOTALL | re.IGNORECASE,
 )
+_MATERIAL = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 _NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
@@ -38,6 +39,15 @@ class DeclaredScripts(Extension):
         """Return the source of a template, its scripts marked."""
         del name, filename
         return mark(source)
+
+
+class MaterialScripts(Extension):
+    """Leaves out the scripts that Material has in each page, where a site needs none of them."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template, such a script under the condition that it is needed."""
+        del filename
+        return f"{{% if material_script %}}{source}{{% endif %}}" if name in _MATERIAL else source
 
 
 def mark(template: str) -> str:

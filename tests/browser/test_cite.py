@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection
 from sourcebook.publish import export
 from tests.browser.conftest import ROOT, Reader
@@ -71,6 +72,30 @@ def test_without_scripts_citations_are_text(browser: Browser, address: str) -> N
     page.goto(address + SOURCE)
     assert page.locator("dd.citation").count() == len(STYLES)
     assert page.get_by_role("button", name="Copy").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("folder", [True, False])
+def test_a_source_is_taken_along_as_python_writes_it(
+    browser: Browser,
+    built: Path,
+    address: str,
+    published: Collection,
+    *,
+    scripts: bool,
+    folder: bool,
+) -> None:
+    """From a server and from a folder on disk, with scripts and without."""
+    source = next(one for one in published.sources if one.url == SOURCE)
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{(built / 'book').as_uri()}/{SOURCE}" if folder else address + SOURCE)
+    for name, dump in (("BibLaTeX", biblatex.dump), ("RIS", ris.dump), ("CSL-JSON", csl.dump)):
+        with page.expect_download() as saved:
+            page.locator(".cite .takeaway").get_by_role("link", name=name, exact=True).click()
+        assert saved.value.suggested_filename.startswith("going-backward-with-russia.")
+        assert Path(saved.value.path()).read_bytes() == dump((source,), published).encode()
     context.close()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from sourcebook.publish import site
 from tests.browser.conftest import ROOT, Reader, project_with
@@ -65,11 +65,25 @@ def test_colours_can_be_switched_by_keys(reader: Reader) -> None:
 @pytest.mark.parametrize("kept", ["{", "null", '"x"', '{"index": 7}', '{"index": "at"}'])
 def test_what_a_browser_kept_wrongly_is_no_choice(reader: Reader, kept: str) -> None:
     page = reader.open("index.html")
-    page.evaluate("kept => localStorage.setItem(`${__md_scope.pathname}.__palette`, kept)", kept)
+    page.evaluate(
+        "kept => localStorage.setItem(`${new URL('.', location).pathname}.__palette`, kept)", kept
+    )
     page.reload()
     expect(colours(page)).to_have_count(1)
-    if kept == "{":
-        reader.alarms.clear()  # Material's own script in the page says that it cannot read it
+
+
+def test_a_tab_that_an_address_leads_to_is_chosen(reader: Reader) -> None:
+    """As the extension for tabs writes them."""
+    page = reader.open("index.html")
+
+    def with_tab(route: Route) -> None:
+        tab = '<input type="radio" name="__tabbed_1" id="tab">'
+        there = route.fetch()
+        route.fulfill(response=there, body=there.text().replace("</article>", f"{tab}</article>"))
+
+    page.route("**/index.html?*", with_tab)
+    page.goto(f"{reader.base}index.html?a#tab")
+    expect(page.locator("#tab")).to_be_checked()
 
 
 def test_contents_and_header_say_where_the_reader_is(reader: Reader) -> None:

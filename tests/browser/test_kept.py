@@ -42,7 +42,7 @@ def test_the_archive_is_read_from_a_folder(built: Path, browser: Browser, tmp_pa
         names = {Path(name).relative_to("offline").as_posix() for name in archive.namelist()}
     book = built / "book"
     there = {p.relative_to(book).as_posix() for p in book.rglob("*") if p.is_file()}
-    assert names == there - {"offline.zip"}
+    assert names == there - {"offline.zip", "404.html", "sitemap.xml", "sitemap.xml.gz"}
     context = browser.new_context()
     person = Reader(f"{(tmp_path / 'offline').as_uri()}/", context)
     page = person.open(SOURCE)
@@ -53,6 +53,15 @@ def test_the_archive_is_read_from_a_folder(built: Path, browser: Browser, tmp_pa
     expect(page.get_by_role("heading", level=1)).to_have_text("All sources")
     assert person.alarms == []
     context.close()
+
+
+def test_the_size_of_the_archive_stands_beside_its_link(reader: Reader, built: Path) -> None:
+    page = reader.open("index.html")
+    line = page.locator("p", has=page.get_by_role("link", name="to read offline"))
+    line.scroll_into_view_if_needed()
+    size = (built / "book/offline.zip").stat().st_size
+    expect(line).to_contain_text(f"to read offline ({size / 1e6:.2g} MB),")
+    assert reader.alarms == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -62,6 +62,8 @@ def test_it_finds_its_site_from_any_depth(host: str, page: Page, path: str) -> N
         "() => document.querySelector('link[href*=\"/book/assets/sourcebook\"]')?.sheet !== null"
     )
     page.wait_for_function(sheet)
+    header = page.get_by_role("banner")
+    expect(header.get_by_role("button", name="colours")).to_be_visible()
     link.click()
     expect(page).to_have_url(f"{host}book/sources/index.html")
 

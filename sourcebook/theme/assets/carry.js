@@ -14,13 +14,22 @@
     },
   ];
 
-  /* The files in the order of their addresses, some at a time. */
-  async function read(addresses) {
+  const parser = new DOMParser();
+
+  /* What a source's page holds in its link to a file of its own. */
+  function entry(html, ending) {
+    const links = [...parser.parseFromString(html, "text/html").querySelectorAll(".takeaway a[download]")];
+    const { href } = links.find((link) => link.download.endsWith(ending) && link.protocol === "data:");
+    return decodeURIComponent(href.slice(href.indexOf(",") + 1));
+  }
+
+  /* The entries in the order of the pages' addresses, some at a time. */
+  async function read(addresses, ending) {
     const texts = [];
     for (let start = 0; start < addresses.length; start += AT_ONCE) {
       const answers = await Promise.all(addresses.slice(start, start + AT_ONCE).map((address) => fetch(address)));
-      if (answers.some((answer) => !answer.ok)) throw new Error("a file is missing");
-      texts.push(...(await Promise.all(answers.map((answer) => answer.text()))));
+      if (answers.some((answer) => !answer.ok)) throw new Error("a page is missing");
+      for (const answer of answers) texts.push(entry(await answer.text(), ending));
     }
     return texts;
   }
@@ -41,7 +50,7 @@
       if (!chosen.length) return (said.textContent = "There is nothing to take.");
       if (chosen.length > MOST) return (said.textContent = `These are more than ${MOST}: choose fewer, or take the whole collection at the foot of the page.`);
       try {
-        save(join(await read(chosen.map((address) => address.replace(/\.html$/, ending)))), `sources${ending}`, type);
+        save(join(await read(chosen, ending)), `sources${ending}`, type);
         said.textContent = `${chosen.length} source${chosen.length === 1 ? "" : "s"} as ${name}.`;
       } catch {
         said.textContent = location.protocol === "file:" ? "From a folder the browser reads no other files: each source's page has its own." : "The files could not be read.";

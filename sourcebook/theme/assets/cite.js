@@ -29,9 +29,11 @@
   const own = section?.querySelector(".citation--copy");
   if (own) own.textContent = own.textContent.replace(own.dataset.address, here);
 
+  const plain = (citation) => citation?.dataset.copied ?? citation?.textContent;
+  const entry = plain(section?.querySelector(".citation"));
   for (const one of section?.querySelectorAll(".citation") ?? []) {
     const style = one.previousElementSibling.textContent;
-    const text = one.dataset.copied ?? one.textContent;
+    const text = plain(one);
     one.append(" ", copier(`Copy the citation: ${style}`, () => text));
   }
 
@@ -53,7 +55,6 @@
     const number = id.slice(1);
     const words = selected(segment);
     const note = own?.dataset;
-    const entry = section?.querySelector(".citation")?.dataset.copied;
     const rows = [row(`the address of paragraph ${number}`, address(id))];
     if (note) {
       const where = note.note.replaceAll("{n}", number).replace(`${note.address}#${id}`, address(id));

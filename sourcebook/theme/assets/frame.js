@@ -1,4 +1,4 @@
-/* The frame of a page: colours, contents, menu. What Material's own script of 110 kB does for the
+/* The frame of a page: contents, menu, what an address leads to. What Material's own script of 110 kB does for the
    features that mkdocs.yml turns on; main.html loads that one where others are asked for. */
 "use strict";
 {
@@ -13,57 +13,6 @@
     } catch {
       return null;
     }
-  }
-
-  /* ---- Colours: each press takes the next choice of mkdocs.yml, which this browser remembers ---- */
-
-  function colours(form) {
-    const choices = all("input", form);
-    const buttons = all("label", form).map(button);
-    const system = matchMedia("(prefers-color-scheme: light)");
-    const named = (media) => choices.find((choice) => choice.dataset.mdColorMedia === media);
-    const followed = () => named(system.matches ? "(prefers-color-scheme: light)" : "(prefers-color-scheme: dark)");
-
-    function show(choice) {
-      const follows = choice.dataset.mdColorMedia === "(prefers-color-scheme)";
-      const { mdColorScheme, mdColorPrimary, mdColorAccent } = ((follows && followed()) || choice).dataset;
-      Object.assign(document.body.dataset, { mdColorScheme, mdColorPrimary, mdColorAccent });
-      choice.checked = true;
-      for (const one of buttons) one.hidden = one.previousElementSibling !== choice;
-    }
-
-    /* Material has radio buttons, each named after what the next one does. */
-    function button(label) {
-      const made = Object.assign(document.createElement("button"), { type: "button", className: label.className, title: label.title });
-      const next = document.getElementById(label.htmlFor);
-      made.append(...label.childNodes);
-      made.addEventListener("click", () => {
-        show(next);
-        keep(next);
-        buttons.find((one) => !one.hidden)?.focus();
-      });
-      label.replaceWith(made);
-      return made;
-    }
-
-    /* As Material keeps it: its script in the page sets the colours before anything is drawn. */
-    function keep(choice) {
-      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = choice.dataset;
-      __md_set("__palette", { index: choices.indexOf(choice), color: { media, scheme, primary, accent } });
-    }
-
-    function kept() {
-      try {
-        const { index } = __md_get("__palette");
-        return choices.find((_, place) => place === index);
-      } catch {
-        return undefined; // a browser may keep nothing, or something else under this name
-      }
-    }
-
-    show(kept() ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0]);
-    for (const choice of choices) choice.hidden = true;
-    system.addEventListener("change", () => show(choices.find((choice) => choice.checked)));
   }
 
   /* ---- Contents: where the reader is, there and in the header ---- */
@@ -158,11 +107,30 @@
     for (const table of tables) seen.observe(table);
   }
 
-  const [form, list, heading, panel] = [one("[data-md-component=palette]"), one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one(".md-sidebar--primary")];
-  if (form) colours(form);
+  /* How large a file is stands beside its link, once that is in view. The page cannot say it: the
+     file holds the page. */
+  function size(link) {
+    const say = (reply) => {
+      const bytes = Number(reply.ok && reply.headers.get("Content-Length"));
+      const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
+      const format = new Intl.NumberFormat("en", { style: "unit", unit, maximumSignificantDigits: 2 });
+      if (bytes) link.after(` (${format.format(bytes / (bytes < 1e6 ? 1e3 : 1e6))})`);
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.at(-1).isIntersecting) return;
+      seen.disconnect();
+      fetch(link.href, { method: "HEAD" }).then(say, () => {});
+    });
+    seen.observe(link);
+  }
+
+  const [list, heading, panel] = [one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one(".md-sidebar--primary")];
+  const chosen = target(location.hash);
+  if (chosen?.name?.startsWith("__tabbed_")) chosen.checked = true; // a tab among a page's own
   if (list) contents(list);
   if (heading) title(heading);
   if (panel) menu(one("#__drawer"), panel);
+  if (location.protocol !== "file:") for (const link of all("a[data-size]")) size(link);
   folds();
   reachable(all(".md-typeset table:not([class])"));
 }

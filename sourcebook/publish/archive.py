@@ -1,0 +1,163 @@
+"""Packs the whole site into one file, to be unpacked and read without a network.
+
+The archive is the same for the same site: names in order, one date, no owner. What the last archive
+holds already is taken over from it as it is, so that only files that changed are compressed. It is
+kept in `.cache/` with a list of what it holds; the digest of each part is checked before its use.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+
+from sourcebook.store import cache, writing
+from sourcebook.store.lock import CACHE
+from sourcebook.store.walking import Found, walk
+
+NAME = "offline.zip"
+"""Of the archive, in the site."""
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
+_LEVEL = 4  # 9 takes twice the time, for a twentieth fewer bytes
+_READABLE = 0o644 << 16
+_LARGEST = 1 << 30  # bytes of a file that is kept compressed
+_COMPRESSED = frozenset(
+    (
+        *(".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".epub", ".zip", ".gz", ".docx"),
+        *(".woff2", ".woff", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp3", ".mp4"),
+    )
+)
+_FOR_SERVERS = frozenset((NAME, "404.html", "sitemap.xml", "sitemap.xml.gz"))
+_KEPT, _LIST = "archive.zip", "archive.json"
+_VERSION = f"1 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
+
+
+def pack(project: Path, site: Path, folder: str) -> None:
+    """Write the files of the folder `site` into an archive in it, below the folder name `folder`.
+
+    A file that is compressed already is stored as it is. What only a web server needs is left out.
+    """
+    place = site / NAME
+    place.unlink(missing_ok=True)
+    members: dict[str, _Place] = {}
+    with _Former.of(project) as former, zipfile.ZipFile(place, "w") as archive:
+        for name, path in _files(site, folder):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.external_attr = _READABLE
+            content = path.read_bytes()
+            if path.suffix in _COMPRESSED or len(content) > _LARGEST:
+                archive.writestr(entry, content)
+                continue
+            key = sha256(content).hexdigest()
+            stream = former.stream(key) or _deflated(content)
+            members[key] = _add(archive, entry, content, stream)
+    with contextlib.suppress(OSError):
+        _keep(project, place, members)
+
+
+def _files(site: Path, folder: str) -> Iterator[tuple[str, Path]]:
+    """Yield (name in the archive, path) of each file that it holds, in order."""
+    within = walk(site, folder, site, hidden=True)
+    for path in sorted(found.path for found in within if isinstance(found, Found)):
+        place = path.relative_to(site).as_posix()
+        if place not in _FOR_SERVERS:
+            yield f"{folder}/{place}", path
+
+
+def _deflated(content: bytes) -> bytes:
+    made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return made.compress(content) + made.flush()
+
+
+_Place = tuple[int, int, str]
+"""Where the compressed form of a file begins in an archive, how long it is, and its SHA-256."""
+
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, stream: bytes) -> _Place:
+    """Add a file whose compressed form is `stream`; return where that stands.
+
+    It is written as it is, then its header is made that of a compressed file, of the same length.
+    """
+    archive.writestr(entry, stream)
+    file = _open(archive)
+    end = file.tell()
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
+    file.seek(entry.header_offset)
+    file.write(entry.FileHeader(zip64=False))
+    file.seek(end)
+    return end - len(stream), len(stream), sha256(stream).hexdigest()
+
+
+def _open(archive: zipfile.ZipFile) -> IO[bytes]:
+    if archive.fp is None:
+        raise ValueError("the archive is closed")
+    return archive.fp
+
+
+@dataclass(slots=True)
+class _Former:
+    """The last archive, as it is kept. members: its compressed files, by the SHA-256 of each."""
+
+    file: IO[bytes] | None = None
+    members: Mapping[str, _Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Path) -> "_Former":
+        """Return the last archive of a project; an empty one when it cannot be used."""
+        digest, _, text = cache.recall(project, _LIST).partition("\n")
+        if digest != _checked(text):
+            return cls()
+        try:
+            file = (project / CACHE / _KEPT).open("rb")
+        except OSError:
+            return cls()
+        return cls(file, json.loads(text))
+
+    def stream(self, key: str) -> bytes | None:
+        """Return the compressed form of the file with this SHA-256, None when it is not there."""
+        if self.file is None or key not in self.members:
+            return None
+        start, length, digest = self.members[key]
+        try:
+            self.file.seek(start)
+            found = self.file.read(length)
+        except OSError:
+            return None
+        return found if sha256(found).hexdigest() == digest else None
+
+    def __enter__(self) -> "_Former":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.file is not None:
+            self.file.close()
+
+
+def _checked(text: str) -> str:
+    """Return the digest of a list of members: another program's, or a damaged one, has another."""
+    return sha256(f"{_VERSION}\n{text}".encode()).hexdigest()
+
+
+def _keep(project: Path, place: Path, members: Mapping[str, _Place]) -> None:
+    """Keep an archive, as a second name of its file where that can be, and the list of it."""
+    kept = project / CACHE / _KEPT
+    part = kept.with_name(writing.name(writing.STEM, "part"))
+    kept.parent.mkdir(exist_ok=True)
+    try:
+        try:
+            os.link(place, part)
+        except OSError:  # another disk, or one that knows no second names
+            shutil.copyfile(place, part)
+        part.replace(kept)
+    finally:
+        part.unlink(missing_ok=True)
+    text = json.dumps(members)
+    cache.keep(project, _LIST, f"{_checked(text)}\n{text}")

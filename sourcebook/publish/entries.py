@@ -1,0 +1,84 @@
+"""Makes the entries of bibliographies, for files of many sources and for the page of each one.
+
+The page of a source holds its own entries in the addresses of its links (`data:`, RFC 2397). So
+they are downloaded without a file of their own, without a script, and from a folder on disk.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sourcebook.bibliography import biblatex, csl, ris
+from sourcebook.collection import Collection, PublishedSource
+
+_Entry = Callable[[PublishedSource, Collection], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A format of bibliographies. entry: writes a source. joined: makes a file of entries."""
+
+    name: str
+    ending: str
+    media_type: str
+    entry: _Entry
+    joined: Callable[[Iterable[str]], str]
+
+
+_FORMATS = (
+    _Format("BibLaTeX", ".bib", "application/x-bibtex", biblatex.entry, biblatex.joined),
+    _Format("RIS", ".ris", "application/x-research-info-systems", ris.record, ris.joined),
+    _Format(
+        "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl.line, csl.joined
+    ),
+)
+# What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
+_ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A link to a file. name: of its format. ending: of the file's name. href: where it is."""
+
+    name: str
+    ending: str
+    href: str
+
+
+@dataclass(slots=True)
+class Entries:
+    """The entries of a collection. Each is made once, however many files contain it."""
+
+    collection: Collection
+    made: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
+        """Yield (place, content) of a file of sources in each format. stem: of their names."""
+        for one in _FORMATS:
+            yield f"{stem}{one.ending}", self._text(one, sources).encode()
+
+    def downloads(self, source: PublishedSource) -> tuple[Download, ...]:
+        """Return a link for each format that holds the file of one source in its address."""
+        return tuple(
+            Download(one.name, one.ending, address(one.media_type, self._text(one, [source])))
+            for one in _FORMATS
+        )
+
+    def _text(self, form: _Format, sources: Sequence[PublishedSource]) -> str:
+        published = (source for source in sources if source.mode != "withdrawn")
+        return form.joined([self._entry(form, source) for source in published])
+
+    def _entry(self, form: _Format, source: PublishedSource) -> str:
+        key = (form.ending, source.path)
+        if key not in self.made:
+            self.made[key] = form.entry(source, self.collection)
+        return self.made[key]
+
+
+def address(media_type: str, text: str) -> str:
+    """Return the address that holds a text."""
+    return f"data:{media_type};charset=utf-8,{_ESCAPED.sub(_percent, text)}"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

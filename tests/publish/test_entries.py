@@ -1,0 +1,46 @@
+"""The entries that the page of a source holds in its links, and those that files hold."""
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sourcebook.bibliography import biblatex, csl, ris
+from sourcebook.publish.entries import Entries, address
+from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+DUMPS = {".bib": biblatex.dump, ".ris": ris.dump, ".csl.json": csl.dump}
+HREF = re.compile(
+    r"data:application/[a-z.+-]+;charset=utf-8,(?:[^\x00-\x20\"#<>\\^`{|}%]|%[0-9A-F]{2})*"
+)
+
+
+@given(TEXT)
+@example(" # 100% \r\n\t{\"a\": '<b>'} \\ é 日本 \U0001f5fe \ufffe\x00 ")
+def test_an_address_holds_any_text_and_no_character_that_none_may_hold(text: str) -> None:
+    made = address("application/x-bibtex", text)
+    assert HREF.fullmatch(made)
+    assert unquote(made.partition(",")[2], errors="strict") == text
+
+
+@given(TEXT, TEXT)
+def test_a_page_offers_what_a_file_of_its_source_would_hold(title: str, author: str) -> None:
+    source = with_bib(title=title, authors=(author,), issued="2014-03~")
+    for one in (PLAIN, source):
+        links = Entries(COLLECTION).downloads(one)
+        held = {link.ending: unquote(link.href.partition(",")[2]) for link in links}
+        assert held == {ending: dump((one,), COLLECTION) for ending, dump in DUMPS.items()}
+
+
+def test_a_file_of_many_holds_the_entries_of_each_and_none_of_what_is_withdrawn() -> None:
+    gone = replace(PLAIN, path="sources/gone.md", mode="withdrawn")
+    entries = Entries(COLLECTION)
+    files = dict(entries.files("x", [*COLLECTION.sources, gone]))
+    assert files == {
+        f"x{ending}": dump(COLLECTION.sources, COLLECTION).encode()
+        for ending, dump in DUMPS.items()
+    }
+    assert {path for _, path in entries.made} == {one.path for one in COLLECTION.sources}
