@@ -40,7 +40,7 @@ def _build_site(root: Path, terminal: Terminal, executor: Executor, state: str =
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
     from sourcebook.publish.settings import Known  # noqa: PLC0415 - as above
 
-    known = Known(state, executor.processes)
+    known = Known(state, executor.processes, verbose=terminal.verbose)
     with terminal.progress() as progress:
         return site.build(root, quiet=terminal.quiet, progress=progress, known=known)
 

@@ -57,7 +57,7 @@ NAME, LOCK = "sourcebook", "sourcebook-lock"
 """The names of a build's host and lock among the plugins of its configuration."""
 
 _LOG = logging.getLogger("mkdocs.sourcebook")
-_REPORT = logging.getLogger(site.REPORT)
+_REPORT = logging.getLogger(settings.REPORT)
 
 
 def on_serve(

@@ -17,14 +17,14 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.publish import kept_pages
+from sourcebook.publish import kept_pages, settings
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import page_inputs
 from sourcebook.publish.kept_pages import KeptPage
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageRecord, digest
 
-_LOG = logging.getLogger("mkdocs.sourcebook")
+_REPORT = logging.getLogger(settings.REPORT)
 
 
 class Incremental:
@@ -51,10 +51,12 @@ class Incremental:
         """Choose the pages to keep, by their content."""
         logging.getLogger("mkdocs").addHandler(self._noise)
         if hindrance := kept_pages.hindrance(self._config):
-            _LOG.debug("each page is made anew: %s", hindrance)
+            _REPORT.debug("every page is made anew: %s", hindrance)
             return
         self._version = kept_pages.version(self._config)
         found = kept_pages.load(self._file, self._version) if self._last else {}
+        if not found:
+            _REPORT.debug("every page is made anew: none is known that this version has made")
         for path, page in found.items():
             file = self._files.src_uris.get(path)
             if file and path in self._build.pages and self._is_same(page, path, file):

@@ -111,6 +111,9 @@ def project(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
 
 
+REPORT = "mkdocs.sourcebook.report"
+"""The name of the log that reports how each source is published."""
+
 KNOWN = "sourcebook-known"
 """The name of what is known before a build, among the plugins of a configuration: where MkDocs
 itself builds, there is nothing of that name."""
@@ -122,11 +125,13 @@ class Known:
 
     state: the digest of the project, where it was read just now. workers: how many processes render
     pages; 0 for one on each processor. last: the folder of the last site, None where there is none.
+    verbose: whether it is said why a page is made anew that need not be.
     """
 
     state: str = ""
     workers: int = 0
     last: Path | None = None
+    verbose: bool = False
 
 
 NOTHING = Known()

@@ -20,15 +20,12 @@ from sourcebook.problems import SourcebookError
 from sourcebook.publish import messages, settings, site_files, site_folder, unchanged
 from sourcebook.publish.messages import Messages
 from sourcebook.publish.progress import PageSteps, Progress
-from sourcebook.publish.settings import KNOWN, NOTHING, Known
+from sourcebook.publish.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import lock
 
 STEPS = "sourcebook-steps"
 """The name of what counts the pages, among the plugins of a build's configuration."""
-
-REPORT = "mkdocs.sourcebook.report"
-"""The name of the log that reports how each source is published."""
 
 _LOG = logging.getLogger("mkdocs")
 _REPORT = logging.getLogger(REPORT)
@@ -51,7 +48,7 @@ def build(
     site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
     what is wrong. progress: is called for each page. known: of the project.
     """
-    with logged(project, quiet=quiet) as said:
+    with logged(project, quiet=quiet, verbose=known.verbose) as said:
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
@@ -160,12 +157,12 @@ def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Cal
 
 
 @contextmanager
-def logged(project: Path, *, quiet: bool = False) -> Iterator[Messages]:
+def logged(project: Path, *, quiet: bool = False, verbose: bool = False) -> Iterator[Messages]:
     """Print warnings and errors in our form, and our report unless it is quiet."""
     handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING if quiet else logging.INFO)
+    handler.setLevel(logging.WARNING if quiet else logging.DEBUG)
     _REPORT.addHandler(handler)
-    _REPORT.setLevel(logging.INFO)
+    _REPORT.setLevel(logging.DEBUG if verbose else logging.INFO)
     try:
         with messages.shown(project) as said:
             yield said

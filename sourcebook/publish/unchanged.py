@@ -32,7 +32,7 @@ class Report(logging.Handler):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(logging.INFO)
+        super().__init__(logging.INFO)  # what -v adds is of that build alone
         self._name = name
         self.lines: list[str] = []
         self.wrong = False

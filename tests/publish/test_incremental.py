@@ -11,6 +11,7 @@ from benchmarks import corpus
 from sourcebook.cli import main
 from sourcebook.publish import incremental, site
 from sourcebook.publish.incremental import Incremental
+from sourcebook.publish.settings import Known
 from tests.browser.conftest import project_with
 
 Edit = Callable[[Path, random.Random], None]
@@ -207,3 +208,32 @@ def test_templates_and_extensions_of_others_make_each_page_anew(
         rendered.clear()
         assert site.build(project, quiet=True) == 0
         assert f"sources/{sources(project)[0].name}" in rendered
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda p: (p / ".cache/site.pages").write_bytes(b"\xff\n"), "none is known"),
+        (
+            lambda p: change(p / "mkdocs.yml", "  - footnotes\n", "  - pymdownx.snippets\n"),
+            "the Markdown extension `pymdownx.snippets`",
+        ),
+        (
+            lambda p: change(p / "mkdocs.yml", "plugins: []", "plugins: [search]"),
+            "a plugin or hook of another",
+        ),
+    ],
+)
+def test_it_says_on_request_why_every_page_is_made_anew(
+    project: Path,
+    capfd: pytest.CaptureFixture[str],
+    make: Callable[[Path], object],
+    said: str,
+) -> None:
+    make(project)
+    (project / "docs/index.md").write_text("# Another\n")
+    assert site.build(project, known=Known(verbose=True)) == 0
+    assert said in capfd.readouterr().err
+    (project / "docs/index.md").write_text("# A third\n")
+    assert site.build(project) == 0
+    assert said not in capfd.readouterr().err
