@@ -52,7 +52,8 @@ def inputs(project: Path, config: MkDocsConfig) -> str:
     if kept_pages.hindrance(config):
         return ""
     styles = texts_of(config.extra.get("citation_styles"))
-    places = [project / SEEDS, Path(config.docs_dir), project / "hooks"]
+    own = (config.docs_dir, config.theme.custom_dir, Path(__file__).parents[1] / "theme")
+    places = [project / SEEDS, project / "hooks", *(Path(place) for place in own if place)]
     files = [*_states(places), *_top(project), *_states(project / name for name in styles)]
     commit = run_git(project, "rev-parse", "HEAD")
     return digest(kept_pages.version(config), commit, os.environ.get(_DATE, ""), sorted(files))

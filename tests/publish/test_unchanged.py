@@ -49,6 +49,11 @@ def test_a_site_that_is_as_it_would_be_is_not_built(
     assert "no pages of captures" in first
 
 
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "page": lambda p: (p / "docs/index.md").write_text(PAGE.replace("We", "Be")),
     "new page": lambda p: (p / "docs/about/b.md").write_text("# B\n"),
@@ -57,6 +62,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "settings": lambda p: (p / "mkdocs.yml").write_text(
         (p / "mkdocs.yml").read_text().replace("site_name: ", "site_name: The ")
     ),
+    "own style": lambda p: put(p / "theme/assets/a.css", "a {}\n"),
     "finished page": lambda p: (p / "site/index.html").write_text("mine"),
     "removed page": lambda p: (p / "site/about/a.html").unlink(),
     "removed site": lambda p: (p / "site").rename(p / "elsewhere"),
@@ -67,6 +73,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_site_is_built_after_any_change(project: Path, builds: list[object], name: str) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text()
+    put(project / "theme/assets/b.css", "b {}\n")
+    settings.write_text(text.replace("name: sourcebook", "name: sourcebook\n  custom_dir: theme"))
     assert site.build(project, quiet=True) == 0
     builds.clear()
     CHANGES[name](project)
