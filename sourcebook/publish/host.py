@@ -7,9 +7,7 @@ build, so that nothing is kept from one build to the next.
 
 import logging
 import os
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -19,7 +17,6 @@ from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,15 +30,16 @@ from sourcebook.publish import (
     documents,
     downloads,
     markdown_extension,
+    material,
     policy,
     search,
     settings,
     site,
-    site_files,
     site_folder,
     whitespace,
 )
 from sourcebook.publish.build import Build
+from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.context import archive_name, filled, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import Incremental
@@ -91,7 +89,7 @@ def _files(config: MkDocsConfig) -> Files:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    settings.leave_out(files, config)
+    material.leave_out(files, config)
     build = settings.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
@@ -198,7 +196,7 @@ class Host:
             extensions=[policy.DeclaredScripts, policy.MaterialScripts, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
-        env.globals["material_script"] = settings.needs_script(config)
+        env.globals["material_script"] = material.needs_script(config)
         for problem in self.build.read_styles():
             _LOG.warning("%s", problem)
         self.rendering.render(env, self.nav)
@@ -276,41 +274,3 @@ def declare_anchors(page: Page, regions: Sequence[Rendered], files: Files) -> No
         if target is not None:
             links.setdefault(target, {}).setdefault(link.fragment, link.written)
     page.links_to_anchors = links
-
-
-class BuildLock:
-    """Holds the lock of a project from the first event of a build to the last.
-
-    Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
-    preview take it here.
-    """
-
-    def __init__(self) -> None:
-        self._held = ExitStack()
-
-    def take(self, config: MkDocsConfig, *, previewing: bool) -> None:
-        """Wait until no other run works on the project of a configuration, and hold its lock.
-
-        previewing: whether the site goes to a temporary folder. Raises ConfigurationError when no
-        site can be where it is to be written.
-        """
-        project = Path(config.config_file_path).parent
-        ours = lock.holds(project)
-        self._held.enter_context(lock.locked(project, _tell, needed=False))
-        if not (ours or previewing):
-            place = site_files.site_place(project, Path(config.site_dir))
-            with suppress(OSError):
-                site_files.forget(project, place)
-
-    @event_priority(-100)  # after all that still writes
-    def on_post_build(self, **_: object) -> None:
-        """Release the lock."""
-        self._held.close()
-
-    def on_build_error(self, **_: object) -> None:
-        """Release the lock."""
-        self._held.close()
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - MkDocs shows no note of ours by default
