@@ -90,7 +90,7 @@ def _top(project: Path) -> Iterator[tuple[str, ...]]:
     """Yield the state of each file in the folder of a project."""
     for entry in os.scandir(project):
         if entry.is_file():
-            yield (entry.name, *_state(entry.path))
+            yield (ascii(entry.name), *_state(entry.path))
 
 
 def _states(places: Iterable[Path]) -> Iterator[tuple[str, ...]]:
@@ -98,12 +98,12 @@ def _states(places: Iterable[Path]) -> Iterator[tuple[str, ...]]:
     for place in places:
         if not place.is_dir():
             if place.exists():
-                yield (str(place), *_state(str(place)))
+                yield (ascii(str(place)), *_state(str(place)))
             continue
         for parent, _, names in os.walk(place):
             for name in names:
                 path = f"{parent}/{name}"
-                yield (path, *_state(path))
+                yield (ascii(path), *_state(path))
 
 
 def _state(path: str) -> tuple[str, ...]:

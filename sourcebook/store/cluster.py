@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +63,8 @@ def connected(address: str) -> Iterator["Cluster"]:
 def _ask(address: str) -> None:
     """Raise SourcebookError where no scheduler answers: a client would wait for it without end."""
     try:
-        kind = asyncio.run(asyncio.wait_for(_kind(address), _WAIT))
+        with ThreadPoolExecutor(1) as apart:  # this thread may run a loop of its own
+            kind = apart.submit(lambda: asyncio.run(_kind(address))).result()
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         hint = "look whether it runs, and whether tcp:// or tls:// is right"
         reason = str(error).partition("\n")[0] or f"nothing within {_WAIT} seconds"
@@ -77,12 +79,13 @@ async def _kind(address: str) -> str:
     from distributed.comm import connect  # noqa: PLC0415 - an extra
     from distributed.security import Security  # noqa: PLC0415 - as above
 
-    comm = await connect(address, timeout=_WAIT, **Security().get_connection_args("client"))
-    try:
-        await comm.write({"op": "identity", "reply": True})
-        return str((await comm.read()).get("type", "stranger"))
-    finally:
-        comm.abort()
+    async with asyncio.timeout(_WAIT):
+        comm = await connect(address, timeout=_WAIT, **Security().get_connection_args("client"))
+        try:
+            await comm.write({"op": "identity", "reply": True})
+            return str((await comm.read()).get("type", "stranger"))
+        finally:
+            comm.abort()
 
 
 def _error(address: str, message: str, hint: str) -> SourcebookError:
