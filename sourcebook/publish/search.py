@@ -38,8 +38,8 @@ def build_index(
     """Write the index of `records` to the folder `pagefind` in `site`.
 
     cache: the folder that keeps shards for later builds. workers: how many are made at once, at
-    most; None for one on each processor. Returns what went wrong, empty when nothing did. Raises
-    OSError when the system refuses to write, as on a full disk.
+    most; one if not given, for each takes much memory. Returns what went wrong, empty when nothing
+    did. Raises OSError when the system refuses to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}

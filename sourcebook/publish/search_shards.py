@@ -8,7 +8,6 @@ which words are about as rare as in the whole, so that scores of several shards 
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +27,9 @@ ENTRIES = 1500
 """The most entries of a shard."""
 
 _MOST_BITS = 32  # nobody has so many pages; the same address may stand there twice
-_MOST_WORKERS = 3  # each holds up to 250 MB, and all together at most 700
+_AT_ONCE = 1
+"""Shards that are made at once unless somebody asks for more: each takes up to 340 MB."""
+
 _UNUSED = re.compile(r"pagefind-.*ui\.\w+|pagefind-highlight\.js|wasm\.unknown\.pagefind")
 _PROGRAM = re.compile(r"pagefind(-worker)?\.js|wasm\..*\.pagefind")
 _KEPT = re.compile("[0-9a-f]{64}")
@@ -100,7 +101,7 @@ def write_shards(
         _lay(files if shard.first else _without_program(files), bundle / shard.name)
         return ""
 
-    count = max(1, min(workers or os.cpu_count() or 1, _MOST_WORKERS, len(shards)))
+    count = max(1, min(workers or _AT_ONCE, len(shards)))
     with ThreadPoolExecutor(count) as pool:
         found = [problem for problem in pool.map(write, shards) if problem]
     if kept and not found:
