@@ -72,12 +72,17 @@ def canonical(name: str) -> str:
 
 def licence(metadata: importlib.metadata.PackageMetadata) -> str:
     """Return the licence that a package states: its SPDX expression, else what else it says."""
-    field = str(metadata["License"] or "").strip()
+    field = _first(metadata, "License").strip()
     classified = [
         one.removeprefix(_CLASSIFIER)
         for one in metadata.get_all("Classifier") or ()
         if one.startswith(_CLASSIFIER)
     ]
-    given = [str(metadata["License-Expression"] or ""), field, ", ".join(classified)]
+    given = [_first(metadata, "License-Expression"), field, ", ".join(classified)]
     stated = [text for text in given if text not in ("", "UNKNOWN") and len(text) <= _LONGEST]
     return _NAMES.get(stated[0], stated[0]) if stated else ""
+
+
+def _first(metadata: PackageMetadata, name: str) -> str:
+    """Return a value, empty where there is none: some libraries raise KeyError for that."""
+    return str((metadata.get_all(name) or ("",))[0])
