@@ -83,6 +83,6 @@ def licence(metadata: importlib.metadata.PackageMetadata) -> str:
     return _NAMES.get(stated[0], stated[0]) if stated else ""
 
 
-def _first(metadata: PackageMetadata, name: str) -> str:
+def _first(metadata: importlib.metadata.PackageMetadata, name: str) -> str:
     """Return a value, empty where there is none: some libraries raise KeyError for that."""
     return str((metadata.get_all(name) or ("",))[0])
