@@ -51,6 +51,7 @@ def inputs(project: Path, config: MkDocsConfig) -> str:
     """
     if kept_pages.hindrance(config):
         return ""
+    project = project.resolve()  # it may be named otherwise the next time
     styles = texts_of(config.extra.get("citation_styles"))
     own = (config.docs_dir, config.theme.custom_dir, Path(__file__).parents[1] / "theme")
     places = [project / SEEDS, project / "hooks", *(Path(place) for place in own if place)]

@@ -49,6 +49,17 @@ def test_a_site_that_is_as_it_would_be_is_not_built(
     assert "no pages of captures" in first
 
 
+def test_a_project_is_the_same_however_it_is_named(
+    project: Path, builds: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert site.build(project, quiet=True) == 0
+    monkeypatch.chdir(project.parent)
+    assert site.build(Path(project.name), quiet=True) == 0
+    monkeypatch.chdir(project)
+    assert site.build(Path(), quiet=True) == 0
+    assert len(builds) <= 1
+
+
 def put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
