@@ -168,7 +168,6 @@ class Host:
         """Set the page's metadata and template, and the options of the Markdown extension."""
         state = self.build.pages[page.file.src_uri]
         page.meta = dict(state.document.meta)
-        self._date(page)
         if page.parent is None:  # it is alone in the navigation
             page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
         if state.kind != "page":

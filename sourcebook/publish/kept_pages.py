@@ -19,9 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import PageRecord, digest
-from sourcebook.store import cache
+from sourcebook.store import cache, kept
 from sourcebook.store.lock import CACHE
-from sourcebook.store.writing import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +41,16 @@ class KeptPage:
 
 def load(file: Path, version: str) -> Mapping[str, KeptPage]:
     """Return the pages that a build of this version kept in a file; none where it is another's."""
+    content = kept.read(file, version.encode())
     try:
-        head, _, rest = file.read_bytes().partition(b"\n")
-        if head.decode() == version:
-            return msgspec.msgpack.decode(rest, type=dict[str, KeptPage])
-    except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
-        pass
-    return {}
+        return msgspec.msgpack.decode(content, type=dict[str, KeptPage]) if content else {}
+    except (msgspec.MsgspecError, RecursionError):
+        return {}
 
 
 def save(file: Path, version: str, pages: Mapping[str, KeptPage]) -> None:
     """Keep pages in a file for the next build, if it can be done."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace(file, version.encode() + b"\n" + msgspec.msgpack.encode(pages))
+    kept.write(file, version.encode(), msgspec.msgpack.encode(pages))
 
 
 def file_of(project: Path, *, previewing: bool) -> Path:

@@ -42,7 +42,7 @@ class Written:
 class Rendering:
     """The pages of a build that other processes render: `apart` among its files.
 
-    given: in such a process, what the templates of its pages take. order: of all pages.
+    given: in such a process, what the templates of its pages take.
     """
 
     build: Build

@@ -46,10 +46,7 @@ class Kept:
         if self._now != self._before:
             import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
 
-            content = _made_by() + msgspec.msgpack.encode(self._now)
-            with contextlib.suppress(OSError):
-                self._path.parent.mkdir(exist_ok=True)
-                replace(self._path, hashlib.sha256(content).digest() + content)
+            write(self._path, _made_by(), msgspec.msgpack.encode(self._now))
         self._before = self._now
 
 
@@ -57,16 +54,30 @@ def _read(path: Path) -> dict[bytes, bytes]:
     """Return the records in a file; none where it is damaged, or another program's."""
     import msgspec  # noqa: PLC0415 - as above
 
+    content = read(path, _made_by())
+    try:
+        return msgspec.msgpack.decode(content, type=dict[bytes, bytes]) if content else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def write(path: Path, made_by: bytes, content: bytes) -> None:
+    """Write a file with its digest, if it can be done. made_by: of the program that may read it."""
+    whole = made_by + content
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        replace(path, hashlib.sha256(whole).digest() + whole)
+
+
+def read(path: Path, made_by: bytes) -> memoryview | None:
+    """Return the content of such a file; None where it is damaged, or another program's."""
     try:
         whole = memoryview(path.read_bytes())
-        content, made_by = whole[_DIGEST:], _made_by()
-        if hashlib.sha256(content).digest() != whole[:_DIGEST]:
-            return {}
-        if content[: len(made_by)] != made_by:
-            return {}
-        return msgspec.msgpack.decode(content[len(made_by) :], type=dict[bytes, bytes])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+    except OSError:
+        return None
+    content = whole[_DIGEST:]
+    same = hashlib.sha256(content).digest() == whole[:_DIGEST]
+    return content[len(made_by) :] if same and content[: len(made_by)] == made_by else None
 
 
 @cache

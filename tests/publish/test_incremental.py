@@ -194,6 +194,18 @@ def test_a_foreign_cache_is_not_used(project: Path, text: str) -> None:
     assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
 
 
+def test_one_damaged_byte_makes_the_cache_useless(project: Path, rendered: list[str]) -> None:
+    kept = project / ".cache/site.pages"
+    content = bytearray(kept.read_bytes())
+    at = content.index(b"Report 1 on the Talks")
+    content[at] ^= 1
+    kept.write_bytes(bytes(content))
+    (project / "docs/index.md").write_text("# Another\n")
+    assert site.build(project, quiet=True) == 0
+    assert f"sources/{sources(project)[0].name}" in rendered
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
+
+
 def test_templates_and_extensions_of_others_make_each_page_anew(
     project: Path, rendered: list[str]
 ) -> None:
