@@ -1,21 +1,27 @@
-"""Recognises names of persons and organisations, and splits lists of names.
+"""Recognises names of persons and organisations.
 
 Names are known by their shape, not by a list. That is good where a name is expected (a byline, a
 value under "Author"), not for finding names in prose.
 """
 
 import re
+import unicodedata
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞŒŠŽĀ-ŽΑ-ΩА-ЯЁЇІЄҐ]"
 _LETTER = r"[^\W\d_]"
 # U+02BC, an apostrophe too, is among the letters already: in both places it would be tried in
 # exponentially many ways.
-_NAME_WORD = re.compile(rf"{_UPPER}(?:\.|{_LETTER}*(?:['’‐-]{_LETTER}+)*\.?)(?:{_UPPER}\.)*")
+_NAME_WORD = re.compile(
+    rf"(?:(?:al|el|ibn|an|ad|as)-|[dlDLO]['’])?{_LETTER}(?:\.|{_LETTER}*(?:['’‐-]{_LETTER}+)*\.?)"
+    rf"(?:{_LETTER}\.)*"
+)
+_INITIAL = re.compile(rf"{_LETTER}\.(?:-?{_LETTER}\.)*")
 _PARTICLE_WORDS = """
-al bin bint da de del della den der di do dos du el ibn la le lo ten ter van von y zu zur
+af al av bin bint da das de del della den der di do dos du e el ibn la le lo ten ter van von y zu
+zum zur
 """
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_INNER_PARTICLES = _PARTICLES - {"de", "van", "von", "al", "el", "bin", "le", "la", "du"}
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Words with a small initial within names."""
+_INNER_PARTICLES = PARTICLES - {"de", "van", "von", "al", "el", "bin", "le", "la", "du"}
 _ASIAN = re.compile(
     r"[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{2,4}"
     r"|[\u3400-\u9fff々]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}"
@@ -68,7 +74,8 @@ _ORGANISATION = re.compile(
     r"\b(?:university|institut\w*|press|unit|agency|association|society|cent(?:re|er)|council"
     r"|ministry|department|foundation|group|committee|commission|organi[sz]ation|academy|college"
     r"|school|club|company|corporation|inc|ltd|llc|gmbh|plc|publish(?:ers?|ing)|media|news|times"
-    r"|post|review|journal|bureau|office|bank|fund|federation|forum|network|library|museum"
+    r"|post|review|journal|herald|tribune|gazette|courier|chronicle"
+    r"|telegraph|observer|bureau|office|bank|fund|federation|forum|network|library|museum"
     r"|think tank|parliament|secretariat|union|league|alliance|initiative|programme|program"
     r"|project|laborator\w+|verlag|universit\w+|stiftung|institución|fundación|reuters"
     r"|associated press|government|clinic|hospital|services|photography|resources"
@@ -107,10 +114,31 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
     if words[0].casefold() in _INNER_PARTICLES:
         return False
-    proper = [word for word in words if word.casefold() not in _PARTICLES]
-    if any(word.casefold().rstrip(".") in barred for word in proper):
+    proper = [word for word in words if word.casefold() not in PARTICLES]
+    if any(word.casefold().rstrip(".") in barred for word in proper if not _is_initial(word)):
         return False
-    return len(proper) >= 2 - (len(words) > len(proper)) and all(map(_NAME_WORD.fullmatch, proper))
+    enough = len(proper) >= 2 - (len(words) > len(proper))
+    return enough and (
+        all(map(_is_name_word, proper))
+        or (barred is _FUNCTION_WORDS and all(map(_is_caseless_word, words)))
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return word[0].isupper() and bool(_INITIAL.fullmatch(word))
+
+
+def _is_name_word(word: str) -> bool:
+    """Tell whether a word is a name's in a script with capitals: "Ann", "O'Neill", "al-Ahmad"."""
+    capital = word.partition("-")[2] or word if word[:1].islower() else word
+    capital = capital[2:] if word[1:2] in ("'", "’") and word[:1].islower() else capital
+    return capital[:1].isupper() and bool(_NAME_WORD.fullmatch(word))
+
+
+def _is_caseless_word(word: str) -> bool:
+    """Tell whether a word is of letters of a script without capitals, as Arabic or Thai."""
+    kinds = {unicodedata.category(char) for char in word.strip("'’׳״-־")}
+    return bool(kinds) and "Lo" in kinds and kinds <= {"Lo", "Mn", "Mc", "Lm", "Pd", "Po"}
 
 
 def is_organisation(text: str) -> bool:
@@ -123,71 +151,26 @@ def is_collective(text: str) -> bool:
     return len(text) <= 60 and bool(_COLLECTIVE.match(text))
 
 
-# A list of authors as a page gives it → names, one by one.
-
-_TITLES = re.compile(
-    r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
-    r"|writer|editor|author)\b\.?\s+)+",
+_ROLE_WORDS = """
+editor|editor-in-chief|writer|author|reporter|columnist|journalist|engineer|analyst|director
+manager|officer|correspondent|contributor|educator|gardener|specialist|founder|co-founder|ceo|cto
+staff|reviewer|professor|lecturer|researcher|fellow|president|chief|head|chair|chairman|chairwoman
+minister|ambassador|secretary|producer|photographer|translator|interviewer|freelancer|expert
+scientist|student|candidate|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
+herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
+periodista|redactor|redactora|corresponsal|director|directora|giornalista|redattore|redattrice
+jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
+"""
+_ROLE = re.compile(
+    rf"\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
+    r"|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
-    r"(?:,?\s+(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|jd|esq|rn|rd|ms|mph|cpa|dphil|llm)\b\.?)+$",
-    re.IGNORECASE,
-)
-_MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
-_AND = re.compile(r"\s*(?:;|\s&\s|\s(?:and|und|et|y|и|with)\s|[、／])\s*")
-_ASIAN_SUFFIX = re.compile(r"(?:記者|氏|著|教授|（著）|\(著\))$")
-_INVERTED = re.compile(
-    r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), "
-    r"([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)"
-)
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the persons named in a byline or an author field; none unless all of it is understood.
-
-    Titles and degrees are left off, and so is what follows a name after a comma and is no person
-    (an office, an affiliation). "Vassiliouk, Svetlana" is turned round.
-    """
-    if len(text) > 400:
-        return ()
-    names: list[str] = []
-    for part in _AND.split(_MARKS.sub("", text).strip(" .,|•–—-")):
-        found = _person(part) or _in_commas(part)
-        if not found:
-            return ()
-        names += found
-    return tuple(dict.fromkeys(names))
-
-
-def _person(text: str) -> list[str]:
-    text = text.strip()
-    title = _TITLES.match(text)
-    text = text[title.end() :] if title else text
-    name = _ASIAN_SUFFIX.sub("", _DEGREES.sub("", text)).strip()
-    name = _case(name)
-    return [name] if looks_like_person(name, labelled=True) else []
-
-
-def _in_commas(text: str) -> list[str]:
-    inverted = _INVERTED.fullmatch(text.strip())
-    if inverted and looks_like_person(f"{inverted[2]} {inverted[1]}", labelled=True):
-        return [f"{inverted[2]} {inverted[1]}"]
-    names: list[str] = []
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        found = _person(part)
-        if not found:
-            return names
-        names += found
-    return names
-
-
-def _case(name: str) -> str:
-    """Return a name in capitals as names are written; any other as it is."""
-    letters = [word for word in name.split() if len(word.strip(".")) > 1]
-    if letters and name.isupper() and name.isascii():
-        return " ".join(word.title() if "." not in word else word for word in name.split())
-    return name
+def names_a_role(text: str) -> bool:
+    """Tell whether `text` names an office or an occupation ("Chief Harbour Officer")."""
+    return len(text) <= 120 and bool(_ROLE.search(text))
 
 
 def why_nobody(text: str) -> str:
@@ -200,42 +183,18 @@ def why_nobody(text: str) -> str:
     return ""
 
 
-# Names in the bylines and author fields of markup, which hold nothing else.
-
-_ADDRESS = re.compile(r"https?:|www\.|@|\.com\b")
-_BY = re.compile(
-    r"(?:(?:written|posted|published|words|story|reported|authored)\s+by|by|von|par|por|di|"
-    r"authors?|автор)\b\s*:?\s+|(?:by|authors?)\s*:\s*",
+_ACCOUNT = re.compile(
+    r"(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
+    r"|editor\d*|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|authors?",
     re.IGNORECASE,
 )
-_PEOPLE_AND = re.compile(r"\s*(?:;|\s&\s|,?\s(?:and|und|et|y|и|with)\s|[、／|])\s*")
+
+
+def is_account(text: str) -> bool:
+    """Tell whether `text` is the name of an account that anybody may stand behind ("admin")."""
+    return bool(_ACCOUNT.fullmatch(text.strip()))
 
 
 def is_body(name: str) -> bool:
     """Tell whether an author's name is that of an organisation or of nobody in particular."""
     return is_organisation(name) or is_collective(name)
-
-
-def split_people(text: str) -> tuple[str, ...]:
-    """Return the names in a byline or an author field; none when it holds anything else."""
-    text = " ".join(text.split()).strip(" .,|•–—-·")
-    by = _BY.match(text)
-    text = text[by.end() :] if by else text
-    if not text or len(text) > 200 or _ADDRESS.search(text):
-        return ()
-    names: list[str] = []
-    for part in _PEOPLE_AND.split(text):
-        names += _people_in_commas(part.strip())
-    good = all(0 < len(name) <= 50 and len(name.split()) <= 6 for name in names)
-    return tuple(dict.fromkeys(names)) if good and not re.search(r"\d", text) else ()
-
-
-def _people_in_commas(part: str) -> list[str]:
-    """Split "Ann Lee, Bo Ray"; a part of one word, as a degree, stays with the name before it."""
-    names: list[str] = []
-    for piece in filter(None, (piece.strip() for piece in part.split(","))):
-        if names and (len(piece.split()) < 2 or piece.isupper()):
-            names[-1] += f", {piece}"
-        else:
-            names.append(piece)
-    return names

@@ -31,6 +31,7 @@ COMMON: tuple[str, ...] = (
     "text",
     "wording",
     "name_grammar",
+    "name_lists",
     "fields",
     "item_types",
     "date_grammar",

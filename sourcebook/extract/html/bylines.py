@@ -8,7 +8,8 @@ from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Column
-from sourcebook.name_grammar import looks_like_person, split_people
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import BY, bodies_of, people_of
 from sourcebook.parse.html_page import HtmlPage
 
 # Where a page's article begins: its title's line, and the lines around it.
@@ -157,12 +158,9 @@ def _fits(text: str, match: re.Match[str]) -> bool:
 def _authors(text: str, index: int) -> Iterator[Statement]:
     match = _WRITTEN.search(text) or _BY.search(text)
     if match:
-        names = split_people(_STOP.sub("", _DATE.split(match["rest"], maxsplit=1)[0]))
-        if names and all(looks_like_person(n.split(",")[0], labelled=True) for n in names):
-            yield Statement("authors", names, "a byline", index)
-        elif (
-            len(names) == 1
-            and len(names[0].split()) <= 4
-            and text.lower().startswith(("by", "written", "posted"))
-        ):
-            yield Statement("bodies", names, "a byline", index)
+        named = _STOP.sub("", _DATE.split(match["rest"], maxsplit=1)[0])
+        people, bodies = people_of(named, whole=True), bodies_of(named)
+        if people:
+            yield Statement("authors", people, "a byline", index)
+        elif len(bodies) == 1 and len(bodies[0].split()) <= 4 and BY.match(text):
+            yield Statement("bodies", bodies, "a byline", index)

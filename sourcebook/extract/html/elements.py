@@ -8,7 +8,7 @@ from sourcebook.extract.html.bylines import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
-from sourcebook.name_grammar import is_body, looks_like_person, split_people
+from sourcebook.name_lists import bodies_of, people_of
 from sourcebook.parse.html_page import HtmlPage, Pointed
 
 _OTHER_PARTS = frozenset((
@@ -70,12 +70,12 @@ def _date(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
 def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
     relation = "author" in pointed.names.split() and pointed.tag == "a"
     place = "rel=author" if relation else "a byline"
-    names = split_people(pointed.value or text)
-    people = tuple(n for n in names if looks_like_person(n.split(",")[0], labelled=True))
-    if people and len(people) == len(names):
+    people = people_of(pointed.value or text, whole=True)
+    bodies = bodies_of(pointed.value or text)
+    if people:
         yield Statement("authors", people, place, line)
-    elif names and all(map(is_body, names)):
-        yield Statement("bodies", names, place, line)
+    elif bodies:
+        yield Statement("bodies", bodies, place, line)
 
 
 def _in_other_part(page: HtmlPage, node: int) -> bool:

@@ -8,11 +8,11 @@ JSON-LD 1.1, and those that publishing systems use.
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sourcebook.extract.html.statements import Statement, plain
-from sourcebook.name_grammar import is_body, split_people
+from sourcebook.name_lists import bodies_of, read_names
 from sourcebook.parse.html_page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.
@@ -78,27 +78,18 @@ def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
     elif field == "spatial":
         yield Statement(field, tuple(values[:10]), place)
     elif field == "authors":
-        if name in _REPEATED:
-            names = tuple(_given_name_first(value) for value in values[:200])
-        else:
-            names = split_people(values[0])
-        yield from _people(names, place)
+        yield from _people(values[:200] if name in _REPEATED else values[:1], place)
     else:
         yield Statement(field, values[0], place)
 
 
-def _people(names: tuple[str, ...], place: str) -> Iterator[Statement]:
-    people = tuple(name for name in names if not is_body(name))
+def _people(values: Iterable[str], place: str) -> Iterator[Statement]:
+    people = tuple(name for value in values for name in read_names(value, whole=True).people)
+    bodies = tuple(name for value in values for name in bodies_of(value))
     if people:
-        yield Statement("authors", people, place)
-    elif names:
-        yield Statement("bodies", names, place)
-
-
-def _given_name_first(name: str) -> str:
-    """Return "Lee, Ann" as "Ann Lee", as both Highwire tags and Dublin Core allow it."""
-    last, comma, first = name.partition(", ")
-    return f"{first} {last}" if comma and "," not in first else name
+        yield Statement("authors", tuple(dict.fromkeys(people)), place)
+    elif bodies:
+        yield Statement("bodies", tuple(dict.fromkeys(bodies)), place)
 
 
 def _of_links(page: HtmlPage) -> Iterator[Statement]:
@@ -268,10 +259,16 @@ def agents_of(
     for one in value[:60] if isinstance(value, list) else [value]:
         known = {**named.get(str(one.get("@id")), {}), **one} if isinstance(one, dict) else {}
         body = "Organization" in " ".join(types_of(known))
-        for name in names_of(one, named):
-            if "://" not in name and len(name) < 120:
-                (bodies if body or is_body(name) else people).append(name)
+        for text in names_of(_each_name(one), named):
+            people += () if body else read_names(text, whole=True).people
+            bodies += (text,) if body else bodies_of(text)
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(bodies))
+
+
+def _each_name(agent: Any) -> Any:
+    """Return the names of an agent that has several under `name`; any other agent as it is."""
+    names = agent.get("name") if isinstance(agent, dict) else None
+    return names if isinstance(names, list) else agent
 
 
 def clean(text: str) -> str:

@@ -143,15 +143,20 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
 def choose_titles(statements: Iterable[Statement]) -> list[Statement]:
     """Return the titles; a site's name at the end is cut if the page gives it elsewhere."""
     found = statements_of("title", statements)
-    sites = {
-        _folded(one.value) for one in statements if one.field in ("container_title", "publisher")
-    }
+    sites = _sites(statements)
     shown = [one for one in found if one.place.startswith("<h")]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {_folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     supported = [one for one in shown if _shares_words(one, stated)]
     rest = [_without_site(one, sites, whole) for one in stated]
     return _unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+def _sites(statements: Iterable[Statement]) -> set[str]:
+    """Return the names of the site and of its publisher, folded."""
+    return {
+        _folded(one.value) for one in statements if one.field in ("container_title", "publisher")
+    }
 
 
 def _folded(value: object) -> str:
@@ -182,7 +187,8 @@ def choose_authors(statements: Iterable[Statement], visible: set[str]) -> list[S
     Where one place names more persons than another that it includes, it comes first.
     """
     named = _by_trust("authors", (one for one in statements if one.field in ("authors", "bodies")))
-    found = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
+    persons = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
+    found = _without_sites(persons, _sites(statements), visible)
     if found:
         first = set(map(_folded, found[0].value))
         fuller = [one for one in found if set(map(_folded, one.value)) > first]
@@ -209,14 +215,30 @@ def _is_visible(name: str, line: str) -> bool:
 
 
 def _persons(statement: Statement) -> Statement:
-    """Return the names that can be those of persons; none if a name is something else."""
-    names = [plain(name).strip(" ,\"'") for name in statement.value]
-    names = [name.removeprefix("By ").removeprefix("by ") for name in names if name]
-    persons = all(
-        looks_like_person(name.split(",")[0], labelled=True) and not _HANDLE.search(name)
-        for name in names
-    )
-    return replace(statement, value=tuple(dict.fromkeys(names)) if persons else ())
+    """Return the names that can be those of persons."""
+    names = (plain(name).strip(" ,\"'") for name in statement.value)
+    fits = dict.fromkeys(name for name in names if not _HANDLE.search(name))
+    return replace(statement, value=tuple(fits))
+
+
+def _without_sites(persons: list[Statement], sites: set[str], visible: set[str]) -> list[Statement]:
+    """Return the statements without names of the site itself.
+
+    A site can be named after its author. Where nobody else is named, a name stays that looks like a
+    person's and like nothing else, or that the article's head shows.
+    """
+    others = [
+        replace(one, value=tuple(name for name in one.value if _folded(name) not in sites))
+        for one in persons
+    ]
+    if any(one.value for one in others):
+        return [one for one in others if one.value]
+    return [
+        one
+        for one in persons
+        if all(map(looks_like_person, one.value))
+        or any(_is_visible(_folded(name), line) for name in one.value for line in visible)
+    ]
 
 
 def choose_rest(field: str, statements: Iterable[Statement]) -> list[Statement]:

@@ -8,13 +8,9 @@ from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import looks_like_person, split_names
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import BY, only_people
 
-_BY = re.compile(
-    r"[*•–—-]?\s*(?:(?:written|reported|story|words|text|posted|published|analysis|commentary|opinion|op-ed|essay"
-    r"|interview|review(?:ed)?|edited)?\s*by|von|par|por|автор:?|文[=＝・:：])\s*:?\s+(?P<rest>\S.{1,200})",
-    re.IGNORECASE,
-)
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
@@ -30,6 +26,7 @@ _TAIL_WORDS = 6
 
 _MOST_PARTS = 3
 _LONGEST = 300
+_LONGEST_BYLINE = 200
 NEAR = 8
 """Lines from the title within which a line without a label may be its byline or date."""
 
@@ -60,9 +57,9 @@ def _places(page: CaptureLines, title: int) -> list[int]:
 def _read_line(page: CaptureLines, index: int) -> Values:
     """Read a line that is a byline, a date, or both."""
     text = page.lines[index].text
-    match = _BY.fullmatch(text)
-    if match:
-        return _after_by(page, match["rest"], index)
+    label = BY.match(text)
+    if label and len(text) - label.end() <= _LONGEST_BYLINE:
+        return _after_by(page, text[label.end() :], index)
     if read_date(text):
         return () if _year_of_a_list(text) else dated("issued", page, text, (index,))
     return _in_parts(page, index)
@@ -108,7 +105,7 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
         or any(len(part.split()) > _TAIL_WORDS for part in rest)
     ):
         return ()
-    people = (split_names(re.sub(r"^[Bb]y\s+", "", part)) for part in rest)
+    people = (only_people(part) for part in rest)
     certain = (group for group in people if group and all(map(looks_like_person, group)))
     names = next(certain, ())
     date = dated("issued", page, dates[0], (index,))
@@ -135,7 +132,7 @@ def _has_date(line: Line) -> bool:
 
 
 def _only_names(line: Line) -> bool:
-    names = split_names(line.text) if line.words <= 14 else ()
+    names = only_people(line.text) if line.words <= 14 else ()
     return bool(names) and all(looks_like_person(name) for name in names)
 
 

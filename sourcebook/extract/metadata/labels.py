@@ -19,7 +19,8 @@ from sourcebook.extract.metadata.values import (
     read_completeness,
     read_value,
 )
-from sourcebook.name_grammar import looks_like_person, split_names
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import only_people
 
 # The words that label a value, and the field of each.
 #
@@ -268,7 +269,7 @@ def _values(page: CaptureLines, index: int) -> tuple[int, ...]:
 
 def _another_name(page: CaptureLines, before: int, line: Line) -> bool:
     alone = page.lines[before].gap
-    return alone and bool(split_names(line.text) and split_names(page.lines[before].text))
+    return alone and bool(only_people(line.text) and only_people(page.lines[before].text))
 
 
 def _many(
@@ -277,9 +278,9 @@ def _many(
     """Read a label whose lines all belong to one value: several authors, a licence's statement."""
     texts = [page.lines[i].text for i in values]
     if field == "authors":
-        named = list(takewhile(lambda i: split_names(page.lines[i].text), values))
+        named = list(takewhile(lambda i: only_people(page.lines[i].text), values))
         if len(named) > 1 and all(looks_like_person(page.lines[i].text) for i in named[1:]):
-            names = tuple(name for i in named for name in split_names(page.lines[i].text))
+            names = tuple(name for i in named for name in only_people(page.lines[i].text))
             found: Values = (candidate(page, field, tuple(dict.fromkeys(names)), named),)
             return (label, Finding(tuple(named), "value of authors", found))
         values, texts = values[:1], texts[:1]

@@ -8,7 +8,8 @@ from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import is_collective, is_organisation, looks_like_person, split_names
+from sourcebook.name_grammar import is_collective, is_organisation, looks_like_person
+from sourcebook.name_lists import people_of
 
 _PUBLISHED = re.compile(
     r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"
@@ -114,7 +115,7 @@ def _who(page: CaptureLines, who: str, index: int) -> Values:
         return ()
     if who[:2].casefold() == "in":
         return (candidate(page, "container_title", name, (index,)),)
-    if split_names(name) and not is_organisation(name):
+    if people_of(name) and not is_organisation(name):
         return named(page, name, (index,))
     if is_organisation(name):
         return (candidate(page, "publisher", name, (index,)),)

@@ -6,7 +6,7 @@ from collections import Counter
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.models.title_model import LIST_ITEM, TRAIL, probabilities, words_of
-from sourcebook.name_grammar import split_names
+from sourcebook.name_lists import people_of
 
 MOST_WORDS = 40
 """Words of the longest title."""
@@ -64,7 +64,7 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     dated = any(map(read_date, _PARTS.split(line.text)))
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
         return False
-    if _BYLINE.match(line.text) and split_names(line.text.partition(" ")[2]):
+    if _BYLINE.match(line.text) and people_of(line.text.partition(" ")[2]):
         return False
     return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
 

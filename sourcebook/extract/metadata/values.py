@@ -13,7 +13,8 @@ from sourcebook.fields import normalise_doi, normalise_language, normalise_url
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import is_organisation, split_names, why_nobody
+from sourcebook.name_grammar import is_organisation, why_nobody
+from sourcebook.name_lists import people_of
 
 # Lines that say by their form alone what they are: no label names them.
 
@@ -160,7 +161,7 @@ def dated(field: str, page: CaptureLines, text: str, at: tuple[int, ...], note: 
 
 def named(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     """Return authors; or a candidate without a value that says why there are none."""
-    names = split_names(text)
+    names = people_of(text)
     if names:
         return (candidate(page, "authors", names, at),)
     why = why_nobody(text)

@@ -1,0 +1,246 @@
+"""Reads lists of names, as bylines, author fields and markup give them.
+
+A name that cannot be read is left out, and the others stay. "Lehmann, Anna" is turned round;
+"Anna Lehmann, Boris Sample" are two persons; what follows a name and is no person (an office, an
+affiliation) is left out.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sourcebook.name_grammar import (
+    PARTICLES,
+    is_account,
+    is_body,
+    looks_like_person,
+    names_a_role,
+)
+
+_LONGEST = 400
+"""Characters of a list of names; a longer text is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a list of names holds: persons, bodies, and the parts that are neither."""
+
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+
+
+# The words before names that say whose they are.
+
+_BEFORE_NAMES = """
+by|written by|recipe by|posted by|published by|reported by|authored by|words by|words|story by
+story|text by|analysis by|commentary by|opinion by|essay by|interview by|review by|reviewed by
+author|authors|von|text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs
+écrit par|publié par
+propos recueillis par|por|escrito por|publicado por|autora|autores|texto|di|scritto da|pubblicato da
+autore|autori|autrice|a cura di|door|tekst|av|skriven av|skrevet av|skrevet af|af|przez|napisał
+napisała|autorzy|napsal|napsala|yazan|oleh|ditulis oleh|per|автор|авторы|автори|текст|γράφει ο
+γράφει η|του|της|作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이
+บทความโดย|โดย
+بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक
+"""
+_WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+_COLON = r"[:：/／=＝｜|・·]"
+BY = re.compile(
+    rf"[*•–—-]?\s*(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})"
+    rf"(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+"""What may stand before the names of a byline, in some twenty languages, and the space after it."""
+
+
+def without_label(text: str) -> str:
+    """Return the names of a byline without the words before them ("By", "作者：")."""
+    label = BY.match(text)
+    return text[label.end() :] if label else text
+
+
+# A list of names → its parts.
+
+_STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s&\s)\s*")
+_AND = re.compile(
+    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|和|及び)(?=[\u30a0-\u30ff\u3400-\u9fff])"
+    r"|\s+و\s*(?=[\u0600-\u06ff])",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*[,،，]\s*")
+_MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
+_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S+@\S+|\S+\.com\b")
+_TITLES = re.compile(
+    r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
+    r"|writer|editor|author|herr|frau|m|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+_DEGREE = (
+    r"Ph\.?\s?[Dd]|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|MBA|JD|[Ee]sq|RN|RD|MS|MPH|CPA|D\.?Phil|LL\.?M"
+    r"|DVM|CFP|CFA|DDS|FAND|CPP|PSP|PMP|CEPF|RDN|LMFT|LCSW|PharmD|EdD|DO"
+)
+_DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
+_ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
+_SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|I{2,3}|IV|[23](?:nd|rd)", re.IGNORECASE)
+_ASIAN_SUFFIX = re.compile(r"\s*(?:記者|记者|氏|著|教授|（著）|\(著\)|報道|报道|기자)$")
+_BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
+_SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+
+
+def read_names(text: str, *, whole: bool = False) -> Names:
+    """Read a list of names, with or without a word before it; nothing of a text that is too long.
+
+    whole: whether titles and degrees stay with their names, as markup has them.
+    """
+    text = " ".join(text.split()) if "\n" not in text else text
+    if len(text) > _LONGEST:
+        return Names()
+    text = _ADDRESS.sub("", _MARKS.sub("", without_label(_trimmed(text))))
+    people: list[str] = []
+    bodies: list[str] = []
+    rest: list[str] = []
+    for part in _parts(text):
+        for name, kind in _of_part(part, first=not people, whole=whole):
+            {"person": people, "body": bodies}.get(kind, rest).append(name)
+    return Names(*(tuple(dict.fromkeys(found)) for found in (people, bodies, rest)))
+
+
+def bodies_of(text: str) -> tuple[str, ...]:
+    """Return the bodies of a list of names; where it names no person, all that it holds.
+
+    An account's name ("admin") is nobody's.
+    """
+    names = read_names(text)
+    found = names.bodies if names.people else (*names.bodies, *names.rest)
+    short = all(len(name) <= 50 and len(name.split()) <= 6 for name in found)
+    return tuple(name for name in found if not is_account(name)) if short else ()
+
+
+_SMALL_WORDS = frozenset(("of", "the", "for", "and", "at", "in", "on", "des", "für", "et"))
+
+
+def people_of(text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the persons of a list of names; none of a text in which prose stands."""
+    names = read_names(text, whole=whole)
+    return () if any(map(_is_prose, names.rest)) else names.people
+
+
+def _is_prose(part: str) -> bool:
+    """Tell whether a part is words of a sentence: neither an office nor names."""
+    words = part.split()
+    small = [w for w in words if w[:1].islower() and w.casefold() not in _SMALL_WORDS | PARTICLES]
+    return len(words) >= 2 and bool(small) and not names_a_role(part)
+
+
+def only_people(text: str) -> tuple[str, ...]:
+    """Return the persons of a list that holds nothing else; none of any other text."""
+    names = read_names(text)
+    return () if names.bodies or names.rest else names.people
+
+
+def _parts(text: str) -> list[str]:
+    """Split a list at "and" and at strong marks, but no name that has the word within it."""
+    parts: list[str] = []
+    for strong in filter(None, _STRONG.split(text)):
+        first, *others = _AND.split(strong)
+        words = _AND.findall(strong)
+        joined = [first]
+        for word, part in zip(words, others, strict=True):
+            if _within_a_name(joined[-1], word, part):
+                joined[-1] += word + part
+            else:
+                joined.append(part)
+        parts += joined
+    return list(filter(None, map(_trimmed, parts)))
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without marks about it; the full stop of an initial or of "Jr." stays."""
+    text = text.strip(" ,|•–—·-").lstrip(".")
+    return text if _SHORT_END.search(text) else text.rstrip(" .,")
+
+
+def _within_a_name(before: str, word: str, after: str) -> bool:
+    """Tell whether "y" or "e" joins the names of one person ("Ortega y Gasset")."""
+    if word.strip().casefold() not in ("y", "e", "i"):
+        return False
+    return "," not in before and len(after.split()) == 1 and len(before.split()) >= 2
+
+
+def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
+    """Return the names of a part without "and", each with its kind: person, body, or neither."""
+    one = _person(part, whole=whole)
+    before = None if first else ""
+    if one and (first or not names_a_role(one)):
+        return [(one, "person")]
+    pieces = [piece for piece in _COMMA.split(part) if piece]
+    turned = _inverted(pieces)
+    if turned:
+        return [(name, "person") for name in turned]
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        last = found[-1] if found else ("", "")
+        if _SUFFIX.fullmatch(piece) and last[1] == "person":
+            found[-1] = (f"{last[0]}, {piece}", "person")
+        elif _ONLY_DEGREES.fullmatch(piece):
+            found[-1:] = [(f"{last[0]}, {piece}", last[1])] if whole and found else found[-1:]
+        else:
+            found.append(_of_piece(piece, after=last[1] if found else before, whole=whole))
+    return found
+
+
+def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
+    """Read one piece between commas.
+
+    after: the kind of the piece before it, None for the first. A later piece must look like a name
+    and like nothing else; after an office or a body it is none.
+    """
+    if after is not None and names_a_role(piece):
+        return piece, "office"
+    name = _person(piece, whole=whole) if after not in ("office", "body") else ""
+    if name and (after is None or looks_like_person(name)):
+        return name, "person"
+    return (piece, "body") if is_body(piece) else (piece, "")
+
+
+def _person(text: str, *, whole: bool) -> str:
+    """Return the name if a text is a person's; without title and degrees, unless `whole`."""
+    text = _BEFORE_ASIAN.sub("", text.strip(), count=1)
+    title = _TITLES.match(text)
+    bare = _DEGREES.sub("", text[title.end() :] if title else text)
+    bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())
+    if not looks_like_person(bare, labelled=True):
+        return ""
+    return text if whole and len(text) > len(bare) and bare in text else bare
+
+
+def _inverted(pieces: list[str]) -> list[str]:
+    """Return the names of "Lehmann, Anna" and "Lehmann, A., Sample, B."; none of other lists."""
+    if len(pieces) < 2 or len(pieces) % 2:
+        return []
+    pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+    names = [f"{given} {family}" for family, given in pairs]
+    fits = all(_is_family(family) and _is_given(given, len(pairs)) for family, given in pairs)
+    return names if fits and all(looks_like_person(n, labelled=True) for n in names) else []
+
+
+def _is_family(text: str) -> bool:
+    words = [word for word in text.split() if word.casefold() not in PARTICLES]
+    return len(words) == 1
+
+
+def _is_given(text: str, pairs: int) -> bool:
+    """Tell whether a piece is given names. pairs: of several, all must be initials."""
+    if _SUFFIX.fullmatch(text) or _ONLY_DEGREES.fullmatch(text):
+        return False
+    return bool(_INITIALS.fullmatch(text)) or (pairs == 1 and len(text.split()) <= 2)
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name in capitals as names are written; any other as it is."""
+    letters = [word for word in name.split() if len(word.strip(".")) > 1]
+    if letters and len(name.split()) > 1 and name.isupper():
+        return " ".join(word.title() if "." not in word else word for word in name.split())
+    return name
