@@ -250,6 +250,23 @@ def rename(page: Path, title: str) -> int:
     return renaming.rename(_root(), page, title, _terminal())
 
 
+@program.command(
+    short_help="put the notes of readers on their pages, as proposals",
+    examples=["merge notes.jsonld", "merge --dry-run ~/Downloads/notes*.jsonld"],
+)
+@click.argument("files", metavar="NOTES...", nargs=-1, required=True, type=_PATH)
+@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
+def merge(files: tuple[Path, ...], dry_run: bool) -> int:
+    """Puts the notes of readers on their pages, as proposals. None is published until accepted.
+
+    NOTES is a file as "Your notes" on the site saves it (Web Annotations). Each note is signed, and
+    stands in the commentary of its page, at its paragraph. A note is proposed once.
+    """
+    from sourcebook.commands import merging
+
+    return merging.merge(_root(), files, _terminal(), dry_run=dry_run)
+
+
 # The whole collection.
 
 
@@ -333,5 +350,5 @@ def complete(shell: str) -> int:
 
 
 program.section("Each day", "build", "serve", "ingest", "check")
-program.section("Captures and their pages", "add", "extract", "accept", "rename")
+program.section("Captures and their pages", "add", "extract", "accept", "rename", "merge")
 program.section("The whole collection", "export", "new", "upgrade")

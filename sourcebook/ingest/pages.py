@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.ingest import settling
-from sourcebook.page import placeholders, regions
+from sourcebook.page import placeholders, proposals, regions
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE, GENERATED
 from sourcebook.page.regions import SOURCE_TEXT, Body
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import DOCS, Project, StoredFile
+from sourcebook.wording import count
 
 _SOURCES = f"{DOCS}/sources/"
 _UPGRADE = "run `build_site.py upgrade`; the page stays as it is until then"
@@ -56,7 +57,7 @@ def _page(
         page, wrong = (settled, ()) if settled else read(file.path, file.content)
         if page and (blocked := _blocked(page)):
             return None, (*wrong, blocked)
-        found = tuple(_placeholders(page)) if page else ()
+        found = (*_placeholders(page), *_proposals(page)) if page else ()
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return None, (unforeseen(file.path, error),)
     return page, (*wrong, *found)
@@ -113,3 +114,18 @@ def _placeholders(page: Document) -> Iterator[Problem]:
         message, hint = placeholders.refusal(wanted, path) if wanted else ("", "")
         if message:
             yield Problem(page.path, page.first_line + part.line - 1, message, hint)
+
+
+def _proposals(page: Document) -> Iterator[Problem]:
+    """Yield that proposals of readers wait on a page, and those that have no end."""
+    places = proposals.find(page.body)
+    if places:
+        number = count(len(places), "proposal")
+        message = f"{number} of readers {'waits' if len(places) == 1 else 'wait'}, not published"
+        line = page.first_line + places[0].first
+        yield Problem(page.path, line, message, proposals.DECIDE, "warning")
+    for place in places:
+        if not place.ended:
+            message = "the proposal has no end: nothing below it is published, up to the next one"
+            hint = "end it with a line `<!-- proposal: end -->`"
+            yield Problem(page.path, page.first_line + place.first, message, hint)

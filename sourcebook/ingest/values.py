@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.fields import FIELDS, Kind
 from sourcebook.licences import rights
-from sourcebook.page import front_matter, topics
+from sourcebook.page import front_matter, proposals, topics
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE
 from sourcebook.problems import Problem, Severity
@@ -15,7 +15,7 @@ _ROWS = {row.front_matter: row for row in FIELDS}
 _KNOWN = (
     *_ROWS,
     *("description", topics.KEY, "publish", "aliases", "notes", "keep", "drop", "corrections"),
-    *("commentary", "picture", "maps", CAPTURE),
+    *("commentary", "picture", "maps", proposals.KEY, CAPTURE),
 )
 _HINTS: Mapping[Kind, str] = {
     "date": "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31",

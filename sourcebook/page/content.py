@@ -1,4 +1,5 @@
-"""Reads a page for publishing: its front matter, without misleading characters, and its Markdown.
+"""Reads a page for publishing: its front matter, without misleading characters, and its Markdown,
+without proposals that nobody has accepted.
 
 Every scalar is a string, as ingest reads it. MkDocs' own reader makes dates and booleans of them,
 and shows a block that it cannot read as text.
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord
-from sourcebook.page import front_matter, provenance
+from sourcebook.page import front_matter, proposals, provenance
 from sourcebook.page.document import cut
 from sourcebook.page.markdown import visible
 from sourcebook.problems import Problem, unforeseen
@@ -35,9 +36,10 @@ def read(path: str, text: str) -> PageContent:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = cut(text)
     if not parts.opening:
-        return PageContent({}, text.removeprefix("\ufeff"))
+        return PageContent({}, proposals.without(text.removeprefix("\ufeff")))
     body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
+    body = proposals.without(body)
     try:
         loaded = front_matter.load(parts.yaml)
         meta = {str(key): _safe(value) for key, value in loaded.items()}

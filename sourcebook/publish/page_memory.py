@@ -68,7 +68,7 @@ class PageMemory:
             with suppress(msgspec.MsgspecError):
                 return _Page(written, packed)
         page = content.read(f"{DOCS}/{path}", written.decode("utf-8-sig"))
-        packed = _packed(page)
+        packed = _packed(page, written)
         if packed is None:
             return page
         self._kept.add(digest, packed)
@@ -96,13 +96,16 @@ _META = msgspec.msgpack.Decoder(dict[str, object])
 _PACKED = msgspec.msgpack.Decoder(tuple[int, int, msgspec.Raw])
 
 
-def _packed(page: PageContent) -> bytes | None:
+def _packed(page: PageContent, written: bytes) -> bytes | None:
     """Return what a page's front matter says and how many bytes its body has; None where it does
-    not go, or where it says something else then."""
+    not go, where it says something else then, and where the body is not as it was written."""
     if page.problems:
         return None
     try:
-        size, meta = len(page.body.encode()), msgspec.msgpack.encode(page.meta)
+        body, meta = page.body.encode(), msgspec.msgpack.encode(page.meta)
+        if not _lines(written).endswith(body):
+            return None
+        size = len(body)
         if _META.decode(meta) != page.meta:
             return None
     except (*_UNFIT, msgspec.MsgspecError):

@@ -72,9 +72,9 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (p for p in sidecars if p.is_file() and p != path)
 
 
-def read_files(paths: Iterable[Path]) -> Iterator[StoredFile | Problem]:
-    """Yield each file, or why it cannot be read."""
-    return map(_read_file, paths)
+def read_files(paths: Iterable[Path], most: int = 0) -> Iterator[StoredFile | Problem]:
+    """Yield each file, or why it cannot be read. most: bytes that a file may have; 0 for any."""
+    return (_read_file(path, most) for path in paths)
 
 
 def require_project(root: Path) -> None:
@@ -98,8 +98,10 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _read_file(path: Path) -> StoredFile | Problem:
+def _read_file(path: Path, most: int = 0) -> StoredFile | Problem:
     try:
+        if most and path.stat().st_size > most:
+            return Problem(path.as_posix(), 0, f"is larger than {most // 1_000_000} MB", "split it")
         return _read_unchanged(path, path.as_posix())
     except OSError as error:
         return Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")

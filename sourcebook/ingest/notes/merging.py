@@ -1,0 +1,219 @@
+"""Plans which notes of readers become proposals, on which page and at which paragraph.
+
+A note is proposed once: the page keeps its key, whatever becomes of the proposal.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from sourcebook.ingest.notes import adding, reading, writing
+from sourcebook.ingest.notes.adding import Proposal
+from sourcebook.ingest.notes.finding import Found, Quote, Text
+from sourcebook.ingest.notes.reading import Note
+from sourcebook.ingest.pages import read_pages
+from sourcebook.model import FileChange
+from sourcebook.page import memory, paragraphs, proposals, regions
+from sourcebook.page.content import texts_of
+from sourcebook.page.document import Document
+from sourcebook.problems import Problem, Severity
+from sourcebook.project import DOCS, Project, StoredFile, kind_of
+
+_PARAGRAPH = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A note that becomes a proposal. page: the path of the page in the project."""
+
+    note: Note
+    page: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What merging would do. placed: the notes that become proposals. already: how many were merged
+    before."""
+
+    changes: tuple[FileChange, ...]
+    placed: tuple[Placed, ...]
+    problems: tuple[Problem, ...]
+    already: int = 0
+
+
+def plan(project: Project, files: Iterable[StoredFile]) -> Merging:
+    """Return what it takes to propose the notes in `files` on the pages of a project."""
+    read = [reading.read(file) for file in files]
+    pages, _, _ = read_pages(project)
+    desk = _Desk(pages)
+    notes = (note for found, _ in read for note in found)
+    for note in sorted(notes, key=lambda n: (n.day, n.fingerprint, n.file, n.line), reverse=True):
+        desk.take(note)
+    changes = tuple(desk.changes({file.path: file for file in project.docs}))
+    problems = (*(problem for _, wrong in read for problem in wrong), *desk.problems)
+    changed = {change.path for change in changes}
+    placed = tuple(one for one in sorted(desk.placed, key=_order) if one.page in changed)
+    return Merging(changes, placed, problems, desk.already)
+
+
+def _order(placed: Placed) -> tuple[object, ...]:
+    """Return the key of the order in which proposals stand."""
+    at = placed.found.first or reading.MOST_BYTES
+    return placed.page, at, placed.note.start, placed.note.day, placed.note.key
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Takes notes one by one, the newest first, and sees which of them become proposals."""
+
+    pages: Sequence[Document]
+    placed: list[Placed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    already: int = 0
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _places: Mapping[str, Document] = field(init=False)
+    _texts: dict[str, Text] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find out where pages are read, and which notes were merged before."""
+        self._places = _addresses(self.pages)
+        for page in self.pages:
+            for key, fingerprint in proposals.merged(page.values).items():
+                self._known[key] = (fingerprint, page.path)
+
+    def take(self, note: Note) -> None:
+        """Place a note, unless it was merged before."""
+        if note.key in self._known:
+            self._again(note, *self._known[note.key])
+            return
+        page = self._page(note)
+        if page is None:
+            shown = note.address[:100]
+            self._say(note, f"is on no page of this collection: {shown!r}", "it was left out")
+            return
+        if regions.split(page.body).fault:
+            self._say(note, f"cannot be put on {page.path}, whose markers do not fit", "mend those")
+            return
+        found = self._found(note, page)
+        if note.quote and found.how in ("near", "nowhere") and self._text(page).paragraphs:
+            self._changed(note, page, found)
+        self.placed.append(Placed(note, page.path, found))
+        self._known[note.key] = (note.fingerprint, page.path)
+
+    def changes(self, files: Mapping[str, StoredFile]) -> Iterator[FileChange]:
+        """Yield the pages with their new proposals."""
+        by_path = {page.path: page for page in self.pages}
+        new: dict[str, list[Placed]] = {}
+        for one in sorted(self.placed, key=_order):
+            new.setdefault(one.page, []).append(one)
+        for path, placed in new.items():
+            page, file = by_path[path], files[path]
+            made = None if file.conflict_line else adding.added(page, list(map(_proposal, placed)))
+            if made is None:
+                message = "cannot take proposals: its front matter cannot be changed safely"
+                if file.conflict_line:
+                    message = "cannot take proposals: both sides of a conflict stand here"
+                self.problems.append(Problem(path, file.conflict_line, message, "mend that first"))
+            else:
+                yield FileChange(path, file.content, made.text.encode())
+
+    def _page(self, note: Note) -> Document | None:
+        """Return the page that a note is on; None where there is none."""
+        for place in _readings(note):
+            if place in self._places:
+                return self._places[place]
+        return None
+
+    def _text(self, page: Document) -> Text:
+        if page.path not in self._texts:
+            region = regions.split(page.body).region()
+            segments = paragraphs.article(region.text) if region else ()
+            self._texts[page.path] = Text([segment.text for segment in segments])
+        return self._texts[page.path]
+
+    def _found(self, note: Note, page: Document) -> Found:
+        """Return at which paragraphs of its page a note stands."""
+        text, name = self._text(page), note.fragment.removeprefix(_PARAGRAPH)
+        numbered = note.fragment.startswith(_PARAGRAPH) and name.isascii() and name.isdecimal()
+        number = int(name[:9]) if numbered and int(name[:9]) <= len(text.paragraphs) else 0
+        if note.quote:
+            return text.find(Quote(note.quote, note.prefix, note.suffix, note.start, number))
+        return Found("exact", number, number) if number else Found("nowhere")
+
+    def _again(self, note: Note, fingerprint: str, path: str) -> None:
+        """Note that a note was merged before; where it was changed since, a person decides."""
+        self.already += note.fingerprint == fingerprint
+        if note.fingerprint != fingerprint:
+            hint = (
+                f"nothing was changed; to have it as it is now, delete the row {note.key} under "
+                f"`{proposals.KEY}:` there, and its proposal, and merge again"
+            )
+            self._say(note, f"has other words than when it was merged into {path}", hint)
+
+    def _changed(self, note: Note, page: Document, found: Found) -> None:
+        """Warn that the words of a note do not stand in the text as they did."""
+        if found.first:
+            message = f"is on words of {page.path} that were changed: it was put at ¶{found.first}"
+        else:
+            message = f"is on words that are not in {page.path} now: it was put on the whole page"
+        self._say(note, message, "see whether that is right", "warning")
+
+    def _say(self, note: Note, message: str, hint: str, severity: Severity = "error") -> None:
+        self.problems.append(Problem(note.file, note.line, f"a note {message}", hint, severity))
+
+
+def _proposal(placed: Placed) -> Proposal:
+    note = placed.note
+    is_source = kind_of(placed.page.removeprefix(f"{DOCS}/")) == "source"
+    text = writing.markdown(note, placed.found, is_source=is_source)
+    return Proposal(note.key, note.fingerprint, text)
+
+
+# Pages by their address.
+
+
+def _addresses(pages: Sequence[Document]) -> Mapping[str, Document]:
+    """Return the pages by the path of their file in `docs/`, and by those that they had before."""
+    found: dict[str, Document] = {}
+    for page in pages:
+        blocks = (memory.remembered(page, name) for name in (memory.CAPTURE, memory.GENERATED))
+        former = (place for block in blocks for place in block.addresses)
+        for place in (*former, *texts_of(page.values.get("aliases"))):
+            found.setdefault(_file(place), page)
+    return found | {page.path.removeprefix(f"{DOCS}/"): page for page in pages}
+
+
+def _readings(note: Note) -> Iterator[str]:
+    """Yield which files in `docs/` the address of a note may mean, the likeliest first.
+
+    The site may stand anywhere, so that its own path is not known for certain.
+    """
+    address, scope = (_path(text) for text in (note.address, note.scope))
+    if scope and address.startswith(scope):
+        yield _file(address.removeprefix(scope))
+        return
+    parts = [part for part in address.split("/") if part]
+    if address.endswith("/"):
+        parts.append("")
+    for first in range(len(parts)):
+        yield _file("/".join(parts[first:]))
+
+
+def _path(address: str) -> str:
+    """Return the path of an address; empty where it is no address at all."""
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
+
+
+def _file(place: str) -> str:
+    """Return the file in `docs/` of a page at a place in the site."""
+    if place.endswith(".md"):
+        return place
+    if place == "" or place.endswith("/"):
+        return f"{place}index.md"
+    path = PurePosixPath(place)
+    return str(path.with_suffix(".md")) if path.suffix == ".html" else f"{place}.md"
