@@ -97,6 +97,7 @@ NONE_YET = "No sources yet."
 NO_SOURCES = "No sources yet: put a capture into `seeds/`, and run `sourcebook` or `make site`."
 UNDATED = "undated"
 UNKNOWN = "not known"
+NONE = "none"
 
 
 def kind(csl_type: str) -> str:

@@ -43,7 +43,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "extract": ("parse",),
     "subjects": (),
     "page": (),
-    "derive": ("page", "subjects"),
+    "derive": ("charts.time_axis", "page", "subjects"),
     "ingest": ("extract", "page", "parse", "store", "subjects"),
     "store": (),
     "bibliography": ("page",),

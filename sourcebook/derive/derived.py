@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-from sourcebook.derive import capture_pages, catalogue, evidence, lists, related
+from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, related
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import mentions
@@ -203,7 +203,7 @@ class _Maker:
         name = self._name_of_own(path)
         if name == "evidence":
             found = self.known.evidence[path]
-            return Region(name, evidence.render(found, self.known.index, self.permits))
+            return Region(name, evidence_page.render(found, self.known.index, self.permits))
         if name:
             place = capture_pages.path_of(path) if path in self.captured else ""
             mentioned = self.mentioned.get(path, ())

@@ -1,20 +1,15 @@
-"""Collects the passages of sources that name a subject, and renders them as Markdown."""
+"""Collects the passages of sources that name a subject."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.passages import Passage, brief, marked, quotation, strongest
+from sourcebook.derive.passages import Passage, strongest
 from sourcebook.model import Subject
-from sourcebook.page import markdown
-from sourcebook.project import KINDS
 
-_HEADING = "## What the sources say"
-_TABLE = "## Who says what\n\n| Date | Who says it | Passage |\n|---|---|---|"
-_MOST_SOURCES = 50
+MOST_SOURCES = 50
+"""The most sources that the page of a subject shows: those that say the most."""
 _MOST_PASSAGES = 5
 
 Permits = Callable[[str, str], bool]
@@ -38,16 +33,24 @@ class SourceEvidence:
     passages: tuple[Passage, ...] = ()
 
     @property
+    def best(self) -> Passage | None:
+        """The strongest passage; None where there is none."""
+        return strongest(self.passages) if self.passages else None
+
+    @property
     def quoted(self) -> tuple[Passage, ...]:
-        """The passages that the page of the subject quotes, if it may."""
-        return self.passages[:_MOST_PASSAGES]
+        """The passages that the page of the subject quotes, if it may: the best and others."""
+        best = self.best
+        others = [one for one in self.passages if one is not best][: _MOST_PASSAGES - 1]
+        return tuple(one for one in self.passages if one is best or one in others)
 
     @property
     def named(self) -> tuple[str, ...]:
         """Ids of the segments that the page of the subject only links to."""
         if not self.passages:
             return self.segments
-        return tuple(dict.fromkeys(one.segment.id for one in self.passages[_MOST_PASSAGES:]))
+        quoted = self.quoted
+        return tuple(dict.fromkeys(p.segment.id for p in self.passages if p not in quoted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,106 +88,11 @@ def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
             yield Quoted(path, one.named)
 
 
-def render(evidence: Evidence, index: Index, permits: Permits) -> str:
-    """Return the passages of sources for the page of a subject, as Markdown."""
-    subject, shown = evidence.subject, evidence.shown
-    parts = [*_made(subject, index)]
-    if not evidence.sources:
-        return "\n\n".join([*parts, _HEADING, "No source in this collection speaks of it."])
-    parts += _table(subject, shown, permits)
-    parts += [_HEADING, *(_source(subject, one, permits) for one in shown)]
-    if len(shown) < len(evidence.sources):
-        everything = catalogue.between(subject.path, "sources/index.md")
-        parts.append(
-            f"These are the {len(shown)} sources that say the most, of {len(evidence.sources)}. "
-            f"The others are found by searching, or in [all sources]({everything})."
-        )
-    return "\n\n".join(parts)
-
-
-def _made(subject: Subject, index: Index) -> tuple[str, ...]:
-    """Return the sources that a person wrote or an organisation published, under a heading."""
-    heading = KINDS[subject.kind].made
-    if not heading:
-        return ()
-    names = {label.casefold() for label in subject.labels}
-    made = [
-        f"- {catalogue.to_source(subject.path, entry)}, {catalogue.dated(entry)}"
-        for entry in index.entries
-        if any(name.casefold() in names for name in _makers(entry))
-    ]
-    if len(made) > _MOST_SOURCES:
-        made[_MOST_SOURCES:] = [f"- and {len(made) - _MOST_SOURCES} more"]
-    return (f"## {heading}", "\n".join(made)) if made else ()
-
-
-def _makers(entry: Entry) -> tuple[str, ...]:
-    bib = entry.bib
-    return (*bib.authors, bib.publisher, bib.container_title)
-
-
 def _strongest(subject: Subject, filed: Sequence[Entry]) -> frozenset[str]:
     """Return the paths of the sources to show: all, or those with the highest scores."""
     best = filed
-    if len(filed) > _MOST_SOURCES:
+    if len(filed) > MOST_SOURCES:
         named = ((entry, entry.names(subject.id)) for entry in filed)
         scores = {entry.path: one.score if one else 0.0 for entry, one in named}
-        best = sorted(filed, key=lambda entry: -scores[entry.path])[:_MOST_SOURCES]
+        best = sorted(filed, key=lambda entry: -scores[entry.path])[:MOST_SOURCES]
     return frozenset(entry.path for entry in best)
-
-
-def _table(subject: Subject, shown: Sequence[SourceEvidence], permits: Permits) -> tuple[str, ...]:
-    """Return who says what, oldest first: the strongest passage of each source.
-
-    Nothing when fewer than two sources speak of the subject.
-    """
-    speaking = [one for one in shown if one.passages]
-    if len(speaking) < 2:
-        return ()
-    dated = [one for one in speaking if one.entry.bib.issued]
-    undated = [one for one in speaking if not one.entry.bib.issued]
-    row = partial(_row, subject, permits=permits)
-    return ("\n".join((_TABLE, *map(row, (*reversed(dated), *undated)))),)
-
-
-def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
-    entry, best = one.entry, strongest(one.passages)
-    here, short = best.segment.id, brief(best)
-    others = [p.segment.id for p in one.passages if p.segment.id != here]
-    where = catalogue.to_paragraphs(subject.path, entry.path, [here])
-    if others:
-        where += f", also {catalogue.to_paragraphs(subject.path, entry.path, others)}"
-    quote = f"“{markdown.in_cell(marked(short))}” " if permits(entry.path, short.text) else ""
-    date = markdown.cell(catalogue.date(entry))
-    return f"| {date} | {_who(subject, entry)} | {quote}{where} |"
-
-
-def _who(subject: Subject, entry: Entry) -> str:
-    """Return who speaks, as far as it is known, and where."""
-    bib = entry.bib
-    speakers = markdown.inline("; ".join(bib.authors) or bib.publisher)
-    source = catalogue.to_source(subject.path, entry)
-    return markdown.in_cell(f"{speakers}: {source}" if speakers else source)
-
-
-def _source(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
-    """Return one source's part: its title, its date and publisher, and its passages."""
-    entry = one.entry
-    facts = [catalogue.dated(entry), markdown.inline(entry.bib.publisher)]
-    parts = [
-        f"### {catalogue.to_source(subject.path, entry)}",
-        " · ".join(fact for fact in facts if fact),
-    ]
-    if not one.passages:
-        parts.append("Filed here by the editor; no passage of it names the subject.")
-        return "\n\n".join(parts)
-    for passage in one.quoted:
-        parts += [quotation(passage)] * permits(entry.path, passage.text)
-        parts.append(_where(subject, entry, [passage.segment.id]))
-    if one.named:
-        parts.append(f"Also in {_where(subject, entry, one.named)}.")
-    return "\n\n".join(parts)
-
-
-def _where(subject: Subject, entry: Entry, segments: Sequence[str]) -> str:
-    return catalogue.to_paragraphs(subject.path, entry.path, segments)

@@ -144,8 +144,8 @@ _MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
 
 
 def is_local(url: str) -> bool:
-    """Return whether `url` is a relative reference without a query."""
-    return bool(url) and not _FOREIGN.match(url) and "?" not in url
+    """Return whether `url` is a relative reference (RFC 3986) to a file, or to a place in one."""
+    return bool(url) and not _FOREIGN.match(url) and not url.startswith("?")
 
 
 def is_outward(url: str) -> bool:

@@ -15,6 +15,10 @@ from sourcebook.publish.links import Links
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the form of RFC 5646, not its registry
 
 
+_IN_ITEM = 2
+"""The level of the blocks in an item of a list that is in no other block."""
+
+
 def language_tag(meta: Mapping[str, object]) -> str:
     """Return the language of a page's text; empty where it has none or no valid one."""
     tag = text_of(meta.get("language"))
@@ -31,25 +35,22 @@ def foreign_languages(documents: Mapping[str, PageContent], language: str) -> di
     return {path: tag for path, tag in tags.items() if tag and _base(tag) != _base(language)}
 
 
-def mark_languages(tokens: Sequence[Token], links: Links, *, quoting: bool = False) -> None:
-    """Set the language of each title, and of the quotations below it.
+def mark_languages(tokens: Sequence[Token], links: Links) -> None:
+    """Set the language of each title, and of the quotations below it: until the next item of the
+    outermost list, or the next heading.
 
-    quoting: also of the cells after it. Cells that quote nothing (the kind of a source, its rights)
-    are in the site's language.
+    What else is said of a source (its kind, its rights) is in the site's language.
     """
     if not links.languages:
         return
-    here = there = ""  # the language below a heading, and in a row of a table
+    here = ""
     for place, token in enumerate(tokens):
-        if token.type == "tr_open":
-            there = ""
+        if token.type == "heading_open" or (token.type == "list_item_open" and token.level == 1):
+            here = ""
         elif token.type == "inline":
-            found = _titles(token, links)
-            if tokens[place - 1].type == "heading_open":
-                here = found
-            there = there or found
-        elif quoting and there and token.type == "td_open":
-            token.attrSet("lang", there)
+            found, opened = _titles(token, links), tokens[place - 1]
+            if opened.type == "heading_open" or opened.level == _IN_ITEM:
+                here = found or here
         elif here and token.type == "blockquote_open":
             token.attrSet("lang", here)
 

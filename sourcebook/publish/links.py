@@ -52,6 +52,7 @@ class Links:
     def target(self, href: str) -> Link:
         """Return the target of `href` on this page."""
         path, _, fragment = href.partition("#")
+        path = path.partition("?")[0]
         target = self.path
         if path:
             folder = posixpath.dirname(self.path)
@@ -75,5 +76,6 @@ def page_url(path: str) -> str:
 
 
 def _published(href: str) -> str:
-    path, mark, fragment = href.partition("#")
-    return (page_url(path) if path.endswith(".md") else path) + mark + fragment
+    end = min((at for sign in "?#" if (at := href.find(sign)) >= 0), default=len(href))
+    path, rest = href[:end], href[end:]
+    return (page_url(path) if path.endswith(".md") else path) + rest

@@ -16,15 +16,16 @@ from sourcebook.page.paragraphs import text_of
 from sourcebook.project import SUBJECT_FOLDERS
 from sourcebook.publish import languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
+from sourcebook.publish.columns import mark_columns
 from sourcebook.publish.links import Link, Links
 from sourcebook.publish.source_text import SourceText
 
 WHOLE_PAGE = "page"
 """The name under which a page is rendered whose markers are out of place."""
 
-_RELATED, _EVIDENCE, _CAPTURE = "related", "evidence", "ledger"
+_RELATED, _EVIDENCE, _CAPTURE, _YEARS = "related", "evidence", "ledger", "years"
 _MENTIONS = "Mentioned in"  # the heading above the pages that refer to a source
-_QUOTING = {"blockquote_open": 1, "blockquote_close": -1, "td_open": 1, "td_close": -1}
+_QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 _CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
@@ -80,7 +81,7 @@ def render(
     if marker := _MARKERS.get(name):
         marker(tokens)
     mentioned = _name_mentions(tokens) if name == _RELATED else ()
-    languages.mark_languages(tokens, links, quoting=name == _EVIDENCE)
+    languages.mark_languages(tokens, links)
     found, missing = links.resolve(tokens)
     headings = _name_headings(tokens)
     inner = sanitize.region(paragraphs.html(paragraphs.REGION, tokens))
@@ -145,6 +146,32 @@ def _mark_words(tokens: Sequence[Token]) -> None:
                 child.tag = "mark"
 
 
+def _mark_evidence(tokens: Sequence[Token]) -> None:
+    """Mark what the sources say on a subject: its columns by year, its words, what is folded."""
+    first = next((token for token in tokens if token.nesting == 1), None)
+    if first and first.type == "bullet_list_open":
+        mark_columns(tokens)
+    _mark_words(tokens)
+    _fold(tokens)
+
+
+def _fold(tokens: Sequence[Token]) -> None:
+    """Fold each list within an item of a list: its first paragraph is what is seen of it."""
+    depth = 0
+    waiting = False
+    for token in tokens:
+        if token.type == "bullet_list_close":
+            depth -= 1
+        if token.type in ("bullet_list_open", "bullet_list_close") and depth:
+            token.tag = "details"
+        if token.type == "bullet_list_open":
+            depth, waiting = depth + 1, bool(depth)
+        elif token.type in ("list_item_open", "list_item_close") and depth > 1:
+            token.hidden = True
+        elif token.type in ("paragraph_open", "paragraph_close") and waiting:
+            token.tag, waiting = "summary", token.nesting == 1
+
+
 def _mark_rows(tokens: Sequence[Token]) -> None:
     """Set the class of each row from its second cell: what was made of a line of the capture."""
     row: Token | None = None
@@ -177,7 +204,8 @@ def _pieces(token: Token) -> Iterator[Token]:
 
 
 _MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
-    _EVIDENCE: _mark_words,
+    _EVIDENCE: _mark_evidence,
+    _YEARS: mark_columns,
     _CAPTURE: _mark_rows,
     **dict.fromkeys((*SUBJECT_FOLDERS, "subjects"), _mark_scripts),
 }

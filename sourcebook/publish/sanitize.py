@@ -2,6 +2,8 @@
 
 import nh3
 
+from sourcebook.publish.columns import TALLEST
+
 _NUMBERED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "code")
 _TABLE = ("table", "thead", "tbody", "tr", "th", "td")
 _TAGS = {*_NUMBERED, *_TABLE, "ul", "ol", "blockquote", "em", "strong", "br", "hr", "a", "mark"}
@@ -14,12 +16,13 @@ _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
     "strong": {"deviation"},
     "tr": {"fate-text", "fate-metadata", "fate-furniture"},
 }
+_HEIGHTS = {"column--none", *(f"column--{height}" for height in range(1, TALLEST + 1))}
 _REGION = nh3.Cleaner(
-    tags=_TAGS | {"span"},
+    tags=_TAGS | {"span", "details", "summary"},
     attributes=_ATTRIBUTES
     | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
     | {"a": _ATTRIBUTES["a"] | {"lang"}},
-    allowed_classes=_CLASSES,
+    allowed_classes=_CLASSES | {"ul": {"columns"}, "li": _CLASSES["li"] | _HEIGHTS},
     url_schemes=set(),
     link_rel=None,
 )

@@ -203,7 +203,7 @@ def test_topic_page_quotes_its_sources(reader: Reader) -> None:
     page = reader.open("topics/territorial-dispute.html")
     assert page.locator(".region--evidence blockquote mark").count() > 0
     expect(page.locator("[lang=ja]").first).to_be_attached()
-    link = page.locator(".region--evidence blockquote + p a").first
+    link = page.locator(".region--evidence li > p:first-child a:nth-of-type(2)").first
     target = link.get_attribute("href") or ""
     link.click()
     expect(page.locator(f"#{target.partition('#')[2]}")).to_be_in_viewport()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.derive import catalogue
+from sourcebook.derive import catalogue, evidence_page
 from sourcebook.derive import evidence as deriving
 from sourcebook.derive.catalogue import Entry, Text
 from sourcebook.derive.passages import Passage, passages_of
@@ -45,57 +45,112 @@ def passages(entry: Entry, subject: str) -> tuple[Passage, ...]:
 def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
     made = catalogue.build(entries, [subject])
     collected = deriving.collect(subject, made, passages)
-    return deriving.render(collected, made, lambda _path, _text: True)
+    return evidence_page.render(collected, made, lambda _path, _text: True)
 
 
-def rows(markdown: str) -> list[list[str]]:
-    table = re.search(r"\|---\|---\|---\|\n((?:\|.*\n?)+)", markdown)
-    return [line.strip("| ").split(" | ") for line in table[1].splitlines()] if table else []
+def rows(markdown: str) -> list[str]:
+    """The rows below the headings of years: each begins with who speaks."""
+    return re.findall(r"^- (.*\n(?:(?:  .*)?\n?)*)", markdown.partition("## Who")[2], re.MULTILINE)
 
 
 def test_the_oldest_comes_first_and_undated_ones_last() -> None:
     shown = evidence(
         entry("new", "2019-01~", TALKS),
         entry("undated", "", TALKS),
-        entry("old", "2005", TALKS, publisher="A press"),
+        entry("old", "2005", TALKS, publisher="A press", type="report"),
     )
-    assert shown.index("## Who says what") < shown.index("## What the sources say")
-    assert [row[:2] for row in rows(shown)] == [
-        ["2005", "A press: [old](../sources/old.md)"],
-        ["about January 2019", "[new](../sources/new.md)"],
-        ["undated", "[undated](../sources/undated.md)"],
+    assert shown.startswith("## Who says what\n\n### 2005\n\n- ")
+    assert re.findall("^### (.*)", shown, re.MULTILINE) == ["2005", "2019", "Undated"]
+    assert [row.splitlines()[0] for row in rows(shown)] == [
+        "[old](../sources/old.md) · [¶1](../sources/old.md#p1) · A press · *Report*",
+        "[new](../sources/new.md) · [¶1](../sources/new.md#p1) · about January 2019",
+        "[undated](../sources/undated.md) · [¶1](../sources/undated.md#p1)",
     ]
 
 
-def test_one_voice_needs_no_table() -> None:
+def test_a_source_that_names_nothing_is_listed_where_a_person_filed_it() -> None:
     silent = entry("silent", "2005", "Nothing of the kind.")
-    assert "Who says what" not in evidence(entry("one", "2005", TALKS), silent)
+    shown = rows(evidence(entry("one", "2006", TALKS), silent))
+    assert "Filed here by the editor" in shown[0]
+    assert "Filed here by the editor" not in shown[1]
 
 
-def test_the_strongest_passage_with_links_to_the_others() -> None:
+def test_the_strongest_passage_once_and_the_others_below_it() -> None:
     weak, strong = "A treaty is named.", "A pact is a treaty."
     shown = evidence(entry("a", "2005", weak, strong, weak), entry("b", "2006", TALKS))
-    assert rows(shown)[0][2] == (
-        "“A **pact** is a **treaty**.” [¶2](../sources/a.md#p2), also "
-        "[¶1](../sources/a.md#p1), [¶3](../sources/a.md#p3)"
+    assert rows(shown)[0] == (
+        "[a](../sources/a.md) · [¶2](../sources/a.md#p2)\n\n"
+        "  > A **pact** is a **treaty**.\n\n"
+        "  - 2 more passages\n\n"
+        "    > A **treaty** is named.\n\n"
+        "    [¶1](../sources/a.md#p1)\n\n"
+        "    > A **treaty** is named.\n\n"
+        "    [¶3](../sources/a.md#p3)\n\n"
     )
+    assert shown.count("> A **pact**") == 1
+
+
+def test_of_many_passages_the_best_is_shown_and_the_last_are_only_named() -> None:
+    texts = ["A treaty is named."] * 30 + ["A pact is a treaty."]
+    row = rows(evidence(entry("a", "2005", *texts)))[0]
+    assert row.count("> ") == 5
+    assert "> A **pact** is a **treaty**." in row
+    named = row.partition("Also in ")[2]
+    assert named.startswith("[¶5](../sources/a.md#p5)")
+    assert named.strip().endswith("and 14 more paragraphs.")
 
 
 def test_a_long_passage_ends_with_a_sentence() -> None:
     sentence = "The treaty was spoken of at length, in many words and by many people there. "
-    shown = evidence(entry("a", "2005", sentence * 9), entry("b", "2006", TALKS))
-    quoted = rows(shown)[0][2].partition("“")[2].partition("”")[0]
-    assert quoted.replace("**", "") == (sentence * 4).strip()
+    quoted = rows(evidence(entry("a", "2005", sentence * 9)))[0].partition("> ")[2].splitlines()[0]
+    assert quoted.replace("**", "") == (sentence * 4).strip() + " …"
+
+
+def test_five_sources_or_more_are_drawn_by_year() -> None:
+    years = ("2005", "2005-03", "2007", "2010")
+    few = [entry(f"n{at}", year, TALKS) for at, year in enumerate(years)]
+    assert evidence(*few).startswith("## Who")
+    shown = evidence(*few, entry("undated", "", TALKS), entry("last", "2010-05", TALKS))
+    assert shown.partition("\n\n## ")[0].splitlines() == [
+        "- [2005](#2005): 2",
+        "- 2006: none",
+        "- [2007](#2007): 1",
+        "- 2008 to 2009: none",
+        "- [2010](#2010): 2",
+    ]
+    html = render.render("evidence", shown, Links("topics/treaty.md")).html
+    assert html.count('<li class="column--12"><a') == 2
+    assert html.count('<li class="column--6"><a') == 1
+    assert '<a href="#2010">2010</a> <span>2</span>' in html
+    assert '<h3 id="2010">' in html
+
+
+def test_of_very_many_sources_those_that_say_the_most_are_shown() -> None:
+    many = [entry(f"n{at}", f"{1900 + at}", TALKS, "x " * at) for at in range(60)]
+    shown = evidence(*many)
+    assert len(rows(shown)) == 50
+    assert "[And 10 more](../sources/index.md?topics=Treaty)" in shown
+    html = render.render("evidence", shown, Links("topics/treaty.md", ["sources/index.md"])).html
+    assert 'href="../sources/index.html?topics=Treaty"' in html
+
+
+def test_passages_below_the_first_are_folded() -> None:
+    shown = evidence(entry("a", "2005", "A treaty.", "A pact is a treaty."))
+    html = render.render("evidence", shown, Links("topics/treaty.md")).html
+    folded = re.search(
+        r"<details>\s*<summary>1 more passage</summary>(.*?)</details>", html, re.DOTALL
+    )
+    assert folded
+    assert "<li" not in folded[1]
+    assert "<mark>treaty</mark>" in folded[1]
 
 
 @pytest.mark.parametrize("text", STRINGS)
-def test_hostile_words_stay_in_their_cell(text: str) -> None:
+def test_hostile_words_stay_in_their_row(text: str) -> None:
     voice = entry("a", "2005", f"A treaty, {text} | x \\| y", title=text, publisher=text)
     shown = evidence(voice, entry("b", "2006", TALKS))
     rendered = render.render("evidence", shown, Links("topics/treaty.md"))
-    table = re.search(r"<tbody>(.*?)</tbody>", rendered.html, re.DOTALL)
-    assert table is not None
-    assert [row.count("<td>") for row in table[1].split("</tr>")[:-1]] == [3, 3]
+    assert rendered.html.count("<li>") == 2
     assert not re.search(r"<(?:script|img|svg|textarea|title|style)", rendered.html)
     assert {link.path for link in rendered.links} == {"sources/a.md", "sources/b.md"}
 
@@ -119,7 +174,7 @@ def test_what_may_not_be_quoted_is_neither_in_the_page_nor_in_the_records() -> N
     def permits(path: str, _text: str) -> bool:
         return path != "sources/a.md"
 
-    shown = deriving.render(collected, made, permits)
+    shown = evidence_page.render(collected, made, permits)
     assert "secret" not in shown
     assert "[¶1](../sources/a.md#p1)" in shown, "where it stands may be said"
     assert "There was a **treaty**." in shown

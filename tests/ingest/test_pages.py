@@ -76,7 +76,7 @@ def test_the_page_names_its_capture_and_where_values_come_from(project: Project)
 def test_topics_and_sources_link_to_each_other(project: Project) -> None:
     project.run("ingest")
     topic = project.derived("docs/topics/peace-treaty.md")
-    assert "### [A Treaty Long in Coming](../sources/a-treaty-long-in-coming.md)" in topic
+    assert "- [A Treaty Long in Coming](../sources/a-treaty-long-in-coming.md)" in topic
     assert (
         "> The two governments met again in March to speak about the **peace treaty** that" in topic
     )

@@ -8,22 +8,30 @@ from sourcebook.publish.languages import foreign_languages
 from sourcebook.publish.links import Links
 
 LANGUAGES = {"sources/kojima.md": "ja"}
-EVIDENCE = """| Date | Who says it | Passage |
-|---|---|---|
-| 2005 | Anna Lind: [A title](../sources/a.md) | “One.” [¶1](../sources/a.md#p1) |
-| 2006 | Press: [日本の題](../sources/kojima.md) | “二。” [¶2](../sources/kojima.md#p2) |
+EVIDENCE = """## Who says what
 
-### [日本の題](../sources/kojima.md)
+### 2005
 
-> 二。
+- [A title](../sources/a.md) · [¶1](../sources/a.md#p1) · Anna Lind
 
-[¶2](../sources/kojima.md#p2)
+  > One.
 
-### [A title](../sources/a.md)
+- [日本の題](../sources/kojima.md) · [¶2](../sources/kojima.md#p2) · Press
 
-> One.
+  > 二。
 
-[¶1](../sources/a.md#p1)
+  - 1 more passage
+
+    > 三。
+
+    [¶3](../sources/kojima.md#p3)
+
+### 2006
+
+- [A title](../sources/a.md) · [¶4](../sources/a.md#p4)
+
+  > Two.
+
 """
 
 
@@ -40,12 +48,12 @@ def test_sources_in_another_language_than_the_sites_are_known() -> None:
 
 def test_titles_and_quotations_name_their_language() -> None:
     html = render.render("evidence", EVIDENCE, Links("topics/t.md", None, LANGUAGES)).html
-    assert html.count('<a href="../sources/kojima.html" lang="ja">') == 2
-    assert re.findall(r"<td[^>]*>“(..)", html) == ["On", "二。"]
-    assert '<td lang="ja">“二。”' in html
+    assert html.count('<a href="../sources/kojima.html" lang="ja">') == 1
     assert re.findall(r"<blockquote([^>]*)>\s*<p>(..)", html) == [
-        (' lang="ja"', "二。"),
         ("", "On"),
+        (' lang="ja"', "二。"),
+        (' lang="ja"', "三。"),
+        ("", "Tw"),
     ]
     assert 'lang="ja">¶2' not in html
 

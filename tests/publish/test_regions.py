@@ -145,7 +145,7 @@ def test_links_in_regions_are_checked() -> None:
         "/\\example.org",
         "\\\\example.org",
         "mailto:a@example.org",
-        "a.md?x=1",
+        "?x=1",
     ],
 )
 @pytest.mark.parametrize("form", ["[a]({0})", "[a](<{0}>)", "<{0}>", "[a][r]\n\n[r]: {0}"])

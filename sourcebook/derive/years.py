@@ -1,0 +1,50 @@
+"""Writes how many sources there are of each year, as a list that is drawn as columns."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from sourcebook import edtf, wording
+from sourcebook.charts.time_axis import Bin, count_by_years
+from sourcebook.derive.catalogue import Entry
+
+LEAST = 5
+"""Of fewer sources nothing is drawn: their dates are read as quickly."""
+
+
+def of(entries: Iterable[Entry]) -> list[int]:
+    """Return the year of each source that has one."""
+    return [year for one in entries if (year := year_of(one))]
+
+
+def year_of(entry: Entry) -> int:
+    """Return the year of the first day that a source may be of; 0 where it has no date."""
+    return _year(entry.bib.issued)
+
+
+@lru_cache(maxsize=32_768)
+def _year(issued: str) -> int:
+    days = edtf.span(issued)
+    return days[0].year if days else 0
+
+
+def columns(years: Sequence[int], address: Callable[[Bin], str]) -> str:
+    """Return the columns as Markdown: years, each with the number of its sources.
+
+    Empty where there is too little to draw. address: returns where a column leads, or nothing.
+    """
+    found = count_by_years(years)
+    if len(years) < LEAST or len(found) < 2:
+        return ""
+    return "\n".join(_lines(found, address))
+
+
+def _lines(found: Sequence[Bin], address: Callable[[Bin], str]) -> Iterator[str]:
+    for one, later in pairwise((*found, None)):
+        if one is None:
+            continue
+        target = address(one)
+        yield f"- {f'[{one.words}]({target})' if target else one.words}: {one.count}"
+        if later and later.first > one.last + 1:
+            first, last = one.last + 1, later.first - 1
+            yield f"- {first if first == last else f'{first} to {last}'}: {wording.NONE}"

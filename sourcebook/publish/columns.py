@@ -1,0 +1,43 @@
+"""Marks a list of years and numbers, so that the style sheet draws it as columns.
+
+As a list it can be read without seeing it, followed by keyboard, and drawn from the right.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from sourcebook.page.paragraphs import text_of
+
+TALLEST = 12
+"""The height of the column with the highest number; that of any other is a part of it."""
+
+_NUMBER = re.compile(r": (\d+)\Z")
+
+
+def mark_columns(tokens: Sequence[Token]) -> None:
+    """Give each item of the first list the class of its height, by the number that it ends with."""
+    items: list[tuple[Token, int]] = []
+    for place, token in enumerate(tokens):
+        if token.type == "bullet_list_open" and not items:
+            token.attrSet("class", "columns")
+        elif token.type == "list_item_open":
+            items.append((token, _number(tokens, place)))
+        elif token.type == "bullet_list_close":
+            break
+    most = max((count for _, count in items), default=0)
+    for token, count in items:
+        height = -(-count * TALLEST // most) if most else 0
+        token.attrSet("class", f"column--{height or 'none'}")
+
+
+def _number(tokens: Sequence[Token], place: int) -> int:
+    """Return the number that an item ends with, 0 for none; what follows its years is a span."""
+    inline = next((token for token in tokens[place:] if token.type == "inline"), None)
+    found = _NUMBER.search(text_of([inline])) if inline else None
+    if inline and inline.children and found:
+        last = inline.children[-1]
+        last.content = last.content.removesuffix(found[0])
+        inline.children.append(Token("html_inline", "", 0, content=f" <span>{found[1]}</span>"))
+    return int(found[1]) if found else 0
