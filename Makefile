@@ -13,7 +13,7 @@ IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -
 EVAL := ../shared/eval/wcxb-dev
 CAPTURES := 1000
 
-.PHONY: site setup test style check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
+.PHONY: site setup test style messages check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -31,7 +31,12 @@ style: $(TEST_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Brings the catalogues of the interface up to date with what the program says.
+messages: $(TEST_READY)
+	$(BIN)/python -m tools.messages
+
 check: style
+	$(BIN)/python -m tools.messages --check
 	$(BIN)/python build_site.py check
 
 bench: $(TEST_READY) $(BENCH_READY) bench-pages

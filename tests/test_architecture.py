@@ -30,6 +30,7 @@ COMMON: tuple[str, ...] = (
     "edtf",
     "text",
     "wording",
+    "locale",
     "name_grammar",
     "name_lists",
     "fields",

@@ -21,7 +21,13 @@ from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish import collection_records, downloads, page_record, search_records
+from sourcebook.publish import (
+    collection_records,
+    downloads,
+    page_record,
+    search_records,
+    template_words,
+)
 from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.entries import Entries
@@ -202,6 +208,8 @@ class Build:
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
         yield from downloads.download_files(self.bibliography, self.cited)
+        if script := template_words.script():
+            yield template_words.SCRIPT, script.encode()
 
     def cited(self, source: PublishedSource) -> str:
         """Return the citation of a source for a packet's bibliography; each is made only once."""

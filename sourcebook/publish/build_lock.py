@@ -1,4 +1,4 @@
-"""Holds the lock of a project during a build by MkDocs itself, and by each build of a preview."""
+"""Holds what lasts as long as a build: the lock of the project, and the language that it speaks."""
 
 import sys
 from contextlib import ExitStack, suppress
@@ -7,12 +7,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from sourcebook.locale import words
+from sourcebook.page.content import text_of
 from sourcebook.publish import site_files
 from sourcebook.store import lock
 
 
 class BuildLock:
-    """Holds the lock of a project from the first event of a build to the last.
+    """Holds the lock of a project, and speaks the site's language, from the first event of a build
+    to the last.
 
     Where our own command builds, it holds the lock already; `mkdocs build` and each build of a
     preview take it here.
@@ -30,6 +33,7 @@ class BuildLock:
         project = Path(config.config_file_path).parent
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
+        self._held.enter_context(words.using(text_of(config.theme.get("language"))))
         if not (ours or previewing):
             place = site_files.site_place(project, Path(config.site_dir))
             with suppress(OSError):
@@ -37,11 +41,11 @@ class BuildLock:
 
     @event_priority(-100)  # after all that still writes
     def on_post_build(self, **_: object) -> None:
-        """Release the lock."""
+        """Release the lock, and speak English again."""
         self._held.close()
 
     def on_build_error(self, **_: object) -> None:
-        """Release the lock."""
+        """Release the lock, and speak English again."""
         self._held.close()
 
 

@@ -36,6 +36,7 @@ from sourcebook.publish import (
     settings,
     site,
     site_folder,
+    template_words,
     whitespace,
 )
 from sourcebook.publish.build import Build
@@ -196,6 +197,7 @@ class Host:
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         env.globals["material_script"] = material.needs_script(config)
+        env.globals.update(template_words.FUNCTIONS)
         for problem in self.build.read_styles():
             _LOG.warning("%s", problem)
         self.rendering.render(env, self.nav)

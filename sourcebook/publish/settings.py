@@ -19,11 +19,12 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from sourcebook.derive.derived import Captures
 from sourcebook.ingest.kept_captures import KeptCaptures
+from sourcebook.locale import words
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish import build, copies, documents, markdown_extension
+from sourcebook.publish import build, copies, documents, markdown_extension, template_words
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
@@ -75,10 +76,12 @@ def _add_assets(config: MkDocsConfig) -> None:
     """Make every page load the theme's styles and its script; old settings name them already."""
     if _STYLES not in config.extra_css:
         config.extra_css.insert(0, _STYLES)
-    if _SCRIPT_AT_START not in map(str, config.extra_javascript):
-        script = ExtraScriptValue(_SCRIPT_AT_START)
-        script.defer = True
-        config.extra_javascript.insert(0, script)
+    said = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
+    for name in (_SCRIPT_AT_START, *said):  # the last of them comes first
+        if name not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(name)
+            script.defer = True
+            config.extra_javascript.insert(0, script)
 
 
 def _check(config: MkDocsConfig) -> None:

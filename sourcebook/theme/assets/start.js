@@ -19,7 +19,19 @@
     return asked.get(key);
   };
 
+  /* What readers see, in the site's language: words.js has the messages and says which form of the
+     plural a number takes; an English site has none. A message has places for values: {name}. */
+  const said = globalThis.sourcebookWords ?? { messages: {}, forms: "" };
+  const put = (message, values) => message.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  const _ = (message, values = {}) => put(said.messages[message]?.[0] ?? message, values);
+  const ngettext = (one, many, count, values = {}) => {
+    const form = said.forms[count < 200 ? count : 100 + (count % 100)];
+    return put(said.messages[one]?.[form] ?? (count === 1 ? one : many), { count, ...values });
+  };
+
   const book = (globalThis.sourcebook = {
+    _,
+    ngettext,
     root: new URL("..", assets),
     script: (path) => add(path, Object.assign(document.createElement("script"), { src: new URL(path, assets).href, async: false })),
     style: (path) => add(path, Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(path, assets).href })),
@@ -44,14 +56,14 @@
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
     const status = dialog.querySelector("[role=status]");
-    search().then(() => book.fillDialog(dialog), () => (status.textContent = "The search could not be loaded. Reload the page."));
+    search().then(() => book.fillDialog(dialog), () => (status.textContent = _("The search could not be loaded. Reload the page.")));
   }
 
   function build() {
-    const input = make("input", { type: "search", className: "search__input", ariaLabel: "Search", placeholder: "Search sources, subjects and commentary", autocomplete: "off", spellcheck: false });
-    const close = make("button", { type: "button", className: "search__close", onclick: () => made.close() }, "Close");
+    const input = make("input", { type: "search", className: "search__input", ariaLabel: _("Search"), placeholder: _("Search sources, subjects and commentary"), autocomplete: "off", spellcheck: false });
+    const close = make("button", { type: "button", className: "search__close", onclick: () => made.close() }, _("Close"));
     const status = make("p", { className: "search__status", role: "status" });
-    const made = make("dialog", { className: "search-dialog", ariaLabel: "Search" }, make("div", { className: "search" }, make("div", { className: "search__bar" }, input, close), status));
+    const made = make("dialog", { className: "search-dialog", ariaLabel: _("Search") }, make("div", { className: "search" }, make("div", { className: "search__bar" }, input, close), status));
     made.addEventListener("click", (event) => (event.target === made || event.target.closest("a")) && made.close());
     document.body.append(made);
     return made;

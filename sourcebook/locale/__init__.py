@@ -1,0 +1,1 @@
+"""The languages of the interface: their words, dates, numbers and lists."""
