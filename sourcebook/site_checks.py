@@ -127,7 +127,9 @@ def _limited(path: str, page: PageContent, policy: Policy) -> _Limited | None:
     first = min(policy.words, length // _EXCERPT_SHARE) if shown else 0
     text = html.unescape(region.text)
     sentences = tuple(filter(None, map(str.strip, _END.split(text))))
-    return _Limited(path, sentences, first, int(length * policy.share) if shown else 0)
+    least = length // _EXCERPT_SHARE if policy.quote else 0
+    quoted = max(int(length * policy.share), least)
+    return _Limited(path, sentences, first, quoted if shown else 0)
 
 
 def _free(page: PageContent, policy: Policy) -> str:

@@ -54,6 +54,10 @@ UNSPACED = (
 )
 """Their characters, as ranges that stand within the brackets of a regular expression."""
 
+COUNTED = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,30}}")
+"""A word, as they are counted for rights: each 30 characters of a longer one are a word too, so
+that no text is a single word."""
+
 _CHARACTER = re.compile(f"[{UNSPACED}]")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 

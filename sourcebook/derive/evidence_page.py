@@ -9,7 +9,7 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import catalogue, years
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.evidence import MOST_SOURCES, Evidence, Permits, SourceEvidence
-from sourcebook.derive.passages import Passage, brief, marked, quotation
+from sourcebook.derive.passages import Passage, permitted, quotation
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.project import KINDS, TOPICS
@@ -106,10 +106,9 @@ def _who(subject: Subject, entry: Entry, where: str) -> str:
 
 def _quoted(entry: Entry, best: Passage, permits: Permits) -> Iterator[str]:
     """Yield the strongest passage of a source, as much of it as may be quoted."""
-    short = brief(best)
-    if permits(entry.path, short.text):
-        left = "" if short.end == best.end else " …"
-        yield markdown.block_quote(marked(short) + left)
+    shown = permitted(best, partial(permits, entry.path))
+    if shown.text:
+        yield quotation(shown, best)
 
 
 def _folded(others: Sequence[Passage], where: Where) -> Iterator[str]:

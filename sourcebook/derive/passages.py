@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown
+from sourcebook.text import COUNTED
 
 _SENTENCE_END = re.compile(
     r"""(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bvs)
@@ -102,9 +103,48 @@ def brief(passage: Passage) -> Passage:
     return Passage(passage.segment, start, end, tuple(e for e in passage.evidence if e.end <= end))
 
 
-def quotation(passage: Passage) -> str:
-    """Return a passage as a Markdown block quote, the matched words in bold."""
-    return markdown.block_quote(marked(passage))
+def around(passage: Passage, most: int) -> Passage:
+    """Return at most `most` words of a passage, around the first of its matches.
+
+    Nothing where the match alone is longer.
+    """
+    words = list(COUNTED.finditer(passage.segment.text, passage.start, passage.end))
+    if len(words) <= most:
+        return passage
+    item = passage.evidence[0]
+    held = [
+        at for at, word in enumerate(words) if word.end() > item.start and word.start() < item.end
+    ]
+    spare = most - len(held)
+    if spare < 0 or not held:
+        return replace(passage, end=passage.start, evidence=())
+    first = max(0, min(held[0] - spare // 2, len(words) - most))
+    start, end = words[first].start(), words[first + most - 1].end()
+    inside = tuple(e for e in passage.evidence if e.start >= start and e.end <= end)
+    return Passage(passage.segment, start, end, inside)
+
+
+def permitted(passage: Passage, may: Callable[[str], bool]) -> Passage:
+    """Return the first sentences of a passage, or as many words around a match as may be quoted."""
+    short = brief(passage)
+    if may(short.text):
+        return short
+    least, most = 0, len(COUNTED.findall(short.text))
+    while least < most:
+        middle = (least + most + 1) // 2
+        part = around(passage, middle)
+        least, most = (middle, most) if part.text and may(part.text) else (least, middle - 1)
+    return around(passage, least)
+
+
+def quotation(passage: Passage, whole: Passage | None = None) -> str:
+    """Return a passage as a Markdown block quote, the matched words in bold.
+
+    whole: the passage that it is a part of; `…` stands where something of it is left out.
+    """
+    before = "… " if whole and passage.start > whole.start else ""
+    after = " …" if whole and passage.end < whole.end else ""
+    return markdown.block_quote(f"{before}{marked(passage)}{after}")
 
 
 def marked(passage: Passage) -> str:

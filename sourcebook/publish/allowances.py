@@ -1,7 +1,8 @@
 """Decides how much of each source's text may be shown, counted over the whole site.
 
-The first words are shown on the source's own page. Passages that subject pages quote count
-together, so all are chosen before any page is made.
+The first words are shown on the source's own page. What subjects' pages quote counts together, so
+all of it is chosen before any page is made: for each subject first a few words around what it
+matched, then whole passages, while the share lasts.
 """
 
 import math
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from sourcebook.collection import Mode, Quoted
+from sourcebook.collection import Mode
+from sourcebook.derive.passages import Passage, around
 from sourcebook.publish.decisions import Decision, Policy
-from sourcebook.text import UNSPACED
+from sourcebook.text import COUNTED
 
 _MOST_SHARE = 4
 _ELLIPSES = ("…", "...")
@@ -36,6 +38,18 @@ class Allowance:
             return True
         plain = _plain(quote)
         return any(plain in passage for passage in self.passages)
+
+
+@dataclass(slots=True)
+class Quotable:
+    """What subjects' pages would quote of a source, if they might quote everything.
+
+    best: the strongest passage for each subject. passages: all, in the order in which they are
+    chosen.
+    """
+
+    best: list[Passage] = field(default_factory=list)
+    passages: list[str] = field(default_factory=list)
 
 
 EVERYTHING = Allowance()
@@ -68,38 +82,49 @@ class Allowances:
 def allowances(
     decisions: Mapping[str, Decision],
     lengths: Mapping[str, int],
-    quoted: Iterable[Quoted],
+    quotable: Mapping[str, Quotable],
     policy: Policy,
 ) -> Allowances:
     """Return what may be shown of each source.
 
-    lengths: the words of each text, by path. quoted: every passage on any page, in the order in
-    which they are chosen while their source's share lasts.
+    lengths: the words of each text, by path. quotable: what subjects' pages would quote of it.
     """
-    passages: dict[str, list[str]] = {path: [] for path in decisions}
-    for one in quoted:
-        if one.source in passages:
-            passages[one.source].append(one.text)
     return Allowances(
         {
-            path: _allowance(decision.mode, lengths.get(path, 0), passages[path], policy)
+            path: _allowance(
+                decision.mode, lengths.get(path, 0), quotable.get(path, Quotable()), policy
+            )
             for path, decision in decisions.items()
             if decision.mode != "full"
         }
     )
 
 
-def _allowance(mode: Mode, length: int, passages: Iterable[str], policy: Policy) -> Allowance:
+def _allowance(mode: Mode, length: int, quotable: Quotable, policy: Policy) -> Allowance:
     if mode != "excerpt":
         return Allowance(mode, 0)
-    left = math.floor(length * policy.share)
-    chosen: set[str] = set()
-    for passage in map(_plain, passages):
-        length_of_it = count(passage)
-        if passage not in chosen and length_of_it <= left:
+    least = _least(length, quotable.best, policy)
+    left = math.floor(length * policy.share) - sum(map(count, least))
+    chosen = set(least)
+    for passage in map(_plain, quotable.passages):
+        more = count(passage) - sum(count(one) for one in least if one in passage)
+        if passage not in chosen and more <= left:
             chosen.add(passage)
-            left -= length_of_it
+            left -= max(0, more)
     return Allowance(mode, min(policy.words, length // _MOST_SHARE), frozenset(chosen))
+
+
+def _least(length: int, best: Iterable[Passage], policy: Policy) -> frozenset[str]:
+    """Return what may be quoted in any case: the words around each match.
+
+    Together they are no more than a quarter of a text, as its first words are: of a short text that
+    many subjects name, each quotes fewer.
+    """
+    different = {one.text: one for one in best}
+    if not different:
+        return frozenset()
+    most = min(policy.quote, length // _MOST_SHARE // len(different))
+    return frozenset(filter(None, (_plain(around(one, most).text) for one in different.values())))
 
 
 def _plain(text: str) -> str:
@@ -113,15 +138,12 @@ def _plain(text: str) -> str:
 # The first words of a source text, where its rights allow no more.
 #
 # Words are separated by white space. Thai, Lao, Tibetan, Burmese, Khmer, Chinese and
-# Japanese have none between words: each character counts there, as does each stretch of 30
-# elsewhere, so that no text is a single word.
-
-_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,30}}")
+# Japanese have none between words: each character counts there.
 
 
 def count(text: str) -> int:
     """Return how many words `text` has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in COUNTED.finditer(text))
 
 
 def cut(tokens: list[Token], words: int | None) -> list[Token]:
@@ -148,7 +170,7 @@ def _shorten(token: Token, left: int) -> int:
         return _shorten_inline(token, left)
     if token.type not in ("text", "text_special", "code_inline", "fence", "code_block"):
         return 0
-    ends = [match.end() for match in _WORD.finditer(token.content)]
+    ends = [match.end() for match in COUNTED.finditer(token.content)]
     if len(ends) > left:
         token.content = token.content[: ends[left - 1]] if left else ""
     return min(len(ends), left)

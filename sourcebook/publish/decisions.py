@@ -6,7 +6,7 @@ forbids alteration overrides both. In doubt less is shown, never more.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 from sourcebook import licences
 from sourcebook.collection import Mode
@@ -16,6 +16,7 @@ Setting = Literal["full", "by-rights"]
 _MODES: Mapping[str, Mode] = {mode: mode for mode in get_args(Mode)}
 _WORDS = 80
 _SHARE = 0.1
+_QUOTE = 25
 _MOST_NAMED = 10
 
 
@@ -24,13 +25,15 @@ class Policy:
     """The settings `extra.publish` and `extra.excerpt` in `mkdocs.yml`.
 
     words: how many of a text's first words an excerpt shows, at most a quarter of the text.
-    share: how much of a text may be quoted elsewhere in passages, from 0 to 1.
+    share: how much of a text may be quoted elsewhere in passages, from 0 to 1. quote: how many
+    words the page of a subject quotes of each source in any case.
     problems: what in the settings cannot be read.
     """
 
     setting: Setting = "by-rights"
     words: int = _WORDS
     share: float = _SHARE
+    quote: int = _QUOTE
     problems: tuple[str, ...] = ()
 
 
@@ -49,17 +52,25 @@ def read_policy(extra: Mapping[str, object]) -> Policy:
     setting = extra.get("publish", "by-rights")
     excerpt = mapping_of(extra.get("excerpt"))
     words, share = excerpt.get("words", _WORDS), excerpt.get("share", _SHARE)
+    quote = excerpt.get("quote", _QUOTE)
     problems = []
     if setting not in get_args(Setting):
         problems.append(f"`publish: {setting}` is not known; write `full` or `by-rights`")
-    if isinstance(words, bool) or not isinstance(words, int) or words < 0:
+    if not _is_count(words):
         problems.append(f"`excerpt: words: {words}` is not a number of words")
         words = 0
+    if not _is_count(quote):
+        problems.append(f"`excerpt: quote: {quote}` is not a number of words")
+        quote = 0
     if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
         problems.append(f"`excerpt: share: {share}` is not a share from 0 to 1")
         share = 0.0
     chosen: Setting = "full" if setting == "full" else "by-rights"
-    return Policy(chosen, int(words), float(share), tuple(problems))
+    return Policy(chosen, int(words), float(share), int(quote), tuple(problems))
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def decide(meta: Mapping[str, object], policy: Policy) -> Decision:

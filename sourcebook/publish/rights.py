@@ -4,11 +4,10 @@ The content of a page decides, not its path: people rename and move pages.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook import licences
-from sourcebook.collection import Quoted
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of
@@ -16,7 +15,7 @@ from sourcebook.page.memory import CAPTURE
 from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem
 from sourcebook.publish import allowances, marks, source_text
-from sourcebook.publish.allowances import NOTHING, Allowance, Allowances
+from sourcebook.publish.allowances import NOTHING, Allowance, Allowances, Quotable
 from sourcebook.publish.decisions import Decision, Policy, decide, read_policy, strictest
 from sourcebook.publish.withheld import (
     Withheld,
@@ -131,14 +130,19 @@ def _allowed(
     lengths = {
         path: allowances.count(_MARKUP.sub(" ", _text_in(known.pages[path]))) for path in bounded
     }
-    quoted = _quoted(known) if bounded else ()
-    return allowances.allowances(bounded, lengths, quoted, policy).by_path
+    quotable = _quotable(known, bounded) if bounded else {}
+    return allowances.allowances(bounded, lengths, quotable, policy).by_path
 
 
-def _quoted(known: Knowledge) -> Iterator[Quoted]:
-    """Yield every passage that a subject's page would quote, if all might be."""
+def _quotable(known: Knowledge, bounded: Collection[str]) -> Mapping[str, Quotable]:
+    """Return what subjects' pages would quote of each source that is not published in full."""
+    found = {path: Quotable() for path in bounded}
     for path in sorted(known.evidence):
-        yield from known.quoted(path, lambda _path, _text: True)
+        for one in known.evidence[path].shown:
+            if one.best and one.entry.path in found:
+                found[one.entry.path].best.append(one.best)
+                found[one.entry.path].passages += (passage.text for passage in one.quoted)
+    return found
 
 
 def _text_in(page: PageContent) -> str:

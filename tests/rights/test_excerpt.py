@@ -9,9 +9,11 @@ from sourcebook.collection import Quoted
 from sourcebook.derive.derived import NoCaptures, derive
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import gather
+from sourcebook.derive.passages import Passage, permitted
+from sourcebook.model import Evidence, Lines, Segment
 from sourcebook.page import markdown, regions
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.allowances import Allowance, Allowances, allowances
+from sourcebook.publish.allowances import Allowance, Allowances, Quotable, allowances
 from sourcebook.publish.decisions import Decision, Policy
 from sourcebook.publish.links import Links
 from sourcebook.publish.render import render
@@ -85,14 +87,53 @@ def test_an_excerpt_begins_as_the_text_and_is_no_longer(paragraphs: list[str], n
 
 def test_passages_are_chosen_while_the_share_lasts() -> None:
     decision = Decision("excerpt", "x", "CNE")
-    quoted = [Quoted("a", ("p1",), f"{n} two three four five") for n in range(9)]
+    quotable = Quotable(passages=[f"{n} two three four five" for n in range(9)] * 2)
     policy = Policy("by-rights", 10, 0.1)
-    found = allowances({"a": decision}, {"a": 120}, [*quoted, *quoted], policy).of("a")
+    found = allowances({"a": decision}, {"a": 120}, {"a": quotable}, policy).of("a")
     assert found.words == 10
     assert [n for n in range(9) if found.permits(f"{n} two three four five")] == [0, 1]
     assert found.permits("0 two three…")
     assert not found.permits("8 two three")
-    assert allowances({"a": decision}, {"a": 20}, [], policy).of("a").words == 5, "a quarter"
+    assert allowances({"a": decision}, {"a": 20}, {}, policy).of("a").words == 5, "a quarter"
+
+
+def strongest(sentence: str, word: str) -> Passage:
+    """A passage that is one sentence, in which `word` was matched."""
+    at = sentence.index(word)
+    place = Evidence("p1", at, at + len(word), word, word)
+    return Passage(Segment("p1", "paragraph", sentence, Lines(1, 1)), 0, len(sentence), (place,))
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 400), st.integers(1, 12), st.integers(0, 40), st.integers(0, 59))
+def test_each_subject_may_quote_a_little_and_all_together_a_quarter(
+    length: int, subjects: int, quote: int, at: int
+) -> None:
+    decision, policy = Decision("excerpt", "x", "CNE"), Policy("by-rights", 10, 0.0, quote)
+    best = [
+        strongest(" ".join("treaty" if n == at else f"w{one}x{n}" for n in range(60)), "treaty")
+        for one in range(subjects)
+    ]
+    found = allowances({"a": decision}, {"a": length}, {"a": Quotable(best)}, policy).of("a")
+    words = sum(len(passage.split()) for passage in found.passages)
+    assert words <= length // 4
+    for one in best:
+        shown = permitted(one, found.permits).text.split()
+        assert len(shown) == min(quote, length // 4 // subjects)
+        assert "treaty" in shown or not shown
+        assert " ".join(shown) in one.text
+
+
+def test_what_is_quoted_in_any_case_is_counted_in_the_share() -> None:
+    decision, policy = Decision("excerpt", "x", "CNE"), Policy("by-rights", 10, 0.1, 10)
+    text = " ".join(f"w{n}" for n in range(30))
+    quotable = Quotable([strongest(text, "w15")], [text, "one two three four five six"])
+    found = allowances({"a": decision}, {"a": 150}, {"a": quotable}, policy).of("a")
+    assert found.permits("w11 w12 w13 w14 w15 w16 w17 w18 w19 w20")
+    assert not found.permits("w10 w11"), "no more of the passage than that"
+    assert not found.permits("one two three four five six"), "five words are left of fifteen"
+    twice = allowances({"a": decision}, {"a": 300}, {"a": quotable}, policy).of("a")
+    assert twice.permits(text), "twenty words more than are quoted already, of twenty"
 
 
 TOPIC = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -127,6 +128,14 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
     assert sum(len(sentence.split()) for sentence in quoted) <= words * 0.1
     rest = [n for n, sentence in enumerate(text) if sentence not in shown and n > 2]
     assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
+
+
+def test_each_source_is_quoted_on_the_page_of_a_subject(by_rights: Made) -> None:
+    rows = (by_rights.site / "topics/peace-treaty.html").read_text("utf-8").split("<li>\n<p><a")
+    closed = next(row for row in rows if "the-talks-in-closed" in row)
+    quoted = closed.partition("<blockquote>")[2].partition("</blockquote>")[0]
+    assert "<mark>peace treaty</mark>" in quoted
+    assert len(re.sub("<[^>]*>", " ", quoted).split()) <= 25
 
 
 @pytest.mark.parametrize(("fixture", "name"), [("by_page", "full"), ("by_rights", "open")])
