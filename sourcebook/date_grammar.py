@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from sourcebook.date_calendars import gregorian
 from sourcebook.date_names import MONTHS, WEEKDAYS
 from sourcebook.edtf import valid
 
@@ -35,7 +36,7 @@ class Reading:
     open_order: bool = False
 
 
-_LETTERS = r"[^\W\d_]{3,12}"
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
 _WORD = rf"({_LETTERS})\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
 _OF = r"(?:\s+|-)(?:of\s+|de\s+|del\s+|d['’])?"
@@ -119,8 +120,9 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
     for pattern, build in (
         # ISO 8601-1:2019, also with the separators of East Asian practice.
         (r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", _ymd),
-        (r"((?:1[4-9]|20)\d\d)-(\d{2})", lambda m, _: _reading(_year_month(m[1], int(m[2])))),
+        (r"((?:1[4-9]|20)\d\d)-(\d{1,2})", lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         (_YEAR, lambda m, _: _reading(m[1])),
+        (r"(\d{1,2})[/.]((?:1[4-9]|20)\d\d)", lambda m, _: _reading(_year_month(m[2], int(m[1])))),
         # Common European, and American order; CLDR names of months.
         (rf"{_DAY}{_OF}{_WORD},?{_OF}{_YEAR}", _day_word_year),
         (rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", _word_day_year),
@@ -131,6 +133,8 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(\d{1,2})([/.-])\s?(\d{1,2})\2\s?((?:1[4-9]|20)\d\d)", _numeric),
         # Japanese, Chinese and Korean.
         (r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일号]", _ymd),
+        (r"(\d{4})\s*[年년]", lambda m, _: _reading(m[1])),
+        (r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+năm\s+(?P<y>\d{4})", _ymd),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         # EDTF intervals.
@@ -170,7 +174,7 @@ def read_date(text: str, order: Order = "") -> Reading | None:
 
     order: which comes first, day or month, where the numbers do not tell.
     """
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or not ("年" in text or any(map(str.isdigit, text))):
         return None
     text = _bare(text)
     weekday, text = _split_weekday(text)
@@ -182,11 +186,16 @@ def read_date(text: str, order: Order = "") -> Reading | None:
     return _interval(text, order)
 
 
-def _bare(text: str) -> str:
+def western(text: str) -> str:
+    """Return a text with the digits of any script, and years of other calendars, as ours."""
     text = unicodedata.normalize("NFKC", text)
-    if not text.isascii():  # the digits of any script are digits
+    if not text.isascii():
         text = "".join(str(unicodedata.decimal(char, char)) for char in text)
-    text = " ".join(text.split()).strip(" ()[],|·•∙●⋅*+-–—:")
+    return gregorian(" ".join(text.split()))
+
+
+def _bare(text: str) -> str:
+    text = western(text.strip(" ()[],|·•∙●⋅*+-–—:："))
     text = _EAST_ASIAN_WEEKDAY.sub("", _ON.sub("", text, count=1) if _ON.match(text) else text)
     return _TIME.sub("", text).rstrip(" ,")
 

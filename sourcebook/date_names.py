@@ -1,7 +1,8 @@
-"""Names and abbreviations of months and weekdays in 33 languages, from the Unicode CLDR.
+"""Names and abbreviations of months and weekdays in 38 languages, from the Unicode CLDR.
 
 They are those of dateparser 1.5.0 (BSD-3-Clause), which collects them. A word that means one month
-in one language and another elsewhere (`listopad`) is left out. English stands in `date_grammar`.
+in one language and another elsewhere (`listopad`) is left out. Those of months in
+Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English stands in `date_grammar`.
 """
 
 MONTHS = (
@@ -10,53 +11,61 @@ MONTHS = (
         "januar januari január januára janv janvier janvāris jänner led leden ledna lednu oc "
         "oca ocak saus sausio sausis sij siječanj siječnja siječnjem siječnju sty styczen "
         "styczeń stycznia styczniu tammi tammik tammikuu tammikuussa tammikuuta ιαν ιανουάριοσ "
-        "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар"
+        "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар "
+        "ינואר בינואר يناير جانفي ژانویه มกราคม जनवरी"
     ),
     (
         "feb febbraio feber febr febrer febrero februar februari februarie február februára "
         "februāris fev fevereiro fév févr février helmi helmik helmikuu helmikuussa helmikuuta "
         "ii lut lutego luty lutym peb pebruari vas vasario vasaris veebr veebruar velj veljača "
         "veljače veljači veljačom úno únor února únoru únr şu şub şubat φεβ φεβρουάριοσ "
-        "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари"
+        "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари "
+        "פברואר בפברואר فبراير فيفري فوریه กุมภาพันธ์ फरवरी फ़रवरी"
     ),
     (
         "bře březen března březnu iii kov kovas kovo maalis maalisk maaliskuu maaliskuussa "
         "maaliskuuta maart mar marca marcu marec maret mars mart martie marts marzec marzo març "
         "março mrt mrz már márc március mär märts märz ožu ožujak ožujka ožujkom ožujku μάρ "
-        "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта"
+        "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта "
+        "מרץ מרס במרץ במרס مارس มีนาคม मार्च"
     ),
     (
         "abr abril apr april aprile aprilie aprill apríl apríla aprīlis avr avril bal balandis "
         "balandžio dub duben dubna dubnu huhti huhtik huhtikuu huhtikuussa huhtikuuta iv kwi "
         "kwie kwiecien kwiecień kwietnia kwietniu ni nis nisan tra travanj travnja travnjem "
         "travnju ápr április απρ απρίλιοσ απριλίου ап апр апрель апреля април кві квіт квітень "
-        "квітня"
+        "квітня "
+        "אפריל באפריל أبريل ابريل إبريل أفريل آوریل เมษายน अप्रैल"
     ),
     (
         "geg gegužė gegužės kvě květen května květnu mag maggio mai maig maijs maio maj maja "
         "maju may mayo mayıs mei máj mája május svi svibanj svibnja svibnjem svibnju touko "
         "toukok toukokuu toukokuussa toukokuuta v μάι μάιοσ μαΐ μαΐου май мая мај тра трав "
-        "травень травня"
+        "травень травня "
+        "מאי במאי مايو ماي พฤษภาคม"
     ),
     (
         "birž birželio birželis cze czerwca czerwcu czerwiec djuni giu giugno ha haz haziran "
         "iun iunie juin jun junho juni junij junio juny juuni jún júna június jūn jūnijs kesä "
         "kesäk kesäkuu kesäkuussa kesäkuuta lipanj lipnja lipnjem lipnju vi čer červen června "
-        "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун"
+        "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун "
+        "יוני ביוני يونيو جوان ژوئن มิถุนายน"
     ),
     (
         "djuli heinä heinäk heinäkuu heinäkuussa heinäkuuta iul iulie juil juillet jul julho "
         "juli julij julio juliol juuli júl júla július jūl jūlijs liep liepa liepos lipca lipcu "
         "lipiec lug luglio srpanj srpnja srpnjem srpnju te tem temmuz vii července červenci "
         "červenec črc črv čvc ιουλ ιουλίου ιούλ ιούλιοσ июл июль июля лип липень липня юл юли "
-        "јул"
+        "јул "
+        "יולי ביולי يوليو جويلية يوليوز ژوئیه กรกฎาคม जुलाई"
     ),
     (
         "ag ago agost agosto agt agu agustus aoû août aug august augusta augusti augusts "
         "augustus augusztus avg avgust ağ ağu ağustos elo elok elokuu elokuussa elokuuta kol "
         "kolovoz kolovoza kolovozom kolovozu rugp rugpjūtis rugpjūčio sie sierpien sierpień "
         "sierpnia sierpniu srpen srpna srpnu viii αυγ αυγούστου αύγ αύγουστοσ авг август "
-        "августа сер серп серпень серпня"
+        "августа сер серп серпень серпня "
+        "אוגוסט באוגוסט أغسطس اغسطس أوت غشت สิงหาคม अगस्त"
     ),
     (
         "ey eyl eylül ix rugs rugsėjis rugsėjo ruj rujan rujna rujnom rujnu sep sept september "
@@ -64,21 +73,24 @@ MONTHS = (
         "setiembre settembre syys syysk syyskuu syyskuussa syyskuuta szept szeptember wrz "
         "wrzesien wrzesień wrzesnia wrzesniu września wrześniu zář září σεπ σεπτέμβριοσ "
         "σεπτεμβρίου вер верес вересень вересня сен сент сентябрь сентября сеп септ септембар "
-        "септември септм"
+        "септември септм "
+        "ספטמבר בספטמבר سبتمبر شتنبر سپتامبر กันยายน सितंबर सितम्बर"
     ),
     (
         "ek eki ekim listopadom loka lokak lokakuu lokakuussa lokakuuta oct octobre octombrie "
         "octubre okt oktober oktobris oktoober október októbra ott ottobre out outubro paz "
         "pazdziernik pazdziernika pazdzierniku paź październik października październiku spal "
         "spalio spalis x říj říjen října říjnu οκτ οκτωβρίου οκτώβριοσ жов жовт жовтень жовтня "
-        "окт октобар октомври октябрь октября"
+        "окт октобар октомври октябрь октября "
+        "אוקטובר באוקטובר أكتوبر اكتوبر اکتبر ตุลาคม अक्टूबर अक्तूबर"
     ),
     (
         "ka kas kasım lapkr lapkritis lapkričio listopadzie marras marrask marraskuu "
         "marraskuussa marraskuuta noiem noiembrie nop nopember nov november novembra novembre "
         "novembris novembro noviembre stu studeni studenim studenog studenoga studenom "
         "studenome studenomu xi νοέ νοέμβριοσ νοε νοεμβρίου лис лист листоп листопад листопада "
-        "нов новембар ное ноември ноя нояб ноябрь ноября"
+        "нов новембар ное ноември ноя нояб ноябрь ноября "
+        "נובמבר בנובמבר نوفمبر نونبر نوامبر พฤศจิกายน नवंबर नवम्बर"
     ),
     (
         "ar ara aralık dec december decembra decembrie decembris des desember desembre dets "
@@ -86,7 +98,8 @@ MONTHS = (
         "grudniu grudzien grudzień gruod gruodis gruodžio joulu jouluk joulukuu joulukuussa "
         "joulukuuta pro prosinac prosinca prosince prosincem prosinci prosincu prosinec xii δεκ "
         "δεκέμβριοσ δεκεμβρίου гру груд грудень грудня дек декабрь декабря декември дец "
-        "децембар"
+        "децембар "
+        "דצמבר בדצמבר ديسمبر دجنبر دسامبر ธันวาคม दिसंबर दिसम्बर"
     ),
 )
 """January first."""

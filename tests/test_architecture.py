@@ -33,6 +33,8 @@ COMMON: tuple[str, ...] = (
     "locale",
     "name_grammar",
     "name_lists",
+    "date_calendars",
+    "date_roles",
     "fields",
     "item_types",
     "date_grammar",

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.date_grammar import day_of, stated_date
-from sourcebook.extract.html.statements import Statement, plain
-from sourcebook.extract.models.html_features import LONG
+from sourcebook.date_grammar import day_of, stated_date, western
+from sourcebook.date_roles import Role, role_of, without_label
+from sourcebook.extract.html.statements import Statement, enclosing, plain
+from sourcebook.extract.models.html_features import LONG, words_of_names
 from sourcebook.extract.models.trees import Column
+from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, bodies_of, people_of
 from sourcebook.parse.html_page import HtmlPage
@@ -61,7 +63,7 @@ def _title_line(page: HtmlPage, begin: int) -> int:
 _BEFORE, _AFTER = 3, 8
 """Lines above and below the title that may be a byline or a date line."""
 _MOST_WORDS = 24
-_MONTH = r"[^\W\d_]{3,12}\.?"
+_MONTH = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
@@ -70,17 +72,24 @@ _DATE = re.compile(
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
-    r"(?:updat|modifi|revis|review|edit|aktualisiert|mis à jour|actualiza|обновл|更新)\w*"
-    r"(?:\s(?:on|am|le|el))?\s*[:\-–—]?\s*$",
-    re.IGNORECASE,
-)
 _BY = re.compile(
     r"(?:^|[|•·–—-]\s|\d\s|\b(?:posted|written|published|words|story)\s)"
     r"(?:by|von|par|por|автор)\s?:?\s*(?=\w)(?P<rest>.{2,160})",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"(?:written|authored) by\s?:?\s*(?P<rest>[^\W\d_].{2,120})", re.IGNORECASE)
+_MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
+_QUOTED = ("blockquote", "figcaption", "figure")
+_REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
+_MARKS = tuple("|•·/–—")
+_STEPS = 8
+_BESIDE_WORDS = """
+min mins minute minutes read reading time views view comments comment words last from edition
+published posted updated von vom par por und durch the lesezeit
+minuten lecture lettura lectura leestijd
+"""
+_BESIDE = frozenset(_BESIDE_WORDS.split())
+"""Words that stand beside the date of a page."""
 _PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by)/")
 _PUBLISHED = re.compile(
     r"(?:first\s)?(?:published|posted|publication date|date published)\b\s?(?:on)?(?: the)?"
@@ -110,7 +119,7 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
         text = plain(page.lines[index].text[:400])
         if len(text.split()) > _MOST_WORDS:
             continue
-        yield from _dates(text, index)
+        yield from _dates(page, index, head.title)
         yield from _authors(text, index)
         if looks_like_person(text) and _is_byline(page, index):
             yield Statement("authors", (text,), "a line that is a name", index)
@@ -138,21 +147,59 @@ def _is_byline(page: HtmlPage, index: int) -> bool:
     return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in adjacent)
 
 
-def _dates(text: str, index: int) -> Iterator[Statement]:
-    for match in _DATE.finditer(text):
+def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
+    """Yield the dates of a line: of publication and of its last update, as its words say."""
+    line = page.lines[index]
+    if _is_apart(page, line.node, title):
+        return
+    text = western(plain(line.text[:400]))
+    bare, role = without_label(text)
+    when = stated_date(bare)
+    if _MONTH_AT_LEAST.match(when) and role != "other":
+        yield _dated(when, role, index)
+        return
+    found = [(role_of(text[: match.start()]), match) for match in _DATE.finditer(text)]
+    labelled = any(role == "issued" for role, _ in found)
+    for role, match in found:
+        fits = role == "issued" if labelled else _fits(text, match, line.kind)
         when = stated_date(match[0]) or stated_date(match[0].replace("-", " "))
-        if "-" not in when and "/" not in when:
-            continue
-        if _CHANGED.search(text[: match.start()]):
-            yield Statement("updated", when, "a line with the date of its last update", index)
-        elif _fits(text, match):
-            yield Statement("issued", when, "a date line", index)
+        usable = _MONTH_AT_LEAST.match(when) or "/" in when
+        if usable and (role == "updated" or (role != "other" and fits)):
+            yield _dated(when, role, index)
 
 
-def _fits(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a line is about a date, not a sentence or a heading that holds one."""
-    rest = len(text.split()) - len(match[0].split())
-    return rest <= 14 and not text.endswith(("?", "!", ":"))
+def _dated(when: str, role: Role, index: int) -> Statement:
+    if role == "updated":
+        return Statement("updated", when, "a line with the date of its last update", index)
+    return Statement("issued", when, "a date line", index)
+
+
+def _is_apart(page: HtmlPage, node: int, title: int) -> bool:
+    """Tell whether a line is in a caption, a quotation, or a part for comments or other works.
+
+    Their dates are not the page's. A part that holds the title is the article's, whatever its name.
+    """
+    elements = page.elements
+    for around in enclosing(elements, node, _STEPS):
+        if elements.firsts[around] <= title < elements.lasts[around]:
+            return False
+        names = words_of_names(elements.tags[around], elements.names[around])
+        if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
+            return True
+    return False
+
+
+def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
+    """Tell whether a line is about a date, not a sentence or an entry that holds one."""
+    before, after = text[: match.start()], text[match.end() :]
+    rest = f"{before} {after}".split()
+    small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
+    if text.endswith(("?", "!", ":")) or len(rest) > 14:
+        return False
+    if text.endswith((".", "。")) and len(rest) > 2:
+        return not small
+    apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
+    return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)
 
 
 def _authors(text: str, index: int) -> Iterator[Statement]:

@@ -1,9 +1,9 @@
 """Reads elements that name a page's title, authors, dates and licence."""
 
-import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of
+from sourcebook.date_roles import Role, role_of, without_label
 from sourcebook.extract.html.bylines import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
@@ -22,12 +22,6 @@ _DATED = frozenset((
     "dateline",
 ))  # fmt: skip
 _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodified", "lastmod"))
-_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|publication\s+date|date|on|written)\b\s*(?:on|at|in)?"
-    r"\s*[:\-–—]?\s*)+",
-    re.IGNORECASE,
-)
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
 """Characters that are looked at in an element, and on its line before it."""
@@ -48,22 +42,25 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
     text = _text(page, pointed)
     line = pointed.first.line if text else -1
     dated = pointed.tag == "time" or not names.isdisjoint(_DATED)
-    if dated and names.isdisjoint(_CHANGED) and not _UPDATED.match(_before(page, pointed)):
-        yield from _date(pointed, text, line)
+    if dated and names.isdisjoint(_CHANGED):
+        yield from _date(pointed, text, line, role_of(_before(page, pointed)))
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
     elif not names.isdisjoint(_AUTHOR):
         yield from _author(pointed, text, line)
 
 
-def _date(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
+def _date(pointed: Pointed, text: str, line: int, role: Role) -> Iterator[Statement]:
+    """Yield the date of an element. role: what the words before it on its line say of it."""
     place = "<time datetime>" if pointed.tag == "time" else "an element named as a date"
-    if _UPDATED.match(text):
+    bare, own = without_label(text)
+    role = own or role
+    if role == "other":
         return
-    for value in (pointed.value, text, _PUBLISHED.sub("", text, count=1)):
+    for value in (pointed.value, text, bare):
         when = day_of(value) if value else ""
-        if len(when) >= len("2005-01-01"):
-            yield Statement("issued", when, place, line)
+        if when:
+            yield Statement("updated" if role == "updated" else "issued", when, place, line)
             return
 
 

@@ -50,6 +50,8 @@ META = {
 }  # fmt: skip
 _REPEATED = ("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author")
 _MOST = 2000
+_YEAR_MONTH = re.compile(r"((?:1[4-9]|20)\d\d)/(0?[1-9]|1[0-2])$")
+"""A month as Highwire tags have it ("1996/04")."""
 
 
 def read_head(page: HtmlPage) -> Iterator[Statement]:
@@ -80,7 +82,7 @@ def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
     elif field == "authors":
         yield from _people(values[:200] if name in _REPEATED else values[:1], place)
     else:
-        yield Statement(field, values[0], place)
+        yield Statement(field, _YEAR_MONTH.sub(r"\1-\g<2>", values[0]), place)
 
 
 def _people(values: Iterable[str], place: str) -> Iterator[Statement]:

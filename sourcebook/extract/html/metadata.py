@@ -246,7 +246,19 @@ def choose_rest(field: str, statements: Iterable[Statement]) -> list[Statement]:
     found = _by_trust(field, filter(partial(_usable, field), statements_of(field, statements)))
     if field in ("issued", "available"):
         found = [replace(one, value=stated_date(str(one.value))) for one in found]
+        first = str(found[0].value) if found else ""
+        found.sort(key=lambda one: (not _is_finer(str(one.value), first), _is_coarse(one)))
     return _unique(found)
+
+
+def _is_coarse(one: Statement) -> bool:
+    """Tell whether a reader sees only a month or a year: it may be that of anything."""
+    return len(str(one.value)) < len("2005-01-01") and not one.place.startswith(("meta", "JSON"))
+
+
+def _is_finer(date: str, first: str) -> bool:
+    """Tell whether a date is the first one to the day, which gives only the month or the year."""
+    return len(date) > len(first) and date.startswith(first + "-")
 
 
 def _usable(field: str, statement: Statement) -> bool:

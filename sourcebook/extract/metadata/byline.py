@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
+from sourcebook.date_roles import without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
@@ -16,6 +17,7 @@ _SEPARATORS = re.compile(
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )
+_SENTENCES = re.compile(r"\s*[.;|/,·•]\s+(?=[^\W\d_])")
 _READING_TIME = re.compile(
     r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
 )
@@ -60,9 +62,25 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     label = BY.match(text)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
         return _after_by(page, text[label.end() :], index)
+    stated = _by_roles(page, index)
+    if stated:
+        return stated
     if read_date(text):
         return () if _year_of_a_list(text) else dated("issued", page, text, (index,))
     return _in_parts(page, index)
+
+
+def _by_roles(page: CaptureLines, index: int) -> Values:
+    """Read "Received 1 July 2022. Accepted 3 May 2023. Published 4 June 2023": each its label."""
+    parts = [without_label(part) for part in _SENTENCES.split(page.lines[index].text.strip(" ."))]
+    if len(parts) < 2 or not all(role and read_date(text) for text, role in parts):
+        return ()
+    return tuple(
+        value
+        for text, role in parts
+        if role == "issued"
+        for value in dated("issued", page, text, (index,))
+    )
 
 
 def _year_of_a_list(text: str) -> bool:

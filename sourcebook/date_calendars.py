@@ -1,0 +1,95 @@
+"""Rewrites dates of other calendars, and numbers in Chinese characters, for the date grammar.
+
+Only conversions that are exact are made: the years of Japanese eras (Era Name Act of 1979 and the
+edicts before it), of the Republic of China, and of the Thai Buddhist calendar since 1941 differ
+from ours by a number alone; days of the Persian solar calendar are worked out. Days of the
+Islamic lunar calendar hang on sightings of the moon, and stay unread.
+"""
+
+import re
+from datetime import date, timedelta
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+         "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,
+         "民國": 1911, "民国": 1911}  # fmt: skip
+"""The year before the first of each era."""
+
+_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_IN_CHARACTERS = re.compile(r"([〇零一二三四五六七八九十百元]{1,6})(?=\s*[年月日])")
+_BY_TENS = re.compile(
+    r"(?:([一二三四五六七八九])?(百)零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+)
+_ERA = re.compile(r"(?:中[華华])?(令和|平成|昭和|大正|明治|民[國国])\s*(\d{1,3})\s*年")
+_ERA_LETTER = re.compile(r"([RHSTM])\.?(\d{1,2})([./年-])(\d{1,2})(?:\3|月)(\d{1,2})日?")
+_BESIDE = re.compile(r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]|"
+                     r"[\u3400-\u9fff]{2}\d{1,2}年\s*[(（](\d{4})\s*年?[)）]")  # fmt: skip
+_BUDDHIST = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[45]\d\d)(?=\s*$)")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+
+
+def gregorian(text: str) -> str:
+    """Return a date's text with the years of other calendars as ours; any other text as it is.
+
+    >>> gregorian("令和元年7月27日"), gregorian("二〇一九年四月三十日"), gregorian("H31.4.30")
+    ('2019年7月27日', '2019年4月30日', '2019-4-30')
+    """
+    if text.isascii():
+        return _ERA_LETTER.sub(_letter, text) if _ERA_LETTER.fullmatch(text) else text
+    text = _BESIDE.sub(lambda m: m[1] or f"{m[2]}年", text)
+    text = _IN_CHARACTERS.sub(lambda m: _number(m[1]), text)
+    text = _ERA.sub(lambda m: f"{_ERAS[m[1]] + int(m[2])}年", text)
+    if _THAI.search(text):
+        text = _BUDDHIST.sub(lambda m: str(int(m[1]) - 543), text)
+    return _persian(_MONTHS.sub(lambda m: _MONTH_NAMES[m[0]], text))
+
+
+def _letter(match: re.Match[str]) -> str:
+    return f"{_ERAS[match[1]] + int(match[2])}-{match[4]}-{match[5]}"
+
+
+def _number(text: str) -> str:
+    """Read a number in Chinese characters: by places ("二〇一九") or by tens ("三十一")."""
+    if all(char in _DIGITS for char in text):
+        return str(int("".join(str(_DIGITS[char]) for char in text)))
+    match = _BY_TENS.fullmatch(text)
+    if not match:
+        return text
+    hundreds, hundred, tens, ten, ones = match.groups()
+    value = 100 * _DIGITS[hundreds or "一"] if hundred else 0
+    value += 10 * _DIGITS[tens or "一"] if ten else 0
+    return str(value + (_DIGITS[ones] if ones else 0))
+
+
+# Names of months of more than one word, or too short to be told from other words → English.
+
+_MONTH_NAMES = {
+    "كانون الثاني": "January", "شباط": "February", "آذار": "March", "نيسان": "April",
+    "أيار": "May", "حزيران": "June", "تموز": "July", "آب": "August", "أيلول": "September",
+    "تشرين الأول": "October", "تشرين الثاني": "November", "كانون الأول": "December",
+    "मई": "May", "जून": "June", "مه": "May", "اوت": "August",
+}  # fmt: skip
+_MONTHS = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})(?!\w)")
+
+
+# The Persian solar calendar: each year begins in March; six months of 31 days, then of 30.
+
+_PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان",
+                   "آذر", "دی", "بهمن", "اسفند")  # fmt: skip
+_PERSIAN = re.compile(rf"(\d{{1,2}})\s+({'|'.join(_PERSIAN_MONTHS)})(?:\s*ماه)?،?\s+(1[34]\d\d)")
+_LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
+"""The leap years of the cycle of 33 that holds for the years 1343 to 1472 (1964 to 2094)."""
+_FIRST = date(1964, 3, 21)
+"""The first day of 1343."""
+
+
+def _persian(text: str) -> str:
+    match = _PERSIAN.fullmatch(text)
+    if not match or not 1343 <= int(match[3]) <= 1472:
+        return text
+    day, month, year = int(match[1]), _PERSIAN_MONTHS.index(match[2]), int(match[3])
+    years = sum(366 if past % 33 in _LEAP else 365 for past in range(1343, year))
+    before = 31 * min(month, 6) + 30 * max(month - 6, 0)
+    longest = 31 if month < 6 else 30 if month < 11 or year % 33 in _LEAP else 29
+    if not 1 <= day <= longest:
+        return text
+    return (_FIRST + timedelta(days=years + before + day - 1)).isoformat()

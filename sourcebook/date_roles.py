@@ -1,0 +1,85 @@
+"""Tells from the words around a date what it is the date of: publication, update, or other.
+
+The words are those that pages, journals and publishing systems use in some twenty languages.
+"""
+
+import re
+from typing import Literal
+
+Role = Literal["issued", "updated", "other", ""]
+
+_ISSUED = """
+published|posted|publication date|date published|first published|published online|issued|released
+veröffentlicht|erschienen|publiziert|publié|publiée|paru|parue|mis en ligne|publicado
+publicada
+publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|udgivet|offentliggjort
+publisert|julkaistu|opublikowano|data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat
+yayınlanma tarihi|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|дата публикации
+опубліковано|публикувано|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan|đăng ngày|xuất bản
+เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间|发布于|发布|发表于|發布|發表
+게시일|게시|입력|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|انتشار|פורסם|תאריך פרסום|प्रकाशित
+"""
+_UPDATED = """
+updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed
+last reviewed|edited|last edited|changed|last changed|corrected|fact checked
+aktualisiert|zuletzt aktualisiert|letzte aktualisierung|stand|geändert|zuletzt geändert|überarbeitet
+mis à jour|mise à jour|dernière mise à jour|modifié|dernière modification|actualisé
+actualizado|actualizada|última actualización|modificado|atualizado|atualizada|última atualização
+aggiornato|aggiornata|ultimo aggiornamento|modificato|bijgewerkt|laatst bijgewerkt|laatst gewijzigd
+uppdaterad|uppdaterat|senast uppdaterad|opdateret|sidst opdateret|oppdatert|sist oppdatert
+päivitetty|zaktualizowano|aktualizacja|ostatnia aktualizacja|aktualizováno|aktualizované|frissítve
+actualizat
+güncellendi|güncellenme|güncelleme|son güncelleme|обновлено|обновлён|последнее обновление|изменено
+оновлено|обновена|ažurirano|ενημερώθηκε|ενημέρωση|diperbarui|cập nhật|อัปเดต|อัพเดต
+最終更新日|最終更新|更新日時|更新日|更新|改訂|修正|最后更新|更新时间|更新于|最近更新|업데이트|수정일|수정
+آخر تحديث|تم التحديث|تحديث|محدث|به‌روز شده|עודכן|עדכון אחרון|अपडेट
+"""
+_OTHER = """
+received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived|captured
+deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté|consulté|soumis
+recibido|aceptado|consultado|ricevuto|accettato|consultato|recebido|aceito|aceite|acedido
+получено|поступила|принято|принята|дата обращения|受付|受理|投稿受付|閲覧日|閲覧|収稿|收稿日期|收稿
+录用|接受|접수|채택|judgment of|judgement of|decision of|order of|ruling of|treaty of|urteil vom
+beschluss vom|gesetz vom|arrêt du|décret du|loi du|sentencia del?|ley del?|photo|foto|photograph
+"""
+_JOIN = (
+    r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日)\b\W{0,3})?"
+)
+
+
+def _before(words: str) -> re.Pattern[str]:
+    names = sorted(words.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+    return re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(names)}){_JOIN}$", re.IGNORECASE)
+
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("updated", _before(_UPDATED)),
+    ("other", _before(_OTHER)),
+    ("issued", _before(_ISSUED)),
+)
+_LONGEST = 60
+"""Characters before a date in which its label is looked for."""
+
+
+def role_of(before: str) -> Role:
+    """Return what the words right before a date say of it; nothing when they say nothing.
+
+    >>> role_of("Zuletzt aktualisiert am "), role_of("Received: "), role_of("The feast is on ")
+    ('updated', 'other', '')
+    """
+    text = before[-_LONGEST:]
+    return next((role for role, pattern in _ROLES if pattern.search(text)), "")
+
+
+_LABEL_MOST = 40
+"""Characters of a label before a date and nothing else."""
+
+
+def without_label(text: str) -> tuple[str, Role]:
+    """Return a text without the label at its beginning, and what the label says."""
+    digit = re.search(r"\d", text)
+    head = text[: digit.start()] if digit else text
+    for end in range(min(len(head), _LABEL_MOST), 2, -1):
+        if end < len(text) and text[end - 1] in " :：\u3000" and (role := role_of(text[:end])):
+            return text[end:].strip(), role
+    return text, ""
