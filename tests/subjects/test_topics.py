@@ -15,11 +15,11 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 # How many words an introduction has, by the kind of subject.
 WORDS = {
-    "topics": (120, 250),
-    "people": (60, 200),
-    "places": (40, 200),
-    "organisations": (50, 150),
-    "events": (50, 200),
+    "topics": (150, 290),
+    "people": (150, 280),
+    "places": (90, 280),
+    "organisations": (100, 280),
+    "events": (120, 280),
 }
 PAGES = sorted(
     page for kind in WORDS for page in DOCS.glob(f"{kind}/*.md") if page.name != "index.md"
