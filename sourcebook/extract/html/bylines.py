@@ -12,7 +12,7 @@ from sourcebook.extract.models.trees import Column
 from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, bodies_of, people_of
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html_page import HtmlPage, TextLine
 
 # Where a page's article begins: its title's line, and the lines around it.
 
@@ -42,7 +42,8 @@ def find_head(page: HtmlPage, scores: Column) -> Head:
 def _title_line(page: HtmlPage, begin: int) -> int:
     """Return the heading of level 1 that is nearest above the text, else one with the page's title.
 
-    A heading that is only the site's name is none.
+    A heading that is only the site's name is none: it leads to the site's first page, and what
+    the page's title has beside it stands in another heading.
     """
     sites = {content.casefold() for name, content in page.metas if name == "og:site_name"}
     heads = [
@@ -50,13 +51,27 @@ def _title_line(page: HtmlPage, begin: int) -> int:
         for i, line in enumerate(page.lines)
         if line.kind == "heading" and line.text.casefold() not in sites
     ]
+    wanted = page.title.casefold()
+    if any(_has_title(line, wanted) for i, line in heads if i <= begin and not _leads_home(line)):
+        heads = [(i, line) for i, line in heads if not _leads_home(line)]
     tops = [i for i, line in heads if line.level == 1]
     if tops:
         return max((i for i in tops if i <= begin), default=tops[0])
-    wanted = page.title.casefold()
-    known = [i for i, line in heads if i <= begin and 8 < len(line.text) < 300]
-    return next((i for i in known if plain(page.lines[i].text).casefold() in wanted), -1)
+    return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
 
+
+def _has_title(line: TextLine, wanted: str) -> bool:
+    """Tell whether a heading stands in the page's own title, which is `wanted`."""
+    return 8 < len(line.text) < 300 and plain(line.text).casefold() in wanted
+
+
+def _leads_home(line: TextLine) -> bool:
+    """Tell whether all of a heading is a link to the first page of its site."""
+    whole = line.linked >= len(line.text.strip())
+    return whole and any(s.kind == "link" and _HOME.fullmatch(s.href) for s in line.spans)
+
+
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\./?")
 
 # Lines in an article's head that say who wrote it and when, where no element says so.
 

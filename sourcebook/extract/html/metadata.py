@@ -148,7 +148,8 @@ def choose_titles(statements: Iterable[Statement]) -> list[Statement]:
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {_folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     supported = [one for one in shown if _shares_words(one, stated)]
-    rest = [_without_site(one, sites, whole) for one in stated]
+    hosts = {label for one in statements if one.field == "url" for label in _labels(one.value)}
+    rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in stated]
     return _unique(one for one in (*supported, *rest, *shown) if one.value)
 
 
@@ -170,13 +171,36 @@ def _shares_words(one: Statement, stated: list[Statement]) -> bool:
     return bool(words) and len(words & known) >= 0.5 * len(words)
 
 
-def _without_site(one: Statement, sites: set[str], whole: set[str]) -> Statement:
+def _labels(address: object) -> Iterator[str]:
+    """Yield the parts of an address's host that may be the site's name: "quaywide", "example"."""
+    host = re.match(r"https?://([^/:?#]+)", str(address))
+    yield from (
+        label for label in (host[1].casefold().split(".") if host else ()) if len(label) > 3
+    )
+
+
+def _without_bar(one: Statement) -> Statement:
+    """Return a title without what follows a bar, where that is shorter than the title before it.
+
+    Sections and sites stand behind bars; a subtitle hardly ever does.
+    """
+    text = str(one.value)
+    while len(text) <= _LONGEST and (cut := text.rfind(" | ")) > 0:
+        before, after = text[:cut].split(), text[cut + 3 :].split()
+        if not 0 < len(after) <= min(4, len(before)) or len(before) < 2:
+            break
+        text = text[:cut].rstrip()
+    return replace(one, value=text)
+
+
+def _without_site(one: Statement, sites: set[str], hosts: set[str], whole: set[str]) -> Statement:
     text = str(one.value)
     if len(text) > _LONGEST:
         return one
     for cut in reversed(list(_PARTS.finditer(text))):
         before, after = text[: cut.start()], text[cut.end() :]
-        if _folded(after) in sites or _folded(before) in whole:
+        name = _folded(after)
+        if name in sites or "".join(name.split()) in hosts or _folded(before) in whole:
             return replace(one, value=before)
     return one
 
