@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Dialog, Page, sync_playwright
 
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
@@ -145,12 +145,17 @@ def address(built: Path) -> Iterator[str]:
         yield f"{base}book/"
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launched(kind: BrowserType, *arguments: str) -> Browser:
+    """Start a browser. arguments: more than the usual ones."""
     named = os.environ.get("CHROMIUM")
     found = named or next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return kind.launch(executable_path=found, args=[*_ARGUMENTS, *arguments])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
+        started = launched(playwright.chromium)
         yield started
         started.close()
 

@@ -24,6 +24,7 @@ KINDS = {
     "themes": "themes.html",
     "packet": "topics/sanctions.packet.html",
     "search": "search.html",
+    "notes": "notes.html",
     "plain": "about/reading.html",
     "code": "about/curating.html",
     "wide table": "about/metadata.html",

@@ -42,11 +42,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where words stand now: in the paragraphs `first` to `last`, 0 for nowhere."""
+    """Where words stand now: in the paragraphs `first` to `last`, 0 for nowhere.
+
+    whole: whether they are all of one paragraph.
+    """
 
     how: How
     first: int = 0
     last: int = 0
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +85,9 @@ class Text:
         return Found("near", near, near) if near else Found("nowhere")
 
     def _found(self, how: How, span: tuple[int, int]) -> Found:
-        return Found(how, self._number(span[0]), self._number(span[1] - 1))
+        first, last = self._number(span[0]), self._number(span[1] - 1)
+        all_of_it = self.paragraphs[first - 1].strip() == self.joined[span[0] : span[1]].strip()
+        return Found(how, first, last, whole=all_of_it)
 
     def _number(self, at: int) -> int:
         """Return the number of the paragraph in which a character stands."""

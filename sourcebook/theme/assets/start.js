@@ -86,6 +86,35 @@
     }
   });
 
+  /* The reader's notes, and links to words: loaded where there is something of either, or when words are
+     selected or a paragraph chosen. */
+  const shelf = document.querySelector("[data-notes]");
+  const notes = (...more) => Promise.all([book.style("notes/notes.css"), ...["words", "text", "store", "links", "cards", ...more].map((name) => book.script(`notes/${name}.js`))]);
+  const onPage = () => notes("page");
+  /* The words that an address asks for, where the browser does not look for them itself: some cut them off. */
+  book.directive = () => {
+    const opened = "fragmentDirective" in document ? "" : (performance.getEntriesByType("navigation")[0]?.name ?? "");
+    return [location.hash, new URL(opened || "#", location.href).hash].find((hash) => hash.includes(":~:")) ?? "";
+  };
+  const written = () => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith(`sourcebook-note ${shelf.dataset.notes} `));
+    } catch {
+      return false;
+    }
+  };
+  if (shelf) {
+    shelf.parentElement.hidden = false;
+    const article = document.querySelector(".md-content article");
+    const holds = () => !getSelection().isCollapsed && article.contains(getSelection().anchorNode);
+    if (document.querySelector("[data-notes-page]")) notes("list");
+    else if (article && written()) onPage();
+    else if (article) document.addEventListener("selectionchange", () => holds() && onPage());
+    article?.addEventListener("click", ({ target }) => target.closest(".source-text .permalink") && onPage().then(() => book.notes.offer(target.closest(".segment"))));
+    article?.addEventListener("focusin", ({ target }) => target.matches(".source-text .permalink") && onPage());
+    if (book.directive()) Promise.all(["text", "links"].map((name) => book.script(`notes/${name}.js`)).concat(book.style("notes/notes.css")));
+  }
+
   const place = document.querySelector("[data-search-page]");
   if (place) search("filters").then(() => book.mountPage(place));
   if (document.querySelector(".region--list table")) book.script("browse.js");
