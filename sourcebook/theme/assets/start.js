@@ -89,7 +89,7 @@
   /* The reader's notes, and links to words: loaded where there is something of either, or when words are
      selected or a paragraph chosen. */
   const shelf = document.querySelector("[data-notes]");
-  const notes = (...more) => Promise.all([book.style("notes/notes.css"), ...["words", "text", "store", "links", "cards", ...more].map((name) => book.script(`notes/${name}.js`))]);
+  const notes = (...more) => Promise.all([book.style("notes/notes.css"), ...["text", "store", "links", "cards", ...more].map((name) => book.script(`notes/${name}.js`))]);
   const onPage = () => notes("page");
   /* The words that an address asks for, where the browser does not look for them itself: some cut them off. */
   book.directive = () => {

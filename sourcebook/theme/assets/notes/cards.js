@@ -1,7 +1,7 @@
 /* A note as it is shown, and the window in which it is written. */
 "use strict";
 {
-  const { notes, noteWords: words } = sourcebook;
+  const { _, notes } = sourcebook;
 
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -9,8 +9,6 @@
     return element;
   };
   const button = (label, onclick, className = "") => make("button", { type: "button", className, onclick }, label);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const plural = (forms, n, values = {}) => fill(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(n)] ?? forms.other, { n, ...values });
   const number = (note) => /^p(\d+)$/.exec(note.quote?.fragment ?? "")?.[1];
 
   /* A dialog of its own, gone when it is closed; the focus returns to where it was. */
@@ -39,8 +37,8 @@
     const n = number(note);
     const about = note.id ?? JSON.stringify([note.page, note.quote]);
     const field = make("textarea", { className: "note-dialog__text", rows: 6, maxLength: notes.LONGEST.text, dir: "auto", value: drafts.get(about) ?? note.text ?? "" });
-    field.setAttribute("aria-label", words.words);
-    const said = make("p", { className: "note-dialog__said" }, notes.works() ? words.stays : words.refused);
+    field.setAttribute("aria-label", _("What you want to note"));
+    const said = make("p", { className: "note-dialog__said" }, notes.works() ? _("It stays in this browser. Nothing is sent.") : _("This browser keeps nothing for this site, so notes cannot be kept. Its settings may say why."));
     said.setAttribute("role", "status");
     const save = () => {
       const text = field.value.trim();
@@ -48,7 +46,7 @@
       try {
         notes.save({ ...note, id: note.id ?? notes.uuid(), text });
       } catch {
-        said.textContent = notes.works() ? words.full : words.refused;
+        said.textContent = notes.works() ? _("The browser has no room for more. Save your notes as a file, and delete some.") : _("This browser keeps nothing for this site, so notes cannot be kept. Its settings may say why.");
         return undefined;
       }
       drafts.delete(about);
@@ -58,8 +56,8 @@
       field.value = "";
       window.close();
     };
-    const buttons = make("p", { className: "note-dialog__buttons" }, button(words.save, save, "note-button note-button--first"), button(words.cancel, cancel, "note-button"));
-    const window = dialog(n ? fill(words.onParagraph, { n }) : words.onPage, quoted(note), field, said, buttons);
+    const buttons = make("p", { className: "note-dialog__buttons" }, button(_("Save"), save, "note-button note-button--first"), button(_("Cancel"), cancel, "note-button"));
+    const window = dialog(n ? _("Your note on ¶{n}", { n }) : _("Your note on this page"), quoted(note), field, said, buttons);
     window.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && save());
     window.addEventListener("close", () => (field.value.trim() && field.value.trim() !== note.text ? drafts.set(about, field.value) : drafts.delete(about)));
     field.focus();
@@ -67,8 +65,8 @@
 
   /* Say something below a note, or in its place, with a way back. */
   function undo(place, note) {
-    const back = button(words.undo, () => notes.restore(note), "note-button");
-    const said = make("p", { className: "note-said" }, `${words.removed} `, back);
+    const back = button(_("Undo"), () => notes.restore(note), "note-button");
+    const said = make("p", { className: "note-said" }, `${_("The note was deleted.")} `, back);
     said.setAttribute("role", "status");
     place.replaceWith(said);
     back.focus();
@@ -77,10 +75,10 @@
   function dated(note) {
     const { lang } = document.documentElement;
     const date = make("time", { dateTime: note.modified }, new Date(note.modified).toLocaleDateString(!lang || lang === "en" ? "en-GB" : lang, { dateStyle: "long" }));
-    const [before, after] = words.changed.split("{date}");
+    const [before, after] = _("changed {date}").split("{date}");
     const meta = make("p", { className: "note__meta" }, before, date, after);
-    if (note.author) meta.append(`, ${fill(words.by, { name: note.author })}`);
-    if (note.beside) meta.append(`. ${words.conflict}`);
+    if (note.author) meta.append(`, ${_("by {name}", { name: note.author })}`);
+    if (note.beside) meta.append(`. ${_("Another version of a note")}`);
     return meta;
   }
 
@@ -89,11 +87,11 @@
   function card(note, { link, removed = () => {}, before = () => {} }) {
     const n = number(note);
     const where = link ? make("a", { href: link, className: "note__where" }, n ? `¶${n}` : "→") : n ? `¶${n}` : "";
-    const change = button(words.edit, () => {
+    const change = button(_("Edit"), () => {
       before();
       edit(note);
     }, "note-button");
-    const remove = button(words.remove, () => {
+    const remove = button(_("Delete"), () => {
       removed(note);
       notes.remove(note);
     }, "note-button");
@@ -102,5 +100,5 @@
     return made;
   }
 
-  Object.assign(notes, { make, button, fill, plural, number, dialog, edit, card, undo });
+  Object.assign(notes, { make, button, number, dialog, edit, card, undo });
 }

@@ -2,8 +2,8 @@
 "use strict";
 {
   const book = sourcebook;
-  const { notes, noteWords: words } = book;
-  const { make, button, fill, plural } = notes;
+  const { _, ngettext, notes } = book;
+  const { make, button } = notes;
   const place = document.querySelector("[data-notes-page]");
 
   const said = make("p", { className: "notes__said" });
@@ -34,9 +34,9 @@
     if (!file) return;
     try {
       const counted = await notes.read(file);
-      said.textContent = fill(words.imported, counted) + (counted.left ? ` ${fill(words.left, { n: counted.left })}` : "");
+      said.textContent = _("{added} added, {same} there already, {both} kept beside another version of the same note.", counted) + (counted.left ? ` ${_("{n} could not be read.", { n: counted.left })}` : "");
     } catch (error) {
-      said.textContent = error.name === "QuotaExceededError" ? words.full : error.message;
+      said.textContent = error.name === "QuotaExceededError" ? _("The browser has no room for more. Save your notes as a file, and delete some.") : error.message;
     }
     input.value = "";
   }
@@ -46,9 +46,9 @@
     name.addEventListener("input", () => notes.person.set(name.value.trim()));
     const input = make("input", { type: "file", accept: ".jsonld,.json,application/ld+json,application/json", className: "notes__file" });
     input.addEventListener("change", () => open(input));
-    const signing = make("label", { className: "notes__tool" }, words.name, name);
-    const opening = make("label", { className: "notes__tool" }, words.import, input);
-    return make("div", { className: "notes__tools" }, signing, opening, button(words.export, save, "note-button note-button--first notes__save"));
+    const signing = make("label", { className: "notes__tool" }, _("Your name, to sign your notes with"), name);
+    const opening = make("label", { className: "notes__tool" }, _("Open a file"), input);
+    return make("div", { className: "notes__tools" }, signing, opening, button(_("Save as a file"), save, "note-button note-button--first notes__save"));
   }
 
   const order = (one, other) => (one.quote?.start ?? 0) - (other.quote?.start ?? 0);
@@ -56,7 +56,7 @@
   function show() {
     const pages = Map.groupBy ? Map.groupBy(notes.all(), ({ page }) => page) : grouped(notes.all());
     const focused = shelf.contains(document.activeElement);
-    count.textContent = plural(words.count, notes.all().length);
+    count.textContent = ngettext("{count} note", "{count} notes", notes.all().length);
     shelf.replaceChildren(...[...pages].map(([page, those]) => {
       const title = those.find((note) => note.title)?.title ?? page;
       const href = link({ page });
@@ -64,7 +64,7 @@
       for (const note of those.sort(order)) section.append(notes.card(note, { link: link(note), removed }));
       return section;
     }));
-    if (!pages.size) shelf.append(make("p", {}, words.none));
+    if (!pages.size) shelf.append(make("p", {}, _("You have written no notes yet. Select words on any page, and choose “Write a note”.")));
     place.querySelector(".notes__save").disabled = !pages.size;
     if (focused && !document.activeElement.closest(".notes")) shelf.querySelector("button")?.focus();
   }
@@ -76,7 +76,7 @@
   }
 
   function removed(note) {
-    said.replaceChildren(`${words.removed} `, button(words.undo, () => {
+    said.replaceChildren(`${_("The note was deleted.")} `, button(_("Undo"), () => {
       notes.restore(note);
       said.textContent = "";
     }, "note-button"));
@@ -84,11 +84,11 @@
   }
 
   if (notes.works()) {
-    place.replaceChildren(count, tools(), said, ...(location.protocol === "file:" ? [make("p", { className: "notes__folder" }, words.folder)] : []), shelf);
+    place.replaceChildren(count, tools(), said, ...(location.protocol === "file:" ? [make("p", { className: "notes__folder" }, _("Opened from a folder, some browsers keep the notes of each page apart. If notes are missing here, open this site from the web, or in another browser."))] : []), shelf);
     place.classList.add("notes");
     notes.changed(show);
     show();
   } else {
-    place.replaceChildren(make("p", {}, words.refused));
+    place.replaceChildren(make("p", {}, _("This browser keeps nothing for this site, so notes cannot be kept. Its settings may say why.")));
   }
 }

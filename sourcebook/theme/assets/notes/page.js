@@ -2,8 +2,8 @@
    there are marked. */
 "use strict";
 {
-  const { notes, text, links, noteWords: words } = sourcebook;
-  const { make, button, plural } = notes;
+  const { _, ngettext, notes, text, links } = sourcebook;
+  const { make, button } = notes;
   const mine = () => notes.all().filter((note) => note.page === notes.here);
   const typing = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
 
@@ -11,9 +11,9 @@
 
   const said = make("span", { className: "note-bar__said" });
   said.setAttribute("role", "status");
-  const bar = make("div", { className: "note-bar", hidden: true }, button(words.write, () => write()), button(words.copyLink, () => copy()), said);
+  const bar = make("div", { className: "note-bar", hidden: true }, button(_("Write a note"), () => write()), button(_("Copy a link"), () => copy()), said);
   bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", words.bar);
+  bar.setAttribute("aria-label", _("Selected words"));
   bar.dataset.apart = "";
   bar.addEventListener("pointerdown", (event) => event.target.closest("button") && event.preventDefault()); // the selection stays
   document.querySelector(".md-content").append(bar);
@@ -64,9 +64,9 @@
     bar.hidden = false;
     try {
       await navigator.clipboard.writeText(address);
-      said.textContent = words.copied;
+      said.textContent = _("The link was copied.");
     } catch {
-      said.textContent = `${words.notCopied} ${address}`;
+      said.textContent = `${_("The browser did not allow copying. The link:")} ${address}`;
     }
   }
 
@@ -96,7 +96,7 @@
     const on = paragraph(segment);
     const opened = document.querySelector(".beside");
     if (!on || !opened || opened.querySelector(".note-offer")) return;
-    opened.append(make("p", { className: "note-offer" }, button(words.write, () => write(on), "note-button")));
+    opened.append(make("p", { className: "note-offer" }, button(_("Write a note"), () => write(on), "note-button")));
   }
   document.addEventListener("click", ({ target }) => {
     const segment = target.closest?.(".source-text .permalink")?.closest(".segment");
@@ -111,7 +111,7 @@
       const card = notes.card(note, { removed: () => notes.undo(card, note), before: () => window.close() });
       box.append(card);
     }
-    const close = button(words.close, () => window.close(), "note-button");
+    const close = button(_("Close"), () => window.close(), "note-button");
     const window = notes.dialog(title, box, make("p", { className: "note-dialog__buttons" }, close));
   }
 
@@ -140,8 +140,8 @@
 
   function sign(there) {
     const p = notes.number(there[0]);
-    const label = p ? plural(words.signLabel, there.length, { p }) : words.here;
-    const made = button(plural(words.sign, there.length), () => list(there, label), "note-sign");
+    const label = p ? ngettext("Your note on ¶{p}", "Your {count} notes on ¶{p}", there.length, { p }) : _("Your notes here");
+    const made = button(ngettext("your note", "{count} notes", there.length), () => list(there, label), "note-sign");
     made.dataset.apart = "";
     if (p) made.ariaLabel = label;
     made.ariaHasPopup = "dialog";

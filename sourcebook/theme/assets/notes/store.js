@@ -6,6 +6,7 @@
   const LARGEST = 10_000_000;
   const [PERSON, NAME] = ["sourcebook-name", "sourcebook-note"];
   const book = sourcebook;
+  const { _ } = book;
   const site = document.querySelector("[data-notes]").dataset.notes;
   const prefix = `${NAME} ${site} `;
 
@@ -72,7 +73,7 @@
   /* The same digits for the same text, on any machine (FNV-1a, four times). */
   function digest(text) {
     const words = new Uint32Array(4);
-    words.forEach((_, at) => {
+    words.forEach((none, at) => {
       let hash = 0x811c9dc5 ^ (at * 0x9e3779b1);
       for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
       words[at] = hash;
@@ -179,12 +180,12 @@
   /* How many notes of a file were added, were the same, are kept beside another, could not be read.
      Throws what to say where it is no file of notes, or there is no room. */
   async function read(file) {
-    if (file.size > LARGEST) throw new Error(book.noteWords.tooLarge);
+    if (file.size > LARGEST) throw new Error(_("This file is too large."));
     let node;
     try {
       node = JSON.parse(await file.text());
     } catch {
-      throw new Error(book.noteWords.notNotes);
+      throw new Error(_("This is no file of notes."));
     }
     while (node && !Array.isArray(node) && (node.items ?? node.first)) node = node.items ?? node.first;
     const items = list(node);
@@ -192,7 +193,7 @@
     const there = new Set(all().map(signed));
     for (const note of items.map(noteOf)) counted[note ? take(note, there) : "left"] += 1;
     tell();
-    if (counted.left === items.length) throw new Error(book.noteWords.notNotes);
+    if (counted.left === items.length) throw new Error(_("This is no file of notes."));
     return counted;
   }
 
