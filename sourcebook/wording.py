@@ -1,5 +1,7 @@
 """The words that readers see for the codes that records hold: item types, languages, counts."""
 
+from sourcebook.locale.words import mark
+
 TYPES = {
     "article": "Article",
     "article-journal": "Journal article",
@@ -95,6 +97,7 @@ LANGUAGES = {
 
 NONE_YET = "No sources yet."
 NO_SOURCES = "No sources yet: put a capture into `seeds/`, and run `sourcebook` or `make site`."
+CHOSEN = mark("editors’ choice")
 UNDATED = "undated"
 UNKNOWN = "not known"
 NONE = "none"

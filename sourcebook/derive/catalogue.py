@@ -2,13 +2,14 @@
 
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
 from sourcebook.page import content, markdown, regions, topics
+from sourcebook.page.chosen import Choice
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
@@ -124,6 +125,45 @@ def read_entry(path: str, page: PageContent, text: Text, known: Collection[str])
         text_of(capture.get("sha256")),
         len(text.segments),
     )
+
+
+def with_choices(
+    entry: Entry, page: PageContent, choices: Mapping[str, Choice], known: Collection[str]
+) -> Entry:
+    """Return a source with the passages that people chose, and took away, on pages of subjects.
+
+    choices: of this source alone, by the id of the subject. known: the ids of all topics. Whether
+    it is filed under a topic is for its own page to decide.
+    """
+    named = {one.subject_id: one for one in entry.named}
+    found = list(entry.topics)
+    for subject_id, choice in sorted(choices.items()):
+        before = named.pop(subject_id, Named(subject_id, 0.0, ()))
+        after = _with_choice(before, choice, entry.paragraphs)
+        if after.segments:
+            named[subject_id] = after
+        if subject_id in known and bool(after.segments) is not bool(before.segments):
+            found = [one for one in found if one != subject_id] + [subject_id] * bool(
+                after.segments
+            )
+    filed = topics.read(page.meta).of(found)
+    kept = [one for one in named.values() if one.subject_id in filed or one.subject_id not in known]
+    kept.sort(key=lambda one: (-one.score, one.subject_id))
+    return replace(entry, topics=filed, named=tuple(kept))
+
+
+def _with_choice(named: Named, choice: Choice, count: int) -> Named:
+    """Return what a text says on a subject, with the paragraphs that a person chose.
+
+    count: of the paragraphs of the text. Each paragraph weighs as much as one that a label finds.
+    """
+    removed = {paragraph for _, paragraph in choice.removed}
+    own = {one.paragraph for one in choice.chosen if int(one.paragraph[1:]) <= count}
+    there = (set(named.segments) | own) - removed
+    weight = named.score / max(1 - named.score, 1e-4) + len(there) - len(named.segments)
+    weight = max(weight, float(len(there)))
+    segments = tuple(sorted(there, key=lambda one: int(one[1:])))
+    return Named(named.subject_id, round(weight / (weight + 1), 4), segments)
 
 
 def _segments(match: SubjectMatch) -> tuple[str, ...]:

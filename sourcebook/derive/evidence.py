@@ -1,11 +1,11 @@
-"""Collects the passages of sources that name a subject."""
+"""Collects the passages of sources that name a subject, or that a person chose for it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.passages import Passage, strongest
+from sourcebook.derive.passages import Passage, says_most
 from sourcebook.model import Subject
 
 MOST_SOURCES = 50
@@ -34,15 +34,21 @@ class SourceEvidence:
 
     @property
     def best(self) -> Passage | None:
-        """The strongest passage; None where there is none."""
-        return strongest(self.passages) if self.passages else None
+        """The passage that says most; None where there is none."""
+        return says_most(self.passages) if self.passages else None
 
     @property
     def quoted(self) -> tuple[Passage, ...]:
-        """The passages that the page of the subject quotes, if it may: the best and others."""
+        """The passages that the page of the subject quotes, if it may, in order.
+
+        The best, all that a person chose, and others up to a limit.
+        """
         best = self.best
-        others = [one for one in self.passages if one is not best][: _MOST_PASSAGES - 1]
-        return tuple(one for one in self.passages if one is best or one in others)
+        others = [one for one in self.passages if one is not best]
+        chosen = [one for one in others if one.chosen]
+        left = max(0, _MOST_PASSAGES - 1 - len(chosen))
+        kept = [*chosen, *[one for one in others if not one.chosen][:left]]
+        return tuple(one for one in self.passages if one is best or one in kept)
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -77,11 +83,11 @@ def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence
 def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
     """Yield the passages that a subject's page quotes, and the paragraphs of the others.
 
-    Paragraphs may be named whatever the rights withhold.
+    Those that a person chose come first. Paragraphs may be named whatever the rights withhold.
     """
     for one in evidence.sources:
         path = one.entry.path
-        for passage in one.quoted:
+        for passage in sorted(one.quoted, key=lambda passage: not passage.chosen):
             text = passage.text if permits(path, passage.text) else ""
             yield Quoted(path, (passage.segment.id,), text, passage.terms if text else ())
         if one.named:

@@ -10,6 +10,7 @@ from sourcebook.derive import catalogue, years
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.evidence import MOST_SOURCES, Evidence, Permits, SourceEvidence
 from sourcebook.derive.passages import Passage, permitted, quotation
+from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.project import KINDS, TOPICS
@@ -81,7 +82,7 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     left = (*(passage.segment.id for passage in others if passage not in shown), *one.named)
     return _item(
         [
-            _who(subject, entry, where([best.segment.id])),
+            _who(subject, entry, _place(best, where)),
             *_quoted(entry, best, permits),
             *_folded(shown, where),
             *_only_named([i for i in dict.fromkeys(left) if i != best.segment.id], where),
@@ -116,8 +117,14 @@ def _folded(others: Sequence[Passage], where: Where) -> Iterator[str]:
     if others:
         parts = [wording.count(len(others), "more passage")]
         for one in others:
-            parts += [quotation(one), where([one.segment.id])]
+            parts += [quotation(one), _place(one, where)]
         yield _item(parts)
+
+
+def _place(passage: Passage, where: Where) -> str:
+    """Return the link to the paragraph of a passage, and whether a person chose it."""
+    link = where([passage.segment.id])
+    return f"{link} · {_(wording.CHOSEN)}" if passage.chosen else link
 
 
 def _only_named(paragraphs: Sequence[str], where: Where) -> Iterator[str]:

@@ -10,9 +10,12 @@ from sourcebook.collection import Quoted
 from sourcebook.derive import catalogue, evidence
 from sourcebook.derive.catalogue import Entry, Index, Text
 from sourcebook.derive.evidence import Evidence, Permits
-from sourcebook.derive.passages import Passage, passages_of
+from sourcebook.derive.passages import Passage, passages_of, with_chosen
 from sourcebook.model import Subject
+from sourcebook.page import chosen
+from sourcebook.page.chosen import Choice
 from sourcebook.page.content import PageContent
+from sourcebook.page.memory import lost_references
 from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
@@ -88,6 +91,7 @@ def gather(pages: Mapping[str, PageContent], memory: Memory | None = None) -> Kn
             entries.append(reader.entry(path))
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             problems.append(unforeseen(f"docs/{path}", error))
+    entries = reader.with_choices(entries)
     made = catalogue.build(entries, reader.subjects)
     own = {subject.path: subject for subject in made.subjects.values()}
     found = OnDemand(own, lambda path: evidence.collect(own[path], made, reader.passages))
@@ -104,6 +108,8 @@ class _Reader:
         self._pages, self._memory = pages, memory
         self._topics = frozenset(one.id for one in subjects if one.kind == TOPICS)
         self._vocabulary = _digest(subjects)
+        self._choices = {one.id: self._read_choice(one.path) for one in subjects}
+        self._places = {one.id: one.path for one in subjects}
         self._text = lru_cache(_TEXTS)(self._read_text)
         self._detector: Detector | None = None
 
@@ -116,15 +122,51 @@ class _Reader:
         return self._memory.of_page(path, f"entry {self._vocabulary}", Entry, read)
 
     def passages(self, entry: Entry, subject_id: str) -> tuple[Passage, ...]:
-        """Return the passages of a source that name a subject."""
+        """Return the passages of a source that name a subject, or are chosen for it."""
+
+        choice = self._choice_of(subject_id, entry.path)
 
         def find() -> tuple[Passage, ...]:
             text = self._text(entry.path)
-            found = (match for match in text.matches if match.subject_id == subject_id)
-            return tuple(one for match in found for one in passages_of(text.segments, match))
+            named = (match for match in text.matches if match.subject_id == subject_id)
+            found = [one for match in named for one in passages_of(text.segments, match)]
+            return with_chosen(text.segments, found, choice)
 
-        name = f"passages {self._vocabulary} {subject_id}"
+        name = f"passages {self._vocabulary} {subject_id} {choice if choice != Choice() else ''}"
         return self._memory.of_page(entry.path, name, tuple[Passage, ...], find)
+
+    def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the sources with the subjects that people chose passages of them for."""
+        asked: dict[str, dict[str, Choice]] = {}
+        for subject_id, whole in self._choices.items():
+            for path in whole.sources:
+                if path in self._pages:
+                    choice = self._choice_of(subject_id, path)
+                    asked.setdefault(path, {})[subject_id] = choice
+        return [
+            catalogue.with_choices(one, self._pages[one.path], asked[one.path], self._topics)
+            if one.path in asked
+            else one
+            for one in entries
+        ]
+
+    def _choice_of(self, subject_id: str, source: str) -> Choice:
+        """Return the passages of a source that a person chose for a subject, of those that are
+        still there."""
+        lost = lost_references(self._pages[source].meta)
+        place = self._places[subject_id]
+        choice = self._choices[subject_id].of(source)
+        kept = (one for one in choice.chosen if (place, int(one.paragraph[1:])) not in lost)
+        return Choice(tuple(kept), choice.removed)
+
+    def _read_choice(self, path: str) -> Choice:
+        """Return the passages that a person chose on the page of a subject."""
+
+        def read() -> Choice:
+            page = self._pages[path]
+            return chosen.read(path, page.meta, page.body)
+
+        return self._memory.of_page(path, "choice", Choice, read)
 
     def _read_text(self, path: str) -> Text:
         if self._detector is None:  # nothing is looked for where all is known already

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.model import Evidence, Segment, SubjectMatch
-from sourcebook.page import markdown
+from sourcebook.page import markdown, quotations
+from sourcebook.page.chosen import Choice, Chosen
 from sourcebook.text import COUNTED
 
 _SENTENCE_END = re.compile(
@@ -20,16 +21,21 @@ _MAY_END = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
 _LONGEST = 600
 _AROUND = 240
 _BRIEF = 320
+_UNCHOSEN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Whole sentences `text[start:end]` of a segment, with the matches that lie in them."""
+    """Whole sentences `text[start:end]` of a segment, with the matches that lie in them.
+
+    chosen: 0 where labels found it, else the rank of a person's choice, 1 for the first.
+    """
 
     segment: Segment
     start: int
     end: int
     evidence: tuple[Evidence, ...]
+    chosen: int = 0
 
     @property
     def text(self) -> str:
@@ -84,12 +90,19 @@ def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passa
     return tuple(passage for one in matched for passage in passages(one, places[one.id]))
 
 
-def strongest(found: Sequence[Passage]) -> Passage:
-    """Return the passage with the most different terms; of equals the first.
+def says_most(found: Sequence[Passage]) -> Passage:
+    """Return the passage to show where one has to stand for all. found: at least one.
 
-    found: at least one.
+    A person's choice comes first, in its order. Of others the one with the most different labels
+    and patterns of the subject, then the longest as far as it is shown (`brief`), then the first.
     """
-    return max(found, key=lambda p: (len({e.term for e in p.evidence}), len(p.evidence)))
+
+    def weight(passage: Passage) -> tuple[int, int, int]:
+        labels = {one.term for one in passage.evidence}
+        length = min(passage.end - passage.start, _BRIEF)
+        return -(passage.chosen or _UNCHOSEN), len(labels), length
+
+    return max(found, key=weight)
 
 
 def brief(passage: Passage) -> Passage:
@@ -97,31 +110,32 @@ def brief(passage: Passage) -> Passage:
     text, start = passage.segment.text, passage.start
     if passage.end - start <= _BRIEF:
         return passage
-    ends = [*_sentence_ends(text, passage.evidence[0].end, passage.end)]
+    first = passage.evidence[0].end if passage.evidence else start
+    ends = [*_sentence_ends(text, first, passage.end)]
     within = [end for end in ends if end - start <= _BRIEF]
     end = within[-1] if within else min(ends, default=passage.end)
-    return Passage(passage.segment, start, end, tuple(e for e in passage.evidence if e.end <= end))
+    kept = tuple(e for e in passage.evidence if e.end <= end)
+    return replace(passage, end=end, evidence=kept)
 
 
 def around(passage: Passage, most: int) -> Passage:
     """Return at most `most` words of a passage, around the first of its matches.
 
-    Nothing where the match alone is longer.
+    Nothing where the match alone is longer. Where nothing is matched, its first words.
     """
     words = list(COUNTED.finditer(passage.segment.text, passage.start, passage.end))
     if len(words) <= most:
         return passage
-    item = passage.evidence[0]
-    held = [
-        at for at, word in enumerate(words) if word.end() > item.start and word.start() < item.end
-    ]
+    first = words[0].span()
+    start, end = next(((item.start, item.end) for item in passage.evidence), first)
+    held = [at for at, word in enumerate(words) if word.end() > start and word.start() < end]
     spare = most - len(held)
     if spare < 0 or not held:
         return replace(passage, end=passage.start, evidence=())
-    first = max(0, min(held[0] - spare // 2, len(words) - most))
-    start, end = words[first].start(), words[first + most - 1].end()
+    left = max(0, min(held[0] - spare // 2, len(words) - most))
+    start, end = words[left].start(), words[left + most - 1].end()
     inside = tuple(e for e in passage.evidence if e.start >= start and e.end <= end)
-    return Passage(passage.segment, start, end, inside)
+    return replace(passage, start=start, end=end, evidence=inside)
 
 
 def permitted(passage: Passage, may: Callable[[str], bool]) -> Passage:
@@ -158,6 +172,63 @@ def marked(passage: Passage) -> str:
         at = end
     parts.append(markdown.fragment(text[at : passage.end]))
     return "".join(parts).strip()
+
+
+# Passages that a person chose.
+
+
+def with_chosen(
+    segments: Sequence[Segment], found: Sequence[Passage], choice: Choice
+) -> tuple[Passage, ...]:
+    """Return the passages of a source on a subject: those found, as a person's choice has them.
+
+    choice: of this source alone.
+    """
+    removed = {paragraph for _, paragraph in choice.removed}
+    kept: list[Passage] = []
+    for segment in segments:
+        own = [one for one in found if one.segment.id == segment.id]
+        for one in choice.chosen:
+            if one.paragraph == segment.id:
+                own = _joined([*own, *_chosen(segment, own, one)])
+        kept += own if segment.id not in removed else []
+    return tuple(kept)
+
+
+def _chosen(segment: Segment, found: Sequence[Passage], one: Chosen) -> list[Passage]:
+    """Return the passages of a paragraph that a choice means.
+
+    Sentences that hold the words given with it; without any, those with a label if it was not
+    listed by itself; else the whole paragraph, or its first sentences where it is very long.
+    """
+    spans = [span for words in one.words if (span := quotations.find(words, segment.text))]
+    bounds = _sentence_bounds(segment.text)
+    if spans:
+        starts = ((bounds[bisect_right(bounds, a) - 1], bisect_left(bounds, b)) for a, b in spans)
+        return [Passage(segment, start, bounds[end], (), one.rank) for start, end in starts]
+    if found and one.words:
+        return [replace(passage, chosen=passage.chosen or one.rank) for passage in found]
+    end = max((b for b in bounds if b <= _LONGEST), default=0) or bounds[1]
+    return [Passage(segment, 0, end, (), one.rank)]
+
+
+def _joined(found: Sequence[Passage]) -> list[Passage]:
+    """Return passages of one paragraph in order, each that overlaps another joined with it."""
+    joined: list[Passage] = []
+    for one in sorted(found, key=lambda p: (p.start, p.end)):
+        last = joined[-1] if joined else None
+        if last and one.start < last.end:
+            both = dict.fromkeys((*last.evidence, *one.evidence))
+            ranks = [rank for rank in (last.chosen, one.chosen) if rank]
+            joined[-1] = replace(
+                last,
+                end=max(last.end, one.end),
+                evidence=tuple(sorted(both, key=lambda e: e.start)),
+                chosen=min(ranks, default=0),
+            )
+        else:
+            joined.append(one)
+    return joined
 
 
 def _window(text: str, start: int, end: int, item: Evidence) -> tuple[int, int]:

@@ -50,6 +50,7 @@ def _may_name(file: StoredFile, path: str) -> bool:
         text = text.replace("<!-- ", "     ")
     own, name = in_docs(file.path), re.escape(stem(path))
     links = any(link.target(own) == in_docs(path) for link in written_links.find(text))
+    links = links or f"{stem(path)}#p" in cut(text).yaml
     named = is_subject(path) and re.search(rf"(?<![\w-]){name}(?![\w-])", cut(text).yaml)
     return links or bool(named)
 
@@ -58,6 +59,9 @@ def _mend(page: Document, old: str, new: str) -> Document:
     """Return another page with its links to `old`, and the ids of a subject, mended."""
     body = written_links.renamed(page.body, *map(in_docs, (page.path, old, new)))
     now = replace(page, body=body) if body != page.body else page
+    paths = map(in_docs, (page.path, old, new))
+    for key, yaml in written_links.renamed_in_front_matter(page.yaml, *paths):
+        now = spliced(now, yaml, key, front_matter.as_value(front_matter.read(yaml)[key]))
     named = is_subject(old) and stem(old) in page.yaml
     for key in (topics.KEY, "broader", "related") if named else ():
         yaml = splicing.respell(now.yaml, key, stem(old), stem(new))

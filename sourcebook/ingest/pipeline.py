@@ -14,6 +14,7 @@ from sourcebook.ingest import (
     checkouts,
     curation,
     ownership,
+    quoted,
     references,
     sidecars,
     source_page,
@@ -113,6 +114,7 @@ def plan(
             bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
         ),
         _unfounded(bound, subjects),
+        quoted.problems([refs.pages.get(page.path, page) for page in pages], bound),
         *(draft.problems for draft in drafts),
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),

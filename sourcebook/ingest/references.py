@@ -5,6 +5,7 @@ is a problem in every run until a person settles it: the page of the source reco
 in its block.
 """
 
+import difflib
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +92,7 @@ class _Tracker:
 
     def update(self, page: Document) -> None:
         """Renumber the references of a page whose paragraphs have other numbers now."""
-        found = references.find(page.path, page.body, page.first_line)
+        found = references.of_page(page)
         numbers = {one: self._new_number(one) for one in found}
         moved = {one: number for one, number in numbers.items() if number not in (0, one.number)}
         if moved:
@@ -99,7 +100,7 @@ class _Tracker:
 
     def note_pending(self, page: Document) -> None:
         """Record the references to renumber on a page that cannot be written."""
-        for one in references.find(page.path, page.body, page.first_line):
+        for one in references.of_page(page):
             target = self._targets.get(one.target)
             if target and (kept := self._waiting(one, target)):
                 self._note(one, kept["fingerprint"], kept["words"])
@@ -120,9 +121,7 @@ class _Tracker:
         target = self._targets.get(one.target)
         if target is None:
             if one.target not in self._paths:
-                now = self._places.get(one.target)
-                hint = f"it is {now} now: mend the link" if now else "mend the link"
-                self._problem(one, f"there is no page {one.target}", hint)
+                self._problem(one, f"there is no page {one.target}", self._meant(one.target))
                 return 0
             return one.number  # a page without paragraphs of a source: MkDocs checks it
         if kept := self._waiting(one, target):
@@ -137,6 +136,13 @@ class _Tracker:
             self._problem(one, message, hint)
             return 0
         return one.number
+
+    def _meant(self, target: str) -> str:
+        """Return what to do about a page that is not there."""
+        if now := self._places.get(target):
+            return f"it is {now} now: mend the link"
+        near = difflib.get_close_matches(target, sorted(self._targets), n=1, cutoff=0.8)
+        return f"did you mean {near[0]}?" if near else "mend the link"
 
     def _waiting(self, one: ParagraphReference, target: Target) -> re.Match[str] | None:
         return target.pending.get((one.page, one.number)) or target.pending.get(("", one.number))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from sourcebook.page import placeholders
+from sourcebook.page import named, placeholders
 from sourcebook.page.regions import prose_lines
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -103,14 +103,63 @@ def renamed(body: str, page: str, old: str, new: str) -> str:
 
     page: that the body is of. old, new: pages in one folder. All paths are relative to `docs/`.
     """
-    stem = posixpath.basename(new).removesuffix(".md")
     for link in reversed(find(body)):
         if link.target(page) == old:
-            name = link.path.rpartition("/")[2]
-            now = f"{quote(stem) if '%' in name else stem}.{name.rpartition('.')[2]}"
-            end = link.start + len(link.path)
-            body = body[: end - len(name)] + now + body[end:]
+            body = _with_name(body, link, new)
     return _in_placeholders(body, old, new)
+
+
+def _with_name(text: str, link: WrittenLink, new: str) -> str:
+    """Return a text with a link of it to a page that leads to `new`, in the same folder."""
+    stem = posixpath.basename(new).removesuffix(".md")
+    name = link.path.rpartition("/")[2]
+    now = f"{quote(stem) if '%' in name else stem}.{name.rpartition('.')[2]}"
+    end = link.start + len(link.path)
+    return text[: end - len(name)] + now + text[end:]
+
+
+def renamed_in_front_matter(text: str, page: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield each key below which something names the page `old`, and the front matter by then.
+
+    Names of paragraphs (`old#p2`), of sources and of events are mended, and links in texts.
+    text: the front matter of `page`. All paths are relative to `docs/`.
+    """
+    for key in named.KEYS:
+        edits = []
+        for _, start, end in named.parts(text, key):
+            written = text[start:end]
+            now = _renamed_name(written, old, new)
+            if now == written and "](" in written:
+                now = _renamed_text(written, page, old, new)
+            if now != written:
+                edits.append((start, end, now))
+        for start, end, now in reversed(edits):
+            text = text[:start] + now + text[end:]
+        if edits:
+            yield key, text
+
+
+def _renamed_name(written: str, old: str, new: str) -> str:
+    """Return a scalar that is the name of a page, or of a paragraph of it, with the new name."""
+    folder, name = posixpath.split(old.removesuffix(".md"))
+    match = re.fullmatch(
+        rf"""(?P<before>[\s'"]*(?:{re.escape(folder)}/)?){re.escape(name)}
+             (?P<after>(?:\.md)?(?:\#p\d+)?[\s'"]*)""",
+        written,
+        re.VERBOSE,
+    )
+    stem = posixpath.basename(new).removesuffix(".md")
+    return f"{match['before']}{stem}{match['after']}" if match else written
+
+
+def _renamed_text(written: str, page: str, old: str, new: str) -> str:
+    """Return a text with links, as it stands in front matter, with the new name."""
+    for match in reversed([*_INLINE.finditer(written)]):
+        group = "angled" if match["angled"] else "plain"
+        link = WrittenLink(*match.span(group), match[group] or "", 1)
+        if link.target(page) == old:
+            written = _with_name(written, link, new)
+    return written
 
 
 def _in_placeholders(body: str, old: str, new: str) -> str:

@@ -141,7 +141,8 @@ def _quotable(known: Knowledge, bounded: Collection[str]) -> Mapping[str, Quotab
         for one in known.evidence[path].shown:
             if one.best and one.entry.path in found:
                 found[one.entry.path].best.append(one.best)
-                found[one.entry.path].passages += (passage.text for passage in one.quoted)
+                chosen_first = sorted(one.quoted, key=lambda passage: not passage.chosen)
+                found[one.entry.path].passages += (passage.text for passage in chosen_first)
     return found
 
 

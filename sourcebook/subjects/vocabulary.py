@@ -13,7 +13,7 @@ from sourcebook.subjects.patterns import complaint
 
 _LISTS = ("alt_labels", "patterns", "except_labels", "broader", "related")
 _TEXTS = ("title", "scope_note", "wikidata", "date")
-_FIELDS = (*_TEXTS, *_LISTS, "coordinates")
+_FIELDS = (*_TEXTS, *_LISTS, "coordinates", "passages")
 _NO_TITLE = "the subject has no title; add the line `title: …` to the front matter"
 
 

@@ -1,0 +1,93 @@
+"""Checks what people chose and quoted of sources: passages of subjects, quotations in prose.
+
+A quotation counts where its sentence links to a paragraph. It must stand in one of the paragraphs
+that the sentence links to, or in the title of its source, word for word.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from sourcebook.ingest.bind import Bound
+from sourcebook.page import chosen, front_matter, named, quotations, references, regions
+from sourcebook.page.content import text_of
+from sourcebook.page.document import Document
+from sourcebook.page.paragraphs import article
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, kind_of
+
+Texts = Mapping[str, tuple[str, ...]]
+"""The paragraphs of each source, by the path of its page in the project."""
+
+
+def problems(pages: Sequence[Document], bound: Bound) -> Iterator[Problem]:
+    """Yield what is wrong with the passages and the quotations on all pages.
+
+    pages: as they will be.
+    """
+    texts: dict[str, tuple[str, ...]] = {}
+    titles = {page.path: text_of(page.values.get("title")) for page in pages}
+    for one in bound.sources:
+        texts[f"{DOCS}/{one.path}"] = tuple(s.text for s in one.record.segments)
+    for page in bound.orphans:
+        region = regions.split(page.body).region()
+        texts[page.path] = tuple(s.text for s in article(region.text)) if region else ()
+    for page in pages:
+        if kind_of(page.path.removeprefix(f"{DOCS}/")) == "subject" and chosen.KEY in page.values:
+            yield from _passages(page, texts)
+        if "#p" in page.text:
+            yield from _quotations(page, texts, titles)
+
+
+def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
+    """Yield what is wrong with the passages that are chosen on the page of a subject."""
+    key = chosen.KEY
+    for entry, message, hint in chosen.refusals(page.values):
+        line = front_matter.line_of(page.yaml, key, entry) + 1
+        yield Problem(page.path, line, f"`{key}:` {message}", hint, "error", key)
+    for written in chosen.sides(page.values)[0]:
+        one = named.read(written)
+        paragraphs = texts.get(f"{DOCS}/{one.source}", ()) if one else ()
+        if one and one.words and 0 < one.number <= len(paragraphs):
+            text = paragraphs[one.number - 1]
+            if not quotations.find(one.words, text):
+                line = _line_of(page, one.words) or front_matter.line_of(page.yaml, key) + 1
+                hint = _nearest(one.words, one.number, paragraphs)
+                message = f"`{key}:` ¶{one.number} does not say “{_short(one.words)}”"
+                yield Problem(page.path, line, message, hint, "error", key)
+
+
+def _line_of(page: Document, words: str) -> int:
+    """Return the line of the front matter that has some words; 0 where none has."""
+    lines = enumerate(page.yaml.split("\n"), page.opening.count("\n") + 1)
+    return next((row for row, line in lines if words[:40] in line), 0)
+
+
+def _quotations(page: Document, texts: Texts, titles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the quotations on a page that are not in what their sentence links to."""
+    quoting = (one for one in references.of_page(page) if one.quotations)
+    for _, group in groupby(quoting, key=lambda one: (one.sentence, one.quotations)):
+        linked = [one for one in group if one.target in texts]
+        linked = [one for one in linked if one.number <= len(texts[one.target])]
+        for words in linked[0].quotations if linked else ():
+            quoted = [texts[one.target][one.number - 1] for one in linked]
+            quoted += [titles.get(one.target, "") for one in linked]
+            if not any(quotations.find(words, text) for text in quoted):
+                places = " or ".join(dict.fromkeys(f"¶{one.number}" for one in linked))
+                message = f"“{_short(words)}” does not stand in {places}"
+                near = _nearest(words, linked[0].number, texts[linked[0].target])
+                hint = f"{near}; words that are no quotation go into single signs"
+                yield Problem(page.path, linked[0].line, message, hint, "warning")
+
+
+def _nearest(words: str, number: int, paragraphs: Sequence[str]) -> str:
+    """Return what to do about words that a paragraph does not have."""
+    for place, text in enumerate(paragraphs, 1):
+        if quotations.find(words, text):
+            return f"¶{place} has these words"
+    near = quotations.nearest(words, paragraphs[number - 1])
+    return f"the nearest there is “{_short(near)}”" if near else "quote it as it stands there"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 120 else f"{words[:119]}…"

@@ -1,0 +1,54 @@
+"""Passages that people choose on the page of a subject: the forms, and what is wrong with them."""
+
+import pytest
+
+from sourcebook.page import chosen, content
+from sourcebook.page.chosen import Choice, Chosen
+
+A, B = "sources/a.md", "sources/b.md"
+
+
+def choice(head: str, body: str = "") -> Choice:
+    page = content.read("docs/topics/t.md", f"---\n{head}\n---\n{body}")
+    return chosen.read("topics/t.md", page.meta, page.body)
+
+
+def wrong(head: str) -> list[tuple[int, str]]:
+    page = content.read("docs/topics/t.md", f"---\n{head}\n---\n")
+    return [(entry, message) for entry, message, _ in chosen.refusals(page.meta)]
+
+
+def test_a_list_in_its_order_with_words() -> None:
+    found = choice('passages: [b#p3: "of that, paragraph", sources/a.md#p10]')
+    assert found.chosen == (
+        Chosen(B, "p3", ("of that, paragraph",), 1),
+        Chosen(A, "p10", (), 2),
+    )
+
+
+def test_both_sides() -> None:
+    found = choice("passages:\n  add:\n    - a#p1\n  not: [b#p2, a#p3]")
+    assert found == Choice((Chosen(A, "p1"),), ((A, "p3"), (B, "p2")))
+    assert found.of(B) == Choice((), ((B, "p2"),))
+
+
+def test_what_the_introduction_links_to_comes_last_with_what_it_quotes() -> None:
+    body = "They met. One “said. No more” of it ([¶2](../sources/b.md#p2)). [x](../map.md#p1)"
+    found = choice("passages: {add: [a#p1], not: [a#p9]}", f"{body} [¶9](../sources/a.md#p9)")
+    assert found.chosen == (Chosen(A, "p1", (), 1), Chosen(B, "p2", ("said. No more",), 2))
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("passages: []", []),
+        ("passages: [a#p1]", []),
+        ("passages: words", [(0, "is not a list"), (0, "has 'words'")]),
+        ("passages: [a#p1, a#p0]", [(2, "has 'a#p0'")]),
+        ("passages: [a#p1: {b: c}]", [(1, "has 'a#p1'")]),
+        ("passages: {nott: [a#p1]}", [(0, "has 'nott'")]),
+        ("passages: {add: [a#p1], not: a#p1}", [(0, f"both chooses and takes away {A}#p1")]),
+    ],
+)
+def test_what_is_wrong_is_said_of_its_entry(head: str, expected: list[tuple[int, str]]) -> None:
+    assert wrong(head) == expected
