@@ -11,13 +11,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from sourcebook.locale import dates
+from sourcebook.locale.words import _, mark
+
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%]?)",
     re.ASCII,  # the digits of other scripts are none in EDTF
 )
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {
+    21: mark("spring {year}"),
+    22: mark("summer {year}"),
+    23: mark("autumn {year}"),
+    24: mark("winter {year}"),
+}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
-_QUALIFIERS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+_QUALIFIERS = {
+    "": "{date}",
+    "~": mark("about {date}"),
+    "?": mark("possibly {date}"),
+    "%": mark("possibly about {date}"),
+}
+_ROUND = {1: mark("the {year}s"), 2: mark("the {century}00s")}  # by the number of unknown digits
 _OPEN = ("", "..")
 _LAST_MONTH = 12
 
@@ -38,9 +52,9 @@ def valid(text: str) -> bool:
 
 
 def words(text: str) -> str:
-    """Return an EDTF date in English words: `2017-11~` is "about November 2017".
+    """Return an EDTF date in words: `2017-11~` is "about November 2017".
 
-    What is not EDTF comes back as it is.
+    An interval is short: "5–6 Oct 2012". What is not EDTF comes back as it is.
     """
     parts = _parts(text)
     if parts is None:
@@ -49,10 +63,12 @@ def words(text: str) -> str:
         return _words(parts[0]) if parts[0] else text
     start, end = parts
     if start and end:
-        return f"{_words(start)} to {_words(end)}"
+        if _plain(start) and _plain(end):
+            return dates.interval(_numbers(start), _numbers(end))
+        return dates.ends(_words(start), _words(end))
     if start:
-        return f"from {_words(start)}"
-    return f"until {_words(end)}" if end else text
+        return _("from {date}").format(date=_words(start))
+    return _("until {date}").format(date=_words(end)) if end else text
 
 
 @lru_cache(maxsize=4_000)
@@ -134,12 +150,23 @@ def _last_day(moment: _Moment) -> date:
 
 
 def _words(moment: _Moment) -> str:
-    year = {1: f"the {moment.year[:3]}0s", 2: f"the {moment.year[:2]}00s"}.get(
-        moment.year.count("X"), moment.year.lstrip("0")
-    )
-    name = _SEASONS.get(moment.month) or (calendar.month_name[moment.month] if moment.month else "")
-    day = str(moment.day) if moment.day else ""
-    return _QUALIFIERS[moment.mark] + " ".join(part for part in (day, name, year) if part)
+    unknown = moment.year.count("X")
+    if unknown:
+        shown = _(_ROUND[unknown]).format(year=f"{moment.year[:3]}0", century=moment.year[:2])
+    elif moment.month in _SEASONS:
+        shown = _(_SEASONS[moment.month]).format(year=moment.year.lstrip("0"))
+    else:
+        shown = dates.date(*_numbers(moment))
+    return _(_QUALIFIERS[moment.mark]).format(date=shown) if moment.mark else shown
+
+
+def _plain(moment: _Moment) -> bool:
+    """Return whether a date is a day, a month or a year that is certain."""
+    return not moment.mark and "X" not in moment.year and moment.month not in _SEASONS
+
+
+def _numbers(moment: _Moment) -> tuple[int, int, int]:
+    return int(moment.year), moment.month, moment.day
 
 
 # EDTF dates as most formats here want them: a day, a month or a year, without "about".

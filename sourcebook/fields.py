@@ -17,6 +17,7 @@ from typing import Literal
 from sourcebook.date_grammar import normalise_date
 from sourcebook.item_types import normalise_type
 from sourcebook.licences import normalise_licence
+from sourcebook.locale.words import _, mark
 from sourcebook.model import BibRecord, Origin, Value
 
 Kind = Literal[
@@ -79,7 +80,7 @@ class Field:
 
     def label_of(self, count: int) -> str:
         """Return the label for a number of values."""
-        return self.labels if self.labels and count > 1 else self.label
+        return _(self.labels if self.labels and count > 1 else self.label)
 
 
 def plain(text: str) -> str:
@@ -127,55 +128,55 @@ _NORMALISERS: Mapping[Kind, Callable[[str], str]] = {
 """One text as found → the text as recorded, by what it names; any other text is `plain`."""
 
 FIELDS = (
-    Field("title", "title", "title", "Title", "Its title, as the source has it.",
+    Field("title", "title", "title", mark("Title"), "Its title, as the source has it.",
           csl="title", biblatex="title", ris="TI", highwire="citation_title",
           dublin_core="DC.title", schema_org="headline", printed=False, required=True),
-    Field("authors", "authors", "person", "Author",
-          "Its authors, as the source names them; `names` has their parts.", labels="Authors",
+    Field("authors", "authors", "person", mark("Author"),
+          "Its authors, as the source names them; `names` has their parts.", labels=mark("Authors"),
           csl="author", biblatex="author", ris="AU", highwire="citation_author",
           dublin_core="DC.creator", schema_org="author", filter="author", many=True, asked=True),
-    Field("issued", "issued", "date", "Date",
+    Field("issued", "issued", "date", mark("Date"),
           "When it was issued: EDTF (ISO 8601-2), so that 2018~ is about 2018.",
           csl="issued", biblatex="date", ris="DA", highwire="citation_publication_date",
           dublin_core="DCTERMS.issued", schema_org="datePublished", filter="year",
           asked=True),
-    Field("available", "available", "date", "Put online",
+    Field("available", "available", "date", mark("Put online"),
           "When it was put online, where that is not when it was issued: EDTF.",
           csl="available-date", highwire="citation_online_date", dublin_core="DCTERMS.available",
           printed=False),
-    Field("accessed", "accessed", "date", "Captured", "When it was captured: EDTF.",
+    Field("accessed", "accessed", "date", mark("Captured"), "When it was captured: EDTF.",
           csl="accessed", biblatex="urldate", ris="Y2", printed=False),
-    Field("type", "type", "type", "Kind", "A CSL 1.0.2 item type.",
+    Field("type", "type", "type", mark("Kind"), "A CSL 1.0.2 item type.",
           csl="type", dublin_core="DC.type", filter="type", asked=True, required=True),
-    Field("container_title", "container_title", "work", "Published in",
+    Field("container_title", "container_title", "work", mark("Published in"),
           "The journal, newspaper, book or site that it is part of.",
           csl="container-title", biblatex="titleaddon", ris="T2", schema_org="isPartOf"),
-    Field("publisher", "publisher", "organisation", "Publisher", "Who published it.",
+    Field("publisher", "publisher", "organisation", mark("Publisher"), "Who published it.",
           csl="publisher", biblatex="publisher", ris="PB", highwire="citation_publisher",
           dublin_core="DC.publisher", schema_org="publisher", filter="publisher",
           asked=True),
-    Field("language", "language", "language", "Language", "A BCP 47 language tag.",
+    Field("language", "language", "language", mark("Language"), "A BCP 47 language tag.",
           csl="language", biblatex="language", ris="LA", highwire="citation_language",
           dublin_core="DC.language", schema_org="inLanguage", filter="language",
           asked=True, printed=False),
-    Field("url", "url", "address", "Original", "The address of the original.",
+    Field("url", "url", "address", mark("Original"), "The address of the original.",
           csl="URL", biblatex="url", ris="UR", highwire="citation_public_url",
           dublin_core="DC.identifier.URI", schema_org="url", asked=True),
-    Field("doi", "doi", "doi", "DOI", "Its DOI, without a resolver.",
+    Field("doi", "doi", "doi", mark("DOI"), "Its DOI, without a resolver.",
           csl="DOI", biblatex="doi", ris="DO", highwire="citation_doi",
           dublin_core="DC.identifier.DOI", schema_org="sameAs"),
-    Field("license", "license", "licence", "Rights",
+    Field("license", "license", "licence", mark("Rights"),
           "An SPDX licence id or a rightsstatements.org code; CNE: copyright not evaluated.",
           dublin_core="DCTERMS.license", schema_org="license", asked=True),
-    Field("rights_holder", "rights_holder", "organisation", "Rights holder",
+    Field("rights_holder", "rights_holder", "organisation", mark("Rights holder"),
           "Who holds the rights.", dublin_core="DCTERMS.rightsHolder",
           schema_org="copyrightHolder"),
-    Field("keywords", "keywords", "text", "Its keywords", "Its own keywords.",
+    Field("keywords", "keywords", "text", mark("Its keywords"), "Its own keywords.",
           csl="keyword", biblatex="keywords", ris="KW", highwire="citation_keywords",
           dublin_core="DC.subject", schema_org="keywords", many=True, printed=False),
-    Field("spatial", "spatial", "place", "Its places", "The places that it says it is about.",
+    Field("spatial", "spatial", "place", mark("Its places"), "The places that it says it is about.",
           dublin_core="DCTERMS.spatial", schema_org="spatialCoverage", many=True, printed=False),
-    Field("completeness", "completeness", "extent", "What is here",
+    Field("completeness", "completeness", "extent", mark("Extent"),
           "How much of the original the capture holds: full, extract or abstract.",
           asked=True, printed=False),
 )  # fmt: skip

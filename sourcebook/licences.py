@@ -9,6 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcebook.locale import words
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, mark
+
 NOT_EVALUATED = "CNE"
 
 _CC_PARTS = {
@@ -17,62 +21,84 @@ _CC_PARTS = {
 _CC = re.compile(
     r"CC-(?P<parts>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)(?:-(?P<port>[A-Z]{2,3}))?"
 )
-_ASK = "ask who holds the rights before any use that the law does not permit anyway"
-_FREE = "anybody may use it for any purpose"
+_FREE = mark("anybody may use it for any purpose")
 
 # code: (what it is called, what it allows, whether the text may be shown whole to everybody)
 _STATEMENTS = {
-    "InC": ("In copyright", f"protected; {_ASK}", False),
+    "InC": (
+        mark("In copyright"),
+        mark(
+            "protected; ask who holds the rights before any use that the law does not permit anyway"
+        ),
+        False,
+    ),
     "InC-EDU": (
-        "In copyright, educational use permitted",
-        "protected; it may be used for teaching and study, for other uses ask",
+        mark("In copyright, educational use permitted"),
+        mark("protected; it may be used for teaching and study, for other uses ask"),
         False,
     ),
     "InC-NC": (
-        "In copyright, non-commercial use permitted",
-        "protected; it may be used without commercial purpose, for other uses ask",
+        mark("In copyright, non-commercial use permitted"),
+        mark("protected; it may be used without commercial purpose, for other uses ask"),
         True,
     ),
-    "InC-OW-EU": ("In copyright, EU orphan work", f"protected, its holder unknown; {_ASK}", False),
+    "InC-OW-EU": (
+        mark("In copyright, EU orphan work"),
+        mark(
+            "protected, its holder unknown; ask who holds the rights before any use that "
+            "the law does not permit anyway"
+        ),
+        False,
+    ),
     "InC-RUU": (
-        "In copyright, rights holders unlocatable or unidentifiable",
-        "protected, its holder could not be found",
+        mark("In copyright, rights holders unlocatable or unidentifiable"),
+        mark("protected, its holder could not be found"),
         False,
     ),
     "NoC-CR": (
-        "No copyright, contractual restrictions",
-        "not protected, but a contract limits its use",
+        mark("No copyright, contractual restrictions"),
+        mark("not protected, but a contract limits its use"),
         False,
     ),
     "NoC-NC": (
-        "No copyright, non-commercial use only",
-        "not protected, but a contract allows only uses without commercial purpose",
+        mark("No copyright, non-commercial use only"),
+        mark("not protected, but a contract allows only uses without commercial purpose"),
         True,
     ),
     "NoC-OKLR": (
-        "No copyright, other known legal restrictions",
-        "not protected by copyright, but other law limits its use",
+        mark("No copyright, other known legal restrictions"),
+        mark("not protected by copyright, but other law limits its use"),
         False,
     ),
     "NoC-US": (
-        "No copyright in the United States",
-        "free to use in the United States; elsewhere it may be protected",
+        mark("No copyright in the United States"),
+        mark("free to use in the United States; elsewhere it may be protected"),
         True,
     ),
     "CNE": (
-        "Copyright not evaluated",
-        f"nobody has found out whether it is protected: take it as protected, and {_ASK}",
+        mark("Copyright not evaluated"),
+        mark(
+            "nobody has found out whether it is protected: take it as protected, and ask "
+            "who holds the rights before any use that the law does not permit anyway"
+        ),
         False,
     ),
     "UND": (
-        "Copyright undetermined",
-        f"whether it is protected could not be found out; {_ASK}",
+        mark("Copyright undetermined"),
+        mark(
+            "whether it is protected could not be found out; ask who holds the rights "
+            "before any use that the law does not permit anyway"
+        ),
         False,
     ),
-    "NKC": ("No known copyright", "believed to be free of copyright", True),
-    "CC0-1.0": ("Creative Commons Zero 1.0", _FREE, True),
-    "CC-PDDC": ("Public domain, dedicated by its author", _FREE, True),
-    "CC-PDM-1.0": ("Public Domain Mark 1.0", f"free of known copyright; {_FREE}", True),
+    "NKC": (mark("No known copyright"), mark("believed to be free of copyright"), True),
+    "CC0-1.0": (mark("Creative Commons Zero 1.0"), _FREE, True),
+    "CC-PDDC": (mark("Public domain, dedicated by its author"), _FREE, True),
+    "CC-PDM-1.0": (
+        mark("Public Domain Mark 1.0"),
+        mark("free of known copyright; anybody may use it for any purpose"),
+        True,
+    ),
 }
 _ADDRESSES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -103,17 +129,22 @@ class Rights:
     unaltered: bool = False
 
 
-@lru_cache(maxsize=200)
 def rights(code: str) -> Rights:
     """Return what an SPDX licence id or a rightsstatements.org code means."""
+    return _rights(code, words.language())
+
+
+@lru_cache(maxsize=200)
+def _rights(code: str, _language: str) -> Rights:
     if match := _CC.fullmatch(code):
         return _creative_commons(match)
     if statement := _STATEMENTS.get(code):
         url = _ADDRESSES.get(code, f"https://rightsstatements.org/page/{code}/1.0/")
-        return Rights(statement[0], url, statement[1], statement[2])
+        return Rights(_(statement[0]), url, _(statement[1]), statement[2])
     if _SPDX_ID.fullmatch(code):
         is_open = bool(_OTHER_OPEN.fullmatch(code))
-        allows = "open: it may be passed on under the terms of the licence" if is_open else ""
+        open_ = _("open: it may be passed on under the terms of the licence")
+        allows = open_ if is_open else ""
         return Rights(code, f"https://spdx.org/licenses/{code}.html", allows, is_open)
     return Rights(code, "")
 
@@ -125,17 +156,19 @@ def _creative_commons(match: re.Match[str]) -> Rights:
     limits = [
         text
         for part, text in (
-            ("NC", "without commercial purpose"),
-            ("ND", "only unaltered"),
-            ("SA", "what is made from it under the same licence"),
+            ("NC", _("without commercial purpose")),
+            ("ND", _("only unaltered")),
+            ("SA", _("what is made from it under the same licence")),
         )
         if part in parts
     ]
-    shared = "passed on" if "ND" in parts else "passed on and adapted"
+    named = _("may be passed on and adapted by whoever names its author")
+    if "ND" in parts:
+        named = _("may be passed on by whoever names its author")
     return Rights(
         " ".join(filter(None, ("Creative Commons", name, version, port))),
         f"https://creativecommons.org/licenses/{place}",
-        ", ".join([f"may be {shared} by whoever names its author", *limits]),
+        comma().join([named, *limits]),
         open=True,
         unaltered="ND" in parts,
     )

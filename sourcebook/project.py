@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sourcebook.locale.words import mark
 from sourcebook.problems import Problem
 
 SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
@@ -30,6 +31,11 @@ class SubjectKind:
     made: str = ""
 
     @property
+    def name(self) -> str:
+        """What one of them is called, as a label."""
+        return self.singular.capitalize()
+
+    @property
     def title(self) -> str:
         """The title of its section in the navigation."""
         return self.folder.capitalize()
@@ -39,13 +45,22 @@ TOPICS = "topics"
 """The folder of the kind that sources are filed under; other kinds are what their texts name."""
 
 SUBJECT_KINDS = (
-    SubjectKind(TOPICS, "topic"),
-    SubjectKind("people", "person", "Person", "Sources by this author"),
-    SubjectKind("places", "place", "Place"),
-    SubjectKind("organisations", "organisation", "Organization", "Sources that it published"),
-    SubjectKind("events", "event", "Event"),
+    SubjectKind(TOPICS, mark("topic")),
+    SubjectKind("people", mark("person"), "Person", mark("Sources by this author")),
+    SubjectKind("places", mark("place"), "Place"),
+    SubjectKind(
+        *("organisations", mark("organisation"), "Organization"),
+        mark("Sources that it published"),
+    ),
+    SubjectKind("events", mark("event"), "Event"),
 )
-"""All kinds of subject: a further one is one row here."""
+"""All kinds of subject: a further one is one row here, and its names in the line below."""
+
+NAMES = (
+    *(mark("Topic"), mark("Person"), mark("Place"), mark("Organisation"), mark("Event")),
+    *(mark("Topics"), mark("People"), mark("Places"), mark("Organisations"), mark("Events")),
+)
+"""Their names as labels, for translators."""
 
 KINDS: Mapping[str, SubjectKind] = {kind.folder: kind for kind in SUBJECT_KINDS}
 """The kinds of subject by their folder."""
@@ -74,12 +89,12 @@ class StoredFile:
         if b"<<<<<<< " not in self.content:
             return 0
         opened, parted = -1, False
-        for mark in _CONFLICT_MARK.finditer(self.content):
-            if mark[0].startswith(b"<") and not parted:
-                opened = mark.start()
-            elif opened >= 0 and mark[0].startswith(b"="):
+        for found in _CONFLICT_MARK.finditer(self.content):
+            if found[0].startswith(b"<") and not parted:
+                opened = found.start()
+            elif opened >= 0 and found[0].startswith(b"="):
                 parted = True
-            elif parted and mark[0].startswith(b">"):
+            elif parted and found[0].startswith(b">"):
                 return self.content.count(b"\n", 0, opened) + 1
         return 0
 

@@ -19,6 +19,7 @@ from sourcebook.charts.picture import (
     wrap,
 )
 from sourcebook.collection import Collection, PublishedSubject
+from sourcebook.locale.words import _, mark
 
 _HIGH = 18.0
 _GAP = 9.0
@@ -196,7 +197,7 @@ def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
 MOST = 150
 """How many places are drawn at most: those that the most sources mention. The table has all."""
 _KIND = "places"
-_HEAD = ("Place", "Latitude, longitude", "Sources that speak of it")
+_HEAD = (mark("Place"), mark("Latitude, longitude"), mark("Sources that speak of it"))
 _APART = 48.0
 
 
@@ -221,7 +222,10 @@ def places(collection: Collection, page: str, panels: Sequence[Panel]) -> Pictur
     caption = _caption(panels, len(located))
     rows = tuple(_row(place, page) for place in located)
     return Picture(
-        frame("places", y, "Map of the places", caption, "".join(parts)), caption, _HEAD, rows
+        frame("places", y, _("Map of the places"), caption, "".join(parts)),
+        caption,
+        tuple(map(_, _HEAD)),
+        rows,
     )
 
 
@@ -232,9 +236,14 @@ def _sources(place: PublishedSubject) -> int:
 def _caption(panels: Sequence[Panel], located: int) -> str:
     lines = [line.label for panel in panels for line in panel.lines]
     sources = dict.fromkeys(panel.source for panel in panels if panel.source)
-    keys = [f"{'Lines' if len(lines) > 1 else 'Line'}: {'; '.join(lines)}."] if lines else []
-    few = [f"The {MOST} of {located} places that the most sources speak of."]
-    shapes = (f"Shapes: {source}." for source in sources)
+    listed = _("Lines: {lines}.") if len(lines) > 1 else _("Line: {lines}.")
+    keys = [listed.format(lines="; ".join(lines))] if lines else []
+    few = [
+        _("The {shown} of {all} places that the most sources speak of.").format(
+            shown=MOST, all=located
+        )
+    ]
+    shapes = (_("Shapes: {source}.").format(source=source) for source in sources)
     return " ".join([*(few if located > MOST else ()), *keys, *shapes])
 
 

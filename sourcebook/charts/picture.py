@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
+from sourcebook import wording
 from sourcebook.collection import Collection, PublishedSource
+from sourcebook.locale.words import ngettext
 
 WIDTH = 680
 """The width of every picture in CSS pixels: that of a column of text."""
@@ -54,14 +56,16 @@ def published(collection: Collection) -> tuple[PublishedSource, ...]:
     return tuple(source for source in collection.sources if source.mode != "withdrawn")
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number and what it counts: "1 source", "2 sources"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, kind: str) -> str:
+    """Return a number of sources, or of events: "1 source", "2 sources"."""
+    if kind == "event":
+        return ngettext("{count} event", "{count} events", count)
+    return wording.sources(count)
 
 
 def name(source: PublishedSource) -> str:
     """Return the title of a source on one line, or a substitute."""
-    return one_line(source.bib.title) or "Untitled"
+    return one_line(source.bib.title) or wording.untitled()
 
 
 def frame(prefix: str, height: float, title: str, description: str, drawn: str) -> str:

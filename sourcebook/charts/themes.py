@@ -1,17 +1,16 @@
 """Draws topics over time: which sources mention which subject, and in how many paragraphs."""
 
 import math
-from calendar import month_abbr, month_name
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook import wording
+from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
 from sourcebook.charts.picture import (
     WIDTH,
     Cell,
     Picture,
-    counted,
     element,
     frame,
     grid,
@@ -23,9 +22,11 @@ from sourcebook.charts.picture import (
     shorten,
     wrap,
 )
-from sourcebook.charts.time_axis import date_span, date_text
+from sourcebook.charts.time_axis import date_span
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.project import SINGULAR, TOPICS
+from sourcebook.locale import dates
+from sourcebook.locale.words import _, ngettext
+from sourcebook.project import TOPICS
 
 # The drawing of numbers in rows and columns: the larger the number, the larger its circle.
 
@@ -60,7 +61,7 @@ def _draw_bubbles(
 ) -> str:
     """Return the SVG of a table of circles. The numbers are of paragraphs; 0 is not drawn."""
     if not rows or not columns:
-        return frame("themes", 40, title, "Nothing is to be counted.", "")
+        return frame("themes", 40, title, _("Nothing is to be counted."), "")
     wide = (WIDTH - _NAMES - 8) / len(columns)
     centres = [_NAMES + wide * (at + 0.5) for at in range(len(columns))]
     most = max(1, *(number for row in rows for number, _ in row.numbers))
@@ -72,7 +73,13 @@ def _draw_bubbles(
         parts.append(_name(row, y))
         for column, x, (number, href) in zip(columns, centres, row.numbers, strict=True):
             if number:
-                words = f"{row.title}: {counted(number, 'paragraph')} in {column.name}"
+                words = ngettext(
+                    "{subject}: {count} paragraph in {source}",
+                    "{subject}: {count} paragraphs in {source}",
+                    number,
+                    subject=row.title,
+                    source=column.name,
+                )
                 parts.append(_circle(words, number, (x, y, number / most), href))
     return frame("themes", _HEAD + _ROW * len(rows) + 6, title, caption, "".join(parts))
 
@@ -114,7 +121,6 @@ def _circle(words: str, number: int, at: tuple[float, float, float], href: str) 
 MOST_COLUMNS = 9
 """Up to this number of sources each has its own column. More are counted by years."""
 MOST_ROWS = 40
-_MONTHS = dict(zip(month_name, month_abbr, strict=True))
 
 Mentions = Mapping[str, tuple[str, ...]]
 """The ids of the paragraphs that mention a subject, by the path of their source."""
@@ -146,8 +152,9 @@ def topics_over_time(collection: Collection, page: str, kind: str = TOPICS) -> P
     rows = tuple(_row(subject, mentions, times, page) for subject, mentions in subjects)
     columns = tuple(column for column, _ in times)
     caption = _caption(len(subjects), len(found))
-    head = (SINGULAR.get(kind, kind).capitalize(), *_heads(columns))
-    svg = _draw_bubbles(f"{kind.capitalize()} over time", caption, columns, rows)
+    head = (wording.subject_label(kind), *_heads(columns))
+    title = _("{subjects} over time").format(subjects=wording.subjects_label(kind))
+    svg = _draw_bubbles(title, caption, columns, rows)
     return Picture(svg, caption, head, tuple(map(_cells, rows)))
 
 
@@ -167,18 +174,28 @@ def _times(sources: Sequence[PublishedSource], page: str) -> Iterator[_Time]:
         for source in (*(source for source, _ in reversed(dated)), *undated):
             yield _of_source(source, page), frozenset({source.path})
         return
-    for one in time_axis.count_by_years([year for _, year in dated], MOST_COLUMNS - 1):
+    for one in time_axis.count_by_years([year for _source, year in dated], MOST_COLUMNS - 1):
         paths = (source.path for source, year in dated if one.first <= year <= one.last)
         yield BubbleColumn((one.words,), one.words), frozenset(paths)
     if undated:
         paths = (source.path for source in undated)
-        yield BubbleColumn((wording.UNDATED,), wording.UNDATED), frozenset(paths)
+        yield BubbleColumn((wording.undated(),), wording.undated()), frozenset(paths)
 
 
 def _of_source(source: PublishedSource, page: str) -> BubbleColumn:
-    shown = date_text(source.bib.issued) if date_span(source.bib.issued) else wording.UNDATED
-    *before, year = " ".join(_MONTHS.get(word, word) for word in shown.split()).rsplit(" ", 1)
+    shown = edtf.words(source.bib.issued) if date_span(source.bib.issued) else wording.undated()
+    *before, year = _brief(source.bib.issued, shown).rsplit(" ", 1)
     return BubbleColumn((*before, year), f"{name(source)}, {shown}", relative(page, source.url))
+
+
+def _brief(issued: str, shown: str) -> str:
+    """Return a date in words with a short month. shown: with a long one."""
+    month = re.search(r"\A\d{4}-(0[1-9]|1[0-2])", issued)
+    if not month or "/" in issued:
+        return shown
+    how, at = dates.forms(), int(month[1]) - 1
+    named = [name for name in (how.months[at], *how.alone[at : at + 1]) if name in shown]
+    return shown.replace(named[0], how.short[at]) if named and not how.backward else shown
 
 
 def _row(
@@ -209,9 +226,9 @@ def _heads(columns: Sequence[BubbleColumn]) -> list[str]:
 
 
 def _caption(shown: int, found: int) -> str:
-    text = (
+    text = _(
         "The number in a circle is that of the paragraphs in which a source, or the sources of a "
         "time, speak of the subject."
     )
-    left_out = f" The {shown} of {found} that the most sources speak of." if shown < found else ""
-    return text + left_out
+    few = _("The {shown} of {all} that the most sources speak of.").format(shown=shown, all=found)
+    return f"{text} {few}" if shown < found else text

@@ -18,6 +18,7 @@ from sourcebook.charts.picture import (
     relative,
     width,
 )
+from sourcebook.locale import dates
 
 BREAK = 34.0
 """The width of an empty time that is drawn shorter, in pixels."""
@@ -142,7 +143,9 @@ class Bin:
     @property
     def words(self) -> str:
         """The years in words."""
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+        if self.first == self.last:
+            return dates.date(self.first)
+        return dates.interval((self.first, 0, 0), (self.last, 0, 0))
 
 
 def count_by_years(years: Sequence[int], most: int = MOST) -> tuple[Bin, ...]:
@@ -212,16 +215,6 @@ class DateSpan:
     first: date
     last: date
     exact: bool
-
-
-def date_text(text: str) -> str:
-    """Return a date in words, an interval without a repeated month or year: "10 to 11 May 2017"."""
-    start, to, end = edtf.words(text).partition(" to ")
-    first, last = start.split(), end.split()
-    while to and len(first) > 1 and first[-1:] == last[-1:]:
-        first.pop()
-        last.pop()
-    return f"{' '.join(first)}{to}{end}"
 
 
 def date_span(text: str) -> DateSpan | None:

@@ -25,8 +25,9 @@ from sourcebook.charts.picture import (
     shorten,
     width,
 )
-from sourcebook.charts.time_axis import DateSpan, Scale, date_span, date_text, scale
+from sourcebook.charts.time_axis import DateSpan, Scale, date_span, scale
 from sourcebook.collection import Collection
+from sourcebook.locale.words import _, mark
 
 Kind = Literal["source", "event"]
 KINDS: tuple[Kind, ...] = ("source", "event")
@@ -37,7 +38,12 @@ _TOP = 34.0
 _GAP = 10.0
 _SIZE = 14.0
 _LEAST = 11.0
-_ARTICLE: dict[Kind, str] = {"source": "a", "event": "an"}
+_ONE: dict[Kind, str] = {"source": mark("source"), "event": mark("event")}
+_AN: dict[Kind, str] = {"source": mark("a source"), "event": mark("an event")}
+_COUNTED: dict[Kind, str] = {
+    "source": mark("sources, counted"),
+    "event": mark("events, counted"),
+}
 _EXACT = DateSpan(date.min, date.min, exact=True)
 _INEXACT = DateSpan(date.min, date.min, exact=False)
 
@@ -68,7 +74,7 @@ def _draw_timeline(
     shown = [*single, *(item for found in summed.values() for item in found)]
     spans = [(item.span.first, item.span.last) for item in shown if item.span]
     if not spans:
-        return frame("timeline", 40, "Timeline", "Nothing here has a date.", "")
+        return frame("timeline", 40, _("Timeline"), _("Nothing here has a date."), "")
     line = scale(spans, _EDGE, WIDTH - _EDGE)
     parts: list[str] = []
     y = _TOP
@@ -82,7 +88,7 @@ def _draw_timeline(
             y += _ROW
     height = y + 30
     inside = _axis(line, y) + "".join(parts) + _legend(single, summed, y + 20)
-    return frame("timeline", height, "Timeline", caption, inside)
+    return frame("timeline", height, _("Timeline"), caption, inside)
 
 
 def _axis(line: Scale, bottom: float) -> str:
@@ -105,7 +111,7 @@ def _row(item: TimelineItem, at: DateSpan, line: Scale, y: float) -> str:
     title = shorten(item.title, _SIZE, title_room)
     rightward = WIDTH - _EDGE - right - _GAP >= min(width(title, _SIZE), title_room)
     x, anchor = (right + _GAP, "start") if rightward else (left - _GAP, "end")
-    shown = date_text(item.date)
+    shown = edtf.words(item.date)
     drawn = (
         _mark(item.kind, at, left, right, y)
         + label(title, x, y - 1, "name", anchor, item.lang)
@@ -113,7 +119,7 @@ def _row(item: TimelineItem, at: DateSpan, line: Scale, y: float) -> str:
     )
     wide = max(width(title, _SIZE), width(shown, 12)) + _GAP + (right - left) + 6
     start = left - 3 if rightward else right + 3 - wide
-    spoken = f"{shown}: {item.title} ({item.kind})"
+    spoken = f"{shown}: {item.title} ({_(_ONE[item.kind])})"
     return link(item.href, spoken, drawn, (start, y - _ROW / 2 + 1, wide, _ROW - 2))
 
 
@@ -146,18 +152,14 @@ def _legend(single: Sequence[TimelineItem], summed: Iterable[Kind], y: float) ->
     drawn, x = "", _EDGE
     for kind in KINDS:
         if any(item.kind == kind for item in single):
-            drawn += _key(
-                _mark(kind, _EXACT, x, x + _LEAST, y), f"{_ARTICLE[kind]} {kind}", x + 18, y
-            )
+            drawn += _key(_mark(kind, _EXACT, x, x + _LEAST, y), _(_AN[kind]), x + 18, y)
             x += 90
     if any(item.span and not item.span.exact for item in single):
         bar = _mark("source", _INEXACT, x, x + 30, y)
-        drawn += _key(bar, "some time within the bar", x + 38, y)
+        drawn += _key(bar, _("some time within the bar"), x + 38, y)
         x += 220
     for kind in summed:
-        drawn += _key(
-            time_axis.column(kind, x, x + 13, y - 7, y + 6), f"{kind}s, counted", x + 18, y
-        )
+        drawn += _key(time_axis.column(kind, x, x + 13, y - 7, y + 6), _(_COUNTED[kind]), x + 18, y)
         x += 140
     return element("g", raw=drawn, aria_hidden="true")
 
@@ -170,8 +172,9 @@ MOST = 60
 """Up to this number of sources, or events, are drawn one by one. More are counted by years."""
 _EVENTS = "events"
 
-_HEAD = ("Date", "What", "Title")
-_MANY: dict[Kind, str] = {"source": "Sources", "event": "Events"}
+_HEAD = (mark("Date"), mark("What"), mark("Title"))
+_MANY: dict[Kind, str] = {"source": mark("Sources"), "event": mark("Events")}
+_SINGLE: dict[Kind, str] = {"source": mark("Source"), "event": mark("Event")}
 
 
 def timeline(collection: Collection, page: str) -> Picture:
@@ -194,7 +197,8 @@ def timeline(collection: Collection, page: str) -> Picture:
     for kind, found in summed.items():
         rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), page)
     caption = _caption(items, undated, bool(many))
-    return Picture(_draw_timeline(single, summed, page, caption), caption, _HEAD, tuple(rows))
+    svg = _draw_timeline(single, summed, page, caption)
+    return Picture(svg, caption, tuple(map(_, _HEAD)), tuple(rows))
 
 
 def _sources(collection: Collection, page: str) -> list[TimelineItem]:
@@ -223,20 +227,24 @@ def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], sum
     sources = sum(item.kind == "source" for item in items)
     events = len(items) - sources
     parts = [
-        f"{counted(sources, 'source')} and {counted(events, 'event')}, the oldest first.",
+        _("{sources} and {events}, the oldest first.").format(
+            sources=counted(sources, "source"), events=counted(events, "event")
+        ),
     ]
     if any(item.span and not item.span.exact for item in items):
-        parts.append("A dashed bar: the date is known only to lie within it.")
+        parts.append(_("A dashed bar: the date is known only to lie within it."))
     if summed:
-        parts.append("A column: how many there are of a time.")
+        parts.append(_("A column: how many there are of a time."))
     if undated:
-        parts.append(f"Without a date, and so only in the table: {len(undated)}.")
+        parts.append(
+            _("Without a date, and so only in the table: {count}.").format(count=len(undated))
+        )
     return " ".join(parts)
 
 
 def _table_row(item: TimelineItem) -> tuple[Cell, ...]:
-    shown = date_text(item.date) if item.span else wording.UNDATED
-    return (Cell(shown), Cell(item.kind.capitalize()), Cell(item.title, item.href, item.lang))
+    shown = edtf.words(item.date) if item.span else wording.undated()
+    return (Cell(shown), Cell(_(_SINGLE[item.kind])), Cell(item.title, item.href, item.lang))
 
 
 def _table_bins(
@@ -247,7 +255,8 @@ def _table_bins(
         (one.words, one.count)
         for one in time_axis.count_by_years([item.span.first.year for item in found if item.span])
     ]
-    times += [(wording.UNDATED, undated)] if undated else []
+    times += [(wording.undated(), undated)] if undated else []
     return [
-        (Cell(time), Cell(_MANY[kind]), Cell(counted(count, kind), href)) for time, count in times
+        (Cell(time), Cell(_(_MANY[kind])), Cell(counted(count, kind), href))
+        for time, count in times
     ]

@@ -6,19 +6,20 @@ import unicodedata
 from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Index
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, mark
 from sourcebook.model import Subject
 from sourcebook.page import markdown
-from sourcebook.project import SINGULAR
 
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\w)")
-_NUMBERS = "Numbers"
-_OTHERS = "Others"
+_NUMBERS = mark("Numbers")
+_OTHERS = mark("Others")
 # The first word of a letter's name in Unicode, and the heading that it stands under.
 _SCRIPTS = {
-    "CJK": "Japanese and Chinese",
-    "HIRAGANA": "Japanese and Chinese",
-    "KATAKANA": "Japanese and Chinese",
-    "HANGUL": "Korean",
+    "CJK": mark("Japanese and Chinese"),
+    "HIRAGANA": mark("Japanese and Chinese"),
+    "KATAKANA": mark("Japanese and Chinese"),
+    "HANGUL": mark("Korean"),
     "LATIN": _OTHERS,
 }
 # Latin letters that are not an ASCII letter with a sign, as Unicode sees them.
@@ -32,13 +33,13 @@ def render(path: str, index: Index) -> str:
     Another name of a subject leads to its own: `Northern Territories: see Territorial dispute`.
     """
     if not index.subjects:
-        return "No subjects yet: each is a Markdown file, in `docs/topics/` for a topic."
+        return _("No subjects yet: each is a Markdown file, in `docs/topics/` for a topic.")
     sections: dict[str, list[str]] = {}
     for name, heading, subjects in sorted(_rows(index), key=_order):
         line = _line(path, name, subjects, index)
         sections.setdefault(heading, []).append(line)
-    letters = " ".join(f"[{heading}](#{_anchor(heading)})" for heading in sections)
-    parts = (f"## {heading}\n\n" + "\n".join(lines) for heading, lines in sections.items())
+    letters = " ".join(f"[{_shown(heading)}](#{_anchor(heading)})" for heading in sections)
+    parts = (f"## {_shown(heading)}\n\n" + "\n".join(lines) for heading, lines in sections.items())
     return "\n\n".join([letters, *parts])
 
 
@@ -74,6 +75,11 @@ def _order(row: Row) -> tuple[bool, bool, str, str, str]:
     return heading != _NUMBERS, len(heading) > 1 and heading != _NUMBERS, heading, _key(name), name
 
 
+def _shown(heading: str) -> str:
+    """Return a heading in words: a letter, or the name of a script."""
+    return heading if len(heading) == 1 else _(heading)
+
+
 def _anchor(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
@@ -81,15 +87,16 @@ def _anchor(heading: str) -> str:
 def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
     own = [subject for subject in subjects if subject.title == name]
     if own:
-        return "- " + ", ".join(
-            f"{catalogue.to_subject(path, one)} ({SINGULAR[one.kind]}, {count(one, index)})"
+        return "- " + comma().join(
+            f"{catalogue.to_subject(path, one)} ({wording.subject(one.kind)}, {count(one, index)})"
             for one in own
         )
     found = sorted(subjects, key=lambda subject: subject.title.casefold())
     targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
-    return f"- {markdown.escape_start(markdown.inline(name))}: see {targets}"
+    shown = markdown.escape_start(markdown.inline(name))
+    return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)
 
 
 def count(subject: Subject, index: Index) -> str:
     """Return the number of a subject's sources, in words."""
-    return wording.count(len(index.filed.get(subject.id, ())), "source")
+    return wording.sources(len(index.filed.get(subject.id, ())))

@@ -6,16 +6,18 @@ from functools import lru_cache
 
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, mark
 from sourcebook.model import Role, SourceRecord
 from sourcebook.page import markdown
 
 FOLDER = "captures"
 _ROLES: dict[Role, str] = {
-    "text": "article text",
-    "metadata": "metadata",
-    "furniture": "left out",
+    "text": mark("article text"),
+    "metadata": mark("metadata"),
+    "furniture": mark("left out"),
 }
-_HEAD = "| Line | Became | Why | The capture says |\n|---|---|---|---|"
+_COLUMNS = (mark("Line"), mark("Became"), mark("Why"), mark("The saved copy says"))
 
 
 _reason = lru_cache(maxsize=1_000)(markdown.cell)  # a few rules give most of the reasons
@@ -31,7 +33,7 @@ def path_of(source: str) -> str:
 
 def title(entry: Entry) -> str:
     """Return the title of the page."""
-    return f"{catalogue.name(entry)}: the capture, line by line"
+    return _("{title}: the saved copy, line by line").format(title=catalogue.name(entry))
 
 
 def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True) -> str:
@@ -39,18 +41,20 @@ def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True)
 
     record: what was made of the capture. whole: whether the lines themselves may be shown.
     """
-    intro = (
-        f"What became of each line of the capture of {catalogue.to_source(path, entry)}. "
-        f"{_counts(record)} A curator can overrule it: `keep:` and `drop:` on the page."
-    )
-    return f"{intro}\n\n" + "\n".join([_HEAD, *_rows(record, whole=whole)])
+    intro = _(
+        "What became of each line of the saved copy of {source}. {counts} A curator can overrule "
+        "it: `keep:` and `drop:` on the page."
+    ).format(source=catalogue.to_source(path, entry), counts=_counts(record))
+    head = f"| {' | '.join(map(_, _COLUMNS))} |\n|---|---|---|---|"
+    return f"{intro}\n\n" + "\n".join([head, *_rows(record, whole=whole)])
 
 
 def _counts(record: SourceRecord) -> str:
     lines = Counter[Role]()
     for entry in record.ledger:
         lines[entry.role] += entry.lines.last - entry.lines.first + 1
-    return f"Lines: {', '.join(f'{lines[role]} {name}' for role, name in _ROLES.items())}."
+    shown = (f"{lines[role]} {_(name)}" for role, name in _ROLES.items())
+    return _("Lines: {counts}.").format(counts=comma().join(shown))
 
 
 def _rows(record: SourceRecord, *, whole: bool) -> Iterator[str]:
@@ -60,4 +64,4 @@ def _rows(record: SourceRecord, *, whole: bool) -> Iterator[str]:
         first, last = block.lines
         where = f"{first}" if first == last else f"{first}-{last}"
         text = markdown.cell(block.text) if whole else ""
-        yield f"| {where} | {_ROLES[entry.role]} | {_reason(entry.reason)} | {text} |"
+        yield f"| {where} | {_(_ROLES[entry.role])} | {_reason(_(entry.reason) if entry.reason else '')} | {text} |"

@@ -7,6 +7,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
+from sourcebook.locale import words
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
 from sourcebook.page import content, markdown, regions, topics
 from sourcebook.page.chosen import Choice
@@ -222,17 +225,18 @@ def to_subject(page: str, subject: Subject) -> str:
 def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
     """Return links on `page` to paragraphs (`p1`...) of the page `other`: `[¶1](x.md#p1), ...`."""
     target = "" if page == other else between(page, other)
-    return ", ".join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
+    return comma().join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
 
 
 def name(entry: Entry) -> str:
     """Return the title of a source, or the file name of its capture where it has none."""
-    return entry.bib.title or f"Untitled: {posixpath.basename(entry.capture)}"
+    named = posixpath.basename(entry.capture)
+    return entry.bib.title or _("Untitled: {file}").format(file=named)
 
 
 def date(entry: Entry) -> str:
     """Return when a source was issued, in words."""
-    return _words(entry.bib.issued)
+    return _words(entry.bib.issued, words.language())
 
 
 def dated(entry: Entry) -> str:
@@ -245,5 +249,5 @@ inline = lru_cache(maxsize=_LINKS)(markdown.inline)
 
 
 @lru_cache(maxsize=_LINKS)
-def _words(issued: str) -> str:
-    return edtf.words(issued) if issued else wording.UNDATED
+def _words(issued: str, _language: str) -> str:
+    return edtf.words(issued) if issued else wording.undated()

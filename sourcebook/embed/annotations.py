@@ -13,6 +13,7 @@ from sourcebook.embed.addresses import licence_address, link
 from sourcebook.embed.authors import agent_type
 from sourcebook.embed.jsonld import Node, without_empty
 from sourcebook.embed.xml import language, line, replace_invalid
+from sourcebook.locale.words import _
 
 ENOUGH = 200
 """How many code points of a paragraph are quoted at most, up to the end of a word."""
@@ -52,7 +53,7 @@ def _collection(source: PublishedSource, collection: Collection) -> Node:
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": place,
         "type": "AnnotationCollection",
-        "label": f"Comments on {line(source.bib.title)}",
+        "label": _("Comments on {title}").format(title=line(source.bib.title)),
         "total": len(items),
         "first": {
             "id": f"{place}#page-1",

@@ -7,11 +7,12 @@ allows; most feed readers resolve them against the address that they fetched, a 
 
 from html import escape
 
-from sourcebook import edtf, licences
+from sourcebook import edtf, licences, wording
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.edtf import plain_date
 from sourcebook.embed.addresses import link, source_urn, urn
 from sourcebook.embed.xml import DECLARATION, Markup, block, language, line, tag
+from sourcebook.locale.words import _
 
 LIMIT = 50
 """How many entries a feed has at most: a feed reader fetches all of them each time."""
@@ -39,7 +40,7 @@ def feed(collection: Collection, subject: PublishedSubject | None = None) -> byt
             tag("title", _title(collection, subject)),
             tag("subtitle", subtitle) if subtitle else "",
             tag("updated", _moment(max(days, default=collection.built))),
-            tag("author", tag("name", line(collection.title) or "Unknown")),
+            tag("author", tag("name", line(collection.title) or _("Unknown"))),
             tag("link", rel="alternate", type="text/html", href=link(collection, path, about)),
             _self_link(collection, path),
             *(_entry(one, path, collection) for one in chosen),
@@ -88,7 +89,7 @@ def _entry(one: PublishedSource, feed_path: str, collection: Collection) -> Mark
         "entry",
         block(
             tag("id", source_urn(one)),
-            tag("title", line(one.bib.title) or "Untitled"),
+            tag("title", line(one.bib.title) or wording.untitled()),
             tag("updated", _moment(_day(one, collection))),
             tag("link", rel="alternate", type="text/html", href=page),
             *(tag("category", term=subject.id, label=line(subject.title)) for subject in subjects),
@@ -104,17 +105,19 @@ def _content(one: PublishedSource, page: str) -> Markup:
     paragraphs = [
         tag("p", line(text)) for text in (one.description, " · ".join(filter(None, byline)))
     ]
-    read = tag("p", tag("a", "Read it in the collection", href=page))
+    read = tag("p", tag("a", _("Read it in the collection"), href=page))
     return tag("div", *paragraphs, read, xmlns="http://www.w3.org/1999/xhtml")
 
 
 def _rights(rights: licences.Rights, holder: str) -> str:
-    name = f"{rights.words} ({rights.url})" if rights.url else rights.words or "not stated"
-    return f"Of the source: {name}{f', held by {holder}' if holder else ''}"
+    name = f"{rights.words} ({rights.url})" if rights.url else rights.words or _("not stated")
+    if holder:
+        return _("Of the source: {rights}, held by {holder}").format(rights=name, holder=holder)
+    return _("Of the source: {rights}").format(rights=name)
 
 
 def _title(collection: Collection, subject: PublishedSubject | None) -> str:
-    name = line(collection.title) or "Sources"
+    name = line(collection.title) or _("Sources")
     return f"{line(subject.title)} – {name}" if subject else name
 
 

@@ -12,33 +12,35 @@ from sourcebook.collection import Collection, Commentary, Mode, Paragraph, Publi
 from sourcebook.embed.addresses import link, urn
 from sourcebook.embed.xml import Markup, block, join, language, line, resolver, tag, web
 from sourcebook.fields import Field, Kind, arranged
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.model import BibRecord
 
 # The facts on a source, how much of its text is given, and its rights.
 
 _WITHHELD: Mapping[Mode, str] = {
     "full": "",
-    "excerpt": "Only a part of the text is given here",
-    "record": "The text is not given here",
-    "withdrawn": "This source has been withdrawn, and nothing of its text is given here",
+    "excerpt": mark("Only a part of the text is given here"),
+    "record": mark("The text is not given here"),
+    "withdrawn": mark("This source has been withdrawn, and nothing of its text is given here"),
 }
 _GIVEN: Mapping[Mode, str] = {
-    "full": "its text is given as it was captured",
-    "excerpt": "a part of its text is given",
-    "record": "none of its text is given",
-    "withdrawn": "it has been withdrawn",
+    "full": mark("its text is given as it was saved"),
+    "excerpt": mark("a part of its text is given"),
+    "record": mark("none of its text is given"),
+    "withdrawn": mark("it has been withdrawn"),
 }
 _PARTIAL = {
-    "extract": "What was captured is an extract; the original is longer.",
-    "abstract": "What was captured is the abstract only.",
+    "extract": mark("What was saved is an extract; the original is longer."),
+    "abstract": mark("What was saved is the abstract only."),
 }
 
 
 def facts(source: PublishedSource, page: str) -> Markup:
     """Return the head facts as a list. page: the address of its page, empty where there is none."""
-    there = web(page) or ("its page there" if page else "")
+    there = web(page) or (_("its page there") if page else "")
     rows = [_row(field, source.bib) for field in arranged(type="publisher") if field.printed]
-    rows.append(("In the collection", anchor(there, page)))
+    rows.append((_("In the collection"), anchor(there, page)))
     shown = (join(tag("dt", label), tag("dd", value)) for label, value in rows if value)
     return tag("dl", *shown, class_="facts")
 
@@ -48,25 +50,34 @@ def withheld(source: PublishedSource) -> str:
     note = _WITHHELD[source.mode]
     if note:
         ground = line(source.ground)
-        return f"{note}: {ground}." if ground else f"{note}."
+        if ground:
+            return _("{note}: {ground}.").format(note=_(note), ground=ground)
+        return _("{sentence}.").format(sentence=_(note))
     if not source.paragraphs:
-        return "There is no text of this source."
-    return _PARTIAL.get(source.bib.completeness, "")
+        return _("There is no text of this source.")
+    partial = _PARTIAL.get(source.bib.completeness)
+    return _(partial) if partial else ""
 
 
 def rights_row(source: PublishedSource) -> Markup:
     """Return a row of the colophon: a source, its rights, and how it is given here."""
     rights = licences.rights(source.bib.license)
     holder = line(source.bib.rights_holder)
-    name = join(anchor(rights.words or "rights not stated", web(rights.url)))
+    name = join(anchor(rights.words or _("rights not stated"), web(rights.url)))
     return join(
-        tag("cite", line(source.bib.title) or "Untitled"),
+        tag("cite", line(source.bib.title) or wording.untitled()),
         ": ",
         name,
         f" ({rights.allows})" if rights.allows else "",
-        f", held by {holder}" if holder else "",
-        f"; {_GIVEN[source.mode]}.",
+        _(", held by {holder}").format(holder=holder) if holder else "",
+        _("; {given}.").format(given=_(_GIVEN[source.mode])),
     )
+
+
+def filled(message: str, collection: str) -> Markup:
+    """Return a message with a link to the collection in its place."""
+    before, _place, after = message.partition("{collection}")
+    return join(before, collection, after)
 
 
 def anchor(text: str, href: str) -> str:
@@ -80,7 +91,7 @@ def _row(field: Field, bib: BibRecord) -> tuple[str, str]:
     shown = [_SHOWN.get(field.kind, line)(text) for text in texts]
     value = Markup("; ".join(join(one) for one in shown))
     if field.name == "issued":
-        return field.label, value or wording.UNDATED
+        return field.label_of(1), value or wording.undated()
     return field.label_of(len(texts)), value
 
 
@@ -139,7 +150,7 @@ def name(number: int) -> str:
 
 def title(source: PublishedSource) -> str:
     """Return a source's title for a heading or a list."""
-    return line(source.bib.title) or "Untitled"
+    return line(source.bib.title) or wording.untitled()
 
 
 def front(packet: Packet) -> Markup:
@@ -147,8 +158,13 @@ def front(packet: Packet) -> Markup:
     collection = packet.collection
     built = edtf.words(collection.built)
     count = len(packet.sources)
-    made = f"{count} source{'' if count == 1 else 's'} from {line(collection.title)}"
-    subtitle = f"{made}, as of {built}" if built else made
+    made = ngettext(
+        "{count} source from {collection}",
+        "{count} sources from {collection}",
+        count,
+        collection=line(collection.title),
+    )
+    subtitle = _("{sources}, as of {date}").format(sources=made, date=built) if built else made
     return tag(
         "header",
         tag("h1", line(packet.title), dir="auto"),
@@ -167,7 +183,7 @@ def source(packet: Packet, number: int, level: int, page: str) -> Markup:
         tag(heading, title(one), id=label, lang=lang, xml__lang=lang, dir="auto"),
         *([facts(one, page)] if one.mode != "withdrawn" else []),
         *_described(one),
-        tag(below, "Source text"),
+        tag(below, _("Source text")),
         *(tag("p", text, class_="note") for text in (withheld(one),) if text),
         *_text(one, number, lang),
         *_commented(one.commentary, below),
@@ -181,7 +197,7 @@ def bibliography(packet: Packet, level: int) -> Markup:
     entries = (tag("li", line(text), dir="auto") for text in packet.bibliography if line(text))
     return tag(
         "section",
-        tag(f"h{level}", "Bibliography", id="bibliography-title"),
+        tag(f"h{level}", _("Bibliography"), id="bibliography-title"),
         tag("ul", *entries, class_="bibliography"),
         id="bibliography",
         role="doc-bibliography",
@@ -192,14 +208,15 @@ def bibliography(packet: Packet, level: int) -> Markup:
 def colophon(packet: Packet, level: int) -> Markup:
     """Return the section with the origin of the packet and the rights of each source."""
     home = web(packet.collection.site_url)
-    collected = anchor(packet.collection.title, home) or "a collection"
+    collected = anchor(packet.collection.title, home) or _("a collection")
     return tag(
         "section",
-        tag(f"h{level}", "Colophon", id="colophon-title"),
-        tag("p", "Made from ", collected, ". Each source keeps its own rights:"),
+        tag(f"h{level}", _("Colophon"), id="colophon-title"),
+        tag("p", filled(_("Made from {collection}. Each source keeps its own rights:"), collected)),
         tag("ul", *(tag("li", rights_row(one)) for one in packet.sources)),
         tag(
-            "p", "Descriptions and commentary are not part of the sources, and are marked as ours."
+            "p",
+            _("Descriptions and commentary are not part of the sources, and are marked as ours."),
         ),
         id="colophon",
         role="doc-colophon",
@@ -209,7 +226,7 @@ def colophon(packet: Packet, level: int) -> Markup:
 
 def _described(one: PublishedSource) -> Iterator[Markup]:
     if line(one.description) and one.mode != "withdrawn":
-        label = tag("span", "Our description", class_="ours")
+        label = tag("span", _("Our description"), class_="ours")
         yield tag("p", label, " ", line(one.description), class_="description")
 
 
@@ -237,12 +254,12 @@ def _count(paragraph: Paragraph) -> int:
 def _commented(commentary: Commentary, heading: str) -> Iterator[Markup]:
     if not commentary.text.strip():
         return
-    yield tag(heading, "Commentary")
-    yield tag("p", tag("span", "Our words, not the source’s", class_="ours"))
+    yield tag(heading, _("Commentary"))
+    yield tag("p", tag("span", _("Our words, not the source’s"), class_="ours"))
     yield join(
         *(tag("p", line(text), dir="auto") for text in commentary.text.split("\n") if line(text))
     )
-    signed = ", ".join(
+    signed = comma().join(
         filter(None, (*map(line, commentary.authors), line(edtf.words(commentary.date))))
     )
     licence = _licence(commentary.license) if commentary.license else ""

@@ -8,8 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook import wording
 from sourcebook.edtf import plain_date
 from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
+from sourcebook.locale.words import _, mark
 from sourcebook.packet import chapters
 from sourcebook.packet.chapters import Packet
 from sourcebook.packet.printed import CSS
@@ -23,7 +25,7 @@ CONTAINER = (
     ' media-type="application/oebps-package+xml"></rootfile></rootfiles></container>\n'
 )
 _WHOLE_DAY = 10
-_SUMMARY = (
+_SUMMARY = mark(
     "Text only. The contents lead to each source; headings are in order; each paragraph of a source"
     " bears its number; languages are marked."
 )
@@ -102,7 +104,7 @@ def navigation(parts: tuple[BookPart, ...]) -> Markup:
     listed = (tag("li", tag("a", one.title, href=f"{one.name}.xhtml")) for one in parts)
     return tag(
         "nav",
-        tag("h1", "Contents"),
+        tag("h1", _("Contents")),
         tag("ol", block(*listed)),
         epub__type="toc",
         id="toc",
@@ -120,13 +122,13 @@ def _metadata(packet: Packet) -> Markup:
         "metadata",
         block(
             tag("dc:identifier", packet.identifier(), id="id"),
-            tag("dc:title", line(packet.title) or "Untitled"),
+            tag("dc:title", line(packet.title) or wording.untitled()),
             *(tag("dc:language", one) for one in languages),
-            tag("dc:creator", line(collection.title) or "Unknown"),
+            tag("dc:creator", line(collection.title) or _("Unknown")),
             tag("dc:date", day) if day else "",
-            tag("dc:rights", "Each source keeps its own rights; the colophon names them."),
+            tag("dc:rights", _("Each source keeps its own rights; the colophon names them.")),
             tag("meta", moment, property="dcterms:modified"),
-            *(tag("meta", value, property=name) for name, value in _ACCESS),
+            *(tag("meta", _(value), property=name) for name, value in _ACCESS),
         ),
         xmlns__dc="http://purl.org/dc/elements/1.1/",
     )
@@ -155,7 +157,7 @@ def epub(packet: Packet) -> bytes:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
         archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
         archive.writestr(_entry("EPUB/package.opf"), package(packet, parts))
-        contents = document("Contents", navigation(parts), lang)
+        contents = document(_("Contents"), navigation(parts), lang)
         archive.writestr(_entry("EPUB/nav.xhtml"), contents)
         archive.writestr(_entry("EPUB/style.css"), CSS)
         for part in parts:
@@ -165,15 +167,15 @@ def epub(packet: Packet) -> bytes:
 
 
 def _parts(packet: Packet) -> Iterator[BookPart]:
-    yield BookPart("front", line(packet.title) or "Untitled", chapters.front(packet))
+    yield BookPart("front", line(packet.title) or wording.untitled(), chapters.front(packet))
     for number, one in enumerate(packet.sources, start=1):
         # In a book a link has to lead out of it by a whole address (3.6).
         page = packet.page(one) if packet.collection.site_url else ""
         text = chapters.source(packet, number, 1, page)
         yield BookPart(chapters.name(number), chapters.title(one), text)
     if packet.bibliography:
-        yield BookPart("bibliography", "Bibliography", join(chapters.bibliography(packet, 1)))
-    yield BookPart("colophon", "Colophon", chapters.colophon(packet, 1))
+        yield BookPart("bibliography", _("Bibliography"), join(chapters.bibliography(packet, 1)))
+    yield BookPart("colophon", _("Colophon"), chapters.colophon(packet, 1))
 
 
 def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:

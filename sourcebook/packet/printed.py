@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 from sourcebook.embed.xml import Markup, block, language, line, lines, tag
+from sourcebook.locale.words import _
 from sourcebook.packet import chapters
 from sourcebook.packet.chapters import Packet
 
@@ -94,7 +95,7 @@ def _contents(packet: Packet) -> Markup:
     ]
     return tag(
         "nav",
-        tag("h2", "Contents", id="contents"),
+        tag("h2", _("Contents"), id="contents"),
         tag("ol", *listed) if listed else "",
         role="doc-toc",
         aria_labelledby="contents",

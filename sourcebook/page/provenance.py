@@ -12,10 +12,16 @@ from collections.abc import Mapping
 from typing import get_args
 
 from sourcebook import wording
+from sourcebook.locale.words import _, mark
 from sourcebook.model import Origin, Provenance
 from sourcebook.page import front_matter
 
 _ORIGINS: Mapping[str, Origin] = {origin: origin for origin in get_args(Origin)}
+_SHOWN: Mapping[Origin, str] = {
+    "stated": mark("stated"),
+    "inferred": mark("inferred"),
+    "editor": mark("editor"),
+}
 _SENTENCE = re.compile(
     r"(?P<origin>stated|inferred)(?:, lines? (?P<lines>\d[\d, and]*))?(?:: (?P<note>.*))?",
     re.DOTALL,
@@ -55,7 +61,7 @@ def read_sentence(field: str, sentence: str) -> Provenance:
         lines = tuple(map(int, re.findall(r"\d+", match["lines"] or "")))
         origin: Origin = "stated" if match["origin"] == "stated" else "inferred"
         return Provenance(field, origin, lines, match["note"] or "")
-    stem, _, note = sentence.partition(":")
+    stem, _colon, note = sentence.partition(":")
     if stem.strip() == "editor":
         return Provenance(field, "editor", (), note.strip())
     return Provenance(field, "unknown", (), note.strip() if stem.strip() == "not known" else "")
@@ -63,9 +69,11 @@ def read_sentence(field: str, sentence: str) -> Provenance:
 
 def in_words(provenance: Provenance) -> str:
     """Return a provenance as a reader sees it: "stated, lines 20 and 21: a note"."""
+    note = _(provenance.note) if provenance.note else ""
     if provenance.origin == "unknown":
-        return f"not known: {provenance.note}" if provenance.note else "not stated"
-    numbers = tuple(map(str, provenance.lines))
-    where = f", line{'s' * (len(numbers) > 1)} {wording.listing(numbers)}" if numbers else ""
-    note = f": {provenance.note}" if provenance.note else ""
-    return f"{provenance.origin}{where}{note}"
+        return _("not known: {note}").format(note=note) if note else _("not stated")
+    shown, numbers = _(_SHOWN[provenance.origin]), tuple(map(str, provenance.lines))
+    if numbers:
+        on = _("{origin}, line {lines}") if len(numbers) == 1 else _("{origin}, lines {lines}")
+        shown = on.format(origin=shown, lines=wording.listing(numbers))
+    return _("{origin}: {note}").format(origin=shown, note=note) if note else shown

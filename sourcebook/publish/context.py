@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from sourcebook import edtf
+from sourcebook import edtf, wording
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.charts import drawing
 from sourcebook.charts.picture import Picture
@@ -170,7 +170,9 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
         "built": edtf.words(build.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
-        "subject_kinds": [kind.singular for kind in SUBJECT_KINDS],
+        "subject_kinds": {
+            kind.singular: wording.subject_label(kind.folder) for kind in SUBJECT_KINDS
+        },
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeGuard, get_args
 
 from sourcebook import licences
 from sourcebook.collection import Mode
+from sourcebook.locale.words import _
 from sourcebook.page.content import mapping_of, text_of
 
 Setting = Literal["full", "by-rights"]
@@ -79,9 +80,15 @@ def decide(meta: Mapping[str, object], policy: Policy) -> Decision:
     known = licences.rights(licence)
     wanted, ground, problem = _wanted(meta, policy, known)
     if known.unaltered and wanted == "excerpt":
-        return Decision("record", f"{known.words} allows no part alone", licence, problem)
+        return Decision(
+            "record",
+            _("{licence} allows no part alone").format(licence=known.words),
+            licence,
+            problem,
+        )
     if known.unaltered and wanted == "full" and meta.get("corrections"):
-        ground = f"{known.words} allows no alteration, and the page declares corrections"
+        why = _("{licence} allows no alteration, and the page declares corrections")
+        ground = why.format(licence=known.words)
         return Decision("record", ground, licence, problem)
     return Decision(wanted, ground, licence, problem)
 
@@ -90,7 +97,7 @@ def strictest(decided: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the decisions for pages of one and the same capture: none shows what another hides."""
     order = list(_MODES)
     least = max(decided, key=lambda one: order.index(one.mode))
-    ground = f"another page of the same capture: {least.ground}"
+    ground = _("another page of the same capture: {ground}").format(ground=least.ground)
     return tuple(
         one if one.mode == least.mode else replace(one, mode=least.mode, ground=ground)
         for one in decided
@@ -107,16 +114,16 @@ def _wanted(
     """
     own = [value for key, value in meta.items() if key.strip().casefold() == "publish" and value]
     if len(own) == 1 and isinstance(own[0], str) and own[0].strip() in _MODES:
-        return _MODES[own[0].strip()], "by decision of the editors", ""
+        return _MODES[own[0].strip()], _("by decision of the editors"), ""
     if own:
         shown = own[0] if len(own) == 1 else own
         problem = f"`publish: {shown}` is not known; write one of {', '.join(_MODES)}"
-        return "record", "what its page says cannot be read", problem
+        return "record", _("what its page says cannot be read"), problem
     if policy.setting == "full":
-        return "full", "the collection's choice", ""
+        return "full", _("the collection's choice"), ""
     if known.open:
         return "full", known.words, ""
-    return "excerpt", f"no open licence: {known.words}", ""
+    return "excerpt", _("no open licence: {licence}").format(licence=known.words), ""
 
 
 def report(decisions: Mapping[str, Decision]) -> tuple[str, ...]:

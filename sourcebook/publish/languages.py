@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
+from sourcebook.locale.words import _, mark
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.project import kind_of
 from sourcebook.publish.links import Links
@@ -77,9 +78,9 @@ def _base(tag: str) -> str:
 # Words for completeness, and languages by script. Other words are in `sourcebook.wording`.
 
 _COMPLETENESS = {
-    "full": "The full text",
-    "extract": "An extract; the original is longer",
-    "abstract": "The abstract only",
+    "full": mark("The full text"),
+    "extract": mark("An extract; the original is longer"),
+    "abstract": mark("The abstract only"),
 }
 
 _LETTERS = {
@@ -98,7 +99,7 @@ _RUN = re.compile(
 
 def completeness(code: str) -> str:
     """Return in words how much of the original a source holds; an unknown code as it is."""
-    return _COMPLETENESS.get(code, code)
+    return _(_COMPLETENESS[code]) if code in _COMPLETENESS else code
 
 
 def script_language(text: str) -> str:

@@ -12,11 +12,12 @@ from html import escape
 
 from markdown_it.token import Token
 
+from sourcebook.locale.words import _, mark
 from sourcebook.page.content import mapping_of, text_of, texts_of
 
-DIFFERS = "This paragraph differs from the capture."
-MISSING = "Text of the capture is missing before this paragraph."
-MISSING_AFTER = "Text of the capture is missing after this paragraph."
+DIFFERS = mark("This paragraph differs from the saved copy.")
+MISSING = mark("Text of the saved copy is missing before this paragraph.")
+MISSING_AFTER = mark("Text of the saved copy is missing after this paragraph.")
 _PARAGRAPH = re.compile(r"p[1-9]\d{0,8}")
 _MOST_PAIRS = 2_000_000
 
@@ -53,7 +54,7 @@ def deviations(
     the page's front matter: `paragraphs` in its `capture:` block.
     """
     known = texts_of(mapping_of(meta.get("capture")).get("paragraphs"))
-    now = [fingerprint for _, fingerprint in here]
+    now = [fingerprint for _id, fingerprint in here]
     if not known or not here or list(known) == now:
         return ()
     found: list[tuple[str, str]] = []
@@ -62,7 +63,7 @@ def deviations(
             after = first < len(here)
             found.append((here[min(first, len(here) - 1)][0], MISSING if after else MISSING_AFTER))
         else:
-            found += ((identifier, DIFFERS) for identifier, _ in here[first:last])
+            found += ((identifier, DIFFERS) for identifier, _print in here[first:last])
     return tuple(found)
 
 
@@ -81,7 +82,9 @@ def _differences(known: Sequence[str], now: Sequence[str]) -> list[tuple[str, in
     pairs = sum(counted[one] for one in old)
     found = SequenceMatcher(None, old, new, autojunk=pairs > _MOST_PAIRS).get_opcodes()
     return [
-        (kind, start + first, start + last) for kind, _, _, first, last in found if kind != "equal"
+        (kind, start + first, start + last)
+        for kind, _at, _to, first, last in found
+        if kind != "equal"
     ]
 
 
@@ -109,19 +112,19 @@ def paragraph_marks(
 
     differing: as `deviations` returns them. commented, mentioned: numbers of paragraphs.
     """
-    found = [(paragraph, Mark("deviation", note)) for paragraph, note in differing]
+    found = [(paragraph, Mark("deviation", _(note))) for paragraph, note in differing]
     for one in corrected:
-        label = f"Corrected by the editors; the capture has “{one.was}”"
+        label = _("Corrected by the editors; the saved copy has “{text}”").format(text=one.was)
         found.append((f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")))
     for number in commented:
-        mark = Mark("remark", f"Commentary on ¶{number}", f"#on-p{number}")
-        found.append((f"p{number}", mark))
+        sign = Mark("remark", _("Commentary on ¶{number}").format(number=number), f"#on-p{number}")
+        found.append((f"p{number}", sign))
     for number in mentioned:
-        label = f"Another page speaks of ¶{number}"
+        label = _("Another page speaks of ¶{number}").format(number=number)
         found.append((f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")))
     by_paragraph: dict[str, list[Mark]] = {}
-    for paragraph, mark in found:
-        by_paragraph.setdefault(paragraph, []).append(mark)
+    for paragraph, sign in found:
+        by_paragraph.setdefault(paragraph, []).append(sign)
     return by_paragraph
 
 
@@ -132,13 +135,13 @@ def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None
         if token.attrs.get("class") == "segment":
             waiting = marks.get(str(token.attrs["id"]), ())
         if waiting and token.type == "inline" and token.children:
-            token.children[1:1] = [_token(mark) for mark in waiting]
+            token.children[1:1] = [_token(sign) for sign in waiting]
             waiting = ()
 
 
-def _token(mark: Mark) -> Token:
-    kind, words = escape(mark.kind), escape(mark.words)
+def _token(sign: Mark) -> Token:
+    kind, words = escape(sign.kind), escape(sign.words)
     html = f'<strong class="{kind}">{words}</strong> '
-    if mark.href:
-        html = f'<a class="{kind}" href="{escape(mark.href)}" aria-label="{words}"></a>'
+    if sign.href:
+        html = f'<a class="{kind}" href="{escape(sign.href)}" aria-label="{words}"></a>'
     return Token("html_inline", "", 0, content=html)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook import licences
 from sourcebook.derive.knowledge import Knowledge
+from sourcebook.locale.words import _
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, mapping_of, text_of
 from sourcebook.page.memory import CAPTURE
@@ -96,14 +97,14 @@ def _decided(page: PageContent, policy: Policy) -> Decision:
     """Return how a page is published: only as a record where its front matter is broken."""
     decided = decide(page.meta, policy)
     if has_broken_front_matter(page):
-        return replace(decided, mode="record", ground="the head of its page cannot be read")
+        return replace(decided, mode="record", ground=_("the head of its page cannot be read"))
     return _unaltered(page, decided)
 
 
 def _together(decided: Mapping[str, tuple[str, Decision]]) -> dict[str, Decision]:
     """Return the decisions, the same for all pages of one capture."""
     by_digest: dict[str, list[str]] = {}
-    for path, (capture, _) in decided.items():
+    for path, (capture, _one) in decided.items():
         by_digest.setdefault(capture or path, []).append(path)
     return {
         path: decision
@@ -118,7 +119,8 @@ def _unaltered(page: PageContent, decided: Decision) -> Decision:
     if not known.unaltered or decided.mode != "full":
         return decided
     if marks.deviations(page.meta, source_text.read(_text_in(page)).fingerprints):
-        ground = f"{known.words} allows no alteration, and the text differs from the capture"
+        why = _("{licence} allows no alteration, and the text differs from the capture")
+        ground = why.format(licence=known.words)
         return replace(decided, mode="record", ground=ground)
     return decided
 

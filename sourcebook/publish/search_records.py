@@ -7,14 +7,16 @@ from urllib.parse import unquote
 
 from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
+from sourcebook.locale.words import _, mark
 from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.project import SINGULAR, PageKind
+from sourcebook.project import PageKind
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.search_text import SearchPassage, one_line
 
 # The values of the filter `part`, as readers see them.
-SOURCES, COMMENTARY, SUBJECTS, OTHERS = "Source texts", "Commentary", "Subjects", "Other pages"
+SOURCES, COMMENTARY = mark("Source texts"), mark("Commentary")
+SUBJECTS, OTHERS = mark("Subjects"), mark("Other pages")
 SUBJECT = "subject"
 """The name of a filter whose value is a subject's id, until all are known."""
 
@@ -81,17 +83,17 @@ def record(
     if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
         return None
     if kind == "source":
-        bare = SearchRecord(url, title, SOURCES, "Source")
+        bare = SearchRecord(url, title, _(SOURCES), _("Source"))
         return source(bare, meta, state, subjects)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
     found = _passages(kind, meta, state, labels)
     if not found:
         return None
-    word = "Page"
+    word = _("Page")
     if kind == "subject":
         folder = url.partition("/")[0]
-        word = SINGULAR.get(folder, folder).capitalize()
-    part = _PARTS[kind]
+        word = wording.subject_label(folder)
+    part = _(_PARTS[kind])
     filters = (("part", part),)
     return SearchRecord(url, title, part, word, filters=filters, passages=found, labels=labels)
 
@@ -100,7 +102,7 @@ def _passages(
     kind: PageKind, meta: Mapping[str, object], state: PageState, labels: tuple[str, ...]
 ) -> tuple[SearchPassage, ...]:
     """Return what people wrote on a page, without the derived regions."""
-    names = f"Also called: {' · '.join(labels)}." if labels else ""
+    names = _("Also called: {names}.").format(names=" · ".join(labels)) if labels else ""
     heads = (text_of(meta.get("scope_note")), names) if kind == "subject" else ()
     head = "".join(f"<p>{escape(text)}</p>" for text in heads if text)
     return passages((Prose(head), *state.layout.prose()))
@@ -138,21 +140,23 @@ def source(
     remarks = passages(state.layout.prose())
     commentary = replace(
         bare,
-        part=COMMENTARY,
+        part=_(COMMENTARY),
         kind=_by(state),
-        facts=(f"on a source of {date}",) if date else (),
+        facts=(_("on a source of {date}").format(date=date),) if date else (),
         sort=edtf.sort_key(issued)[:10],
-        filters=(("part", COMMENTARY), *narrowed),
+        filters=(("part", _(COMMENTARY)), *narrowed),
         passages=remarks,
     )
-    written = any(passage.text != COMMENTARY for passage in remarks)  # a heading alone is nothing
+    written = any(
+        passage.text not in (COMMENTARY, _(COMMENTARY)) for passage in remarks
+    )  # a heading alone is nothing
     return replace(
         commentary,
-        part=SOURCES,
+        part=_(SOURCES),
         kind=bare.kind,
         facts=tuple(fact for fact in facts if fact),
         language=text_of(meta.get("language")),
-        filters=(("part", SOURCES), *narrowed),
+        filters=(("part", _(SOURCES)), *narrowed),
         passages=found,
         commentary=commentary if written else None,
     )
@@ -162,7 +166,7 @@ def _by(state: PageState) -> str:
     """Return the kind of a commentary's entry, with its authors."""
     authors = (one.author for one in state.signature.signatures)
     listed = wording.listing(tuple(dict.fromkeys(name for name in authors if name)))
-    return f"{COMMENTARY} by {listed}" if listed else COMMENTARY
+    return _("Commentary by {authors}").format(authors=listed) if listed else _(COMMENTARY)
 
 
 def filters(meta: Mapping[str, object], subjects: tuple[str, ...]) -> Pairs:

@@ -8,6 +8,8 @@ from html import escape
 from markdown_it.token import Token
 
 from sourcebook.collection import Paragraph
+from sourcebook.locale.lists import listing
+from sourcebook.locale.words import _
 from sourcebook.page import fingerprints, paragraphs
 from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import SOURCE_TEXT
@@ -58,11 +60,12 @@ class SourceText:
         """Return a note on the text that is not published; empty when all of it is."""
         shown = self.segments
         cut = shown and shown[-1].text != self.whole[len(shown) - 1].text
-        parts = [f"the rest of ¶{len(shown)}"] if cut else []
+        parts = [_("the rest of ¶{number}").format(number=len(shown))] if cut else []
         if self.rest:
             numbers = [one.id[1:] for one in self.rest]
-            parts.append(f"¶{numbers[0]}" + (f" to ¶{numbers[-1]}" if numbers[1:] else ""))
-        return f"Not published here: {' and '.join(parts)}." if parts else ""
+            more = _("¶{first} to ¶{last}").format(first=numbers[0], last=numbers[-1])
+            parts.append(more if numbers[1:] else f"¶{numbers[0]}")
+        return _("Not published here: {parts}.").format(parts=listing(parts)) if parts else ""
 
     def _places(self) -> str:
         """Return the note, with an anchor for each paragraph that is not published."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sourcebook import edtf, licences, wording
 from sourcebook.fields import Field, Kind, arranged
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, ngettext
 from sourcebook.model import Provenance
 from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
@@ -103,7 +105,11 @@ def _reason(origin: Provenance | None) -> str:
     """Return why a value is not known: what follows the colon of `not known: ...`."""
     if origin is None:
         return ""
-    return origin.note if origin.origin == "unknown" else provenance.in_words(origin)
+    return (
+        _(origin.note)
+        if origin.origin == "unknown" and origin.note
+        else provenance.in_words(origin)
+    )
 
 
 _MOST_NAMES = 6
@@ -147,7 +153,7 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
     byline = (_few(authors), edtf.words(issued), text_of(meta.get("publisher")))
     return SourceView(
-        title=text_of(meta.get("title")) or "Untitled",
+        title=text_of(meta.get("title")) or wording.untitled(),
         kind=wording.kind(text_of(meta.get("type"))),
         description=text_of(meta.get("description")),
         byline=tuple(part for part in byline if part),
@@ -161,17 +167,19 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
 
 def _few(names: tuple[str, ...]) -> str:
     if len(names) <= _MOST_NAMES:
-        return ", ".join(names)
-    return f"{', '.join(names[: _MOST_NAMES - 2])} and {len(names) - _MOST_NAMES + 2} others"
+        return comma().join(names)
+    first = comma().join(names[: _MOST_NAMES - 2])
+    left = len(names) - _MOST_NAMES + 2
+    return ngettext("{names} and {count} other", "{names} and {count} others", left, names=first)
 
 
 def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground, ...]:
     """Return the row of the topics; front matter has them only where a person chose them."""
     if not mapping_of(meta.get("capture")):
         return ()
-    shown = ", ".join(topic.replace("-", " ") for topic in topics)
+    shown = comma().join(topic.replace("-", " ") for topic in topics)
     note = text_of(mapping_of(meta.get("notes")).get(KEY))
-    return (Ground("Topics", shown, "editor" if KEY in meta else "matched", note),)
+    return (Ground(_("Topics"), shown, _("editor") if KEY in meta else _("matched"), note),)
 
 
 def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Ground, ...]:
@@ -179,8 +187,8 @@ def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> t
     rows = ((field.front_matter, field) for field in shown_fields())
     return tuple(
         Ground(
-            field.label,
-            ", ".join(term.text for term in terms(field, meta)),
+            field.label_of(1),
+            comma().join(term.text for term in terms(field, meta)),
             provenance.in_words(origins[key]) if key in origins else "",
             text_of(notes.get(key)),
         )

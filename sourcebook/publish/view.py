@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import edtf, licences
+from sourcebook import edtf, licences, wording
 from sourcebook.page.content import text_of, texts_of
-from sourcebook.project import SINGULAR
 from sourcebook.publish import languages
 
 
@@ -55,8 +54,8 @@ def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Te
     """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
     date = text_of(meta.get("date"))
     return SubjectView(
-        title=text_of(meta.get("title")) or "Untitled",
-        kind=SINGULAR.get(kind, kind).capitalize(),
+        title=text_of(meta.get("title")) or wording.untitled(),
+        kind=wording.subject_label(kind),
         alt_labels=tuple(
             Term(label, lang=languages.script_language(label))
             for label in texts_of(meta.get("alt_labels"))

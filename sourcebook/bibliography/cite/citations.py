@@ -16,6 +16,8 @@ from sourcebook.bibliography.cite.render import Processor
 from sourcebook.bibliography.cite.runs import Run, Runs, plain, to_html
 from sourcebook.bibliography.cite.styles import StyleError, read_style
 from sourcebook.collection import Collection, PublishedSource
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _
 from sourcebook.problems import Problem
 from sourcebook.text import page_address, visible
 
@@ -105,15 +107,15 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
     """
     number = paragraph.removeprefix("p")
     whole = page_address(collection, source.url) + (f"#{paragraph}" if paragraph else "")
-    place = f"¶{number} of the copy in" if number else "Copy in"
+    place = _("¶{number} of the copy in {title}") if number else _("Copy in {title}")
     accessed = source.bib.accessed
     parts = [
-        f"{place} {visible(collection.title)}",
+        place.format(number=number, title=visible(collection.title)),
         visible(whole),
-        f"captured {visible(edtf.words(accessed))}" if accessed else "",
+        _("captured {date}").format(date=visible(edtf.words(accessed))) if accessed else "",
     ]
     digest = f" (SHA-256 {source.sha256[:_DIGITS]})" if source.sha256 else ""
-    return f"{', '.join(part for part in parts if part)}{digest}."
+    return f"{comma().join(part for part in parts if part)}{digest}."
 
 
 def _each(
