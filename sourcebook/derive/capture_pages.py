@@ -64,4 +64,5 @@ def _rows(record: SourceRecord, *, whole: bool) -> Iterator[str]:
         first, last = block.lines
         where = f"{first}" if first == last else f"{first}-{last}"
         text = markdown.cell(block.text) if whole else ""
-        yield f"| {where} | {_(_ROLES[entry.role])} | {_reason(_(entry.reason) if entry.reason else '')} | {text} |"
+        why = _reason(_(entry.reason)) if entry.reason else ""
+        yield f"| {where} | {_(_ROLES[entry.role])} | {why} | {text} |"

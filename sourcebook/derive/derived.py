@@ -15,6 +15,7 @@ from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, re
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import mentions
+from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import PageContent, mapping_of, texts_of
@@ -61,7 +62,7 @@ class Region:
 
 
 NOTHING = Region("", "")
-_UNKNOWN = Region("ledger", "The capture is not part of this copy.")
+_UNKNOWN = mark("The saved copy is not part of this site.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,6 @@ class _Maker:
         entry = self.entries.get(source)
         record = self.captures.record(entry.capture, entry.sha256) if entry else None
         if entry is None or record is None:
-            return _UNKNOWN
+            return Region("ledger", _(_UNKNOWN))
         whole = source in self.whole
         return Region("ledger", capture_pages.render(path, entry, record, whole=whole))

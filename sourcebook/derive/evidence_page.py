@@ -10,12 +10,12 @@ from sourcebook.derive import catalogue, years
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.evidence import MOST_SOURCES, Evidence, Permits, SourceEvidence
 from sourcebook.derive.passages import Passage, permitted, quotation
-from sourcebook.locale.words import _
+from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.project import KINDS, TOPICS
 
-HEADING = "Who says what"
+HEADING = mark("Who says what")
 _LIST_OF_SOURCES = "sources/index.md"
 _MOST_LINKS = 12
 """The most paragraphs of one source that are only linked to."""
@@ -34,9 +34,9 @@ def render(evidence: Evidence, index: Index, permits: Permits) -> str:
     subject, shown = evidence.subject, evidence.shown
     made = _made(subject, index)
     if not shown:
-        nothing = "No source in this collection speaks of it."
-        return "\n\n".join([f"## {HEADING}", nothing, *made])
-    parts = [_over_time(evidence), f"## {HEADING}"]
+        nothing = _("No source in this collection speaks of it.")
+        return "\n\n".join([f"## {_(HEADING)}", nothing, *made])
+    parts = [_over_time(evidence), f"## {_(HEADING)}"]
     for year, rows in _by_year(shown):
         parts += [f"### {year}", *(_row(subject, one, permits) for one in rows)]
     if len(shown) < len(evidence.sources):
@@ -56,7 +56,7 @@ def _by_year(shown: Sequence[SourceEvidence]) -> Iterator[tuple[str, list[Source
         (found.setdefault(str(year), []) if year else undated).append(one)
     yield from found.items()
     if undated:
-        yield wording.UNDATED.capitalize(), undated[::-1]
+        yield _("Undated"), undated[::-1]
 
 
 def _over_time(evidence: Evidence) -> str:
@@ -74,7 +74,7 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     """Return one source's row: who speaks, its strongest passage, and its other passages."""
     entry, best = one.entry, one.best
     if best is None:
-        reason = "Filed here by the editor; no passage of it names the subject."
+        reason = _("Filed here by the editor; no passage of it names the subject.")
         return _item([_who(subject, entry, ""), reason])
     where = partial(catalogue.to_paragraphs, subject.path, entry.path)
     others = [passage for passage in one.quoted if passage is not best]
@@ -115,7 +115,7 @@ def _quoted(entry: Entry, best: Passage, permits: Permits) -> Iterator[str]:
 def _folded(others: Sequence[Passage], where: Where) -> Iterator[str]:
     """Yield the other passages of a source, as a list within its row that is folded on the page."""
     if others:
-        parts = [wording.count(len(others), "more passage")]
+        parts = [ngettext("{count} more passage", "{count} more passages", len(others))]
         for one in others:
             parts += [quotation(one), _place(one, where)]
         yield _item(parts)
@@ -131,8 +131,16 @@ def _only_named(paragraphs: Sequence[str], where: Where) -> Iterator[str]:
     """Yield where else a source names the subject."""
     if paragraphs:
         left = len(paragraphs) - _MOST_LINKS
-        more = f" and {wording.count(left, 'more paragraph')}" if left > 0 else ""
-        yield f"Also in {where(paragraphs[:_MOST_LINKS])}{more}."
+        links = where(paragraphs[:_MOST_LINKS])
+        if left <= 0:
+            yield _("Also in {paragraphs}.").format(paragraphs=links)
+            return
+        yield ngettext(
+            "Also in {paragraphs} and {count} more paragraph.",
+            "Also in {paragraphs} and {count} more paragraphs.",
+            left,
+            paragraphs=links,
+        )
 
 
 def _item(parts: Sequence[str]) -> str:
@@ -147,10 +155,10 @@ def _rest(evidence: Evidence) -> str:
     place = catalogue.between(subject.path, _LIST_OF_SOURCES)
     asked = f"?topics={quote(subject.title)}" if subject.kind == TOPICS else ""
     left = len(evidence.sources) - shown
-    return (
-        f"These {shown} sources say the most. [And {left} more]({place}{asked}), "
-        "in the list of all sources; the search finds their paragraphs."
-    )
+    return _(
+        "These {shown} sources say the most. [And {left} more]({address}), in the list of all "
+        "sources; the search finds their paragraphs."
+    ).format(shown=shown, left=left, address=f"{place}{asked}")
 
 
 def _made(subject: Subject, index: Index) -> tuple[str, ...]:
@@ -165,8 +173,8 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
         if any(name.casefold() in names for name in _makers(entry))
     ]
     if len(made) > MOST_SOURCES:
-        made[MOST_SOURCES:] = [f"- and {len(made) - MOST_SOURCES} more"]
-    return (f"## {heading}", "\n".join(made)) if made else ()
+        made[MOST_SOURCES:] = ["- " + _("and {count} more").format(count=len(made) - MOST_SOURCES)]
+    return (f"## {_(heading)}", "\n".join(made)) if made else ()
 
 
 def _makers(entry: Entry) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from sourcebook import edtf, licences, wording
 from sourcebook.derive import alphabet, catalogue
 from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
@@ -43,7 +45,7 @@ def _grouped(path: str, index: Index, groups: GroupsOf, everything: str, *, limi
     limit: the most sources of a group; 0 for as many as fit a page.
     """
     if not index.entries:
-        return wording.NONE_YET
+        return wording.none_yet()
     found: dict[str, list[Entry]] = {}
     for entry in index.entries:
         for name in groups(path, entry, index) or ("",):
@@ -52,28 +54,34 @@ def _grouped(path: str, index: Index, groups: GroupsOf, everything: str, *, limi
     names.sort(key=str.casefold, reverse=groups is years)
     names.sort(key=lambda name: not name)
     most = limit or max(_LEAST_IN_GROUP, _MOST_SOURCES // max(1, len(names)))
-    unknown = wording.UNDATED if groups is years else wording.UNKNOWN
+    unknown = wording.undated() if groups is years else wording.unknown()
     rest = catalogue.between(path, everything)
     lines = [
         line for name in names for line in _group(path, name or unknown, found[name], most, rest)
     ]
     if len(found) > len(names):
-        left = wording.count(len(found) - len(names), "smaller group")
-        lines.append(f"- {left}, in [all sources]({rest})")
+        left = ngettext(
+            "{count} smaller group, in [all sources]({address})",
+            "{count} smaller groups, in [all sources]({address})",
+            len(found) - len(names),
+            address=rest,
+        )
+        lines.append(f"- {left}")
     return "\n".join(lines)
 
 
 def _group(path: str, name: str, entries: list[Entry], most: int, rest: str) -> list[str]:
-    lines = [f"- **{name}** ({wording.count(len(entries), 'source')})"]
+    lines = [f"- **{name}** ({wording.sources(len(entries))})"]
     lines += (f"  - {_source(path, entry)}" for entry in entries[:most])
     if len(entries) > most:
-        lines.append(f"  - {len(entries) - most} more, in [all sources]({rest})")
+        more = _("{count} more, in [all sources]({address})")
+        lines.append(f"  - {more.format(count=len(entries) - most, address=rest)}")
     return lines
 
 
 def _source(path: str, entry: Entry) -> str:
     facts = (catalogue.dated(entry), markdown.inline(entry.bib.publisher))
-    return ", ".join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
+    return comma().join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
 
 
 # Tables of sources, and lists of subjects.
@@ -81,8 +89,11 @@ def _source(path: str, entry: Entry) -> str:
 ALL_SOURCES = "sources/index.md"
 PAGE_ROWS = 100
 _NOT_EVALUATED = "CNE"
-_SHORT = ("Date", "Source", "Publisher", "Kind", "Topics")
-_LONG = ("Date", "Source", "Author", "Publisher", "Kind", "Language", "Rights", "Topics")
+_SHORT = (mark("Date"), mark("Source"), mark("Publisher"), mark("Kind"), mark("Topics"))
+_LONG = (
+    *(mark("Date"), mark("Source"), mark("Author"), mark("Publisher"), mark("Kind")),
+    *(mark("Language"), mark("Rights"), mark("Topics")),
+)
 
 
 def pages_needed(index: Index) -> int:
@@ -102,7 +113,8 @@ def number_of(path: str) -> int:
 
 def further_page(number: int) -> str:
     """Return the body of a further page of the list of all sources."""
-    return f"# All sources, page {number}\n\n<!-- sourcebook: all-sources -->\n"
+    title = _("All sources, page {number}").format(number=number)
+    return f"# {title}\n\n<!-- sourcebook: all-sources -->\n"
 
 
 def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
@@ -123,7 +135,8 @@ def _newest(path: str, index: Index, limit: int) -> str:
     if len(index.entries) <= limit:
         return table
     everything = catalogue.between(path, ALL_SOURCES)
-    return f"{table}\n\nThe newest of {len(index.entries)}. [All sources]({everything})"
+    rest = _("The newest of {count}. [All sources]({address})")
+    return f"{table}\n\n{rest.format(count=len(index.entries), address=everything)}"
 
 
 def _all(path: str, index: Index, _limit: int) -> str:
@@ -131,7 +144,8 @@ def _all(path: str, index: Index, _limit: int) -> str:
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
         everything = catalogue.between(path, ALL_SOURCES)
-        return f"Nothing is listed here any more. [All sources]({everything})"
+        nothing = _("Nothing is listed here any more. [All sources]({address})")
+        return nothing.format(address=everything)
     rows = index.entries[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
@@ -139,18 +153,19 @@ def _all(path: str, index: Index, _limit: int) -> str:
     )
     known = any(entry.bib.authors for entry in index.entries)
     columns = tuple(name for name in _LONG if known or name != "Author")
-    return _table(path, rows, index, columns) + (f"\n\nPages: {pages}" if count > 1 else "")
+    return _table(path, rows, index, columns) + (
+        "\n\n" + _("Pages: {numbers}").format(numbers=pages) if count > 1 else ""
+    )
 
 
 def _table(path: str, entries: tuple[Entry, ...], index: Index, columns: tuple[str, ...]) -> str:
     if not entries:
-        return wording.NO_SOURCES
+        return _("No sources yet: put a file into `seeds/`, and run `sourcebook` or `make site`.")
     rows = ({name: _CELLS[name](path, entry, index) for name in columns} for entry in entries)
-    head = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    head = [f"| {' | '.join(map(_, columns))} |", f"|{'---|' * len(columns)}"]
     return "\n".join([*head, *(f"| {' | '.join(row.values())} |" for row in rows)])
 
 
-@lru_cache(maxsize=4_096)
 def licence(code: str) -> str:
     """Return the short name of an SPDX licence id or a rights statement, for readers."""
     name, _, version = (code or _NOT_EVALUATED).rpartition("-")
@@ -175,7 +190,7 @@ _CELLS: Mapping[str, Cell] = {
 
 
 def _known(text: str) -> str:
-    return _cell(text) or wording.UNKNOWN
+    return _cell(text) or wording.unknown()
 
 
 ListMaker = Callable[[str, Index, int], str]
@@ -188,13 +203,18 @@ def _subjects_of(kind: str) -> ListMaker:
     def list_subjects(path: str, index: Index, limit: int) -> str:
         found = [subject for subject in index.subjects.values() if subject.kind == kind]
         if not found:
-            return f"No {kind} yet: each is a Markdown file in `docs/{kind}/`."
+            nothing = _("Nothing here yet: each is a Markdown file in `docs/{folder}/`.")
+            return nothing.format(folder=kind)
         found.sort(key=lambda subject: subject.title.casefold())
         shown = found[: limit or None]
         rows = [
             f"- {catalogue.to_subject(path, one)} ({alphabet.count(one, index)})" for one in shown
         ]
-        return "\n".join(rows + [f"- and {len(found) - limit} more"] * (len(shown) < len(found)))
+        return "\n".join(
+            rows
+            + ["- " + _("and {count} more").format(count=len(found) - limit)]
+            * (len(shown) < len(found))
+        )
 
     return list_subjects
 

@@ -11,11 +11,13 @@ from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.knowledge import Memory
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown, references
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.memory import lost_references
 from sourcebook.page.references import ParagraphReference
-from sourcebook.project import DOCS, SINGULAR, SUBJECT_FOLDERS, TOPICS
+from sourcebook.project import DOCS, SUBJECT_FOLDERS, TOPICS
 
 # Sentences of other pages that link to a paragraph of a source.
 
@@ -143,21 +145,31 @@ def render(
     parts = []
     subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
-        parts.append("## Subjects\n\n" + "\n".join(filter(None, subjects)))
+        parts.append(f"## {_('Subjects')}\n\n" + "\n".join(filter(None, subjects)))
     related = [
-        f"- {catalogue.to_source(entry.path, other)}, {catalogue.dated(other)}: both on "
-        + catalogue.inline(wording.listing(index.titles(shared[:_MOST_SHARED])))
+        "- "
+        + _("{source}, {date}: both on {subjects}").format(
+            source=catalogue.to_source(entry.path, other),
+            date=catalogue.dated(other),
+            subjects=catalogue.inline(wording.listing(index.titles(shared[:_MOST_SHARED]))),
+        )
         for other, shared in relations.of(entry)
     ]
     if related:
-        parts.append("## Related sources\n\n" + "\n".join(related))
+        parts.append(f"## {_('Related sources')}\n\n" + "\n".join(related))
     if mentions:
-        parts.append("## Mentioned in\n\n" + "\n".join(_mentioned(entry, mentions)))
+        parts.append(f"## {_('Mentioned in')}\n\n" + "\n".join(_mentioned(entry, mentions)))
     if capture_page:
         where = catalogue.between(entry.path, capture_page)
-        parts.append(f"What became of each line: [the capture, line by line]({where}).")
+        parts.append(
+            _("What became of each line: [the saved copy, line by line]({address}).").format(
+                address=where
+            )
+        )
     else:
-        parts.append("The capture is not part of this copy, so no page shows it line by line.")
+        parts.append(
+            _("The saved copy is not part of this site, so no page shows it line by line.")
+        )
     return "\n\n".join(parts)
 
 
@@ -170,7 +182,8 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
             where = catalogue.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
             yield f"    - {where}: {markdown.inline(sentence)}"
     if len(mentions) > _MOST_MENTIONS:
-        yield f"- and in {len(mentions) - _MOST_MENTIONS} more places"
+        left = len(mentions) - _MOST_MENTIONS
+        yield "- " + ngettext("and in {count} more place", "and in {count} more places", left)
 
 
 def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
@@ -181,7 +194,7 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
     where = (
         catalogue.to_paragraphs(entry.path, entry.path, named.segments)
         if named
-        else "filed here by the editor"
+        else _("filed here by the editor")
     )
-    kind = f", {SINGULAR[subject.kind]}" if subject.kind in _NAMED else ""
+    kind = f"{comma()}{wording.subject(subject.kind)}" if subject.kind in _NAMED else ""
     return f"- {catalogue.to_subject(entry.path, subject)}{kind}: {where}"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from sourcebook import edtf, wording
+from sourcebook import edtf
 from sourcebook.charts.time_axis import Bin, count_by_years
 from sourcebook.derive.catalogue import Entry
+from sourcebook.locale.words import _
 
 LEAST = 5
 """Of fewer sources nothing is drawn: their dates are read as quickly."""
@@ -47,4 +48,4 @@ def _lines(found: Sequence[Bin], address: Callable[[Bin], str]) -> Iterator[str]
         yield f"- {f'[{one.words}]({target})' if target else one.words}: {one.count}"
         if later and later.first > one.last + 1:
             first, last = one.last + 1, later.first - 1
-            yield f"- {first if first == last else f'{first} to {last}'}: {wording.NONE}"
+            yield f"- {Bin(first, last, 0).words}: {_('none')}"

@@ -49,11 +49,21 @@ class Catalogue:
     translations: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     form: Callable[[int], int] = _germanic
     scripts: Mapping[Key, str] = field(default_factory=dict)
+    by_translation: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the messages by their translations; of two with the same one, the first."""
+        pairs = ((found[0], key[1]) for key, found in reversed([*self.translations.items()]))
+        object.__setattr__(self, "by_translation", dict(pairs))
 
     def one(self, message: str, context: str = "") -> str:
         """Return the translation of a message."""
         found = self.translations.get((context, message))
         return found[0] if found else message
+
+    def original(self, text: str) -> str:
+        """Return the message that has this translation; the text itself where none has."""
+        return self.by_translation.get(text, text)
 
     def many(self, one: str, many: str, count: int) -> str:
         """Return the translation of a message about a number of things."""

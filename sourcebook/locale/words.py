@@ -112,6 +112,15 @@ def number(count: int) -> str:
     return str(count)
 
 
+def original(text: str) -> str:
+    """Return the English of a message that stands translated in `text`; another text as it is.
+
+    So ids made of headings, and what is looked for in derived text, are the same in each language.
+    """
+    words = _current.get()
+    return text.translate(_BACK) if words.tag == MADE_UP else words.catalogue.original(text)
+
+
 def of_scripts() -> Mapping[str, list[str]]:
     """Return the translations of what scripts say, all forms of each, by the English."""
     words = _current.get()
@@ -128,6 +137,7 @@ _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "αβψδεφγηιξκλμνοπϙρστθωςχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠϘΡΣΤΘΩΣΧΥΖ",
 )
+_BACK = {value: key for key, value in reversed(_LETTERS.items())}
 
 
 def made_up(message: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
 
+from sourcebook.locale import words
 from sourcebook.page import paragraphs
 from sourcebook.page.paragraphs import text_of
 from sourcebook.project import SUBJECT_FOLDERS
@@ -104,7 +105,7 @@ def _name_headings(tokens: list[Token]) -> tuple[Heading, ...]:
         if token.type != "heading_open":
             continue
         text = text_of(tokens[index + 1 : index + 2])
-        slug = slugify_unicode(text, "-") or "section"
+        slug = slugify_unicode(words.original(text), "-") or "section"
         identifier, count = slug, 1
         while identifier in headings:
             count += 1
@@ -126,7 +127,7 @@ def _name_mentions(tokens: Sequence[Token]) -> tuple[str, ...]:
     listing = False
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
-            listing = text_of(list(tokens[at + 1 : at + 2])) == _MENTIONS
+            listing = words.original(text_of(list(tokens[at + 1 : at + 2]))) == _MENTIONS
         for child in token.children or () if listing else ():
             match = _PARAGRAPH.fullmatch(str(child.attrs.get("href", "")))
             if match:
@@ -181,8 +182,8 @@ def _mark_rows(tokens: Sequence[Token]) -> None:
             row, cells = token, 0
         elif token.type == "inline" and row:
             cells += 1
-            if cells == 2 and token.content in _CLASSES:
-                row.attrSet("class", _CLASSES[token.content])
+            if cells == 2 and (class_ := _CLASSES.get(words.original(token.content))):
+                row.attrSet("class", class_)
 
 
 def _mark_scripts(tokens: Sequence[Token]) -> None:
