@@ -98,6 +98,10 @@ LANGUAGES = {
 """Names of ISO 639-1 languages that much is written in; others show as their code."""
 
 
+CHOSEN = mark("editors’ choice")
+"""What stands beside a passage that people have chosen."""
+
+
 def none_yet() -> str:
     """Return what stands in place of a list of sources where there are none."""
     return _("No sources yet.")

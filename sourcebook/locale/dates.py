@@ -22,7 +22,7 @@ class DateForms:
     day, month, year: the parts, in which `{}` is the number, or the name of the month. first: the
     first day of a month, where it has a form of its own. between: what joins the parts, where the
     months are written out, and in intervals. backward: whether the year comes first. to: between
-    the ends of an interval, where they are one word each, and else.
+    the ends of an interval, where the first is one word, and else.
     """
 
     months: Sequence[str]
@@ -134,7 +134,7 @@ def interval(start: Part, end: Part) -> str:
 def ends(start: str, end: str) -> str:
     """Return an interval between two dates in words."""
     to = forms().to
-    return f"{start}{to[' ' in start + end]}{end}"
+    return f"{start}{to[' ' in start]}{end}"
 
 
 def _parts(one: Part, names: Sequence[str], how: DateForms) -> list[str]:

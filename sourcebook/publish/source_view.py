@@ -105,11 +105,9 @@ def _reason(origin: Provenance | None) -> str:
     """Return why a value is not known: what follows the colon of `not known: ...`."""
     if origin is None:
         return ""
-    return (
-        _(origin.note)
-        if origin.origin == "unknown" and origin.note
-        else provenance.in_words(origin)
-    )
+    if origin.origin == "unknown":
+        return _(origin.note) if origin.note else ""
+    return provenance.in_words(origin)
 
 
 _MOST_NAMES = 6

@@ -94,7 +94,7 @@ def test_source_page_answers_what_a_reader_asks(reader: Reader, name: str) -> No
     page = reader.open(f"sources/{name}.html")
     expect(page.locator("h1")).to_have_text(str(document.meta["title"]))
     labels = page.locator(".facts dt").all_inner_texts()
-    asked = ["Date", "Publisher", "Kind", "What is here", "Language", "Original", "Rights"]
+    asked = ["Date", "Publisher", "Kind", "Extent", "Language", "Original", "Rights"]
     assert set(asked) <= set(labels)
     for key, label in (("publisher", "Publisher"), ("url", "Original")):
         if not document.meta.get(key):

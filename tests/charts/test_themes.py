@@ -54,7 +54,7 @@ def test_many_sources_are_put_together_by_years() -> None:
         topic("peace", *((f"s{n}", ("p1",)) for n in range(20)), ("undated", ("p1", "p2"))),
     )
     picture = topics_over_time(shown, "x.html")
-    assert picture.head == ("Topic", "2000 to 2004", "2005 to 2009", "2010 to 2014", "2015 to 2019",
+    assert picture.head == ("Topic", "2000–2004", "2005–2009", "2010–2014", "2015–2019",
                             "undated")  # fmt: skip
     assert [cell.text for cell in picture.rows[0]] == ["peace", "5", "5", "5", "5", "2"]
     assert {cell.href for cell in picture.rows[0]} == {"topics/peace.html"}

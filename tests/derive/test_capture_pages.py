@@ -35,7 +35,7 @@ def test_it_shows_what_became_of_each_line_and_why(made: Project) -> None:
     assert all(len(row) == 4 and row[2] for row in rows(text))
     assert "The two governments met again in March" in text
     assert "[A Treaty Long in Coming](../sources/a-treaty-long-in-coming.md)" in text
-    assert f"[the capture, line by line](../{LEDGER})" in complete(made.root)[PAGE[5:]]
+    assert f"[the saved copy, line by line](../{LEDGER})" in complete(made.root)[PAGE[5:]]
     assert not [path for path in made.docs() if path.startswith("docs/captures")]
 
 
@@ -73,7 +73,7 @@ def test_without_the_capture_there_is_none_and_its_source_says_so(
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     pages = complete(made.root)
     assert LEDGER not in pages
-    expected = "The capture is not part of this copy, so no page shows it line by line."
+    expected = "The saved copy is not part of this site, so no page shows it line by line."
     assert expected in pages[PAGE[5:]]
     assert "The two governments met again in March" in pages[PAGE[5:]]
 
@@ -93,7 +93,7 @@ def test_a_page_of_mine_in_its_place_stays(made: Project) -> None:
 
 def test_a_placeholder_for_no_source_says_that_it_is_not_here(made: Project) -> None:
     made.write("docs/about.md", "<!-- sourcebook: capture of=sources/none.md -->\n")
-    assert complete(made.root)["about.md"] == "The capture is not part of this copy.\n"
+    assert complete(made.root)["about.md"] == "The saved copy is not part of this site.\n"
 
 
 def test_a_capture_cannot_make_other_markdown_of_it(made: Project) -> None:

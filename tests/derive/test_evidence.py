@@ -115,7 +115,7 @@ def test_five_sources_or_more_are_drawn_by_year() -> None:
         "- [2005](#2005): 2",
         "- 2006: none",
         "- [2007](#2007): 1",
-        "- 2008 to 2009: none",
+        "- 2008–2009: none",
         "- [2010](#2010): 2",
     ]
     html = render.render("evidence", shown, Links("topics/treaty.md")).html

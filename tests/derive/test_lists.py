@@ -161,14 +161,14 @@ def test_only_an_article_before_a_name_does_not_count_in_its_place() -> None:
 def test_without_subjects_it_says_what_one_is() -> None:
     assert region("subjects", index=made(subjects=())).startswith("No subjects yet")
     assert region("people", index=made(subjects=())) == (
-        "No people yet: each is a Markdown file in `docs/people/`."
+        "Nothing here yet: each is a Markdown file in `docs/people/`."
     )
 
 
 def test_without_sources_it_says_what_to_do() -> None:
     for path, wanted in (("index.md", "sources"), ("sources/index.md", "all-sources")):
         text = region(wanted, path, made((), ()))
-        assert text.startswith("No sources yet: put a capture into `seeds/`, and run")
+        assert text.startswith("No sources yet: put a file into `seeds/`, and run")
     assert region("sources by=year", index=made((), ())) == "No sources yet."
 
 

@@ -76,7 +76,7 @@ def test_a_collection_without_captures_is_built_and_says_so_once(bare: Path) -> 
     pages = [ours[name].decode() for name in sources if name.endswith(".html")]
     shown = [page for page in pages if "packet" not in page[:200] and 'class="region' in page]
     assert shown
-    assert all("The capture is not part of this copy" in page for page in shown)
+    assert all("The saved copy is not part of this site" in page for page in shown)
     assert not any("captures/" in page for page in pages)
     done = run(bare, sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "again")
     assert done.returncode == 0, done.stderr

@@ -75,7 +75,7 @@ def test_every_question_is_answered_for_an_empty_page() -> None:
     assert view.title == "Untitled"
     assert [fact.label for fact in view.facts] == [
         *("Author", "Date", "Publisher", "Kind"),
-        *("What is here", "Language", "Original", "Rights"),
+        *("Extent", "Language", "Original", "Rights"),
     ]
     assert all(not fact.terms for fact in view.facts)
 
