@@ -224,11 +224,19 @@ class Build:
         found = (self.records[path].search for path in self.pages if path in self.records)
         return tuple(entry for entry in found if entry)
 
+    def renew(self, path: str) -> None:
+        """Note what the page at `path` gives to others, after it was rendered again."""
+        if found := self.records[path].source:
+            self.published = {**self.published, path: self._published(path, found)}
+
     def _sources(self) -> Iterator[PublishedSource]:
         for path, record in self.records.items():
             if found := record.source:
-                edit = self.edits.get(f"docs/{path}")
-                yield replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
+                yield self._published(path, found)
+
+    def _published(self, path: str, found: PublishedSource) -> PublishedSource:
+        edit = self.edits.get(f"docs/{path}")
+        return replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 
     def filed(self, path: str) -> Filed:
         """Return the ids of the subjects that the source with the page `path` is filed under."""

@@ -128,11 +128,12 @@ class Host:
     """The event handlers of one build.
 
     day: the date of pages whose last change is not known. kept: the pages that are not rendered.
-    rendering: those that other processes render.
+    rendering: those that other processes render. edited: pages that were changed since the build.
     """
 
     def __init__(self, build: Build, day: str, kept: Incremental, rendering: Rendering) -> None:
         self.build, self.day, self.kept, self.rendering = build, day, kept, rendering
+        self.edited: dict[str, content.PageContent] = {}
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
         """Read all pages, in the order in which they are rendered, and choose those to keep."""
@@ -146,7 +147,8 @@ class Host:
         self.rendering.choose(nav)
 
     def _read(self, file: File) -> PageState:
-        read = self.build.document(file.src_uri) or content.PageContent({}, "")
+        known = self.edited.get(file.src_uri) or self.build.document(file.src_uri)
+        read = known or content.PageContent({}, "")
         return self.build.read(file.src_uri, read, file.dest_uri)
 
     def _date(self, page: Page) -> None:
@@ -202,6 +204,7 @@ class Host:
             _LOG.warning("%s", problem)
         self.rendering.render(env, self.nav)
         self.build.collect()
+        self.env = env
         shared = site_context(self.build, config.extra)
         self.kept.confirm(self.nav, shared)
         env.globals.update(shared)

@@ -2,12 +2,15 @@
 
 It watches before the first build reads a page, so that no edit is missed, and takes a socket that
 listens already. MkDocs' own `serve` command does not reload under newer versions of click.
+
+While the site is built again the last one is shown, with the page that was edited made anew.
 """
 
 import logging
 import shutil
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +21,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
-from sourcebook.publish import settings, site
+from sourcebook.publish import settings, site, site_folder
+from sourcebook.publish.quick_page import QuickPage, states
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
@@ -34,15 +38,44 @@ class _Observer(PollingObserver):
 
 
 class _Server(LiveReloadServer):
-    """A server on a socket that listens already."""
+    """A server on a socket that listens already.
+
+    early: whether the last site is shown while the next is made.
+    """
 
     def __init__(self, listening: socket.socket, root: str, mount_path: str) -> None:
         host, port = listening.getsockname()[:2]
+        self.early = False
         super().__init__(lambda: None, host, port, root, mount_path)
         self.socket.close()
         self.socket = listening
         self.url = settings.local_url(host, port) + self.mount_path.removeprefix("/")
         self.observer = _Observer(timeout=_EVERY)
+
+    @property
+    def root(self) -> str:
+        """The folder that is shown. One that is being filled has its last content beside it."""
+        place = Path(self._root)
+        if self.early:
+            return str(next(site_folder.left(place.parent, place.name, "old"), place))
+        return self._root
+
+    @root.setter
+    def root(self, folder: str) -> None:
+        self._root = folder
+
+    def show_early(self) -> None:
+        """Let browsers see the site as it is now, though a build has begun."""
+        with self._epoch_cond:
+            self.early = True
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
+    def show_built(self) -> None:
+        """Let browsers see what was built, and only that."""
+        with self._epoch_cond:
+            self._wanted_epoch += self.early  # so that what was shown early is loaded again
+            self.early = False
 
     def server_bind(self) -> None:
         """Note the address of the socket, as `bind` would."""
@@ -89,6 +122,7 @@ class _Preview:
         path = urlsplit(self._config.site_url or "/").path
         self._server = _Server(listening, folder, path)
         self._server.error_handler = self._error_page
+        self._quick: QuickPage | None = None
 
     def run(self, *, open_browser: bool) -> None:
         """Build the site, and again after each change, until a person interrupts."""
@@ -98,6 +132,7 @@ class _Preview:
             self._build(config)
             self._server.builder = self._build
             server = config.plugins.on_serve(self._server, config=config, builder=self._build)
+            server.builder = self._rebuilder(server.builder)
             server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
         finally:
             self._server.shutdown()
@@ -115,10 +150,28 @@ class _Preview:
         address = f"{self._host}:{self._port}"
         return load_config(self._file, site_dir=self._folder, strict=False, dev_addr=address)
 
+    def _rebuilder(self, build: Callable[[], None]) -> Callable[[], None]:
+        """Return a function that shows the page that was edited, and then builds all."""
+
+        def rebuild() -> None:
+            quick, self._quick = self._quick, None  # it holds a whole build
+            if quick and quick.make():
+                self._server.show_early()
+            del quick
+            try:
+                build()
+            finally:
+                self._server.show_built()
+
+        return rebuild
+
     def _build(self, config: MkDocsConfig | None = None) -> None:
         config = config or self._load()
         config.site_url = self._server.url
+        seen = states(config.docs_dir)
         mkdocs_build.build(config, serve_url=self._server.url)
+        self._quick = QuickPage(config, seen)
+        self._server.show_built()  # before the last site is removed
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page that the site has for an error, None where it has none."""
