@@ -7,18 +7,24 @@ a person's own stand under "More", and need no list of their own.
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sourcebook.project import KINDS, SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
+from sourcebook import wording
+from sourcebook.locale.words import _, mark
+from sourcebook.project import SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
 
 NavItem = dict[str, "str | list[str | NavItem]"]
 
 _SOURCES = ("sources/index.md", "browse.md")
-_KINDS = tuple((kind.title, kind.folder) for kind in SUBJECT_KINDS if kind.folder != TOPICS)
-_VIEWS = (("Timeline", "timeline.md"), ("Map", "map.md"), ("Themes", "themes.md"))
+_KINDS = tuple(kind.folder for kind in SUBJECT_KINDS if kind.folder != TOPICS)
+_VIEWS = (
+    (mark("Timeline"), "timeline.md"),
+    (mark("Map"), "map.md"),
+    (mark("Themes"), "themes.md"),
+)
 LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 _KNOWN_PAGES = frozenset(
-    ("index.md", "search.md", "subjects.md", *_SOURCES, *(p for _, p in _VIEWS))
+    ("index.md", "search.md", "subjects.md", *_SOURCES, *(path for _title, path in _VIEWS))
 )
 _KNOWN_FOLDERS = frozenset(("sources", "captures", "about", *SUBJECT_FOLDERS))
 
@@ -29,16 +35,16 @@ def navigation(paths: Iterable[str], hidden: Collection[str] = ()) -> list[NavIt
     hidden: those that `not_in_nav:` in `mkdocs.yml` names.
     """
     there = sorted(path for path in paths if path.endswith(".md"))
-    items: list[NavItem] = [{"Home": "index.md"}] if "index.md" in there else []
+    items: list[NavItem] = [{_("Home"): "index.md"}] if "index.md" in there else []
     sources: list[str | NavItem] = [path for path in _SOURCES if path in there]
     only = next((path for path in _SOURCES if path in there), "")
     if sources:
-        items.append({"Sources": sources if sources[1:] else only})
-    items += _section(KINDS[TOPICS].title, _folder(TOPICS, there))
-    items += _section("Subjects", _subjects(there))
-    items += _section("Views", [{title: path} for title, path in _VIEWS if path in there])
-    items += _section("More", _own([path for path in there if path not in hidden]))
-    return items + _section("About", _folder("about", there))
+        items.append({_("Sources"): sources if sources[1:] else only})
+    items += _section(wording.subjects_label(TOPICS), _folder(TOPICS, there))
+    items += _section(_("Subjects"), _subjects(there))
+    items += _section(_("Views"), [{_(title): path} for title, path in _VIEWS if path in there])
+    items += _section(_("More"), _own([path for path in there if path not in hidden]))
+    return items + _section(_("About"), _folder("about", there))
 
 
 def _own(there: Sequence[str]) -> list[str | NavItem]:
@@ -61,13 +67,19 @@ def _section(title: str, pages: list[str | NavItem]) -> list[NavItem]:
 
 def _subjects(there: Sequence[str]) -> list[str | NavItem]:
     """Return the subjects that are no topics, by kind, and the list of all from A to Z."""
-    many = sum(path.startswith(tuple(f"{folder}/" for _, folder in _KINDS)) for path in there)
-    first: list[str | NavItem] = [{"A to Z": "subjects.md"}] if "subjects.md" in there else []
-    for title, folder in _KINDS:
+    many = sum(path.startswith(tuple(f"{folder}/" for folder in _KINDS)) for path in there)
+    first: list[str | NavItem] = [{_("A to Z"): "subjects.md"}] if "subjects.md" in there else []
+    for folder in _KINDS:
         pages = _folder(folder, there)
         index = f"{folder}/index.md"
         if pages:
-            first.append({title: index if many > _MOST and index in there else pages})
+            first.append(
+                {
+                    wording.subjects_label(folder): index
+                    if many > _MOST and index in there
+                    else pages
+                }
+            )
     return first
 
 

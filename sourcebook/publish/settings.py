@@ -20,6 +20,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from sourcebook.derive.derived import Captures
 from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.locale import words
+from sourcebook.locale.words import mark
 from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.problems import Problem
@@ -63,6 +64,7 @@ def prepare(config: MkDocsConfig) -> None:
     """
     _check(config)
     _add_assets(config)
+    _name_palettes(config)
     if not config.repo_url:
         config.edit_uri = None
     config.validation.nav.omitted_files = logging.INFO  # search and links lead to such a page
@@ -70,6 +72,23 @@ def prepare(config: MkDocsConfig) -> None:
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
     if markdown_extension.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(markdown_extension.NAME)
+
+
+_PALETTES = (
+    mark("Switch to light colours"),
+    mark("Switch to dark colours"),
+    mark("Use the system's colours"),
+)
+"""What the theme's buttons for colours are called, in `theme/mkdocs_theme.yml`."""
+
+
+def _name_palettes(config: MkDocsConfig) -> None:
+    """Say in the site's language what the theme's buttons for colours do."""
+    palettes = config.theme.get("palette")
+    for palette in palettes if isinstance(palettes, list) else ():
+        toggle = palette.get("toggle") if isinstance(palette, dict) else None
+        if isinstance(toggle, dict) and toggle.get("name") in _PALETTES:
+            toggle["name"] = words._(toggle["name"])
 
 
 def _add_assets(config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
    not. One is open at a time; Escape closes it, and the reader is where they were. */
 "use strict";
 {
+  const { _ } = sourcebook;
   let shown;
 
   const element = (tag, properties = {}, ...children) => {
@@ -36,7 +37,7 @@
     const segment = mark.closest(".segment");
     const note = element("aside", { className: "beside", tabIndex: -1 });
     note.setAttribute("aria-label", name);
-    const button = element("button", { type: "button", className: "beside__close" }, "Close");
+    const button = element("button", { type: "button", className: "beside__close" }, _("Close"));
     button.addEventListener("click", () => close(mark));
     note.append(button, element("p", { className: "label" }, title), ...body);
     note.addEventListener("keydown", (event) => event.key === "Escape" && close(mark));

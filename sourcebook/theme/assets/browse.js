@@ -2,19 +2,23 @@
    Without this script it is a plain table, the newest first. */
 "use strict";
 {
+  const { _, ngettext } = sourcebook;
   const MOST_PAGES = 30; // of a long list; more are not fetched
   const STEP = 200; // rows that are shown at a time
   const LISTED = ["Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
-  const UNKNOWN = /^(?:not known|undated|)$/;
+  const NOT_KNOWN = new Set(["", _("not known"), _("undated")]);
+  const UNKNOWN = { test: (text) => NOT_KNOWN.has(text) };
   const BY_DATE = { column: "date", down: true };
 
   const region = document.querySelector(".region--list");
   const table = region.querySelector("table");
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
-  const columns = heads.map((head) => head.textContent.trim());
-  const pager = [...region.querySelectorAll("p")].find((part) => /^Pages:/.test(part.textContent));
-  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  // What a column holds, whatever the language of its head: as a filter it stands in the address.
+  const HELD = ["Date", "Source", "Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
+  const columns = heads.map((head) => HELD.find((name) => _(name) === head.textContent.trim()) ?? head.textContent.trim());
+  const pager = [...region.querySelectorAll("p")].find((part) => part.textContent.startsWith(_("Pages: {numbers}", { numbers: "" }).trim()));
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   function make(tag, attributes = {}, ...children) {
@@ -31,7 +35,7 @@
       const cell = row.cells[index];
       const texts = name === "Topics" ? [...cell.querySelectorAll("a")].map((link) => link.textContent) : [cell.textContent.trim()];
       values[name.toLowerCase()] = texts;
-      if (name === "Date") values.year = texts[0].match(/\b\d{4}\b/)?.slice(0, 1) ?? [UNKNOWN.test(texts[0]) ? "undated" : texts[0]];
+      if (name === "Date") values.year = texts[0].match(/(?<!\d)\d{4}(?!\d)/)?.slice(0, 1) ?? [UNKNOWN.test(texts[0]) ? _("undated") : texts[0]];
     });
     return { row, values, text: plain(row.textContent) };
   }
@@ -46,7 +50,7 @@
     if (whole || trouble) return;
     const pages = [...pager.querySelectorAll("a, strong")];
     if (pages.length > MOST_PAGES || location.protocol === "file:") {
-      trouble = " This sorts and narrows this page alone; the search looks through all.";
+      trouble = ` ${_("This sorts and narrows this page alone; the search looks through all.")}`;
       return;
     }
     try {
@@ -54,7 +58,7 @@
       all = read_.flat();
       whole = true;
     } catch {
-      trouble = " The other pages of the list could not be read: this sorts and narrows this page alone.";
+      trouble = ` ${_("The other pages of the list could not be read: this sorts and narrows this page alone.")}`;
     }
   }
 
@@ -114,9 +118,9 @@
     body.replaceChildren(...rows.slice(0, limit).map(({ row }) => row));
     if (pager) pager.hidden = !plainList && whole;
     more.hidden = rows.length <= limit;
-    more.textContent = `${Math.min(STEP, Math.max(0, rows.length - limit))} more of ${rows.length}`;
-    const total = `${all.length} source${all.length === 1 ? "" : "s"}`;
-    status.textContent = (plainList ? (pager ? "" : `${total}.`) : `${rows.length} of ${total}.`) + (plainList ? "" : trouble);
+    more.textContent = _("{count} more of {all}", { count: Math.min(STEP, Math.max(0, rows.length - limit)), all: rows.length });
+    const total = ngettext("{count} source", "{count} sources", all.length);
+    status.textContent = (plainList ? (pager ? "" : _("{sentence}.", { sentence: total })) : _("{shown} of {sources}.", { shown: rows.length, sources: total })) + (plainList ? "" : trouble);
     heads.forEach((head, index) => {
       const sorts = columns[index].toLowerCase() === state.sort.column;
       if (sorts) head.setAttribute("aria-sort", state.sort.down ? "descending" : "ascending");
@@ -139,7 +143,7 @@
   heads.forEach((head, index) => {
     const column = columns[index].toLowerCase();
     if (column === "topics") return;
-    const button = make("button", { type: "button", class: "browse__sort" }, columns[index]);
+    const button = make("button", { type: "button", class: "browse__sort" }, _(columns[index]));
     button.addEventListener("click", () => {
       const again = state.sort.column === column;
       change({ sort: { column, down: again ? !state.sort.down : column === "date" } });
@@ -156,7 +160,7 @@
     if (state.filters[name]) values.add(state.filters[name]);
     const sortedValues = [...values].sort((a, b) => UNKNOWN.test(a) - UNKNOWN.test(b) || (name === "year" ? order.compare(b, a) : order.compare(a, b)));
     const options = sortedValues.map((value) => make("option", { value }, value));
-    const field = make("select", { name }, make("option", { value: "" }, "Any"), ...options);
+    const field = make("select", { name }, make("option", { value: "" }, _("Any")), ...options);
     field.value = state.filters[name] ?? "";
     field.addEventListener("change", () => {
       const filters = { ...state.filters };
@@ -165,9 +169,10 @@
       change({ filters });
     });
     const narrows = values.size > 1 || (values.size && all.some(({ values: found }) => !found[name].length));
-    return narrows || state.filters[name] ? [labelled(name === "topics" ? "Topic" : name[0].toUpperCase() + name.slice(1), field)] : [];
+    return narrows || state.filters[name] ? [labelled(NAMED[name] ?? name, field)] : [];
   }
 
+  const NAMED = { year: _("Year"), author: _("Author"), publisher: _("Publisher"), kind: _("Kind"), language: _("Language"), rights: _("Rights"), topics: _("Topic") };
   const labelled = (words, field) => make("label", { class: "browse__field" }, make("span", {}, words), field);
   const fields = make("div", { class: "browse__fields" });
 
@@ -177,13 +182,13 @@
     {},
     ...columns.filter((name) => name !== "Topics").flatMap((name) => {
       const column = name.toLowerCase();
-      const ways = name === "Date" ? [["-", "newest first"], ["", "oldest first"]] : [["", "A to Z"], ["-", "Z to A"]];
-      return ways.map(([sign, words]) => make("option", { value: `${sign}${column}` }, `${name}: ${words}`));
+      const ways = name === "Date" ? [["-", _("newest first")], ["", _("oldest first")]] : [["", _("A to Z")], ["-", _("Z to A")]];
+      return ways.map(([sign, words]) => make("option", { value: `${sign}${column}` }, `${_(name)}: ${words}`));
     }),
   );
   chooser.addEventListener("change", () => change({ sort: { column: chooser.value.replace(/^-/, ""), down: chooser.value.startsWith("-") } }));
 
-  const reset = make("button", { type: "button", class: "browse__reset" }, "Show all again");
+  const reset = make("button", { type: "button", class: "browse__reset" }, _("Show all again"));
   reset.addEventListener("click", () => {
     find.value = "";
     change({ find: "", filters: {}, sort: BY_DATE });
@@ -201,12 +206,12 @@
 
   function fill() {
     find.value = state.find;
-    const order_ = labelled("Order", chooser);
+    const order_ = labelled(_("Order"), chooser);
     order_.classList.add("browse__order");
-    fields.replaceChildren(labelled("Find in the list", find), ...names.flatMap(select), order_);
+    fields.replaceChildren(labelled(_("Find in the list"), find), ...names.flatMap(select), order_);
   }
 
-  const box = make("search", { class: "browse", "aria-label": "Sort and narrow the list" }, fields, make("div", { class: "browse__line" }, status, reset));
+  const box = make("search", { class: "browse", "aria-label": _("Sort and narrow the list") }, fields, make("div", { class: "browse__line" }, status, reset));
   region.before(box);
   region.classList.add("region--sorted"); // the styles kept a place for the box
   table.after(more);

@@ -1,6 +1,7 @@
 /* What a list shows, to be carried away: the bibliographies of its sources, put together into one. */
 "use strict";
 {
+  const { _, ngettext } = sourcebook;
   const MOST = 500;
   const AT_ONCE = 8;
   const FORMATS = [
@@ -47,18 +48,18 @@
     said.setAttribute("aria-live", "polite");
     const carry = async ({ name, ending, type, join }) => {
       const chosen = [...new Set(pages().map((address) => address.split(/[?#]/)[0]))];
-      if (!chosen.length) return (said.textContent = "There is nothing to take.");
-      if (chosen.length > MOST) return (said.textContent = `These are more than ${MOST}: choose fewer, or take the whole collection at the foot of the page.`);
+      if (!chosen.length) return (said.textContent = _("There is nothing to take."));
+      if (chosen.length > MOST) return (said.textContent = _("These are more than {most}: choose fewer, or take the whole collection at the foot of the page.", { most: MOST }));
       try {
         save(join(await read(chosen, ending)), `sources${ending}`, type);
-        said.textContent = `${chosen.length} source${chosen.length === 1 ? "" : "s"} as ${name}.`;
+        said.textContent = ngettext("{count} source as {format}.", "{count} sources as {format}.", chosen.length, { format: name });
       } catch {
-        said.textContent = location.protocol === "file:" ? "From a folder the browser reads no other files: each source's page has its own." : "The files could not be read.";
+        said.textContent = location.protocol === "file:" ? _("From a folder the browser reads no other files: each source's page has its own.") : _("The files could not be read.");
       }
       return undefined;
     };
     const line = Object.assign(document.createElement("p"), { className: "carry" });
-    line.append("Take these along: ");
+    line.append(_("Take these along:"), " ");
     for (const format of FORMATS) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.name });
       button.addEventListener("click", () => carry(format));

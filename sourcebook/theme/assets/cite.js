@@ -2,6 +2,7 @@
    citations are text, and the number is a link. */
 "use strict";
 {
+  const { _ } = sourcebook;
   const section = document.querySelector(".cite");
   const said = document.createElement("p");
   said.className = "cite__said";
@@ -10,15 +11,15 @@
   const copy = async (text, button) => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
+      said.textContent = _("Copied.");
     } catch {
-      said.textContent = "The browser did not allow copying: select the text and copy it.";
+      said.textContent = _("The browser did not allow copying: select the text and copy it.");
     }
     button.after(said);
   };
 
   const copier = (label, text) => {
-    const button = beside.element("button", { type: "button", className: "cite__copy" }, "Copy");
+    const button = beside.element("button", { type: "button", className: "cite__copy" }, _("Copy"));
     button.setAttribute("aria-label", label);
     button.addEventListener("click", () => copy(text(), button));
     return button;
@@ -34,7 +35,7 @@
   for (const one of section?.querySelectorAll(".citation") ?? []) {
     const style = one.previousElementSibling.textContent;
     const text = plain(one);
-    one.append(" ", copier(`Copy the citation: ${style}`, () => text));
+    one.append(" ", copier(_("Copy the citation: {style}", { style }), () => text));
   }
 
   /* The words that the reader has selected in a paragraph, if any. */
@@ -47,7 +48,7 @@
   const address = (id) => `${here}#${id}`;
 
   const row = (label, text) =>
-    beside.element("div", { className: "beside__said" }, beside.element("p", { className: "beside__text" }, text), copier(`Copy ${label}`, () => text));
+    beside.element("div", { className: "beside__said" }, beside.element("p", { className: "beside__text" }, text), copier(label, () => text));
 
   const cite = (mark) => {
     const segment = mark.closest(".segment");
@@ -55,13 +56,13 @@
     const number = id.slice(1);
     const words = selected(segment);
     const note = own?.dataset;
-    const rows = [row(`the address of paragraph ${number}`, address(id))];
+    const rows = [row(_("Copy the address of paragraph {number}", { number }), address(id))];
     if (note) {
       const where = note.note.replaceAll("{n}", number).replace(`${note.address}#${id}`, address(id));
-      rows.push(row(`the citation in the text of paragraph ${number}`, note.inText.replaceAll("{n}", number)));
-      rows.push(row(`the citation of paragraph ${number}`, `${words && `“${words}” `}${entry} ${where}`));
+      rows.push(row(_("Copy the citation in the text of paragraph {number}", { number }), note.inText.replaceAll("{n}", number)));
+      rows.push(row(_("Copy the citation of paragraph {number}", { number }), `${words && `“${words}” `}${entry} ${where}`));
     }
-    beside.open(mark, `Cite ¶${number}`, `Citation of ¶${number}, not part of the source`, ...rows);
+    beside.open(mark, _("Cite ¶{number}", { number }), _("Citation of ¶{number}, not part of the source", { number }), ...rows);
   };
 
   for (const mark of document.querySelectorAll(".source-text .permalink")) {

@@ -2,10 +2,11 @@
    where it is said. */
 "use strict";
 {
+  const { _ } = sourcebook;
   const KINDS = [
-    { mark: "remark--corrected", said: "Correction", find: (mark) => [document.querySelector(mark.hash)] },
-    { mark: "remark--mention", said: "Said elsewhere", find: (mark, link) => said(`#mentioned-in ~ ul ${link}`) },
-    { mark: "remark", said: "Comment", find: (mark, link) => said(`.commentary ${link}`) },
+    { mark: "remark--corrected", title: (number) => _("Correction on ¶{number}", { number }), find: (mark) => [document.querySelector(mark.hash)] },
+    { mark: "remark--mention", title: (number) => _("Said elsewhere on ¶{number}", { number }), find: (mark, link) => said(`#mentioned-in ~ ul ${link}`) },
+    { mark: "remark", title: (number) => _("Comment on ¶{number}", { number }), find: (mark, link) => said(`.commentary ${link}`) },
   ];
 
   /* The paragraphs, list items and quotations in which the links stand, each once. */
@@ -18,7 +19,7 @@
   const copy = (block) => {
     const piece = beside.element("div", { className: "beside__said" });
     const page = block.parentElement.closest("li")?.querySelector("a");
-    if (page) piece.append(page.cloneNode(true), " on ");
+    if (page) piece.append(page.cloneNode(true), `, `);
     piece.append(...block.cloneNode(true).childNodes);
     for (const element of piece.querySelectorAll("[id]")) element.removeAttribute("id");
     return piece;
@@ -30,10 +31,10 @@
     const blocks = kind.find(mark, `a[href="#${id}"]`).filter(Boolean);
     if (!blocks.length) return;
     event.preventDefault();
-    const title = `${kind.said} on ¶${id.slice(1)}`;
-    const whole = beside.element("a", { href: mark.hash }, "In its place below");
+    const title = kind.title(id.slice(1));
+    const whole = beside.element("a", { href: mark.hash }, _("In its place below"));
     whole.addEventListener("click", () => beside.close());
-    beside.open(mark, title, `${title}, not part of the source`, ...blocks.map(copy), whole);
+    beside.open(mark, title, _("{title}, not part of the source", { title }), ...blocks.map(copy), whole);
   };
 
   for (const mark of document.querySelectorAll(".source-text .remark")) {

@@ -113,7 +113,7 @@
     const say = (reply) => {
       const bytes = Number(reply.ok && reply.headers.get("Content-Length"));
       const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
-      const format = new Intl.NumberFormat("en", { style: "unit", unit, maximumSignificantDigits: 2 });
+      const format = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumSignificantDigits: 2 });
       if (bytes) link.after(` (${format.format(bytes / (bytes < 1e6 ? 1e3 : 1e6))})`);
     };
     const seen = new IntersectionObserver((entries) => {
