@@ -206,7 +206,7 @@ def test_notes_that_differ_are_both_kept(ice: Reader, tmp_path: Path) -> None:
     expect(page.locator(".notes__said")).to_contain_text("1 kept beside")
     take("Changed in a third place.", "2098-01-01T00:00:00Z")
     expect(page.locator(".notes__said")).to_contain_text("1 there already")
-    shows(page, "Changed elsewhere.", "Changed in a third place.")
+    shows(page, "Changed in a third place.", "Changed elsewhere.")
 
 
 def test_hostile_files(ice: Reader) -> None:

@@ -39,13 +39,14 @@
         found.push(JSON.parse(localStorage.getItem(key)));
       } catch { /* not ours */ }
     }
-    return found.sort((one, other) => (one.created < other.created ? -1 : 1));
+    const when = ({ created, modified, id }) => `${created} ${modified} ${id}`;
+    return found.sort((one, other) => (when(one) < when(other) ? -1 : 1));
   }
 
   /* Throws where the browser has no room. */
   const put = (note) => localStorage.setItem(prefix + note.id, JSON.stringify(note));
   const get = (id) => JSON.parse(localStorage.getItem(prefix + id));
-  const now = () => new Date().toISOString().replace(/\.\d+/, "");
+  const now = () => new Date().toISOString();
 
   function save(note) {
     put({ ...note, created: note.created ?? now(), modified: now() });
