@@ -18,6 +18,9 @@ from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
 from sourcebook.subjects.detect import Detector
 
+ALL_SOURCES = "sources/index.md"
+"""The list of all sources."""
+
 _LINKS = 32_768
 """Links between pages that are held: most pages lead to a few of the same ones."""
 
@@ -67,12 +70,14 @@ class Entry:
 class Index:
     """All sources, newest first (undated ones last), and their subjects.
 
-    subjects: by id. filed: the entries of each subject, newest first.
+    subjects: by id. filed: the entries of each subject, newest first. telling: the metadata fields
+    that tell the sources apart: what they hold is known of most, and differs.
     """
 
     entries: tuple[Entry, ...]
     subjects: Mapping[str, Subject]
     filed: Mapping[str, tuple[Entry, ...]]
+    telling: frozenset[str] = frozenset()
 
     def titles(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return the titles of subjects; an id without a page stands for itself."""
@@ -186,7 +191,18 @@ def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
         tuple(dated),
         {subject.id: subject for subject in subjects},
         {subject_id: tuple(found) for subject_id, found in filed.items()},
+        frozenset(name for name in _TOLD if _tells([getattr(one.bib, name) for one in dated])),
     )
+
+
+_TOLD = ("authors", "publisher", "type", "language", "license")
+
+
+def _tells(values: Sequence[object]) -> bool:
+    """Return whether values tell sources apart; a single source tells what it says."""
+    known = [value for value in values if value]
+    most = 2 * len(known) >= len(values)
+    return bool(known) and most and (len(values) == 1 or len(set(values)) > 1)
 
 
 # Links between pages of `docs/`, as Markdown.
@@ -226,6 +242,12 @@ def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
     """Return links on `page` to paragraphs (`p1`...) of the page `other`: `[¶1](x.md#p1), ...`."""
     target = "" if page == other else between(page, other)
     return comma().join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
+
+
+def item(parts: Sequence[str]) -> str:
+    """Return blocks of Markdown as one item of a list."""
+    first, *rest = "\n\n".join(parts).split("\n")
+    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
 
 
 def name(entry: Entry) -> str:

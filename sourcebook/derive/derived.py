@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, related
+from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, overview, related
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import mentions
@@ -119,7 +119,7 @@ class _Maker:
         unpublished: Collection[str],
     ) -> None:
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
-        self.entries = known.entries()
+        self.entries, self.unpublished = known.entries(), unpublished
         self.captured = {
             path: found
             for path, one in self.entries.items()
@@ -136,7 +136,7 @@ class _Maker:
             place = capture_pages.path_of(path)
             if place not in self.known.pages:
                 yield place, path
-        if lists.ALL_SOURCES in self.known.pages:
+        if catalogue.ALL_SOURCES in self.known.pages:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
                 if place not in self.known.pages:
@@ -220,6 +220,9 @@ class _Maker:
             return self._own(path) or NOTHING
         if wanted.name == "capture":
             return self._capture(path, wanted.option("of"))
+        if wanted.name in overview.NAMES:
+            made = overview.render(path, wanted, self.known, self.permits, self.unpublished)
+            return Region(wanted.name, made)
         if wanted.name in lists.LISTS:
             return Region(*lists.render(path, wanted, self.known.index))
         return NOTHING

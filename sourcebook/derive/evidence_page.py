@@ -7,7 +7,7 @@ from urllib.parse import quote
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import catalogue, years
-from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.derive.evidence import MOST_SOURCES, Evidence, Permits, SourceEvidence
 from sourcebook.derive.passages import Passage, permitted, quotation
 from sourcebook.locale.words import _, mark, ngettext
@@ -16,7 +16,6 @@ from sourcebook.page import markdown
 from sourcebook.project import KINDS, TOPICS
 
 HEADING = mark("Who says what")
-_LIST_OF_SOURCES = "sources/index.md"
 _MOST_LINKS = 12
 """The most paragraphs of one source that are only linked to."""
 
@@ -75,12 +74,12 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     entry, best = one.entry, one.best
     if best is None:
         reason = _("Filed here by the editor; no passage of it names the subject.")
-        return _item([_who(subject, entry, ""), reason])
+        return catalogue.item([_who(subject, entry, ""), reason])
     where = partial(catalogue.to_paragraphs, subject.path, entry.path)
     others = [passage for passage in one.quoted if passage is not best]
     shown = [passage for passage in others if permits(entry.path, passage.text)]
     left = (*(passage.segment.id for passage in others if passage not in shown), *one.named)
-    return _item(
+    return catalogue.item(
         [
             _who(subject, entry, _place(best, where)),
             *_quoted(entry, best, permits),
@@ -118,7 +117,7 @@ def _folded(others: Sequence[Passage], where: Where) -> Iterator[str]:
         parts = [ngettext("{count} more passage", "{count} more passages", len(others))]
         for one in others:
             parts += [quotation(one), _place(one, where)]
-        yield _item(parts)
+        yield catalogue.item(parts)
 
 
 def _place(passage: Passage, where: Where) -> str:
@@ -143,16 +142,10 @@ def _only_named(paragraphs: Sequence[str], where: Where) -> Iterator[str]:
         )
 
 
-def _item(parts: Sequence[str]) -> str:
-    """Return blocks as one item of a list."""
-    first, *rest = "\n\n".join(parts).split("\n")
-    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
-
-
 def _rest(evidence: Evidence) -> str:
     """Return what is said of the sources that are not shown, and where they are."""
     subject, shown = evidence.subject, len(evidence.shown)
-    place = catalogue.between(subject.path, _LIST_OF_SOURCES)
+    place = catalogue.between(subject.path, ALL_SOURCES)
     asked = f"?topics={quote(subject.title)}" if subject.kind == TOPICS else ""
     left = len(evidence.sources) - shown
     return _(

@@ -22,6 +22,7 @@ _LONGEST = 600
 _AROUND = 240
 _BRIEF = 320
 _UNCHOSEN = 1_000_000
+_WORDS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,20 @@ def permitted(passage: Passage, may: Callable[[str], bool]) -> Passage:
         part = around(passage, middle)
         least, most = (middle, most) if part.text and may(part.text) else (least, middle - 1)
     return around(passage, least)
+
+
+def sentence(passage: Passage) -> Passage:
+    """Return the sentence of a passage that holds its first match, or some words around it.
+
+    Where nothing is matched, its first sentence.
+    """
+    bounds, at = _sentence_bounds(passage.segment.text), (passage.start, passage.start + 1)
+    first, last = next(((item.start, item.end) for item in passage.evidence), at)
+    start = max(passage.start, bounds[bisect_right(bounds, first) - 1])
+    end = min(passage.end, bounds[bisect_left(bounds, last)])
+    inside = tuple(e for e in passage.evidence if e.start >= start and e.end <= end)
+    found = replace(passage, start=start, end=end, evidence=inside or passage.evidence[:1])
+    return found if end - start <= _BRIEF else around(found, _WORDS)
 
 
 def quotation(passage: Passage, whole: Passage | None = None) -> str:

@@ -5,9 +5,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.charts.time_axis import Bin, count_by_years
+from sourcebook.charts.time_axis import MOST, Bin, count_by_years
 from sourcebook.derive.catalogue import Entry
 from sourcebook.locale.words import _
+
+_FEW = 15
+"""So many different years each have a column, however long the time between them."""
 
 LEAST = 5
 """Of fewer sources nothing is drawn: their dates are read as quickly."""
@@ -16,6 +19,15 @@ LEAST = 5
 def of(entries: Iterable[Entry]) -> list[int]:
     """Return the year of each source that has one."""
     return [year for one in entries if (year := year_of(one))]
+
+
+def span(entries: Sequence[Entry]) -> str:
+    """Return the years from the oldest to the newest: "2005–2019"; empty where none has a date."""
+    found = of(entries)
+    if not found:
+        return ""
+    first, last = min(found), max(found)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def year_of(entry: Entry) -> int:
@@ -34,7 +46,8 @@ def columns(years: Sequence[int], address: Callable[[Bin], str]) -> str:
 
     Empty where there is too little to draw. address: returns where a column leads, or nothing.
     """
-    found = count_by_years(years)
+    few = len(set(years)) <= _FEW
+    found = count_by_years(years, max(years) - min(years) + 1 if few and years else MOST)
     if len(years) < LEAST or len(found) < 2:
         return ""
     return "\n".join(_lines(found, address))

@@ -97,6 +97,10 @@ def _group(value: str) -> str:
     return "" if value in GROUPS else f"write one of {', '.join(GROUPS)}"
 
 
+def _kind(value: str) -> str:
+    return "" if value in SUBJECT_FOLDERS else f"write one of {', '.join(SUBJECT_FOLDERS)}"
+
+
 def _path(value: str) -> str:
     good = value.endswith(".md") and not value.startswith("/")
     return "" if good else "write the page of a source, such as `sources/a-title.md`"
@@ -113,6 +117,10 @@ OPTIONS: Mapping[str, Mapping[str, _Check]] = {
     "all-sources": {},
     **dict.fromkeys(SUBJECT_FOLDERS, _LIMIT),
     "subjects": {},
+    "questions": {"limit": _number, "of": _kind},
+    "years": {},
+    "newest-and-oldest": _LIMIT,
+    "commentary": _LIMIT,
     "evidence": {},
     "related": {},
     "capture": {"of": _path},

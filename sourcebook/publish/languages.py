@@ -37,23 +37,25 @@ def foreign_languages(documents: Mapping[str, PageContent], language: str) -> di
 
 
 def mark_languages(tokens: Sequence[Token], links: Links) -> None:
-    """Set the language of each title, and of the quotations below it: until the next item of the
-    outermost list, or the next heading.
+    """Set the language of each title, and of the quotations beside it: in the same item of the
+    outermost list, or below the same heading.
 
     What else is said of a source (its kind, its rights) is in the site's language.
     """
     if not links.languages:
         return
-    here = ""
+    here, waiting = "", list[Token]()
     for place, token in enumerate(tokens):
         if token.type == "heading_open" or (token.type == "list_item_open" and token.level == 1):
-            here = ""
+            here, waiting = "", []
         elif token.type == "inline":
             found, opened = _titles(token, links), tokens[place - 1]
             if opened.type == "heading_open" or opened.level == _IN_ITEM:
-                here = found or here
-        elif here and token.type == "blockquote_open":
-            token.attrSet("lang", here)
+                here = here or found
+        elif token.type == "blockquote_open":
+            waiting.append(token)
+        while here and waiting:
+            waiting.pop().attrSet("lang", here)
 
 
 def _titles(token: Token, links: Links) -> str:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from sourcebook.locale import words
 from sourcebook.page import paragraphs
 from sourcebook.page.paragraphs import text_of
+from sourcebook.page.placeholders import GROUPS
 from sourcebook.project import SUBJECT_FOLDERS
 from sourcebook.publish import languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
@@ -25,7 +26,11 @@ WHOLE_PAGE = "page"
 """The name under which a page is rendered whose markers are out of place."""
 
 _RELATED, _EVIDENCE, _CAPTURE, _YEARS = "related", "evidence", "ledger", "years"
+_IN_ITEM = 2  # the level of the blocks in an item of a list that is in no other block
 _MENTIONS = "Mentioned in"  # the heading above the pages that refer to a source
+PASSAGES = "passages"
+"""The id of what the sources say on a subject, in any language of the site."""
+
 _QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 _CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
@@ -86,11 +91,12 @@ def render(
     found, missing = links.resolve(tokens)
     headings = _name_headings(tokens)
     inner = sanitize.region(paragraphs.html(paragraphs.REGION, tokens))
-    html = f'<div class="region region--{name}">\n{inner}</div>'
+    place = f' id="{PASSAGES}"' if name == _EVIDENCE else ""
+    html = f'<div class="region region--{name}"{place}>\n{inner}</div>'
     return Rendered(
         name,
         html,
-        tuple(heading.id for heading in headings),
+        (*[PASSAGES] * bool(place), *(heading.id for heading in headings)),
         headings=headings,
         links=found,
         missing=missing,
@@ -157,20 +163,22 @@ def _mark_evidence(tokens: Sequence[Token]) -> None:
 
 
 def _fold(tokens: Sequence[Token]) -> None:
-    """Fold each list within an item of a list: its first paragraph is what is seen of it."""
-    depth = 0
-    waiting = False
-    for token in tokens:
-        if token.type == "bullet_list_close":
-            depth -= 1
-        if token.type in ("bullet_list_open", "bullet_list_close") and depth:
-            token.tag = "details"
-        if token.type == "bullet_list_open":
-            depth, waiting = depth + 1, bool(depth)
-        elif token.type in ("list_item_open", "list_item_close") and depth > 1:
-            token.hidden = True
-        elif token.type in ("paragraph_open", "paragraph_close") and waiting:
-            token.tag, waiting = "summary", token.nesting == 1
+    """Fold each list within an item of a list that is one item of several blocks.
+
+    Its first paragraph is what is seen of it.
+    """
+    folded: list[int] = []
+    for place, token in enumerate(tokens):
+        nested = token.type == "bullet_list_open" and token.level == _IN_ITEM
+        folded += [place] * (nested and not tokens[place + 2].hidden)
+    for place in folded:
+        level = tokens[place].level
+        rest = range(place + 1, len(tokens))
+        end = next(at for at in rest if tokens[at].level == level)
+        tokens[place].tag = tokens[end].tag = "details"
+        for token in tokens[place:end]:
+            token.hidden = token.hidden or (token.level == level + 1 and "item" in token.type)
+        tokens[place + 2].tag = tokens[place + 4].tag = "summary"
 
 
 def _mark_rows(tokens: Sequence[Token]) -> None:
@@ -207,6 +215,8 @@ def _pieces(token: Token) -> Iterator[Token]:
 _MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
     _EVIDENCE: _mark_evidence,
     _YEARS: mark_columns,
+    "questions": _mark_words,
+    **dict.fromkeys((f"by-{group}" for group in GROUPS), _fold),
     _CAPTURE: _mark_rows,
     **dict.fromkeys((*SUBJECT_FOLDERS, "subjects"), _mark_scripts),
 }

@@ -60,6 +60,7 @@ def test_every_link_leads_somewhere(built: Path) -> None:
     for page in built.rglob("*.html"):
         for href in re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8")):
             path, _, fragment = href.partition("#")
+            path = path.partition("?")[0]
             if re.match(r"[a-z]+:|/", path) or page.name == "404.html":
                 continue
             target = (page.parent / path).resolve() if path else page
@@ -72,7 +73,9 @@ def test_every_link_leads_somewhere(built: Path) -> None:
 def test_home_shows_the_sources_and_topics(reader: Reader) -> None:
     page = reader.open("index.html")
     for name in SOURCES:
-        expect(page.locator(f".region--sources a[href='sources/{name}.html']")).to_be_visible()
+        expect(
+            page.locator(f".region--newest-and-oldest a[href='sources/{name}.html']")
+        ).to_be_visible()
     for name in TOPICS:
         assert page.locator(f".region--topics a[href='topics/{name}.html']").count() == 1
 

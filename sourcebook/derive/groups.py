@@ -1,0 +1,175 @@
+"""Makes lists of sources in groups: by year, by topic, or by what a field says."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sourcebook import licences, wording
+from sourcebook.derive import catalogue, years
+from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.locale.lists import comma
+from sourcebook.locale.words import _, ngettext
+from sourcebook.page import markdown
+
+_MOST_GROUPS = 60
+_FEW = 60
+"""Of no more sources than these all are shown in each list; of more, the newest of large groups."""
+
+_NEWEST, _LARGEST = 3, 20
+_NOT_EVALUATED = "CNE"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What sources are grouped by.
+
+    of: returns the groups of a source, none where it is unknown. name: of the field among those
+    that may tell sources apart, empty where the list is of use in any case. filter: its name in the
+    list of all sources.
+    """
+
+    of: Callable[[Entry], tuple[str, ...]]
+    name: str = ""
+    filter: str = ""
+
+
+def licence(code: str) -> str:
+    """Return the short name of an SPDX licence id or a rights statement, for readers."""
+    name, _dash, version = (code or _NOT_EVALUATED).rpartition("-")
+    if name.startswith("CC-BY"):
+        return f"CC {name.removeprefix('CC-')} {version}"
+    return licences.rights(code or _NOT_EVALUATED).words
+
+
+def _year(entry: Entry) -> tuple[str, ...]:
+    year = years.year_of(entry)
+    return (str(year),) if year else ()
+
+
+def _one(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+FIELDS: Mapping[str, Field] = {
+    "year": Field(_year, "", "year"),
+    "topic": Field(lambda entry: entry.topics, "", "topics"),
+    "author": Field(lambda entry: entry.bib.authors, "authors", "author"),
+    "publisher": Field(lambda entry: _one(entry.bib.publisher), "publisher", "publisher"),
+    "kind": Field(lambda entry: _one(wording.kind(entry.bib.type)), "type", "kind"),
+    "language": Field(
+        lambda entry: _one(wording.language(entry.bib.language)), "language", "language"
+    ),
+    "rights": Field(lambda entry: _one(licence(entry.bib.license)), "license", "rights"),
+}
+"""By their name in a placeholder."""
+
+
+def render(path: str, by: str, index: Index, limit: int = 0) -> str:
+    """Return a list of groups, each with its newest sources.
+
+    Years come newest first, other groups by name; sources without a group come last. Of many groups
+    the largest are shown, and of many sources some. limit: the most of a group; 0 for what fits.
+    """
+    if not index.entries:
+        return wording.none_yet()
+    field, found = FIELDS[by], dict[str, list[Entry]]()
+    for entry in index.entries:
+        for name in field.of(entry) or ("",):
+            found.setdefault(name, []).append(entry)
+    if by == "topic":
+        found = _there(found, index)
+    if field.name and field.name not in index.telling and (said := _said(found, index)):
+        return said
+    return "\n".join(_lines(path, by, index, found, limit))
+
+
+def _there(found: Mapping[str, list[Entry]], index: Index) -> dict[str, list[Entry]]:
+    """Return groups by topic without topics that have no page."""
+    kept = {topic: entries for topic, entries in found.items() if topic in index.subjects}
+    rest = {entry.path: entry for topic in found.keys() - kept.keys() for entry in found[topic]}
+    filed = {entry.path for entries in kept.values() for entry in entries}
+    unknown = [entry for place, entry in rest.items() if place not in filed]
+    return {**kept, "": unknown} if unknown else kept
+
+
+def _said(found: Mapping[str, list[Entry]], index: Index) -> str:
+    """Return in a sentence what hardly differs; nothing where it takes a list."""
+    known = [name for name in found if name]
+    if not known:
+        return _("No source says.")
+    if len(known) > 1:
+        return ""
+    name, count, whole = markdown.inline(known[0]), len(found[known[0]]), len(index.entries)
+    if count == whole:
+        return ngettext(
+            "The only source: {name}.", "All {count} sources: {name}.", count, name=name
+        )
+    return _("{name}: {count} of {whole} sources; the others do not say.").format(
+        name=name, count=count, whole=whole
+    )
+
+
+def _lines(
+    path: str, by: str, index: Index, found: Mapping[str, list[Entry]], limit: int
+) -> Iterator[str]:
+    names = sorted(sorted(found), key=lambda name: -len(found[name]))[:_MOST_GROUPS]
+    largest = frozenset(names[:_LARGEST])
+    few = len(index.entries) <= _FEW
+    for name in _in_order(names, by, index):
+        entries = found[name]
+        head = f"- **{_label(path, by, name, index, few=few)}** ({_count(entries)})"
+        if few:
+            yield head
+            yield from _shown(path, entries, limit or len(entries))
+        elif name in largest:
+            yield f"{head}\n"
+            yield from _folded(path, entries, limit or _NEWEST)
+        else:
+            yield f"{head}\n"
+    if left := len(found) - len(names):
+        words = ngettext("{count} smaller group", "{count} smaller groups", left)
+        rest = catalogue.between(path, ALL_SOURCES)
+        yield f"- {words}, [{_('in the list of all sources')}]({rest})"
+
+
+def _in_order(names: Sequence[str], by: str, index: Index) -> Sequence[str]:
+    """Return the groups in order: years newest first, others by name, what is unknown last."""
+    shown = {name: index.subjects[name].title if by == "topic" and name else name for name in names}
+    ordered = sorted(names, key=lambda name: shown[name].casefold(), reverse=by == "year")
+    return sorted(ordered, key=lambda name: not name)
+
+
+def _label(path: str, by: str, name: str, index: Index, *, few: bool) -> str:
+    """Return the name of a group: a topic leads to its page, another to its sources, if many."""
+    if not name:
+        return wording.undated() if by == "year" else wording.unknown()
+    if by == "topic":
+        return catalogue.to_subject(path, index.subjects[name])
+    if few:
+        return markdown.inline(name)
+    asked = urlencode({FIELDS[by].filter: name}, errors="replace")
+    return f"[{markdown.label(name)}]({catalogue.between(path, ALL_SOURCES)}?{asked})"
+
+
+def _count(entries: Sequence[Entry]) -> str:
+    return wording.sources(len(entries))
+
+
+def _shown(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
+    yield from (f"  - {_source(path, entry)}" for entry in entries[:most])
+    if left := len(entries) - most if len(entries) > most else 0:
+        rest = catalogue.between(path, ALL_SOURCES)
+        words = ngettext("{count} more", "{count} more", left)
+        yield f"  - [{words}]({rest})"
+
+
+def _folded(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
+    """Yield the newest sources of a group as a list that is folded on the page."""
+    yield f"  - {_('the newest')}\n"
+    yield from (f"    - {_source(path, entry)}" for entry in entries[:most])
+    yield ""
+
+
+def _source(path: str, entry: Entry) -> str:
+    facts = (catalogue.dated(entry), markdown.inline(entry.bib.publisher))
+    return comma().join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
