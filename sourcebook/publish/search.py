@@ -1,32 +1,34 @@
-"""Builds the search index: Pagefind (https://pagefind.app) over small copies of the pages.
+"""Writes the search index: a folder for each shard, and what is known of all of them.
 
-Also writes `search.json`, the names of all subjects, and `offline.js`, the passages themselves, for
-a copy that is opened from a folder, where a browser runs no Pagefind.
+`site.json` names the shards, the pieces of the list of words, and the subjects with all their
+names; `offline.js` holds all files again, for a copy that is opened from a folder, where a browser
+fetches nothing.
 """
 
 import hashlib
-import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
-from sourcebook.publish.search_records import COMMENTARY, SUBJECTS, SearchRecord, resolve_subjects
-from sourcebook.publish.search_shards import Shard, split, write_shards
-from sourcebook.publish.search_text import spaced
-
-BUNDLE = "pagefind"
-"""The folder of the index in the site: a folder for each shard, and two files."""
-
-_MAIN = "en"
-_MOST_LANGUAGES = 4
-# Those whose words Pagefind 1.5 reduces to stems. The others share the index of the site's own
-# language: each index costs a reader some 90 kB.
-_CODES = (
-    "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta"
+from sourcebook.publish.search_index import Index, as_json
+from sourcebook.publish.search_records import (
+    COMMENTARY,
+    OTHERS,
+    SOURCES,
+    SUBJECTS,
+    SearchRecord,
+    resolve_subjects,
 )
-_STEMMED = frozenset([*_CODES.split(), "tr", "yi"])
+from sourcebook.publish.search_shards import split, write_shards
+
+BUNDLE = "search-index"
+"""The folder of the index in the site."""
+
+OFFLINE_BYTES = 4_000_000
+"""The most bytes of `offline.js`; above that it holds no texts."""
+
+_WORDS = 6000
+"""How many words a piece of the list of all words has, which is read for near spellings."""
 
 
 def build_index(
@@ -35,133 +37,68 @@ def build_index(
     cache: Path | None = None,
     workers: int | None = None,
 ) -> str:
-    """Write the index of `records` to the folder `pagefind` in `site`.
+    """Write the index of `records` to the folder `search-index` in `site`.
 
     cache: the folder that keeps shards for later builds. workers: how many are made at once, at
-    most; one if not given, for each takes much memory. Returns what went wrong, empty when nothing
-    did. Raises OSError when the system refuses to write, as on a full disk.
+    most. Returns what went wrong, empty when nothing did. Raises OSError when the system refuses
+    to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
-    entries = tuple(
-        replace(entry, filters=resolve_subjects(entry.filters, subjects))
-        for page in pages
-        for entry in (page, page.commentary)
-        if entry
-    )
-    shared = [split(own, language) for language, own in _languages(entries).items()]
-    shards = [shard for one in shared for shard in one]
-    if problem := write_shards(shards, site / BUNDLE, _copies, cache, workers):
-        return problem
-    (site / BUNDLE).mkdir(parents=True, exist_ok=True)
-    names_json = names(pages, [[shard.name for shard in one] for one in shared])
-    (site / BUNDLE / "search.json").write_text(names_json, encoding="utf-8")
-    (site / BUNDLE / "offline.js").write_text(offline(entries, names_json), encoding="utf-8")
+    entries = [_resolved(one, subjects) for one in pages]
+    made = write_shards(split(entries), site / BUNDLE, cache, workers)
+    words = list(_words([index for _, index in made]))
+    for name, content in words:
+        _write(site / BUNDLE / name, content)
+    known = as_json(_known(pages, made, words))
+    _write(site / BUNDLE / "site.json", known)
+    _write(site / BUNDLE / "offline.js", offline(known, made, words))
     return ""
 
 
-def _languages(entries: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
-    """Return the entries by the language of the index that holds them, the site's own first."""
-    languages = [entry.language.partition("-")[0].lower() for entry in entries]
-    counted = Counter(language for language in sorted(languages) if language in _STEMMED - {_MAIN})
-    own = [language for language, _ in counted.most_common(_MOST_LANGUAGES - 1)]
-    found: dict[str, list[SearchRecord]] = {language: [] for language in (_MAIN, *own)}
-    for entry, language in zip(entries, languages, strict=True):
-        found[language if language in own else _MAIN].append(entry)
-    return found if found[_MAIN] else {language: found[language] for language in own}
+def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> SearchRecord:
+    """Return an entry, with its commentary, whose filters name subjects by their titles."""
+    said = entry.commentary and _resolved(entry.commentary, subjects)
+    return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=said)
 
 
-def _name(entry: SearchRecord) -> str:
-    """Return the file name of the small copy of a page: short, and the same in every build."""
-    whose = "commentary" if entry.part == COMMENTARY else "page"
-    return f"{hashlib.sha256(entry.url.encode()).hexdigest()[:32]}.{whose}.html"
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
 
 
-def _copies(shard: Shard) -> list[tuple[str, str]]:
-    """Return the small copies of the pages of a shard, (file name, HTML), in the order of names."""
-    return sorted((_name(entry), mirror(entry, shard.name)) for entry in shard.entries)
+def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of the list of all words: name and content."""
+    every = sorted(set().union(*(index.words for index in indexes)))
+    for start in range(0, len(every), _WORDS):
+        content = as_json(every[start : start + _WORDS])
+        yield f"words-{hashlib.sha256(content.encode()).hexdigest()[:12]}.json", content
 
 
-# The small copies of pages, and the files next to the index.
-#
-# A copy has only what a reader looks for; before each passage is a heading with its id, so that a
-# result can link to it.
-
-EVERY = "\U00010000"
-"""The first word of each copy, so that a query can match all; a letter that nobody types."""
-
-OFFLINE_BYTES = 2_000_000
-"""The most bytes of passages in `offline.js`; above that it has none."""
-
-_UNDATED = {"newest": "0000", "oldest": "9999"}
-
-
-def mirror(entry: SearchRecord, language: str = "en") -> str:
-    """Return the small copy of a page that Pagefind reads. language: of its index, with the shard.
-
-    Pages of one date are ordered by their addresses, so that all shards agree on the order.
+def _known(
+    pages: Iterable[SearchRecord],
+    made: Sequence[tuple[str, Index]],
+    words: Sequence[tuple[str, str]],
+) -> dict[str, object]:
+    """Return the content of `site.json`. parts: what the filter `part` calls the texts of sources,
+    commentary on them, subjects, and other pages. A subject is [title, kind, address, other names].
     """
-    metas = _shown(entry)
-    head = [_attribute("meta", name, value) for name, value in metas.items() if value]
-    head += [_attribute("filter", name, value) for name, value in entry.filters]
-    head += [
-        _attribute("sort", name, f"{entry.sort or none} {entry.url}")
-        for name, none in _UNDATED.items()
-    ]
-    body = "".join(
-        (f'<h6 id="{escape(one.anchor)}">¶</h6>' if one.anchor else "")
-        + f"<p>{escape(spaced(one.text))}</p>"
-        for one in entry.passages
-    )
-    title = escape(spaced(entry.title))
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        f"<title>{title}</title>{''.join(head)}</head>"
-        f"<body data-pagefind-body><p>{EVERY}</p><h1>{title}</h1>{body}</body></html>"
-    )
-
-
-def offline(entries: Iterable[SearchRecord], names: str = "null") -> str:
-    """Return the script with all passages, or without any where they are too large.
-
-    names: the content of `search.json`, which a page opened from a folder cannot read.
-    """
-    rows: list[str] = []
-    size = 0
-    for entry in entries:
-        passages = [[one.anchor, one.text] for one in entry.passages]
-        rows.append(_json([_shown(entry), entry.filters, passages]))
-        size += len(rows[-1].encode("utf-8", "replace")) + 1
-        if size > OFFLINE_BYTES:
-            break
-    held = f"[{','.join(rows)}]" if size <= OFFLINE_BYTES else "null"
-    return f'globalThis.sourcebook.offline = {{"names":{names},"entries":{held}}};\n'
-
-
-def _shown(entry: SearchRecord) -> dict[str, str]:
-    """Return what a result shows of its page. at: its address. when: a key that orders dates."""
     return {
-        "title": entry.title,
-        "at": entry.url,
-        "kind": entry.kind,
-        "facts": " · ".join(entry.facts),
-        "lang": entry.language,
-        "when": entry.sort,
+        "shards": [
+            {"at": name, "starts": index.starts, "counts": index.counts} for name, index in made
+        ],
+        "parts": [SOURCES, COMMENTARY, SUBJECTS, OTHERS],
+        "words": [[content[2 : content.index('"', 2)], name] for name, content in words],
+        "subjects": [
+            [one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS
+        ],
     }
 
 
-def names(pages: Iterable[SearchRecord], indexes: Sequence[Sequence[str]]) -> str:
-    """Return `search.json`: the folders of the shards, and the names of all subjects.
-
-    indexes: for each language its folders. A subject is [title, kind, address, other names].
-    """
-    subjects = [[one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS]
-    return _json({"indexes": indexes, "subjects": subjects})
-
-
-def _json(held: object) -> str:
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-
-
-def _attribute(kind: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+def offline(known: str, made: Iterable[tuple[str, Index]], words: Iterable[tuple[str, str]]) -> str:
+    """Return the script with all files, or with `site.json` alone where they are too large."""
+    files = [(f"{name}/{path}", text) for name, index in made for path, text in index.files.items()]
+    rows = [f"{as_json(path)}:{text}" for path, text in (*files, *words)]
+    small = sum(len(row.encode()) for row in rows) <= OFFLINE_BYTES
+    held = f"{{{','.join(rows)}}}" if small else "null"
+    return f'globalThis.sourcebook.offline = {{"site":{known},"files":{held}}};\n'

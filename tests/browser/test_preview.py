@@ -62,7 +62,7 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
             page = wait_for(lambda: fetch(f"http://{address}/index.html"), "first words")
             assert "livereload" in page
             assert "Content-Security-Policy" not in page
-            assert "languages" in fetch(f"http://{address}/pagefind/en/pagefind-entry.json")
+            assert "shards" in fetch(f"http://{address}/search-index/site.json")
             home.write_text("# Home\n\nsecond words\n")
             wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
             template = theme / "partials/content.html"

@@ -32,4 +32,4 @@ def test_a_first_page_and_a_first_search_are_light(browser: Browser, built: Path
     assert len(first) <= REQUESTS
     assert bytes_of(found) <= FIRST_RESULT
     assert {path for path, _ in first} >= {f"/{SOURCE}", "/book/assets/frame.js"}
-    assert any(path.endswith(".pf_fragment") for path, _ in found)
+    assert any("/search-index/" in path for path, _ in found)

@@ -62,7 +62,7 @@ def test_the_site_has_both_captures_and_the_comment(collection: Path) -> None:
     ).read_text("utf-8")
     assert "The ferries of that year are named in the harbour book." in shown(collection, PAGES[0])
     assert "Jon Aker" in shown(collection, PAGES[1])
-    assert (collection / "site/pagefind/search.json").is_file()
+    assert (collection / "site/search-index/site.json").is_file()
     assert (collection / "site/assets/sourcebook.css").is_file(), "the theme came with the package"
 
 

@@ -252,7 +252,7 @@ def test_a_page_in_no_navigation_stops_no_build(
     assert 'href="method.html"' in home
     assert "letters" not in home
     assert "quiet" not in home
-    found = (tmp_path / "site/pagefind/search.json").read_text(encoding="utf-8")
+    found = (tmp_path / "site/search-index/site.json").read_text(encoding="utf-8")
     assert found
     assert (tmp_path / "site/letters/60.html").exists()
     assert (tmp_path / "site/quiet/b.html").exists()

@@ -1,6 +1,5 @@
-"""What the search knows of a page, and the copies that Pagefind reads."""
+"""What the search knows of a page, and the files of the index."""
 
-import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
-from sourcebook.publish import search
+from sourcebook.publish import search, search_index
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
-from sourcebook.publish.reproducible import put_in_order
-from sourcebook.publish.search import EVERY, build_index, mirror, offline
+from sourcebook.publish.search import build_index
+from sourcebook.publish.search_index import FACTS, OURS, make
+from sourcebook.publish.search_index import TEXT as BEGINS
 from sourcebook.publish.search_records import (
     COMMENTARY,
     SOURCES,
@@ -23,7 +23,7 @@ from sourcebook.publish.search_records import (
     record,
     resolve_subjects,
 )
-from sourcebook.publish.search_text import JOIN, SearchPassage, one_line, spaced
+from sourcebook.publish.search_text import SearchPassage, words
 from tests.hostile import STRINGS
 from tests.publish.pages import page as laid_out
 
@@ -93,7 +93,7 @@ def test_a_source_without_text_is_found_by_its_title() -> None:
     entry = record("sources/a.html", "source", "T", {"title": "T"}, bare)
     assert entry is not None
     assert entry.passages == ()
-    assert "<h1>T</h1>" in mirror(entry)
+    assert places(entry)["t"] == [0]
 
 
 def test_a_subject_is_our_words_and_its_names_but_not_what_it_quotes() -> None:
@@ -128,58 +128,51 @@ def test_our_words_are_cut_at_their_headings() -> None:
     )
 
 
-# ---- The copy ----
-
-
-def test_copy_holds_passages_and_nothing_that_runs() -> None:
-    html = mirror(source())
-    assert '<h6 id="p1">¶</h6><p>&lt;script&gt;x&lt;/script&gt;</p>' in html
-    assert "<script" not in html
-    assert 'data-pagefind-sort="newest[content]" content="2017-11-01 sources/a.html"' in html
-    assert f"<body data-pagefind-body><p>{EVERY}</p><h1>" in html
-    assert f"東{JOIN} 京" in html
-
-
-@pytest.mark.parametrize("text", STRINGS)
-def test_no_text_breaks_out_of_its_copy(text: str) -> None:
-    def copy(text: str) -> str:
-        entry = SearchRecord("a.html", text, SOURCES, text, (text,), filters=(("topic", text),))
-        return mirror(replace(entry, passages=(SearchPassage("p1", text),)))
-
-    assert copy(text).count("<") == copy("x").count("<")
-    assert copy(text).count('"') == copy("x").count('"')
-
-
-def test_what_has_no_date_comes_last_in_either_order() -> None:
-    html = mirror(SearchRecord("a.html", "T", SOURCES, "Source"))
-    assert 'data-pagefind-sort="newest[content]" content="0000 a.html"' in html
-    assert 'data-pagefind-sort="oldest[content]" content="9999 a.html"' in html
+# ---- The words ----
 
 
 @pytest.mark.parametrize(
     ("text", "cut"),
     [
+        ("Tōkyō, the CAPITAL", "tokyo the capital"),
         ("東京都で", "東 京 都 で"),
-        ("G20サミット", "G20 サ ミ ッ ト"),
-        ("「東京」、京都。大阪", "「 東 京」、 京 都。 大 阪"),
-        ("が\u3099が", "が\u3099 が"),
+        ("G20サミット", "g20 サ ミ ッ ト"),
+        ("「東京」、京都。", "東 京 京 都"),
+        ("カ\u3099ガ ｶﾞ", "ガ ガ ガ"),
         ("ภาษาไทย", "ภ า ษ า ไ ท ย"),
-        ("the 北方 dispute", "the 北 方 dispute"),
-        ("Токио и Tōkyō", "Токио и Tōkyō"),
         ("서울에서", "서울에서"),
+        ("L’orthographe, l'été", "l orthographe l ete"),
+        ("об’єднання ім'я", "обєднання імя"),
+        ("Straße, Ærø und Łódź", "strasse aero und lodz"),
+        ("الإملاء مكتبةٌ ٢٠٢٢", "الاملاء مكتبه 2022"),
+        ('צה"ל שָׁלוֹם', "צהל שלום"),
+        ("ещё Йод", "еще иод"),
+        ("हिन्दी भाषा", "हिन्दी भाषा"),
     ],
 )
-def test_scripts_without_spaces_are_cut_into_characters(text: str, cut: str) -> None:
-    assert spaced(text).replace(JOIN, "") == cut
+def test_a_text_is_cut_into_words_of_one_form(text: str, cut: str) -> None:
+    assert words(text) == cut.split(" ")
 
 
 @given(st.text())
 @settings(max_examples=60)
-def test_cutting_loses_nothing(text: str) -> None:
-    assert spaced(text).replace(f"{JOIN} ", "") == one_line(text)
+def test_words_that_were_cut_are_words(text: str) -> None:
+    for word in words(text):
+        assert " " not in word
+        assert words(word) == [word]
 
 
 # ---- The index ----
+
+
+def places(entry: SearchRecord) -> dict[str, list[int]]:
+    """Where each word of the only entry of an index stands."""
+    found: dict[str, list[int]] = {}
+    for name, text in make([entry]).files.items():
+        if name.removesuffix(".json").isdigit():
+            for word, (_, count, *steps) in json.loads(text).items():
+                found[word] = [sum(steps[: place + 1]) for place in range(count)]
+    return found
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -194,44 +187,56 @@ def page(
     return replace(bare, language=language, filters=filters)
 
 
+def test_title_facts_text_and_our_words_are_told_apart() -> None:
+    found = places(source())
+    assert found["t"][0] < FACTS
+    assert FACTS <= found["lind"][0] < BEGINS
+    assert BEGINS <= found["東"][0] < OURS
+    assert found["京"] == [found["東"][0] + 1]
+    assert found["harbour"][0] >= OURS
+    assert found["say"][0] >= OURS, "our description is not the source's"
+
+
+def test_no_row_of_words_runs_from_one_passage_into_the_next() -> None:
+    two = (SearchPassage("p1", "ends here"), SearchPassage("p2", "begins there"))
+    found = places(replace(page("a", ""), passages=two))
+    assert found["begins"][0] > found["here"][0] + 10
+
+
+def test_what_is_shown_is_the_page_and_what_comments_on_it() -> None:
+    shown = json.loads(make([source()]).files["e0.json"])
+    assert shown["passages"] == [["p1", "<script>x</script>"], ["p2", "東京"]]
+    assert [anchor for anchor, _ in shown["ours"]] == ["brief", "commentary", "on-p2"]
+    assert shown["by"] == "Commentary by Anna Lind"
+
+
+def test_pieces_are_in_order_and_hold_each_word_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "PIECE", 200)
+    index = make([page(f"a{n}", f"word{n} and others {n % 7}") for n in range(40)])
+    held = [list(json.loads(index.files[f"{n}.json"])) for n in range(len(index.starts))]
+    assert [word for some in held for word in some] == list(index.words)
+    assert index.starts[0] == ""
+    assert list(index.starts[1:]) == [some[0] for some in held[1:]]
+    assert len(held) > 4
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_no_text_breaks_the_files(text: str, tmp_path: Path) -> None:
+    entry = SearchRecord("a.html", text, SOURCES, text, (text,), filters=(("topic", text),))
+    assert build_index([replace(entry, passages=(SearchPassage("p1", text),))], tmp_path) == ""
+    for path in (tmp_path / "search-index").rglob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+    script = (tmp_path / "search-index/offline.js").read_text(encoding="utf-8")
+    assert json.loads(script.removeprefix("globalThis.sourcebook.offline = ").rstrip(";\n"))
+
+
 def test_two_indexes_of_the_same_pages_are_the_same(tmp_path: Path) -> None:
     filters = tuple(("year", str(year)) for year in range(1990, 2030))
     entries = [page("a", "北方領土 says", filters=filters), page("b", "острова", language="ru")]
-    for name in ("one", "two"):
-        assert build_index(entries, tmp_path / name) == ""
+    for name, some in (("one", entries), ("two", entries[::-1])):
+        assert build_index(some, tmp_path / name) == ""
     first, second = (contents(tmp_path / name) for name in ("one", "two"))
     assert first == second
-    assert len([name for name in first if name.endswith(".pf_meta")]) == 2
-
-
-def test_each_language_with_stems_has_an_index_and_the_others_share_one(tmp_path: Path) -> None:
-    entries = [
-        page("a", "words"),
-        page("b", "слова", language="ru"),
-        page("c", "言葉", language="ja"),
-        page("d", "x", language="not a tag"),
-    ]
-    assert build_index(entries, tmp_path) == ""
-    names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
-    assert names["indexes"] == [["en"], ["ru"]]
-    counts = {
-        name: sum(
-            one["page_count"]
-            for one in json.loads((tmp_path / f"pagefind/{name}/pagefind-entry.json").read_text())[
-                "languages"
-            ].values()
-        )
-        for (name,) in names["indexes"]
-    }
-    assert counts == {"en": 3, "ru": 1}
-
-
-def test_only_the_languages_with_the_most_pages_have_an_index(tmp_path: Path) -> None:
-    languages = ("ru", "ru", "de", "de", "fr", "fr", "es")
-    entries = [page(f"a{n}", "x", language=language) for n, language in enumerate(languages)]
-    assert build_index(entries, tmp_path) == ""
-    names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
-    assert names["indexes"] == [["en"], ["de"], ["fr"], ["ru"]]
 
 
 def test_names_of_subjects_stand_beside_the_index(tmp_path: Path) -> None:
@@ -240,31 +245,32 @@ def test_names_of_subjects_stand_beside_the_index(tmp_path: Path) -> None:
     )
     filed = page("a", "x", filters=(("subject", "anna-lind"),))
     assert build_index([subject, filed], tmp_path) == ""
-    names = json.loads((tmp_path / "pagefind/search.json").read_text(encoding="utf-8"))
+    names = json.loads((tmp_path / "search-index/site.json").read_text(encoding="utf-8"))
     assert names["subjects"] == [
         ["Anna Lind", "Person", "people/anna-lind.html", ["Lind", "</script>"]]
     ]
-    script = (tmp_path / "pagefind/offline.js").read_text(encoding="utf-8")
+    script = (tmp_path / "search-index/offline.js").read_text(encoding="utf-8")
     assert '["person","Anna Lind"]' in script
 
 
-def test_a_copy_that_is_too_large_for_a_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert '"text of it"' in offline([page("a", "text of it")])
+def test_a_copy_that_is_too_large_for_a_folder_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert build_index([page("a", "text of it")], tmp_path / "small") == ""
     monkeypatch.setattr(search, "OFFLINE_BYTES", 10)
-    assert '"entries":null' in offline([page("a", "text of it")])
+    assert build_index([page("a", "text of it")], tmp_path / "large") == ""
+    small, large = (
+        (tmp_path / name / "search-index/offline.js").read_text("utf-8")
+        for name in ("small", "large")
+    )
+    assert '"text of it"' in small
+    assert '"files":null' in large
 
 
 def test_an_empty_collection_has_an_index(tmp_path: Path) -> None:
-    assert build_index([page("index", "Welcome")], tmp_path) == ""
-    assert (tmp_path / "pagefind/en/pagefind.js").is_file()
-
-
-def test_index_in_a_form_that_is_not_known_is_refused() -> None:
-    files = {"pagefind-entry.json": b'{"languages": {"en": {"hash": "en_1"}}}'}
-    for content in (b"", b"\xff", b"\x01", b"\x83\x01\x02\x03", b"\x84\x01\x02\x03\x04"):
-        meta = gzip.compress(b"pagefind_dcd" + content)
-        with pytest.raises(ValueError, match=r"pf_meta|byte"):
-            put_in_order(files | {"pagefind.en_1.pf_meta": meta})
+    assert build_index([page("index", "Welcome")], tmp_path / "one") == ""
+    assert build_index([], tmp_path / "none") == ""
+    assert (tmp_path / "none/search-index/site.json").is_file()
 
 
 @pytest.mark.parametrize(("value", "searched"), [("true", False), ("false", True), ("", True)])

@@ -1,13 +1,13 @@
 """The shards of the search index: which pages each holds, and what is kept of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.publish import pagefind, search_shards
+from sourcebook.publish import search_index, search_shards
 from sourcebook.publish.search import build_index
 from sourcebook.publish.search_records import SOURCES, SearchRecord
 from sourcebook.publish.search_shards import split
@@ -27,29 +27,28 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many pages each index had that Pagefind made."""
+    """How many pages each index had that was made."""
     counts: list[int] = []
-    index = pagefind.index_files
+    index = search_index.make
 
-    def counting(pages: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
-        given = list(pages)
+    def counting(entries: Iterable[SearchRecord]) -> search_index.Index:
+        given = list(entries)
         counts.append(len(given))
         return index(given)
 
-    monkeypatch.setattr(pagefind, "index_files", counting)
+    monkeypatch.setattr(search_index, "make", counting)
     return counts
 
 
 def members(entries: Iterable[SearchRecord]) -> dict[str, set[str]]:
-    return {one.name: {entry.url for entry in one.entries} for one in split([*entries], "en")}
+    return {one.bits: {entry.url for entry in one.entries} for one in split([*entries])}
 
 
 def test_a_small_collection_is_one_shard() -> None:
     entries = [entry(number) for number in range(search_shards.ENTRIES)]
-    (only,) = split(entries, "en")
-    assert (only.name, only.first, only.entries) == ("en", True, tuple(entries))
-    names = [shard.name for shard in split([*entries, entry(-1)], "en")]
-    assert names == ["en-x-0", "en-x-1"]
+    (only,) = split(entries)
+    assert (only.bits, only.entries) == ("", tuple(entries))
+    assert [shard.bits for shard in split([*entries, entry(-1)])] == ["0", "1"]
 
 
 @given(st.sets(st.integers(0, 500)), st.integers(0, 500))
@@ -73,7 +72,7 @@ def test_a_page_more_or_less_changes_the_shard_that_holds_it_alone(
 
 @pytest.mark.usefixtures("small")
 def test_entries_of_one_address_stay_together() -> None:
-    (only,) = split([entry(1)] * 20, "en")
+    (only,) = split([entry(1)] * 20)
     assert len(only.entries) == 20
 
 
@@ -92,10 +91,7 @@ def test_only_the_shard_of_what_changed_is_made_again(made: list[int], tmp_path:
     assert len(made) == 1
     assert len(files(tmp_path / "kept")) == shards  # the one that it was is gone
     assert build_index(changed, tmp_path / "fresh", workers=1) == ""
-    offline = "pagefind/offline.js"  # in the order of the pages that were given
-    first, again = (files(tmp_path / name) for name in "ab")
-    assert first.pop(offline) != again.pop(offline)
-    assert first == again
+    assert files(tmp_path / "a") == files(tmp_path / "b")
     assert files(tmp_path / "c") == files(tmp_path / "fresh")
 
 
@@ -133,7 +129,7 @@ def test_another_version_makes_all_anew_and_removes_the_old(
     assert build_index(entries, tmp_path / "a", kept) == ""
     old, shards = set(files(kept)), len(made)
     (kept / "notes.txt").write_text("a person's")
-    monkeypatch.setattr(search_shards, "_pagefind", lambda: "1.6")
+    monkeypatch.setattr(search_shards, "code_digest", lambda: "another")
     assert build_index(entries, tmp_path / "a", kept) == ""
     assert len(made) == 2 * shards
     assert not old & set(files(kept))
@@ -146,16 +142,3 @@ def test_a_cache_that_cannot_be_written_stops_nothing(made: list[int], tmp_path:
         assert build_index([entry(1)], tmp_path / name, tmp_path / "file/kept") == ""
     assert made == [1, 1]
     assert files(tmp_path / "a") == files(tmp_path / "b")
-
-
-@pytest.mark.usefixtures("small")
-def test_a_shard_that_cannot_be_made_is_named_and_nothing_kept_is_removed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    entries = [entry(number) for number in range(20)]
-    assert build_index(entries, tmp_path / "a", tmp_path / "kept") == ""
-    before = files(tmp_path / "kept")
-    monkeypatch.setattr(pagefind, "index_files", lambda _: {"pagefind-entry.json": b"{}"})
-    said = build_index([*entries, entry(99)], tmp_path / "b", tmp_path / "kept")
-    assert said.startswith("its shard en-x-")
-    assert files(tmp_path / "kept") == before

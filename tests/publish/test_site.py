@@ -73,7 +73,7 @@ def test_whatever_a_page_is_called_all_that_leads_to_it_arrives(tmp_path: Path) 
 def test_a_collection_of_next_to_nothing(sources: int, tmp_path: Path) -> None:
     assert build(tmp_path, HOME | LIST | (source("a") if sources else {})) == 0
     assert dead_links(tmp_path / "site") == []
-    assert (tmp_path / "site/pagefind/search.json").is_file()
+    assert (tmp_path / "site/search-index/site.json").is_file()
 
 
 def test_pages_without_front_matter_or_anything(tmp_path: Path) -> None:

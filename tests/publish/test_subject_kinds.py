@@ -90,9 +90,9 @@ def test_a_source_names_it_with_its_kind(site: Path) -> None:
 
 
 def test_the_search_is_narrowed_by_it(site: Path) -> None:
-    names = json.loads(page(site, "pagefind/search.json"))
+    names = json.loads(page(site, "search-index/site.json"))
     assert ["Kasato Maru", "Ship", "ships/kasato-maru.html", []] in names["subjects"]
-    assert '["ship","Kasato Maru"]' in page(site, "pagefind/offline.js")
+    assert '["ship","Kasato Maru"]' in page(site, "search-index/offline.js")
     kinds = re.search(r'data-kinds="([^"]*)"', page(site, "index.html"))
     assert kinds
     assert kinds[1].split() == ["topic", "person", "place", "organisation", "event", "ship"]

@@ -157,7 +157,7 @@ def test_a_planted_leak_is_found(tmp_path: Path) -> None:
         "marked.html": one.replace("delegates", "<mark>delegates</mark>").encode(),
         "entities.html": "".join(f"&#{ord(c)};" for c in one).encode(),
         "escaped.json": one.replace("e", "\\u0065").encode(),
-        "fragment.pf_fragment": gzip.compress(b"pagefind_dcd" + one.encode()),
+        "packed.bin": gzip.compress(b"a mark" + one.encode()),
         "archive.zip": buffer.getvalue(),
     }
     for name, body in planted.items():

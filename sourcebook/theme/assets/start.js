@@ -37,8 +37,8 @@
     style: (path) => add(path, Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(path, assets).href })),
   });
 
-  const engine = location.protocol === "file:" ? "offline" : "engine";
-  const search = (...more) => Promise.all([book.style("search.css"), ...["words", "names", engine, "results", ...more, "form"].map((name) => book.script(`search/${name}.js`))]);
+  const PARTS = ["words", "stems", "query", "index", "names", "terms", "passages", "engine", "narrowing", "results"];
+  const search = (...more) => Promise.all([book.style("search.css"), ...[...PARTS, ...more, "form"].map((name) => book.script(`search/${name}.js`))]);
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);

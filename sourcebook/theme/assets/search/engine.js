@@ -1,248 +1,259 @@
-/* Looking things up in the Pagefind indexes, one for each language, of one shard or several. */
+/* Finds the entries that answer a query, and says how well each does. */
 "use strict";
 {
-  const EVERY = "\u{10000}"; // the first word of every entry
-  const PASSAGES = 3;
-  const LONG = 190; // letters of an excerpt
-  const FEW = 8;
-  const DIRECTION = { newest: "desc", oldest: "asc" };
-  let engines;
+  const { index, _ } = sourcebook;
+  const [FACTS, TEXT, OURS] = [200, 1000, 1_000_000]; // as in sourcebook/publish/search_index.py
+  const PART_COUNTS = [1, 0.4, 0.35]; // a subject that is named has a link above the results
+  const TOGETHER = 12; // words; within so many, words that are asked for are about one thing
+  const SHARE = 0.4; // of the weight of all words, what an entry with some of them must have
+  const FEW = 8; // results; where there are more, those with some of the words are left out
 
-  const siteNames = () => fetch(new URL("pagefind/search.json", sourcebook.root)).then((reply) => reply.json());
+  const ready = () => index.site();
 
-  async function start() {
-    const { indexes } = await sourcebook.site();
-    return Promise.all(indexes.map(opened));
+  // ---- Where a term stands: for each entry {score, places, words}; places in order ----
+
+  function zoned(places, zone) {
+    if (!zone) return places;
+    return places.filter((place) => (zone === "ours" ? place >= OURS : place < OURS));
   }
 
-  /* The index of a language. The program lies in the folder of its first shard, and reads all. */
-  async function opened([first, ...others]) {
-    const folder = (shard) => new URL(`pagefind/${shard}/`, sourcebook.root).href;
-    const pagefind = await import(`${folder(first)}pagefind.js`);
-    await pagefind.init();
-    await Promise.all(others.map((shard) => pagefind.mergeIndex(folder(shard))));
-    return { pagefind, whole: !others.length };
-  }
+  const worth = (place) => (place < FACTS ? 2.5 : place < TEXT ? 1.5 : place >= OURS ? 0.5 : 1);
+  const rarity = (count, all) => Math.log(1 + all / (count + 0.5));
 
-  function ready() {
-    engines ??= start().catch((error) => {
-      engines = undefined;
-      throw error;
-    });
-    return engines;
-  }
-
-  const term = ({ text, phrase }) => (phrase ? `"${sourcebook.spaced(text).replaceAll(sourcebook.JOIN, "").replaceAll('"', " ")}"` : text);
-
-  /* What holds all parts of a query in one index. */
-  async function holding({ parts, why }, { pagefind, whole }, options, index) {
-    const terms = parts.length ? parts.map(term) : [EVERY];
-    const answers = await Promise.all(terms.map((one) => pagefind.search(one, options)));
-    const knows = whole || !parts.length || parts[0].phrase ? () => true : await knowing(parts[0].text.split(/\s+/), answers[0], pagefind);
-    const others = answers.slice(1).map(({ results }) => new Map(results.map((one) => [one.id, one])));
-    return answers[0].results
-      .filter((first) => knows(shardOf(first)))
-      .map((first) => [first, ...others.map((found) => found.get(first.id))])
-      .filter((all) => all.every(Boolean))
-      .map((all) => ({
-        id: `${index}/${all[0].id}`,
-        shard: `${index}/${shardOf(all[0])}`,
-        score: all.reduce((sum, one) => sum + one.score, 0),
-        load: once(async () => ({ why, ...entry(await all[0].data(), parts, parts.length ? all.map((one) => one.words) : []) })),
-      }));
-  }
-
-  /* What answers one of the queries in one index, in order; each entry once, for the first. */
-  async function answering(queries, engine, options, index, skip) {
-    const found = await Promise.all(queries.map((one) => holding(one, engine, options, index)));
-    const hits = new Map();
-    for (const hit of found.flat()) if (!skip.has(hit.id) && !hits.has(hit.id)) hits.set(hit.id, hit);
-    const list = [...hits.values()];
-    if (!options.sort) return list.sort((a, b) => b.score - a.score);
-    if (queries.length === 1) return list; // Pagefind has put those of each shard in order
-    const all = await holding({ parts: [] }, engine, options, index);
-    const rank = new Map(all.map(({ id }, place) => [id, place]));
-    return list.sort((a, b) => rank.get(a.id) - rank.get(b.id));
-  }
-
-  /* Pagefind begins the id of an entry with the name of its shard. */
-  const shardOf = ({ id }) => id.slice(0, id.lastIndexOf("_"));
-
-  /* Which shards know the words asked for as well as any does. Where no word of a shard begins as the
-     one asked for, Pagefind takes one that the asked one begins with, or passes over what was asked
-     for; which is right only when it is so in all shards. */
-  async function knowing(words, answer, pagefind) {
-    const found = [...(await samples(answer)).values()];
-    const doubtful = words.filter((word) => found.some((sample) => known(word, sample) < Infinity));
-    const levels = await Promise.all(doubtful.map((word) => levelsOf(word, pagefind)));
-    return (shard) => levels.every((level) => (level.get(shard) ?? 0) === Math.max(0, ...level.values()));
-  }
-
-  /* How well each shard knows a word: Infinity, or how many letters of it. */
-  async function levelsOf(word, pagefind) {
-    const [exact, any] = await Promise.all([pagefind.search(term({ text: word, phrase: true })), pagefind.search(word)]);
-    const levels = new Map([...(await samples(any))].map(([shard, sample]) => [shard, known(word, sample)]));
-    for (const one of exact.results) levels.set(shardOf(one), Infinity); // in another form
-    return levels;
-  }
-
-  /* For each shard the words found in the first entry that has any in its text. */
-  async function samples({ results }) {
-    const first = new Map();
-    for (const one of results) if (one.words.length && !first.has(shardOf(one))) first.set(shardOf(one), one);
-    const words = async (one) => {
-      const all = (await one.data()).content.split(/\s+/);
-      return one.words.map((place) => all[place]);
-    };
-    return new Map(await Promise.all([...first].map(async ([shard, one]) => [shard, await words(one)])));
-  }
-
-  function known(word, sample) {
-    const wanted = sourcebook.fold(word).replaceAll(" ", "");
-    const most = Math.max(0, ...sample.flatMap(forms).map((form) => common(wanted, form)));
-    return most === wanted.length ? Infinity : most;
-  }
-
-  /* Where little is found, Pagefind takes any word that the asked one begins with: "z" for "zebra". */
-  async function likely(list) {
-    if (list.length > FEW) return list;
-    const entries = await load(list);
-    return list.filter((_, place) => !entries[place].far);
-  }
-
-  /* Look for entries that hold all `parts` of one of the queries {parts, why}.
-     filters: {name: [values]}, any of the values of each. skip: ids to leave out. */
-  async function search(queries, { filters = {}, sort = "", skip = new Set() } = {}) {
-    const chosen = Object.fromEntries(Object.entries(filters).map(([name, any]) => [name, { any }]));
-    const options = { filters: chosen, ...(sort && { sort: { [sort]: DIRECTION[sort] } }) };
-    const lists = await Promise.all((await ready()).map(async (one, index) => likely(await answering(queries, one, options, index, skip))));
-    const hits = lists.flat();
-    return { total: hits.length, ids: new Set(hits.map(({ id }) => id)), take: (count) => (sort ? earliest(hits, count, sort) : best(hits, count)) };
-  }
-
-  const best = (hits, count) => load(hits.sort((a, b) => b.score - a.score).slice(0, count));
-
-  /* The first so many by date, of which each shard knows only its own order. As many are loaded of
-     each as may be among them: of one whose last loaded entry is, the next may be too. */
-  async function earliest(hits, count, sort) {
-    const groups = Object.values(Object.groupBy(hits, ({ shard }) => shard));
-    const step = Math.min(count, Math.ceil((2 * count) / groups.length));
-    const lists = groups.map((list) => ({ list, reach: step }));
-    for (;;) {
-      const loaded = await Promise.all(lists.map(async (one) => (await load(one.list.slice(0, one.reach))).map((entry) => ({ entry, one }))));
-      const ends = new Set(loaded.map((entries) => entries.at(-1)).filter(({ one }) => one.reach < one.list.length));
-      const first = loaded.flat().sort((a, b) => sourcebook.byDate(sort)(a.entry, b.entry)).slice(0, count);
-      const short = first.filter((row) => ends.has(row));
-      if (!short.length) return first.map(({ entry }) => entry);
-      for (const { one } of short) one.reach += step;
+  function ofWord(shard, { forms }, zone) {
+    const found = new Map();
+    for (const [word, counts] of forms) {
+      for (const [entry, all] of index.places(shard, word)) {
+        const places = zoned(all, zone);
+        if (!places.length) continue;
+        const one = found.get(entry) ?? { raw: 0, places: [], best: 0 };
+        for (const place of places) one.raw += worth(place) * counts;
+        one.best = Math.max(one.best, counts * Math.max(...places.map(worth)));
+        one.places = one.places.concat(places).sort((a, b) => a - b);
+        found.set(entry, one);
+      }
     }
+    return found;
   }
 
-  function once(make) {
-    let made;
-    return () => (made ??= make());
+  /* Where words stand in a row. */
+  function ofRow(shard, words, zone) {
+    const [first, ...others] = words.map((word) => index.places(shard, word));
+    const found = new Map();
+    for (const [entry, all] of first ?? []) {
+      const lists = others.map((one) => new Set(one.get(entry)));
+      const places = zoned(all, zone).filter((place) => lists.every((list, step) => list.has(place + step + 1)));
+      if (places.length) found.set(entry, { raw: places.reduce((sum, place) => sum + worth(place), 0), places, best: Math.max(...places.map(worth)) });
+    }
+    return found;
   }
 
-  const load = (hits) => Promise.all(hits.map((hit) => hit.load()));
-
-  /* An entry with its best passages. found: for each part, the numbers of the words found. */
-  function entry(fragment, parts, found) {
-    const words = fragment.content.split(/\s+/);
-    const marks = new Map();
-    found.forEach((places, part) => places.forEach((place) => marks.set(place, part)));
-    const starts = fragment.anchors.filter(({ element }) => /^h[2-6]$/.test(element)).map(({ id, location }) => ({ anchor: id, from: location }));
-    const title = 1 + sourcebook.spaced(fragment.meta.title).split(" ").length;
-    const stretches = [{ anchor: "", from: title }, ...starts.sort((a, b) => a.from - b.from)];
-    const ranged = stretches.map((one, index) => ({ ...one, to: stretches[index + 1]?.from ?? words.length }));
-    const shown = ranged
-      .map((one) => ({ ...one, hits: [...marks.keys()].filter((place) => place >= one.from && place < one.to).sort((a, b) => a - b) }))
-      .filter(({ hits }) => hits.length)
-      .map((one) => ({ ...one, parts: new Set(one.hits.map((place) => marks.get(place))).size }))
-      .sort((a, b) => b.parts - a.parts || b.hits.length - a.hits.length || a.from - b.from)
-      .slice(0, PASSAGES)
-      .sort((a, b) => a.from - b.from);
-    const far = marks.size > 0 && [...marks].every(([place, part]) => !parts[part].phrase && !near(parts[part].text, words[place]));
-    return { ...fragment.meta, far, passages: shown.map((one) => passage(words, one, marks, parts)) };
+  /* The places of a term in all shards, with scores that count how rare it is. */
+  function scored(term, shards, zone) {
+    const rows = (words) => shards.map((shard) => ofRow(shard, words, zone));
+    let lists = term.type === "word" ? shards.map((shard) => ofWord(shard, term, zone)) : rows(term.words);
+    const all = shards.reduce((sum, { size }) => sum + size, 0);
+    const count = lists.reduce((sum, list) => sum + list.size, 0);
+    if (!count && term.segments?.length > 1) {
+      term.parts ??= term.segments.map((one) => ({ type: "run", ...one }));
+      return joined(term.parts.map((one) => scored(one, shards, zone)));
+    }
+    term.weight = rarity(count, all);
+    lists = lists.map((list) => new Map([...list].map(([entry, one]) => [entry, { score: term.weight * (one.best + one.raw / (one.raw + 1.5)), lists: [one.places] }])));
+    return lists;
   }
 
-  /* Whether a word found begins as one that was asked for, in two letters of five. */
-  function near(asked, found) {
-    return asked.split(/\s+/).some((word) => {
-      const wanted = sourcebook.fold(word).replaceAll(" ", "");
-      return forms(found).some((form) => common(wanted, form) * 5 >= wanted.length * 2);
+  // ---- Sets of entries, for each shard ----
+
+  const each = (sides, combine) => sides[0].map((_, shard) => combine(sides.map((side) => side[shard])));
+
+  /* What is in all: entries in which the words stand close together count for more. */
+  function joined(sides) {
+    return each(sides, ([first, ...others]) => {
+      const found = new Map();
+      for (const [entry, one] of first) {
+        const all = [one, ...others.map((other) => other.get(entry))];
+        if (all.every(Boolean)) found.set(entry, together(all));
+      }
+      return found;
     });
   }
 
-  /* A word of a text as Pagefind holds it: whole, and each of its parts. */
-  function forms(found) {
-    const folded = sourcebook.fold(found);
-    return [folded.replaceAll(" ", ""), ...folded.split(" ")];
+  function together(all) {
+    const lists = all.flatMap((one) => one.lists);
+    const score = all.reduce((sum, one) => sum + one.score, 0);
+    const full = lists.filter((list) => list.length);
+    return { score: full.length > 1 ? score * (1 + 0.6 / (1 + span(full) / TOGETHER)) : score, lists };
   }
 
-  function common(one, other) {
-    let length = 0;
-    while (length < one.length && one[length] === other[length]) length++;
-    return length;
+  /* Within how many words one place of each list lies. */
+  function span(lists) {
+    let least = Infinity;
+    for (const place of lists[0].slice(0, 200)) {
+      const ends = lists.slice(1).map((list) => Math.min(...list.map((other) => Math.abs(other - place))));
+      least = Math.min(least, Math.max(0, ...ends));
+    }
+    return least;
   }
 
-  /* Cut a stretch to the place where the most is found, as pieces {text, marked}. */
-  function passage(words, { anchor, from, to, hits }, marks, parts) {
-    const size = (place) => words[place].length + 1;
-    const gain = (start) => {
-      let [long, sum] = [0, 0];
-      for (let place = start; place < to && long < LONG; place++) {
-        if (marks.has(place)) sum++;
-        long += size(place);
+  function either(sides) {
+    return each(sides, (maps) => {
+      const found = new Map();
+      for (const map of maps) {
+        for (const [entry, one] of map) {
+          const before = found.get(entry);
+          found.set(entry, before ? together([before, one]) : one);
+        }
       }
-      return sum;
-    };
-    let first = hits.slice(0, 40).reduce((best, place) => (gain(place) > gain(best) ? place : best));
-    for (let room = LONG / 4; first > from && room > 0; first--) room -= size(first - 1);
-    let last = first;
-    for (let long = 0; last < to && long < LONG; last++) long += size(last);
-    const pieces = [];
-    for (let place = first; place < last; place++) {
-      if (/^¶\.?$/.test(words[place])) continue;
-      const [, before, core, after] = words[place].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-      const gap = words[place].endsWith(sourcebook.JOIN) ? "" : " ";
-      const part = marks.get(place);
-      const runs = part !== undefined && parts[part]?.phrase;
-      add(pieces, before, core, after.replaceAll(sourcebook.JOIN, "") + gap, { marked: part !== undefined, runs });
+      return found;
+    });
+  }
+
+  const except = (sides, [dropped]) => each([sides, dropped], ([kept, gone]) => new Map([...kept].filter(([entry]) => !gone.has(entry))));
+
+  const close = (sides, within) => each(sides, ([left, right]) => {
+    const found = new Map();
+    for (const [entry, one] of left) {
+      const other = right.get(entry);
+      const near = other && one.lists.some((list) => other.lists.some((more) => list.some((a) => more.some((b) => Math.abs(a - b) <= within && a !== b))));
+      if (near) found.set(entry, together([one, other]));
     }
-    return { anchor, pieces: trimmed(pieces), before: first > from + 1, after: last < to };
+    return found;
+  });
+
+  const everything = (shards) => shards.map(({ size }) => new Map(Array.from({ length: size }, (_, entry) => [entry, { score: 1, lists: [[]] }])));
+
+  function evaluate(node, context) {
+    const { shards, zone } = context;
+    const sides = (parts) => parts.map((part) => evaluate(part, context));
+    if (node.type === "or") return either(sides(node.parts));
+    if (node.type === "near") return close(sides(node.parts), node.within);
+    if (node.type === "not") return except(everything(shards), [evaluate(node.part, context)]);
+    if (node.type === "and") return conjunction(node.parts, context);
+    if (node.type === "field") return shards.map((shard) => new Map([...shard.rows.keys()].filter((entry) => sourcebook.holdsField(shard, entry, node, context.subjects)).map((entry) => [entry, { score: 0.01, lists: [[]] }])));
+    return scored(node, shards, zone);
   }
 
-  /* Add a word; words of a phrase that stand together are one marked piece. */
-  function add(pieces, before, core, after, { marked, runs }) {
-    const [mark, gap] = pieces.slice(-2);
-    if (runs && mark?.runs && /^[\s\p{P}]*$/u.test(gap.text)) {
-      mark.text += gap.text + before + core;
-      gap.text = after;
-    } else if (marked && core) {
-      pieces.push({ text: before }, { text: core, marked, runs }, { text: after });
-    } else {
-      const last = pieces.at(-1);
-      if (last) last.text += before + core + after; // a marked piece is never the last
-      else pieces.push({ text: before + core + after });
-    }
+  function conjunction(parts, context) {
+    const kept = parts.filter(({ type }) => type !== "not");
+    const dropped = parts.filter(({ type }) => type === "not").map(({ part }) => evaluate(part, context));
+    const sides = kept.map((part) => evaluate(part, context));
+    const found = sides.length ? joined(sides) : everything(context.shards);
+    return dropped.reduce((all, one) => except(all, [one]), found);
   }
 
-  function trimmed(pieces) {
-    if (pieces.length) pieces.at(-1).text = pieces.at(-1).text.trimEnd();
-    return pieces.filter(({ text }) => text);
+  // ---- A query ----
+
+  const leaves = (node) => (node ? (node.parts ?? (node.part ? [node.part] : [])).flatMap(leaves).concat(node.parts || node.part ? [] : [node]) : []);
+
+  /* Put the words that answer it into each leaf of a tree. */
+  async function filled(node, shards, typing) {
+    await Promise.all(leaves(node).map(async (leaf) => Object.assign(leaf, await sourcebook.terms.expand(leaf, shards, typing))));
+    return node;
   }
 
-  /* What results can be narrowed by: {name: {value: count}}. */
-  async function filters() {
-    const merged = {};
-    for (const known of await Promise.all((await ready()).map(({ pagefind }) => pagefind.filters()))) {
-      for (const [name, values] of Object.entries(known)) {
-        merged[name] ??= {};
-        for (const [value, count] of Object.entries(values)) merged[name][value] = (merged[name][value] ?? 0) + count;
+  /* What a term is marked by in a text. */
+  function marks(nodes) {
+    const found = { words: new Map(), rows: [] };
+    const all = nodes.flatMap(leaves).flatMap((one) => (one.segments?.length > 1 && one.parts ? [one, ...one.parts] : [one]));
+    all.forEach((one, number) => {
+      if (one.type === "word") for (const word of one.forms.keys()) found.words.set(word, number);
+      else if (one.words) found.rows.push({ words: one.words, number, phrase: one.type === "phrase" });
+    });
+    return found;
+  }
+
+  /* Hits of all shards, the best first. why: what they were found by, if not as asked. */
+  function ranked(sets, { shards, zone }, nodes, why) {
+    const marked = marks(nodes);
+    const hits = [];
+    sets.forEach((set, number) => {
+      const shard = shards[number];
+      const ends = shard.counts.map((_, part) => shard.counts.slice(0, part + 1).reduce((a, b) => a + b, 0));
+      for (const [entry, { score }] of set) {
+        const part = ends.findIndex((end) => entry < end);
+        hits.push({ id: `${number}/${entry}`, shard, entry, score: score * PART_COUNTS[part], source: part === 0, zone, marked, why });
       }
-    }
-    return merged;
+    });
+    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   }
 
-  Object.assign(sourcebook, { siteNames, engine: { ready, search, filters } });
+  /* Answer a query: {groups: [{heading, hits}], terms, named}. zone: `text` or `ours`, where only the source's own
+     words count, or only ours about it. typing: whether the last word may not be whole yet. others: whether other
+     names of a subject count. */
+  async function answer(query, { zone = "", typing = false, others = true } = {}) {
+    const { shards, subjects } = await ready();
+    const kinds = [...new Set(subjects.map(([, kind]) => kind.toLowerCase()))];
+    const parsed = sourcebook.parse(query, kinds);
+    const list = parsed.tree ? leaves(parsed.tree) : parsed.bag;
+    if (list.some(({ type }) => type === "field")) await narrowing();
+    const context = { shards, zone, subjects };
+    const last = list.at(-1);
+    await Promise.all(list.map((one) => filled(one, shards, typing && one === last)));
+    const groups = parsed.tree ? [{ hits: ranked(evaluate(parsed.tree, context), context, [parsed.tree]) }] : bag(list, context);
+    const fields = list.filter(({ type }) => type === "field");
+    const said = fields.length ? list.filter((one) => !fields.includes(one)).map(({ raw }) => raw).join(" ") : query;
+    const named = others && said && !parsed.tree ? await sourcebook.named(said) : undefined;
+    if (named) await otherNames(named, groups, context, fields);
+    return { groups: groups.filter(({ hits }) => hits.length), terms: list, named, asked: list.length > 0 };
+  }
+
+  const stops = ({ type, word }) => type === "word" && sourcebook.STOP.has(word);
+
+  function bag(list, context) {
+    if (!list.length) return [{ hits: ranked(everything(context.shards), context, []) }];
+    const fields = list.filter(({ type }) => type === "field");
+    const said = list.filter(({ type }) => type !== "field");
+    const telling = said.filter((one) => !stops(one));
+    const wanted = telling.length ? telling : said;
+    if (!wanted.length) return [{ hits: ranked(conjunction(fields, context), context, []) }];
+    const sets = wanted.map((one) => evaluate(one, context));
+    const within = (set) => (fields.length ? joined([set, ...fields.map((one) => evaluate(one, context))]) : set);
+    const all = ranked(within(joined(sets)), context, wanted);
+    if (wanted.length === 1 || all.length >= FEW || wanted.some(({ type }) => type === "phrase")) return [{ hits: all }];
+    const found = new Set(all.map(({ id }) => id));
+    const some = ranked(within(either(sets)), context, wanted).filter(({ id }) => !found.has(id));
+    const full = wanted.reduce((sum, one) => sum + (one.weight ?? 1), 0);
+    return [{ hits: all }, { heading: all.length ? _("With some of these words") : "", some: true, hits: some.filter((hit) => sum(sets, wanted, hit) >= full * SHARE) }];
+  }
+
+  /* How much of what was asked for an entry has. */
+  const sum = (sets, wanted, { shard, entry }) => wanted.reduce((all, one, place) => all + (sets[place][shard.number].has(entry) ? (one.weight ?? 1) : 0), 0);
+
+  /* Add what says another name of the subject that was asked for. */
+  async function otherNames({ subjects, others, rest }, groups, context, fields) {
+    const known = new Set(groups.filter(({ some }) => !some).flatMap(({ hits }) => hits.map(({ id }) => id)));
+    const more = sourcebook.parse(rest).bag?.filter((one) => !stops(one)) ?? [];
+    const found = new Map();
+    await Promise.all(more.map((one) => filled(one, context.shards)));
+    for (const { name, title } of others) {
+      const phrase = await filled({ type: "phrase", raw: name, words: sourcebook.words(name) }, context.shards);
+      const node = { type: "and", parts: [phrase, ...more, ...fields] };
+      const why = name === title ? _("says “{name}”", { name }) : _("says “{name}”, another name of {title}", { name, title });
+      for (const hit of ranked(evaluate(node, context), context, [node], why)) if (!known.has(hit.id) && !found.has(hit.id)) found.set(hit.id, hit);
+    }
+    if (!found.size) return;
+    const titles = [...new Set(subjects.map(({ title }) => title))].join(", ");
+    const hits = [...found.values()].sort((a, b) => b.score - a.score);
+    const some = groups.findIndex((one) => one.some);
+    if (some >= 0) groups[some].hits = groups[some].hits.filter(({ id }) => !found.has(id));
+    groups.splice(some >= 0 ? some : groups.length, 0, { heading: _("By other names of {subjects}", { subjects: titles }), names: true, hits });
+  }
+
+  // ---- Dates, and what results are narrowed by ----
+
+  async function narrowing() {
+    const { shards } = await ready();
+    await Promise.all(
+      shards.map(async (shard) => {
+        if (shard.rows) return;
+        const { pairs, rows } = await index.narrowing(shard);
+        Object.assign(shard, { pairs, rows });
+      }),
+    );
+  }
+
+  const load = async (hits) => Promise.all(hits.map(async (hit) => ({ ...sourcebook.passages({ ...(await index.shown(hit.shard, hit.entry)), source: hit.source, zone: hit.zone }, hit.marked), why: hit.why, id: hit.id })));
+
+  Object.assign(sourcebook, { engine: { ready, answer, narrowing, load } });
 }

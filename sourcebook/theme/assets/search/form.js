@@ -1,13 +1,11 @@
 /* The search form: in a dialog on every page, and on a page of its own whose address holds it all. */
 "use strict";
 {
-  const { make } = sourcebook;
+  const { make, _, ngettext } = sourcebook;
   const AT_ONCE = { dialog: 10, page: 30 }; // each result is a file of its own
   const STEP = 20;
   const SETTLE = 150; // ms after the last key
-  const FAILED = "The search index could not be loaded. Reload the page, or browse the lists.";
-
-  const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+  const FAILED = _("The search index could not be loaded. Reload the page, or browse the lists.");
 
   /* Build the form in `root`, around the field that stands there or a new one.
      panel: whether it has what narrows it. asked: told of each run. */
@@ -20,7 +18,7 @@
     if (narrow) root.append(narrow);
     root.append(status, notes, results);
     const filters = narrow && sourcebook.panel(narrow, () => run({ step: true }));
-    const state = () => ({ query: input.value.trim(), filters: {}, sort: "", ...filters?.get() });
+    const state = () => ({ query: input.value.trim(), filters: {}, sort: "", names: "", ...filters?.get() });
     let turn = 0;
     let timer;
 
@@ -29,27 +27,28 @@
       const mine = ++turn;
       const now = state();
       if (!silent) asked?.(now, step);
-      const waiting = setTimeout(() => mine === turn && (status.textContent = "Searching…"), 400);
+      delete root.dataset.answered;
+      const waiting = setTimeout(() => mine === turn && (status.textContent = _("Searching…")), 400);
       const show = (shown) => {
         clearTimeout(waiting);
         if (mine === turn) put(shown);
       };
       try {
-        await answer(now, panel ? AT_ONCE.page : AT_ONCE.dialog, show);
+        const offer = filters && ((known) => mine === turn && filters.offer(known));
+        await answer(now, { count: panel ? AT_ONCE.page : AT_ONCE.dialog, typing: !panel, offer }, show);
       } catch (error) {
         show({ status: error.plain ? error.message : FAILED, notes: [browse()], groups: [] });
       } finally {
         clearTimeout(waiting);
+        if (mine === turn) root.dataset.answered = "";
       }
     }
 
-    /* Show what was found: `groups` alone, or `further` below the others. */
-    function put({ status: said, notes: remarks, groups, further }) {
+    function put({ status: said, notes: told, groups }) {
       const inside = root.contains(document.activeElement);
-      if (said !== undefined) status.textContent = said;
-      if (remarks) notes.replaceChildren(...remarks);
-      if (groups) results.replaceChildren(...groups.flatMap(group));
-      if (further) results.append(...group(further));
+      status.textContent = said;
+      notes.replaceChildren(...told);
+      results.replaceChildren(...groups.flatMap(group));
       for (const button of notes.querySelectorAll("button[value]")) button.onclick = () => fill(button.value);
       if (inside && document.activeElement === document.body) input.focus(); // it was on a result that went
     }
@@ -69,81 +68,102 @@
   }
 
   function field(root) {
-    const input = make("input", { class: "search__input", type: "search", "aria-label": "Search", placeholder: "Search sources, subjects and commentary", autocomplete: "off", spellcheck: "false" });
+    const input = make("input", { class: "search__input", type: "search", "aria-label": _("Search"), placeholder: _("Search sources, subjects and commentary"), autocomplete: "off", spellcheck: "false" });
     root.append(make("div", { class: "search__bar" }, input));
     return input;
   }
 
-  /* Show what says the query, and then what says another name of its subject. */
-  async function answer({ query, filters, sort }, count, show) {
-    const parts = sourcebook.parts(query);
-    if (!parts.length && !Object.keys(filters).length) return show({ status: sourcebook.engine.note ?? "", notes: [], groups: [] });
-    const options = { filters, sort };
-    const [direct, named] = await Promise.all([sourcebook.engine.search([{ parts }], options), sourcebook.named(query)]);
-    const notes = named ? [called(named.subjects)] : [];
-    if (direct.total) show({ status: counted(query, direct.total, 0), notes, groups: [await shown(direct, count)] });
-    const others = named ? await byOtherNames(named, { ...options, skip: direct.ids }) : { total: 0 };
-    if (!direct.total) show({ status: counted(query, 0, others.total), notes: others.total ? notes : [...notes, ...(await meant(query))], groups: [] });
-    if (!others.total) return undefined;
-    const further = { ...(await shown(others, count)), heading: `By other names of ${titles(named)}` };
-    return show({ status: counted(query, direct.total, others.total), further });
+  /* Show what answers the query; and on the page, what it can be narrowed by. */
+  async function answer({ query, filters, sort, names }, { count, typing, offer }, show) {
+    const { engine, narrowing } = sourcebook;
+    const chosen = Object.values(filters).some((values) => values.length);
+    if (!sourcebook.words(query).length && !chosen) {
+      show({ status: "", notes: [], groups: [] });
+      return offered(await engine.answer(""), filters, offer);
+    }
+    const found = await engine.answer(query, { zone: await narrowing.zone(filters), typing, others: names !== "no" });
+    if (chosen || sort) await engine.narrowing();
+    const groups = found.groups.map((group) => {
+      const hits = chosen ? group.hits.filter((hit) => narrowing.left(hit, filters)) : group.hits;
+      return { ...group, hits: sort ? hits.toSorted(narrowing.order(sort)) : hits };
+    });
+    const kept = groups.filter(({ hits }) => hits.length);
+    const shown = await Promise.all(kept.map(async (group) => ({ ...group, entries: await engine.load(group.hits.slice(0, count)) })));
+    show({ status: counted(query, kept, chosen), notes: await remarks(query, found, kept), groups: shown });
+    return offered(found, filters, offer);
   }
 
-  const shown = async ({ total, take }, count) => ({ total, take, entries: await take(count) });
+  async function offered({ groups }, filters, offer) {
+    if (!offer) return;
+    await sourcebook.engine.narrowing();
+    offer(sourcebook.narrowing.counts(groups.flatMap(({ hits }) => hits), filters));
+  }
 
-  const titles = ({ subjects }) => [...new Set(subjects.map(({ title }) => title))].join(", ");
-
-  /* What says another name of a subject, and all else that was asked for. */
-  function byOtherNames({ others, rest }, options) {
-    const also = sourcebook.parts(rest);
-    const queries = others.map(({ name, title }) => ({
-      parts: [{ text: name, phrase: true }, ...also],
-      why: name === title ? `says “${name}”` : `says “${name}”, another name of ${title}`,
-    }));
-    return queries.length ? sourcebook.engine.search(queries, options) : { total: 0 };
+  /* A message in whose places elements stand. */
+  function sentence(message, places) {
+    return message.split(/(\{\w+\})/).flatMap((part) => places[part.slice(1, -1)] ?? part);
   }
 
   function called(subjects) {
-    const links = subjects.flatMap(({ title, kind, at }, index) => [
-      index ? (index === subjects.length - 1 ? " and " : ", ") : "",
-      make("a", { href: new URL(at, sourcebook.root).href }, title),
-      ` (${kind.toLowerCase()})`,
-    ]);
+    const links = subjects.flatMap(({ title, kind, at }, index) => [index ? ", " : "", make("a", { href: new URL(at, sourcebook.root).href }, make("bdi", {}, title)), ` (${kind.toLowerCase()})`]);
     const { name } = subjects[0];
     const own = subjects.some(({ title }) => title === name);
-    return make("p", {}, ...(own ? ["There is a page on ", ...links, "."] : [`“${name}” is another name of `, ...links, "."]));
+    return make("p", {}, ...sentence(own ? _("There is a page on {subjects}.") : _("“{name}” is another name of {subjects}."), { subjects: links, name: [make("bdi", {}, name)] }));
+  }
+
+  const buttons = (words, query) => words.flatMap((word, index) => [index ? ", " : "", make("button", { type: "button", value: query(word) }, make("bdi", {}, word))]);
+  const note = (message, places) => make("p", {}, ...sentence(message, places));
+
+  /* What a reader should know of the words that were asked for. */
+  async function remarks(query, { terms, named }, kept) {
+    const found = named ? [called(named.subjects)] : [];
+    for (const { raw, how, used, near = [], forms } of terms) {
+      const places = (words) => ({ word: [make("bdi", {}, raw)], others: buttons(words, (word) => query.replace(raw, word)) });
+      if (how === "none" && near.length) found.push(note(_("“{word}” stands nowhere. Near it: {others}."), places(near)));
+      if (how === "none" && !near.length) found.push(note(_("“{word}” stands nowhere."), places([])));
+      if (how === "close") found.push(note(_("“{word}” stands nowhere. This is what has {others}."), places([used])));
+      if (how === "sounds") found.push(note(_("“{word}” stands nowhere. This is what has it in another script: {others}."), places([...forms.keys()].slice(0, 3))));
+      if (how === "begins") found.push(note(_("No whole word is “{word}”. This is what begins so: {others}."), places([...forms.keys()].slice(0, 5))));
+    }
+    if (!kept.length) found.push(...(await meant(query)));
+    return found;
   }
 
   async function meant(query) {
-    const { author, publisher } = await sourcebook.engine.filters();
-    const names = await sourcebook.nearly(query, Object.keys({ ...author, ...publisher }));
-    if (!names.length) return [];
-    const buttons = names.flatMap((name, index) => [index ? ", " : "", make("button", { type: "button", value: name }, name)]);
-    return [make("p", {}, "Did you mean ", ...buttons, "?")];
+    await sourcebook.engine.narrowing();
+    const { shards } = await sourcebook.engine.ready();
+    const others = shards.flatMap(({ pairs }) => pairs.filter(([name]) => name === "author" || name === "publisher").map(([, value]) => value));
+    const names = await sourcebook.nearly(query, others);
+    return names.length ? [note(_("Did you mean {others}?"), { others: buttons(names, (name) => name) })] : [];
   }
 
-  const browse = () => make("p", {}, make("a", { href: new URL("sources/index.html", sourcebook.root).href }, "All sources"));
+  const browse = () => make("p", {}, make("a", { href: new URL("sources/index.html", sourcebook.root).href }, _("All sources")));
 
-  function counted(query, direct, others) {
-    const note = sourcebook.engine.note ? ` ${sourcebook.engine.note}` : "";
-    if (!direct && !others) return (query ? `Nothing found for “${query}”. Try fewer words, or another form of them.` : "Nothing has all that you chose.") + note;
-    if (!direct) return `Nothing has these words; ${plural(others, "result")} by another name.${note}`;
-    const more = others ? `, and ${others} more by another name` : "";
-    return `${plural(direct, "result")}${more}.${note}`;
+  function counted(query, groups, chosen) {
+    const number = (test) => groups.filter(test).reduce((sum, { hits }) => sum + hits.length, 0);
+    const [direct, names, some] = [number((one) => !one.names && !one.some), number((one) => one.names), number((one) => one.some)];
+    const besides = (others, more) => [names && others, some && more].filter(Boolean);
+    const list = (first, others) => [first, ...others].join(", ");
+    if (!direct && !names && !some) return query && !chosen ? _("Nothing found for “{query}”. Try fewer words, or another form of them.", { query }) : _("Nothing has all that you chose.");
+    const byName = ngettext("{count} by another name", "{count} by other names", names);
+    const withSome = ngettext("{count} with some of these words", "{count} with some of these words", some);
+    if (direct) return list(ngettext("{count} result", "{count} results", direct), besides(byName, withSome));
+    return list(_("Nothing has all these words"), besides(byName, withSome));
   }
 
   /* A list of results, with a button for the next. */
-  function group({ entries, total, take, heading }) {
+  function group({ entries, hits, heading }) {
     const list = make("ol", {}, ...entries.map((entry) => sourcebook.result(entry, entry.why)));
     const parts = [...(heading ? [make("h2", { class: "search__heading" }, heading)] : []), list];
+    const total = hits.length;
     if (total <= entries.length) return parts;
     const more = make("button", { type: "button", class: "search__more" });
-    const left = (count) => (more.textContent = `${Math.min(STEP, total - count)} more of ${total}`);
+    const left = (count) => (more.textContent = _("{count} more of {total}", { count: Math.min(STEP, total - count), total }));
     left(entries.length);
     more.addEventListener("click", async () => {
       const before = list.children.length;
-      const next = await take(before + STEP);
-      list.append(...next.slice(before).map((entry) => sourcebook.result(entry, entry.why)));
+      const next = await sourcebook.engine.load(hits.slice(before, before + STEP));
+      list.append(...next.map((entry) => sourcebook.result(entry, entry.why)));
       list.children[before]?.querySelector("a").focus();
       if (list.children.length >= total) more.remove();
       else left(list.children.length);
@@ -173,7 +193,7 @@
     if (filled) return;
     filled = true;
     const root = dialog.firstElementChild;
-    const link = make("a", { class: "search__whole" }, "Narrow and order the results");
+    const link = make("a", { class: "search__whole" }, _("Narrow and order the results"));
     const whole = ({ query }) => (link.href = new URL(`search.html${query ? `?${new URLSearchParams({ q: query })}` : ""}`, sourcebook.root).href);
     const { state, run } = mount(root, { asked: whole });
     whole(state());
@@ -184,16 +204,14 @@
   /* The sources among the results that are shown. */
   const pages = (root) => [...root.querySelectorAll(".search__results a")].map(({ href }) => href).filter((href) => /\/sources\/(?!index(-\d+)?\.html)[^/]+\.html/.test(href));
 
-  /* What there is to choose from is in the index: it is loaded when the reader first does something,
-     or asked for something in the address, so that a page which is only opened costs little. */
-  function offer(filters) {
+  /* Call once the reader first does something: a page that is only opened costs little. */
+  function firstSign(begin) {
     const signs = ["pointermove", "pointerdown", "keydown", "touchstart"];
-    const load = () => {
-      for (const sign of signs) removeEventListener(sign, load);
-      sourcebook.engine.filters().then(filters.offer, () => {});
+    const started = () => {
+      for (const sign of signs) removeEventListener(sign, started);
+      begin();
     };
-    if (location.search) load();
-    else for (const sign of signs) addEventListener(sign, load, { passive: true });
+    for (const sign of signs) addEventListener(sign, started, { passive: true });
   }
 
   /* ---- The page: its address holds the query and all choices; going back takes the last one back ---- */
@@ -204,15 +222,15 @@
     const restore = () => {
       const asked = new URLSearchParams(location.search);
       input.value = asked.get("q") ?? root.dataset.query ?? "";
-      const names = new Set([...asked.keys()].filter((name) => name !== "q" && name !== "sort"));
-      filters?.set({ filters: Object.fromEntries([...names].map((name) => [name, asked.getAll(name)])), sort: asked.get("sort") ?? "" });
+      const names = new Set([...asked.keys()].filter((name) => !["q", "sort", "names"].includes(name)));
+      filters?.set({ filters: Object.fromEntries([...names].map((name) => [name, asked.getAll(name)])), sort: asked.get("sort") ?? "", names: asked.get("names") ?? "" });
     };
     let settled = true;
 
-    function remember({ query, filters: chosen, sort }, step) {
+    function remember({ query, filters: chosen, sort, names }, step) {
       const url = new URL(location.href);
       const pairs = Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
-      url.search = new URLSearchParams([...(query ? [["q", query]] : []), ...pairs, ...(sort ? [["sort", sort]] : [])]);
+      url.search = new URLSearchParams([...(query ? [["q", query]] : []), ...pairs, ...(sort ? [["sort", sort]] : []), ...(names ? [["names", names]] : [])]);
       url.hash = "";
       if (url.href === location.href) return;
       history[step || settled ? "pushState" : "replaceState"](null, "", url);
@@ -226,8 +244,8 @@
     });
     restore();
     if (own) input.focus();
-    run({ silent: true });
-    if (own) offer(filters);
+    if (location.search || !own) run({ silent: true });
+    else firstSign(() => run({ silent: true }));
     if (own) sourcebook.script("carry.js").then(() => root.append(sourcebook.carry(() => pages(root))));
     return state;
   }

@@ -1,6 +1,7 @@
 /* Results as elements. Text from the index is only ever set as text. */
 "use strict";
 {
+  const { _, ngettext } = sourcebook;
   const BRIEF = "brief"; // the id of what the editors say a source says
 
   function make(tag, attributes = {}, ...children) {
@@ -21,30 +22,33 @@
   const marked = (passages) => passages.flatMap(({ pieces }) => pieces.filter((piece) => piece.marked).map(({ text }) => text));
 
   /* A paragraph of the source, what comments on one, or the editors' own lines about it. */
-  function where(anchor) {
+  function where({ by }, { anchor, ours }) {
     const [, on, number] = anchor.match(/^(on-)?p(\d+)$/) ?? [];
-    if (number) return `${on ? "on " : ""}¶${number}`;
-    return anchor === BRIEF ? "In brief, by the editors:" : "";
+    if (anchor === BRIEF) return _("In brief, by the editors:");
+    if (on) return _("{commentary} on ¶{number}:", { commentary: by || _("Commentary"), number });
+    if (number) return `¶${number}`;
+    return ours && by ? `${by}:` : "";
   }
 
   function passage(entry, one) {
-    const place = where(one.anchor);
+    const place = where(entry, one);
     const label = place ? [make("span", { class: "search__number" }, place), " "] : [];
     const words = one.pieces.map(({ text, marked: found }) => (found ? make("mark", {}, text) : text));
-    const tongue = entry.lang && one.anchor !== BRIEF ? { lang: entry.lang } : {};
-    const text = make("span", tongue, one.before ? "…" : "", ...words, one.after ? "…" : "");
-    return make("li", {}, make("a", { class: "search__passage", href: address(entry.at, one.anchor, marked([one])) }, ...label, text));
+    const tongue = entry.lang && !one.ours ? { lang: entry.lang } : {};
+    const text = make("bdi", { class: "search__text", ...tongue }, one.before ? "…" : "", ...words, one.after ? "…" : "");
+    const kind = one.ours ? "search__passage search__passage--ours" : "search__passage";
+    return make("li", {}, make("a", { class: kind, href: address(entry.at, one.anchor, marked([one])) }, ...label, text));
   }
 
   /* One result. why: what it was found by, when that is not what was asked for. */
   function result(entry, why) {
-    const home = entry.kind.startsWith("Commentary") ? "commentary" : "";
     const facts = [entry.kind, entry.facts].filter(Boolean).join(" · ");
     const tongue = entry.lang ? { lang: entry.lang } : {};
-    const title = make("a", { class: "search__title", href: address(entry.at, home, marked(entry.passages)), ...tongue }, entry.title);
-    const item = make("li", {}, title, make("div", { class: "search__meta" }, facts));
+    const title = make("a", { class: "search__title", href: address(entry.at, "", marked(entry.passages)) }, make("bdi", tongue, entry.title));
+    const item = make("li", {}, title, make("div", { class: "search__meta" }, make("bdi", {}, facts)));
     if (why) item.append(make("div", { class: "search__why" }, why));
     if (entry.passages.length) item.append(make("ul", { class: "search__passages" }, ...entry.passages.map((one) => passage(entry, one))));
+    if (entry.more > 0) item.append(make("p", { class: "search__rest" }, ngettext("{count} more passage on this page", "{count} more passages on this page", entry.more)));
     return item;
   }
 

@@ -1,0 +1,144 @@
+"""Makes the index of a shard: which words stand where in its pages, and what is shown of each page.
+
+A browser fetches only the pieces that hold the words it looks for. All files are JSON:
+
+    0.json, 1.json …    pieces of the words, in their order: {word: places}
+    e0.json, e1.json …  what is shown of each entry: its facts and passages
+    entries.json        the date of each entry, and what it can be narrowed by
+
+Places are numbers: for each entry that has the word the distance from the entry before, how many
+places there are, and these, each as the distance from the last. The words of the title are numbered
+from 0, those of the facts from FACTS, those of the source from TEXT, ours about it from OURS.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourcebook.publish.search_records import OTHERS, SOURCES, SUBJECTS, SearchRecord
+from sourcebook.publish.search_text import SearchPassage, words
+
+FACTS, TEXT, OURS = 200, 1000, 1_000_000
+_GAP = 20
+"""Between two passages, so that no phrase runs from one into the next."""
+
+PIECE = 24_000
+"""About how many bytes of JSON a piece has."""
+
+_PARTS = (SOURCES, SUBJECTS, OTHERS)
+_BRIEF = "brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index. files: content by name. starts: the first word of each piece. counts: how many
+    entries are sources, subjects and other pages, which come in this order. words: all of them."""
+
+    files: Mapping[str, str]
+    starts: Sequence[str]
+    counts: Sequence[int]
+    words: Sequence[str]
+
+
+def make(entries: Iterable[SearchRecord]) -> Index:
+    """Return the index of entries, the same in whatever order they come."""
+    ordered = sorted(entries, key=lambda one: (_PARTS.index(one.part), one.url))
+    places: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for number, entry in enumerate(ordered):
+        for word, found in _places(entry).items():
+            steps = [found[0], *(b - a for a, b in pairwise(found))]
+            places.setdefault(word, []).extend((number - last.get(word, 0), len(found), *steps))
+            last[word] = number
+    pieces = list(_pieces(places))
+    files = {f"{number}.json": f"{{{','.join(rows)}}}" for number, (_, rows) in enumerate(pieces)}
+    files |= {f"e{number}.json": as_json(_shown(one)) for number, one in enumerate(ordered)}
+    files["entries.json"] = as_json(_narrowing(ordered))
+    counts = [sum(one.part == part for one in ordered) for part in _PARTS]
+    return Index(files, [start for start, _ in pieces], counts, sorted(places))
+
+
+def as_json(held: object) -> str:
+    """Return JSON without spaces."""
+    return (
+        json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+        .encode("utf-8", "replace")
+        .decode()
+    )
+
+
+def _places(entry: SearchRecord) -> Mapping[str, list[int]]:
+    """Return where each word of an entry stands, in order."""
+    found: dict[str, list[int]] = {}
+
+    def add(start: int, texts: Iterable[str], end: float = float("inf")) -> None:
+        at = start
+        for text in texts:
+            for word in words(text):
+                if at < end:
+                    found.setdefault(word, []).append(at)
+                at += 1
+            at += _GAP
+
+    add(0, (entry.title,), FACTS)
+    add(FACTS, (*entry.facts, *entry.labels), TEXT)
+    said, ours = _sides(entry)
+    add(TEXT, (one.text for one in said))
+    add(OURS, (one.text for one in ours))
+    return found
+
+
+def _sides(entry: SearchRecord) -> tuple[Sequence[SearchPassage], Sequence[SearchPassage]]:
+    """Return the passages of the page's own text, and those of ours about a source."""
+    if entry.part != SOURCES:
+        return entry.passages, ()
+    own = [one for one in entry.passages if one.anchor != _BRIEF]
+    brief = [one for one in entry.passages if one.anchor == _BRIEF]
+    return own, (*brief, *(entry.commentary.passages if entry.commentary else ()))
+
+
+def _pieces(places: Mapping[str, list[int]]) -> Iterable[tuple[str, list[str]]]:
+    """Yield the first word of each piece, and its rows."""
+    start, rows, size = "", list[str](), 0
+    for word in sorted(places):
+        row = f"{as_json(word)}:{as_json(places[word])}"
+        if rows and size + len(row) > PIECE:
+            yield start, rows
+            start, rows, size = word, [], 0
+        rows.append(row)
+        size += len(row)
+    if rows:
+        yield start, rows
+
+
+def _shown(entry: SearchRecord) -> dict[str, object]:
+    """Return what a result shows of its page. at: its address. by: who comments on it."""
+    said, ours = _sides(entry)
+    shown = {
+        "title": entry.title,
+        "at": entry.url,
+        "kind": entry.kind,
+        "facts": entry.facts,
+        "lang": entry.language,
+        "by": entry.commentary.kind if entry.commentary else "",
+        "passages": [[one.anchor, one.text] for one in said],
+        "ours": [[one.anchor, one.text] for one in ours],
+    }
+    return {name: value for name, value in shown.items() if value}
+
+
+def _narrowing(entries: Sequence[SearchRecord]) -> dict[str, object]:
+    """Return the pairs (name, value) that entries are narrowed by, and rows: date, address, the
+    numbers of its pairs."""
+    known: dict[tuple[str, str], int] = {}
+    rows = [
+        [one.sort, one.url, sorted({known.setdefault(pair, len(known)) for pair in _pairs(one)})]
+        for one in entries
+    ]
+    return {"pairs": list(known), "rows": rows}
+
+
+def _pairs(entry: SearchRecord) -> Iterable[tuple[str, str]]:
+    yield from entry.filters
+    yield from entry.commentary.filters if entry.commentary else ()
