@@ -11,13 +11,12 @@ from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.knowledge import Memory
-from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown, references
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.memory import lost_references
 from sourcebook.page.references import ParagraphReference
-from sourcebook.project import DOCS, SUBJECT_FOLDERS, TOPICS
+from sourcebook.project import DOCS
 
 # Sentences of other pages that link to a paragraph of a source.
 
@@ -88,11 +87,11 @@ def _place(path: str) -> tuple[list[str], str]:
 
 # What a source is about, and the sources that it shares that with.
 
-_RELATED = 5
+_RELATED = 3
 _COMPARED = 40
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
-_NAMED = frozenset(SUBJECT_FOLDERS) - {TOPICS}  # topics are the default
+_MOST_PLACES = 8  # paragraphs named beside a subject, whose page names all
 
 
 class Relations:
@@ -145,7 +144,7 @@ def render(
     parts = []
     subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
-        parts.append(f"## {_('Subjects')}\n\n" + "\n".join(filter(None, subjects)))
+        parts.append(f"## {_('Subjects')}\n\n" + " · ".join(filter(None, subjects)))
     related = [
         "- "
         + _("{source}, {date}: both on {subjects}").format(
@@ -191,10 +190,11 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
     if subject is None:
         return ""
     named = entry.names(identifier)
-    where = (
-        catalogue.to_paragraphs(entry.path, entry.path, named.segments)
-        if named
-        else _("filed here by the editor")
-    )
-    kind = f"{comma()}{wording.subject(subject.kind)}" if subject.kind in _NAMED else ""
-    return f"- {catalogue.to_subject(entry.path, subject)}{kind}: {where}"
+    link = catalogue.to_subject(entry.path, subject)
+    if named is None:
+        return f"{link} ({_('filed here by the editor')})"
+    where = catalogue.to_paragraphs(entry.path, entry.path, named.segments[:_MOST_PLACES])
+    more = len(named.segments) - _MOST_PLACES
+    if more > 0:
+        where = _("{places} and {count} more").format(places=where, count=more)
+    return f"{link} {where}"

@@ -82,13 +82,12 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
         yield f"**In brief, by the editors:** {description}"
     yield "\n".join(
         f"- **{fact.label}:** "
-        + (
-            ", ".join(map(_term, fact.terms))
-            or _sentences("not stated in the capture", portable_markdown.line(fact.reason))
-        )
+        + ", ".join(map(_term, fact.terms))
         + (f". {portable_markdown.line(fact.note)}" if fact.note else "")
         for fact in view.facts
     )
+    if view.unknown:
+        yield f"Not stated: {', '.join(view.unknown)}."
     if decision and decision.mode == "withdrawn":
         reason = portable_markdown.text(view.withdrawn)
         yield (

@@ -129,13 +129,14 @@ def paragraph_marks(
 
 
 def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
-    """Insert marks after the permalink of each paragraph of a source's text."""
+    """Insert marks in each paragraph of a source's text: notes before its words, links after."""
     waiting: Sequence[Mark] = ()
     for token in tokens:
         if token.attrs.get("class") == "segment":
             waiting = marks.get(str(token.attrs["id"]), ())
         if waiting and token.type == "inline" and token.children:
-            token.children[1:1] = [_token(sign) for sign in waiting]
+            token.children[1:1] = [_token(sign) for sign in waiting if not sign.href]
+            token.children += (_token(sign) for sign in waiting if sign.href)
             waiting = ()
 
 

@@ -32,6 +32,7 @@ PASSAGES = "passages"
 """The id of what the sources say on a subject, in any language of the site."""
 
 _QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
+_LISTS = {"bullet_list_open": 1, "bullet_list_close": -1}
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 _CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
@@ -87,6 +88,8 @@ def render(
     if marker := _MARKERS.get(name):
         marker(tokens)
     mentioned = _name_mentions(tokens) if name == _RELATED else ()
+    if mentioned:
+        _fold_mentions(tokens)
     languages.mark_languages(tokens, links)
     found, missing = links.resolve(tokens)
     headings = _name_headings(tokens)
@@ -141,6 +144,38 @@ def _name_mentions(tokens: Sequence[Token]) -> tuple[str, ...]:
     for number, link in found.items():
         link.attrSet("id", f"mention-p{number}")
     return tuple(found)
+
+
+def _fold_mentions(tokens: list[Token]) -> None:
+    """Fold the list of mentions, and in it what each page says."""
+    names = [text_of([token]) if token.type == "inline" else "" for token in tokens]
+    start = names.index(_MENTIONS) - 1
+    folded, depth = [_html('<details class="more more--part"><summary>')], 0
+    for at, token in enumerate(tokens[start:], start):
+        depth += _LISTS.get(token.type, 0)
+        if token.type == "bullet_list_open" and depth > 1:
+            folded += (
+                _html(f'<details class="more"><summary>{_passages(tokens[at:])}</summary>'),
+                token,
+            )
+        elif token.type == "bullet_list_close":
+            folded += (token, _html("</details>\n"))
+        else:
+            folded.append(token)
+        if token.type == "heading_close":
+            folded.append(_html("</summary>\n"))
+    tokens[start:] = folded
+
+
+def _passages(tokens: Sequence[Token]) -> str:
+    """Return in words how many items the list has that `tokens` begin with."""
+    kinds = [token.type for token in tokens]
+    count = kinds[: kinds.index("bullet_list_close")].count("list_item_open")
+    return "1 passage" if count == 1 else f"{count} passages"
+
+
+def _html(content: str) -> Token:
+    return Token("html_block", "", 0, content=content)
 
 
 def _mark_words(tokens: Sequence[Token]) -> None:

@@ -22,7 +22,12 @@ _REGION = nh3.Cleaner(
     attributes=_ATTRIBUTES
     | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
     | {"a": _ATTRIBUTES["a"] | {"lang"}},
-    allowed_classes=_CLASSES | {"ul": {"columns"}, "li": _CLASSES["li"] | _HEIGHTS},
+    allowed_classes=_CLASSES
+    | {
+        "details": {"more", "more--part"},
+        "ul": {"columns"},
+        "li": _CLASSES["li"] | _HEIGHTS,
+    },
     url_schemes=set(),
     link_rel=None,
 )

@@ -1,4 +1,4 @@
-"""Makes the head of a source page: the facts on the source, and where each comes from."""
+"""Makes the head of a source page and the record beside it: facts, and where each comes from."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -22,15 +22,14 @@ _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field in the head of a source page.
+    """A field in the record of a source. terms: its values; none where it is not known.
 
-    Without terms, `reason` says why it is not known. note: what the value means, may be empty.
+    note: what the value means, may be empty.
     """
 
     key: str
     label: str
     terms: tuple[Term, ...] = ()
-    reason: str = ""
     note: str = ""
 
 
@@ -46,13 +45,13 @@ def shown_fields() -> tuple[Field, ...]:
     )
 
 
-def facts(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Fact, ...]:
-    """Return the facts in the head. origins: where each value comes from, by its key."""
+def facts(meta: Mapping[str, object]) -> tuple[Fact, ...]:
+    """Return the facts that are known, and those that a reader asks for."""
     return tuple(
         fact
         for field in shown_fields()
         if field.name != "title"
-        if (fact := _fact(field, meta, origins.get(field.front_matter))).terms or field.asked
+        if (fact := _fact(field, meta)).terms or field.asked
     )
 
 
@@ -67,11 +66,10 @@ def web_address(text: str) -> str:
     return text if _WEB.fullmatch(text) else ""
 
 
-def _fact(field: Field, meta: Mapping[str, object], origin: Provenance | None) -> Fact:
+def _fact(field: Field, meta: Mapping[str, object]) -> Fact:
     shown = terms(field, meta)
     note = _allowed(meta) if field.name == "license" else ""
-    reason = "" if shown else _reason(origin)
-    return Fact(field.front_matter, field.label_of(len(shown)), shown, reason, note)
+    return Fact(field.front_matter, field.label_of(len(shown)), shown, note)
 
 
 def _allowed(meta: Mapping[str, object]) -> str:
@@ -101,15 +99,6 @@ _TERMS: Mapping[Kind, Callable[[str], Term]] = {
 """How a value is shown, by what it names; any other is shown as it is."""
 
 
-def _reason(origin: Provenance | None) -> str:
-    """Return why a value is not known: what follows the colon of `not known: ...`."""
-    if origin is None:
-        return ""
-    if origin.origin == "unknown":
-        return _(origin.note) if origin.note else ""
-    return provenance.in_words(origin)
-
-
 _MOST_NAMES = 6
 
 
@@ -125,16 +114,22 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """The values in the head of a source page. byline: author, date and publisher, where known.
+    """The values in the head of a source page, and in the record beside it.
 
-    withdrawn: why it was withdrawn, where an editor gave a reason.
+    known: its kind, date and publisher, those that are known. byline: author, date and publisher,
+    where known. facts: of fields that have a value. unknown: the names of those that a reader asks
+    for and that have none. original: its address on the web, may be empty. withdrawn: why it was
+    withdrawn, where an editor gave a reason.
     """
 
     title: str
-    kind: str
+    known: tuple[Term, ...]
+    authors: str
     description: str
     byline: tuple[str, ...]
     facts: tuple[Fact, ...]
+    unknown: tuple[str, ...]
+    original: str
     grounds: tuple[Ground, ...]
     capture: str
     sha256: str
@@ -149,13 +144,18 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
         for key, field in mapping_of(capture.get("fields")).items()
     }
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
-    byline = (_few(authors), edtf.words(issued), text_of(meta.get("publisher")))
+    kind, publisher = wording.kind(text_of(meta.get("type"))), text_of(meta.get("publisher"))
+    names, date = _few(authors), _date(issued) if issued else Term("")
+    asked = facts(meta)
     return SourceView(
         title=text_of(meta.get("title")) or wording.untitled(),
-        kind=wording.kind(text_of(meta.get("type"))),
+        known=tuple(one for one in (Term(kind), date, Term(publisher)) if one.text),
+        authors=names,
         description=text_of(meta.get("description")),
-        byline=tuple(part for part in byline if part),
-        facts=facts(meta, origins),
+        byline=tuple(part for part in (names, date.text, publisher) if part),
+        facts=tuple(fact for fact in asked if fact.terms),
+        unknown=tuple(fact.label for fact in asked if not fact.terms),
+        original=web_address(text_of(meta.get("url"))),
         grounds=(*_grounds(meta, origins), *_topics(meta, topics)),
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),

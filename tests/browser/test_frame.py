@@ -205,8 +205,8 @@ def test_focus_is_seen_and_not_below_the_header(reader: Reader, path: str) -> No
 def test_what_is_folded_shows_its_focus(reader: Reader) -> None:
     page = reader.open(SOURCE)
     page.keyboard.press("Tab")
-    page.locator("summary").first.focus()
-    expect(page.locator("summary").first).to_have_css("outline-style", "solid")
+    page.locator(".grounds > summary").focus()
+    expect(page.locator(".grounds > summary")).to_have_css("outline-style", "solid")
 
 
 def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> None:
@@ -216,7 +216,7 @@ def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> No
     expect(fold).to_have_attribute("open", "")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(fold).not_to_have_attribute("open", "")
-    page.evaluate("document.querySelector('.grounds__table').id = 'inside'")
+    page.evaluate("document.querySelector('.grounds__list').id = 'inside'")
     page.evaluate("location.hash = '#inside'")
     expect(fold).to_have_attribute("open", "")
     expect(page.locator("#inside")).to_be_in_viewport()

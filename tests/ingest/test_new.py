@@ -30,7 +30,7 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     shown = complete(target)["sources/a-reading-room-in-the-old-harbour.md"]
     expected = "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)"
     assert expected in shown
-    assert "- [Reading rooms](../topics/reading-rooms.md): [" in shown
+    assert "## Subjects\n\n[Reading rooms](../topics/reading-rooms.md) [¶" in shown
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: A sourcebook\n" in settings
     assert "  publish: by-rights\n" in settings

@@ -25,7 +25,7 @@ def outputs(meta: Mapping[str, object]) -> dict[str, str]:
     collection = Collection("A Reader", sources=(source,))
     view = source_view(meta)
     return {
-        "head": repr(view.facts),
+        "head": repr((view.facts, view.unknown)),
         "grounds": repr(view.grounds),
         "search": repr(filters(meta, ())),
         "CSL": csl.line(source, collection),

@@ -63,21 +63,20 @@ def test_codes_stay_at_hand() -> None:
     assert terms["url"].href == ""
 
 
-def test_unknown_is_shown_with_its_reason() -> None:
-    authors, publisher = facts(META)["authors"], facts(META)["publisher"]
-    assert (authors.terms, authors.reason) == ((), "line 23 says only 'The Authors'")
-    assert (publisher.terms, publisher.reason) == ((), "")
-    assert "rights_holder" not in facts(META)
+def test_what_is_unknown_is_named_and_has_its_reason() -> None:
+    view = source_view(META)
+    assert {"Author", "Publisher"} <= set(view.unknown)
+    assert not {"authors", "publisher"} & facts(META).keys()
+    reasons = {row.label: row.origin for row in view.grounds}
+    assert reasons["Author"].endswith("line 23 says only 'The Authors'")
+    assert "Rights holder" not in view.unknown
 
 
 def test_every_question_is_answered_for_an_empty_page() -> None:
     view = source_view({})
     assert view.title == "Untitled"
-    assert [fact.label for fact in view.facts] == [
-        *("Author", "Date", "Publisher", "Kind"),
-        *("Extent", "Language", "Original", "Rights"),
-    ]
-    assert all(not fact.terms for fact in view.facts)
+    asked = ("Author", "Date", "Publisher", "Kind", "Extent", "Language", "Original", "Rights")
+    assert (view.facts, view.unknown) == ((), asked)
 
 
 def test_grounds_name_origin_and_note() -> None:

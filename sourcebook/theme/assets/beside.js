@@ -1,8 +1,12 @@
-/* A note on a paragraph: beside the text where there is room, below the paragraph where there is
-   not. One is open at a time; Escape closes it, and the reader is where they were. */
+/* Notes on paragraphs. Beside the text, where there is room: short ones that stay, and one that a
+   reader opens. Elsewhere that one stands below its paragraph; Escape closes it, and the reader is
+   where they were. */
 "use strict";
 {
   const { _ } = sourcebook;
+  const wide = matchMedia("screen and (min-width: 76.25em)");
+  const GAP = 12; // px: between notes
+  const kept = [];
   let shown;
 
   const element = (tag, properties = {}, ...children) => {
@@ -11,14 +15,25 @@
     return made;
   };
 
-  /* Level with its paragraph, where the styles take it out of the text. */
+  /* Each note level with its paragraph, or below what stands there: the record of the source, other
+     notes. What the open one covers is hidden. */
   const place = () => {
-    if (!shown) return;
-    const { note, segment } = shown;
-    const aside = getComputedStyle(note).position === "absolute";
-    const frame = segment.closest(".framed");
-    const top = segment.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-    note.style.top = aside ? `${top}px` : "";
+    const frame = document.querySelector(".framed");
+    if (!frame) return;
+    const from = frame.getBoundingClientRect().top;
+    const top = (segment) => segment.getBoundingClientRect().top - from;
+    const record = document.querySelector(".record")?.getBoundingClientRect();
+    if (shown) shown.note.style.top = wide.matches ? `${top(shown.segment)}px` : "";
+    if (!wide.matches) return;
+    const open = shown && { first: top(shown.segment), last: top(shown.segment) + shown.note.offsetHeight };
+    let free = record ? record.bottom - from + GAP : 0;
+    for (const { note, segment } of kept) {
+      const first = Math.max(top(segment), free);
+      const last = first + note.offsetHeight;
+      note.style.top = `${first}px`;
+      note.style.visibility = open && first < open.last && last > open.first ? "hidden" : "";
+      free = last + GAP;
+    }
   };
 
   /* Take the note away; `mark` is where the reader was. */
@@ -26,6 +41,7 @@
     shown?.note.remove();
     shown?.mark.removeAttribute("aria-expanded");
     shown = undefined;
+    place();
     mark?.focus();
   };
 
@@ -51,6 +67,22 @@
     return note;
   };
 
+  /* Show notes in the margin: for each a paragraph, a title, and what is said. They are copies for
+     the eye: who hears the page, or goes through it by keys, has the marks and the whole below. */
+  const keep = (notes) => {
+    const margin = element("div", { className: "margin" });
+    margin.setAttribute("aria-hidden", "true");
+    for (const { segment, title, body } of notes) {
+      const note = element("div", { className: "margin__note" }, element("p", { className: "label" }, title), element("div", { className: "margin__said" }, ...body));
+      for (const link of note.querySelectorAll("a")) link.tabIndex = -1;
+      margin.append(note);
+      kept.push({ note, segment });
+    }
+    document.querySelector(".framed").append(margin);
+    const sizes = new ResizeObserver(place);
+    for (const part of document.querySelectorAll(".record, .framed")) sizes.observe(part);
+  };
+
   /* What opens a note is a button to those who hear the page. */
   const button = (mark, action) => {
     mark.setAttribute("role", "button");
@@ -58,7 +90,18 @@
     mark.addEventListener("keydown", (event) => event.key === " " && action(event));
   };
 
+  /* The record is open beside the text, and folded below it. */
+  const record = document.querySelector(".record");
+  const unfold = () => {
+    record.open = wide.matches || record.matches(":target");
+    record.querySelector("summary").tabIndex = wide.matches ? -1 : 0;
+  };
+  if (record) {
+    unfold();
+    wide.addEventListener("change", unfold);
+  }
+
   addEventListener("resize", place);
   addEventListener("beforeprint", () => close());
-  globalThis.beside = { element, open, close, button };
+  globalThis.beside = { element, open, close, button, keep };
 }
