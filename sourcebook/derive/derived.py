@@ -13,12 +13,14 @@ from typing import Protocol
 
 from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, overview, related
 from sourcebook.derive.evidence import Permits
+from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import mentions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
 from sourcebook.page.content import PageContent, mapping_of, texts_of
+from sourcebook.page.guides import GUIDES
 from sourcebook.page.memory import ADDRESSES, CAPTURE, GENERATED
 from sourcebook.page.on_demand import OnDemand
 from sourcebook.page.placeholders import Placeholder
@@ -94,7 +96,7 @@ def derive(
     shown. unpublished: pages whose mentions of sources are left out.
     """
     maker = _Maker(known, permits, captures, whole, unpublished)
-    below = [*known.evidence, *maker.entries]
+    below = [*known.evidence, *maker.entries, *maker.guides.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.has_below(path)], maker.below),
@@ -120,6 +122,7 @@ class _Maker:
     ) -> None:
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished
+        self.guides = Guides(known)
         self.captured = {
             path: found
             for path, one in self.entries.items()
@@ -197,18 +200,25 @@ class _Maker:
     def _name_of_own(self, path: str) -> str:
         if path in self.known.evidence:
             return "evidence"
-        return "related" if path in self.entries and kind_of(path) == "source" else ""
+        if path in self.entries and kind_of(path) == "source":
+            return "related"
+        return self.guides.pages.get(path, "")
 
     def _make_own(self, path: str) -> Region | None:
         """Return the region that each page of this kind has, None for other kinds."""
         name = self._name_of_own(path)
         if name == "evidence":
             found = self.known.evidence[path]
-            return Region(name, evidence_page.render(found, self.known.index, self.permits))
+            text = evidence_page.render(found, self.known.index, self.permits)
+            own = self.guides.of_subject(found.subject)
+            return Region(name, "\n\n".join(filter(None, (text, own))))
+        if name in GUIDES:
+            return Region(name, self.guides.render(path, Placeholder(name)))
         if name:
             place = capture_pages.path_of(path) if path in self.captured else ""
             mentioned = self.mentioned.get(path, ())
-            text = related.render(self.entries[path], self.relations, mentioned, place)
+            entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
+            text = related.render(entry, self.relations, mentioned, place, guides)
             return Region(name, text)
         return None
 
@@ -216,10 +226,16 @@ class _Maker:
         """Return the region for a placeholder of the page at `path`."""
         if any(placeholders.refusal(wanted, path)):
             return NOTHING
+        if wanted.name in GUIDES:
+            return Region(wanted.name, self.guides.render(path, wanted))
         if wanted.name == self._name_of_own(path):
             return self._own(path) or NOTHING
         if wanted.name == "capture":
             return self._capture(path, wanted.option("of"))
+        return self._list(path, wanted)
+
+    def _list(self, path: str, wanted: Placeholder) -> Region:
+        """Return a list of the collection for a placeholder of the page at `path`."""
         if wanted.name in overview.NAMES:
             made = overview.render(path, wanted, self.known, self.permits, self.unpublished)
             return Region(wanted.name, made)

@@ -133,12 +133,16 @@ class Relations:
 
 
 def render(
-    entry: Entry, relations: Relations, mentions: tuple[Mention, ...], capture_page: str = ""
+    entry: Entry,
+    relations: Relations,
+    mentions: tuple[Mention, ...],
+    capture_page: str = "",
+    guides: tuple[str, ...] = (),
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
 
     mentions: on other pages. capture_page: the page in `docs/` that shows its capture
-    line by line; empty where there is none.
+    line by line; empty where there is none. guides: sections on guides that lead to it.
     """
     index = relations.index
     parts = []
@@ -156,6 +160,7 @@ def render(
     ]
     if related:
         parts.append(f"## {_('Related sources')}\n\n" + "\n".join(related))
+    parts += guides
     if mentions:
         parts.append(f"## {_('Mentioned in')}\n\n" + "\n".join(_mentioned(entry, mentions)))
     if capture_page:

@@ -13,6 +13,7 @@ from sourcebook.fields import FIELDS
 from sourcebook.ingest import (
     checkouts,
     curation,
+    guided,
     ownership,
     quoted,
     references,
@@ -110,6 +111,10 @@ def plan(
         unportable(file.path for file in (*project.seeds, *project.docs)),
         *(wrong, twice, broken, vocabulary_problems, correction_problems, failed),
         *(faults, bound.problems, refs.problems, duplicate_titles(bound.sources)),
+        guided.problems(
+            pages,
+            {*(f"{DOCS}/{one.path}" for one in bound.sources), *(f.path for f in project.docs)},
+        ),
         _wrong_values(
             bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
         ),

@@ -186,6 +186,10 @@ REGION = _parser(is_local, tables=True)
 """Parser of generated Markdown: its links lead to files of this site."""
 
 
+GUIDE = _parser(lambda url: is_local(url) or is_outward(url), tables=True)
+"""Parser of a guide, whose texts a person wrote: its links lead to files of this site, or out."""
+
+
 def html(parser: MarkdownIt, tokens: list[Token]) -> str:
     """Return `tokens`, which `parser` made, as HTML."""
     rendered: str = parser.renderer.render(tokens, parser.options, {})

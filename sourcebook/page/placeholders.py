@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from sourcebook import edtf
 from sourcebook.project import SUBJECT_FOLDERS, PageKind, kind_of
 
 GROUPS = ("year", "topic", "author", "publisher", "kind", "language", "rights")
@@ -101,9 +102,17 @@ def _kind(value: str) -> str:
     return "" if value in SUBJECT_FOLDERS else f"write one of {', '.join(SUBJECT_FOLDERS)}"
 
 
-def _path(value: str) -> str:
+def _source(value: str) -> str:
+    return "write the page of a source, such as `sources/a-title.md`" if _page(value) else ""
+
+
+def _page(value: str) -> str:
     good = value.endswith(".md") and not value.startswith("/")
-    return "" if good else "write the page of a source, such as `sources/a-title.md`"
+    return "" if good else "write the path of a page in `docs/`, such as `glossary.md`"
+
+
+def _date(value: str) -> str:
+    return "" if edtf.valid(value) else "write a year, or another EDTF date"
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -123,7 +132,10 @@ OPTIONS: Mapping[str, Mapping[str, _Check]] = {
     "commentary": _LIMIT,
     "evidence": {},
     "related": {},
-    "capture": {"of": _path},
+    "capture": {"of": _source},
+    "path": {"of": _page},
+    "chronology": {"of": _page, "from": _date, "to": _date, "limit": _number},
+    "glossary": {"of": _page},
 }
 """The placeholders and their options. Each check returns what to write instead, or nothing."""
 

@@ -1,8 +1,8 @@
 """Finds quotations in prose, and finds them again in the text that they quote.
 
-Signs of quotation, dashes and white space may be written otherwise; what is left out (`…`, `[…]`)
-or put in brackets (`[they]`) may be anything, and the first letter a capital or none. All other
-characters are as in the text.
+Signs of quotation (single or double), dashes and white space may be written otherwise; what is left
+out (`…`, `[…]`) or put in brackets (`[they]`) may be anything, and the first letter a capital or
+none. All other characters are as in the text.
 """
 
 import re
@@ -16,8 +16,7 @@ _PAIRS = re.compile(
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _SAME = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»「」『』", '"'),
-        **dict.fromkeys("‘’‚‛ʼ", "'"),
+        **dict.fromkeys('“”„‟«»「」『』"‘’‚‛ʼ', "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
     }

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from sourcebook.page.paragraphs import is_outward
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -32,12 +34,15 @@ class Links:
     def resolve(self, tokens: list[Token]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
         """Point the links of `tokens` at the site's pages; return them, and those to missing files.
 
-        A link to a missing file is replaced by its text.
+        A link to a missing file is replaced by its text. One that leads out is marked as external.
         """
         found: list[Link] = []
         missing: list[str] = []
         for inline in (token.children for token in tokens if token.children):
             for opening, closing in _pairs(inline):
+                if is_outward(str(opening.attrs["href"])):
+                    opening.attrSet("rel", "noopener external")
+                    continue
                 link = self.target(str(opening.attrs["href"]))
                 if self.files is None or link.path in self.files:
                     found.append(link)

@@ -1,7 +1,7 @@
 """Renders regions of pages as HTML: with strict CommonMark parsers, and always through `sanitize`.
 
-Links of derived regions lead to files of this site and nowhere else; those of a source's text are
-marked as external.
+Links of derived regions lead to files of this site and nowhere else; those of a source's text, and
+those that a person wrote into a guide, may lead out and are marked as external.
 """
 
 import re
@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from sourcebook.locale import words
 from sourcebook.page import paragraphs
+from sourcebook.page.guides import GLOSSARY, GUIDES
 from sourcebook.page.paragraphs import text_of
 from sourcebook.page.placeholders import GROUPS
 from sourcebook.project import SUBJECT_FOLDERS
@@ -84,7 +85,9 @@ def render(
         return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # whose text is whose is unknown, and some may not be shown
-    tokens = paragraphs.REGION.parse(markdown)
+    is_guide = name in GUIDES
+    parser = paragraphs.GUIDE if is_guide else paragraphs.REGION
+    tokens = parser.parse(markdown)
     if marker := _MARKERS.get(name):
         marker(tokens)
     mentioned = _name_mentions(tokens) if name == _RELATED else ()
@@ -93,7 +96,8 @@ def render(
     languages.mark_languages(tokens, links)
     found, missing = links.resolve(tokens)
     headings = _name_headings(tokens)
-    inner = sanitize.region(paragraphs.html(paragraphs.REGION, tokens))
+    clean = sanitize.guide if is_guide else sanitize.region
+    inner = clean(paragraphs.html(parser, tokens))
     place = f' id="{PASSAGES}"' if name == _EVIDENCE else ""
     html = f'<div class="region region--{name}"{place}>\n{inner}</div>'
     return Rendered(
@@ -253,5 +257,5 @@ _MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
     "questions": _mark_words,
     **dict.fromkeys((f"by-{group}" for group in GROUPS), _fold),
     _CAPTURE: _mark_rows,
-    **dict.fromkeys((*SUBJECT_FOLDERS, "subjects"), _mark_scripts),
+    **dict.fromkeys((*SUBJECT_FOLDERS, "subjects", GLOSSARY), _mark_scripts),
 }

@@ -31,6 +31,13 @@ _REGION = nh3.Cleaner(
     url_schemes=set(),
     link_rel=None,
 )
+_GUIDE = nh3.Cleaner(
+    tags=_TAGS | {"span"},
+    attributes=_ATTRIBUTES | {"a": _ATTRIBUTES["a"] | {"lang", "rel"}, "span": {"lang"}},
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
 _SOURCE = nh3.Cleaner(
     tags=_TAGS - {*_TABLE, "mark"},
     attributes=_ATTRIBUTES | {"a": {"href", "rel", "aria-label", "data-n"}},
@@ -43,6 +50,11 @@ _SOURCE = nh3.Cleaner(
 def source(html: str) -> str:
     """Return a source's HTML with nothing in it but text, its structure, and external links."""
     return _SOURCE.clean(html)
+
+
+def guide(html: str) -> str:
+    """Return a guide's HTML: as a region's, but its links may lead to other sites."""
+    return _GUIDE.clean(html)
 
 
 def region(html: str) -> str:

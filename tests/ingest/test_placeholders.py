@@ -68,6 +68,7 @@ VALUES = {
     "limit": st.integers(1, 10**6).map(str),
     "by": st.sampled_from(GROUPS),
     "of": st.text(st.characters(exclude_categories=["C"]), min_size=1).map(lambda t: f"s/{t}.md"),
+    **dict.fromkeys(("from", "to"), st.sampled_from(["1855", "2018-11~", "1945-08/1945-09"])),
 }
 
 
@@ -79,7 +80,8 @@ def test_what_is_written_is_read_back(data: st.DataObject) -> None:
         if (OPTIONS[name])
         else []
     )
-    wanted = Placeholder(name, tuple((key, data.draw(VALUES[key])) for key in keys))
+    values = {**VALUES, "of": st.sampled_from(SUBJECT_FOLDERS)} if name == "questions" else VALUES
+    wanted = Placeholder(name, tuple((key, data.draw(values[key])) for key in keys))
     line = placeholders.write(wanted)
     assert "\n" not in line
     assert placeholders.read(line) == wanted
