@@ -5,6 +5,7 @@ registers a `Host` for it among the plugins of its configuration, which MkDocs r
 build, so that nothing is kept from one build to the next.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -29,6 +30,8 @@ from sourcebook.publish import (
     archive,
     documents,
     downloads,
+    frames,
+    kept_pages,
     markdown_extension,
     material,
     policy,
@@ -145,6 +148,7 @@ class Host:
                 self._date(file.page)
         self.kept.begin()
         self.rendering.choose(nav)
+        gc.freeze()  # what is there now stays to the end
 
     def _read(self, file: File) -> PageState:
         known = self.edited.get(file.src_uri) or self.build.document(file.src_uri)
@@ -195,9 +199,12 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[policy.DeclaredScripts, policy.MaterialScripts, whitespace.MarkedLines],
+            extensions=[policy.DeclaredScripts, policy.MaterialTemplates, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
+        if not kept_pages.has_templates(config):
+            env.template_class = frames.of(self.nav)
+        env.filters |= {"url": frames.url, "script_tag": frames.script_tag}
         env.globals["material_script"] = material.needs_script(config)
         env.globals.update(template_words.FUNCTIONS)
         for problem in self.build.read_styles():
@@ -256,14 +263,16 @@ class Host:
         if name := archive_name(self.build, config.extra):
             archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)
         self.kept.end()
+        gc.unfreeze()
 
     def on_build_error(self, **_: object) -> None:
         """End what was begun."""
+        gc.unfreeze()
         self.kept.close()
         self.rendering.close()
 
     def _finished(self, html: str) -> str:
-        html = policy.repair(whitespace.joined(html))
+        html = whitespace.joined(html)
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
 
 

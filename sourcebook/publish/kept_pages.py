@@ -90,10 +90,15 @@ def hindrance(config: MkDocsConfig) -> str:
     for name in config.markdown_extensions:
         if not _PURE.fullmatch(name):
             return f"the Markdown extension `{name}` may depend on more than a page"
-    own = config.theme.custom_dir
-    if own and any(Path(own).rglob("*.html")):
-        return f"{Path(own).name}/ has templates, which may print anything"
+    if has_templates(config):
+        return "the project has templates of its own, which may print anything"
     return ""
+
+
+def has_templates(config: MkDocsConfig) -> bool:
+    """Return whether the project has templates of its own."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own).rglob("*.html"))
 
 
 def version(config: MkDocsConfig) -> str:

@@ -20,6 +20,7 @@ _DECLARED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _MATERIAL = ("partials/javascripts/base.html", "partials/javascripts/content.html")
+_BASE = "base.html"
 _NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
@@ -41,13 +42,15 @@ class DeclaredScripts(Extension):
         return mark(source)
 
 
-class MaterialScripts(Extension):
-    """Leaves out the scripts that Material has in each page, where a site needs none of them."""
+class MaterialTemplates(Extension):
+    """Repairs Material's templates, and leaves out the scripts that it has in each page."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source of a template, such a script under the condition that it is needed."""
+        """Return the source of a template; of such a script, only for sites that need one."""
         del filename
-        return f"{{% if material_script %}}{source}{{% endif %}}" if name in _MATERIAL else source
+        if name in _MATERIAL:
+            return f"{{% if material_script %}}{source}{{% endif %}}"
+        return repair(source) if name == _BASE else source
 
 
 def mark(template: str) -> str:
@@ -60,16 +63,14 @@ def unmark(html: str) -> str:
     return html.replace(_MARK, "")
 
 
-def repair(html: str) -> str:
-    """Return a page without the errors that Material's own templates put there.
+def repair(template: str) -> str:
+    """Return Material's template of all pages without its errors.
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
     the one that opens the menu has no name and is outside of every landmark: ours is in the
-    header, and so is the link that skips it, which skips a source's text in Material. The name
-    of an open section in the menu is a label with an empty `tabindex`.
+    header, and so is the link that skips it, which skips a source's text in Material.
     """
-    html = _SKIP.sub("", _TOGGLE.sub(r"\1>", html), count=1).replace(_DRAWER, "", 1)
-    return html.replace(' tabindex="">', ">")
+    return _SKIP.sub("", _TOGGLE.sub(r"\1>", template), count=1).replace(_DRAWER, "", 1)
 
 
 def policy(html: str) -> str:

@@ -13,7 +13,7 @@ _MARK = "\x1f"  # white space to Jinja, too: `-%}` takes it away
 _KEPT = re.compile(r"(<(script|pre|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 _LINE = re.compile(r"[ \t]*\n[ \t]*")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_MARKED = re.compile(rf"(?:\n{_MARK})+")
+_END = f"\n{_MARK}"
 
 
 class MarkedLines(Extension):
@@ -44,4 +44,6 @@ def _code(element: str) -> str:
 
 def joined(html: str) -> str:
     """Return a finished page, one line feed for all that was marked in one place."""
-    return _MARKED.sub("\n", html)
+    first, *parts = html.split(_END)
+    last = parts[-1:]  # empty where the page ends with a mark
+    return "\n".join((first, *filter(None, parts[:-1]), *last))

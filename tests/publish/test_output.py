@@ -45,7 +45,6 @@ def test_what_material_gets_wrong_is_mended() -> None:
     wrong = ' autocomplete="off"'
     assert repair(toggle.format("drawer", wrong)) == "", "the header has its own"
     assert repair(toggle.format("search", wrong)) == toggle.format("search", "")
-    assert repair('<label for="a" tabindex="">') == '<label for="a">'
     assert repair('<input autocomplete="off">') == '<input autocomplete="off">'
 
 
