@@ -5,6 +5,7 @@ mislead a reader (UTR 36) is shown as a token such as `⟦U+202E⟧`.
 """
 
 import posixpath
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sourcebook import wording
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.locale.words import ngettext
+from sourcebook.locale.words import language, ngettext
 
 WIDTH = 680
 """The width of every picture in CSS pixels: that of a column of text."""
@@ -74,6 +75,8 @@ def frame(prefix: str, height: float, title: str, description: str, drawn: str) 
     prefix: of its ids, so that several pictures can stand on one page. It is a group and not an
     image to assistive technology: an image would hide the links in it.
     """
+    if language().partition("-")[0] in _RIGHT_TO_LEFT and prefix != "places":
+        drawn = from_the_right(drawn)
     content = (
         element("title", one_line(title), id=f"{prefix}-title")
         + element("desc", one_line(description), id=f"{prefix}-desc")
@@ -91,6 +94,22 @@ def frame(prefix: str, height: float, title: str, description: str, drawn: str) 
         aria_labelledby=f"{prefix}-title",
         aria_describedby=f"{prefix}-desc",
     )
+
+
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+_TEXT = re.compile(r'<text x="(-?[0-9.]+)"')
+
+
+def from_the_right(drawn: str) -> str:
+    """Return what is drawn mirrored, but for its texts: time goes the way that reading goes.
+
+    Each text begins at its mark; the style sheet gives it the direction of the page.
+    """
+    upright = _TEXT.sub(
+        lambda m: f'<text transform="matrix(-1 0 0 1 {number(2 * float(m[1]))} 0)" x="{m[1]}"',
+        drawn,
+    )
+    return element("g", raw=upright, transform=f"matrix(-1 0 0 1 {WIDTH} 0)")
 
 
 def link(href: str, label: str, drawn: str, hit: tuple[float, float, float, float]) -> str:

@@ -93,10 +93,16 @@ def _draw_timeline(
 
 def _axis(line: Scale, bottom: float) -> str:
     """Return the years, a faint line below each, and a sign where time is drawn shorter."""
-    ticks = [tick for stretch in line.stretches for tick in stretch.ticks()]
+    ends = [*(x - _GAP for x in line.breaks()), WIDTH]
     drawn = "".join(
-        grid(x, x, _TOP - 24, bottom) + label(str(year), x + 3, _TOP - 14, "tick")
-        for year, x in ticks
+        grid(x, x, _TOP - 24, bottom)
+        + (
+            label(str(year), x + 3, _TOP - 14, "tick")
+            if x + 3 + width(str(year), 12) <= end
+            else ""
+        )
+        for stretch, end in zip(line.stretches, ends, strict=True)
+        for year, x in stretch.ticks()
     )
     for x in line.breaks():
         path = "".join(f"M{number(x + d)} {number(_TOP - 4)}l6 -12" for d in (-6, 0))

@@ -75,7 +75,8 @@ def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
         return None
     sources = downloads.sources_of(one, build.collection)
     stem = PurePosixPath(one.url).stem
-    return SubjectDownloads(stem, len(sources), downloads.has_packet(sources))
+    packet, packed = downloads.has_packet(sources), downloads.is_packed(sources)
+    return SubjectDownloads(stem, len(sources), packet, packed)
 
 
 def page_context(

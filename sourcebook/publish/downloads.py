@@ -17,6 +17,9 @@ FOLDER = "exports"
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
 
+MOST_LOOSE = 500
+"""Of so many sources a subject's entries are files; of more they stand in an archive."""
+
 _TABLES = (
     ("sources", tables.sources_csv),
     ("passages", tables.passages_csv),
@@ -39,7 +42,8 @@ def download_files(entries: Entries, cited: Bibliography) -> Iterator[tuple[str,
             yield annotations.address(source), comments
     for subject in collection.subjects:
         sources = sources_of(subject, collection)
-        yield from entries.files(_stem(subject.url), sources)
+        write = entries.packed if is_packed(sources) else entries.files
+        yield from write(_stem(subject.url), sources)
         yield from _packets(_stem(subject.url), subject.title, sources, collection, cited)
     yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
 
@@ -52,6 +56,11 @@ def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[Publi
 def has_packet(sources: Sequence[PublishedSource]) -> bool:
     """Return whether a reading packet is made of these sources."""
     return 0 < len(sources) <= MOST_IN_A_PACKET
+
+
+def is_packed(sources: Sequence[PublishedSource]) -> bool:
+    """Return whether the entries of a subject's sources are in one archive: there are very many."""
+    return len(sources) > MOST_LOOSE
 
 
 def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:

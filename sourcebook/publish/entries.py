@@ -4,7 +4,9 @@ The page of a source holds its own entries in the addresses of its links (`data:
 they are downloaded without a file of their own, without a script, and from a folder on disk.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +34,7 @@ _FORMATS = (
         "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl.line, csl.joined
     ),
 )
+_NO_TIME, _READABLE = (1980, 1, 1, 0, 0, 0), 0o644 << 16
 # What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
 _ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")
 
@@ -56,6 +59,16 @@ class Entries:
         """Yield (place, content) of a file of sources in each format. stem: of their names."""
         for one in _FORMATS:
             yield f"{stem}{one.ending}", self._text(one, sources).encode()
+
+    def packed(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
+        """Yield (place, content) of an archive with the same files: a tenth of their size."""
+        body = io.BytesIO()
+        with zipfile.ZipFile(body, "w") as archive:
+            for place, content in self.files(stem.rpartition("/")[2], sources):
+                entry = zipfile.ZipInfo(place, _NO_TIME)
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+                archive.writestr(entry, content)
+        yield f"{stem}.zip", body.getvalue()
 
     def downloads(self, source: PublishedSource) -> tuple[Download, ...]:
         """Return a link for each format that holds the file of one source in its address."""

@@ -46,12 +46,14 @@ class Neighbours:
 class SubjectDownloads:
     """The downloads of a subject: files whose names begin with `stem`.
 
-    sources: how many they hold. packet: whether there is a reading packet among them.
+    sources: how many they hold. packet: whether there is a reading packet among them. packed:
+    whether the entries are in an archive.
     """
 
     stem: str
     sources: int
     packet: bool
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

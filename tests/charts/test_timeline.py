@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import edtf
+from sourcebook.charts.picture import WIDTH
 from sourcebook.charts.time_axis import count_by_years, date_span, scale
 from sourcebook.charts.timeline import timeline
-from tests.charts.making import Link, collection, event, links, root, source
+from sourcebook.locale import words
+from tests.charts.making import SVG, Link, collection, event, links, root, source
 
 
 def wide(link: Link) -> float:
@@ -133,3 +135,24 @@ def test_bins_hold_each_year_once(years: list[int]) -> None:
     assert sum(one.count for one in found) == len(years)
     assert all(a.last < b.first for a, b in pairwise(found))
     assert len(found) <= 40
+
+
+def test_no_year_is_clipped() -> None:
+    """A label of a year ends before the picture does, and before time is drawn shorter."""
+    for last in range(2001, 2030):
+        shown = collection(source("a", "1855"), source("b", "1875"), source("c", f"{last}-12-31"))
+        for text in root(timeline(shown, "x.html").svg).iter(f"{SVG}text"):
+            if text.get("class") == "tick":
+                assert float(text.get("x", "")) + 27 <= WIDTH
+
+
+def test_where_reading_goes_to_the_left_time_does() -> None:
+    shown = collection(source("early", "2005"), source("late", "2019"))
+    with words.using("ar"):
+        svg = timeline(shown, "x.html").svg
+    (group,) = root(svg).findall(f"{SVG}g")
+    assert group.get("transform") == "matrix(-1 0 0 1 680 0)"
+    for text in group.iter(f"{SVG}text"):
+        twice = 2 * float(text.get("x", ""))
+        assert text.get("transform", "").startswith("matrix(-1 0 0 1 ")
+        assert float(text.get("transform", "").split()[4]) == pytest.approx(twice, abs=0.02)

@@ -1,6 +1,8 @@
 """The entries that the page of a source holds in its links, and those that files hold."""
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -44,3 +46,12 @@ def test_a_file_of_many_holds_the_entries_of_each_and_none_of_what_is_withdrawn(
         for ending, dump in DUMPS.items()
     }
     assert {path for _, path in entries.made} == {one.path for one in COLLECTION.sources}
+
+
+def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
+    loose = dict(Entries(COLLECTION).files("topics/x", COLLECTION.sources))
+    ((place, packed),) = Entries(COLLECTION).packed("topics/x", COLLECTION.sources)
+    assert place == "topics/x.zip"
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert {f"topics/{name}": archive.read(name) for name in archive.namelist()} == loose
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -128,6 +128,8 @@
     });
     chooser.value = `${state.sort.down ? "-" : ""}${state.sort.column}`;
     reset.hidden = plainList;
+    elsewhere.hidden = plainList || !trouble;
+    elsewhere.href = searching();
   }
 
   function change(next, { step = true } = {}) {
@@ -188,6 +190,10 @@
   );
   chooser.addEventListener("change", () => change({ sort: { column: chooser.value.replace(/^-/, ""), down: chooser.value.startsWith("-") } }));
 
+  // Where this page alone is looked at, the search looks through all.
+  const elsewhere = make("a", { class: "browse__search", hidden: "" }, _("Search all sources"));
+  const searching = () => new URL(`search.html${state.find ? `?${new URLSearchParams({ q: state.find })}` : ""}`, sourcebook.root).href;
+
   const reset = make("button", { type: "button", class: "browse__reset" }, _("Show all again"));
   reset.addEventListener("click", () => {
     find.value = "";
@@ -211,7 +217,7 @@
     fields.replaceChildren(labelled(_("Find in the list"), find), ...names.flatMap(select), order_);
   }
 
-  const box = make("search", { class: "browse", "aria-label": _("Sort and narrow the list") }, fields, make("div", { class: "browse__line" }, status, reset));
+  const box = make("search", { class: "browse", "aria-label": _("Sort and narrow the list") }, fields, make("div", { class: "browse__line" }, status, elsewhere, reset));
   region.before(box);
   region.classList.add("region--sorted"); // the styles kept a place for the box
   table.after(more);
