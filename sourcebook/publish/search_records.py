@@ -9,6 +9,7 @@ from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
 from sourcebook.locale.words import _, mark
 from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
 from sourcebook.project import PageKind
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
@@ -63,6 +64,13 @@ def resolve_subjects(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pa
     )
 
 
+_GUIDES: Mapping[str, str] = {
+    PATH: mark("Reading path"),
+    CHRONOLOGY: mark("Chronology"),
+    GLOSSARY: mark("Glossary"),
+}
+"""What a page is called that is a guide."""
+
 _PARTS: Mapping[PageKind, str] = {"source": SOURCES, "subject": SUBJECTS, "page": OTHERS}
 
 
@@ -89,7 +97,8 @@ def record(
     found = _passages(kind, meta, state, labels)
     if not found:
         return None
-    word = _("Page")
+    guides = kinds(meta) if kind == "page" else ()
+    word = _(_GUIDES[guides[0]]) if guides else _("Page")
     if kind == "subject":
         folder = url.partition("/")[0]
         word = wording.subject_label(folder)
@@ -101,11 +110,13 @@ def record(
 def _passages(
     kind: PageKind, meta: Mapping[str, object], state: PageState, labels: tuple[str, ...]
 ) -> tuple[SearchPassage, ...]:
-    """Return what people wrote on a page, without the derived regions."""
+    """Return what people wrote on a page, without the derived regions, and its guides."""
     names = _("Also called: {names}.").format(names=" · ".join(labels)) if labels else ""
     heads = (text_of(meta.get("scope_note")), names) if kind == "subject" else ()
     head = "".join(f"<p>{escape(text)}</p>" for text in heads if text)
-    return passages((Prose(head), *state.layout.prose()))
+    own = kinds(meta) if kind == "page" else ()
+    guides = (Prose(region.shown) for region in state.regions if region.name in own)
+    return passages((Prose(head), *state.layout.prose(), *guides))
 
 
 BRIEF = "brief"
