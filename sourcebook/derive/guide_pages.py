@@ -206,7 +206,7 @@ def _term(
     term: Term,
     uses: Mapping[str, Sequence[tuple[Entry, tuple[str, ...]]]],
 ) -> Iterator[str]:
-    yield f"### {markdown.inline(term.term)}"
+    yield f"## {markdown.inline(term.term)}"
     yield _text(term.means, page, place)
     rows = [f"{wording.language(tag)}: {markdown.inline(form)}" for tag, form in term.forms]
     if term.see:

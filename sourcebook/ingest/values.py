@@ -14,7 +14,17 @@ from sourcebook.problems import Problem, Severity
 _ROWS = {row.front_matter: row for row in FIELDS}
 _KNOWN = (
     *_ROWS,
-    *("description", topics.KEY, "publish", "aliases", "notes", "keep", "drop", "corrections"),
+    *(
+        "description",
+        "disclaimer",
+        topics.KEY,
+        "publish",
+        "aliases",
+        "notes",
+        "keep",
+        "drop",
+        "corrections",
+    ),
     *("commentary", "picture", "maps", proposals.KEY, CAPTURE),
 )
 _HINTS: Mapping[Kind, str] = {

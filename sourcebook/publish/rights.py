@@ -172,7 +172,8 @@ def permitted_page(
         kept = _corrections(document.meta.get("corrections"), text, allowed)
         return replace(document, meta={**meta, "corrections": kept} if kept else meta)
     region = f"<!-- {source_text.NAME}: begin -->\n{text}\n<!-- {source_text.NAME}: end -->"
-    meta.pop("description", None)
+    for key in ("description", "disclaimer"):
+        meta.pop(key, None)
     return replace(document, meta=meta, body=region)
 
 

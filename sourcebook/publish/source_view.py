@@ -119,7 +119,8 @@ class SourceView:
     known: its kind, date and publisher, those that are known. byline: author, date and publisher,
     where known. facts: of fields that have a value. unknown: the names of those that a reader asks
     for and that have none. original: its address on the web, may be empty. withdrawn: why it was
-    withdrawn, where an editor gave a reason.
+    withdrawn, where an editor gave a reason. disclaimer: what the publisher says of whose views
+    these are.
     """
 
     title: str
@@ -134,6 +135,7 @@ class SourceView:
     capture: str
     sha256: str
     withdrawn: str = ""
+    disclaimer: str = ""
 
 
 def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> SourceView:
@@ -160,6 +162,7 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
+        disclaimer=" ".join(text_of(meta.get("disclaimer")).split()),
     )
 
 

@@ -118,10 +118,10 @@ def test_another_page_may_show_a_part_whose_links_lead_from_there(derived: Deriv
 
 def test_a_glossary_has_its_terms_from_a_to_z_and_where_they_stand(derived: Derived) -> None:
     assert derived.below["words.md"].markdown == (
-        "### ippon\n\nA full score.\n\n"
+        "## ippon\n\nA full score.\n\n"
         "- In the texts: Anna Lind, 2005 [¶1](sources/a.md#p1)\n"
         "- To check: [a.example](<https://a.example>)\n\n"
-        "### wazaari\n\nLess than [ippon](guides/x.md).\n\n"
+        "## wazaari\n\nLess than [ippon](guides/x.md).\n\n"
         "- Japanese: 技あり\n- See also: [ippon](#ippon)"
     )
 

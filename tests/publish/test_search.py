@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
+from sourcebook.page.content import PageContent
 from sourcebook.publish import search, search_index
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
+from sourcebook.publish.render import Rendered
 from sourcebook.publish.search import build_index
 from sourcebook.publish.search_index import FACTS, OURS, make
 from sourcebook.publish.search_index import TEXT as BEGINS
@@ -285,3 +287,14 @@ def test_a_subject_is_known_by_its_name_in_any_script() -> None:
     found = record("topics/%E5%8C%97.html", "subject", "T", meta, laid_out("topics/a.md", "W."))
     assert found is not None
     assert found.id == "北"
+
+
+def test_what_people_write_into_a_guide_is_found_under_its_kind() -> None:
+    meta = {"glossary": [{"term": "ippon", "means": "A full score."}]}
+    state = PageState(PageContent(dict(meta), ""), "page")
+    html = "<h2 id='ippon'>ippon</h2><p>A full score.</p>"
+    state.regions = [Rendered("glossary", html), Rendered("chronology", "<p>Of another page.</p>")]
+    found = record("words.html", "page", "Words", meta, state)
+    assert found is not None
+    assert found.kind == "Glossary"
+    assert [one.text for one in found.passages] == ["ippon A full score."]

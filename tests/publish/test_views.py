@@ -185,3 +185,10 @@ def test_of_many_authors_the_line_below_the_title_names_a_few() -> None:
     view = source_view({"title": "T", "authors": names})
     assert view.byline == ("Author 0, Author 1, Author 2, Author 3 and 36 others",)
     assert source_view({"title": "T", "authors": names[:6]}).byline == (", ".join(names[:6]),)
+
+
+def test_a_disclaimer_of_the_publisher_is_shown_on_one_line() -> None:
+    assert source_view({"disclaimer": "Views are\nthe author's."}).disclaimer == (
+        "Views are the author's."
+    )
+    assert source_view({}).disclaimer == ""
