@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sourcebook.bibliography.cite import citations, styles
 from sourcebook.bibliography.cite.citations import NamedStyle, StyledCitation
 from sourcebook.collection import Collection, PublishedSource
+from sourcebook.locale import words
 from sourcebook.page.content import texts_of
 from sourcebook.problems import Problem
 from sourcebook.text import page_address
@@ -47,7 +48,7 @@ def citation_styles(
             problems.append(Problem("mkdocs.yml", 0, f"there is no citation style `{name}`", hint))
         else:
             texts.append((name, styles.SHIPPED.get(name, ""), text))
-    found, wrong = citations.read_styles(texts, styles.shipped_locales())
+    found, wrong = citations.read_styles(texts, styles.shipped_locales(words.language()))
     return found, (*problems, *wrong)
 
 

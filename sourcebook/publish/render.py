@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
 
 from sourcebook.locale import words
+from sourcebook.locale.words import ngettext
 from sourcebook.page import paragraphs
 from sourcebook.page.guides import GLOSSARY, GUIDES
 from sourcebook.page.paragraphs import text_of
@@ -152,7 +153,7 @@ def _name_mentions(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _fold_mentions(tokens: list[Token]) -> None:
     """Fold the list of mentions, and in it what each page says."""
-    names = [text_of([token]) if token.type == "inline" else "" for token in tokens]
+    names = [words.original(text_of([t])) if t.type == "inline" else "" for t in tokens]
     start = names.index(_MENTIONS) - 1
     folded, depth = [_html('<details class="more more--part"><summary>')], 0
     for at, token in enumerate(tokens[start:], start):
@@ -175,7 +176,7 @@ def _passages(tokens: Sequence[Token]) -> str:
     """Return in words how many items the list has that `tokens` begin with."""
     kinds = [token.type for token in tokens]
     count = kinds[: kinds.index("bullet_list_close")].count("list_item_open")
-    return "1 passage" if count == 1 else f"{count} passages"
+    return ngettext("{count} passage", "{count} passages", count)
 
 
 def _html(content: str) -> Token:

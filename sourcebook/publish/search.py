@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sourcebook.locale.words import _
+from sourcebook.project import SINGULAR
 from sourcebook.publish.search_index import Index, as_json
 from sourcebook.publish.search_records import (
     COMMENTARY,
@@ -44,7 +46,7 @@ def build_index(
     to write, as on a full disk.
     """
     pages = tuple(records)
-    subjects = {one.id: (one.kind.lower(), one.title) for one in pages if one.part == SUBJECTS}
+    subjects = {one.id: (_kind(one), one.title) for one in pages if one.part == SUBJECTS}
     entries = [_resolved(one, subjects) for one in pages]
     made = write_shards(split(entries), site / BUNDLE, cache, workers)
     words = list(_words([index for _, index in made]))
@@ -54,6 +56,11 @@ def build_index(
     _write(site / BUNDLE / "site.json", known)
     _write(site / BUNDLE / "offline.js", offline(known, made, words))
     return ""
+
+
+def _kind(subject: SearchRecord) -> str:
+    """Return what a filter is called whose values are subjects of a kind."""
+    return SINGULAR.get(subject.url.partition("/")[0], subject.kind.lower())
 
 
 def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> SearchRecord:
@@ -87,7 +94,7 @@ def _known(
         "shards": [
             {"at": name, "starts": index.starts, "counts": index.counts} for name, index in made
         ],
-        "parts": [SOURCES, COMMENTARY, SUBJECTS, OTHERS],
+        "parts": [_(one) for one in (SOURCES, COMMENTARY, SUBJECTS, OTHERS)],
         "words": [[content[2 : content.index('"', 2)], name] for name, content in words],
         "subjects": [
             [one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS

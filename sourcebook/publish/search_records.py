@@ -15,7 +15,7 @@ from sourcebook.publish.page_state import PageState
 from sourcebook.publish.prose import Prose, passages
 from sourcebook.publish.search_text import SearchPassage, one_line
 
-# The values of the filter `part`, as readers see them.
+# The values of the filter `part`; readers see them in the language of the site.
 SOURCES, COMMENTARY = mark("Source texts"), mark("Commentary")
 SUBJECTS, OTHERS = mark("Subjects"), mark("Other pages")
 SUBJECT = "subject"
@@ -28,7 +28,7 @@ Pairs = tuple[tuple[str, str], ...]
 class SearchRecord:
     """The entry of a page in the index, or of the commentary on one.
 
-    url: of the page, relative to the site. part: a value of the filter `part`.
+    url: of the page, relative to the site. part: a value of the filter `part`, in English.
     kind: a word for it (`Source`, `Topic`). facts: what else a result shows in one line.
     language: a BCP 47 tag of the passages, empty for our own. sort: `2017-11-01`, empty if undated.
     filters: (name, value); a subject is named by its id until all are known: (`subject`, id).
@@ -91,7 +91,7 @@ def record(
     if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
         return None
     if kind == "source":
-        bare = SearchRecord(url, title, _(SOURCES), _("Source"))
+        bare = SearchRecord(url, title, SOURCES, _("Source"))
         return source(bare, meta, state, subjects)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
     found = _passages(kind, meta, state, labels)
@@ -102,8 +102,8 @@ def record(
     if kind == "subject":
         folder = url.partition("/")[0]
         word = wording.subject_label(folder)
-    part = _(_PARTS[kind])
-    filters = (("part", part),)
+    part = _PARTS[kind]
+    filters = (("part", _(part)),)
     return SearchRecord(url, title, part, word, filters=filters, passages=found, labels=labels)
 
 
@@ -151,7 +151,7 @@ def source(
     remarks = passages(state.layout.prose())
     commentary = replace(
         bare,
-        part=_(COMMENTARY),
+        part=COMMENTARY,
         kind=_by(state),
         facts=(_("on a source of {date}").format(date=date),) if date else (),
         sort=edtf.sort_key(issued)[:10],
@@ -163,7 +163,7 @@ def source(
     )  # a heading alone is nothing
     return replace(
         commentary,
-        part=_(SOURCES),
+        part=SOURCES,
         kind=bare.kind,
         facts=tuple(fact for fact in facts if fact),
         language=text_of(meta.get("language")),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from sourcebook.locale import words
+from sourcebook.locale.lists import comma
 
 SCRIPT = "assets/words.js"
 """What scripts say in the language of the site; an English one needs no such file."""
@@ -36,6 +37,7 @@ FUNCTIONS: Mapping[str, Callable[..., str]] = {
     "_": say,
     "pgettext": say_of,
     "ngettext": words.ngettext,
+    "comma": comma,
 }
 """What templates call, by name."""
 

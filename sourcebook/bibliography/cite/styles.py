@@ -172,7 +172,7 @@ SHIPPED = {
 }
 """Name of the file → title for readers."""
 
-_LOCALES = ("en-US", "en-GB")
+_LOCALES = (*("en-US", "en-GB", "ar", "de-DE", "es-ES", "fr-FR", "ja-JP", "ru-RU", "zh-CN"),)
 
 
 @cache
@@ -184,9 +184,10 @@ def shipped_style(name: str) -> str:
 
 
 @cache
-def shipped_locales() -> Mapping[str, str]:
-    """Return the XML of the package's locales, by language tag."""
-    return {tag: _text(f"locales-{tag}.xml") for tag in _LOCALES}
+def shipped_locales(language: str = "en") -> Mapping[str, str]:
+    """Return the XML of the package's locales, by language tag; that of a language comes first."""
+    tags = sorted(_LOCALES, key=lambda tag: tag.partition("-")[0] != language)
+    return {tag: _text(f"locales-{tag}.xml") for tag in tags}
 
 
 def _text(name: str) -> str:

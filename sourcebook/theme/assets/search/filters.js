@@ -5,7 +5,8 @@
   const SVG = "http://www.w3.org/2000/svg";
   const capital = (name) => name[0].toUpperCase() + name.slice(1);
   const kinds = document.querySelector("[data-kinds]")?.dataset.kinds.split(" ") ?? []; // of subjects
-  const NAMES = { part: _("Look in"), ...Object.fromEntries(kinds.map((kind) => [kind, capital(kind)])), author: _("Author"), publisher: _("Publisher"), year: _("Year"), type: _("Kind"), language: _("Language") };
+  const SUBJECTS = { topic: _("Topic"), person: _("Person"), place: _("Place"), organisation: _("Organisation"), event: _("Event") };
+  const NAMES = { part: _("Look in"), ...Object.fromEntries(kinds.map((kind) => [kind, SUBJECTS[kind] ?? capital(kind)])), author: _("Author"), publisher: _("Publisher"), year: _("Year"), type: _("Kind"), language: _("Language") };
   const ORDERS = { "": _("Best first"), newest: _("Newest first"), oldest: _("Oldest first") };
   const LONG = 12; // a list of more values has a field to find one
   const [WIDE, HIGH] = [200, 40]; // of the histogram
