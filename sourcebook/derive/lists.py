@@ -16,7 +16,7 @@ from sourcebook.project import SUBJECT_FOLDERS
 
 PAGE_ROWS = 100
 _SHORT = (mark("Date"), mark("Source"), mark("Publisher"), mark("Kind"), mark("Topics"))
-_LONG = (
+LONG = (
     *(mark("Date"), mark("Source"), mark("Author"), mark("Publisher"), mark("Kind")),
     *(mark("Language"), mark("Rights"), mark("Topics")),
 )
@@ -76,7 +76,7 @@ def _all(path: str, index: Index, _limit: int) -> str:
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
         for n in range(1, count + 1)
     )
-    return _table(path, rows, index, _LONG) + (
+    return _table(path, rows, index, LONG) + (
         "\n\n" + _("Pages: {numbers}").format(numbers=pages) if count > 1 else ""
     )
 

@@ -24,6 +24,7 @@ from sourcebook.project import kind_of
 from sourcebook.publish import (
     collection_records,
     downloads,
+    list_rows,
     page_record,
     search_records,
     template_words,
@@ -207,6 +208,7 @@ class Build:
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
+        yield from list_rows.files(self.known.index, self.foreign)
         yield from downloads.download_files(self.bibliography, self.cited)
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()

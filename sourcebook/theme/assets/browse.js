@@ -3,7 +3,7 @@
 "use strict";
 {
   const { _, ngettext } = sourcebook;
-  const MOST_PAGES = 30; // of a long list; more are not fetched
+  const PIECE = 20; // pages of a long list whose rows stand in one file
   const STEP = 200; // rows that are shown at a time
   const LISTED = ["Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
   const NOT_KNOWN = new Set(["", _("not known"), _("undated")]);
@@ -28,6 +28,8 @@
     return element;
   }
 
+  const yearOf = (date) => date.match(/(?<!\d)\d{4}(?!\d)/)?.slice(0, 1) ?? [UNKNOWN.test(date) ? _("undated") : date];
+
   /* A row and what it is found by: the values of each column, the topics one by one. */
   function read(row) {
     const values = { year: [] };
@@ -35,7 +37,7 @@
       const cell = row.cells[index];
       const texts = name === "Topics" ? [...cell.querySelectorAll("a")].map((link) => link.textContent) : [cell.textContent.trim()];
       values[name.toLowerCase()] = texts;
-      if (name === "Date") values.year = texts[0].match(/(?<!\d)\d{4}(?!\d)/)?.slice(0, 1) ?? [UNKNOWN.test(texts[0]) ? _("undated") : texts[0]];
+      if (name === "Date") values.year = yearOf(texts[0]);
     });
     return { row, values, text: plain(row.textContent) };
   }
@@ -45,26 +47,44 @@
   let whole = !pager;
   let trouble = "";
 
-  /* Read the other pages of a long list, in their order. */
+  /* Read the rows of all pages of a long list, from scripts that hold those of twenty pages each. */
   async function fetchAll() {
     if (whole || trouble) return;
-    const pages = [...pager.querySelectorAll("a, strong")];
-    if (pages.length > MOST_PAGES || location.protocol === "file:") {
-      trouble = ` ${_("This sorts and narrows this page alone; the search looks through all.")}`;
-      return;
-    }
+    const pages = pager.querySelectorAll("a, strong").length;
+    const pieces = Array.from({ length: Math.ceil(pages / PIECE) }, (_none, at) => at + 1);
+    const found = new Map();
+    sourcebook.rows = (number, rows) => found.set(number, rows);
     try {
-      const read_ = await Promise.all(pages.map(async (page) => (page.href ? rowsOf(await (await fetch(page.href)).text()) : own)));
-      all = read_.flat();
+      await Promise.all(pieces.map((number) => sourcebook.script(`../sources/rows-${number}.js`)));
+      all = pieces.flatMap((number) => found.get(number).map(unpacked));
       whole = true;
     } catch {
       trouble = ` ${_("The other pages of the list could not be read: this sorts and narrows this page alone.")}`;
     }
   }
 
-  function rowsOf(html) {
-    const found = new DOMParser().parseFromString(html, "text/html").querySelector(".region--list table");
-    return [...found.tBodies[0].rows].map((row) => read(document.importNode(row, true)));
+  /* A row as `read` returns it; its element is made when it is shown. */
+  function unpacked(cells) {
+    const values = { year: [] };
+    columns.forEach((name, index) => {
+      const cell = cells[index];
+      const texts = name === "Topics" ? cell.map(([text]) => text) : name === "Source" ? [cell[0]] : [cell];
+      values[name.toLowerCase()] = texts;
+      if (name === "Date") values.year = yearOf(cell);
+    });
+    let made;
+    return { values, text: plain(Object.values(values).flat().join(" ")), get row() { return (made ??= rowOf(cells)); } };
+  }
+
+  const linked = ([text, address, lang]) => make("a", { href: new URL(address, new URL("sources/", sourcebook.root)).href, ...(lang && { lang }) }, text);
+
+  function rowOf(cells) {
+    const shown = columns.map((name, index) => {
+      if (name === "Source") return [linked(cells[index])];
+      if (name !== "Topics") return [cells[index]];
+      return cells[index].flatMap((topic, at) => [...(at ? [", "] : []), linked(topic)]);
+    });
+    return make("tr", {}, ...shown.map((cell) => make("td", {}, ...cell)));
   }
 
   /* ---- What is chosen stands in the address ---- */
@@ -95,8 +115,14 @@
 
   /* ---- Sorting and narrowing ---- */
 
+  /* Several years may be asked for: 1990-1999. */
+  const within = (asked, year) => {
+    const [, first, last] = asked.match(/^(\d{4})-(\d{4})$/) ?? [];
+    return Boolean(first) && first <= year && year <= last;
+  };
+
   const fits = ({ values, text }) =>
-    Object.entries(state.filters).every(([name, value]) => values[name].includes(value)) &&
+    Object.entries(state.filters).every(([name, value]) => values[name].includes(value) || (name === "year" && within(value, values.year[0]))) &&
     plain(state.find).split(/\s+/).every((word) => text.includes(word));
 
   function sorted(rows) {
