@@ -14,8 +14,10 @@ import yaml
 from lxml import etree
 
 from sourcebook.charts.picture import Cell, Picture
+from sourcebook.derive.derived import NOTHING, Region
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, text_of
+from sourcebook.page.guides import GUIDES
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish import markdown_heads, portable_markdown, source_text
@@ -118,25 +120,27 @@ class _Writer:
             return
         body = regions.split(self.page.body)
         if body.fault:
-            yield _BROKEN if self.build.rights.allowed.by_path else self._derived(self.page.body)
+            whole = Region("", self.page.body)
+            yield _BROKEN if self.build.rights.allowed.by_path else self._derived(whole)
             return
         placed = iter(self.build.derived.placed.get(self.path, ()))
         for part in body.parts:
             if part.placeholder:
-                yield self._derived(region.markdown if (region := next(placed, None)) else "")
+                yield self._derived(next(placed, NOTHING))
             elif part.name == SOURCE_TEXT:
                 yield from self._source_text(part)
             elif part.name not in RETIRED:
                 yield part.text
         below = self.build.derived.below.get(self.path)
         if below and not self.withdrawn:
-            yield self._derived(below.markdown)
+            yield self._derived(below)
 
-    def _derived(self, markdown: str) -> str:
-        return portable_markdown.write(paragraphs.REGION.parse(markdown), self._has_target)
+    def _derived(self, region: Region) -> str:
+        parser = paragraphs.GUIDE if region.name in GUIDES else paragraphs.REGION
+        return portable_markdown.write(parser.parse(region.markdown), self._has_target)
 
     def _has_target(self, href: str) -> bool:
-        return self.links.target(href).path in self.build.paths
+        return paragraphs.is_outward(href) or self.links.target(href).path in self.build.paths
 
     def _source_text(self, part: Part) -> Iterator[str]:
         """Yield the text of a source, as much of it as may be shown, and anchors for the rest."""

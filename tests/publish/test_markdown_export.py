@@ -236,6 +236,7 @@ def test_what_is_derived_is_written_out(demo: Exported) -> None:
     assert "see [Territorial dispute]" in demo.page("subjects.md")
     assert "- **2015** (1 source)" in re.sub(r"-   ", "- ", demo.page("browse.md"))
     assert "search with what shows it to you" in demo.page("search.md")
+    assert "To check: [ijf.org](https://www.ijf.org)" in demo.page("glossary.md")
     for name in ("timeline", "map", "themes"):
         assert f"]({name}.svg)" in demo.page(f"{name}.md")
         assert "## The same as a table" in demo.page(f"{name}.md")
