@@ -26,8 +26,8 @@ from sourcebook.publish.search_shards import split, write_shards
 BUNDLE = "search-index"
 """The folder of the index in the site."""
 
-OFFLINE_BYTES = 4_000_000
-"""The most bytes of `offline.js`; above that it holds no texts."""
+OFFLINE_SIZE = 4_000_000
+"""The most characters of files in `offline.js`; above that it holds none."""
 
 _WORDS = 6000
 """How many words a piece of the list of all words has, which is read for near spellings."""
@@ -105,7 +105,9 @@ def _known(
 def offline(known: str, made: Iterable[tuple[str, Index]], words: Iterable[tuple[str, str]]) -> str:
     """Return the script with all files, or with `site.json` alone where they are too large."""
     files = [(f"{name}/{path}", text) for name, index in made for path, text in index.files.items()]
-    rows = [f"{as_json(path)}:{text}" for path, text in (*files, *words)]
-    small = sum(len(row.encode()) for row in rows) <= OFFLINE_BYTES
-    held = f"{{{','.join(rows)}}}" if small else "null"
+    files += words
+    held = "null"
+    if sum(len(text) for _, text in files) <= OFFLINE_SIZE:
+        rows = (f"{as_json(path)}:{text}" for path, text in files)
+        held = f"{{{','.join(rows)}}}"
     return f'globalThis.sourcebook.offline = {{"site":{known},"files":{held}}};\n'

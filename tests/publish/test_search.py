@@ -259,7 +259,7 @@ def test_a_copy_that_is_too_large_for_a_folder_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert build_index([page("a", "text of it")], tmp_path / "small") == ""
-    monkeypatch.setattr(search, "OFFLINE_BYTES", 10)
+    monkeypatch.setattr(search, "OFFLINE_SIZE", 10)
     assert build_index([page("a", "text of it")], tmp_path / "large") == ""
     small, large = (
         (tmp_path / name / "search-index/offline.js").read_text("utf-8")

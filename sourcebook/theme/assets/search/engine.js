@@ -54,7 +54,7 @@
     let lists = term.type === "word" ? shards.map((shard) => ofWord(shard, term, zone)) : rows(term.words);
     const all = shards.reduce((sum, { size }) => sum + size, 0);
     const count = lists.reduce((sum, list) => sum + list.size, 0);
-    if (!count && term.segments?.length > 1) {
+    if (!count && term.segments) {
       term.parts ??= term.segments.map((one) => ({ type: "run", ...one }));
       return joined(term.parts.map((one) => scored(one, shards, zone)));
     }
@@ -155,7 +155,7 @@
   /* What a term is marked by in a text. */
   function marks(nodes) {
     const found = { words: new Map(), rows: [] };
-    const all = nodes.flatMap(leaves).flatMap((one) => (one.segments?.length > 1 && one.parts ? [one, ...one.parts] : [one]));
+    const all = nodes.flatMap(leaves).flatMap((one) => (one.segments && one.parts ? [one, ...one.parts] : [one]));
     all.forEach((one, number) => {
       if (one.type === "word") for (const word of one.forms.keys()) found.words.set(word, number);
       else if (one.words) found.rows.push({ words: one.words, number, phrase: one.type === "phrase" });
@@ -237,7 +237,10 @@
     const hits = [...found.values()].sort((a, b) => b.score - a.score);
     const some = groups.findIndex((one) => one.some);
     if (some >= 0) groups[some].hits = groups[some].hits.filter(({ id }) => !found.has(id));
-    groups.splice(some >= 0 ? some : groups.length, 0, { heading: _("By other names of {subjects}", { subjects: titles }), names: true, hits });
+    // Where no source has the name that was asked for, the sources that have another come first.
+    const none = !groups.some((one) => !one.some && one.hits.some(({ source }) => source));
+    const first = none && hits.some(({ source }) => source);
+    groups.splice(!first ? (some >= 0 ? some : groups.length) : 0, 0, { heading: _("By other names of {subjects}", { subjects: titles }), names: true, hits });
   }
 
   // ---- Dates, and what results are narrowed by ----

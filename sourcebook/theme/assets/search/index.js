@@ -66,6 +66,12 @@
     return found;
   }
 
+  /* Whether words stand in a row anywhere in a shard. */
+  function stands(shard, words) {
+    const lists = words.map((word) => places(shard, word));
+    return [...(lists[0] ?? [])].some(([entry, all]) => all.some((place) => lists.every((list, step) => list.get(entry)?.includes(place + step))));
+  }
+
   /* All words of the collection that begin so. */
   async function vocabulary(beginning) {
     const { words } = await site();
@@ -77,5 +83,5 @@
   const shown = (shard, entry) => get(`${shard.at}/e${entry}.json`);
   const narrowing = (shard) => get(`${shard.at}/entries.json`);
 
-  Object.assign(sourcebook, { index: { site, read, places, vocabulary, shown, narrowing } });
+  Object.assign(sourcebook, { index: { site, read, places, stands, vocabulary, shown, narrowing } });
 }

@@ -4,7 +4,6 @@
   const { index, stems } = sourcebook;
   const FORM = 0.75; // what another form of a word counts
   const MOST = 3; // names that are offered
-  let segmenter;
 
   /* The words of a collection that are forms of one: {word: how much it counts}. */
   async function formsOf(word, shards) {
@@ -66,12 +65,22 @@
     return { ...term, forms, how: "none", near: close.slice(0, MOST).map(({ word }) => word) };
   }
 
-  /* The words that a run of characters consists of, where it stands nowhere as a whole; single
-     characters tell too little. */
-  function segments(text) {
-    segmenter ??= Intl.Segmenter && new Intl.Segmenter("ja", { granularity: "word" });
-    const cut = segmenter ? [...segmenter.segment(text)].filter((one) => one.isWordLike).map((one) => one.segment) : text.split(/(?<=[\u30a0-\u30ff])(?![\u30a0-\u30ff])|(?<![\u30a0-\u30ff])(?=[\u30a0-\u30ff])/);
-    return cut.map((raw) => ({ raw, words: sourcebook.words(raw) })).filter(({ words }) => words.length > 1 || (words.length && !sourcebook.unspaced.test(words[0])));
+  /* Cut a run of characters that stands nowhere as a whole into the longest pieces that do. Between two
+     of them only hiragana may be left over, or a particle: other characters would be passed over. */
+  function pieces({ raw, words }, shards) {
+    const found = [];
+    let whole = true;
+    for (let at = 0; at < words.length; ) {
+      let end = words.length;
+      const row = () => words.slice(at, end);
+      const stands = () => (end - at > 1 || !sourcebook.unspaced.test(words[at])) && shards.some((shard) => index.stands(shard, row()));
+      while (end > at && !stands()) end--;
+      if (end > at) found.push({ raw: row().join(""), words: row() });
+      else if (!/^[\u3041-\u309f的了在是和与]/u.test(words[at])) whole = false;
+      at = Math.max(end, at + 1);
+    }
+    if (whole && found.length) return { type: "run", raw, words, how: "stands", segments: found };
+    return { type: "run", raw, words, how: "none", near: found.map((one) => one.raw).slice(0, MOST) };
   }
 
   /* Read all that a term needs. */
@@ -79,7 +88,8 @@
     if (term.type === "word") return wordTerm(term, shards, typing);
     if (term.type === "field") return { ...term, how: "stands" };
     await Promise.all(shards.flatMap((shard) => term.words.map((word) => index.read(shard, word, true))));
-    return { ...term, how: "stands", segments: term.type === "run" ? segments(term.raw) : undefined };
+    if (term.type === "run" && !shards.some((shard) => index.stands(shard, term.words))) return pieces(term, shards);
+    return { ...term, how: "stands" };
   }
 
   Object.assign(sourcebook, { terms: { expand, near } });
