@@ -36,9 +36,9 @@
 
   /* How many hits have each value, of those that all other choices leave: {name: {value: count}}. */
   function counts(hits, filters) {
-    const found = {};
+    const found = Object.create(null); // a name in it may be any word, `constructor` too
     const add = (name, value) => {
-      found[name] ??= {};
+      found[name] ??= Object.create(null);
       found[name][value] = (found[name][value] ?? 0) + 1;
     };
     for (const hit of hits) {

@@ -52,7 +52,7 @@
     const phrase = marked.rows.some((one) => one.phrase);
     const best = found.sort((a, b) => kinds(b.found) - kinds(a.found) || a.ours - b.ours || b.found.length - a.found.length || a.order - b.order);
     const shown = phrase ? best.filter((one) => kinds(one.found) === most).slice(0, EVERY) : best.slice(0, FEW);
-    return { ...entry, facts: (entry.facts ?? []).join(" · "), more: found.length - shown.length, passages: shown.sort((a, b) => a.order - b.order).map(cut) };
+    return { ...entry, facts: entry.facts ?? [], more: found.length - shown.length, passages: shown.sort((a, b) => a.order - b.order).map(cut) };
   }
 
   Object.assign(sourcebook, { passages });

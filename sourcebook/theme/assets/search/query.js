@@ -109,7 +109,8 @@
       const depth = list.map((one, place) => list.slice(0, place + 1).reduce((sum, { mark }) => sum + (mark === "(" ? 1 : mark ? -1 : 0), 0));
       const free = (one, place) => one.field && depth[place] <= 0 && list[place - 1]?.join !== "NOT";
       const rest = tree(list.filter((one, place) => !free(one, place)));
-      return { tree: all([...list.filter(free).flatMap(leaf), ...(rest ? [rest] : [])]) };
+      const parts = [...list.filter(free).flatMap(leaf), ...(rest ? [rest] : [])];
+      return parts.length ? { tree: all(parts) } : { bag: list.flatMap(({ join }) => terms(join ?? "")) };
     }
     return { bag: list.filter(({ mark }) => !mark).flatMap(leaf) };
   }

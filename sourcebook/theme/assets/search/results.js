@@ -2,6 +2,7 @@
 "use strict";
 {
   const { _, ngettext } = sourcebook;
+  const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
   const BRIEF = "brief"; // the id of what the editors say a source says
 
   function make(tag, attributes = {}, ...children) {
@@ -32,20 +33,21 @@
 
   function passage(entry, one) {
     const place = where(entry, one);
-    const label = place ? [make("span", { class: "search__number" }, place), " "] : [];
+    const label = place ? [make("bdi", { class: "search__number" }, place), " "] : [];
     const words = one.pieces.map(({ text, marked: found }) => (found ? make("mark", {}, text) : text));
     const tongue = entry.lang && !one.ours ? { lang: entry.lang } : {};
     const text = make("bdi", { class: "search__text", ...tongue }, one.before ? "…" : "", ...words, one.after ? "…" : "");
     const kind = one.ours ? "search__passage search__passage--ours" : "search__passage";
-    return make("li", {}, make("a", { class: kind, href: address(entry.at, one.anchor, marked([one])) }, ...label, text));
+    const side = RIGHT_TO_LEFT.test(words.map((piece) => piece.textContent ?? piece).join("")) ? { dir: "rtl" } : {};
+    return make("li", side, make("a", { class: kind, href: address(entry.at, one.anchor, marked([one])) }, ...label, text));
   }
 
   /* One result. why: what it was found by, when that is not what was asked for. */
   function result(entry, why) {
-    const facts = [entry.kind, entry.facts].filter(Boolean).join(" · ");
+    const facts = [entry.kind, ...entry.facts].flatMap((fact, place) => [place ? " · " : "", make("bdi", {}, fact)]);
     const tongue = entry.lang ? { lang: entry.lang } : {};
     const title = make("a", { class: "search__title", href: address(entry.at, "", marked(entry.passages)) }, make("bdi", tongue, entry.title));
-    const item = make("li", {}, title, make("div", { class: "search__meta" }, make("bdi", {}, facts)));
+    const item = make("li", {}, title, make("div", { class: "search__meta" }, ...facts));
     if (why) item.append(make("div", { class: "search__why" }, why));
     if (entry.passages.length) item.append(make("ul", { class: "search__passages" }, ...entry.passages.map((one) => passage(entry, one))));
     if (entry.more > 0) item.append(make("p", { class: "search__rest" }, ngettext("{count} more passage on this page", "{count} more passages on this page", entry.more)));
