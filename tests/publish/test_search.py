@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
+from sourcebook.locale.words import _ as translated
+from sourcebook.locale.words import using
 from sourcebook.page.content import PageContent
 from sourcebook.publish import search, search_index
 from sourcebook.publish.page_state import PageState
@@ -267,6 +269,16 @@ def test_a_copy_that_is_too_large_for_a_folder_says_so(
     )
     assert '"text of it"' in small
     assert '"files":null' in large
+
+
+def test_a_site_in_another_language_names_its_parts_in_it(tmp_path: Path) -> None:
+    with using("qps"):
+        assert build_index([source()], tmp_path) == ""
+        shown = [translated(part) for part in (SOURCES, COMMENTARY)]
+    known = json.loads((tmp_path / "search-index/site.json").read_text("utf-8"))
+    assert known["parts"][:2] == shown
+    assert shown[0] != SOURCES
+    assert known["shards"][0]["counts"] == [1, 0, 0]
 
 
 def test_an_empty_collection_has_an_index(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_the_build_says_what_is_published_how(
 def test_the_index_is_really_read(by_page: Made) -> None:
     """The index holds what is published: a search of its bytes that found nothing proves little."""
     shown = leaks(by_page.site, [sentences("full")[9]])
-    assert any(".pf_fragment!" in leak for leak in shown)
+    assert any("search-index/" in leak for leak in shown)
 
 
 def test_pages_say_what_is_withheld_and_why(by_page: Made) -> None:
