@@ -7,6 +7,7 @@ those that a person wrote into a guide, may lead out and are marked as external.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
@@ -176,7 +177,7 @@ def _passages(tokens: Sequence[Token]) -> str:
     """Return in words how many items the list has that `tokens` begin with."""
     kinds = [token.type for token in tokens]
     count = kinds[: kinds.index("bullet_list_close")].count("list_item_open")
-    return ngettext("{count} passage", "{count} passages", count)
+    return escape(ngettext("{count} passage", "{count} passages", count))
 
 
 def _html(content: str) -> Token:
