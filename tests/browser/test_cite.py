@@ -30,6 +30,7 @@ def copying(reader: Reader) -> Reader:
 @pytest.mark.parametrize("style", STYLES)
 def test_a_citation_is_copied_with_one_click_or_key(copying: Reader, style: str) -> None:
     page = copying.open(SOURCE)
+    page.get_by_text("More styles, and this copy").click()
     shown = page.locator(f"dt:text-is('{style}') + dd.citation")
     button = page.get_by_role("button", name=f"Copy the citation: {style}")
     button.focus()
@@ -47,7 +48,7 @@ def test_a_paragraph_is_cited_with_the_words_that_are_selected(copying: Reader) 
     page = copying.open(SOURCE)
     page.evaluate(
         """() => {
-          const text = document.querySelector("#p2").lastChild;
+          const text = document.querySelector("#p2 > .permalink").nextSibling;
           const range = document.createRange();
           range.setStart(text, 7); range.setEnd(text, 28);
           getSelection().addRange(range);
