@@ -90,8 +90,19 @@ class Entries:
 
 def address(media_type: str, text: str) -> str:
     """Return the address that holds a text."""
-    return f"data:{media_type};charset=utf-8,{_ESCAPED.sub(_percent, text)}"
+    return f"data:{media_type};charset=utf-8,{text.translate(_IN_ADDRESS)}"
+
+
+class _Escapes(dict[int, str]):
+    """What stands for a character in an address, by its number; filled as they are asked for."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _ESCAPED.sub(_percent, chr(number))
+        return self[number]
 
 
 def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+_IN_ADDRESS = _Escapes()

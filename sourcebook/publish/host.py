@@ -192,6 +192,7 @@ class Host:
             _LOG.warning("%s", message)
         declare_anchors(page, state.regions, files)
         self.build.lay_out(page.file.src_uri, page.title or "", page.url)
+        state.release()
         self.kept.rendered(page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:

@@ -178,6 +178,14 @@ class PageState:
         html = main.source.html(self._marks(commentary, main.source))
         self.layout = replace(self.layout, main=replace(main, html=html))
 
+    def release(self) -> None:
+        """Let go of what nothing needs once the page is laid out and recorded."""
+        main = self.layout.main
+        if main is None or main.html:
+            self.pieces.clear()
+            self.regions[:] = [replace(one, source=None) for one in self.regions]
+            self.layout = replace(self.layout, main=replace(main, source=None) if main else None)
+
     def _marks(
         self, commentary: Iterable[Prose], source: SourceText
     ) -> Mapping[str, Sequence[marks.Mark]]:
