@@ -6,6 +6,7 @@ A source's text is written by `article.render`, and read here.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 
 from sourcebook import model
 from sourcebook.collection import Paragraph
+from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Lines
 from sourcebook.page.markdown import DEEPEST_BLOCKS
 
@@ -105,9 +107,9 @@ def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
     if inline is None or inline.children is None:
         return
     link = Token("html_inline", "", 0)
+    label = escape(_("Paragraph {number}").format(number=position))
     link.content = (
-        f'<a class="permalink" href="#p{position}" data-n="{position}" '
-        f'aria-label="Paragraph {position}"></a>'
+        f'<a class="permalink" href="#p{position}" data-n="{position}" aria-label="{label}"></a>'
     )
     inline.children.insert(0, link)
 
