@@ -2,7 +2,8 @@
 
 Sources are never in it: with every page in the tree each page would repeat the whole tree. For the
 same reason subjects are left out when they are many; the list of their kind leads to them. Pages of
-a person's own stand under "More", and need no list of their own.
+a person's own stand under "More", and need no list of their own; `start.md` comes right after the
+first page.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -15,6 +16,7 @@ NavItem = dict[str, "str | list[str | NavItem]"]
 
 _SOURCES = ("sources/index.md", "browse.md")
 _KINDS = tuple(kind.folder for kind in SUBJECT_KINDS if kind.folder != TOPICS)
+_START = "start.md"
 _VIEWS = (
     (mark("Timeline"), "timeline.md"),
     (mark("Map"), "map.md"),
@@ -24,7 +26,7 @@ LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJ
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 _KNOWN_PAGES = frozenset(
-    ("index.md", "search.md", "subjects.md", *_SOURCES, *(path for _title, path in _VIEWS))
+    ("index.md", "search.md", "subjects.md", _START, *_SOURCES, *(path for _title, path in _VIEWS))
 )
 _KNOWN_FOLDERS = frozenset(("sources", "captures", "about", *SUBJECT_FOLDERS))
 
@@ -36,6 +38,7 @@ def navigation(paths: Iterable[str], hidden: Collection[str] = ()) -> list[NavIt
     """
     there = sorted(path for path in paths if path.endswith(".md"))
     items: list[NavItem] = [{_("Home"): "index.md"}] if "index.md" in there else []
+    items += [{_("Start here"): _START}] if _START in there else []
     sources: list[str | NavItem] = [path for path in _SOURCES if path in there]
     only = next((path for path in _SOURCES if path in there), "")
     if sources:

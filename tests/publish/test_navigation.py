@@ -14,6 +14,14 @@ def test_it_has_subjects_but_no_sources() -> None:
     assert navigation([]) == []
 
 
+def test_where_to_start_comes_after_the_first_page() -> None:
+    assert navigation(["index.md", "start.md", "method.md"]) == [
+        {"Home": "index.md"},
+        {"Start here": "start.md"},
+        {"More": ["method.md"]},
+    ]
+
+
 def test_subjects_and_pictures_stand_together() -> None:
     paths = ["subjects.md", "people/index.md", "people/a.md", "events/b.md", "browse.md"]
     views = ["themes.md", "map.md", "timeline.md", "sources/index.md"]
