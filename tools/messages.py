@@ -9,12 +9,13 @@ until a person has looked at it and taken that mark away.
 """
 
 import argparse
+import ast
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from babel import Locale
 from babel.messages import Catalog, Message
@@ -28,7 +29,25 @@ FOLDER = PACKAGE / "locale"
 _WITHOUT = ("starter", "locale")
 _KEYWORDS: dict[str, Any] = {"_": None, "mark": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _PLACE = re.compile(r"\{\w*\}|`[^`]*`|</?\w+>")
-_METHODS: dict[str, Any] = {".py": "python", ".js": "javascript", ".html": babel_extract}
+
+
+def _of_python(
+    file: IO[bytes], keywords: Collection[str], _tags: object, options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Yield the messages of a module, those within f-strings too, as Babel wants them."""
+    del options
+    for node in ast.walk(ast.parse(file.read())):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name in keywords:
+            texts = (one.value if isinstance(one, ast.Constant) else None for one in node.args)
+            given = tuple(text if isinstance(text, str) else None for text in texts)
+            yield node.lineno, name, given, []
+
+
+_METHODS: dict[str, Any] = {".py": _of_python, ".js": "javascript", ".html": babel_extract}
 
 
 def template() -> Catalog:
