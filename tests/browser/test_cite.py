@@ -115,7 +115,7 @@ def test_lists_offer_their_sources_to_zotero_and_source_pages_do_not(built: Path
     for page, count in (
         ("index.html", 5),
         ("sources/index.html", 5),
-        ("topics/sanctions.html", 1),
+        ("topics/sanctions.html", 2),
         ("topics/territorial-dispute.html", 5),
         (SOURCE, 0),
     ):

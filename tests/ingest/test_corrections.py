@@ -22,7 +22,7 @@ def test_a_declared_correction_is_made_and_its_declaration_stays(project: Projec
     page = project.read(PAGE)
     assert "about the peace treaty that" in page
     assert ENTRY in page
-    expected = "[Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
+    expected = "[Peace treaty](../topics/peace-treaty.md) [¶1](#p1), [¶2](#p2)"
     assert expected in project.derived(PAGE)
     assert project.run("check").status == 0
     project.write(PAGE, page.replace(ENTRY, ""))

@@ -30,7 +30,7 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     shown = complete(target)["sources/a-reading-room-in-the-old-harbour.md"]
     expected = "## Mentioned in\n\n- [Reading rooms](../topics/reading-rooms.md)\n    - [¶3](#p3)"
     assert expected in shown
-    assert "## Subjects\n\n[Reading rooms](../topics/reading-rooms.md) [¶" in shown
+    assert "[Reading rooms](../topics/reading-rooms.md) [¶1](#p1)" in shown
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: A sourcebook\n" in settings
     assert "  publish: by-rights\n" in settings
@@ -68,7 +68,7 @@ def test_the_demonstration_is_worth_a_look(project: Project) -> None:
     assert "language: ar" in sources["a-letter-from-the-winter-of-the-ice"]
     assert sum("— Mira Holt, November 2026" in text for text in sources.values()) == 5
     shown = complete(target)["topics/closing-of-the-port.md"]
-    assert len(re.findall(r"^\| .*¶", shown, re.MULTILINE)) >= 3, "who says what"
+    assert len(re.findall(r"^- \[.*¶", shown, re.MULTILINE)) >= 3, "who says what"
 
 
 @pytest.mark.parametrize("demo", [(), ("--demo",)])

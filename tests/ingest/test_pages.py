@@ -81,7 +81,7 @@ def test_topics_and_sources_link_to_each_other(project: Project) -> None:
         "> The two governments met again in March to speak about the **peace treaty** that" in topic
     )
     assert "[¶2](../sources/a-treaty-long-in-coming.md#p2)" in topic
-    expected = "- [Peace treaty](../topics/peace-treaty.md): [¶1](#p1), [¶2](#p2)"
+    expected = "[Peace treaty](../topics/peace-treaty.md) [¶1](#p1), [¶2](#p2)"
     assert expected in project.derived(PAGE)
     home = project.derived("docs/index.md")
     assert (
@@ -110,7 +110,7 @@ def test_a_topic_that_an_editor_adds_is_marked_as_theirs(project: Project, choic
     project.write(PAGE, project.read(PAGE).replace("capture: #", f"{choice}\ncapture: #"))
     assert project.run("ingest").err == ""
     assert "Filed here by the editor" in project.derived("docs/topics/fishing.md")
-    assert "[Fishing](../topics/fishing.md): filed here by the editor" in project.derived(PAGE)
+    assert "[Fishing](../topics/fishing.md) (filed here by the editor)" in project.derived(PAGE)
     assert "A Treaty Long in Coming" in project.derived("docs/topics/peace-treaty.md")
 
 

@@ -70,8 +70,8 @@ def test_a_command_writes_what_the_site_publishes(tmp_path: Path) -> None:
         out = str(tmp_path / name)
         command = ["-C", str(ROOT), "export", "--subject", "sanctions", "--title", "On sanctions"]
         assert main([*command, "-o", out]) == 0
-    (item,) = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
-    assert item["title"].startswith("The Transformation of Russia-Japan Ties")
+    items = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert {item["title"][:18] for item in items} == {"The Transformation", "Going Backward wit"}
     with zipfile.ZipFile(tmp_path / "x.epub") as book:
         assert any("On sanctions" in book.read(name).decode() for name in book.namelist()[1:])
 

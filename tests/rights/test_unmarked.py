@@ -22,7 +22,7 @@ from tests.rights.test_hidden_places import page
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, edited, sentences
 
 # Nothing of a text without an open licence is shown, so that whatever is found is a leak.
-NOTHING = {"publish": "by-rights", "excerpt": {"words": 0, "share": 0}}
+NOTHING = {"publish": "by-rights", "excerpt": {"words": 0, "share": 0, "quote": 0}}
 SECRET, OPEN = "wordsecret", "wordopen"
 SOURCE = "sources/the-talks-in-secret.md"
 LEDGER = "captures/the-talks-in-secret.md"

@@ -23,8 +23,11 @@
       .filter(({ part }) => part);
     let here;
 
+    /* At the end of a page its last parts cannot come to the top of the window. */
     function mark() {
-      const passed = entries.filter(({ part }) => part.getBoundingClientRect().top < 2 * HEADER);
+      const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
+      const line = scrollTop + clientHeight >= scrollHeight - 2 && scrollTop ? clientHeight : 2 * HEADER;
+      const passed = entries.filter(({ part }) => part.getBoundingClientRect().top < line);
       if (passed.at(-1)?.link === here) return;
       here = passed.at(-1)?.link;
       for (const { link } of entries) {
