@@ -49,7 +49,8 @@
   const now = () => new Date().toISOString();
 
   function save(note) {
-    put({ ...note, created: note.created ?? now(), modified: now() });
+    const at = now();
+    put({ ...note, created: note.created ?? at, modified: at });
     tell();
   }
 
