@@ -1,0 +1,31 @@
+"""A site in Arabic: nobody is kept out of its pages, and nothing sticks out of them."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from sourcebook.publish import site
+from tests.browser.conftest import Reader, serving
+from tests.browser.test_axe import violations
+from tests.collections import world
+
+PAGES = ("index.html", "sources/letter-about-tea.html", "topics/libraries.html")
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_a_site_that_is_read_from_the_right(browser: Browser, tmp_path: Path) -> None:
+    config = world.project(tmp_path) / "mkdocs.yml"
+    settings = config.read_text("utf-8")
+    config.write_text(settings.replace("name: sourcebook", "name: sourcebook\n  language: ar"))
+    assert site.build(tmp_path) == 0
+    with serving(tmp_path / "site") as base:
+        person = Reader(base, browser.new_context(viewport={"width": 1280, "height": 900}))
+        for path in PAGES:
+            page = person.open(path)
+            assert page.locator("html").get_attribute("dir") == "rtl"
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 844})
+                assert (path, width, violations(page)) == (path, width, [])
+                assert (path, width, page.evaluate(_SIDEWAYS)) == (path, width, 0)
+        person.context.close()
+    assert person.alarms == []
