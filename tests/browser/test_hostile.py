@@ -108,8 +108,10 @@ class _Shape(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # A language's or a date's code is only there when it has the form of one.
-        self.found.append((tag, *sorted(n for n, _ in attrs if n not in ("lang", "datetime"))))
+        # A language's or a date's code is only there when it has the form of one; a long title is
+        # set smaller, by its class.
+        free = ("lang", "datetime", *(("class",) if tag == "h1" else ()))
+        self.found.append((tag, *sorted(name for name, _ in attrs if name not in free)))
 
 
 def shape(path: Path) -> list[tuple[str, ...]]:
