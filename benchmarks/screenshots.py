@@ -36,7 +36,7 @@ class Shot:
 def _comment(page: Page) -> None:
     page.locator("#p1 .remark").first.click()
     page.locator(".beside").wait_for()
-    _top(page, "#source-label")
+    _top(page, ".head h1, h1")
 
 
 def _results(page: Page) -> None:
@@ -53,7 +53,7 @@ SHOTS = (
     Shot("home", "index.html"),
     Shot("comment", SOURCE, _comment),
     Shot("topic", "topics/territorial-dispute.html", lambda page: _top(page, "#who-says-what")),
-    Shot("search", "search.html?q=北方領土&part=Source+texts", _results),
+    Shot("search", "search.html?q=Южные+Курилы", _results),
     Shot("map", "map.html", lambda page: _top(page, ".picture")),
     Shot("phone", SOURCE, lambda page: _top(page, "#source-label"), (390, 780), "dark"),
 )
