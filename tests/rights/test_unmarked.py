@@ -197,7 +197,7 @@ def changed(text: str, names: list[str]) -> str:
     return text
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     path=st.sampled_from((SOURCE, SUBJECT)),
     markers=chosen(MARKERS, 3),
@@ -216,7 +216,7 @@ def test_however_it_is_broken(
     assert places(rest | {there: broken}, NOTHING, SECRET) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     path=st.sampled_from((SOURCE, "sources/new.md")),
     markers=chosen(MARKERS, 3),
