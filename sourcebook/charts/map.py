@@ -187,9 +187,9 @@ def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
     for line in lines:
         sample = f"M2 {number(y + at - 4)}h44"
         written += _border(line, sample)
-        for text in wrap(line.label, 13, WIDTH - 62, 2):
+        for text in wrap(line.label, 17.5, WIDTH - 62, 3):
             written += label(text, 58, y + at, "key")
-            at += 18
+            at += 20
         at += 4
     return element("g", raw=written, aria_hidden="true") if written else "", at - 14
 
