@@ -36,8 +36,9 @@ class Reading:
     open_order: bool = False
 
 
-_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
-_WORD = rf"({_LETTERS})\.?"
+MONTH_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
+"""The letters of a month's name in any script, as a pattern."""
+_WORD = rf"({MONTH_LETTERS})\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
 _OF = r"(?:\s+|-)(?:of\s+|de\s+|del\s+|d['’])?"
 _YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.))?"
@@ -138,9 +139,9 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         # EDTF intervals.
-        (rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<w>{_LETTERS})\.?,?\s+{_named_year}",
+        (rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<w>{MONTH_LETTERS})\.?,?\s+{_named_year}",
          _days_of_month),
-        (rf"(?P<w>{_LETTERS})\.?\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+{_named_year}",
+        (rf"(?P<w>{MONTH_LETTERS})\.?\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+{_named_year}",
          _days_of_month),
         (rf"{_WORD}{_DASH}{_WORD},?\s+{_YEAR}", _months_of_year),
     )

@@ -6,7 +6,7 @@ The words are those that pages, journals and publishing systems use in some twen
 import re
 from typing import Literal
 
-Role = Literal["issued", "updated", "other", ""]
+DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
 published|posted|publication date|date published|first published|published online|issued|released
@@ -52,7 +52,7 @@ def _before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(names)}){_JOIN}$", re.IGNORECASE)
 
 
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     ("updated", _before(_UPDATED)),
     ("other", _before(_OTHER)),
     ("issued", _before(_ISSUED)),
@@ -61,7 +61,7 @@ _LONGEST = 60
 """Characters before a date in which its label is looked for."""
 
 
-def role_of(before: str) -> Role:
+def role_of(before: str) -> DateRole:
     """Return what the words right before a date say of it; nothing when they say nothing.
 
     >>> role_of("Zuletzt aktualisiert am "), role_of("Received: "), role_of("The feast is on ")
@@ -75,7 +75,7 @@ _LABEL_MOST = 40
 """Characters of a label before a date and nothing else."""
 
 
-def without_label(text: str) -> tuple[str, Role]:
+def without_label(text: str) -> tuple[str, DateRole]:
     """Return a text without the label at its beginning, and what the label says."""
     digit = re.search(r"\d", text)
     head = text[: digit.start()] if digit else text

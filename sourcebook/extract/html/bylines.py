@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.date_grammar import day_of, stated_date, western
-from sourcebook.date_roles import Role, role_of, without_label
+from sourcebook.date_grammar import MONTH_LETTERS, day_of, stated_date, western
+from sourcebook.date_roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import LONG, words_of_names
 from sourcebook.extract.models.trees import Column
@@ -78,7 +78,7 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\./?")
 _BEFORE, _AFTER = 3, 8
 """Lines above and below the title that may be a byline or a date line."""
 _MOST_WORDS = 24
-_MONTH = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}\.?"
+_MONTH = rf"{MONTH_LETTERS}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
@@ -183,7 +183,7 @@ def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
             yield _dated(when, role, index)
 
 
-def _dated(when: str, role: Role, index: int) -> Statement:
+def _dated(when: str, role: DateRole, index: int) -> Statement:
     if role == "updated":
         return Statement("updated", when, "a line with the date of its last update", index)
     return Statement("issued", when, "a date line", index)

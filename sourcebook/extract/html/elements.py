@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of
-from sourcebook.date_roles import Role, role_of, without_label
+from sourcebook.date_roles import DateRole, role_of, without_label
 from sourcebook.extract.html.bylines import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
@@ -50,7 +50,7 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
         yield from _author(pointed, text, line)
 
 
-def _date(pointed: Pointed, text: str, line: int, role: Role) -> Iterator[Statement]:
+def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[Statement]:
     """Yield the date of an element. role: what the words before it on its line say of it."""
     place = "<time datetime>" if pointed.tag == "time" else "an element named as a date"
     bare, own = without_label(text)
