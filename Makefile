@@ -24,7 +24,7 @@ serve: $(SITE_READY)
 	$(BIN)/python build_site.py serve
 
 test: $(TEST_READY)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 style: $(TEST_READY)
 	$(BIN)/ruff check .

@@ -172,6 +172,7 @@ def test_the_first_key_leads_past_the_menu_to_the_beginning(reader: Reader, path
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
+    page.wait_for_function("location.hash")
     expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_have_text(
         page.locator("h1").inner_text()
     )

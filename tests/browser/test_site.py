@@ -324,6 +324,7 @@ COLOURS = """(selector) => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgb = (colour) => { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+  document.getAnimations().forEach((one) => one.finish());  // colours of the scheme before
   const front = rgb(getComputedStyle(element).color);
   const back = (element) => getComputedStyle(element).backgroundColor;
   while (element.parentElement && /, 0\\)$/.test(back(element))) element = element.parentElement;
