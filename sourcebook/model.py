@@ -102,6 +102,7 @@ class ParsedCapture:
     candidates: values from embedded metadata; they have a note that names it, and no lines.
     marks: roles of lines that the format tells: an e-mail's headers, a page's `<nav>`.
     problems: when one is an error, `blocks` is empty.
+    media_type: of the document that an archive holds; empty when it is the capture's own.
     """
 
     encoding: str
@@ -109,6 +110,7 @@ class ParsedCapture:
     candidates: tuple[Candidate, ...] = ()
     marks: tuple["LedgerEntry", ...] = ()
     problems: tuple[Problem, ...] = ()
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

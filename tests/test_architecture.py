@@ -59,7 +59,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
-    "commands": ("bibliography", "ingest", "publish", "store", "upgrade"),
+    "commands": ("bibliography", "ingest", "parse", "publish", "store", "upgrade"),
     "cli": ("commands",),
 }
 

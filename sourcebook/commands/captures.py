@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from sourcebook.commands import taking
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
 from sourcebook.store import reading, writing
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.wording import count
@@ -33,17 +36,25 @@ def extract(
     return int(wrong)
 
 
-def add(root: Path, files: Sequence[Path], terminal: Terminal, executor: Executor = HERE) -> int:
+def add(
+    root: Path,
+    files: Sequence[Path],
+    terminal: Terminal,
+    executor: Executor = HERE,
+    pages: Sequence[str] = (),
+) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
-    What `ingest` could not read is not copied.
+    What `ingest` could not read is not copied. pages: addresses of the pages that are to be taken
+    out of archives of the web.
     """
     from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
 
     named = tuple(reading.expand(files))
     lists = tuple(path for path in named if is_bibliography(path.name))
     captures = tuple(path for path in named if not is_bibliography(path.name))
-    added, problems = _copy(root, captures, terminal, executor)
+    taken = taking.files(captures, pages, terminal)
+    added, problems = _copy(root, Taken(taken, len(captures)), terminal, executor)
     for line in added:
         terminal.say(line)
     if not lists:
@@ -53,16 +64,24 @@ def add(root: Path, files: Sequence[Path], terminal: Terminal, executor: Executo
     return max(terminal.report((*problems, *filled)), ingest(root, terminal, executor))
 
 
+class Taken(NamedTuple):
+    """Captures as files, and how many there are, about."""
+
+    files: Iterable[StoredFile | Problem]
+    number: int
+
+
 def _copy(
-    root: Path, captures: Sequence[Path], terminal: Terminal, executor: Executor
+    root: Path, taken: Taken, terminal: Terminal, executor: Executor
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Copy captures that can be read; return what was done with each, and the problems."""
     from sourcebook.ingest import batch, intake  # noqa: PLC0415 - as in `extract`
 
     with locked_project(root, terminal), terminal.progress() as progress:
         kept = batch.cached_extractor(root, executor=executor)
-        files = reading.read_files(captures)
-        checked = intake.check(files, lambda found: counted(kept(found), len(captures), progress))
+        checked = intake.check(
+            taken.files, lambda found: counted(kept(found), taken.number, progress)
+        )
         return writing.add(root, checked)
 
 

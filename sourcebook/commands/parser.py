@@ -186,17 +186,27 @@ def check(workers: int | None, scheduler: str) -> int:
     examples=["add speech.html", "add ~/found", "add zotero.json"],
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "pages",
+    "--page",
+    metavar="ADDRESS",
+    multiple=True,
+    help="a page to take out of a web archive; `*` stands for anything; may be said again",
+)
 @_worked
-def add(files: tuple[Path, ...], workers: int | None, scheduler: str) -> int:
+def add(
+    files: tuple[Path, ...], pages: tuple[str, ...], workers: int | None, scheduler: str
+) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
     FILE is a capture, a folder of captures, or a bibliography (.json, .ris, .bib). What cannot be
-    read is not copied.
+    read is not copied. A web archive (.warc, .wacz) of many pages is listed, unless --page says
+    which of them to take.
     """
     from sourcebook.commands import captures
 
     with _opened(workers, scheduler) as executor:
-        return captures.add(_root(), files, _terminal(), executor)
+        return captures.add(_root(), files, _terminal(), executor, pages)
 
 
 @program.command(

@@ -68,10 +68,11 @@ def _extracted(capture: Capture) -> SourceRecord:
 
 
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
-    lines = make_lines(parsed.blocks, wrapped=capture.media_type in WRAPPED)
+    wrapped = (parsed.media_type or capture.media_type) in WRAPPED
+    lines = make_lines(parsed.blocks, wrapped=wrapped)
     decided = isinstance(parsed, ParsedPage)  # its markup decides which lines are the article's
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
-    judgement = judge(lines) if capture.media_type in WRAPPED else None
+    judgement = judge(lines) if wrapped else None
     whole = is_whole_page(lines, furniture)
     body = find_body(lines, furniture, judgement, whole=whole)
     page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))

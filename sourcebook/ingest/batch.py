@@ -16,8 +16,8 @@ from sourcebook.store.workers import HERE, Begin, Executor
 _WORTH_IT = 400
 """Captures that take about as long as starting processes does."""
 
-_BATCH = 4096
-"""Files that are taken at once."""
+_BATCH, _BATCH_BYTES = 4096, 256 * 2**20
+"""Files, and bytes of them, that are taken at once."""
 
 
 def extract_all(
@@ -72,11 +72,14 @@ def batches(
 ) -> Iterator[list[StoredFile | Problem]]:
     """Yield the files some at a time; a sidecar comes with the capture that it follows."""
     some: list[StoredFile | Problem] = []
+    size = 0
     for file in files:
-        if len(some) >= _BATCH and not file.path.endswith(SUFFIX):
+        full = len(some) >= _BATCH or size >= _BATCH_BYTES
+        if full and not file.path.endswith(SUFFIX):
             yield some
-            some = []
+            some, size = [], 0
         some.append(file)
+        size += len(file.content) if isinstance(file, StoredFile) else 0
     if some:
         yield some
 

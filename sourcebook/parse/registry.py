@@ -30,6 +30,8 @@ PARSERS: dict[str, Parser] = {
     "application/pdf": _parser("pdf"),
     _WORD: _parser("docx"),
     "message/rfc822": _parser("eml"),
+    "application/warc": _parser("warc"),
+    "application/wacz": _parser("wacz"),
 }
 
 MEDIA_TYPES = {
@@ -45,6 +47,9 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".docx": _WORD,
     ".eml": "message/rfc822",
+    ".warc": "application/warc",
+    ".warc.gz": "application/warc",
+    ".wacz": "application/wacz",
 }
 """File name endings, in lower case, and what they stand for."""
 
@@ -56,4 +61,6 @@ def media_type_of(path: str, declared: str = "") -> str:
     """
     if declared:
         return declared.partition(";")[0].strip().lower()
-    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "")
+    suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes[-2:]]
+    endings = ("".join(suffixes), *suffixes[-1:])
+    return next((MEDIA_TYPES[ending] for ending in endings if ending in MEDIA_TYPES), "")

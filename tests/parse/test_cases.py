@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
-from tests.parse import build
+from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader, warc
+from tests.parse import archiving, build
 from tests.parse.rendering import as_text, capture, check
 
 CASES = Path(__file__).parent / "cases"
@@ -22,6 +22,8 @@ def parsed(path: Path) -> ParsedCapture:
     if path.suffix == ".pages":
         made = build.pdf(text)
         return pdf.from_pages(capture(made), pdf_reader.read(made))
+    if path.suffix == ".web":
+        return warc.parse(capture(archiving.warc(text)))
     document, _, properties = text.partition("<!-- properties -->")
     notes = build.footnotes("A note of the author's.", "Another.")
     return docx.parse(capture(build.docx(document, properties, footnotes=notes)))

@@ -1,0 +1,88 @@
+"""Reads what a person gives to `add`: files, and the pages that they want of files with many."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sourcebook.commands.terminal import Terminal
+from sourcebook.ingest import containers
+from sourcebook.ingest.sidecars import sidecar_names
+from sourcebook.parse.archived_pages import ArchivedPage, Pages
+from sourcebook.parse.warc_records import MalformedError
+from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
+from sourcebook.store import reading
+
+_DAMAGED = "archive it again, or take it from where it came from"
+
+
+def files(
+    named: Sequence[Path], wanted: Sequence[str], terminal: Terminal
+) -> Iterator[StoredFile | Problem]:
+    """Yield each file, and for one that holds many pages those that are wanted, each as a file.
+
+    wanted: addresses of pages. Without any, such a file is a problem, and its pages are listed;
+    one whose sidecar says which of its pages is meant is a capture as it stands.
+    """
+    known = {path.as_posix() for path in named}
+    met: set[str] = set()
+    passed: set[str] = set()
+    for path in named:
+        name = path.as_posix()
+        container = containers.container_of(name)
+        stated = known.intersection(sidecar_names(name))
+        if name in passed:
+            continue
+        if container is None or (stated and not wanted):
+            yield from reading.read_files([path])
+            continue
+        passed |= stated
+        yield from _of_container(path, container, wanted, met, terminal)
+    for address in wanted:
+        if address not in met:
+            hint = "write an address as the list of pages has it, or a part of it with `*`"
+            yield Problem("--page", 0, f"no file holds the page {address}", hint)
+
+
+def _of_container(
+    path: Path,
+    container: containers.Container,
+    wanted: Sequence[str],
+    met: set[str],
+    terminal: Terminal,
+) -> Iterator[StoredFile | Problem]:
+    """Yield a file that may hold many pages as it stands, or those of its pages that are wanted."""
+    try:
+        with path.open("rb") as file:
+            pages = container.pages(file)
+            if len(pages.found) < 2 and not wanted:
+                yield from reading.read_files([path])
+                return
+            if pages.broken:
+                message = f"is damaged, and read up to there: {pages.broken}"
+                yield Problem(path.as_posix(), 0, message, _DAMAGED, "warning")
+            if not wanted:
+                yield _listed(path, pages, terminal)
+                return
+            chosen = _chosen(pages, wanted, met)
+            yield from container.take(file, chosen)
+    except OSError as error:
+        yield Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
+    except MalformedError as error:
+        yield Problem(path.as_posix(), 0, f"is damaged: {error}", _DAMAGED)
+
+
+def _chosen(pages: Pages, wanted: Sequence[str], met: set[str]) -> tuple[ArchivedPage, ...]:
+    """Return the pages that are wanted; addresses that name any are added to `met`."""
+    by_address = {address: containers.matching(pages.found, address) for address in wanted}
+    met.update(address for address, found in by_address.items() if found)
+    chosen = {page for found in by_address.values() for page in found}
+    return tuple(page for page in pages.found if page in chosen)
+
+
+def _listed(path: Path, pages: Pages, terminal: Terminal) -> Problem:
+    """Print which pages a file holds, and return the problem that a capture is one."""
+    for page in pages.found:
+        terminal.say(containers.listed(page))
+    message = f"holds {len(pages.found)} pages, and a capture is one; none was taken"
+    hint = "take those that you want with `--page ADDRESS`, in which `*` stands for anything"
+    return Problem(path.as_posix(), 0, message, hint)

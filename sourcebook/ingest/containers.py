@@ -1,0 +1,95 @@
+"""Takes single pages out of files that hold many, each as a capture of its own.
+
+A page of an archive of the web is kept as the record that the archive has of it, byte for byte, in
+a WARC of its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import IO
+from urllib.parse import unquote, urlsplit
+
+from sourcebook.date_grammar import day_of
+from sourcebook.parse import wacz
+from sourcebook.parse.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages
+from sourcebook.parse.registry import media_type_of
+from sourcebook.parse.warc_records import MalformedError, Record, records
+from sourcebook.project import StoredFile
+
+RECORD_END = b"\r\n\r\n"
+_LONGEST_NAME = 80
+_NO_NAME = re.compile(r"[^\w.-]+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of file that may hold many captures.
+
+    pages: returns which there are. take: yields some of them, as files. Both raise MalformedError.
+    """
+
+    pages: Callable[[IO[bytes]], Pages]
+    take: Callable[[IO[bytes], Sequence[ArchivedPage]], Iterator[StoredFile]]
+
+
+def container_of(path: str) -> Container | None:
+    """Return how captures are taken out of a file; None where it is a capture itself."""
+    return _CONTAINERS.get(media_type_of(path))
+
+
+def matching(pages: Sequence[ArchivedPage], wanted: str) -> tuple[ArchivedPage, ...]:
+    """Return the pages with an address, in which `*` stands for anything."""
+    pattern = re.compile(".*".join(map(re.escape, wanted.split("*"))), re.DOTALL)
+    return tuple(page for page in pages if pattern.fullmatch(page.address))
+
+
+def listed(page: ArchivedPage) -> str:
+    """Return a page as a line of a list."""
+    return f"{day_of(page.date) or '-':10}  {page.address}"
+
+
+def name_of(address: str, date: str, ending: str) -> str:
+    """Return the name of the file that keeps a page: its address and the day, for people to read.
+
+    >>> name_of("https://example.org/news/a%20treaty?id=7", "2026-11-20T10:00:00Z", ".warc")
+    'example.org-news-a-treaty-id-7-2026-11-20.warc'
+    """
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    said = _NO_NAME.sub("-", unquote(f"{host}{parts.path}-{parts.query}")).strip("-.")
+    stem = re.sub("-{2,}", "-", said).casefold()[:_LONGEST_NAME].rstrip("-.") or "page"
+    return "-".join(filter(None, (stem, day_of(date)))) + ending
+
+
+# Archives of the web.
+
+
+def _from_warc(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[StoredFile]:
+    wanted = {page.number: page for page in chosen}
+    for number, record in enumerate(records(file)):
+        page = wanted.pop(number, None)
+        if page:
+            yield StoredFile(name_of(page.address, page.date, ".warc"), _whole(record))
+        if not wanted:
+            return
+
+
+def _whole(record: Record) -> bytes:
+    if record.length > MOST_BYTES:
+        raise MalformedError(f"{record.address} has more than {MOST_BYTES // 2**20} MiB")
+    return record.head + record.read(record.length) + RECORD_END
+
+
+def _from_wacz(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[StoredFile]:
+    with wacz.opened(file) as package:
+        for name, pages in groupby(chosen, lambda page: page.file):
+            with package.open(name) as part:
+                yield from _from_warc(part, tuple(pages))
+
+
+_CONTAINERS = {
+    "application/warc": Container(find_pages, _from_warc),
+    "application/wacz": Container(wacz.pages_of, _from_wacz),
+}
