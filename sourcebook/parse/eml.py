@@ -44,6 +44,11 @@ def parse(capture: Capture) -> ParsedCapture:
         return _unreadable(capture, "the e-mail message is nested deeper than any that people send")
     if not any(header(message, name) for name in _NEEDED):
         return _unreadable(capture, "this is no e-mail message: it has no headers")
+    return read(message, capture)
+
+
+def read(message: Message, capture: Capture) -> ParsedCapture:
+    """Return a message that has been taken from a capture of any format as blocks."""
     out = Rendition()
     for name in _SHOWN:
         text = header(message, name)

@@ -21,7 +21,7 @@ def parse(capture: Capture) -> ParsedCapture:
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
     page = read_page(decoded.text)
-    problems = (*decoded.problems, *_left_off(capture, page))
+    problems = (*decoded.problems, *left_off(capture, page))
     if not page.lines:
         empty = not decoded.text.strip()
         message = "the file is empty" if empty else "the page has no text that a reader could see"
@@ -31,15 +31,16 @@ def parse(capture: Capture) -> ParsedCapture:
     base = _base_of(capture, page)
     return ParsedPage(
         decoded.encoding,
-        tuple(_blocks(page, base)),
+        tuple(blocks_of(page, base)),
         problems=problems,
         page=page,
         base=base,
     )
 
 
-def _blocks(page: HtmlPage, base: str) -> Iterator[Block]:
-    number = 1
+def blocks_of(page: HtmlPage, base: str, first: int = 1) -> Iterator[Block]:
+    """Yield the lines of a page as blocks. base: of its links. first: the number of its first."""
+    number = first
     for line in page.lines:
         last = number + line.text.count("\n")
         spans = tuple(_absolute(line.spans, base))
@@ -47,7 +48,8 @@ def _blocks(page: HtmlPage, base: str) -> Iterator[Block]:
         number = last + 1
 
 
-def _left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
+def left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
+    """Return the problem of a page that is too long to be read to its end, if it is."""
     if not page.left_off:
         return ()
     message = f"{page.left_off}; the page is read up to there"

@@ -9,6 +9,7 @@ from sourcebook.model import Capture, ParsedCapture
 Parser = Callable[[Capture], ParsedCapture]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TEXT = "application/vnd.oasis.opendocument.text"
 
 
 def _parser(module: str) -> Parser:
@@ -29,9 +30,17 @@ PARSERS: dict[str, Parser] = {
     "multipart/related": _parser("mhtml"),
     "application/pdf": _parser("pdf"),
     _WORD: _parser("docx"),
+    "application/msword": _parser("doc"),
+    "application/epub+zip": _parser("epub"),
+    _TEXT: _parser("odt"),
+    f"{_TEXT}-flat-xml": _parser("odt"),
+    "application/rtf": _parser("rtf"),
+    "text/rtf": _parser("rtf"),
+    "application/tei+xml": _parser("tei"),
     "message/rfc822": _parser("eml"),
     "application/warc": _parser("warc"),
     "application/wacz": _parser("wacz"),
+    "application/vnd.ms-outlook": _parser("msg"),
 }
 
 MEDIA_TYPES = {
@@ -46,10 +55,17 @@ MEDIA_TYPES = {
     ".mht": "multipart/related",
     ".pdf": "application/pdf",
     ".docx": _WORD,
+    ".doc": "application/msword",
+    ".epub": "application/epub+zip",
+    ".odt": _TEXT,
+    ".fodt": f"{_TEXT}-flat-xml",
+    ".rtf": "application/rtf",
+    ".tei": "application/tei+xml",
     ".eml": "message/rfc822",
     ".warc": "application/warc",
     ".warc.gz": "application/warc",
     ".wacz": "application/wacz",
+    ".msg": "application/vnd.ms-outlook",
 }
 """File name endings, in lower case, and what they stand for."""
 

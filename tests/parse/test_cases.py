@@ -5,20 +5,24 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader, warc
-from tests.parse import archiving, build
+from sourcebook.parse import docx, eml, epub, markdown, msg, odt, pdf, pdf_reader, rtf, tei, warc
+from tests.parse import archiving, build, packing
 from tests.parse.rendering import as_text, capture, check
 
 CASES = Path(__file__).parent / "cases"
+PARSERS = {".eml": eml.parse, ".md": markdown.parse, ".rtf": rtf.parse, ".tei": tei.parse}
+PACKED = {".epub": epub.parse, ".odt": odt.parse}
 
 
 def parsed(path: Path) -> ParsedCapture:
     body = path.read_bytes()
-    if path.suffix == ".eml":
-        return eml.parse(capture(body))
-    if path.suffix == ".md":
-        return markdown.parse(capture(body))
+    if parse := PARSERS.get(path.suffix):
+        return parse(capture(body))
     text = body.decode()
+    if path.suffix == ".msg":
+        return msg.parse(capture(packing.message(text)))
+    if path.suffix in PACKED:
+        return PACKED[path.suffix](capture(packing.packed(text)))
     if path.suffix == ".pages":
         made = build.pdf(text)
         return pdf.from_pages(capture(made), pdf_reader.read(made))

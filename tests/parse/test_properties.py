@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import docx, eml, markdown, pdf, pdf_reader
-from tests.parse import build
+from sourcebook.parse import docx, eml, epub, markdown, msg, odt, pdf, pdf_reader, rtf, tei
+from tests.parse import build, packing
 from tests.parse.rendering import capture, check
 from tests.parse.test_cases import CASES
 
@@ -22,6 +22,10 @@ def parse_pdf(found: Capture) -> ParsedCapture:
 
 def valid(name: str) -> bytes:
     text = (CASES / name).read_bytes()
+    if name.endswith((".epub", ".odt")):
+        return packing.packed(text.decode())
+    if name.endswith(".msg"):
+        return packing.message(text.decode())
     if name.endswith(".pages"):
         return build.pdf(text.decode())
     return build.docx(text.decode().partition("<!-- ")[0]) if name.endswith(".docx") else text
@@ -35,6 +39,11 @@ FORMATS: dict[str, tuple[Parse, bytes]] = {
         ("list.eml", eml.parse),
         ("html_only.eml", eml.parse),
         ("structure.md", markdown.parse),
+        ("book.epub", epub.parse),
+        ("letter.odt", odt.parse),
+        ("letter.rtf", rtf.parse),
+        ("letter.tei", tei.parse),
+        ("outlook.msg", msg.parse),
     )
 }
 
