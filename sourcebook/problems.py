@@ -29,7 +29,8 @@ def program() -> str:
 class Problem:
     """One thing that is wrong with an input, in words that need no look at the program.
 
-    path: the file, relative to the project, with `/` between its parts; or the option, as `--port`.
+    path: the file, relative to the project, with `/` between its parts; or the option, as
+        `--port`, or the address of the web that a person named.
     line: the line it stands on, counted from 1; 0 when it concerns the whole file.
     message: what is wrong.
     hint: what to do about it; empty when the message says it. It names the program as PROGRAM.
@@ -49,8 +50,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `path:line: message; hint`, the form that editors can follow."""
-        option = self.path.startswith("--")
-        where = self.path if option else f"{self.path}:{max(1, self.line)}"
+        no_file = self.path.startswith(("--", "http://", "https://"))
+        where = self.path if no_file else f"{self.path}:{max(1, self.line)}"
         label = "" if self.severity == "error" else f"{self.severity}: "
         hint = self.hint.replace(PROGRAM, program())
         return f"{where}: {label}{self.message}" + (f"; {hint}" if hint else "")

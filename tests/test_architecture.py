@@ -59,7 +59,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
-    "commands": ("bibliography", "ingest", "parse", "publish", "store", "upgrade"),
+    "fetch": ("parse",),
+    "commands": ("bibliography", "fetch", "ingest", "parse", "publish", "store", "upgrade"),
     "cli": ("commands",),
 }
 
@@ -132,6 +133,12 @@ def test_nothing_outlives_a_build() -> None:
                 kept.append(f"{path.name}: {ast.unparse(node)}")
             kept += [path.name for one in ast.walk(node) if isinstance(one, ast.Global)]
     assert kept == []
+
+
+def test_only_fetch_asks_the_network() -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent.name != "fetch":  # two others serve, or spell a path as an address
+            assert not within_any(path, ("http.client", "ssl", "urllib.request.urlopen")), path
 
 
 def test_stages_touch_no_clock_disk_or_network() -> None:

@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.commands import taking
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
+from sourcebook.fetch.addresses import is_address
 from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
@@ -38,23 +40,27 @@ def extract(
 
 def add(
     root: Path,
-    files: Sequence[Path],
+    names: Sequence[str],
     terminal: Terminal,
     executor: Executor = HERE,
     pages: Sequence[str] = (),
 ) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
-    What `ingest` could not read is not copied. pages: addresses of the pages that are to be taken
-    out of archives of the web.
+    What `ingest` could not read is not copied. names: of files, folders, or pages of the web, which
+    are fetched. pages: addresses of the pages that are to be taken out of archives of the web.
     """
     from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
 
-    named = tuple(reading.expand(files))
+    reading.require_project(root)
+    addresses = [name for name in names if is_address(name)]
+    named = tuple(reading.expand(Path(name) for name in names if name not in addresses))
     lists = tuple(path for path in named if is_bibliography(path.name))
     captures = tuple(path for path in named if not is_bibliography(path.name))
-    taken = taking.files(captures, pages, terminal)
-    added, problems = _copy(root, Taken(taken, len(captures)), terminal, executor)
+    fetched = list(taking.fetched(root, addresses, terminal))
+    taken = chain(fetched, taking.files(captures, pages, terminal))
+    number = len(addresses) + len(captures)
+    added, problems = _copy(root, Taken(taken, number), terminal, executor)
     for line in added:
         terminal.say(line)
     if not lists:

@@ -183,9 +183,9 @@ def check(workers: int | None, scheduler: str) -> int:
 
 @program.command(
     short_help="copy captures into seeds/, and ingest them; fill pages from bibliographies",
-    examples=["add speech.html", "add ~/found", "add zotero.json"],
+    examples=["add speech.html", "add ~/found", "add https://example.org/a", "add zotero.json"],
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.argument("names", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "pages",
     "--page",
@@ -194,19 +194,17 @@ def check(workers: int | None, scheduler: str) -> int:
     help="a page to take out of a web archive; `*` stands for anything; may be said again",
 )
 @_worked
-def add(
-    files: tuple[Path, ...], pages: tuple[str, ...], workers: int | None, scheduler: str
-) -> int:
+def add(names: tuple[str, ...], pages: tuple[str, ...], workers: int | None, scheduler: str) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
-    FILE is a capture, a folder of captures, or a bibliography (.json, .ris, .bib). What cannot be
-    read is not copied. A web archive (.warc, .wacz) of many pages is listed, unless --page says
-    which of them to take.
+    FILE is a capture, a folder of captures, a bibliography (.json, .ris, .bib), or the address of a
+    page (https://…), which is fetched once. What cannot be read is not copied. A web archive
+    (.warc, .wacz) of many pages is listed, unless --page says which of them to take.
     """
     from sourcebook.commands import captures
 
     with _opened(workers, scheduler) as executor:
-        return captures.add(_root(), files, _terminal(), executor, pages)
+        return captures.add(_root(), names, _terminal(), executor, pages)
 
 
 @program.command(

@@ -1,16 +1,39 @@
-"""Reads what a person gives to `add`: files, and the pages that they want of files with many."""
+"""Reads what a person gives to `add`: files, the pages that they want of files with many, and pages
+of the web."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sourcebook.commands.terminal import Terminal
+from sourcebook.fetch.addresses import FetchError
+from sourcebook.fetch.page import fetch
 from sourcebook.ingest import containers
 from sourcebook.ingest.sidecars import sidecar_names
 from sourcebook.parse.archived_pages import ArchivedPage, Pages
 from sourcebook.parse.warc_records import MalformedError
 from sourcebook.problems import Problem
-from sourcebook.project import StoredFile
+from sourcebook.project import SEEDS, StoredFile
 from sourcebook.store import reading
+
+
+def fetched(
+    root: Path, addresses: Sequence[str], terminal: Terminal
+) -> Iterator[StoredFile | Problem]:
+    """Yield each page of the web, fetched once, as a file, or why it is not fetched."""
+    for address in addresses:
+        try:
+            found, date, content = fetch(address)
+        except FetchError as error:
+            yield Problem(address, 0, error.message, error.hint)
+            continue
+        name = containers.name_of(found, date, ".warc")
+        if (root / SEEDS / name).exists():
+            message = f"was fetched on this day already: {SEEDS}/{name}"
+            yield Problem(address, 0, message, "rename that file to keep another of the same day")
+            continue
+        terminal.say(f"{found} was fetched")
+        yield StoredFile(name, content)
+
 
 _DAMAGED = "archive it again, or take it from where it came from"
 
