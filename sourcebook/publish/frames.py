@@ -7,6 +7,7 @@ wrongly. A page in the navigation, which its menu marks, is rendered whole; so i
 looks at an unknown value elsewhere.
 """
 
+import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,9 +23,12 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import script_tag_filter
 
 from sourcebook.page.content import texts_of
+from sourcebook.publish.settings import REPORT
 
 _Run = Callable[[Context], Iterator[str]]
 Made = TypeVar("Made", bound=Template)
+
+_REPORT = logging.getLogger(REPORT)
 
 _COMMON = ("nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version")
 _KNOWN = frozenset((*_COMMON, "build_date_utc", "config", "kind"))
@@ -141,7 +145,8 @@ class _PageTemplate(Template):
             try:
                 if frame:
                     return frame.filled(given)
-            except Exception:  # noqa: BLE001 - whatever is wrong, the whole page tells it better
+            except Exception as error:  # noqa: BLE001 - the whole page tells better what is wrong
+                _REPORT.debug("the template `%s` runs whole for each page: %r", self.name, error)
                 self.frames[_key(page, given)] = None
         return super().render(given)
 

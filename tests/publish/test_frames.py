@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from benchmarks import corpus
 from sourcebook.cli import main
 from sourcebook.publish import frames, site
+from sourcebook.publish.settings import Known
 from tests.browser.conftest import project_with
 from tests.publish.test_incremental import every_file
 
@@ -115,13 +116,16 @@ def test_an_error_in_a_template_is_told_as_ever() -> None:
 
 
 def test_a_site_in_frames_is_the_site_made_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """And no template of ours needs to be run whole for pages out of the navigation."""
     root = tmp_path / "book"
     corpus.make(root, 6)
     assert main(["-C", str(root), "-q", "ingest"]) == 0
     project = project_with(root / "docs", root)
-    assert site.build(project, quiet=True, site=tmp_path / "framed") == 0
+    known = Known(verbose=True, workers=1)
+    assert site.build(project, quiet=True, site=tmp_path / "framed", known=known) == 0
+    assert "runs whole" not in caplog.text
     monkeypatch.setattr(frames, "_is_listed", lambda *_: True)
     assert site.build(project, quiet=True, site=tmp_path / "whole") == 0
     assert every_file(tmp_path / "framed") == every_file(tmp_path / "whole")
