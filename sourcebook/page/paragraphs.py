@@ -16,6 +16,7 @@ from sourcebook import model
 from sourcebook.collection import Paragraph
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Lines
+from sourcebook.page import quick_inline
 from sourcebook.page.markdown import DEEPEST_BLOCKS
 
 
@@ -185,6 +186,7 @@ SOURCE = _parser(is_outward, tables=False)
 """Parser of a source's text: its links lead to other sites."""
 
 REGION = _parser(is_local, tables=True)
+quick_inline.extend(REGION)
 """Parser of generated Markdown: its links lead to files of this site."""
 
 

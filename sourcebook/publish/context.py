@@ -80,15 +80,15 @@ def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
 
 
 def page_context(
-    build: Build, path: str, title: str, read: Callable[[str], str | None]
+    build: Build, path: str, inputs: PageInputs, title: str, read: Callable[[str], str | None]
 ) -> dict[str, object]:
     """Return what the template of a page prints, by name; problems are added to the build's.
 
-    path: of the page in `docs/`. title: what readers call it. read: the text of a file below
-    `docs/`, None where there is none.
+    path: of the page in `docs/`. inputs: what it takes from others. title: what readers call it.
+    read: the text of a file below `docs/`, None where there is none.
     """
     state = build.pages[path]
-    shown, problems = filled(state, page_inputs(build, path), title, build.styles)
+    shown, problems = filled(state, inputs, title, build.styles)
     build.problems += problems
     if state.kind == "page" and state.picture:
         shown["picture"] = picture(build, path, state.url, state.document.meta, read)

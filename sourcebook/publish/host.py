@@ -44,7 +44,7 @@ from sourcebook.publish import (
 )
 from sourcebook.publish.build import Build
 from sourcebook.publish.build_lock import BuildLock
-from sourcebook.publish.context import archive_name, filled, page_context, site_context
+from sourcebook.publish.context import archive_name, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import Incremental
 from sourcebook.publish.navigation import navigation
@@ -230,12 +230,9 @@ class Host:
         return {**context, **given}
 
     def _given(self, page: Page, read: Callable[[str], str | None]) -> dict[str, object]:
-        path, title, build = page.file.src_uri, page.title or "", self.build
-        if (inputs := self.rendering.given.get(path)) is None:
-            return page_context(build, path, title, read)
-        shown, problems = filled(build.pages[path], inputs, title, build.styles)
-        build.problems += problems
-        return shown
+        path = page.file.src_uri
+        inputs = self.rendering.given.get(path) or self.kept.inputs(path)
+        return page_context(self.build, path, inputs, page.title or "", read)
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Repair the HTML of a page and set its policy."""

@@ -22,7 +22,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.context import page_inputs
 from sourcebook.publish.kept_pages import KeptPage
 from sourcebook.publish.page_files import PageFiles
-from sourcebook.publish.page_record import PageRecord, digest
+from sourcebook.publish.page_record import PageInputs, PageRecord, digest
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -41,6 +41,8 @@ class Incremental:
         self._new: dict[str, Mapping[str, str]] = {}
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
+        self._content: dict[str, str] = {}
+        self._held: dict[str, PageInputs] = {}
         self._file = kept_pages.file_of(Path(config.docs_dir).parent, previewing=build.previewing)
         self._version = ""
         self._noise = _Noise()
@@ -71,6 +73,8 @@ class Incremental:
     def rendered(self, path: str) -> None:
         """End the rendering of the page at `path`."""
         self._new[path] = self._links(path)
+        if self._version:
+            self._content[path] = self._build.content_digest(path)
         self._leave(path)
 
     def filled(self, path: str, *, wrong: bool) -> None:
@@ -81,11 +85,12 @@ class Incremental:
         """Return what is known of a page that was rendered in this process, for another."""
         page = self._files.src_uris[path].page
         record = self._record(path, page) if page else self._build.records[path]
-        return Result(record, dict(self._new[path]), reported=path in self._reported)
+        links, content = dict(self._new[path]), self._content.get(path, "")
+        return Result(record, links, content, reported=path in self._reported)
 
     def take(self, path: str, result: "Result") -> None:
         """Take in what another process has rendered."""
-        self._new[path] = result.links
+        self._new[path], self._content[path] = result.links, result.content
         if result.reported:
             self._reported.add(path)
         self._give(path, result.record)
@@ -107,12 +112,19 @@ class Incremental:
             return
         common = digest(shared, list(_entries(nav.items)))
         for path in self._build.pages:
-            self._inputs[path] = digest(common, page_inputs(self._build, path))
+            given = page_inputs(self._build, path)
+            self._inputs[path] = digest(common, given)
+            if path not in self._kept:
+                self._held[path] = given
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
             del self._kept[path], self._files.kept[path]
             if page := self._files.src_uris[path].page:
                 mkdocs_build._populate_page(page, self._config, self._files)
+
+    def inputs(self, path: str) -> PageInputs:
+        """Return what the template of the page at `path` takes from others."""
+        return self._held.pop(path, None) or page_inputs(self._build, path)
 
     def end(self) -> None:
         """Check the links of kept pages, and remember all pages for the next build."""
@@ -192,7 +204,7 @@ class Incremental:
             yield (
                 path,
                 KeptPage(
-                    self._build.content_digest(path),
+                    self._content[path],
                     self._inputs[path],
                     links,
                     found.st_size,
@@ -212,10 +224,11 @@ class Incremental:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is known of a page that was rendered. links: where its links lead; see `KeptPage`."""
+    """What is known of a page that was rendered. links, content: see `KeptPage`."""
 
     record: PageRecord
     links: Mapping[str, str]
+    content: str
     reported: bool
 
 

@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +21,8 @@ from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import PageRecord, digest
 from sourcebook.store import cache, kept
 from sourcebook.store.lock import CACHE
+
+_MAP = b"\xdf"  # "map 32" of MessagePack; the number of its entries follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,15 @@ def load(file: Path, version: str) -> Mapping[str, KeptPage]:
 
 def save(file: Path, version: str, pages: Mapping[str, KeptPage]) -> None:
     """Keep pages in a file for the next build, if it can be done."""
-    kept.write(file, version.encode(), msgspec.msgpack.encode(pages))
+    kept.write(file, version.encode(), _encoded(pages))
+
+
+def _encoded(pages: Mapping[str, KeptPage]) -> Iterator[bytes]:
+    """Yield a MessagePack of pages, one by one: as a whole it would fill the memory."""
+    encode = msgspec.msgpack.Encoder().encode
+    yield _MAP + len(pages).to_bytes(4, "big")
+    for path, page in pages.items():
+        yield encode(path) + encode(page)
 
 
 def file_of(project: Path, *, previewing: bool) -> Path:

@@ -18,7 +18,6 @@ from sourcebook.derive import capture_pages
 from sourcebook.problems import Problem
 from sourcebook.publish import forks
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import page_inputs
 from sourcebook.publish.forks import Forks, Message, Steps
 from sourcebook.publish.incremental import Incremental, Result
 from sourcebook.publish.page_files import PageFiles
@@ -89,7 +88,7 @@ class Rendering:
         if self._forks is None:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
-        given = {path: page_inputs(self.build, path) for path in items}
+        given = {path: self.kept.inputs(path) for path in items}
         found: dict[str, tuple[Written, list[Message]]] = {}
         for path, written, messages in self._forks.second(given, dict(shared)):
             found[path] = (written, messages)

@@ -5,13 +5,15 @@ Losing them costs time and nothing else: what is damaged, or not of this version
 
 import contextlib
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from sourcebook.store.cache import code_digest
 from sourcebook.store.lock import CACHE
-from sourcebook.store.writing import replace
+from sourcebook.store.writing import replace_by_parts
 
 _LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAML")
 """The packages that what is kept of a page depends on."""
@@ -46,7 +48,7 @@ class Kept:
         if self._now != self._before:
             import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
 
-            write(self._path, _made_by(), msgspec.msgpack.encode(self._now))
+            write(self._path, _made_by(), [msgspec.msgpack.encode(self._now)])
         self._before = self._now
 
 
@@ -61,12 +63,19 @@ def _read(path: Path) -> dict[bytes, bytes]:
         return {}
 
 
-def write(path: Path, made_by: bytes, content: bytes) -> None:
+def write(path: Path, made_by: bytes, parts: Iterable[bytes]) -> None:
     """Write a file with its digest, if it can be done. made_by: of the program that may read it."""
-    whole = made_by + content
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        replace(path, hashlib.sha256(whole).digest() + whole)
+        replace_by_parts(path, _with_digest(chain([made_by], parts)))
+
+
+def _with_digest(parts: Iterable[bytes]) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+        yield part
+    yield digest.digest()
 
 
 def read(path: Path, made_by: bytes) -> memoryview | None:
@@ -75,8 +84,8 @@ def read(path: Path, made_by: bytes) -> memoryview | None:
         whole = memoryview(path.read_bytes())
     except OSError:
         return None
-    content = whole[_DIGEST:]
-    same = hashlib.sha256(content).digest() == whole[:_DIGEST]
+    content = whole[:-_DIGEST]
+    same = hashlib.sha256(content).digest() == whole[-_DIGEST:]
     return content[len(made_by) :] if same and content[: len(made_by)] == made_by else None
 
 

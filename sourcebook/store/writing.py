@@ -59,7 +59,12 @@ def add(
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` into `path` so that at every moment the old or the new file stands there."""
-    with _written(path, content) as part:
+    replace_by_parts(path, [content])
+
+
+def replace_by_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Do the same with content that is too long to be held at once."""
+    with _written(path, parts) as part:
         part.replace(path)
 
 
@@ -73,12 +78,12 @@ def respell(root: Path, old: str, new: str) -> tuple[Problem, ...]:
 
 
 @contextlib.contextmanager
-def _written(path: Path, content: bytes) -> Iterator[Path]:
+def _written(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
     """Write a temporary file next to `path`, for renaming to it; remove it if that is not done."""
     part = path.with_name(name(STEM, "part"))
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
@@ -137,7 +142,7 @@ def _apply(change: FileChange, path: Path) -> bool:
     if change.after is None:
         path.unlink(missing_ok=True)
         return True
-    with _written(path.resolve(), change.after) as part:
+    with _written(path.resolve(), [change.after]) as part:
         if not _has_content(path, change.before):
             return False
         part.replace(path.resolve())

@@ -44,10 +44,9 @@ def made(
         meta = state.document.meta
         found = search_records.record(state.url, state.kind, "", meta, state, subjects)
         yield f"{path}: search", repr(found).encode()
-        yield (
-            f"{path}: template",
-            repr(context.page_context(build, path, "", lambda _: None)).encode(),
-        )
+        inputs = context.page_inputs(build, path)
+        given = context.page_context(build, path, inputs, "", lambda _: None)
+        yield f"{path}: template", repr(given).encode()
     for problem in build.rights.problems:
         yield "problem", str(problem).encode()
     for name, output in build.outputs():
