@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import docx, eml, markdown, mhtml, pdf
+from sourcebook.parse import docx, eml, markdown, mhtml, pdf, subtitles
 from sourcebook.parse.mime import MAX_PARTS
 from sourcebook.parse.pdf_layout import reading_order
 from sourcebook.parse.pdf_paragraphs import joined, vocabulary
@@ -80,6 +80,9 @@ CASES: dict[str, Case] = {
     ),
     "packed zeros": (docx.parse, bare("word/document.xml", bytes(200_000_000)), "damaged", "save"),
     "empty document": (docx.parse, build.docx(""), "no text", "right one"),
+    "subtitles of none": (subtitles.parse, b"Just words.\n", "no time", "complete"),
+    "empty subtitles": (subtitles.parse, b"WEBVTT\n\n", "no time", "complete"),
+    "silent subtitles": (subtitles.parse, b"00:01.000 --> 00:02.000\n", "no text", "complete"),
     "no message": (eml.parse, b"Just words.\n", "no e-mail message", "save the message"),
     "binary message": (eml.parse, bytes(range(256)), "no e-mail message", "save the message"),
     "message without text": (eml.parse, b"Subject: x\n\n", "no text", "save the message"),
@@ -182,6 +185,18 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
     "packets that are none": (
         pdf.parse,
         build.pdf(PAGE) + b"/Subtype/XML>>stream\n\x78\x9c" * 400_000,
+    ),
+    "tags that never end": (
+        subtitles.parse,
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v Ann <i." * 300_000 + b"<b>" * 300_000,
+    ),
+    "names that never end": (
+        subtitles.parse,
+        b"00:00:01,000 --> 00:00:02,000\n" + b"Ann " * 500_000 + b"\nAnn Lee Ann" * 100_000,
+    ),
+    "a hundred thousand cues": (
+        subtitles.parse,
+        b"".join(b"%d\n00:00:01,000 --> 00:00:02,000\nAnn: x\n\n" % n for n in range(100_000)),
     ),
     "one long line": (markdown.parse, b"word *word* [word](x) " * 450_000),
     "one long line of mail": (eml.parse, b"Subject: x\n\n" + b"word > word " * 800_000),

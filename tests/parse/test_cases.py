@@ -5,12 +5,32 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import docx, eml, epub, markdown, msg, odt, pdf, pdf_reader, rtf, tei, warc
+from sourcebook.parse import (
+    docx,
+    eml,
+    epub,
+    markdown,
+    msg,
+    odt,
+    pdf,
+    pdf_reader,
+    rtf,
+    subtitles,
+    tei,
+    warc,
+)
 from tests.parse import archiving, build, packing
 from tests.parse.rendering import as_text, capture, check
 
 CASES = Path(__file__).parent / "cases"
-PARSERS = {".eml": eml.parse, ".md": markdown.parse, ".rtf": rtf.parse, ".tei": tei.parse}
+PARSERS = {
+    ".eml": eml.parse,
+    ".md": markdown.parse,
+    ".rtf": rtf.parse,
+    ".srt": subtitles.parse,
+    ".tei": tei.parse,
+    ".vtt": subtitles.parse,
+}
 PACKED = {".epub": epub.parse, ".odt": odt.parse}
 
 

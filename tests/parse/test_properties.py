@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import docx, eml, epub, markdown, msg, odt, pdf, pdf_reader, rtf, tei
+from sourcebook.parse import (
+    docx,
+    eml,
+    epub,
+    markdown,
+    msg,
+    odt,
+    pdf,
+    pdf_reader,
+    rtf,
+    subtitles,
+    tei,
+)
 from tests.parse import build, packing
 from tests.parse.rendering import capture, check
 from tests.parse.test_cases import CASES
@@ -44,6 +56,8 @@ FORMATS: dict[str, tuple[Parse, bytes]] = {
         ("letter.rtf", rtf.parse),
         ("letter.tei", tei.parse),
         ("outlook.msg", msg.parse),
+        ("plain.srt", subtitles.parse),
+        ("voices.vtt", subtitles.parse),
     )
 }
 
