@@ -21,7 +21,7 @@ from sourcebook.locale.words import _, mark
 from sourcebook.model import BibRecord, Origin, Value
 
 Kind = Literal[
-    "title", "text", "person", "organisation", "work", "place", "date", "type", "language",
+    "title", "text", "genre", "person", "organisation", "work", "place", "date", "type", "language",
     "address", "doi", "licence", "extent",
 ]  # fmt: skip
 """What a value names; each format writes it by that. extent: `full`, `extract` or `abstract`."""
@@ -147,7 +147,10 @@ FIELDS = (
     Field("accessed", "accessed", "date", mark("Captured"), "When it was captured: EDTF.",
           csl="accessed", biblatex="urldate", ris="Y2", printed=False),
     Field("type", "type", "type", mark("Kind"), "A CSL 1.0.2 item type.",
-          csl="type", dublin_core="DC.type", filter="type", asked=True, required=True),
+          csl="type", dublin_core="DC.type", filter="type", asked=True),
+    Field("genre", "genre", "genre", mark("Genre"),
+          "What kind of work it is, more closely than its type says: Press release, Editorial.",
+          csl="genre", biblatex="type", ris="M3", schema_org="genre"),
     Field("container_title", "container_title", "work", mark("Published in"),
           "The journal, newspaper, book or site that it is part of.",
           csl="container-title", biblatex="titleaddon", ris="T2", schema_org="isPartOf"),

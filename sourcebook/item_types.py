@@ -1,79 +1,13 @@
-"""Maps words for kinds of works to CSL 1.0.2 item types, and these to the names others give them.
-
-A row of the first table matches when its words begin the value of a type label ("Paper Presentation
-in a Themed Session"). Where CSL has no closer type, the row is left out: "Opinion" and "Commentary"
-say how a text argues, not where it appeared.
-"""
+"""Reads CSL 1.0.2 item types from words, and maps them to the names that others give them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.kind_words import kind_begun
 from sourcebook.wording import TYPES
 
 CSL_TYPES = frozenset(TYPES)
 
-_TABLE = """
-article-journal:
-    research article|research paper|research note|original article|original research
-    journal article|review article|scholarly article|forschungsartikel|article de recherche
-    научная статья|原著論文|論文
-paper-conference:
-    paper presentation|conference paper|conference abstract|poster|conference proceeding
-    proceedings paper|symposium paper|colloquium|oral presentation
-post-weblog:
-    blog|weblog|blog post|blog entry|blogbeitrag|billet de blog
-article-newspaper:
-    op-ed|op ed|newspaper article|news article|news story|press article|wire story
-    zeitungsartikel
-article-magazine:
-    magazine article|magazine feature|magazine
-report:
-    report|working paper|policy brief|policy paper|policy memo|issue brief|white paper
-    discussion paper|occasional paper|technical report|research report|briefing paper|briefing
-    country report|special report|backgrounder|bericht|rapport|informe|доклад|報告書
-review-book:
-    book review|buchbesprechung|rezension|compte rendu|reseña|рецензия|書評
-interview:
-    interview|q&a|entretien|entrevista|интервью|インタビュー
-speech:
-    speech|remarks|address|lecture|keynote|transcript of remarks|rede|discours|discurso|речь
-    演説
-thesis:
-    thesis|dissertation|doctoral thesis|master's thesis|phd thesis
-chapter:
-    book chapter|chapter
-book:
-    book|monograph
-broadcast:
-    podcast|radio|television|broadcast
-dataset:
-    dataset|data set
-article:
-    preprint
-entry-encyclopedia:
-    encyclopedia entry|encyclopaedia entry|encyclopedia article
-treaty:
-    treaty
-legislation:
-    legislation|statute
-webpage:
-    web page|webpage
-"""
-
-
-def _rows(table: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    kind, words = "", ""
-    for line in [*table.strip().splitlines(), ":"]:
-        if line.startswith(" "):
-            words += "|" * bool(words) + line.strip()
-            continue
-        if words:
-            yield kind, re.compile(rf"(?:{words})s?(?!\w)", re.IGNORECASE)
-        kind, words = line.rstrip(":"), ""
-
-
-_STATED = tuple(_rows(_TABLE))
 _COUNTRY = re.compile(r"country (?:data|report|profile|risk|analysis)", re.IGNORECASE)
 
 
@@ -82,7 +16,8 @@ def normalise_type(text: str) -> str:
     text = " ".join(text.split())
     if text in CSL_TYPES:
         return text
-    return next((kind for kind, pattern in _STATED if pattern.match(text)), "")
+    kind = kind_begun(text)
+    return kind.type if kind else ""
 
 
 def implied_type(text: str) -> tuple[str, str]:
@@ -122,7 +57,7 @@ _JOURNAL = "citation_journal_title"
 _DOCUMENT = TypeNames("document")
 
 TYPE_NAMES = {
-    "article": TypeNames("preprint", "ScholarlyArticle", "repository"),
+    "article": TypeNames("document", "Article"),
     "article-journal": TypeNames("journalArticle", "ScholarlyArticle", highwire=_JOURNAL),
     "article-magazine": TypeNames("magazineArticle", "Article", "publicationTitle"),
     "article-newspaper": TypeNames("newspaperArticle", "NewsArticle", "publicationTitle"),
@@ -178,6 +113,11 @@ SITES = frozenset({"blogPost", "magazineArticle", "newspaperArticle", "webpage"}
 """Item types for which Zotero has no field for a publisher: it goes where the container goes."""
 
 
-def type_names(csl_type: str) -> TypeNames:
-    """Return the names of a CSL type elsewhere."""
+_PREPRINT = TypeNames("preprint", "ScholarlyArticle", "repository")
+
+
+def type_names(csl_type: str, genre: str = "") -> TypeNames:
+    """Return the names of a CSL type elsewhere; CSL has one type for articles and preprints."""
+    if csl_type == "article" and genre.casefold() == "preprint":
+        return _PREPRINT
     return TYPE_NAMES.get(csl_type, _DOCUMENT)

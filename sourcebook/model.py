@@ -85,6 +85,7 @@ class Candidate:
         `unknown` when it holds no value but says why the field stays empty.
     lines: the lines that say it, counted from 1; may be empty when the whole text is the ground.
     note: the reason for an inferred value; a remark on any other.
+    chance: how often such a value is right, from 0 to 1; 0 where nobody has said.
     """
 
     field: str
@@ -92,6 +93,7 @@ class Candidate:
     origin: Origin
     lines: tuple[int, ...] = ()
     note: str = ""
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class BibRecord:
     available: str = ""
     accessed: str = ""
     type: str = ""
+    genre: str = ""
     container_title: str = ""
     publisher: str = ""
     language: str = ""

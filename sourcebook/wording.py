@@ -1,5 +1,6 @@
 """The words that readers see for the codes that records hold: item types, languages, counts."""
 
+from sourcebook.kind_words import GENRES
 from sourcebook.locale import lists
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.project import KINDS
@@ -125,6 +126,11 @@ def untitled() -> str:
 def kind(csl_type: str) -> str:
     """Return a CSL type in words; an unknown one as it is."""
     return _(TYPES[csl_type]) if csl_type in TYPES else csl_type
+
+
+def genre(text: str) -> str:
+    """Return a genre in the reader's language, if it is one that the program gives."""
+    return _(GENRES[text]) if text in GENRES else text
 
 
 def language(tag: str) -> str:

@@ -37,6 +37,7 @@ COMMON: tuple[str, ...] = (
     "date_roles",
     "fields",
     "item_types",
+    "kind_words",
     "date_grammar",
     "date_names",
 )

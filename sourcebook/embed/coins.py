@@ -51,7 +51,7 @@ def context(bib: BibRecord) -> str:
 
 def _work(bib: BibRecord) -> Pairs:
     """Return the kind of a work, its title and its container."""
-    others = type_names(bib.type).zotero
+    others = type_names(bib.type, bib.genre).zotero
     if others == "journalArticle":
         named = (("rft.atitle", bib.title), ("rft.jtitle", bib.container_title))
         return (_format("journal"), ("rft.genre", "article"), *named)

@@ -132,7 +132,7 @@ def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
 
 def _place(bib: BibRecord) -> tuple[tuple[str, str], ...]:
     """Return the kind of a work and its container, in one tag where one names both."""
-    others = type_names(bib.type)
+    others = type_names(bib.type, bib.genre)
     named = bib.publisher if others.issuer else bib.container_title
     if others.highwire and named.strip():
         return ((others.highwire, named),)

@@ -104,7 +104,7 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
 def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
     return without_empty(
         {
-            "@type": type_names(one.bib.type).schema,
+            "@type": type_names(one.bib.type, one.bib.genre).schema,
             "@id": f"{page}#work",
             "name": line(one.bib.title),
             **dict(_fields(one, collection)),

@@ -109,7 +109,9 @@ def _missing(
     found: list[Problem] = []
     if not bib.title:
         found.append(
-            Problem(capture.path, 1, "no title found", "set `title:` in its page", field="title")
+            Problem(
+                capture.path, 1, "no title found", "set `title:` in its page", "warning", "title"
+            )
         )
     if not segments:
         message = "no article text found: every line looks like metadata or furniture"

@@ -29,7 +29,7 @@ _KNOWN = (
 )
 _HINTS: Mapping[Kind, str] = {
     "date": "write it as EDTF has it: 2005, 2015-11-17, 2017-11~, 2019-01-22/2019-01-31",
-    "type": "write a CSL type, such as article-journal, report or webpage",
+    "type": "write a CSL type, such as article-journal, report or speech",
     "language": "write a language tag, such as en, ja or ru",
     "address": "write an address that begins with http:// or https://",
     "doi": "write it as in 10.1234/abc",

@@ -103,6 +103,7 @@ def _licence(code: str) -> str:
 _SHOWN: Mapping[Kind, Callable[[str], str]] = {
     "date": lambda text: line(edtf.words(text)),
     "type": lambda text: line(wording.kind(text)),
+    "genre": lambda text: line(wording.genre(text)),
     "address": lambda text: anchor(text, web(text)),
     "doi": lambda text: anchor(text, resolver(text)),
     "licence": _licence,

@@ -93,6 +93,7 @@ _TERMS: Mapping[Kind, Callable[[str], Term]] = {
     "doi": _doi,
     "address": lambda value: Term(value, web_address(value)),
     "type": lambda value: Term(wording.kind(value), raw=value),
+    "genre": lambda value: Term(wording.genre(value)),
     "language": lambda value: Term(wording.language(value), raw=value),
     "extent": lambda value: Term(languages.completeness(value)),
 }

@@ -76,7 +76,8 @@ def test_every_other_kind_is_a_document(csl_type: str) -> None:
 def test_a_site_without_a_title_is_known_by_its_publisher() -> None:
     page = metas(BibRecord(title="T", type="webpage", publisher="P"))
     assert page["z:websiteTitle"] == "P"
-    preprint = metas(BibRecord(title="T", type="article", publisher="P"))
+    preprint = metas(BibRecord(title="T", type="article", genre="Preprint", publisher="P"))
+    assert preprint["z:itemType"] == "preprint"
     assert "z:repository" not in preprint
 
 

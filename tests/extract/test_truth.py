@@ -27,7 +27,7 @@ def test_field(name: str, field: str) -> None:
     if "value" not in truth:
         assert (found["value"], found["origin"], found["lines"]) == (None, "unknown", [])
         return
-    assert found["value"] == truth["value"]
+    assert found["value"] in truth.get("accept", [truth["value"]])
     assert found["origin"] == ("stated" if "stated" in truth else "inferred")
     if "stated" in truth:
         assert found["lines"] == as_list(truth["stated"])
@@ -63,7 +63,7 @@ def test_lines(name: str) -> None:
         ("003", "type", "a comment form follows the text, lines 18 and 20"),
         ("004", "authors", "Ivan Timofeev, line 8, is the author of the teased article"),
         ("004", "publisher", "line 16 says only 'the Club'"),
-        ("004", "type", "nothing more precise is stated"),
+        ("004", "type", "line 16 says whose views these are"),
     ],
 )
 def test_note(name: str, field: str, note: str) -> None:

@@ -115,7 +115,7 @@ def test_a_page_says_only_what_its_capture_and_people_say(first: Project) -> Non
     assert page_text.endswith("\n## Commentary\n")
     assert "  text: 59ee9a90\n" in page_text
     assert "    title: {from: stated, lines: [1], was: 3b0a3629}\n" in page_text
-    assert "    type: {from: inferred, note: nothing more precise is stated, was: " in page_text
+    assert "    type: {from: unknown, was: 12ae32cb}\n" in page_text
     quay = first.read("docs/sources/quay.md")
     assert "topics: [lighthouse, herring] # both towns\n" in quay
     assert "  addresses: [sources/the-longer-quay.md, sources/quay.md]\n" in quay

@@ -105,18 +105,15 @@ def _of_links(page: HtmlPage) -> Iterator[Statement]:
 
 # Linked data in a page (JSON-LD 1.1, schema.org terms) → what it states of the page's own work.
 
-# schema.org types of works that a page can be, most specific first, and their CSL types;
-# an empty one says that it is a work, but not which kind.
-TYPES = {
-    "ScholarlyArticle": "article-journal", "MedicalScholarlyArticle": "article-journal",
-    "NewsArticle": "article-newspaper", "OpinionNewsArticle": "article-newspaper",
-    "AnalysisNewsArticle": "article-newspaper", "ReportageNewsArticle": "article-newspaper",
-    "BackgroundNewsArticle": "article-newspaper", "ReviewNewsArticle": "article-newspaper",
-    "BlogPosting": "post-weblog", "LiveBlogPosting": "post-weblog", "Report": "report",
-    "Thesis": "thesis", "Dataset": "dataset", "Book": "book", "Chapter": "chapter",
-    "Article": "", "TechArticle": "", "SocialMediaPosting": "", "AdvertiserContentArticle": "",
-    "SatiricalArticle": "", "HowTo": "", "Recipe": "", "CreativeWork": "", "Review": "",
-}  # fmt: skip
+# schema.org types of works that a page can be.
+WORKS = frozenset((
+    "ScholarlyArticle", "MedicalScholarlyArticle", "NewsArticle", "OpinionNewsArticle",
+    "AnalysisNewsArticle", "ReportageNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
+    "BlogPosting", "LiveBlogPosting", "Report", "Thesis", "Dataset", "Book", "Chapter", "Article",
+    "TechArticle", "SocialMediaPosting", "DiscussionForumPosting", "AdvertiserContentArticle",
+    "SatiricalArticle", "HowTo", "Recipe", "CreativeWork", "Review", "CriticReview", "Legislation",
+    "PodcastEpisode", "RadioEpisode",
+))  # fmt: skip
 _PAGES = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 
@@ -128,8 +125,8 @@ def read_linked_data(texts: tuple[str, ...], title: str) -> Iterator[Statement]:
     """
     objects = [found for text in texts for found in objects_in(text)]
     named = {str(o["@id"]): o for o in objects if len(o) > 1 and isinstance(o.get("@id"), str)}
-    works = [o for o in objects if any(kind in TYPES for kind in types_of(o))]
-    work = _best(works, title)
+    works = works_in(objects)
+    work = best_work(objects, title)
     if work:
         yield from _of_work(work, named)
     pages = [o for o in objects if any(kind in _PAGES for kind in types_of(o))]
@@ -139,21 +136,24 @@ def read_linked_data(texts: tuple[str, ...], title: str) -> Iterator[Statement]:
         yield from _each("container_title", "JSON-LD WebSite", names_of(site.get("name"), named))
 
 
-def _best(works: list[dict[str, Any]], title: str) -> dict[str, Any] | None:
+def works_in(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the objects that are works which a page can be."""
+    return [o for o in objects if not WORKS.isdisjoint(types_of(o))]
+
+
+def best_work(objects: list[dict[str, Any]], title: str) -> dict[str, Any] | None:
     """Return the work with the page's title; else the only one there is."""
+    works = works_in(objects)
     wanted = title.casefold()
     for work in works:
         name = next(iter(names_of(work.get("headline") or work.get("name"), {})), "")
         if len(name) > 3 and (name.casefold() in wanted or wanted in name.casefold()):
             return work
-    kinds = [work for work in works if work.get("headline") or work.get("datePublished")]
-    return kinds[0] if len(kinds) == 1 else None
+    dated = [work for work in works if work.get("headline") or work.get("datePublished")]
+    return dated[0] if len(dated) == 1 else None
 
 
 def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator[Statement]:
-    kinds = [kind for kind in TYPES if kind in types_of(work)]
-    if kinds and TYPES[kinds[0]]:
-        yield Statement("type", TYPES[kinds[0]], f"JSON-LD @type {kinds[0]}")
     for field, key in (
         ("title", "headline"), ("title", "name"), ("issued", "datePublished"),
         ("language", "inLanguage"), ("license", "license"), ("url", "url"),

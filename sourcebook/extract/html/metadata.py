@@ -9,6 +9,7 @@ from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
 from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head, read_linked_data
+from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import WORD
 from sourcebook.extract.models.trees import Column
@@ -45,8 +46,9 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
         yield from _unnamed(statements)
     if not choose_rest("issued", statements):
         yield from _undated(statements, base, numbers)
+    yield from declared_kinds(page, base)
     for field in BY_NAME:
-        if field not in ("title", "authors"):
+        if field not in ("title", "authors", "type"):
             yield from (
                 _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
             )

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.statements import (
-    VOLUME,
     read_citations,
     read_disclaimers,
     read_notes,
@@ -20,7 +19,6 @@ from sourcebook.extract.metadata.statements import (
 from sourcebook.extract.metadata.title import has_title, likely_title
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.language_model import likeliest
-from sourcebook.extract.rules.furniture_words import COMMENT_FORM
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
@@ -81,11 +79,14 @@ def choose_metadata(
         *found,
         *names_elsewhere(page),
         *read_disclaimers(page),
-        *infer_type(page),
         Candidate("language", language, "inferred", (), "from the text"),
         Candidate("issued", "", "unknown", (), why_undated(text)),
     )
-    return resolve(candidates, Context(capture.path, order, why, text))
+    title = next((c.value for c in candidates if c.field == "title" and c.origin == "stated"), "")
+    types = [c for c in candidates if c.field == "type"]
+    kinds = choose_kind(page, types, title if isinstance(title, str) else "")
+    others = (c for c in candidates if c.field != "type")
+    return resolve((*others, *kinds), Context(capture.path, order, why, text))
 
 
 def _shrunk(page: CaptureLines) -> tuple[int, int]:
@@ -121,41 +122,6 @@ def _sidecar(capture: Capture) -> Iterator[Candidate]:
         yield Candidate("url", capture.url, "stated", (), note)
     if capture.retrieved:
         yield Candidate("accessed", capture.retrieved, "stated", (), note)
-
-
-# What kind of work it is, when no label says so: inferred from what the page shows.
-
-_AGENCY = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{2,40}(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?"
-    r"(?:\([A-Z][\w .&-]{1,24}\) ?[-–—]|\.? ?/[A-Z][\w .&-]{1,24}/)"
-)
-_SHORT = 30
-
-
-def infer_type(page: CaptureLines) -> Iterator[Candidate]:
-    """Yield the types of work that the page shows signs of, the surest first; `webpage` last."""
-    first, stop = page.body
-    if stop and _AGENCY.match(page.lines[first].head):
-        note = f"line {page.number(first)} begins with a news agency's dateline"
-        yield candidate(page, "type", "article-newspaper", (first,), note, "inferred")
-    for index, line in enumerate(page.lines):
-        mark = page.marks[index]
-        if (
-            mark
-            and mark.role == "metadata"
-            and line.words <= _SHORT
-            and VOLUME.fullmatch(line.head)
-        ):
-            note = f"line {page.number(index)} gives a volume and a number"
-            yield candidate(page, "type", "article-journal", (index,), note, "inferred")
-    text = [i for i, mark in enumerate(page.marks) if mark and mark.role == "text"]
-    below = range(text[-1] + 1, len(page.lines)) if text else ()
-    forms = list(islice((i for i in below if page.reason(i) == COMMENT_FORM), 2))
-    if forms:
-        where = " and ".join(str(page.number(i)) for i in forms)
-        note = f"a comment form follows the text, line{'s' * (len(forms) > 1)} {where}"
-        yield candidate(page, "type", "post-weblog", forms, note, "inferred")
-    yield candidate(page, "type", "webpage", (), "nothing more precise is stated", "inferred")
 
 
 # Which language a text is in: its script first, then the model among that script's languages.

@@ -1,0 +1,123 @@
+"""Reads what a page's metadata and its address say of the kind of work that it holds.
+
+Each row has a chance: on how many pages that say so it is true. Systems that publish pages call
+much a news article or a blog post; what names a rarer kind is meant.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from sourcebook.extract.html.embedded import best_work, objects_in, types_of, works_in
+from sourcebook.extract.html.statements import plain
+from sourcebook.kind_words import KINDS, kind_named
+from sourcebook.model import Candidate, Origin
+from sourcebook.parse.html_page import HtmlPage
+
+# A meta element that is there at all → kind and chance.
+_PRESENT = {
+    "citation_journal_title": ("journal article", 0.85),
+    "prism.publicationname": ("journal article", 0.8),
+    "citation_conference_title": ("conference paper", 0.96),
+    "citation_dissertation_institution": ("thesis", 0.97),
+    "citation_technical_report_institution": ("report", 0.85),
+    "citation_inbook_title": ("chapter", 0.95),
+    "citation_arxiv_id": ("preprint", 0.96),
+    "citation_isbn": ("book", 0.6),
+    "book:isbn": ("book", 0.85),
+}
+
+# A meta element whose content may name a kind → the chance that it is the page's own.
+_NAMING = {
+    "dc.type": 0.94, "dcterms.type": 0.94, "citation_article_type": 0.94, "prism.section": 0.9,
+    "citation_technical_report_number": 0.95, "og:type": 0.7, "article:section": 0.9,
+    "parsely-section": 0.9, "section": 0.85, "itemprop articlesection": 0.9, "genre": 0.9,
+}  # fmt: skip
+_OG_TYPES = {"website": ("web page", 0.3), "blog": ("blog post", 0.7), "book": ("book", 0.85),
+             "video.other": ("broadcast", 0.7), "video.episode": ("broadcast", 0.9)}  # fmt: skip
+_GENERATORS = (
+    (re.compile("mediawiki|dokuwiki", re.IGNORECASE), ("encyclopedia entry", 0.75)),
+    (re.compile("vbulletin|phpbb|discourse|xenforo|mybb", re.IGNORECASE), ("forum post", 0.92)),
+)
+_WIKI = re.compile(r"\bmediawiki\b")
+
+# Types of schema.org → kind and chance.
+_LINKED = {
+    "ScholarlyArticle": ("journal article", 0.85),
+    "MedicalScholarlyArticle": ("journal article", 0.85),
+    "OpinionNewsArticle": ("opinion", 0.93), "ReviewNewsArticle": ("review", 0.9),
+    "AnalysisNewsArticle": ("news", 0.8), "ReportageNewsArticle": ("news", 0.9),
+    "BackgroundNewsArticle": ("news", 0.8), "NewsArticle": ("news", 0.75),
+    "BlogPosting": ("blog post", 0.7), "LiveBlogPosting": ("news", 0.8),
+    "Report": ("report", 0.85), "Thesis": ("thesis", 0.95), "Dataset": ("dataset", 0.94),
+    "Chapter": ("chapter", 0.94), "Book": ("book", 0.8), "Review": ("review", 0.85),
+    "CriticReview": ("review", 0.9), "DiscussionForumPosting": ("forum post", 0.94),
+    "SocialMediaPosting": ("social post", 0.9), "Legislation": ("law", 0.9),
+    "PodcastEpisode": ("broadcast", 0.9), "RadioEpisode": ("broadcast", 0.9),
+}  # fmt: skip
+_PAGES = {
+    "QAPage": ("forum post", 0.85), "AboutPage": ("web page", 0.85),
+    "ContactPage": ("web page", 0.85), "FAQPage": ("web page", 0.3),
+}  # fmt: skip
+_IN_ADDRESS = 0.6
+_COMMON = 0.6
+"""Chance of a section that only says that a page is news."""
+
+
+def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
+    """Yield the kinds of work that a page's head, its linked data and its address name."""
+    for written, content in page.metas[:400]:
+        name = written.casefold().replace("dcterms:", "dcterms.").replace("dc:", "dc.")
+        yield from _of_meta(name, plain(content[:200]))
+    yield from _of_linked_data(page)
+    if any(_WIKI.search(names) for names in page.elements.names[:6]):
+        yield _declared("encyclopedia entry", 0.75, "the class of the page's body")
+    yield from _of_address(base)
+
+
+def _of_meta(name: str, content: str) -> Iterator[Candidate]:
+    place = f"meta {name}"
+    if name in _PRESENT and content:
+        yield _declared(*_PRESENT[name], place)
+    if name == "og:type" and content in _OG_TYPES:
+        yield _declared(*_OG_TYPES[content], f"{place} {content}")
+    elif name in _NAMING:
+        kind = kind_named(content)
+        if kind:
+            chance = _COMMON if kind.name in ("news", "book", "web page") else _NAMING[name]
+            yield _declared(kind.name, chance, f"{place} '{content}'")
+    elif name == "generator":
+        for pattern, said in _GENERATORS:
+            if pattern.search(content):
+                yield _declared(*said, f"{place} '{content}'")
+
+
+def _of_linked_data(page: HtmlPage) -> Iterator[Candidate]:
+    objects = [found for text in page.linked_data for found in objects_in(text)]
+    works = works_in(objects)
+    work = best_work(objects, page.title) or (works[0] if len(works) == 1 else None)
+    kinds = types_of(work) if work else ()
+    known = next((kind for kind in _LINKED if kind in kinds), "")
+    if work and known:
+        reviewed = work.get("itemReviewed")
+        book = isinstance(reviewed, dict) and "Book" in types_of(reviewed)
+        name, chance = ("book review", 0.95) if book else _LINKED[known]
+        yield _declared(name, chance, f"JSON-LD @type {known}")
+        return
+    for one in objects:
+        for kind in types_of(one):
+            if kind in _PAGES:
+                yield _declared(*_PAGES[kind], f"JSON-LD @type {kind}")
+
+
+def _of_address(base: str) -> Iterator[Candidate]:
+    parts = urlsplit(base).path.split("/")[:-1] if base.startswith("http") else []
+    for part in parts:
+        kind = kind_named(re.sub("[-_]", " ", part)) if len(part) > 2 else None
+        if kind:
+            yield _declared(kind.name, _IN_ADDRESS, f"'{part}' in the page's address")
+
+
+def _declared(name: str, chance: float, place: str) -> Candidate:
+    origin: Origin = "inferred" if place.endswith("address") else "stated"
+    return Candidate("type", KINDS[name].name, origin, (), place, chance)

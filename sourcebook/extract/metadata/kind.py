@@ -1,0 +1,237 @@
+"""Decides what kind of work a capture is, from all that says or shows it.
+
+Each sign has a chance: how often it is right when nothing else is known. Signs of one kind add to
+each other; the most likely kind is taken if it is more likely than not. Where nothing says what a
+capture is, it has no kind.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.kind_signs import (
+    COMMENT_SIGNS,
+    HEAD_SIGNS,
+    REPEATED_SIGNS,
+    TITLE_SIGNS,
+    Sign,
+)
+from sourcebook.extract.metadata.statements import VOLUME
+from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER
+from sourcebook.item_types import CSL_TYPES
+from sourcebook.kind_words import KINDS, WorkKind, kind_begun, kind_named
+from sourcebook.model import Candidate, Origin
+
+_LEAST = 0.55
+"""Chance from which a kind is taken."""
+
+_CERTAIN = 0.95
+"""Chance of what a page says of itself, in a label or in a line of its own."""
+
+_TOP, _FOOT = 14, 8
+"""Lines at the beginning and at the end of a capture in which signs are looked for."""
+
+_REPEATED, _SHARE = 400, 0.1
+"""Lines of the text in which a form is counted, and the part of them that must have it."""
+
+_BESIDE_TEXT = ("forum post", "encyclopedia entry")
+"""Kinds whose forms stand in lines that are no text."""
+
+_FOOT_SIGNS = tuple(s for s in HEAD_SIGNS if s.kind.name in ("letter", "press release", "leaflet"))
+"""Signs that stand at the end of a text too."""
+
+_NEAR_TITLE = 3
+_LONGEST_TITLE = _LONGEST_LINE = 300
+_SHORT = 30
+_VIEWS = ("opinion", "editorial", "commentary", "letter to the editor")
+"""Kinds that say how a text argues; where it appeared is said by another."""
+
+_A = {"news": "a news story", "law": "a law", "interview": "an interview",
+      "encyclopedia entry": "an encyclopedia entry"}  # fmt: skip
+_PLACES = ("article-journal", "article-magazine", "article-newspaper", "post-weblog")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A sign of a kind of work, with its chance, its lines and its reason."""
+
+    kind: WorkKind
+    ground: Candidate
+
+
+def choose_kind(page: CaptureLines, stated: Iterable[Candidate], title: str) -> Iterator[Candidate]:
+    """Yield the type and the genre of the likeliest kind, with the reason; nothing without signs.
+
+    stated: the types that labels and the page's own metadata give. title: of the work.
+    """
+    clues = [*_of_statements(stated), *_of_lines(page, title)]
+    by_kind: dict[str, list[Candidate]] = defaultdict(list)
+    for clue in clues:
+        by_kind[clue.kind.name].append(clue.ground)
+    if not by_kind:
+        return
+    best = max(by_kind, key=lambda name: _chance(by_kind[name]))
+    kind = next(clue.kind for clue in clues if clue.kind.name == best)
+    chance = _chance(by_kind[best])
+    if chance < _LEAST:
+        return
+    ground = replace(max(by_kind[best], key=lambda one: one.chance), chance=chance)
+    yield replace(ground, field="type", value=_type_of(kind, clues))
+    if kind.genre:
+        yield replace(ground, field="genre", value=kind.genre)
+
+
+def _chance(signs: Iterable[Candidate]) -> float:
+    """Return the chance that one of several signs is right; one reason counts once."""
+    best: dict[str, float] = {}
+    for one in signs:
+        best[one.note] = max(one.chance, best.get(one.note, 0))
+    wrong = 1.0
+    for chance in best.values():
+        wrong *= 1 - chance
+    return round(1 - wrong, 3)
+
+
+def _type_of(kind: WorkKind, clues: Iterable[Clue]) -> str:
+    """Return the type of a kind; for views that of where they appeared, if anything says so."""
+    if kind.name not in _VIEWS:
+        return kind.type
+    places = [(c.ground.chance, c.kind.type) for c in clues if c.kind.type in _PLACES]
+    return max(places, default=(0.0, kind.type))[1]
+
+
+def _of_statements(stated: Iterable[Candidate]) -> Iterator[Clue]:
+    for one in stated:
+        text = one.value if isinstance(one.value, str) else ""
+        kind = _stated_kind(text)
+        if kind:
+            chance = one.chance or (_CERTAIN if one.origin == "stated" else 0.8)
+            yield Clue(kind, replace(one, chance=chance))
+
+
+def _stated_kind(text: str) -> WorkKind | None:
+    known = next((kind for kind in KINDS.values() if text == kind.type), None)
+    if text in CSL_TYPES and (known is None or known.genre):
+        return WorkKind(text, text)
+    return known or kind_named(text) or kind_begun(text)
+
+
+def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
+    at = page.title if page.title >= 0 else _line_of(page, title)
+    yield from _of_title(page, title, at)
+    yield from _of_kickers(page, at)
+    last = len(page.lines)
+    top = min(max(at, 0) + _TOP, last)
+    for index in range(top):
+        yield from _matched(page, index, HEAD_SIGNS)
+    for index in range(max(last - _FOOT, top), last):
+        yield from _matched(page, index, _FOOT_SIGNS)
+    yield from _repeated(page)
+    yield from _comment_forms(page)
+    yield from _marked(page)
+
+
+def _repeated(page: CaptureLines) -> Iterator[Clue]:
+    """Yield the forms that lines have again and again: of the text, or beside it."""
+    lines = [(i, _texts(line)) for i, line in enumerate(page.lines[:_REPEATED])]
+    text = [one for one in lines if (mark := page.marks[one[0]]) and mark.role == "text"]
+    for sign in REPEATED_SIGNS:
+        among, share = (lines, 0) if sign.kind.name in _BESIDE_TEXT else (text, len(text))
+        found = [i for i, pair in among if sign.fits(*pair)]
+        if len(found) >= max(sign.least, _SHARE * share):
+            first = found[: sign.least]
+            yield _clue(page, sign.kind, sign.chance, first, _where(page, first, sign))
+
+
+def _line_of(page: CaptureLines, title: str) -> int:
+    return next((i for i, line in enumerate(page.lines[:200]) if line.text == title), -1)
+
+
+def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
+    text = " ".join(title.split())[:_LONGEST_TITLE]
+    where = (at,) if at >= 0 else ()
+    note = f"its title, '{text[:60]}'"
+    for sign in TITLE_SIGNS:
+        if sign.begins(text):
+            yield _clue(page, sign.kind, sign.chance, where, note)
+    named = kind_named(text)
+    if named:
+        yield _clue(page, named, _CERTAIN, where, note)
+
+
+def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
+    """Yield the kinds that a line by itself just above or below the title names."""
+    for index in range(max(at - _NEAR_TITLE, 0), min(max(at, 0) + _NEAR_TITLE, len(page.lines))):
+        kind = kind_named(page.lines[index].text) if index != at else None
+        if kind and not _in_a_menu(page, index):
+            note = f"line {page.number(index)} says '{page.lines[index].text}'"
+            yield _clue(page, kind, _CERTAIN, (index,), note, "stated")
+
+
+def _in_a_menu(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line stands in a list, or beside another that names a kind of work."""
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and i != page.title)
+    listed = page.lines[index].kind == "list_item"
+    return listed or any(kind_named(page.lines[i].text) for i in beside)
+
+
+def _matched(page: CaptureLines, index: int, signs: Iterable[Sign]) -> Iterator[Clue]:
+    texts = _texts(page.lines[index])
+    for sign in signs:
+        if sign.fits(*texts):
+            yield _clue(page, sign.kind, sign.chance, (index,), _where(page, (index,), sign))
+
+
+def _texts(line: Line) -> tuple[str, str]:
+    text = line.text[:_LONGEST_LINE]
+    return text, text.lower()
+
+
+def _where(page: CaptureLines, at: Iterable[int], sign: Sign) -> str:
+    numbers = [str(page.number(i)) for i in at]
+    lines = f"line{'s' * (len(numbers) > 1)} {' and '.join(numbers)}"
+    verb = "have" if len(numbers) > 1 else "has"
+    return f"{lines} {verb} the form of {_A.get(sign.kind.name, f'a {sign.kind.name}')}"
+
+
+def _comment_forms(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a blog's sign: the form for comments, or what stands beside it, below the text."""
+    text = [i for i, mark in enumerate(page.marks) if mark and mark.role == "text"]
+    below = range(text[-1] + 1, len(page.lines)) if text else range(0)
+    forms = [
+        i
+        for i in below
+        if page.reason(i) == COMMENT_FORM
+        or any(sign.fits(*_texts(page.lines[i])) for sign in COMMENT_SIGNS)
+    ][:2]
+    if forms:
+        where = " and ".join(str(page.number(i)) for i in forms)
+        note = f"a comment form follows the text, line{'s' * (len(forms) > 1)} {where}"
+        yield _clue(page, KINDS["blog post"], 0.75, forms, note)
+
+
+def _marked(page: CaptureLines) -> Iterator[Clue]:
+    """Yield what lines say that other rules have read: a volume, a disclaimer of views."""
+    for index, line in enumerate(page.lines):
+        mark = page.marks[index]
+        if not mark or mark.role == "text" or line.words > _SHORT:
+            continue
+        if mark.role == "metadata" and VOLUME.fullmatch(line.head):
+            note = f"line {page.number(index)} gives a volume and a number"
+            yield _clue(page, KINDS["journal article"], 0.8, (index,), note)
+        elif mark.reason == DISCLAIMER:
+            note = f"line {page.number(index)} says whose views these are"
+            yield _clue(page, KINDS["commentary"], 0.6, (index,), note)
+
+
+def _clue(
+    page: CaptureLines,
+    kind: WorkKind,
+    chance: float,
+    at: Iterable[int],
+    note: str,
+    origin: Origin = "inferred",
+) -> Clue:
+    ground = candidate(page, "type", kind.type, at, note, origin)
+    return Clue(kind, replace(ground, chance=chance))

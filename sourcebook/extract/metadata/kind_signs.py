@@ -1,0 +1,372 @@
+"""The words and forms by which a text shows what kind of work it is, in many languages.
+
+A sign begins with `kind | chance`, and how often its pattern must match where that is not once; its
+pattern follows, on as many lines as it takes. The chance is how often a text with this sign alone
+is of that kind. `~` stands for any run of space. A pattern without capitals ignores case.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.kind_words import KINDS, WorkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of a kind of work. least: how often the pattern has to match.
+
+    small: whether it is looked for in small letters, which is faster than ignoring case.
+    within: whether it may stand anywhere in a line; any other is the whole line.
+    """
+
+    kind: WorkKind
+    chance: float
+    pattern: re.Pattern[str]
+    least: int
+    small: bool
+    within: bool
+
+    def fits(self, line: str, small: str) -> bool:
+        """Tell whether a line, as written and in small letters, has the form of this sign."""
+        find = self.pattern.search if self.within else self.pattern.fullmatch
+        return bool(find(small if self.small else line))
+
+    def begins(self, line: str) -> bool:
+        """Tell whether a line begins as this sign."""
+        return bool(self.pattern.match(line.lower() if self.small else line))
+
+
+# Beginnings and ends of titles. "The letters nobody sent" is no letter: a word alone is no sign.
+
+_TITLES = r"""
+interview | 0.9
+    (?:an~)?(?:interview|conversation|q&a)~(?:with|:)|(?:ein~)?(?:interview|gespräch)~mit|
+    entretien~avec|(?:una~)?entrevista~(?:a|con|com)\b|intervista~(?:a|con)\b|wywiad~z|
+    интервью~(?:с\b|со\b|президента|министра|для)|інтерв.ю~з|حوار~مع|مقابلة~مع|ראיון~עם
+interview | 0.85
+    .*(?:に聞く|氏に聞く|インタビュー|専訪|专访|访谈|인터뷰|대담|ile~röportaj|:~(?:a|
+    the)~(?:interview|conversation)~with~.*|im~(?:interview|gespräch))$
+book review | 0.9
+    (?:book~)?reviews?~of\b|book~review|rezensions?[: ]|buchbesprechung|
+    compte[s -]rendus?~(?:de|:)|(?:reseña|resenha|recensione|recenzja|рецензия|рецензія)~(?:de|
+    di|del|książki|на)|рец\.~на|書評|书评|\[?서평
+speech | 0.9
+    (?:opening~|closing~|welcome~|keynote~)?(?:remarks|speech|address|lecture|toast)~(?:by|of|
+    at|to|before|delivered|given)\b|(?:fest|antritts|eröffnungs)?(?:rede|ansprache)~(?:de[rs]|
+    von|vor|zu[rm]?|bei|anlässlich)\b|(?:discours|allocution)~(?:de|du|d.|prononcée?|devant|à)|
+    (?:discurso|palabras|pronunciamento)~(?:de|del|do|da|pronunciado|en|no|na)\b|discorso~(?:di|
+    del|della|al|alla)\b|przemówienie|(?:речь|выступление|обращение)~(?!о\b)[^\W\d_]+|
+    (?:промова|виступ)~[^\W\d_]+|(?:خطاب|كلمة)~|נאום~|toespraak~van
+speech | 0.85
+    .*(?:演説|講演|挨拶|あいさつ|スピーチ|讲话|演讲|致辞|講話|致詞|연설|연설문|기념사|축사|
+    konuşması)$
+statement | 0.85
+    (?:joint~)(?:statement|communiqu[eé]|declaration|press~statement)|(?:press~)?(?:statement|
+    declaration)~(?:by|of|on|from)\b|(?:gemeinsame~)?erklärung~(?:de[rs]|von|zu[rm]?)\b|
+    déclaration~(?:commune|conjointe|de|du|des|sur)\b|(?:declaración|declaração)~(?:conjunta|de|
+    del|do|da)\b|dichiarazione~(?:congiunta|di|del)|(?:wspólne~)?oświadczenie|
+    (?:совместное~)?заявление~[^\W\d_]+|(?:спільна~)?заява~[^\W\d_]+|بيان~(?:مشترك|صادر)|
+    הצהרה~(?:משותפת|של)
+statement | 0.85
+    .*(?:共同声明|声明|談話|共同宣言|联合声明|聯合聲明|联合公报|공동성명|공동선언|성명|
+    açıklaması)$
+press release | 0.9
+    (?:press|news|media)~release|pressemitteilung|communiqué~de~presse|(?:comunicado|
+    nota)~de~prensa|пресс-релиз|보도자료
+treaty | 0.7
+    (?:treaty|convention|agreement|protocol|memorandum~of~understanding)~(?:between|on|of|
+    concerning|relating|relative|for|to)\b|(?:staats|friedens|handels|freundschafts)?(?:vertrag|
+    abkommen|übereinkommen)~(?:zwischen|über|vom)|(?:traité|accord|convention)~(?:entre|de|d.|
+    relative?|concernant|sur)\b|(?:tratado|acuerdo|convenio|acordo|convenção)~(?:entre|de|do|
+    sobre)\b|(?:trattato|accordo)~(?:tra|fra|di)\b|(?:traktat|układ|umowa)~(?:między|o|
+    pomiędzy)\b|(?:договор|соглашение|конвенция|протокол)~(?:между|о\b|об\b)|(?:договір|
+    угода)~(?:між|про)|معاهدة~|verdrag~(?:tussen|van)
+treaty | 0.85
+    .*(?:条約|協定|議定書|条约|协定|條約|조약|협정)$
+law | 0.9
+    .*\bact~(?:18|19|20)\d\d$|(?:loi|décret|ordonnance)~n°|(?:ley|lei|decreto|
+    real~decreto)~(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
+    verordnung~(?:über|zu[rm]?)|legge~\d|ustawa~(?:z|o)\b|(?:федеральный~)?закон~(?:№|о\b|об\b|
+    от\b)|указ~президента|закон~україни|قانون~رقم|wet~van
+law | 0.85
+    .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
+court decision | 0.9
+    .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
+    sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|判決書)$
+letter | 0.85
+    (?:open~)?letter~(?:from|to|of)\b|(?:offener~)?brief~(?:an|von|vom|des)\b|
+    lettre~(?:ouverte~)?(?:à|de|du|d.)\b|carta~(?:abierta~|aberta~)?(?:a|al|de|del)\b|
+    (?:открытое~)?письмо~[^\W\d_]+|.*(?:への手紙|宛書簡|書簡|的信|致.{2,20}的公开信)$
+telegram | 0.9
+    telegram~(?:from|to|no)|telegramm|télégramme|телеграмма|.*電報$|.*电报$
+diary | 0.9
+    (?:from~the~)?diary~of|tagebuch~(?:de[rs]|von|eine[rs])|journal~(?:intime|d.un|de~bord)|
+    diario~(?:de|di)\b|(?:из~)?дневника?~[^\W\d_]+|.*の?日記$|.*日记$
+report | 0.85
+    (?:annual|final|interim|progress|special)~report\b|.*:~(?:annual|final|interim|
+    progress)~report|report~(?:of|on|by|to)~the\b|(?:jahres|abschluss|zwischen|
+    tätigkeits)bericht|.*rapport~(?:d.activité|annuel|final)|(?:informe|relatório)~(?:anual|
+    final|de~actividad|sobre)|rapporto~annuale|(?:годовой~)?(?:отч[её]т|доклад)~о\b
+report | 0.85
+    .*(?:報告書|白書|工作报告|调查报告|研究报告|年度报告|白皮书|보고서|백서)$
+thesis | 0.9
+    (?:博士論文|修士論文|学位論文|博士学位论文|硕士学位论文)|(?:thesis|dissertation)[:~]
+transcript | 0.9
+    (?:verbatim~)?(?:transcript|minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
+    protokoll~de[rs]|procès[- ]verbal|(?:acta|ata)~(?:de|da)~(?:la~)?(?:sesión|reunião|reunión)|
+    verbale~della|(?:стенограмма|протокол)~(?:заседания|совещания|встречи)|.*(?:会議録|議事録|
+    速記録|会议记录|회의록)$
+dataset | 0.9
+    (?:data~?set|datensatz|jeu~de~données|conjunto~de~datos|набор~данных|データセット|数据集|
+    데이터셋)[:：~]|.*\[data~?set\]$
+leaflet | 0.9
+    (?:leaflet|flugblatt|листовка|листівка|folleto|volantino|ulotka|tract)~(?:of|by|de[sr]?|del|
+    di|komitetu|комитета|[^\W\d_]+)
+chapter | 0.85
+    (?:chapter|kapitel|chapitre|cap[ií]t[ou]lo|rozdział|глава|розділ|hoofdstuk|
+    bölüm)~(?:\d{1,3}|[ivxlc]{1,7})\b|第[\d一二三四五六七八九十]+章
+editorial | 0.85
+    (?:editorial|社説|社论|社論|\[?사설|leitartikel|éditorial|редакционная)[\s:：\]|]*
+opinion | 0.8
+    (?:opinion|op-ed|commentary|kommentar|tribune|opinión|opinião|мнение|\[?칼럼|オピニオン|
+    コラム)\s?[:|\]]
+working paper | 0.85
+    working~paper|arbeitspapier|document~de~travail|documento~de~trabajo
+"""
+
+# Lines about the top of a text, and at its end.
+
+_HEAD = r"""
+journal article | 0.8
+    (?:.*[,.;]~)?(?:vol(?:ume|\.)?~?\d+\b.{0,20}(?:no|issue|núm|nr|n°|iss|pp)\.?~?\d*|
+    jg\.~\d+.{0,12}(?:h\.|heft|nr)|№~?\d+\.~[сc]\.~\d+.*|т\.~\d+.{0,20}№~?\d+).*|
+    第~?\d+卷.*第~?\d+期.*|.*第\s*\d+巻\s*第\s*\d+号.*|제\d+권.*제\d+호.*
+journal article | 0.6
+    (?:keywords|key~words|schlagwörter|schlüsselwörter|mots[- ]clés|palabras~clave|
+    palavras[- ]chave|parole~chiave|słowa~kluczowe|ключевые~слова|ключові~слова|キーワード|
+    关键词|關鍵詞|핵심어|주제어|الكلمات~المفتاحية|מילות~מפתח)~?[:：].*
+journal article | 0.6
+    (?:abstract|zusammenfassung|résumé|resumen|resumo|riassunto|streszczenie|аннотация|анотація|
+    要旨|摘要|초록|الملخص|תקציר)~?[:：.~].{20,}
+journal article | 0.6
+    удк~\d.*|中图分类号.*
+preprint | 0.95
+    .*(?:\b(?:is|as)~a~preprint\b|not~(?:been~|yet~)?(?:peer[- ]reviewed|certified~by~peer)|
+    preprint\b[^a-z]*(?:version|posted|doi|\.)|prépublication|non~(?:évaluée?|
+    relue?)~par~(?:les~)?pairs|ainda~não~foi~avaliado|no~ha~sido~revisado~por~pares|
+    не~прош[её]л~рецензирован|查読前|未经同行评审|arxiv:\d{4}\.\d+).*
+conference paper | 0.9
+    .*(?:paper~(?:presented|prepared|delivered)~(?:at|for|to)|
+    presented~at~the~.{0,60}(?:conference|symposium|workshop|congress|meeting)|(?:vortrag|
+    beitrag)~(?:auf|zu|bei)~(?:der|dem|zur)~.{0,40}(?:tagung|konferenz|kongress)|tagungsband|
+    communication~présentée~(?:au|à)|actes~du~colloque|ponencia~presentada|
+    comunicação~apresentada|материалы~.{0,60}конференции|доклад~на~.{0,40}конференции|(?:学会|
+    大会).{0,12}(?:発表|予稿)|学术会议论文).*
+working paper | 0.95
+    .*(?:working~paper|discussion~paper|arbeitspapier|diskussionspapier|document~de~travail|
+    documento~de~trabajo|texto~para~discussão|documento~di~lavoro|рабочи[ей]~доклады?|
+    ワーキング・?ペーパー|工作论文)(?:~(?:series~)?(?:no|nr|n)?\.?[°º]?~?\w*\d.*|[»”"]).*|
+    (?:.*\bпрепринт~wp.*)|jel~(?:classification|codes?)\b.*
+thesis | 0.95
+    .*(?:(?:thesis|dissertation)~(?:submitted|presented)|in~partial~fulfil?lment|
+    zur~erlangung~de[sr]|inaugural-?dissertation|thèse~(?:pour|présentée|de~doctorat)|
+    présentée~et~soutenue|mémoire~de~master|tesis~(?:doctoral|para~optar)|tese~(?:apresentada|
+    de~doutora)|tesi~di~(?:laurea|dottorato)|praca~(?:magisterska|doktorska|licencjacka)|
+    rozprawa~doktorska|на~соискание~уч[её]ной~степени|на~здобуття~наукового~ступеня|博士論文|
+    修士論文|学位论文|학위논문|رسالة~مقدمة).*
+book | 0.85
+    .*\bisbn\b.*
+chapter | 0.92
+    in:~.{0,160}(?:\(?(?:hrsg|hg|eds?|éds?|dir|coord)\.?\)?|edited~by|herausgegeben|
+    sous~la~direction).*|in:~.{5,160},~(?:pp?|s|p)\.~\d+.*
+chapter | 0.85
+    (?:chapter|kapitel|chapitre|cap[ií]t[ou]lo|rozdział|глава|розділ)~(?:\d{1,3}|
+    [ivxlc]{1,7})\b.*|第[\d一二三四五六七八九十]+章.*
+news | 0.85
+    (?-i:[A-ZÀ-ÞА-ЯЁІЇЄ][A-ZÀ-ÞА-ЯЁІЇЄ .,/'’-]{2,40}(?:,?~[\w. ]{2,20}\d{0,2})?~?
+    (?:\([A-Z][\w .&-]{1,24}\)~?[-–—]|
+    \.?~?/[A-ZА-ЯЁ][\w .&-]{1,24}/)).*
+news | 0.85
+    [A-ZÀ-ÞА-ЯЁІЇЄ][\w .,/'’-]{1,40}?(?:,?~[\w. ]{2,20}\d{0,2})?\.?~?\((?:dpa|ap|reuters|afp|
+    ansa|efe|lusa|pap|tass|xinhua|kyodo|upi|anp|belga|apa|sda)[\w/ ]{0,12}\)\.?~?[-–—.]?.*
+news | 0.85
+    (?:新华社|新華社|中新社|中央社|本报|本報).{0,30}(?:日?电|日?電|讯|訊)|【.{1,12}(?:共同|時事|
+    ロイター|afp)】|\(.{1,16}=연합뉴스\)|［.{1,12}(?:共同|時事|ロイター)］
+press release | 0.92
+    for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
+    contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|
+    прессы).*|报道联系.*|媒体联系.*
+letter to the editor | 0.95
+    (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-]~?(?:your~(?:article|editorial|report|
+    correspondent)|i~(?:read|refer)).*|to~the~editor~?[:：]?
+interview | 0.85
+    .*(?:interview~by|interviewed~by|das~(?:interview|gespräch)~führten?|im~gespräch~(?:mit|
+    über)|propos~recueillis|entretien~avec|entrevista~(?:de|por|realizada)|беседовала?~|聞き手|
+    采访人|记者专访).*
+book review | 0.85
+    reviewed~by~.*|.{5,140}(?:\d{2,4}~(?:pp\.?|pages|seiten|páginas|страниц|[pсs]\.|
+    стр\.))(?:,?~[$£€].{1,12})?\.?
+book review | 0.9
+    .*(?:\d{2,4}~(?:pp|pages)\..*(?:hardback|paperback|[$£€]\d)).*
+speech | 0.85
+    (?:ladies~and~gentlemen|(?:dear|distinguished|honou?red|esteemed)~(?:friends|guests|
+    colleagues|delegates)|mr\.?~(?:president|chairman|speaker)[,:]|excellencies|
+    sehr~geehrte~damen~und~herren|meine~damen~und~herren|mesdames,?~(?:et~)?messieurs|
+    señoras~y~señores|senhoras~e~senhores|signore~e~signori|szanowni~państwo|panie~i~panowie|
+    уважаемые~(?:дамы~и~господа|коллеги|друзья)|шановні|дорогие~(?:друзья|товарищи)|товарищи!|
+    ご列席|本日は.{0,30}ありがとう|各位来宾|各位來賓|女士们|尊敬的各位|同志们|존경하는|여러분|
+    السيدات~والسادة|أيها~السيدات|גבירותי~ורבותי|saygıdeğer|değerli~konuklar).*
+treaty | 0.95
+    .*(?:high~contracting~part|contracting~parties|have~agreed~(?:as~follows|upon)|
+    hohen?~vertragschließenden|sind~.{0,20}übereingekommen|hautes~parties~contractantes|
+    sont~convenu(?:e)?s|altas~partes~contratantes|han~convenido|alte~parti~contraenti|
+    umawiające~się~strony|договаривающиеся~стороны|согласились~о~нижеследующем|
+    договірні~сторони|両締約国|締約国は.{0,30}協定|缔约双方|締約|체약국|الطرفان~المتعاقدان).*
+law | 0.9
+    .*(?:be~it~enacted|an~act~to\b|may~be~cited~as|der~bundestag~hat|dieses~gesetz~(?:gilt|
+    tritt|regelt)|la~présente~loi|la~presente~ley|esta~lei~entra|la~presente~legge|
+    niniejsza~ustawa|настоящ(?:ий|его)~(?:федеральн\w+~)?закон|цей~закон|この法律は|この条例は|
+    制定本条例|制定本法|本条例所称|本法所称|이~법은|이~조례는|هذا~القانون|חוק~זה~).*
+court decision | 0.92
+    .*(?:\bplaintiffs?\b|\bdefendants?\b|it~is~so~ordered|appellants?\b.{0,60}respondents?|
+    klage~wird|klägerin|\baz\.:?~\d|\btatbestand\b|demanderesse|attendu~que|par~ces~motifs|
+    fallo:|demandante~y|el~demandado|ricorrente|powód~i|pozwan|именем~(?:российской|двух|
+    украины)?|истец|ответчик|ім.ям~україни|原告|被告|訴訟費用|审判长|원고|피고|المدعى~عليه|
+    הנתבע|התובע).*
+letter | 0.9
+    (?:my~)?dear(?:est)?~(?!sirs?\b.{0,3}to~the)[^\W\d_][\w. ’'-]{1,40}[,:!]?|
+    (?:meine?~)?(?:liebe[rs]?|lieber|sehr~geehrter?~(?:herr|frau))~[^\W\d_][\w. ]{1,40}[,!]|
+    (?:ma|mon)?~?(?:chère?s?)~(?!ami)[^\W\d_][\w. ’-]{1,40},|(?:mi~)?(?:querid[oa]s?|
+    estimad[oa]s?)~[^\W\d_][\w. ]{1,40}[:,]|(?:meus?~|
+    minha~)?car[oa]s?~[^\W\d_][\w. ]{1,40}[,:!]|(?:дорог(?:ая|ой)|милая|милый|многоуважаем\w+|
+    уважаемый)~[^\W\d_][\w. ]{1,40}[!,]|(?:дорога|дорогий|шановний)~[^\W\d_][\w. ]{1,40}[!,]|
+    drog[ia]~[^\W\d_][\w. ]{1,40}[!,]|beste~[^\W\d_][\w ]{1,30},|拝啓.*|前略.*|.{1,12}様へ?|
+    亲爱的.{1,20}[：:]|친애하는.{1,20}|عزيزي.{1,30}|عزيزتي.{1,30}|יקיר[יה].{1,30},|
+    sevgili~.{1,30},
+letter | 0.8
+    (?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
+    obedient|humble)~.{0,30}|sincerely(?:~yours)?|with~love|mit~freundlichen~grüßen|
+    dein~.{0,30}|hochachtungsvoll|je~t.embrasse|veuillez~agréer.*|un~abrazo|atentamente|
+    cordialmente|um~abraço|твой~[^\W\d_]+.{0,20}|с~уважением.{0,30}|твоя~[^\W\d_]+|敬具|かしこ|
+    草々|此致|敬礼|z~poważaniem|met~vriendelijke~groet|con~affetto)[,.!]?
+telegram | 0.92
+    .*(?:\bstop\b.+){2,}.*|telegram(?:m|ma|me|a)?(?:~(?:nr|no|n)\.?[°º]?~?\d*)?|télégramme.*|
+    телеграмма.*|電報|(?:priority|immediate)~telegram.*
+cable | 0.95
+    (?:c~o~n~f~i~d~e~n~t~i~a~l|s~e~c~r~e~t|u~n~c~l~a~s)\b.*|e\.?o\.?~1\d{4}:.*|\d+\.~\((?:c|u|s|
+    sbu|c/nf)\)~.*
+diary | 0.7
+    (?:dear~diary|liebes~tagebuch|cher~journal|querido~diario).*
+blog post | 0.75
+    (?:posted~(?:by|on|in)~.{2,60}|publicado~por~.{2,60}|publié~par~.{2,60}|
+    eingestellt~von~.{2,40}|pubblicato~da~.{2,40}|gepost~door~.{2,40}|запись~(?:от|
+    опубликована).{2,60}|投稿者[:：].{1,40}|.*\bв~(?:мо[её]м|нашем)~блоге\b.*)
+forum post | 0.92
+    (?:thread|topic|тема|thema|sujet|tema|スレッド)~?[:：]~.{3,120}|(?:re:~).{3,100}
+encyclopedia entry | 0.95
+    .*(?:free~encyclop[a]?edia|from~.{0,40}encyclop[a]?edia|aus~.{0,30}enzyklopädie|
+    материал~из~.{0,40}(?:энциклопедии|википедии)|матеріал~з|出典:.{0,30}百科事典|
+    de~la~enciclopedia|wikipédia|維基百科|维基百科|百科全书|위키백과|ويكيبيديا|ויקיפדיה).*|
+    jump~to:?~?(?:navigation|search).*|перейти~к:?~навигации.*
+dataset | 0.75
+    (?:variables|columns|variablen|spalten|variables~mesurées)~?:~.*|.*\bformat~?:~?(?:csv|
+    xlsx?|json|netcdf|tsv)\b.*
+transcript | 0.8
+    (?:transcript|verbatim~record|stenografischer~bericht|стенограмма|protokół)\b.{0,120}
+leaflet | 0.9
+    (?:a~)?(?:leaflet|flugblatt|листовка|folleto|volantino|tract|pamphlet)(?:~(?:of|by|de[sr]?|
+    du|комитета|[^\W\d_]+)~.{2,60})?
+leaflet | 0.8
+    printed~(?:and~published~)?by~the~.*|v\.i\.s\.d\.p.*|ne~pas~jeter~sur~la~voie~publique.*
+social post | 0.92
+    .*\d~(?:retweets|reposts|likes|shares)\b.*|.*\d+~(?:gefällt~mir|j.aime|me~gusta).*|
+    @[a-z0-9_]{3,20}
+report | 0.85
+    (?:executive~summary|zusammenfassung~für~entscheidungsträger|résumé~exécutif|
+    résumé~(?:analytique|opérationnel)|resumen~ejecutivo|sumário~executivo|
+    policy~recommendations)~?[:.]?
+"""
+
+# What stands in a text again and again.
+
+_REPEATED = r"""
+interview | 0.85 | 2
+    (?:q|question|frage|f|вопрос|pregunta|p|domanda|pytanie|問|问|문|س|ש|記者|记者|기자|
+    interviewer)~?[:：.]~?\S.*
+interview | 0.8 | 2
+    (?:——|――|──|—~|–~).{4,160}[?？。]?
+treaty | 0.7 | 2
+    (?:article|artikel|artículo|articolo|artykuł|статья|стаття|المادة)~(?:[ivxlc]+|\d+|premier|
+    first)\b.{0,40}|第[\d一二三四五六七八九十百]+[条條].{0,40}
+law | 0.75 | 2
+    §~\d+.{0,80}|第[\d一二三四五六七八九十百]+条~+(?:为了|本|この).*|(?:section|sec\.)~\d+\..*
+transcript | 0.8 | 2
+    (?:(?:the~)?(?:chair|president|speaker|moderator|secretary|mr|ms|mrs|sen|
+    dr)\.?[a-z .]{0,30}|.{1,12}(?:委員長|委員|議長|议员|의원)|председатель\w*|vorsitzende[r]?|
+    (?:la~|le~)?président(?:e)?|m(?:me)?\.~[\w-]+)~?[:：]~\S.*
+transcript | 0.8 | 2
+    (?-i:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'-]{2,30})~?:~\S.*
+diary | 0.85 | 2
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?~)?(?:january|february|march|april|may|june|
+    july|august|september|october|november|december)~\d{1,2}(?:[.:]|,(?!~\d{4}))~\S.*|
+    \d{1,2}\.?~(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|
+    dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|
+    января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|
+    de~(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|
+    diciembre))(?:~\d{4})?[.:]~\S.*|
+    [\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[\s\u3000]+\S.*
+forum post | 0.9 | 2
+    (?:joined|posts|registriert|beiträge|messages|inscrit|mensajes|registrado|сообщений|
+    сообщения|регистрация|投稿数|帖子|注册)~?[:：]~?.{1,24}
+encyclopedia entry | 0.9 | 1
+    .{2,60}\[~?(?:edit|bearbeiten|modifier|editar|modifica|edytuj|править|редагувати|編集|编辑|
+    편집)~?\]
+"""
+
+_COMMENT_FORMS = r"""
+blog post | 0.75
+    (?:leave~a~(?:reply|comment)|post~a~comment|no~comments:?|\d+~(?:comments|responses).*|
+    filed~under:?.*|kommentar~(?:schreiben|hinterlassen)|schreibe~einen~kommentar|
+    laisser~un~commentaire|enregistrer~un~commentaire|publicar~un~comentario|
+    dejar?~un~comentario|deixe~um~comentário|lascia~un~commento|dodaj~komentarz|(?:добавить|
+    оставить)~комментарий|コメントを(?:残す|投稿).*|发表评论|댓글~(?:쓰기|남기기)|
+    (?:your~email~address|votre~adresse~e-?mail|deine~e-mail-adresse|ваш~адрес~email).*)
+"""
+
+
+def _signs(table: str) -> tuple[Sign, ...]:
+    return tuple(_rows(table))
+
+
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+
+
+def _rows(table: str) -> Iterator[Sign]:
+    for row in re.split(r"\n(?! )", table.strip("\n")):
+        head, *lines = row.split("\n")
+        name, chance, *least = head.split(" | ")
+        words = "".join(line.strip() for line in lines)
+        within = words.startswith(".*") and words.endswith(".*") and not _alternatives(words)
+        words = words.removeprefix(".*").removesuffix(".*") if within else words
+        words = words.replace("~?", r"[\s\u3000]*").replace("~", r"[\s\u3000]+")
+        small = not _CAPITAL.search(words)
+        compiled = re.compile(words, 0 if small else re.IGNORECASE)
+        many = int(*least) if least else 1
+        yield Sign(KINDS[name], float(chance), compiled, many, small, within)
+
+
+def _alternatives(pattern: str) -> bool:
+    """Tell whether a pattern has alternatives outside brackets."""
+    depth = 0
+    for sign in re.sub(r"\\.|\[[^\]]*\]", "", pattern):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "|" and not depth:
+            return True
+    return False
+
+
+TITLE_SIGNS = _signs(_TITLES)
+HEAD_SIGNS = _signs(_HEAD)
+REPEATED_SIGNS = _signs(_REPEATED)
+COMMENT_SIGNS = _signs(_COMMENT_FORMS)

@@ -1,0 +1,268 @@
+"""What kinds of works are called in many languages, and the CSL type and genre of each.
+
+CSL has no type of its own for an editorial, a press release or a telegram: their genre says it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.locale.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class WorkKind:
+    """A kind of work. name: as the table has it. type: of CSL 1.0.2. genre: the rest, if any."""
+
+    name: str
+    type: str
+    genre: str = ""
+
+
+_KINDS = """
+journal article = article-journal
+preprint = article, Preprint
+conference paper = paper-conference
+report = report
+working paper = report, Working paper
+thesis = thesis
+book = book
+chapter = chapter
+news = article-newspaper
+magazine article = article-magazine
+opinion = article-newspaper, Opinion
+editorial = article-newspaper, Editorial
+commentary = article
+interview = interview
+review = review
+book review = review-book
+speech = speech
+statement = document, Statement
+press release = document, Press release
+treaty = treaty
+law = legislation
+court decision = legal_case
+letter = personal_communication, Letter
+letter to the editor = article-newspaper, Letter to the editor
+telegram = personal_communication, Telegram
+cable = personal_communication, Diplomatic cable
+diary = manuscript, Diary
+blog post = post-weblog
+forum post = post, Forum post
+social post = post, Social media post
+encyclopedia entry = entry-encyclopedia
+dataset = dataset
+transcript = document, Transcript
+leaflet = pamphlet, Leaflet
+broadcast = broadcast
+web page = webpage
+"""
+
+GENRES = {
+    "Diary": mark("Diary"),
+    "Diplomatic cable": mark("Diplomatic cable"),
+    "Editorial": mark("Editorial"),
+    "Forum post": mark("Forum post"),
+    "Leaflet": mark("Leaflet"),
+    "Letter": mark("Letter"),
+    "Letter to the editor": mark("Letter to the editor"),
+    "Opinion": mark("Opinion"),
+    "Preprint": mark("Preprint"),
+    "Press release": mark("Press release"),
+    "Social media post": mark("Social media post"),
+    "Statement": mark("Statement"),
+    "Telegram": mark("Telegram"),
+    "Transcript": mark("Transcript"),
+    "Working paper": mark("Working paper"),
+}
+"""The genres that the program gives; a person may write any other."""
+
+_WORDS = """
+journal article:
+    research article|research paper|research note|original article
+    original research|article-journal
+    journal article|review article|scholarly article|forschungsartikel|article de recherche
+    artículo de investigación|artículo original|artigo original|articolo scientifico
+    научная статья|наукова стаття|原著論文|論文|论文|研究论文|학술논문|연구논문
+preprint:
+    preprint|pre-print|vorabdruck|prépublication|препринт|プレプリント|预印本
+conference paper:
+    paper presentation|conference paper|conference abstract|poster|conference proceeding
+    proceedings paper|symposium paper|colloquium|oral presentation|tagungsbeitrag|konferenzbeitrag
+    communication de colloque|acte de colloque|ponencia|comunicação em congresso
+    comunicación de congreso|материалы конференции|доклад на конференции|会议论文|発表論文|학회발표
+working paper:
+    working paper|discussion paper|occasional paper|arbeitspapier|diskussionspapier
+    document de travail|documento de trabajo|texto para discussão|documento di lavoro
+    рабочий доклад|рабочие доклады|робочий документ|ワーキングペーパー|ディスカッション・ペーパー
+    工作论文|연구보고|çalışma tebliği
+report:
+    report|policy brief|policy paper|policy memo|issue brief|white paper|annual report
+    technical report|research report|briefing paper|briefing|country report|special report
+    backgrounder|bericht|jahresbericht|rapport|informe|relatório|rapporto|relazione|raport|verslag
+    доклад|отчёт|отчет|звіт|報告書|調査報告|报告|工作报告|보고서|تقرير|דוח|rapor
+thesis:
+    thesis|dissertation|doctoral thesis|master's thesis|phd thesis|bachelor's thesis
+    inaugural-dissertation|masterarbeit|diplomarbeit|habilitationsschrift|thèse|thèse de doctorat
+    mémoire de master|tesis|tesis doctoral|tese|tese de doutorado|dissertação de mestrado
+    tesi di laurea|praca magisterska|praca doktorska|rozprawa doktorska|proefschrift|диссертация
+    автореферат диссертации|дисертація|博士論文|修士論文|学位论文|博士论文|학위논문|박사학위논문
+    yüksek lisans tezi|رسالة دكتوراه
+chapter:
+    book chapter|chapter|buchkapitel|chapitre d'ouvrage|capítulo de libro|глава книги
+book:
+    book|monograph|monographie|monografía|monografia|монография|монографія|著書|专著
+opinion:
+    opinion|opinions|op-ed|op ed|comment|viewpoint|column|columns|guest column|kommentar|meinung
+    gastbeitrag|standpunkt|kolumne|tribune|point de vue|chronique|opinión|columna|tribuna
+    artigo de opinião|opinião|coluna|opinione|opinioni|opinie|felieton|мнение|мнения|колонка|думка
+    オピニオン|論説|コラム|寄稿|评论|观点|時評|时评|칼럼|오피니언|기고|رأي|مقال رأي
+    آراء|דעה|דעות|görüş
+    köşe yazısı
+editorial:
+    editorial|editorials|leading article|leader|leitartikel|éditorial|editoriale|redaktionell
+    redakcyjny|редакционная статья|от редакции|передовица|社説|社论|社論|사설|افتتاحية|מאמר מערכת
+    başyazı
+commentary:
+    commentary|analysis|analyse|análisis|análise|analisi|аналитика|解説|分析
+news:
+    newspaper article|news article|news story|press article|wire story|news|news report
+    zeitungsartikel|nachrichten|article de presse|noticia|notícia|новость|новости|ニュース|新闻
+magazine article:
+    magazine article|magazine feature|magazine
+book review:
+    book review|book reviews|buchbesprechung|rezension|rezensionen|compte rendu|comptes rendus
+    note de lecture|reseña|reseñas|resenha|recensione|recenzja|рецензия|рецензии|рецензія|書評|书评
+    서평|boekbespreking
+review:
+    review|film review|filmkritik|kritik|critique|crítica
+interview:
+    interview|interviews|q&a|q & a|gespräch|im gespräch|entretien|entretiens|entrevista|entrevistas
+    intervista|wywiad|vraaggesprek|интервью|інтерв'ю|інтервʼю
+    インタビュー|访谈|采访|專訪|专访|인터뷰
+    대담|مقابلة|حوار|ראיון|röportaj|söyleşi
+speech:
+    speech|speeches|remarks|address|lecture|keynote|transcript of remarks|rede|ansprache|vortrag
+    discours|allocution|discurso|palabras|discorso|przemówienie|toespraak|речь|выступление|промова
+    演説|講演|挨拶|讲话|演讲|講話|연설|연설문|خطاب|كلمة|נאום|konuşma
+statement:
+    statement|joint statement|joint communiqué|joint communique|joint declaration|erklärung
+    gemeinsame erklärung|déclaration|déclaration commune|declaración|declaración conjunta
+    declaração|declaração conjunta|dichiarazione|oświadczenie|verklaring|заявление
+    совместное заявление|заява|共同声明|声明|談話|联合声明|聯合聲明|聲明|성명
+    공동성명|بيان|بيان مشترك
+    הצהרה|açıklama
+press release:
+    press release|news release|media release|for immediate release|pressemitteilung
+    medienmitteilung|presseaussendung|communiqué de presse|comunicado de prensa|nota de prensa
+    comunicado de imprensa|nota à imprensa|comunicato stampa|komunikat prasowy|persbericht
+    пресс-релиз|пресреліз|прес-реліз|報道発表|報道発表資料|プレスリリース|新闻稿|新聞稿|보도자료
+    بيان صحفي|הודעה לעיתונות|basın bülteni|basın açıklaması
+treaty:
+    treaty|convention|staatsvertrag|traité|tratado|trattato|traktat
+    verdrag|договор|договір|条約|条约
+    條約|조약|معاهدة|אמנה
+law:
+    legislation|statute|law|act|gesetz|loi|ley|lei|legge|ustawa|wet
+    закон|法律|条例|법률|قانون|חוק|kanun
+court decision:
+    judgment|judgement|court decision|ruling|urteil|beschluss|arrêt|jugement|sentencia|sentenza
+    acórdão|wyrok|uitspraak|решение суда|приговор|постановление суда
+    рішення суду|判決|判决书|判決書
+    판결|حكم|פסק דין
+letter to the editor:
+    letter to the editor|letters to the editor|leserbrief|courrier des lecteurs|cartas al director
+letter:
+    letter|open letter|brief|offener brief|lettre|lettre ouverte|carta|carta abierta|carta aberta
+    lettera|list otwarty|письмо|открытое письмо|лист|書簡|手紙|书信|公开信|편지|رسالة|מכתב|mektup
+cable:
+    cable|diplomatic cable|airgram
+telegram:
+    telegram|telegramm|télégramme|telegrama|telegramma|depesza
+    телеграмма|телеграма|電報|电报|전보|برقية
+    מברק|telgraf
+diary:
+    diary|diary entry|journal intime|tagebuch|tagebucheintrag|diario
+    diário|dziennik|dagboek|дневник
+    щоденник|日記|日记|일기|يوميات|יומן|günlük
+blog post:
+    blog|weblog|blog post|blog entry|blogbeitrag|billet de blog|billet|entrada de blog|блог|ブログ
+    博客|블로그|مدونة
+forum post:
+    forum post|forum thread|forenbeitrag|discussion|forum|форум|論壇|论坛|掲示板
+social post:
+    social media post|tweet|toot|post
+encyclopedia entry:
+    encyclopedia entry|encyclopaedia entry|encyclopedia article|lexikonartikel
+    article d'encyclopédie|entrada de enciclopedia|энциклопедическая статья|事典項目
+dataset:
+    dataset|data set|datensatz|jeu de données|conjunto de datos|conjunto de dados|набор данных
+    データセット|数据集|데이터셋
+transcript:
+    transcript|minutes|verbatim record|protokoll|stenografisches protokoll|wortprotokoll
+    procès-verbal|transcription|transcripción|acta|ata|transcrição|verbale|stenogram|стенограмма
+    протокол|протокол заседания|стенограма|会議録|議事録|速記録|会议记录|记录
+    회의록|محضر|פרוטוקול|tutanak
+leaflet:
+    leaflet|pamphlet|flyer|flugblatt|tract|folleto|panfleto|octavilla|volantino|ulotka|листовка
+    листівка|ビラ|チラシ|传单|傳單|전단|منشور|כרוז|bildiri
+broadcast:
+    podcast|radio|television|broadcast
+web page:
+    web page|webpage
+"""
+
+
+def _kinds() -> Iterator[WorkKind]:
+    for line in _KINDS.strip().splitlines():
+        name, _equals, rest = line.partition(" = ")
+        kind, _comma, genre = rest.partition(", ")
+        yield WorkKind(name, kind, genre)
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """Yield each word of the table in order, with the name of its kind."""
+    name = ""
+    for line in _WORDS.strip().splitlines():
+        if line.startswith(" "):
+            yield from ((word, name) for word in line.strip().split("|"))
+        else:
+            name = line.rstrip(":")
+
+
+KINDS: Mapping[str, WorkKind] = {kind.name: kind for kind in _kinds()}
+NAMES: Mapping[str, str] = dict(reversed(list(_words())))
+"""A word for a kind of work, in small letters → the kind's name; of two, the first."""
+
+_EDGES = " \t-–—:：·•|*#[]【】［］()（）「」『』<>《》〈〉/.!"
+_NUMBER = re.compile(
+    r"[\s,:]*(?:no|nr|n|num|núm|№|第|wp)?\.?[°º]?\s*\d{1,5}(?:[-/.]\d{1,5})*\s*(?:号|號|호)?$",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+
+
+def kind_named(text: str) -> WorkKind | None:
+    """Return the kind of work that `text` names, if it says nothing else but a number.
+
+    >>> kind_named("WORKING PAPER NO. 23"), kind_named("[사설]")
+    (WorkKind(name='working paper', type='report', genre='Working paper'), \
+WorkKind(name='editorial', type='article-newspaper', genre='Editorial'))
+    """
+    if len(text) > _LONGEST:
+        return None
+    word = " ".join(text.casefold().replace("’", "'").strip(_EDGES).split())
+    found = (word, _NUMBER.sub("", word), word.removesuffix("s"))
+    name = next((NAMES[one] for one in found if one in NAMES), "")
+    return KINDS[name] if name else None
+
+
+_BEGINNING = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(NAMES, key=len, reverse=True)))})s?(?!\w)", re.IGNORECASE
+)
+
+
+def kind_begun(text: str) -> WorkKind | None:
+    """Return the kind of work whose name begins `text` ("Paper Presentation in a Session")."""
+    match = _BEGINNING.match(" ".join(text[:200].split()))
+    return kind_named(match[0]) if match else None
