@@ -172,7 +172,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kept, "replace", full)
+    monkeypatch.setattr(kept, "replace_by_parts", full)
     assert build_in(tmp_path / "three", PAGES) == found
     assert not [*(tmp_path / "three").rglob("*.kept")]
 
