@@ -29,6 +29,7 @@ class Capture:
     body: the bytes of the file.
     sha256: of `body`, in hexadecimal.
     url, retrieved, encoding: what the file's sidecar (`NAME.yml`) says; empty when it does not.
+    ocr_languages: in which its text is recognised, where it is a picture; the sidecar's too.
     keep, drop: lines that its curator declares to be article text, or not to be.
     """
 
@@ -41,6 +42,7 @@ class Capture:
     encoding: str = ""
     keep: tuple[Lines, ...] = ()
     drop: tuple[Lines, ...] = ()
+    ocr_languages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Problem:
     field: the metadata field concerned; empty when none is.
     detail: lines that show it (a unified diff), for those who ask; empty when there are none.
     trace: where in the program an unexpected exception arose; empty for any other problem.
+    lacks: the program beside ours that this computer has not; empty for any other problem.
     """
 
     path: str
@@ -47,6 +48,12 @@ class Problem:
     field: str = ""
     detail: str = ""
     trace: str = ""
+    lacks: str = ""
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it says nothing of the input itself: elsewhere, or later, it may be read."""
+        return bool(self.trace or self.lacks)
 
     def __str__(self) -> str:
         """Return `path:line: message; hint`, the form that editors can follow."""

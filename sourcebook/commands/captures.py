@@ -44,11 +44,13 @@ def add(
     terminal: Terminal,
     executor: Executor = HERE,
     pages: Sequence[str] = (),
+    ocr_languages: str = "",
 ) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
     What `ingest` could not read is not copied. names: of files, folders, or pages of the web, which
     are fetched. pages: addresses of the pages that are to be taken out of archives of the web.
+    ocr_languages: those of pictures, for the sidecars of these.
     """
     from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
 
@@ -58,7 +60,9 @@ def add(
     lists = tuple(path for path in named if is_bibliography(path.name))
     captures = tuple(path for path in named if not is_bibliography(path.name))
     fetched = list(taking.fetched(root, addresses, terminal))
-    taken = chain(fetched, taking.files(captures, pages, terminal))
+    taken: Iterable[StoredFile | Problem] = chain(fetched, taking.files(captures, pages, terminal))
+    if ocr_languages:
+        taken = taking.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
     added, problems = _copy(root, Taken(taken, number), terminal, executor)
     for line in added:

@@ -59,7 +59,7 @@ def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) 
             else _plan(root, project, terminal, records, executor)
         )
         unwritten = writing.apply(root, plan)
-        unforeseen = any(problem.trace for problem in plan.problems)  # it may not come again
+        unforeseen = any(problem.may_pass for problem in plan.problems)  # it may not come again
         if known is None:
             state = cache.digest(project, cache.code_digest(), plan.changes) * (not unwritten)
         if known is None and not unwritten and not unforeseen:

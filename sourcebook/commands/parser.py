@@ -181,6 +181,16 @@ def check(workers: int | None, scheduler: str) -> int:
 # Captures.
 
 
+def _ocr_languages(_context: click.Context, _option: click.Parameter, names: str) -> str:
+    """Return names of languages. Raises BadParameter where they are none."""
+    from sourcebook.ingest.sidecars import OCR_LANGUAGES
+
+    if names and not OCR_LANGUAGES.fullmatch(names):
+        message = f"{names!r} are no names of Tesseract's languages: write them as deu+eng"
+        raise click.BadParameter(message, param_hint="--ocr-languages")
+    return names
+
+
 @program.command(
     short_help="copy captures into seeds/, and ingest them; fill pages from bibliographies",
     examples=["add speech.html", "add ~/found", "add https://example.org/a", "add zotero.json"],
@@ -193,8 +203,21 @@ def check(workers: int | None, scheduler: str) -> int:
     multiple=True,
     help="a page to take out of a web archive; `*` stands for anything; may be said again",
 )
+@click.option(
+    "--ocr-languages",
+    metavar="NAMES",
+    default="",
+    callback=_ocr_languages,
+    help="languages of scanned pages and images, as Tesseract calls them: deu+eng",
+)
 @_worked
-def add(names: tuple[str, ...], pages: tuple[str, ...], workers: int | None, scheduler: str) -> int:
+def add(
+    names: tuple[str, ...],
+    pages: tuple[str, ...],
+    ocr_languages: str,
+    workers: int | None,
+    scheduler: str,
+) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
     FILE is a capture, a folder of captures, a bibliography (.json, .ris, .bib), or the address of a
@@ -204,7 +227,7 @@ def add(names: tuple[str, ...], pages: tuple[str, ...], workers: int | None, sch
     from sourcebook.commands import captures
 
     with _opened(workers, scheduler) as executor:
-        return captures.add(_root(), names, _terminal(), executor, pages)
+        return captures.add(_root(), names, _terminal(), executor, pages, ocr_languages)
 
 
 @program.command(

@@ -1,7 +1,7 @@
 """Reads what a person gives to `add`: files, the pages that they want of files with many, and pages
 of the web."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sourcebook.commands.terminal import Terminal
@@ -10,6 +10,7 @@ from sourcebook.fetch.page import fetch
 from sourcebook.ingest import containers
 from sourcebook.ingest.sidecars import sidecar_names
 from sourcebook.parse.archived_pages import ArchivedPage, Pages
+from sourcebook.parse.registry import PICTURES, media_type_of
 from sourcebook.parse.warc_records import MalformedError
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
@@ -64,6 +65,23 @@ def files(
         if address not in met:
             hint = "write an address as the list of pages has it, or a part of it with `*`"
             yield Problem("--page", 0, f"no file holds the page {address}", hint)
+
+
+def with_languages(
+    found: Iterable[StoredFile | Problem], named: Sequence[Path], languages: str
+) -> Iterator[StoredFile | Problem]:
+    """Yield the files, each that may be a picture with a sidecar that states its languages."""
+    known = {path.as_posix() for path in named}
+    for file in found:
+        yield file
+        if isinstance(file, Problem) or media_type_of(file.path) not in PICTURES:
+            continue
+        if known.intersection(sidecar_names(file.path)):
+            message = "has a sidecar, which is left as it is"
+            hint = f"write `ocr_languages: {languages}` there"
+            yield Problem(file.path, 0, message, hint, "warning")
+        else:
+            yield StoredFile(sidecar_names(file.path)[0], f"ocr_languages: {languages}\n".encode())
 
 
 def _of_container(

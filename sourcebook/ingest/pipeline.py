@@ -154,14 +154,14 @@ def _extracted(
 def _without_faults(
     records: Iterable[SourceRecord],
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
-    """Return the records of captures on which the program did not fail, and the others' problems.
+    """Return the records of captures that could be read here, and the problems of the others.
 
-    The page of such a capture stays as it is, like that of one that cannot be read from disk.
+    The page of another stays as it is: the program failed on it, or lacks one that reads it.
     """
     read: list[SourceRecord] = []
     problems: list[Problem] = []
     for record in records:
-        if any(problem.trace for problem in record.problems):
+        if any(problem.may_pass for problem in record.problems):
             problems += record.problems
         else:
             read.append(record)

@@ -1,6 +1,7 @@
 """Reads captures, each with its sidecar, which states what a saved file cannot hold itself."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -14,7 +15,10 @@ from sourcebook.project import StoredFile
 
 SUFFIX = ".yml"
 TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml")
-_KEYS = ("url", "retrieved", "media_type", "encoding")
+_KEYS = ("url", "retrieved", "media_type", "encoding", "ocr_languages")
+OCR_LANGUAGES = re.compile(r"[A-Za-z]{3,8}(?:_[A-Za-z]+)*(?:\+[A-Za-z]{3,8}(?:_[A-Za-z]+)*)*")
+"""Names of Tesseract's languages (`deu`, `chi_sim`), with `+` between them."""
+
 _FIELDS = {"url": "url", "retrieved": "accessed"}
 _HINTS = {
     "url": "write an address that begins with http:// or https://",
@@ -48,6 +52,7 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
                 facts.get("url", ""),
                 facts.get("retrieved", ""),
                 facts.get("encoding", ""),
+                ocr_languages=facts.get("ocr_languages", ""),
             )
         )
     for path in sorted(set(sidecars) - used):
@@ -102,6 +107,8 @@ def _refusal(key: str, value: object) -> tuple[str, str] | None:
         return f"unknown key `{key}`", f"it may say {', '.join(f'`{key}:`' for key in _KEYS)}"
     if not isinstance(value, str):
         return f"`{key}:` is not a text", f"write `{key}: …` on one line"
+    if key == "ocr_languages" and not OCR_LANGUAGES.fullmatch(value):
+        return f"`{key}:` cannot be {value[:60]!r}", "write Tesseract's names, such as deu+eng"
     field = _FIELDS.get(key)
     if value and field and not BY_NAME[field].normalise(value):
         return f"`{key}:` cannot be {value[:60]!r}", _HINTS[key]

@@ -25,9 +25,7 @@ _SEEN: tuple[tuple[bytes, Callable[[Capture], ParsedCapture]], ...] = (
     (b"{\\rtf", rtf.parse), (b"PK\x03\x04", docx.parse), (b"<html", html.parse),
     (b"<!doctype html", html.parse),
 )  # fmt: skip
-_BY_HAND = (
-    "open it in a word processor and save it as .docx; or install LibreOffice, and remove `.cache/`"
-)
+_BY_HAND = "open it in a word processor and save it as .docx; or install LibreOffice"
 
 
 def parse(capture: Capture) -> ParsedCapture:
@@ -41,7 +39,7 @@ def parse(capture: Capture) -> ParsedCapture:
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         message = "an old Word document (.doc) is read with the help of LibreOffice, if it is there"
-        return unreadable(capture, message, _BY_HAND)
+        return unreadable(capture, message, _BY_HAND, "LibreOffice")
     body = _converted(program, capture.body)
     if body is None:
         return unreadable(capture, "LibreOffice cannot read this Word document", _BY_HAND)

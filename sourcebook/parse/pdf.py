@@ -22,6 +22,7 @@ from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
 MAX_BYTES = 100_000_000
+NO_TEXT = "the PDF holds no text, only pictures of pages (a scan)"
 _UNREADABLE = 0.1
 _SCAN_CHARACTERS = 20
 _OCR = "make its text with OCR, such as `ocrmypdf {0} {0}`, and capture the result"
@@ -67,8 +68,7 @@ def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
         if (page, index) not in reasons
     )
     if text < _SCAN_CHARACTERS:
-        message = "the PDF holds no text, only pictures of pages (a scan)"
-        return unreadable(capture, message, _OCR.format(capture.path))
+        return unreadable(capture, NO_TEXT, _OCR.format(capture.path))
     made, setting = paragraphs(pages, reasons)
     words = vocabulary(texts)
     blocks, marks = blocks_of(made, setting, words)

@@ -11,9 +11,12 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.problems import Problem
 
 
-def unreadable(capture: Capture, message: str, hint: str) -> ParsedCapture:
-    """Return the result for a capture that cannot be read: no blocks, one error."""
-    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint),))
+def unreadable(capture: Capture, message: str, hint: str, lacks: str = "") -> ParsedCapture:
+    """Return the result for a capture that cannot be read: no blocks, one error.
+
+    lacks: the program that would be needed.
+    """
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint, lacks=lacks),))
 
 
 # Titles, authors and keywords that programs embed in documents.

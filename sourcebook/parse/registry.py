@@ -22,13 +22,16 @@ def _parser(module: str) -> Parser:
     return parse
 
 
+PICTURES = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
+"""What may be pictures of pages, whose text is recognised."""
+
 PARSERS: dict[str, Parser] = {
     "text/plain": _parser("plain"),
     "text/markdown": _parser("markdown"),
     "text/html": _parser("html"),
     "application/xhtml+xml": _parser("html"),
     "multipart/related": _parser("mhtml"),
-    "application/pdf": _parser("pdf"),
+    **dict.fromkeys(PICTURES, _parser("ocr")),
     _WORD: _parser("docx"),
     "application/msword": _parser("doc"),
     "application/epub+zip": _parser("epub"),
@@ -56,6 +59,11 @@ MEDIA_TYPES = {
     ".mhtml": "multipart/related",
     ".mht": "multipart/related",
     ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
     ".docx": _WORD,
     ".doc": "application/msword",
     ".epub": "application/epub+zip",

@@ -216,8 +216,8 @@ class Records:
         """Keep a record under a name; return whether that was done."""
         import msgspec  # noqa: PLC0415 - as above
 
-        if any(problem.trace for problem in record.problems):
-            return False  # the program failed on it: the next one may not
+        if any(problem.may_pass for problem in record.problems):
+            return False  # another program, or this one with another beside it, may read it
         path = self._path(name)
         new = path.with_suffix(f".{os.getpid()}.new")
         with contextlib.suppress(OSError, UnicodeEncodeError):
@@ -239,5 +239,5 @@ class Records:
 def _name(capture: Capture) -> str:
     """Return the name of the record of a capture."""
     file = (capture.path, capture.media_type, capture.sha256, capture.url, capture.retrieved)
-    rules = (capture.encoding, capture.keep, capture.drop)
+    rules = (capture.encoding, capture.keep, capture.drop, capture.ocr_languages)
     return hashlib.sha256(repr((file, rules)).encode(errors="surrogateescape")).hexdigest()

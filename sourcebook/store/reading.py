@@ -4,7 +4,8 @@ A file that cannot be read is a Problem, and stops nothing else. Nothing outside
 read, so a link that leads out of it is refused.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
@@ -15,6 +16,8 @@ from sourcebook.store.walking import Unusable, unreadable, walk
 _CAPTURE = b"capture:"
 """In the front matter of each page of a source."""
 
+
+_PARTS = re.compile(r"(.+)[_.-][^\W\d_]{3,15}")
 
 _NO_SEEDS = Problem(
     *(SEEDS, 0, "there is no such folder", "the pages are not compared with their captures"),
@@ -59,12 +62,15 @@ def seeds(root: Path) -> Iterator[StoredFile]:
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that a person named, their sidecars, and what is in the folders they named.
 
-    In a folder a file whose name begins with a dot is passed over: systems leave such there.
+    In a folder a file whose name begins with a dot is passed over: systems leave such there. So are
+    the parts of a page that a browser saved, in the folder beside it.
     """
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file())
-            yield from sorted(p for p in inside if not _hidden(p.relative_to(path)))
+            found = sorted(p for p in inside if not _hidden(p.relative_to(path)))
+            pages = {p.with_suffix("") for p in found if p.suffix.lower() in (".html", ".htm")}
+            yield from (p for p in found if not _is_part(p, pages))
             continue
         yield path
         if path.name:
@@ -92,6 +98,16 @@ def _read_unchanged(path: Path, name: str) -> StoredFile | Problem:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return Problem(name, 0, "changed while it was read", "run the command again")
     return StoredFile(name, content)
+
+
+def _is_part(path: Path, pages: Container[Path]) -> bool:
+    """Tell whether a file is a part of a page that a browser saved: in `NAME_files/` beside it.
+
+    pages: without their endings. Browsers translate the word: `NAME-Dateien`, `NAME_fichiers`.
+    """
+    cut = (_PARTS.fullmatch(parent.name) for parent in path.parents)
+    folders = zip(path.parents, cut, strict=True)
+    return any(match and folder.with_name(match[1]) in pages for folder, match in folders)
 
 
 def _hidden(path: Path) -> bool:

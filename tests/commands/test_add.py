@@ -106,6 +106,18 @@ def test_two_sidecars_that_say_the_same_both_stay(project: Project) -> None:
     assert {"one.xyz.yml", "two.xyz.yml"} <= set(seeds(project))
 
 
+def test_the_parts_of_a_saved_page_are_passed_over(project: Project) -> None:
+    text = "".join(f"<p>{part}</p>" for part in OTHER.split("\n\n"))
+    for name in ("page_files/logo.png", "page_files/deep/x.js", "Seite-Dateien/y.css"):
+        project.write(f"found/{name}", b"no capture")
+    project.write("found/page.html", text)
+    project.write("found/Seite.htm", text.replace("New Words", "Fair Words"))
+    project.write("found/other_files/letter.txt", OTHER.replace("New Words", "Old Words"))
+    outcome = project.run("add", str(project.root / "found"))
+    assert (outcome.status, outcome.err) == (0, "")
+    assert seeds(project) == ["Seite.htm", "letter.txt", "page.html", "treaty.txt"]
+
+
 def test_each_capture_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read before it is copied serves the run that follows."""
     read: list[str] = []

@@ -1,5 +1,6 @@
 """Each case is a capture in `cases/` beside what it becomes (`.expected`)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from sourcebook.parse import (
     epub,
     markdown,
     msg,
+    ocr,
+    ocr_reader,
     odt,
     pdf,
     pdf_reader,
@@ -31,26 +34,42 @@ PARSERS = {
     ".tei": tei.parse,
     ".vtt": subtitles.parse,
 }
-PACKED = {".epub": epub.parse, ".odt": odt.parse}
 
 
 def parsed(path: Path) -> ParsedCapture:
     body = path.read_bytes()
     if parse := PARSERS.get(path.suffix):
         return parse(capture(body))
-    text = body.decode()
-    if path.suffix == ".msg":
-        return msg.parse(capture(packing.message(text)))
-    if path.suffix in PACKED:
-        return PACKED[path.suffix](capture(packing.packed(text)))
-    if path.suffix == ".pages":
-        made = build.pdf(text)
-        return pdf.from_pages(capture(made), pdf_reader.read(made))
-    if path.suffix == ".web":
-        return warc.parse(capture(archiving.warc(text)))
+    return MADE[path.suffix](body.decode())
+
+
+def parsed_pages(text: str) -> ParsedCapture:
+    made = build.pdf(text)
+    return pdf.from_pages(capture(made), pdf_reader.read(made))
+
+
+def parsed_document(text: str) -> ParsedCapture:
     document, _, properties = text.partition("<!-- properties -->")
     notes = build.footnotes("A note of the author's.", "Another.")
     return docx.parse(capture(build.docx(document, properties, footnotes=notes)))
+
+
+def recognised_page(text: str) -> dict[str, object]:
+    """Return what is made of a page from what Tesseract 5.3 wrote of it."""
+    page = ocr_reader.page_of(text, 2480, 1500)
+    return {"pages": [page], "count": 1, "failed": [], "info": {}}
+
+
+MADE: dict[str, Callable[[str], ParsedCapture]] = {
+    ".docx": parsed_document,
+    ".epub": lambda text: epub.parse(capture(packing.packed(text))),
+    ".msg": lambda text: msg.parse(capture(packing.message(text))),
+    ".odt": lambda text: odt.parse(capture(packing.packed(text))),
+    ".pages": parsed_pages,
+    ".tsv": lambda text: ocr.recognised(capture(b""), recognised_page(text)),
+    ".web": lambda text: warc.parse(capture(archiving.warc(text))),
+}
+"""How a capture is made of a text that people can read."""
 
 
 @pytest.mark.parametrize(
