@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcebook.publish.search_records import OTHERS, SOURCES, SUBJECTS, SearchRecord
-from sourcebook.publish.search_text import SearchPassage, words
+from sourcebook.publish.search_text import SearchPassage
+from sourcebook.word_forms import words
 
 FACTS, TEXT, OURS = 200, 1000, 1_000_000
 _GAP = 20

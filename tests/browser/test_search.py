@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.publish.search_text import words
+from sourcebook.word_forms import words
 from tests.browser.conftest import Reader, reading
 
 PHRASE = "black-belt judoist"

@@ -27,7 +27,8 @@ from sourcebook.publish.search_records import (
     record,
     resolve_subjects,
 )
-from sourcebook.publish.search_text import SearchPassage, words
+from sourcebook.publish.search_text import SearchPassage
+from sourcebook.word_forms import words
 from tests.hostile import STRINGS
 from tests.publish.pages import page as laid_out
 

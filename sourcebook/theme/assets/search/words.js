@@ -1,4 +1,4 @@
-/* Text as the index has it: cut into words, each in one form. As in sourcebook/publish/search_text.py. */
+/* Text as the index has it: cut into words, each in one form. As in sourcebook/word_forms.py. */
 "use strict";
 {
   const UNSPACED =

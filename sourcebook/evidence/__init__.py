@@ -1,0 +1,1 @@
+"""Compares the texts of a collection word by word, in any script."""

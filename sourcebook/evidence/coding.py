@@ -1,0 +1,44 @@
+"""Numbers the words of texts, so that whole collections can be compared.
+
+A text is a sequence of numbers, one a word. A character of a script without spaces is a word, and
+weighs less than a word of letters.
+"""
+
+from array import array
+from collections.abc import Iterable
+
+from sourcebook.word_forms import is_character
+
+WEIGHT_OF_CHARACTER = 0.5
+"""Two characters of Japanese or Chinese say about as much as one word of letters."""
+
+
+class Vocabulary:
+    """The words of all texts, each with a number.
+
+    words: by number. weights: by number. characters: the numbers of those that are one.
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.weights: list[float] = []
+        self.characters: set[int] = set()
+        self._numbers: dict[str, int] = {}
+
+    def coded(self, words: Iterable[str]) -> "array[int]":
+        """Return a text as numbers. words: in their forms."""
+        numbers = self._numbers
+        found = array("I")
+        for word in words:
+            number = numbers.get(word)
+            found.append(self._new(word) if number is None else number)
+        return found
+
+    def _new(self, word: str) -> int:
+        number = self._numbers[word] = len(self.words)
+        single = is_character(word)
+        self.words.append(word)
+        self.weights.append(WEIGHT_OF_CHARACTER if single else 1.0)
+        if single:
+            self.characters.add(number)
+        return number
