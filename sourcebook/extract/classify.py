@@ -12,16 +12,23 @@ from dataclasses import replace
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
+from sourcebook.extract.rules.calls import calls
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
+from sourcebook.extract.rules.repeats import repeated_text
+from sourcebook.extract.rules.turns import turns
 from sourcebook.model import LedgerEntry, Lines
 
 TEXT = Mark("text", "what remains is text")
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
+ALWAYS: tuple[ContextRule, ...] = (repeated_text,)
+"""For captures of every format, also those whose markup decides about the rest."""
+
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     neighbours.title_again,
+    turns,
     neighbours.empty_sections,
     neighbours.teasers,
     neighbours.listed_elsewhere,
@@ -47,14 +54,15 @@ def mark_furniture(
     """Mark the lines whose own words show that they are furniture.
 
     given: what the capture's format says of its lines. drop: lines that the curator left out.
-    decided: what the format leaves unmarked is text, whatever its words.
+    decided: what the format leaves unmarked is text, but for calls to the reader.
     """
     roles = {
         n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
     }
     marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
     marks = list(overrule(lines, tuple(marks), drop, DROPPED))
-    return tuple(marks) if decided else _fill(marks, by_phrase(lines))
+    filled = _fill(marks, calls(lines))
+    return filled if decided else _fill(list(filled), by_phrase(lines))
 
 
 def mark_remaining(
@@ -72,7 +80,8 @@ def mark_remaining(
     `mark_furniture`.
     """
     by_edges = judgement is not None and not whole
-    for rule in () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ())):
+    rules = () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
+    for rule in (*ALWAYS, *rules):
         page = replace(page, marks=_fill(list(page.marks), rule(page)))
     settled = tuple(
         mark or (judgement.mark(index) if judgement else TEXT)

@@ -10,6 +10,7 @@ from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
 from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
+from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
     BibRecord,
@@ -167,12 +168,12 @@ def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
     A heading is a short line that is no sentence, with a paragraph below it.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
-    return tuple(_numbered(text))
+    return tuple(_numbered(text, speakers_of([line.head for line in text])))
 
 
-def _numbered(text: list[Line]) -> Iterator[Segment]:
+def _numbered(text: list[Line], speakers: set[str]) -> Iterator[Segment]:
     for number, (line, below) in enumerate(zip_longest(text, text[1:]), 1):
-        kind, level = _kind(line, below)
+        kind, level = _kind(line, None if is_turn(line, speakers) else below)
         block = line.block
         yield Segment(
             f"p{number}", kind, line.raw, line.lines, level, block.spans, block.ordinal, block.page

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.extract.html.metadata import read_candidates
+from sourcebook.extract.html.parts import lines_in_parts
+from sourcebook.extract.html.runs import kept_in_runs
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
@@ -50,17 +52,34 @@ def _marks(page: HtmlPage, scores: Column, reasons: dict[int, str]) -> Iterator[
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
+    kept = [score >= threshold for score in scores]
+    runs = kept_in_runs(page, kept)
+    parts = _parts(page, [one or index in runs for index, one in enumerate(kept)], reasons)
     places: dict[tuple[str, str], str] = {}
     number = 1
-    for line, score in zip(page.lines, scores, strict=True):
+    for index, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         lines = Lines(number, number + line.text.count("\n"))
         reason = reasons.get(number, "")
         if reason and (score < threshold or len(line.text) < _LONG_BYLINE):
             yield LedgerEntry(lines, "metadata", reason)
-        elif score < threshold:
+        elif index in parts:
+            yield LedgerEntry(lines, "furniture", f"in a part of the page: {parts[index]}")
+        elif score < threshold and index not in runs:
             place = _place(page, line.node, places)
             yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
         number = lines.last + 1
+
+
+def _parts(page: HtmlPage, kept: list[bool], reasons: dict[int, str]) -> dict[int, str]:
+    """Return the kept lines that stand in a part of the page that is not the article's."""
+    number, titles = 1, []
+    for index, line in enumerate(page.lines):
+        if number in reasons:
+            kept[index] = False
+            if reasons[number].startswith("title"):
+                titles.append(index)
+        number += line.text.count("\n") + 1
+    return lines_in_parts(page, kept, titles)
 
 
 def _place(page: HtmlPage, node: int, places: dict[tuple[str, str], str]) -> str:

@@ -1,0 +1,151 @@
+"""Finds the lines of a page that stand in a part which is not the article's, by its markup.
+
+The line model weighs everything, and errs where a part that is no article is larger than the
+article itself: a dialog, the comments under a short post, a list of other posts. What an element
+is named says more there than how its text reads.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.extract.html.statements import enclosing
+from sourcebook.parse.html_page import Elements, HtmlPage
+
+_DEEP = 40
+"""Elements around a line that are looked at."""
+
+_ENOUGH = 60
+"""Characters of a line that is text, whether a sentence or not."""
+
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+_WHOLE = ("body", "html", "main", "article")
+"""Elements that hold the article, whatever their names."""
+
+_HOLDERS = frozenset(("div", "section", "aside", "nav", "footer", "ul", "ol", "form", "dialog"))
+"""Elements that are a part of a page. A heading's or link's names say what it is about."""
+
+_TAGS = {"nav": "menu", "dialog": "dialog or notice"}
+_LONGEST = 40
+"""Characters of one name; a longer one is made of a heading's words."""
+
+# One name of an element, whole, in small letters with `-` between its words.
+_NAMES: tuple[tuple[str, str], ...] = (
+    ("menu", r"navigation|breadcrumbs?|(?:mw|site|main|top|footer)-nav(?:igation)?|navbox|catlinks"),
+    ("page's foot", r"contentinfo|(?:site|page|global|main)-?footer|colophon"),
+    (
+        "dialog or notice",
+        r"dialog|alertdialog|modal|modal-(?:content|dialog)|lightbox|popup|pop-up|onetrust.*|gdpr.*"
+        r"|cookie-?(?:banner|notice|consent|bar|popup|law.*|modal|dialog)|consent(?:-.*)?|paywall",
+    ),
+    (
+        "comments",
+        r"(?:post-|article-)?comments?(?:-(?:list|section|area|thread|wrap(?:per)?|container|box))?"
+        r"|comments?list|disqus.*|respond|commentaires|kommentare|comentarios|commenti|reacties"
+        r"|komentarze|discussion",
+    ),
+    (
+        "other posts",
+        r"(?:(?:section|block|box|posts?|articles?|content|jp|entry)-)?related(?:-?(?:posts?|articles?"
+        r"|stories|content|news|links|items?|list|reading|block|box|section|cards?)(?:-.*)?)?|(?:breaking|latest|recent|other|more|top)-"
+        r"(?:news|posts?|articles?|stories|reads?|headlines)|recommended(?:-.*)?|recommendations"
+        r"|most-(?:read|popular)|popular-(?:posts|articles)|trending(?:-now)?|(?:read|up)-next"
+        r"|you-may-also-like|also-like|yarpp.*|outbrain.*|taboola.*|post-navigation"
+        r"|similaires|verwandte-.*|relacionad[oa]s|correlati|gerelateerd|lire-aussi",
+    ),
+    (
+        "column beside the article",
+        r"(?:left-|right-|primary-|secondary-|main-|blog-|page-)?side-?bar"
+        r"(?:-(?:left|right|primary|secondary|\d+|widgets?|inner))?|widget-area|complementary",
+    ),
+    (
+        "call",
+        r"newsletter(?:-(?:box|form|signup|sign-up|block|banner|cta|widget|subscribe))?"
+        r"|(?:email-)?sign-?up(?:-(?:box|form|block))?|(?:article-|in-?line-)?promo(?:-box)?"
+        r"|subscri(?:be|ption)-(?:box|form|block|widget|banner)|advert(?:isement)?|adsbygoogle"
+        r"|ad-(?:slot|unit|container|wrapper|banner)|sharedaddy|(?:social-)?share-(?:buttons|bar|box)"
+        r"|donat(?:e|ion)-(?:box|form|banner|block|appeal)|support-us|membership-(?:box|appeal|cta)",
+    ),
+)  # fmt: skip
+_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in _NAMES))
+_POST = re.compile(
+    r"(?:blog-?)?post(?:-(?:body|content|text|\d+))?|h?entry(?:-content)?|article(?:-(?:body|content"
+    r"|text))?|story(?:-(?:body|content|text))?|(?:main-)?content(?:-main)?"
+)
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
+
+
+def lines_in_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> dict[int, str]:
+    """Return the index of each kept line that stands in such a part, and what the part is.
+
+    kept: which lines are text as the model has it. titles: the indexes of the title's lines; an
+    element that holds one of them is no such part.
+
+    None is returned where no text would be left, or where less is left than is left out and
+    nothing says that what is left is a post.
+    """
+    known: dict[int, str] = {}
+    found: dict[int, str] = {}
+    left: list[int] = []
+    for index, line in enumerate(page.lines):
+        if kept[index]:
+            part = _part_around(page.elements, line.node, titles, known)
+            if part:
+                found[index] = part
+            else:
+                left.append(index)
+    if not any(_is_running(page.lines[index].text) for index in left):
+        return {}
+    out = sum(len(page.lines[index].text) for index in found)
+    more = sum(len(page.lines[index].text) for index in left) >= out
+    return found if more or any(_in_post(page, index) for index in left) else {}
+
+
+def _is_running(text: str) -> bool:
+    """Tell whether a line may be all the text that an article has."""
+    ends = text.rstrip("\"'”’»)").endswith(_STOPS)
+    return len(text) >= _ENOUGH or (ends and len(text.split()) > 3)
+
+
+def _in_post(page: HtmlPage, index: int) -> bool:
+    elements = page.elements
+    around = enclosing(elements, page.lines[index].node, _DEEP)
+    return any(
+        elements.tags[node] == "article" or any(map(_POST.fullmatch, _names(elements, node)))
+        for node in around
+    )
+
+
+def _part_around(
+    elements: Elements, node: int, titles: Sequence[int], known: dict[int, str]
+) -> str:
+    """Return what part an element stands in; empty when in none. known: what was found before."""
+    passed: list[int] = []
+    part = ""
+    for around in enclosing(elements, node, _DEEP):
+        if around in known or elements.tags[around] in _WHOLE:
+            part = known.get(around, "")
+            break
+        passed.append(around)
+        first, last = elements.firsts[around], elements.lasts[around]
+        if any(first <= title < last for title in titles):
+            break
+        part = _part(elements, around)
+        if part:
+            break
+    known.update(dict.fromkeys(passed, part))
+    return part
+
+
+def _part(elements: Elements, node: int) -> str:
+    tag = elements.tags[node]
+    if tag not in _HOLDERS:
+        return ""
+    matches = filter(None, map(_PATTERN.fullmatch, _names(elements, node)))
+    named = next((_NAMES[(match.lastindex or 1) - 1][0] for match in matches), "")
+    return named or _TAGS.get(tag, "")
+
+
+def _names(elements: Elements, node: int) -> list[str]:
+    """Return the names of an element, each in small letters with `-` between its words."""
+    names = elements.names[node]
+    return [_WORDS.sub("-", one).lower().strip("-") for one in names.split() if len(one) < _LONGEST]

@@ -1,0 +1,52 @@
+"""Keeps the paragraphs of a run together: an article's text is not broken off in the middle.
+
+Where one element holds many paragraphs that are text by the line model, those between them are
+too; in an interview also those after them. The model weighs each by its words, and much of a talk
+says little by its words.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from sourcebook.extract.models.html_features import LONG
+from sourcebook.extract.rules.turns import speaker_of
+from sourcebook.parse.html_page import HtmlPage, TextLine
+
+_LEAST = 12
+"""Paragraphs that are text, before those beside them are taken for text."""
+
+_LINKED = 0.3
+
+
+def kept_in_runs(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
+    """Return the indexes of the lines that are text because their neighbours are."""
+    held: dict[int, list[int]] = defaultdict(list)
+    elements = page.elements
+    for index, line in enumerate(page.lines):
+        block = elements.blocks[line.node]
+        if elements.tags[block] == "p":
+            held[elements.parents[block]].append(index)
+    found: set[int] = set()
+    for paragraphs in held.values():
+        running = [index for index in paragraphs if _is_running(page.lines[index])]
+        sure = [index for index in running if kept[index]]
+        if len(sure) >= _LEAST:
+            last = running[-1] if _is_talk(page, paragraphs) else sure[-1]
+            within = (i for i in paragraphs if sure[0] < i <= last and not kept[i])
+            found.update(i for i in within if page.lines[i].linked <= _LINKED * _size(page, i))
+    return found
+
+
+def _is_running(line: TextLine) -> bool:
+    return len(line.text.split()) >= LONG and line.linked <= _LINKED * len(line.text)
+
+
+def _is_talk(page: HtmlPage, paragraphs: Sequence[int]) -> bool:
+    """Tell whether paragraphs are turns of speakers, each of whom speaks more than once."""
+    names = Counter(speaker_of(page.lines[index].text) for index in paragraphs)
+    del names[""]
+    return sum(count > 1 for count in names.values()) > 1
+
+
+def _size(page: HtmlPage, index: int) -> int:
+    return len(page.lines[index].text)
