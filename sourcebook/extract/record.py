@@ -10,6 +10,7 @@ from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
 from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
+from sourcebook.extract.rules.calls import calls
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
@@ -73,8 +74,9 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     lines = make_lines(parsed.blocks, wrapped=wrapped)
     decided = isinstance(parsed, ParsedPage)  # its markup decides which lines are the article's
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
-    judgement = judge(lines) if wrapped else None
     whole = is_whole_page(lines, furniture)
+    between = () if whole else tuple(index for index, _ in calls(lines))
+    judgement = judge(lines, between) if wrapped else None
     body = find_body(lines, furniture, judgement, whole=whole)
     page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
     marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
@@ -168,7 +170,7 @@ def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
     A heading is a short line that is no sentence, with a paragraph below it.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
-    return tuple(_numbered(text, speakers_of([line.head for line in text])))
+    return tuple(_numbered(text, speakers_of(text)))
 
 
 def _numbered(text: list[Line], speakers: set[str]) -> Iterator[Segment]:

@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from sourcebook.model import Block, Capture, Lines, ParsedCapture, Span
 from sourcebook.parse.encoding import Decoded, decode, too_large
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
-from sourcebook.parse.html_tree import MOST_LINES, read_page
+from sourcebook.parse.html_tree import read_page
+from sourcebook.parse.html_warnings import warnings_of
 from sourcebook.problems import Problem
 
 
@@ -21,14 +22,14 @@ def parse(capture: Capture) -> ParsedCapture:
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
     page = read_page(decoded.text)
-    problems = (*decoded.problems, *left_off(capture, page))
+    base = _base_of(capture, page)
+    problems = (*decoded.problems, *warnings_of(capture, page, base))
     if not page.lines:
         empty = not decoded.text.strip()
         message = "the file is empty" if empty else "the page has no text that a reader could see"
         hint = "capture the page again, complete, when its text is on the screen"
         problems += (Problem(capture.path, 0, message, hint),)
         return ParsedCapture(decoded.encoding, (), problems=problems)
-    base = _base_of(capture, page)
     return ParsedPage(
         decoded.encoding,
         tuple(blocks_of(page, base)),
@@ -46,15 +47,6 @@ def blocks_of(page: HtmlPage, base: str, first: int = 1) -> Iterator[Block]:
         spans = tuple(_absolute(line.spans, base))
         yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
         number = last + 1
-
-
-def left_off(capture: Capture, page: HtmlPage) -> tuple[Problem, ...]:
-    """Return the problem of a page that is too long to be read to its end, if it is."""
-    if not page.left_off:
-        return ()
-    message = f"{page.left_off}; the page is read up to there"
-    hint = f"split it into pages of at most {MOST_LINES} lines"
-    return (Problem(capture.path, len(page.lines), message, hint, "warning"),)
 
 
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);
@@ -126,7 +118,7 @@ _LONGEST_BASE = 8000
 def _base_of(capture: Capture, page: HtmlPage) -> str:
     """Return the address that the page's links are relative to; nothing when it is not known."""
     own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
-    address = capture.url or own
+    address = capture.url or _joined(page.base, own)
     base = _joined(address, page.base) if page.base else address
     return base if len(base) <= _LONGEST_BASE else ""
 

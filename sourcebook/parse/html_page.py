@@ -81,6 +81,7 @@ class HtmlPage:
     elements: in document order; the first is the document.
     metas: the name and content of each `meta`. links: relation, address and type of each `link`.
     linked_data: the texts of its JSON-LD scripts. left_off: why the rest was not read, if so.
+    hidden: where most of the page is hidden, what became of that: `read` or `left out`.
     """
 
     lines: tuple[TextLine, ...]
@@ -93,6 +94,7 @@ class HtmlPage:
     links: tuple[tuple[str, str, str], ...]
     linked_data: tuple[str, ...]
     left_off: str
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +154,19 @@ def is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     if "style" in attributes and _HIDING.search(attributes["style"]):
         return True
     return attributes.get("aria-hidden", "").lower() == "true"
+
+
+_BESIDE_TAGS = frozenset(("dialog", "nav", "aside", "footer", "form"))
+_BESIDE = re.compile(
+    r"consent|cookie|privacy|gdpr|terms|modal|dialog|popup|overlay|lightbox|print|comment|log-?in|"
+    r"sign-?(?:up|in)|subscri|newsletter|menu|search|related|recommend|share|sidebar|alert",
+    re.IGNORECASE,
+)
+
+
+def is_beside(tag: str, attributes: dict[str, str]) -> bool:
+    """Tell whether an element is by its names a part that no script shows as the article."""
+    if tag in _BESIDE_TAGS:
+        return True
+    named = (attributes[name] for name in ("class", "id", "role") if name in attributes)
+    return any(map(_BESIDE.search, named))

@@ -6,7 +6,7 @@ choices), makes no line.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, cast
 
 from lxml import etree
@@ -25,6 +25,7 @@ from sourcebook.parse.html_page import (
     HtmlPage,
     Place,
     Pointed,
+    is_beside,
     is_hidden,
 )
 
@@ -43,7 +44,8 @@ class _PageTarget:
     """Receives the parser's events (start and end of elements, text) and makes a page of them.
 
     depth: of the open elements, shown or not. skipped: how many of them show nothing.
-    seen, unseen: characters of running text that is shown, and that is hidden.
+    seen, unseen: characters of running text that is shown, and that is hidden. waiting: how many of
+    the hidden ones a script may be to show, since nothing says that they are a dialog, or a copy.
     """
 
     def __init__(self, max_depth: int, *, show_hidden: bool = False) -> None:
@@ -51,9 +53,9 @@ class _PageTarget:
         self.nesting = _Nesting(self.maker)
         self.head = _Head()
         self.language = self.left_off = ""
-        self.depth = self.skipped = self.seen = self.unseen = 0
+        self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
-        self._hiding = self._in_head = False
+        self._hiding = self._in_head = self._beside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -64,6 +66,8 @@ class _PageTarget:
         if tag in HEAD and (not self.skipped or self._in_head):
             self.head.open(tag, attributes)
         if self.skipped or self._is_unseen(tag, attributes):
+            if attributes and not self._in_head:
+                self._beside = self._beside or is_beside(tag, attributes)
             self._in_head = self._in_head or (tag == "head" and not self.skipped)
             self.skipped += 1
             return
@@ -102,6 +106,7 @@ class _PageTarget:
         if self.skipped:
             self.skipped -= 1
             self._hiding = self._hiding and self.skipped > 0
+            self._beside = self._beside and self.skipped > 0
             self._in_head = self._in_head and self.skipped > 0
             self.head.close(tag)
             return
@@ -124,8 +129,9 @@ class _PageTarget:
             self.seen += len(text) if len(text) > _RUNNING else 0
         elif self.head.collected is not None:
             self.head.collected.append(text)
-        elif self._hiding:
-            self.unseen += len(text) if len(text) > _RUNNING else 0
+        elif self._hiding and len(text) > _RUNNING:
+            self.unseen += len(text)
+            self.waiting += 0 if self._beside else len(text)
 
     def comment(self, text: str) -> None:
         """Ignore a comment."""
@@ -165,16 +171,44 @@ class _Reader(Protocol):
 def read_page(text: str) -> HtmlPage:
     """Read a page's markup, whatever state it is in; time and memory are in proportion to it.
 
-    Where more running text is hidden than is to be seen, a script would have shown it: then what
-    is hidden is read as well.
+    What is hidden is left out, but where hardly anything is shown: then a script would have shown
+    it, and it is read.
     """
     max_depth = max(200, _WORK // (text.count("</") + 1))
-    body = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     target = _PageTarget(max_depth)
     page = _feed(target, body)
-    if target.unseen > target.seen:
-        return _feed(_PageTarget(max_depth, show_hidden=True), body)
-    return page
+    if target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen:
+        return replace(_feed(_PageTarget(max_depth, show_hidden=True), body), hidden="read")
+    return replace(page, hidden="left out") if target.unseen > target.seen else page
+
+
+_TITLE = re.compile(
+    r"<title\b[^<>]{0,200}>[^<]{0,2000}(?=<(?:meta|link|base|script|style|/head|body)\b)",
+    re.IGNORECASE,
+)
+_RAW = tuple(
+    (tag, re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\b", re.IGNORECASE))
+    for tag in ("style", "script", "textarea")
+)
+_BODY = re.compile(r"</head\b|<(?:body|h1|p|article|main|div)\b", re.IGNORECASE)
+
+
+def _with_ends(text: str) -> str:
+    """Return markup in which elements that would swallow the rest of the page have ends."""
+    text = _TITLE.sub(r"\g<0></title>", text, count=1)
+    for tag, opening, ending in _RAW:
+        start = max((match.start() for match in opening.finditer(text)), default=-1)
+        if start >= 0 and not ending.search(text, start):
+            match = _BODY.search(text, start)
+            at = match.start() if match else len(text)
+            text = f"{text[:at]}</{tag}>{text[at:]}"
+    return text
+
+
+_HARDLY, _MANY_TIMES = 400, 3
+"""Characters of running text that a page shows, and how many times more of it is hidden, where what
+is hidden is the page itself."""
 
 
 def _feed(target: _PageTarget, body: bytes) -> HtmlPage:
@@ -288,6 +322,8 @@ class _Head:
         """Handle the start of one of the elements `html_page.HEAD`."""
         if tag == "meta":
             name = attributes.get("name") or attributes.get("property") or ""
+            equivalent = attributes.get("http-equiv", "")
+            name = name or (f"http-equiv {equivalent}" if equivalent else "")
             name = name or "itemprop " + attributes.get("itemprop", "")
             self.metas.append((name.strip().lower(), attributes.get("content", "")))
         elif tag == "link":

@@ -14,8 +14,9 @@ from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Block, Capture
-from sourcebook.parse.html import blocks_of, left_off
+from sourcebook.parse.html import blocks_of
 from sourcebook.parse.html_tree import read_page
+from sourcebook.parse.html_warnings import warnings_of
 from sourcebook.problems import Problem
 
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f]")
@@ -98,4 +99,4 @@ def blocks_in(
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Return the blocks of some HTML whose first line has the number `first`, and problems."""
     page = read_page(markup)
-    return tuple(blocks_of(page, "", first)), left_off(capture, page)
+    return tuple(blocks_of(page, "", first)), warnings_of(capture, page)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.name_lists import bodies_of, read_names
@@ -97,10 +98,19 @@ def _people(values: Iterable[str], place: str) -> Iterator[Statement]:
 def _of_links(page: HtmlPage) -> Iterator[Statement]:
     for rel, href, _ in page.links[:_MOST]:
         relations = rel.split()
-        if "canonical" in relations and href.startswith("http"):
-            yield Statement("url", href, "link rel=canonical")
+        if "canonical" in relations and (address := _whole_address(page.base, href)):
+            yield Statement("url", address, "link rel=canonical")
         if "license" in relations and href:
             yield Statement("license", href, "link rel=license")
+
+
+def _whole_address(base: str, href: str) -> str:
+    """Return an address that is relative to the page's `base` as a whole one; else nothing."""
+    try:
+        address = urljoin(base, href)
+    except ValueError:
+        return ""
+    return address if address.startswith("http") else ""
 
 
 # Linked data in a page (JSON-LD 1.1, schema.org terms) → what it states of the page's own work.

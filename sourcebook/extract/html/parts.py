@@ -7,6 +7,7 @@ is named says more there than how its text reads.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.parse.html_page import Elements, HtmlPage
@@ -30,40 +31,40 @@ _LONGEST = 40
 
 # One name of an element, whole, in small letters with `-` between its words.
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("menu", r"navigation|breadcrumbs?|(?:mw|site|main|top|footer)-nav(?:igation)?|navbox|catlinks"),
+    ("menu", r"navigation|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox|catlinks"),
     ("page's foot", r"contentinfo|(?:site|page|global|main)-?footer|colophon"),
     (
         "dialog or notice",
-        r"dialog|alertdialog|modal|modal-(?:content|dialog)|lightbox|popup|pop-up|onetrust.*|gdpr.*"
-        r"|cookie-?(?:banner|notice|consent|bar|popup|law.*|modal|dialog)|consent(?:-.*)?|paywall",
+        (r"dialog|alertdialog|modal|modal-(?:content|dialog)|lightbox|popup|pop-up|onetrust.*|gdpr.*"
+        r"|cookie-?(?:banner|notice|consent|bar|popup|law.*|modal|dialog)|consent(?:-.*)?|paywall"),
     ),
     (
         "comments",
-        r"(?:post-|article-)?comments?(?:-(?:list|section|area|thread|wrap(?:per)?|container|box))?"
+        (r"(?:post-|article-)?comments?(?:-(?:list|section|area|thread|wrap(?:per)?|container|box))?"
         r"|comments?list|disqus.*|respond|commentaires|kommentare|comentarios|commenti|reacties"
-        r"|komentarze|discussion",
+        r"|komentarze|discussion"),
     ),
     (
         "other posts",
-        r"(?:(?:section|block|box|posts?|articles?|content|jp|entry)-)?related(?:-?(?:posts?|articles?"
+        (r"(?:(?:section|block|box|posts?|articles?|content|jp|entry)-)?related(?:-?(?:posts?|articles?"
         r"|stories|content|news|links|items?|list|reading|block|box|section|cards?)(?:-.*)?)?|(?:breaking|latest|recent|other|more|top)-"
         r"(?:news|posts?|articles?|stories|reads?|headlines)|recommended(?:-.*)?|recommendations"
         r"|most-(?:read|popular)|popular-(?:posts|articles)|trending(?:-now)?|(?:read|up)-next"
         r"|you-may-also-like|also-like|yarpp.*|outbrain.*|taboola.*|post-navigation"
-        r"|similaires|verwandte-.*|relacionad[oa]s|correlati|gerelateerd|lire-aussi",
+        r"|similaires|verwandte-.*|relacionad[oa]s|correlati|gerelateerd|lire-aussi"),
     ),
     (
         "column beside the article",
-        r"(?:left-|right-|primary-|secondary-|main-|blog-|page-)?side-?bar"
-        r"(?:-(?:left|right|primary|secondary|\d+|widgets?|inner))?|widget-area|complementary",
+        (r"(?:left-|right-|primary-|secondary-|main-|blog-|page-)?side-?bar"
+        r"(?:-(?:left|right|primary|secondary|\d+|widgets?|inner))?|widget-area|complementary"),
     ),
     (
         "call",
-        r"newsletter(?:-(?:box|form|signup|sign-up|block|banner|cta|widget|subscribe))?"
+        (r"newsletter(?:-(?:box|form|signup|sign-up|block|banner|cta|widget|subscribe))?"
         r"|(?:email-)?sign-?up(?:-(?:box|form|block))?|(?:article-|in-?line-)?promo(?:-box)?"
         r"|subscri(?:be|ption)-(?:box|form|block|widget|banner)|advert(?:isement)?|adsbygoogle"
         r"|ad-(?:slot|unit|container|wrapper|banner)|sharedaddy|(?:social-)?share-(?:buttons|bar|box)"
-        r"|donat(?:e|ion)-(?:box|form|banner|block|appeal)|support-us|membership-(?:box|appeal|cta)",
+        r"|donat(?:e|ion)-(?:box|form|banner|block|appeal)|support-us|membership-(?:box|appeal|cta)"),
     ),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in _NAMES))
@@ -74,30 +75,45 @@ _POST = re.compile(
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
 
 
-def lines_in_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> dict[int, str]:
-    """Return the index of each kept line that stands in such a part, and what the part is.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is not the article's, by the index of each line; and lines that are, after all.
+
+    short: the lines of a short post, which the line model did not see for what is around it.
+    """
+
+    named: dict[int, str]
+    short: frozenset[int] = frozenset()
+
+
+def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> Parts:
+    """Return the kept lines that stand in such parts.
 
     kept: which lines are text as the model has it. titles: the indexes of the title's lines; an
     element that holds one of them is no such part.
 
-    None is returned where no text would be left, or where less is left than is left out and
-    nothing says that what is left is a post.
+    There are none where no text would be left, or where less is left than is left out and nothing
+    says that what is left is a post.
     """
     known: dict[int, str] = {}
-    found: dict[int, str] = {}
-    left: list[int] = []
-    for index, line in enumerate(page.lines):
-        if kept[index]:
-            part = _part_around(page.elements, line.node, titles, known)
-            if part:
-                found[index] = part
-            else:
-                left.append(index)
+    around = [_part_around(page.elements, line.node, titles, known) for line in page.lines]
+    named = {index: part for index, part in enumerate(around) if part and kept[index]}
+    left = [index for index, part in enumerate(around) if not part and kept[index]]
+    if not named:
+        return Parts({})
     if not any(_is_running(page.lines[index].text) for index in left):
-        return {}
-    out = sum(len(page.lines[index].text) for index in found)
+        short = {i for i, part in enumerate(around) if not part and _is_of_post(page, i)}
+        return Parts(named, frozenset(short.difference(titles))) if short else Parts({})
+    out = sum(len(page.lines[index].text) for index in named)
     more = sum(len(page.lines[index].text) for index in left) >= out
-    return found if more or any(_in_post(page, index) for index in left) else {}
+    return Parts(named if more or any(_in_post(page, index) for index in left) else {})
+
+
+def _is_of_post(page: HtmlPage, index: int) -> bool:
+    """Tell whether a line is a paragraph of what its elements call a post."""
+    line = page.lines[index]
+    plain = line.kind == "paragraph" and 2 * line.linked < len(line.text)
+    return plain and _is_running(line.text) and _in_post(page, index)
 
 
 def _is_running(text: str) -> bool:

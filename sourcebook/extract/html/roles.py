@@ -1,10 +1,10 @@
 """Classifies the lines of a page as article, metadata or furniture, and reads its metadata."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.extract.html.metadata import read_candidates
-from sourcebook.extract.html.parts import lines_in_parts
+from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.runs import kept_in_runs
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.models.html_features import families_of
@@ -53,33 +53,33 @@ def _marks(page: HtmlPage, scores: Column, reasons: dict[int, str]) -> Iterator[
     """
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     kept = [score >= threshold for score in scores]
-    runs = kept_in_runs(page, kept)
-    parts = _parts(page, [one or index in runs for index, one in enumerate(kept)], reasons)
+    for index in kept_in_runs(page, kept):
+        kept[index] = True
+    parts = _parts(page, kept, reasons)
     places: dict[tuple[str, str], str] = {}
     number = 1
     for index, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         lines = Lines(number, number + line.text.count("\n"))
         reason = reasons.get(number, "")
-        if reason and (score < threshold or len(line.text) < _LONG_BYLINE):
+        if reason and (not kept[index] or len(line.text) < _LONG_BYLINE):
             yield LedgerEntry(lines, "metadata", reason)
-        elif index in parts:
-            yield LedgerEntry(lines, "furniture", f"in a part of the page: {parts[index]}")
-        elif score < threshold and index not in runs:
+        elif index in parts.named:
+            yield LedgerEntry(lines, "furniture", f"in a part of the page: {parts.named[index]}")
+        elif not kept[index] and index not in parts.short:
             place = _place(page, line.node, places)
             yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
         number = lines.last + 1
 
 
-def _parts(page: HtmlPage, kept: list[bool], reasons: dict[int, str]) -> dict[int, str]:
-    """Return the kept lines that stand in a part of the page that is not the article's."""
-    number, titles = 1, []
+def _parts(page: HtmlPage, kept: Sequence[bool], reasons: dict[int, str]) -> Parts:
+    """Return the parts of the page that are not the article's."""
+    number, titles, text = 1, [], list(kept)
     for index, line in enumerate(page.lines):
-        if number in reasons:
-            kept[index] = False
-            if reasons[number].startswith("title"):
-                titles.append(index)
+        reason = reasons.get(number, "")
+        text[index] = text[index] and not reason
+        titles += [index] if reason.startswith("title") else []
         number += line.text.count("\n") + 1
-    return lines_in_parts(page, kept, titles)
+    return find_parts(page, text, titles)
 
 
 def _place(page: HtmlPage, node: int, places: dict[tuple[str, str], str]) -> str:

@@ -8,7 +8,7 @@ the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -218,8 +218,25 @@ class Judgement:
         return Mark("furniture", f"line model: not article, {self.scores[index]:.2f}")
 
 
-def judge(lines: tuple[Line, ...]) -> Judgement:
-    """Score the lines of a capture, with the blank lines between them."""
+def judge(lines: tuple[Line, ...], calls: Container[int] = ()) -> Judgement:
+    """Score the lines of a capture, with the blank lines between them.
+
+    calls: the indexes of those that are calls to the reader. They make the text around them look
+    like the end of an article: what is text without them is text.
+    """
+    judgement = _judge(lines)
+    rest = [index for index in range(len(lines)) if index not in calls]
+    if len(rest) == len(lines):
+        return judgement
+    without = _judge(tuple(lines[index] for index in rest))
+    scores, kept = list(judgement.scores), list(judgement.kept)
+    for index, score, keep in zip(rest, without.scores, without.kept, strict=True):
+        if keep and not kept[index]:
+            scores[index], kept[index] = score, True
+    return Judgement(tuple(scores), tuple(kept))
+
+
+def _judge(lines: tuple[Line, ...]) -> Judgement:
     shown: list[str] = []
     places: list[int] = []
     for line in lines:

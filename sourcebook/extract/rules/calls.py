@@ -1,8 +1,7 @@
-"""The table of calls that are set into articles: to read on, subscribe, listen, give.
+"""Marks calls that are set into articles: to read on, subscribe, listen, give.
 
-A call stands on a line of its own and speaks to the reader, so that it is told by its own words in
-any format. Ten languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
-Russian, Japanese; a few words of Chinese, Arabic, Swedish and Turkish.
+A call stands on a line of its own and speaks to the reader, so that it is told by its own words
+(`call_words.py`) in any format.
 
 What an article may say itself is none: "a newsletter" without ours or yours, a heading that names a
 section, an item of a list.
@@ -11,109 +10,14 @@ section, an item of a list.
 import re
 from collections.abc import Iterator
 
-from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.lines import Line, Mark
+from sourcebook.extract.rules import call_words as words
 from sourcebook.extract.rules.furniture_words import alternatives
 
 ADVERTISEMENT = "advertisement"
 _MOST_WORDS = 45
 _CUT = 400
 """Characters of a line that are looked at."""
-
-_LETTER_LIST = r"""
-newsletters?|mailing list|(?:e-?mail|daily|weekly|morning|evening) (?:updates|alerts|briefing|digest)
-rundbriefe?s?|lettres? d'info(?:rmation)?s?|infolettre|bolet(?:ín|in|im)(?:es)?|nieuwsbrief
-newsletter(?:a|y|ze)?|biuletyn(?:u|em)?|nyhetsbrev|nyhedsbrev|bülten(?:imize|i)?
-рассылк\w+|дайджест\w*|メールマガジン|メルマガ|ニュースレター|电子报|通讯|النشرة|نشرتنا
-"""
-_MAILBOX = r"""
-(?:in|to) your (?:inbox|mailbox)|your inbox|in (?:ihr|dein)(?:em|en)? (?:postfach|e-?mail)
-per e-?mail (?:erhalten|bekommen)|dans votre bo[îi]te|par (?:e-?mail|courriel)
-en (?:tu|su) (?:correo|bandeja|buz[oó]n|e-?mail)|nella tua (?:casella|inbox|e-?mail)
-no seu (?:e-?mail|correio|inbox)|na sua caixa|in (?:je|uw) (?:inbox|mailbox|e-?mail)
-na (?:twoj[ąa]|swoj[ąa]) skrzynk\w+|на (?:вашу|свою|твою) (?:почту|электронн\w+)
-"""
-_JOIN = r"""
-sign(?:ing)? up|subscribe|register|join|get|receive|want|enter|try|start|never miss|don't miss
-abonnier(?:en|t|e)?|melde(?:n|t)?|jetzt|hol(?:en|t)?|erhalten|bestell(?:en|t|e)?|lesen|möchten
-abonnez-vous|inscrivez-vous|recevez|s'inscrire|s'abonner|je m'abonne|inscription
-suscr[íi]b(?:ete|ase|anse|irse|a)|ap[úu]nt(?:ate|ese)|recib[ae]|reg[íi]str(?:ate|ese)
-iscriv(?:iti|etevi|ersi)|ricevi|abbonati|registrati
-assin(?:e|ar)|inscreva-se|cadastre-se|recebas?|subscrev(?:a|er)
-schrijf (?:je|u) in|meld (?:je|u) aan|abonneer|ontvang|word lid
-zapisz|zapraszamy|subskrybuj|otrzymuj|dołącz|zaprenumeruj
-подпи(?:шитесь|сывайтесь|саться|шись)|получайте|оформите
-prenumerera|anmäl|tilmeld|meld deg|abone ol|kaydol|اشترك|سجل|订阅|注册
-"""
-_OURS = r"""
-\bour\b|\bmy\b|\bus\b|\byour\b|\bfree\b|\bthe\b|unser\w*|mein\w*|\bnotre\b|\bnos\b|nuestr[oa]s?|\bmi\b
-nostr[aoie]|nossa|nosso|\bonze\b|nasz\w*|наш\w*|vår\w*|vores
-"""
-_SELF = r"""
-(?:click here to )?subscribe(?: (?:now|today|here|to (?:us|our (?:feed|channel|podcast))))?
-sign up(?: (?:now|today|here|for free))?|become a (?:member|subscriber|patron|supporter)
-(?:become|join) .{0,30}\b(?:member|members|subscribers|supporters)
-jetzt (?:abonnieren|anmelden|mitglied werden|spenden)|hier abonnieren|mitglied werden
-je m'abonne|s'abonner|abonnez-vous(?: (?:maintenant|ici|dès maintenant))?|s'inscrire
-suscr[íi]bete(?: (?:ahora|aquí|hoy))?|suscribirse|hazte (?:socio|suscriptor|miembro)
-abbonati(?: (?:ora|qui|subito))?|iscriviti(?: (?:ora|qui))?|assine(?: (?:agora|aqui|já))?
-inscreva-se(?: (?:agora|aqui))?|abonneer (?:je )?nu|word (?:nu )?(?:lid|abonnee)
-zapisz się(?: (?:teraz|tutaj))?|subskrybuj(?: nas)?|подпи(?:саться|шитесь)(?: (?:сейчас|на нас))?
-(?:今すぐ)?(?:登録|購読)(?:する|はこちら)|会員登録(?:はこちら)?|立即订阅|اشترك الآن
-"""
-_POINTERS = r"""
-read (?:more|also|next|on)|also read|more on this(?: topic)?|related(?: (?:article|story|post
-~|stories|articles|posts|news|reading|coverage))?|see also|don't miss|recommended reading|you may also like|mehr zum thema|lesen sie auch|auch interessant|mehr dazu
-siehe auch|weiterlesen|(?:à )?lire aussi|à lire|lire également|voir aussi|sur le même sujet
-lea también|lee también|le puede interesar|te puede interesar|ver también|más información
-leggi anche|vedi anche|potrebbe interessarti|leia (?:também|mais)|veja também|saiba mais
-lees ook|lees meer|zie ook|czytaj (?:także|też|również|więcej)|przeczytaj także|zobacz (?:też|także)
-читайте также|читать также|смотрите также|по теме|см\. также|läs också|läs mer|les også|læs også
-関連記事|あわせて読みたい|こちらも読む|相关阅读|延伸阅读|اقرأ أيضا|اقرأ أيضاً|ayrıca okuyun
-"""
-_ONWARD = r"""
-(?:continue|keep) reading(?: (?:below|the (?:main|rest of the|full) \w+))?
-(?:story|article|scroll) (?:continues|to continue)(?: (?:below|reading))?(?: \w+ \w+)?
-(?:the )?(?:text|article) continues (?:below|after)(?: .{0,30})?|scroll down to continue.{0,20}
-(?:unten|nach der werbung) weiterlesen|der (?:artikel|text) geht .{0,40}weiter
-(?:weiterlesen|artikel weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|sigue leyendo)
-la suite (?:de l'article )?(?:après|sous) .{0,30}|el artículo continúa .{0,40}|continua a leggere
-l'articolo (?:continua|prosegue) .{0,40}|continuar lendo|continua depois d[ae] .{0,30}|ler mais
-lees verder.{0,30}|(?:het )?artikel gaat verder .{0,40}|tekst gaat verder .{0,40}|czytaj dalej
-(?:dalsza|dalszy) (?:część|ciąg) (?:tekstu|artykułu).{0,40}|artykuł (?:znajduje się )?pod .{0,30}
-читать (?:далее|дальше|полностью)|продолжение (?:после|под) .{0,30}|続きを読む|記事(?:は|の)続き.{0,12}
-阅读全文|继续阅读|read (?:more|the full (?:story|article))
-"""
-_ADVERT = r"""
-advertisements?(?:\W+(?:continue|scroll|story|article)\b.{0,40})?|advertising|sponsored(?: content)?
-paid content|promoted
-anzeigen?|werbung|publicité|publicidad|anuncio|pubblicità|publicidade|advertentie
-reclame|reklama|реклама|annons|reklam|広告|广告|إعلان|광고|スポンサーリンク
-"""
-_SHARE = r"""
-share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?|e-?mail this(?: \w+)?
-(?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)|teilen(?: auf \w+)?
-partager(?: (?:cet article|sur \w+))?|compartir(?: (?:este artículo|en \w+))?|comparte(?: .{0,30})?
-condividi(?: .{0,30})?|compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|deel (?:dit|deze)(?: .{0,30})?
-delen|udostępnij(?: .{0,30})?|поделиться(?: .{0,30})?|поделитесь .{0,40}|シェアする|この記事をシェア.{0,8}|分享
-follow us(?: on .{0,40})?|folgen sie uns.{0,40}|suivez-nous.{0,40}|síguenos.{0,40}|seguici.{0,40}
-siga-nos.{0,40}|volg ons.{0,40}|obserwuj nas.{0,40}|подписывайтесь на нас.{0,40}
-"""
-_AUDIO = r"""
-(?:download|get|try) (?:our|the) (?:free )?app.{0,30}|(?:listen|subscribe) to (?:our|the|this|\w+'s) .{0,40}\bpodcasts?|(?:our|more|all) podcasts
-(?:unsere?|alle|mehr) podcasts?|(?:nos|tous nos) podcasts|(?:nuestros|más) p[óo]dcasts?
-(?:i nostri|altri) podcast|(?:nossos|mais) podcasts|onze podcasts|nasze podcasty|наши подкасты
-"""
-_GIVE = r"""
-(?:please )?(?:consider )?(?:donat(?:e|ing)|making a (?:gift|donation))\b.{0,60}
-support (?:us|our (?:work|journalism|newsroom|reporting))\b.{0,80}
-help us (?:keep|continue|go on|stay)\b.{0,80}|donate(?: (?:now|today|here))?
-(?:jetzt )?spenden|(?:bitte )?(?:unterstützen|unterstütze) (?:sie )?(?:uns|unsere)\b.{0,80}
-faire un don|faites un don\b.{0,60}|soutenez[- ](?:nous|notre|nos)\b.{0,80}|je soutiens
-dona(?: (?:ahora|aquí))?|haz (?:una|tu) donación\b.{0,60}|apoya (?:nuestro|a nuestro|nuestra)\b.{0,80}
-sostieni(?:ci| il nostro| la nostra)\b.{0,80}|fai una donazione\b.{0,60}
-apoie (?:o nosso|nosso|a nossa|nos)\b.{0,80}|faça uma doação\b.{0,60}|doneer(?: nu)?|steun ons\b.{0,80}
-wesprzyj (?:nas|naszą)\b.{0,80}|поддерж(?:ите|и) (?:нас|нашу)\b.{0,80}|寄付(?:する|はこちら|のお願い)
-"""
 
 _END = r"[\s.!:…>»→›*)\]\-–—]*"
 
@@ -123,29 +27,33 @@ def _either(table: str) -> str:
 
 
 _OPENING = r"[\s*•>→»|#+(\[\-–—☞👉✉📩]*"
-_STARTS = re.compile(rf"{_OPENING}(?:[^?]{{4,60}}\? )?(?:please |bitte |jetzt )?{_either(_JOIN)}", re.IGNORECASE)
-_LETTER = re.compile(_either(_LETTER_LIST), re.IGNORECASE)
-_BOX = re.compile(_either(_MAILBOX), re.IGNORECASE)
-_OWN = re.compile(_either(_OURS), re.IGNORECASE)
-_JAPANESE = re.compile(r".{0,30}(?:メールマガジン|メルマガ|ニュースレター)(?:に|を|へ)?.{0,12}(?:登録|購読).{0,8}")
+_STARTS = re.compile(
+    rf"{_OPENING}(?:[^?]{{4,60}}\? )?(?:please |bitte |jetzt )?{_either(words.JOIN)}", re.IGNORECASE
+)
+_LETTER = re.compile(_either(words.LETTER), re.IGNORECASE)
+_BOX = re.compile(_either(words.MAILBOX), re.IGNORECASE)
+_OWN = re.compile(_either(words.OURS), re.IGNORECASE)
+_JAPANESE = re.compile(
+    r".{0,30}(?:メールマガジン|メルマガ|ニュースレター)(?:に|を|へ)?.{0,12}(?:登録|購読).{0,8}"
+)
 _WHOLE = tuple(
     (reason, re.compile(rf"{_OPENING}{_either(table)}{_END}", re.IGNORECASE))
     for reason, table in (
-        (ADVERTISEMENT, _ADVERT),
-        ("call to read on", _ONWARD),
-        ("call to subscribe", _SELF),
-        ("call to share", _SHARE),
-        ("call to listen", _AUDIO),
-        ("call for gifts", _GIVE),
+        (ADVERTISEMENT, words.ADVERT),
+        ("call to read on", words.ONWARD),
+        ("call to subscribe", words.SELF),
+        ("call to share", words.SHARE),
+        ("call to listen", words.AUDIO),
+        ("call for gifts", words.GIVE),
     )
 )
-_POINTER = re.compile(rf"{_OPENING}{_either(_POINTERS)}\s*[:：>»→|–—-]\s*\S", re.IGNORECASE)
+_POINTER = re.compile(rf"{_OPENING}{_either(words.POINTERS)}\s*[:：>»→|–—-]\s*\S", re.IGNORECASE)
 _SERIES = re.compile(r"(?:[\w&'’.-]+ ){0,4}(?:P[OÓ]DCASTS?|NEWSLETTERS?|ПОДКАСТЫ)")
 _SHORT = 8
 _POINTER_WORDS = 30
 
 
-def call_of(text: str, words: int) -> str:
+def call_of(text: str, count: int) -> str:
     """Return what call a line is; empty when it is none.
 
     >>> call_of("Melden Sie sich für unseren Newsletter an", 7)
@@ -153,28 +61,28 @@ def call_of(text: str, words: int) -> str:
     >>> call_of("Subscribe to the view that tar is cheap", 8)
     ''
     """
-    if words > _MOST_WORDS:
+    if count > _MOST_WORDS:
         return ""
     text = " ".join(text[:_CUT].replace("’", "'").split())
-    if words <= 14:
+    if count <= 14:
         for reason, pattern in _WHOLE:
             if pattern.fullmatch(text):
                 return reason
-    if words <= _POINTER_WORDS and _POINTER.match(text):
+    if count <= _POINTER_WORDS and _POINTER.match(text):
         return "pointer to another article"
     if _SERIES.fullmatch(text):
         return "name of a series"
-    return "newsletter call" if _is_letter_call(text, words) else ""
+    return "newsletter call" if _is_letter_call(text, count) else ""
 
 
-def _is_letter_call(text: str, words: int) -> bool:
+def _is_letter_call(text: str, count: int) -> bool:
     if _JAPANESE.fullmatch(text):
         return True
     if not _STARTS.match(text):
         return False
     if _BOX.search(text):
         return True
-    return bool(_LETTER.search(text)) and (words <= _SHORT or bool(_OWN.search(text)))
+    return bool(_LETTER.search(text)) and (count <= _SHORT or bool(_OWN.search(text)))
 
 
 def calls(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:

@@ -6,12 +6,15 @@ take turns, none of them is furniture, however short.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 
 _TURN = Mark("text", "a turn of a speaker")
 _LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
+_OTHER = 0.1
+"""Share of the lines of a talk that may be neither a turn nor running text."""
+
 _SPEAKER = re.compile(
     r"(?:\[?\(?\d{1,2}:\d\d(?::\d\d)?\)?\]?\s+)?"  # the time, in a transcript
     r"([^\W\d_][^:：.!?\n]{0,48}?)\s?[:：]\s*(?=\S)"
@@ -38,36 +41,36 @@ def speaker_of(text: str) -> str:
     return name if capital >= len(words) - 1 and not words[0][:1].islower() else ""
 
 
-def speakers_of(lines: Sequence[str]) -> set[str]:
-    """Return the names that several lines begin with, where they are those of a talk."""
-    counts = Counter(filter(None, map(speaker_of, lines)))
-    again = {name for name, count in counts.items() if count > 1}
-    full = {name.split()[-1].casefold() for name in counts}
-    known = again | {name for name in counts if name.casefold() in full or _ends_as(name, again)}
-    turns = sum(counts[name] for name in known)
-    several = len({name.split()[-1].casefold() for name in known}) >= _LEAST_SPEAKERS
-    return known if several and turns >= _LEAST_TURNS else set()
+def speakers_of(lines: Sequence[Line]) -> set[str]:
+    """Return the names that lines begin with, where they are those of the speakers of a talk.
+
+    Each speaks twice on average, and nearly all lines from the first turn to the last are turns or
+    running text: labels and values, and a list of headings with colons, are no talk.
+    """
+    named = [speaker_of(line.head) for line in lines]
+    counts = Counter(filter(None, named))
+    people = Counter(name.split()[-1].casefold() for name in named if name)
+    speakers = {name for name in counts if people[name.split()[-1].casefold()] > 1}
+    found = [index for index, name in enumerate(named) if name in speakers]
+    several = len({name.split()[-1].casefold() for name in speakers}) >= _LEAST_SPEAKERS
+    if not several or len(found) < _LEAST_TURNS:
+        return set()
+    within = range(found[0], found[-1] + 1)
+    other = sum(named[i] not in speakers and not lines[i].prose for i in within)
+    sentences = sum(lines[i].ends for i in found)
+    talk = other <= _OTHER * len(within) and 2 * sentences >= len(found)
+    return speakers if talk else set()
 
 
-def _ends_as(name: str, others: set[str]) -> bool:
-    last = name.split()[-1].casefold()
-    return any(other.split()[-1].casefold() == last for other in others)
-
-
-def is_turn(line: Line, speakers: set[str]) -> bool:
+def is_turn(line: Line, speakers: Container[str]) -> bool:
     """Tell whether a line is the turn of one of the speakers."""
-    return speaker_of(line.text) in speakers
+    return speaker_of(line.head) in speakers
 
 
 def turns(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the turns of speakers as text, and what stands between two of them."""
-    speakers = speakers_of([line.text for line in page.lines])
-    if not speakers:
-        return
+    """Mark the turns of speakers as text, and running text between two of them."""
+    speakers = speakers_of(page.lines)
     found = [i for i, line in enumerate(page.lines) if is_turn(line, speakers)]
-    prose = sum(page.lines[i].ends for i in found)
-    if 2 * prose < len(found):
-        return  # a table of labels and values
-    for index in range(found[0], found[-1] + 1):
+    for index in range(found[0], found[-1] + 1) if found else ():
         if is_turn(page.lines[index], speakers) or page.lines[index].prose:
             yield index, _TURN

@@ -1,0 +1,68 @@
+"""Says what a reader of a page should know: that it leads on, is mostly hidden, or was cut."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from sourcebook.model import Capture
+from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html_tree import MOST_LINES
+from sourcebook.problems import Problem
+
+_REFRESH = re.compile(
+    r"\s*(\d{1,6})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']{1,2000})", re.IGNORECASE
+)
+_SOON = 60
+"""Seconds after which a page that leads on does so before anybody has read it."""
+
+_STUB = 600
+"""Characters that a page which only leads on may have."""
+
+_HIDDEN = {
+    "read": (
+        "nearly all of its text is hidden until a script shows it; the hidden text is read",
+        "compare it with the page in a browser",
+    ),
+    "left out": (
+        "most of its text is hidden from readers, and is left out",
+        "capture the page with the text on the screen, if it is wanted",
+    ),
+}
+
+
+def warnings_of(capture: Capture, page: HtmlPage, base: str = "") -> tuple[Problem, ...]:
+    """Return the warnings about a page. base: the address that its links are relative to."""
+    return tuple(
+        Problem(capture.path, line, message, hint, "warning")
+        for line, message, hint in (*_cut(page), *_hidden(page), *_leads_on(page, base))
+    )
+
+
+def _cut(page: HtmlPage) -> Iterator[tuple[int, str, str]]:
+    if page.left_off:
+        message = f"{page.left_off}; the page is read up to there"
+        yield len(page.lines), message, f"split it into pages of at most {MOST_LINES} lines"
+
+
+def _hidden(page: HtmlPage) -> Iterator[tuple[int, str, str]]:
+    if page.hidden:
+        yield 0, *_HIDDEN[page.hidden]
+
+
+def _leads_on(page: HtmlPage, base: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the warning of a page whose `meta refresh` leads to another page at once."""
+    if sum(len(line.text) for line in page.lines) > _STUB:
+        return
+    for name, content in page.metas:
+        match = _REFRESH.match(content) if name == "http-equiv refresh" else None
+        if match and int(match[1]) <= _SOON:
+            address = _joined(base, match[2].strip())
+            yield 0, f"this page only leads on to {address}", "capture that page instead"
+            return
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
