@@ -34,19 +34,21 @@ def test_the_model_was_trained_on_the_columns_that_lines_have() -> None:
 
 def test_a_headline_above_its_byline_is_probable_and_a_menu_is_not() -> None:
     page = page_of(*MENU, "Who Pays for the River", "By Jane Doe", "7 May 2019", PROSE, PROSE)
-    assert likely_title(page) == (len(MENU), "")
+    found = likely_title(page)
+    assert (found.at, found.doubt) == (len(MENU), "")
+    assert found.chance > 0.5
 
 
 def test_where_no_line_stands_out_there_is_no_title_and_the_reason_names_the_likeliest() -> None:
     page = page_of(*MENU, PROSE, PROSE)
-    at, doubt = likely_title(page)
-    assert doubt.startswith("no line stands out as the title: line ")
-    assert page.lines[at].text in doubt
-    assert " or line " in doubt
+    found = likely_title(page)
+    assert found.doubt.startswith("no line stands out as the title: line ")
+    assert page.lines[found.at].text in found.doubt
+    assert " or line " in found.doubt
 
 
 def test_few_lines_are_for_the_rules() -> None:
-    assert likely_title(page_of("News", "Ports", PROSE))[1] == ""
+    assert likely_title(page_of("News", "Ports", PROSE)).doubt == ""
 
 
 @given(st.lists(st.text(LETTERS, max_size=60), max_size=40))

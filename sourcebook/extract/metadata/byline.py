@@ -62,6 +62,9 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     label = BY.match(text)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
         return _after_by(page, text[label.end() :], index)
+    when, who = date_and_byline(text)
+    if when:
+        return (*named(page, who, (index,)), *dated("issued", page, when, (index,)))
     stated = _by_roles(page, index)
     if stated:
         return stated
@@ -97,6 +100,17 @@ def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
         return ()
     dates = [when, *parts[1:]]
     return (*found, *(c for part in dates for c in dated("issued", page, part, (index,))))
+
+
+def date_and_byline(text: str) -> tuple[str, str]:
+    """Split "22 ottobre 2012 di redazione" into the date and who wrote; nothing of other lines."""
+    words = text.split()[:_TAIL_WORDS]
+    for count in range(1, len(words)):
+        rest = " ".join(text.split()[count:])
+        label = BY.match(rest)
+        if label and read_date(" ".join(words[:count])):
+            return " ".join(words[:count]), rest[label.end() :]
+    return "", ""
 
 
 def _split_date(text: str) -> tuple[str, str]:

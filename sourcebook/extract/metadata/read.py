@@ -16,7 +16,7 @@ from sourcebook.extract.metadata.statements import (
     read_notes,
     read_statements,
 )
-from sourcebook.extract.metadata.title import has_title, likely_title
+from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.language_model import likeliest
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
@@ -36,7 +36,8 @@ def read_metadata(
     page, cited = apply_findings(page, read_citations(page))
     page = replace(page, body=_shrunk(page))
     title = _labelled_title(page, labelled)
-    at, doubt = likely_title(page) if title < 0 else (title, "")
+    likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
+    at, doubt = likely.at, likely.doubt
     named: tuple[Candidate, ...] = ()
     if doubt:
         page, near = apply_findings(page, read_byline(page, at))
@@ -48,7 +49,7 @@ def read_metadata(
         if title < 0 and given and not has_title(page.lines[at], given):
             at = -1
         else:
-            new = () if title >= 0 else (_title(page, at),)
+            new = () if title >= 0 else (replace(_title(page, at), chance=likely.chance),)
             page, stated = apply_findings(page, [Finding((at,), "title", new)])
         page, near = apply_findings(page, read_byline(page, near_title))
         around = _around(page, near_title)

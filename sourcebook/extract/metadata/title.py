@@ -2,23 +2,48 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.byline import date_and_byline
 from sourcebook.extract.models.title_model import LIST_ITEM, TRAIL, probabilities, words_of
-from sourcebook.name_lists import people_of
+from sourcebook.name_lists import BY, people_of
 
 MOST_WORDS = 40
 """Words of the longest title."""
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
-_BYLINE = re.compile(r"by\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
 _POOL = 60
 """Lines above the text that are looked at."""
 
 _CERTAIN = 0.5
-"""Probability from which a line of a whole page is its title."""
+"""Probability from which a line of a whole page is its title, whatever its rivals."""
+
+_LIKELY, _LEAD = 0.15, 2.0
+"""Probability that is enough for a line so many times as probable as any other."""
+
+_RULES = 0.85
+"""How often the rules are right about a short capture."""
+
+_STEP = re.compile(r"\s[›»>＞→/]\s|[›»＞→]")
+_HOME = re.compile(
+    r"(?:you are here|home|start(?:seite)?|sie sind hier|accueil|vous êtes ici|inicio|início"
+    r"|portada|home ?page|strona główna|главная|головна|anasayfa|ana sayfa|ホーム|トップ|首页"
+    r"|首頁|主页|홈"
+    r"|الرئيسية|דף הבית)\b[\s:：]*",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
+    r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
+    r"|(?:microsoft word - )?[\w .()-]{1,80}\.(?:docx?|pdf|txt|html?|odt|rtf|indd|pptx?|xlsx?)",
+    re.IGNORECASE,
+)
+"""What stands where a title is missing: a word that says so, or a file's name."""
+
+_MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
 
 _MANY = 25
 """Short lines of a page that is saved with its furniture; with fewer, the rules judge."""
@@ -27,33 +52,55 @@ _FEWEST_NAMED = 3
 """Words of a line that the page's first line repeats before the site's name."""
 
 
-def likely_title(page: CaptureLines) -> tuple[int, str]:
+@dataclass(frozen=True, slots=True)
+class LikelyTitle:
+    """A line that may be the title. at: its index, -1 without one. chance: that it is right.
+
+    doubt: why none stands out, where none does.
+    """
+
+    at: int
+    chance: float
+    doubt: str = ""
+
+
+def likely_title(page: CaptureLines) -> LikelyTitle:
     """Return the line that is most likely the title, and why that is in doubt, if it is.
 
     The lines above the text compete; where there is no prose, the first line that can be a title
-    is. -1 when no line can be one. In a whole page with its furniture a trained model judges the
-    lines, and the best must be more probable than not; in shorter captures, and where the format
-    marks headings, rules judge. A line that only adds the site's name to another
-    ("Headline | Site") gives way to it.
+    is. None is taken when no line can be one. In a whole page with its furniture a trained model
+    judges the lines, and the best must be more probable than not, or than any other by far; in
+    shorter captures, and where the format marks headings, rules judge. A line that only adds the
+    site's name to another ("Headline | Site") gives way to it.
     """
     first, stop = page.body
     pool = [i for i in range(first if stop else len(page.lines)) if can_be_title(page, i)]
     if not pool:
-        return -1, ""
+        return LikelyTitle(-1, 0.0)
     if not stop:
-        return pool[0], ""
+        return LikelyTitle(pool[0], _RULES / 2)
     named = _without_site(page, 0, pool) if _is_whole(page) else 0
     if named and page.lines[named].words >= _FEWEST_NAMED:
-        return named, ""
+        return LikelyTitle(named, _RULES)
     pool = pool[-_POOL:]
     scores = rate(page, pool)
     if not _is_whole(page):
-        best = max(range(len(pool)), key=lambda k: (scores[k], -k))
-        return _without_site(page, pool[best], pool), ""
+        top = max(range(len(pool)), key=lambda k: (scores[k], -k))
+        return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
     chances = dict(zip(pool, probabilities(page, pool, scores), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
-    doubt = _doubt(page, ranked) if chances[ranked[0]] < _CERTAIN else ""
-    return _without_site(page, ranked[0], pool), doubt
+    best = chances[ranked[0]]
+    others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
+    named = page.lines[ranked[0]].words >= _FEWEST_NAMED
+    clear = named and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
+    doubt = "" if best >= _CERTAIN or clear else _doubt(page, ranked)
+    return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
+
+
+def _same(page: CaptureLines, index: int, ranked: list[int]) -> bool:
+    """Tell whether a line only says again what the best one says."""
+    best = page.lines[ranked[0]]
+    return repeats_title(page.lines[index], best) or repeats_title(best, page.lines[index])
 
 
 def can_be_title(page: CaptureLines, index: int) -> bool:
@@ -64,9 +111,20 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     dated = any(map(read_date, _PARTS.split(line.text)))
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
         return False
-    if _BYLINE.match(line.text) and people_of(line.text.partition(" ")[2]):
+    label = BY.match(line.text)
+    if label and people_of(line.text[label.end() :]):
+        return False
+    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or date_and_byline(line.text)[0]:
+        return False
+    if _MENU.search(line.raw):
         return False
     return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+
+
+def _is_trail(text: str) -> bool:
+    """Tell whether a line is the way to a page: "Home › News › Harbour"."""
+    steps = len(_STEP.findall(text))
+    return steps >= 2 or (steps == 1 and bool(_HOME.match(text)))
 
 
 def repeats_title(line: Line, title: Line) -> bool:
@@ -144,7 +202,18 @@ def _score(page: CaptureLines, index: int, pool: list[int], topic: frozenset[str
     score += 2 if index == pool[0] and len(pool) <= 4 else 0
     score += 3.5 if _dated_below(page, index) else 0
     score -= 0.5 if index - 1 in pool and _could_head(page.lines[index - 1]) else 0
+    score -= 7 if index == 0 and _is_masthead(page, pool) else 0
     return score + (4 if line.kind == "heading" and line.level == 1 else 0)
+
+
+def _is_masthead(page: CaptureLines, pool: list[int]) -> bool:
+    """Tell whether the first line is above a menu or buttons, and a headline below these."""
+    later = [i for i in pool if i > 1 and _could_head(page.lines[i])]
+    between = range(1, later[-1]) if later else ()
+    marks = (page.marks[i] for i in between)
+    return any(mark and mark.role == "furniture" for mark in marks) or any(
+        _MENU.search(page.lines[i].raw) for i in between
+    )
 
 
 def _length_score(words: int) -> float:

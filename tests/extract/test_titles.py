@@ -1,0 +1,44 @@
+"""Which line of a plain text is the title: no breadcrumb, masthead, file name or dateline."""
+
+import pytest
+
+from tests.extract.extracting import extracted
+
+TEXT = "The harbour board met on Tuesday evening to settle how the old ferry quay should be used."
+RUSSIAN = "Лёд закрыл порт на третий день во вторник, и паром остался у причала до самого вечера."
+JAPANESE = (
+    "港は十四日、氷のため三日続けて閉鎖され、渡し船は船着き場にとどまった。引き船が航路を開く。"
+)
+CHINESE = "星期二，寒冰连续第三天封锁港口，渡轮停在码头，一艘拖船正在设法清理航道，港务局如此表示。"
+ITALIAN = (
+    "Nel porto il ghiaccio restò undici settimane, e alla fine qualcuno ne ebbe nostalgia, si dice."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Главная › Новости › Порт", "Лёд закрыл порт", RUSSIAN), "Лёд закрыл порт"),
+        (("ホーム＞ニュース＞港", "氷で港が閉まる", JAPANESE), "氷で港が閉まる"),
+        (("首页 > 新闻", "寒冰封锁港口", CHINESE), "寒冰封锁港口"),
+        (("(anonymous)", "Why the early boat matters", TEXT), "Why the early boat matters"),
+        (("Microsoft Word - quay_v2.docx", "Why the early boat matters", TEXT),
+         "Why the early boat matters"),
+        (("Notes from the Quay", "Subscribe", "Sign in", "Why the early boat matters",
+          "Nora Lindqvist", "May 04, 2021", TEXT), "Why the early boat matters"),
+        (("Diario di un lettore", "Home  Chi sono  Archivio", "Accadde oggi: 22 ottobre 1962",
+          "22 ottobre 2012 di redazione", ITALIAN), "Accadde oggi: 22 ottobre 1962"),
+        (("Why the early boat matters > and why it is late", TEXT),
+         "Why the early boat matters > and why it is late"),
+    ],
+)  # fmt: skip
+def test_the_title(lines: tuple[str, ...], title: str) -> None:
+    record = extracted("\n\n".join((*lines, f"{lines[-1]} {lines[-1]}")))
+    assert record["fields"]["title"]["value"] == title
+
+
+def test_a_dateline_below_a_title_with_a_date_is_the_date_of_issue() -> None:
+    record = extracted(
+        f"Accadde oggi: 22 ottobre 1962\n\n22 ottobre 2012 di redazione\n\n{ITALIAN}"
+    )
+    assert record["fields"]["issued"]["value"] == "2012-10-22"
