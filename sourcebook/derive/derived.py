@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-from sourcebook.derive import capture_pages, catalogue, evidence_page, lists, overview, related
+from sourcebook.derive import capture_lines, catalogue, evidence_page, lists, overview, related
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
@@ -19,9 +19,8 @@ from sourcebook.derive.related import mentions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
-from sourcebook.page.content import PageContent, mapping_of, texts_of
+from sourcebook.page.content import PageContent
 from sourcebook.page.guides import GUIDES
-from sourcebook.page.memory import ADDRESSES, CAPTURE, GENERATED
 from sourcebook.page.on_demand import OnDemand
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.project import kind_of
@@ -64,6 +63,7 @@ class Region:
 
 
 NOTHING = Region("", "")
+_RELATED = "related"
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -71,13 +71,13 @@ _UNKNOWN = mark("The saved copy is not part of this site.")
 class Derived:
     """Derived content, by the path of a page in `docs/`, made when it is asked for.
 
-    placed: one region for each placeholder of a page, in order. below: the region at the end of a
-    page without a placeholder for it. pages: those that have no file. key: returns a digest of all
-    that the regions of a page are made of, which takes less time than to make them.
+    placed: one region for each placeholder of a page, in order. below: the regions at the end of a
+    page, those for which it has no placeholder. pages: those that have no file. key: returns a
+    digest of all that the regions of a page are made of, which takes less time than to make them.
     """
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
-    below: Mapping[str, Region] = field(default_factory=dict)
+    below: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     pages: Mapping[str, PageContent] = field(default_factory=dict)
     key: Callable[[str], str] = lambda _path: ""
 
@@ -99,7 +99,7 @@ def derive(
     below = [*known.evidence, *maker.entries, *maker.guides.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
-        OnDemand([path for path in below if maker.has_below(path)], maker.below),
+        OnDemand([path for path in below if maker.names_below(path)], maker.below),
         OnDemand(maker.further, maker.page),
         maker.key,
     )
@@ -108,8 +108,7 @@ def derive(
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file, each with the source whose capture it shows; with none it is
-    one of a long list.
+    further: the pages without a file, those of a long list.
     """
 
     def __init__(
@@ -128,55 +127,48 @@ class _Maker:
             for path, one in self.entries.items()
             if (found := captures.digest(one.capture, one.sha256))
         }
-        self.further = dict(self._further_pages())
+        self.further = frozenset(self._further_pages())
         self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
         self.relations = related.Relations(known.index)
         self._own = lru_cache(_HELD)(self._make_own)
         self._placeholders = cache(self._find_placeholders)
 
-    def _further_pages(self) -> Iterator[tuple[str, str]]:
-        for path in sorted(self.captured):
-            place = capture_pages.path_of(path)
-            if place not in self.known.pages:
-                yield place, path
+    def _further_pages(self) -> Iterator[str]:
         if catalogue.ALL_SOURCES in self.known.pages:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
                 if place not in self.known.pages:
-                    yield place, ""
+                    yield place
 
     def page(self, place: str) -> PageContent:
-        """Return the content of a page without a file.
-
-        The former paths of a capture's page follow those of its source's page.
-        """
-        path = self.further[place]
-        if not path:
-            return PageContent({}, lists.further_page(lists.number_of(place)))
-        memory = mapping_of(self.known.pages[path].meta.get(CAPTURE))
-        places = [capture_pages.path_of(one) for one in texts_of(memory.get(ADDRESSES))]
-        title = capture_pages.title(self.entries[path])
-        body = f"{placeholders.write(Placeholder('capture', (('of', path),)))}\n"
-        return PageContent({"title": title, GENERATED: {ADDRESSES: places}}, body)
+        """Return the content of a page without a file."""
+        return PageContent({}, lists.further_page(lists.number_of(place)))
 
     def placed(self, path: str) -> tuple[Region, ...]:
         """Return a region for each placeholder of the page at `path`."""
         return tuple(self._region(path, one) for one in self._placeholders(path))
 
-    def below(self, path: str) -> Region:
-        """Return the region at the end of the page at `path`, which has one."""
-        return self._own(path) or NOTHING
+    def below(self, path: str) -> tuple[Region, ...]:
+        """Return the regions at the end of the page at `path`."""
+        return tuple(
+            self._capture(path, path) if name == capture_lines.NAME else self._own(path) or NOTHING
+            for name in self.names_below(path)
+        )
 
-    def has_below(self, path: str) -> bool:
-        """Return whether a page has a region of its own and no placeholder for it."""
-        name = self._name_of_own(path)
-        return bool(name) and all(one.name != name for one in self._placeholders(path))
+    def names_below(self, path: str) -> tuple[str, ...]:
+        """Return the names of the regions of a page for which it has no placeholder."""
+        own, placed = self._name_of_own(path), {one.name for one in self._placeholders(path)}
+        names = [own] * bool(own and own not in placed)
+        if own == _RELATED and path in self.captured:
+            names.append(capture_lines.NAME)
+        return tuple(names)
 
     def key(self, path: str) -> str:
         """Return a digest of all that the regions of the page at `path` are made of."""
         parts: list[object] = [self._key_of_region(path, one) for one in self._placeholders(path)]
-        if self.has_below(path):
-            parts.append(self._own(path))
+        for name in self.names_below(path):
+            held = self._key_of_capture(path, path) if name == capture_lines.NAME else None
+            parts.append(held or self._own(path))
         return hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()
 
     def _key_of_region(self, path: str, wanted: Placeholder) -> object:
@@ -184,14 +176,15 @@ class _Maker:
         if wanted.name != "capture":
             return self._region(path, wanted)
         source = wanted.option("of")
-        entry = self.entries.get(source)
-        if entry is None or source not in self.captured or any(placeholders.refusal(wanted, path)):
+        if source not in self.captured or any(placeholders.refusal(wanted, path)):
             return self._region(path, wanted)
-        return catalogue.to_source(path, entry), self.captured[source], source in self.whole
+        return self._key_of_capture(path, source)
+
+    def _key_of_capture(self, path: str, source: str) -> object:
+        link = catalogue.to_source(path, self.entries[source])
+        return link, self.captured[source], source in self.whole
 
     def _find_placeholders(self, path: str) -> tuple[Placeholder, ...]:
-        if source := self.further.get(path):
-            return (Placeholder("capture", (("of", source),)),)
         page = self.page(path) if path in self.further else self.known.pages[path]
         if placeholders.MARK not in page.body:
             return ()
@@ -201,7 +194,7 @@ class _Maker:
         if path in self.known.evidence:
             return "evidence"
         if path in self.entries and kind_of(path) == "source":
-            return "related"
+            return _RELATED
         return self.guides.pages.get(path, "")
 
     def _make_own(self, path: str) -> Region | None:
@@ -215,11 +208,11 @@ class _Maker:
         if name in GUIDES:
             return Region(name, self.guides.render(path, Placeholder(name)))
         if name:
-            place = capture_pages.path_of(path) if path in self.captured else ""
             mentioned = self.mentioned.get(path, ())
             entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
-            text = related.render(entry, self.relations, mentioned, place, guides)
-            return Region(name, text)
+            parts = [related.render(entry, self.relations, mentioned, guides)]
+            parts += [_(_UNKNOWN)] * (path not in self.captured)
+            return Region(name, "\n\n".join(filter(None, parts)))
         return None
 
     def _region(self, path: str, wanted: Placeholder) -> Region:
@@ -248,6 +241,7 @@ class _Maker:
         entry = self.entries.get(source)
         record = self.captures.record(entry.capture, entry.sha256) if entry else None
         if entry is None or record is None:
-            return Region("ledger", _(_UNKNOWN))
+            return Region(capture_lines.NAME, _(_UNKNOWN))
         whole = source in self.whole
-        return Region("ledger", capture_pages.render(path, entry, record, whole=whole))
+        shown = capture_lines.render(path, entry, record, whole=whole)
+        return Region(capture_lines.NAME, shown)

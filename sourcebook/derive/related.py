@@ -136,13 +136,11 @@ def render(
     entry: Entry,
     relations: Relations,
     mentions: tuple[Mention, ...],
-    capture_page: str = "",
     guides: tuple[str, ...] = (),
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
 
-    mentions: on other pages. capture_page: the page in `docs/` that shows its capture
-    line by line; empty where there is none. guides: sections on guides that lead to it.
+    mentions: on other pages. guides: sections on guides that lead to it.
     """
     index = relations.index
     parts = []
@@ -163,17 +161,6 @@ def render(
     parts += guides
     if mentions:
         parts.append(f"## {_('Mentioned in')}\n\n" + "\n".join(_mentioned(entry, mentions)))
-    if capture_page:
-        where = catalogue.between(entry.path, capture_page)
-        parts.append(
-            _("What became of each line: [the saved copy, line by line]({address}).").format(
-                address=where
-            )
-        )
-    else:
-        parts.append(
-            _("The saved copy is not part of this site, so no page shows it line by line.")
-        )
     return "\n\n".join(parts)
 
 

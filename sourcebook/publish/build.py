@@ -14,7 +14,6 @@ from hashlib import sha256
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
-from sourcebook.derive import capture_pages
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
@@ -131,7 +130,7 @@ class Build:
             "links": Links(path, self.paths, self.foreign),
             "allowed": self.rights.allowed,
             "placed": self.derived.placed.get(path, ()),
-            "below": (self.derived.below[path],) if path in self.derived.below else (),
+            "below": self.derived.below.get(path, ()),
             "rendered": state.regions,
             "pieces": state.pieces,
             "laid_out": state.kind != "page",
@@ -149,7 +148,7 @@ class Build:
         return state
 
     def _record(self, path: str, title: str, url: str) -> PageRecord:
-        state, filed, ledger = self.pages[path], self.filed(path), self.pages[path].region("ledger")
+        state, filed, ledger = self.pages[path], self.filed(path), self.pages[path].layout.capture
         meta, decision = state.document.meta, state.decision
         entry: SearchRecord | None = None
         if not (decision and decision.mode == "withdrawn") and "template" not in meta:
@@ -250,8 +249,8 @@ class Build:
         return Filed(entry.topics, tuple(named))
 
     def _ledger(self, path: str) -> str:
-        """Return the SHA-256 of the page of a capture as it is published; empty for none."""
-        page = self.records.get(capture_pages.path_of(path), PageRecord())
+        """Return the SHA-256 of a capture's lines as they are published; empty for none."""
+        page = self.records.get(path, PageRecord())
         return page.ledger if path not in self.rights.allowed.by_path else ""
 
     def _subjects(self) -> Iterator[PublishedSubject]:

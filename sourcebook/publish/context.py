@@ -130,7 +130,7 @@ def _shown(state: PageState, inputs: PageInputs, title: str) -> dict[str, object
 def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
     one, meta = inputs.source, state.document.meta
     return {
-        "view": source_view(meta, inputs.topics),
+        "view": source_view(meta, inputs.topics, state.lines),
         "corrections": marks.corrections(meta),
         "differing": state.differing,
         "signed": state.signature,

@@ -12,7 +12,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.derive.capture_pages import FOLDER
 from sourcebook.packet import Packet, epub, html
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
@@ -112,9 +111,9 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     build = settings.begin(found, config)
     build.problems += left_out
     paths = sorted(path for path in build.project.paths if path in build.project.pages)
-    for path in (*paths, *build.derived.pages):
+    for path in paths:
         document = build.document(path)
-        if document and (kind_of(path) != "page" or path.startswith(f"{FOLDER}/")):
+        if document and kind_of(path) != "page":
             state = build.read(path, document, page_url(path))
             _render(state.document.body, build.options(path), config)
             build.lay_out(path)

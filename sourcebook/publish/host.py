@@ -246,7 +246,7 @@ class Host:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other files of the site, and report how each source is published."""
         if not (settings.project(config) / SEEDS).is_dir():
-            _REPORT.info("there is no %s/: the site has no pages of captures", SEEDS)
+            _REPORT.info("there is no %s/: the site shows no capture line by line", SEEDS)
         for line in report(self.build.rights.decisions):
             _REPORT.info("%s", line)
         for problem in downloads.write(Path(config.site_dir), self.build.outputs()):

@@ -131,9 +131,8 @@ class _Writer:
                 yield from self._source_text(part)
             elif part.name not in RETIRED:
                 yield part.text
-        below = self.build.derived.below.get(self.path)
-        if below and not self.withdrawn:
-            yield self._derived(below)
+        if not self.withdrawn:
+            yield from map(self._derived, self.build.derived.below.get(self.path, ()))
 
     def _derived(self, region: Region) -> str:
         parser = paragraphs.GUIDE if region.name in GUIDES else paragraphs.REGION

@@ -22,7 +22,7 @@ _VIEWS = (
     (mark("Map"), "map.md"),
     (mark("Themes"), "themes.md"),
 )
-LEFT_OUT = ("/sources/*", "/captures/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
+LEFT_OUT = ("/sources/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 _KNOWN_PAGES = frozenset(

@@ -12,7 +12,7 @@ from sourcebook.project import PageKind
 from sourcebook.publish import marks
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.prose import Prose, SignatureLine
-from sourcebook.publish.render import Rendered
+from sourcebook.publish.render import LINE, Rendered
 from sourcebook.publish.source_text import SourceText
 from sourcebook.publish.view import Term, licence_term
 
@@ -24,7 +24,7 @@ Piece = Prose | Rendered
 MAIN = ("source-text", "evidence")
 """The regions that are the main one of their page."""
 
-RELATED = "related"
+RELATED, CAPTURE = "related", "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,15 @@ class Layout:
 
     before: what is above the main region. main: the source's text or the evidence.
     after: what is below it; on a source page, the commentary.
-    related: links to subjects and other sources. rest: what follows them (footnotes).
+    related: links to subjects and other sources. capture: what became of each line of it.
+    rest: what follows them (footnotes).
     """
 
     before: tuple[Piece, ...] = ()
     main: Rendered | None = None
     after: tuple[Piece, ...] = ()
     related: Rendered | None = None
+    capture: Rendered | None = None
     rest: tuple[Piece, ...] = ()
 
     def html(self) -> Mapping[str, str]:
@@ -49,6 +51,7 @@ class Layout:
             "main": self.main.shown if self.main else "",
             "after": _html(self.after),
             "related": self.related.shown if self.related else "",
+            "capture": self.capture.shown if self.capture else "",
             "rest": _html(self.rest),
         }
 
@@ -67,7 +70,9 @@ def arrange(pieces: Sequence[Piece]) -> Layout:
     before, after = (pieces[:at], pieces[at + 1 :]) if main else ((), pieces)
     at, related = _find(after, (RELATED,))
     after, rest = (after[:at], after[at + 1 :]) if related else (after, ())
-    return Layout(tuple(before), main, tuple(after), related, tuple(rest))
+    at, capture = _find(rest, (CAPTURE,))
+    rest = (*rest[:at], *rest[at + 1 :])
+    return Layout(tuple(before), main, tuple(after), related, capture, rest)
 
 
 def _html(pieces: Iterable[Piece]) -> str:
@@ -148,9 +153,11 @@ class PageState:
         """The name of the picture that it asks for; empty for none."""
         return text_of(self.document.meta.get("picture"))
 
-    def region(self, name: str) -> Rendered | None:
-        """Return a region of the page by its name."""
-        return next((region for region in self.regions if region.name == name), None)
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Where the rows begin that it shows of its capture, in order."""
+        ids = self.layout.capture.ids if self.layout.capture else ()
+        return tuple(int(one.removeprefix(LINE)) for one in ids if one.startswith(LINE))
 
     def commentary(self) -> tuple[Prose, ...]:
         """Return what people wrote below the source's text."""

@@ -34,8 +34,15 @@ _MENTIONS = "Mentioned in"  # the heading above the pages that refer to a source
 PASSAGES = "passages"
 """The id of what the sources say on a subject, in any language of the site."""
 
+LINE = "line-"
+"""What the id of a row of a capture's lines begins with; the number of its first line follows."""
+
+CAPTURE = "capture"
+"""The id of what became of each line of a capture, in any language of the site."""
+
 _QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTS = {"bullet_list_open": 1, "bullet_list_close": -1}
+_NUMBER = re.compile(r"[1-9]\d*")
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 _CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
 
@@ -95,9 +102,11 @@ def render(
     mentioned = _name_mentions(tokens) if name == _RELATED else ()
     if mentioned:
         _fold_mentions(tokens)
+    lines = _name_lines(tokens) if name == _CAPTURE else ()
+    folded = _fold_capture(tokens) if name == _CAPTURE else ()
     languages.mark_languages(tokens, links)
     found, missing = links.resolve(tokens)
-    headings = _name_headings(tokens)
+    headings = folded or _name_headings(tokens)
     clean = sanitize.guide if is_guide else sanitize.region
     inner = clean(paragraphs.html(parser, tokens))
     place = f' id="{PASSAGES}"' if name == _EVIDENCE else ""
@@ -105,7 +114,7 @@ def render(
     return Rendered(
         name,
         html,
-        (*[PASSAGES] * bool(place), *(heading.id for heading in headings)),
+        (*[PASSAGES] * bool(place), *(heading.id for heading in headings), *lines),
         headings=headings,
         links=found,
         missing=missing,
@@ -173,6 +182,35 @@ def _fold_mentions(tokens: list[Token]) -> None:
     tokens[start:] = folded
 
 
+def _name_lines(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give each row of the lines of a capture an id, by its first line; return the ids."""
+    found: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.type == "tr_open" and (match := _NUMBER.match(tokens[at + 2].content)):
+            found.append(f"{LINE}{match[0]}")
+            token.attrSet("id", found[-1])
+    return tuple(found)
+
+
+def _fold_capture(tokens: list[Token]) -> tuple[Heading, ...]:
+    """Fold the lines of a capture below their heading, where they have one; return it.
+
+    The id stands within what is folded: browsers open what they find there, without scripts.
+    """
+    if [token.type for token in tokens[:4:3]] != ["heading_open", "paragraph_open"]:
+        return ()
+    heading = Heading(int(tokens[0].tag[1]), CAPTURE, text_of(tokens[1:2]))
+    tokens[3].attrSet("id", CAPTURE)
+    tokens[:] = [
+        _html('<details class="more more--part"><summary>'),
+        *tokens[:3],
+        _html("</summary>\n"),
+        *tokens[3:],
+        _html("</details>\n"),
+    ]
+    return (heading,)
+
+
 def _passages(tokens: Sequence[Token]) -> str:
     """Return in words how many items the list has that `tokens` begin with."""
     kinds = [token.type for token in tokens]
@@ -211,7 +249,8 @@ def _fold(tokens: Sequence[Token]) -> None:
     folded: list[int] = []
     for place, token in enumerate(tokens):
         nested = token.type == "bullet_list_open" and token.level == _IN_ITEM
-        folded += [place] * (nested and not tokens[place + 2].hidden)
+        first = tokens[min(place + 2, len(tokens) - 1)]
+        folded += [place] * (nested and first.type == "paragraph_open" and not first.hidden)
     for place in folded:
         level = tokens[place].level
         rest = range(place + 1, len(tokens))

@@ -1,4 +1,4 @@
-"""Renders and writes the pages of sources and captures side by side, in other processes.
+"""Renders and writes the pages of sources side by side, in other processes.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
 """
@@ -14,7 +14,6 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.derive import capture_pages
 from sourcebook.problems import Problem
 from sourcebook.publish import forks
 from sourcebook.publish.build import Build
@@ -61,9 +60,9 @@ class Rendering:
 
     def _fits(self, path: str) -> bool:
         state, file = self.build.pages[path], self.files.src_uris[path]
-        kind = state.kind == "source" or path.startswith(f"{capture_pages.FOLDER}/")
         own = state.picture or "template" in state.document.meta or path in self.files.kept
-        return kind and not own and file.inclusion.value > InclusionLevel.DRAFT.value
+        shown = file.inclusion.value > InclusionLevel.DRAFT.value
+        return state.kind == "source" and shown and not own
 
     def render(self, env: Environment, nav: Navigation) -> None:
         """Render the pages, when MkDocs has rendered its own."""

@@ -21,7 +21,7 @@ _REGION = nh3.Cleaner(
     tags=_TAGS | {"span", "details", "summary"},
     attributes=_ATTRIBUTES
     | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
-    | {"a": _ATTRIBUTES["a"] | {"lang"}},
+    | {"a": _ATTRIBUTES["a"] | {"lang"}, "tr": {"id"}},
     allowed_classes=_CLASSES
     | {
         "details": {"more", "more--part"},

@@ -1,7 +1,8 @@
 """Makes the head of a source page and the record beside it: facts, and where each comes from."""
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf, licences, wording
@@ -13,6 +14,7 @@ from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.topics import KEY
 from sourcebook.publish import languages
+from sourcebook.publish.render import LINE
 from sourcebook.publish.view import Term, licence_term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -105,12 +107,13 @@ _MOST_NAMES = 6
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A row of "Where each value comes from"."""
+    """A row of "Where each value comes from". line: the id of the capture's line that says it."""
 
     label: str
     value: str
     origin: str
     note: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +142,13 @@ class SourceView:
     disclaimer: str = ""
 
 
-def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> SourceView:
-    """Return the head of a source page. topics: ids of those that the source is filed under."""
+def source_view(
+    meta: Mapping[str, object], topics: tuple[str, ...] = (), lines: Sequence[int] = ()
+) -> SourceView:
+    """Return the head of a source page. topics: ids of those that the source is filed under.
+
+    lines: where the rows begin that the page shows of its capture, in order.
+    """
     capture = mapping_of(meta.get("capture"))
     origins = {
         key: provenance.read(key, mapping_of(field))
@@ -159,7 +167,7 @@ def source_view(meta: Mapping[str, object], topics: tuple[str, ...] = ()) -> Sou
         facts=tuple(fact for fact in asked if fact.terms),
         unknown=tuple(fact.label for fact in asked if not fact.terms),
         original=web_address(text_of(meta.get("url"))),
-        grounds=(*_grounds(meta, origins), *_topics(meta, topics)),
+        grounds=(*_grounds(meta, origins, lines), *_topics(meta, topics)),
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
@@ -184,7 +192,15 @@ def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground
     return (Ground(_("Topics"), shown, _("editor") if KEY in meta else _("matched"), note),)
 
 
-def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> tuple[Ground, ...]:
+def _place(said: Sequence[int], lines: Sequence[int]) -> str:
+    """Return the id of the row that holds the first line which says a value; empty for none."""
+    at = bisect_right(lines, said[0]) if said else 0
+    return f"{LINE}{lines[at - 1]}" if at else ""
+
+
+def _grounds(
+    meta: Mapping[str, object], origins: Mapping[str, Provenance], lines: Sequence[int]
+) -> tuple[Ground, ...]:
     notes = mapping_of(meta.get("notes"))
     rows = ((field.front_matter, field) for field in shown_fields())
     return tuple(
@@ -193,6 +209,7 @@ def _grounds(meta: Mapping[str, object], origins: Mapping[str, Provenance]) -> t
             comma().join(term.text for term in terms(field, meta)),
             provenance.in_words(origins[key]) if key in origins else "",
             text_of(notes.get(key)),
+            _place(origins[key].lines, lines) if key in origins else "",
         )
         for key, field in rows
         if key in origins or (key in meta and key in notes)

@@ -31,7 +31,7 @@ KINDS = {
     "plain": "about/reading.html",
     "code": "about/curating.html",
     "wide table": "about/metadata.html",
-    "ledger": "captures/going-backward-with-russia.html",
+    "line by line": "sources/going-backward-with-russia.html#capture",
 }
 
 

@@ -40,5 +40,5 @@ def _body(path: str, body: str, derived: Derived) -> str:
         f"{next(placed).markdown}\n" if part.placeholder else part.text
         for part in regions.split(body).parts
     ]
-    below = derived.below.get(path)
-    return "".join([*parts, f"\n{below.markdown}\n" if below else ""])
+    below = (f"\n{one.markdown}\n" for one in derived.below.get(path, ()))
+    return "".join([*parts, *below])

@@ -72,7 +72,7 @@ def derived() -> Derived:
 
 
 def test_a_path_has_its_sources_in_order_with_questions(derived: Derived) -> None:
-    shown = derived.below["guides/order.md"]
+    shown = derived.below["guides/order.md"][0]
     assert shown.name == "path"
     assert shown.markdown == (
         "## 1. [b](../sources/b.md)\n\nA press · March 2006\n\n"
@@ -87,7 +87,7 @@ def test_a_path_has_its_sources_in_order_with_questions(derived: Derived) -> Non
 
 
 def test_a_chronology_has_the_oldest_first_and_the_sources_around_it(derived: Derived) -> None:
-    first, second, third = derived.below["dates.md"].markdown.split("\n- ")
+    first, second, third = derived.below["dates.md"][0].markdown.split("\n- ")
     assert first == (
         "- **7 February 1855**\n\n  A border.\n\n  Of two.\n\n"
         "  To check: [text](<https://a.example/x>), [b.example](<https://www.b.example/>)\n\n"
@@ -117,7 +117,7 @@ def test_another_page_may_show_a_part_whose_links_lead_from_there(derived: Deriv
 
 
 def test_a_glossary_has_its_terms_from_a_to_z_and_where_they_stand(derived: Derived) -> None:
-    assert derived.below["words.md"].markdown == (
+    assert derived.below["words.md"][0].markdown == (
         "## ippon\n\nA full score.\n\n"
         "- In the texts: Anna Lind, 2005 [¶1](sources/a.md#p1)\n"
         "- To check: [a.example](<https://a.example>)\n\n"
@@ -127,12 +127,12 @@ def test_a_glossary_has_its_terms_from_a_to_z_and_where_they_stand(derived: Deri
 
 
 def test_sources_and_events_lead_to_guides(derived: Derived) -> None:
-    page = derived.below["sources/a.md"].markdown
+    page = derived.below["sources/a.md"][0].markdown
     assert "## On a reading path\n\n- [Reading order](../guides/order.md): 2 of 3\n\n" in page
     assert (
         "## Words explained\n\n- [ippon](../words.md#ippon), [¶1](#p1): A full score.\n\n" in page
     )
-    event = derived.below["events/meeting.md"].markdown
+    event = derived.below["events/meeting.md"][0].markdown
     assert event.endswith(
         "## In the chronology\n\n- **7 February 1855** A border.\n"
         "- **1–5 Mar 2006** They met. It was cold.\n"

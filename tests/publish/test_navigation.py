@@ -53,7 +53,7 @@ def test_many_subjects_are_left_to_the_lists_of_their_kinds() -> None:
 
 
 def test_pages_of_a_persons_own_stand_together() -> None:
-    paths = ["method.md", "notes/b.md", "notes/index.md", "further-reading/a.md", "captures/x.md"]
+    paths = ["method.md", "notes/b.md", "notes/index.md", "further-reading/a.md"]
     assert navigation(
         [*paths, "index.md", "search.md", "notes/hidden.md"], ["notes/hidden.md"]
     ) == [

@@ -50,10 +50,11 @@ def test_what_material_gets_wrong_is_mended() -> None:
 
 def test_page_is_laid_out_by_its_regions() -> None:
     source, related = Rendered("source-text", "<S>"), Rendered("related", "<R>")
+    lines = Rendered("ledger", "<L>")
     a, b, c = Prose("a"), Prose("b"), Prose("c")
-    layout = arrange([a, source, b, related, c]).html()
-    assert [*layout.values()] == ["a", "<S>", "b", "<R>", "c"]
-    assert [*arrange([a, source, b]).html().values()] == ["a", "<S>", "b", "", ""]
-    assert [*arrange([a]).html().values()] == ["", "", "a", "", ""]
+    layout = arrange([a, source, b, related, lines, c]).html()
+    assert [*layout.values()] == ["a", "<S>", "b", "<R>", "<L>", "c"]
+    assert [*arrange([a, source, b]).html().values()] == ["a", "<S>", "b", "", "", ""]
+    assert [*arrange([a]).html().values()] == ["", "", "a", "", "", ""]
     listed = Rendered("topics", "<T>")
     assert arrange([a, source, b, listed, c]).html()["after"] == "b\n<T>\nc"

@@ -63,7 +63,7 @@ def test_text_escaped_as_a_paragraph_shows_as_it_is(text: str) -> None:
 def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
     html = render.render(name, text, Links()).shown
     page = _Reader(html)
-    folded = {"details", "summary"} if name == "evidence" else set()
+    folded = {"details", "summary"} if name in ("evidence", "ledger") else set()
     assert set(page.tags) <= ALLOWED | folded
     assert {attribute for attribute, _ in page.attributes} <= ATTRIBUTES
     targets = [unescape(value or "") for attribute, value in page.attributes if attribute == "href"]

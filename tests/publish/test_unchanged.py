@@ -46,7 +46,7 @@ def test_a_site_that_is_as_it_would_be_is_not_built(
     assert site.build(project) == 0
     assert len(builds) == 1
     assert capfd.readouterr().err == first
-    assert "no pages of captures" in first
+    assert "no capture line by line" in first
 
 
 def test_a_project_is_the_same_however_it_is_named(

@@ -163,7 +163,7 @@ def permits(allowed: Allowances) -> Permits:
 def shown_on_topic(allowed: Allowances) -> str:
     """What the page of the topic shows of its sources, as HTML."""
     made = derive(gather(PAGES), permits(allowed), NoCaptures(), whole=())
-    below = made.below["topics/treaty.md"]
+    below = made.below["topics/treaty.md"][0]
     return render(below.name, below.markdown, Links("topics/treaty.md"), "", allowed).html
 
 
@@ -210,10 +210,10 @@ def test_what_a_withdrawn_page_said_of_others_goes_with_it() -> None:
     }
     known = gather(pages)
     every = permits(Allowances())
-    heard = derive(known, every, NoCaptures(), whole=()).below["sources/a.md"].markdown
+    heard = derive(known, every, NoCaptures(), whole=()).below["sources/a.md"][0].markdown
     unpublished = {"sources/gone.md"}
     kept = derive(known, every, NoCaptures(), whole=(), unpublished=unpublished)
-    shown = kept.below["sources/a.md"].markdown
+    shown = kept.below["sources/a.md"][0].markdown
     assert "Secret" in heard
     assert "Secret" not in shown
     assert "gone.md" not in shown

@@ -133,8 +133,8 @@ def test_no_way_out(found: list[str], name: str) -> None:
 
 def test_what_may_be_published_is_still_there(found: list[str]) -> None:
     places = {leak.partition(":")[0] for leak in found if ": wordopen" in leak}
-    assert {"captures/the-talks-in-open.html", "topics/peace-treaty.html"} <= places
-    assert {"docs/sources/the-talks-in-open.md", "docs/captures/the-talks-in-open.md"} <= places
+    assert {"sources/the-talks-in-open.html", "topics/peace-treaty.html"} <= places
+    assert {"docs/sources/the-talks-in-open.md", "docs/topics/peace-treaty.md"} <= places
 
 
 def test_pages_of_one_capture_are_published_alike() -> None:

@@ -248,7 +248,6 @@ def test_what_may_be_shown_is_there(pages: dict[str, str]) -> None:
     found = places(broken, NOTHING, OPEN)
     assert {"exports/passages.csv", "sources/the-talks-in-open.md: template"} <= set(found)
     assert "topics/peace-treaty.md: template" in found
-    assert "captures/the-talks-in-open.md: template" in found
     assert len(places(pages, {"publish": "full"}, OPEN)) == len(found)
 
 

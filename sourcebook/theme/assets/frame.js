@@ -81,7 +81,8 @@
     one(".md-content").addEventListener("focusin", close);
   }
 
-  /* What an address leads to is unfolded; paper shows everything. */
+  /* What an address leads to is unfolded; paper shows everything but the
+     lines of a capture, unless a reader has unfolded them. */
   function folds() {
     const unfold = () => {
       const part = target(location.hash);
@@ -92,7 +93,7 @@
     let opened = [];
     addEventListener("hashchange", unfold);
     addEventListener("beforeprint", () => {
-      opened = all("details:not([open])");
+      opened = all("details:not([open], .region--ledger *)");
       for (const fold of opened) fold.open = true;
     });
     addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
