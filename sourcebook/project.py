@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sourcebook.locale.words import mark
+from sourcebook.locale.words import mark, shipped
 from sourcebook.problems import Problem
 
 SEEDS, DOCS, CONFIG = "seeds", "docs", "mkdocs.yml"
@@ -123,8 +123,19 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
+def original_of(path: str) -> tuple[str, str]:
+    """Return the page that the page at `path` translates, and the language that it is in.
+
+    `index.ja.md` translates `index.md`; a page that translates none is its own, in no language.
+    """
+    stem, _, tag = path.removesuffix(".md").rpartition(".")
+    return (f"{stem}.md", tag) if stem and tag in shipped() else (path, "")
+
+
 def kind_of(path: str) -> PageKind:
-    """Return the kind of the page at `path`, relative to `docs/`."""
+    """Return the kind of the page at `path`, relative to `docs/`; a translation is a plain page."""
+    if path.count(".") > 1 and original_of(path)[1]:
+        return "page"
     folder, name = path.partition("/")[0], path.rpartition("/")[2]
     if folder == "sources" and not _LIST_PAGE.fullmatch(name):
         return "source"

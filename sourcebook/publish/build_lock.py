@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 
 from sourcebook.locale import words
 from sourcebook.page.content import text_of
-from sourcebook.publish import site_files
+from sourcebook.publish import site_files, translations
 from sourcebook.store import lock
 
 
@@ -33,7 +33,8 @@ class BuildLock:
         project = Path(config.config_file_path).parent
         ours = lock.holds(project)
         self._held.enter_context(lock.locked(project, _tell, needed=False))
-        self._held.enter_context(words.using(text_of(config.theme.get("language"))))
+        language = translations.built(config) or text_of(config.theme.get("language"))
+        self._held.enter_context(words.using(language))
         if not (ours or previewing):
             place = site_files.site_place(project, Path(config.site_dir))
             with suppress(OSError):

@@ -23,6 +23,7 @@ from sourcebook.publish.entries import Entries
 from sourcebook.publish.page_record import Neighbours, PageInputs, PageRecord, SubjectDownloads
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
+from sourcebook.publish.translations import editions
 from sourcebook.publish.view import Term, licence_term, subject_view
 
 
@@ -168,6 +169,7 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
     published = [one for one in build.collection.sources if one.mode != "withdrawn"]
     return {
         "license": licence_term(code) if code else None,
+        "editions": editions(extra, build.project.language, build.project.site_url),
         "built": edtf.words(build.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),

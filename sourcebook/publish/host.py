@@ -30,6 +30,7 @@ from sourcebook.publish import (
     archive,
     documents,
     downloads,
+    editions,
     frames,
     kept_pages,
     markdown_extension,
@@ -40,6 +41,7 @@ from sourcebook.publish import (
     site,
     site_folder,
     template_words,
+    translations,
     whitespace,
 )
 from sourcebook.publish.build import Build
@@ -253,11 +255,13 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
-        place = settings.project(config) / lock.CACHE / "search"
+        name = "-".join(filter(None, ("search", translations.further(config))))
+        place = settings.project(config) / lock.CACHE / name
         entries = self.build.search_entries()
         if problem := search.build_index(entries, Path(config.site_dir), place):
             _LOG.warning("the search index could not be built: %s", problem)
         self.build.project.memory.save()
+        editions.build_others(config)
         if name := archive_name(self.build, config.extra):
             archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)
         self.kept.end()

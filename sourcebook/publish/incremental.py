@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.publish import kept_pages, settings
+from sourcebook.publish import kept_pages, settings, translations
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import page_inputs
 from sourcebook.publish.kept_pages import KeptPage
@@ -43,7 +43,8 @@ class Incremental:
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
         self._held: dict[str, PageInputs] = {}
-        self._file = kept_pages.file_of(Path(config.docs_dir).parent, previewing=build.previewing)
+        project, edition = Path(config.docs_dir).parent, translations.further(config)
+        self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
         self._version = ""
         self._noise = _Noise()
 

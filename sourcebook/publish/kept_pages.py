@@ -63,9 +63,13 @@ def _encoded(pages: Mapping[str, KeptPage]) -> Iterator[bytes]:
         yield encode(path) + encode(page)
 
 
-def file_of(project: Path, *, previewing: bool) -> Path:
-    """Return the file in which the pages of a project's last site, or last preview, are kept."""
-    return project / CACHE / ("preview.pages" if previewing else "site.pages")
+def file_of(project: Path, edition: str = "", *, previewing: bool) -> Path:
+    """Return the file in which the pages of a project's last site, or last preview, are kept.
+
+    edition: the language of a site that is one of several, and not the first.
+    """
+    name = f"site-{edition}.pages" if edition else "site.pages"
+    return project / CACHE / ("preview.pages" if previewing else name)
 
 
 # Whether, and by which version of everything, the pages of a build can be kept.

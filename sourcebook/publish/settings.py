@@ -25,7 +25,14 @@ from sourcebook.page import front_matter
 from sourcebook.page.content import text_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish import build, copies, documents, markdown_extension, template_words
+from sourcebook.publish import (
+    build,
+    copies,
+    documents,
+    markdown_extension,
+    template_words,
+    translations,
+)
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
@@ -63,6 +70,8 @@ def prepare(config: MkDocsConfig) -> None:
     `mkdocs.yml` wants it.
     """
     _check(config)
+    if tag := translations.built(config):
+        config.theme["language"] = tag
     _add_assets(config)
     _name_palettes(config)
     if not config.repo_url:
@@ -107,6 +116,10 @@ def _check(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
         message = "what stands beside a page is named after its file, and so is what leads to it"
         raise _refused(config, "use_directory_urls", message, "write `use_directory_urls: false`")
+    for tag in translations.unknown(config.extra):
+        hint = f"write some of {', '.join(words.shipped())}"
+        message = f"`{translations.KEY}` has {tag!r}, a language that no site can be read in"
+        raise _refused(config, "extra", message, hint)
     seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         place = Path(folder).resolve()
@@ -173,6 +186,7 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
     left_out = [
         *documents.leave_out_links(files, config),
         *copies.leave_out_pages(files, config),
+        *translations.choose(files, config),
     ]
     root = project(config)
     memory, captures = PageMemory(root), KeptCaptures(root, known(config).state)
