@@ -5,8 +5,33 @@ from typing import Literal, NamedTuple
 
 from sourcebook.problems import Problem
 
-BlockKind = Literal["heading", "paragraph", "list_item", "quote", "code"]
-SpanKind = Literal["emphasis", "strong", "code", "link"]
+BlockKind = Literal[
+    "heading", "paragraph", "list_item", "quote", "code",
+    "verse", "term", "definition", "attribution", "caption", "credit",
+    "row", "table", "figure", "note",
+]  # fmt: skip
+"""What a block is.
+
+paragraph, quote, list_item: running text; a line feed in it is a break of the line.
+verse: a stanza. Each line begins with as many no-break spaces as it is indented.
+term, definition: a row of a definition list, one below the other.
+attribution: whom the quotation above it is of. caption, credit: of the table or figure beside it.
+row: of a table, its cells with a tab between them; `segment` makes one `table` of rows in a row.
+table: rows with a line feed between them. A cell that spans others is the first of them, the
+    others are empty; a break of the line within a cell is a space.
+figure: the text is the alternative text, or else the name of the image; it is never empty.
+note: a footnote or endnote; of one with several paragraphs each is a block of the same name.
+"""
+SpanKind = Literal[
+    "emphasis", "strong", "code", "link",
+    "superscript", "subscript", "small_caps", "strike", "inserted", "deleted",
+    "language", "direction", "formula", "note", "page", "speaker",
+]  # fmt: skip
+"""What a stretch of text is.
+
+note: the mark of a note, as `[1]`. page: the number of the page that begins there, as `[12]`.
+formula: its readable text. speaker: who speaks, at the beginning of a turn in a conversation.
+"""
 Origin = Literal["stated", "inferred", "editor", "unknown"]
 Role = Literal["text", "metadata", "furniture"]
 Value = str | tuple[str, ...]
@@ -49,7 +74,9 @@ class Capture:
 class Span:
     """A stretch `text[start:end]` of a block that its format sets apart.
 
-    kind: `emphasis`, `strong`, `code` or `link`. href: where a link leads (http, https or mailto).
+    href: where a link leads (http, https or mailto).
+    value: of a `language` its BCP 47 tag; of a `direction` `rtl` or `ltr`; of a `formula` its TeX;
+        of a `note` the name of the block with its body. Empty for the others.
     Spans are in order of their start; one lies within another or apart from it.
     """
 
@@ -57,6 +84,7 @@ class Span:
     end: int
     kind: SpanKind
     href: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +93,14 @@ class Block:
 
     A plain-text capture has one block for each line that is not blank. In other formats the lines
     are those of the text that a reader sees, one for each block-level element, counted from 1.
-    level: of a heading, 1 to 6; of a list item, its depth from 1; 0 for every other kind.
-    ordinal: the number of an item in a numbered list; 0 for every other block.
+    level: of a heading, 1 to 6; of a list item, its depth from 1; of a row, 1 where it holds the
+        headings of columns; 0 for every other kind.
+    ordinal: the number of an item in a numbered list, or of a row in its table, from 1; 0 for
+        every other block.
     page: the page it stands on, where the format has pages, counted from 1; otherwise 0.
+    name: of a note its mark (`1`, `*`), made unique by `~2` at its end where a mark comes again; of
+        a figure, which image of the capture it shows (a part's name, an address).
+    joins: whether it goes on with the block above, on a new line: a `br` was between them.
     """
 
     kind: BlockKind
@@ -77,6 +110,8 @@ class Block:
     spans: tuple[Span, ...] = ()
     ordinal: int = 0
     page: int = 0
+    name: str = ""
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +165,9 @@ class LedgerEntry:
 class Segment:
     """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...).
 
+    A table is one, and so is each note, caption, figure, term and definition.
+    level: of a table, how many of its first rows are headings.
+    wrapped: whether a line feed in the text is only where a line of the capture ended.
     The other parts are those of the blocks that it is made of.
     """
 
@@ -141,6 +179,8 @@ class Segment:
     spans: tuple[Span, ...] = ()
     ordinal: int = 0
     page: int = 0
+    name: str = ""
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """Makes the record of a capture: parse, classify, segment, resolve. Pure."""
 
 import errno
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from sourcebook.extract.classify import find_body, is_whole_page, mark_furniture, mark_remaining
 from sourcebook.extract.html.roles import classify
@@ -11,11 +9,10 @@ from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
 from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
 from sourcebook.extract.rules.calls import calls
-from sourcebook.extract.rules.turns import is_turn, speakers_of
+from sourcebook.extract.segments import segment
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
     BibRecord,
-    BlockKind,
     Capture,
     LedgerEntry,
     ParsedCapture,
@@ -155,46 +152,6 @@ def as_json(record: SourceRecord) -> dict[str, object]:
             for p in record.problems
         ],
     }  # fmt: skip
-
-
-# Lines that are text → the numbered paragraphs and headings of the article.
-
-_HEADING_WORDS = 14
-_HEADING_LEVEL = 3
-"""The page's title is the first level, its own sections (Commentary) the second."""
-
-
-def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
-    """Return the article's paragraphs and headings in order, with ids `p1`, `p2`...
-
-    A heading is a short line that is no sentence, with a paragraph below it.
-    """
-    text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
-    return tuple(_numbered(text, speakers_of(text)))
-
-
-def _numbered(text: list[Line], speakers: set[str]) -> Iterator[Segment]:
-    for number, (line, below) in enumerate(zip_longest(text, text[1:]), 1):
-        kind, level = _kind(line, None if is_turn(line, speakers) else below)
-        block = line.block
-        yield Segment(
-            f"p{number}", kind, line.raw, line.lines, level, block.spans, block.ordinal, block.page
-        )
-
-
-def _kind(line: Line, below: Line | None) -> tuple[BlockKind, int]:
-    if line.kind != "paragraph":
-        return line.kind, line.level
-    is_heading = (
-        below is not None
-        and below.prose
-        and line.words <= _HEADING_WORDS
-        and (not line.ends or line.text.endswith("?"))
-        and not line.text[:1].islower()
-        and not line.text.endswith((",", ":", "：", ";", "、"))
-        and not line.text.startswith(("* ", "- ", "• ", "“", '"', "「"))
-    )
-    return ("heading", _HEADING_LEVEL) if is_heading else ("paragraph", 0)
 
 
 # The ledger: the role of each line, and the rule that decided it.

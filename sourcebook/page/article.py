@@ -1,19 +1,18 @@
-"""Writes an article as CommonMark: one block for each segment, with emphasis and links where safe.
+"""Writes an article as Markdown: one block for each segment, with its spans where that is safe.
 
-`paragraphs.article` reads what `render` writes.
+`paragraphs.article` reads what `render` writes; `source_syntax` says what there is beside
+CommonMark.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
 
-from markdown_it import MarkdownIt
-
-from sourcebook.model import BlockKind, Segment, Span, SpanKind
+from sourcebook.model import BlockKind, Segment, Span
 from sourcebook.page import markdown, regions
-from sourcebook.page.paragraphs import is_outward
+from sourcebook.page.article_text import cell, line, lines
 
 _HIGHEST_HEADING = 3
 """The page's title is the first level, its own sections the second."""
@@ -29,14 +28,34 @@ _FENCES = re.compile("`{3,}")
 
 def render(segments: Sequence[Segment]) -> str:
     """Return the segments as Markdown, in order. Items of one list stand together."""
-    groups = groupby(segments, key=lambda s: s.kind)
+    groups = groupby(segments, key=_family)
     return "\n\n".join(_WRITERS[kind](list(group)) for kind, group in groups)
+
+
+def _family(segment: Segment) -> BlockKind:
+    return _FAMILIES.get(segment.kind, segment.kind)
+
+
+_FAMILIES: dict[BlockKind, BlockKind] = {"attribution": "quote", "definition": "term"}
+"""Kinds that are written together with the kind above them."""
 
 
 def _paragraphs(found: list[Segment]) -> str:
     return "\n\n".join(
-        line(s.text, s.spans) if s.spans else markdown.paragraph(s.text) for s in found
+        markdown.paragraph(s.text) if s.wrapped and not s.spans else _lines(s) for s in found
     )
+
+
+def _lines(segment: Segment) -> str:
+    """Return running text; where its lines were only wrapped, on one line."""
+    if segment.wrapped:
+        return line(segment.text, segment.spans)
+    return lines(segment.text, segment.spans)
+
+
+def _marked(found: list[Segment]) -> str:
+    made = (lines(s.text, s.spans, enclosed=True) for s in found)
+    return "\n\n".join(f"[{text}]{{.{s.kind}}}" for text, s in zip(made, found, strict=True))
 
 
 def _headings(found: list[Segment]) -> str:
@@ -46,7 +65,90 @@ def _headings(found: list[Segment]) -> str:
 
 
 def _quotes(found: list[Segment]) -> str:
-    return "\n>\n".join(f"> {line(s.text, s.spans)}" for s in found)
+    made = (_lines(s) if s.kind == "quote" else _marked([s]) for s in found)
+    return "\n>\n".join(_indented(text, "> ", "> ") for text in made)
+
+
+def _indented(text: str, first: str, rest: str) -> str:
+    """Return lines behind `first`, and those below the first behind `rest`."""
+    return first + text.replace("\n", f"\n{rest}")
+
+
+def _verse(found: list[Segment]) -> str:
+    return "\n\n".join("\n".join(_verse_lines(s)) for s in found)
+
+
+def _verse_lines(segment: Segment) -> Iterator[str]:
+    for text, spans in _cut(segment.text, segment.spans, "\n"):
+        if text.strip():
+            indent = " " * (len(text) - len(text.lstrip()))
+            yield f"| {indent}{cell(text, spans)}"
+
+
+def _cut(text: str, spans: Sequence[Span], sign: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yield the pieces between `sign`, each with what lies of the spans in it."""
+    start = 0
+    for piece in text.split(sign):
+        end = start + len(piece)
+        within = (
+            replace(s, start=max(s.start, start) - start, end=min(s.end, end) - start)
+            for s in spans
+            if s.start < end and s.end > start
+        )
+        yield piece, tuple(within)
+        start = end + len(sign)
+
+
+def _terms(found: list[Segment]) -> str:
+    """Return a definition list; a term without a definition, or one without a term, is marked."""
+    made: list[str] = []
+    before: BlockKind = "paragraph"
+    for at, one in enumerate(found):
+        below = found[at + 1].kind if at + 1 < len(found) else "paragraph"
+        if one.kind == "term" and below == "definition":
+            made.append(line(one.text, one.spans))
+            before = "term"
+        elif one.kind == "definition" and before == "term":
+            made[-1] += "\n" + _indented(_lines(one), ": ", "  ")
+        else:
+            made.append(_marked([one]))
+            before = "paragraph"
+    return "\n\n".join(made)
+
+
+def _tables(found: list[Segment]) -> str:
+    return "\n\n".join(map(_table, found))
+
+
+def _table(table: Segment) -> str:
+    """Return a table. One without headings has empty ones, for GFM wants a first row of them.
+
+    Of several rows of headings the first is the head; the cells of the others are strong.
+    """
+    rows = [
+        [cell(*one) for one in _cut(text, spans, "\t")]
+        for text, spans in _cut(table.text, table.spans, "\n")
+        if text.strip()
+    ]
+    width = max(map(len, rows))
+    if not table.level:
+        rows.insert(0, [])
+    for row in rows[1 : table.level]:
+        row[:] = [f"**{one}**" if one and "*" not in one else one for one in row]
+    rows.insert(1, ["---"] * width)
+    cells = ([*row, *[""] * (width - len(row))] for row in rows)
+    return "\n".join(f"| {' | '.join(map(markdown.in_cell, row))} |" for row in cells)
+
+
+def _figures(found: list[Segment]) -> str:
+    return "\n\n".join(f"![{cell(s.text, ())}](<{quote(s.name, safe=_IN_NAME)}>)" for s in found)
+
+
+_IN_NAME = "/:?#[]@!$&'()*+,;=~%-._"
+
+
+def _notes(found: list[Segment]) -> str:
+    return "\n\n".join(_indented(_lines(s), f"[^{s.name or '?'}]: ", "    ") for s in found)
 
 
 def _code(found: list[Segment]) -> str:
@@ -106,8 +208,8 @@ def _item(item: Segment, indent: str, above: _Level | None) -> tuple[_Level, str
     if above and above.ordinal and ordinal != above.ordinal + 1:
         sign = ")" if sign == "." else "."
     mark = f"{ordinal}{sign}" if ordinal else "-"
-    row = f"{indent}{mark} {line(item.text, item.spans)}"
-    return _Level(indent + " " * (len(mark) + 1), ordinal, sign), row
+    deeper = indent + " " * (len(mark) + 1)
+    return _Level(deeper, ordinal, sign), _indented(_lines(item), f"{indent}{mark} ", deeper)
 
 
 _WRITERS: dict[BlockKind, Callable[[list[Segment]], str]] = {
@@ -116,86 +218,12 @@ _WRITERS: dict[BlockKind, Callable[[list[Segment]], str]] = {
     "list_item": _list,
     "quote": _quotes,
     "code": _code,
+    "verse": _verse,
+    "term": _terms,
+    "caption": _marked,
+    "credit": _marked,
+    "table": _tables,
+    "row": _tables,
+    "figure": _figures,
+    "note": _notes,
 }
-
-
-# Emphasis and links of a source as CommonMark, where that leaves every character as it is.
-#
-# CommonMark has no mark for emphasis that begins or ends with a space, nor within some words. Each
-# block is therefore read back; where its text would not be the same, it does without: first without
-# emphasis, then without links.
-
-_MARKS: dict[SpanKind, str] = {"emphasis": "*", "strong": "**"}
-_READER = MarkdownIt("commonmark", {"html": False}).disable(
-    ["image", "autolink", "reference", "html_block", "html_inline"]
-)
-
-
-def line(text: str, spans: Sequence[Span]) -> str:
-    """Return `text` on one line with its spans as Markdown, shown exactly as it is.
-
-    The line may stand where a block begins: in a paragraph, a list item or a quotation.
-    """
-    plain = markdown.escape_start(markdown.inline(text))
-    if not spans:
-        return plain
-    wanted = "".join(markdown.visible(text).split())
-    for kinds in (("emphasis", "strong", "link"), ("link",)):
-        chosen = [s for s in spans if s.kind in kinds and text[s.start : s.end].strip()]
-        made = markdown.escape_start(_render(text, 0, len(text), _trimmed(text, chosen)).strip())
-        if chosen and _shown(made) == wanted:
-            return made
-    return plain
-
-
-def _trimmed(text: str, spans: list[Span]) -> list[Span]:
-    """Return the spans without white space at their ends, the outer before the inner."""
-    found = []
-    for span in spans:
-        covered = text[span.start : span.end]
-        start = span.start + len(covered) - len(covered.lstrip())
-        found.append(Span(start, start + len(covered.strip()), span.kind, span.href))
-    return sorted(found, key=lambda s: (s.start, -s.end))
-
-
-def _render(text: str, start: int, end: int, spans: list[Span], *, in_link: bool = False) -> str:
-    parts: list[str] = []
-    at, place = start, 0
-    while place < len(spans):
-        span, first = spans[place], place + 1
-        place = first
-        while place < len(spans) and spans[place].start < span.end:
-            place += 1  # what begins within the span is in it, or crosses it and is left out
-        if span.end > end:
-            continue
-        inner = [s for s in spans[first:place] if s.end <= span.end]
-        linked = in_link or span.kind == "link"
-        parts.append(markdown.fragment(text[at : span.start], in_link=in_link))
-        parts.append(_marked(span, _render(text, span.start, span.end, inner, in_link=linked)))
-        at = span.end
-    parts.append(markdown.fragment(text[at:end], in_link=in_link))
-    return "".join(parts)
-
-
-def _marked(span: Span, inner: str) -> str:
-    if span.kind == "link":
-        href = _address(span.href)
-        return f"[{inner}](<{href}>)" if href else inner
-    mark = _MARKS[span.kind]
-    return f"{mark}{inner}{mark}"
-
-
-def _address(href: str) -> str:
-    """Return an address escaped for use between `<` and `>`; empty when it is not safe."""
-    if not is_outward(href):
-        return ""
-    return quote(href, safe="/:?#[]@!$&'()*+,;=%~-._").replace("&", "\\&")
-
-
-def _shown(made: str) -> str:
-    """Return the characters that a reader sees of one line of Markdown, without white space."""
-    tokens = _READER.parse(made)
-    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        return ""
-    kept = (t for t in tokens[1].children or () if t.type in ("text", "text_special"))
-    return "".join("".join(t.content.split()) for t in kept)

@@ -17,13 +17,15 @@ _INLINE = re.compile(
     | `                            # 6.1 code spans
     | (?<!\s)\*|\*(?!\s)           # 6.2 emphasis: a run with white space on both sides is none
     | (?<![^\W_])_|_(?![^\W_])     # 6.2: `_` within a word is none
-    | \](?=\()                     # 6.3 links and 6.4 images; references have no definitions here
+    | \](?=[({])                   # 6.3 links and 6.4 images; references have no definitions here
+    | \[(?=\^)                     # marks of notes
+    | ~(?=~)                       # GFM strikethrough
     | <(?=[A-Za-z/!?])             # 6.5 autolinks, 6.6 raw HTML, 4.6 HTML blocks
     | &(?=\#[0-9]{1,7};|\#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)   # 2.5 entities
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_SPECIAL = re.compile(r"[\\`*_\[\]<&]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 """What is looked for first: in most texts there is nothing to escape."""
 
 _IN_LINK = re.compile(_INLINE.pattern + r"|[\[\]]", _INLINE.flags)
@@ -33,8 +35,11 @@ _LINE_START = re.compile(
     | (?=\#{1,6}(?:\s|$)                       # 4.2 headings
         | [-+](?:\s|$)                         # 5.2 bullet list items
         | (?:-[ \t]*){2,}$ | =+[ \t]*$ | -+[ \t]*$   # 4.1 thematic breaks, 4.3 setext headings
+        | (?:[-:|][ \t]*){2,}$                 # GFM, the line below the head of a table
         | >                                    # 5.1 block quotes
-        | ~~~                                  # 4.5 fenced code
+        | \|                                   # a line of verse
+        | :(?:[ \t]|$)                         # a definition
+        | ~(?:~~|[ \t]|$)                      # 4.5 fenced code; a definition
         | \[(?:\\.|[^\[\]\\])*\]:              # 4.7 link reference definitions
         | \*(?:\s|$)                           # 5.2 bullets that the inline rule leaves alone
       )

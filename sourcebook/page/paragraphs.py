@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
+from typing import cast
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -16,8 +18,9 @@ from sourcebook import model
 from sourcebook.collection import Paragraph
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Lines
-from sourcebook.page import quick_inline
+from sourcebook.page import quick_inline, source_syntax
 from sourcebook.page.markdown import DEEPEST_BLOCKS
+from sourcebook.page.source_syntax import KIND, note_text
 
 
 def article(markdown: str) -> tuple[model.Segment, ...]:
@@ -31,6 +34,7 @@ def article(markdown: str) -> tuple[model.Segment, ...]:
             text_of(_content(tokens, index)),
             Lines(0, 0),
             int(token.tag[1]) if kind == "heading" else 0,
+            name=unquote(str(token.meta.get("name", ""))),
         )
         for index, kind, token in _segments(tokens)
     )
@@ -40,25 +44,67 @@ def number(tokens: list[Token]) -> None:
     """Give each top-level block of a source its number, its id and its permalink.
 
     A list item counts with everything in it but the items below it; a block quote counts by its
-    paragraphs. Headings become level 3 or lower, since the page's own stand above them.
+    paragraphs, a definition list by its terms and definitions, a table as one; its rows have ids as
+    `p5-r2`. Headings become level 3 or lower, since the page's own stand above them.
     """
-    depth = position = 0
+    depth = position = row = 0
     for index, token in enumerate(tokens):
         if token.type.startswith("heading_"):
             token.tag = f"h{max(3, int(token.tag[1]))}"
-        if token.type == "list_item_close":
-            depth -= 1
+        depth -= token.nesting == -1 and token.type in _WHOLES
         if token.type == "list_item_open" or (not depth and _opens_segment(token)):
-            position += 1
-            for name, value in (
-                ("id", f"p{position}"),
-                ("class", "segment"),
-                ("data-n", str(position)),
-            ):
-                token.attrSet(name, value)
-            _put_permalink(tokens, index, position)
-        if token.type == "list_item_open":
-            depth += 1
+            position, row = position + 1, 0
+            _put_number(tokens, index, position)
+        elif token.type == "tr_open" and depth == 1:
+            row += 1
+            token.attrSet("id", f"p{position}-r{row}")
+        depth += token.nesting == 1 and token.type in _WHOLES
+    _link_notes(tokens)
+
+
+_WHOLES = frozenset(
+    f"{kind}_{end}" for kind in ("list_item", "dt", "dd", "table") for end in ("open", "close")
+)
+"""What opens and closes a block that has one number with all that is in it."""
+
+
+def _link_notes(tokens: list[Token]) -> None:
+    """Link the marks of notes with the notes, and each note with its first mark."""
+    notes = [(str(t.meta["name"]), n) for n, t in enumerate(tokens) if t.attrs.get(KIND) == "note"]
+    unlinked = {name for name, _at in notes}
+    marked: set[str] = set()
+    for token in tokens if notes else ():
+        for mark in token.children or ():
+            name = str(mark.meta.get("name", ""))
+            if mark.type == "note_mark_open" and name in unlinked:
+                mark.attrs = {"class": "note-mark", "href": f"#{note_id(name)}"}
+                if name not in marked:
+                    mark.attrs["id"] = f"{note_id(name)}-mark"
+                marked.add(name)
+    for name, at in notes:
+        _put_sign(tokens[at + 1], name, is_first=name in unlinked, is_marked=name in marked)
+        unlinked.discard(name)
+
+
+def _put_sign(inline: Token, name: str, *, is_first: bool, is_marked: bool) -> None:
+    """Put the mark of a note before its text, as a link back to where it is marked.
+
+    is_first: whether no other note has the name; then its id is made of it.
+    """
+    sign = Token("note_sign", "a", 0, attrs={"id": note_id(name)} if is_first else {})
+    place = f' id="{note_id(name)}"' if is_first else ""
+    back = f' href="#{note_id(name)}-mark"' if is_marked else ""
+    label = escape(_("Note {mark}").format(mark=note_text(name)[1:-1]))
+    sign.content = f'<a class="note-sign"{place}{back}>{label}</a> '
+    if inline.children is not None:
+        inline.children.insert(1, sign)
+
+
+def note_id(name: str) -> str:
+    """Return the id of a note in its page: `fn3`."""
+    if re.fullmatch(r"[A-Za-z0-9~-]+", name):
+        return f"fn{name.replace('~', '-')}"
+    return f"fn-x{name.encode(errors='surrogatepass').hex()}"
 
 
 def numbered(tokens: list[Token]) -> tuple[Paragraph, ...]:
@@ -75,20 +121,26 @@ def _segments(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
     for index, token in enumerate(tokens):
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.attrs.get("class") == "segment":
-            yield index, "quote" if quotes else _KINDS.get(token.type, "paragraph"), token
+            kind = cast(BlockKind, token.attrs.get(KIND))
+            yield index, kind or ("quote" if quotes else _KINDS.get(token.type, "paragraph")), token
 
 
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",
     "list_item_open": "list_item",
+    "dt_open": "term",
+    "dd_open": "definition",
+    "table_open": "table",
     "fence": "code",
     "code_block": "code",
 }
 
 
+_NUMBERED = frozenset((*_KINDS, "paragraph_open"))
+
+
 def _opens_segment(token: Token) -> bool:
-    kinds = ("paragraph_open", "heading_open", "fence", "code_block")
-    return token.type in kinds and not token.hidden
+    return token.type in _NUMBERED and not token.hidden
 
 
 def _content(tokens: list[Token], start: int) -> list[Token]:
@@ -102,8 +154,10 @@ def _content(tokens: list[Token], start: int) -> list[Token]:
     return tokens[start:end]
 
 
-def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
-    """Insert a permalink without text into a block; the style sheet gives it its sign."""
+def _put_number(tokens: list[Token], start: int, position: int) -> None:
+    """Give a block its number, and a permalink without text; the style sheet gives it its sign."""
+    for name, value in (("id", f"p{position}"), ("class", "segment"), ("data-n", str(position))):
+        tokens[start].attrSet(name, value)
     inline = next((t for t in _content(tokens, start) if t.type == "inline"), None)
     if inline is None or inline.children is None:
         return
@@ -116,13 +170,19 @@ def _put_permalink(tokens: list[Token], start: int, position: int) -> None:
 
 
 def text_of(tokens: list[Token]) -> str:
-    """Return the plain text of tokens as a reader sees it."""
+    """Return the plain text of tokens as a reader sees it; of a table, with a tab between cells."""
     pieces: list[str] = []
+    row: list[str] | None = None
     for token in tokens:
         if token.type == "inline":
-            pieces.append(_inline_text(token.children or []))
+            (pieces if row is None else row).append(_inline_text(token.children or []))
         elif token.type in ("fence", "code_block"):
             pieces.append(token.content)
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            pieces.append("\t".join(row or ()).rstrip("\t"))
+            row = None
     return "\n".join(pieces)
 
 
@@ -143,7 +203,7 @@ _OUTWARD = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 
 # Where running text may end and something else begin, by the rules that are left: by default the
 # parser tries all of them at each hyphen, and makes a state for each cell of a table.
-_MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&]")
+_MEANS_SOMETHING = re.compile(r"[\n\\`*_\[\]&~]")
 
 
 def is_local(url: str) -> bool:
@@ -160,6 +220,7 @@ def _parser(leads: Callable[[str], bool], *, tables: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
     parser.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     parser.inline.terminator_re = _MEANS_SOMETHING
+    parser.add_render_rule("note_sign", lambda _self, tokens, at, *_rest: tokens[at].content)
     parser.core.ruler.at("inline", _inline)
     if tables:
         parser.enable("table")
@@ -183,6 +244,7 @@ def _inline(state: StateCore) -> None:
 
 
 SOURCE = _parser(is_outward, tables=False)
+source_syntax.extend(SOURCE)
 """Parser of a source's text: its links lead to other sites."""
 
 REGION = _parser(is_local, tables=True)

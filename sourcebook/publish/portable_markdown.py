@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.page.markdown import visible
+from sourcebook.page.source_syntax import note_text
 
 Leads = Callable[[str], bool]
 """Tells whether the target of a link exists; if not, the link is replaced by its text."""
@@ -105,6 +106,7 @@ class _Writer:
             "ordered_list": self._list,
             "blockquote": self._quote,
             "table": self._table,
+            "dl": self._definitions,
         }.get(node.type, self._text)
         return make(node)
 
@@ -112,7 +114,16 @@ class _Writer:
         inner = "".join(self._inline(child.children) for child in node.children)
         if node.type == "heading":
             return f"{'#' * int(node.tag[1])} {_place(node)}{' '.join(inner.split())}"
-        return _at_starts(_place(node) + _lines(inner))
+        return _at_starts(_place(node) + _sign(node) + _lines(inner))
+
+    def _definitions(self, node: SyntaxTreeNode) -> str:
+        """Return terms and definitions as paragraphs: not every engine knows such lists."""
+        return "\n\n".join(
+            _at_starts(_place(one) + _lines(self._inline(text.children)))
+            for one in node.children
+            for text in one.walk()
+            if text.type == "inline"
+        )
 
     def _quote(self, node: SyntaxTreeNode) -> str:
         rows = self.blocks(node.children, nested=True).split("\n")
@@ -156,33 +167,55 @@ class _Writer:
         return f"{head}\n\n{BETWEEN}\n\n{rest}\n\n{BETWEEN}\n" if rest else head
 
     def _table(self, node: SyntaxTreeNode) -> str:
-        rows = [
-            [" ".join(self._inline(cell.children[0].children).split()) for cell in row.children]
-            for part in node.children
-            for row in part.children
-        ]
-        return table(rows[0], rows[1:])
+        rows = [self._row(row) for part in node.children for row in part.children]
+        if node.children[0].type != "thead":
+            rows.insert(0, [""] * len(rows[0]))
+        place = _place(node)
+        return f"{place}\n\n{table(rows[0], rows[1:])}" if place else table(rows[0], rows[1:])
+
+    def _row(self, row: SyntaxTreeNode) -> list[str]:
+        cells = [" ".join(self._inline(c.children[0].children).split()) for c in row.children]
+        if "id" in row.attrs:
+            cells[0] = anchor(str(row.attrs["id"])) + cells[0]
+        return cells
 
     def _inline(self, nodes: Sequence[SyntaxTreeNode], *, marked: bool = False) -> str:
         made = ""
         for node in nodes:
-            if node.type in ("text", "text_special"):
-                made += text(node.content)
-            elif node.type in ("softbreak", "hardbreak"):
-                made += "\n" if node.type == "softbreak" else "  \n"
-            elif node.type == "code_inline":
-                made += _code_span(node.content)
+            if node.type in _LEAVES:
+                made += _LEAVES[node.type](node.content)
             elif node.type in _MARKS:
                 inner = self._inline(node.children, marked=True)
                 plain = not marked and not made.endswith("*")
                 made += _emphasis(node.type, inner, plain=plain)
-            elif node.type == "link":
-                inner = self._inline(node.children, marked=marked)
-                href = str(node.attrs["href"])
+            elif node.type in ("mark", "s"):
+                made += _element(node, self._inline(node.children, marked=True))
+            elif node.type in ("link", "note_mark"):
                 if made.endswith("!"):
                     made = f"{made[:-1]}&#33;"  # else the link would be an image
-                made += link(inner, href) if self.leads(href) else inner
+                made += self._link(node, self._inline(node.children, marked=marked))
         return made
+
+    def _link(self, node: SyntaxTreeNode, inner: str) -> str:
+        href = str(node.attrs.get("href", ""))
+        if node.type == "note_mark":
+            return f"<sup>{link(inner, href) if href else inner}</sup>"
+        return link(inner, href) if self.leads(href) else inner
+
+
+def _element(node: SyntaxTreeNode, inner: str) -> str:
+    """Return what Markdown has no mark for as an element of HTML."""
+    names = (f' {name}="{escape(str(value))}"' for name, value in node.attrs.items())
+    return f"<{node.tag}{''.join(names)}>{inner}</{node.tag}>"
+
+
+def _sign(node: SyntaxTreeNode) -> str:
+    """Return what stands before the text of a note: its mark, and an anchor."""
+    for child in node.children[0].children if node.children else ():
+        if child.type == "note_sign":
+            place = anchor(str(child.attrs["id"])) if child.attrs else ""
+            return f"{place}{text(note_text(str(node.meta['name'])))} "
+    return ""
 
 
 def _emphasis(tag: str, inner: str, *, plain: bool) -> str:
@@ -192,8 +225,26 @@ def _emphasis(tag: str, inner: str, *, plain: bool) -> str:
     return f"<{tag}>{inner}</{tag}>"
 
 
+def _soft_break(_content: str) -> str:
+    return "\n"
+
+
+def _hard_break(_content: str) -> str:
+    return "  \n"
+
+
 def _code_span(code: str) -> str:
     return f"`{code}`" if _PLAIN_CODE.fullmatch(code) else f"<code>{text(code)}</code>"
+
+
+_LEAVES: dict[str, Callable[[str], str]] = {
+    "text": text,
+    "text_special": text,
+    "softbreak": _soft_break,
+    "hardbreak": _hard_break,
+    "code_inline": _code_span,
+}
+"""How a token without tokens in it is written, by its type."""
 
 
 def _code(node: SyntaxTreeNode, *, nested: bool) -> str:

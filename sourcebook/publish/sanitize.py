@@ -38,10 +38,18 @@ _GUIDE = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
+_PARTS = ("p", "dt", "dd", "table")
 _SOURCE = nh3.Cleaner(
-    tags=_TAGS - {*_TABLE, "mark"},
-    attributes=_ATTRIBUTES | {"a": {"href", "rel", "aria-label", "data-n"}},
-    allowed_classes=_CLASSES,
+    tags=(_TAGS - {"mark"}) | {"dl", "dt", "dd", "sup", "sub", "s", "ins", "del", "span"},
+    attributes=_ATTRIBUTES
+    | {tag: {"id", "data-n", "data-kind"} for tag in _PARTS}
+    | {"a": {"id", "href", "rel", "aria-label", "data-n"}, "tr": {"id"}, "span": {"lang", "dir"}},
+    allowed_classes=_CLASSES
+    | {tag: {"segment"} for tag in _PARTS}
+    | {
+        "a": _CLASSES["a"] | {"note-mark", "note-sign"},
+        "span": {"mark-smallcaps", "mark-page", "mark-formula", "image-sign"},
+    },
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )

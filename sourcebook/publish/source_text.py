@@ -1,9 +1,10 @@
 """Renders the text of a source as HTML: in numbered paragraphs, as much as may be shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -13,6 +14,7 @@ from sourcebook.locale.words import _
 from sourcebook.page import fingerprints, paragraphs
 from sourcebook.page.paragraphs import number, numbered
 from sourcebook.page.regions import SOURCE_TEXT
+from sourcebook.page.source_syntax import KIND
 from sourcebook.publish import allowances, sanitize
 from sourcebook.publish.marks import Mark, insert
 
@@ -24,17 +26,19 @@ class SourceText:
     """The parsed text of a source. segments: those that may be shown; whole: all of them.
 
     tokens: what is shown, numbered. language: a BCP 47 tag, empty when it is not known.
+    anchors: the ids of notes, their marks and rows of tables, shown or not.
     """
 
     tokens: tuple[Token, ...]
     segments: tuple[Paragraph, ...]
     whole: tuple[Paragraph, ...]
     language: str = ""
+    anchors: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all elements that links may lead to."""
-        return (NAME, *(one.id for one in self.whole))
+        return (NAME, *(one.id for one in self.whole), *self.anchors)
 
     @property
     def fingerprints(self) -> tuple[tuple[str, str], ...]:
@@ -70,7 +74,9 @@ class SourceText:
     def _places(self) -> str:
         """Return the note, with an anchor for each paragraph that is not published."""
         words = self.withheld()
-        spans = "".join(f'<span id="{one.id}"></span>' for one in self.rest)
+        shown = set(_anchors(self.tokens))
+        missing = (*(one.id for one in self.rest), *(a for a in self.anchors if a not in shown))
+        spans = "".join(f'<span id="{escape(one)}"></span>' for one in missing)
         return f'\n<p class="withheld">{spans}{words}</p>' if words else ""
 
 
@@ -79,9 +85,29 @@ def read(markdown: str, language: str = "", words: int | None = None) -> SourceT
     tokens = paragraphs.SOURCE.parse(markdown)
     _mark_external(tokens)
     number(tokens)
-    whole = numbered(tokens)
+    whole, anchors = numbered(tokens), tuple(_anchors(tokens))
+    _name_images(tokens)
     tokens = allowances.cut(tokens, words)
-    return SourceText(tuple(tokens), numbered(tokens), whole, language)
+    return SourceText(tuple(tokens), numbered(tokens), whole, language, anchors)
+
+
+def _anchors(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield the ids of rows, of notes and of their marks."""
+    for token in tokens:
+        if token.type == "tr_open":
+            yield str(token.attrs.get("id", ""))
+        for child in token.children or ():
+            if child.type in ("note_mark_open", "note_sign") and "id" in child.attrs:
+                yield str(child.attrs["id"])
+
+
+def _name_images(tokens: Sequence[Token]) -> None:
+    """Say of each image that its words are those that stand for it."""
+    for token, inline in pairwise(tokens):
+        if token.attrs.get(KIND) == "figure" and inline.children:
+            sign = Token("html_inline", "", 0)
+            sign.content = f'<span class="image-sign">{escape(_("Image:"))}</span> '
+            inline.children.insert(1, sign)
 
 
 def _mark_external(tokens: list[Token]) -> None:

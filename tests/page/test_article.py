@@ -3,6 +3,7 @@
 import re
 import time
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -38,10 +39,15 @@ ROWS = st.one_of(
 )
 CODE = st.lists(ROWS, min_size=1, max_size=4).map("\n".join).filter(str.strip)
 HREF = "https://example.org/?a=1&copy;=2)"
-KINDS: st.SearchStrategy[BlockKind] = st.sampled_from(
-    ["paragraph", "heading", "list_item", "quote", "code"]
+EVERY_KIND: tuple[BlockKind, ...] = tuple(
+    kind
+    for kind in get_args(BlockKind)
+    if kind != "row"  # `segment` makes tables of rows
 )
-SPANS: tuple[SpanKind, ...] = ("emphasis", "strong", "link")
+KINDS: st.SearchStrategy[BlockKind] = st.sampled_from(EVERY_KIND)
+SPANS: tuple[SpanKind, ...] = get_args(SpanKind)
+VALUES = {"language": "fr", "direction": "rtl", "formula": 'a|b "c" \\frac{1}{2}', "note": "1"}
+LINED = ("paragraph", "quote", "list_item", "verse", "note", "definition", "caption", "table")
 ARTICLE = "source-text"
 
 
@@ -77,18 +83,25 @@ def spans_of(draw: st.DrawFn, text: str) -> tuple[Span, ...]:
     cut = sorted(draw(ends)) if len(text) > 1 else [0, 1]
     places = ((cut[0], cut[-1]), *([(cut[1], cut[2])] if len(cut) == 4 else []))
     kinds = draw(st.permutations(SPANS))
-    return tuple(Span(*place, kind, HREF) for place, kind in zip(places, kinds, strict=False))
+    return tuple(
+        Span(*place, kind, HREF if kind == "link" else "", VALUES.get(kind, ""))
+        for place, kind in zip(places, kinds, strict=False)
+    )
 
 
 @st.composite
 def segment(draw: st.DrawFn, kinds: st.SearchStrategy[BlockKind] = KINDS) -> Segment:
     kind = draw(kinds)
     text = draw(CODE if kind == "code" else TEXTS)
+    if kind in LINED:
+        text = "\n".join([text, *draw(st.lists(TEXTS, max_size=2))])
     plain = kind in ("heading", "code") or draw(st.booleans())
     spans = () if plain else draw(spans_of(text))
     level = draw(st.integers(1, 6)) if kind in ("heading", "list_item") else 0
     ordinals = st.sampled_from([0, 0, 1, 2, 3, 100, 999_999_999, 10**9])
-    return Segment("", kind, text, Lines(1, 1), level, spans, draw(ordinals) if level else 0)
+    name = draw(st.sampled_from(["1", "*", "12~2", "†"])) if kind in ("note", "figure") else ""
+    ordinal = draw(ordinals) if level else 0
+    return Segment("", kind, text, Lines(1, 1), level, spans, ordinal, name=name)
 
 
 @settings(max_examples=400)
@@ -98,7 +111,26 @@ def test_each_segment_is_shown_unaltered(segments: tuple[Segment, ...]) -> None:
     assert shown(segments) == wanted
 
 
-@pytest.mark.parametrize("kind", ["paragraph", "heading", "list_item", "quote", "code"])
+@settings(max_examples=150)
+@given(st.lists(segment(), max_size=6).map(tuple))
+def test_each_segment_is_read_back_as_what_it_was(segments: tuple[Segment, ...]) -> None:
+    body = regions.split(regions.block(ARTICLE, article.render(segments)) + "\n")
+    region = body.region()
+    assert region
+    found = reading.article(region.text)
+    assert [(one.kind, one.name) for one in found] == [(one.kind, one.name) for one in segments]
+    # White space counts for nothing, but for the lines of verse and the cells of a table.
+    for one, was in zip(found, segments, strict=True):
+        if was.kind in ("verse", "table"):
+            rows = [row for row in was.text.split("\n") if row.strip()]
+            sign = "\n" if was.kind == "verse" else "\t"
+            assert one.text.count("\n") == len(rows) - 1
+            assert [words(part) for row in one.text.split("\n") for part in row.split(sign)] == [
+                words(part) for row in rows for part in row.rstrip().split(sign)
+            ]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
 @pytest.mark.parametrize("mark", [*MARKS.split("|"), "[x]: ", "    ", "| a | b", ": ", "<b> "])
 def test_a_text_that_begins_like_another_block_is_none(kind: BlockKind, mark: str) -> None:
     found = (

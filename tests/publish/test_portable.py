@@ -1,6 +1,6 @@
 """Text of others, written for other engines: each shows exactly that text, and runs none of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import lxml.html
 import markdown
@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from sourcebook.model import BlockKind, Lines, Segment
 from sourcebook.page import article, paragraphs
 from sourcebook.page.markdown import visible
-from sourcebook.page.paragraphs import number, numbered, text_of
+from sourcebook.page.paragraphs import number, text_of
+from sourcebook.page.source_syntax import KIND, note_text
 from sourcebook.publish import portable_markdown
 from sourcebook.publish.markdown_export import EXTENSIONS
 from tests.hostile import STRINGS
@@ -31,13 +33,20 @@ ENGINES: Mapping[str, Callable[[str], str]] = {
     "as exported": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
     "MkDocs": lambda text: markdown.markdown(text, extensions=["toc", "tables", "fenced_code"]),
     "extended": lambda text: markdown.markdown(text, extensions=list(_RICH)),
-    "CommonMark": lambda text: str(MarkdownIt("commonmark", {"html": True}).render(text)),
+    "GFM": lambda text: str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text)),
 }
 _TAGS = {
     *("div", "a", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "br", "hr"),
     *("table", "thead", "tbody", "tr", "th", "td", *(f"h{n}" for n in range(1, 7))),
+    *("sup", "sub", "s", "ins", "del", "span"),
 }
-_ATTRIBUTES = {"a": {"id", "href"}, "ol": {"start"}, **{f"h{n}": {"id"} for n in range(1, 7)}}
+_ATTRIBUTES = {
+    "a": {"id", "href"},
+    "ol": {"start"},
+    "span": {"lang", "dir", "class"},
+    **{f"h{n}": {"id"} for n in range(1, 7)},
+    **{cell: {"style"} for cell in ("th", "td")},
+}
 _KINDS: tuple[tuple[BlockKind, int, int], ...] = (
     ("paragraph", 0, 0),
     ("heading", 3, 0),
@@ -112,21 +121,39 @@ def check(body: str) -> None:
         str(child.attrs["href"])
         for token in tokens
         for child in token.children or ()
-        if child.type == "link_open"
+        if child.type in ("link_open", "note_mark_open") and "href" in child.attrs
     }
     for name, shows in ENGINES.items():
         found = elements(shows(written))
         shown = squeezed(str(found[0].text_content()))
-        assert shown == squeezed(text_of(tokens)), (name, written)
-        more = {"span"} if name == "extended" else set()
-        assert {str(element.tag) for element in found} <= _TAGS | more, (name, written)
+        assert shown == squeezed(wanted(tokens)), (name, written)
+        assert {str(element.tag) for element in found} <= _TAGS, (name, written)
         for element in found:
             allowed = _ATTRIBUTES.get(str(element.tag), set())
             extra = {"class"} if name == "extended" else set()
             assert set(element.attrib) <= allowed | extra, (name, written)
         assert {e.get("href") for e in found if e.get("href") is not None} == hrefs, (name, written)
         places = [e.get("id") for e in found if e.tag == "a" and e.get("id")]
-        assert places == [one.id for one in numbered(tokens)], (name, written)
+        assert places == list(ids_of(tokens)), (name, written)
+
+
+def wanted(tokens: list[Token]) -> str:
+    """The text, and before that of each note its mark."""
+    marks = (
+        note_text(str(above.meta["name"])) if above.attrs.get(KIND) == "note" else ""
+        for above in [Token("", "", 0), *tokens]
+    )
+    return "".join(mark + text_of([one]) for mark, one in zip(marks, tokens, strict=False))
+
+
+def ids_of(tokens: list[Token]) -> Iterator[str]:
+    """The ids of paragraphs, rows and notes."""
+    for token in tokens:
+        if token.attrs.get("class") == "segment" or token.type == "tr_open":
+            yield str(token.attrs["id"])
+        for child in token.children or ():
+            if child.type == "note_sign" and child.attrs:
+                yield str(child.attrs["id"])
 
 
 @pytest.mark.parametrize("text", STRINGS)
