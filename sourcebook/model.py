@@ -17,6 +17,8 @@ verse: a stanza. Each line begins with as many no-break spaces as it is indented
 term, definition: a row of a definition list, one below the other.
 attribution: whom the quotation above it is of. caption, credit: of the table or figure beside it.
 row: of a table, its cells with a tab between them; `segment` makes one `table` of rows in a row.
+    A row may come in several blocks, of which only the first has an ordinal: `joins` tells whether
+    another goes on with its last cell.
 table: rows with a line feed between them. A cell that spans others is the first of them, the
     others are empty; a break of the line within a cell is a space.
 figure: the text is the alternative text, or else the name of the image; it is never empty.
@@ -101,6 +103,7 @@ class Block:
     name: of a note its mark (`1`, `*`), made unique by `~2` at its end where a mark comes again; of
         a figure, which image of the capture it shows (a part's name, an address).
     joins: whether it goes on with the block above, on a new line: a `br` was between them.
+    images: alternative text and name of those before it, where an image is no line of the format.
     """
 
     kind: BlockKind
@@ -112,6 +115,7 @@ class Block:
     page: int = 0
     name: str = ""
     joins: bool = False
+    images: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

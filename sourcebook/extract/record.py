@@ -26,6 +26,9 @@ from sourcebook.problems import Problem, unforeseen
 WRAPPED = ("text/plain",)
 """Media types whose blocks are lines, which somebody may have broken at a margin."""
 
+_MARKED_UP = ("text/markdown",)
+"""Media types beside HTML whose headings are marked as such."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
@@ -77,7 +80,7 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     body = find_body(lines, furniture, judgement, whole=whole)
     page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
     marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
-    segments = segment(lines, marks)
+    segments = segment(lines, marks, markup=decided or capture.media_type in _MARKED_UP)
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,

@@ -16,20 +16,28 @@ _INDENT = "\u00a0\u00a0"
 """What a line begins with that is indented: then the lines are verse."""
 
 
-def segment(lines: tuple[Line, ...], marks: Marks) -> tuple[Segment, ...]:
+def segment(lines: tuple[Line, ...], marks: Marks, *, markup: bool = False) -> tuple[Segment, ...]:
     """Return the article's paragraphs and headings in order, with ids `p1`, `p2`...
 
     Lines that a `br` is between are one paragraph, the rows of a table are one table, and the
     paragraphs of a note one note. A heading is a short line that is no sentence, with a paragraph
-    below it.
+    below it; where the capture has markup, all of it must be bold, too.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
     groups = list(_groups(text))
     speakers = speakers_of(text)
-    return tuple(
-        _segment(f"p{number}", group, None if is_turn(group[0], speakers) else below)
-        for number, (group, below) in enumerate(zip_longest(groups, groups[1:]), 1)
-    )
+    made: list[Segment] = []
+    for group, below in zip_longest(groups, groups[1:]):
+        made += (_figure(group[0], *image) for line in group for image in line.block.images)
+        under = None if is_turn(group[0], speakers) else below
+        made.append(_segment(group, under, markup=markup))
+    return tuple(replace(one, id=f"p{number}") for number, one in enumerate(made, 1))
+
+
+def _figure(line: Line, words: str, name: str) -> Segment:
+    """Return an image, by its alternative text or else its name."""
+    text = words or name.rpartition("/")[2] or name
+    return Segment("", "figure", text, line.lines, name=name)
 
 
 def _groups(text: Sequence[Line]) -> Iterator[list[Line]]:
@@ -50,21 +58,23 @@ def _belongs(above: Line, line: Line) -> bool:
     if block.joins and above.lines.last + 1 == line.lines.first:
         return True
     if block.kind == before.kind == "row":
-        return block.ordinal > before.ordinal
+        return not block.ordinal or block.ordinal > before.ordinal or not before.ordinal
     return block.kind == before.kind == "note" and bool(block.name) and block.name == before.name
 
 
-def _segment(name: str, group: Sequence[Line], below: Sequence[Line] | None) -> Segment:
+def _segment(group: Sequence[Line], below: Sequence[Line] | None, *, markup: bool) -> Segment:
     line, block = group[0], group[0].block
-    text = "\n".join(one.raw for one in group)
-    kind, level = _kind(line, below[0] if below else None) if len(group) == 1 else _together(group)
+    text, spans = _joined(group)
+    kind, level = _together(group)
+    if len(group) == 1 and kind == "paragraph" and below and _is_heading(line, below[0], markup):
+        kind, level = "heading", _HEADING_LEVEL
     return Segment(
-        name,
+        "",
         kind,
         text,
         Lines(line.lines.first, group[-1].lines.last),
         level,
-        tuple(_spans(group)),
+        spans,
         block.ordinal if kind != "table" else 0,
         block.page,
         block.name,
@@ -72,42 +82,55 @@ def _segment(name: str, group: Sequence[Line], below: Sequence[Line] | None) -> 
     )
 
 
-def _spans(group: Sequence[Line]) -> Iterator[Span]:
+def _joined(group: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of lines, and its spans."""
+    parts: list[str] = []
+    spans: list[Span] = []
     start = 0
-    for line in group:
-        for span in line.block.spans:
-            yield replace(span, start=span.start + start, end=span.end + start)
-        start += len(line.raw) + 1
+    for at, line in enumerate(group):
+        sign = _between(line) if at else ""
+        start += len(sign)
+        parts += sign, line.raw
+        moved = (replace(s, start=s.start + start, end=s.end + start) for s in line.block.spans)
+        spans += moved
+        start += len(line.raw)
+    return "".join(parts), tuple(spans)
+
+
+def _between(line: Line) -> str:
+    """Return what stands between a line and the one above it, of the same segment."""
+    if line.kind != "row" or line.block.ordinal:
+        return "\n"
+    return " " if line.block.joins else "\t"
 
 
 def _together(group: Sequence[Line]) -> tuple[BlockKind, int]:
     """Return the kind and level of lines that are one segment."""
     kind = group[0].kind
     if kind == "row":
-        return _table(group)
+        heads = [bool(line.level) for line in group if line.block.ordinal or line is group[0]]
+        return "table", heads.index(False) if False in heads else len(heads) == 1
     indented = any(line.raw.startswith(_INDENT) for line in group)
     return ("verse" if indented and kind == "paragraph" else kind), group[0].level
 
 
-def _table(rows: Sequence[Line]) -> tuple[BlockKind, int]:
-    """Return the kind of a table, and how many of its first rows are headings."""
-    heads = [bool(row.level) for row in rows]
-    return "table", heads.index(False) if False in heads else 0
+def _is_bold(line: Line) -> bool:
+    """Tell whether all of a line is bold, but for a colon."""
+    return any(
+        span.kind == "strong" and span.end - span.start >= len(line.raw) - 1
+        for span in line.block.spans
+    )
 
 
-def _kind(line: Line, below: Line | None) -> tuple[BlockKind, int]:
-    """Return the kind and level of a line that is a segment by itself."""
-    if line.kind == "row":
-        return _table([line])
-    if line.kind != "paragraph":
-        return line.kind, line.level
-    is_heading = (
-        below is not None
-        and below.prose
+def _is_heading(line: Line, below: Line, markup: bool) -> bool:
+    """Tell whether a paragraph is a heading of the one below it."""
+    if "\n" in line.raw or (markup and not _is_bold(line)):
+        return False
+    return (
+        below.prose
         and line.words <= _HEADING_WORDS
         and (not line.ends or line.text.endswith("?"))
         and not line.text[:1].islower()
         and not line.text.endswith((",", ":", "：", ";", "、"))
         and not line.text.startswith(("* ", "- ", "• ", "“", '"', "「"))
     )
-    return ("heading", _HEADING_LEVEL) if is_heading else ("paragraph", 0)

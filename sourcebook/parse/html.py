@@ -6,10 +6,12 @@ Which of them are the article's, and what the page states about itself, is read 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from sourcebook.model import Block, Capture, Lines, ParsedCapture, Span
+from sourcebook.model import Block, Capture, ParsedCapture, Span
 from sourcebook.parse.encoding import Decoded, decode, too_large
+from sourcebook.parse.html_blocks import page_blocks
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 from sourcebook.parse.html_tree import read_page
 from sourcebook.parse.html_warnings import warnings_of
@@ -41,12 +43,14 @@ def parse(capture: Capture) -> ParsedCapture:
 
 def blocks_of(page: HtmlPage, base: str, first: int = 1) -> Iterator[Block]:
     """Yield the lines of a page as blocks. base: of its links. first: the number of its first."""
-    number = first
-    for line in page.lines:
-        last = number + line.text.count("\n")
-        spans = tuple(_absolute(line.spans, base))
-        yield Block(line.kind, line.text, Lines(number, last), line.level, spans, line.ordinal)
-        number = last + 1
+    for block in page_blocks(page, first):
+        images = tuple((words, _image(address, base)) for words, address in block.images)
+        yield replace(block, spans=tuple(_absolute(block.spans, base)), images=images)
+
+
+def _image(address: str, base: str) -> str:
+    """Return the name of an image: that which the capture gives it, or its address."""
+    return _absolute_href(address, base) or address[:200]
 
 
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);

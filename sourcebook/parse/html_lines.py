@@ -1,10 +1,11 @@
 """Assembles the lines of a page from text and formatting, as its elements open and close."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sourcebook.model import BlockKind, Span, SpanKind
 from sourcebook.parse.html_page import Place, TextLine
+from sourcebook.parse.html_tables import Cell, Tables
 from sourcebook.parse.inline import trimmed
 
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
@@ -49,6 +50,11 @@ class Kinds:
         if self._lists:
             self._lists.pop()
 
+    @property
+    def in_heading(self) -> bool:
+        """Whether the line is a heading."""
+        return bool(self._open) and self._open[-1][1] > 0
+
     def of_line(self) -> tuple[BlockKind, int, int]:
         """Return the kind, level and number of a line; of an item only the first line has one."""
         if self.preformatted:
@@ -83,6 +89,7 @@ class _OpenSpan:
     kind: SpanKind
     href: str
     start: int
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -92,7 +99,9 @@ class LineMaker:
     cells, tabs: how many cells of the row have begun, and how many of them since the last text.
     spans: those open now, one of a kind at most, so that what is nested without end costs nothing.
     formats: whether each open formatting element has a span of its own.
-    kinds: the elements around the line that decide its kind.
+    kinds: the elements around the line that decide its kind. tables: those of the page.
+    breaks: how many `br` there were since the last text. indent: no-break spaces since.
+    images: those since the last line.
     """
 
     lines: list[TextLine] = field(default_factory=list)
@@ -103,9 +112,15 @@ class LineMaker:
     cells: int = 0
     tabs: int = 0
     spans: list[_OpenSpan] = field(default_factory=list)
-    done: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)
+    done: list[tuple[int, int, SpanKind, str, str]] = field(default_factory=list)
     formats: list[bool] = field(default_factory=list)
     kinds: Kinds = field(default_factory=Kinds)
+    tables: Tables = field(default_factory=Tables)
+    breaks: int = 0
+    indent: int = 0
+    joins: bool = False
+    here: Cell | None = None
+    images: list[tuple[str, str]] = field(default_factory=list)
 
     def place(self) -> Place:
         """Return where the next character will stand."""
@@ -113,7 +128,10 @@ class LineMaker:
 
     def wants(self, text: str) -> bool:
         """Tell whether text adds to the line: white space after white space does not."""
-        return not self.spaced or self.kinds.preformatted > 0 or not text.isspace()
+        if not self.spaced or self.kinds.preformatted > 0 or not text.isspace():
+            return True
+        self.indent += text.count("\xa0")
+        return False
 
     def add(self, text: str, node: int) -> None:
         """Add text; outside `pre` each run of white space is one space (CSS Text 3, 4.1)."""
@@ -125,37 +143,50 @@ class LineMaker:
             return
         if self.node < 0 and text.strip(_BLANK):
             self.node = node
+            self.joins, self.breaks = self.breaks == 1, 0
+            self.here = self.tables.here()
         if self.tabs and text.strip(_BLANK):
             self._add_tabs()
         self.pieces.append(text)
         self.size += len(text)
         self.spaced = text[-1] == " "
 
-    def cell(self) -> None:
+    def cell(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a cell of a table: it stands on the line of its row, after a tab."""
-        self.tabs += self.cells > 0
+        columns = self.tables.start(tag, attributes)
+        self.tabs += columns if self.cells else 0
         self.cells += 1
         self.spaced = True
 
     def line_break(self) -> None:
-        """Handle a `br`: end the line, or add a line feed within `pre`."""
+        """Handle a `br`: end the line; add a line feed within `pre`, a space within a heading."""
         if self.kinds.preformatted:
             self.add("\n", self.node)
+        elif self.kinds.in_heading:
+            self.add(" ", self.node)
         else:
+            cells = min(self.cells, 1)
+            breaks = self.breaks + 1
             self.flush()
+            self.cells, self.breaks = cells, breaks
 
-    def open_span(self, kind: SpanKind, href: str) -> None:
+    def open_span(self, kind: SpanKind, href: str, value: str = "") -> None:
         """Begin a formatting element."""
         new = all(span.kind != kind for span in self.spans)
         self.formats.append(new)
         if new:
-            self.spans.append(_OpenSpan(kind, href, self.size))
+            self.spans.append(_OpenSpan(kind, href, self.size, value))
+
+    def add_span(self, text: str, node: int, kind: SpanKind, value: str = "") -> None:
+        """Add text that is a span by itself: a formula, the number of a page."""
+        self.add(text, node)
+        self.done.append((self.size - len(text), self.size, kind, "", value))
 
     def close_span(self) -> None:
         """End the formatting element that began last."""
         if self.formats and self.formats.pop():
             span = self.spans.pop()
-            self.done.append((span.start, self.size, span.kind, span.href))
+            self.done.append((span.start, self.size, span.kind, span.href, span.value))
 
     def flush(self) -> None:
         """End the line; one without text makes none."""
@@ -166,7 +197,7 @@ class LineMaker:
             self.size, self.node, self.spaced = 0, -1, True
         if self.done:
             self.done.clear()
-        self.cells = self.tabs = 0
+        self.cells = self.tabs = self.breaks = self.indent = 0
         for span in self.spans:
             span.start = 0
 
@@ -185,14 +216,22 @@ class LineMaker:
             text = whole.strip("\r\n").rstrip(_BLANK)
         shift = whole.index(text)
         kind, level, ordinal = self.kinds.of_line()
-        raw = [*self.done, *((s.start, self.size, s.kind, s.href) for s in self.spans)]
+        raw = [*self.done, *((s.start, self.size, s.kind, s.href, s.value) for s in self.spans)]
         spans = _trim(text, shift, raw)
         linked = sum(span.end - span.start for span in spans if span.kind == "link")
         links = sum(span.kind == "link" for span in spans)
-        self.lines.append(TextLine(text, kind, level, ordinal, spans, self.node, linked, links))
+        indent = self.indent + whole[:shift].count("\xa0")
+        images = tuple(self.images)
+        self.images.clear()
+        line = TextLine(text, kind, level, ordinal, spans, self.node, linked, links)
+        self.lines.append(
+            replace(line, joins=self.joins, indent=indent, cell=self.here, images=images)
+        )
 
 
-def _trim(text: str, shift: int, raw: list[tuple[int, int, SpanKind, str]]) -> tuple[Span, ...]:
+def _trim(
+    text: str, shift: int, raw: list[tuple[int, int, SpanKind, str, str]]
+) -> tuple[Span, ...]:
     """Return the spans without white space at their ends, outer ones first."""
     spans = (trimmed(Span(*one), shift, text) for one in raw)
     return tuple(sorted(filter(None, spans), key=lambda span: (span.start, -span.end)))

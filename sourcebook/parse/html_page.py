@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
+from sourcebook.parse.html_tables import Cell, Table
 
 
 class Place(NamedTuple):
@@ -20,6 +21,8 @@ class TextLine:
 
     node: the element that its first text stands in. linked: how many of its characters are links.
     links: how many links. The other parts are those of a `Block`; links are as written.
+    indent: how many no-break spaces it begins with, which are not in the text. cell: the cell that
+    it begins in. images: the alternative texts and addresses of those before it in its figure.
     """
 
     text: str
@@ -30,6 +33,10 @@ class TextLine:
     node: int
     linked: int
     links: int
+    joins: bool = False
+    indent: int = 0
+    cell: Cell | None = None
+    images: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class HtmlPage:
     elements: in document order; the first is the document.
     metas: the name and content of each `meta`. links: relation, address and type of each `link`.
     linked_data: the texts of its JSON-LD scripts. left_off: why the rest was not read, if so.
+    ids: the line that each id is before, and its element. tables: those that cells name.
     hidden: where most of the page is hidden, what became of that: `read` or `left out`.
     """
 
@@ -94,6 +102,8 @@ class HtmlPage:
     links: tuple[tuple[str, str, str], ...]
     linked_data: tuple[str, ...]
     left_off: str
+    ids: dict[str, tuple[int, int]]
+    tables: tuple[Table, ...]
     hidden: str = ""
 
 
@@ -135,6 +145,8 @@ FORMATS: dict[str, SpanKind] = {
     "strong": "strong", "b": "strong",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "a": "link",
+    "sup": "superscript", "sub": "subscript", "s": "strike", "strike": "strike",
+    "ins": "inserted", "del": "deleted",
 }  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS = frozenset((*HEADINGS, "li", "blockquote", "pre"))

@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 
 from lxml import etree
 
+from sourcebook.model import SpanKind
 from sourcebook.parse.html_lines import LineMaker
 from sourcebook.parse.html_page import (
     CELLS,
@@ -28,6 +29,7 @@ from sourcebook.parse.html_page import (
     is_beside,
     is_hidden,
 )
+from sourcebook.parse.mathml import Formula
 
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
 """A page with more is read up to there."""
@@ -56,6 +58,10 @@ class _PageTarget:
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
         self._hiding = self._in_head = self._beside = False
+        self.formula: Formula | None = None
+        self.ids: dict[str, tuple[int, int]] = {}
+        self.styled: list[int] = []
+        self.figures = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -63,6 +69,8 @@ class _PageTarget:
         if self.depth > self._max_depth:
             self.left_off = f"elements stand more than {self._max_depth} deep in one another"
             raise _TooLongError
+        if self._in_formula(tag, attributes):
+            return
         if tag in HEAD and (not self.skipped or self._in_head):
             self.head.open(tag, attributes)
         if self.skipped or self._is_unseen(tag, attributes):
@@ -79,6 +87,14 @@ class _PageTarget:
             self.left_off = f"there are more than {MOST_LINES} lines or {MOST_ELEMENTS} elements"
             raise _TooLongError
 
+    def _in_formula(self, tag: str, attributes: dict[str, str]) -> bool:
+        """Begin a formula, or an element in one; return whether there is one."""
+        if self.formula is not None:
+            self.formula.start(tag, attributes)
+        elif tag == "math" and not self.skipped:
+            self.formula = Formula(attributes.get("alttext", ""))
+        return self.formula is not None
+
     def _is_unseen(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in UNSEEN:
             return True
@@ -87,43 +103,99 @@ class _PageTarget:
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         maker = self.maker
-        if tag in FORMATS:
-            maker.open_span(FORMATS[tag], attributes.get("href", ""))
-        elif tag == "br":
-            maker.line_break()
+        if "id" in attributes:
+            self.ids.setdefault(
+                attributes["id"], (len(maker.lines), len(self.nesting.elements.tags))
+            )
+        if tag in INLINE:
+            self._open_inline(tag, attributes)
         elif tag in CELLS:
-            maker.cell()
-        elif tag not in INLINE:
+            maker.cell(tag, attributes)
+        else:
             maker.flush()
+            if tag in ("table", "tr"):
+                maker.tables.start(tag, attributes)
+            self.figures += tag == "figure"
             if tag in KINDS:
                 maker.kinds.open(tag, HEADINGS.get(tag, 0), attributes.get("value", ""))
             elif tag in LISTS:
                 maker.kinds.open_list(tag == "ol", attributes.get("start", ""))
 
+    def _open_inline(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin what an element sets its words apart as; add what it stands for."""
+        if tag == "br":
+            self.maker.line_break()
+        elif tag == "img":
+            self._image(attributes)
+        elif "pagebreak" in attributes.get("role", attributes.get("epub:type", "")):
+            self._page_break(attributes)
+        styles = _styles(tag, attributes)
+        for style in styles:
+            self.maker.open_span(*style)
+        self.styled.append(len(styles))
+
+    def _page_break(self, attributes: dict[str, str]) -> None:
+        """Add the number of a page that begins here."""
+        number = " ".join((attributes.get("aria-label") or attributes.get("title") or "").split())
+        if number:
+            node = self.nesting.stack[-1]
+            self.maker.add(" ", node)
+            self.maker.add_span(f"[{number[:20]}]", node, "page")
+            self.maker.add(" ", node)
+
+    def _image(self, attributes: dict[str, str]) -> None:
+        """Add the formula that an image shows; keep an image of a figure for the next line."""
+        words = " ".join(attributes.get("alt", "").split())
+        address = attributes.get("src", "")
+        if words and "math" in attributes.get("class", ""):
+            self.maker.add_span(words, self.nesting.stack[-1], "formula", words)
+        elif self.figures and address:
+            self.maker.images.append((words, address))
+
     def end(self, tag: str) -> None:
         """Handle the end of an element; the parser ends each that begins."""
         self.depth -= 1
-        if self.skipped:
+        if self.formula is not None:
+            self._end_formula(tag)
+        elif self.skipped:
             self.skipped -= 1
             self._hiding = self._hiding and self.skipped > 0
             self._beside = self._beside and self.skipped > 0
             self._in_head = self._in_head and self.skipped > 0
             self.head.close(tag)
-            return
+        else:
+            self._end_shown(tag)
+            self.nesting.close()
+
+    def _end_shown(self, tag: str) -> None:
         maker = self.maker
-        if tag in FORMATS:
-            maker.close_span()
-        elif tag not in INLINE and tag not in CELLS:
+        if tag in INLINE:
+            for _style in range(self.styled.pop()):
+                maker.close_span()
+        elif tag not in CELLS:
             maker.flush()
+            if tag == "table":
+                maker.tables.close()
+            self.figures -= tag == "figure"
             if tag in KINDS:
                 maker.kinds.close(tag)
             elif tag in LISTS:
                 maker.kinds.close_list()
-        self.nesting.close()
+
+    def _end_formula(self, tag: str) -> None:
+        formula = self.formula
+        if formula is None or tag != "math":
+            if formula is not None:
+                formula.end()
+            return
+        self.formula = None
+        self.maker.add_span(formula.text(), self.nesting.stack[-1], "formula", formula.tex)
 
     def data(self, text: str) -> None:
         """Handle text in the open element."""
-        if not self.skipped:
+        if self.formula is not None:
+            self.formula.data(text)
+        elif not self.skipped:
             if self.maker.wants(text):
                 self.maker.add(text, self.nesting.stack[-1])
             self.seen += len(text) if len(text) > _RUNNING else 0
@@ -152,7 +224,21 @@ class _PageTarget:
             tuple(head.links),
             tuple(head.linked_data),
             self.left_off,
+            self.ids,
+            tuple(self.maker.tables.all),
         )
+
+
+def _styles(tag: str, attributes: dict[str, str]) -> list[tuple[SpanKind, str, str]]:
+    """Return the kinds of spans that an element makes, where each leads, and its value."""
+    styles: list[tuple[SpanKind, str, str]] = []
+    if tag in FORMATS:
+        styles.append((FORMATS[tag], attributes.get("href", ""), ""))
+    if attributes.get("lang"):
+        styles.append(("language", "", attributes["lang"]))
+    if attributes.get("dir") in ("rtl", "ltr"):
+        styles.append(("direction", "", attributes["dir"]))
+    return styles
 
 
 _WORK = 1_000_000_000

@@ -1,13 +1,14 @@
 """Builds blocks piece by piece: their text, its spans (emphasis, links, code), their lines."""
 
 import re
+from dataclasses import replace
 
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Role, Span, SpanKind
 
 _HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]+")
 Style = tuple[SpanKind, str]
-"""The kind of a span, and where it leads."""
+"""The kind of a span, and where it leads; of any but a link, its value."""
 
 
 def safe_href(address: str) -> str:
@@ -49,8 +50,9 @@ class Inline:
                 break
             kept += 1
         while len(self._open) > kept:
-            (kind, href), start = self._open.pop()
-            self._spans.append(Span(start, self._length, kind, href))
+            (kind, value), start = self._open.pop()
+            href, value = (value, "") if kind == "link" else ("", value)
+            self._spans.append(Span(start, self._length, kind, href, value))
         self._open += [(style, self._length) for style in wanted[kept:]]
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
@@ -70,7 +72,7 @@ def trimmed(span: Span, shift: int, text: str) -> Span | None:
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     end = start + len(inner.strip())
-    return Span(start, end, span.kind, span.href) if start < end else None
+    return Span(start, end, span.kind, span.href, span.value) if start < end else None
 
 
 class Rendition:
@@ -96,10 +98,14 @@ class Rendition:
         mark: tuple[Role, str] | None = None,
     ) -> None:
         """Add a block. mark: its role and the reason, where the format decides that."""
-        if not text.strip():
+        self.add_block(Block(kind, text, Lines(1, 1), level, spans, ordinal), mark=mark)
+
+    def add_block(self, block: Block, *, mark: tuple[Role, str] | None = None) -> None:
+        """Add a block on the next line; one without text makes none."""
+        if not block.text.strip():
             return
-        lines = Lines(self._next, self._next + text.count("\n"))
-        self.blocks.append(Block(kind, text, lines, level, spans, ordinal))
+        lines = Lines(self._next, self._next + block.text.count("\n"))
+        self.blocks.append(replace(block, lines=lines))
         if mark:
             self.marks.append(LedgerEntry(lines, *mark))
         self._next = lines.last + 1

@@ -7,6 +7,7 @@ link's definition) is marked so, that every line is accounted for.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import yaml
 from markdown_it import MarkdownIt
@@ -24,6 +25,7 @@ from sourcebook.model import (
     SpanKind,
     Value,
 )
+from sourcebook.parse import markdown_syntax
 from sourcebook.parse.encoding import decode, lines_of
 from sourcebook.parse.inline import Inline, Style, safe_href
 from sourcebook.problems import Problem
@@ -80,7 +82,7 @@ def _merged(one: Block, other: Block) -> Block:
     """Return a block with the text of another that begins on its last line."""
     text = f"{one.text}\n{other.text}"
     shift = len(one.text) + 1
-    moved = (Span(s.start + shift, s.end + shift, s.kind, s.href) for s in other.spans)
+    moved = (replace(s, start=s.start + shift, end=s.end + shift) for s in other.spans)
     return replace(one, text=text, spans=(*one.spans, *moved))
 
 
@@ -98,11 +100,17 @@ def _rest(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
 _LONGEST_INLINE = 100_000
 """Characters of one block in which markup is looked for; a longer one is text as it stands."""
 
-_STYLES: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
+_STYLES: dict[str, SpanKind] = {
+    "em_open": "emphasis",
+    "strong_open": "strong",
+    "link_open": "link",
+    "s_open": "strike",
+}
 _DEEPEST = 100
 """Of blocks in blocks, of which a list in a list counts for two: what lies deeper is left out."""
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable("inline")
+markdown_syntax.extend(_PARSER)
 
 
 @dataclass(slots=True)
@@ -110,12 +118,13 @@ class _Context:
     """The lists, quotations and heading that are open.
 
     lists: the lists and quotations, each with the number of its item. begun: whether the item has
-    begun, and has no block yet. heading: the level, or 0.
+    begun, and has no block yet. heading: the level, or 0. note: the name of the note, if any.
     """
 
     lists: list[tuple[str, int]] = field(default_factory=list)
     begun: bool = False
     heading: int = 0
+    note: str = ""
 
     def move(self, token: Token) -> None:
         """Follow a token that opens or closes something."""
@@ -130,6 +139,8 @@ class _Context:
             self.lists[-1] = (self.lists[-1][0], int(token.info or 0))
         elif token.type == "heading_open":
             self.heading = int(token.tag[1])
+        elif kind == "note":
+            self.note = token.info
 
     def shape(self, token: Token) -> tuple[BlockKind, int, int]:
         """Return a block's kind, level and ordinal by what it stands in."""
@@ -138,6 +149,8 @@ class _Context:
             return "code", 0, 0
         if heading:
             return "heading", heading, 0
+        if self.note:
+            return "note", 0, 0
         if not self.lists:
             return "paragraph", 0, 0
         if self.lists[-1][0] == "blockquote":
@@ -152,7 +165,12 @@ def _blocks_in(body: str, above: int) -> Iterator[Block]:
     """Yield the blocks of a text. above: how many lines of the file stand before it."""
     environment: dict[str, object] = {}
     context = _Context()
+    row = _Row()
     for token in _PARSER.parse(body, environment):
+        if row.takes(token, environment):
+            if token.type == "tr_close" and (made := row.block(above)).text.strip():
+                yield made
+            continue
         if not (token.map and token.type in ("inline", "fence", "code_block", "html_block")):
             context.move(token)
             continue
@@ -161,7 +179,45 @@ def _blocks_in(body: str, above: int) -> Iterator[Block]:
         if text:
             first, end = token.map
             lines = Lines(first + 1 + above, max(end, first + 1) + above)
-            yield Block(kind, text, lines, level, spans, ordinal)
+            name = context.note if kind == "note" else ""
+            yield Block(kind, text, lines, level, spans, ordinal, name=name)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The table that is open, if any, and the cells of its row."""
+
+    rows: int = 0
+    line: int = 0
+    is_head: bool = False
+    cells: list[tuple[str, tuple[Span, ...]]] | None = None
+
+    def takes(self, token: Token, environment: dict[str, object]) -> bool:
+        """Follow a token; return whether it is of a table."""
+        if token.type == "table_open":
+            self.rows = 0
+        elif token.type == "tr_open":
+            self.rows, self.cells = self.rows + 1, []
+            self.line = token.map[0] if token.map else self.line + 1
+            self.is_head = self.rows == 1
+        elif token.type == "inline" and self.cells is not None:
+            self.cells.append(_content(token, environment))
+            return True
+        return token.type.startswith(("table_", "thead_", "tbody_", "tr_", "th_", "td_"))
+
+    def block(self, above: int) -> Block:
+        """Return the row that ends; above: how many lines of the file stand before the text."""
+        texts = [text.replace("\t", " ").replace("\n", " ") for text, _spans in self.cells or ()]
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        spans = tuple(
+            replace(span, start=span.start + start, end=span.end + start)
+            for start, (_text, found) in zip(starts, self.cells or (), strict=False)
+            for span in found
+        )
+        self.cells = None
+        lines = Lines(self.line + 1 + above, self.line + 1 + above)
+        text = "\t".join(texts).rstrip("\t")
+        return Block("row", text, lines, int(self.is_head), spans, self.rows)
 
 
 def _content(token: Token, environment: dict[str, object]) -> tuple[str, tuple[Span, ...]]:
@@ -190,6 +246,9 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, tuple[Span, ...]]:
         elif token.type == "code_inline":
             out.style((*styles, ("code", "")))
             out.write(token.content)
+        elif token.type == "note_mark":
+            out.style((*styles, ("note", token.content)))
+            out.write(f"[{token.content.partition('~')[0]}]")
         else:  # text, raw HTML, the words that stand for a picture
             out.style(tuple(styles))
             out.write(token.content)

@@ -63,8 +63,8 @@ def check(parsed: ParsedCapture) -> None:
 
 
 def _check_block(block: Block) -> None:
-    assert (block.kind in ("heading", "list_item")) == (block.level > 0)
-    assert not block.ordinal or block.kind == "list_item"
+    assert block.kind == "row" or (block.kind in ("heading", "list_item")) == (block.level > 0)
+    assert not block.ordinal or block.kind in ("list_item", "row")
     starts = [span.start for span in block.spans]
     assert starts == sorted(starts)
     for number, span in enumerate(block.spans):

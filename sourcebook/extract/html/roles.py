@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sourcebook.extract.html.kept import kept_lines
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.runs import kept_in_runs
@@ -32,7 +33,7 @@ def classify(parsed: ParsedCapture) -> ParsedCapture:
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
-        marks=tuple(_marks(parsed.page, scores, _metadata_lines(candidates))),
+        marks=tuple(_marks(parsed, scores, _metadata_lines(candidates))),
     )
 
 
@@ -46,14 +47,17 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     return found
 
 
-def _marks(page: HtmlPage, scores: Column, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
+def _marks(parsed: ParsedPage, scores: Column, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
     """Yield a ledger entry for each line that is not the article's.
 
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
+    page = parsed.page
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     kept = [score >= threshold for score in scores]
     for index in kept_in_runs(page, kept):
+        kept[index] = True
+    for index in kept_lines(parsed.blocks, kept):
         kept[index] = True
     parts = _parts(page, kept, reasons)
     places: dict[tuple[str, str], str] = {}
