@@ -9,6 +9,7 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from sourcebook.bibliography.cite import citations
@@ -39,6 +40,9 @@ from sourcebook.publish.redirects import redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.store.git import Edit
+
+_HELD = 32
+"""Pages that are held as they were read: each is asked for several times in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,17 @@ class Build:
     paths: frozenset[str] = field(init=False)
     edits: Mapping[str, Edit] = field(init=False)
     foreign: Mapping[str, str] = field(init=False)
+    shown: Callable[[str], PageContent] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compute what every page needs.
 
-        sources: by the path of their page. paths: of all that a link may lead to. edits: those of
+        shown: returns what may be shown of a page, and holds the last of them. sources: by the path
+        of their page. paths: of all that a link may lead to. edits: those of
         pages that a file holds. foreign: the languages of the sources in another than the site's.
         """
         project, derived = self.project, {f"docs/{path}" for path in self.derived.pages}
+        self.shown = lru_cache(_HELD)(self._permitted)
         self.sources = self.known.entries()
         self.paths = project.paths | self.derived.pages.keys()
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
@@ -115,12 +122,19 @@ class Build:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
         return self.known.pages.get(path) or self.derived.pages.get(path)
 
-    def read(self, path: str, document: PageContent, url: str) -> PageState:
-        """Return the page at `path` in `docs/`, without what may not be shown. url: in the site."""
+    def read(self, path: str, document: PageContent | None, url: str) -> PageState:
+        """Return the page at `path` in `docs/`, without what may not be shown.
+
+        document: the page as it is now; None where that is what was read. url: in the site.
+        """
+        page = partial(self.shown, path) if document is None else self._permitted(path, document)
         decision = self.rights.decisions.get(path)
-        page = permitted_page(document, decision, self.rights.allowed.of(path))
         self.pages[path] = PageState(page, kind_of(path), url, decision)
         return self.pages[path]
+
+    def _permitted(self, path: str, document: PageContent | None = None) -> PageContent:
+        page = document or self.document(path) or PageContent({}, "")
+        return permitted_page(page, self.rights.decisions.get(path), self.rights.allowed.of(path))
 
     def options(self, path: str) -> dict[str, object]:
         """Return the options of the Markdown extension for a page that was read."""

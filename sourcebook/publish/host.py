@@ -153,9 +153,7 @@ class Host:
         gc.freeze()  # what is there now stays to the end
 
     def _read(self, file: File) -> PageState:
-        known = self.edited.get(file.src_uri) or self.build.document(file.src_uri)
-        read = known or content.PageContent({}, "")
-        return self.build.read(file.src_uri, read, file.dest_uri)
+        return self.build.read(file.src_uri, self.edited.get(file.src_uri), file.dest_uri)
 
     def _date(self, page: Page) -> None:
         """Set the date of a page: MkDocs' site map has the day of the build otherwise."""
@@ -195,6 +193,7 @@ class Host:
         declare_anchors(page, state.regions, files)
         self.build.lay_out(page.file.src_uri, page.title or "", page.url)
         state.release()
+        page.markdown = ""  # MkDocs would hold it to the end
         self.kept.rendered(page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:

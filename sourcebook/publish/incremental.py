@@ -185,7 +185,8 @@ class Incremental:
         if page is None:
             return
         page.title = record.title
-        page.meta = dict(self._build.pages[path].document.meta)
+        if self._build.pages[path].kind != "source":  # no menu shows those of sources, the most
+            page.meta = dict(self._build.pages[path].document.meta)
         page.present_anchor_ids = set(record.ids)
         targets = {self._files.src_uris.get(one): ids for one, ids in record.anchors.items()}
         page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}

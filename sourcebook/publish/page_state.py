@@ -1,6 +1,6 @@
 """Keeps the state of one page during a build: its pieces, their layout, its signatures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook import edtf
@@ -130,9 +130,13 @@ def _signature(author: str, date: str) -> Signature:
 
 @dataclass(slots=True)
 class PageState:
-    """The state of a page between the events of a build. url: of it, in the site."""
+    """The state of a page between the events of a build.
 
-    document: PageContent
+    held: what may be shown of the page, or what returns it: all pages at once are too much. url: of
+    it, in the site.
+    """
+
+    held: PageContent | Callable[[], PageContent]
     kind: PageKind
     url: str = ""
     decision: Decision | None = None
@@ -142,6 +146,11 @@ class PageState:
     layout: Layout = field(default_factory=Layout)
     differing: tuple[tuple[str, str], ...] = ()
     signature: Signed = field(default_factory=Signed)
+
+    @property
+    def document(self) -> PageContent:
+        """The page, without what may not be shown."""
+        return self.held if isinstance(self.held, PageContent) else self.held()
 
     @property
     def title(self) -> str:
