@@ -22,7 +22,7 @@ from sourcebook.model import BibRecord, Origin, Value
 
 Kind = Literal[
     "title", "text", "genre", "person", "organisation", "work", "place", "date", "type", "language",
-    "address", "doi", "licence", "extent",
+    "address", "doi", "isbn", "issn", "licence", "extent",
 ]  # fmt: skip
 """What a value names; each format writes it by that. extent: `full`, `extract` or `abstract`."""
 
@@ -31,6 +31,8 @@ ANY_ORIGIN: tuple[Origin, ...] = ("editor", "stated", "inferred")
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\d-])")
+_ISSN = re.compile(r"(?<![\d-])(\d{4})-?(\d{3}[\dXx])(?![\d-])")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -110,6 +112,19 @@ def normalise_url(text: str) -> str:
     return match[0].rstrip(".,;)") if match else ""
 
 
+def normalise_isbn(text: str) -> str:
+    """Return the ISBN in `text` as it is written, without other words, or nothing."""
+    match = _ISBN.search(text)
+    digits = re.sub(r"[^\dXx]", "", match[0]) if match else ""
+    return match[0].strip(" -") if match and len(digits) in (10, 13) else ""
+
+
+def normalise_issn(text: str) -> str:
+    """Return the ISSN in `text` as its standard writes it (ISO 3297), or nothing."""
+    match = _ISSN.search(text)
+    return f"{match[1]}-{match[2]}".upper() if match else ""
+
+
 def normalise_completeness(text: str) -> str:
     """Return `full`, `extract` or `abstract`, or nothing."""
     word = text.strip().casefold()
@@ -122,6 +137,8 @@ _NORMALISERS: Mapping[Kind, Callable[[str], str]] = {
     "language": normalise_language,
     "address": normalise_url,
     "doi": normalise_doi,
+    "isbn": normalise_isbn,
+    "issn": normalise_issn,
     "licence": normalise_licence,
     "extent": normalise_completeness,
 }
@@ -182,6 +199,54 @@ FIELDS = (
     Field("completeness", "completeness", "extent", mark("Extent"),
           "How much of the original the capture holds: full, extract or abstract.",
           asked=True, printed=False),
+    Field("volume", "volume", "text", mark("Volume"), "The volume of the journal or of the work.",
+          csl="volume", biblatex="volume", ris="VL", highwire="citation_volume"),
+    Field("issue", "issue", "text", mark("Issue"), "The issue of the journal or newspaper.",
+          csl="issue", biblatex="number", ris="IS", highwire="citation_issue"),
+    Field("pages", "pages", "text", mark("Pages"), "The pages of what it is part of: 301–322.",
+          csl="page", biblatex="pages", ris="SP", schema_org="pagination"),
+    Field("edition", "edition", "text", mark("Edition"), "Which edition it is.",
+          csl="edition", biblatex="edition", ris="ET", schema_org="bookEdition"),
+    Field("number", "number", "text", mark("Number"),
+          "The number of a report, a working paper, a law or a document.",
+          csl="number", biblatex="number", ris="M1", highwire="citation_technical_report_number"),
+    Field("section", "section", "text", mark("Section"), "The section of the newspaper or site.",
+          csl="section", schema_org="articleSection"),
+    Field("isbn", "isbn", "isbn", mark("ISBN"), "Its ISBN.",
+          csl="ISBN", biblatex="isbn", ris="SN", highwire="citation_isbn", schema_org="isbn"),
+    Field("issn", "issn", "issn", mark("ISSN"), "The ISSN of its journal.",
+          csl="ISSN", biblatex="issn", ris="SN", highwire="citation_issn"),
+    Field("pmid", "pmid", "text", mark("PMID"), "Its number in PubMed.",
+          csl="PMID", biblatex="pmid", highwire="citation_pmid"),
+    Field("arxiv", "arxiv", "text", mark("arXiv"), "Its number in arXiv.",
+          biblatex="eprint", highwire="citation_arxiv_id"),
+    Field("handle", "handle", "text", mark("Handle"), "Its handle, without a resolver."),
+    Field("archive", "archive", "organisation", mark("Archive"), "The archive that holds it.",
+          csl="archive", ris="DB"),
+    Field("archive_location", "archive_location", "text", mark("Place in the archive"),
+          "Its collection, box and folder in the archive.", csl="archive_location", ris="AV"),
+    Field("editors", "editors", "person", mark("Editor"), "Who edited it, or what it is part of.",
+          labels=mark("Editors"), csl="editor", biblatex="editor", ris="A2",
+          highwire="citation_editor", schema_org="editor", many=True),
+    Field("translators", "translators", "person", mark("Translator"), "Who translated it.",
+          labels=mark("Translators"), csl="translator", biblatex="translator", ris="A4",
+          schema_org="translator", many=True),
+    Field("original_language", "original_language", "language", mark("Translated from"),
+          "The language that it was translated from: a BCP 47 tag.", biblatex="origlanguage"),
+    Field("interviewers", "interviewers", "person", mark("Interviewer"),
+          "Who asked the questions; who answers is an author.", labels=mark("Interviewers"),
+          csl="interviewer", many=True),
+    Field("recipients", "recipients", "person", mark("Recipient"), "Whom it is addressed to.",
+          labels=mark("Recipients"), csl="recipient", many=True),
+    Field("reviewed_title", "reviewed_title", "work", mark("Reviewed work"),
+          "The title of the work that it reviews.", csl="reviewed-title", ris="RI"),
+    Field("reviewed_authors", "reviewed_authors", "person", mark("Author of the reviewed work"),
+          "Who wrote the work that it reviews.", labels=mark("Authors of the reviewed work"),
+          csl="reviewed-author", many=True),
+    Field("event", "event", "text", mark("Event"), "The event at which it was said or presented.",
+          csl="event-title", biblatex="eventtitle"),
+    Field("event_place", "event_place", "place", mark("Place of the event"),
+          "Where it was said or presented.", csl="event-place", biblatex="venue"),
 )  # fmt: skip
 
 BY_NAME = {field.name: field for field in FIELDS}

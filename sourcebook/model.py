@@ -228,6 +228,28 @@ class BibRecord:
     keywords: tuple[str, ...] = ()
     spatial: tuple[str, ...] = ()
     completeness: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    number: str = ""
+    section: str = ""
+    isbn: str = ""
+    issn: str = ""
+    pmid: str = ""
+    arxiv: str = ""
+    handle: str = ""
+    archive: str = ""
+    archive_location: str = ""
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    original_language: str = ""
+    interviewers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    reviewed_title: str = ""
+    reviewed_authors: tuple[str, ...] = ()
+    event: str = ""
+    event_place: str = ""
     provenance: tuple[Provenance, ...] = ()
 
 

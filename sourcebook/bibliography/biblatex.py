@@ -19,7 +19,7 @@ from sourcebook.bibliography.bibtex_syntax import (
     verbatim,
 )
 from sourcebook.bibliography.cite.item import PersonName
-from sourcebook.bibliography.reference import TEXTS, Reference, reference
+from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.fields import Field, Kind, arranged
 from sourcebook.model import BibRecord
@@ -196,6 +196,7 @@ _KINDS = {kind: csl for csl, kind in reversed(TYPES.items())} | {
     "techreport": "report",
     "www": "webpage",
 }
+_PERIODICAL = ("article", "periodical", "review", "suppperiodical")
 _SUBKINDS = {subtype: csl for csl, subtype in SUBTYPES.items()}
 _TAGS = {name: tag for tag, name in LANGUAGES.items()} | {
     "american": "en-US",
@@ -265,7 +266,10 @@ def _reference(path: str, entry: BibEntry) -> Reference:
         howpublished = _ADDRESS.search(fields.get("howpublished", ""))
         texts["url"] = (howpublished[1] or howpublished[2]) if howpublished else ""
     words = [bibtex_syntax.plain_text(word) for word in _split(fields.get("keywords", ""), ",")]
-    return reference(path, entry.line, texts, _read_names(fields.get("author", "")), words)
+    # A `number` is that of a journal's issue, or of the work itself.
+    texts["issue" if entry.kind not in _PERIODICAL else "number"] = ""
+    people = {field.name: _read_names(fields.get(field.biblatex, "")) for field in ROLES}
+    return reference(path, entry.line, texts, people, words)
 
 
 def _first(fields: Mapping[str, str], keys: tuple[str, ...]) -> str:

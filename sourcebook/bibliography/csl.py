@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sourcebook.bibliography import names
+from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.dates import csl_date, from_csl
 from sourcebook.bibliography.names import read
-from sourcebook.bibliography.reference import TEXTS, Reference, reference
+from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.fields import BY_NAME, DATES, FIELDS, Field, Kind, arranged
 from sourcebook.model import BibRecord
@@ -107,6 +108,8 @@ def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
 
 # Reading: CSL-JSON as Zotero ("CSL JSON"), Better BibTeX ("Better CSL JSON") and we write it.
 
+_OWN = frozenset(field.name for field in TEXTS if not field.csl and field.name != "license")
+"""Fields that CSL has no name for; they stand under `custom`."""
 _CSL_TEXTS = {field.name: field.csl for field in TEXTS if field.csl}
 # Zotero keeps what its own fields cannot hold as lines of its field "Extra".
 _LICENCE = re.compile(
@@ -179,13 +182,19 @@ def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
     custom = _mapping(item.get("custom"))
     texts["issued"] = _text(_mapping(custom.get("edtf")).get("issued")) or _date(item.get("issued"))
     texts["license"] = _licence(item, custom)
-    authors = item.get("author")
-    authors = authors if isinstance(authors, list) else []
-    people = [read(name) for name in authors if isinstance(name, Mapping)]
+    for name in _OWN & custom.keys():
+        texts[name] = _text(custom[name])
+    people = {field.name: _people(item.get(field.csl)) for field in ROLES if field.csl}
     words = custom.get("keywords")
     if not isinstance(words, list):
         words = re.split("[,;]", _text(item.get("keyword")))
     return reference(path, line, texts, people, map(_text, words))
+
+
+def _people(value: object) -> list[PersonName]:
+    return (
+        [read(one) for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    )
 
 
 def _untagged(text: str) -> str:

@@ -29,14 +29,18 @@ class Reference(BibRecord):
                 yield field, value
 
 
+ROLES = tuple(field for field in FIELDS if field.kind == "person")
+"""The fields with persons: authors, editors, translators and the like."""
+
+
 def reference(
     path: str,
     line: int,
     texts: Mapping[str, str],
-    people: Iterable[PersonName] = (),
+    people: Mapping[str, Iterable[PersonName]],
     keywords: Iterable[str] = (),
 ) -> Reference:
-    """Return a reference with values in the form that pages use. texts: by name of field."""
+    """Return a reference with values in the form that pages use; texts and people by field."""
     values: dict[str, Any] = {
         name: encodable(BY_NAME[name].normalise(text))
         for name, text in texts.items()
@@ -44,12 +48,13 @@ def reference(
     }
     if not values.get("doi") and "doi.org/" in values.get("url", ""):
         values["doi"] = BY_NAME["doi"].normalise(values["url"])
-    shown = [encodable(names.written(name)) for name in people]
+    for role, persons in people.items():
+        shown = (encodable(names.written(name)) for name in persons)
+        values[role] = tuple(filter(None, shown))
     words = [encodable(BY_NAME["keywords"].normalise(word)) for word in keywords]
     return Reference(
         path=path,
         line=line,
-        authors=tuple(filter(None, shown)),
         keywords=tuple(dict.fromkeys(filter(None, words))),
         **values,
     )

@@ -11,7 +11,7 @@ from sourcebook import edtf
 from sourcebook.bibliography import names
 from sourcebook.bibliography.csl import note
 from sourcebook.bibliography.dates import parts
-from sourcebook.bibliography.reference import TEXTS, Reference, reference
+from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.fields import BY_NAME, Field, arranged
 from sourcebook.model import BibRecord
@@ -124,7 +124,10 @@ _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
 _OTHERS = {"title": ("T1", "CT"), "container_title": ("JO", "JF", "BT", "JA")}
 # The first tag with a value counts.
 _TAGS = {field.name: (field.ris, *_OTHERS.get(field.name, ())) for field in TEXTS if field.ris}
-_AUTHORS = ("AU", "A1")
+_ROLES = {field.name: (field.ris,) for field in ROLES if field.ris} | {
+    "authors": ("AU", "A1"),
+    "editors": ("A2", "ED"),
+}
 _DATES = ("DA", "PY", "Y1")
 _KINDS = {code: kind for kind, code in TYPES.items()} | {
     "ABST": "article-journal",
@@ -191,7 +194,12 @@ def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str])
         "issued": _date(rows),
         "license": licences[0] if licences else "",
     }
-    people = [names.parse(value) for _, tag, value in rows if tag in _AUTHORS and value]
+    people = {
+        role: [names.parse(value) for _, tag, value in rows if tag in tags and value]
+        for role, tags in _ROLES.items()
+    }
+    if last := _first(rows, ("EP",)):
+        texts["pages"] = f"{texts['pages']}–{last}".strip("–")
     keywords = [value for _, tag, value in rows if tag == "KW"]
     return reference(path, line, texts | more, people, keywords)
 

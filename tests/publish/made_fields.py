@@ -13,14 +13,14 @@ from sourcebook import fields, model
 from sourcebook.fields import Field
 
 ROWS = (
-    Field("edition", "edition", "text", "Made label", "Made meaning.", csl="made-csl",
+    Field("printing", "printing", "text", "Made label", "Made meaning.", csl="made-csl",
           biblatex="madebiblatex", ris="M9", highwire="citation_made", dublin_core="DC.made",
           schema_org="madeSchema", filter="made-filter", asked=True),
-    Field("editors", "editors", "person", "Editor", "Its editors.", labels="Made labels",
-          csl="editor", biblatex="editor", ris="A2", schema_org="editor", many=True),
+    Field("engravers", "engravers", "person", "Engraver", "Its engravers.", labels="Made labels",
+          csl="illustrator", biblatex="made", ris="A3", schema_org="illustrator", many=True),
 )  # fmt: skip
-ORIGINS = {"fields": {"edition": {"from": "stated", "lines": ["3"]}}}
-META = {"title": "T", "edition": "Third", "editors": ["Ada Keeper", "Mara Lind"]}
+ORIGINS = {"fields": {"printing": {"from": "stated", "lines": ["3"]}}}
+META = {"title": "T", "printing": "Third", "engravers": ["Ada Keeper", "Mara Lind"]}
 
 
 def widened() -> type[model.BibRecord]:

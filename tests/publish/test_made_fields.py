@@ -18,24 +18,24 @@ PLACES = (
     ("grounds", "Ground(label='Made label', value='Third'"),
     ("search", "('made-filter', 'Third')"),
     ("CSL", '"made-csl":"Third"'),
-    ("CSL", '"editor":[{"family":"Keeper","given":"Ada"}'),
+    ("CSL", '"illustrator":[{"family":"Keeper","given":"Ada"}'),
     ("BibLaTeX", "madebiblatex = {Third}"),
-    ("BibLaTeX", "editor = {Keeper, Ada and Lind, Mara}"),
+    ("BibLaTeX", "made = {Keeper, Ada and Lind, Mara}"),
     ("RIS", "M9  - Third"),
-    ("RIS", "A2  - Lind, Mara"),
+    ("RIS", "A3  - Lind, Mara"),
     ("Highwire", "name='citation_made', content='Third'"),
     ("Dublin Core", "name='DC.made', content='Third'"),
     ("schema.org", '"madeSchema":"Third"'),
-    ("schema.org", '"editor":[{"@type":"Person","name":"Ada Keeper"'),
-    ("CSV", "completeness,edition,editors,description"),
+    ("schema.org", '"illustrator":[{"@type":"Person","name":"Ada Keeper"'),
+    ("CSV", "event_place,printing,engravers,description"),
     ("CSV", "Third,Ada Keeper | Mara Lind"),
-    ("JSON Lines", '"edition":{"value":"Third"'),
+    ("JSON Lines", '"printing":{"value":"Third"'),
     ("JSON Schema", '"description": "Made meaning."'),
     ("packet", "<dt>Made label</dt><dd>Third</dd>"),
     ("packet", "<dt>Made labels</dt><dd>Ada Keeper; Mara Lind</dd>"),
-    *((f"read from {name}", "edition='Third'") for name in ("x.json", "x.bib", "x.ris")),
-    ("front matter", "GeneratedField(key='edition', value='Third'"),
-    ("extract", '"editors": {"value": ["Ada Keeper", "Mara Lind"]'),
+    *((f"read from {name}", "printing='Third'") for name in ("x.json", "x.bib", "x.ris")),
+    ("front matter", "GeneratedField(key='printing', value='Third'"),
+    ("extract", '"engravers": {"value": ["Ada Keeper", "Mara Lind"]'),
 )
 
 
@@ -57,7 +57,7 @@ def test_a_made_field_is_in_every_output(run: dict[str, Any], output: str, text:
 
 def test_a_field_that_is_asked_for_is_shown_when_not_known(run: dict[str, Any]) -> None:
     assert "'Made label'" in run["without"]["head"]
-    assert "editors" not in run["without"]["head"]
+    assert "engravers" not in run["without"]["head"]
 
 
 def test_each_column_is_read(run: dict[str, Any]) -> None:

@@ -48,9 +48,18 @@ META = {
     "dc.subject": "keywords", "parsely-tags": "keywords",
     "dc.rightsholder": "rights_holder", "dcterms.rightsholder": "rights_holder",
     "dc.coverage.spatial": "spatial", "dcterms.spatial": "spatial",
+    "citation_volume": "volume", "prism.volume": "volume", "citation_issue": "issue",
+    "prism.number": "issue", "citation_isbn": "isbn", "book:isbn": "isbn", "prism.isbn": "isbn",
+    "citation_issn": "issn", "prism.issn": "issn", "citation_pmid": "pmid",
+    "citation_arxiv_id": "arxiv", "citation_technical_report_number": "number",
+    "citation_editor": "editors", "dc.contributor.editor": "editors",
+    "dc.contributor.translator": "translators", "article:section": "section",
+    "prism.section": "section",
 }  # fmt: skip
+_ROLES = ("editors", "translators")
 _REPEATED = ("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author")
 _MOST = 2000
+_PAGES_OF = ("citation_firstpage", "citation_lastpage")
 _YEAR_MONTH = re.compile(r"((?:1[4-9]|20)\d\d)/(0?[1-9]|1[0-2])$")
 """A month as Highwire tags have it ("1996/04")."""
 
@@ -61,11 +70,19 @@ def read_head(page: HtmlPage) -> Iterator[Statement]:
     for written, content in page.metas[:_MOST]:
         text = plain(html.unescape(content[:_MOST]))
         name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
-        if text and name in META and text not in contents.setdefault(name, []):
+        if (
+            text
+            and (name in META or name in _PAGES_OF)
+            and text not in contents.setdefault(name, [])
+        ):
             contents[name].append(text)
     for name, field in META.items():
         if name in contents:
             yield from _of_meta(name, field, contents[name])
+    first, last = (contents.get(f"citation_{end}page", [""])[0] for end in ("first", "last"))
+    if first:
+        pages = f"{first}–{last}" if last and last != first else first
+        yield Statement("pages", pages, "meta citation_firstpage")
     yield from _of_links(page)
     if page.language:
         yield Statement("language", page.language.strip(), "<html lang>")
@@ -80,6 +97,9 @@ def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
         yield Statement(field, tuple(w for w in words if w)[:40], place)
     elif field == "spatial":
         yield Statement(field, tuple(values[:10]), place)
+    elif field in _ROLES:
+        names = tuple(one for v in values for one in read_names(v, whole=True).people)
+        yield Statement(field, tuple(dict.fromkeys(names)), place)
     elif field == "authors":
         yield from _people(values[:200] if name in _REPEATED else values[:1], place)
     else:
@@ -168,11 +188,16 @@ def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator
         ("title", "headline"), ("title", "name"), ("issued", "datePublished"),
         ("language", "inLanguage"), ("license", "license"), ("url", "url"),
         ("publisher", "publisher"), ("rights_holder", "copyrightHolder"),
-        ("container_title", "isPartOf"),
+        ("container_title", "isPartOf"), ("section", "articleSection"), ("isbn", "isbn"),
+        ("pages", "pagination"), ("volume", "volumeNumber"), ("issue", "issueNumber"),
+        ("edition", "bookEdition"),
     ):  # fmt: skip
         values = names_of(work.get(key), named, address=field in ("license", "url"))
         yield from _each(field, f"JSON-LD {key}", values)
     yield from _authors(work, named)
+    for field, key in (("editors", "editor"), ("translators", "translator")):
+        people, _bodies = agents_of(work.get(key), named)
+        yield Statement(field, people, f"JSON-LD {key}")
     yield from _keywords(work.get("keywords"))
     for key in ("identifier", "sameAs", "@id"):
         for identifier in names_of(work.get(key), named, address=True):

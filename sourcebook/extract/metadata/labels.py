@@ -87,17 +87,57 @@ extract:
     extract|excerpt|auszug|extrait|extracto|отрывок|抜粋
 language:
     language|languages|sprache|langue|idioma|язык|言語
+volume:
+    volume|vol|band|jahrgang|tome|volumen|tomo|том|巻|卷
+issue:
+    issue|heft|numéro|número|выпуск|号
+pages:
+    pages|page range|pages from-to|seiten|páginas|pagine|страницы|ページ|页码
+edition:
+    edition|auflage|édition|edición|edição|edizione|издание|版次
+number:
+    report number|document number|paper number|berichtsnummer|numéro de rapport|номер документа
+    文書番号|文件编号
+isbn:
+    isbn
+issn:
+    issn|online issn|print issn|eissn
+pmid:
+    pmid
+archive:
+    held at|held by|aufbewahrt in|conservé à|conservado en|место хранения|所蔵|所蔵館|馆藏
+archive_location:
+    box and folder|box/folder|call number|shelfmark|signatur|cote|signatura|шифр|фонд|請求記号
+editors:
+    editor|editors|edited by|herausgegeben von|éditeur scientifique|sous la direction de
+    editado por|organizador|a cura di|редактор|под редакцией|編者|編集|主编
+translators:
+    translator|translators|translated by|übersetzer|übersetzung|übersetzt von|traducteur
+    traductrice|traduction|traduit par|traductor|traducción|traducido por|tradutor|tradução
+    traduzione|tłumaczenie|переводчик|перевод|переклад|訳者|翻訳|翻訳者|译者|翻译|번역
+    ترجمة|תרגום
+interviewers:
+    interviewer|interviewers|interviewed by|interview by|interview von|das gespräch führte
+    propos recueillis par|entrevistador|entrevista de|беседовал|беседовала|интервьюер|聞き手|采访人
+recipients:
+    recipient|recipients|addressee|empfänger|destinataire|destinatario|destinatário|адресат|宛先|宛名
+    收信人
+reviewed_title:
+    book reviewed|work reviewed|reviewed work|rezensiertes werk|ouvrage recensé|obra reseñada
+event_place:
+    venue|place of the event|veranstaltungsort|lieu de l'événement|会場
+original_language:
+    original language|originalsprache|langue originale|idioma original|язык оригинала|原語
 heading:
     details|information|article information|article details|article info|metadata
     about this article|bibliographic information|publication details|publication history
     document details|paper details|session details|publication information
 -:
     updated|last updated|updated on|modified|last modified|modified on|revised|date modified
-    received|accepted|date received|date accepted|volume|issue|volume/issue|vol|no|number
-    pages|page|page range|pages from-to|issn|online issn|print issn|eissn|isbn|theme|themes
-    stream|session|session title|section|editor|editors|edited by|translator|translated by
-    series|series title|edition|location|place|venue|affiliation|affiliations|email
-    correspondence|id|accession number|report number|word count|reading time|read time|length
+    received|accepted|date received|date accepted|volume/issue|no|number|page|theme|themes
+    stream|session|session title|section|series|series title|location
+    place|venue|affiliation|affiliations|email
+    correspondence|id|accession number|word count|reading time|read time|length
     filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
     time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado
     обновлено|更新日|最終更新日
@@ -134,7 +174,11 @@ def label_of(text: str) -> str | None:
 
 _INLINE = re.compile(rf"[*•\s]*([^:：]{{1,{LONGEST}}}?)\s*[:：]\s*(\S.*)")
 _MANY = ("authors", "license", "copyright")
-_ONLY_OUTSIDE = ("title", "type", "container_title", "publisher", "issued")
+_ONLY_OUTSIDE = (
+    *("title", "type", "container_title", "publisher", "issued", "volume", "issue", "pages"),
+    *("edition", "number", "archive", "archive_location", "editors", "translators"),
+    *("interviewers", "recipients", "reviewed_title", "event_place", "original_language"),
+)
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
 
 _NEAR = 7

@@ -247,10 +247,36 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
         pages = _PAGES.fullmatch(volume["rest"] if volume else line.text)
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
-            values = (*_container(page, volume["container"], index), *_when(page, when, index))
+            values = (
+                *_container(page, volume["container"], index),
+                *_when(page, when, index),
+                *_numbers(page, line.text, index),
+            )
             yield Finding((index,), "volume and number", values)
         elif pages and _when(page, pages["date"], index):
             yield Finding((index,), "date and pages", _when(page, pages["date"], index))
+
+
+_VOLUME_NUMBER = re.compile(r"\bvol(?:ume|\.)?\s*(\d{1,4})\b", re.IGNORECASE)
+_ISSUE_NUMBER = re.compile(r"\b(?:no|nr|issue|number|iss)\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
+_PAGE_NUMBERS = re.compile(r"\b(?:pp?|pages?)\.?\s*(\d+(?:\s?[-–]\s?\d+)?)", re.IGNORECASE)
+
+
+def _numbers(page: CaptureLines, text: str, index: int) -> Values:
+    """Return the volume, issue and pages that a line names."""
+    found = (
+        (field, pattern.search(text))
+        for field, pattern in (
+            ("volume", _VOLUME_NUMBER),
+            ("issue", _ISSUE_NUMBER),
+            ("pages", _PAGE_NUMBERS),
+        )
+    )
+    return tuple(
+        candidate(page, field, "".join(match[1].split()).replace("-", "–"), (index,))
+        for field, match in found
+        if match
+    )
 
 
 def _container(page: CaptureLines, text: str | None, index: int) -> Values:

@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterator
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
-from sourcebook.fields import normalise_doi, normalise_language, normalise_url
+from sourcebook.fields import (
+    normalise_doi,
+    normalise_isbn,
+    normalise_issn,
+    normalise_language,
+    normalise_url,
+)
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import is_organisation, why_nobody
-from sourcebook.name_lists import people_of
+from sourcebook.name_lists import only_people, people_of
 
 # Lines that say by their form alone what they are: no label names them.
 
@@ -215,6 +221,36 @@ def _language(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "language", tag, at),) if tag and len(text) <= 20 else ()
 
 
+_EDITION = re.compile(
+    r"(?:first|second|third|fourth|fifth|revised|new|erste|zweite|dritte|neue|überarbeitete|première"
+    r"|deuxième|nouvelle|primera|segunda|nueva|первое|второе|новое|第|初版|改訂)",
+    re.IGNORECASE,
+)
+
+
+def _numbered(field: str) -> Reader:
+    """Return the reader of a short value that has a number in it, or names an edition."""
+
+    def fits(text: str) -> bool:
+        named = field == "edition" and _EDITION.match(text)
+        return len(text.split()) <= 12 and (bool(named) or any(map(str.isdigit, text)))
+
+    return _checked(field, fits)
+
+
+def _people(field: str) -> Reader:
+    def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+        names = only_people(text)
+        return (candidate(page, field, names, at),) if names else ()
+
+    return reader
+
+
+def _original(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    tag = _LANGUAGES.get(text.casefold().strip(" ."))
+    return (candidate(page, "original_language", tag, at),) if tag else ()
+
+
 def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     found = named(page, text, at)
     if found and found[0].value == () and is_organisation(text):
@@ -237,5 +273,13 @@ _READERS: dict[str, Reader] = {
     "url": _checked("url", normalise_url),
     "license": rights_stated,
     "copyright": copyright_of,
+    **{name: _numbered(name) for name in ("volume", "issue", "pages", "edition", "number")},
+    **{name: _people(name) for name in ("editors", "translators", "interviewers", "recipients")},
+    **{name: _plain(name, 14) for name in ("archive", "reviewed_title", "event_place")},
+    "archive_location": _numbered("archive_location"),
+    "isbn": _checked("isbn", normalise_isbn),
+    "issn": _checked("issn", normalise_issn),
+    "pmid": _numbered("pmid"),
+    "original_language": _original,
     "language": _language,
 }
