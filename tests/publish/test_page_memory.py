@@ -1,5 +1,6 @@
 """What is kept of pages saves time, and nothing else depends on it."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.derive.derived import NoCaptures
-from sourcebook.page.content import read
+from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import ProjectView, begin
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import kept
@@ -64,6 +65,18 @@ def build_in(root: Path, pages: Pages) -> dict[str, object]:
     everything = dict(made(pages, memory))
     memory.save()
     return everything
+
+
+def test_a_build_holds_few_pages_unpacked(tmp_path: Path) -> None:
+    """However many it has read: their front matter, unpacked, is most of what they would take."""
+    pages = {f"sources/s{n}.md": source(f"s{n}", TEXTS[0], "") for n in range(200)}
+    memory = PageMemory(tmp_path)
+    read_pages = memory.read((path, text.encode()) for path, text in pages.items())
+    build = begin(ProjectView(read_pages, frozenset(pages), {}, NoCaptures(), lambda _: None))
+    for path in pages:
+        assert build.read(path, None, f"{path}.html").title
+    gc.collect()
+    assert sum(isinstance(one, PageContent) for one in gc.get_objects()) < len(pages) // 2
 
 
 names = st.sampled_from(["one", "two", "three"])
