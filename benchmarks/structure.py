@@ -23,14 +23,14 @@ def squeezed(text: str) -> str:
 
 def found_in(page: Page) -> tuple[Segment, ...]:
     """Return the segments of the article of a page."""
-    body = page.body.encode()
-    return extract(Capture(page.name, page.media_type, body, sha256(body).hexdigest())).segments
+    digest = sha256(page.body).hexdigest()
+    return extract(Capture(page.name, page.media_type, page.body, digest)).segments
 
 
 def wanted_of(page: Page) -> list[tuple[str, str]]:
     """Return the kind and text of each block of a page, with its first and last paragraph."""
     first, last = page.around
-    around = ("paragraph", first), *page.blocks, ("paragraph", last)
+    around = ("paragraph", first), *page.blocks, ("paragraph", last), *page.after
     return [(kind, squeezed(text)) for kind, text in around]
 
 

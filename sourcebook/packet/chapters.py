@@ -243,8 +243,18 @@ def _text(one: PublishedSource, number: int, lang: str) -> Iterator[Markup]:
         before = count or before + 1
         mark = tag("span", f"¶{count}" if count else "¶", class_="number")
         place = f"{name(number)}-p{before}"
-        pieces.append(tag("p", mark, " ", line(paragraph.text), id=place, dir="auto"))
+        pieces.append(_paragraph(paragraph.text, mark, place))
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
+
+
+def _paragraph(text: str, mark: Markup, place: str) -> Markup:
+    """Return a paragraph; the rows of a table, whose cells have tabs between them, as a table."""
+    if "\t" not in text:
+        return tag("p", mark, " ", line(text), id=place, dir="auto")
+    rows = [
+        tag("tr", *(tag("td", line(cell)) for cell in row.split("\t"))) for row in text.split("\n")
+    ]
+    return tag("div", tag("p", mark), tag("table", *rows), id=place, dir="auto")
 
 
 def _count(paragraph: Paragraph) -> int:

@@ -7,10 +7,12 @@ ignored, for the strict and the transitional form differ in them alone.
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from sourcebook.model import Candidate, Capture, ParsedCapture, Span, SpanKind
+from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span, SpanKind
 from sourcebook.parse.docx_styles import Numbering, Styles
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
 from sourcebook.parse.properties import (
@@ -25,6 +27,8 @@ from sourcebook.parse.properties import (
     unreadable,
     value,
 )
+from sourcebook.parse.text_edits import digits_set, edited
+from sourcebook.problems import Problem
 
 _MAX_TOTAL_BYTES = 150_000_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -53,7 +57,8 @@ def parse(capture: Capture) -> ParsedCapture:
         hint = "see whether it is the right one"
         return unreadable(capture, "the Word document holds no text", hint)
     candidates = tuple(_properties(package.part("docProps/core.xml")))
-    return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks))
+    problems = tuple(_noticed(capture.path, package, document))
+    return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks), problems)
 
 
 class _Package:
@@ -93,21 +98,89 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
     styles = Styles(package.sibling("styles.xml"))
     numbering = Numbering(package.sibling("numbering.xml"))
     links = relations(package.sibling(f"_rels/{package.name}.rels"))
-    for paragraph in _paragraphs(document):
-        text, spans = _paragraph_text(paragraph, links)
-        shape = styles.shape(paragraph)
+    notes = {kind: package.sibling(f"{kind}s.xml") for kind in _NOTES}
+    names = _names(notes)
+    firsts = {id(table[0]) for table in _data_tables(document)}
+    row = 0
+    for part in _paragraphs(document):
+        if local(part) == "tr":
+            row = 1 if id(part) in firsts else row + 1
+            out.add_block(_row(part, row, links, names))
+            continue
+        text, spans = _paragraph_text(part, links, names)
+        shape = styles.shape(part)
         if shape.kind == "list_item":
             level, ordinal = numbering.count(shape.number, shape.level) if text else (1, 0)
             out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
         else:
             out.add(text, shape.kind, level=shape.level, spans=spans)
-    for name in ("footnotes", "endnotes"):
-        notes = package.sibling(f"{name}.xml")
-        links = relations(package.sibling(f"_rels/{name}.xml.rels"))
-        for number, note in enumerate(_notes(notes), 1):
-            for index, paragraph in enumerate(_paragraphs(note)):
-                text, spans = _paragraph_text(paragraph, links)
-                out.add(text, "list_item", level=1, spans=spans, ordinal=0 if index else number)
+    for kind, root in notes.items():
+        links = relations(package.sibling(f"_rels/{kind}s.xml.rels"))
+        for number, note in enumerate(_notes(root), 1):
+            for paragraph in _paragraphs(note):
+                text, spans = _paragraph_text(paragraph, links, names)
+                out.add_block(
+                    Block("note", text, Lines(1, 1), spans=spans, name=_name(kind, number))
+                )
+
+
+_NOTES = ("footnote", "endnote")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_Names = Mapping[tuple[str, str], str]
+"""The names of notes, by kind and id."""
+
+
+def _name(kind: str, number: int) -> str:
+    """Return the mark of a note as Word shows it: endnotes have small Roman numerals."""
+    if kind == "footnote":
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("x" * tens if tens < 4 else f"{tens}0-") + _ROMAN[ones]
+
+
+def _names(notes: Mapping[str, ET.Element | None]) -> _Names:
+    return {
+        (kind, value(note, "id")): _name(kind, number)
+        for kind, root in notes.items()
+        for number, note in enumerate(_notes(root), 1)
+        if value(note, "id")
+    }
+
+
+def _data_tables(root: ET.Element) -> Iterator[list[ET.Element]]:
+    """Yield the rows of each table that holds data, and does not only arrange a page."""
+    for table in root.iter():
+        if local(table) == "tbl" and _is_data(table):
+            yield [row for row in table if local(row) == "tr"]
+
+
+def _is_data(table: ET.Element) -> bool:
+    """Tell whether a table has rows of several cells, and no table within it."""
+    rows = [row for row in table if local(row) == "tr"]
+    several = any(sum(local(part) == "tc" for part in row) > 1 for row in rows)
+    return several and sum(local(part) == "tbl" for part in table.iter()) == 1
+
+
+def _row(
+    row: ET.Element, number: int, links: Mapping[str, tuple[str, str]], names: _Names
+) -> Block:
+    """Return a row of a table as a block; number: in its table."""
+    text = ""
+    spans: list[Span] = []
+    cells = [part for part in row if local(part) == "tc"]
+    for at, cell in enumerate(cells):
+        text += "\t" if at else ""
+        for paragraph in _paragraphs(cell):
+            words, found = _paragraph_text(paragraph, links, names)
+            text += " " if words and text and not text.endswith("\t") else ""
+            spans += (
+                replace(one, start=one.start + len(text), end=one.end + len(text)) for one in found
+            )
+            text += words.replace("\n", " ").replace("\t", " ")
+        columns = value(child(cell, "tcPr", "gridSpan"))
+        text += "\t" * (min(int(columns), 100) - 1 if columns.isdigit() else 0)
+    level = int(child(row, "trPr", "tblHeader") is not None)
+    return Block("row", text.rstrip("\t"), Lines(1, 1), level, tuple(spans), number)
 
 
 def _notes(root: ET.Element | None) -> Iterator[ET.Element]:
@@ -115,6 +188,22 @@ def _notes(root: ET.Element | None) -> Iterator[ET.Element]:
     for note in root if root is not None else ():
         if local(note) in ("footnote", "endnote") and value(note, "type") in ("", "normal"):
             yield note
+
+
+def _noticed(path: str, package: _Package, document: ET.Element) -> Iterator[Problem]:
+    """Yield a warning of what a document holds beside its text: changes, comments, hidden text."""
+    found = Counter(local(element) for element in document.iter())
+    comments = package.sibling("comments.xml")
+    counts = (
+        (found["ins"], "passages inserted as tracked changes, which are read"),
+        (found["del"], "passages deleted as tracked changes, which are left out"),
+        (len(comments) if comments is not None else 0, "comments, which are left out"),
+        (found["vanish"], "passages of hidden text, which are left out"),
+    )
+    said = [f"{count} {what}" for count, what in counts if count]
+    if said:
+        hint = "accept or reject the changes in Word, and save it again, where that is not meant"
+        yield Problem(path, 0, f"the document holds {'; '.join(said)}", hint, "warning")
 
 
 def _properties(root: ET.Element | None) -> Iterator[Candidate]:
@@ -146,11 +235,15 @@ _SKIPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
      "tblGrid", "trPr", "tcPr", "rt", "object")
 )  # fmt: skip
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
 def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
-    """Yield the paragraphs below an element in order; a text box's after the one it hangs on."""
+    """Yield the paragraphs below an element in order; a text box's after the one it hangs on.
+
+    Of a table of data its rows are yielded.
+    """
     stack = [iter(root)]
     while stack:
         element = next(stack[-1], None)
@@ -159,7 +252,9 @@ def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
             continue
         if local(element) == "p":
             yield element
-        if local(element) not in _SKIPPED:
+        if local(element) == "tbl" and _is_data(element):
+            yield from (row for row in element if local(row) == "tr")
+        elif local(element) not in _SKIPPED:
             stack.append(iter(_children(element)))
 
 
@@ -170,7 +265,7 @@ def _children(element: ET.Element) -> list[ET.Element]:
 
 
 def _paragraph_text(
-    paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
+    paragraph: ET.Element, links: Mapping[str, tuple[str, str]], names: _Names
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the text of one paragraph and its spans. links: the relations of its part."""
     out = Inline()
@@ -182,9 +277,14 @@ def _paragraph_text(
         elif name in ("br", "cr"):
             if value(element, "type") in ("", "textWrapping"):
                 out.line_break()
+        elif name in _REFERENCES:
+            mark = names.get((_REFERENCES[name], value(element, "id")), "")
+            out.style((*styles, ("note", mark)) if mark else styles)
+            out.write(f"[{mark}]" if mark else "")
         else:
             out.write(_CHARACTERS.get(name, ""))
-    return out.finish()
+    text, spans = out.finish()
+    return edited(text, spans, digits_set(text, spans))
 
 
 def _leaves(
@@ -201,19 +301,41 @@ def _leaves(
         if name == "r":
             if not _is_on(element, "vanish"):
                 stack.append((iter(element), _styled(element, styles)))
-        elif name == "hyperlink":
-            href = safe_href(links.get(value(element, "id"), ("", ""))[1])
-            stack.append((iter(element), (("link", href),) if href else styles))
-        elif name in ("t", "br", "cr", *_CHARACTERS):
+        elif name in ("hyperlink", "ins"):
+            stack.append((iter(element), _around(element, styles, links)))
+        elif name in ("t", "br", "cr", *_CHARACTERS, *_REFERENCES):
             yield element, styles
         elif name not in _SKIPPED and name not in ("p", "txbxContent"):
             stack.append((iter(_children(element)), styles))
 
 
+def _around(
+    element: ET.Element, styles: tuple[Style, ...], links: Mapping[str, tuple[str, str]]
+) -> tuple[Style, ...]:
+    """Return the styles of what a link or a tracked insertion holds."""
+    if local(element) == "ins":
+        return (*styles, ("inserted", ""))
+    href = safe_href(links.get(value(element, "id"), ("", ""))[1])
+    return (("link", href),) if href else styles
+
+
 def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:
-    kinds: tuple[tuple[str, SpanKind], ...] = (("b", "strong"), ("i", "emphasis"))
-    own = tuple((kind, "") for name, kind in kinds if _is_on(run, name))
-    return tuple(style for style in around if style[0] == "link") + own
+    own: list[Style] = [(kind, "") for name, kind in _SWITCHES if _is_on(run, name)]
+    raised = _RAISED.get(value(child(run, "rPr", "vertAlign")))
+    if raised and not any(local(part) in _REFERENCES for part in run):
+        own.append((raised, ""))
+    kept = tuple(style for style in around if style[0] in ("link", "inserted"))
+    return kept + tuple(dict.fromkeys(own))
+
+
+_SWITCHES: tuple[tuple[str, SpanKind], ...] = (
+    ("b", "strong"),
+    ("i", "emphasis"),
+    ("smallCaps", "small_caps"),
+    ("strike", "strike"),
+    ("dstrike", "strike"),
+)
+_RAISED: Mapping[str, SpanKind] = {"superscript": "superscript", "subscript": "subscript"}
 
 
 def _is_on(run: ET.Element, name: str) -> bool:

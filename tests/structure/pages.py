@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from sourcebook.model import BlockKind
+from tests.parse import build
 
 Piece = tuple[BlockKind, str]
 
@@ -24,13 +25,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in a format, and the blocks between its first and its last paragraph."""
+    """A page in a format.
+
+    blocks: those between its first and its last paragraph, `around`. after: those below.
+    """
 
     name: str
     media_type: str
-    body: str
+    body: bytes
     blocks: tuple[Piece, ...]
     around: tuple[str, str]
+    after: tuple[Piece, ...] = ()
 
 
 WORDS: Mapping[str, Words] = {
@@ -285,6 +290,66 @@ MARKDOWN: Mapping[str, Maker] = {
 }
 
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{escape(text)}</w:t></w:r>"
+
+
+def _p(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def _docx_table(w: Words) -> tuple[str, tuple[Piece, ...]]:
+    a, b, c, d, _ = w.short
+    rows = (
+        "".join(f"<w:tc>{_p(_run(cell))}</w:tc>" for cell in row)
+        for row in ((a, b), (c, d), ("1901", "48"))
+    )
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    return f"<w:tbl>{body}</w:tbl>", (("table", f"{a}\t{b}\n{c}\t{d}\n1901\t48"),)
+
+
+def _docx_marked(w: Words) -> tuple[str, tuple[Piece, ...]]:
+    a, b, *_ = w.short
+    return (
+        _p(
+            _run(f"{w.first} {a} 10"),
+            _run("3", "<w:vertAlign w:val='superscript'/>"),
+            _run(f" {b} ", "<w:smallCaps/>"),
+            "<w:r><w:br/></w:r>",
+            _run(f"{b}.", "<w:strike/>"),
+        ),
+        (("paragraph", f"{w.first} {a} 10³ {b} \n{b}."),),
+    )
+
+
+def _docx_notes(w: Words) -> tuple[str, tuple[Piece, ...]]:
+    reference = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    return (
+        _p(_run(f"{w.first} {w.short[0]}."), reference),
+        (("paragraph", f"{w.first} {w.short[0]}.[1]"),),
+    )
+
+
+DOCX: Mapping[str, Maker] = {
+    "table": _docx_table,
+    "marked": _docx_marked,
+    "notes": _docx_notes,
+}
+
+
+def _docx(w: Words, body: str) -> bytes:
+    """Return a Word document with a title, two paragraphs around `body`, and one footnote."""
+    title = "<w:pPr><w:outlineLvl w:val='0'/></w:pPr>"
+    document = f"<w:p>{title}{_run(w.title)}</w:p>{_p(_run(w.first))}{body}{_p(_run(w.last))}"
+    if "footnoteReference" not in body:
+        return build.docx(document)
+    notes = build.footnotes(f"{w.short[1]}.").replace("<w:footnote>", "<w:footnote w:id='2'>")
+    return build.docx(document, footnotes=notes)
+
+
 def pages() -> Iterator[Page]:
     """Yield every page."""
     for tag, w in WORDS.items():
@@ -295,8 +360,16 @@ def pages() -> Iterator[Page]:
                 f"<body><article><h1>{escape(w.title)}</h1><p>{w.first}</p>{body}<p>{w.last}</p>"
                 "</article></body></html>"
             )
-            yield Page(f"{tag}-{name}.html", "text/html", html, blocks, (w.first, w.last))
+            yield Page(f"{tag}-{name}.html", "text/html", html.encode(), blocks, (w.first, w.last))
         for name, make in MARKDOWN.items():
             body, blocks = make(w)
             text = f"# {w.title}\n\n{w.first}\n\n{body}\n\n{w.last}\n"
-            yield Page(f"{tag}-{name}.md", "text/markdown", text, blocks, (w.first, w.last))
+            yield Page(
+                f"{tag}-{name}.md", "text/markdown", text.encode(), blocks, (w.first, w.last)
+            )
+        for name, make in DOCX.items():
+            body, blocks = make(w)
+            after: tuple[Piece, ...] = (("note", f"{w.short[1]}."),) if name == "notes" else ()
+            yield Page(
+                f"{tag}-{name}.docx", _DOCX, _docx(w, body), blocks, (w.first, w.last), after
+            )

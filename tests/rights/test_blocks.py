@@ -1,0 +1,53 @@
+"""Of a text of every kind of block only the first words are shown, on the site and in exports."""
+
+import re
+from dataclasses import replace
+from itertools import count
+from typing import get_args
+
+import pytest
+
+from sourcebook.model import BlockKind, Lines, Segment, Span
+from sourcebook.page import article
+from sourcebook.publish import portable_markdown, source_text
+
+KINDS: tuple[BlockKind, ...] = tuple(kind for kind in get_args(BlockKind) if kind != "row")
+WORD = re.compile(r"w\d+x")
+_NUMBERS = count(1)
+
+
+def made(kind: BlockKind) -> Segment:
+    """A segment whose words are found again: two lines of two words, or cells."""
+    words = [f"w{next(_NUMBERS)}x" for _word in range(4)]
+    sign = "\t" if kind == "table" else " "
+    one_line = kind in ("heading", "term", "figure")
+    text = sign.join(words[:2]) + (" " if one_line else "\n") + sign.join(words[2:])
+    end = len(words[0])
+    spans = () if kind in ("code", "figure") else (Span(0, end, "formula", value="secret_{tex}"),)
+    return Segment("", kind, text, Lines(1, 1), kind in ("heading", "table"), spans, name="1")
+
+
+ARTICLE = tuple(made(kind) for kind in KINDS)
+WORDS = tuple(WORD.findall(" ".join(one.text for one in ARTICLE)))
+MARKDOWN = article.render([replace(one) for one in ARTICLE])
+
+
+@pytest.mark.parametrize("most", range(len(WORDS) + 1))
+def test_no_word_is_shown_beyond_the_first(most: int) -> None:
+    text = source_text.read(MARKDOWN, words=most)
+    shown = WORDS[:most]
+    assert tuple(WORD.findall(text.html())) == shown
+    assert tuple(WORD.findall(portable_markdown.write(text.tokens))) == shown
+    assert tuple(WORD.findall(" ".join(one.text for one in text.segments))) == shown
+    assert "secret" not in text.html()
+
+
+def test_all_is_shown_where_all_may_be() -> None:
+    assert tuple(WORD.findall(source_text.read(MARKDOWN).html())) == WORDS
+
+
+def test_each_place_of_a_text_stays_an_anchor() -> None:
+    for most in (0, 7, 30, None):
+        text = source_text.read(MARKDOWN, words=most)
+        found = re.findall(r' id="([^"]+)"', text.html())
+        assert sorted(found) == sorted(text.ids)
