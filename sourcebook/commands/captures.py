@@ -10,7 +10,9 @@ from sourcebook.commands import taking
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
+from sourcebook.ingest.containers import container_of
 from sourcebook.model import Plan
+from sourcebook.parse.registry import SEEN_BYTES
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.store import reading, writing
@@ -57,8 +59,8 @@ def add(
     reading.require_project(root)
     addresses = [name for name in names if is_address(name)]
     named = tuple(reading.expand(Path(name) for name in names if name not in addresses))
-    lists = tuple(path for path in named if is_bibliography(path.name))
-    captures = tuple(path for path in named if not is_bibliography(path.name))
+    lists = tuple(path for path in named if is_bibliography(path.name) and not _is_feed(path))
+    captures = tuple(path for path in named if path not in lists)
     fetched = list(taking.fetched(root, addresses, terminal))
     taken: Iterable[StoredFile | Problem] = chain(fetched, taking.files(captures, pages, terminal))
     if ocr_languages:
@@ -72,6 +74,11 @@ def add(
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     filled = _fill(root, lists, terminal)
     return max(terminal.report((*problems, *filled)), ingest(root, terminal, executor))
+
+
+def _is_feed(path: Path) -> bool:
+    """Tell whether a file that is called like a bibliography is a feed."""
+    return container_of(path.name, reading.beginning(path, SEEN_BYTES)) is not None
 
 
 class Taken(NamedTuple):

@@ -201,7 +201,7 @@ def _ocr_languages(_context: click.Context, _option: click.Parameter, names: str
     "--page",
     metavar="ADDRESS",
     multiple=True,
-    help="a page to take out of a web archive; `*` stands for anything; may be said again",
+    help="a page to take out of a web archive or feed; `*` stands for anything; may be said again",
 )
 @click.option(
     "--ocr-languages",
@@ -222,7 +222,7 @@ def add(
 
     FILE is a capture, a folder of captures, a bibliography (.json, .ris, .bib), or the address of a
     page (https://…), which is fetched once. What cannot be read is not copied. A web archive
-    (.warc, .wacz) of many pages is listed, unless --page says which of them to take.
+    (.warc, .wacz) or feed of many pages is listed, unless --page says which of them to take.
     """
     from sourcebook.commands import captures
 

@@ -10,7 +10,7 @@ from sourcebook.fetch.page import fetch
 from sourcebook.ingest import containers
 from sourcebook.ingest.sidecars import sidecar_names
 from sourcebook.parse.archived_pages import ArchivedPage, Pages
-from sourcebook.parse.registry import PICTURES, media_type_of
+from sourcebook.parse.registry import PICTURES, SEEN_BYTES, media_type_of
 from sourcebook.parse.warc_records import MalformedError
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
@@ -52,7 +52,7 @@ def files(
     passed: set[str] = set()
     for path in named:
         name = path.as_posix()
-        container = containers.container_of(name)
+        container = containers.container_of(name, reading.beginning(path, SEEN_BYTES))
         stated = known.intersection(sidecar_names(name))
         if name in passed:
             continue

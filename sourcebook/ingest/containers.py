@@ -1,7 +1,7 @@
 """Takes single pages out of files that hold many, each as a capture of its own.
 
 A page of an archive of the web is kept as the record that the archive has of it, byte for byte, in
-a WARC of its own.
+a WARC of its own; an entry of a feed in the feed without its other entries.
 """
 
 import re
@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from sourcebook.date_grammar import day_of
 from sourcebook.parse import wacz
 from sourcebook.parse.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages
+from sourcebook.parse.feed_entries import MOST_BYTES as MOST_FEED_BYTES
+from sourcebook.parse.feed_entries import cut, read_entries
 from sourcebook.parse.registry import media_type_of
 from sourcebook.parse.warc_records import MalformedError, Record, records
 from sourcebook.project import StoredFile
@@ -34,9 +36,12 @@ class Container:
     take: Callable[[IO[bytes], Sequence[ArchivedPage]], Iterator[StoredFile]]
 
 
-def container_of(path: str) -> Container | None:
-    """Return how captures are taken out of a file; None where it is a capture itself."""
-    return _CONTAINERS.get(media_type_of(path))
+def container_of(path: str, start: bytes = b"") -> Container | None:
+    """Return how captures are taken out of a file; None where it is a capture itself.
+
+    start: the beginning of its content.
+    """
+    return _CONTAINERS.get(media_type_of(path, "", start))
 
 
 def matching(pages: Sequence[ArchivedPage], wanted: str) -> tuple[ArchivedPage, ...]:
@@ -89,7 +94,35 @@ def _from_wacz(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[Stor
                 yield from _from_warc(part, tuple(pages))
 
 
+# Feeds.
+
+
+def _entries(file: IO[bytes]) -> Pages:
+    file.seek(0)
+    entries = read_entries(file.read(MOST_FEED_BYTES + 1))
+    return Pages(
+        tuple(
+            ArchivedPage(one.address or one.title, one.published or one.updated, "", "", number)
+            for number, one in enumerate(entries)
+        )
+    )
+
+
+def _from_feed(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[StoredFile]:
+    file.seek(0)
+    body = file.read(MOST_FEED_BYTES + 1)
+    forms = {entry.form for entry in read_entries(body)}
+    ending = next((_ENDINGS[form] for form in forms), "")
+    for page in chosen:
+        yield StoredFile(name_of(page.address, page.date, ending), cut(body, page.number))
+
+
+_ENDINGS = {"Atom": ".atom", "RSS": ".rss", "JSON Feed": ".json"}
+_FEED = Container(_entries, _from_feed)
 _CONTAINERS = {
+    "application/atom+xml": _FEED,
+    "application/rss+xml": _FEED,
+    "application/feed+json": _FEED,
     "application/warc": Container(find_pages, _from_warc),
     "application/wacz": Container(wacz.pages_of, _from_wacz),
 }

@@ -46,7 +46,7 @@ def captures(files: Sequence[StoredFile]) -> tuple[tuple[Capture, ...], tuple[Pr
         found.append(
             Capture(
                 file.path,
-                media_type_of(file.path, facts.get("media_type", "")),
+                media_type_of(file.path, facts.get("media_type", ""), file.content),
                 file.content,
                 hashlib.sha256(file.content).hexdigest(),
                 facts.get("url", ""),

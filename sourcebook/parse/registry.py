@@ -1,5 +1,6 @@
 """Maps media types to parsers, and endings of file names to media types."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -43,6 +44,9 @@ PARSERS: dict[str, Parser] = {
     "message/rfc822": _parser("eml"),
     "text/vtt": _parser("subtitles"),
     "application/x-subrip": _parser("subtitles"),
+    "application/atom+xml": _parser("feed"),
+    "application/rss+xml": _parser("feed"),
+    "application/feed+json": _parser("feed"),
     "application/warc": _parser("warc"),
     "application/wacz": _parser("wacz"),
     "application/vnd.ms-outlook": _parser("msg"),
@@ -74,6 +78,8 @@ MEDIA_TYPES = {
     ".eml": "message/rfc822",
     ".vtt": "text/vtt",
     ".srt": "application/x-subrip",
+    ".atom": "application/atom+xml",
+    ".rss": "application/rss+xml",
     ".warc": "application/warc",
     ".warc.gz": "application/warc",
     ".wacz": "application/wacz",
@@ -82,8 +88,25 @@ MEDIA_TYPES = {
 """File name endings, in lower case, and what they stand for."""
 
 
-def media_type_of(path: str, declared: str = "") -> str:
-    """Return a capture's media type: what its sidecar declares, else by the ending of its name.
+SEEN_BYTES = 4096
+"""At the beginning of a file, which tell what it is where its name does not."""
+
+_SEEN = {
+    ".xml": (
+        (re.compile(rb"<(?:\w+:)?(?:TEI(?:Corpus)?|TEI\.2)[\s>]"), "application/tei+xml"),
+        (re.compile(rb"<(?:\w+:)?feed[\s>]"), "application/atom+xml"),
+        (re.compile(rb"<rss[\s>]|<(?:\w+:)?RDF[\s>][^<]*purl\.org/rss"), "application/rss+xml"),
+    ),
+    ".json": (
+        (re.compile(rb"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/v"), "application/feed+json"),
+    ),
+}
+"""What a file is by its beginning, for endings that many kinds of file have."""
+
+
+def media_type_of(path: str, declared: str = "", content: bytes = b"") -> str:
+    """Return a capture's media type: what its sidecar declares, else by the ending of its name,
+    and for some endings by the beginning of its content.
 
     Parameters (`; charset=…`) are dropped; the result is empty when it is unknown.
     """
@@ -91,4 +114,7 @@ def media_type_of(path: str, declared: str = "") -> str:
         return declared.partition(";")[0].strip().lower()
     suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes[-2:]]
     endings = ("".join(suffixes), *suffixes[-1:])
+    for form, media_type in _SEEN.get(endings[-1], ()):
+        if form.search(content[:SEEN_BYTES]):
+            return media_type
     return next((MEDIA_TYPES[ending] for ending in endings if ending in MEDIA_TYPES), "")

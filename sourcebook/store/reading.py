@@ -78,6 +78,15 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (p for p in sidecars if p.is_file() and p != path)
 
 
+def beginning(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        return b""
+
+
 def read_files(paths: Iterable[Path], most: int = 0) -> Iterator[StoredFile | Problem]:
     """Yield each file, or why it cannot be read. most: bytes that a file may have; 0 for any."""
     return (_read_file(path, most) for path in paths)

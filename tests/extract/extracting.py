@@ -16,7 +16,7 @@ def capture_of(body: bytes | str, path: str = "seeds/page.txt", **sidecar: str) 
     content = body.encode() if isinstance(body, str) else body
     return Capture(
         path,
-        media_type_of(path, sidecar.get("media_type", "")),
+        media_type_of(path, sidecar.get("media_type", ""), content),
         content,
         hashlib.sha256(content).hexdigest(),
         sidecar.get("url", ""),

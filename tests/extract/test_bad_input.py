@@ -23,7 +23,7 @@ PAGE = f"Who Pays for the River\n\n{PROSE}\n"
         (b"\xef\xbb\xbf", {}, 0, "the file is empty", "capture the page again"),
         (b"PK\x03\x04\n\x00\x00", {}, 2, "binary", "plain text"),
         (b"\x89PNG\r\n\x1a\n\x00\xff", {}, 3, "binary", "plain text"),
-        (PAGE.encode(), {"media_type": "image/png"}, 0, "no parser for image/png", ".txt"),
+        (PAGE.encode(), {"media_type": "image/gif"}, 0, "no parser for image/gif", ".txt"),
     ],
 )
 def test_unreadable(
@@ -121,6 +121,23 @@ def test_what_the_sidecar_says() -> None:
 )
 def test_media_type(path: str, declared: str, media_type: str) -> None:
     assert media_type_of(path, declared) == media_type
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "media_type"),
+    [
+        ("a.xml", b"<?xml version='1.0'?><TEI xmlns='x'>", "application/tei+xml"),
+        ("a.xml", b"<!-- x --><atom:feed xmlns:atom='x'>", "application/atom+xml"),
+        ("a.XML", b"<rss version='2.0'>", "application/rss+xml"),
+        ("a.xml", b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", "application/rss+xml"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1"}', "application/feed+json"),
+        ("a.json", b'[{"type": "book"}]', ""),
+        ("a.xml", b"<feeder>", ""),
+        ("a.txt", b"<rss >", "text/plain"),
+    ],
+)
+def test_what_a_file_is_by_its_beginning(path: str, start: bytes, media_type: str) -> None:
+    assert media_type_of(path, "", start) == media_type
 
 
 # Lines that kept one pattern busy for hours.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import docx, eml, markdown, mhtml, pdf, subtitles
+from sourcebook.parse import docx, eml, feed, markdown, mhtml, pdf, subtitles
 from sourcebook.parse.mime import MAX_PARTS
 from sourcebook.parse.pdf_layout import reading_order
 from sourcebook.parse.pdf_paragraphs import joined, vocabulary
@@ -80,6 +80,17 @@ CASES: dict[str, Case] = {
     ),
     "packed zeros": (docx.parse, bare("word/document.xml", bytes(200_000_000)), "damaged", "save"),
     "empty document": (docx.parse, build.docx(""), "no text", "right one"),
+    "no feed": (feed.parse, b"<html><p>x</p></html>", "neither Atom nor RSS", "fetch"),
+    "a feed of laughs": (
+        feed.parse,
+        b"<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><rss><item>&b;</item></rss>",
+        "document type",
+        "fetch",
+    ),
+    "a feed of no entry": (feed.parse, b"<feed/>", "no entry", "fetch"),
+    "an entry of no text": (feed.parse, b"<feed><entry/></feed>", "no text", "links to"),
+    "no JSON Feed": (feed.parse, b'{"items": [1]}', "no JSON Feed", "fetch"),
+    "deep JSON": (feed.parse, b'{"items": ' + b"[" * 99_999, "no JSON", "fetch"),
     "subtitles of none": (subtitles.parse, b"Just words.\n", "no time", "complete"),
     "empty subtitles": (subtitles.parse, b"WEBVTT\n\n", "no time", "complete"),
     "silent subtitles": (subtitles.parse, b"00:01.000 --> 00:02.000\n", "no text", "complete"),
@@ -185,6 +196,18 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
     "packets that are none": (
         pdf.parse,
         build.pdf(PAGE) + b"/Subtype/XML>>stream\n\x78\x9c" * 400_000,
+    ),
+    "a feed of many entries": (
+        feed.parse,
+        b"<feed>" + b"<entry><content>&lt;p&gt;x</content></entry>" * 20_000 + b"</feed>",
+    ),
+    "a feed of deep XHTML": (
+        feed.parse,
+        b"<feed><entry><content type='xhtml'>"
+        + b"<b>" * DEEP
+        + b"x"
+        + b"</b>" * DEEP
+        + b"</content></entry></feed>",
     ),
     "tags that never end": (
         subtitles.parse,

@@ -10,6 +10,7 @@ from sourcebook.parse import (
     docx,
     eml,
     epub,
+    feed,
     markdown,
     msg,
     ocr,
@@ -27,6 +28,9 @@ from tests.parse.rendering import as_text, capture, check
 
 CASES = Path(__file__).parent / "cases"
 PARSERS = {
+    ".atom": feed.parse,
+    ".json": feed.parse,
+    ".rss": feed.parse,
     ".eml": eml.parse,
     ".md": markdown.parse,
     ".rtf": rtf.parse,

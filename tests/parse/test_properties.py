@@ -11,6 +11,7 @@ from sourcebook.parse import (
     docx,
     eml,
     epub,
+    feed,
     markdown,
     msg,
     odt,
@@ -56,6 +57,8 @@ FORMATS: dict[str, tuple[Parse, bytes]] = {
         ("letter.rtf", rtf.parse),
         ("letter.tei", tei.parse),
         ("outlook.msg", msg.parse),
+        ("entry.atom", feed.parse),
+        ("text.json", feed.parse),
         ("plain.srt", subtitles.parse),
         ("voices.vtt", subtitles.parse),
     )
