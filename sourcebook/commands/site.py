@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
+from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.store import lock, writing
@@ -78,9 +79,10 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
         return terminal.report(unknown)
     name = f"{target.out.name}.{target.format}" if target.format else target.out.name
     try:
-        content, number = exporting.export(
-            build.collection, selection, name, build.cited, target.title
-        )
+        with words.using(build.project.language):  # a packet is read with the site
+            content, number = exporting.export(
+                build.collection, selection, name, build.cited, target.title
+            )
     except ValueError as error:
         return terminal.report([Problem(out, 0, str(error))])
     if not number:

@@ -1,17 +1,16 @@
 """Lists all subjects from A to Z, under each of their names."""
 
-import re
 import unicodedata
 
 from sourcebook import wording
 from sourcebook.derive import catalogue
 from sourcebook.derive.catalogue import Index
+from sourcebook.locale import collation, words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 
-_ARTICLE = re.compile(r"\A(?:the|an?) (?=\w)")
 _NUMBERS = mark("Numbers")
 _OTHERS = mark("Others")
 # The first word of a letter's name in Unicode, and the heading that it stands under.
@@ -22,8 +21,9 @@ _SCRIPTS = {
     "HANGUL": mark("Korean"),
     "LATIN": _OTHERS,
 }
-# Latin letters that are not an ASCII letter with a sign, as Unicode sees them.
-_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
+_OWN = {"ru": "CYRILLIC", "ar": "ARABIC"}
+"""The scripts other than Latin whose letters have headings, by the language of the site."""
+
 Row = tuple[str, str, tuple[Subject, ...]]
 
 
@@ -49,30 +49,32 @@ def _rows(index: Index) -> list[Row]:
     for subject in index.subjects.values():
         for name in (subject.title, *subject.labels):
             named.setdefault(name, {})[subject.id] = subject
-    return [(name, _heading(_key(name)), tuple(found.values())) for name, found in named.items()]
-
-
-def _key(name: str) -> str:
-    """Return the sort key of a name: without accents, capitals, and article."""
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _ARTICLE.sub("", re.sub(r"[^\w ]", "", letters).strip())
+    return [
+        (name, _heading(collation.key(name)), tuple(found.values()))
+        for name, found in named.items()
+    ]
 
 
 def _heading(key: str) -> str:
     first = key[:1]
     if "a" <= first <= "z":
-        return first.upper()
+        return collation.letter(key)
     if first.isdecimal():
         return _NUMBERS
     script = unicodedata.name(first, "").partition(" ")[0] if first.isalpha() else "LATIN"
+    if script == _OWN.get(words.language()):
+        return collation.letter(key)
     return _SCRIPTS.get(script, script.capitalize())
 
 
-def _order(row: Row) -> tuple[bool, bool, str, str, str]:
-    """Return the sort key of a row: numbers first, then Latin letters, then other scripts."""
+def _order(row: Row) -> tuple[int, str, str, str]:
+    """Return the sort key of a row: numbers first, then the letters of the site's own script, then
+    Latin ones, then other scripts."""
     name, heading, _ = row
-    return heading != _NUMBERS, len(heading) > 1 and heading != _NUMBERS, heading, _key(name), name
+    kinds = (heading == _NUMBERS, len(heading) == 1 and not heading.isascii(), len(heading) == 1)
+    key = collation.key(name)
+    by = key[:2] if len(heading) == 1 else heading
+    return next((at for at, one in enumerate(kinds) if one), len(kinds)), by, key, name
 
 
 def _shown(heading: str) -> str:
@@ -91,7 +93,7 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
             f"{catalogue.to_subject(path, one)} ({wording.subject(one.kind)}, {count(one, index)})"
             for one in own
         )
-    found = sorted(subjects, key=lambda subject: subject.title.casefold())
+    found = sorted(subjects, key=lambda subject: collation.key(subject.title))
     targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
     shown = markdown.escape_start(markdown.inline(name))
     return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)

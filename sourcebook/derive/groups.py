@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from sourcebook import licences, wording
 from sourcebook.derive import catalogue, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.locale import collation
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown
@@ -135,7 +136,7 @@ def _lines(
 def _in_order(names: Sequence[str], by: str, index: Index) -> Sequence[str]:
     """Return the groups in order: years newest first, others by name, what is unknown last."""
     shown = {name: index.subjects[name].title if by == "topic" and name else name for name in names}
-    ordered = sorted(names, key=lambda name: shown[name].casefold(), reverse=by == "year")
+    ordered = sorted(names, key=lambda name: collation.key(shown[name]), reverse=by == "year")
     return sorted(ordered, key=lambda name: not name)
 
 
