@@ -189,12 +189,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a field's value comes from; see `Candidate` for the parts."""
+    """Where a field's value comes from, and how sure it is; see `Candidate` for the parts."""
 
     field: str
     origin: Origin
     lines: tuple[int, ...] = ()
     note: str = ""
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,26 @@ def accept(path: Path, fields: tuple[str, ...]) -> int:
 
 
 @program.command(
+    short_help="settle the values that the program is unsure of",
+    examples=["review", "review docs/sources/a-title.md --field issued", "review --list"],
+)
+@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=_PATH, shell_complete=completion.pages)
+@click.option("--field", "fields", multiple=True, metavar="FIELD", help="only this field")
+@click.option("--all", "every", is_flag=True, help="every value of the program, in doubt or not")
+@click.option("--list", "listed", is_flag=True, help="list them, with status 1 if there are any")
+def review(pages: tuple[Path, ...], fields: tuple[str, ...], *, every: bool, listed: bool) -> int:
+    """Asks about each value that the program is unsure of, with the capture's lines beside it.
+
+    A value that is taken as it stands is noted under `checked:` on its page, one that is corrected
+    is yours; neither is asked for again. Each answer is written at once.
+    """
+    from sourcebook.commands import reviewing
+
+    names = [page.as_posix() for page in pages]
+    return reviewing.run(_root(), _terminal(), names, fields, every=every, listed=listed)
+
+
+@program.command(
     short_help="rename a page after its title, and mend every link to it",
     examples=[
         "rename docs/sources/a-title.md",

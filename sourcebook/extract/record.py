@@ -135,6 +135,7 @@ def as_json(record: SourceRecord) -> dict[str, object]:
             "origin": source.origin if source else "unknown",
             "lines": list(source.lines) if source else [],
             "note": source.note if source else "",
+            "chance": source.chance if source else 0.0,
         }
     return {
         "path": record.path,

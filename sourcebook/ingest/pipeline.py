@@ -133,6 +133,11 @@ def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecor
     return _extracted(project.seeds, _source_pages(pages).values(), extract_all)[0]
 
 
+def pages_by_capture(project: Project) -> dict[str, Document]:
+    """Return the pages of sources by the path of the capture that each was made from."""
+    return _source_pages(read_pages(project)[0])
+
+
 def _source_pages(pages: Sequence[Document]) -> dict[str, Document]:
     """Return the pages of sources by the path of their capture, without copies of pages."""
     return {claim.path: claim.page for claim in reversed(claims(pages))}

@@ -21,6 +21,7 @@ _KNOWN = (
         "publish",
         "aliases",
         "notes",
+        "checked",
         "keep",
         "drop",
         "corrections",

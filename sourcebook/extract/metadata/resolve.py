@@ -15,6 +15,7 @@ from sourcebook.date_grammar import (
     weekday_number,
 )
 from sourcebook.edtf import valid
+from sourcebook.extract.metadata.sureness import chance_of
 from sourcebook.fields import ANY_ORIGIN, DATES, FIELDS, Field
 from sourcebook.model import BibRecord, Candidate, Provenance, Value
 from sourcebook.problems import Problem
@@ -48,7 +49,10 @@ def resolve(
         chosen, found = _choose(field, [c for c in candidates if c.field == field.name], context)
         problems += found
         if chosen:
-            provenance.append(Provenance(field.name, chosen.origin, chosen.lines, chosen.note))
+            sure = chosen.chance or chance_of(field, chosen)
+            provenance.append(
+                Provenance(field.name, chosen.origin, chosen.lines, chosen.note, sure)
+            )
             if chosen.value:
                 values[field.name] = chosen.value
     return BibRecord(**values, provenance=tuple(provenance)), tuple(problems)  # type: ignore[arg-type]  # names and kinds come from the field table, which a test holds against BibRecord
@@ -76,7 +80,7 @@ def _choose(
             settled, problem = _normalised(field, candidate, context)
             problems += [problem] if problem else []
             if settled.value:
-                return settled, problems
+                return replace(settled, chance=candidate.chance), problems
     unknown = (c for c in candidates if c.origin == "unknown" and c.note)
     why = next(unknown, None)
     return (Candidate(field.name, "", "unknown", (), why.note) if why else None), problems

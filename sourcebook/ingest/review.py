@@ -1,0 +1,124 @@
+"""Finds the values that the program is unsure of, and writes what a curator decides about them.
+
+A value that a curator takes as it stands is recorded under `checked:`, the field with the
+fingerprint of the value; it is asked for again only when the value has changed. A corrected one is
+the curator's from then on, as any value that a person writes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sourcebook.fields import FIELDS, Field
+from sourcebook.model import FileChange, Provenance, SourceRecord, Value
+from sourcebook.page import fingerprints, front_matter, splicing
+from sourcebook.page.content import mapping_of
+from sourcebook.page.document import Document, read
+from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.page.splicing import is_harmless
+
+CHECKED = "checked"
+UNSURE = 0.8
+"""Chance below which a value is asked for."""
+
+_AROUND = 2
+_ASKED = ("title", "authors", "issued", "type")
+"""Fields that are asked for when nothing was found, but something stood in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value of a page that is in doubt. line: of its key on the page. lines: of the capture, as
+    (number, text, whether the value stands there)."""
+
+    page: Document
+    field: Field
+    value: Value
+    ground: Provenance
+    line: int
+    lines: tuple[tuple[int, str, bool], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The value as one text; empty when there is none."""
+        return self.value if isinstance(self.value, str) else "; ".join(self.value)
+
+
+def doubts(page: Document, record: SourceRecord, least: float = UNSURE) -> Iterator[Doubt]:
+    """Yield the values of a page that are the program's, unsettled, and less sure than `least`."""
+    memory, settled = remembered(page, CAPTURE), mapping_of(page.values.get(CHECKED))
+    grounds = {ground.field: ground for ground in record.bib.provenance}
+    for field in FIELDS:
+        key, ground = field.front_matter, grounds.get(field.name)
+        value = getattr(record.bib, field.name)
+        if ground is None or not (value or (ground.note and field.name in _ASKED)):
+            continue
+        now = front_matter.as_value(page.values.get(key, ""))
+        fingerprint = fingerprints.of_value(value)
+        ours = memory.field(key).was == fingerprint and now in (value, _shape(value))
+        if ours and ground.chance < least and settled.get(key) != fingerprint:
+            line = front_matter.line_of(page.yaml, key) + 1
+            yield Doubt(page, field, value, ground, line, tuple(_context(record, ground)))
+
+
+def _shape(value: Value) -> Value:
+    return ", ".join(value) if isinstance(value, tuple) else value
+
+
+def _context(record: SourceRecord, ground: Provenance) -> Iterator[tuple[int, str, bool]]:
+    """Yield the lines of the capture beside those that a value was read from."""
+    near = {n + k for n in ground.lines for k in range(-_AROUND, _AROUND + 1)}
+    for block in record.blocks:
+        if near.intersection(range(block.lines.first, block.lines.last + 1)):
+            here = any(block.lines.first <= n <= block.lines.last for n in ground.lines)
+            yield block.lines.first, " ".join(block.text.split())[:200], here
+
+
+def as_it_is(doubt: Doubt, content: bytes) -> Doubt | None:
+    """Return a doubt with its page as it is by now; None where that cannot be read."""
+    page, _ = read(doubt.page.path, content)
+    return replace(doubt, page=page) if page else None
+
+
+def taken(doubt: Doubt) -> FileChange:
+    """Return the change that settles a value as it stands."""
+    page, key = doubt.page, doubt.field.front_matter
+    settled = {**mapping_of(page.values.get(CHECKED)), key: fingerprints.of_value(doubt.value)}
+    rows = ", ".join(f"{name}: {front_matter.flow(str(settled[name]))}" for name in settled)
+    if CHECKED in page.values:
+        yaml = splicing.put(page.yaml, CHECKED, f"{{{rows}}}")
+    else:
+        yaml = splicing.insert(page.yaml, (f"{CHECKED}: {{{rows}}}",), before=CAPTURE)
+    return _change(page, yaml)
+
+
+def corrected(doubt: Doubt, text: str) -> FileChange | None:
+    """Return the change that writes another value; None where it cannot be one of the field.
+
+    text: of a field with several values, each with a semicolon between. Without any, the field is
+    empty: the source does not say it.
+    """
+    page, field = doubt.page, doubt.field
+    parts = tuple(part.strip() for part in (text.split(";") if field.many else [text]))
+    parts = tuple(part for part in parts if part)
+    if not all(map(field.normalise, parts)):
+        return None
+    normal = tuple(map(field.normalise, parts))
+    value: Value = normal if field.many else "".join(normal)
+    key = field.front_matter
+    rendered = front_matter.render(value)
+    if key in page.values:
+        yaml = splicing.put(page.yaml, key, rendered)
+    else:
+        yaml = splicing.insert(page.yaml, (f"{key}: {rendered}",), before="description")
+    after = page.opening + yaml + page.closing + page.body
+    return _change(page, yaml) if is_harmless(page, after, {key: value}, grown=()) else None
+
+
+def _change(page: Document, yaml: str) -> FileChange:
+    after = page.opening + yaml + page.closing + page.body
+    return FileChange(page.path, page.text.encode(), after.encode())
+
+
+def least_sure(found: Iterable[Doubt]) -> list[Doubt]:
+    """Return doubts in the order in which they are asked: page by page, the least sure first."""
+    return sorted(found, key=lambda one: (one.page.path, one.ground.chance, one.field.name))

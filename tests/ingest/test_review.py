@@ -1,0 +1,86 @@
+"""`review` asks about what the program is unsure of, writes each answer at once, and asks once."""
+
+import io
+
+import pytest
+
+from sourcebook.page.document import read
+from tests.ingest.conftest import Project
+
+BLOG = """Three Days of Ice
+
+I walked to the landing this morning to see whether the ferry was running, and it was not, so I
+stayed and counted gulls for an hour before the harbour office opened its windows at last.
+
+Leave a Reply
+"""
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+ICE = "docs/sources/three-days-of-ice.md"
+
+
+@pytest.fixture
+def blog(project: Project) -> Project:
+    """A project with a capture whose kind is in doubt."""
+    project.write("seeds/ice.txt", BLOG)
+    assert project.run("ingest").status == 0
+    return project
+
+
+def answer(project: Project, monkeypatch: pytest.MonkeyPatch, keys: str, *more: str) -> str:
+    """Run the command with these lines typed; return what it said."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(keys))
+    outcome = project.run("review", "--field", "type", *more)
+    assert outcome.status == 0, outcome.err
+    return outcome.out
+
+
+def test_what_is_in_doubt_is_listed_with_its_place_and_reason(blog: Project) -> None:
+    outcome = blog.run("review", "--list", "--field", "type", ICE)
+    assert outcome.status == 1
+    line = blog.read(ICE).split("\n").index("type: post-weblog") + 1
+    [problem] = outcome.problems
+    assert problem.startswith(
+        f"{ICE}:{line}: warning: `type` is 'post-weblog', with a chance of 0."
+    )
+    assert "a comment form follows the text, line 6" in problem
+
+
+def test_a_value_that_is_taken_is_not_asked_for_again(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = answer(blog, monkeypatch, "t\n", ICE)
+    assert ">     6  Leave a Reply" in said
+    assert "1 value settled, 0 left" in said
+    assert "type: post-weblog\n" in blog.read(ICE)
+    assert "\nchecked: {type: " in blog.read(ICE)
+    assert blog.run("review", "--list", "--field", "type", ICE).status == 0
+    assert blog.run("ingest").problems == []
+    assert "0 values in doubt" in blog.run("review", "--list", "--field", "type", ICE).out
+
+
+def test_a_corrected_value_is_the_curators(blog: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answer(blog, monkeypatch, "c\nno such kind\nspeech\n", ICE)
+    assert "this cannot be a value of the field" in said
+    assert blog.run("ingest").status == 0
+    assert "type: speech\n" in blog.read(ICE)
+    assert "type: {from: editor" in blog.read(ICE)
+    assert blog.run("review", "--list", "--field", "type", ICE).status == 0
+
+
+def test_what_is_left_stays_and_answers_before_an_interruption_are_kept(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = blog.read(ICE)
+    assert "0 values settled, 1 left" in answer(blog, monkeypatch, "l\n", ICE)
+    assert blog.read(ICE) == before
+    monkeypatch.setattr("sys.stdin", io.StringIO("t\n"))
+    blog.run("review", "--all", ICE)  # the input ends at the second question
+    assert "\nchecked: {" in blog.read(ICE)
+    page, problems = read(ICE, blog.read(ICE).encode())
+    assert page
+    assert not problems
+
+
+def test_nothing_is_asked_of_values_that_people_wrote(blog: Project) -> None:
+    blog.write(PAGE, blog.read(PAGE).replace("type: ", "type: speech # ", 1))
+    assert blog.run("review", "--list", "--all", "--field", "type", PAGE).status == 0
