@@ -125,11 +125,25 @@ class PublishedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWords:
+    """What two sources have in common, word for word. older, newer: paths of their pages.
+
+    words: how many, in how many passages.
+    """
+
+    older: str
+    newer: str
+    words: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """All that is published, newest source first (undated ones last), subjects by title.
 
     site_url: where the site stands, ending in `/`; empty when unknown: addresses then stay
-    relative. built: the day of the newest change (`2026-11-20`).
+    relative. built: the day of the newest change (`2026-11-20`). shared: which sources have
+    passages in common.
     """
 
     title: str
@@ -139,6 +153,7 @@ class Collection:
     built: str = ""
     sources: tuple[PublishedSource, ...] = ()
     subjects: tuple[PublishedSubject, ...] = ()
+    shared: tuple[SharedWords, ...] = ()
 
     def by_id(self) -> Mapping[str, PublishedSubject]:
         """Return the subjects by id."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from sourcebook.charts.geojson import read_panel
 from sourcebook.charts.map import places
 from sourcebook.charts.picture import Picture
+from sourcebook.charts.shared_words import shared_words
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
 from sourcebook.project import TOPICS
 
-NAMES = ("timeline", "places", "themes")
+NAMES = ("timeline", "places", "themes", "shared-words")
 
 
 def files(path: str, options: Mapping[str, object]) -> tuple[str, ...]:
@@ -43,6 +44,8 @@ def draw(
     name = options.get("picture")
     if name == "timeline":
         return timeline(collection, url), ()
+    if name == "shared-words":
+        return shared_words(collection, url), ()
     if name == "themes":
         kind = options.get("of")
         return topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS), ()

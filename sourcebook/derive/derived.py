@@ -11,11 +11,22 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-from sourcebook.derive import capture_lines, catalogue, evidence_page, lists, overview, related
+from sourcebook.collection import SharedWords
+from sourcebook.derive import (
+    capture_lines,
+    catalogue,
+    evidence_page,
+    lists,
+    overview,
+    related,
+    shared_section,
+    shared_words,
+)
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import mentions
+from sourcebook.derive.shared_words import Reuses
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
@@ -64,6 +75,8 @@ class Region:
 
 NOTHING = Region("", "")
 _RELATED = "related"
+SHARED_WORDS = "shared-words.md"
+"""The page on what sources have in common, which has no file."""
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -74,12 +87,14 @@ class Derived:
     placed: one region for each placeholder of a page, in order. below: the regions at the end of a
     page, those for which it has no placeholder. pages: those that have no file. key: returns a
     digest of all that the regions of a page are made of, which takes less time than to make them.
+    shared: which sources have passages in common.
     """
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     below: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     pages: Mapping[str, PageContent] = field(default_factory=dict)
     key: Callable[[str], str] = lambda _path: ""
+    shared: tuple[SharedWords, ...] = ()
 
 
 def derive(
@@ -89,26 +104,39 @@ def derive(
     *,
     whole: Collection[str],
     unpublished: Collection[str] = (),
+    sharing: bool = False,
 ) -> Derived:
     """Return all derived content.
 
     permits: what subjects' pages may quote. whole: pages of the sources whose captures may be
-    shown. unpublished: pages whose mentions of sources are left out.
+    shown. unpublished: pages whose mentions of sources are left out. sharing: whether passages are
+    looked for that sources have in common.
     """
-    maker = _Maker(known, permits, captures, whole, unpublished)
+    reuses = shared_words.collect(known, unpublished) if sharing else Reuses()
+    maker = _Maker(known, permits, captures, whole, unpublished, reuses)
     below = [*known.evidence, *maker.entries, *maker.guides.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
         OnDemand(maker.further, maker.page),
         maker.key,
+        reuses.pairs(),
     )
+
+
+def shared_page() -> PageContent:
+    """Return the content of the page on what sources have in common."""
+    text = _(
+        "Passages of about twenty words or more that stand in two sources, word for word or "
+        "nearly. Words that a third of all sources have do not count."
+    )
+    return PageContent({"title": _("Shared words"), "picture": "shared-words"}, f"{text}\n")
 
 
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file, those of a long list.
+    further: the pages without a file: those of a long list, and that on shared words.
     """
 
     def __init__(
@@ -118,7 +146,9 @@ class _Maker:
         captures: Captures,
         whole: Collection[str],
         unpublished: Collection[str],
+        reuses: Reuses,
     ) -> None:
+        self.reuses = reuses
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished
         self.guides = Guides(known)
@@ -134,6 +164,8 @@ class _Maker:
         self._placeholders = cache(self._find_placeholders)
 
     def _further_pages(self) -> Iterator[str]:
+        if self.reuses.all and SHARED_WORDS not in self.known.pages:
+            yield SHARED_WORDS
         if catalogue.ALL_SOURCES in self.known.pages:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
@@ -142,6 +174,8 @@ class _Maker:
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
+        if place == SHARED_WORDS:
+            return shared_page()
         return PageContent({}, lists.further_page(lists.number_of(place)))
 
     def placed(self, path: str) -> tuple[Region, ...]:
@@ -210,6 +244,8 @@ class _Maker:
         if name:
             mentioned = self.mentioned.get(path, ())
             entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
+            mine = self.reuses.of.get(path, ())
+            guides = (*shared_section.render(entry, mine, self.entries, self.whole), *guides)
             parts = [related.render(entry, self.relations, mentioned, guides)]
             parts += [_(_UNKNOWN)] * (path not in self.captured)
             return Region(name, "\n\n".join(filter(None, parts)))

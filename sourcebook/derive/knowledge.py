@@ -36,6 +36,12 @@ class Memory(Protocol):
         It may depend on nothing but the page, its path and what the name says. kind: its type.
         """
 
+    def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes of many pages, kept under a name.
+
+        The name tells all that it depends on.
+        """
+
     def save(self) -> None:
         """Keep for later builds what was asked for in this one."""
 
@@ -44,6 +50,10 @@ class NoMemory:
     """Keeps nothing."""
 
     def of_page(self, _path: str, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes."""
+        return make()
+
+    def of_all(self, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""
         return make()
 

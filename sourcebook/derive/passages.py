@@ -53,7 +53,7 @@ class Passage:
 
 def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
     """Return the sentences of `segment` that hold its `evidence`, neighbours joined, in order."""
-    bounds = _sentence_bounds(segment.text)
+    bounds = sentence_bounds(segment.text)
     found: list[Passage] = []
     for item in sorted(evidence, key=lambda e: e.start):
         start = bounds[bisect_right(bounds, item.start) - 1]
@@ -68,7 +68,7 @@ def passages(segment: Segment, evidence: Sequence[Evidence]) -> tuple[Passage, .
 
 
 @lru_cache(maxsize=1_000)
-def _sentence_bounds(text: str) -> tuple[int, ...]:
+def sentence_bounds(text: str) -> tuple[int, ...]:
     """Return where the sentences of a paragraph begin, and where the last one ends."""
     return (0, *_sentence_ends(text, 0, len(text)), len(text))
 
@@ -157,7 +157,7 @@ def sentence(passage: Passage) -> Passage:
 
     Where nothing is matched, its first sentence.
     """
-    bounds, at = _sentence_bounds(passage.segment.text), (passage.start, passage.start + 1)
+    bounds, at = sentence_bounds(passage.segment.text), (passage.start, passage.start + 1)
     first, last = next(((item.start, item.end) for item in passage.evidence), at)
     start = max(passage.start, bounds[bisect_right(bounds, first) - 1])
     end = min(passage.end, bounds[bisect_left(bounds, last)])
@@ -217,7 +217,7 @@ def _chosen(segment: Segment, found: Sequence[Passage], one: Chosen) -> list[Pas
     listed by itself; else the whole paragraph, or its first sentences where it is very long.
     """
     spans = [span for words in one.words if (span := quotations.find(words, segment.text))]
-    bounds = _sentence_bounds(segment.text)
+    bounds = sentence_bounds(segment.text)
     if spans:
         starts = ((bounds[bisect_right(bounds, a) - 1], bisect_left(bounds, b)) for a, b in spans)
         return [Passage(segment, start, bounds[end], (), one.rank) for start, end in starts]

@@ -16,7 +16,7 @@ from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.derived import Captures, Derived, derive
+from sourcebook.derive.derived import SHARED_WORDS, Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
@@ -118,6 +118,11 @@ class Build:
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
         self.foreign = foreign_languages(self.known.pages, project.language)
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """The pages that the navigation may lead to."""
+        return self.project.paths | ({SHARED_WORDS} & self.derived.pages.keys())
+
     def document(self, path: str) -> PageContent | None:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
         return self.known.pages.get(path) or self.derived.pages.get(path)
@@ -197,6 +202,7 @@ class Build:
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
+        self.collection = replace(self.collection, shared=self.derived.shared)
         self.bibliography = Entries(self.collection)
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
@@ -289,5 +295,6 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
         project.captures,
         whole={path for path, mode in modes.items() if mode == "full"},
         unpublished={p for p, mode in modes.items() if mode == "withdrawn"} | rights.emptied,
+        sharing=project.extra.get("shared_words", True) is not False,
     )
     return Build(project, known, rights, derived, previewing)

@@ -66,7 +66,7 @@ def _named(build: Build, path: str) -> Collection:
     names += (*texts_of(meta.get("broader")), *texts_of(meta.get("related")))
     there = (build.subjects.get(name) for name in dict.fromkeys(names))
     subjects = tuple(replace(subject, quoted=()) for subject in there if subject)
-    return replace(build.collection, sources=(), subjects=subjects)
+    return replace(build.collection, sources=(), subjects=subjects, shared=())
 
 
 def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:

@@ -1,4 +1,4 @@
-"""Marks the paragraphs of a source that are corrected, commented on, mentioned, or not as captured.
+"""Marks the paragraphs of a source: corrected, commented on, mentioned, shared, not as captured.
 
 The links have no text, so that the source's is unchanged; the stylesheet makes them visible.
 """
@@ -107,10 +107,11 @@ def paragraph_marks(
     corrected: Iterable[ShownCorrection] = (),
     commented: Iterable[str] = (),
     mentioned: Iterable[str] = (),
+    shared: Iterable[str] = (),
 ) -> dict[str, list[Mark]]:
     """Return the marks at each paragraph, by its id, in their order.
 
-    differing: as `deviations` returns them. commented, mentioned: numbers of paragraphs.
+    differing: as `deviations` returns them. commented, mentioned, shared: numbers of paragraphs.
     """
     found = [(paragraph, Mark("deviation", _(note))) for paragraph, note in differing]
     for one in corrected:
@@ -122,6 +123,9 @@ def paragraph_marks(
     for number in mentioned:
         label = _("Another page speaks of ¶{number}").format(number=number)
         found.append((f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")))
+    for number in shared:
+        label = _("Words of ¶{number} stand in another source").format(number=number)
+        found.append((f"p{number}", Mark("remark remark--shared", label, f"#shared-p{number}")))
     by_paragraph: dict[str, list[Mark]] = {}
     for paragraph, sign in found:
         by_paragraph.setdefault(paragraph, []).append(sign)

@@ -21,6 +21,7 @@ _VIEWS = (
     (mark("Timeline"), "timeline.md"),
     (mark("Map"), "map.md"),
     (mark("Themes"), "themes.md"),
+    (mark("Shared words"), "shared-words.md"),
 )
 LEFT_OUT = ("/sources/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""

@@ -43,8 +43,13 @@ class PageMemory:
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of the page at `path`, kept under a name."""
         digest = self._digests.get(path)
-        if digest is None:
-            return make()
+        return make() if digest is None else self._made(digest, name, kind, make)
+
+    def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes of many pages; the name tells all that it depends on."""
+        return self._made(b"", name, kind, make)
+
+    def _made(self, digest: bytes, name: str, kind: type[T], make: Callable[[], T]) -> T:
         key = hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
         packed = self._kept.get(key)
         if packed is not None:

@@ -213,7 +213,8 @@ class PageState:
         related = self.layout.related
         corrected = reversed(marks.corrections(self.document.meta))
         mentioned = [n for n in (related.mentioned if related else ()) if n in numbers]
-        return marks.paragraph_marks(self.differing, corrected, commented, mentioned)
+        shared = [n for n in (related.shared if related else ()) if n in numbers]
+        return marks.paragraph_marks(self.differing, corrected, commented, mentioned, shared)
 
     def messages(self, path: str) -> list[str]:
         """Return what is wrong with the regions of the page at `path` in `docs/`."""

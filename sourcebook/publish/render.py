@@ -31,6 +31,7 @@ WHOLE_PAGE = "page"
 _RELATED, _EVIDENCE, _CAPTURE, _YEARS = "related", "evidence", "ledger", "years"
 _IN_ITEM = 2  # the level of the blocks in an item of a list that is in no other block
 _MENTIONS = "Mentioned in"  # the heading above the pages that refer to a source
+_SHARED = "Shared words"  # the heading above what other sources have too
 PASSAGES = "passages"
 """The id of what the sources say on a subject, in any language of the site."""
 
@@ -62,7 +63,8 @@ class Rendered:
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.
     source: of the region with a source's text, whose HTML is made when its marks are known.
-    mentioned: the numbers of the paragraphs whose mentions it lists.
+    mentioned, shared: the numbers of the paragraphs whose mentions it lists, and of those that
+    other sources have too.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Rendered:
     missing: tuple[str, ...] = ()
     source: SourceText | None = None
     mentioned: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -99,7 +102,8 @@ def render(
     tokens = parser.parse(markdown)
     if marker := _MARKERS.get(name):
         marker(tokens)
-    mentioned = _name_mentions(tokens) if name == _RELATED else ()
+    mentioned = _name_places(tokens, _MENTIONS, "mention") if name == _RELATED else ()
+    shared = _name_places(tokens, _SHARED, "shared") if name == _RELATED else ()
     if mentioned:
         _fold_mentions(tokens)
     lines = _name_lines(tokens) if name == _CAPTURE else ()
@@ -119,6 +123,7 @@ def render(
         links=found,
         missing=missing,
         mentioned=mentioned,
+        shared=shared,
     )
 
 
@@ -142,22 +147,22 @@ def _name_headings(tokens: list[Token]) -> tuple[Heading, ...]:
 # Marks on the tokens of a derived region, each by what the region holds.
 
 
-def _name_mentions(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Give the first mention of each paragraph of a source an id; return the paragraphs' numbers.
+def _name_places(tokens: Sequence[Token], heading: str, prefix: str) -> tuple[str, ...]:
+    """Give the first link below a heading to each paragraph of a source an id; return the numbers.
 
-    The id is `mention-p` and the number.
+    The id is the prefix, `-p` and the number.
     """
     found: dict[str, Token] = {}
     listing = False
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
-            listing = words.original(text_of(list(tokens[at + 1 : at + 2]))) == _MENTIONS
+            listing = words.original(text_of(list(tokens[at + 1 : at + 2]))) == heading
         for child in token.children or () if listing else ():
             match = _PARAGRAPH.fullmatch(str(child.attrs.get("href", "")))
             if match:
                 found.setdefault(match[1], child)
     for number, link in found.items():
-        link.attrSet("id", f"mention-p{number}")
+        link.attrSet("id", f"{prefix}-p{number}")
     return tuple(found)
 
 

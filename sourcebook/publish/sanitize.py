@@ -12,7 +12,7 @@ _ATTRIBUTES = {tag: {"id", "data-n"} for tag in _NUMBERED} | {
     "ol": {"start"},
 }
 _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
-    "a": {"permalink", "remark", "remark--corrected", "remark--mention"},
+    "a": {"permalink", "remark", "remark--corrected", "remark--mention", "remark--shared"},
     "strong": {"deviation"},
     "tr": {"fate-text", "fate-metadata", "fate-furniture"},
 }

@@ -1,6 +1,8 @@
 """What holds for every picture, whatever the titles, dates and places in it."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +12,10 @@ from sourcebook.charts import drawing
 from sourcebook.charts.geojson import MapLine, MapName, Panel
 from sourcebook.charts.map import places
 from sourcebook.charts.picture import Picture
+from sourcebook.charts.shared_words import shared_words
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
-from sourcebook.collection import Collection
+from sourcebook.collection import Collection, SharedWords
 from tests.charts.making import SVG, collection, event, links, place, root, source, topic
 from tests.hostile import STRINGS
 
@@ -33,7 +36,11 @@ def chart(label: str) -> tuple[Panel, ...]:
 
 def made(titles: list[str], date: str, latitude: float, longitude: float) -> Collection:
     names = [f"n{number}" for number in range(len(titles))]
-    return collection(
+    pairs = tuple(
+        SharedWords(f"sources/{older}.md", f"sources/{newer}.md", 20, 1)
+        for older, newer in pairwise(names)
+    )
+    found = collection(
         *(source(name, date, title) for name, title in zip(names, titles, strict=True)),
         *(event(f"e{name}", date, title) for name, title in zip(names, titles, strict=True)),
         *(
@@ -42,6 +49,7 @@ def made(titles: list[str], date: str, latitude: float, longitude: float) -> Col
         ),
         topic("t", *((name, ("p1", "p2")) for name in names)),
     )
+    return replace(found, shared=pairs)
 
 
 def drawn(shown: Collection, label: str = "A map") -> tuple[Picture, ...]:
@@ -51,6 +59,7 @@ def drawn(shown: Collection, label: str = "A map") -> tuple[Picture, ...]:
         topics_over_time(shown, page),
         topics_over_time(shown, page, "places"),
         places(shown, page, chart(label)),
+        shared_words(shown, page),
     )
 
 
@@ -152,7 +161,9 @@ def test_two_thousand_sources_make_a_small_picture() -> None:
 
 
 def test_the_registry_draws_each_and_says_what_is_wrong() -> None:
-    shown = collection(source("a", "2005"), topic("t", ("a", ("p1",))), place("p", 35, 139))
+    two = source("a", "2005"), source("b", "2006")
+    shown = collection(*two, topic("t", ("a", ("p1",))), place("p", 35, 139))
+    shown = replace(shown, shared=(SharedWords("sources/a.md", "sources/b.md", 20, 1),))
     text = '{"type": "FeatureCollection", "bbox": [125, 25, 150, 50], "title": "M", "features": []}'
     options = {"picture": "places", "maps": ["maps/m.geojson"]}
     assert drawing.files("deep/map.md", options) == ("deep/maps/m.geojson",)

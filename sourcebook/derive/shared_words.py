@@ -1,0 +1,232 @@
+"""Finds what the sources of a collection have in common word for word, and describes each passage.
+
+A passage of the newer source is quoted there, in quotation marks or as a quotation, or it is used
+without. What was left out or changed is kept in words of both.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sourcebook.collection import SharedWords
+from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.passages import sentence_bounds
+from sourcebook.evidence.alignment import Pair
+from sourcebook.evidence.shared import Shared, find
+from sourcebook.model import Segment
+from sourcebook.page import quotations, regions
+from sourcebook.page.paragraphs import article
+from sourcebook.word_forms import placed
+
+_TEXTS = 1_000
+_MOST_CHANGES = 6
+_LONGEST = 160
+_IN_SIGNS = 0.8
+"""A passage is a quotation when so much of it stands between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands in a paragraph: `text[start:end]` of the one with the id."""
+
+    paragraph: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of the older source that the newer has otherwise; empty where one has nothing."""
+
+    older: str
+    newer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that two sources have. older, newer: paths of their pages.
+
+    there, here: its places in the older and in the newer. words: how many both have. quoted:
+    whether the newer shows it as a quotation. moved: whether its parts have another order. begun,
+    cut: whether the newer begins, or ends, within a sentence of the older. changes: the first of
+    them. changed: how many there are.
+    """
+
+    older: str
+    newer: str
+    there: tuple[Place, ...]
+    here: tuple[Place, ...]
+    words: int
+    quoted: bool = False
+    moved: bool = False
+    begun: bool = False
+    cut: bool = False
+    changes: tuple[Change, ...] = ()
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reuses:
+    """All passages that sources share. of: by the path of each source that has a part in them."""
+
+    all: tuple[Reuse, ...] = ()
+    of: Mapping[str, tuple[Reuse, ...]] = field(default_factory=dict)
+
+    def pairs(self) -> tuple[SharedWords, ...]:
+        """Return how much each two sources share, the older source first."""
+        found: dict[tuple[str, str], list[Reuse]] = {}
+        for one in self.all:
+            found.setdefault((one.older, one.newer), []).append(one)
+        return tuple(
+            SharedWords(*paths, sum(one.words for one in rows), len(rows))
+            for paths, rows in found.items()
+        )
+
+
+def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
+    """Return what the sources share, but for those that are not published."""
+    entries = [one for one in reversed(known.index.entries) if one.path not in unpublished]
+    entries.sort(key=lambda one: not one.bib.issued)  # undated ones last
+    words = [_words(known, one.path) for one in entries]
+    told = hashlib.sha256()
+    for entry, text in zip(entries, words, strict=True):
+        told.update(f"{entry.path}\0{text}\0".encode(errors="surrogateescape"))
+    name = f"shared {told.hexdigest()}"
+    found = known.memory.of_all(
+        name, tuple[Reuse, ...], lambda: tuple(_find(known, entries, words))
+    )
+    by_path: dict[str, list[Reuse]] = {}
+    for one in found:
+        by_path.setdefault(one.older, []).append(one)
+        by_path.setdefault(one.newer, []).append(one)
+    return Reuses(found, {path: tuple(rows) for path, rows in by_path.items()})
+
+
+def _words(known: Knowledge, path: str) -> str:
+    """Return the words of a source, each paragraph on a line."""
+
+    def cut() -> str:
+        return "\n".join(" ".join(placed(one.text)[0]) for one in _segments(known, path))
+
+    return known.memory.of_page(path, "words", str, cut)
+
+
+def _segments(known: Knowledge, path: str) -> tuple[Segment, ...]:
+    region = regions.split(known.pages[path].body).region()
+    return article(region.text) if region else ()
+
+
+def _find(known: Knowledge, entries: Sequence[Entry], words: Iterable[str]) -> Iterator[Reuse]:
+    texts = lru_cache(_TEXTS)(lambda path: _Text(_segments(known, path)))
+    for one in find(text.split() for text in words):
+        older, newer = entries[one.older].path, entries[one.newer].path
+        yield _described(one, (older, newer), texts(older), texts(newer))
+
+
+class _Text:
+    """The words of a source and their places."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments, self.forms, self.places = segments, list[str](), list[tuple[int, int]]()
+        self.starts: list[int] = []
+        for one in segments:
+            forms, places = placed(one.text)
+            self.starts.append(len(self.forms))
+            self.forms += forms
+            self.places += places
+
+    def paragraph(self, word: int) -> int:
+        """Return the index of the paragraph with a word."""
+        return bisect_right(self.starts, word) - 1
+
+    def spans(self, first: int, last: int) -> tuple[Place, ...]:
+        """Return where the words from `first` to `last` stand, paragraph by paragraph."""
+        found = []
+        for at in range(self.paragraph(first), self.paragraph(last) + 1):
+            end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.forms)
+            begin, end = max(first, self.starts[at]), min(last + 1, end)
+            if begin < end:
+                id_ = self.segments[at].id
+                found.append(Place(id_, self.places[begin][0], self.places[end - 1][1]))
+        return tuple(found)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words from `first` to `last` as they are written, cut where they are many."""
+        by_id = {one.id: one.text for one in self.segments}
+        parts = (by_id[p.paragraph][p.start : p.end] for p in self.spans(first, last))
+        line = " ".join(" ".join(parts).split())
+        return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _described(one: Shared, paths: tuple[str, str], older: _Text, newer: _Text) -> Reuse:
+    (first, last), (start, end) = one.span(0), one.span(1)
+    changes = list(_changes(one.pieces, older, newer))
+    here, there = newer.spans(first, last), older.spans(start, end)
+    return Reuse(
+        *paths,
+        there,
+        here,
+        one.words,
+        _is_quoted(newer, here),
+        one.moved,
+        not one.moved and _within_sentence(older, there[0], at_end=False),
+        not one.moved and _within_sentence(older, there[-1], at_end=True),
+        tuple(changes[:_MOST_CHANGES]),
+        len(changes),
+    )
+
+
+def _changes(pieces: Sequence[Sequence[Pair]], older: _Text, newer: _Text) -> Iterator[Change]:
+    """Yield what the newer text has otherwise, within a piece and between two in order."""
+    run: tuple[int, int, int, int] | None = None
+    before = (-1, -1)
+    for piece in pieces:
+        for here, there in piece:
+            same = newer.forms[here] == older.forms[there]
+            gap = before != (-1, -1) and (here, there) != (before[0] + 1, before[1] + 1)
+            if gap and there <= before[1]:
+                gap, run = False, None  # a part that stands elsewhere
+            if gap or not same:
+                begin = run[:2] if run else (before[0] + 1, before[1] + 1)
+                run = (*begin, here, there)
+            if same and run:
+                yield _change(run, older, newer, (here, there))
+                run = None
+            before = (here, there)
+
+
+def _change(run: tuple[int, int, int, int], older: _Text, newer: _Text, end: Pair) -> Change:
+    """Return the words of both texts from the beginning of a run up to the next same word."""
+    here, there = run[:2]
+    old = older.text(there, end[1] - 1) if end[1] > there else ""
+    new = newer.text(here, end[0] - 1) if end[0] > here else ""
+    return Change(old, new)
+
+
+def _is_quoted(text: _Text, places: Sequence[Place]) -> bool:
+    """Return whether a passage stands between quotation marks, or is set as a quotation."""
+    by_id = {one.id: one for one in text.segments}
+    inside = whole = 0
+    for place in places:
+        segment, size = by_id[place.paragraph], place.end - place.start
+        whole += size
+        if segment.kind == "quote":
+            inside += size
+            continue
+        for start, end in quotations.spans(segment.text):
+            inside += max(0, min(end, place.end) - max(start, place.start))
+    return inside >= _IN_SIGNS * whole
+
+
+def _within_sentence(text: _Text, place: Place, *, at_end: bool) -> bool:
+    """Return whether a sentence has two words or more before, or after, a place in it."""
+    words = next(one.text for one in text.segments if one.id == place.paragraph)
+    bounds = sentence_bounds(words)
+    if at_end:
+        end = next((one for one in bounds if one >= place.end), len(words))
+        return len(placed(words[place.end : end])[0]) > 1
+    start = max(one for one in bounds if one <= place.start)
+    return len(placed(words[start : place.start])[0]) > 1

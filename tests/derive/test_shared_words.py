@@ -1,0 +1,118 @@
+"""What a source shares with others, as its page says it."""
+
+import pytest
+
+from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
+from sourcebook.collection import Collection, SharedWords
+from sourcebook.derive.derived import SHARED_WORDS, Derived, NoCaptures, derive
+from sourcebook.derive.knowledge import gather
+from sourcebook.page.content import PageContent, read
+from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
+from tests.charts.making import collection, root
+from tests.charts.making import source as published
+from tests.derive.test_overview import source
+
+SENTENCE = (
+    "The harbour master wrote in 1851 that no ship had left the bay since the ice came down from "
+    "the northern strait, and that the letters of the winter lay in his office unread."
+)
+OLD = source("Old", "1852", "It was a hard year.", f"{SENTENCE} The spring was late.")
+WHOLE = ("sources/s0.md", "sources/s1.md", "sources/s2.md")
+
+
+def derived(
+    *sources: PageContent, whole: tuple[str, ...] = WHOLE, unpublished: tuple[str, ...] = ()
+) -> Derived:
+    pages = {f"sources/s{at}.md": page for at, page in enumerate(sources)}
+    known = gather({"index.md": read("index.md", "# Home\n"), **pages})
+    return derive(
+        known, lambda _p, _t: True, NoCaptures(), whole=whole, unpublished=unpublished, sharing=True
+    )
+
+
+def section(made: Derived, path: str) -> list[str]:
+    """The lines on shared words of a source's page."""
+    parts = made.below[path].markdown.split("## ")
+    return next((part for part in parts if part.startswith("Shared words\n")), "").split("\n\n")[1:]
+
+
+def test_both_sources_say_what_they_share_and_lead_to_each_other() -> None:
+    made = derived(OLD, source("New", "1901", f"He had read it. {SENTENCE}"))
+    here, there = section(made, "sources/s1.md")[0], section(made, "sources/s0.md")[0]
+    assert here == (
+        "- [¶1](#p1) · 34 words · [Old](s0.md), 1852, [¶2](s0.md#p2) · "
+        "used here without quotation marks"
+    )
+    assert there == (
+        "- [¶2](#p2) · 34 words · [New](s1.md), 1901, [¶1](s1.md#p1) · "
+        "used there without quotation marks"
+    )
+    assert made.shared == (SharedWords("sources/s0.md", "sources/s1.md", 34, 1),)
+
+
+@pytest.mark.parametrize("text", [f"She wrote: “{SENTENCE}”", f"> {SENTENCE}"])
+def test_a_quotation_is_told_from_use_without_one(text: str) -> None:
+    made = derived(OLD, source("New", "1901", text))
+    assert "quoted here" in section(made, "sources/s1.md")[0]
+    assert "quoted there" in section(made, "sources/s0.md")[0]
+
+
+def test_what_was_changed_is_shown() -> None:
+    altered = SENTENCE.replace("no ship", "hardly a boat").replace(" down from", "")
+    made = derived(OLD, source("New", "1901", altered))
+    assert "  “no ship” is now “hardly a boat”, left out: “down from”" in section(
+        made, "sources/s1.md"
+    )
+
+
+def test_a_quotation_that_stops_early_is_said_to() -> None:
+    cut = SENTENCE[: SENTENCE.index(", and that")]
+    made = derived(OLD, source("New", "1901", f"“{cut}.”"))
+    assert "  The older sentence goes on." in section(made, "sources/s1.md")
+
+
+def test_words_that_may_not_be_shown_are_not() -> None:
+    altered = SENTENCE.replace("no ship", "hardly a boat")
+    made = derived(OLD, source("New", "1901", altered), whole=("sources/s1.md",))
+    both = [*section(made, "sources/s0.md"), *section(made, "sources/s1.md")]
+    assert "  Differs in 1 place." in both
+    assert not any("ship" in line or "boat" in line for line in both)
+
+
+def test_a_source_that_is_not_published_has_no_part_in_it() -> None:
+    made = derived(OLD, source("New", "1901", SENTENCE), unpublished=("sources/s1.md",))
+    assert (made.shared, SHARED_WORDS in made.pages) == ((), False)
+    assert section(made, "sources/s0.md") == []
+
+
+def test_the_page_of_the_collection_is_there_where_sources_share_words() -> None:
+    assert SHARED_WORDS not in derived(OLD, source("New", "1901", "Nothing.")).pages
+    made = derived(OLD, source("New", "1901", SENTENCE))
+    assert made.pages[SHARED_WORDS].meta["picture"] == "shared-words"
+
+
+def test_marks_find_the_rows_of_their_paragraphs() -> None:
+    made = derived(OLD, source("New", "1901", SENTENCE))
+    links = Links("sources/s0.md", frozenset(("sources/s0.md", "sources/s1.md")))
+    shown = render("related", made.below["sources/s0.md"].markdown, links)
+    assert shown.shared == ("2",)
+    assert 'id="shared-p2"' in shown.html
+
+
+def many(count: int) -> Collection:
+    sources = [published(f"s{at}", str(1800 + at % 150)) for at in range(count + 1)]
+    pairs = tuple(
+        SharedWords("sources/s0.md", f"sources/s{at}.md", 20 + at, 1) for at in range(1, count + 1)
+    )
+    made = collection(*sources)
+    return Collection(made.title, sources=made.sources, shared=pairs)
+
+
+@pytest.mark.parametrize("count", [1, MOST_DRAWN, MOST_DRAWN + 1, MOST_ROWS + 1])
+def test_the_picture_stays_readable(count: int) -> None:
+    shown = shared_words(many(count), "shared-words.html")
+    height = float(root(shown.svg).get("height", ""))
+    assert height < 50 * (MOST_DRAWN + 2)
+    assert len(shown.rows) == min(count, MOST_ROWS)
+    assert ("most words" in shown.caption) is (count > MOST_ROWS)
