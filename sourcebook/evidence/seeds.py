@@ -8,7 +8,7 @@ do not count; a long run that many have leads to the oldest of them and to the o
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.evidence.coding import Vocabulary
 
@@ -16,6 +16,7 @@ _MIX_A, _MIX_B, _MIX_C = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E377
 _ALL = (1 << 60) - 1
 _COMMON = 16
 """A short run that more texts have is no seed."""
+_LARGEST = 1 << 26
 _FEWEST = 4
 """So many texts may share a run however small the collection is."""
 
@@ -61,31 +62,30 @@ class Seeds:
     def __init__(self, texts: Sequence["array[int]"], vocabulary: Vocabulary) -> None:
         self._texts, self._vocabulary = texts, vocabulary
         self._most = max(_FEWEST, len(texts) // 3)
-        size = 1 << max(10, (8 * sum(map(len, texts))).bit_length())
-        self._repeated = _Repeated(min(size, 1 << 25)), _Repeated(min(size, 1 << 25))
+        self._short: _Places = {}
+        self._long: _Places = {}
+        self._repeated: list[array[int]] = []
+        seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
-            for seen, own in zip(self._repeated, runs(text, vocabulary), strict=True):
-                seen.add(set(own))
-        self._short, self._long = self._places()
-        del self._repeated
+            seen.add(set(runs(text, vocabulary)[0]))
+        for number, text in enumerate(texts):
+            self._place(number, runs(text, vocabulary), seen)
 
-    def _places(self) -> tuple[dict[int, "array[int]"], dict[int, "array[int]"]]:
-        """Return where each run stands that several texts have, once in each text."""
-        short: dict[int, array[int]] = {}
-        long: dict[int, array[int]] = {}
-        limits = _COMMON + 1, self._most + 1
-        for number, text in enumerate(self._texts):
-            for places, seen, own, limit in zip(
-                (short, long), self._repeated, runs(text, self._vocabulary), limits, strict=True
-            ):
-                first = dict(zip(reversed(own), range(len(own) - 1, -1, -1), strict=True))
-                for run in seen.among(first):
-                    there = places.get(run)
-                    if there is None:
-                        places[run] = array("Q", (number << 32 | first[run],))
-                    elif len(there) < limit:
-                        there.append(number << 32 | first[run])
-        return short, long
+    def _place(self, number: int, own: Runs, seen: "_Repeated") -> None:
+        """Note where each run of a text stands that others may have too, the first time alone."""
+        short, long = own
+        places = array("I", seen.among(short))
+        self._repeated.append(places)
+        known: set[int] = set()
+        size, text = len(long), number << 32
+        for at in places:
+            run = short[at]
+            if run not in known:
+                known.add(run)
+                _note(self._short, run, text | at, _COMMON)
+            if at < size and (run := long[at]) and run not in known:
+                known.add(run)
+                _note(self._long, run, text | at, self._most)
 
     def of(self, number: int) -> tuple[Mapping[int, list[tuple[int, int, int]]], bytearray]:
         """Return the seeds that a text shares with older ones, and where its words are common.
@@ -93,40 +93,60 @@ class Seeds:
         A seed is (place in the text, place in the older, its length in runs). Words are common that
         a third of all texts have in a row.
         """
-        text = self._texts[number]
+        text, characters = self._texts[number], self._vocabulary.characters
         short, long = runs(text, self._vocabulary)
         common = bytearray(len(text))
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for at, run in enumerate(long):
-            there = self._long.get(run) if run else None
-            if there is None:
+        places, size = self._repeated[number], len(long)
+        for at in places:
+            there = self._long.get(long[at]) if at < size else None
+            if there is None or isinstance(there, int):
                 continue
             if len(there) > self._most:
-                size = 16 if text[at] in self._vocabulary.characters else 6
-                common[at : at + size] = b"\1" * len(common[at : at + size])
+                words = 16 if text[at] in characters else 6
+                common[at : at + words] = b"\1" * len(common[at : at + words])
             else:
-                for older, place in self._older(there, number):
-                    found[older].append((at, place, 2))
+                for one in _older(there, number):
+                    found[one >> 32].append((at, one & _PLACE, 2))
         least = min(_COMMON, self._most)
-        for at, run in enumerate(short):
-            there = self._short.get(run) if run else None
-            if there is not None and len(there) <= least and not common[at]:
-                for older, place in self._older(there, number):
-                    found[older].append((at, place, 1))
+        for at in places:
+            there = self._short.get(short[at])
+            if there is None or isinstance(there, int) or common[at] or len(there) > least:
+                continue
+            for one in _older(there, number):
+                found[one >> 32].append((at, one & _PLACE, 1))
         return found, common
 
-    def _older(self, there: "array[int]", number: int) -> Iterator[tuple[int, int]]:
-        """Yield the older texts that have a run, and where; of very many the first and the last."""
-        end = bisect_left(there, number << 32)
-        few = len(there) <= _COMMON
-        for one in there[:end] if few else {*there[: min(end, 1)], *there[max(end - 1, 0) : end]}:
-            yield one >> 32, one & 0xFFFFFFFF
+
+_Places = dict[int, "int | array[int]"]
+"""Where runs stand: the number of the text and the place in it, as one number; or several."""
+_PLACE = 0xFFFFFFFF
+
+
+def _note(places: _Places, run: int, place: int, most: int) -> None:
+    """Note one more place of a run; of too many, none."""
+    there = places.get(run)
+    if there is None:
+        places[run] = place
+    elif isinstance(there, int):
+        places[run] = array("Q", (there, place))
+    elif len(there) <= most:
+        there.append(place)
+
+
+def _older(there: "array[int]", number: int) -> Iterable[int]:
+    """Return where older texts have a run; of very many the first and the last."""
+    end = bisect_left(there, number << 32)
+    if len(there) <= _COMMON or end < 3:
+        return there[:end]
+    return there[0], there[end - 1]
 
 
 class _Repeated:
     """Tells which numbers were added more than once; a few others too."""
 
     def __init__(self, size: int) -> None:
+        size = min(_LARGEST, 1 << max(10, size.bit_length()))
         self._mask, self._seen = size - 1, bytearray(size)
 
     def add(self, numbers: set[int]) -> None:
@@ -137,7 +157,7 @@ class _Repeated:
             if seen[place] < 2:
                 seen[place] += 1
 
-    def among(self, numbers: Mapping[int, int]) -> Iterator[int]:
-        """Yield those of some numbers that were added more than once."""
+    def among(self, numbers: Sequence[int]) -> Iterator[int]:
+        """Yield the places of those numbers that were added more than once."""
         seen, mask = self._seen, self._mask
-        return (number for number in numbers if seen[number & mask] > 1 and number)
+        return (at for at, one in enumerate(numbers) if seen[one & mask] > 1 and one)
