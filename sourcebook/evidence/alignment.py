@@ -14,6 +14,8 @@ from sourcebook.evidence.coding import Vocabulary
 
 _DROP = 5.0
 """An alignment ends when it has lost so much since its best place."""
+_DEAREST = 4
+"""An alignment loses a word for each that it passes over, and no more than so many."""
 _JUMP = 8
 """The most words of one text that an alignment passes over at once."""
 _APART = 40
@@ -117,7 +119,7 @@ class Aligner:
                 over = self._step_over(a, i, b, j, step)
                 if over is None:
                     break
-                score -= 0.7 * max(over) * weights[a[i]]
+                score -= min(max(over), _DEAREST) * weights[a[i]]
                 if score < best - _DROP:
                     break
                 i, j = i + step * over[0], j + step * over[1]
