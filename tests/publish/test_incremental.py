@@ -59,6 +59,15 @@ def restrict(project: Path, chance: random.Random) -> None:
     change(chance.choice(sources(project)), "title: ", f"publish: {mode}\ntitle: ")
 
 
+def borrow(project: Path, chance: random.Random) -> None:
+    """Put a paragraph of a source into another, where both then have it."""
+    one, other = chance.sample(sources(project), 2)
+    mark = "<!-- source-text: begin -->\n"
+    text = one.read_text("utf-8").partition(mark)[2].partition("<!--")[0].strip()
+    longest = max(text.split("\n\n"), key=len)
+    change(other, mark, f"{mark}\n{longest}\n")
+
+
 def subject(project: Path, chance: random.Random) -> None:
     word = chance.choice(("harbour", "minister", "newspaper", "elections"))
     text = f"---\ntitle: {word.title()}\nrelated: [trade]\n---\n\nOn {word}, [a link](trade.md).\n"
@@ -116,7 +125,19 @@ def nothing(_project: Path, _chance: random.Random) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
-    *(comment, retitle, redate, remove, rename, restrict, subject, unsubject, own_page, picture),
+    *(
+        comment,
+        retitle,
+        redate,
+        remove,
+        rename,
+        restrict,
+        borrow,
+        subject,
+        unsubject,
+        own_page,
+        picture,
+    ),
     *(attachment, settings, tamper, damage, nothing),
 )
 

@@ -130,6 +130,18 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
     assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
 
 
+def test_shared_words_are_counted_where_they_may_not_be_shown(by_page: Made) -> None:
+    """The made texts have most words in common. What they differ in would be quoted."""
+    rows = by_page.page("full").partition('id="shared-words"')[2].partition("<h2")[0]
+    assert "the-talks-in-record.html#p" in rows
+    assert "Differs in" in rows
+    assert " is now " not in rows
+    assert "withdrawn" not in rows
+    picture = (by_page.site / "shared-words.html").read_text("utf-8")
+    assert "the-talks-in-excerpt.html" in picture
+    assert "the-talks-in-withdrawn.html" not in picture
+
+
 def test_each_source_is_quoted_on_the_page_of_a_subject(by_rights: Made) -> None:
     rows = (by_rights.site / "topics/peace-treaty.html").read_text("utf-8").split("<li>\n<p><a")
     closed = next(row for row in rows if "the-talks-in-closed" in row)
