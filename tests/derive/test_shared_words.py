@@ -33,7 +33,7 @@ def derived(
 
 def section(made: Derived, path: str) -> list[str]:
     """The lines on shared words of a source's page."""
-    parts = made.below[path].markdown.split("## ")
+    parts = made.below[path][0].markdown.split("## ")
     return next((part for part in parts if part.startswith("Shared words\n")), "").split("\n\n")[1:]
 
 
@@ -95,7 +95,7 @@ def test_the_page_of_the_collection_is_there_where_sources_share_words() -> None
 def test_marks_find_the_rows_of_their_paragraphs() -> None:
     made = derived(OLD, source("New", "1901", SENTENCE))
     links = Links("sources/s0.md", frozenset(("sources/s0.md", "sources/s1.md")))
-    shown = render("related", made.below["sources/s0.md"].markdown, links)
+    shown = render("related", made.below["sources/s0.md"][0].markdown, links)
     assert shown.shared == ("2",)
     assert 'id="shared-p2"' in shown.html
 
