@@ -55,6 +55,13 @@ _KINDS: tuple[tuple[BlockKind, int, int], ...] = (
     ("list_item", 1, 7),
     ("quote", 0, 0),
     ("code", 0, 0),
+    ("verse", 0, 0),
+    ("term", 0, 0),
+    ("definition", 0, 0),
+    ("caption", 0, 0),
+    ("table", 0, 0),
+    ("figure", 0, 0),
+    ("note", 0, 0),
 )
 _PIECES = (
     *(
