@@ -16,11 +16,24 @@ at all (a tombstone says so)."""
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedImage:
+    """An image of a source, as it is published. place: of its file, relative to the site's root."""
+
+    place: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph of a source, as readers see it. id: `p4` for ¶4."""
+    """A numbered paragraph of a source, as readers see it.
+
+    id: `p4` for ¶4. image: that it shows; the text is then what stands for it.
+    """
 
     id: str
     text: str
+    image: PublishedImage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
     try:
         with words.using(build.project.language):  # a packet is read with the site
             content, number = exporting.export(
-                build.collection, selection, name, build.cited, target.title
+                build.collection, selection, name, build.cited, target.title, build.image
             )
     except ValueError as error:
         return terminal.report([Problem(out, 0, str(error))])

@@ -4,6 +4,8 @@ Which captures there are is kept for the state of the project in which it was fo
 out again takes as long as to read all pages and all records.
 """
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import msgspec
 
 from sourcebook.ingest import batch, pipeline
-from sourcebook.model import BibRecord, SourceRecord
+from sourcebook.model import BibRecord, Capture, SourceRecord
+from sourcebook.parse.carried_images import images_in
+from sourcebook.parse.images import name_of
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, reading
 from sourcebook.store.cache import KnownCapture, Records
@@ -45,6 +49,19 @@ class KeptCaptures:
             return None
         record = self._records.load(found.record)
         return record if record and record.sha256 == found.sha256 else self._all.get(found.path)
+
+    def images(self, path: str, sha256: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the images that a capture carries, each with its name; none where it is missing."""
+        record = self.record(path, sha256)
+        if record is None or record.sha256 != sha256:
+            return
+        try:
+            body = (self._root / record.path).read_bytes()
+        except OSError:
+            return
+        if hashlib.sha256(body).hexdigest() == sha256:
+            for content in images_in(Capture(record.path, record.media_type, body, sha256)):
+                yield name_of(content), content
 
     def _find(self, path: str, sha256: str) -> KnownCapture | None:
         return self._by_path.get(path) or self._by_digest.get(sha256)

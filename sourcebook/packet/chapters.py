@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf, licences, wording
-from sourcebook.collection import Collection, Commentary, Mode, Paragraph, PublishedSource
+from sourcebook.collection import (
+    Collection,
+    Commentary,
+    Mode,
+    Paragraph,
+    PublishedImage,
+    PublishedSource,
+)
 from sourcebook.embed.addresses import link, urn
 from sourcebook.embed.xml import Markup, block, join, language, line, resolver, tag, web
 from sourcebook.fields import Field, Kind, arranged
@@ -111,13 +118,22 @@ _SHOWN: Mapping[Kind, Callable[[str], str]] = {
 """How a value is shown, by what it names; any other is put on one line."""
 
 
+ImageBytes = Callable[[PublishedImage], bytes]
+"""Returns the bytes of an image that a source shows; none where it is not there."""
+
+
+def no_image(_image: PublishedImage) -> bytes:
+    """Return nothing."""
+    return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Packet:
     """A selection of sources to read on paper or on a reader.
 
     sources: in the order of the packet. introduction: plain text, a paragraph on each line.
     bibliography: citations as plain text, in their order. url: of the packet, relative to the
-    site's root; empty where it is outside of the site.
+    site's root; empty where it is outside of the site. image: returns the bytes of an image.
     """
 
     title: str
@@ -126,6 +142,7 @@ class Packet:
     introduction: str = ""
     bibliography: tuple[str, ...] = ()
     url: str = ""
+    image: ImageBytes = no_image
 
     def page(self, source: PublishedSource) -> str:
         """Return the address of a source's page; empty where it has none."""
@@ -175,7 +192,33 @@ def front(packet: Packet) -> Markup:
     )
 
 
-def source(packet: Packet, number: int, level: int, page: str) -> Markup:
+def image_kind(place: str) -> str:
+    """Return the media type of an image by the ending of its name."""
+    return "image/png" if place.endswith(".png") else "image/jpeg"
+
+
+class Images:
+    """The images of a packet, as far as there is room: each is held once.
+
+    address: returns where one is, by its place in the site and its bytes.
+    """
+
+    def __init__(self, packet: Packet, most: int, address: Callable[[str, bytes], str]) -> None:
+        self._image, self._left, self._address = packet.image, most, address
+        self.held: dict[str, bytes] = {}
+
+    def place(self, image: PublishedImage) -> str:
+        """Return the address of an image; empty where there is none, or no more room."""
+        if image.place not in self.held:
+            content = self._image(image)
+            if not content or len(content) > self._left:
+                return ""
+            self._left -= len(content)
+            self.held[image.place] = content
+        return self._address(image.place, self.held[image.place])
+
+
+def source(packet: Packet, number: int, level: int, page: str, images: Images) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
     lang = language(one.bib.language)
@@ -186,7 +229,7 @@ def source(packet: Packet, number: int, level: int, page: str) -> Markup:
         *_described(one),
         tag(below, _("Source text")),
         *(tag("p", text, class_="note") for text in (withheld(one),) if text),
-        *_text(one, number, lang),
+        *_text(one, number, lang, images),
         *_commented(one.commentary, below),
     ]
     whole = block(*pieces)
@@ -231,7 +274,7 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
         yield tag("p", label, " ", line(one.description), class_="description")
 
 
-def _text(one: PublishedSource, number: int, lang: str) -> Iterator[Markup]:
+def _text(one: PublishedSource, number: int, lang: str, images: Images) -> Iterator[Markup]:
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
@@ -243,18 +286,28 @@ def _text(one: PublishedSource, number: int, lang: str) -> Iterator[Markup]:
         before = count or before + 1
         mark = tag("span", f"¶{count}" if count else "¶", class_="number")
         place = f"{name(number)}-p{before}"
-        pieces.append(_paragraph(paragraph.text, mark, place))
+        pieces.append(_paragraph(paragraph, mark, place, images))
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
 
 
-def _paragraph(text: str, mark: Markup, place: str) -> Markup:
+def _paragraph(paragraph: Paragraph, mark: Markup, place: str, images: Images) -> Markup:
     """Return a paragraph; the rows of a table, whose cells have tabs between them, as a table."""
+    text = paragraph.text
     if "\t" not in text:
-        return tag("p", mark, " ", line(text), id=place, dir="auto")
+        return tag("p", mark, " ", _shown(paragraph, images), id=place, dir="auto")
     rows = [
         tag("tr", *(tag("td", line(cell)) for cell in row.split("\t"))) for row in text.split("\n")
     ]
     return tag("div", tag("p", mark), tag("table", *rows), id=place, dir="auto")
+
+
+def _shown(paragraph: Paragraph, images: Images) -> str:
+    """Return the words of a paragraph, or the image that they stand for."""
+    words, image = line(paragraph.text), paragraph.image
+    address = images.place(image) if image else ""
+    if not image or not address:
+        return words
+    return tag("img", src=address, alt=words, width=str(image.width), height=str(image.height))
 
 
 def _count(paragraph: Paragraph) -> int:

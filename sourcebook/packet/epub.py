@@ -5,7 +5,7 @@ The same packet gives the same bytes: entries have no time, and are in reading o
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import wording
@@ -13,7 +13,7 @@ from sourcebook.edtf import plain_date
 from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
 from sourcebook.locale.words import _, mark
 from sourcebook.packet import chapters
-from sourcebook.packet.chapters import Packet
+from sourcebook.packet.chapters import Images, Packet, image_kind
 from sourcebook.packet.printed import CSS
 
 # The package document and the navigation of an EPUB (https://www.w3.org/TR/epub-33/).
@@ -52,12 +52,19 @@ class BookPart:
     body: Markup
 
 
-def package(packet: Packet, parts: tuple[BookPart, ...]) -> str:
-    """Return the package document: metadata, files, and reading order of the book."""
+def package(packet: Packet, parts: tuple[BookPart, ...], images: Iterable[str] = ()) -> str:
+    """Return the package document: metadata, files, and reading order of the book.
+
+    images: the places of those in it.
+    """
     items = [
         _item("nav", "nav.xhtml", properties="nav"),
         tag("item", id="style", href="style.css", media_type="text/css"),
         *(_item(part.name, f"{part.name}.xhtml") for part in parts),
+        *(
+            tag("item", id=f"image-{number}", href=place, media_type=image_kind(place))
+            for number, place in enumerate(images, 1)
+        ),
     ]
     first, *others = (part.name for part in parts)
     root = tag(
@@ -143,6 +150,9 @@ def _item(name: str, href: str, properties: str = "") -> Markup:
 
 MEDIA_TYPE = "application/epub+zip"
 
+_MOST_IMAGE_BYTES = 50_000_000
+"""Of all images in a book."""
+
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 
@@ -150,28 +160,31 @@ _READABLE = 0o644 << 16
 def epub(packet: Packet) -> bytes:
     """Return the packet as an EPUB file."""
     lang = language(packet.collection.language)
-    parts = tuple(_parts(packet))
+    images = Images(packet, _MOST_IMAGE_BYTES, lambda place, _: place)
+    parts = tuple(_parts(packet, images))
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         # Readers tell an EPUB by these bytes at the beginning (4.2.3): first, and as they are.
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
         archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
-        archive.writestr(_entry("EPUB/package.opf"), package(packet, parts))
+        archive.writestr(_entry("EPUB/package.opf"), package(packet, parts, images.held))
         contents = document(_("Contents"), navigation(parts), lang)
         archive.writestr(_entry("EPUB/nav.xhtml"), contents)
         archive.writestr(_entry("EPUB/style.css"), CSS)
         for part in parts:
             text = document(part.title, part.body, lang)
             archive.writestr(_entry(f"EPUB/{part.name}.xhtml"), text)
+        for place, content in images.held.items():
+            archive.writestr(_entry(f"EPUB/{place}", zipfile.ZIP_STORED), content)
     return body.getvalue()
 
 
-def _parts(packet: Packet) -> Iterator[BookPart]:
+def _parts(packet: Packet, images: Images) -> Iterator[BookPart]:
     yield BookPart("front", line(packet.title) or wording.untitled(), chapters.front(packet))
     for number, one in enumerate(packet.sources, start=1):
         # In a book a link has to lead out of it by a whole address (3.6).
         page = packet.page(one) if packet.collection.site_url else ""
-        text = chapters.source(packet, number, 1, page)
+        text = chapters.source(packet, number, 1, page, images)
         yield BookPart(chapters.name(number), chapters.title(one), text)
     if packet.bibliography:
         yield BookPart("bibliography", _("Bibliography"), join(chapters.bibliography(packet, 1)))

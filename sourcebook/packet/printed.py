@@ -6,7 +6,7 @@ import hashlib
 from sourcebook.embed.xml import Markup, block, language, line, lines, tag
 from sourcebook.locale.words import _
 from sourcebook.packet import chapters
-from sourcebook.packet.chapters import Packet
+from sourcebook.packet.chapters import Images, Packet, image_kind
 
 # How a packet looks, on paper and on a screen. No font, picture or address of elsewhere.
 
@@ -23,6 +23,7 @@ h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 .number { font-size: 0.85em; }
 .text { border-inline-start: 0.2em solid #bbb; padding-inline-start: 1em; }
 .text p { orphans: 3; overflow-wrap: anywhere; widows: 3; }
+img { height: auto; max-width: 100%; }
 .bibliography { list-style: none; padding: 0; }
 .bibliography li { margin: 0 0 0.5em 2em; overflow-wrap: anywhere; text-indent: -2em; }
 @page { margin: 20mm 18mm; }
@@ -36,9 +37,16 @@ h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 """
 
 
+_MOST_IMAGE_BYTES = 12_000_000
+"""Of all images in a packet; what comes after them is named by its words."""
+
 _HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
-# Content Security Policy 3 (https://www.w3.org/TR/CSP3/): the style above and nothing else.
-_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+# Content Security Policy 3 (https://www.w3.org/TR/CSP3/): the style above and images
+# in the file itself, nothing else.
+_POLICY = (
+    f"default-src 'none'; img-src data:; style-src 'sha256-{_HASH}'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def html(packet: Packet) -> str:
@@ -72,8 +80,9 @@ def _head(packet: Packet) -> Markup:
 
 
 def _body(packet: Packet) -> Markup:
+    images = Images(packet, _MOST_IMAGE_BYTES, _within)
     sources = [
-        chapters.source(packet, number, 2, packet.page(one))
+        chapters.source(packet, number, 2, packet.page(one), images)
         for number, one in enumerate(packet.sources, start=1)
     ]
     return tag(
@@ -86,6 +95,10 @@ def _body(packet: Packet) -> Markup:
             chapters.colophon(packet, 2),
         ),
     )
+
+
+def _within(place: str, content: bytes) -> str:
+    return f"data:{image_kind(place)};base64,{base64.b64encode(content).decode()}"
 
 
 def _contents(packet: Packet) -> Markup:

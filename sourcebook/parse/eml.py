@@ -58,6 +58,9 @@ def read(message: Message, capture: Capture) -> ParsedCapture:
     encoding, problems = _write(out, parts, capture)
     if len(out.blocks) == headers:
         return _unreadable(capture, "the e-mail message holds no text", *problems)
+    for label, name in parts.images:
+        out.gap()
+        out.add_figure(label, name)
     problems += tuple(_unread_parts(capture, parts))
     blocks, marks = tuple(out.blocks), tuple(out.marks)
     return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)

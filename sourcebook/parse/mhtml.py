@@ -1,18 +1,22 @@
 """Parses MHTML (RFC 2557), a page saved with its parts in one file, by its HTML part.
 
-Only the page itself is decoded; pictures and styles are passed over. The parts are found by their
-boundary, without recursion, in time proportional to the size.
+Only the page itself is read, and pictures are named; styles are passed over. The parts are found
+by their boundary, without recursion, in time proportional to the size.
 """
 
 import binascii
 import quopri
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
+from html import unescape
+from urllib.parse import urljoin
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse import html
+from sourcebook.parse.images import name_of
 from sourcebook.parse.mime import BOUNDED, attempt, day_in
 from sourcebook.parse.properties import unreadable
 
@@ -46,11 +50,52 @@ def parse(capture: Capture) -> ParsedCapture:
     address = location if location.lower().startswith(("http://", "https://")) else ""
     charset = attempt(part.headers.get_content_charset)
     page = replace(
-        capture, body=_decoded(part), url=capture.url or address,
+        capture, body=_with_names(part, _images(whole)), url=capture.url or address,
         encoding=capture.encoding or charset or "",
     )  # fmt: skip
     parsed = html.parse(page)
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))
+
+
+_IMAGE = re.compile(rb"<img\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(rb"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+
+
+def _images(whole: _Part) -> dict[str, str]:
+    """Return the names of the images among the parts, by their addresses."""
+    names: dict[str, str] = {}
+    for part in _leaves(whole):
+        name = name_of(_decoded(part))
+        identifier = _header(part, "Content-ID").strip("<>")
+        for address in (_header(part, "Content-Location"), f"cid:{identifier}") if name else ():
+            names[address] = name
+    return names
+
+
+def _with_names(part: _Part, images: dict[str, str]) -> bytes:
+    """Return a page in which each image that is a part is called by its name."""
+    location = _header(part, "Content-Location")
+
+    def put(match: re.Match[bytes]) -> bytes:
+        written = unescape((match[2] or match[3] or match[4] or b"").decode("utf-8", "replace"))
+        name = images.get(written) or images.get(_joined(location, written), "")
+        return match[1] + f'"{name}"'.encode() if name else match[0]
+
+    body = _decoded(part)
+    return _IMAGE.sub(lambda tag: _ADDRESS.sub(put, tag[0]), body) if images else body
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def parts_of(body: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield the parts of a saved page, decoded, and whether each is a page itself."""
+    for part in _leaves(_read_part(body)):
+        yield _decoded(part), part.headers.get_content_type() in _PAGE_TYPES
 
 
 def _read_part(body: bytes) -> _Part:

@@ -1,11 +1,12 @@
 """Reads MIME headers and parts of messages (RFC 2045) however malformed, and raises nothing.
 
 The headers are read as they stand and decoded here: the standard library's own parser of structured
-headers fails on many that are malformed. Attachments are named, never read.
+headers fails on many that are malformed. Attachments are named, never read; of images the bytes are
+taken, for their names.
 """
 
 import email
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 from sourcebook.model import Capture
 from sourcebook.parse.encoding import codec_name, decode
+from sourcebook.parse.images import name_of
 from sourcebook.problems import Problem
 from sourcebook.text import printable_line
 
@@ -28,12 +30,14 @@ _LONGEST_SHOWN = 4000
 class Parts:
     """The parts of a message that have text, in order.
 
-    attached: the names of those that are not read. left_off: whether there are more than
+    images: the names of files and of the images in them. attached: the names of those that are not
+    read. left_off: whether there are more than
     `MAX_PARTS`.
     """
 
     plain: list[Message] = field(default_factory=list)
     html: list[Message] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
     left_off: bool = False
 
@@ -73,12 +77,39 @@ def parts_of(message: Message) -> Parts:
         if kind.startswith("multipart/") and isinstance(inner, list):
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         elif attached or kind not in ("text/plain", "text/html"):
-            name = attempt(part.get_filename) or ""
-            parts.attached.append(printable_line(name[:200]) or kind)
+            name = printable_line((attempt(part.get_filename) or "")[:200]) or kind
+            image = name_of(_content(part)) if kind.startswith("image/") else ""
+            if image:
+                parts.images.append((name, image))
+            else:
+                parts.attached.append(name)
         else:
             (parts.plain if kind == "text/plain" else parts.html).append(part)
     parts.left_off = bool(waiting)
     return parts
+
+
+def image_parts(message: Message) -> Iterator[bytes]:
+    """Yield the bytes of the parts of a message that say they are images."""
+    waiting = [message]
+    for _ in range(MAX_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        inner = part.get_payload() if part.is_multipart() else None
+        if isinstance(inner, list):
+            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
+        elif part.get_content_maintype() == "image":
+            yield _content(part)
+
+
+def _content(part: Message) -> bytes:
+    """Return the bytes of a part; none where they cannot be decoded."""
+    try:
+        content = part.get_payload(decode=True)
+    except MALFORMED:
+        return b""
+    return content if isinstance(content, bytes) else b""
 
 
 def text_of(part: Message, capture: Capture) -> tuple[str, str, tuple[Problem, ...]]:

@@ -16,6 +16,7 @@ import olefile
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse import eml
 from sourcebook.parse.encoding import decode
+from sourcebook.parse.images import is_image
 from sourcebook.parse.mime import attempt, header, read_message
 from sourcebook.parse.properties import unreadable
 from sourcebook.parse.rtf_text import Reader
@@ -33,12 +34,19 @@ def parse(capture: Capture) -> ParsedCapture:
     """Return a message as blocks, or the problem that prevents it."""
     if len(capture.body) > _MOST_BYTES * 2:
         return unreadable(capture, "the message is larger than 128 MB", _HINT)
-    try:
-        with olefile.OleFileIO(io.BytesIO(capture.body)) as file:
-            message = _message(_Streams(file))
-    except (*_UNREADABLE, RecursionError):
+    message = message_in(capture.body)
+    if message is None:
         return unreadable(capture, "the file is no readable message of Outlook", _HINT)
     return eml.read(message, capture)
+
+
+def message_in(body: bytes) -> Message | None:
+    """Return the message that a file holds, as one that was sent; None where it holds none."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as file:
+            return _message(_Streams(file))
+    except (*_UNREADABLE, RecursionError):
+        return None
 
 
 class _Streams:
@@ -97,8 +105,9 @@ def _message(streams: _Streams) -> Message:
         message.set_content(plain)
     if html.strip() and not plain.strip():
         message.set_content(html, subtype="html")
-    for name in _attachments(streams):
-        message.add_attachment(b"", "application", "octet-stream", filename=name)
+    for name, content in _attachments(streams):
+        kind = ("image", "x-any") if content else ("application", "octet-stream")
+        message.add_attachment(content, *kind, filename=name)
     found = read_message(message.as_bytes())
     if found is None or not (plain.strip() or html.strip() or streams.text(0x0037)):
         raise ValueError
@@ -138,12 +147,14 @@ def _html(streams: _Streams) -> str:
     return reader.html or reader.markup
 
 
-def _attachments(streams: _Streams) -> Iterator[str]:
+def _attachments(streams: _Streams) -> Iterator[tuple[str, bytes]]:
+    """Yield the names of attachments, each with its bytes where it is an image."""
     found = sorted({name for name in streams.names if _ATTACHMENT.fullmatch(name)})
     for folder in found[:_MOST_ATTACHMENTS]:
         where = f"{folder}/"
         name = streams.text(0x3707, where) or streams.text(0x3704, where) or "attachment"
-        yield _LINE_ENDS.sub(" ", name)[:200]
+        content = streams.content(0x3701, "0102", where)
+        yield _LINE_ENDS.sub(" ", name)[:200], content if is_image(content) else b""
 
 
 # Packed Rich Text Format (MS-OXRTFCP, 2.1 and 3.2).

@@ -60,7 +60,7 @@ class _State:
 
 
 class Reader:
-    """The text of a document as HTML, its notes, and its properties.
+    """The text of a document as HTML, its notes, its pictures, and its properties.
 
     left_out: passages that are deleted or hidden. encoding: of the document. is_html: whether it
     was made from a page (MS-OXRTFEX).
@@ -68,6 +68,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.notes: list[str] = []
+        self.pictures: list[bytes] = []
         self.properties: dict[str, str] = {}
         self.left_out = 0
         self.encoding = "cp1252"
@@ -171,11 +172,19 @@ class Reader:
         elif ended.into == "listtext":
             self._marker = text.strip()
         elif ended.into == "pict":
-            self._writers[-1].put(_picture(text))
+            self._picture(text)
         elif ended.into in PROPERTIES:
             self.properties.setdefault(ended.into, joined(text))
         if ended.into:
             self._collected = []
+
+    def _picture(self, text: str) -> None:
+        try:
+            content = unhexlify("".join(text.split()))
+        except (Error, ValueError):
+            content = b""
+        self.pictures.append(content)
+        self._writers[-1].put(figure(name_of(content), ""))
 
     def _word(self, word: str, number: int | None) -> None:
         self._flush()
@@ -337,14 +346,6 @@ _LAYOUT: dict[str, _Handler] = {
     "ilvl": Reader._item_depth, "intbl": Reader._in_table, "cell": Reader._cell,
     "row": Reader._row,
 }  # fmt: skip
-
-
-def _picture(text: str) -> str:
-    try:
-        content = unhexlify("".join(text.split()))
-    except (Error, ValueError):
-        content = b""
-    return figure(name_of(content) if content else "", "")
 
 
 def _codec(number: int) -> str:

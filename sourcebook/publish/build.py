@@ -7,6 +7,7 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 `collect` makes the records of all that is published, and `outputs` the files made from these.
 """
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -14,7 +15,7 @@ from hashlib import sha256
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
-from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.collection import Collection, PublishedImage, PublishedSource, PublishedSubject
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import SHARED_WORDS, Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
@@ -32,6 +33,7 @@ from sourcebook.publish import (
 from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.entries import Entries
+from sourcebook.publish.images import Images, NoImages, SourceImage
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_record import Neighbours, PageRecord
@@ -54,7 +56,7 @@ class ProjectView:
     of a file of the project, None where there is none. extra: the settings of that name. language:
     of the site (BCP 47). name: title and description of the site. site_url: its address, empty
     where it is not known. licence: of commentary whose page names none. memory: what earlier builds
-    worked out of single pages.
+    worked out of single pages. images: those of the captures.
     """
 
     pages: Mapping[str, PageContent]
@@ -68,6 +70,7 @@ class ProjectView:
     site_url: str = ""
     licence: str = ""
     memory: Memory = field(default_factory=NoMemory)
+    images: Images = field(default_factory=NoImages)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Build:
     each page, by path in `docs/`; records: what each gives to others. collection: all that is
     published, once every page has been rendered; published: its sources by path; subjects: by id;
     around: for each source those before and after it in time. styles: of citations.
+    image_files: the images that pages show, by their places in the site.
     bibliography: the entries of all sources. entries: of lists of references, by path, as they are
     made. problems: what was found wrong.
     """
@@ -98,6 +102,7 @@ class Build:
     bibliography: Entries = field(default_factory=lambda: Entries(Collection("")))
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    image_files: Mapping[str, SourceImage] = field(default_factory=dict)
     sources: Mapping[str, Entry] = field(init=False)
     paths: frozenset[str] = field(init=False)
     edits: Mapping[str, Edit] = field(init=False)
@@ -144,10 +149,12 @@ class Build:
     def options(self, path: str) -> dict[str, object]:
         """Return the options of the Markdown extension for a page that was read."""
         state = self.pages[path]
+        state.images = self.images(path)
         return {
             "language": language_tag(state.document.meta),
             "links": Links(path, self.paths, self.foreign),
             "allowed": self.rights.allowed,
+            "images": _from_page(state.url, state.images),
             "placed": self.derived.placed.get(path, ()),
             "below": self.derived.below.get(path, ()),
             "rendered": state.regions,
@@ -155,6 +162,13 @@ class Build:
             "laid_out": state.kind != "page",
             "faults": state.faults,
         }
+
+    def images(self, path: str) -> Mapping[str, SourceImage]:
+        """Return the images that the page at `path` may show, by their names: of a source that is
+        published in full."""
+        state = self.pages[path]
+        whole = state.decision is not None and state.decision.mode == "full"
+        return self.project.images.of(state.document) if whole else {}
 
     def lay_out(self, path: str, title: str = "", url: str = "") -> PageState:
         """Arrange what was rendered of the page at `path`, and record what it gives to others.
@@ -176,12 +190,14 @@ class Build:
         if state.kind == "source" and decision:
             words = collection_records.commentary(state.commentary(), state.signature)
             found = collection_records.source(path, state, words, decision, filed)
+        named = dict.fromkeys(state.source.figures.values() if state.source else ())
         return PageRecord(
             title,
             tuple(dict.fromkeys(link.path for one in state.regions for link in one.links)),
             search=entry,
             source=found,
             ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
+            images=tuple(state.images[name] for name in named if name in state.images),
         )
 
     def content_digest(self, path: str) -> str:
@@ -190,7 +206,7 @@ class Build:
         return page_record.digest(
             *(path, state.kind, state.url, state.document, state.decision),
             *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
-            *(self.derived.key(path), self.project.licence),
+            *(self.derived.key(path), self.project.licence, self.images(path)),
         )
 
     def collect(self) -> tuple[Problem, ...]:
@@ -199,6 +215,7 @@ class Build:
         Returns what is wrong with the citation styles.
         """
         project, problems = self.project, self.read_styles()
+        self.image_files = dict(self._image_files())
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
@@ -228,9 +245,25 @@ class Build:
         for place, html in redirects(pages, (state.url for state in self.pages.values())):
             yield place, html.encode()
         yield from list_rows.files(self.known.index, self.foreign)
-        yield from downloads.download_files(self.bibliography, self.cited)
+        for place, one in self.image_files.items():
+            if content := self.project.images.content(one):
+                yield place, content
+        yield from downloads.download_files(self.bibliography, self.cited, self.image)
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
+
+    def image(self, image: PublishedImage) -> bytes:
+        """Return the bytes of an image that a page shows; none where it is not there any more."""
+        found = self.image_files.get(image.place)
+        return self.project.images.content(found) if found else b""
+
+    def _image_files(self) -> Iterator[tuple[str, SourceImage]]:
+        """Yield the images that pages show, by their places in the site."""
+        for path, record in self.records.items():
+            there = self.images(path) if record.images else {}
+            for one in record.images:
+                if there.get(one.name) == one:
+                    yield one.shown.place, one
 
     def cited(self, source: PublishedSource) -> str:
         """Return the citation of a source for a packet's bibliography; each is made only once."""
@@ -278,6 +311,15 @@ class Build:
             if state.kind == "subject":
                 quoted = self.known.quoted(path, self.rights.permits)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
+
+
+def _from_page(url: str, images: Mapping[str, SourceImage]) -> Mapping[str, PublishedImage]:
+    """Return images with their places as links from the page at `url`."""
+    folder = posixpath.dirname(url) or "."
+    return {
+        name: replace(one.shown, place=posixpath.relpath(one.shown.place, folder))
+        for name, one in images.items()
+    }
 
 
 def begin(project: ProjectView, *, previewing: bool = False) -> Build:

@@ -1,7 +1,7 @@
 """Makes the records of what is published from the pages as they are shown."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,8 +16,10 @@ from sourcebook.collection import (
 )
 from sourcebook.page.content import mapping_of, record, text_of, texts_of
 from sourcebook.publish.decisions import Decision
+from sourcebook.publish.images import SourceImage
 from sourcebook.publish.page_state import PageState, Signed
 from sourcebook.publish.prose import Prose
+from sourcebook.publish.source_text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def source(
         state.url,
         record(meta),
         description=text_of(meta.get("description")) if shown else "",
-        paragraphs=tuple(Paragraph(s.id, s.text) for s in text.segments) if text else (),
+        paragraphs=tuple(_paragraphs(text, state.images)) if text else (),
         mode=decision.mode,
         ground=decision.ground,
         topics=filed.topics,
@@ -50,6 +52,14 @@ def source(
         sha256=text_of(capture.get("sha256")),
         media_type=text_of(capture.get("media_type")),
     )
+
+
+def _paragraphs(text: SourceText, images: Mapping[str, SourceImage]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that may be shown, each with the image that it stands for."""
+    figures = text.figures
+    for one in text.segments:
+        found = images.get(figures.get(one.id, ""))
+        yield Paragraph(one.id, one.text, found.shown if found else None)
 
 
 def subject(

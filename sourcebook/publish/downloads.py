@@ -3,12 +3,13 @@
 import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
-from sourcebook.packet import Packet, epub, html
+from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.publish.entries import Entries
 
 FOLDER = "exports"
@@ -28,8 +29,12 @@ _TABLES = (
 Bibliography = Callable[[PublishedSource], str]
 
 
-def download_files(entries: Entries, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
-    """Yield (place in the site, content) of each file. cited: returns the citation of a source.
+def download_files(
+    entries: Entries, cited: Bibliography, image: ImageBytes = no_image
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (place in the site, content) of each file.
+
+    cited: returns the citation of a source. image: returns the bytes of one that a source shows.
 
     A source has its entries in its page, and no files of them.
     """
@@ -44,8 +49,10 @@ def download_files(entries: Entries, cited: Bibliography) -> Iterator[tuple[str,
         sources = sources_of(subject, collection)
         write = entries.packed if is_packed(sources) else entries.files
         yield from write(_stem(subject.url), sources)
-        yield from _packets(_stem(subject.url), subject.title, sources, collection, cited)
-    yield from _packets(f"{FOLDER}/packet", collection.title, collection.sources, collection, cited)
+        packet = Packet(subject.title, collection, sources, image=image)
+        yield from _packets(_stem(subject.url), packet, cited)
+    packet = Packet(collection.title, collection, collection.sources, image=image)
+    yield from _packets(f"{FOLDER}/packet", packet, cited)
 
 
 def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:
@@ -77,19 +84,13 @@ def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
 
 
-def _packets(
-    stem: str,
-    title: str,
-    sources: Sequence[PublishedSource],
-    collection: Collection,
-    cited: Bibliography,
-) -> Iterator[tuple[str, bytes]]:
-    published = tuple(source for source in sources if source.mode != "withdrawn")
+def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
+    published = tuple(source for source in packet.sources if source.mode != "withdrawn")
     if not has_packet(published):
         return
     place = f"{stem}.packet.html"
     bibliography = tuple(sorted(map(cited, published), key=str.casefold))
-    packet = Packet(title, collection, published, bibliography=bibliography, url=place)
+    packet = replace(packet, sources=published, bibliography=bibliography, url=place)
     yield place, html(packet).encode()
     yield f"{stem}.epub", epub(packet)
 

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.packet import Packet, epub, html
+from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
 from sourcebook.publish import documents, messages, settings
@@ -78,9 +78,11 @@ def export(
     name: str,
     cited: Callable[[PublishedSource], str],
     title: str = "",
+    image: ImageBytes = no_image,
 ) -> tuple[bytes, int]:
     """Return the content of the file `name`, in the format of its ending, and the number of sources
-    in it. cited: returns the citation of a source. title: of a packet.
+    in it. cited: returns the citation of a source. title: of a packet. image: returns the bytes of
+    one that a source shows.
 
     Raises ValueError when no file has such an ending.
     """
@@ -94,7 +96,7 @@ def export(
     if ending not in ENDINGS:
         raise ValueError(f"{name}: write a name that ends in one of {', '.join(ENDINGS)}")
     bibliography = tuple(sorted(map(cited, chosen), key=str.casefold))
-    packet = Packet(title or collection.title, part, chosen, bibliography=bibliography)
+    packet = Packet(title or collection.title, part, chosen, bibliography=bibliography, image=image)
     return (epub(packet) if ending == ".epub" else html(packet).encode()), len(chosen)
 
 

@@ -260,6 +260,7 @@ class Host:
         if problem := search.build_index(entries, Path(config.site_dir), place):
             _LOG.warning("the search index could not be built: %s", problem)
         self.build.project.memory.save()
+        self.build.project.images.tidy()
         editions.build_others(config)
         if name := archive_name(self.build, config.extra):
             archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)

@@ -52,7 +52,7 @@ text { fill: #222; font-size: 14px }
 
 
 def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (place in the folder, content) of the settings and of each page.
+    """Yield (place in the folder, content) of the settings, of each page and each image.
 
     build: of a project that was read whole. title: of the copy.
     """
@@ -61,6 +61,8 @@ def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(pages):
         for place, content in _Writer(build, path, pages[path]).files():
             yield f"{DOCS}/{place}", content.encode()
+    for place, image in build.image_files.items():
+        yield f"{DOCS}/{place}", build.project.images.content(image)
 
 
 def _settings(build: Build, title: str) -> str:
@@ -145,7 +147,10 @@ class _Writer:
         """Yield the text of a source, as much of it as may be shown, and anchors for the rest."""
         text = source_text.read(part.text, words=self.allowed.words)
         yield markdown_heads.above_text(self.build, self.path, self.page)
-        yield portable_markdown.write(text.tokens)
+        state, folder = self.build.pages.get(self.path), posixpath.dirname(self.path) or "."
+        there = state.images if state else {}
+        images = {name: posixpath.relpath(i.shown.place, folder) for name, i in there.items()}
+        yield portable_markdown.write(text.tokens, images=images)
         if words := text.withheld():
             yield "".join(portable_markdown.anchor(one.id) for one in text.rest) + words
         yield markdown_heads.below_text(self.page, self.decision)

@@ -5,7 +5,7 @@ after everything else: Python-Markdown is slow on hostile text, keeps raw HTML i
 meaning to the control characters of its own placeholders.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, cast
@@ -19,6 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Processor
 
+from sourcebook.collection import PublishedImage
 from sourcebook.derive.derived import NOTHING, Region
 from sourcebook.page import regions
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Fault, Part
@@ -36,7 +37,8 @@ NAME = "sourcebook.publish.markdown_extension"
 class RegionsExtension(Extension):
     """The extension; without options it renders, and checks no links.
 
-    language: of the source text. links: a `Links`. allowed: an `Allowances`. placed: the derived
+    language: of the source text. links: a `Links`. allowed: an `Allowances`. images: of the source,
+    by their names. placed: the derived
     regions for the placeholders of the page, in order. below: those at its end.
     rendered, faults, pieces: lists to add to.
     """
@@ -45,6 +47,7 @@ class RegionsExtension(Extension):
         self.config = {
             "language": ["", "BCP 47 tag of the source text"],
             "allowed": [Allowances(), "how much of each source may be shown"],
+            "images": [{}, "the images that the source's text may show, by their names"],
             "links": [Links(), "how links in regions are resolved"],
             "placed": [(), "the derived region for each placeholder"],
             "below": [(), "the derived regions at the end of the page"],
@@ -71,6 +74,7 @@ class _Page:
 
     language: str
     allowed: Allowances
+    images: Mapping[str, PublishedImage]
     links: Links
     placed: tuple[Region, ...]
     below: tuple[Region, ...]
@@ -81,7 +85,7 @@ class _Page:
     places: dict[str, Rendered] = field(default_factory=dict)
 
     def take(self, place: str, name: str, text: str) -> None:
-        region = render.render(name, text, self.links, self.language, self.allowed)
+        region = render.render(name, text, self.links, self.language, self.allowed, self.images)
         self.places[place] = region
         self.rendered.append(region)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from sourcebook.collection import Collection, PublishedSource
+from sourcebook.publish.images import SourceImage
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.store.git import Edit
 
@@ -22,7 +23,8 @@ class PageRecord:
     title: what readers call it. listed: the pages that its regions link to, by path in `docs/`.
     ids: of its elements. anchors: its links to ids on pages, as written, by page and id. search:
     its entry in the index. source: what is published of the source; modified and ledger are not in
-    it. ledger: the SHA-256 of the record of a capture's lines.
+    it. ledger: the SHA-256 of the record of a capture's lines. images: of
+    the source, that it shows.
     """
 
     title: str = ""
@@ -32,6 +34,7 @@ class PageRecord:
     search: SearchRecord | None = None
     source: PublishedSource | None = None
     ledger: str = ""
+    images: tuple[SourceImage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

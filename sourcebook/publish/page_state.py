@@ -11,6 +11,7 @@ from sourcebook.problems import program
 from sourcebook.project import PageKind
 from sourcebook.publish import marks
 from sourcebook.publish.decisions import Decision
+from sourcebook.publish.images import SourceImage
 from sourcebook.publish.prose import Prose, SignatureLine
 from sourcebook.publish.render import LINE, Rendered
 from sourcebook.publish.source_text import SourceText
@@ -133,13 +134,14 @@ class PageState:
     """The state of a page between the events of a build.
 
     held: what may be shown of the page, or what returns it: all pages at once are too much. url: of
-    it, in the site.
+    it, in the site. images: of its source, that it may show, by their names.
     """
 
     held: PageContent | Callable[[], PageContent]
     kind: PageKind
     url: str = ""
     decision: Decision | None = None
+    images: Mapping[str, SourceImage] = field(default_factory=dict)
     regions: list[Rendered] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)

@@ -7,17 +7,19 @@ passes it through).
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.page.markdown import visible
-from sourcebook.page.source_syntax import note_text
+from sourcebook.page.source_syntax import KIND, note_text
 
 Leads = Callable[[str], bool]
 """Tells whether the target of a link exists; if not, the link is replaced by its text."""
+
+NO_IMAGES: Mapping[str, str] = {}
 
 BETWEEN = "<!-- -->"
 """Separates two lists or two quotations in a row (CommonMark 0.31.2, 5.3)."""
@@ -69,16 +71,21 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def write(tokens: Sequence[Token], leads: Leads = bool) -> str:
-    """Return tokens of our parsers as Markdown. A numbered paragraph begins with its anchor."""
-    return _Writer(leads).blocks(SyntaxTreeNode(tokens).children)
+def write(
+    tokens: Sequence[Token], leads: Leads = bool, images: Mapping[str, str] = NO_IMAGES
+) -> str:
+    """Return tokens of our parsers as Markdown. A numbered paragraph begins with its anchor.
+
+    images: the addresses of those that there are, by their names; of others the words stand there.
+    """
+    return _Writer(leads, images).blocks(SyntaxTreeNode(tokens).children)
 
 
 class _Writer:
     """Writes the nodes of one text."""
 
-    def __init__(self, leads: Leads) -> None:
-        self.leads = leads
+    def __init__(self, leads: Leads, images: Mapping[str, str]) -> None:
+        self.leads, self.images = leads, images
         self.excess = 0  # columns by which the lists around are indented deeper than needed
 
     def blocks(
@@ -114,6 +121,10 @@ class _Writer:
         inner = "".join(self._inline(child.children) for child in node.children)
         if node.type == "heading":
             return f"{'#' * int(node.tag[1])} {_place(node)}{' '.join(inner.split())}"
+        address = self.images.get(str(node.meta.get("name", "")), "")
+        if address and node.attrs.get(KIND) == "figure":
+            words = " ".join(inner.split()) if node.meta["name"] not in inner else ""
+            return f"{_place(node)}![{words}]({address})"
         return _at_starts(_place(node) + _sign(node) + _lines(inner))
 
     def _definitions(self, node: SyntaxTreeNode) -> str:

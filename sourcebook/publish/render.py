@@ -12,6 +12,7 @@ from html import escape
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
 
+from sourcebook.collection import PublishedImage
 from sourcebook.locale import words
 from sourcebook.locale.words import ngettext
 from sourcebook.page import paragraphs
@@ -23,7 +24,7 @@ from sourcebook.publish import languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.columns import mark_columns
 from sourcebook.publish.links import Link, Links
-from sourcebook.publish.source_text import SourceText
+from sourcebook.publish.source_text import NO_IMAGES, SourceText
 
 WHOLE_PAGE = "page"
 """The name under which a page is rendered whose markers are out of place."""
@@ -84,16 +85,21 @@ class Rendered:
 
 
 def render(
-    name: str, markdown: str, links: Links, language: str = "", allowed: Allowances | None = None
+    name: str,
+    markdown: str,
+    links: Links,
+    language: str = "",
+    allowed: Allowances | None = None,
+    images: Mapping[str, PublishedImage] = NO_IMAGES,
 ) -> Rendered:
     """Return the region `name` as HTML.
 
     language: a BCP 47 tag for the source text, empty when it is not known. allowed: how much of
-    each source may be shown; None for all.
+    each source may be shown; None for all. images: that the source's text may show.
     """
     allowed = allowed or Allowances()
     if name == source_text.NAME:
-        text = source_text.read(markdown, language, allowed.of(links.path).words)
+        text = source_text.read(markdown, language, allowed.of(links.path).words, images)
         return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # whose text is whose is unknown, and some may not be shown

@@ -40,10 +40,11 @@ _GUIDE = nh3.Cleaner(
 )
 _PARTS = ("p", "dt", "dd", "table")
 _SOURCE = nh3.Cleaner(
-    tags=(_TAGS - {"mark"}) | {"dl", "dt", "dd", "sup", "sub", "s", "ins", "del", "span"},
+    tags=(_TAGS - {"mark"}) | {"dl", "dt", "dd", "sup", "sub", "s", "ins", "del", "span", "img"},
     attributes=_ATTRIBUTES
     | {tag: {"id", "data-n", "data-kind"} for tag in _PARTS}
-    | {"a": {"id", "href", "rel", "aria-label", "data-n"}, "tr": {"id"}, "span": {"lang", "dir"}},
+    | {"a": {"id", "href", "rel", "aria-label", "data-n"}, "tr": {"id"}, "span": {"lang", "dir"}}
+    | {"img": {"src", "alt", "width", "height", "loading"}},
     allowed_classes=_CLASSES
     | {tag: {"segment"} for tag in _PARTS}
     | {

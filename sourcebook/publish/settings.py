@@ -17,7 +17,6 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.derive.derived import Captures
 from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.locale import words
 from sourcebook.locale.words import mark
@@ -34,6 +33,7 @@ from sourcebook.publish import (
     translations,
 )
 from sourcebook.publish.build import Build, ProjectView
+from sourcebook.publish.images import SourceImages
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import cache
@@ -201,7 +201,7 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
 
 
 def _view(
-    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: Captures
+    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: KeptCaptures
 ) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root = tuple(files), project(config)
@@ -217,6 +217,7 @@ def _view(
         site_url=config.site_url or "",
         licence=text_of(config.extra.get("commentary_license")),
         memory=memory,
+        images=SourceImages(root, captures),
     )
 
 

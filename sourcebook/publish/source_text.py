@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
 from markdown_it.token import Token
 
-from sourcebook.collection import Paragraph
+from sourcebook.collection import Paragraph, PublishedImage
 from sourcebook.locale.lists import listing
 from sourcebook.locale.words import _
 from sourcebook.page import fingerprints, paragraphs
-from sourcebook.page.paragraphs import number, numbered
+from sourcebook.page.paragraphs import number, numbered, text_of
 from sourcebook.page.regions import SOURCE_TEXT
 from sourcebook.page.source_syntax import KIND
 from sourcebook.publish import allowances, sanitize
@@ -21,12 +21,16 @@ from sourcebook.publish.marks import Mark, insert
 NAME = SOURCE_TEXT
 
 
+NO_IMAGES: Mapping[str, PublishedImage] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """The parsed text of a source. segments: those that may be shown; whole: all of them.
 
     tokens: what is shown, numbered. language: a BCP 47 tag, empty when it is not known.
-    anchors: the ids of notes, their marks and rows of tables, shown or not.
+    anchors: the ids of notes, their marks and rows of tables, shown or not. images: those that the
+    page may show, by their names.
     """
 
     tokens: tuple[Token, ...]
@@ -34,6 +38,13 @@ class SourceText:
     whole: tuple[Paragraph, ...]
     language: str = ""
     anchors: tuple[str, ...] = ()
+    images: Mapping[str, PublishedImage] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        """The names of the images in what is shown, by the ids of their paragraphs."""
+        found = (token for token in self.tokens if token.attrs.get(KIND) == "figure")
+        return {str(token.attrs.get("id", "")): str(token.meta["name"]) for token in found}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -48,9 +59,10 @@ class SourceText:
     def html(self, marks: Mapping[str, Sequence[Mark]] | None = None) -> str:
         """Return the text as HTML. marks: of each paragraph, by its id."""
         tokens = list(self.tokens)
-        if marks:
+        if marks or self.images:
             tokens = deepcopy(tokens)
-            insert(tokens, marks)
+            _show_images(tokens, self.images)
+            insert(tokens, marks or {})
         lang = f' lang="{escape(self.language)}"' if self.language else ""
         html = sanitize.source(paragraphs.html(paragraphs.SOURCE, tokens))
         return f'<div id="{NAME}" class="{NAME}"{lang}>\n{html}</div>' + self._places()
@@ -80,15 +92,23 @@ class SourceText:
         return f'\n<p class="withheld">{spans}{words}</p>' if words else ""
 
 
-def read(markdown: str, language: str = "", words: int | None = None) -> SourceText:
-    """Return a source's text. words: how many may be shown; None for all."""
+def read(
+    markdown: str,
+    language: str = "",
+    words: int | None = None,
+    images: Mapping[str, PublishedImage] = NO_IMAGES,
+) -> SourceText:
+    """Return a source's text. words: how many may be shown; None for all.
+
+    images: those that the page may show, by their names; for others stand their words.
+    """
     tokens = paragraphs.SOURCE.parse(markdown)
     _mark_external(tokens)
     number(tokens)
     whole, anchors = numbered(tokens), tuple(_anchors(tokens))
     _name_images(tokens)
     tokens = allowances.cut(tokens, words)
-    return SourceText(tuple(tokens), numbered(tokens), whole, language, anchors)
+    return SourceText(tuple(tokens), numbered(tokens), whole, language, anchors, images)
 
 
 def _anchors(tokens: Iterable[Token]) -> Iterator[str]:
@@ -108,6 +128,21 @@ def _name_images(tokens: Sequence[Token]) -> None:
             sign = Token("html_inline", "", 0)
             sign.content = f'<span class="image-sign">{escape(_("Image:"))}</span> '
             inline.children.insert(1, sign)
+
+
+def _show_images(tokens: Sequence[Token], images: Mapping[str, PublishedImage]) -> None:
+    """Put images in the places of the words that stand for them."""
+    for token, inline in pairwise(tokens):
+        found = images.get(str(token.meta.get("name", ""))) if token.meta else None
+        if found and token.attrs.get(KIND) == "figure" and inline.children:
+            said = text_of([inline]).strip()
+            words = "" if said == token.meta["name"] else said
+            image = Token("html_inline", "", 0)
+            image.content = (
+                f'<img src="{escape(found.place)}" alt="{escape(words)}" width="{found.width}"'
+                f' height="{found.height}" loading="lazy">'
+            )
+            inline.children[1:] = [image]
 
 
 def _mark_external(tokens: list[Token]) -> None:

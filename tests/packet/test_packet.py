@@ -185,7 +185,8 @@ def test_a_page_allows_its_own_style_and_nothing_else() -> None:
     digest = base64.b64encode(hashlib.sha256(str(style.text).encode()).digest()).decode()
     (policy,) = (one.get("content") for one in page.iter("meta") if one.get("http-equiv"))
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 

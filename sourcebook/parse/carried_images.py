@@ -1,0 +1,90 @@
+"""Finds the images that a capture carries, in each format where that has them.
+
+They are looked for anew when a site is built, so that nothing of them is stored beside the capture.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html import unescape
+
+from sourcebook.model import Capture
+from sourcebook.parse import mhtml, msg, rtf_text
+from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image
+from sourcebook.parse.mime import image_parts, read_message
+from sourcebook.parse.package import PACKAGE_ERRORS
+
+_MOST_PARTS = 20_000
+_IN_MARKUP = re.compile(
+    rb"(?P<sign>[\"'])(\s*data:image/[^\"']*)(?P=sign)|=(data:image/[^\s\"'>]*)", re.IGNORECASE
+)
+
+
+def images_in(capture: Capture) -> Iterator[bytes]:
+    """Yield the images that a capture carries; nothing in a capture makes it raise."""
+    finder = _FINDERS.get(capture.media_type)
+    for content in finder(capture.body) if finder else ():
+        if is_image(content):
+            yield content
+
+
+def _in_markup(body: bytes) -> Iterator[bytes]:
+    for match in _IN_MARKUP.finditer(body):
+        yield decoded(unescape((match[2] or match[3]).decode("latin-1")))
+
+
+def _in_parts(body: bytes) -> Iterator[bytes]:
+    """Yield the images of a page that was saved with its parts (MHTML)."""
+    for content, is_page in mhtml.parts_of(body):
+        yield from _in_markup(content) if is_page else (content,)
+
+
+def _in_mail(body: bytes) -> Iterator[bytes]:
+    message = read_message(body)
+    if message is not None:
+        yield from image_parts(message)
+
+
+def _in_outlook(body: bytes) -> Iterator[bytes]:
+    message = msg.message_in(body)
+    if message is not None:
+        yield from image_parts(message)
+
+
+def _in_package(body: bytes) -> Iterator[bytes]:
+    try:
+        package = zipfile.ZipFile(io.BytesIO(body))
+        entries = package.infolist()[:_MOST_PARTS]
+    except PACKAGE_ERRORS:
+        return
+    for entry in entries:
+        try:
+            with package.open(entry) as stream:
+                head = stream.read(12)
+                if head.startswith(KINDS) or WEBP.match(head):
+                    yield head + stream.read(MOST_BYTES + 1)
+        except PACKAGE_ERRORS:
+            continue
+
+
+def _in_rich_text(body: bytes) -> Iterator[bytes]:
+    reader = rtf_text.Reader()
+    reader.read(body)
+    yield from reader.pictures
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OPEN = "application/vnd.oasis.opendocument.text"
+_FINDERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
+    "text/html": _in_markup,
+    "application/xhtml+xml": _in_markup,
+    "multipart/related": _in_parts,
+    "message/rfc822": _in_mail,
+    "application/vnd.ms-outlook": _in_outlook,
+    "application/epub+zip": _in_package,
+    "application/rtf": _in_rich_text,
+    "text/rtf": _in_rich_text,
+    _OFFICE: _in_package,
+    _OPEN: _in_package,
+}
