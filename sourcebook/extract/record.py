@@ -20,7 +20,7 @@ from sourcebook.model import (
     SourceRecord,
 )
 from sourcebook.parse.html_page import ParsedPage
-from sourcebook.parse.registry import MEDIA_TYPES, PARSERS
+from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen
 
 WRAPPED = ("text/plain",)
@@ -72,7 +72,8 @@ def _extracted(capture: Capture) -> SourceRecord:
 def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     wrapped = (parsed.media_type or capture.media_type) in WRAPPED
     lines = make_lines(parsed.blocks, wrapped=wrapped)
-    decided = isinstance(parsed, ParsedPage)  # its markup decides which lines are the article's
+    # In these the markup, or the format, decides which lines are the article's.
+    decided = isinstance(parsed, ParsedPage) or capture.media_type in DOCUMENTS
     furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
     whole = is_whole_page(lines, furniture)
     between = () if whole else tuple(index for index, _ in calls(lines))

@@ -52,6 +52,12 @@ PARSERS: dict[str, Parser] = {
     "application/vnd.ms-outlook": _parser("msg"),
 }
 
+DOCUMENTS = frozenset(
+    ("application/epub+zip", _TEXT, f"{_TEXT}-flat-xml", "application/rtf", "text/rtf",
+     "application/tei+xml")
+)  # fmt: skip
+"""Media types of what holds a work and nothing around it: no menu, no button, no other article."""
+
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
