@@ -13,6 +13,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span, SpanKind
+from sourcebook.parse.docx_images import images_of
 from sourcebook.parse.docx_styles import Numbering, Styles
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
 from sourcebook.parse.properties import (
@@ -85,13 +86,21 @@ class _Package:
 
     def part(self, path: str) -> ET.Element | None:
         """Return the root of a part; None when there is none that can be read."""
+        content = self._read(path)
+        return read_xml(content) if content else None
+
+    def beside(self, path: str) -> bytes | None:
+        """Return a part by its path from the main part's folder; None where there is none."""
+        return self._read(f"{self.folder}{path}" if not path.startswith("/") else path[1:])
+
+    def _read(self, path: str) -> bytes | None:
         try:
             with self._zip.open(path) as stream:
                 content = stream.read(min(MAX_XML_BYTES, self._left) + 1)
         except _PACKAGE_ERRORS:
             return None
         self._left = max(self._left - len(content), 0)
-        return read_xml(content)
+        return content
 
 
 def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
@@ -114,6 +123,8 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
             out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
         else:
             out.add(text, shape.kind, level=shape.level, spans=spans)
+        for words, image in images_of(paragraph, links, package.beside):
+            out.add_figure(words or image, image)
     for kind, root in notes.items():
         links = relations(package.sibling(f"_rels/{kind}s.xml.rels"))
         for number, note in enumerate(_notes(root), 1):

@@ -17,6 +17,9 @@ WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 MOST_BYTES = 32_000_000
 """Of one image as it stands in a capture."""
 
+_LEAST_SIDE = 16
+"""Pixels: what is smaller keeps a place, counts readers, or is a sign on a button."""
+
 _DATA = re.compile(
     r"\s*data:image/[\w.+-]{1,40}(?P<as>(?:;[^,;]{0,99})*),(?P<content>.*)", re.DOTALL
 )
@@ -34,9 +37,18 @@ def name_in(address: str) -> str:
 
 
 def is_image(content: bytes) -> bool:
-    """Tell whether some bytes are an image that can be shown."""
+    """Tell whether some bytes are an image that can be shown, and shows more than a dot."""
     begins = content.startswith(KINDS) or WEBP.match(content) is not None
-    return begins and len(content) <= MOST_BYTES
+    return begins and len(content) <= MOST_BYTES and _least_side(content) >= _LEAST_SIDE
+
+
+def _least_side(content: bytes) -> int:
+    """Return the shorter side in pixels, as a PNG or GIF states it; of others a large number."""
+    if content.startswith(b"GIF"):
+        return min(int.from_bytes(content[at : at + 2], "little") for at in (6, 8))
+    if content.startswith(b"\x89PNG"):
+        return min(int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    return _LEAST_SIDE
 
 
 def decoded(address: str) -> bytes:

@@ -160,7 +160,8 @@ class Text:
 
 _WRITERS: dict[str, Callable[[Text, ET.Element], Written]] = {
     "foreign": Text.foreign, "sp": Text.speech, "speaker": Text.speaker, "p": Text.paragraph,
-    "ab": Text.paragraph, "l": Text.verse, "head": Text.head, "pb": Text.page, "note": Text.note, "quote": Text.quotation,
+    "ab": Text.paragraph, "l": Text.verse, "head": Text.head, "pb": Text.page, "note": Text.note,
+    "quote": Text.quotation,
     "hi": Text.form, "ref": Text.link, "ptr": Text.link, "cell": Text.cell,
     "list": Text.list, "figure": Text.figure,
 }  # fmt: skip

@@ -56,7 +56,7 @@ def _redrawn(content: bytes) -> Raster | None:
         image = turned.convert("RGBA" if clear else "RGB")
     image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
     if not is_photograph:
-        packed = _written(image, "PNG", optimize=True)
+        packed = _written(image, "PNG")
         if clear or len(packed) <= _MOST_BYTES:
             return Raster(packed, "png", *image.size)
     return Raster(_written(image, "JPEG", quality=_QUALITY, optimize=True), "jpg", *image.size)

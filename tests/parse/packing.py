@@ -26,6 +26,19 @@ def packed(text: str, **parts: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_parts(package: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return a ZIP archive with parts in place of those of the same names, or beside them."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        kept = {n: before.read(n) for n in before.namelist() if n not in parts}
+        for name, content in {**kept, **parts}.items():
+            after.writestr(zipfile.ZipInfo(name), content)
+    return out.getvalue()
+
+
 def message(text: str) -> bytes:
     """Return the message of Outlook that has these properties."""
     streams: dict[str, bytes] = {}

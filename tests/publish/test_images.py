@@ -1,10 +1,8 @@
 """Images that captures carry: drawn anew, shown as rights allow, and never taken as they are."""
 
-import base64
 import io
 import shutil
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,18 +12,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sourcebook.cli import main
-from sourcebook.model import Capture
-from sourcebook.parse.carried_images import images_in
-from sourcebook.parse.images import name_in, name_of
+from sourcebook.parse.images import name_of
 from sourcebook.publish import site
 from sourcebook.publish.raster import redrawn
-from tests.parse import packing
-from tests.publish.drawing import address, bomb, image
+from tests.parse.drawing import address, bomb, image, word_document
 from tests.rights.test_leaks import Made, project
 
 MAP, PHOTOGRAPH = image(), image("JPEG", "red")
-TEXT = (
-    "The delegates of the round spoke about many words for an hour, and nobody else was there. " * 3
+FIRST = "The delegates of the round spoke about many words for an hour, and nobody was there. " * 3
+SECOND = (
+    "On Tuesday they went to the harbour, and asked each pilot what the dredging had cost. " * 3
 )
 
 
@@ -74,58 +70,9 @@ def test_damaged_images_end(data: st.DataObject) -> None:
     redrawn(bytes(damaged))
 
 
-def html() -> bytes:
-    return (
-        f"<p>a</p><img src='{address(MAP)}'><img src={address(PHOTOGRAPH, 'jpeg')} alt=b>".encode()
-    )
-
-
-def mhtml() -> bytes:
-    part = base64.encodebytes(PHOTOGRAPH)
-    return (
-        b"Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
-        + f"<img src='{address(MAP)}'>".encode()
-        + b"\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n"
-        + part
-        + b"\n--b--\n"
-    )
-
-
-def rich_text() -> bytes:
-    first, second = MAP.hex().encode(), PHOTOGRAPH.hex("\n", 40).encode()
-    return b"{\\rtf1 {\\pict\\pngblip " + first + b"}{\\pict\\jpegblip\n" + second + b"}\\par}"
-
-
-def package() -> bytes:
-    return packing.packed("=== a.xml\n<a/>\n=== b.png\nnone", **{"c": MAP, "d": PHOTOGRAPH})
-
-
-CARRIED: dict[str, Callable[[], bytes]] = {
-    "text/html": html,
-    "multipart/related": mhtml,
-    "application/rtf": rich_text,
-    "application/epub+zip": package,
-}
-
-
-@pytest.mark.parametrize("kind", CARRIED)
-def test_images_are_found_where_a_format_has_them(kind: str) -> None:
-    assert [*images_in(Capture("a", kind, CARRIED[kind](), ""))] == [MAP, PHOTOGRAPH]
-    assert MAP not in images_in(Capture("a", kind, CARRIED[kind]()[:200], ""))
-
-
-@pytest.mark.parametrize(
-    "written", ["data:image/svg+xml,<svg/>", "data:text/html,x", "x", "data:,"]
-)
-def test_a_drawing_has_no_name(written: str) -> None:
-    assert name_in(written) == ""
-
-
-def page(name: str, content: bytes) -> str:
-    shown = f"<figure><img src='{address(content)}' alt='The map of {name}'></figure>"
+def document(name: str, content: bytes) -> bytes:
     title = f"The Talks in {name.title()}"
-    body = f"<h1>{title}</h1><p>{TEXT}</p>{shown}<p>{TEXT}</p>"
-    return f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
+    return word_document([FIRST, SECOND], {f"The map of {name}": content}, title)
 
 
 @dataclass
@@ -146,18 +93,14 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     made = project(root, "full", {})
     found = {"open": MAP, "secret": PHOTOGRAPH}
     for name, content in found.items():
-        (root / f"seeds/{name}.html").write_text(page(name, content), encoding="utf-8")
+        (root / f"seeds/{name}.docx").write_bytes(document(name, content))
     assert main(["-C", str(root), "ingest"]) == 0
     for name, line in (("open", ""), ("secret", "publish: excerpt\n")):
         path = root / f"docs/sources/the-talks-in-{name}.md"
         text = path.read_text(encoding="utf-8").replace("---\n", f"---\n{line}", 1)
-        # The second is another capture's.
-        figures = "".join(
-            f"\n\n![The map of {name}](<{name_of(content)}>)"
-            for content in (found[name], PHOTOGRAPH)
-        )
+        figure = f"\n\n![The map of {name}](<{name_of(PHOTOGRAPH)}>)"  # of the other capture
         end = "\n<!-- source-text: end"
-        path.write_text(text.replace(end, figures + end), encoding="utf-8")
+        path.write_text(text.replace(end, figure + end), encoding="utf-8")
     site.build(root, strict=False)
     (drawn,) = (made.site / "images").iterdir()
     return Shown(made, drawn.name, drawn.read_bytes())
