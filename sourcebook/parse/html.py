@@ -15,6 +15,7 @@ from sourcebook.parse.html_blocks import page_blocks
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 from sourcebook.parse.html_tree import read_page
 from sourcebook.parse.html_warnings import warnings_of
+from sourcebook.parse.images import NAME
 from sourcebook.problems import Problem
 
 
@@ -50,7 +51,7 @@ def blocks_of(page: HtmlPage, base: str, first: int = 1) -> Iterator[Block]:
 
 def _image(address: str, base: str) -> str:
     """Return the name of an image: that which the capture gives it, or its address."""
-    return _absolute_href(address, base) or address[:200]
+    return address if NAME.fullmatch(address) else _absolute_href(address, base) or address[:200]
 
 
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);

@@ -188,6 +188,13 @@ class LineMaker:
             span = self.spans.pop()
             self.done.append((span.start, self.size, span.kind, span.href, span.value))
 
+    def close(self) -> None:
+        """End the last line. Images below all text are kept with it."""
+        self.flush()
+        if self.images and self.lines:
+            last = self.lines[-1]
+            self.lines[-1] = replace(last, images=(*last.images, *self.images))
+
     def flush(self) -> None:
         """End the line; one without text makes none."""
         if self.node >= 0:

@@ -29,6 +29,7 @@ from sourcebook.parse.html_page import (
     is_beside,
     is_hidden,
 )
+from sourcebook.parse.images import NAME, name_in
 from sourcebook.parse.mathml import Formula
 
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
@@ -144,12 +145,15 @@ class _PageTarget:
             self.maker.add(" ", node)
 
     def _image(self, attributes: dict[str, str]) -> None:
-        """Add the formula that an image shows; keep an image of a figure for the next line."""
+        """Add the formula that an image shows; keep an image for the next line that is one of a
+        figure, or that the page carries."""
         words = " ".join(attributes.get("alt", "").split())
-        address = attributes.get("src", "")
+        address = attributes.get("src", "").strip()
+        if address[:5].lower() == "data:":
+            address = name_in(address)
         if words and "math" in attributes.get("class", ""):
             self.maker.add_span(words, self.nesting.stack[-1], "formula", words)
-        elif self.figures and address:
+        elif (self.figures and (address or words)) or NAME.fullmatch(address):
             self.maker.images.append((words, address))
 
     def end(self, tag: str) -> None:
@@ -210,7 +214,7 @@ class _PageTarget:
 
     def close(self) -> HtmlPage:
         """Return the page as far as it was read."""
-        self.maker.flush()
+        self.maker.close()
         self.nesting.close_all()
         head = self.head
         return HtmlPage(

@@ -277,7 +277,7 @@ class Reader:
             self._html.append("\n")
         state, writer = self._state, self._writers[-1]
         if state.in_table:
-            writer.put("<br>")
+            writer.put(" ")
             return
         outline, name = self._styles.get(state.style, (0, ""))
         named = _HEADING.search(name)

@@ -55,7 +55,7 @@ class Writer:
 
     def end_cell(self) -> None:
         """End a cell of a table."""
-        self.cells.append(f"<td>{self._content().removesuffix('<br>')}</td>")
+        self.cells.append(f"<td>{self._content()}</td>")
 
     def end_row(self) -> None:
         """End a row of a table."""

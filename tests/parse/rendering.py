@@ -18,6 +18,7 @@ def _rows(parsed: ParsedCapture) -> Iterator[str]:
     marks = {mark.lines: f"  <{mark.role}: {mark.reason}>" for mark in parsed.marks}
     for block in parsed.blocks:
         mark = marks.get(block.lines, "")
+        yield from (f"    image: {words} -> {name}" for words, name in block.images)
         yield f"{_lines(block.lines)} {_kind(block)}: {_text(block.text)}{mark}"
         for span in block.spans:
             where = f" -> {span.href}" if span.href else ""

@@ -77,17 +77,13 @@ CARRIED: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
-NAMED = (".eml", ".docx")
-"""Formats whose blocks name the images."""
-
-
 @pytest.mark.parametrize("ending", CARRIED)
 def test_images_are_named_where_they_stand_and_found_again(ending: str) -> None:
     kind, body = MEDIA_TYPES[ending], CARRIED[ending]()
     parsed = PARSERS[kind](Capture("a", kind, body, ""))
     check(parsed)
-    names = [block.name for block in parsed.blocks if block.kind == "figure"]
-    assert names == ([name_of(MAP), name_of(PHOTOGRAPH)] if ending in NAMED else [])
+    names = [name for one in parsed.blocks for _, name in (*one.images, (one.kind, one.name))]
+    assert [name for name in names if name] == [name_of(MAP), name_of(PHOTOGRAPH)]
     assert [*images_in(Capture("a", kind, body, ""))] == [MAP, PHOTOGRAPH]
     assert MAP not in images_in(Capture("a", kind, body[:300], ""))
 
