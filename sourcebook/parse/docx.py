@@ -123,8 +123,8 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
             out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
         else:
             out.add(text, shape.kind, level=shape.level, spans=spans)
-        for words, image in images_of(paragraph, links, package.beside):
-            out.add_figure(words or image, image)
+        for words, image in images_of(part, links, package.beside):
+            out.add_block(Block("figure", words or image, Lines(1, 1), name=image))
     for kind, root in notes.items():
         links = relations(package.sibling(f"_rels/{kind}s.xml.rels"))
         for number, note in enumerate(_notes(root), 1):

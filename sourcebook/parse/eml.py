@@ -11,7 +11,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from sourcebook.model import BlockKind, Candidate, Capture, ParsedCapture, SpanKind
+from sourcebook.model import Block, BlockKind, Candidate, Capture, Lines, ParsedCapture, SpanKind
 from sourcebook.parse.encoding import lines_of
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
 from sourcebook.parse.mime import (
@@ -60,7 +60,7 @@ def read(message: Message, capture: Capture) -> ParsedCapture:
         return _unreadable(capture, "the e-mail message holds no text", *problems)
     for label, name in parts.images:
         out.gap()
-        out.add_figure(label, name)
+        out.add_block(Block("figure", label, Lines(1, 1), name=name))
     problems += tuple(_unread_parts(capture, parts))
     blocks, marks = tuple(out.blocks), tuple(out.marks)
     return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)

@@ -109,10 +109,3 @@ class Rendition:
         if mark:
             self.marks.append(LedgerEntry(lines, *mark))
         self._next = lines.last + 1
-
-    def add_figure(self, text: str, name: str) -> None:
-        """Add an image by its name in the capture. text: what stands for it; without any none."""
-        if not text:
-            return
-        self.blocks.append(Block("figure", text, Lines(self._next, self._next), name=name))
-        self._next += 1
