@@ -13,6 +13,8 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
 from sourcebook.extract.rules.calls import calls
+from sourcebook.extract.rules.endings import endings
+from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
@@ -23,12 +25,13 @@ TEXT = Mark("text", "what remains is text")
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
-ALWAYS: tuple[ContextRule, ...] = (repeated_text,)
+ALWAYS: tuple[ContextRule, ...] = (repeated_text, endings, keys_of_parts)
 """For captures of every format, also those whose markup decides about the rest."""
 
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     neighbours.title_again,
     turns,
+    announced_lists,
     neighbours.empty_sections,
     neighbours.teasers,
     neighbours.listed_elsewhere,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
+from sourcebook.parse.hyphens import WordCounts, joined_lines, vocabulary
 
 LONG = 600
 """Characters: no rule about a line by itself looks at more of it."""
@@ -26,6 +27,7 @@ class Line:
     gap: whether a blank line, or the capture's beginning, is before it.
     words: how many; three characters count as two words in scripts that do not space them.
     ends: whether it ends as a sentence does.
+    joined: whether words that were divided at line ends are whole in it.
     """
 
     block: Block
@@ -35,6 +37,7 @@ class Line:
     gap: bool
     words: int
     ends: bool
+    joined: bool = False
 
     @property
     def kind(self) -> BlockKind:
@@ -147,29 +150,57 @@ def make_lines(blocks: tuple[Block, ...], *, wrapped: bool = True) -> tuple[Line
     """
     made: list[Line] = []
     last = 0
-    for group in _groups(blocks) if wrapped else ([block] for block in blocks):
+    narrowest = _NARROWEST if wrapped and _is_narrow(blocks) else _NARROW
+    words = vocabulary([block.text for block in blocks]) if narrowest < _NARROW else None
+    for group in _groups(blocks, narrowest) if wrapped else ([block] for block in blocks):
         span = Lines(group[0].lines.first, group[-1].lines.last)
-        made.append(_line(group, span, gap=span.first > last + 1 or not made))
+        made.append(_line(group, span, words, gap=span.first > last + 1 or not made))
         last = span.last
     return tuple(made)
 
 
-def _line(group: list[Block], span: Lines, *, gap: bool) -> Line:
-    raw = "\n".join(block.text.rstrip() for block in group)
-    words = [word for block in group for word in block.text.split()]
+def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bool) -> Line:
+    """Return the line of a group of blocks. counts: the words by which divided ones are joined."""
+    plain = raw = "\n".join(block.text.rstrip() for block in group)
+    if counts is not None and len(group) > 1:
+        raw = joined_lines([block.text for block in group], counts)
+    words = raw.split()
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else len(_WIDE.findall(text)) * 2 // 3)
     ends = text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
-    return Line(group[0], text, raw, span, gap, count, ends)
+    return Line(group[0], text, raw, span, gap, count, ends, raw != plain)
 
 
-def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield the blocks of each paragraph."""
+_NARROW, _NARROWEST = 40, 18
+"""Columns of the widest line of broken lines: of a page, and of a newspaper's column."""
+
+_DIVIDED = re.compile(r"[^\W\d_]{2}[-\u00ad¬]$")
+
+
+def _is_narrow(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether words are divided at line ends, as in a newspaper's column read by OCR."""
+    return any(
+        _is_divided(before, block)
+        for before, block in pairwise(blocks)
+        if block.lines.first == before.lines.last + 1
+    )
+
+
+def _is_divided(before: Block, block: Block) -> bool:
+    """Tell whether a word is divided between two lines."""
+    return bool(_DIVIDED.search(before.text.rstrip()[-8:])) and bool(
+        _LOWER_START.match(block.text.lstrip())
+    )
+
+
+def _groups(blocks: tuple[Block, ...], narrowest: int) -> Iterator[list[Block]]:
+    """Yield the blocks of each paragraph. narrowest: columns that broken lines have at least."""
     for run in _tight_runs(blocks):
-        width = _wrap_width(run)
+        width = _wrap_width(run, narrowest)
         group = [run[0]]
         for before, block in pairwise(run):
-            if width and _continues(before.text, block.text, width):
+            goes_on = width and _continues(before.text, block.text, width)
+            if goes_on or (narrowest < _NARROW and _is_divided(before, block)):
                 group.append(block)
             else:
                 yield group
@@ -193,7 +224,7 @@ def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
         yield run
 
 
-def _wrap_width(run: list[Block]) -> int:
+def _wrap_width(run: list[Block], narrowest: int) -> int:
     """Return the width at which somebody broke the lines of a run; 0 when nobody did.
 
     Broken lines are much of a length, at most 120 columns, and most go on in the middle of a
@@ -201,7 +232,7 @@ def _wrap_width(run: list[Block]) -> int:
     """
     lengths = [_columns(block.text) for block in run]
     width = max(lengths)
-    if len(run) < 2 or not 40 <= width <= 120:
+    if len(run) < 2 or not narrowest <= width <= 120:
         return 0
     pairs = [
         (before.text, block.text.lstrip())

@@ -162,10 +162,13 @@ def as_json(record: SourceRecord) -> dict[str, object]:
 # The ledger: the role of each line, and the rule that decided it.
 
 
+_JOINED = "; words divided at line ends are whole"
+
+
 def ledger(lines: tuple[Line, ...], marks: Marks) -> tuple[LedgerEntry, ...]:
     """Return one entry for each of the lines, in order; together they hold every line once."""
     return tuple(
-        LedgerEntry(line.lines, mark.role, mark.reason)
+        LedgerEntry(line.lines, mark.role, mark.reason + (_JOINED if line.joined else ""))
         for line, mark in zip(lines, marks, strict=True)
         if mark
     )

@@ -15,9 +15,10 @@ from statistics import median
 from typing import Any
 
 from sourcebook.model import Capture, ParsedCapture
+from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf_layout import PrintedLine, reading_order
 from sourcebook.parse.pdf_metadata import from_info, from_xmp
-from sourcebook.parse.pdf_paragraphs import blocks_of, paragraphs, vocabulary
+from sourcebook.parse.pdf_paragraphs import blocks_of, paragraphs, with_own_hyphens
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
@@ -59,6 +60,7 @@ def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
         reading_order(page["pieces"], number, page["height"])
         for number, page in enumerate(read["pages"], 1)
     ]
+    pages = with_own_hyphens(pages)
     reasons = _furniture(pages)
     texts = [line.text for lines in pages for line in lines]
     text = sum(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from sourcebook.parse.pdf_reader import Piece
+from sourcebook.parse.pdf_vertical import turned_if_vertical
 
 _LEAST_SIZE = 0.5
 """Points: type that is smaller, or of no size, is taken to be so large."""
@@ -36,12 +37,32 @@ class PrintedLine:
 def reading_order(pieces: Sequence[Piece], page: int, height: float) -> tuple[PrintedLine, ...]:
     """Return the lines of one page in the order in which they are read."""
     upright = [piece for piece in pieces if piece[7] == 0 and piece[0].strip()]
+    upright = turned_if_vertical(_printed_once(upright))
     others = [piece for piece in pieces if piece[7] != 0 and piece[0].strip()]
     made: list[PrintedLine] = []
     for column, rows in enumerate(_columns_of(upright)):
         made += [_line(row, page, column, height) for row in rows]
     made += [_line([piece], page, -1, height, upright=False) for piece in others]
     return tuple(made)
+
+
+_MOVED = 0.15
+"""Of its size: how far the second print of a piece may be moved."""
+
+
+def _printed_once(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without those that are printed again, hardly moved, to look bold."""
+    kept: list[Piece] = []
+    places: dict[str, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        step = _MOVED * max(piece[5], _LEAST_SIZE)
+        same = places[piece[0]]
+        if not any(
+            abs(one[1] - piece[1]) <= step and abs(one[2] - piece[2]) <= step for one in same[-3:]
+        ):
+            kept.append(piece)
+            same.append(piece)
+    return kept
 
 
 def _line(
@@ -155,14 +176,21 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
         return False
     for side, other in ((before, after), (after, before)):
         lengths = sorted(len(p[0]) for p in side)
-        if lengths[len(side) // 2] < _PROSE_CHARACTERS:
+        if lengths[len(side) // 2] < _PROSE_CHARACTERS and not (
+            any(map(_is_sentence, side)) and any(map(_is_sentence, other))
+        ):
             return False
         prose = [p for p in other if len(p[0]) >= _PROSE_CHARACTERS]
-        low, high = min(p[2] for p in prose or other), max(p[4] for p in prose or other)
+        prose = prose if len(prose) >= _LEAST_LINES else other
+        low, high = min(p[2] for p in prose), max(p[4] for p in prose)
         overlapping = sum(low <= (p[2] + p[4]) / 2 <= high for p in side)
         if overlapping < max(_LEAST_LINES, 0.4 * min(len(before), len(after))):
             return False
     return True
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return len(piece[0]) >= 2 * _PROSE_CHARACTERS and piece[0].endswith((".", "。", "!", "?"))
 
 
 def _rows(pieces: list[Piece]) -> list[Row]:

@@ -5,11 +5,11 @@ is set in, or when its first word would still have stood on the line above.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.model import Block, LedgerEntry, Lines
+from sourcebook.parse.hyphens import OWN_HYPHEN, WordCounts, is_divided, joined
 from sourcebook.parse.pdf_layout import (
     STOPS,
     Columns,
@@ -28,7 +28,6 @@ _FAR = 1.4
 _BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
-_HYPHENS = ("-", "\u2010", "\u00ad", "¬")
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ def _begins(so_far: _Paragraph, line: PrintedLine, setting: Setting, columns: Co
     column = columns[line.page, line.column]
     if is_large(line.size, setting):
         return before.right - before.left < 0.4 * (column.right - column.left)
-    if _hyphenated(before.text, line.text):
+    if is_divided(before.text, line.text):
         return False
     return _set_in(so_far, line) or _would_fit(before, line, column)
 
@@ -146,7 +145,7 @@ def _flows(so_far: _Paragraph, group: _Paragraph, setting: Setting, columns: Col
     other = _other_type(before, line) or is_large(line.size, setting)
     if not moved or other or _is_item(line.text):
         return False
-    if _hyphenated(before.text, line.text):
+    if is_divided(before.text, line.text):
         return True
     here, there = columns[before.page, before.column], columns[line.page, line.column]
     if line.left > there.left + 0.7 * line.size:
@@ -158,84 +157,20 @@ def _flows(so_far: _Paragraph, group: _Paragraph, setting: Setting, columns: Col
     return line.text[:1].islower() or before.text[-1:].isalpha() or before.text[-1:] in ",;"
 
 
-def _hyphenated(before: str, after: str) -> bool:
-    """Tell whether a word is divided between the end of one line and the beginning of the next."""
-    return (
-        len(before) > 2
-        and before.endswith(_HYPHENS)
-        and before[-2].isalpha()
-        and after[:1].islower()
-    )
+_DOUBLED = re.compile(r"(?<=[^\W\d_])[-\u2010][-\u2010\u00ad]$")
 
 
-# Lines of a paragraph → its text: words divided at a line's end are whole again.
-#
-# Whether the hyphen belongs to the word is asked of the document itself: how does it write the word
-# where it is not divided?
+def with_own_hyphens(pages: Sequence[Sequence[PrintedLine]]) -> list[tuple[PrintedLine, ...]]:
+    """Return lines in which a word's own hyphen before a divider's is one mark.
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_LAST_PART = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad¬]$")
-_FIRST_PART = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-# Before these the hyphen is nearly always the word's own (Chicago Manual of Style, 7.96).
-_COMPOUND_STARTS = frozenset(
-    ("self", "ex", "half", "all", "quasi", "non", "well", "long", "short", "high", "low", "so")
-)
-
-_SEEN, _LONG = 80, 8000
-"""Characters of a text's end that are looked at; of a text of which only these are kept at hand."""
-
-_WordCounts = Counter[str]
-
-
-def vocabulary(lines: Iterable[str]) -> _WordCounts:
-    """Return how often each word stands within a line, where nothing can have divided it."""
-    return Counter(
-        word.casefold().replace("\u2010", "-")
-        for line in lines
-        for word in _WORD.findall(line)[:-1]
-    )
-
-
-def joined(lines: Sequence[str], words: _WordCounts) -> str:
-    """Return the lines as one text."""
-    done: list[str] = []
-    text = lines[0].rstrip()
-    for line in map(str.strip, lines[1:]):
-        if len(text) > _LONG:  # only its end is looked at; to copy all of it each time takes hours
-            done.append(text[:-_SEEN])
-            text = text[-_SEEN:]
-        if _hyphenated(text, line):
-            text = _whole(text, line, words)
-        elif text.endswith(("-", "\u2010", "\u00ad")) and line[:1].isalnum():
-            text = f"{_plain(text)}{line}"
-        elif _unspaced(text[-1:]) and _unspaced(line[:1]):
-            text += line
-        else:
-            text = f"{_plain(text)} {line}"
-    return "".join((*done, _plain(text)))
-
-
-def _whole(text: str, line: str, words: _WordCounts) -> str:
-    before, after = _LAST_PART.search(text[-_SEEN:]), _FIRST_PART.match(line)
-    if not before or not after:
-        return f"{_plain(text)}{line}"
-    one, two = before[1].casefold(), after[0].casefold()
-    whole, parted = words[one + two], words[f"{one}-{two}"]
-    if whole != parted:
-        keep = parted > whole
-    else:
-        known = words[one] > 1 and words[two] > 1 and min(len(one), len(two)) > 3
-        keep = known or one in _COMPOUND_STARTS or "-" in one
-    return f"{_plain(text)}{line}" if keep else f"{text[:-1]}{line}"
-
-
-def _plain(text: str) -> str:
-    """Return a text whose last character, when it stands for a hyphen, is one."""
-    return f"{text[:-1]}-" if text.endswith(("\u00ad", "\u2010")) else text
-
-
-def _unspaced(character: str) -> bool:
-    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+    Two hyphens are a dash where the document sets dashes so within its lines.
+    """
+    if any("--" in line.text.strip()[:-2] for lines in pages for line in lines):
+        return list(map(tuple, pages))
+    return [
+        tuple(replace(line, text=_DOUBLED.sub(OWN_HYPHEN, line.text.rstrip())) for line in lines)
+        for lines in pages
+    ]
 
 
 # A document's paragraphs → blocks: headings by their type, items by their marks, plain text.
@@ -246,7 +181,7 @@ _MAX_LEVEL = 6
 
 
 def blocks_of(
-    made: list[_Paragraph], setting: Setting, words: _WordCounts
+    made: list[_Paragraph], setting: Setting, words: WordCounts
 ) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
     """Return the blocks, their lines counted from 1, and the marks of those that are furniture."""
     shapes = _Shapes.of(made, setting)

@@ -199,7 +199,12 @@ def _words(text: Any) -> Iterator[tuple[int, str]]:
     for index in range(min(text.count_chars(), MAX_PAGE_CHARACTERS)):
         code = c.FPDFText_GetUnicode(text, index)
         if code in _DIVIDED and word:
-            yield start, "".join(word) + "\u00ad"
+            # A hyphen that is printed before the mark is the word's own.
+            whole = "".join(word)
+            yield (
+                start,
+                whole[:-1] + "\u2011" if whole.endswith(("-", "\u2010")) else whole + "\u00ad",
+            )
             yield index, ""
             word = []
         elif code in _BREAKS or code in _BLANKS:

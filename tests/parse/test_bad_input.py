@@ -8,9 +8,9 @@ import pytest
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse import docx, eml, feed, markdown, mhtml, pdf, subtitles
+from sourcebook.parse.hyphens import joined, vocabulary
 from sourcebook.parse.mime import MAX_PARTS
 from sourcebook.parse.pdf_layout import reading_order
-from sourcebook.parse.pdf_paragraphs import joined, vocabulary
 from tests.parse import build
 from tests.parse.rendering import capture, check
 

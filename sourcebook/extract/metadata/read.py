@@ -9,6 +9,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, apply_findings, cand
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
+from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.statements import (
     read_citations,
@@ -34,6 +35,7 @@ def read_metadata(
     page, labelled = apply_findings(page, read_labels(page))
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
+    page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
     title = _labelled_title(page, labelled)
     likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
@@ -56,7 +58,7 @@ def read_metadata(
         page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
         named = (*stated, *near, *kinds)
     page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
-    return replace(page, title=at), (*labelled, *phrased, *cited, *named, *noted)
+    return replace(page, title=at), (*labelled, *phrased, *cited, *headed, *named, *noted)
 
 
 def choose_metadata(

@@ -1,0 +1,86 @@
+"""Keeps lists that a text announces, and leaves out the keys and values of a page's own parts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sourcebook.extract.lines import CaptureLines, Line, Mark
+
+_LISTED = Mark("text", "a list that the text announces")
+_KEY = Mark("furniture", "key or value of a part of the page")
+_LEAST, _MOST_WORDS = 3, 16
+_PARTS = re.compile(r"\d+|[^\W\d_]+|[–—:@|/-]")
+
+
+def announced_lists(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the short lines below a line with a colon as text, where all are made alike.
+
+    Such are dates and places, names and numbers: one begins as the other, with a number or a dash.
+    """
+    prose = False
+    index = 0
+    while index < len(page.lines):
+        line = page.lines[index]
+        stop = _end_of_list(page, index + 1) if prose and _announces(page, index) else 0
+        if stop - index > _LEAST:
+            yield from ((i, _LISTED) for i in range(index, stop))
+            index = stop
+            continue
+        prose = prose or (line.prose and page.free(index))
+        index += 1
+
+
+def _announces(page: CaptureLines, index: int) -> bool:
+    line = page.lines[index]
+    return page.free(index) and line.words <= _MOST_WORDS and line.text.endswith((":", "："))
+
+
+def _end_of_list(page: CaptureLines, start: int) -> int:
+    """Return one past the last line of a list that begins at `start`."""
+    shapes = Counter[str]()
+    stop = start
+    for index in range(start, len(page.lines)):
+        line = page.lines[index]
+        if not page.free(index) or line.prose or line.words > _MOST_WORDS:
+            break
+        if index > start and line.gap:
+            break
+        shapes[_shape(line)] += 1
+        stop = index + 1
+    shape, most = shapes.most_common(1)[0] if shapes else ("", 0)
+    alike = shape and most >= 0.7 * (stop - start)
+    return stop if alike else start
+
+
+def _shape(line: Line) -> str:
+    """Return how a line begins: words, numbers and marks; empty without number and mark."""
+    parts = _PARTS.findall(line.head)[:4]
+    shape = "".join("0" if p.isdecimal() else "a" if p.isalpha() else p for p in parts)
+    return shape[:3] if shape.strip("a") else ""
+
+
+_SURE = frozenset(("href", "target", "rel", "src", "alt", "image alt", "class", "aria-label"))
+_KEYS = _SURE | {
+    "style", "image", "link", "link text", "button", "button text", "variant", "theme", "id",
+    "loading", "type", "url", "title attribute", "cta", "cta link", "cta text",
+}  # fmt: skip
+_VALUE_WORDS = 12
+
+
+def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the keys and values by which a page describes its buttons and pictures.
+
+    They are to be seen where a page was saved before its script ran.
+    """
+    keys = [i for i, line in enumerate(page.lines) if line.head.casefold() in _KEYS]
+    sure = Counter(page.lines[i].head.casefold() for i in keys)
+    known = [name for name in sure if name in _SURE]
+    if len(known) < 2 or sum(sure[name] for name in known) < 3:
+        return
+    for index in keys:
+        yield index, _KEY
+        after = index + 1
+        if after < len(page.lines) and page.lines[after].words <= _VALUE_WORDS:
+            line = page.lines[after]
+            if line.kind == "paragraph" and not line.prose:
+                yield after, _KEY

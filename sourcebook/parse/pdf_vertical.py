@@ -1,0 +1,83 @@
+"""Turns pages that are set in vertical columns, as Japanese and Chinese are, into lines to read.
+
+PDFium gives each column as one piece that is as tall as its text is long, or, where a page was
+drawn row by row, each character by itself. Turned by a quarter, the rightmost column is the first
+line, and all that is known about lines holds.
+"""
+
+import itertools
+from collections import defaultdict
+from statistics import median
+
+from sourcebook.parse.pdf_reader import Piece
+
+_TALL = 1.8
+"""How much taller than wide a piece with several characters is, where it is a column."""
+
+_SHARE, _LEAST = 0.6, 8
+"""Of the characters of a page, and how many of them at least, that stand in columns."""
+
+
+def turned_if_vertical(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a page, turned where it is set in vertical columns."""
+    wide = [piece for piece in pieces if _is_wide(piece[0])]
+    count = sum(len(piece[0]) for piece in wide)
+    if count < _LEAST or count < _SHARE * sum(len(piece[0]) for piece in pieces):
+        return pieces
+    single = [piece for piece in wide if len(piece[0]) == 1]
+    if len(single) > _SHARE * count and _stand_below(single):
+        pieces = [*(piece for piece in pieces if len(piece[0]) != 1), *_columns(single)]
+    tall = sum(len(piece[0]) for piece in pieces if _is_tall(piece))
+    return list(map(_turn, pieces)) if tall >= _SHARE * count else pieces
+
+
+def _is_wide(text: str) -> bool:
+    return sum("\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef" for char in text) > (
+        0.5 * len(text)
+    )
+
+
+def _is_tall(piece: Piece) -> bool:
+    return len(piece[0]) > 1 and piece[4] - piece[2] > _TALL * (piece[3] - piece[1])
+
+
+def _turn(piece: Piece) -> Piece:
+    text, left, bottom, right, top, size, bold, turned = piece
+    return text, -top, left, -bottom, right, size, bold, turned
+
+
+def _by_column(pieces: list[Piece]) -> list[list[Piece]]:
+    columns: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        columns[round((piece[1] + piece[3]) / 2)].append(piece)
+    return [sorted(column, key=lambda piece: -piece[4]) for column in columns.values()]
+
+
+def _stand_below(pieces: list[Piece]) -> bool:
+    """Tell whether characters stand nearer to those below them than to those beside them."""
+    below = [
+        before[4] - piece[4]
+        for column in _by_column(pieces)
+        for before, piece in itertools.pairwise(column)
+    ]
+    places = sorted({round(piece[1]) for piece in pieces})
+    beside = [right - left for left, right in itertools.pairwise(places)]
+    return bool(below and beside) and median(below) < 0.9 * median(beside)
+
+
+def _columns(pieces: list[Piece]) -> list[Piece]:
+    """Return characters that stand below one another as one piece."""
+    made: list[Piece] = []
+    for column in _by_column(pieces):
+        for piece in column:
+            last = made[-1] if made else None
+            near = last and abs(last[1] - piece[1]) < 2 and 0 <= last[2] - piece[4] < piece[5]
+            if last and near:
+                text, left, _, right, top, size, bold, turned = last
+                made[-1] = (
+                    text + piece[0], min(left, piece[1]), piece[2], max(right, piece[3]), top,
+                    size, bold, turned,
+                )  # fmt: skip
+            else:
+                made.append(piece)
+    return made
