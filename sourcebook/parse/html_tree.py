@@ -58,7 +58,8 @@ class _PageTarget:
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
-        self._hiding = self._in_head = self._beside = False
+        self._hiding = self._in_head = False
+        self._beside = 0  # the number of the open hidden element that is beside the text
         self.formula: Formula | None = None
         self.ids: dict[str, tuple[int, int]] = {}
         self.styled: list[int] = []
@@ -76,7 +77,7 @@ class _PageTarget:
             self.head.open(tag, attributes)
         if self.skipped or self._is_unseen(tag, attributes):
             if attributes and not self._in_head:
-                self._beside = self._beside or is_beside(tag, attributes)
+                self._beside = self._beside or (self.skipped + 1) * is_beside(tag, attributes)
             self._in_head = self._in_head or (tag == "head" and not self.skipped)
             self.skipped += 1
             return
@@ -164,7 +165,7 @@ class _PageTarget:
         elif self.skipped:
             self.skipped -= 1
             self._hiding = self._hiding and self.skipped > 0
-            self._beside = self._beside and self.skipped > 0
+            self._beside = self._beside if self.skipped >= self._beside else 0
             self._in_head = self._in_head and self.skipped > 0
             self.head.close(tag)
         else:
@@ -268,7 +269,8 @@ def read_page(text: str) -> HtmlPage:
     body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     target = _PageTarget(max_depth)
     page = _feed(target, body)
-    if target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen:
+    nothing = target.seen == 0 < target.unseen
+    if nothing or (target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen):
         return replace(_feed(_PageTarget(max_depth, show_hidden=True), body), hidden="read")
     return replace(page, hidden="left out") if target.unseen > target.seen else page
 
@@ -296,7 +298,7 @@ def _with_ends(text: str) -> str:
     return text
 
 
-_HARDLY, _MANY_TIMES = 400, 3
+_HARDLY, _MANY_TIMES = 1500, 3
 """Characters of running text that a page shows, and how many times more of it is hidden, where what
 is hidden is the page itself."""
 

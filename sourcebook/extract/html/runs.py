@@ -15,6 +15,7 @@ from sourcebook.parse.html_page import HtmlPage, TextLine
 _LEAST = 12
 """Paragraphs that are text, before those beside them are taken for text."""
 
+_LEAST_OF_TALK = 2
 _LINKED = 0.3
 
 
@@ -30,8 +31,9 @@ def kept_in_runs(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     for paragraphs in held.values():
         running = [index for index in paragraphs if _is_running(page.lines[index])]
         sure = [index for index in running if kept[index]]
-        if len(sure) >= _LEAST:
-            last = running[-1] if _is_talk(page, paragraphs) else sure[-1]
+        talk = bool(sure) and _is_talk(page, paragraphs)
+        if len(sure) >= (_LEAST_OF_TALK if talk else _LEAST):
+            last = _last_turn(page, paragraphs) if talk else sure[-1]
             within = (i for i in paragraphs if sure[0] < i <= last and not kept[i])
             found.update(i for i in within if page.lines[i].linked <= _LINKED * _size(page, i))
     return found
@@ -46,6 +48,12 @@ def _is_talk(page: HtmlPage, paragraphs: Sequence[int]) -> bool:
     names = Counter(speaker_of(page.lines[index].text) for index in paragraphs)
     del names[""]
     return sum(count > 1 for count in names.values()) > 1
+
+
+def _last_turn(page: HtmlPage, paragraphs: Sequence[int]) -> int:
+    turns = [i for i in paragraphs if speaker_of(page.lines[i].text)]
+    running = [i for i in paragraphs if _is_running(page.lines[i])]
+    return max(*turns, *running)
 
 
 def _size(page: HtmlPage, index: int) -> int:
