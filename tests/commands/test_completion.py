@@ -44,7 +44,7 @@ def completed(script: Path, project: Project, line: str) -> list[str]:
         ("sourcebook ch", ["check"]),
         ("sourcebook ingest --no", ["--no-color"]),
         ("sourcebook accept docs/top", ["docs/topics/peace-treaty.md"]),
-        ("sourcebook accept docs/topics/peace-treaty.md iss", ["issued"]),
+        ("sourcebook accept docs/topics/peace-treaty.md issu", ["issued", "issue"]),
         ("sourcebook accept docs/topics/peace-treaty.md source-", ["source-text"]),
         ("sourcebook export --subject pea", ["peace-treaty"]),
         ("sourcebook export --subject ", ["peace-treaty"]),

@@ -19,6 +19,7 @@ from sourcebook.extract.metadata.values import (
     read_completeness,
     read_value,
 )
+from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import only_people
 
@@ -188,10 +189,12 @@ _SHORT_LINE = 12
 
 
 def read_labels(page: CaptureLines) -> Iterator[Finding]:
-    """Yield the values of labelled lines, in order."""
+    """Yield the values of labelled lines, in order. A speaker in a talk is no label."""
+    speakers = speakers_of(page.lines)
     index = 0
     while index < len(page.lines):
-        found = _at(page, index) if page.free(index) else ()
+        labelled = page.free(index) and not is_turn(page.lines[index], speakers)
+        found = _at(page, index) if labelled else ()
         yield from found
         index = max([index, *(i for f in found for i in f.indexes)]) + 1
 
