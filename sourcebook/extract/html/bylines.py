@@ -42,6 +42,7 @@ def find_head(page: HtmlPage, scores: Column) -> Head:
 def _title_line(page: HtmlPage, begin: int) -> int:
     """Return the heading of level 1 that is nearest above the text, else one with the page's title.
 
+    In a page without a title of its own, any heading is taken that is nearest above the text.
     A heading that is only the site's name is none: it leads to the site's first page, and what
     the page's title has beside it stands in another heading.
     """
@@ -52,11 +53,13 @@ def _title_line(page: HtmlPage, begin: int) -> int:
         if line.kind == "heading" and line.text.casefold() not in sites
     ]
     wanted = page.title.casefold()
-    if any(_has_title(line, wanted) for i, line in heads if i <= begin and not _leads_home(line)):
-        heads = [(i, line) for i, line in heads if not _leads_home(line)]
+    if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
+        heads = [(i, line) for i, line in heads if not leads_home(line)]
     tops = [i for i, line in heads if line.level == 1]
     if tops:
         return max((i for i in tops if i <= begin), default=tops[0])
+    if not wanted:
+        return max((i for i, line in heads if i <= begin), default=-1)
     return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
 
 
@@ -65,7 +68,7 @@ def _has_title(line: TextLine, wanted: str) -> bool:
     return 8 < len(line.text) < 300 and plain(line.text).casefold() in wanted
 
 
-def _leads_home(line: TextLine) -> bool:
+def leads_home(line: TextLine) -> bool:
     """Tell whether all of a heading is a link to the first page of its site."""
     whole = line.linked >= len(line.text.strip())
     return whole and any(s.kind == "link" and _HOME.fullmatch(s.href) for s in line.spans)

@@ -1,5 +1,6 @@
 """Reads elements that name a page's title, authors, dates and licence."""
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of
@@ -22,6 +23,9 @@ _DATED = frozenset((
     "dateline",
 ))  # fmt: skip
 _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodified", "lastmod"))
+_DATED_TITLE = re.compile(r"(\d{4}[-./]\d\d[-./]\d\d): (.{1,300})")
+"""A heading with the day on which it was written, as diaries have it."""
+
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
 """Characters that are looked at in an element, and on its line before it."""
@@ -31,7 +35,13 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
-        yield Statement("title", plain(line.text), f"<h{line.level}>", head.title)
+        place = f"<h{line.level}>"
+        dated = _DATED_TITLE.fullmatch(plain(line.text))
+        when = day_of(dated[1].replace(".", "-")) if dated else ""
+        if dated and when:
+            yield Statement("issued", when, f"{place}, before the title", head.title)
+        text = dated[2] if dated and when else plain(line.text)
+        yield Statement("title", text, place, head.title)
     for pointed in page.pointed:
         if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
             yield from _read(page, pointed)

@@ -6,7 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from sourcebook.date_grammar import day_of, stated_date
-from sourcebook.extract.html.bylines import find_head, head_lines, read_bylines, read_footers
+from sourcebook.extract.html.bylines import (
+    find_head,
+    head_lines,
+    leads_home,
+    read_bylines,
+    read_footers,
+)
 from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head, read_linked_data
 from sourcebook.extract.html.kinds import declared_kinds
@@ -40,7 +46,9 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
     visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
     numbers = _numbers(page)
     authors = choose_authors(statements, visible)
-    for field, chosen in (("title", choose_titles(statements)), ("authors", authors)):
+    home = head.title >= 0 and leads_home(page.lines[head.title])
+    titles = choose_titles(statements, base, home=home)
+    for field, chosen in (("title", titles), ("authors", authors)):
         yield from (_candidate(field, one, numbers) for one in chosen[:_MOST])
     if not authors:
         yield from _unnamed(statements)
@@ -113,6 +121,10 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta dc.title", "meta 
 _PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
 _LONGEST = 2000
 """Characters of a title in which a site's name is looked for."""
+_SHORT_TITLE = 2
+"""Words of a `<title>` that may only be a catchword, or the name of a section."""
+
+_CRUMB = " » "
 _SHORTEST_NAME = 3
 _HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
 
@@ -142,17 +154,39 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
     return list(kept.values())
 
 
-def choose_titles(statements: Iterable[Statement]) -> list[Statement]:
-    """Return the titles; a site's name at the end is cut if the page gives it elsewhere."""
+def choose_titles(
+    statements: Iterable[Statement], base: str = "", *, home: bool = False
+) -> list[Statement]:
+    """Return the titles; a site's name around one is cut if the page gives it elsewhere.
+
+    base: the page's address. home: whether the heading leads to the first page of its site.
+    """
     found = statements_of("title", statements)
     sites = _sites(statements)
     shown = [one for one in found if one.place.startswith("<h")]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {_folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
-    supported = [one for one in shown if _shares_words(one, stated)]
-    hosts = {label for one in statements if one.field == "url" for label in _labels(one.value)}
+    addresses = [one.value for one in statements if one.field == "url"]
+    hosts = {label for address in (*addresses, base) for label in _labels(address)}
     rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in stated]
+    supported = [
+        one
+        for one in shown
+        if _shares_words(one, stated) or (not home and _says_more(one, rest, sites))
+    ]
     return _unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool:
+    """Tell whether a heading of level 1 beats the `<title>`, which is a word or two.
+
+    Where the head says the title in another place, too, it is meant as it is.
+    """
+    known = {_folded(other.value) for other in stated}
+    long = len(WORD.findall(_folded(one.value))) > _SHORT_TITLE
+    short = all(len(WORD.findall(text)) <= _SHORT_TITLE for text in known)
+    only = {other.place for other in stated} == {"<title>"}
+    return one.place == "<h1>" and only and long and short and _folded(one.value) not in sites
 
 
 def _sites(statements: Iterable[Statement]) -> set[str]:
@@ -199,7 +233,12 @@ def _without_site(one: Statement, sites: set[str], hosts: set[str], whole: set[s
     text = str(one.value)
     if len(text) > _LONGEST:
         return one
-    for cut in reversed(list(_PARTS.finditer(text))):
+    cuts = list(_PARTS.finditer(text))
+    for cut in cuts[:1]:
+        if _folded(text[: cut.start()]) in sites and len(text[cut.end() :].split()) > 1:
+            crumbs = cut[0] == _CRUMB
+            return replace(one, value=text.rpartition(_CRUMB)[2] if crumbs else text[cut.end() :])
+    for cut in reversed(cuts):
         before, after = text[: cut.start()], text[cut.end() :]
         name = _folded(after)
         if name in sites or "".join(name.split()) in hosts or _folded(before) in whole:
