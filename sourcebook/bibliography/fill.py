@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.bibliography.match import KnownSource, Match
 from sourcebook.bibliography.reference import Reference
+from sourcebook.fields import Field
 from sourcebook.model import FileChange, Value
 from sourcebook.page import fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of
@@ -45,7 +46,10 @@ def known(page: Document) -> KnownSource:
 
 
 def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Problem, ...]]:
-    """Return the values of `reference` for `page`, and a Problem for each that its editor set."""
+    """Return the values of `reference` for `page`, and Problems.
+
+    They name each value that its editor set, and each that says less than the one it replaces.
+    """
     values: list[tuple[str, Value]] = []
     problems: list[Problem] = []
     for field, value in reference.values():
@@ -57,6 +61,8 @@ def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Proble
             problems.append(_kept(page, key, value, reference))
         else:
             values.append((key, value))
+            why = _worse(field, current, value)
+            problems += [_loses(page, key, (current, value), reference, why)] if why else []
     return FilledPage(page.path, tuple(values)), tuple(problems)
 
 
@@ -155,12 +161,49 @@ def _vaguer(value: Value, current: Value) -> bool:
     return isinstance(current, str) and current.startswith(f"{value}-")
 
 
+def _worse(field: Field, current: Value, value: Value) -> str:
+    """Return what a value loses against the one that it replaces; nothing where it does not."""
+    if field.kind == "person":
+        return "is a shorter list" if len(_listed(value)) < len(_listed(current)) else ""
+    before, after = _shown(current), _shown(value)
+    if field.kind == "date":
+        coarser = before.count("-") > after.count("-") and "/" not in before + after
+        return "is a coarser date" if coarser else ""
+    if (
+        field.kind in ("title", "work", "text")
+        and before != after
+        and before.casefold() == after.casefold()
+    ):
+        fewer = sum(map(str.isupper, after)) < sum(map(str.isupper, before))
+        return "loses its capitals" if fewer and not before.isupper() else ""
+    return ""
+
+
+def _listed(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else tuple(filter(None, (value,)))
+
+
+def _shown(value: Value) -> str:
+    return "; ".join(_listed(value))
+
+
+def _loses(
+    page: Document, key: str, both: tuple[Value, Value], reference: Reference, why: str
+) -> Problem:
+    """Return a warning with a page's value and the one of a reference that replaces it."""
+    line = front_matter.line_of(page.yaml, key) + 1
+    before, after = (repr(_shown(value)) for value in both)
+    message = f"`{key}` {why}: {before} becomes {after}, by {reference.path}:{reference.line}"
+    return Problem(
+        page.path, line, message, "put it back by hand if that was right", "warning", key
+    )
+
+
 def _kept(
     page: Document, key: str, value: Value, reference: Reference, why: str = "is the editor's"
 ) -> Problem:
     line = front_matter.line_of(page.yaml, key) + 1
-    shown = value if isinstance(value, str) else "; ".join(value)
-    message = f"`{key}` {why}; {reference.path}:{reference.line} gives {shown!r}"
+    message = f"`{key}` {why}; {reference.path}:{reference.line} gives {_shown(value)!r}"
     return Problem(page.path, line, message, "change it by hand if that is right", "warning", key)
 
 

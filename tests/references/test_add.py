@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from sourcebook.bibliography.fill import fill
+from sourcebook.bibliography.reference import Reference
+from sourcebook.page import document, fingerprints
 from tests.ingest.conftest import ARTICLE, Project, project
 
 __all__ = ["project"]
@@ -45,7 +48,9 @@ def line(project: Project, key: str) -> str:
 
 def test_fields_are_filled_as_an_editors(ready: Project) -> None:
     status, out, err = add(ready, ITEM)
-    assert (status, err) == (0, "")
+    assert status == 0
+    told = f"{PAGE}:2: warning: `title` loses its capitals: 'A Treaty Long in Coming' becomes "
+    assert f"{told}{ITEM['title']!r}, by " in err
     assert f"{PAGE}: filled title, type, container_title, publisher, doi" in out
     assert "1 reference: 1 page filled" in out
     assert line(ready, "publisher") == "publisher: Morning Press"
@@ -143,5 +148,27 @@ def test_line_ends_stay(ready: Project) -> None:
 def test_a_vaguer_date_is_no_news(ready: Project, date: list[int], stands: str) -> None:
     assert line(ready, "issued") == "issued: 2014-03-12"
     status, _, err = add(ready, {"title": ITEM["title"], "issued": {"date-parts": [date]}})
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert ("`issued` is a coarser date: '2014-03-12' becomes" in err) == (stands != "2014-03-12")
     assert line(ready, "issued") == f"issued: {stands}"
+
+
+def test_a_shorter_list_and_a_coarser_date_are_told_with_both() -> None:
+    text = "---\ntitle: Ice\nauthors: [Mara Lind, Ivo Pell]\nissued: 2014-03-12\ncapture:\n{}---\n"
+    memory = "".join(
+        f"    {key}: {{from: stated, was: {fingerprints.of_value(value)}}}\n"
+        for key, value in (("authors", ("Mara Lind", "Ivo Pell")), ("issued", "2014-03-12"))
+    )
+    page, _ = document.read("docs/sources/ice.md", text.format(f"  fields:\n{memory}").encode())
+    assert page
+    other = Reference(path="a.ris", line=3, authors=("Pell, Ivo",), issued="2014-04")
+    filled, problems = fill(page, other)
+    assert dict(filled.values) == {"authors": ("Pell, Ivo",), "issued": "2014-04"}
+    assert [(one.line, one.severity, one.message) for one in problems] == [
+        (
+            3,
+            "warning",
+            "`authors` is a shorter list: 'Mara Lind; Ivo Pell' becomes 'Pell, Ivo', by a.ris:3",
+        ),
+        (4, "warning", "`issued` is a coarser date: '2014-03-12' becomes '2014-04', by a.ris:3"),
+    ]
