@@ -8,9 +8,10 @@ import logging
 import multiprocessing
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -64,14 +65,21 @@ class Forks(Generic[First, Given, Second]):
         yield from self._results()
 
     def second(
-        self, given: Mapping[str, Given], shared: object
+        self, given: Callable[[str], Given], shared: object
     ) -> Iterator[tuple[str, Second, list[Message]]]:
-        """Yield the results of the second step. given: for each item; shared: for all."""
-        for connection, share in list(self._shares.items()):
-            own = {item: given[item] for item in share if item in given}
+        """Yield the results of the second step. given: returns what is for an item, and is asked
+        when a copy is about to need it; shared: for all."""
+        left = {connection: iter(share) for connection, share in self._shares.items()}
+
+        def more(connection: Connection) -> None:
             with suppress(OSError):
-                connection.send((shared, own))
-        yield from self._results()
+                connection.send([(i, given(i)) for i in islice(left[connection], _AT_ONCE)])
+
+        for connection in left:
+            with suppress(OSError):
+                connection.send(shared)
+            more(connection)
+        yield from self._results(more)
 
     def close(self) -> None:
         """End all copies."""
@@ -80,8 +88,11 @@ class Forks(Generic[First, Given, Second]):
             copy.kill()
             copy.join()
 
-    def _results(self) -> Iterator[tuple[str, Any, list[Message]]]:
-        """Yield results until each copy has sent its last, or has ended."""
+    def _results(
+        self, more: Callable[[Connection], None] = lambda _connection: None
+    ) -> Iterator[tuple[str, Any, list[Message]]]:
+        """Yield results until each copy has sent its last, or has ended. more: gives a copy that
+        has sent some what it does next."""
         waiting = set(self._shares)
         while waiting:
             for connection in wait(list(waiting)):
@@ -92,6 +103,7 @@ class Forks(Generic[First, Given, Second]):
                     results = None
                     self._shares.pop(connection)
                 if results:
+                    more(connection)
                     yield from results
                 else:
                     waiting.discard(connection)
@@ -107,10 +119,10 @@ def _work(
     logger.propagate = False
     with suppress(Exception):
         _send(connection, ((item, steps.first(item), heard.taken()) for item in share))
-        shared, given = connection.recv()
-        steps.between(shared)
-        results = ((i, steps.second(i, one), heard.taken()) for i, one in given.items())
-        _send(connection, results)
+        steps.between(connection.recv())
+        while given := connection.recv():
+            connection.send([(i, steps.second(i, one), heard.taken()) for i, one in given])
+        connection.send([])
         with suppress(EOFError):
             connection.recv()  # the other end ends it
 

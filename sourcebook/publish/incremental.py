@@ -23,6 +23,7 @@ from sourcebook.publish.context import page_inputs
 from sourcebook.publish.kept_pages import KeptPage
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs, PageRecord, digest
+from sourcebook.publish.shelf import Shelf
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -42,7 +43,7 @@ class Incremental:
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
-        self._held: dict[str, PageInputs] = {}
+        self._held = Shelf()
         project, edition = Path(config.docs_dir).parent, translations.further(config)
         self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
         self._version = ""
@@ -116,7 +117,7 @@ class Incremental:
             given = page_inputs(self._build, path)
             self._inputs[path] = digest(common, given)
             if path not in self._kept:
-                self._held[path] = given
+                self._held.put(path, given)
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
             del self._kept[path], self._files.kept[path]
@@ -125,7 +126,10 @@ class Incremental:
 
     def inputs(self, path: str) -> PageInputs:
         """Return what the template of the page at `path` takes from others."""
-        return self._held.pop(path, None) or page_inputs(self._build, path)
+        if path in self._held:
+            inputs: PageInputs = self._held.take(path)
+            return inputs
+        return page_inputs(self._build, path)
 
     def end(self) -> None:
         """Check the links of kept pages, and remember all pages for the next build."""
@@ -138,7 +142,8 @@ class Incremental:
         self.close()
 
     def close(self) -> None:
-        """Stop listening to what is reported."""
+        """Stop listening to what is reported, and let go of what was held."""
+        self._held.close()
         logging.getLogger("mkdocs").removeHandler(self._noise)
 
     # What is compared, and what is kept.

@@ -44,6 +44,10 @@ class Prose:
         self._changed = False
         self._root: HtmlElement | None = None
 
+    def __reduce__(self) -> tuple[type["Prose"], tuple[str]]:
+        """Pack the piece as its HTML, marks included: elements cannot be packed."""
+        return Prose, (self.html,)
+
     @property
     def root(self) -> HtmlElement:
         """The element that holds the piece."""

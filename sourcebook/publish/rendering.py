@@ -1,6 +1,7 @@
 """Renders and writes the pages of sources side by side, in other processes.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
+Between the two steps a process holds its rendered pages in a file, not in its memory.
 """
 
 import logging
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.problems import Problem
 from sourcebook.publish import forks
@@ -21,6 +23,8 @@ from sourcebook.publish.forks import Forks, Message, Steps
 from sourcebook.publish.incremental import Incremental, Result
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs
+from sourcebook.publish.page_state import Layout
+from sourcebook.publish.shelf import Shelf
 
 LEAST = 100
 """The least number of pages for which other processes are begun."""
@@ -40,7 +44,8 @@ class Written:
 class Rendering:
     """The pages of a build that other processes render: `apart` among its files.
 
-    given: in such a process, what the templates of its pages take.
+    given, shelf: in such a process, what the templates of its pages take, and the pages that it has
+    rendered.
     """
 
     build: Build
@@ -49,6 +54,7 @@ class Rendering:
     kept: Incremental
     number: int
     given: dict[str, PageInputs] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
     _forks: "Forks[Result, PageInputs, Written] | None" = None
 
     def choose(self, nav: Navigation) -> None:
@@ -87,9 +93,8 @@ class Rendering:
         if self._forks is None:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
-        given = {path: self.kept.inputs(path) for path in items}
         found: dict[str, tuple[Written, list[Message]]] = {}
-        for path, written, messages in self._forks.second(given, dict(shared)):
+        for path, written, messages in self._forks.second(self.kept.inputs, dict(shared)):
             found[path] = (written, messages)
         self._forks.close()
         self._leave(self.files.apart - found.keys())
@@ -112,12 +117,22 @@ class Rendering:
     # In the other processes.
 
     def _render(self, path: str) -> Result:
-        mkdocs_build._populate_page(self._page(path), self.config, self.files)
+        page = self._page(path)
+        mkdocs_build._populate_page(page, self.config, self.files)
+        state = self.build.pages[path]
+        self.shelf.put(path, (page.content, page.toc, state.layout))
+        page.content, page.toc, state.layout = "", TableOfContents([]), Layout()
+        state.regions.clear()
+        state.pieces.clear()
         return self.kept.result(path)
 
     def _write(self, path: str, inputs: PageInputs, env: Environment, nav: Navigation) -> Written:
-        self.given[path], known = inputs, len(self.build.problems)
-        mkdocs_build._build_page(self._page(path), self.config, [], nav, env)
+        page, state, known = self._page(path), self.build.pages[path], len(self.build.problems)
+        page.content, page.toc, state.layout = self.shelf.take(path)
+        self.given[path] = inputs
+        mkdocs_build._build_page(page, self.config, [], nav, env)
+        del self.given[path]
+        page.content, page.toc, state.layout = "", TableOfContents([]), Layout()
         return Written(self.kept.is_reported(path), tuple(self.build.problems[known:]))
 
     def _page(self, path: str) -> Page:

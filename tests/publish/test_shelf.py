@@ -1,0 +1,42 @@
+"""What is put on a shelf comes back as it was, also where nothing can be written."""
+
+import errno
+import tempfile
+
+import pytest
+
+from sourcebook.publish.prose import Prose
+from sourcebook.publish.shelf import Shelf
+
+
+def test_things_come_back_in_any_order() -> None:
+    shelf = Shelf()
+    for number in range(5):
+        shelf.put(str(number), ("é" * number, number))
+    for number in (3, 0, 4, 1, 2):
+        assert shelf.take(str(number)) == ("é" * number, number)
+    with pytest.raises(KeyError):
+        shelf.take("3")
+    shelf.close()
+
+
+def test_a_full_disk_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> object:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    shelf = Shelf()
+    shelf.put("a", ["kept"])
+    assert shelf.take("a") == ["kept"]
+
+
+def test_prose_keeps_its_marks() -> None:
+    prose = Prose('<p>See <a href="#p2">¶2</a>.</p><p>— Ann, 2020</p>')
+    prose.name_references("on-p", ("2",))
+    prose.mark_signatures()
+    shelf = Shelf()
+    shelf.put("a", prose)
+    again = shelf.take("a")
+    assert again.html == prose.html
+    shelf.close()
+    assert [one.id for one in again.comments()] == ["on-p2"]
