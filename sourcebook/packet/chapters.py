@@ -303,11 +303,23 @@ def _paragraph(paragraph: Paragraph, mark: Markup, place: str, images: Images) -
 
 def _shown(paragraph: Paragraph, images: Images) -> str:
     """Return the words of a paragraph, or the image that they stand for."""
-    words, image = line(paragraph.text), paragraph.image
+    image = paragraph.image
     address = images.place(image) if image else ""
     if not image or not address:
-        return words
+        return _lines(paragraph.text)
+    words = line(paragraph.text)
     return tag("img", src=address, alt=words, width=str(image.width), height=str(image.height))
+
+
+def _lines(text: str) -> Markup:
+    """Return text whose lines, of verse or code, stay lines, indented as they are."""
+    ends = Markup(f"{tag('br')}\n")
+    rows = (_indent(row) + line(row) for row in text.strip("\n").split("\n"))
+    return Markup(ends.join(map(join, rows)))
+
+
+def _indent(row: str) -> str:
+    return row[: len(row) - len(row.lstrip("\u00a0"))]
 
 
 def _count(paragraph: Paragraph) -> int:

@@ -78,14 +78,18 @@ def write(
 
     images: the addresses of those that there are, by their names; of others the words stand there.
     """
-    return _Writer(leads, images).blocks(SyntaxTreeNode(tokens).children)
+    children = (child for token in tokens for child in token.children or ())
+    marks = frozenset(
+        str(c.attrs["id"]) for c in children if c.type == "note_mark_open" and "id" in c.attrs
+    )
+    return _Writer(leads, images, marks).blocks(SyntaxTreeNode(tokens).children)
 
 
 class _Writer:
     """Writes the nodes of one text."""
 
-    def __init__(self, leads: Leads, images: Mapping[str, str]) -> None:
-        self.leads, self.images = leads, images
+    def __init__(self, leads: Leads, images: Mapping[str, str], marks: frozenset[str]) -> None:
+        self.leads, self.images, self.marks = leads, images, marks
         self.excess = 0  # columns by which the lists around are indented deeper than needed
 
     def blocks(
@@ -125,7 +129,7 @@ class _Writer:
         if address and node.attrs.get(KIND) == "figure":
             words = " ".join(inner.split()) if node.meta["name"] not in inner else ""
             return f"{_place(node)}![{words}]({address})"
-        return _at_starts(_place(node) + _sign(node) + _lines(inner))
+        return _at_starts(_place(node) + self._sign(node) + _lines(inner))
 
     def _definitions(self, node: SyntaxTreeNode) -> str:
         """Return terms and definitions as paragraphs: not every engine knows such lists."""
@@ -210,23 +214,28 @@ class _Writer:
     def _link(self, node: SyntaxTreeNode, inner: str) -> str:
         href = str(node.attrs.get("href", ""))
         if node.type == "note_mark":
-            return f"<sup>{link(inner, href) if href else inner}</sup>"
+            place = anchor(str(node.attrs["id"])) if "id" in node.attrs else ""
+            return f"{place}<sup>{link(inner, href) if href else inner}</sup>"
         return link(inner, href) if self.leads(href) else inner
+
+    def _sign(self, node: SyntaxTreeNode) -> str:
+        """Return what stands before the text of a note: an anchor, and its mark as a link back."""
+        signs = node.children[0].children if node.children else ()
+        for sign in signs:
+            if sign.type == "note_sign":
+                shown = text(note_text(str(node.meta["name"])))
+                if not sign.attrs:
+                    return f"{shown} "
+                place = str(sign.attrs["id"])
+                back = f"{place}-mark"
+                return f"{anchor(place)}{link(shown, f'#{back}') if back in self.marks else shown} "
+        return ""
 
 
 def _element(node: SyntaxTreeNode, inner: str) -> str:
     """Return what Markdown has no mark for as an element of HTML."""
     names = (f' {name}="{escape(str(value))}"' for name, value in node.attrs.items())
     return f"<{node.tag}{''.join(names)}>{inner}</{node.tag}>"
-
-
-def _sign(node: SyntaxTreeNode) -> str:
-    """Return what stands before the text of a note: its mark, and an anchor."""
-    for child in node.children[0].children if node.children else ():
-        if child.type == "note_sign":
-            place = anchor(str(child.attrs["id"])) if child.attrs else ""
-            return f"{place}{text(note_text(str(node.meta['name'])))} "
-    return ""
 
 
 def _emphasis(tag: str, inner: str, *, plain: bool) -> str:

@@ -71,18 +71,28 @@ def test_any_selection_makes_a_page(sources: list[PublishedSource], site_url: st
 
 def _shows_each_text_once(page: parser.HtmlElement, sources: list[PublishedSource]) -> None:
     """As HTML reads it: white space aside, the paragraphs are there with their numbers."""
+    texts = [paragraph for one in sources for paragraph in one.paragraphs]
     expected = [
-        f"¶{paragraph.id[1:]} {line(paragraph.text)}".strip()
-        for one in sources
-        for paragraph in one.paragraphs
+        f"¶{one.id[1:]} {'' if chr(9) in one.text else line(one.text)}".strip() for one in texts
+    ]
+    cells = [cell for one in texts if "\t" in one.text for cell in re.split("[\t\n]", one.text)]
+    assert [" ".join(str(cell.text_content()).split()) for cell in page.iter("td")] == [
+        " ".join(line(cell).split()) for cell in cells
     ]
     shown = [
         " ".join(str(one.text_content()).split())
-        for block in page.iter("div")
-        for one in block.iter("p")
+        for one in page.xpath("//div//p")
         if one.get("class") != "gap"
     ]
     assert shown == [" ".join(text.split()) for text in expected]
+
+
+def test_lines_of_verse_stay_lines_and_rows_rows() -> None:
+    verse = Paragraph("p1", "One line\n\u00a0\u00a0and < below\n\nlast")
+    one = replace(read(CASES / "blog.json"), paragraphs=(verse, Paragraph("p2", "a\tb\nc\td")))
+    for made in (html(packet(one)), opened(epub(packet(one)))["EPUB/s1.xhtml"].decode()):
+        assert "One line<br/>\n\u00a0\u00a0and &lt; below<br/>\n<br/>\nlast</p>" in made
+        assert "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>" in made
 
 
 @settings(max_examples=40)

@@ -51,3 +51,16 @@ def test_each_place_of_a_text_stays_an_anchor() -> None:
         text = source_text.read(MARKDOWN, words=most)
         found = re.findall(r' id="([^"]+)"', text.html())
         assert sorted(found) == sorted(text.ids)
+
+
+def test_a_note_and_its_mark_are_linked_both_ways_as_far_as_they_are_shown() -> None:
+    marked = Segment(
+        "", "paragraph", "One [1] more", Lines(1, 1), spans=(Span(4, 7, "note", value="1"),)
+    )
+    note = Segment("", "note", "Said below", Lines(2, 2), name="1")
+    there = source_text.read(article.render([marked, note]))
+    made = portable_markdown.write(there.tokens)
+    assert '<a id="fn1-mark"></a><sup>[&#91;1&#93;](#fn1)</sup>' in made
+    assert '<a id="fn1"></a>[&#91;1&#93;](#fn1-mark) Said below' in made
+    before = source_text.read(article.render([note, marked]), words=3)
+    assert "#fn1-mark" not in portable_markdown.write(before.tokens)
