@@ -115,13 +115,15 @@ def from_the_right(drawn: str) -> str:
 def link(href: str, label: str, drawn: str, hit: tuple[float, float, float, float]) -> str:
     """Return a link around `drawn`, SVG that is safe.
 
-    label: its name, shown when a pointer rests on it. hit: x, y, width and height of what can be
-    clicked, which also shows where the focus is.
+    label: its name, shown when a pointer rests on it. Where words are drawn, it does not replace
+    them: who speaks to the browser says the words that are in sight. hit: x, y, width and height
+    of what can be clicked, which also shows where the focus is.
     """
     x, y, width, height = hit
     area = rect("hit", x, y, width, height, rx="3", fill="none", pointer_events="all")
     label = one_line(label)
-    return element("a", raw=element("title", label) + area + drawn, href=href, aria_label=label)
+    named = {} if "<text" in drawn else {"aria_label": label}
+    return element("a", raw=element("title", label) + area + drawn, href=href, **named)
 
 
 _LONGEST = 300

@@ -71,6 +71,6 @@ def root(svg: str) -> _Element:
 
 def links(svg: str) -> list[Link]:
     return [
-        Link(one.get("href", ""), one.get("aria-label", ""), one)
+        Link(one.get("href", ""), one.findtext(f"{SVG}title", ""), one)
         for one in root(svg).iter(f"{SVG}a")
     ]
