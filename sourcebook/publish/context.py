@@ -165,11 +165,11 @@ def picture(
 
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
     """Return the values that all templates print. extra: the settings of that name."""
-    code = text_of(extra.get("commentary_license"))
+    code, language = text_of(extra.get("commentary_license")), build.project.language
     published = [one for one in build.collection.sources if one.mode != "withdrawn"]
     return {
         "license": licence_term(code) if code else None,
-        "editions": editions(extra, build.project.language, build.project.site_url),
+        "editions": () if build.previewing else editions(extra, language, build.project.site_url),
         "built": edtf.words(build.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),

@@ -3,9 +3,12 @@ them; source texts are the same."""
 
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 
 from sourcebook import site_checks
 from sourcebook.cli import main
@@ -65,14 +68,25 @@ def test_each_page_is_there_in_each_language_and_leads_to_itself_in_the_others(
     pages = {p.relative_to(project / "site").as_posix() for p in project.glob("site/**/*.html")}
     ours = {name for name in pages if not name.startswith(("ja/", "offline"))}
     assert {f"ja/{name}" for name in ours} - pages == {"ja/404.html"}
-    for name in {one for one in ours if "packet" not in one} - {"404.html", "notes.html"}:
+    for name in {one for one in ours if "packet" not in one} - {"404.html"}:
         there, back = read(project, name), read(project, f"ja/{name}")
         assert '<html lang="en"' in there
         assert '<html lang="ja"' in back
         assert re.search(rf'<a href="[^"]*ja/{name}" hreflang="ja" lang="ja"', there), name
         assert re.search(rf'<a href="[./]*/{name}" hreflang="en"', back), name
-        assert there.count('<link rel="alternate" hreflang=') == 2
+        assert there.count('<link rel="alternate" hreflang=') == (0 if name == "notes.html" else 2)
     assert site_checks.dead_links(project / "site") == []
+
+
+def test_a_preview_which_has_one_language_has_no_switch(project: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="mkdocs_") as place:
+        settings = str(project / "mkdocs.yml")
+        config = load_config(settings, site_dir=place, site_url="http://127.0.0.1:8000/")
+        mkdocs_build.build(config)
+        html = Path(place, "method.html").read_text("utf-8")
+        assert "Our method" in html
+        assert "hreflang" not in html
+        assert not Path(place, "ja").exists()
 
 
 def test_what_people_translated_is_shown_and_all_else_as_it_is(project: Path) -> None:
