@@ -182,3 +182,29 @@ def is_beside(tag: str, attributes: dict[str, str]) -> bool:
         return True
     named = (attributes[name] for name in ("class", "id", "role") if name in attributes)
     return any(map(_BESIDE.search, named))
+
+
+_OPENED = re.compile(
+    r"accordion|collaps|expand|toggle|read-?more|more-(?:content|text)|tab-?(?:pane|panel|content)",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"\b(?:(?:aria-controls|data-(?:bs-)?target)\s*=\s*[\"']?#?|href\s*=\s*[\"']?#)([\w:.-]{1,200})",
+    re.IGNORECASE,
+)
+
+
+def controlled(text: str) -> frozenset[str]:
+    """Return the ids that controls of a page's markup name as what they open."""
+    return frozenset(_CONTROL.findall(text))
+
+
+def is_opened(tag: str, attributes: dict[str, str], controls: frozenset[str]) -> bool:
+    """Tell whether a reader can open a hidden element in the course of reading the page."""
+    if is_beside(tag, attributes):
+        return False
+    if attributes.get("id", "") in controls or attributes.get("role") == "tabpanel":
+        return True
+    if attributes.get("role") == "region" and "aria-labelledby" in attributes:
+        return True
+    return bool(_OPENED.search(f"{attributes.get('class', '')} {attributes.get('id', '')}"))

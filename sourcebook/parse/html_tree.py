@@ -26,8 +26,10 @@ from sourcebook.parse.html_page import (
     HtmlPage,
     Place,
     Pointed,
+    controlled,
     is_beside,
     is_hidden,
+    is_opened,
 )
 from sourcebook.parse.images import NAME, name_in
 from sourcebook.parse.mathml import Formula
@@ -51,13 +53,16 @@ class _PageTarget:
     the hidden ones a script may be to show, since nothing says that they are a dialog, or a copy.
     """
 
-    def __init__(self, max_depth: int, *, show_hidden: bool = False) -> None:
+    def __init__(
+        self, max_depth: int, controls: frozenset[str] = frozenset(), *, show_hidden: bool = False
+    ) -> None:
         self.maker = LineMaker()
         self.nesting = _Nesting(self.maker)
         self.head = _Head()
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
+        self._controls = controls
         self._hiding = self._in_head = False
         self._beside = 0  # the number of the open hidden element that is beside the text
         self.formula: Formula | None = None
@@ -101,6 +106,7 @@ class _PageTarget:
         if tag in UNSEEN:
             return True
         self._hiding = not self._show_hidden and bool(attributes) and is_hidden(tag, attributes)
+        self._hiding = self._hiding and not is_opened(tag, attributes, self._controls)
         return self._hiding
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
@@ -262,12 +268,12 @@ class _Reader(Protocol):
 def read_page(text: str) -> HtmlPage:
     """Read a page's markup, whatever state it is in; time and memory are in proportion to it.
 
-    What is hidden is left out, but where hardly anything is shown: then a script would have shown
-    it, and it is read.
+    What is hidden is left out, but for what a reader can open (a fold, a tab), and where hardly
+    anything is shown: then a script would have shown it, and it is read.
     """
     max_depth = max(200, _WORK // (text.count("</") + 1))
     body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
-    target = _PageTarget(max_depth)
+    target = _PageTarget(max_depth, controlled(text))
     page = _feed(target, body)
     nothing = target.seen == 0 < target.unseen
     if nothing or (target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen):
