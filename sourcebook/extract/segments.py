@@ -129,6 +129,7 @@ def _is_heading(line: Line, below: Line, markup: bool) -> bool:
     return (
         below.prose
         and line.words <= _HEADING_WORDS
+        and any(map(str.isalnum, line.text))
         and (not line.ends or line.text.endswith("?"))
         and not line.text[:1].islower()
         and not line.text.endswith((",", ":", "：", ";", "、"))

@@ -35,10 +35,15 @@ def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
             yield index, Mark("furniture", reason)
 
 
+_DRAWN = re.compile(r"([=_~─━═—–-])\1{4,}")
+
+
 def _reason(line: Line) -> str:
     if line.words > _MOST_WORDS:
         return ""
     head = line.text[:_CUT].replace("’", "'")
+    if line.kind == "paragraph" and _DRAWN.fullmatch(line.text):
+        return "line drawn with signs"
     if is_banner(head):
         return "page banner"
     if only_controls(line.text):
