@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 _WORDS = r"[^\n\\`*_\[\]&]"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"  # 2.4
-_SHOWN = rf"(?:{_WORDS}+|{_ESCAPE}|&(?![\#A-Za-z]))+"  # 2.5
+_SHOWN = rf"(?:{_WORDS}++|{_ESCAPE}|&(?![\#A-Za-z]))++"  # 2.5; what is read once is kept
 _LETTER = r"[^\W_]"
 _PART = re.compile(
     rf"""(?P<text>{_SHOWN})

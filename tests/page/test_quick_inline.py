@@ -74,3 +74,10 @@ def test_rows_are_cut_where_the_library_cuts_them(row: str) -> None:
     anew = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(anew)
     assert quick_inline.cells(row) == anew.escapedSplit(row)
+
+
+@pytest.mark.parametrize("unit", ["a", "a & ", r"a\* "])
+@pytest.mark.parametrize("end", ["", "_", "]", "](x y)"])
+def test_a_link_that_is_none_is_looked_at_once(unit: str, end: str) -> None:
+    """Each word would double the time, if the rules could read it in two ways."""
+    assert quick_inline.parsed(paragraphs.REGION, f"[{unit * 500}{end}") is None
