@@ -74,8 +74,11 @@ def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
 def test_segments_are_numbered_in_order_and_once(text: str) -> None:
     region = source_text.read(text)
     ids = [value for name, value in _Reader(region.html()).attributes if name == "id"]
-    assert ids == ["source-text", *(f"p{n}" for n in range(1, len(region.segments) + 1))]
-    assert tuple(ids) == region.ids
+    paragraph_ids = [one for one in ids if re.fullmatch(r"p\d+", one)]
+    assert paragraph_ids == [f"p{n}" for n in range(1, len(region.segments) + 1)]
+    assert ids[0] == "source-text"
+    assert sorted(ids) == sorted(region.ids)
+    assert len(ids) == len(set(ids))
 
 
 @given(MARKDOWN, NAMES)
@@ -84,10 +87,19 @@ def test_ids_are_unique(text: str, name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+OF_SOURCES = re.compile(r"[|~{!^:]")
+
+
 @settings(max_examples=300)
 @given(MARKDOWN, st.sampled_from([paragraphs.SOURCE, paragraphs.REGION]))
 def test_the_parsers_do_what_theirs_does(text: str, ours: MarkdownIt) -> None:
-    """They skip what means nothing, and remember addresses; nothing else may differ."""
+    """They skip what means nothing, and remember addresses; nothing else may differ.
+
+    The parser of sources has a grammar beyond CommonMark, which `source_syntax` tells: its signs
+    are left out here.
+    """
+    if ours is paragraphs.SOURCE:
+        text = OF_SOURCES.sub("a", text)
     theirs = MarkdownIt("commonmark", {"html": False})
     theirs.disable(["image", "autolink", "reference", "html_block", "html_inline"])
     if "table" in ours.get_active_rules()["block"]:
