@@ -73,7 +73,7 @@ def test_nothing_but_allowed_tags_comes_out(text: str, name: str) -> None:
 @given(MARKDOWN)
 def test_segments_are_numbered_in_order_and_once(text: str) -> None:
     region = source_text.read(text)
-    ids = [value for name, value in _Reader(region.html()).attributes if name == "id"]
+    ids = [str(value) for name, value in _Reader(region.html()).attributes if name == "id"]
     paragraph_ids = [one for one in ids if re.fullmatch(r"p\d+", one)]
     assert paragraph_ids == [f"p{n}" for n in range(1, len(region.segments) + 1)]
     assert ids[0] == "source-text"
