@@ -4,9 +4,6 @@ Only XML parts are read, each within limits; no macro, no linked or embedded obj
 ignored, for the strict and the transitional form differ in them alone.
 """
 
-import io
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +13,7 @@ from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Sp
 from sourcebook.parse.docx_images import images_of
 from sourcebook.parse.docx_styles import Numbering, Styles
 from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
+from sourcebook.parse.package import PACKAGE_ERRORS, Package
 from sourcebook.parse.properties import (
     MAX_XML_BYTES,
     child,
@@ -31,12 +29,7 @@ from sourcebook.parse.properties import (
 from sourcebook.parse.text_edits import digits_set, edited
 from sourcebook.problems import Problem
 
-_MAX_TOTAL_BYTES = 150_000_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_PACKAGE_ERRORS = (
-    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError,
-    OverflowError,
-)  # fmt: skip
 
 
 def parse(capture: Capture) -> ParsedCapture:
@@ -47,7 +40,7 @@ def parse(capture: Capture) -> ParsedCapture:
     try:
         package = _Package(capture.body)
         document = package.main()
-    except _PACKAGE_ERRORS:
+    except PACKAGE_ERRORS:
         document = None
     if document is None:
         message = "the Word document is damaged: it is no readable package of XML parts"
@@ -62,13 +55,11 @@ def parse(capture: Capture) -> ParsedCapture:
     return ParsedCapture("utf-8", tuple(out.blocks), candidates, tuple(out.marks), problems)
 
 
-class _Package:
-    """The XML parts of a Word document, each read within the limits on size."""
+class _Package(Package):
+    """The parts of a Word document, and the folder and the name of the main one."""
 
-    def __init__(self, body: bytes) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(body))
-        self._left = _MAX_TOTAL_BYTES
-        self.folder = "word/"
+    folder = "word/"
+    name = ""
 
     def main(self) -> ET.Element | None:
         """Return the main part's root, wherever the package keeps it."""
@@ -86,21 +77,16 @@ class _Package:
 
     def part(self, path: str) -> ET.Element | None:
         """Return the root of a part; None when there is none that can be read."""
-        content = self._read(path)
+        content = self.read_part(path)
         return read_xml(content) if content else None
 
     def beside(self, path: str) -> bytes | None:
         """Return a part by its path from the main part's folder; None where there is none."""
-        return self._read(f"{self.folder}{path}" if not path.startswith("/") else path[1:])
+        return self.read_part(f"{self.folder}{path}" if not path.startswith("/") else path[1:])
 
-    def _read(self, path: str) -> bytes | None:
-        try:
-            with self._zip.open(path) as stream:
-                content = stream.read(min(MAX_XML_BYTES, self._left) + 1)
-        except _PACKAGE_ERRORS:
-            return None
-        self._left = max(self._left - len(content), 0)
-        return content
+    def read_part(self, path: str) -> bytes | None:
+        """Return a part; None where there is none, or where it is larger than XML may be."""
+        return self.read(path, MAX_XML_BYTES)
 
 
 def _write(out: Rendition, package: _Package, document: ET.Element) -> None:

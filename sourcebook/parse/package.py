@@ -1,4 +1,4 @@
-"""Reads the parts of a packed document (EPUB, ODT) within limits, whatever the archive says."""
+"""Reads the parts of a packed document (EPUB, ODT, Word) within limits, whatever it says."""
 
 import io
 import posixpath
@@ -35,14 +35,18 @@ class Package:
         """Whether the parts that were read are as large together as is allowed."""
         return not self._left
 
-    def read(self, path: str) -> bytes | None:
-        """Return a part; None when there is none that can be read, or no more may be read."""
+    def read(self, path: str, most: int = MOST_BYTES) -> bytes | None:
+        """Return a part; None when there is none that can be read, or no more may be read.
+
+        most: bytes that the part may have.
+        """
+        most = min(most, self._left)
         try:
             with self._zip.open(path) as stream:
-                content = stream.read(self._left + 1)
+                content = stream.read(most + 1)
         except PACKAGE_ERRORS:
             return None
-        whole = len(content) <= self._left
+        whole = len(content) <= most
         self._left = max(self._left - len(content), 0)
         return content if whole else None
 
