@@ -62,8 +62,8 @@ class Tables:
     def start(self, tag: str, attributes: dict[str, str]) -> int:
         """Note the start of a table, row or cell; return by how many columns a cell moves on."""
         if tag == "table":
-            for number in self.open:
-                self.all[number].layout = True
+            if self.open:  # the tables around it were marked when it began
+                self.all[self.open[-1]].layout = True
             self.open.append(len(self.all))
             self.all.append(Table(layout=attributes.get("role") in ("presentation", "none")))
         elif not self.open:

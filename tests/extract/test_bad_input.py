@@ -1,11 +1,10 @@
 """Captures that cannot be read, or not as they are: one clear problem each."""
 
-import time
-
 import pytest
 
 from sourcebook.extract.record import extract
 from sourcebook.parse.registry import media_type_of
+from tests.effort import in_proportion
 from tests.extract.extracting import capture_of
 
 PROSE = (
@@ -172,13 +171,8 @@ HOSTILE = {
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_time_is_in_proportion(unit: str) -> None:
     """Eight times as much takes about eight times as long, not sixty-four times."""
-    seconds = []
-    for size in (12_000, 96_000):
-        capture = capture_of(unit * (size // len(unit)))
-        start = time.process_time()
-        extract(capture)
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 25 * max(seconds[0], 0.02)
+    small, large = (capture_of(unit * (size // len(unit))) for size in (12_000, 96_000))
+    in_proportion(25, lambda: extract(small), lambda: extract(large))
 
 
 LARGE = b"word " * (17 * 2**20 // 5)

@@ -7,6 +7,7 @@ and `<span class="small-caps">`.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sourcebook import edtf
@@ -57,13 +58,19 @@ def read_styles(
     problems: list[Problem] = []
     for name, title, text in files:
         try:
-            style = read_style(text, locales)
+            style = _processor(text, tuple(locales.items()))
         except StyleError as error:
             hint = "take an independent style of CSL 1.0"
             problems.append(Problem(name, 0, f"the citation style {error}", hint))
         else:
-            styles.append(NamedStyle(title or style.title, Processor(style)))
+            styles.append(NamedStyle(title or style.style.title, style))
     return tuple(styles), tuple(problems)
+
+
+@lru_cache(maxsize=16)
+def _processor(text: str, locales: tuple[tuple[str, str], ...]) -> Processor:
+    """Compile a style; a preview, which builds again and again, does so once."""
+    return Processor(read_style(text, dict(locales)))
 
 
 @dataclass(frozen=True, slots=True)
