@@ -10,9 +10,10 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from statistics import median_low
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from statistics import median, median_low
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 import pypdfium2.raw as c  # type: ignore[import-untyped]  # it ships no types
@@ -32,12 +33,51 @@ _BLANKS = (0x20, 0xA0, 0x09, 0x3000)
 _COLUMN_GAP = 0.9
 """Of a line's height: words further apart may stand in two columns."""
 
+_SAME = 0.3
+"""Points: edges that are no further apart are at one height."""
+
 _ASKED = 5
 """Words of a piece, about, whose type is asked for."""
 
-Piece = tuple[str, float, float, float, float, float, bool, int]
-"""text, left, bottom, right, top (points, the origin at the lower left), size (points), bold,
-turned (degrees)."""
+_WIDE = 0.4
+"""Of a line's height: a space that is wider, and half as wide again as is usual on the line, may
+be the gutter between two columns."""
+
+_SMALL, _HIGH, _LOW = 0.88, 0.18, -0.06
+"""Of a line's height: characters of less are set high or low when their feet are so far from its
+own."""
+
+Box = tuple[float, float, float, float]
+"""left, bottom, right, top (points, the origin at the lower left)."""
+
+
+class Piece(NamedTuple):
+    """A run of words on one line.
+
+    turned: degrees, clockwise. raised: stretches of its text that are set high (1) or low (-1):
+    start, end, which. gaps: spaces that are wider than usual: the start of the word behind, left,
+    right.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+    turned: int
+    raised: Sequence[tuple[int, int, int]] = ()
+    gaps: Sequence[tuple[int, float, float]] = ()
+
+
+class _Word(NamedTuple):
+    """A word, the place of its first character among those of the page, and its box."""
+
+    text: str
+    start: int
+    box: Box
+    even: bool
 
 
 def read(body: bytes) -> dict[str, Any]:
@@ -80,7 +120,7 @@ def _info(document: Any, key: str) -> str:
 def _page(document: Any, number: int) -> dict[str, Any]:
     page = document[number]
     try:
-        width, height = page.get_size()
+        box = page.get_bbox()
         text = page.get_textpage()
         try:
             pieces = list(_pieces(text))
@@ -90,48 +130,78 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         page.close()
     turned = Counter[int]()
     for piece in pieces:
-        turned[piece[7]] += len(piece[0])
-    if turned and (angle := turned.most_common(1)[0][0]):
-        pieces = [_turned(piece, angle) for piece in pieces]
-    size = {"width": round(width, 1), "height": round(height, 1)}
-    return {**(size if 0 < height < _FARTHEST else {"width": 0, "height": 0}), "pieces": pieces}
+        turned[piece.turned] += len(piece.text)
+    angle = turned.most_common(1)[0][0] if turned else 0
+    left, bottom, right, top = box = _turned(box, angle)
+    if not (0 < right - left < _FARTHEST and 0 < top - bottom < _FARTHEST):
+        left, bottom, right, top = box = (0.0, 0.0, 0.0, 0.0)
+    size = {"width": round(right - left, 1), "height": round(top - bottom, 1)}
+    return {**size, "pieces": [_placed(piece, angle, box) for piece in pieces]}
 
 
-def _turned(piece: Piece, angle: int) -> Piece:
-    """Return a piece of a page whose text runs at `angle`, as if it ran from left to right."""
-    text, left, bottom, right, top, size, bold, own = piece
-    for _ in range(angle // 90):
-        left, bottom, right, top = bottom, -right, top, -left
-    return text, left, bottom, right, top, size, bold, (own - angle) % 360
+def _turned(box: Box, angle: int) -> Box:
+    """Return a box whose text is turned clockwise by `angle`, as if it ran from left to right."""
+    left, bottom, right, top = box
+    for _ in range(angle % 360 // 90):
+        left, bottom, right, top = -top, left, -bottom, right
+    return left, bottom, right, top
+
+
+def _placed(piece: Piece, angle: int, page: Box) -> Piece:
+    """Return a piece as it stands on a page whose text runs at `angle`, turned to be read.
+
+    page: the box of the turned page; its lower left corner is the origin.
+    """
+    left, bottom, right, top = _turned(piece[1:5], angle)
+    x, y = page[:2]
+    gaps = [(at, round(a - x, 1), round(b - x, 1)) for at, a, b in piece.gaps]
+    turned = (piece.turned - angle) % 360
+    return piece._replace(
+        left=round(left - x, 1),
+        bottom=round(bottom - y, 1),
+        right=round(right - x, 1),
+        top=round(top - y, 1),
+        turned=turned,
+        gaps=() if turned else gaps,
+    )
 
 
 def _pieces(text: Any) -> Iterator[Piece]:
     """Yield runs of words on one line; where two columns may stand side by side, one for each."""
-    box = c.FS_RECTF()
-    where = ctypes.byref(box)
-
-    def edges(index: int) -> tuple[float, float, float, float]:
-        if not c.FPDFText_GetLooseCharBox(text, index, where):
-            return (0.0, 0.0, 0.0, 0.0)
-        found = (box.left, box.bottom, box.right, box.top)
-        return found if all(abs(edge) < _FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
-
-    run: list[tuple[int, str]] = []
+    run: list[_Word] = []
     bounds = (0.0, 0.0, 0.0, 0.0)
     for start, word in _words(text):
-        if word:
-            a, b = edges(start), edges(start + len(word) - 1)
-            here = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-            if run and not _is_separate(bounds, here):
-                run.append((start, word))
-                bounds = (*map(min, bounds[:2], here[:2]), *map(max, bounds[2:], here[2:]))  # type: ignore[assignment]  # two and two are four
-                continue
-        if run:
+        if not word:
+            if run:
+                yield _piece(text, run, bounds)
+            run = []
+            continue
+        a, b = _edges(text, start), _edges(text, start + len(word) - 1)
+        here = _around(a, b)
+        if run and _is_separate(bounds, here):
             yield _piece(text, run, bounds)
-        run = [(start, word)] if word else []
-        bounds = here if word else bounds
+            run = []
+        bounds = _around(bounds, here) if run else here
+        even = max(abs(a[1] - b[1]), abs(a[3] - b[3])) < _SAME
+        run.append(_Word(word, start, here, even))
     if run:
         yield _piece(text, run, bounds)
+
+
+def _edges(text: Any, index: int) -> Box:
+    """Return the box of a character; a point where it has none on a page."""
+    box = c.FS_RECTF()
+    if not c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        return (0.0, 0.0, 0.0, 0.0)
+    found = (box.left, box.bottom, box.right, box.top)
+    return found if all(abs(edge) < _FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]), min(one[1], other[1]),
+        max(one[2], other[2]), max(one[3], other[3]),
+    )  # fmt: skip
 
 
 def _is_separate(before: tuple[float, ...], here: tuple[float, ...]) -> bool:
@@ -154,16 +224,80 @@ def _shared(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> floa
     return shared / extent if extent > 0 else float(shared >= 0)
 
 
-def _piece(text: Any, run: list[tuple[int, str]], bounds: tuple[float, ...]) -> Piece:
-    shown = " ".join(_joined(word) for _, word in run)
-    first = run[0][0]
-    degrees = c.FPDFText_GetCharAngle(text, first) * 57.29578
+def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
+    words = [_joined(word.text) for word in run]
+    degrees = c.FPDFText_GetCharAngle(text, run[0].start) * 57.29578
     turned = round(degrees / 90) * 90 % 360 if degrees >= 0 else 0
-    asked = [start for start, _ in run[:: max(1, len(run) // _ASKED)]]
+    asked = [word.start for word in run[:: max(1, len(run) // _ASKED)]]
     bold = all(_is_bold(text, start) for start in asked)
     size = median_low(_size(text, start) for start in asked)
     left, bottom, right, top = (round(edge, 1) for edge in bounds)
-    return shown, left, bottom, right, top, size, bold, turned
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    raised = list(_raised(text, run, starts, turned))
+    gaps = list(_gaps(run, starts, turned))
+    return Piece(" ".join(words), left, bottom, right, top, size, bold, turned, raised, gaps)
+
+
+def _gaps(run: list[_Word], starts: list[int], turned: int) -> Iterator[tuple[int, float, float]]:
+    """Yield the spaces of a run that runs at `turned` which are much wider than usual."""
+    boxes = [_turned(word.box, turned) for word in run]
+    spaces = [right[0] - left[2] for left, right in pairwise(boxes)]
+    if not spaces:
+        return
+    least = max(_WIDE * max(box[3] - box[1] for box in boxes), 1.5 * median(spaces))
+    for at, space in enumerate(spaces):
+        if space >= least or (len(spaces) == 1 and space >= least / 1.5):
+            yield starts[at + 1], boxes[at][2], boxes[at + 1][0]
+
+
+def _raised(
+    text: Any, run: list[_Word], starts: list[int], turned: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches of a run that are small and set high (1) or low (-1)."""
+    line = _line_of(run, turned)
+    open_one = (0, 0, 0)
+    for word, start in zip(run, starts, strict=False):
+        if not _may_be_raised(word, line, turned):
+            continue
+        for at, here in enumerate(range(start, start + len(word.text))):
+            box = _turned(_edges(text, word.start + at), turned)
+            which = side_of(box, line[0], line[1] - line[0])
+            if (here, which) == open_one[1:]:
+                open_one = (open_one[0], here + 1, which)
+                continue
+            if open_one[2]:
+                yield open_one
+            open_one = (here, here + 1, which)
+    if open_one[2]:
+        yield open_one
+
+
+def _line_of(run: list[_Word], turned: int) -> tuple[float, float]:
+    """Return the foot and the head of most characters of a run."""
+    heights = Counter[tuple[float, float]]()
+    for word in run:
+        box = _turned(word.box, turned)
+        heights[round(box[1], 1), round(box[3], 1)] += len(word.text) if word.even else 0
+    return max(heights, key=lambda pair: (heights[pair], pair[1] - pair[0]))
+
+
+def _may_be_raised(word: _Word, line: tuple[float, float], turned: int) -> bool:
+    """Tell whether characters of a word may be set high or low; its ends tell of most."""
+    if len(_joined(word.text)) != len(word.text):
+        return False
+    box = _turned(word.box, turned)
+    on_line = abs(box[1] - line[0]) < _SAME and abs(box[3] - line[1]) < _SAME
+    return not (on_line and word.even and word.text.isalpha())
+
+
+def side_of(box: Box, bottom: float, height: float) -> int:
+    """Return 1 for a small character that stands high on a line, -1 for a low one, else 0."""
+    own = box[3] - box[1]
+    if not 0 < own < _SMALL * height:
+        return 0
+    # A font's characters reach about a fifth of their height below the line they stand on.
+    foot = (box[1] + 0.2 * own) - (bottom + 0.2 * height)
+    return (foot > _HIGH * height) - (foot < _LOW * height)
 
 
 def _is_bold(text: Any, index: int) -> bool:

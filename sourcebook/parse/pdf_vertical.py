@@ -18,17 +18,26 @@ _SHARE, _LEAST = 0.6, 8
 """Of the characters of a page, and how many of them at least, that stand in columns."""
 
 
-def turned_if_vertical(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces of a page, turned where it is set in vertical columns."""
-    wide = [piece for piece in pieces if _is_wide(piece[0])]
-    count = sum(len(piece[0]) for piece in wide)
-    if count < _LEAST or count < _SHARE * sum(len(piece[0]) for piece in pieces):
-        return pieces
-    single = [piece for piece in wide if len(piece[0]) == 1]
+def parted_if_vertical(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """Return what stands above vertical columns, these, turned, and what stands below.
+
+    All pieces of a page that is not set so stand above.
+    """
+    wide = [piece for piece in pieces if _is_wide(piece.text)]
+    count = sum(len(piece.text) for piece in wide)
+    if count < _LEAST or count < _SHARE * sum(len(piece.text) for piece in pieces):
+        return pieces, [], []
+    single = [piece for piece in wide if len(piece.text) == 1]
     if len(single) > _SHARE * count and _stand_below(single):
-        pieces = [*(piece for piece in pieces if len(piece[0]) != 1), *_columns(single)]
-    tall = sum(len(piece[0]) for piece in pieces if _is_tall(piece))
-    return list(map(_turn, pieces)) if tall >= _SHARE * count else pieces
+        pieces = [*(piece for piece in pieces if len(piece.text) != 1), *_columns(single)]
+    tall = [piece for piece in pieces if _is_tall(piece)]
+    if sum(len(piece.text) for piece in tall) < _SHARE * count:
+        return pieces, [], []
+    high, low = max(piece.top for piece in tall), min(piece.bottom for piece in tall)
+    above = [piece for piece in pieces if piece.bottom > high - 1]
+    below = [piece for piece in pieces if piece.top < low + 1]
+    within = [piece for piece in pieces if low + 1 <= piece.top and piece.bottom <= high - 1]
+    return above, [_turn(piece, high) for piece in within], below
 
 
 def _is_wide(text: str) -> bool:
@@ -41,9 +50,12 @@ def _is_tall(piece: Piece) -> bool:
     return len(piece[0]) > 1 and piece[4] - piece[2] > _TALL * (piece[3] - piece[1])
 
 
-def _turn(piece: Piece) -> Piece:
-    text, left, bottom, right, top, size, bold, turned = piece
-    return text, -top, left, -bottom, right, size, bold, turned
+def _turn(piece: Piece, high: float) -> Piece:
+    """Return a piece turned by a quarter. high: where its columns begin, that lines begin at 0."""
+    left, bottom, right, top = piece[1:5]
+    return piece._replace(
+        left=high - top, bottom=left, right=high - bottom, top=right, raised=(), gaps=()
+    )
 
 
 def _by_column(pieces: list[Piece]) -> list[list[Piece]]:
@@ -73,11 +85,12 @@ def _columns(pieces: list[Piece]) -> list[Piece]:
             last = made[-1] if made else None
             near = last and abs(last[1] - piece[1]) < 2 and 0 <= last[2] - piece[4] < piece[5]
             if last and near:
-                text, left, _, right, top, size, bold, turned = last
-                made[-1] = (
-                    text + piece[0], min(left, piece[1]), piece[2], max(right, piece[3]), top,
-                    size, bold, turned,
-                )  # fmt: skip
+                made[-1] = last._replace(
+                    text=last.text + piece.text,
+                    left=min(last.left, piece.left),
+                    bottom=piece.bottom,
+                    right=max(last.right, piece.right),
+                )
             else:
                 made.append(piece)
     return made

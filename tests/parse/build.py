@@ -1,8 +1,10 @@
 """Makes small binary captures from texts that people can read.
 
 A page of a PDF is written as it stands: `at X Y SIZE` puts the pen there (points, the origin at the
-lower left; `bold` and `turned` may follow), each line below it is a line of text, a blank line
-leaves one out. `page` begins another page, `info KEY VALUE` states what the PDF says of itself.
+lower left; `bold`, `wide` and `turned` may follow), each line below it is a line of text, a blank
+line leaves one out. `page` begins another page, `info KEY VALUE` says what the PDF says of itself.
+`turn N` draws the page turned by N degrees, on paper that is turned with it; `rotate N` lets the
+reader turn it back; `move X Y` moves the corner of the paper.
 """
 
 import io
@@ -14,8 +16,34 @@ _HEAD = b"%PDF-1.7\n"
 
 
 @dataclass
+class Paper:
+    """The paper of a page: how much what is drawn on it is turned, and who turns it back."""
+
+    turned: int = 0
+    rotated: bool = False
+    x: int = 0
+    y: int = 0
+
+    def entries(self) -> bytes:
+        width, height = (842, 595) if self.turned in (90, 270) else (595, 842)
+        box = b"/MediaBox[%d %d %d %d]" % (self.x, self.y, self.x + width, self.y + height)
+        return box + (b"/Rotate %d" % self.turned if self.rotated else b"")
+
+    def matrix(self) -> bytes:
+        turned = {
+            0: (1, 0, 0, 1, 0, 0),
+            90: (0, 1, -1, 0, 842, 0),
+            180: (-1, 0, 0, -1, 595, 842),
+            270: (0, -1, 1, 0, 0, 595),
+        }
+        *turn, x, y = turned[self.turned]
+        return b"%d %d %d %d %d %d cm\n" % (*turn, x + self.x, y + self.y)
+
+
+@dataclass
 class Layout:
     pages: list[list[bytes]] = field(default_factory=lambda: [[]])
+    papers: list[Paper] = field(default_factory=lambda: [Paper()])
     info: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -32,6 +60,11 @@ class Layout:
                 made.info[key] = value
             elif line == "page":
                 made.pages.append([])
+                made.papers.append(Paper())
+            elif word in ("turn", "rotate"):
+                made.papers[-1] = Paper(int(rest), word == "rotate")
+            elif word == "move":
+                made.papers[-1].x, made.papers[-1].y = map(int, rest.split())
             else:
                 if line:
                     made.pages[-1].append(text_object(x, y, size, style, line))
@@ -42,7 +75,8 @@ class Layout:
 def text_object(x: float, y: float, size: float, style: str, text: str) -> bytes:
     font = "B" if "bold" in style else "F"
     turn = "0 1 -1 0" if "turned" in style else "1 0 0 1"
-    start = f"BT /{font} {size} Tf {turn} {x} {y} Tm (".encode()
+    space = f"{0.5 * size} Tw " if "wide" in style else ""
+    start = f"BT /{font} {size} Tf {space}{turn} {x} {y} Tm (".encode()
     return start + escaped(text) + b") Tj ET\n"
 
 
@@ -90,10 +124,10 @@ def pdf(text: str, *, extra: bytes = b"", trailer: bytes = b"") -> bytes:
         font % b"Helvetica-Bold",
         b"<<%s>>" % info,
     ]
-    for number, page in enumerate(layout.pages):
-        entries = b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources%s" % fonts
+    for number, (page, paper) in enumerate(zip(layout.pages, layout.papers, strict=True)):
+        entries = b"/Type/Page/Parent 2 0 R%s/Resources%s" % (paper.entries(), fonts)
         objects.append(b"<<%s/Contents %d 0 R>>" % (entries, 7 + 2 * number))
-        objects.append(stream(b"".join(page), packed=1))
+        objects.append(stream(paper.matrix() + b"".join(page), packed=1))
     objects += [extra] if extra else []
     return document(objects, b"/Info 5 0 R" + trailer)
 

@@ -11,6 +11,7 @@ from sourcebook.parse import docx, eml, feed, markdown, mhtml, pdf, subtitles
 from sourcebook.parse.hyphens import joined, vocabulary
 from sourcebook.parse.mime import MAX_PARTS
 from sourcebook.parse.pdf_layout import reading_order
+from sourcebook.parse.pdf_reader import Piece
 from tests.parse import build
 from tests.parse.rendering import capture, check
 
@@ -233,8 +234,8 @@ def test_hostile_input_ends(name: str) -> None:
 
 
 def test_one_row_of_many_pieces_and_one_paragraph_of_many_lines_end() -> None:
-    row = [("ab", 5.0 * n, 400.0, 5.0 * n + 4, 410.0, 9.0, False, 0) for n in range(100_000)]
-    (line,) = reading_order(row, 1, 842.0)
+    row = [Piece("ab", 5.0 * n, 400.0, 5.0 * n + 4, 410.0, 9.0, False, 0) for n in range(100_000)]
+    (line,) = reading_order(row, 1, 595.0, 842.0)
     assert len(line.text) == 3 * len(row) - 1
     lines = ["and so it went on", "and on"] * 200_000
     assert len(joined(lines, vocabulary(lines))) == sum(len(text) + 1 for text in lines) - 1

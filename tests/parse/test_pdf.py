@@ -1,0 +1,78 @@
+"""PDF: pages that are turned, and columns that stand close together."""
+
+import pytest
+
+from tests.parse.rendering import as_text
+from tests.parse.test_cases import CASES, parsed_pages
+
+TURNED = ("paragraphs", "two_columns", "over_pages", "table")
+
+
+def on_each_page(layout: str, line: str) -> str:
+    pages = layout.split("\npage\n")
+    return "\npage\n".join(f"{line}\n{page}" for page in pages)
+
+
+@pytest.mark.parametrize("name", TURNED)
+@pytest.mark.parametrize("turn", ["turn", "rotate"])
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_page_is_read_as_if_it_stood_upright(name: str, turn: str, degrees: int) -> None:
+    layout = (CASES / f"{name}.pages").read_text(encoding="utf-8")
+    expected = (CASES / f"{name}.pages.expected").read_text(encoding="utf-8")
+    moved = on_each_page(on_each_page(layout, "move 40 -70"), f"{turn} {degrees}")
+    assert as_text(parsed_pages(moved)) == expected
+
+
+LEFT = """The first harbour is the older of
+the two. It was built by merchants
+who had come from the south, and
+who kept to themselves for most of
+a century. What they built is still
+standing, but for the wall that ran
+along the water and the two gates."""
+MIDDLE = """They left when the ice came down
+over the strait, in the winter that
+everybody there remembers as the
+one without bread. The second of
+the harbours was made for warships.
+No ship of war has ever lain in it,
+as the water proved too shallow."""
+RIGHT = """Between the two lies an island that
+has no name. Maps of the last cen-
+tury show it now here, now there,
+and one of them shows it twice. Its
+only building is a lighthouse which
+was never lit. Over its door stands
+the name of a saint of the sailors."""
+
+
+def side_by_side(columns: list[str], size: float, gutter: float, *, by_rows: bool) -> str:
+    """Lay out columns that are `gutter` points apart, drawn line by line or one by one."""
+    width = 16.4 * size  # the longest line
+    placed = [
+        (f"at {60 + n * (width + gutter):.1f} {700 - 1.2 * size * row:.1f} {size}\n{line}", n, row)
+        for n, column in enumerate(columns)
+        for row, line in enumerate(column.split("\n"))
+    ]
+    ordered = sorted(placed, key=lambda one: one[2]) if by_rows else placed
+    return "\n".join(text for text, *_ in ordered)
+
+
+@pytest.mark.parametrize("by_rows", [False, True])
+@pytest.mark.parametrize("columns", [[LEFT, MIDDLE], [LEFT, MIDDLE, RIGHT]])
+@pytest.mark.parametrize(("size", "gutter"), [(9.0, 8.0), (10.0, 6.0), (8.0, 12.0)])
+def test_columns_are_read_one_after_the_other(
+    columns: list[str], size: float, gutter: float, by_rows: bool
+) -> None:
+    found = parsed_pages(side_by_side(columns, size, gutter, by_rows=by_rows))
+    text = " ".join(block.text for block in found.blocks)
+    assert text == " ".join(columns).replace("\n", " ").replace("cen- tury", "century")
+
+
+@pytest.mark.parametrize("style", ["", " wide"])
+def test_wide_spaces_between_words_make_no_columns(style: str) -> None:
+    lines = "\n".join(
+        " ".join(row) for row in zip(LEFT.split("\n"), MIDDLE.split("\n"), strict=True)
+    )
+    (block,) = parsed_pages(f"at 60 700 10{style}\n{lines}").blocks
+    assert block.text == lines.replace("\n", " ")
