@@ -18,6 +18,7 @@ from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
+from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.turns import turns
 from sourcebook.model import LedgerEntry, Lines
 
@@ -63,6 +64,8 @@ def mark_furniture(
         n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
     }
     marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
+    for index, mark in saved_copies(lines):
+        marks[index] = mark
     marks = list(overrule(lines, tuple(marks), drop, DROPPED))
     filled = _fill(marks, calls(lines))
     return filled if decided else _fill(list(filled), by_phrase(lines))

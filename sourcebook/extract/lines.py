@@ -251,7 +251,13 @@ def _broken(before: str, text: str, width: int) -> bool:
     return full and bool(_WIDE.match(text))
 
 
+_ADDRESS_ALONE = re.compile(r"\s*[A-ZÀ-ÞА-Я][\w’' -]{0,30}?[:：—–-]? ?https?://\S+\s*")
+"""A line that only names an address ("Saved from https://…")."""
+
+
 def _continues(before: str, text: str, width: int) -> bool:
+    if _ADDRESS_ALONE.fullmatch(before[:LONG]) or _ADDRESS_ALONE.fullmatch(text[:LONG]):
+        return False
     full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
     return full and not text.lstrip().startswith(("* ", "- ", "• "))
 

@@ -5,7 +5,7 @@ Which of them are the article's, and what the page states about itself, is read 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +16,8 @@ from sourcebook.parse.html_page import HtmlPage, ParsedPage
 from sourcebook.parse.html_tree import read_page
 from sourcebook.parse.html_warnings import warnings_of
 from sourcebook.parse.images import NAME
+from sourcebook.parse.mementos import without_archive, without_redirect
+from sourcebook.parse.saved_pages import read_saved
 from sourcebook.problems import Problem
 
 
@@ -24,8 +26,9 @@ def parse(capture: Capture) -> ParsedCapture:
     decoded = read_text(capture)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=decoded.problems)
-    page = read_page(decoded.text)
-    base = _base_of(capture, page)
+    saved = read_saved(read_page(decoded.text), decoded.text, capture.url)
+    page = saved.page
+    base = _base_of(saved.address, page)
     problems = (*decoded.problems, *warnings_of(capture, page, base))
     if not page.lines:
         empty = not decoded.text.strip()
@@ -35,23 +38,38 @@ def parse(capture: Capture) -> ParsedCapture:
         return ParsedCapture(decoded.encoding, (), problems=problems)
     return ParsedPage(
         decoded.encoding,
-        tuple(blocks_of(page, base)),
+        tuple(blocks_of(page, base, archived=saved.archived)),
+        saved.candidates,
         problems=problems,
         page=page,
         base=base,
+        notices=saved.notices,
     )
 
 
-def blocks_of(page: HtmlPage, base: str, first: int = 1) -> Iterator[Block]:
-    """Yield the lines of a page as blocks. base: of its links. first: the number of its first."""
+def blocks_of(
+    page: HtmlPage, base: str, first: int = 1, *, archived: bool = False
+) -> Iterator[Block]:
+    """Yield the lines of a page as blocks.
+
+    base: of its links. first: the number of its first line. archived: whether an archive wrote over
+    its addresses.
+    """
+    undo = without_archive if archived else without_redirect
     for block in page_blocks(page, first):
-        images = tuple((words, _image(address, base)) for words, address in block.images)
-        yield replace(block, spans=tuple(_absolute(block.spans, base)), images=images)
+        images = tuple((words, _image(address, base, undo)) for words, address in block.images)
+        yield replace(block, spans=tuple(_absolute(block.spans, base, undo)), images=images)
 
 
-def _image(address: str, base: str) -> str:
+Undo = Callable[[str], str]
+"""Returns an address as it was before the program that saved a page wrote over it."""
+
+
+def _image(address: str, base: str, undo: Undo) -> str:
     """Return the name of an image: that which the capture gives it, or its address."""
-    return address if NAME.fullmatch(address) else _absolute_href(address, base) or address[:200]
+    if NAME.fullmatch(address):
+        return address
+    return undo(_absolute_href(address, base)) or address[:200]
 
 
 # The encoding that a page declares stands in its first 1024 bytes (HTML Standard, 4.2.5.4);
@@ -120,10 +138,10 @@ _LONGEST_BASE = 8000
 """Characters of an address (RFC 9110, 4.1): each link of the page would be longer still."""
 
 
-def _base_of(capture: Capture, page: HtmlPage) -> str:
+def _base_of(stated: str, page: HtmlPage) -> str:
     """Return the address that the page's links are relative to; nothing when it is not known."""
     own = next((href for rel, href, _ in page.links if "canonical" in rel.split()), "")
-    address = capture.url or _joined(page.base, own)
+    address = stated or _joined(page.base, own)
     base = _joined(address, page.base) if page.base else address
     return base if len(base) <= _LONGEST_BASE else ""
 
@@ -135,7 +153,7 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
-def _absolute(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
+def _absolute(spans: tuple[Span, ...], base: str, undo: Undo) -> Iterator[Span]:
     """Yield the spans, each link with its whole address; none for one that leads nowhere."""
     for span in spans:
         if span.kind != "link":
@@ -143,7 +161,7 @@ def _absolute(spans: tuple[Span, ...], base: str) -> Iterator[Span]:
             continue
         href = _absolute_href(span.href, base)
         if href:
-            yield Span(span.start, span.end, "link", href)
+            yield Span(span.start, span.end, "link", undo(href))
 
 
 def _absolute_href(href: str, base: str) -> str:

@@ -90,6 +90,7 @@ class HtmlPage:
     linked_data: the texts of its JSON-LD scripts. left_off: why the rest was not read, if so.
     ids: the line that each id is before, and its element. tables: those that cells name.
     hidden: where most of the page is hidden, what became of that: `read` or `left out`.
+    comments: those that programs which save pages write, each with the line that it is before.
     """
 
     lines: tuple[TextLine, ...]
@@ -105,6 +106,7 @@ class HtmlPage:
     ids: dict[str, tuple[int, int]]
     tables: tuple[Table, ...]
     hidden: str = ""
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +114,12 @@ class ParsedPage(ParsedCapture):
     """A web page as blocks, with its markup, by which `extract/html/` classifies its lines.
 
     base: the address that the page's links are relative to; nothing when nothing states it.
+    notices: of lines that a program which saves pages has added, the reason.
     """
 
     page: HtmlPage
     base: str
+    notices: tuple[tuple[int, str], ...] = ()
 
 
 # The elements of HTML by use: which begin lines, which hold no text, which are hidden.

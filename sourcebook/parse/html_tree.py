@@ -41,6 +41,10 @@ _RUNNING = 60
 """Characters of one stretch of text that is running text rather than a label."""
 
 
+_SAVING = re.compile(r"saved|archive|mirrored|wayback|singlefile", re.IGNORECASE)
+_MOST_COMMENTS, _COMMENT = 100, 6000
+
+
 class _TooLongError(Exception):
     """Raised when a page exceeds the limits: the rest is not read."""
 
@@ -69,6 +73,7 @@ class _PageTarget:
         self.ids: dict[str, tuple[int, int]] = {}
         self.styled: list[int] = []
         self.figures = 0
+        self.comments: list[tuple[int, str]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -217,7 +222,9 @@ class _PageTarget:
             self.waiting += 0 if self._beside else len(text)
 
     def comment(self, text: str) -> None:
-        """Ignore a comment."""
+        """Keep a comment that a program which saves pages may have written."""
+        if len(self.comments) < _MOST_COMMENTS and _SAVING.search(text[:_COMMENT]):
+            self.comments.append((len(self.maker.lines), text[:_COMMENT]))
 
     def close(self) -> HtmlPage:
         """Return the page as far as it was read."""
@@ -237,6 +244,7 @@ class _PageTarget:
             self.left_off,
             self.ids,
             tuple(self.maker.tables.all),
+            comments=tuple(self.comments),
         )
 
 

@@ -52,20 +52,17 @@ def _marks(parsed: ParsedPage, scores: Column, reasons: dict[int, str]) -> Itera
 
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
-    page = parsed.page
-    threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
-    kept = [score >= threshold for score in scores]
-    for index in kept_in_runs(page, kept):
-        kept[index] = True
-    for index in kept_lines(parsed.blocks, kept):
-        kept[index] = True
+    page, notices = parsed.page, dict(parsed.notices)
+    kept = _kept(parsed, scores)
     parts = _parts(page, kept, reasons)
     places: dict[tuple[str, str], str] = {}
     number = 1
     for index, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         lines = Lines(number, number + line.text.count("\n"))
         reason = reasons.get(number, "")
-        if reason and (not kept[index] or len(line.text) < _LONG_BYLINE):
+        if index in notices:
+            yield LedgerEntry(lines, "furniture", notices[index])
+        elif reason and (not kept[index] or len(line.text) < _LONG_BYLINE):
             yield LedgerEntry(lines, "metadata", reason)
         elif index in parts.named:
             yield LedgerEntry(lines, "furniture", f"in a part of the page: {parts.named[index]}")
@@ -73,6 +70,20 @@ def _marks(parsed: ParsedPage, scores: Column, reasons: dict[int, str]) -> Itera
             place = _place(page, line.node, places)
             yield LedgerEntry(lines, "furniture", f"the line model: {score:.2f} article{place}")
         number = lines.last + 1
+
+
+def _kept(parsed: ParsedPage, scores: Column) -> list[bool]:
+    """Return which lines are text, by the line model and by what stands around them."""
+    page = parsed.page
+    threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
+    kept = [score >= threshold for score in scores]
+    for index in kept_in_runs(page, kept):
+        kept[index] = True
+    for index in kept_lines(parsed.blocks, kept):
+        kept[index] = True
+    for index, _ in parsed.notices:
+        kept[index] = False
+    return kept
 
 
 def _parts(page: HtmlPage, kept: Sequence[bool], reasons: dict[int, str]) -> Parts:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Finding, apply_findings, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
@@ -21,6 +22,7 @@ from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_tit
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.language_model import likeliest
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
+from sourcebook.parse.mementos import of_copies
 from sourcebook.problems import Problem
 
 
@@ -32,6 +34,7 @@ def read_metadata(
     given: the title that the capture's format states, in a header or a tag. No line can overrule
     it: a line with other words is no title, though a byline may be next to it.
     """
+    page, copied = apply_findings(page, read_copies(page))
     page, labelled = apply_findings(page, read_labels(page))
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
@@ -58,7 +61,7 @@ def read_metadata(
         page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
         named = (*stated, *near, *kinds)
     page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
-    return replace(page, title=at), (*labelled, *phrased, *cited, *headed, *named, *noted)
+    return replace(page, title=at), (*copied, *labelled, *phrased, *cited, *headed, *named, *noted)
 
 
 def choose_metadata(
@@ -77,9 +80,7 @@ def choose_metadata(
     language = language_of(text, sum(line.words for line in chosen))
     order, why = date_order(found, f"{capture.url}\n{other}", language)
     candidates = (
-        *_sidecar(capture),
-        *parsed.candidates,
-        *found,
+        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *found)),
         *names_elsewhere(page),
         *read_disclaimers(page),
         Candidate("language", language, "inferred", (), "from the text"),
@@ -90,6 +91,14 @@ def choose_metadata(
     kinds = choose_kind(page, types, title if isinstance(title, str) else "")
     others = (c for c in candidates if c.field != "type")
     return resolve((*others, *kinds), Context(capture.path, order, why, text))
+
+
+def _not_of_copy(given: Values, found: Values) -> Iterator[Candidate]:
+    """Yield what a capture's format states, but for a date on a line about its copy."""
+    copied = {line for c in found if c.field in ("url", "accessed") for line in c.lines}
+    for one in given:
+        if one.field != "issued" or copied.isdisjoint(one.lines):
+            yield one
 
 
 def _shrunk(page: CaptureLines) -> tuple[int, int]:
@@ -121,10 +130,10 @@ def _around(page: CaptureLines, title: int) -> Iterator[int]:
 
 def _sidecar(capture: Capture) -> Iterator[Candidate]:
     note = "the file beside the capture says so"
-    if capture.url:
-        yield Candidate("url", capture.url, "stated", (), note)
     if capture.retrieved:
         yield Candidate("accessed", capture.retrieved, "stated", (), note)
+    if capture.url:
+        yield Candidate("url", capture.url, "stated", (), note)
 
 
 # Which language a text is in: its script first, then the model among that script's languages.
