@@ -70,19 +70,19 @@ _Command = Callable[..., int]
 
 
 def _worked(command: _Command) -> _Command:
-    """Add the options that say where captures are read."""
+    """Add the options that say where captures are read and pages rendered."""
     workers = click.option(
         "--workers",
         metavar="N",
         type=click.IntRange(1),
-        help="how many processes read captures: as many as there are processors, unless given",
+        help="how many processes read captures and render pages: one a processor, unless given",
     )
     scheduler = click.option(
         "--scheduler",
         metavar="ADDRESS",
         default="",
         callback=_scheduler,
-        help="let a Dask cluster that you trust read them, such as tcp://127.0.0.1:8786",
+        help="let a Dask cluster that you trust do so, such as tcp://127.0.0.1:8786",
     )
     return workers(scheduler(command))
 

@@ -14,7 +14,7 @@ from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.store import lock, writing
-from sourcebook.store.workers import HERE, Executor
+from sourcebook.store.workers import HERE, Executor, Processes
 from sourcebook.wording import count
 
 if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest
@@ -41,7 +41,8 @@ def _build_site(root: Path, terminal: Terminal, executor: Executor, state: str =
     from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
     from sourcebook.publish.settings import Known  # noqa: PLC0415 - as above
 
-    known = Known(state, executor.processes, verbose=terminal.verbose)
+    cluster = None if isinstance(executor, Processes) else executor
+    known = Known(state, executor.processes, cluster, verbose=terminal.verbose)
     with terminal.progress() as progress:
         return site.build(root, quiet=terminal.quiet, progress=progress, known=known)
 

@@ -101,6 +101,30 @@ class KeptCaptures:
         found = pipeline.extract_project(project, batch.cached_extractor(self._root))
         return {record.path: record for record in found}
 
+    def files(self) -> frozenset[str] | None:
+        """Return the files of the project that hold all of this, by their paths; None where some of
+        it is not kept, so that another process would have to read the captures."""
+        if not (self._root / SEEDS).is_dir():
+            return frozenset()
+        known = recall(self._root, self._state) if self._state else None
+        files = [self._records.path(one.record) for one in known or ()]
+        if known is None or not all(map(Path.is_file, files)):
+            return None
+        return frozenset(
+            p.relative_to(self._root).as_posix() for p in (*files, Kept.place(self._root, _NAME))
+        )
+
+
+class SentCaptures(KeptCaptures):
+    """The captures of a project whose `files` were sent to another computer, most seeds not."""
+
+    def _extract(self, _project: Project) -> tuple[KnownCapture, ...]:
+        raise FileNotFoundError(SEEDS)
+
+    @cached_property
+    def _all(self) -> dict[str, SourceRecord]:
+        raise FileNotFoundError(SEEDS)
+
 
 def _little(record: SourceRecord) -> SourceRecord:
     """Return a record without what is long in it."""

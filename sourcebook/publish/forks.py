@@ -113,7 +113,7 @@ def _work(
     connection: Connection, share: Sequence[str], steps: Steps[Any, Any, Any], log: str
 ) -> None:
     """Do both steps for a share of the items; end silently when anything fails."""
-    heard = _Heard()
+    heard = Heard()
     logger = logging.getLogger(log)
     logger.handlers = [heard]
     logger.propagate = False
@@ -140,7 +140,7 @@ def _send(connection: Connection, results: Iterator[tuple[str, Any, list[Message
     connection.send([])
 
 
-class _Heard(logging.Handler):
+class Heard(logging.Handler):
     """Keeps what is logged."""
 
     def __init__(self) -> None:

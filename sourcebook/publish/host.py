@@ -53,7 +53,7 @@ from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.render import Rendered
-from sourcebook.publish.rendering import Rendering
+from sourcebook.publish.rendering import Rendering, Replica
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
 
@@ -108,8 +108,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # The host takes the events to come, as the module of a hook does: any object may.
     ours, number = cast(PageFiles, files), settings.known(config).workers or os.cpu_count() or 1
     kept = Incremental(build, ours, config, _last_site(config))
-    rendering = Rendering(build, ours, config, kept, number)
-    day = settings.build_date(settings.project(config))
+    kind = Replica if settings.known(config).sent else Rendering
+    rendering = kind(build, ours, config, kept, number)
+    day = settings.build_date(config)
     config.plugins[NAME] = Host(build, day, kept, rendering)  # type: ignore[assignment]
     return files
 

@@ -46,6 +46,12 @@ class SourceImage:
     held: str
 
 
+def capture_of(page: PageContent) -> str:
+    """Return the path of the capture whose images a page names; empty where it names none."""
+    named = _NAMED.search(page.body)
+    return text_of(mapping_of(page.meta.get(CAPTURE)).get("path")) if named else ""
+
+
 class Carrying(Protocol):
     """The captures of a collection, as far as they carry images."""
 

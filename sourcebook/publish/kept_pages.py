@@ -117,14 +117,19 @@ def has_templates(config: MkDocsConfig) -> bool:
 
 def version(config: MkDocsConfig) -> str:
     """Return a digest of what each page depends on: code, libraries, templates, settings."""
-    settings = {key: value for key, value in config.items() if key not in _PLACES}
-    extensions = {k: v for k, v in config.mdx_configs.items() if k != markdown_extension.NAME}
-    hooks = [Path(one).read_text("utf-8") for one in _hooks(config)]
+    scripts = [Path(one).read_text("utf-8") for one in hooks(config)]
     theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
     return digest(
-        *(cache.code_digest(), _libraries(), _theme(), _plain(settings), hooks, theme),
-        *(_plain(extensions), Path(config.config_file_path).read_text("utf-8", "replace")),
+        *(cache.code_digest(), _libraries(), _theme(), settings_digest(config), scripts, theme),
+        Path(config.config_file_path).read_text("utf-8", "replace"),
     )
+
+
+def settings_digest(config: MkDocsConfig) -> str:
+    """Return a digest of the settings that pages depend on, the same wherever a project lies."""
+    settings = {key: value for key, value in config.items() if key not in _PLACES}
+    extensions = {k: v for k, v in config.mdx_configs.items() if k != markdown_extension.NAME}
+    return digest(_plain(settings), _plain(extensions))
 
 
 def _plain(value: object) -> object:
@@ -138,7 +143,8 @@ def _plain(value: object) -> object:
     return _ADDRESS.sub("", repr(value))
 
 
-def _hooks(config: MkDocsConfig) -> list[str]:
+def hooks(config: MkDocsConfig) -> list[str]:
+    """Return the files of the hooks that the settings name."""
     modules = cast("Mapping[str, ModuleType]", config["hooks"])
     return [module.__file__ for module in modules.values() if module.__file__]
 

@@ -60,6 +60,10 @@ class PageMemory:
             self._kept.add(key, msgspec.msgpack.encode(made))
         return made
 
+    def file(self) -> tuple[str, bytes]:
+        """Return the path in the project of what `save` would write now, and its content."""
+        return Kept.place(Path(), _NAME).as_posix(), self._kept.whole()
+
     def save(self) -> None:
         """Keep for later builds what this one has asked for."""
         self._kept.save()

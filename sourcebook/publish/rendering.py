@@ -1,4 +1,4 @@
-"""Renders and writes the pages of sources side by side, in other processes.
+"""Renders and writes the pages of sources side by side, in other processes, here or in a cluster.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
 Between the two steps a process holds its rendered pages in a file, not in its memory.
@@ -7,6 +7,8 @@ Between the two steps a process holds its rendered pages in a file, not in its m
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
@@ -17,19 +19,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.problems import Problem
-from sourcebook.publish import forks
+from sourcebook.publish import forks, project_copy, settings
 from sourcebook.publish.build import Build
+from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.forks import Forks, Message, Steps
 from sourcebook.publish.incremental import Incremental, Result
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs
 from sourcebook.publish.page_state import Layout
+from sourcebook.publish.replicas import Replicas, Stopped, Task
 from sourcebook.publish.shelf import Shelf
 
 LEAST = 100
 """The least number of pages for which other processes are begun."""
 
 _LOG = "mkdocs"
+_REPORT = logging.getLogger(settings.REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,25 @@ class Rendering:
     number: int
     given: dict[str, PageInputs] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
-    _forks: "Forks[Result, PageInputs, Written] | None" = None
+    _others: "Forks[Result, PageInputs, Written] | Replicas | None" = None
 
     def choose(self, nav: Navigation) -> None:
         """Choose the pages, after those that are kept. nav: its pages are rendered by MkDocs."""
         shown = {page.file.src_uri for page in nav.pages}
         found = {path for path in self.build.pages if path not in shown and self._fits(path)}
-        if self.number > 1 and len(found) >= LEAST and forks.possible():
-            self.files.apart = found
+        if len(found) < LEAST:
+            return
+        cluster = settings.known(self.config).cluster
+        if cluster is None:
+            self.files.apart = found if self.number > 1 and forks.possible() else set()
+            return
+        copy = project_copy.pack(self.build, self.files, self.config)
+        if isinstance(copy, str):
+            _REPORT.debug("the cluster renders no pages: %s", copy)
+            return
+        self.files.apart = found
+        items = [path for path in self.build.pages if path in found]
+        self._others = Replicas(items, cluster, copy, self._place, partial(_titles, nav))
 
     def _fits(self, path: str) -> bool:
         state, file = self.build.pages[path], self.files.src_uris[path]
@@ -75,13 +91,14 @@ class Rendering:
         if not self.files.apart:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
-        steps: Steps[Result, PageInputs, Written] = Steps(
-            self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
-        )
-        self._forks = Forks(items, min(self.number, len(items)), steps, _LOG)
+        if self._others is None:
+            steps: Steps[Result, PageInputs, Written] = Steps(
+                self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
+            )
+            self._others = Forks(items, min(self.number, len(items)), steps, _LOG)
         logged: dict[str, list[Message]] = {}
         done: set[str] = set()
-        for path, result, messages in self._forks.first():
+        for path, result, messages in self._others.first():
             self.kept.take(path, result)
             logged[path] = messages
             done.add(path)
@@ -90,13 +107,13 @@ class Rendering:
 
     def write(self, shared: Mapping[str, object]) -> None:
         """Write the pages, when all that is published is known. shared: what all pages print."""
-        if self._forks is None:
+        if self._others is None:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
         found: dict[str, tuple[Written, list[Message]]] = {}
-        for path, written, messages in self._forks.second(self.kept.inputs, dict(shared)):
+        for path, written, messages in self._others.second(self.kept.inputs, dict(shared)):
             found[path] = (written, messages)
-        self._forks.close()
+        self._others.close()
         self._leave(self.files.apart - found.keys())
         for path in (path for path in items if path in found):
             self.kept.filled(path, wrong=found[path][0].reported)
@@ -105,8 +122,8 @@ class Rendering:
 
     def close(self) -> None:
         """End the other processes."""
-        if self._forks:
-            self._forks.close()
+        if self._others:
+            self._others.close()
 
     def _leave(self, paths: set[str]) -> None:
         """Leave to MkDocs what other processes have not done."""
@@ -135,10 +152,64 @@ class Rendering:
         page.content, page.toc, state.layout = "", TableOfContents([]), Layout()
         return Written(self.kept.is_reported(path), tuple(self.build.problems[known:]))
 
+    def _place(self, path: str) -> Path:
+        return Path(self.files.src_uris[path].abs_dest_path)
+
     def _page(self, path: str) -> Page:
         page = self.files.src_uris[path].page
         assert page is not None  # noqa: S101 - the navigation makes one for each
         return page
+
+
+class Replica(Rendering):
+    """The rendering of a build that began on a worker of a cluster: it stops before any page."""
+
+    def choose(self, nav: Navigation) -> None:  # noqa: ARG002 - of the build that asks
+        """Leave all pages to be rendered when they are asked for."""
+        self.files.apart = set(self.build.pages)
+
+    def render(self, env: Environment, nav: Navigation) -> None:
+        """Stop the build."""
+        self._env, self._nav = env, nav
+        for page in nav.pages:
+            page.meta = dict(self.build.pages[page.file.src_uri].document.meta)
+        for plugin in self.config.plugins.values():
+            if isinstance(plugin, BuildLock):
+                plugin.on_build_error()
+        raise Stopped(self)
+
+    def prepare(self, task: Task) -> None:
+        """Make what is needed to write a page, where another worker has rendered it."""
+        if task.given is not None and task.path not in self.shelf:
+            self._render(task.path)
+
+    def do(self, task: Task) -> Result | Written:
+        """Render or write a page; return the result of the step."""
+        if task.given is None:
+            return self._render(task.path)
+        self._env.globals.update(task.shared)
+        for page in self._nav.pages:
+            page.title = task.titles[page.file.src_uri]
+        return self._write(task.path, task.given, self._env, self._nav)
+
+    def taken(self, task: Task) -> bytes | None:
+        """Return a page that was written, and remove it; None where it was not written."""
+        place = self._place(task.path)
+        if task.given is None or not place.is_file():
+            return None
+        html = place.read_bytes()
+        place.unlink()
+        return html
+
+    def close(self) -> None:
+        """Let go of what the build holds beside its folder."""
+        self.shelf.close()
+        self.kept.close()
+
+
+def _titles(nav: Navigation) -> Mapping[str, str]:
+    """Return the titles of the pages in the navigation, by their paths."""
+    return {page.file.src_uri: page.title or "" for page in nav.pages}
 
 
 def _pass_on(pages: Iterator[list[Message]]) -> None:

@@ -17,7 +17,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.ingest.kept_captures import KeptCaptures
+from sourcebook.ingest.kept_captures import KeptCaptures, SentCaptures
 from sourcebook.locale import words
 from sourcebook.locale.words import mark
 from sourcebook.page import front_matter
@@ -37,7 +37,8 @@ from sourcebook.publish.images import SourceImages
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import cache
-from sourcebook.store.git import last_edits
+from sourcebook.store.git import Edit, last_edits
+from sourcebook.store.workers import Executor
 
 _STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
 """Files of the theme that every page loads, before those that a person names in `mkdocs.yml`."""
@@ -154,16 +155,30 @@ itself builds, there is nothing of that name."""
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What a copy of a project on another computer cannot tell. edits: see `ProjectView`.
+
+    day: see `build_date`.
+    """
+
+    edits: Mapping[str, Edit]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is known before a build.
 
     state: the digest of the project, where it was read just now. workers: how many processes render
-    pages; 0 for one on each processor. last: the folder of the last site, None where there is none.
-    verbose: whether it is said why a page is made anew that need not be.
+    pages; 0 for one on each processor. cluster: of workers elsewhere that do so; None without one.
+    sent: what the build of such a worker is told. last: the folder of the last site, None where
+    there is none. verbose: whether it is said why a page is made anew that need not be.
     """
 
     state: str = ""
     workers: int = 0
+    cluster: Executor | None = None
+    sent: "Sent | None" = None
     last: Path | None = None
     verbose: bool = False
 
@@ -189,7 +204,7 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
         *translations.choose(files, config),
     ]
     root = project(config)
-    memory, captures = PageMemory(root), KeptCaptures(root, known(config).state)
+    memory, captures = PageMemory(root), _captures(config)
     while True:
         there = documents.in_site(files, drafts=previewing)
         begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
@@ -200,15 +215,26 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
             return begun
 
 
+def _captures(config: MkDocsConfig) -> KeptCaptures:
+    kind = SentCaptures if known(config).sent else KeptCaptures
+    return kind(project(config), known(config).state)
+
+
+def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
+    """Return the files of the project that hold what was made of its captures, by their paths; None
+    where some of that is not kept."""
+    return _captures(config).files()
+
+
 def _view(
     config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: KeptCaptures
 ) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
-    there, root = tuple(files), project(config)
+    there, root, sent = tuple(files), project(config), known(config).sent
     return ProjectView(
         memory.read((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page()),
         frozenset(file.src_uri for file in there),
-        last_edits(root),
+        sent.edits if sent else last_edits(root),
         captures,
         partial(text_below, root),
         extra=config.extra,
@@ -236,16 +262,18 @@ def local_url(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def build_date(project: Path) -> str:
+def build_date(config: MkDocsConfig) -> str:
     """Return the date for pages whose last change is not known, `YYYY-MM-DD`.
 
     It is the date of the newest input, so that two builds are the same; empty where the environment
     sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
     which MkDocs follows.
     """
+    if sent := known(config).sent:
+        return sent.day
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return ""
-    return f"{datetime.fromtimestamp(cache.newest(project), UTC):%Y-%m-%d}"
+    return f"{datetime.fromtimestamp(cache.newest(project(config)), UTC):%Y-%m-%d}"
 
 
 # Files of a project that its pages or settings name.

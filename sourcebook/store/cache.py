@@ -201,11 +201,12 @@ class Records:
         import msgspec  # noqa: PLC0415 - an unchanged run reads no record
 
         try:
-            return msgspec.json.decode(self._path(name).read_bytes(), type=SourceRecord)
+            return msgspec.json.decode(self.path(name).read_bytes(), type=SourceRecord)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Return the file in which a record is kept."""
         return self._folder / name[:2] / f"{name[2:]}.json"
 
     def _read(self, capture: Capture, part: Part) -> SourceRecord | None:
@@ -218,7 +219,7 @@ class Records:
 
         if any(problem.may_pass for problem in record.problems):
             return False  # another program, or this one with another beside it, may read it
-        path = self._path(name)
+        path = self.path(name)
         new = path.with_suffix(f".{os.getpid()}.new")
         with contextlib.suppress(OSError, UnicodeEncodeError):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ Workers and scheduler run what they are sent, and so do we with what they return
 """
 
 import asyncio
+import hashlib
 import logging
 import pickle
 import re
@@ -12,11 +13,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from typing import Any
-from uuid import uuid4
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
@@ -177,10 +177,12 @@ def _work(name: str, begin: bytes, ours: Mapping[str, str]) -> _Work:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The workers of a scheduler. client: the connection to it."""
+    """The workers of a scheduler. client: the connection to it. last: the work that was sent last,
+    by its name."""
 
     address: str
     client: Any
+    last: dict[str, Any] = field(default_factory=dict)
 
     @property
     def processes(self) -> int:
@@ -197,8 +199,7 @@ class Cluster:
         """Yield the result of each item, in order: see `Executor`."""
         from distributed import KilledWorker  # noqa: PLC0415 - an extra
 
-        blob = pickle.dumps(begin)
-        work = self.client.submit(_work, uuid4().hex, blob, dict(versions()), pure=False)
+        work = self._sent(pickle.dumps(begin))
 
         def submit(chunk: list[tuple[Item, bytes]]) -> Any:
             return self.client.submit(_each, work, [one for _, one in chunk], pure=False)
@@ -213,6 +214,21 @@ class Cluster:
                         yield from self._result(submit([(item, packed)]))
                     except KilledWorker:
                         yield lost(item)
+
+    def _sent(self, begin: bytes) -> Any:
+        """Return the work that begins so. What came last is not sent again, and goes on where it
+        was: a worker keeps the function that it has made."""
+        name = hashlib.sha256(begin).hexdigest()
+        if name not in self.last:
+            self.last.clear()
+            self.last[name] = self.client.submit(_work, name, begin, dict(versions()), pure=False)
+        return self.last[name]
+
+    def forget(self) -> None:
+        """Make the workers let go of the function that they were sent last."""
+        for name in self.last:
+            self.client.run(_forget, name, on_error="ignore")
+        self.last.clear()
 
     def _result(self, future: Any) -> Any:
         """Return the results of a chunk. Raises SourcebookError where nobody can make them."""
@@ -263,6 +279,10 @@ def _each(work: _Work, packed: Iterable[bytes]) -> bytes:
     with _TURN:
         function = _function(work)
         return pickle.dumps([function(pickle.loads(one)) for one in packed])  # noqa: S301 - sent by us
+
+
+def _forget(name: str) -> None:
+    _OWN.pop(name, None)
 
 
 def _function(work: _Work) -> Callable[[Any], Any]:

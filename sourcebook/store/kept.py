@@ -28,9 +28,14 @@ class Kept:
     """
 
     def __init__(self, root: Path, name: str) -> None:
-        self._path = root / CACHE / f"{name}.kept"
+        self._path = self.place(root, name)
         self._before = _read(self._path)
         self._now: dict[bytes, bytes] = {}
+
+    @staticmethod
+    def place(root: Path, name: str) -> Path:
+        """Return the file that holds them."""
+        return root / CACHE / f"{name}.kept"
 
     def get(self, key: bytes) -> bytes | None:
         """Return the record with a key, None where there is none."""
@@ -42,6 +47,12 @@ class Kept:
     def add(self, key: bytes, record: bytes) -> None:
         """Keep a record under a key, in place of any other."""
         self._now[key] = record
+
+    def whole(self) -> bytes:
+        """Return the file that `save` would write now."""
+        import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
+
+        return b"".join(_with_digest([_made_by(), msgspec.msgpack.encode(self._now)]))
 
     def save(self) -> None:
         """Write the records, if they have changed and it can be done."""

@@ -57,6 +57,10 @@ class Executor(Protocol):
         """
         ...
 
+    def forget(self) -> None:
+        """Let go of the function that ran last, where it is held for items to come."""
+        ...
+
 
 @contextmanager
 def opened(workers: int = 0, scheduler: str = "") -> Iterator[Executor]:
@@ -123,6 +127,9 @@ class Processes:
                     yield from future.result()
                 except BrokenProcessPool:  # one of all that the processes were at is to blame
                     yield from (_alone(single, item, lost) for item in chunk)
+
+    def forget(self) -> None:
+        """Do nothing: its processes have ended."""
 
 
 HERE = Processes()

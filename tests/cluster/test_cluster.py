@@ -6,20 +6,32 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from benchmarks import corpus
+from sourcebook.cli import main
 from sourcebook.ingest import batch
 from sourcebook.model import Capture
 from sourcebook.problems import SourcebookError
+from sourcebook.publish import rendering
+from sourcebook.publish.rendering import Rendering
+from sourcebook.publish.replicas import Replicas
 from sourcebook.store import cluster
 from sourcebook.store.cluster import connected, differences
 from sourcebook.store.workers import Processes
+from tests.browser.conftest import project_with
 from tests.cluster import work
 from tests.cluster.conftest import ROOT, Project, scheduler, started, worker
 from tests.ingest.conftest import ARTICLE
+from tests.parse.drawing import address, image
+from tests.publish.test_incremental import every_file
 
+WITH_IMAGE = f"""<html><head><title>A map of the strait</title></head><body><article>
+<h1>A map of the strait</h1>{"<p>They spoke about the harbour, and nobody was there.</p>" * 9}
+<figure><img src="{address(image())}" alt="A map"></figure></article></body></html>"""
 CAPTURES = ROOT / "sourcebook/starter/demo/seeds"
 
 
@@ -61,6 +73,36 @@ def test_a_command_writes_the_same_pages(one_worker: str, project: Project) -> N
     shutil.rmtree(project.root / ".cache")
     assert project.run("ingest", "--scheduler", one_worker).status == 0
     assert project.docs() == here
+
+
+def test_a_site_is_the_same_bytes_when_a_worker_is_killed(
+    one_worker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "book"
+    corpus.make(book, 6)
+    (book / "seeds/map.html").write_text(WITH_IMAGE, encoding="utf-8")
+    project_with(book / "docs", book)
+    assert main(["-C", str(book), "-q", "build", "--workers", "1"]) == 0
+    here = every_file(book / "site")
+    shutil.rmtree(book / "site")
+    monkeypatch.setattr(rendering, "LEAST", 1)
+    monkeypatch.setattr(cluster, "CHUNK", 2)
+    left: list[str] = []
+    monkeypatch.setattr(Rendering, "_leave", lambda _, paths: left.extend(paths))
+    with worker(one_worker, "--no-nanny") as second:
+        given = Replicas.second
+
+        def killing(*of: Any) -> Iterator[object]:
+            for at, made in enumerate(given(*of)):
+                if at == 1:
+                    second.kill()
+                yield made
+
+        monkeypatch.setattr(Replicas, "second", killing)
+        assert main(["-C", str(book), "-q", "build", "--scheduler", one_worker]) == 0
+    assert left == []
+    assert every_file(book / "site") == here
+    assert list((book / "site/images").iterdir())
 
 
 def test_results_come_in_order_and_share_what_was_sent_once(one_worker: str) -> None:
