@@ -151,12 +151,22 @@ class SharedWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Creator:
+    """Who made the collection. orcid: without its resolver, empty where none is named."""
+
+    name: str
+    orcid: str = ""
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """All that is published, newest source first (undated ones last), subjects by title.
 
     site_url: where the site stands, ending in `/`; empty when unknown: addresses then stay
     relative. built: the day of the newest change (`2026-11-20`). shared: which sources have
-    passages in common.
+    passages in common. doi, version, creators: of the collection as it is deposited, as
+    `mkdocs.yml` names them. license: of what people write, an SPDX id.
     """
 
     title: str
@@ -167,6 +177,10 @@ class Collection:
     sources: tuple[PublishedSource, ...] = ()
     subjects: tuple[PublishedSubject, ...] = ()
     shared: tuple[SharedWords, ...] = ()
+    doi: str = ""
+    version: str = ""
+    creators: tuple[Creator, ...] = ()
+    license: str = ""
 
     def by_id(self) -> Mapping[str, PublishedSubject]:
         """Return the subjects by id."""

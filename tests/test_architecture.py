@@ -17,6 +17,7 @@ STAGES = (
     "bibliography",
     "embed",
     "packet",
+    "deposit",
     "charts",
     "upgrade",
 )
@@ -56,9 +57,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "bibliography": ("page",),
     "embed": ("bibliography", "page.markdown"),
     "packet": ("embed",),
+    "deposit": ("bibliography", "embed", "packet"),
     "charts": (),
     "publish": (
-        *("bibliography", "charts", "derive", "embed", "packet", "page", "store"),
+        *("bibliography", "charts", "deposit", "derive", "embed", "packet", "page", "store"),
         "ingest.kept_captures",  # their records, which pages show line by line
     ),
     "site_checks": ("page", "publish"),

@@ -26,8 +26,11 @@ EXIT_STATUSES = {
     3: "`check` alone: nothing is wrong, and `ingest` has something to write",
     130: "a person interrupted it with Ctrl-C",
 }
-FORMATS = ("markdown", "html", "epub", "bib", "ris", "json", "csv", "jsonl")
-_ENDINGS = "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl"
+_FOLDERS = ("markdown", "ro-crate", "data-package", "bagit", "tei")
+FORMATS = (*_FOLDERS, "html", "epub", "bib", "ris", "json", "csv", "jsonl", "cff", "zenodo")
+_ENDINGS = (
+    "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl, .cff"
+)
 _PATH = click.Path(path_type=Path)
 _LAST_PORT = 65535
 
@@ -336,7 +339,7 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
         click.Option(
             ["form", "--format"],
             type=click.Choice(FORMATS),
-            help="what to write, whatever the ending; markdown: all of it, into an empty folder",
+            help=f"what to write, whatever the ending; into an empty folder: {', '.join(_FOLDERS)}",
         ),
         click.Option(["--title"], default="", help="of what is to be read"),
         _selecting("subjects", "--subject", "ID"),
@@ -351,6 +354,7 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
     examples=[
         "export -o packet.epub --subject peace-treaty --since 2017",
         "export -o copy --format markdown",
+        "export -o deposit --format ro-crate",
     ],
 )
 def export(out: Path, form: str | None, title: str, **selected: object) -> int:

@@ -2,7 +2,7 @@
 
 import difflib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,16 +12,17 @@ from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, SEEDS
+from sourcebook.project import DOCS, SEEDS, StoredFile
 from sourcebook.store import lock, writing
 from sourcebook.store.workers import HERE, Executor, Processes
 from sourcebook.wording import count
 
 if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest
+    from sourcebook.publish.build import Build
     from sourcebook.publish.export import Selection
 
 MARKDOWN = "markdown"
-"""The format of a whole collection in a folder; each other is the ending of a file."""
+"""The format of a whole collection in a folder, as Markdown that other programs build."""
 
 
 def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
@@ -66,17 +67,15 @@ class Target:
 
 
 def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
-    """Write a selection of the sources into one file, or all of them as Markdown into a folder."""
+    """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
     from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
 
-    if target.format == MARKDOWN:
-        whole = selection == exporting.Selection()
-        return _export_folder(root, target, terminal, whole=whole)
+    if target.format == MARKDOWN or target.format in exporting.FOLDERS:
+        return _export_folder(root, target, selection, terminal)
     with lock.locked(root, terminal.notify, needed=False):
         build, _ = exporting.collect(root)
     out = str(target.out)
-    unknown = [*_unknown(out, selection.subjects, [s.id for s in build.collection.subjects])]
-    if unknown:
+    if unknown := [*_unknown(out, selection, build)]:
         return terminal.report(unknown)
     name = f"{target.out.name}.{target.format}" if target.format else target.out.name
     try:
@@ -101,31 +100,51 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
     return terminal.report(build.problems)
 
 
-def _export_folder(root: Path, target: Target, terminal: Terminal, *, whole: bool) -> int:
-    """Write the collection as Markdown into a folder. whole: whether all of it is asked for."""
-    from sourcebook.publish import downloads, markdown_export  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish.export import collect  # noqa: PLC0415 - as in `build`
+def _export_folder(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
+    """Write the collection into a folder, as Markdown or as a deposit."""
+    from sourcebook.publish import downloads  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish.export import Selection, collect  # noqa: PLC0415 - as in `build`
 
     out, shown = target.out.resolve(), str(target.out)
+    whole = target.format != MARKDOWN or selection == Selection()
     if refused := [*_refusals(root, target.out, whole=whole)]:
         return terminal.report(refused)
     with lock.locked(root, terminal.notify, needed=False):
         build, others = collect(root)
-    copies = ((file.path, file.content) for file in others)
-    title = target.title or build.collection.title
-    pages = markdown_export.files(build, title)
+    if unknown := [*_unknown(shown, selection, build)]:
+        return terminal.report(unknown)
+    number, files = _in_folder(target, selection, build, others)
+    if not number:
+        hint = "ask for less: every option that selects sources leaves some out"
+        return terminal.report([Problem(shown, 0, "nothing fits: no folder was made", hint)])
     try:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}", dir=out.parent) as part:
             made = Path(part) / out.name
-            problems = downloads.write(made, chain(pages, copies))
+            problems = downloads.write(made, files)
             if out.exists():
                 out.rmdir()  # it is empty, and no folder takes the place of another everywhere
             made.replace(out)
     except OSError as error:
         hint = "name a folder in one that is there and can be written"
         return terminal.report([Problem(shown, 0, f"cannot be written: {error.strerror}", hint)])
-    terminal.say(f"{shown}: {count(len(build.collection.sources), 'source')}")
+    terminal.say(f"{shown}: {count(number, 'source')}")
     return terminal.report([*build.problems, *(Problem(shown, 0, one) for one in problems)])
+
+
+def _in_folder(
+    target: Target, selection: "Selection", build: "Build", others: Iterable[StoredFile]
+) -> tuple[int, Iterator[tuple[str, bytes]]]:
+    """Return how many sources a folder holds, and its files."""
+    from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish import markdown_export  # noqa: PLC0415 - as in `build`
+
+    if target.format == MARKDOWN:
+        pages = markdown_export.files(build, target.title or build.collection.title)
+        copies = ((file.path, file.content) for file in others)
+        return len(build.collection.sources), chain(pages, copies)
+    part = exporting.part_of(build.collection, selection, target.title)
+    files = exporting.FOLDERS[target.format](part, build.image)
+    return len(part.sources), files
 
 
 def _refusals(root: Path, named: Path, *, whole: bool) -> Iterator[Problem]:
@@ -143,9 +162,10 @@ def _refusals(root: Path, named: Path, *, whole: bool) -> Iterator[Problem]:
             yield Problem(shown, 0, f"is in {name}/, where it would be read as a part of it", hint)
 
 
-def _unknown(out: str, asked: Sequence[str], subjects: Sequence[str]) -> Iterator[Problem]:
+def _unknown(out: str, selection: "Selection", build: "Build") -> Iterator[Problem]:
     """Yield a problem for each subject that is asked for and is none. out: what was to be made."""
-    for name in asked:
+    subjects = [subject.id for subject in build.collection.subjects]
+    for name in selection.subjects:
         if name not in subjects:
             near = difflib.get_close_matches(name, subjects, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "write a subject's file without .md"

@@ -24,6 +24,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish import (
     collection_records,
+    deposited,
     downloads,
     list_rows,
     page_record,
@@ -212,14 +213,22 @@ class Build:
     def collect(self) -> tuple[Problem, ...]:
         """Make the records of all that is published, once every page has been rendered.
 
-        Returns what is wrong with the citation styles.
+        Returns what is wrong with the settings that they are made by.
         """
         project, problems = self.project, self.read_styles()
         self.image_files = dict(self._image_files())
         self.collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
-        self.collection = replace(self.collection, shared=self.derived.shared)
+        said = deposited.read(project.extra)
+        self.collection = replace(
+            self.collection,
+            shared=self.derived.shared,
+            doi=said.doi,
+            version=said.version,
+            creators=said.creators,
+            license=project.licence,
+        )
         self.bibliography = Entries(self.collection)
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
@@ -229,7 +238,7 @@ class Build:
             one.path: Neighbours(earlier=row[at + 2], later=row[at])
             for at, one in enumerate(listed)
         }
-        return problems
+        return (*problems, *said.problems)
 
     def read_styles(self) -> tuple[Problem, ...]:
         """Read the citation styles, once; return what is wrong with them."""

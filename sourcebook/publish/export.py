@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
+from sourcebook.deposit import folders, records
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
@@ -25,9 +26,13 @@ _BIBLIOGRAPHIES: Mapping[str, _Dump] = {".bib": biblatex.dump, ".ris": ris.dump,
 _TABLES: Mapping[str, Callable[[Collection], str]] = {
     ".csv": tables.sources_csv,
     ".jsonl": tables.json_lines,
+    ".cff": records.citation_file,
+    ".zenodo": records.zenodo,
 }
 ENDINGS = (".html", ".epub", *_BIBLIOGRAPHIES, *_TABLES)
 """The endings of the files that can be made."""
+FOLDERS = folders.FORMS
+"""What writes a selection into a folder, by format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,12 @@ class Selection:
         )
 
 
+def part_of(collection: Collection, selection: Selection, title: str = "") -> Collection:
+    """Return a collection with the sources that fit alone. title: another one, where there is."""
+    chosen = tuple(source for source in collection.sources if selection.takes(source))
+    return replace(collection, sources=chosen, title=title or collection.title)
+
+
 def export(
     collection: Collection,
     selection: Selection,
@@ -86,8 +97,8 @@ def export(
 
     Raises ValueError when no file has such an ending.
     """
-    chosen = tuple(source for source in collection.sources if selection.takes(source))
-    part = replace(collection, sources=chosen)
+    part = part_of(collection, selection)
+    chosen = part.sources
     ending = PurePath(name).suffix.lower()
     if ending in _BIBLIOGRAPHIES:
         return _BIBLIOGRAPHIES[ending](chosen, part).encode(), len(chosen)

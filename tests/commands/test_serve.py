@@ -18,7 +18,7 @@ from sourcebook.commands.terminal import Terminal
 from tests.commands.running import ROOT, going_on, piped
 from tests.ingest.conftest import ARTICLE, Project
 
-_PATIENCE = 20  # seconds until a test gives up waiting
+_PATIENCE = 90  # seconds until a test gives up waiting
 
 # MkDocs has read the page when it asks for templates. That is when a person saves it again.
 _EDIT_WHILE_IT_BUILDS = """

@@ -119,6 +119,7 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
     parts = [
         place.format(number=number, title=visible(collection.title)),
         visible(whole),
+        f"https://doi.org/{visible(collection.doi)}" if collection.doi else "",
         _("captured {date}").format(date=visible(edtf.words(accessed))) if accessed else "",
     ]
     digest = f" (SHA-256 {source.sha256[:_DIGITS]})" if source.sha256 else ""

@@ -1,0 +1,314 @@
+"""Writes texts and subjects as TEI P5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/).
+
+Each text is a document of its own: what is known of the source in its header, its paragraphs with
+the ids that their page gives them (`p4`), and what the editors wrote in its back. A paragraph that
+is not published is not there, and the header says so.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from sourcebook import edtf
+from sourcebook.bibliography.cite.item import PersonName
+from sourcebook.collection import (
+    Collection,
+    Commentary,
+    Mode,
+    Paragraph,
+    PublishedImage,
+    PublishedSource,
+    PublishedSubject,
+)
+from sourcebook.embed.addresses import licence_address, statement_address
+from sourcebook.embed.authors import agent_type, family_name, given_name, parsed
+from sourcebook.embed.xml import (
+    DECLARATION,
+    Markup,
+    block,
+    join,
+    language,
+    line,
+    resolver,
+    tag,
+    web,
+)
+from sourcebook.model import BibRecord
+from sourcebook.text import page_address
+
+Place = Callable[[PublishedImage], str]
+"""Returns the address of an image, from the file that shows it."""
+
+_SPACE = "http://www.tei-c.org/ns/1.0"
+_GIVEN: Mapping[Mode, str] = {
+    "full": "The text as it was captured.",
+    "excerpt": "A part of the text as it was captured; the rest may not be published.",
+    "record": "The text may not be published; this is its description alone.",
+    "withdrawn": "The source was withdrawn.",
+}
+_DAY = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
+_NO_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
+
+
+def document(source: PublishedSource, collection: Collection, place: Place) -> str:
+    """Return a source as a TEI document."""
+    body = [*_paragraphs(source, place)] or [tag("p", tag("gap", reason="withheld"))]
+    text = tag(
+        "text",
+        tag("body", block(*body)),
+        *_back(source.commentary),
+        xml__lang=language(source.bib.language),
+    )
+    header = _header(source, collection)
+    return DECLARATION + tag("TEI", block(header, text), xmlns=_SPACE) + "\n"
+
+
+def subjects(collection: Collection) -> str:
+    """Return the subjects as a TEI document, with the paragraphs that mention each."""
+    by_path = {source.path: source for source in collection.sources}
+    lists = [
+        tag(element, *(_subject(one, collection) for one in found))
+        for kind, element in _LISTS.items()
+        if (found := [one for one in collection.subjects if one.kind == kind])
+    ]
+    topics = [one for one in collection.subjects if one.kind not in _LISTS]
+    evidence = [
+        tag("span", line(quoted.text), target=target, ana=f"#{_id(subject)}")
+        for subject in collection.subjects
+        for quoted in subject.quoted
+        if (target := _targets(by_path.get(quoted.source), quoted.paragraphs))
+    ]
+    kept = [*lists, tag("spanGrp", *evidence, type="evidence") if evidence else Markup("")]
+    classes = tag("taxonomy", *(_category(one) for one in topics)) if topics else Markup("")
+    title = tag("titleStmt", tag("title", f"Subjects of {line(collection.title)}"))
+    made = tag("sourceDesc", tag("p", "Made of the published pages of the collection."))
+    header = tag(
+        "teiHeader",
+        tag("fileDesc", title, _published(collection), made),
+        tag("encodingDesc", tag("classDecl", classes)) if topics else "",
+    )
+    body = tag("text", tag("body", tag("p", "The subjects are in the header and beside it.")))
+    parts = (header, tag("standOff", block(*kept)) if any(kept) else Markup(""), body)
+    return DECLARATION + tag("TEI", block(*parts), xmlns=_SPACE) + "\n"
+
+
+# The header of a text.
+
+
+def _header(source: PublishedSource, collection: Collection) -> Markup:
+    bib = source.bib
+    statement = tag(
+        "titleStmt",
+        tag("title", line(bib.title) or source.id, type="main"),
+        *_people(bib),
+    )
+    described = tag("fileDesc", statement, _published(collection, source), _source(source))
+    keywords = [tag("term", line(word)) for word in bib.keywords]
+    subject = [tag("term", ref=f"../data/subjects.xml#{_id_of(name)}") for name in source.subjects]
+    classes = [
+        tag("keywords", *terms, scheme=scheme)
+        for scheme, terms in (("", keywords), ("../data/subjects.xml", subject))
+        if terms
+    ]
+    spoken = tag("language", ident=language(bib.language)) if language(bib.language) else ""
+    profile = tag(
+        "profileDesc",
+        tag("abstract", tag("p", line(source.description))) if source.description else "",
+        tag("langUsage", spoken) if spoken else "",
+        tag("textClass", *classes) if classes else "",
+    )
+    changed = tag("change", "The page was last edited.", when=source.modified)
+    revised = tag("revisionDesc", changed) if _DAY.fullmatch(source.modified) else ""
+    return tag("teiHeader", described, profile, revised)
+
+
+def _people(bib: BibRecord) -> Iterator[Markup]:
+    yield from (tag("author", _name(author)) for author in bib.authors)
+    yield from (tag("editor", _name(editor)) for editor in bib.editors)
+    for role, names in (("translation", bib.translators), ("interview", bib.interviewers)):
+        yield from (tag("respStmt", tag("resp", role), _name(name)) for name in names)
+
+
+def _name(author: str) -> Markup:
+    kind, name = agent_type(author), parsed(author)
+    if kind == "Organization":
+        return tag("orgName", line(author))
+    return tag("persName", *_parts(name)) if kind else tag("name", line(author))
+
+
+def _parts(name: PersonName) -> Iterator[Markup]:
+    if name.literal:
+        yield Markup(join(name.literal))
+        return
+    if given := given_name(name):
+        yield tag("forename", given)
+    if family := family_name(name):
+        yield join(" " if given else "", tag("surname", family))
+    if name.suffix:
+        yield join(" ", tag("genName", name.suffix))
+
+
+def _published(collection: Collection, source: PublishedSource | None = None) -> Markup:
+    """Return who publishes the text, under which licence, and where it is."""
+    code = source.bib.license if source else collection.license
+    address = licence_address(code) or statement_address(code)
+    licence = tag("licence", code, target=address) if code else tag("p", "Not stated.")
+    given = tag("p", _GIVEN[source.mode]) if source else ""
+    page = web(page_address(collection, source.url) if source else collection.site_url)
+    return tag(
+        "publicationStmt",
+        tag("publisher", line(collection.title)),
+        tag("availability", licence, given),
+        tag("idno", page, type="URL") if page else "",
+        tag("idno", collection.doi, type="DOI") if collection.doi and not source else "",
+        tag("idno", source.sha256, type="SHA-256") if source and source.sha256 else "",
+    )
+
+
+_SCOPES = ("volume", "issue", "pages", "section")
+_NUMBERS = (("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN"), ("pmid", "PMID"),
+            ("arxiv", "arXiv"), ("handle", "handle"), ("number", "number"))  # fmt: skip
+
+
+def _source(source: PublishedSource) -> Markup:
+    bib = source.bib
+    original = web(bib.url) or resolver(bib.doi)
+    pieces = [
+        *(tag("author", _name(author)) for author in bib.authors),
+        tag("title", line(bib.title), level="a" if bib.container_title else "u"),
+        tag("title", line(bib.container_title), level="m") if bib.container_title else "",
+        tag("edition", line(bib.edition)) if bib.edition else "",
+        tag("publisher", line(bib.publisher)) if bib.publisher else "",
+        _date(bib.issued),
+        *(
+            tag("biblScope", line(value), unit="page" if name == "pages" else name)
+            for name in _SCOPES
+            if (value := getattr(bib, name))
+        ),
+        *(
+            tag("idno", line(value), type=kind)
+            for name, kind in _NUMBERS
+            if (value := getattr(bib, name))
+        ),
+        tag("ref", original, target=original) if original else "",
+    ]
+    return tag("sourceDesc", tag("bibl", *(join(one, " ") for one in pieces if one)))
+
+
+def _date(text: str) -> Markup:
+    if not text:
+        return Markup("")
+    if _DAY.fullmatch(text):
+        return tag("date", edtf.words(text), when=text)
+    days = edtf.span(text)
+    if days is None:
+        return tag("date", line(text))
+    first, last = days
+    return tag("date", edtf.words(text), notBefore=first.isoformat(), notAfter=last.isoformat())
+
+
+# The text.
+
+
+def _paragraphs(source: PublishedSource, place: Place) -> Iterator[Markup]:
+    for paragraph in source.paragraphs:
+        yield _paragraph(paragraph, place)
+
+
+def _paragraph(paragraph: Paragraph, place: Place) -> Markup:
+    number = paragraph.id.removeprefix("p")
+    if paragraph.image:
+        drawn = tag("graphic", url=place(paragraph.image))
+        told = tag("figDesc", line(paragraph.text)) if paragraph.text.strip() else ""
+        return tag("figure", drawn, told, xml__id=paragraph.id, n=number)
+    if "\t" in paragraph.text:
+        rows = [
+            tag("row", *(tag("cell", line(cell)) for cell in row.split("\t")))
+            for row in paragraph.text.split("\n")
+        ]
+        return tag("table", *rows, xml__id=paragraph.id, n=number)
+    rows = [Markup(join(line(row))) for row in paragraph.text.strip("\n").split("\n")]
+    return tag("p", Markup(tag("lb").join(rows)), xml__id=paragraph.id, n=number)
+
+
+def _back(commentary: Commentary) -> Iterator[Markup]:
+    if not commentary.text.strip():
+        return
+    about = {comment.text: f"#{comment.paragraph}" for comment in commentary.comments}
+    pieces = (text for text in commentary.text.split("\n") if line(text))
+    signed = [tag("docAuthor", _name(author)) for author in commentary.authors]
+    date = [_date(commentary.date)] if commentary.date else []
+    byline = [tag("byline", *signed, *date)] if signed or date else []
+    div = tag(
+        "div",
+        tag("head", "Commentary"),
+        *(tag("p", line(text), corresp=about.get(text, "")) for text in pieces),
+        *byline,
+        type="commentary",
+    )
+    yield tag("back", div)
+
+
+# Subjects.
+
+_LISTS: Mapping[str, str] = {
+    "people": "listPerson",
+    "organisations": "listOrg",
+    "places": "listPlace",
+    "events": "listEvent",
+}
+_ELEMENTS: Mapping[str, tuple[str, str]] = {
+    "people": ("person", "persName"),
+    "organisations": ("org", "orgName"),
+    "places": ("place", "placeName"),
+    "events": ("event", "label"),
+}
+
+
+def _subject(subject: PublishedSubject, collection: Collection) -> Markup:
+    element, name = _ELEMENTS[subject.kind]
+    others = () if subject.kind == "events" else subject.alt_labels
+    where = subject.coordinates
+    point = f"{where[0]} {where[1]}" if where else ""
+    on_map = tag("location", tag("geo", point)) if point and element == "place" else ""
+    wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}" if subject.wikidata else ""
+    when = subject.date if _DAY.fullmatch(subject.date) else ""
+    return tag(
+        element,
+        tag(name, line(subject.title)),
+        *(tag(name, line(label)) for label in others),
+        on_map,
+        tag("note", line(subject.scope_note)) if subject.scope_note else "",
+        tag("idno", web(wikidata), type="Wikidata") if wikidata else "",
+        tag("idno", page, type="URL")
+        if (page := web(page_address(collection, subject.url)))
+        else "",
+        xml__id=_id(subject),
+        when=when if element == "event" else "",
+    )
+
+
+def _category(subject: PublishedSubject) -> Markup:
+    terms = [tag("term", line(label)) for label in (subject.title, *subject.alt_labels)]
+    gloss = tag("gloss", line(subject.scope_note)) if subject.scope_note else ""
+    return tag("category", tag("catDesc", *terms, gloss), xml__id=_id(subject))
+
+
+def _targets(source: PublishedSource | None, paragraphs: tuple[str, ...]) -> str:
+    """Return the paragraphs of a source that are in the deposit, as addresses."""
+    if source is None:
+        return ""
+    there = {one.id for one in source.paragraphs}
+    return " ".join(f"../texts/{source.id}.xml#{one}" for one in paragraphs if one in there)
+
+
+def _id(subject: PublishedSubject) -> str:
+    return _id_of(subject.id)
+
+
+def _id_of(name: str) -> str:
+    """Return a subject's id as XML can hold it: other signs by their numbers.
+
+    >>> _id_of("8-chōme")
+    's.8-ch_14d_me'
+    """
+    return "s." + _NO_NAME.sub(lambda found: f"_{ord(found[0]):x}_", name)
