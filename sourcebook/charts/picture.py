@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sourcebook import wording
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.locale.words import language, ngettext
+from sourcebook.locale.directions import from_right_to_left, is_against
+from sourcebook.locale.words import ngettext
 
 WIDTH = 680
 """The width of every picture in CSS pixels: that of a column of text."""
@@ -75,7 +76,7 @@ def frame(prefix: str, height: float, title: str, description: str, drawn: str) 
     prefix: of its ids, so that several pictures can stand on one page. It is a group and not an
     image to assistive technology: an image would hide the links in it.
     """
-    if language().partition("-")[0] in _RIGHT_TO_LEFT and prefix != "places":
+    if from_right_to_left() and prefix != "places":
         drawn = from_the_right(drawn)
     content = (
         element("title", one_line(title), id=f"{prefix}-title")
@@ -96,7 +97,6 @@ def frame(prefix: str, height: float, title: str, description: str, drawn: str) 
     )
 
 
-_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _TEXT = re.compile(r'<text x="(-?[0-9.]+)"')
 
 
@@ -169,7 +169,9 @@ def label(
     classed = {"class_": class_} if class_ else {}
     anchored = {"text_anchor": anchor} if anchor != "start" else {}
     spoken = {"lang": lang} if lang else {}
-    return element("text", one_line(text), x=x, y=y, **classed, **anchored, **spoken)
+    line = one_line(text)
+    own, raw = ("", element("tspan", line, class_="own")) if is_against(line) else (line, "")
+    return element("text", own, raw=raw, x=x, y=y, **classed, **anchored, **spoken)
 
 
 def rect(class_: str, x: float, y: float, width: float, height: float, **attributes: str) -> str:

@@ -5,6 +5,7 @@ As a list it can be read without seeing it, followed by keyboard, and drawn from
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from markdown_it.token import Token
 
@@ -14,6 +15,7 @@ TALLEST = 12
 """The height of the column with the highest number; that of any other is a part of it."""
 
 _NUMBER = re.compile(r": (\d+)\Z")
+_NONE = re.compile(r": [^:]+\Z")
 
 
 def mark_columns(tokens: Sequence[Token]) -> None:
@@ -35,9 +37,12 @@ def mark_columns(tokens: Sequence[Token]) -> None:
 def _number(tokens: Sequence[Token], place: int) -> int:
     """Return the number that an item ends with, 0 for none; what follows its years is a span."""
     inline = next((token for token in tokens[place:] if token.type == "inline"), None)
-    found = _NUMBER.search(text_of([inline])) if inline else None
+    text = text_of([inline]) if inline else ""
+    number = _NUMBER.search(text)
+    found = number or _NONE.search(text)
     if inline and inline.children and found:
         last = inline.children[-1]
         last.content = last.content.removesuffix(found[0])
-        inline.children.append(Token("html_inline", "", 0, content=f" <span>{found[1]}</span>"))
-    return int(found[1]) if found else 0
+        shown = f" <span>{number[1]}</span>" if number else f"<span>{escape(found[0])}</span>"
+        inline.children.append(Token("html_inline", "", 0, content=shown))
+    return int(number[1]) if number else 0

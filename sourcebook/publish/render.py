@@ -23,6 +23,7 @@ from sourcebook.project import SUBJECT_FOLDERS
 from sourcebook.publish import languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.columns import mark_columns
+from sourcebook.publish.directions import isolate_facts
 from sourcebook.publish.links import Link, Links
 from sourcebook.publish.source_text import NO_IMAGES, SourceText
 
@@ -115,6 +116,7 @@ def render(
     lines = _name_lines(tokens) if name == _CAPTURE else ()
     folded = _fold_capture(tokens) if name == _CAPTURE else ()
     languages.mark_languages(tokens, links)
+    isolate_facts(tokens)
     found, missing = links.resolve(tokens)
     headings = folded or _name_headings(tokens)
     clean = sanitize.guide if is_guide else sanitize.region

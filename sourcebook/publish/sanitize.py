@@ -18,9 +18,10 @@ _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
 }
 _HEIGHTS = {"column--none", *(f"column--{height}" for height in range(1, TALLEST + 1))}
 _REGION = nh3.Cleaner(
-    tags=_TAGS | {"span", "details", "summary"},
+    tags=_TAGS | {"span", "bdi", "details", "summary"},
     attributes=_ATTRIBUTES
     | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
+    | {tag: _ATTRIBUTES[tag] | {"dir"} for tag in ("p", "li")}
     | {"a": _ATTRIBUTES["a"] | {"lang"}, "tr": {"id"}},
     allowed_classes=_CLASSES
     | {
@@ -32,8 +33,10 @@ _REGION = nh3.Cleaner(
     link_rel=None,
 )
 _GUIDE = nh3.Cleaner(
-    tags=_TAGS | {"span"},
-    attributes=_ATTRIBUTES | {"a": _ATTRIBUTES["a"] | {"lang", "rel"}, "span": {"lang"}},
+    tags=_TAGS | {"span", "bdi"},
+    attributes=_ATTRIBUTES
+    | {"a": _ATTRIBUTES["a"] | {"lang", "rel"}, "span": {"lang"}}
+    | {tag: _ATTRIBUTES[tag] | {"dir"} for tag in ("p", "li")},
     allowed_classes=_CLASSES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,

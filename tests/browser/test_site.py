@@ -141,6 +141,16 @@ def test_long_titles_and_summaries_leave_the_text_high(
     assert box["y"] <= most
 
 
+def test_the_first_passage_of_a_topic_is_in_sight(reader: Reader) -> None:
+    page = reader.open(f"topics/{TOPICS[0]}.html")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for name in TOPICS:
+        page.goto(f"{reader.base}topics/{name}.html")
+        box = page.locator(".region--evidence blockquote").first.bounding_box()
+        assert box
+        assert box["y"] <= 620, name
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_six_sizes_of_type_are_enough(reader: Reader, width: int) -> None:
     page = reader.open(f"sources/{SOURCES[0]}.html")

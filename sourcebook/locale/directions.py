@@ -1,0 +1,18 @@
+"""Tells whether the language that is spoken is written from right to left, and what a text is."""
+
+import unicodedata
+
+from sourcebook.locale.words import language
+
+_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
+
+def from_right_to_left() -> bool:
+    """Return whether the language that is spoken is written from right to left."""
+    return language().partition("-")[0] in _FROM_THE_RIGHT
+
+
+def is_against(text: str) -> bool:
+    """Return whether a text has letters that are not written in the direction of that language."""
+    page, letters = from_right_to_left(), filter(str.isalpha, text)
+    return any((unicodedata.bidirectional(char) in ("R", "AL")) is not page for char in letters)

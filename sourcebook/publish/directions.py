@@ -1,0 +1,41 @@
+"""Keeps the facts of a line apart where some are written in the other direction than the page.
+
+In "Author · 16 October 2022" after an Arabic name a browser would draw the 16 as part of the name
+(https://www.unicode.org/reports/tr9/, W7). Each such fact becomes a `<bdi>`, and on a page that is
+read from the right a line of facts says that it is, whatever letters it begins with.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from markdown_it.token import Token
+
+from sourcebook.locale.directions import from_right_to_left, is_against
+
+_BETWEEN = " · "
+
+
+def isolate_facts(tokens: Sequence[Token]) -> None:
+    """Keep apart the facts in each line of several."""
+    right = from_right_to_left()
+    for place, token in enumerate(tokens):
+        children = token.children or ()
+        if not any(_BETWEEN in child.content for child in children if child.type == "text"):
+            continue
+        token.children = [piece for child in children for piece in _pieces(child)]
+        if right:
+            shown = place - 2 if tokens[place - 1].hidden else place - 1
+            tokens[shown].attrSet("dir", "rtl")
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    if token.type != "text":
+        yield token
+        return
+    for number, fact in enumerate(token.content.split(_BETWEEN)):
+        if number:
+            yield Token("text", "", 0, content=_BETWEEN)
+        if is_against(fact):
+            yield Token("html_inline", "", 0, content=f"<bdi>{escape(fact, quote=False)}</bdi>")
+        elif fact:
+            yield Token("text", "", 0, content=fact)
