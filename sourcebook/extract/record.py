@@ -20,6 +20,7 @@ from sourcebook.model import (
     SourceRecord,
 )
 from sourcebook.parse.html_page import ParsedPage
+from sourcebook.parse.hyphens import has_soft_hyphens
 from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen
 
@@ -163,12 +164,19 @@ def as_json(record: SourceRecord) -> dict[str, object]:
 
 
 _JOINED = "; words divided at line ends are whole"
+_SOFT = "; soft hyphens are left out"
+
+
+def _remark(line: Line) -> str:
+    """Return what was done with a line's words."""
+    soft = _SOFT if has_soft_hyphens(line.raw) else ""
+    return (_JOINED if line.joined else "") + soft
 
 
 def ledger(lines: tuple[Line, ...], marks: Marks) -> tuple[LedgerEntry, ...]:
     """Return one entry for each of the lines, in order; together they hold every line once."""
     return tuple(
-        LedgerEntry(line.lines, mark.role, mark.reason + (_JOINED if line.joined else ""))
+        LedgerEntry(line.lines, mark.role, mark.reason + _remark(line))
         for line, mark in zip(lines, marks, strict=True)
         if mark
     )

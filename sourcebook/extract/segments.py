@@ -7,6 +7,7 @@ from itertools import zip_longest
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.model import BlockKind, Lines, Segment, Span
+from sourcebook.parse.hyphens import without_soft_hyphens
 
 _HEADING_WORDS = 14
 _HEADING_LEVEL = 3
@@ -64,7 +65,7 @@ def _belongs(above: Line, line: Line) -> bool:
 
 def _segment(group: Sequence[Line], below: Sequence[Line] | None, *, markup: bool) -> Segment:
     line, block = group[0], group[0].block
-    text, spans = _joined(group)
+    text, spans = without_soft_hyphens(*_joined(group))
     kind, level = _together(group)
     if len(group) == 1 and kind == "paragraph" and below and _is_heading(line, below[0], markup):
         kind, level = "heading", _HEADING_LEVEL

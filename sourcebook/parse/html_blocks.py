@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.model import Block, BlockKind, Lines, Span
+from sourcebook.parse.html_images import Image, in_cells, repeated_words
 from sourcebook.parse.html_notes import Notes, find_notes
 from sourcebook.parse.html_page import INLINE, HtmlPage, TextLine
 from sourcebook.parse.html_tables import Cell
+from sourcebook.parse.images import NAME
 from sourcebook.parse.text_edits import digits_set, edited
 
 _STEPS = 12
@@ -31,7 +33,8 @@ _ENDS = frozenset(("article", "main", "section", "body", "td", "th", "li", "tabl
 
 def page_blocks(page: HtmlPage, first: int = 1) -> Iterator[Block]:
     """Yield a block for each line of a page, with links as written. first: its number."""
-    return _Maker(page, find_notes(page), _data_tables(page)).blocks(first)
+    often = repeated_words([image for line in page.lines for image in line.images])
+    return _Maker(page, find_notes(page), _data_tables(page), often).blocks(first)
 
 
 def _data_tables(page: HtmlPage) -> frozenset[int]:
@@ -52,12 +55,14 @@ def _data_tables(page: HtmlPage) -> frozenset[int]:
 class _Maker:
     """Goes through the lines of a page. row, column: those of the table's cell before.
 
-    rows: how many rows with text the table has had. stanza: the element of the stanza before.
+    often: words that many images have. rows: how many rows with text the table has had.
+    stanza: the element of the stanza before.
     """
 
     page: HtmlPage
     notes: Notes
     tables: frozenset[int]
+    often: frozenset[str]
     row: tuple[int, int] = (-1, -1)
     column: int = 0
     rows: int = 0
@@ -86,7 +91,8 @@ class _Maker:
         text, spans = edited(line.text, line.spans, edits)
         block = Block(
             line.kind, text.strip("\n") if edits else text, Lines(1, 1), line.level, spans,
-            line.ordinal, joins=line.joins, images=line.images,
+            line.ordinal, joins=line.joins,
+            images=tuple((one.words, one.address) for one in line.images if self.shows(one)),
         )  # fmt: skip
         if not text.strip():
             return replace(block, text=line.text, spans=line.spans)
@@ -97,7 +103,7 @@ class _Maker:
         if name := self.notes.names.get(index, ""):
             return replace(block, kind="note", level=0, ordinal=0, name=name, joins=False)
         if line.cell and line.cell.table in self.tables:
-            return self.in_row(line, block)
+            return self.in_row(line, self.with_images(line, line.cell, block))
         self.row = (-1, -1)
         kind, element = self.around(line)
         if kind == "verse" and line.kind == "paragraph":
@@ -111,6 +117,18 @@ class _Maker:
             return replace(block, kind=kind)
         return _indented(block, line.indent) if line.indent > 1 and line.joins else block
 
+    def shows(self, image: Image) -> bool:
+        """Tell whether an image is a part of the text."""
+        return image.in_text and (image.sure or image.words not in self.often)
+
+    @staticmethod
+    def with_images(line: TextLine, cell: Cell, block: Block) -> Block:
+        """Return a row with what it shows: images that the capture carries stand before it, too."""
+        if not line.images:
+            return block
+        carried = tuple(one for one in block.images if NAME.fullmatch(one[1]))
+        return replace(in_cells(block, line.images, cell), images=carried)
+
     def in_row(self, line: TextLine, block: Block) -> Block:
         """Return a row, or a piece of one: the first piece has the number of the row."""
         table, row, column = line.cell or Cell(0, 1, 0)
@@ -120,7 +138,7 @@ class _Maker:
         else:
             ordinal, joins = 0, column == self.column
             empty = max(column - self.column - 1, 0)
-        self.row, self.column = (table, row), column + line.text.count("\t")
+        self.row, self.column = (table, row), column + block.text.count("\t")
         heads = self.page.tables[table].heads
         level = int(row <= len(heads) and heads[row - 1])
         spans = tuple(_moved(block.spans, empty))

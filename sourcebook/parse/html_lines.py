@@ -4,11 +4,24 @@ import re
 from dataclasses import dataclass, field, replace
 
 from sourcebook.model import BlockKind, Span, SpanKind
+from sourcebook.parse.html_images import Image
 from sourcebook.parse.html_page import Place, TextLine
 from sourcebook.parse.html_tables import Cell, Tables
 from sourcebook.parse.inline import trimmed
 
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list. number: of its next item; 0 where it has none. step: to that of the one after.
+
+    waiting: the lines of its items, where their numbers are known only when it ends.
+    """
+
+    number: int
+    step: int = 1
+    waiting: list[int] | None = None
 
 
 class Kinds:
@@ -22,7 +35,7 @@ class Kinds:
     def __init__(self) -> None:
         self.preformatted = 0
         self._open: list[tuple[str, int]] = []
-        self._lists: list[int] = []  # of each open list the next number; 0 where it has none
+        self._lists: list[_List] = []
         self._item = -1  # the number of the item that begins with the next line; -1 for none
 
     def open(self, tag: str, level: int, value: str) -> None:
@@ -40,23 +53,28 @@ class Kinds:
         if tag == "li":
             self._item = -1
 
-    def open_list(self, ordered: bool, start: str) -> None:
-        """Note the start of a list. start: the stated number of its first item."""
-        first = _NUMBER.match(start)
-        self._lists.append((int(first[1]) if first else 1) if ordered else 0)
+    def open_list(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note the start of a list: its first number, and whether it counts down."""
+        first = _NUMBER.match(attributes.get("start", ""))
+        number = (int(first[1]) if first else 1) if tag == "ol" else 0
+        down = number > 0 and "reversed" in attributes
+        unknown = down and not first
+        self._lists.append(_List(number, -1 if down else 1, [] if unknown else None))
 
-    def close_list(self) -> None:
-        """Note the end of a list."""
-        if self._lists:
-            self._lists.pop()
+    def close_list(self) -> list[int]:
+        """Note the end of a list; return the lines of items that it counts down to 1."""
+        return (self._lists.pop().waiting or []) if self._lists else []
 
     @property
     def in_heading(self) -> bool:
         """Whether the line is a heading."""
         return bool(self._open) and self._open[-1][1] > 0
 
-    def of_line(self) -> tuple[BlockKind, int, int]:
-        """Return the kind, level and number of a line; of an item only the first line has one."""
+    def of_line(self, at: int) -> tuple[BlockKind, int, int]:
+        """Return the kind, level and number of a line; of an item only the first line has one.
+
+        at: the index of the line.
+        """
         if self.preformatted:
             return "code", 0, 0
         if not self._open:
@@ -68,15 +86,19 @@ class Kinds:
             if self._item < 0:
                 return "paragraph", 0, 0
             ordinal, self._item = self._item, -1
+            if self._lists and self._lists[-1].waiting is not None:
+                self._lists[-1].waiting.append(at)
             return "list_item", max(1, len(self._lists)), ordinal
         return "quote", 0, 0
 
     def _number(self, value: str) -> int:
-        if not self._lists or not self._lists[-1]:
+        if not self._lists or not self._lists[-1].number:
             return 0
-        stated = _NUMBER.match(value)
-        number = int(stated[1]) if stated else self._lists[-1]
-        self._lists[-1] = number + 1
+        here, stated = self._lists[-1], _NUMBER.match(value)
+        if stated:
+            here.waiting = None
+        number = int(stated[1]) if stated else here.number
+        here.number = max(number + here.step, 1)
         return number
 
 
@@ -120,7 +142,7 @@ class LineMaker:
     indent: int = 0
     joins: bool = False
     here: Cell | None = None
-    images: list[tuple[str, str]] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
 
     def place(self) -> Place:
         """Return where the next character will stand."""
@@ -188,6 +210,12 @@ class LineMaker:
             span = self.spans.pop()
             self.done.append((span.start, self.size, span.kind, span.href, span.value))
 
+    def end_list(self) -> None:
+        """End a list; one that counts down without a start counts down to 1."""
+        waiting = self.kinds.close_list()
+        for number, at in enumerate(reversed(waiting), 1):
+            self.lines[at] = replace(self.lines[at], ordinal=number)
+
     def close(self) -> None:
         """End the last line. Images below all text are kept with it."""
         self.flush()
@@ -222,7 +250,7 @@ class LineMaker:
         if self.kinds.preformatted:
             text = whole.strip("\r\n").rstrip(_BLANK)
         shift = whole.index(text)
-        kind, level, ordinal = self.kinds.of_line()
+        kind, level, ordinal = self.kinds.of_line(len(self.lines))
         raw = [*self.done, *((s.start, self.size, s.kind, s.href, s.value) for s in self.spans)]
         spans = _trim(text, shift, raw)
         linked = sum(span.end - span.start for span in spans if span.kind == "link")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
+from sourcebook.parse.html_images import Image
 from sourcebook.parse.html_tables import Cell, Table
 
 
@@ -22,7 +23,7 @@ class TextLine:
     node: the element that its first text stands in. linked: how many of its characters are links.
     links: how many links. The other parts are those of a `Block`; links are as written.
     indent: how many no-break spaces it begins with, which are not in the text. cell: the cell that
-    it begins in. images: the alternative texts and addresses of those before it in its figure.
+    it begins in. images: those before it that are a part of the text.
     """
 
     text: str
@@ -36,7 +37,7 @@ class TextLine:
     joins: bool = False
     indent: int = 0
     cell: Cell | None = None
-    images: tuple[tuple[str, str], ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

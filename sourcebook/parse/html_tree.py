@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 from lxml import etree
 
 from sourcebook.model import SpanKind
+from sourcebook.parse.html_images import image_of
 from sourcebook.parse.html_lines import LineMaker
 from sourcebook.parse.html_page import (
     CELLS,
@@ -31,7 +32,6 @@ from sourcebook.parse.html_page import (
     is_hidden,
     is_opened,
 )
-from sourcebook.parse.images import NAME, name_in
 from sourcebook.parse.mathml import Formula
 
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
@@ -132,7 +132,7 @@ class _PageTarget:
             if tag in KINDS:
                 maker.kinds.open(tag, HEADINGS.get(tag, 0), attributes.get("value", ""))
             elif tag in LISTS:
-                maker.kinds.open_list(tag == "ol", attributes.get("start", ""))
+                maker.kinds.open_list(tag, attributes)
 
     def _open_inline(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin what an element sets its words apart as; add what it stands for."""
@@ -157,16 +157,17 @@ class _PageTarget:
             self.maker.add(" ", node)
 
     def _image(self, attributes: dict[str, str]) -> None:
-        """Add the formula that an image shows; keep an image for the next line that is one of a
-        figure, or that the page carries."""
+        """Add the formula that an image shows; keep an image that is a part of the text for the
+        next line."""
         words = " ".join(attributes.get("alt", "").split())
-        address = attributes.get("src", "").strip()
-        if address[:5].lower() == "data:":
-            address = name_in(address)
         if words and "math" in attributes.get("class", ""):
             self.maker.add_span(words, self.nesting.stack[-1], "formula", words)
-        elif (self.figures and (address or words)) or NAME.fullmatch(address):
-            self.maker.images.append((words, address))
+            return
+        links = (span.href for span in self.maker.spans if span.kind == "link")
+        cell = self.maker.tables.here()
+        image = image_of(attributes, cell, next(links, None), figure=self.figures > 0)
+        if image:
+            self.maker.images.append(image)
 
     def end(self, tag: str) -> None:
         """Handle the end of an element; the parser ends each that begins."""
@@ -196,7 +197,7 @@ class _PageTarget:
             if tag in KINDS:
                 maker.kinds.close(tag)
             elif tag in LISTS:
-                maker.kinds.close_list()
+                maker.end_list()
 
     def _end_formula(self, tag: str) -> None:
         formula = self.formula

@@ -9,6 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from sourcebook.model import Span
+from sourcebook.parse.text_edits import Edit, edited
+
 OWN_HYPHEN = "\u2011"
 """A hyphen at a line's end that belongs to the word."""
 
@@ -133,3 +136,19 @@ def joined_lines(lines: Sequence[str], words: WordCounts) -> str:
         if others:
             done.append(others.lstrip())
     return "\n".join(done)
+
+
+_SOFT = re.compile(r"(?<=[^\W_])\u00ad+(?=[^\W_])")
+"""A place at which a word may be divided, and is not (Unicode 16.0, 23.2)."""
+
+
+def has_soft_hyphens(text: str) -> bool:
+    """Tell whether words in a text have places marked at which they may be divided."""
+    return "\u00ad" in text and _SOFT.search(text) is not None
+
+
+def without_soft_hyphens(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """Return a text, and its spans, with words whole in which such places are marked."""
+    if not has_soft_hyphens(text):
+        return text, spans
+    return edited(text, spans, [Edit(m.start(), m.end(), "") for m in _SOFT.finditer(text)])

@@ -59,14 +59,18 @@ def resolve(
 
 
 def _encodable(one: Candidate) -> Candidate:
-    """Return a candidate without lone surrogates, which no file in UTF-8 can hold.
+    """Return a candidate without lone surrogates, which no file in UTF-8 can hold, or soft hyphens.
 
-    JSON and YAML let a text have them by an escape: `"\\ud800"` (RFC 8259, 8.2).
+    JSON and YAML let a text have surrogates by an escape: `"\\ud800"` (RFC 8259, 8.2).
     """
     value: Value = (
-        encodable(one.value) if isinstance(one.value, str) else tuple(map(encodable, one.value))
+        _written(one.value) if isinstance(one.value, str) else tuple(map(_written, one.value))
     )
     return replace(one, value=value, note=encodable(one.note))
+
+
+def _written(value: str) -> str:
+    return encodable(value).replace("\u00ad", "")
 
 
 def _choose(
