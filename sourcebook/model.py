@@ -104,6 +104,7 @@ class Block:
         a figure, which image of the capture it shows (a part's name, an address).
     joins: whether it goes on with the block above, on a new line: a `br` was between them.
     images: alternative text and name of those before it, where an image is no line of the format.
+    joined: whether words that were divided at line ends are whole in it.
     """
 
     kind: BlockKind
@@ -116,6 +117,7 @@ class Block:
     name: str = ""
     joins: bool = False
     images: tuple[tuple[str, str], ...] = ()
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else len(_WIDE.findall(text)) * 2 // 3)
     ends = text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
-    return Line(group[0], text, raw, span, gap, count, ends, raw != plain)
+    joined = raw != plain or any(block.joined for block in group)
+    return Line(group[0], text, raw, span, gap, count, ends, joined)
 
 
 _NARROW, _NARROWEST = 40, 18

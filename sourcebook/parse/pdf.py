@@ -13,11 +13,13 @@ from typing import Any
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
+from sourcebook.parse.pdf_blocks import Context, blocks_of
 from sourcebook.parse.pdf_fonts import unreadable_sample
-from sourcebook.parse.pdf_furniture import furniture
+from sourcebook.parse.pdf_furniture import furniture, numbers_of
 from sourcebook.parse.pdf_layout import PrintedLine, reading_order
 from sourcebook.parse.pdf_metadata import from_info, from_xmp
-from sourcebook.parse.pdf_paragraphs import blocks_of, paragraphs, with_own_hyphens
+from sourcebook.parse.pdf_notes import link_notes
+from sourcebook.parse.pdf_paragraphs import paragraphs, with_own_hyphens
 from sourcebook.parse.pdf_reader import Piece
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
@@ -75,8 +77,9 @@ def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
     if text < _SCAN_LETTERS:
         return unreadable(capture, NO_TEXT, _OCR.format(capture.path))
     made, setting = paragraphs(pages, reasons)
-    words = vocabulary(texts)
-    blocks, marks = blocks_of(made, setting, words)
+    notes = link_notes(made, setting)
+    context = Context(setting, vocabulary(texts), notes, numbers_of(pages, reasons))
+    blocks, marks = blocks_of(made, context)
     candidates = (*from_xmp(capture.body), *from_info(read["info"]))
     problems = tuple(_warnings(capture.path, read, pages))
     return ParsedCapture("", blocks, candidates, marks, problems)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from sourcebook.parse.pdf_layout import PrintedLine
@@ -54,6 +54,21 @@ def _edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Edge]:
                 yield page, index, False, line
 
 
+def numbers_of(
+    pages: Sequence[Sequence[PrintedLine]], reasons: Mapping[tuple[int, int], str]
+) -> dict[int, str]:
+    """Return the numbers of pages as they are printed; none where only one page has one."""
+    found: dict[int, str] = {}
+    for (page, index), reason in reasons.items():
+        match = _NUMBER.fullmatch(pages[page][index].text.strip())
+        if reason == _PAGE_NUMBER and match:
+            found.setdefault(page, match[1])
+    return found if len(found) > 1 else {}
+
+
+_PAGE_NUMBER = "page number"
+
+
 def _page_numbers(edges: list[_Edge]) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the lines that are a page's number: as many apart as their pages are."""
     offsets: dict[tuple[int, int], int] = {}
@@ -65,7 +80,7 @@ def _page_numbers(edges: list[_Edge]) -> Iterator[tuple[tuple[int, int], str]]:
     common = Counter(offsets.values())
     for (page, index), offset in offsets.items():
         if common[offset] >= 2 or offset == 1:
-            yield (page, index), "page number"
+            yield (page, index), _PAGE_NUMBER
 
 
 def _value(text: str) -> int:

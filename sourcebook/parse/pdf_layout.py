@@ -1,10 +1,12 @@
 """Finds the layout of PDF pages: lines in reading order, margins and body type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
+from sourcebook.model import Span, SpanKind
 from sourcebook.parse.pdf_columns import columns_of, cut_at_gutters
 from sourcebook.parse.pdf_reader import Piece, side_of
 from sourcebook.parse.pdf_vertical import parted_if_vertical
@@ -16,6 +18,15 @@ _LEAST_SIZE = 0.5
 Raised = tuple[int, int, int]
 
 
+class Cell(NamedTuple):
+    """What may be a cell of a table: where it stands in the text of its line, and on the page."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line as it stands on a page; lengths in points, the origin at the lower left.
@@ -24,6 +35,7 @@ class PrintedLine:
     page: from 1. column: from 0, in reading order on its page.
     upright: whether it runs in the direction of most text on its page.
     raised: stretches of the text that are set high (1) or low (-1): start, end, which.
+    cells: what has wide spaces around it; none where the line runs from right to left.
     """
 
     text: str
@@ -38,6 +50,7 @@ class PrintedLine:
     place: float
     upright: bool = True
     raised: tuple[Raised, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def reading_order(
@@ -88,35 +101,79 @@ def _line(
     widest = max(row, key=lambda p: len(p.text))
     bottom, top = min(p.bottom for p in row), max(p.top for p in row)
     left, right = min(p.left for p in row), max(p.right for p in row)
-    ordered = row[::-1] if _right_to_left("".join(p.text for p in row)) else row
-    text, raised = _text_of(ordered, widest)
+    backward = _right_to_left("".join(p.text for p in row))
+    made = _Row(widest)
+    for piece in row[::-1] if backward else row:
+        made.add(piece)
+    cells = () if backward else made.cells()
     place = min(max((top + bottom) / 2 / height, 0), 1) if height > 0 else 0.5
     bold = sum(len(p.text) for p in row if p.bold) > 0.8 * sum(len(p.text) for p in row)
     size = max(widest.size or top - bottom, _LEAST_SIZE)
     return PrintedLine(
-        text, left, bottom, right, top, size, bold, page, column, place, upright, raised
-    )
+        "".join(made.parts), left, bottom, right, top, size, bold, page, column, place, upright,
+        tuple(made.raised), cells,
+    )  # fmt: skip
 
 
-def _text_of(row: Sequence[Piece], widest: Piece) -> tuple[str, tuple[Raised, ...]]:
-    """Return the text of a row, and what of it is set high or low."""
-    text = ""
-    raised: list[Raised] = []
-    before: Piece | None = None
-    for piece in row:
-        which = side_of(piece[1:5], widest.bottom, widest.top - widest.bottom)
-        near = before and abs(piece.left - before.right) < _CLOSE * widest.size
-        text += (
-            ""
-            if before is None or (near and (which or (raised and raised[-1][1] == len(text))))
-            else " "
-        )
-        raised += [(len(text) + a, len(text) + b, sign) for a, b, sign in piece.raised]
-        if which and piece is not widest:
-            raised.append((len(text), len(text) + len(piece.text), which))
-        text += piece.text
-        before = piece
-    return text, tuple(raised)
+class _Row:
+    """The text of a row in the making, with what of it is set high or low, and its cells."""
+
+    def __init__(self, widest: Piece) -> None:
+        self.parts: list[str] = []
+        self.raised: list[Raised] = []
+        self._widest = widest
+        self._length = 0
+        self._right = 0.0
+        self._cells: list[tuple[int, float, float]] = []
+
+    def add(self, piece: Piece) -> None:
+        """Add the next piece, with a space before it unless it is of the word before it."""
+        widest = self._widest
+        which = 0
+        if piece is not widest:
+            which = side_of(piece[1:5], widest.bottom, widest.top - widest.bottom)
+        after_raised = bool(self.raised) and self.raised[-1][1] == self._length
+        near = abs(piece.left - self._right) < _CLOSE * widest.size
+        if self.parts and not (near and (which or after_raised)):
+            self._write(" ")
+        start, left = self._length, piece.left
+        if which:
+            self.raised.append((start, start + len(piece.text), which))
+        else:
+            self.raised += [(start + a, start + b, sign) for a, b, sign in piece.raised]
+        self._write(piece.text)
+        for at, end, following in piece.gaps:
+            self._cells.append((start, left, end))
+            start, left = self._length - len(piece.text) + at, following
+        self._cells.append((start, left, piece.right))
+        self._right = piece.right
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return what has wide spaces around it."""
+        made: list[Cell] = []
+        ends = [start for start, *_ in self._cells[1:]] + [self._length + 1]
+        for (start, left, right), end in zip(self._cells, ends, strict=True):
+            if made and left - made[-1].right < _WIDE * self._widest.size:
+                made[-1] = made[-1]._replace(end=end - 1, right=right)
+            else:
+                made.append(Cell(start, end - 1, left, right))
+        return tuple(made)
+
+
+_WIDE = 0.45
+"""Of a line's size: a space that may part two cells."""
+
+
+def spans_of(line: PrintedLine, shift: int, start: int, end: int) -> Iterator[Span]:
+    """Yield what is set high or low between two places of a line, moved by `shift`."""
+    for first, last, sign in line.raised:
+        if start <= first and last <= end:
+            kind: SpanKind = "superscript" if sign > 0 else "subscript"
+            yield Span(first + shift, last + shift, kind)
 
 
 def _right_to_left(text: str) -> bool:

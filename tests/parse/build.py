@@ -3,11 +3,13 @@
 A page of a PDF is written as it stands: `at X Y SIZE` puts the pen there (points, the origin at the
 lower left; `bold`, `wide` and `turned` may follow), each line below it is a line of text, a blank
 line leaves one out. `page` begins another page, `info KEY VALUE` says what the PDF says of itself.
+In a line `^{1}` is set small and high, `_{2}` low.
 `turn N` draws the page turned by N degrees, on paper that is turned with it; `rotate N` lets the
 reader turn it back; `move X Y` moves the corner of the paper.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -76,8 +78,16 @@ def text_object(x: float, y: float, size: float, style: str, text: str) -> bytes
     font = "B" if "bold" in style else "F"
     turn = "0 1 -1 0" if "turned" in style else "1 0 0 1"
     space = f"{0.5 * size} Tw " if "wide" in style else ""
-    start = f"BT /{font} {size} Tf {space}{turn} {x} {y} Tm (".encode()
-    return start + escaped(text) + b") Tj ET\n"
+    shown = f"BT {space}{turn} {x} {y} Tm ".encode()
+    for part in _PARTS.finditer(text):
+        own, rise = (0.6 * size, _RISES[part["sign"]] * size) if part["sign"] else (size, 0)
+        shown += f"/{font} {own:g} Tf {rise:g} Ts (".encode()
+        shown += escaped(part["small"] or part[0]) + b") Tj "
+    return shown + b"ET\n"
+
+
+_PARTS = re.compile(r"(?P<sign>[\^_])\{(?P<small>[^}]*)\}|(?:(?![\^_]\{).)+")
+_RISES = {"^": 0.35, "_": -0.18}
 
 
 def escaped(text: str) -> bytes:

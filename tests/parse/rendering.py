@@ -36,7 +36,8 @@ def _lines(lines: Lines) -> str:
 def _kind(block: Block) -> str:
     page = f"page {block.page} " if block.page else ""
     number = f" {block.ordinal}." if block.ordinal else ""
-    return f"{page}{block.kind}{f' {block.level}' if block.level else ''}{number}"
+    name = f" {block.name}" if block.name else ""
+    return f"{page}{block.kind}{name}{f' {block.level}' if block.level else ''}{number}"
 
 
 def _text(text: str) -> str:

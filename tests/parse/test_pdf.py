@@ -1,8 +1,17 @@
-"""PDF: pages that are turned, and columns that stand close together."""
+"""PDF: pages that are turned, columns that stand close together, and that no word is lost."""
+
+import re
+from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.parse.rendering import as_text
+from sourcebook.extract.record import extract
+from sourcebook.model import Capture
+from sourcebook.page import article
+from tests.parse import build
+from tests.parse.rendering import as_text, check
 from tests.parse.test_cases import CASES, parsed_pages
 
 TURNED = ("paragraphs", "two_columns", "over_pages", "table")
@@ -76,3 +85,59 @@ def test_wide_spaces_between_words_make_no_columns(style: str) -> None:
     )
     (block,) = parsed_pages(f"at 60 700 10{style}\n{lines}").blocks
     assert block.text == lines.replace("\n", " ")
+
+
+def test_structure_stays_structure_on_the_page() -> None:
+    notes, tables = (
+        extract(Capture(name, "application/pdf", build.pdf((CASES / name).read_text()), ""))
+        for name in ("notes.pages", "tables.pages")
+    )
+    text = article.render(notes.segments)
+    assert "1871,[^1] and sold" in text
+    assert "\n\n[^1]: Minutes of the council, 4 October 1871.\n\n" in text
+    assert "km[2]{.sup}" in text
+    assert sum("words divided at line ends are whole" in one.reason for one in notes.ledger) == 1
+    kinds = [one.kind for one in tables.segments]
+    assert kinds == ["paragraph", "caption", "table", "caption", "paragraph", *["list_item"] * 3]
+
+
+TEXTS = ["{}", "{} {}", "{} {} {} {} {} {} {} {} {} {}", "{}^{{1}} {}", "^{{1}} {} {}", "1. {} {}",
+         "Table 1. {} {}", "• {}", "{}_{{2}}", "12"]  # fmt: skip
+SOME_LINES = st.tuples(
+    st.sampled_from([60, 64, 200, 210, 330]), st.integers(3, 60), st.sampled_from([7, 10, 10, 14]),
+    st.sampled_from(["", "", " bold", " turned", " wide"]), st.sampled_from(TEXTS),
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.lists(SOME_LINES, min_size=1, max_size=24, unique_by=lambda one: one[:2]), max_size=3
+    ),
+    st.sampled_from(["", "turn 90\n", "rotate 180\n"]),
+)
+@settings(max_examples=50)
+def test_each_word_is_read_once(
+    pages: list[list[tuple[int, int, int, str, str]]], turn: str
+) -> None:
+    numbers = count()
+
+    def word() -> str:
+        return "q" + "".join(chr(ord("a") + int(digit)) for digit in f"{next(numbers):03}")
+
+    layout = "\npage\n".join(
+        turn + "\n".join(
+            f"at {x} {13 * row} {size}{style}\n{text.format(*(word() for _ in range(10)))}"
+            for x, row, size, style, text in page
+        )
+        for page in pages
+    )  # fmt: skip
+    found = parsed_pages(layout)
+    check(found)
+    if found.blocks:
+        text = " ".join(block.text for block in found.blocks)
+        assert sorted(_WORD.findall(text)) == sorted(_WORD.findall(layout))
+        lines = [n for b in found.blocks for n in range(b.lines.first, b.lines.last + 1)]
+        assert lines == list(range(1, len(lines) + 1))
+
+
+_WORD = re.compile("q[a-j]{3}")

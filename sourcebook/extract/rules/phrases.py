@@ -38,8 +38,12 @@ def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
 _DRAWN = re.compile(r"([=_~─━═—–-])\1{4,}")
 
 
+_KEPT = frozenset(("caption", "credit", "note", "row"))
+"""Kinds of lines that the format itself says are of the work: "Fig. 2: …", a note of one word."""
+
+
 def _reason(line: Line) -> str:
-    if line.words > _MOST_WORDS:
+    if line.words > _MOST_WORDS or line.kind in _KEPT:
         return ""
     head = line.text[:_CUT].replace("’", "'")
     if line.kind == "paragraph" and _DRAWN.fullmatch(line.text):
