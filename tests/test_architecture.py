@@ -52,7 +52,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "evidence": (),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
-    "ingest": ("extract", "page", "parse", "store", "subjects"),
+    "ingest": ("evidence", "extract", "page", "parse", "store", "subjects"),
     "store": (),
     "bibliography": ("page",),
     "embed": ("bibliography", "page.markdown"),

@@ -32,6 +32,7 @@ def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
         "id": source.id,
         "type": "document",
         **_named(_NAMED, source.bib),
+        "version": one_line(source.version),
         "annote": one_line(source.description),
         # Where a copy is, in a place that styles do not print: a citation is of the original.
         "source": one_line(collection.title),
@@ -42,9 +43,10 @@ def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def work(bib: BibRecord) -> dict[str, Any]:
+def work(bib: BibRecord, version: str = "") -> dict[str, Any]:
     """Return the original as a CSL-JSON item, with nothing of our copy of it."""
-    found = {"type": "document", **_named(_NAMED, bib), **_named(_DATED, bib)}
+    named = {**_named(_NAMED, bib), "version": one_line(version)}
+    found = {"type": "document", **named, **_named(_DATED, bib)}
     return {key: value for key, value in found.items() if value}
 
 

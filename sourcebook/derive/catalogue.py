@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
@@ -11,11 +11,12 @@ from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
-from sourcebook.page import content, markdown, regions, topics
+from sourcebook.page import content, markdown, regions, topics, versions
 from sourcebook.page.chosen import Choice
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.paragraphs import article
+from sourcebook.page.versions import Claim, Work
 from sourcebook.subjects.detect import Detector
 
 ALL_SOURCES = "sources/index.md"
@@ -45,7 +46,8 @@ class Entry:
     path: of its page, relative to `docs/`. bib: with the editor's values in place, and without
     their provenance. topics: ids of the topics it is filed under, by the text or by the editor.
     named: what its text names, the most first, without topics that the editor took away.
-    capture, sha256: path and digest of its capture. paragraphs: how many its text has.
+    capture, sha256: path and digest of its capture. paragraphs: how many its text has. version_of:
+    the other versions of it that its page names (`page/versions.py`).
     """
 
     path: str
@@ -55,6 +57,7 @@ class Entry:
     capture: str = ""
     sha256: str = ""
     paragraphs: int = 0
+    version_of: tuple[str, ...] = ()
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -66,18 +69,31 @@ class Entry:
         return next((one for one in self.named if one.subject_id == subject_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """All sources, newest first (undated ones last), and their subjects.
 
-    subjects: by id. filed: the entries of each subject, newest first. telling: the metadata fields
-    that tell the sources apart: what they hold is known of most, and differs.
+    subjects: by id. filed: the entries of each subject, newest first, without older versions of
+    sources that are among them. telling: the metadata fields that tell the sources apart: what they
+    hold is known of most, and differs. works: those of which there are several versions.
     """
 
     entries: tuple[Entry, ...]
     subjects: Mapping[str, Subject]
     filed: Mapping[str, tuple[Entry, ...]]
     telling: frozenset[str] = frozenset()
+    works: tuple[Work, ...] = ()
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """What lists show: all sources but older versions of others."""
+        older = {one.path for work in self.works for one in work[1:]}
+        return tuple(one for one in self.entries if one.path not in older)
+
+    @cached_property
+    def work_of(self) -> Mapping[str, Work]:
+        """The work of each source that is a version of one, by its path."""
+        return {one.path: work for work in self.works for one in work}
 
     def titles(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return the titles of subjects; an id without a page stands for itself."""
@@ -132,6 +148,7 @@ def read_entry(path: str, page: PageContent, text: Text, known: Collection[str])
         text_of(capture.get("path")),
         text_of(capture.get("sha256")),
         len(text.segments),
+        versions.declared(page.meta),
     )
 
 
@@ -178,8 +195,18 @@ def _segments(match: SubjectMatch) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.segment_id for one in match.evidence))
 
 
-def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
-    """Return the index of all `entries`."""
+def build(
+    entries: Sequence[Entry],
+    subjects: Sequence[Subject],
+    chosen: Mapping[str, Collection[str]] | None = None,
+    *,
+    versioned: bool = True,
+) -> Index:
+    """Return the index of all `entries`.
+
+    chosen: by the id of a subject the sources that a person chose passages of for it. versioned:
+    whether versions of one work are told.
+    """
     dated = sorted(entries, key=lambda e: e.path)
     dated.sort(key=lambda e: edtf.sort_key(e.bib.issued), reverse=True)
     filed: dict[str, list[Entry]] = {subject.id: [] for subject in subjects}
@@ -187,12 +214,30 @@ def build(entries: Sequence[Entry], subjects: Sequence[Subject]) -> Index:
         ids = set(entry.subjects)
         for subject_id in ids & filed.keys():
             filed[subject_id].append(entry)
+    claims = (Claim(one.path, one.bib, one.version_of) for one in entries)
+    works = versions.works(claims) if versioned else ()
+    newest = {one.path: work[0].path for work in works for one in work[1:]}
     return Index(
         tuple(dated),
         {subject.id: subject for subject in subjects},
-        {subject_id: tuple(found) for subject_id, found in filed.items()},
+        {
+            subject_id: _without_older(found, newest, (chosen or {}).get(subject_id, ()))
+            for subject_id, found in filed.items()
+        },
         frozenset(name for name in _TOLD if _tells([getattr(one.bib, name) for one in dated])),
+        works,
     )
+
+
+def _without_older(
+    found: Sequence[Entry], newest: Mapping[str, str], chosen: Collection[str]
+) -> tuple[Entry, ...]:
+    """Return sources without those of which a newer version is among them.
+
+    newest: by the paths of the older versions. chosen: those that stay, since a person chose them.
+    """
+    there = {one.path for one in found} if newest else frozenset[str]()
+    return tuple(one for one in found if one.path in chosen or newest.get(one.path) not in there)
 
 
 _TOLD = ("authors", "publisher", "type", "language", "license")

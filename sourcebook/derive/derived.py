@@ -21,12 +21,15 @@ from sourcebook.derive import (
     related,
     shared_section,
     shared_words,
+    version_pages,
 )
+from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.related import mentions
+from sourcebook.derive.related import Mention, mentions
 from sourcebook.derive.shared_words import Reuses
+from sourcebook.derive.versions import Versions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
 from sourcebook.page import placeholders, regions
@@ -114,7 +117,7 @@ def derive(
     """
     reuses = shared_words.collect(known, unpublished) if sharing else Reuses()
     maker = _Maker(known, permits, captures, whole, unpublished, reuses)
-    below = [*known.evidence, *maker.entries, *maker.guides.pages]
+    below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
@@ -136,7 +139,8 @@ def shared_page() -> PageContent:
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file: those of a long list, and that on shared words.
+    further: the pages without a file: those of a long list, that on shared words, and those that
+    compare versions.
     """
 
     def __init__(
@@ -151,7 +155,7 @@ class _Maker:
         self.reuses = reuses
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished
-        self.guides = Guides(known)
+        self.guides, self.versions = Guides(known), Versions(known, unpublished)
         self.captured = {
             path: found
             for path, one in self.entries.items()
@@ -171,11 +175,14 @@ class _Maker:
                 place = lists.list_path(number)
                 if place not in self.known.pages:
                     yield place
+        yield from self.versions.pages
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
         if place == SHARED_WORDS:
             return shared_page()
+        if pair := self.versions.pages.get(place):
+            return version_pages.page(self.versions.compared(*pair), self.entries)
         return PageContent({}, lists.further_page(lists.number_of(place)))
 
     def placed(self, path: str) -> tuple[Region, ...]:
@@ -229,6 +236,8 @@ class _Maker:
             return "evidence"
         if path in self.entries and kind_of(path) == "source":
             return _RELATED
+        if path in self.versions.pages:
+            return version_pages.NAME
         return self.guides.pages.get(path, "")
 
     def _make_own(self, path: str) -> Region | None:
@@ -241,15 +250,30 @@ class _Maker:
             return Region(name, "\n\n".join(filter(None, (text, own))))
         if name in GUIDES:
             return Region(name, self.guides.render(path, Placeholder(name)))
+        if name == version_pages.NAME:
+            compared = self.versions.compared(*self.versions.pages[path])
+            made = version_pages.render(path, compared, self.entries, self.whole)
+            return Region(name, made)
         if name:
             mentioned = self.mentioned.get(path, ())
             entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
             mine = self.reuses.of.get(path, ())
-            guides = (*shared_section.render(entry, mine, self.entries, self.whole), *guides)
+            guides = (
+                *self._versions(entry, mentioned),
+                *shared_section.render(entry, mine, self.entries, self.whole),
+                *guides,
+            )
             parts = [related.render(entry, self.relations, mentioned, guides)]
             parts += [_(_UNKNOWN)] * (path not in self.captured)
             return Region(name, "\n\n".join(filter(None, parts)))
         return None
+
+    def _versions(self, entry: Entry, mentioned: tuple[Mention, ...]) -> tuple[str, ...]:
+        """Return the section on the versions of a source; none where it is the only one."""
+        if entry.path not in self.versions.of:
+            return ()
+        resting = self.versions.resting(entry.path, mentioned)
+        return version_pages.section(entry, self.versions, self.entries, resting)
 
     def _region(self, path: str, wanted: Placeholder) -> Region:
         """Return the region for a placeholder of the page at `path`."""

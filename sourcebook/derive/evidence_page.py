@@ -162,7 +162,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
     names = {label.casefold() for label in subject.labels}
     made = [
         f"- {catalogue.to_source(subject.path, entry)}, {catalogue.dated(entry)}"
-        for entry in index.entries
+        for entry in index.listed
         if any(name.casefold() in names for name in _makers(entry))
     ]
     if len(made) > MOST_SOURCES:

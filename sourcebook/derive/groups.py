@@ -71,10 +71,10 @@ def render(path: str, by: str, index: Index, limit: int = 0) -> str:
     Years come newest first, other groups by name; sources without a group come last. Of many groups
     the largest are shown, and of many sources some. limit: the most of a group; 0 for what fits.
     """
-    if not index.entries:
+    if not index.listed:
         return wording.none_yet()
     field, found = FIELDS[by], dict[str, list[Entry]]()
-    for entry in index.entries:
+    for entry in index.listed:
         for name in field.of(entry) or ("",):
             found.setdefault(name, []).append(entry)
     if by == "topic":
@@ -100,7 +100,7 @@ def _said(found: Mapping[str, list[Entry]], index: Index) -> str:
         return _("No source says.")
     if len(known) > 1:
         return ""
-    name, count, whole = markdown.inline(known[0]), len(found[known[0]]), len(index.entries)
+    name, count, whole = markdown.inline(known[0]), len(found[known[0]]), len(index.listed)
     if count == whole:
         return ngettext(
             "The only source: {name}.", "All {count} sources: {name}.", count, name=name
@@ -115,7 +115,7 @@ def _lines(
 ) -> Iterator[str]:
     names = sorted(sorted(found), key=lambda name: -len(found[name]))[:_MOST_GROUPS]
     largest = frozenset(names[:_LARGEST])
-    few = len(index.entries) <= _FEW
+    few = len(index.listed) <= _FEW
     for name in _in_order(names, by, index):
         entries = found[name]
         head = f"- **{_label(path, by, name, index, few=few)}** ({_count(entries)})"

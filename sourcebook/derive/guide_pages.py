@@ -149,14 +149,14 @@ def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
 def _around(page: str, one: Happening, index: Index) -> str:
     """Return which sources were written before something happened, and which after it."""
     sides: dict[str, list[Entry]] = {"before": [], "after": [], "unknown": []}
-    for entry in reversed(index.entries):
+    for entry in reversed(index.listed):
         sides[side_of(entry, one)].append(entry)
-    every = len(index.entries)
+    every = len(index.listed)
     before, after = (_listed(page, sides[side], every) for side in ("before", "after"))
     text = _("Sources written before it: {before}. After it: {after}.").format(
         before=before, after=after
     )
-    if sides["unknown"] and index.entries:
+    if sides["unknown"] and index.listed:
         unknown = _listed(page, sides["unknown"], every)
         text += " " + _("Their dates do not tell: {sources}.").format(sources=unknown)
     return text

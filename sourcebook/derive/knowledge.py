@@ -85,10 +85,13 @@ class Knowledge:
         return tuple(evidence.quoted(found, permits)) if found else ()
 
 
-def gather(pages: Mapping[str, PageContent], memory: Memory | None = None) -> Knowledge:
+def gather(
+    pages: Mapping[str, PageContent], memory: Memory | None = None, *, versioned: bool = True
+) -> Knowledge:
     """Gather what is known of a collection.
 
-    pages: by path in `docs/`. Problems of the vocabulary are left out: `ingest` reports them.
+    pages: by path in `docs/`. versioned: whether versions of one work are told. Problems of the
+    vocabulary are left out: `ingest` reports them.
     """
     memory = memory or NoMemory()
     named = [path for path in sorted(pages) if kind_of(path) == "subject"]
@@ -102,14 +105,17 @@ def gather(pages: Mapping[str, PageContent], memory: Memory | None = None) -> Kn
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             problems.append(unforeseen(f"docs/{path}", error))
     entries = reader.with_choices(entries)
-    made = catalogue.build(entries, reader.subjects)
+    made = catalogue.build(entries, reader.subjects, reader.chosen, versioned=versioned)
     own = {subject.path: subject for subject in made.subjects.values()}
     found = OnDemand(own, lambda path: evidence.collect(own[path], made, reader.passages))
     return Knowledge(pages, made, found, tuple(problems), memory)
 
 
 class _Reader:
-    """Reads the texts of sources, and finds the subjects in them."""
+    """Reads the texts of sources, and finds the subjects in them.
+
+    chosen: by the id of a subject the sources that a person chose passages of for it.
+    """
 
     def __init__(
         self, pages: Mapping[str, PageContent], subjects: tuple[Subject, ...], memory: Memory
@@ -119,6 +125,9 @@ class _Reader:
         self._topics = frozenset(one.id for one in subjects if one.kind == TOPICS)
         self._vocabulary = _digest(subjects)
         self._choices = {one.id: self._read_choice(one.path) for one in subjects}
+        self.chosen = {
+            name: {one.source for one in choice.chosen} for name, choice in self._choices.items()
+        }
         self._places = {one.id: one.path for one in subjects}
         self._text = lru_cache(_TEXTS)(self._read_text)
         self._detector: Detector | None = None

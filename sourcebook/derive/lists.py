@@ -24,7 +24,7 @@ LONG = (
 
 def pages_needed(index: Index) -> int:
     """Return the number of pages of the list of all sources."""
-    return max(1, -(-len(index.entries) // PAGE_ROWS))
+    return max(1, -(-len(index.listed) // PAGE_ROWS))
 
 
 def list_path(number: int) -> str:
@@ -56,12 +56,12 @@ def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
 
 def _newest(path: str, index: Index, limit: int) -> str:
     limit = limit or PAGE_ROWS
-    table = _table(path, index.entries[:limit], index, _SHORT)
-    if len(index.entries) <= limit:
+    table = _table(path, index.listed[:limit], index, _SHORT)
+    if len(index.listed) <= limit:
         return table
     everything = catalogue.between(path, ALL_SOURCES)
     rest = _("The newest of {count}. [All sources]({address})")
-    return f"{table}\n\n{rest.format(count=len(index.entries), address=everything)}"
+    return f"{table}\n\n{rest.format(count=len(index.listed), address=everything)}"
 
 
 def _all(path: str, index: Index, _limit: int) -> str:
@@ -71,7 +71,7 @@ def _all(path: str, index: Index, _limit: int) -> str:
         everything = catalogue.between(path, ALL_SOURCES)
         nothing = _("Nothing is listed here any more. [All sources]({address})")
         return nothing.format(address=everything)
-    rows = index.entries[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    rows = index.listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
         for n in range(1, count + 1)

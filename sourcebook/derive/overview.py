@@ -94,13 +94,13 @@ def span_of_time(path: str, index: Index) -> str:
         only = of.first if of.first == of.last else f"{of.first}-{of.last}"
         return f"{everything}?year={only}"
 
-    return years.columns(years.of(index.entries), address)
+    return years.columns(years.of(index.listed), address)
 
 
 def newest_and_oldest(path: str, index: Index, limit: int) -> str:
     """Return the newest and the oldest sources; all in one list where there are few."""
     limit = limit or _SOURCES
-    entries = index.entries
+    entries = index.listed
     if not entries:
         return wording.none_yet()
     listed = partial(_listed, path)

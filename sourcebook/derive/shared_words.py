@@ -121,8 +121,11 @@ def _segments(known: Knowledge, path: str) -> tuple[Segment, ...]:
 
 def _find(known: Knowledge, entries: Sequence[Entry], words: Iterable[str]) -> Iterator[Reuse]:
     texts = lru_cache(_TEXTS)(lambda path: _Text(_segments(known, path)))
+    work_of = known.index.work_of
     for one in find(text.split() for text in words):
         older, newer = entries[one.older].path, entries[one.newer].path
+        if older in work_of and newer in {version.path for version in work_of[older]}:
+            continue
         yield _described(one, (older, newer), texts(older), texts(newer))
 
 

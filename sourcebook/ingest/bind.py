@@ -1,6 +1,6 @@
 """Assigns each capture its page, and combines its record with the values of the page's editor."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -162,19 +162,25 @@ def without_repeats(
     )
 
 
-def duplicate_titles(sources: Sequence[Source]) -> tuple[Problem, ...]:
-    """Return a problem for each source with the same title as another one."""
-    first: dict[str, str] = {}
+def duplicate_titles(
+    sources: Sequence[Source], same: Callable[[str, str], bool]
+) -> tuple[Problem, ...]:
+    """Return a problem for each source with the same title as another one.
+
+    same: whether two pages are versions of one work, which may have one title.
+    """
+    first: dict[str, Source] = {}
     problems = []
     for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
         record = one.record
         title = record.bib.title.casefold()
-        other = first.setdefault(title, record.path)
-        if title and other != record.path:
+        other = first.setdefault(title, one)
+        if title and other is not one and not same(one.path, other.path):
             lines = (p.lines for p in record.bib.provenance if p.field == "title")
             line = next((found[0] for found in lines if found), 1)
             hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
-            problems.append(Problem(record.path, line, f"has the same title as {other}", hint))
+            message = f"has the same title as {other.record.path}"
+            problems.append(Problem(record.path, line, message, hint))
     return tuple(problems)
 
 

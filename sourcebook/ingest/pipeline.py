@@ -20,6 +20,7 @@ from sourcebook.ingest import (
     sidecars,
     source_page,
     values,
+    versions,
 )
 from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, misnamed, without_repeats
 from sourcebook.ingest.changes import changes_of, left_conflicts
@@ -105,12 +106,15 @@ def plan(
     bound = bind(records, pages, unreadable, present)
     drafts, refs = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
     changes = tuple(changes_of(drafts, pages, refs.pages, project.docs))
+    works = versions.works(bound.sources)
+    same = versions.are_one_work(works)
+    now = [refs.pages.get(page.path, page) for page in pages]
     stuck = {p.path for p in (*wrong, *bound.problems) if p.severity == "error"}
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
         *(wrong, twice, broken, vocabulary_problems, correction_problems, failed),
-        *(faults, bound.problems, refs.problems, duplicate_titles(bound.sources)),
+        *(faults, bound.problems, refs.problems, duplicate_titles(bound.sources, same)),
         guided.problems(
             pages,
             {*(f"{DOCS}/{one.path}" for one in bound.sources), *(f.path for f in project.docs)},
@@ -119,7 +123,8 @@ def plan(
             bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
         ),
         _unfounded(bound, subjects),
-        quoted.problems([refs.pages.get(page.path, page) for page in pages], bound),
+        quoted.problems(now, bound),
+        versions.problems(now, bound, works),
         *(draft.problems for draft in drafts),
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.fields import FIELDS, Kind
 from sourcebook.licences import rights
-from sourcebook.page import front_matter, proposals, topics
+from sourcebook.page import front_matter, proposals, topics, versions
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE
 from sourcebook.problems import Problem, Severity
@@ -25,6 +25,7 @@ _KNOWN = (
         "keep",
         "drop",
         "corrections",
+        versions.KEY,
     ),
     *("commentary", "picture", "maps", proposals.KEY, CAPTURE),
 )

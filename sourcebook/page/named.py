@@ -14,8 +14,9 @@ import yaml
 
 from sourcebook.page import front_matter
 
-KEYS = ("passages", "path", "questions", "chronology", "glossary")
-"""The keys of front matter below which names of paragraphs may stand, and texts with links."""
+KEYS = ("passages", "path", "questions", "chronology", "glossary", "version_of")
+"""The keys of front matter below which names of sources and of their paragraphs may stand, and
+texts with links."""
 
 _NAME = re.compile(r"(?P<source>[^\s#'\"\[\]{}]+)#p(?P<number>[1-9]\d{0,6})")
 _FOLDER = "sources/"

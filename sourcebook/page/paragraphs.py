@@ -255,6 +255,10 @@ quick_inline.extend(REGION)
 GUIDE = _parser(lambda url: is_local(url) or is_outward(url), tables=True)
 """Parser of a guide, whose texts a person wrote: its links lead to files of this site, or out."""
 
+COMPARISON = _parser(is_local, tables=True)
+source_syntax.extend_words(COMPARISON)
+"""Parser of two versions compared, with words that one of them alone has."""
+
 
 def html(parser: MarkdownIt, tokens: list[Token]) -> str:
     """Return `tokens`, which `parser` made, as HTML."""

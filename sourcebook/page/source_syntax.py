@@ -61,13 +61,18 @@ _FIGURE = re.compile(r"!\[(?P<text>.*)\]\(<(?P<name>[^<>\n]*)>\)[ \t]*")
 def extend(parser: MarkdownIt) -> None:
     """Teach a CommonMark parser what the text of a source has beyond that."""
     parser.enable(["table", "strikethrough"])
-    parser.inline.ruler.before("link", "marked", _marked)
+    extend_words(parser)
     parser.block.ruler.before("paragraph", "definitions", _definitions)
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("paragraph", "note", _note, ends)
     parser.block.ruler.before("paragraph", "verse", _verse)
     parser.block.ruler.before("paragraph", "figure", _figure)
     parser.core.ruler.push("kinds", _kinds)
+
+
+def extend_words(parser: MarkdownIt) -> None:
+    """Teach a CommonMark parser `[words]{.mark}` alone."""
+    parser.inline.ruler.before("link", "marked", _marked)
 
 
 def note_text(name: str) -> str:

@@ -302,13 +302,15 @@ class Build:
         return replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
 
     def filed(self, path: str) -> Filed:
-        """Return the ids of the subjects that the source with the page `path` is filed under."""
+        """Return what the source with the page `path` is filed under, and which version it is."""
         entry = self.sources.get(path)
         if entry is None:
             return Filed()
         there = self.known.index.subjects
         named = (s for s in entry.subjects if s in entry.topics or s in there)
-        return Filed(entry.topics, tuple(named))
+        work = self.known.index.work_of.get(path, ())
+        version = next((one.date for one in work if one.path == path), "")
+        return Filed(entry.topics, tuple(named), version)
 
     def _ledger(self, path: str) -> str:
         """Return the SHA-256 of a capture's lines as they are published; empty for none."""
@@ -336,7 +338,8 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
 
     previewing: whether the site is shown while people work on it.
     """
-    known = gather(project.pages, project.memory)
+    versioned = project.extra.get("versions", True) is not False
+    known = gather(project.pages, project.memory, versioned=versioned)
     rights = decide_rights(known, project.extra)
     known = replace(known, pages=rights.documents)
     modes = {path: one.mode for path, one in rights.decisions.items()}

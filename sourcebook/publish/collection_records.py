@@ -24,10 +24,14 @@ from sourcebook.publish.source_text import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """The ids of the topics and of all subjects that a source is filed under."""
+    """The ids of the topics and of all subjects that a source is filed under.
+
+    version: the day of the source, where there are several versions of one work.
+    """
 
     topics: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    version: str = ""
 
 
 def source(
@@ -51,6 +55,7 @@ def source(
         capture=text_of(capture.get("path")),
         sha256=text_of(capture.get("sha256")),
         media_type=text_of(capture.get("media_type")),
+        version=filed.version,
     )
 
 

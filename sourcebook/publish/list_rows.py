@@ -27,9 +27,9 @@ def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, byt
     if lists.pages_needed(index) == 1:
         return
     names, step = lists.columns_of(index, lists.LONG), PAGES * lists.PAGE_ROWS
-    for number, first in enumerate(range(0, len(index.entries), step), 1):
+    for number, first in enumerate(range(0, len(index.listed), step), 1):
         rows = [
-            _row(entry, index, names, languages) for entry in index.entries[first : first + step]
+            _row(entry, index, names, languages) for entry in index.listed[first : first + step]
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         yield (

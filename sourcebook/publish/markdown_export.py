@@ -17,7 +17,6 @@ from sourcebook.charts.picture import Cell, Picture
 from sourcebook.derive.derived import NOTHING, Region
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, text_of
-from sourcebook.page.guides import GUIDES
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish import markdown_heads, portable_markdown, source_text
@@ -25,6 +24,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.context import picture
 from sourcebook.publish.links import Links, page_url
 from sourcebook.publish.navigation import navigation
+from sourcebook.publish.render import parser_of
 from sourcebook.publish.rights import permitted_page
 
 SETTINGS = "mkdocs.yml"
@@ -137,7 +137,7 @@ class _Writer:
             yield from map(self._derived, self.build.derived.below.get(self.path, ()))
 
     def _derived(self, region: Region) -> str:
-        parser = paragraphs.GUIDE if region.name in GUIDES else paragraphs.REGION
+        parser = parser_of(region.name)
         return portable_markdown.write(parser.parse(region.markdown), self._has_target)
 
     def _has_target(self, href: str) -> bool:

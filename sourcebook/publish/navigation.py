@@ -23,7 +23,7 @@ _VIEWS = (
     (mark("Themes"), "themes.md"),
     (mark("Shared words"), "shared-words.md"),
 )
-LEFT_OUT = ("/sources/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
+LEFT_OUT = ("/sources/*", "/compared/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 _KNOWN_PAGES = frozenset(

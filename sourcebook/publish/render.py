@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from html import escape
 
 from markdown.extensions.toc import slugify_unicode
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sourcebook.collection import PublishedImage
+from sourcebook.derive.version_pages import NAME as COMPARISON
 from sourcebook.locale import words
 from sourcebook.locale.words import ngettext
 from sourcebook.page import paragraphs
@@ -105,7 +107,7 @@ def render(
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # whose text is whose is unknown, and some may not be shown
     is_guide = name in GUIDES
-    parser = paragraphs.GUIDE if is_guide else paragraphs.REGION
+    parser = parser_of(name)
     tokens = parser.parse(markdown)
     if marker := _MARKERS.get(name):
         marker(tokens)
@@ -133,6 +135,13 @@ def render(
         mentioned=mentioned,
         shared=shared,
     )
+
+
+def parser_of(name: str) -> MarkdownIt:
+    """Return the parser of the derived region with a name."""
+    if name == COMPARISON:
+        return paragraphs.COMPARISON
+    return paragraphs.GUIDE if name in GUIDES else paragraphs.REGION
 
 
 def _name_headings(tokens: list[Token]) -> tuple[Heading, ...]:

@@ -18,7 +18,7 @@ _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
 }
 _HEIGHTS = {"column--none", *(f"column--{height}" for height in range(1, TALLEST + 1))}
 _REGION = nh3.Cleaner(
-    tags=_TAGS | {"span", "bdi", "details", "summary"},
+    tags=_TAGS | {"span", "bdi", "details", "summary", "ins", "del"},
     attributes=_ATTRIBUTES
     | {tag: {"lang"} for tag in ("span", "blockquote", "td")}
     | {tag: _ATTRIBUTES[tag] | {"dir"} for tag in ("p", "li")}

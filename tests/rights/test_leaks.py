@@ -95,6 +95,7 @@ def project(root: Path, publish: str, metas: Mapping[str, str]) -> Made:
 def by_page(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A page for each mode, in a collection that is published in full."""
     metas = {mode: f"publish: {mode}" for mode in MODES}
+    metas["zero"] = "publish: record\nversion_of: the-talks-in-full"
     return project(tmp_path_factory.mktemp("by-page"), "full", metas)
 
 
@@ -128,6 +129,17 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
     assert sum(len(sentence.split()) for sentence in quoted) <= words * 0.1
     rest = [n for n, sentence in enumerate(text) if sentence not in shown and n > 2]
     assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
+
+
+def test_versions_are_compared_by_counts_where_one_may_not_be_shown(by_page: Made) -> None:
+    """The versions differ in each sentence. Neither's words stand beside the other's."""
+    page = "compared/the-talks-in-full--the-talks-in-zero.html"
+    compared = (by_page.site / page).read_text("utf-8")
+    assert "5 paragraphs changed" in compared
+    assert "<ins>" not in compared
+    assert leaks(by_page.site, sentences("zero")) == []
+    assert leaks(by_page.site, [f"word{name}{n}x" for n in range(20) for name in ["zero"]]) == []
+    assert f'href="../{page}"' in by_page.page("full")
 
 
 def test_shared_words_are_counted_where_they_may_not_be_shown(by_page: Made) -> None:

@@ -25,7 +25,7 @@ from sourcebook.text import page_address, visible
 _DIGITS = 12
 _SHOWN = frozenset(
     ("type", "title", "author", "container-title", "publisher", "language", "URL", "DOI",
-     "issued", "available-date", "accessed")
+     "issued", "available-date", "accessed", "version")
 )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ class Citable:
 
 def citable(source: PublishedSource) -> Citable:
     """Return what citations of a source show."""
-    work = csl.work(source.bib)
+    work = csl.work(source.bib, source.version)
     shown = {key: _visible(value) for key, value in work.items() if key in _SHOWN}
     return Citable(source.path, shown, read_item(shown))
 

@@ -1,0 +1,102 @@
+"""Checks what pages say of versions, and tells of texts that may be versions of others."""
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from sourcebook.evidence.comparison import compare
+from sourcebook.evidence.nearly_same import nearly_same, sketch
+from sourcebook.ingest.bind import Bound, Source
+from sourcebook.page import front_matter, references, versions
+from sourcebook.page.content import texts_of
+from sourcebook.page.document import Document
+from sourcebook.page.named import source_path
+from sourcebook.page.versions import KEY, NONE, Claim, Work
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS
+
+
+def works(sources: Sequence[Source]) -> tuple[Work, ...]:
+    """Return the works of which there are several versions among the sources."""
+    claims = (
+        Claim(one.path, one.record.bib, versions.declared(one.page.values if one.page else {}))
+        for one in sources
+    )
+    return versions.works(claims)
+
+
+def problems(pages: Sequence[Document], bound: Bound, found: Sequence[Work]) -> Iterator[Problem]:
+    """Yield what is wrong with versions, and what a curator may want to look at.
+
+    pages: as they will be. found: the works of which there are several versions.
+    """
+    own = {one.path: one for one in bound.sources}
+    there = {*own, *(page.path.removeprefix(f"{DOCS}/") for page in bound.orphans)}
+    for one in bound.sources:
+        if one.page and KEY in one.page.values:
+            yield from _missing(one.page, there)
+    yield from _resting(pages, own, found)
+    yield from _alike(bound.sources, found)
+
+
+def _missing(page: Document, there: Collection[str]) -> Iterator[Problem]:
+    """Yield the versions that a page names and that have no page."""
+    for name in texts_of(page.values.get(KEY)):
+        if name != NONE and source_path(name) not in there:
+            near = difflib.get_close_matches(source_path(name), sorted(there), n=1)
+            hint = f"did you mean {DOCS}/{near[0]}?" if near else "write the name of its page"
+            line = front_matter.line_of(page.yaml, KEY) + 1
+            yield Problem(page.path, line, f"`{KEY}:` there is no source {name!r}", hint, field=KEY)
+
+
+def _resting(
+    pages: Sequence[Document], own: Mapping[str, Source], found: Sequence[Work]
+) -> Iterator[Problem]:
+    """Yield a warning for each reference to words of an older version that the newest has not."""
+    newest = {f"{DOCS}/{one.path}": work[0].path for work in found for one in work[1:]}
+    changed = cache(lambda path: _changed(own[path.removeprefix(f"{DOCS}/")], own[newest[path]]))
+    for page in pages if newest else ():
+        for one in references.of_page(page) if "#p" in page.text else ():
+            if one.target in newest and one.number in changed(one.target):
+                message = (
+                    f"¶{one.number} of {one.target} is otherwise in the newest version, "
+                    f"{DOCS}/{newest[one.target]}"
+                )
+                hint = "look whether what is said still holds, or link to the newest"
+                yield Problem(page.path, one.line, message, hint, "warning")
+
+
+def _changed(older: Source, newer: Source) -> frozenset[int]:
+    """Return the numbers of the paragraphs whose words are not all in the newer version."""
+    texts = [[one.text for one in source.record.segments] for source in (older, newer)]
+    rows = (row for row in compare(*texts) if row.kind == "struck" or not row.is_same)
+    return frozenset(at + 1 for row in rows for at in row.older)
+
+
+def _alike(sources: Sequence[Source], found: Sequence[Work]) -> Iterator[Problem]:
+    """Yield a note for each new source whose text is nearly that of another."""
+    new = {one.path for one in sources if one.page is None}
+    if not new:
+        return
+    known = {one.path: one for one in sources}
+    same = {one.path: work for work in found for one in work}
+    sketches = {one.path: sketch(" ".join(s.text for s in one.record.segments)) for one in sources}
+    for path, other in nearly_same(sketches, new):
+        if path not in same or other not in {one.path for one in same[path]}:
+            name = other.removeprefix("sources/").removesuffix(".md")
+            yield Problem(
+                known[path].record.path,
+                1,
+                f"its text is nearly that of {DOCS}/{other}",
+                f"for versions of one work, write `{KEY}: {name}` in {DOCS}/{path}",
+                "note",
+            )
+
+
+Same = Callable[[str, str], bool]
+
+
+def are_one_work(found: Sequence[Work]) -> Same:
+    """Return a function that tells whether two paths of pages are of versions of one work."""
+    numbers = {one.path: at for at, work in enumerate(found) for one in work}
+    return lambda one, other: one in numbers and numbers[one] == numbers.get(other)
