@@ -8,7 +8,7 @@ from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.versions import Comparison, Versions, described, page_of
 from sourcebook.evidence.comparison import Piece, Row
 from sourcebook.locale.lists import comma
-from sourcebook.locale.words import _, mark, ngettext
+from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent
 from sourcebook.page.versions import Version
@@ -25,6 +25,12 @@ _KINDS: Mapping[str, str] = {
     "moved": mark("moved"),
     "struck": mark("left out"),
     "added": mark("added"),
+}
+_COUNTS: Mapping[str, str] = {
+    "changed": mark("paragraphs changed: {count}"),
+    "moved": mark("paragraphs moved: {count}"),
+    "struck": mark("paragraphs left out: {count}"),
+    "added": mark("paragraphs added: {count}"),
 }
 _MARKS: Mapping[str, str] = {"struck": "del", "added": "ins"}
 
@@ -101,26 +107,14 @@ def summary(compared: Comparison) -> str:
     rows = [row for row in compared.rows if row.kind != "same"]
     if not rows:
         return _("nothing but furniture changed")
-    parts = []
-    for kind, count in ((k, sum(row.kind == k for row in rows)) for k in _KINDS):
-        if count:
-            parts.append(_count(kind, count))
+    found = ((said, sum(row.kind == kind for row in rows)) for kind, said in _COUNTS.items())
+    parts = [_(said).format(count=count) for said, count in found if count]
     struck, added = (sum(row.words(kind) for row in rows) for kind in ("struck", "added"))
     return comma().join(parts) + (f" ({_in_words(struck, added)})" if struck or added else "")
 
 
 def _in_words(struck: int, added: int) -> str:
     return _("words: −{struck} +{added}").format(struck=struck, added=added)
-
-
-def _count(kind: str, count: int) -> str:
-    if kind == "changed":
-        return ngettext("{count} paragraph changed", "{count} paragraphs changed", count)
-    if kind == "moved":
-        return ngettext("{count} paragraph moved", "{count} paragraphs moved", count)
-    if kind == "struck":
-        return ngettext("{count} paragraph left out", "{count} paragraphs left out", count)
-    return ngettext("{count} paragraph added", "{count} paragraphs added", count)
 
 
 # The page that compares two.
@@ -150,9 +144,7 @@ def render(
     )
     parts = [head, *_fields(compared, entries)]
     if not shown:
-        parts.append(
-            _("The words may not be shown here: the rights of the sources do not allow it.")
-        )
+        parts.append(_("The rights of the sources do not allow their words to be shown here."))
     rows = [*_rows(path, compared, shown=shown)]
     parts += rows[:_MOST_ROWS]
     if left := max(0, len(rows) - _MOST_ROWS):

@@ -56,7 +56,7 @@ def test_the_newest_is_listed_and_the_others_are_on_its_page() -> None:
     listed = made.placed["index.md"][0].markdown
     assert ("s1.md" in listed, "s0.md" in listed) == (True, False)
     assert section(made, "sources/s1.md").split("\n\n")[1].strip() == (
-        "- **1903** (this page) · 1 paragraph changed (words: −1 +1) · "
+        "- **1903** (this page) · paragraphs changed: 1 (words: −1 +1) · "
         "[compare](../compared/s1--s0.md)\n- [1901](s0.md)"
     )
     assert "The newest: [1903](s1.md)." in section(made, "sources/s0.md")

@@ -135,7 +135,7 @@ def test_versions_are_compared_by_counts_where_one_may_not_be_shown(by_page: Mad
     """The versions differ in each sentence. Neither's words stand beside the other's."""
     page = "compared/the-talks-in-full--the-talks-in-zero.html"
     compared = (by_page.site / page).read_text("utf-8")
-    assert "5 paragraphs changed" in compared
+    assert "paragraphs changed: 5" in compared
     assert "<ins>" not in compared
     assert leaks(by_page.site, sentences("zero")) == []
     assert leaks(by_page.site, [f"word{name}{n}x" for n in range(20) for name in ["zero"]]) == []
