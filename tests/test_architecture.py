@@ -20,6 +20,7 @@ STAGES = (
     "deposit",
     "charts",
     "upgrade",
+    "manuscript",
 )
 # What any part may import: records, and tables and grammars that several rooms share.
 COMMON: tuple[str, ...] = (
@@ -52,6 +53,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "evidence": (),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
+    "manuscript": ("embed.xml", "evidence", "parse"),
     "ingest": ("evidence", "extract", "page", "parse", "store", "subjects"),
     "store": (),
     "bibliography": ("page",),
@@ -66,7 +68,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
     "fetch": ("parse",),
-    "commands": ("bibliography", "fetch", "ingest", "parse", "publish", "store", "upgrade"),
+    "commands": (
+        *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
+        "upgrade",
+    ),
     "cli": ("commands",),
 }
 

@@ -367,6 +367,36 @@ def export(out: Path, form: str | None, title: str, **selected: object) -> int:
 
 
 @program.command(
+    short_help="check the quotations in manuscripts against the sources",
+    examples=["verify thesis.docx --docx thesis-checked.docx", "verify *.md --html report.html"],
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.option("--html", metavar="FILE", type=_PATH, help="write each quotation beside its passage")
+@click.option("--docx", metavar="FILE", type=_PATH, help="write a copy of the .docx with comments")
+@click.option("--json", "as_json", is_flag=True, help="print one JSON object a quotation")
+@click.option(
+    "--words",
+    metavar="N",
+    type=click.IntRange(1, 100),
+    default=4,
+    help="leave out quotations of fewer words: 4, unless given",
+)
+def verify(
+    files: tuple[Path, ...], html: Path | None, docx: Path | None, words: int, *, as_json: bool
+) -> int:
+    """Checks each quotation in manuscripts: whether a source has it word for word, and where.
+
+    FILE is a .docx, .odt, .md, .html, .tex, .pdf or .txt. The status is 0 when every quotation is
+    exact, else 1. The whole text of sources is compared, whatever is published of it; so the
+    reports, which may hold words of it, are never written into the site.
+    """
+    from sourcebook.commands import verifying
+
+    reports = verifying.Reports(html, docx, as_json)
+    return verifying.verify(_root(), files, reports, _terminal(), words)
+
+
+@program.command(
     short_help="start another collection in an empty folder",
     examples=["new letters", "new --demo look-at-this"],
 )
@@ -406,4 +436,4 @@ def complete(shell: str) -> int:
 
 program.section("Each day", "build", "serve", "ingest", "check")
 program.section("Captures and their pages", "add", "extract", "accept", "rename", "merge")
-program.section("The whole collection", "export", "new", "upgrade")
+program.section("The whole collection", "verify", "export", "new", "upgrade")

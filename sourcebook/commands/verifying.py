@@ -1,0 +1,169 @@
+"""The command `verify`: checks the quotations of manuscripts against the collection."""
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.commands.terminal import Terminal
+from sourcebook.ingest.pages import read_pages
+from sourcebook.manuscript import quoted, reading, report, word_comments
+from sourcebook.manuscript.checking import Verdict, check
+from sourcebook.manuscript.cited import Source
+from sourcebook.page import regions
+from sourcebook.page.content import text_of, texts_of
+from sourcebook.page.document import Document
+from sourcebook.page.paragraphs import article
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, kind_of
+from sourcebook.store import cache, writing
+from sourcebook.store import reading as store
+
+LEAST = 4.0
+"""Words that a quotation has at least; fewer are a name, or words that are held at arm's length."""
+
+_MOST_BYTES = 200_000_000
+_SITES = "site.json"
+_SITE_DIR = re.compile(r"^site_dir:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is written beside what is printed. html, docx: files; None for neither. json: whether
+    an object for each quotation is printed in place of messages."""
+
+    html: Path | None = None
+    docx: Path | None = None
+    json: bool = False
+
+    @property
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """The files that are written, with the options that name them."""
+        named = (("--html", self.html), ("--docx", self.docx))
+        return tuple((option, path) for option, path in named if path)
+
+
+def verify(
+    root: Path, files: Sequence[Path], reports: Reports, terminal: Terminal, least: float = LEAST
+) -> int:
+    """Check the quotations of manuscripts; return 1 when one is not exact, or cannot be checked.
+
+    least: words that a quotation has at least.
+    """
+    refused = [*_refused(root, files, reports)]
+    if refused:
+        return terminal.report(refused)
+    read = [*store.read_files(files, _MOST_BYTES)]
+    problems = [one for one in read if isinstance(one, Problem)]
+    manuscripts = []
+    for file in read:
+        if isinstance(file, StoredFile):
+            one = reading.read(file.path, file.content)
+            problems += one.problems
+            manuscripts.append((one, quoted.find(one, least), file.content))
+    sources = collection(root)
+    together = [quotation for _, found, _ in manuscripts for quotation in found.all]
+    verdicts = iter(check(together, sources))
+    checked = [
+        (one.path, [next(verdicts) for _ in found.all], found.short)
+        for one, found, _ in manuscripts
+    ]
+    problems += _problems(checked)
+    if reports.html:
+        name = _site_name(root)
+        writing.replace(reports.html, report.html(checked, name, least).encode())
+    if reports.docx:
+        problems += _comment(reports.docx, manuscripts[0][2] if manuscripts else b"", checked)
+    for line in report.json_lines(checked) if reports.json else ():
+        terminal.say(line)
+    for path, own, short in () if reports.json else checked:
+        terminal.say(f"{path}: {report.counts(own, short, least)}")
+    return terminal.report(problems)
+
+
+def collection(root: Path) -> tuple[Source, ...]:
+    """Return the sources of the project at `root` with their whole texts, the oldest first."""
+    project = store.read(root, without_seeds=True)
+    pages, _, _ = read_pages(project)
+    own = (page for page in pages if kind_of(page.path.removeprefix(f"{DOCS}/")) == "source")
+    return tuple(sorted(map(_source, own), key=lambda one: (not one.issued, one.issued, one.path)))
+
+
+def _source(page: Document) -> Source:
+    region = regions.split(page.body).region()
+    return Source(
+        Path(page.path).stem,
+        page.path,
+        text_of(page.values.get("title")),
+        texts_of(page.values.get("authors")),
+        text_of(page.values.get("issued")),
+        tuple(one.text for one in article(region.text)) if region else (),
+    )
+
+
+def _problems(checked: report.Checked) -> Iterator[Problem]:
+    """Yield what is to be said of quotations that are not exact."""
+    for path, verdicts, _ in checked:
+        for one in verdicts:
+            if one.state != "exact":
+                yield Problem(path, one.quotation.line, report.message(one), _nearest(one))
+
+
+def _nearest(verdict: Verdict) -> str:
+    if verdict.state != "missing" or not verdict.source:
+        return ""
+    return f"the nearest is “{report.short(verdict.passage, 120)}”, {report.place(verdict)}"
+
+
+def _comment(out: Path, document: bytes, checked: report.Checked) -> Iterator[Problem]:
+    """Write a copy of a Word document with comments; yield why that is not possible."""
+    path, verdicts, _ = checked[0] if checked else ("", (), 0)
+    said = [
+        (one.quotation.text, "; ".join(filter(None, (report.message(one), _nearest(one)))))
+        for one in verdicts
+        if one.state != "exact"
+    ]
+    try:
+        writing.replace(out, word_comments.with_comments(document, said))
+    except word_comments.CannotCommentError as error:
+        yield Problem(path, 0, f"no comments can be put into it: {error}", "save it as .docx again")
+
+
+def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Problem]:
+    """Yield why reports cannot be written where they are asked for."""
+    published = [*_published(root)]
+    for option, path in reports.files:
+        place = path.resolve()
+        if any(place.is_relative_to(folder) for folder in published):
+            hint = "it may hold words that are not published: name a file elsewhere"
+            yield Problem(option, 0, f"{option}: {path} is in a folder that is published", hint)
+        elif any(place == file.resolve() for file in files):
+            yield Problem(option, 0, f"{option}: {path} is the manuscript", "name another file")
+        elif place.is_dir() or not place.parent.is_dir():
+            yield Problem(option, 0, f"{option}: {path} is no file that can be written", "")
+    if reports.docx and (len(files) != 1 or files[0].suffix.lower() != ".docx"):
+        hint = "name one manuscript, a .docx"
+        yield Problem("--docx", 0, "--docx: comments are put into one Word document", hint)
+
+
+def _published(root: Path) -> Iterator[Path]:
+    """Yield the folders of a project that no report is written to, its sites among them."""
+    names = {DOCS, SEEDS, "site"}
+    with contextlib.suppress(ValueError):
+        names.update(json.loads(cache.recall(root, _SITES) or "{}"))
+    names.update(_SITE_DIR.findall(_settings(root)))
+    yield from ((root / name).resolve() for name in names)
+
+
+def _settings(root: Path) -> str:
+    try:
+        return (root / CONFIG).read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _site_name(root: Path) -> str:
+    match = re.search(r"^site_name:\s*(.+)$", _settings(root), re.MULTILINE)
+    return match[1].strip().strip("\"'") if match else ""

@@ -1,0 +1,1 @@
+"""Reads manuscripts, and checks their quotations against the sources of a collection."""

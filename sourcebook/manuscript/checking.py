@@ -1,0 +1,129 @@
+"""Checks the quotations of manuscripts against the sources of a collection."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcebook.evidence import lookup, misquoting, quoted_words
+from sourcebook.evidence.lookup import FOUND, Match, Text
+from sourcebook.evidence.misquoting import Difference
+from sourcebook.evidence.quoted_words import Quoted
+from sourcebook.manuscript.cited import Citations, Cited, Source
+from sourcebook.manuscript.quoted import Quotation
+
+State = Literal["exact", "differs", "elsewhere", "missing"]
+
+STATES: tuple[State, ...] = ("exact", "differs", "elsewhere", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of a quotation.
+
+    elsewhere: word for word, but not where it is cited from. missing: no source has it.
+    source: that says it, or says something near; None for nothing near. paragraphs: the first and
+    the last with it. passage: its words there. remark: what is wrong with the citation.
+    """
+
+    quotation: Quotation
+    state: State
+    source: Source | None = None
+    paragraphs: tuple[int, int] = (0, 0)
+    passage: str = ""
+    differences: tuple[Difference, ...] = ()
+    cited: str = ""
+    remark: str = ""
+
+
+def check(quotations: Sequence[Quotation], sources: Sequence[Source]) -> Iterator[Verdict]:
+    """Yield what is to be said of each quotation, in their order."""
+    citations = Citations(sources)
+    texts = [Text((one.title, *one.paragraphs)) for one in sources]
+    read = [quoted_words.read(one.text) for one in quotations]
+    cited = [citations.of(one) for one in quotations]
+    named = [one.sources if len(one.sources) <= _MOST_NAMED else () for one in cited]
+    checker = _Checker(sources, texts)
+    for quotation, quoted, citation, matches in zip(
+        quotations, read, cited, lookup.find(read, texts, named), strict=True
+    ):
+        yield checker.verdict(quotation, quoted, citation, matches)
+
+
+_MOST_NAMED = 20
+
+
+class _Checker:
+    def __init__(self, sources: Sequence[Source], texts: Sequence[Text]) -> None:
+        self._sources, self._texts = sources, texts
+
+    def verdict(
+        self, quotation: Quotation, quoted: Quoted, cited: Cited, matches: Sequence[Match]
+    ) -> Verdict:
+        """Return what is to be said of a quotation. matches: the nearest first."""
+        found = [one for one in matches if one.share >= FOUND]
+        if not found:
+            return self._missing(quotation, quoted, cited, matches)
+        compared = [(self._differences(quoted, one), one) for one in found]
+        compared.sort(key=lambda one: len(one[0]) > 0)  # an exact one first, else the nearest
+        own = [one for one in compared if one[1].text in cited.sources]
+        differences, match = (own or compared)[0]
+        source = self._sources[match.text]
+        remark = self._remark(
+            quoted, cited, match, [one.text for gone, one in compared if not gone]
+        )
+        if differences and not own and cited.sources:
+            remark = f"cited from {self._cited(cited)}"
+        elif differences and own and not compared[0][0]:
+            other = self._sources[compared[0][1].text]
+            remark = f"{other.label} has it word for word ({other.path})"
+        state: State = "differs" if differences else "elsewhere" if remark else "exact"
+        first, passage = self._place(quoted, match)
+        return Verdict(quotation, state, source, first, passage, differences, cited.text, remark)
+
+    def _missing(
+        self, quotation: Quotation, quoted: Quoted, cited: Cited, matches: Sequence[Match]
+    ) -> Verdict:
+        if not matches:
+            return Verdict(quotation, "missing", cited=cited.text)
+        match = matches[0]
+        paragraphs, passage = self._place(quoted, match)
+        differences = self._differences(quoted, match)
+        source = self._sources[match.text]
+        return Verdict(quotation, "missing", source, paragraphs, passage, differences, cited.text)
+
+    def _differences(self, quoted: Quoted, match: Match) -> tuple[Difference, ...]:
+        return misquoting.differences(quoted, self._texts[match.text], match)
+
+    def _place(self, quoted: Quoted, match: Match) -> tuple[tuple[int, int], str]:
+        """Return the numbers of the paragraphs with a passage, and its words."""
+        text = self._texts[match.text]
+        start, end = misquoting.span(quoted, text, match)
+        numbers = (text.paragraph(start) - 1, text.paragraph(end - 1) - 1)
+        return numbers, text.text[start:end]
+
+    def _remark(self, quoted: Quoted, cited: Cited, match: Match, exact: Sequence[int]) -> str:
+        """Return what is wrong with a citation of a quotation; empty for nothing."""
+        if cited.sources and match.text not in cited.sources:
+            return f"cited from {self._cited(cited)}"
+        if cited.sources and cited.year:
+            issued = self._sources[match.text].issued
+            return f"cited is the year {cited.year}; the source is of {issued}"
+        if cited.paragraph and (cited.sources or len(exact) == 1):
+            return self._other_paragraph(quoted, cited, match)
+        return ""
+
+    def _other_paragraph(self, quoted: Quoted, cited: Cited, match: Match) -> str:
+        (first, last), _ = self._place(quoted, match)
+        if first <= cited.paragraph <= last or not first:
+            return ""
+        paragraphs = self._sources[match.text].paragraphs
+        if cited.paragraph <= len(paragraphs):
+            there = Text(paragraphs[cited.paragraph - 1 : cited.paragraph])
+            near = next(lookup.find([quoted], [there]))
+            if near and near[0].share >= match.share:
+                return ""
+        return f"cited is ¶{cited.paragraph}"
+
+    def _cited(self, cited: Cited) -> str:
+        labels = [self._sources[n].label for n in cited.sources[:2]]
+        return " or ".join(labels) + (", …" if len(cited.sources) > len(labels) else "")

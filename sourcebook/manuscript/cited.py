@@ -1,0 +1,172 @@
+"""Reads what a manuscript cites for a quotation, beside it or in a note: author, year, place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from sourcebook import edtf
+from sourcebook.manuscript.quoted import Quotation
+from sourcebook.name_grammar import PARTICLES
+from sourcebook.word_forms import is_character, placed
+
+_BESIDE = re.compile(
+    r"[\s.,;:!?。、，»”’\"'\d¹²³\[\]]{0,8}?[(\[（［]((?:[^()\[\]（）［］]|\[\d+\]){2,300})[)\]）］]"
+)
+_FOLLOWS = re.compile(r"\s*[(\[（［]([^()\[\]（）［］]{2,300})[)\]）］]")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_PARAGRAPH = re.compile(
+    r"(?:¶+\s?|\bparas?\.?\s|\bparagraphs?\s|\bpar\.\s|\bAbs\.\s|\bAbsatz\s|\bабз\.\s|\bпараграф\s"
+    r"|第|段落\s?)(\d{1,4})",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?。！？]\s")
+_LEAST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the collection. id: the name of its page. issued: EDTF."""
+
+    id: str
+    path: str
+    title: str
+    authors: tuple[str, ...]
+    issued: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages: its author and year, or its title."""
+        year = self.issued[:4]
+        who = self.authors[0] if self.authors else f"“{self.title[:60]}”"
+        return f"{who} {year}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is cited for a quotation.
+
+    text: as it is written; empty for nothing. sources: numbers of those that it may be. year: that
+    is written and is none of theirs. paragraph: its number; 0 for none.
+    """
+
+    text: str = ""
+    sources: tuple[int, ...] = ()
+    year: str = ""
+    paragraph: int = 0
+
+
+class Citations:
+    """Knows the sources of a collection by what citations call them."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._years = [_years(one.issued) for one in sources]
+        self._ids = {one.id.casefold(): number for number, one in enumerate(sources)}
+        self._names: dict[str, list[int]] = {}
+        for number, one in enumerate(sources):
+            for name in {name for author in one.authors for name in _surnames(author)}:
+                self._names.setdefault(name, []).append(number)
+        self._titles = [" ".join(placed(one.title)[0]) for one in sources]
+
+    def of(self, quotation: Quotation) -> Cited:
+        """Return what is cited for a quotation."""
+        for link in quotation.links:
+            if (number := self._linked(link)) is not None:
+                place = re.search(r"#p(\d{1,6})", link)
+                return Cited(link, (number,), "", int(place[1]) if place else 0)
+        for text in _beside(quotation):
+            if (cited := self._read(text)).sources or cited.paragraph:
+                return cited
+        return Cited()
+
+    def _linked(self, link: str) -> int | None:
+        try:
+            path = unquote(urlsplit(link).path)
+        except ValueError:
+            return None
+        stem = re.sub(r"\.(?:html|md)$", "", path.rstrip("/").rpartition("/")[2])
+        return self._ids.get(stem.casefold()) if "sources/" in path else None
+
+    def _read(self, text: str) -> Cited:
+        shown = " ".join(text.split())[:160]
+        place = _PARAGRAPH.search(text)
+        paragraph = int(place[1]) if place else 0
+        for key in re.findall(r"@([\w:.-]+)", text):
+            if (number := self._ids.get(key.strip(".:").casefold())) is not None:
+                return Cited(shown, (number,), "", paragraph)
+        forms, _ = placed(text)
+        named = self._named(forms)
+        written = _YEAR.findall(text)
+        if not written or not named:
+            return Cited(shown, named if named and (written or paragraph) else (), "", paragraph)
+        dated = tuple(
+            n for n in named if not self._years[n] or self._years[n].intersection(written)
+        )
+        return Cited(shown, dated or named, "" if dated else written[0], paragraph)
+
+    def _named(self, forms: Sequence[str]) -> tuple[int, ...]:
+        """Return the sources whose author, or whose title, some words name."""
+        found = {n for form in forms for n in self._names.get(form, ())}
+        line = f" {' '.join(forms)} "
+        found.update(
+            n
+            for name, own in self._names.items()
+            if " " in name and f" {name} " in line
+            for n in own
+        )
+        titled = [
+            n for n, title in enumerate(self._titles) if len(title) > 8 and f" {title} " in line
+        ]
+        return tuple(sorted(titled or found))
+
+
+def _years(issued: str) -> frozenset[str]:
+    span = edtf.span(issued)
+    if span is None or span[1].year - span[0].year > _LONGEST_SPAN:
+        return frozenset()
+    return frozenset(map(str, range(span[0].year, span[1].year + 1)))
+
+
+_LONGEST_SPAN = 100
+
+
+def _surnames(author: str) -> Iterator[str]:
+    """Yield what a citation calls an author: the last name; of a body all of it."""
+    family, comma, _given = author.partition(",")
+    forms, _ = placed(family)
+    if not forms:
+        return
+    if is_character(forms[0]):
+        yield " ".join(forms)
+        if len(forms) > 3:
+            yield " ".join(forms[:2])
+        return
+    own = [form for form in forms if form not in PARTICLES] or forms
+    if comma or len(own) <= 4:
+        if len(own[-1]) >= _LEAST_NAME:
+            yield own[-1]
+    else:
+        yield " ".join(own)
+
+
+def _beside(quotation: Quotation) -> Iterator[str]:
+    """Yield the texts in which a citation may stand, the nearest first."""
+    for text in (quotation.after, _own_sentence(quotation.after)):
+        match = _BESIDE.match(text)
+        while match:
+            yield match[1]
+            match = _FOLLOWS.match(text, match.end())
+    yield from quotation.notes
+    sentence = _SENTENCE.split(quotation.before)[-1]
+    if match := re.search(
+        r"(\w[^()]{1,60}[(（]\s*(?:1[5-9]|20)\d\d[^()（）]{0,40}[)）])", sentence
+    ):
+        yield match[1]
+
+
+def _own_sentence(after: str) -> str:
+    """Return from the first bracket on what is left of a quotation's sentence."""
+    sentence = _SENTENCE.split(after)[0]
+    at = re.search(r"[(\[（［]", sentence)
+    return sentence[at.start() :] if at and len(sentence) - at.start() < 200 else ""

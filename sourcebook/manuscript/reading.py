@@ -1,0 +1,111 @@
+"""Reads a manuscript: its paragraphs, block quotations and notes, with the lines they stand on."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain
+from typing import Literal
+
+from sourcebook.manuscript import latex
+from sourcebook.model import Block, Capture, Span
+from sourcebook.parse.registry import PARSERS, media_type_of
+from sourcebook.problems import Problem, unforeseen
+
+Kind = Literal["text", "quote", "note", "heading", "attribution"]
+
+_KINDS: dict[str, Kind] = {
+    "quote": "quote",
+    "verse": "quote",
+    "note": "note",
+    "heading": "heading",
+    "attribution": "attribution",
+}
+_LATEX = (".tex", ".latex", ".ltx")
+# Browsers put signs around what `q` holds; a parser of articles does not.
+_Q = re.compile(rb"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
+_WEB = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a manuscript.
+
+    rows: (place in the text, line of the file) where a line begins. name: of a note. spans: links
+    and the marks of notes.
+    """
+
+    kind: Kind
+    text: str
+    rows: tuple[tuple[int, int], ...]
+    name: str = ""
+    spans: tuple[Span, ...] = ()
+
+    def line(self, place: int) -> int:
+        """Return the line that a place in the text stands on."""
+        return self.rows[max(0, bisect_right(self.rows, (place, 1 << 60)) - 1)][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A manuscript as paragraphs, in order; none where an error keeps it from being read."""
+
+    path: str
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read(path: str, body: bytes) -> Manuscript:
+    """Return a manuscript; its format is told by its name."""
+    if path.lower().endswith(_LATEX):
+        return Manuscript(path, tuple(_paragraph(*one) for one in latex.read(body)))
+    media_type = media_type_of(path, "", body)
+    if media_type not in PARSERS:
+        hint = "it is read as .docx, .odt, .md, .html, .tex, .pdf, .txt, .rtf or .epub"
+        return Manuscript(path, (), (Problem(path, 0, "is of no kind that we read", hint),))
+    if media_type in _WEB:
+        body = _Q.sub(lambda match: b"&#8221;" if match[1] else b"&#8220;", body)
+    try:
+        parsed = PARSERS[media_type](Capture(path, media_type, body, sha256(body).hexdigest()))
+    except Exception as error:  # noqa: BLE001 - one manuscript never stops the others
+        return Manuscript(path, (), (unforeseen(path, error),))
+    left_out = {mark.lines for mark in parsed.marks if mark.role != "text"}
+    blocks: Iterable[Block] = (one for one in parsed.blocks if one.lines not in left_out)
+    problems = tuple(one for one in parsed.problems if one.severity == "error")
+    if media_type == "text/plain":
+        blocks = _joined(blocks)
+    return Manuscript(path, tuple(_paragraphs(blocks)), problems)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the paragraphs of a plain text: lines with no empty line between them."""
+    group: list[Block] = []
+    for block in chain(blocks, (None,)):
+        if group and (block is None or block.lines.first != group[-1].lines.last + 1):
+            quoted = all(one.text.startswith(">") for one in group)
+            text = "\n".join(one.text.lstrip("> ") if quoted else one.text for one in group)
+            lines = group[0].lines._replace(last=group[-1].lines.last)
+            yield replace(group[0], kind="quote" if quoted else "paragraph", text=text, lines=lines)
+            group = []
+        if block is not None:
+            group.append(block)
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if block.text.strip() and block.kind != "code":
+            yield _paragraph(block, tuple(_rows(block)))
+
+
+def _paragraph(block: Block, rows: tuple[tuple[int, int], ...]) -> Paragraph:
+    spans = tuple(span for span in block.spans if span.kind in ("link", "note"))
+    return Paragraph(_KINDS.get(block.kind, "text"), block.text, rows, block.name, spans)
+
+
+def _rows(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where lines begin; those of a text whose lines were joined are not known any more."""
+    yield 0, block.lines.first
+    breaks = [match.end() for match in re.finditer("\n", block.text)]
+    if len(breaks) == block.lines.last - block.lines.first:
+        yield from zip(breaks, range(block.lines.first + 1, block.lines.last + 1), strict=True)

@@ -1,0 +1,50 @@
+"""Of 300 quotations in twelve manuscripts of six languages it is told what each is."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sourcebook.commands.verifying import LEAST, collection
+from sourcebook.manuscript import quoted, reading
+from sourcebook.manuscript.checking import Verdict, check
+from sourcebook.manuscript.cited import Source
+from tests.manuscript.made import Made, Planted, manuscripts
+
+
+@pytest.fixture(scope="module")
+def sources(world: Path) -> tuple[Source, ...]:
+    return collection(world.parent)
+
+
+@pytest.fixture(scope="module")
+def told(sources: tuple[Source, ...]) -> list[tuple[Made, Planted, Verdict]]:
+    rows = []
+    for made in manuscripts(sources):
+        read = reading.read(made.name, made.body)
+        assert read.problems == ()
+        found = quoted.find(read, LEAST)
+        assert len(found.all) == len(made.planted), made.name
+        assert found.short == made.short, made.name
+        verdicts = check(found.all, sources)
+        rows += [(made, *pair) for pair in zip(made.planted, verdicts, strict=True)]
+    return rows
+
+
+def test_each_state_is_told(told: list[tuple[Made, Planted, Verdict]]) -> None:
+    assert len(told) == 300
+    assert min(Counter(planted.state for _, planted, _ in told).values()) > 20
+    wrong = [
+        f"{made.name}: {planted.state} {planted.kind}, told {verdict.state}: {planted.text!r} "
+        f"({planted.cited}) {verdict.differences} {verdict.remark}"
+        for made, planted, verdict in told
+        if planted.state != verdict.state
+    ]
+    assert len(wrong) <= 9, "\n".join(wrong)
+    assert not [one for one in wrong if ": exact " in one], "\n".join(wrong)
+
+
+def test_each_difference_is_named(told: list[tuple[Made, Planted, Verdict]]) -> None:
+    differing = [(p, v) for _, p, v in told if p.kind]
+    named = [p.kind in {one.kind for one in v.differences} for p, v in differing]
+    assert sum(named) >= 0.95 * len(named)
