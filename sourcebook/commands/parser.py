@@ -266,23 +266,59 @@ def accept(path: Path, fields: tuple[str, ...]) -> int:
 
 
 @program.command(
+    "set",
+    short_help="write a value into many pages, after showing them",
+    examples=[
+        'set license CC-BY-4.0 --where "publisher=the conversation*" --where license=CNE',
+        "set publish record --where rights_holder=*press* --dry-run",
+    ],
+)
+@click.argument("field", metavar="FIELD", shell_complete=completion.fields)
+@click.argument("value", metavar="VALUE")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="CONDITION",
+    help="which pages: FIELD=PATTERN or FIELD!=PATTERN, * for any signs; each must hold",
+)
+@click.option("--yes", is_flag=True, help="write without asking")
+@click.option("--dry-run", is_flag=True, help="show what would change; write nothing")
+def set_value(field: str, value: str, where: tuple[str, ...], *, yes: bool, dry_run: bool) -> int:
+    """Writes VALUE into FIELD of each page of a source that fits, after showing them.
+
+    FIELD is a key of front matter. Of a field with several values, each has `;` between; an empty
+    VALUE says that the source does not state it. The values are yours from then on. The condition
+    page=PATTERN is on the path of the page, FIELD= on a field that is empty.
+    """
+    from sourcebook.commands import setting
+
+    given = (field, value)
+    return setting.run(_root(), _terminal(), given, where, yes=yes, dry_run=dry_run)
+
+
+@program.command(
     short_help="settle the values that the program is unsure of",
     examples=["review", "review docs/sources/a-title.md --field issued", "review --list"],
 )
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=_PATH, shell_complete=completion.pages)
 @click.option("--field", "fields", multiple=True, metavar="FIELD", help="only this field")
 @click.option("--all", "every", is_flag=True, help="every value of the program, in doubt or not")
+@click.option("--by-field", is_flag=True, help="field by field, equal values beside each other")
 @click.option("--list", "listed", is_flag=True, help="list them, with status 1 if there are any")
-def review(pages: tuple[Path, ...], fields: tuple[str, ...], *, every: bool, listed: bool) -> int:
+def review(
+    pages: tuple[Path, ...], fields: tuple[str, ...], *, every: bool, by_field: bool, listed: bool
+) -> int:
     """Asks about each value that the program is unsure of, with the capture's lines beside it.
 
     A value that is taken as it stands is noted under `checked:` on its page, one that is corrected
-    is yours; neither is asked for again. Each answer is written at once.
+    is yours; neither is asked for again. Each answer is written at once, and offered for the same
+    value on other pages, after these are shown.
     """
     from sourcebook.commands import reviewing
 
     names = [page.as_posix() for page in pages]
-    return reviewing.run(_root(), _terminal(), names, fields, every=every, listed=listed)
+    wanted = reviewing.Wanted(names, fields, every, by_field)
+    return reviewing.run(_root(), _terminal(), wanted, listed=listed)
 
 
 @program.command(
@@ -435,5 +471,7 @@ def complete(shell: str) -> int:
 
 
 program.section("Each day", "build", "serve", "ingest", "check")
-program.section("Captures and their pages", "add", "extract", "accept", "rename", "merge")
+program.section(
+    "Captures and their pages", "add", "extract", "accept", "review", "set", "rename", "merge"
+)
 program.section("The whole collection", "verify", "export", "new", "upgrade")

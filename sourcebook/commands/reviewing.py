@@ -1,15 +1,16 @@
 """The command that walks a curator through what the program is unsure of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import click
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import batch, pipeline, review
+from sourcebook.ingest import batch, editing, pipeline, review
 from sourcebook.ingest.review import Doubt
-from sourcebook.model import FileChange, Plan
+from sourcebook.model import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
@@ -17,22 +18,25 @@ from sourcebook.wording import count
 _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 
 
-def run(
-    root: Path, terminal: Terminal, pages: Sequence[str], fields: Sequence[str], *,
-    every: bool, listed: bool,
-) -> int:  # fmt: skip
-    """Ask about each value in doubt, or list them.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which values are asked for.
 
-    pages: paths of pages; all without one. fields: keys of front matter. every: all values of the
-    program, not only those in doubt.
+    pages: paths of pages, all without one. fields: keys of front matter, all without one.
+    every: all values of the program, not only those in doubt. by_field: whether equal values stand
+    beside each other.
     """
+
+    pages: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    every: bool = False
+    by_field: bool = False
+
+
+def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
+    """Ask about each value in doubt, or list them."""
     with locked_project(root, terminal):
-        found = [
-            one
-            for one in _doubts(root, every=every)
-            if (not fields or one.field.front_matter in fields)
-            and (not pages or one.page.path in pages)
-        ]
+        found = _doubts(root, wanted)
         if listed:
             terminal.report(map(_problem, found))
             terminal.say(f"{count(len(found), 'value')} in doubt")
@@ -40,13 +44,19 @@ def run(
         return _ask(root, terminal, found)
 
 
-def _doubts(root: Path, *, every: bool) -> list[Doubt]:
+def _doubts(root: Path, wanted: Wanted) -> list[Doubt]:
     project = reading.read(root)
-    least = 2.0 if every else review.UNSURE
+    least = 2.0 if wanted.every else review.UNSURE
     records = pipeline.extract_project(project, batch.cached_extractor(root))
     own = pipeline.pages_by_capture(project)
-    found = (d for r in records if r.path in own for d in review.doubts(own[r.path], r, least))
-    return review.least_sure(found)
+    found = (
+        one
+        for record in records
+        if record.path in own and (not wanted.pages or own[record.path].path in wanted.pages)
+        for one in review.doubts(own[record.path], record, least)
+        if not wanted.fields or one.field.front_matter in wanted.fields
+    )
+    return review.least_sure(found, by_field=wanted.by_field)
 
 
 def _problem(one: Doubt) -> Problem:
@@ -59,39 +69,71 @@ def _problem(one: Doubt) -> Problem:
 
 def _ask(root: Path, terminal: Terminal, found: list[Doubt]) -> int:
     """Show each value with the lines beside it, and write each decision at once."""
-    done = 0
+    done: set[int] = set()
     for number, one in enumerate(found, 1):
+        if number in done:
+            continue
         terminal.say(f"\n{number} of {len(found)}: {one.page.path}")
-        for line, text, here in one.lines:
-            terminal.say(f"{'>' if here else ' '} {line:5}  {text}")
-        why = f" ({one.ground.note})" if one.ground.note else ""
-        terminal.say(f"{one.field.front_matter}: {one.shown or '–'}   {one.ground.chance:.2f}{why}")
-        try:
-            key = click.prompt(_KEYS, type=click.Choice(list("tclq")), show_choices=False)
-        except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written
-            break
+        key = _asked(terminal, one)
         if key == "q":
             break
-        change = None if key == "l" else _change(root, terminal, one, key)
-        if change:
-            unwritten = writing.apply(root, Plan((change,), ()))
-            terminal.report(unwritten)
-            done += not unwritten
-    terminal.say(f"{count(done, 'value')} settled, {len(found) - done} left")
+        if key == "l":
+            continue
+        text = _corrected(terminal, one) if key == "c" else None
+        rest = {n: d for n, d in enumerate(found, 1) if n > number and n not in done}
+        chosen = {number: one, **_like_it(terminal, one, rest)}
+        done |= {at for at, same in chosen.items() if _write(root, terminal, same, text)}
+    terminal.say(f"{count(len(done), 'value')} settled, {len(found) - len(done)} left")
     return 0
 
 
-def _change(root: Path, terminal: Terminal, one: Doubt, key: str) -> FileChange | None:
-    """Return what a decision changes, on the page as it is by now."""
+def _asked(terminal: Terminal, one: Doubt) -> str:
+    """Show a value with its lines; return the key that is pressed, `q` where nobody answers."""
+    for line, text, here in one.lines:
+        terminal.say(f"{'>' if here else ' '} {line:5}  {text}")
+    why = f" ({one.ground.note})" if one.ground.note else ""
+    terminal.say(f"{one.field.front_matter}: {one.shown or '–'}   {one.ground.chance:.2f}{why}")
+    try:
+        key: str = click.prompt(_KEYS, type=click.Choice(list("tclq")), show_choices=False)
+    except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written
+        return "q"
+    return key
+
+
+def _like_it(terminal: Terminal, one: Doubt, rest: Mapping[int, Doubt]) -> Mapping[int, Doubt]:
+    """Return the values like one that is settled, by number, where all are to be settled so."""
+    same = review.alike(one, rest.values())
+    if not same:
+        return {}
+    terminal.say(f"`{one.field.front_matter}` is {one.shown} on {count(len(same), 'page')} more:")
+    for other in same:
+        here = next((text for _, text, here in other.lines if here), "")
+        terminal.say(f"  {other.page.path}  {here}")
+    try:
+        if not click.confirm("The same for all of these?"):
+            return {}
+    except click.Abort:
+        return {}
+    return {number: other for number, other in rest.items() if other in same}
+
+
+def _write(root: Path, terminal: Terminal, one: Doubt, text: str | None) -> bool:
+    """Write a decision into the page as it is by now. text: another value; None to take this."""
     now = review.as_it_is(one, (root / one.page.path).read_bytes())
-    if now is None:
-        return None
-    if key == "t":
-        return review.taken(now)
+    change = now and (review.taken(now) if text is None else review.corrected(now, text))
+    if not change:
+        terminal.say(f"{one.page.path}: it cannot be written here; change it in the file")
+        return False
+    unwritten = writing.apply(root, Plan((change,), ()))
+    terminal.report(unwritten)
+    return not unwritten
+
+
+def _corrected(terminal: Terminal, one: Doubt) -> str:
+    """Ask for another value until it can be one of the field."""
     while True:
         many = ", several with `;` between" if one.field.many else ""
-        text = click.prompt(f"{one.field.front_matter}{many}", default=one.shown)
-        change = review.corrected(now, text)
-        if change:
-            return change
+        text: str = click.prompt(f"{one.field.front_matter}{many}", default=one.shown)
+        if editing.value_of(one.field.front_matter, text) is not None:
+            return text
         terminal.say("this cannot be a value of the field; see docs/about/curating.md")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.fields import FIELDS, Field
+from sourcebook.ingest import editing
 from sourcebook.model import FileChange, Provenance, SourceRecord, Value
 from sourcebook.page import fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE, remembered
-from sourcebook.page.splicing import is_harmless
 
 CHECKED = "checked"
 UNSURE = 0.8
@@ -97,21 +97,9 @@ def corrected(doubt: Doubt, text: str) -> FileChange | None:
     text: of a field with several values, each with a semicolon between. Without any, the field is
     empty: the source does not say it.
     """
-    page, field = doubt.page, doubt.field
-    parts = tuple(part.strip() for part in (text.split(";") if field.many else [text]))
-    parts = tuple(part for part in parts if part)
-    if not all(map(field.normalise, parts)):
-        return None
-    normal = tuple(map(field.normalise, parts))
-    value: Value = normal if field.many else "".join(normal)
-    key = field.front_matter
-    rendered = front_matter.render(value)
-    if key in page.values:
-        yaml = splicing.put(page.yaml, key, rendered)
-    else:
-        yaml = splicing.insert(page.yaml, (f"{key}: {rendered}",), before="description")
-    after = page.opening + yaml + page.closing + page.body
-    return _change(page, yaml) if is_harmless(page, after, {key: value}, grown=()) else None
+    key = doubt.field.front_matter
+    value = editing.value_of(key, text)
+    return None if value is None else editing.edited(doubt.page, key, value)
 
 
 def _change(page: Document, yaml: str) -> FileChange:
@@ -119,6 +107,16 @@ def _change(page: Document, yaml: str) -> FileChange:
     return FileChange(page.path, page.text.encode(), after.encode())
 
 
-def least_sure(found: Iterable[Doubt]) -> list[Doubt]:
-    """Return doubts in the order in which they are asked: page by page, the least sure first."""
+def least_sure(found: Iterable[Doubt], *, by_field: bool = False) -> list[Doubt]:
+    """Return doubts in the order in which they are asked: page by page, the least sure first.
+
+    by_field: field by field, in the order of the field table, equal values beside each other.
+    """
+    if by_field:
+        return sorted(found, key=lambda one: (FIELDS.index(one.field), one.shown, one.page.path))
     return sorted(found, key=lambda one: (one.page.path, one.ground.chance, one.field.name))
+
+
+def alike(one: Doubt, others: Iterable[Doubt]) -> list[Doubt]:
+    """Return those among other doubts that are of the same field and the same value."""
+    return [d for d in others if d.value and (d.field, d.value) == (one.field, one.value)]

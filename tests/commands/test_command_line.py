@@ -115,7 +115,7 @@ def test_verbose_commands_name_each_change(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["ingset"], "No such command 'ingset'. Did you mean 'ingest'?"),
+        (["ingestt"], "No such command 'ingestt'. Did you mean 'ingest'?"),
         (["ingest", "--quite"], "No such option '--quite'. Did you mean '--quiet'?"),
         (["-q", "ingest", "-v"], "-q and -v contradict each other"),
         (["accept"], "Missing argument 'PATH'"),

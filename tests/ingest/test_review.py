@@ -84,3 +84,27 @@ def test_what_is_left_stays_and_answers_before_an_interruption_are_kept(
 def test_nothing_is_asked_of_values_that_people_wrote(blog: Project) -> None:
     blog.write(PAGE, blog.read(PAGE).replace("type: ", "type: speech # ", 1))
     assert blog.run("review", "--list", "--all", "--field", "type", PAGE).status == 0
+
+
+def test_an_answer_is_offered_for_the_same_value_elsewhere(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = ICE.replace("three", "four")
+    blog.write("seeds/more.txt", BLOG.replace("Three Days", "Four Days"))
+    assert blog.run("ingest").status == 0
+    said = answer(blog, monkeypatch, "c\nspeech\ny\n", ICE, other, "--by-field")
+    assert "`type` is post-weblog on 1 page more:" in said
+    assert "  Leave a Reply" in said
+    assert "2 values settled, 0 left" in said
+    assert all("type: speech\n" in blog.read(page) for page in (ICE, other))
+
+
+def test_an_answer_stays_with_its_page_where_that_is_wanted(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blog.write("seeds/more.txt", BLOG.replace("Three Days", "Four Days"))
+    assert blog.run("ingest").status == 0
+    other = ICE.replace("three", "four")
+    before = blog.read(ICE)
+    assert "1 value settled, 1 left" in answer(blog, monkeypatch, "t\nn\n", other, ICE)
+    assert blog.read(ICE) == before

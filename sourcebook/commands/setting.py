@@ -1,0 +1,105 @@
+"""The command that writes one value into many pages."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from sourcebook.commands.pages import locked_project
+from sourcebook.commands.terminal import Terminal
+from sourcebook.ingest import editing, pipeline
+from sourcebook.ingest.editing import Condition
+from sourcebook.model import FileChange, Plan, Value
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS
+from sourcebook.store import reading, writing
+from sourcebook.store.git import run_git
+from sourcebook.wording import count
+
+_FORM = "write FIELD=PATTERN or FIELD!=PATTERN, such as publisher=*news* or license="
+
+
+def run(
+    root: Path, terminal: Terminal, given: tuple[str, str], where: Sequence[str], *,
+    yes: bool, dry_run: bool,
+) -> int:  # fmt: skip
+    """Write a value into the pages of sources that fulfil all conditions, after showing them.
+
+    given: key of front matter and the value as text. Raises UsageError where they cannot be.
+    """
+    key, text = given
+    value = editing.value_of(key, text) if key in editing.KEYS else None
+    conditions = [(one, editing.condition(one)) for one in where]
+    wrong = [*_misunderstood(key, text, value, conditions)]
+    if wrong or value is None:
+        raise click.UsageError("\n".join(wrong))
+    with locked_project(root, terminal):
+        wanted = [one for _, one in conditions if one]
+        changes, problems = _changes(root, key, value, wanted, terminal)
+        if not changes:
+            terminal.say("no page is changed")
+            return terminal.report(problems)
+        if dry_run or not (yes or _agreed(len(changes))):
+            terminal.say(f"{count(len(changes), 'page')} would change; nothing is written")
+            return terminal.report(problems)
+        problems += _uncommitted(root, changes)
+        unwritten = writing.apply(root, Plan(tuple(changes), ()))
+        terminal.say(f"{count(len(changes) - len(unwritten), 'page')} changed")
+        return terminal.report([*problems, *unwritten])
+
+
+def _misunderstood(
+    key: str, text: str, value: Value | None, conditions: Sequence[tuple[str, Condition | None]]
+) -> Iterator[str]:
+    if key not in editing.KEYS:
+        yield f"{key} is no field that can be set: one of {', '.join(editing.KEYS)}"
+    elif value is None:
+        yield f"{key} cannot be {text!r}; see the table of fields in docs/about/curating.md"
+    for written, found in conditions:
+        if found is None:
+            yield f"--where {written}: this is no condition on a field; {_FORM}"
+    if not conditions:
+        yield f"say with --where which pages are meant; {_FORM}"
+
+
+def _changes(
+    root: Path, key: str, value: Value, conditions: Sequence[Condition], terminal: Terminal
+) -> tuple[list[FileChange], list[Problem]]:
+    """Return the changes, each shown, and problems of pages that cannot be changed."""
+    changes: list[FileChange] = []
+    problems: list[Problem] = []
+    shown = _shown(value)
+    pages = pipeline.pages_by_capture(reading.read(root)).values()
+    for page in editing.fitting(pages, conditions):
+        before = "; ".join(editing.values_of(page, key))
+        if before == "; ".join(value if isinstance(value, tuple) else (value,)):
+            continue
+        change = editing.edited(page, key, value)
+        if change is None:
+            hint = "change it in the file"
+            message = f"`{key}` cannot be changed here without touching what stands beside it"
+            problems.append(Problem(page.path, 0, message, hint))
+            continue
+        terminal.say(f"{page.path}: {key}: {before or '–'} → {shown}")
+        changes.append(change)
+    return changes, problems
+
+
+def _shown(value: Value) -> str:
+    return ("; ".join(value) if isinstance(value, tuple) else value) or "–"
+
+
+def _agreed(number: int) -> bool:
+    try:
+        return click.confirm(f"Write this into {count(number, 'page')}?")
+    except click.Abort:  # nobody answers
+        return False
+
+
+def _uncommitted(root: Path, changes: Sequence[FileChange]) -> list[Problem]:
+    """Return a note on pages that git cannot bring back as they were."""
+    changed = run_git(root, "status", "--porcelain", "--", DOCS)
+    touched = [change.path for change in changes if f" {change.path}\n" in changed]
+    hint = "commit before the next such change: `git diff` then shows it alone, and git undoes it"
+    message = "had changes before this one that are not committed"
+    return [Problem(path, 0, message, hint, "note") for path in touched]
