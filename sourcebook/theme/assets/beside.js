@@ -101,6 +101,12 @@
     wide.addEventListener("change", unfold);
   }
 
+  /* What a narrow screen has at its foot. */
+  const narrow = matchMedia("screen and (max-width: 44.9em)");
+  const bar = () => narrow.matches && sourcebook.script("bar.js");
+  narrow.addEventListener("change", bar);
+  bar();
+
   addEventListener("resize", place);
   addEventListener("beforeprint", () => close());
   globalThis.beside = { element, open, close, button, keep };
