@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.model import BibRecord
+from sourcebook.model import BibRecord, BlockKind, Span
 
 Mode = Literal["full", "excerpt", "record", "withdrawn"]
 """How a source is published: its whole text, its first words and some passages, no text, or not
@@ -29,11 +29,17 @@ class Paragraph:
     """A numbered paragraph of a source, as readers see it.
 
     id: `p4` for ¶4. image: that it shows; the text is then what stands for it.
+    kind, name, spans: as of a segment. level: of a heading; of a table, how many of its first rows
+    are headings.
     """
 
     id: str
     text: str
     image: PublishedImage | None = None
+    kind: BlockKind = "paragraph"
+    name: str = ""
+    level: int = 0
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

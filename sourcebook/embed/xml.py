@@ -84,6 +84,11 @@ def line(text: str) -> str:
     return visible(_SPACE.sub(" ", replace_invalid(text)).strip())
 
 
+def piece(text: str) -> str:
+    """Return `text` as `line` does, but for a space at its beginning and at its end."""
+    return visible(_SPACE.sub(" ", replace_invalid(text)))
+
+
 def replace_invalid(text: str) -> str:
     """Return `text` with U+FFFD for each character that no format can hold; its length stays."""
     return _IMPOSSIBLE.sub("\ufffd", text)

@@ -22,6 +22,8 @@ from sourcebook.fields import Field, Kind, arranged
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.model import BibRecord
+from sourcebook.packet import paragraphs
+from sourcebook.packet.paragraphs import Notes
 
 # The facts on a source, how much of its text is given, and its rights.
 
@@ -229,7 +231,7 @@ def source(packet: Packet, number: int, level: int, page: str, images: Images) -
         *_described(one),
         tag(below, _("Source text")),
         *(tag("p", text, class_="note") for text in (withheld(one),) if text),
-        *_text(one, number, lang, images),
+        *_text(one, number, lang, images, f"h{min(level + 2, 6)}"),
         *_commented(one.commentary, below),
     ]
     whole = block(*pieces)
@@ -274,11 +276,14 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
         yield tag("p", label, " ", line(one.description), class_="description")
 
 
-def _text(one: PublishedSource, number: int, lang: str, images: Images) -> Iterator[Markup]:
+def _text(
+    one: PublishedSource, number: int, lang: str, images: Images, heading: str
+) -> Iterator[Markup]:
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
     before = 0
+    notes = Notes(one.paragraphs, name(number))
     for paragraph in one.paragraphs:
         count = _count(paragraph)
         if count > before + 1:
@@ -286,40 +291,20 @@ def _text(one: PublishedSource, number: int, lang: str, images: Images) -> Itera
         before = count or before + 1
         mark = tag("span", f"¶{count}" if count else "¶", class_="number")
         place = f"{name(number)}-p{before}"
-        pieces.append(_paragraph(paragraph, mark, place, images))
+        image = _shown(paragraph, mark, place, images)
+        pieces.append(image or paragraphs.shown(paragraph, mark, place, notes, heading))
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
 
 
-def _paragraph(paragraph: Paragraph, mark: Markup, place: str, images: Images) -> Markup:
-    """Return a paragraph; the rows of a table, whose cells have tabs between them, as a table."""
-    text = paragraph.text
-    if "\t" not in text:
-        return tag("p", mark, " ", _shown(paragraph, images), id=place, dir="auto")
-    rows = [
-        tag("tr", *(tag("td", line(cell)) for cell in row.split("\t"))) for row in text.split("\n")
-    ]
-    return tag("div", tag("p", mark), tag("table", *rows), id=place, dir="auto")
-
-
-def _shown(paragraph: Paragraph, images: Images) -> str:
-    """Return the words of a paragraph, or the image that they stand for."""
+def _shown(paragraph: Paragraph, mark: Markup, place: str, images: Images) -> Markup:
+    """Return an image that a paragraph stands for; nothing where there is none."""
     image = paragraph.image
     address = images.place(image) if image else ""
     if not image or not address:
-        return _lines(paragraph.text)
+        return Markup()
     words = line(paragraph.text)
-    return tag("img", src=address, alt=words, width=str(image.width), height=str(image.height))
-
-
-def _lines(text: str) -> Markup:
-    """Return text whose lines, of verse or code, stay lines, indented as they are."""
-    ends = Markup(f"{tag('br')}\n")
-    rows = (_indent(row) + line(row) for row in text.strip("\n").split("\n"))
-    return Markup(ends.join(map(join, rows)))
-
-
-def _indent(row: str) -> str:
-    return row[: len(row) - len(row.lstrip("\u00a0"))]
+    size = {"width": str(image.width), "height": str(image.height)}
+    return tag("p", mark, " ", tag("img", src=address, alt=words, **size), id=place, dir="auto")
 
 
 def _count(paragraph: Paragraph) -> int:

@@ -23,6 +23,15 @@ h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 .number { font-size: 0.85em; }
 .text { border-inline-start: 0.2em solid #bbb; padding-inline-start: 1em; }
 .text p { orphans: 3; overflow-wrap: anywhere; widows: 3; }
+.smallcaps { font-variant-caps: small-caps; }
+.caption, .credit, .attribution, .page { color: #555; font-size: 0.9em; }
+.caption { break-before: avoid; font-style: italic; }
+.quote, .definition, .list_item { margin-inline-start: 1.5em; }
+.term { font-weight: bold; margin-bottom: 0; }
+.verse { padding-inline-start: 1.5em; }
+aside { font-size: 0.9em; }
+table { border-collapse: collapse; }
+td, th { border: 0.05em solid #bbb; padding: 0.2em 0.5em; text-align: start; vertical-align: top; }
 img { height: auto; max-width: 100%; }
 .bibliography { list-style: none; padding: 0; }
 .bibliography li { margin: 0 0 0.5em 2em; overflow-wrap: anywhere; text-indent: -2em; }

@@ -31,12 +31,12 @@ def article(markdown: str) -> tuple[model.Segment, ...]:
         model.Segment(
             str(token.attrs["id"]),
             kind,
-            text_of(_content(tokens, index)),
+            text_of(content_of(tokens, index)),
             Lines(0, 0),
             int(token.tag[1]) if kind == "heading" else 0,
             name=unquote(str(token.meta.get("name", ""))),
         )
-        for index, kind, token in _segments(tokens)
+        for index, kind, token in segments_of(tokens)
     )
 
 
@@ -110,12 +110,12 @@ def note_id(name: str) -> str:
 def numbered(tokens: list[Token]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that `number` gave a number, in order."""
     return tuple(
-        Paragraph(str(token.attrs["id"]), text_of(_content(tokens, index)))
-        for index, _, token in _segments(tokens)
+        Paragraph(str(token.attrs["id"]), text_of(content_of(tokens, index)))
+        for index, _, token in segments_of(tokens)
     )
 
 
-def _segments(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
+def segments_of(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
     """Yield the index, the kind and the token of each block that has a number."""
     quotes = 0
     for index, token in enumerate(tokens):
@@ -143,7 +143,7 @@ def _opens_segment(token: Token) -> bool:
     return token.type in _NUMBERED and not token.hidden
 
 
-def _content(tokens: list[Token], start: int) -> list[Token]:
+def content_of(tokens: list[Token], start: int) -> list[Token]:
     """Return the tokens of the block that opens at `start`, without the lists inside it."""
     if tokens[start].nesting == 0:
         return [tokens[start]]
@@ -158,7 +158,7 @@ def _put_number(tokens: list[Token], start: int, position: int) -> None:
     """Give a block its number, and a permalink without text; the style sheet gives it its sign."""
     for name, value in (("id", f"p{position}"), ("class", "segment"), ("data-n", str(position))):
         tokens[start].attrSet(name, value)
-    inline = next((t for t in _content(tokens, start) if t.type == "inline"), None)
+    inline = next((t for t in content_of(tokens, start) if t.type == "inline"), None)
     if inline is None or inline.children is None:
         return
     link = Token("html_inline", "", 0)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sourcebook import edtf
@@ -15,6 +15,7 @@ from sourcebook.collection import (
     Quoted,
 )
 from sourcebook.page.content import mapping_of, record, text_of, texts_of
+from sourcebook.page.shapes import shaped
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.images import SourceImage
 from sourcebook.publish.page_state import PageState, Signed
@@ -62,9 +63,9 @@ def source(
 def _paragraphs(text: SourceText, images: Mapping[str, SourceImage]) -> Iterator[Paragraph]:
     """Yield the paragraphs that may be shown, each with the image that it stands for."""
     figures = text.figures
-    for one in text.segments:
+    for one in shaped(list(text.tokens)):
         found = images.get(figures.get(one.id, ""))
-        yield Paragraph(one.id, one.text, found.shown if found else None)
+        yield replace(one, image=found.shown) if found else one
 
 
 def subject(

@@ -1,0 +1,165 @@
+"""Writes the paragraphs of a source in a packet: tables, verse, notes and captions as such.
+
+A note and its mark lead to each other within the packet; where only one of the two is shown, it
+leads nowhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sourcebook.collection import Paragraph
+from sourcebook.embed.xml import Markup, join, language, line, piece, tag
+from sourcebook.locale.words import _
+from sourcebook.model import BlockKind, Span, SpanKind
+from sourcebook.page.paragraphs import note_id
+
+_TAGS: dict[SpanKind, tuple[str, str]] = {
+    "superscript": ("sup", ""),
+    "subscript": ("sub", ""),
+    "emphasis": ("em", ""),
+    "strong": ("strong", ""),
+    "strike": ("s", ""),
+    "inserted": ("ins", ""),
+    "deleted": ("del", ""),
+    "small_caps": ("span", "smallcaps"),
+    "page": ("span", "page"),
+    "formula": ("span", "formula"),
+}
+"""The element and the class that show a stretch of text."""
+
+_CLASSES: frozenset[BlockKind] = frozenset(
+    ("verse", "caption", "credit", "attribution", "term", "definition", "quote", "list_item")
+)
+"""Kinds of paragraphs that the style sheet tells apart."""
+
+
+class Notes:
+    """The notes of one source that are shown, and their marks.
+
+    prefix: of the ids of a source's parts.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], prefix: str) -> None:
+        self._prefix = prefix
+        self._unseen = {one.name for one in paragraphs if one.kind == "note" and one.name}
+        marks = (span for one in paragraphs for span in one.spans if span.kind == "note")
+        self._marked = {span.value for span in marks} & self._unseen
+        self._unmarked = set(self._marked)
+
+    def mark(self, name: str, text: Markup) -> Markup:
+        """Return the mark of a note, the first one with an id."""
+        if name not in self._marked:
+            return text
+        place = self._place(name)
+        first = f"{place}-mark" if name in self._unmarked else ""
+        self._unmarked.discard(name)
+        return tag("a", text, id=first, href=f"#{place}", role="doc-noteref")
+
+    def sign(self, name: str) -> tuple[str, Markup]:
+        """Return the id of a note, and its mark before its text; one that comes again has none."""
+        shown = name.partition("~")[0]
+        if name not in self._unseen:
+            return "", join(shown)
+        self._unseen.discard(name)
+        place = self._place(name)
+        back = f"#{place}-mark" if name in self._marked else ""
+        label = _("Note {mark}").format(mark=shown)
+        if not back:
+            return place, join(shown)
+        return place, tag("a", shown, href=back, role="doc-backlink", aria_label=label)
+
+    def _place(self, name: str) -> str:
+        return f"{self._prefix}-{note_id(name)}"
+
+
+def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading: str) -> Markup:
+    """Return a paragraph. sign: its number. place: its id. heading: the element of headings."""
+    if paragraph.kind == "table" or "\t" in paragraph.text:
+        return tag(
+            "div", tag("p", sign), tag("table", *_rows(paragraph, notes)), id=place, dir="auto"
+        )
+    text = words(paragraph, notes)
+    if paragraph.kind == "heading":
+        return tag(heading, sign, " ", text, id=place, dir="auto")
+    if paragraph.kind == "note":
+        note, mark = notes.sign(paragraph.name)
+        body = tag("p", sign, " ", tag("sup", mark), " ", text, id=place, dir="auto")
+        return tag("aside", body, id=note, role="doc-footnote")
+    style = paragraph.kind if paragraph.kind in _CLASSES else ""
+    return tag("p", sign, " ", text, id=place, class_=style, dir="auto")
+
+
+def words(paragraph: Paragraph, notes: Notes) -> Markup:
+    """Return the text of a paragraph with what is set apart in it; its lines stay lines."""
+    text = paragraph.text
+    return _between(text, paragraph.spans, 0, len(text.rstrip("\n")), notes)
+
+
+def _indent(row: str) -> str:
+    return row[: len(row) - len(row.lstrip("\u00a0"))]
+
+
+def _rows(paragraph: Paragraph, notes: Notes) -> Iterator[Markup]:
+    """Yield the rows of a table, whose cells have tabs between them."""
+    at, first = 0, 0
+    spans = paragraph.spans
+    for number, row in enumerate(paragraph.text.split("\n")):
+        cells: list[Markup] = []
+        for cell in row.split("\t"):
+            end, last = at + len(cell), first
+            while last < len(spans) and spans[last].end <= end:
+                last += 1
+            inside = _between(paragraph.text, spans[first:last], at, end, notes)
+            is_head = number < paragraph.level
+            cells.append(tag("th", inside, scope="col") if is_head else tag("td", inside))
+            at, first = end + 1, last
+        yield tag("tr", *cells)
+
+
+def _between(text: str, spans: Sequence[Span], start: int, end: int, notes: Notes) -> Markup:
+    """Return what stands between two places, with the spans that are there."""
+    if not spans:
+        return _joined(_indent(row) + line(row) for row in text[start:end].strip("\n").split("\n"))
+    open_spans: list[tuple[Span, list[str]]] = []
+    pieces: list[str] = []
+    at = start
+
+    def write(to: int) -> None:
+        nonlocal at
+        inner = open_spans[-1][1] if open_spans else pieces
+        inner.append(_lines(text[at:to]))
+        at = max(at, to)
+
+    def close(place: int) -> None:
+        while open_spans and open_spans[-1][0].end <= place:
+            write(open_spans[-1][0].end)
+            span, inside = open_spans.pop()
+            outer = open_spans[-1][1] if open_spans else pieces
+            outer.append(_as(span, join(*inside), notes))
+
+    for span in spans:
+        close(span.start)
+        write(span.start)
+        open_spans.append((span, []))
+    close(end)
+    write(end)
+    return join(*pieces)
+
+
+def _lines(text: str) -> Markup:
+    return _joined(map(piece, text.split("\n")))
+
+
+def _joined(rows: Iterable[str]) -> Markup:
+    """Return rows with an end of line between them."""
+    return Markup(Markup(f"{tag('br')}\n").join(join(row) for row in rows))
+
+
+def _as(span: Span, inside: Markup, notes: Notes) -> Markup:
+    """Return the element that shows a stretch of text; its text where none does."""
+    if span.kind == "note":
+        return notes.mark(span.value, inside)
+    if span.kind == "language":
+        lang = language(span.value)
+        return tag("span", inside, lang=lang, xml__lang=lang)
+    element, style = _TAGS.get(span.kind, ("", ""))
+    return tag(element, inside, class_=style) if element else inside

@@ -1,0 +1,110 @@
+"""What a source's text is made of comes out as such in packets, and no word of it is lost."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from lxml import html as parser
+
+from sourcebook.collection import Paragraph
+from sourcebook.embed.xml import line
+from sourcebook.model import Segment
+from sourcebook.packet.epub import epub
+from sourcebook.packet.printed import html
+from sourcebook.page import article
+from sourcebook.page.paragraphs import numbered
+from sourcebook.page.shapes import shaped
+from sourcebook.publish import source_text
+from tests.embed.records import CASES, read
+from tests.packet.test_packet import opened, packet
+from tests.page.test_article import segment
+
+TEXT = """\
+### On *water*
+
+It was bought in 1871,[^1] and held 10[3]{.sup} litres of H[2]{.sub}O[^1] & more.[^2][^3]
+
+| Harbour | Tons |
+| --- | --- |
+| Old[^2] | 10[3]{.sup} |
+|  | 2 |
+
+[The **catch** of Lesk]{.caption}
+
+| One line
+|   and one below
+
+Ferry
+: A boat, [en bac]{lang=fr}
+
+[^1]: Minutes *of* the council.
+
+[^2]: The ledger.
+"""
+
+
+def paragraphs(markdown: str) -> tuple[Paragraph, ...]:
+    return shaped(list(source_text.read(markdown).tokens))
+
+
+def made(markdown: str) -> tuple[str, str]:
+    """The text as it stands in a packet to print, and in one to read."""
+    one = replace(read(CASES / "blog.json"), paragraphs=paragraphs(markdown))
+    return html(packet(one)), opened(epub(packet(one)))["EPUB/s1.xhtml"].decode()
+
+
+def test_each_kind_comes_out_as_such() -> None:
+    for page in made(TEXT):
+        for part in (
+            "10<sup>3</sup> litres of H<sub>2</sub>O",
+            '<tr><th scope="col">Harbour</th><th scope="col">Tons</th></tr>',
+            "<td>10<sup>3</sup></td></tr><tr><td></td><td>2</td></tr>",
+            'class="caption" dir="auto"><span class="number">¶4</span> The <strong>catch</strong>',
+            "One line<br/>\n\u00a0\u00a0and one below",
+            '<span lang="fr" xml:lang="fr">en bac</span>',
+            "Minutes <em>of</em> the council.",
+            "On <em>water</em></h",
+        ):
+            assert part in page
+
+
+def test_a_note_and_its_first_mark_lead_to_each_other() -> None:
+    for page in made(TEXT):
+        root = etree.fromstring(page.encode())
+        (body,) = root.iter("{http://www.w3.org/1999/xhtml}body")
+        marks = [
+            (str(a.text), str(a.get("id", "")), str(a.get("href")))
+            for a in body.iterfind(".//{*}a[@role='doc-noteref']")
+        ]
+        assert marks == [
+            ("[1]", "s1-fn1-mark", "#s1-fn1"),
+            ("[1]", "", "#s1-fn1"),
+            ("[2]", "s1-fn2-mark", "#s1-fn2"),
+            ("[2]", "", "#s1-fn2"),
+        ]
+        back = [str(a.get("href")) for a in body.iterfind(".//{*}a[@role='doc-backlink']")]
+        assert back == ["#s1-fn1-mark", "#s1-fn2-mark"]
+        ids = [str(one.get("id")) for one in body.iter() if one.get("id")]
+        assert len(set(ids)) == len(ids)
+        assert {"s1-fn1", "s1-fn2"} <= set(ids)
+        assert "[3]" in page  # its note is not there: words, and no link
+
+
+@given(st.lists(segment(), max_size=5).map(tuple))
+@settings(max_examples=40)
+def test_any_article_is_there_word_for_word(segments: tuple[Segment, ...]) -> None:
+    markdown = article.render(segments)
+    found = paragraphs(markdown)
+    read_back = numbered(list(source_text.read(markdown).tokens))
+    assert [(one.id, one.text) for one in found] == [(one.id, one.text) for one in read_back]
+    for one in found:
+        assert all(0 <= s.start < s.end <= len(one.text) for s in one.spans)
+    page, _book = made(markdown)
+    etree.fromstring(page.encode())
+    blocks = parser.document_fromstring(page).xpath("//div[@class='text']")
+    (block,) = blocks or [parser.Element("div")]
+    for sign in block.xpath(".//*[@class='number'] | .//*[@class='gap'] | .//aside//sup"):
+        sign.drop_tree()
+    text = "".join(str(block.text_content()).split())
+    assert text == "".join("".join(line(one.text).split()) for one in found)
