@@ -10,7 +10,6 @@ from sourcebook.collection import Paragraph
 from sourcebook.embed.xml import Markup, join, language, line, piece, tag
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Span, SpanKind
-from sourcebook.page.paragraphs import note_id
 
 _TAGS: dict[SpanKind, tuple[str, str]] = {
     "superscript": ("sup", ""),
@@ -40,7 +39,9 @@ class Notes:
 
     def __init__(self, paragraphs: Sequence[Paragraph], prefix: str) -> None:
         self._prefix = prefix
-        self._unseen = {one.name for one in paragraphs if one.kind == "note" and one.name}
+        names = (one.name for one in paragraphs if one.kind == "note" and one.name)
+        self._numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}
+        self._unseen = set(self._numbers)
         marks = (span for one in paragraphs for span in one.spans if span.kind == "note")
         self._marked = {span.value for span in marks} & self._unseen
         self._unmarked = set(self._marked)
@@ -68,7 +69,7 @@ class Notes:
         return place, tag("a", shown, href=back, role="doc-backlink", aria_label=label)
 
     def _place(self, name: str) -> str:
-        return f"{self._prefix}-{note_id(name)}"
+        return f"{self._prefix}-fn{self._numbers[name]}"
 
 
 def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading: str) -> Markup:
@@ -82,7 +83,7 @@ def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading:
         return tag(heading, sign, " ", text, id=place, dir="auto")
     if paragraph.kind == "note":
         note, mark = notes.sign(paragraph.name)
-        body = tag("p", sign, " ", tag("sup", mark), " ", text, id=place, dir="auto")
+        body = tag("p", sign, " ", tag("sup", mark, class_="sign"), " ", text, id=place, dir="auto")
         return tag("aside", body, id=note, role="doc-footnote")
     style = paragraph.kind if paragraph.kind in _CLASSES else ""
     return tag("p", sign, " ", text, id=place, class_=style, dir="auto")
