@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from sourcebook.locale.words import mark, shipped
@@ -190,3 +191,38 @@ def _refused_by_windows(name: str) -> str:
     if found := _FORBIDDEN.search(name):
         return f"it holds `{found[0]}`"
     return "it ends with a dot or a space" if name.endswith((".", " ")) else ""
+
+
+# The name of a page, from its title.
+
+_LONGEST = 100
+_MOST_BYTES = 200
+"""Of a slug in UTF-8. A file's name has 255 bytes on most disks, and is longer than the slug: by
+digits that tell it from another, by endings such as `.annotations.jsonld`."""
+
+_APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
+_LATIN_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+# Names that Windows keeps for devices, and those of our own lists.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index(?:-\d+)?)")
+
+
+def slug(title: str) -> str:
+    """Return a title as a file name: lower case, words joined by hyphens, at most 100 characters
+    and 200 bytes.
+
+    Latin letters lose their accents; letters of other scripts stay. Empty when no letter is left.
+    """
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", title))
+    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain)).lower())
+    name = _cut(words.strip("-"))
+    return f"{name}-page" if _RESERVED.fullmatch(name) else name
+
+
+def _cut(name: str) -> str:
+    """Return as much of a name as may be, in whole words where there is more than one."""
+    sizes = accumulate(len(character.encode()) for character in name[: _LONGEST + 1])
+    most = min(_LONGEST, sum(size <= _MOST_BYTES for size in sizes))
+    if len(name) <= most:
+        return name
+    return name[: most + 1].rpartition("-")[0] or name[:most]

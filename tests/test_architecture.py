@@ -12,6 +12,7 @@ STAGES = (
     "extract",
     "subjects",
     "evidence",
+    "suggest",
     "page",
     "derive",
     "bibliography",
@@ -51,6 +52,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "extract": ("parse",),
     "subjects": (),
     "evidence": (),
+    "suggest": ("page", "subjects"),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
     "manuscript": ("embed.xml", "evidence", "parse"),
@@ -70,7 +72,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "fetch": ("parse",),
     "commands": (
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
-        "upgrade",
+        *("subjects", "suggest", "upgrade"),
     ),
     "cli": ("commands",),
 }

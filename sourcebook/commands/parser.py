@@ -26,6 +26,7 @@ EXIT_STATUSES = {
     3: "`check` alone: nothing is wrong, and `ingest` has something to write",
     130: "a person interrupted it with Ctrl-C",
 }
+SUGGESTED = ("people", "places", "organisations", "events", "works", "topics")
 _FOLDERS = ("markdown", "ro-crate", "data-package", "bagit", "tei")
 FORMATS = (*_FOLDERS, "html", "epub", "bib", "ris", "json", "csv", "jsonl", "cff", "zenodo")
 _ENDINGS = (
@@ -322,6 +323,38 @@ def review(
 
 
 @program.command(
+    short_help="list what the texts speak of and has no page",
+    examples=["suggest", "suggest ID", "suggest --write ID ID", "suggest --refuse ID"],
+)
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--write", is_flag=True, help="make a draft of a page of each ID")
+@click.option("--refuse", is_flag=True, help="never propose these again")
+@click.option("--kind", type=click.Choice(SUGGESTED), help="list only these")
+@click.option("--most", metavar="N", type=click.IntRange(0), default=45, help="how many; 0: all")
+@click.option("--json", "as_json", is_flag=True, help="one JSON object a line")
+def suggest(
+    ids: tuple[str, ...], write: bool, refuse: bool, kind: str | None, most: int, as_json: bool
+) -> int:
+    """Lists people, organisations, places, events, works and topics that the texts speak of and
+    that have no page yet, the best first, each with where and why. With an ID it shows all of one.
+
+    A draft holds the names, `draft: true`, and links to the passages: nothing of it is published
+    until you take `draft: true` away. What is refused is kept in refused-subjects.txt.
+    """
+    from sourcebook.commands import suggesting
+
+    if write and refuse:
+        raise click.UsageError("--write and --refuse exclude each other; give one of them.")
+    if (write or refuse) and not ids:
+        raise click.UsageError("Name proposals by their ids; `suggest` alone lists them.")
+    if write or refuse:
+        done = suggesting.write if write else suggesting.refuse
+        return done(_root(), _terminal(), ids)
+    wanted = suggesting.Wanted(most, kind or "")
+    return suggesting.suggest(_root(), _terminal(), ids, wanted, as_json=as_json)
+
+
+@program.command(
     short_help="rename a page after its title, and mend every link to it",
     examples=[
         "rename docs/sources/a-title.md",
@@ -474,4 +507,5 @@ program.section("Each day", "build", "serve", "ingest", "check")
 program.section(
     "Captures and their pages", "add", "extract", "accept", "review", "set", "rename", "merge"
 )
+program.section("Subjects", "suggest")
 program.section("The whole collection", "verify", "export", "new", "upgrade")

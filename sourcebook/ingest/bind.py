@@ -12,7 +12,7 @@ from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered, was_moved
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, StoredFile, folded
+from sourcebook.project import DOCS, StoredFile, folded, slug
 
 FOLDER = "sources"
 
@@ -192,8 +192,8 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
     """
     for one in sources:
         ours = next((str(field.value) for field in one.wanted if field.key == "title"), "")
-        stem, now = _stem(one.path), source_page.slug(one.record.bib.title)
-        if one.page is None or "title" not in one.edited or source_page.slug(ours) != stem:
+        stem, now = _stem(one.path), slug(one.record.bib.title)
+        if one.page is None or "title" not in one.edited or slug(ours) != stem:
             continue
         if now not in ("", stem) and remembered(one.page, CAPTURE).field("title").ours is None:
             path = one.page.path

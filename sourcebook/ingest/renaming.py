@@ -18,13 +18,12 @@ from sourcebook.ingest.mending import (
     stem,
 )
 from sourcebook.ingest.pages import read_pages
-from sourcebook.ingest.source_page import slug
 from sourcebook.model import FileChange
 from sourcebook.page import front_matter, markdown, memory, splicing, written_links
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.page.document import Document, cut
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded
+from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded, slug
 
 _ALIASES = "aliases"
 _FIXED = frozenset(

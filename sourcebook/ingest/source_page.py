@@ -1,11 +1,8 @@
 """Makes the stored page of a source from its capture: file name, description and article."""
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import fields as attributes
 from functools import lru_cache
-from itertools import accumulate
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest.ownership import Settled, visible_field
@@ -13,7 +10,7 @@ from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
 from sourcebook.page import article, fingerprints, markdown, regions
 from sourcebook.page.memory import CAPTURE, LOST, PARAGRAPHS, Generated, GeneratedField
 from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.project import folded
+from sourcebook.project import folded, slug
 
 # A reader asks these first: their keys stand on every page, so that an editor sees what is missing.
 _ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
@@ -84,38 +81,6 @@ def _field(
 
 
 # File names of pages, from their titles.
-
-_LONGEST = 100
-_MOST_BYTES = 200
-"""Of a slug in UTF-8. A file's name has 255 bytes on most disks, and is longer than the slug: by
-digits that tell it from another, by endings such as `.annotations.jsonld`."""
-
-_APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
-_LATIN_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
-_NOT_WORD = re.compile(r"[\W_]+")
-# Names that Windows keeps for devices, and those of our own lists.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index(?:-\d+)?)")
-
-
-def slug(title: str) -> str:
-    """Return a title as a file name: lower case, words joined by hyphens, at most 100 characters
-    and 200 bytes.
-
-    Latin letters lose their accents; letters of other scripts stay. Empty when no letter is left.
-    """
-    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", title))
-    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain)).lower())
-    name = _cut(words.strip("-"))
-    return f"{name}-page" if _RESERVED.fullmatch(name) else name
-
-
-def _cut(name: str) -> str:
-    """Return as much of a name as may be, in whole words where there is more than one."""
-    sizes = accumulate(len(character.encode()) for character in name[: _LONGEST + 1])
-    most = min(_LONGEST, sum(size <= _MOST_BYTES for size in sizes))
-    if len(name) <= most:
-        return name
-    return name[: most + 1].rpartition("-")[0] or name[:most]
 
 
 def unique_slug(title: str, stem: str, digest: str, taken: Collection[str]) -> str:

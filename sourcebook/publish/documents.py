@@ -7,6 +7,7 @@ file that is none, and copies whatever a link brings in from outside of the proj
 import contextlib
 import errno
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -16,11 +17,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
 from sourcebook.problems import Problem
+from sourcebook.project import kind_of
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.store.walking import Found, Unusable, walk
 
 _LONGEST_NAME = 255
 """Bytes of the name of a file on the usual disks."""
+
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*")
+_DRAFT = re.compile(rb"^draft:[ \t]*true[ \t]*(?:#.*)?\r?$", re.MULTILINE | re.IGNORECASE)
 
 
 def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
@@ -39,6 +44,7 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
         else:
             files.append(file)
     set_exclusions(files, config)
+    _mark_drafts(files)
     files.sort(key=file_sort_key)
     problems += _leave_out_doubles(files, docs.name)
     return PageFiles(files), tuple(
@@ -57,6 +63,23 @@ def _refusal(found: Found, file: File) -> tuple[str, str] | None:
     if file.is_documentation_page() and not _is_text(found.path):
         return "is not UTF-8", "save it as UTF-8"
     return None
+
+
+def _mark_drafts(files: Iterable[File]) -> None:
+    """Let only the preview show pages of people whose front matter says `draft: true`."""
+    for file in files:
+        own = file.is_documentation_page() and kind_of(file.src_uri) != "source"
+        if own and in_site([file]) and _DRAFT.search(_front(file)):
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def _front(file: File) -> bytes:
+    """Return the front matter of a page; nothing where it has none or cannot be read."""
+    try:
+        match = _FRONT.match(file.content_bytes)
+    except OSError:
+        return b""
+    return match[0] if match else b""
 
 
 def _can_be_written(file: File) -> bool:

@@ -29,10 +29,11 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     A file that changed since it was read is left alone. To be called while the project is locked:
     temporary files are then those of a run that was killed, and are removed.
     """
-    for folder in (DOCS, SEEDS, CACHE):
-        for part in _temporary_files(root / folder, STEM):
-            with contextlib.suppress(OSError):
-                part.unlink()
+    parts = (part for folder in (DOCS, SEEDS, CACHE) for part in _temporary_files(root / folder))
+    beside = (path for path in root.glob(f".{STEM}.*") if _is_temporary(path))
+    for part in (*parts, *beside):
+        with contextlib.suppress(OSError):
+            part.unlink()
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
@@ -179,13 +180,16 @@ def is_ours(found: str, stem: str, ending: Ending) -> bool:
     )
 
 
-def _temporary_files(folder: Path, stem: str) -> Iterator[Path]:
+def _temporary_files(folder: Path) -> Iterator[Path]:
     """Yield the temporary files below a folder, no folders and no links."""
     for parent, _, names in os.walk(folder):
         for found in names:
-            path = Path(parent, found)
-            if is_ours(found, stem, "part") and not path.is_symlink():
+            if _is_temporary(path := Path(parent, found)):
                 yield path
+
+
+def _is_temporary(path: Path) -> bool:
+    return is_ours(path.name, STEM, "part") and path.is_file() and not path.is_symlink()
 
 
 def _check(stem: str, random: str, ending: Ending) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook import project
 from sourcebook.ingest import source_page
 from sourcebook.project import folded
 
@@ -61,4 +62,4 @@ def test_every_name_made_of_a_title_fits(title: str, stem: str) -> None:
     ],
 )
 def test_a_slug_is_words_that_a_file_may_be_called(title: str, slug: str) -> None:
-    assert source_page.slug(title) == slug
+    assert project.slug(title) == slug

@@ -1,0 +1,50 @@
+"""Reads the pages of sources: their texts, and what their front matter names."""
+
+from collections.abc import Iterable, Iterator
+
+from sourcebook.page import content, paragraphs, regions
+from sourcebook.page.document import Document
+from sourcebook.project import DOCS, kind_of
+from sourcebook.suggest.records import Kind, Passage, SourceText
+from sourcebook.suggest.words import is_titled
+
+_NAMED: tuple[tuple[str, Kind], ...] = (
+    ("authors", "people"),
+    ("editors", "people"),
+    ("translators", "people"),
+    ("interviewers", "people"),
+    ("recipients", "people"),
+    ("publisher", "organisations"),
+    ("event", "events"),
+    ("event_place", "places"),
+    ("spatial", "places"),
+)
+"""Attributes of a record, and the kind of subject that each of their values is."""
+
+
+def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
+    """Yield the sources of a collection, in the order of their pages."""
+    for page in sorted(pages, key=lambda one: one.path):
+        if kind_of(page.path.removeprefix(f"{DOCS}/")) != "source":
+            continue
+        region = regions.split(page.body).region()
+        if region:
+            yield _source(page, region.text)
+
+
+def _source(page: Document, text: str) -> SourceText:
+    record = content.record(page.values, grounds=False)
+    found = paragraphs.article(text)
+    passages = [Passage("", record.title, heading=True, titled=is_titled(record.title))]
+    for one in found:
+        heading = one.kind == "heading"
+        titled = heading and is_titled(one.text)
+        passages.append(Passage(one.id, one.text, heading=heading, titled=titled))
+    named: list[tuple[str, Kind]] = []
+    for attribute, kind in _NAMED:
+        value = getattr(record, attribute)
+        named += [(one, kind) for one in (value if isinstance(value, tuple) else (value,)) if one]
+    language = record.language.partition("-")[0].casefold()
+    return SourceText(
+        page.path, record.title, language, tuple(passages), tuple(named), record.keywords
+    )
