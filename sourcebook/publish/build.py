@@ -39,7 +39,7 @@ from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_record import Neighbours, PageRecord
 from sourcebook.publish.page_state import PageState
-from sourcebook.publish.redirects import redirects
+from sourcebook.publish.redirects import CAPTURES, redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.store.git import Edit
@@ -251,7 +251,9 @@ class Build:
     def outputs(self) -> Iterator[tuple[str, bytes]]:
         """Yield (path in the site, content) of the files that accompany the pages."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
-        for place, html in redirects(pages, (state.url for state in self.pages.values())):
+        had = self.project.extra.get(CAPTURES) is True
+        used = (state.url for state in self.pages.values())
+        for place, html in redirects(pages, used, captures=had):
             yield place, html.encode()
         yield from list_rows.files(self.known.index, self.foreign)
         for place, one in self.image_files.items():

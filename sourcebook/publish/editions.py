@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.publish import settings, translations
+from sourcebook.publish.redirects import CAPTURES
 
 _LOGS = ("", "mkdocs", settings.REPORT)
 
@@ -41,7 +42,8 @@ def _edition(config: MkDocsConfig, tag: str) -> MkDocsConfig:
     address = f"{config.site_url.rstrip('/')}/{tag}/" if config.site_url else ""
     other = load_config(config.config_file_path, site_dir=str(place), strict=False)
     other.site_url = address
-    other.extra.update({**config.extra, "offline": False})  # the site's archive holds all editions
+    # The site's archive holds all editions, and only the first had other addresses.
+    other.extra.update({**config.extra, "offline": False, CAPTURES: False})
     last = found.last / tag if found.last and (found.last / tag).is_dir() else None
     plugins = {translations.EDITION: _Edition(tag), settings.KNOWN: replace(found, last=last)}
     for name, one in plugins.items():

@@ -40,6 +40,7 @@ from sourcebook.publish import (
     settings,
     site,
     site_folder,
+    site_names,
     template_words,
     translations,
     whitespace,
@@ -104,7 +105,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if config.nav:
         _REPORT.info("%s", _unfollowed(config))
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
-    config.nav = navigation(build.listed, hidden)
+    config.nav = navigation(build.listed, hidden, site_names.folders(config))
     # The host takes the events to come, as the module of a hook does: any object may.
     ours, number = cast(PageFiles, files), settings.known(config).workers or os.cpu_count() or 1
     kept = Incremental(build, ours, config, _last_site(config))

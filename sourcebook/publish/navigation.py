@@ -6,13 +6,16 @@ a person's own stand under "More", and need no list of their own; `start.md` com
 first page.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sourcebook import wording
 from sourcebook.locale.words import _, mark
 from sourcebook.project import SUBJECT_FOLDERS, SUBJECT_KINDS, TOPICS
 
 NavItem = dict[str, "str | list[str | NavItem]"]
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _SOURCES = ("sources/index.md", "browse.md")
 _KINDS = tuple(kind.folder for kind in SUBJECT_KINDS if kind.folder != TOPICS)
@@ -32,10 +35,12 @@ _KNOWN_PAGES = frozenset(
 _KNOWN_FOLDERS = frozenset(("sources", "captures", "about", *SUBJECT_FOLDERS))
 
 
-def navigation(paths: Iterable[str], hidden: Collection[str] = ()) -> list[NavItem]:
+def navigation(
+    paths: Iterable[str], hidden: Collection[str] = (), names: Mapping[str, str] = NO_NAMES
+) -> list[NavItem]:
     """Return MkDocs' `nav` for the Markdown files at `paths`, relative to `docs/`.
 
-    hidden: those that `not_in_nav:` in `mkdocs.yml` names.
+    hidden: those that `not_in_nav:` in `mkdocs.yml` names. names: what folders are called.
     """
     there = sorted(path for path in paths if path.endswith(".md"))
     items: list[NavItem] = [{_("Home"): "index.md"}] if "index.md" in there else []
@@ -47,11 +52,11 @@ def navigation(paths: Iterable[str], hidden: Collection[str] = ()) -> list[NavIt
     items += _section(wording.subjects_label(TOPICS), _folder(TOPICS, there))
     items += _section(_("Subjects"), _subjects(there))
     items += _section(_("Views"), [{_(title): path} for title, path in _VIEWS if path in there])
-    items += _section(_("More"), _own([path for path in there if path not in hidden]))
+    items += _section(_("More"), _own([path for path in there if path not in hidden], names))
     return items + _section(_("About"), _folder("about", there))
 
 
-def _own(there: Sequence[str]) -> list[str | NavItem]:
+def _own(there: Sequence[str], names: Mapping[str, str]) -> list[str | NavItem]:
     """Return the pages that a person added: those in no folder, then each folder.
 
     Too many, of which no index leads to the others, are left to the search and to links.
@@ -61,7 +66,8 @@ def _own(there: Sequence[str]) -> list[str | NavItem]:
     for folder in dict.fromkeys(path.partition("/")[0] for path in there if "/" in path):
         inside = _folder(folder, there)
         if folder not in _KNOWN_FOLDERS and len(inside) <= _MOST:
-            items.append({folder.replace("-", " ").replace("_", " ").capitalize(): inside})
+            name = names.get(folder) or folder.replace("-", " ").replace("_", " ").capitalize()
+            items.append({name: inside})
     return items
 
 

@@ -2,6 +2,10 @@
 
 The former addresses are in the page's front matter: `addresses` in the generator's block, and
 `aliases`, which a person may write. An address that a page has now is never redirected.
+
+What became of each line of a capture had a page of its own once, `captures/NAME.html`; now it is on
+the page of its source. Only a site that had such pages, and says so (`extra: old_captures`), has a
+file for each of them that leads on; on all others the script of `404.html` does that.
 """
 
 import posixpath
@@ -13,7 +17,11 @@ from urllib.parse import quote
 from sourcebook.page.content import mapping_of, texts_of
 from sourcebook.publish import policy
 
+CAPTURES = "old_captures"
+"""The setting of a site whose captures had pages."""
+
 _BLOCKS = ("capture", "generated")
+_SOURCES = "sources/"
 _PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
 # The paragraph that was asked for is kept; without scripts the reader arrives at the page's top.
 _PAGE = """<!doctype html>
@@ -23,7 +31,7 @@ _PAGE = """<!doctype html>
     <title>This page has moved</title>
     <meta name="viewport" content="width=device-width,initial-scale=1">
     <meta name="robots" content="noindex">
-    <script>location.replace("{address}" + location.search + location.hash)</script>
+    <script>location.replace("{address}" + location.search + {hash})</script>
     <meta http-equiv="refresh" content="0; url={href}">
     <link rel="canonical" href="{href}">
   </head>
@@ -46,22 +54,34 @@ def places(meta: Mapping[str, object]) -> Iterator[str]:
 
 
 def redirects(
-    pages: Iterable[tuple[str, str, Mapping[str, object]]], in_use: Iterable[str]
+    pages: Iterable[tuple[str, str, Mapping[str, object]]],
+    in_use: Iterable[str],
+    *,
+    captures: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Yield (former address, HTML) for each former address that is not in use.
 
-    pages: (address in the site, title, front matter) of each. in_use: addresses in use.
+    pages: (address in the site, title, front matter) of each. in_use: addresses in use. captures:
+    whether the lines of captures had pages.
     """
     used = set(in_use)
     for url, title, meta in pages:
-        for place in places(meta):
+        former = [(place, "") for place in places(meta)]
+        if captures and meta.get("capture") and url.startswith(_SOURCES):
+            former.append((f"captures/{url.removeprefix(_SOURCES)}", "capture"))
+        for place, fragment in former:
             if place not in used:
                 used.add(place)
-                yield place, page(place, url, title)
+                yield place, page(place, url, title, fragment)
 
 
-def page(place: str, url: str, title: str) -> str:
-    """Return the HTML at `place` that redirects to `url`; both relative to the site."""
+def page(place: str, url: str, title: str, fragment: str = "") -> str:
+    """Return the HTML at `place` that redirects to `url`; both relative to the site.
+
+    fragment: the part of the page that it leads to where no other is asked for.
+    """
     address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
-    html = policy.mark(_PAGE).format(address=address, href=escape(address), title=escape(title))
-    return policy.set_policy(html)
+    part = f"#{fragment}" if fragment else ""
+    asked = f'(location.hash || "{part}")' if part else "location.hash"
+    values = {"address": address, "href": escape(address) + part, "title": escape(title)}
+    return policy.set_policy(policy.mark(_PAGE).format(hash=asked, **values))

@@ -29,6 +29,7 @@ from sourcebook.publish import (
     copies,
     documents,
     markdown_extension,
+    site_names,
     template_words,
     translations,
 )
@@ -73,6 +74,7 @@ def prepare(config: MkDocsConfig) -> None:
     _check(config)
     if tag := translations.built(config):
         config.theme["language"] = tag
+    site_names.use(config)
     _add_assets(config)
     _name_palettes(config)
     if not config.repo_url:
@@ -120,6 +122,10 @@ def _check(config: MkDocsConfig) -> None:
     for tag in translations.unknown(config.extra):
         hint = f"write some of {', '.join(words.shipped())}"
         message = f"`{translations.KEY}` has {tag!r}, a language that no site can be read in"
+        raise _refused(config, "extra", message, hint)
+    for name in site_names.unknown(config.extra):
+        hint = "name a language by its tag, and below it `site_name`, `site_description`, `folders`"
+        message = f"`{site_names.KEY}` has {name!r}, which names nothing"
         raise _refused(config, "extra", message, hint)
     seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):

@@ -23,6 +23,13 @@ CAPTURE = (
 )
 
 
+NAMED = """  languages: [en, ja]
+  names:
+    en: {folders: {field-notes: Notes from the field}}
+    ja: {site_name: 港の本, site_description: 港について, folders: {field-notes: 現地の記録}}
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("languages") / "book"
@@ -31,6 +38,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "search.md": "---\ntemplate: search.html\n---\n",
         "sources/index.md": "# Sources\n",
         "method.md": "# Method\n\nOur method.\n",
+        "field-notes/one.md": "# One\n\nSeen from the quay.\n",
         "method.ja.md": "# 方法\n\n私たちの方法。[港](topics/harbour.md)\n",
         "topics/harbour.md": "---\ntitle: Harbour\nalt_labels: [quay]\n---\n\nOn harbours.\n",
         "topics/harbour.ja.md": "---\ntitle: 港\n---\n\n港について。\n",
@@ -42,7 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "seeds/quay.txt").write_text(CAPTURE, "utf-8")
     shutil.copytree(ROOT / "hooks", root / "hooks")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("extra:\n", "extra:\n  languages: [en, ja]\n", 1)
+    settings = settings.replace("extra:\n", f"extra:\n{NAMED}", 1)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     assert main(["-C", str(root), "-q", "ingest"]) == 0
     source = root / "docs/sources/the-quay.ja.md"
@@ -66,7 +74,7 @@ def test_each_page_is_there_in_each_language_and_leads_to_itself_in_the_others(
     project: Path,
 ) -> None:
     pages = {p.relative_to(project / "site").as_posix() for p in project.glob("site/**/*.html")}
-    ours = {name for name in pages if not name.startswith(("ja/", "offline"))}
+    ours = {name for name in pages if not name.startswith(("ja/", "offline", "captures/"))}
     assert {f"ja/{name}" for name in ours} - pages == {"ja/404.html"}
     for name in {one for one in ours if "packet" not in one} - {"404.html"}:
         there, back = read(project, name), read(project, f"ja/{name}")
@@ -95,6 +103,16 @@ def test_what_people_translated_is_shown_and_all_else_as_it_is(project: Path) ->
     assert "港について" in read(project, "ja/topics/harbour.html")
     assert "was closed in the winter" in read(project, "ja/topics/harbour.html")
     assert not list(project.glob("site/**/*.ja.html"))
+
+
+def test_the_collection_has_its_names_in_each_language(project: Path) -> None:
+    there, back = read(project, "method.html"), read(project, "ja/method.html")
+    assert re.search(r"<title>方法 · 港の本</title>", back)
+    assert '<meta name="description" content="港について">' in back
+    assert "Notes from the field" in there
+    assert "現地の記録" in back
+    assert "港の本" in read(project, "ja/feed.xml")
+    assert not re.search("港の本|現地の記録", there)
 
 
 def test_the_text_of_a_source_is_the_same_and_its_commentary_translated(project: Path) -> None:
@@ -127,3 +145,7 @@ def test_a_language_that_is_not_known_is_refused(
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     assert site.build(root, quiet=True) == 1
     assert "`languages` has 'tlh', a language that no site can be read in" in capfd.readouterr().err
+    settings = settings.replace("[en, tlh]", "[en, ja]").replace("site_name: 港", "site_title: 港")
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    assert site.build(root, quiet=True) == 1
+    assert "`names` has 'ja: site_title', which names nothing" in capfd.readouterr().err
