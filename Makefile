@@ -11,6 +11,7 @@ LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 EVAL := ../shared/eval/wcxb-dev
+DATES := ../shared/eval/htmldate-800
 CAPTURES := 1000
 
 .PHONY: site setup test style messages check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
@@ -54,7 +55,7 @@ screenshots: $(TEST_READY)
 eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL)
 	$(BIN)/python -m benchmarks.line_model.score --data $(EVAL)
-	$(BIN)/python -m benchmarks.text_metadata --data $(EVAL)
+	$(BIN)/python -m benchmarks.fields.score --data $(EVAL) $(DATES)
 
 # Renews the locks: of the program, and of what builds, tests and measures it.
 UNNEEDED := babel pygments requests urllib3 idna certifi

@@ -46,12 +46,3 @@ def _tried(extract: Extract, html: str) -> str:
         return extract(html)
     except Exception:  # noqa: BLE001 - a peer may fail in any way of its own
         return ""
-
-
-def peer_metadata(html: str) -> tuple[str, str, str]:
-    """Return the title, author and date that trafilatura finds; empty where it finds none."""
-    try:
-        found = tool("trafilatura").extract_metadata(html)
-    except Exception:  # noqa: BLE001 - as above
-        return "", "", ""
-    return (found.title or "", found.author or "", found.date or "") if found else ("", "", "")

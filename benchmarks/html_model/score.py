@@ -7,21 +7,20 @@ Every page is judged by a model that has not seen its domain (five folds). The m
 those of the data's own scorer, `score.py` in the folder above the pages.
 """
 
-import html
 import logging
-import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from benchmarks.fields.measures import FIELDS, HEAD, Found, score
 from benchmarks.html_model.learn import FOLDS, describe_apart, fold_of, learn_from
 from benchmarks.html_model.pages import Sample, Truth, read_capture, read_samples
-from benchmarks.html_model.peers import peer_metadata, run_peers
+from benchmarks.html_model.peers import run_peers
 from benchmarks.html_model.train import arguments
 from benchmarks.line_model.score import load_scorer
 from sourcebook.extract.html.metadata import read_candidates
@@ -29,8 +28,6 @@ from sourcebook.extract.html.roles import classify
 from sourcebook.extract.models.html_model import choose_threshold, judge, load_model
 from sourcebook.extract.models.trees import Column
 from sourcebook.parse.html import parse, read_text
-
-Metadata = tuple[str, str, str]
 
 
 def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:
@@ -55,7 +52,7 @@ def kept_text(sample: Sample, scores: Column) -> str:
     return "\n".join(text for text, score in zip(texts, scores, strict=True) if score >= threshold)
 
 
-def own_metadata(sample: Sample, scores: Column) -> Metadata:
+def own_metadata(sample: Sample, scores: Column) -> Found:
     """Return the best candidates for title, authors and date."""
     best: dict[str, str] = {}
     for candidate in read_candidates(sample.page, scores, ""):
@@ -63,39 +60,16 @@ def own_metadata(sample: Sample, scores: Column) -> Metadata:
         text = value if isinstance(value, str) else ", ".join(value)
         if text:
             best.setdefault(candidate.field, text)
-    return best.get("title", ""), best.get("authors", ""), best.get("issued", "")
+    names = {"title": "title", "author": "authors", "date": "issued"}
+    return Found({name: best.get(field, "") for name, field in names.items()})
 
 
-def _same(text: str) -> str:
-    text = html.unescape(text).replace("’", "'").replace("‘", "'")
-    return " ".join(text.replace("“", '"').replace("”", '"').split()).casefold()
-
-
-def _same_names(text: str) -> str:
-    names = re.split(r"\s*(?:;|,|&|\||\band\b)\s*", _same(text).removeprefix("by "))
-    return ", ".join(sorted(name.strip(" .") for name in names if name.strip(" .")))
-
-
-MEASURES: tuple[tuple[str, Callable[[Truth], str], Callable[[str], str]], ...] = (
-    ("title", lambda truth: truth.title, _same),
-    ("author", lambda truth: truth.author, _same_names),
-    ("date", lambda truth: truth.date, _same),
-)
-
-
-def print_metadata(truths: Sequence[Truth], rows: dict[str, list[Metadata]]) -> None:
-    """Print the share of exact values among all known ones, and among those given."""
-    print("\n| metadata | field | exact of all | exact of given | given where none is known |")
-    print("|---|---|---:|---:|---:|")
-    for name, found in rows.items():
-        for i, (field, known, fold) in enumerate(MEASURES):
-            pairs = [(known(t), one[i]) for t, one in zip(truths, found, strict=True)]
-            wanted = [(fold(truth), fold(value)) for truth, value in pairs if truth]
-            right = sum(truth == value for truth, value in wanted)
-            given = sum(bool(value) for _, value in wanted)
-            extra = sum(bool(value) for truth, value in pairs if not truth)
-            rates = f"{right / len(wanted):.3f} | {right / max(given, 1):.3f}"
-            print(f"| {name} | {field} | {rates} | {extra} |")
+def print_metadata(truths: Sequence[Truth], found: Sequence[Found]) -> None:
+    """Print how often title, author and date are right where no page of the domain was seen."""
+    known = [{one.truth: getattr(truth, one.truth) for one in FIELDS} for truth in truths]
+    print(f"\n| domains held out | field | {HEAD} |\n|---|---|" + "---:|" * 5)
+    for one in FIELDS:
+        print(f"| Sourcebook | {one.name} | {score(known, found, one).cells()} |")
 
 
 def print_texts(data: Path, truths: Sequence[Truth], rows: dict[str, dict[str, str]]) -> None:
@@ -122,10 +96,8 @@ def main() -> None:
     ours = {s.truth.id: kept_text(s, found) for s, found in zip(samples, scores, strict=True)}
     everything = {s.truth.id: "\n".join(line.text for line in s.page.lines) for s in samples}
     print_texts(options.data, truths, {"Sourcebook": ours, **peers, "everything": everything})
-    print_metadata(truths, {
-        "Sourcebook": [own_metadata(s, f) for s, f in zip(samples, scores, strict=True)],
-        "trafilatura": [peer_metadata(html) for html in pages.values()],
-    })  # fmt: skip
+    found = [own_metadata(s, scored) for s, scored in zip(samples, scores, strict=True)]
+    print_metadata(truths, found)
     load_model()
     began = time.process_time()
     for capture in captures:

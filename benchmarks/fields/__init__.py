@@ -1,0 +1,1 @@
+"""Scores what is read of a page beside its text: title, authors, date, kind."""
