@@ -151,16 +151,22 @@ def is_collective(text: str) -> bool:
     return len(text) <= 60 and bool(_COLLECTIVE.match(text))
 
 
-_ROLE_WORDS = """
+_OCCUPATION_WORDS = """
 editor|editor-in-chief|writer|author|reporter|columnist|journalist|engineer|analyst|director
 manager|officer|correspondent|contributor|educator|gardener|specialist|founder|co-founder|ceo|cto
-staff|reviewer|professor|lecturer|researcher|fellow|president|chief|head|chair|chairman|chairwoman
-minister|ambassador|secretary|producer|photographer|translator|interviewer|freelancer|expert
-scientist|student|candidate|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
+staff|reviewer|lecturer|researcher|producer|photographer|translator|interviewer|freelancer
+scientist|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
 herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
-periodista|redactor|redactora|corresponsal|director|directora|giornalista|redattore|redattrice
+periodista|redactor|redactora|corresponsal|directora|giornalista|redattore|redattrice
 jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
 """
+_OFFICE_WORDS = """
+professor|fellow|president|chief|head|chair|chairman|chairwoman|minister|ambassador|secretary|expert
+student|candidate
+"""
+"""Words of offices that are families' names, too."""
+_OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?", re.IGNORECASE)
+_ROLE_WORDS = f"{_OCCUPATION_WORDS.strip()}|{_OFFICE_WORDS.strip()}"
 _ROLE = re.compile(
     rf"\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
     r"|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
@@ -171,6 +177,11 @@ _ROLE = re.compile(
 def names_a_role(text: str) -> bool:
     """Tell whether `text` names an office or an occupation ("Chief Harbour Officer")."""
     return len(text) <= 120 and bool(_ROLE.search(text))
+
+
+def is_occupation(word: str) -> bool:
+    """Tell whether a word names an occupation, and is no name ("Columnist")."""
+    return bool(_OCCUPATION.fullmatch(word.strip(".,:;()")))
 
 
 def why_nobody(text: str) -> str:

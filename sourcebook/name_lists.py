@@ -12,6 +12,7 @@ from sourcebook.name_grammar import (
     PARTICLES,
     is_account,
     is_body,
+    is_occupation,
     looks_like_person,
     names_a_role,
 )
@@ -51,6 +52,21 @@ BY = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
+
+
+_APART = re.compile(
+    r"[|•·–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
+    re.IGNORECASE,
+)
+
+
+def after_by(text: str) -> str:
+    """Return what follows the first word for a byline in a line: at its beginning or set apart."""
+    for at in (0, *(found.end() for found in _APART.finditer(text))):
+        label = BY.match(text, at)
+        if label:
+            return text[label.end() :]
+    return ""
 
 
 def without_label(text: str) -> str:
@@ -207,13 +223,55 @@ def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
 
 def _person(text: str, *, whole: bool) -> str:
     """Return the name if a text is a person's; without title and degrees, unless `whole`."""
-    text = _BEFORE_ASIAN.sub("", text.strip(), count=1)
+    text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
     title = _TITLES.match(text)
     bare = _DEGREES.sub("", text[title.end() :] if title else text)
     bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())
     if not looks_like_person(bare, labelled=True):
         return ""
     return text if whole and len(text) > len(bare) and bare in text else bare
+
+
+# What pages put beside a name: the name again, an occupation, a button, a picture's words.
+
+_TWICE = re.compile(r"(.{4,80}?)\s*\1")
+_GLUED_BY = re.compile(r"By(?=[A-Z])")
+_BUTTON = re.compile(
+    r"image|profile|photo|avatar|linkedin|twitter|follow(?:ing)?|last|updated|icon|logo|bio|view"
+    r"|sponsored|posts|website",
+    re.IGNORECASE,
+)
+_OF_MENUS = re.compile(
+    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
+    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
+    r"|try|search|full",
+    re.IGNORECASE,
+)
+"""Words of menus that look like names; none is a part of a person's name."""
+
+
+def _without_beside(text: str) -> str:
+    """Return a name once, without "Journalist" before or "Profile Image" after it.
+
+    Nothing of a text with words of menus.
+    """
+    twice = _TWICE.fullmatch(text)
+    whole = _GLUED_BY.sub("", twice[1] if twice else text, count=1).split()
+    words = whole[:]
+    while words and (is_occupation(words[-1]) or _is(_BUTTON, words[-1])):
+        words.pop()
+    while len(words) > 2 and (is_occupation(words[0]) or _is(_ONLY_DEGREES, words[0])):
+        words = words[1:]
+    if any(_is(_OF_MENUS, word) for word in words):
+        return ""
+    if len(words) >= 2:
+        return " ".join(words).rstrip(".") if words != whole else " ".join(words)
+    named = len(whole) == 1 or (len(words) == 1 and is_occupation(whole[-1]))
+    return " ".join(whole) if named else ""
+
+
+def _is(kind: re.Pattern[str], word: str) -> bool:
+    return bool(kind.fullmatch(word.strip(".,:;()")))
 
 
 def _inverted(pieces: list[str]) -> list[str]:

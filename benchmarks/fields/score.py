@@ -37,7 +37,7 @@ from sourcebook.extract.record import extract
 from sourcebook.kind_words import KINDS
 from sourcebook.model import BibRecord, Capture
 from sourcebook.parse.html import read_text
-from tests.extract.test_kinds import ALSO, captures
+from tests.extract.extracting import ALSO, annotated
 
 OURS = "Sourcebook"
 _FEWEST = 20
@@ -180,7 +180,7 @@ def score_kinds() -> None:
     """Print how often the kind is that of the person who annotated the captures."""
     print("\n| kind of work | right | of | share |\n|---|---:|---:|---:|")
     for name in ("held_out", "developed"):
-        right = [_kind_is_right(*one) for one in captures(f"{name}.txt")]
+        right = [_kind_is_right(*one) for one in annotated(f"{name}.txt")]
         print(f"| {name} | {sum(right)} | {len(right)} | {sum(right) / len(right):.3f} |")
 
 

@@ -1,6 +1,8 @@
 """What the tests of extraction share: a capture from bytes, and a look at its JSON."""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +39,16 @@ def lines_of(record: dict[str, Any], role: str) -> list[int]:
         if entry["role"] == role
         for number in range(entry["lines"][0], entry["lines"][1] + 1)
     ]
+
+
+ALSO = {"review": ("book review",), "telegram": ("cable",), "letter": ("letter to the editor",)}
+"""Kinds that an annotated kind may be told as, too."""
+
+
+def annotated(name: str) -> Iterator[tuple[str, str, str]]:
+    """The kind, the path and the text of each capture of a file in `kinds/`."""
+    text = (HERE / "kinds" / name).read_text(encoding="utf-8")
+    for part in re.split(r"(?m)^=== ", text)[1:]:
+        head, _newline, body = part.partition("\n")
+        kind, _slash, form = head.partition(" / ")
+        yield kind, f"seeds/page.{'html' if 'html' in form else 'txt'}", body

@@ -4,31 +4,17 @@ The rules were written with `kinds/developed.txt` at hand; `kinds/held_out.txt` 
 score alone. A capture begins at `=== kind / language`, with ` html` for a page.
 """
 
-import re
-from collections.abc import Iterator
-
 import pytest
 
 from sourcebook.extract.record import extract
 from sourcebook.kind_words import KINDS, kind_named
-from tests.extract.extracting import HERE, capture_of
-
-ALSO = {"review": ("book review",), "telegram": ("cable",), "letter": ("letter to the editor",)}
-
-
-def captures(name: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind, the path and the text of each capture of a file."""
-    text = (HERE / "kinds" / name).read_text(encoding="utf-8")
-    for part in re.split(r"(?m)^=== ", text)[1:]:
-        head, _newline, body = part.partition("\n")
-        kind, _slash, form = head.partition(" / ")
-        yield kind, f"seeds/page.{'html' if 'html' in form else 'txt'}", body
+from tests.extract.extracting import ALSO, annotated, capture_of
 
 
 @pytest.mark.parametrize(("name", "least"), [("developed.txt", 0.93), ("held_out.txt", 0.94)])
 def test_kind_of_annotated_captures(name: str, least: float) -> None:
     wrong = []
-    found = list(captures(name))
+    found = list(annotated(name))
     for kind, path, body in found:
         bib = extract(capture_of(body, path)).bib
         named = [KINDS[one] for one in (kind, *ALSO.get(kind, ())) if one in KINDS]

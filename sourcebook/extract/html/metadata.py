@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from sourcebook.date_grammar import day_of, stated_date
+from sourcebook.date_grammar import day_of, read_date, stated_date
 from sourcebook.extract.html.bylines import (
     find_head,
     head_lines,
@@ -126,6 +126,7 @@ _SHORT_TITLE = 2
 
 _CRUMB = " » "
 _SHORTEST_NAME = 3
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
 
 
@@ -169,12 +170,57 @@ def choose_titles(
     addresses = [one.value for one in statements if one.field == "url"]
     hosts = {label for address in (*addresses, base) for label in _labels(address)}
     rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in stated]
+    shown = [_as_stated(_without_bar(one), rest, sites | hosts) for one in shown]
     supported = [
         one
         for one in shown
-        if _shares_words(one, stated) or (not home and _says_more(one, rest, sites))
+        if _shares_words(one, stated, home=home) or (not home and _says_more(one, rest, sites))
     ]
+    if supported and rest and _is_catchword(supported[0], rest[0]):
+        supported = []
     return _unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+_FEWEST = 4
+"""Words of a title that a heading may have something beside."""
+_OF_SHORT, _OF_LONG = 0.5, 0.3
+"""Share of a heading's words that the head must have, of a short one and of a longer one."""
+_COUNT = re.compile(r"(?:\([\w-]+(?:\.[\w-]+)+\)\s*)?\d*")
+"""What may stand after a title: the address that it leads to, the number of its comments."""
+_LABEL = re.compile(r"\w+(?:\s\w+)?\s?[:：]")
+_DAY = re.compile(r"\d.*\D.*\d|[^\W\d_].*\d|\d.*[^\W\d_]")
+
+
+def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Statement:
+    """Return a heading without the day, label, number or site that it has beside its title."""
+    text = str(one.value)
+    for other in stated:
+        title = str(other.value)
+        if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
+            continue
+        before, _, after = (part.strip(" |·•–—-") for part in text.partition(title))
+        if (not before or _is_beside(before, sites)) and (
+            not after or _is_beside(after, sites) or _COUNT.fullmatch(after)
+        ):
+            return replace(one, value=title)
+    return one
+
+
+def _is_beside(text: str, sites: set[str]) -> bool:
+    name = _folded(text)
+    known = name in sites or "".join(name.split()) in sites
+    dated = bool(_DAY.match(text)) and bool(read_date(text))
+    return known or dated or bool(_LABEL.fullmatch(text))
+
+
+def _is_catchword(heading: Statement, stated: Statement) -> bool:
+    """Tell whether a heading is a word or two, and the head states a title that says more.
+
+    The `<title>` alone is not enough: it may add the site's name.
+    """
+    short = len(_LETTERS.findall(str(heading.value))) <= _SHORT_TITLE
+    long = len(_LETTERS.findall(str(stated.value))) >= _FEWEST
+    return short and long and stated.place != "<title>"
 
 
 def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool:
@@ -200,11 +246,15 @@ def _folded(value: object) -> str:
     return plain(str(value)).casefold()
 
 
-def _shares_words(one: Statement, stated: list[Statement]) -> bool:
-    """Tell whether the page's head has half of a heading's words: the heading is its title."""
+def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> bool:
+    """Tell whether the page's head has enough of a heading's words: the heading is its title.
+
+    Heads are written for search engines, and often in other words than a long headline.
+    """
     words = set(WORD.findall(_folded(one.value)))
     known = {word for other in stated for word in WORD.findall(_folded(other.value))}
-    return bool(words) and len(words & known) >= 0.5 * len(words)
+    least = _OF_SHORT if home or len(words) <= _FEWEST else _OF_LONG
+    return bool(words) and len(words & known) >= least * len(words)
 
 
 def _labels(address: object) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
 from sourcebook.date_roles import without_label
@@ -39,11 +38,11 @@ def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
         line = page.lines[index]
         if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        values = clean_authors(_read_line(page, index))
+        values = _read_line(page, index)
         if values:
             yield Finding((index,), "byline or date line", values)
         elif _lone_name(page, index, title):
-            name = clean_authors(named(page, line.text, (index,)))
+            name = named(page, line.text, (index,))
             if name:
                 yield Finding((index,), "byline: a name by itself", name)
 
@@ -177,62 +176,3 @@ def names_elsewhere(page: CaptureLines) -> Iterator[Candidate]:
                 " not of this one"
             )
             yield candidate(page, "authors", (), (index,), note, "unknown")
-
-
-# Names in a byline as pages put them together → the names alone, without roles and pictures.
-
-_TWICE = re.compile(r"(.{4,80}?)\s*\1")
-_GLUED_BY = re.compile(r"By(?=[A-Z])")
-_ROLES = re.compile(
-    r"editor|writer|author|reporter|columnist|journalist|engineer|analyst|director|manager"
-    r"|officer|correspondent|contributor|educator|gardener|specialist|founder|ceo|staff"
-    r"|reviewer",
-    re.IGNORECASE,
-)
-_PROFILE = re.compile(
-    r"image|profile|photo|avatar|linkedin|twitter|follow|last|updated|icon|logo",
-    re.IGNORECASE,
-)
-_DEGREES = re.compile(
-    r"dvm|cfp|md|phd|rn|rd|cpa|cfa|mba|dds",
-    re.IGNORECASE,
-)
-_NO_NAMES = re.compile(
-    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
-    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
-    r"|try|search",
-    re.IGNORECASE,
-)
-"""Words of menus that look like names; none is a part of a person's name."""
-
-
-def clean_authors(values: Values) -> Values:
-    """Return candidates, the authors without roles, degrees and words of menus."""
-    return tuple(c for c in map(_clean_candidate, values) if c)
-
-
-def _clean_candidate(value: Candidate) -> Candidate | None:
-    if value.field != "authors" or not isinstance(value.value, tuple) or not value.value:
-        return value
-    names = tuple(filter(None, map(_clean_name, value.value)))
-    return replace(value, value=names) if names else None
-
-
-def _clean_name(name: str) -> str:
-    """Return a name once, without "Journalist" before or "Profile Image" after it."""
-    twice = _TWICE.fullmatch(name)
-    whole = _GLUED_BY.sub("", twice[1] if twice else name, count=1).split()
-    words = whole[:]
-    while words and (_is(_ROLES, words[-1]) or _is(_PROFILE, words[-1])):
-        words.pop()
-    while len(words) > 2 and (_is(_ROLES, words[0]) or _is(_DEGREES, words[0])):
-        words = words[1:]
-    if any(_is(_NO_NAMES, word) for word in words):
-        return ""
-    if words == whole:
-        return " ".join(words)
-    return " ".join(words).rstrip(".") if len(words) >= 2 else ""
-
-
-def _is(kind: re.Pattern[str], word: str) -> bool:
-    return bool(kind.fullmatch(word.strip(".,:;()")))
