@@ -19,6 +19,7 @@ from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
 from sourcebook.extract.rules.saved_copies import saved_copies
+from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import turns
 from sourcebook.model import LedgerEntry, Lines
 
@@ -32,6 +33,7 @@ ALWAYS: tuple[ContextRule, ...] = (repeated_text, endings, keys_of_parts)
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     neighbours.title_again,
     turns,
+    structure,
     announced_lists,
     neighbours.empty_sections,
     neighbours.teasers,

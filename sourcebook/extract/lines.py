@@ -256,8 +256,14 @@ _ADDRESS_ALONE = re.compile(r"\s*[A-ZÀ-ÞА-Я][\w’' -]{0,30}?[:：—–-]? 
 """A line that only names an address ("Saved from https://…")."""
 
 
+_IN_COLUMNS = re.compile(r"\S(?:\t| {3,})\S.*|\|.*\|$")
+"""Lines of a table, or with words set apart."""
+
+
 def _continues(before: str, text: str, width: int) -> bool:
     if _ADDRESS_ALONE.fullmatch(before[:LONG]) or _ADDRESS_ALONE.fullmatch(text[:LONG]):
+        return False
+    if all(_IN_COLUMNS.search(one[:LONG].strip()) for one in (before, text)):
         return False
     full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
     return full and not text.lstrip().startswith(("* ", "- ", "• "))

@@ -8,6 +8,7 @@ from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
 from sourcebook.extract.metadata.read import choose_metadata, read_metadata
 from sourcebook.extract.models.line_model import judge
+from sourcebook.extract.mojibake import garbled
 from sourcebook.extract.rules.calls import calls
 from sourcebook.extract.segments import segment
 from sourcebook.fields import FIELDS
@@ -82,12 +83,18 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     body = find_body(lines, furniture, judgement, whole=whole)
     page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
     marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
-    segments = segment(lines, marks, markup=decided or capture.media_type in _MARKED_UP)
+    markup = decided or capture.media_type in _MARKED_UP
+    segments = segment(lines, marks, markup=markup, plain=wrapped)
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,
         ledger(lines, marks),
-        problems=(*parsed.problems, *open_questions, *_missing(capture, bib, segments)),
+        problems=(
+            *parsed.problems,
+            *garbled(capture.path, lines, marks),
+            *open_questions,
+            *_missing(capture, bib, segments),
+        ),
         blocks=parsed.blocks,
     )  # fmt: skip
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from sourcebook.extract.lines import Line, Marks
-from sourcebook.extract.rules.turns import is_turn, speakers_of
+from sourcebook.extract.rules.turns import is_turn, named, speakers_of
+from sourcebook.extract.shapes.all_shapes import shaped
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 
@@ -17,16 +18,20 @@ _INDENT = "\u00a0\u00a0"
 """What a line begins with that is indented: then the lines are verse."""
 
 
-def segment(lines: tuple[Line, ...], marks: Marks, *, markup: bool = False) -> tuple[Segment, ...]:
+def segment(
+    lines: tuple[Line, ...], marks: Marks, *, markup: bool = False, plain: bool = False
+) -> tuple[Segment, ...]:
     """Return the article's paragraphs and headings in order, with ids `p1`, `p2`...
 
     Lines that a `br` is between are one paragraph, the rows of a table are one table, and the
     paragraphs of a note one note. A heading is a short line that is no sentence, with a paragraph
-    below it; where the capture has markup, all of it must be bold, too.
+    below it; where the capture has markup, all of it must be bold, too. plain: whether it is plain
+    text, whose structure is told by signs.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
-    groups = list(_groups(text))
+    text = shaped(text) if plain else text
     speakers = speakers_of(text)
+    groups = list(_groups([named(line, speakers) for line in text]))
     made: list[Segment] = []
     for group, below in zip_longest(groups, groups[1:]):
         made += (_figure(group[0], *image) for line in group for image in line.block.images)

@@ -36,7 +36,7 @@ _LONG, _LONGEST = 500, 2000
 _ROLLING = 0.3
 """Of the cues: as many begin with what the one before ends with where captions roll."""
 
-_SPEAKER: Style = ("strong", "")
+_SPEAKER: Style = ("speaker", "")
 _MARKS: dict[str, tuple[Role, str]] = {
     "head": ("metadata", "the head of the subtitles"),
     "note": ("furniture", "a note or a style of the subtitles"),

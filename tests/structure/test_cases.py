@@ -12,7 +12,7 @@ from sourcebook.page import article, paragraphs
 from sourcebook.publish import source_text
 
 CASES = Path(__file__).parent / "cases"
-TYPES = {".html": "text/html", ".markdown": "text/markdown"}
+TYPES = {".html": "text/html", ".markdown": "text/markdown", ".txt": "text/plain"}
 
 
 @pytest.mark.parametrize(

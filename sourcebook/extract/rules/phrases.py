@@ -35,7 +35,9 @@ def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
             yield index, Mark("furniture", reason)
 
 
-_DRAWN = re.compile(r"([=_~─━═—–-])\1{4,}")
+_DRAWN = re.compile(
+    r"([=_~─━═—–-])\1{4,}|[|+:│┃├┼┤┌┬┐└┴┘╞═╪╡=─━ -]*[=─━═-]{3}[|+:│┃├┼┤┌┬┐└┴┘╞═╪╡=─━ -]*"
+)
 
 
 _KEPT = frozenset(("caption", "credit", "note", "row"))

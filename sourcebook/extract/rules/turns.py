@@ -7,8 +7,10 @@ take turns, none of them is furniture, however short.
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.model import Span
 
 _TURN = Mark("text", "a turn of a speaker")
 _LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
@@ -20,6 +22,8 @@ _SPEAKER = re.compile(
     r"([^\W\d_][^:：.!?\n]{0,48}?)\s?[:：]\s*(?=\S)"
 )
 _MOST_NAME_WORDS = 6
+_COLON = 2
+"""Characters of a colon and the space before it."""
 
 
 def speaker_of(text: str) -> str:
@@ -60,6 +64,31 @@ def speakers_of(lines: Sequence[Line]) -> set[str]:
     sentences = sum(lines[i].ends for i in found)
     talk = other <= _OTHER * len(within) and 2 * sentences >= len(found)
     return speakers if talk else set()
+
+
+def named(line: Line, speakers: Container[str]) -> Line:
+    """Return the turn of one of the speakers with the name marked; any other line as it is.
+
+    A question that a page has as a heading is a turn like any other.
+    """
+    match = _SPEAKER.match(line.raw[:80]) if is_turn(line, speakers) else None
+    if not match:
+        return line
+    name = match[1].rstrip()
+    start, end = match.start(1), match.start(1) + len(name)
+    others = [s for s in line.block.spans if not (s.kind == "strong" and _same(s, start, end))]
+    if any(s.start < start < s.end < end or start < s.start < end < s.end for s in others):
+        return line
+    spans = sorted((*others, Span(start, end, "speaker")), key=lambda s: (s.start, -s.end))
+    block = replace(line.block, spans=tuple(spans))
+    if line.kind == "heading":
+        block = replace(block, kind="paragraph", level=0)
+    return replace(line, block=block)
+
+
+def _same(span: Span, start: int, end: int) -> bool:
+    """Tell whether a span is that of a name, with its colon or without."""
+    return span.start == start and 0 <= span.end - end <= _COLON
 
 
 def is_turn(line: Line, speakers: Container[str]) -> bool:

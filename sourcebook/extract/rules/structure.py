@@ -1,0 +1,26 @@
+"""Keeps tables, verse and notes of plain text as text, where the text has them."""
+
+from collections.abc import Iterator
+
+from sourcebook.extract.lines import CaptureLines, Mark
+from sourcebook.extract.shapes.all_shapes import shaped
+
+_REASONS = {
+    "verse": Mark("text", "verse"),
+    "row": Mark("text", "a table"),
+    "note": Mark("text", "a note that the text has the mark of"),
+}
+_NEAR = 3
+"""Lines between a table and the text that it belongs to."""
+
+
+def structure(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines of verse and of notes; those of tables within the text or beside it."""
+    free = [index for index in range(len(page.lines)) if page.free(index)]
+    made = shaped([page.lines[index] for index in free])
+    first, stop = page.body
+    for index, line in zip(free, made, strict=True):
+        mark = _REASONS.get(line.kind)
+        beside = stop > 0 and first - _NEAR <= index < stop + _NEAR
+        if mark and (line.kind != "row" or beside or page.reason(index - 1) == mark.reason):
+            yield index, mark

@@ -1,0 +1,89 @@
+"""Finds verse in plain text: stanzas whose lines are set in, or made alike."""
+
+from collections.abc import Iterator, Sequence
+
+from sourcebook.extract.lines import Line
+from sourcebook.extract.shapes.lines import Found, Free, as_block, runs
+
+_LONGEST, _LEAST, _MOST = 62, 2, 20
+"""Characters of a line; lines of a stanza."""
+
+_LEAST_REGULAR = 3
+_PAUSES = (",", ";", ":", "—", "–", ",”", ',"')
+_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "؟")
+_TAB = 4
+
+Stanza = list[tuple[int, Line]]
+
+
+def verse(lines: Free) -> Found:
+    """Yield the lines of stanzas: those set in, and those of poems of at least two."""
+    for run in runs(lines, _may_be_verse):
+        stanzas = list(_stanzas(run))
+        regular = [one for one in stanzas if _is_regular(one)]
+        poem = len(regular) > 1 and len(regular) == len(stanzas)
+        for stanza in stanzas:
+            if poem or (_is_set_in(stanza) and _below_text(lines, stanza[0][0])):
+                yield from _as_verse(stanza)
+
+
+def _may_be_verse(line: Line) -> bool:
+    text = line.raw.strip()
+    return "\n" not in text and len(text) <= _LONGEST and "\t" not in text and "  " not in text
+
+
+def _stanzas(run: Sequence[tuple[int, Line]]) -> Iterator[Stanza]:
+    stanza: Stanza = []
+    for index, line in run:
+        if stanza and line.gap:
+            yield stanza
+            stanza = []
+        stanza.append((index, line))
+    if stanza:
+        yield stanza
+
+
+def _is_regular(stanza: Stanza) -> bool:
+    """Tell whether lines are made as verse is: each begins large, many end in a pause."""
+    texts = [line.raw.strip() for _, line in stanza]
+    large = sum(not text.lstrip("\"'“‘«¡¿—–- ")[:1].islower() for text in texts)
+    pauses = sum(text.endswith(_PAUSES) for text in texts)
+    open_ends = sum(text[-1:].isalpha() for text in texts)
+    return (
+        _LEAST_REGULAR <= len(texts) <= _MOST
+        and large >= 0.8 * len(texts)
+        and pauses >= 1
+        and pauses + open_ends >= 0.4 * len(texts)
+        and any(text.endswith(_STOPS) for text in texts)
+        and all(len(text.split()) > 1 for text in texts)
+    )
+
+
+def _is_set_in(stanza: Stanza) -> bool:
+    """Tell whether all lines of a stanza are set in, and none is a sign, number or heading."""
+    texts = [line.raw.strip() for _, line in stanza]
+    return (
+        _LEAST <= len(texts) <= _MOST
+        and all(_indent(line) > 1 for _, line in stanza)
+        and all(text[0].isalpha() or text[0] in "\"'“‘«¡¿—" for text in texts)
+        and all(len(text.split()) > 1 for text in texts)
+        and any(text.endswith(_PAUSES) for text in texts)
+    )
+
+
+def _below_text(lines: Free, at: int) -> bool:
+    """Tell whether the line above a stanza is running text, or announces it, and is not set in."""
+    above = lines[at - 1] if at else None
+    return above is not None and not _indent(above) and (above.prose or above.text.endswith(":"))
+
+
+def _indent(line: Line) -> int:
+    text = line.raw.expandtabs(_TAB)
+    return len(text) - len(text.lstrip())
+
+
+def _as_verse(stanza: Stanza) -> Found:
+    least = min(_indent(line) for _, line in stanza)
+    for number, (index, line) in enumerate(stanza):
+        text = "\u00a0" * (_indent(line) - least) + line.raw.strip()
+        yield index, as_block(line, "verse", text, joins=number > 0)
