@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from sourcebook import __version__
 from sourcebook.commands import checking
 from sourcebook.commands.terminal import Progress, Terminal
+from sourcebook.locale import words
 from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
@@ -16,6 +20,9 @@ from sourcebook.store.versions import is_checkout, recorded_or_first
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count
+
+if TYPE_CHECKING:
+    from sourcebook.store.starter import Chosen
 
 
 @contextmanager
@@ -100,14 +107,38 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     return checking.report_check(Plan(plan.changes, problems), terminal)
 
 
-def new(folder: Path, terminal: Terminal, *, demo: bool = False) -> int:
-    """Start another collection in an empty folder. demo: with a small collection to look at."""
+def new(
+    folder: Path, terminal: Terminal, chosen: "Chosen", *, demo: bool = False, ask: bool = False
+) -> int:
+    """Start another collection in an empty folder.
+
+    chosen: what is said of it already. ask: whether a person is there to say the rest. demo: with a
+    small collection to look at.
+    """
     from sourcebook.store import starter  # noqa: PLC0415 - only for this command
 
-    problems = starter.start(folder, demo=demo)
+    starter.require_empty(folder)
+    problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
     status = max(terminal.report(problems), ingest(folder, terminal))
     terminal.say(f"{folder} is ready: its README.md says how to go on")
     return status
+
+
+def _answered(chosen: "Chosen") -> "Chosen":
+    """Ask for what is not said yet of a new collection."""
+    name = chosen.name or click.prompt("What is the collection called?", default="A sourcebook")
+    language = chosen.language or click.prompt(
+        "In which language is the site?",
+        type=click.Choice(words.shipped()),
+        default=words.ENGLISH,
+    )
+    publish = chosen.publish or click.prompt(
+        "What is published: by-rights (open licences whole, of others the first words) or full?",
+        type=click.Choice(("by-rights", "full")),
+        default="by-rights",
+        show_choices=False,
+    )
+    return replace(chosen, name=name, language=language, publish=publish)
 
 
 def _of_another_version(root: Path) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - whoever asks for the version or for help waits for no command's imports
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -471,11 +472,26 @@ def verify(
 )
 @click.argument("folder", metavar="DIR", type=_PATH)
 @click.option("--demo", is_flag=True, help="with a small collection to look at")
-def new(folder: Path, demo: bool) -> int:
-    """Starts another collection in an empty folder."""
-    from sourcebook.commands import pages
+@click.option("--name", default="", help="what the collection is called")
+@click.option("--language", default="", metavar="TAG", help="of the site's own words: en, ja, …")
+@click.option(
+    "--publish", type=click.Choice(("by-rights", "full")), help="what is shown of the texts"
+)
+def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | None) -> int:
+    """Starts another collection in an empty folder.
 
-    return pages.new(folder, _terminal(), demo=demo)
+    On a terminal it asks what is not said: the name, the language, and what is published of the
+    texts. All three stand in mkdocs.yml, and can be changed there.
+    """
+    from sourcebook.commands import pages
+    from sourcebook.locale import words
+    from sourcebook.store.starter import Chosen
+
+    if language and language not in words.shipped():
+        raise click.BadParameter(f"one of {', '.join(words.shipped())}", param_hint="--language")
+    ask = sys.stdin.isatty() and sys.stdout.isatty() and not demo
+    chosen = Chosen(name, language, publish or "")
+    return pages.new(folder, _terminal(), chosen, demo=demo, ask=ask)
 
 
 @program.command(short_help="bring a collection to the installed version of the program")

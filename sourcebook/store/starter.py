@@ -1,12 +1,16 @@
 """Creates a new collection from the files of the package."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import VERSION
+from sourcebook.project import CONFIG, VERSION
 from sourcebook.store import program
+from sourcebook.text import encodable
 
 REQUIREMENTS = "requirements.txt"
 
@@ -63,16 +67,48 @@ def requirements() -> tuple[bytes, tuple[Problem, ...]]:
     return lock.encode(), (Problem(REQUIREMENTS, 0, message, hint, "warning"),)
 
 
-def start(target: Path, *, demo: bool = False) -> tuple[Problem, ...]:
+def require_empty(target: Path) -> None:
+    """Raise SourcebookError where `target` is neither an empty folder nor a new name."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        hint = "name an empty folder, or one that is not there yet"
+        raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen for a new collection; empty where it is left as it is.
+
+    name: of the site. language: of the site's own words. publish: `full` or `by-rights`.
+    """
+
+    name: str = ""
+    language: str = ""
+    publish: str = ""
+
+    def settings(self, text: str) -> str:
+        """Return the text of `mkdocs.yml` with what is chosen."""
+        name = json.dumps(encodable(self.name), ensure_ascii=False)  # YAML holds all of JSON
+        rows = (
+            (r"^site_name: .*$", f"site_name: {name}", self.name),
+            (r"^  name: sourcebook$", f"  name: sourcebook\n  language: {self.language}",
+             self.language),
+            (r"^  publish: \S+$", f"  publish: {self.publish}", self.publish),
+        )  # fmt: skip
+        for pattern, row, chosen in rows:
+            if chosen:
+                text = re.sub(pattern, row.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
+        return text
+
+
+def start(target: Path, *, demo: bool = False, chosen: Chosen = Chosen()) -> tuple[Problem, ...]:
     """Make a collection in the folder `target`, which is to be empty or not there yet.
 
     Returns warnings. Raises SourcebookError when it is neither, or when it cannot be written.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        hint = "name an empty folder, or one that is not there yet"
-        raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
+    require_empty(target)
     pinned, problems = requirements()
     made = {**files(demo=demo), REQUIREMENTS: pinned, VERSION: f"{__version__}\n".encode()}
+    made[CONFIG] = chosen.settings(made[CONFIG].decode()).encode()
     try:
         for path, content in made.items():
             place = target / path

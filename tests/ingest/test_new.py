@@ -1,16 +1,22 @@
 """Another collection, started from this one."""
 
+import os
+import pty
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from sourcebook import __version__
 from sourcebook.store import earlier, starter
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_new_collection_checks_and_builds(project: Project) -> None:
@@ -39,6 +45,37 @@ def test_a_new_collection_checks_and_builds(project: Project) -> None:
     done = subprocess.run(command, cwd=target, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (target / "site/sources/a-reading-room-in-the-old-harbour.html").exists()
+
+
+def mkdocs_settings(folder: Path) -> dict[str, Any]:
+    """The settings of a collection, each value as text."""
+    text = (folder / "mkdocs.yml").read_text("utf-8")
+    return dict(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - makes strings only
+
+
+def test_what_is_chosen_stands_in_the_settings(project: Project) -> None:
+    target, name = project.root / "mine", 'Briefe: "1848" \\1 # и ещё'
+    said = ("--name", name, "--language", "de", "--publish", "full")
+    assert project.run("new", str(target), *said).status == 0
+    settings = mkdocs_settings(target)
+    assert settings["site_name"] == name
+    assert settings["theme"] == {"name": "sourcebook", "language": "de"}
+    assert settings["extra"]["publish"] == "full"
+    assert project.run("new", str(project.root / "b"), "--language", "tlh").status == 2
+
+
+def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
+    program = [sys.executable, str(ROOT / "build_site.py"), "new", "mine"]
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(program, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, b"Letters\nxx\nfr\n\n")
+    assert run.wait(120) == 0
+    os.close(ours)
+    settings = (tmp_path / "mine/mkdocs.yml").read_text("utf-8")
+    assert 'site_name: "Letters"\n' in settings
+    assert "  language: fr\n" in settings
+    assert "  publish: by-rights\n" in settings
 
 
 @pytest.mark.parametrize("there", ["file", "folder"])
