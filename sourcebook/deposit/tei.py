@@ -6,7 +6,7 @@ is not published is not there, and the header says so.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from sourcebook import edtf
 from sourcebook.bibliography.cite.item import PersonName
@@ -14,11 +14,10 @@ from sourcebook.collection import (
     Collection,
     Commentary,
     Mode,
-    Paragraph,
-    PublishedImage,
     PublishedSource,
     PublishedSubject,
 )
+from sourcebook.deposit.tei_text import Place, text_of
 from sourcebook.embed.addresses import licence_address, statement_address
 from sourcebook.embed.authors import agent_type, family_name, given_name, parsed
 from sourcebook.embed.xml import (
@@ -35,9 +34,6 @@ from sourcebook.embed.xml import (
 from sourcebook.model import BibRecord
 from sourcebook.text import page_address
 
-Place = Callable[[PublishedImage], str]
-"""Returns the address of an image, from the file that shows it."""
-
 _SPACE = "http://www.tei-c.org/ns/1.0"
 _GIVEN: Mapping[Mode, str] = {
     "full": "The text as it was captured.",
@@ -51,7 +47,7 @@ _NO_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 
 def document(source: PublishedSource, collection: Collection, place: Place) -> str:
     """Return a source as a TEI document."""
-    body = [*_paragraphs(source, place)] or [tag("p", tag("gap", reason="withheld"))]
+    body = [*text_of(source, place)] or [tag("p", tag("gap", reason="withheld"))]
     text = tag(
         "text",
         tag("body", block(*body)),
@@ -204,30 +200,6 @@ def _date(text: str) -> Markup:
         return tag("date", line(text))
     first, last = days
     return tag("date", edtf.words(text), notBefore=first.isoformat(), notAfter=last.isoformat())
-
-
-# The text.
-
-
-def _paragraphs(source: PublishedSource, place: Place) -> Iterator[Markup]:
-    for paragraph in source.paragraphs:
-        yield _paragraph(paragraph, place)
-
-
-def _paragraph(paragraph: Paragraph, place: Place) -> Markup:
-    number = paragraph.id.removeprefix("p")
-    if paragraph.image:
-        drawn = tag("graphic", url=place(paragraph.image))
-        told = tag("figDesc", line(paragraph.text)) if paragraph.text.strip() else ""
-        return tag("figure", drawn, told, xml__id=paragraph.id, n=number)
-    if "\t" in paragraph.text:
-        rows = [
-            tag("row", *(tag("cell", line(cell)) for cell in row.split("\t")))
-            for row in paragraph.text.split("\n")
-        ]
-        return tag("table", *rows, xml__id=paragraph.id, n=number)
-    rows = [Markup(join(line(row))) for row in paragraph.text.strip("\n").split("\n")]
-    return tag("p", Markup(tag("lb").join(rows)), xml__id=paragraph.id, n=number)
 
 
 def _back(commentary: Commentary) -> Iterator[Markup]:

@@ -7,6 +7,7 @@ leads nowhere.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.collection import Paragraph
+from sourcebook.embed.spans import marked, of_cells
 from sourcebook.embed.xml import Markup, join, language, line, piece, tag
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Span, SpanKind
@@ -91,8 +92,13 @@ def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading:
 
 def words(paragraph: Paragraph, notes: Notes) -> Markup:
     """Return the text of a paragraph with what is set apart in it; its lines stay lines."""
-    text = paragraph.text
-    return _between(text, paragraph.spans, 0, len(text.rstrip("\n")), notes)
+    return _words(paragraph.text.rstrip("\n"), paragraph.spans, notes)
+
+
+def _words(text: str, spans: Sequence[Span], notes: Notes) -> Markup:
+    if not spans:
+        return _joined(_indent(row) + line(row) for row in text.strip("\n").split("\n"))
+    return marked(text, spans, _lines, lambda span, inside: _as(span, inside, notes))
 
 
 def _indent(row: str) -> str:
@@ -101,49 +107,12 @@ def _indent(row: str) -> str:
 
 def _rows(paragraph: Paragraph, notes: Notes) -> Iterator[Markup]:
     """Yield the rows of a table, whose cells have tabs between them."""
-    at, first = 0, 0
-    spans = paragraph.spans
-    for number, row in enumerate(paragraph.text.split("\n")):
-        cells: list[Markup] = []
-        for cell in row.split("\t"):
-            end, last = at + len(cell), first
-            while last < len(spans) and spans[last].end <= end:
-                last += 1
-            inside = _between(paragraph.text, spans[first:last], at, end, notes)
-            is_head = number < paragraph.level
-            cells.append(tag("th", inside, scope="col") if is_head else tag("td", inside))
-            at, first = end + 1, last
-        yield tag("tr", *cells)
-
-
-def _between(text: str, spans: Sequence[Span], start: int, end: int, notes: Notes) -> Markup:
-    """Return what stands between two places, with the spans that are there."""
-    if not spans:
-        return _joined(_indent(row) + line(row) for row in text[start:end].strip("\n").split("\n"))
-    open_spans: list[tuple[Span, list[str]]] = []
-    pieces: list[str] = []
-    at = start
-
-    def write(to: int) -> None:
-        nonlocal at
-        inner = open_spans[-1][1] if open_spans else pieces
-        inner.append(_lines(text[at:to]))
-        at = max(at, to)
-
-    def close(place: int) -> None:
-        while open_spans and open_spans[-1][0].end <= place:
-            write(open_spans[-1][0].end)
-            span, inside = open_spans.pop()
-            outer = open_spans[-1][1] if open_spans else pieces
-            outer.append(_as(span, join(*inside), notes))
-
-    for span in spans:
-        close(span.start)
-        write(span.start)
-        open_spans.append((span, []))
-    close(end)
-    write(end)
-    return join(*pieces)
+    for number, row in enumerate(of_cells(paragraph.text, paragraph.spans)):
+        inside = (_words(text, spans, notes) for text, spans in row)
+        if number < paragraph.level:
+            yield tag("tr", *(tag("th", cell, scope="col") for cell in inside))
+        else:
+            yield tag("tr", *(tag("td", cell) for cell in inside))
 
 
 def _lines(text: str) -> Markup:

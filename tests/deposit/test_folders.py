@@ -16,7 +16,7 @@ from lxml import etree
 from sourcebook.cli import main
 from sourcebook.collection import Creator, Paragraph, PublishedImage, PublishedSubject
 from sourcebook.deposit import folders
-from sourcebook.model import Capture
+from sourcebook.model import Capture, Span
 from sourcebook.parse import tei as reader
 from tests.bibliography.sources import COLLECTION, PLAIN
 from tests.rights.leaks import leaks
@@ -33,6 +33,18 @@ SHOWN = replace(
         Paragraph("p2", "First line\nsecond line"),
         Paragraph("p3", "a\tb\nc\td"),
         Paragraph("p4", "A map.", PublishedImage("images/x.png", 4, 3)),
+        Paragraph("p5", "Roses are\n\u00a0red", kind="verse", spans=(Span(0, 5, "emphasis"),)),
+        Paragraph(
+            "p6",
+            "10 m2 of land [1]\nand sea [2]",
+            spans=(
+                Span(3, 13, "strong"),
+                Span(4, 5, "superscript"),
+                Span(14, 17, "note", value="1"),
+                Span(26, 29, "note", value="2"),
+            ),
+        ),
+        Paragraph("p7", "Said below.", kind="note", name="1"),
     ),
     commentary=replace(PLAIN.commentary, text=HOSTILE),
 )
@@ -118,6 +130,17 @@ def test_each_text_is_read_back_word_for_word() -> None:
     assert {"a", "b", "c", "d"} <= set(words.split())
 
 
+def test_verse_notes_and_marks_are_kept_as_such() -> None:
+    root = etree.fromstring(written("tei")["texts/a-treaty.xml"])
+    ns = {"t": "http://www.tei-c.org/ns/1.0"}
+    assert root.xpath("//t:lg/t:l[1]/t:emph/text()", namespaces=ns) == ["Roses"]
+    assert root.xpath("//t:lg/t:l[2]//text()", namespaces=ns) == ["\u00a0red"]
+    marks = root.xpath("//t:p[@n='6']/t:ref/@target", namespaces=ns)
+    assert marks == ["#p7"]
+    assert root.xpath("//t:note[@n='1']/t:p/text()", namespaces=ns) == ["Said below."]
+    assert root.xpath("count(//t:row[1]/t:cell)", namespaces=ns) == 2
+
+
 def test_each_address_in_tei_leads_somewhere() -> None:
     files = written("tei")
     trees = {path: etree.fromstring(text) for path, text in files.items() if path.endswith(".xml")}
@@ -134,7 +157,7 @@ def test_each_address_in_tei_leads_somewhere() -> None:
                         pointers += 1
                         assert place in files
                         assert not fragment or fragment in ids[place]
-    assert pointers == 5
+    assert pointers == 6
 
 
 def test_a_part_of_a_text_says_so() -> None:
