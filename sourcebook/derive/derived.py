@@ -15,6 +15,7 @@ from sourcebook.collection import SharedWords
 from sourcebook.derive import (
     capture_lines,
     catalogue,
+    dated_pages,
     evidence_page,
     lists,
     overview,
@@ -24,6 +25,8 @@ from sourcebook.derive import (
     version_pages,
 )
 from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.dated import Dated
+from sourcebook.derive.dated_pages import DatedPages
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
@@ -80,6 +83,8 @@ NOTHING = Region("", "")
 _RELATED = "related"
 SHARED_WORDS = "shared-words.md"
 """The page on what sources have in common, which has no file."""
+SHARING, DATING = "shared_words", "dated_statements"
+"""The settings of `extra` that turn off what takes the most time to derive."""
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -107,17 +112,19 @@ def derive(
     *,
     whole: Collection[str],
     unpublished: Collection[str] = (),
-    sharing: bool = False,
+    further: Collection[str] = (),
 ) -> Derived:
     """Return all derived content.
 
     permits: what subjects' pages may quote. whole: pages of the sources whose captures may be
-    shown. unpublished: pages whose mentions of sources are left out. sharing: whether passages are
-    looked for that sources have in common.
+    shown. unpublished: pages whose mentions of sources are left out. further: `SHARING` where
+    passages are looked for that sources have in common, `DATING` where sentences that say when.
     """
-    reuses = shared_words.collect(known, unpublished) if sharing else Reuses()
-    maker = _Maker(known, permits, captures, whole, unpublished, reuses)
+    reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses()
+    dated = DatedPages(known, permits, Dated(known, unpublished)) if DATING in further else None
+    maker = _Maker(known, permits, captures, whole, unpublished, (reuses, dated))
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
+    below += maker.dated_pages
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
@@ -150,9 +157,10 @@ class _Maker:
         captures: Captures,
         whole: Collection[str],
         unpublished: Collection[str],
-        reuses: Reuses,
+        found: tuple[Reuses, DatedPages | None],
     ) -> None:
-        self.reuses = reuses
+        self.reuses, self.dated = found
+        self.dated_pages = self.dated.pages if self.dated else {}
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished
         self.guides, self.versions = Guides(known), Versions(known, unpublished)
@@ -161,7 +169,7 @@ class _Maker:
             for path, one in self.entries.items()
             if (found := captures.digest(one.capture, one.sha256))
         }
-        self.further = frozenset(self._further_pages())
+        self.further = dict.fromkeys(self._further_pages())
         self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
         self.relations = related.Relations(known.index)
         self._own = lru_cache(_HELD)(self._make_own)
@@ -176,11 +184,14 @@ class _Maker:
                 if place not in self.known.pages:
                     yield place
         yield from self.versions.pages
+        yield from self.dated_pages
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
         if place == SHARED_WORDS:
             return shared_page()
+        if self.dated and place in self.dated_pages:
+            return self.dated.page(place)
         if pair := self.versions.pages.get(place):
             return version_pages.page(self.versions.compared(*pair), self.entries)
         return PageContent({}, lists.further_page(lists.number_of(place)))
@@ -238,6 +249,8 @@ class _Maker:
             return _RELATED
         if path in self.versions.pages:
             return version_pages.NAME
+        if path in self.dated_pages:
+            return dated_pages.NAME
         return self.guides.pages.get(path, "")
 
     def _make_own(self, path: str) -> Region | None:
@@ -247,9 +260,13 @@ class _Maker:
             found = self.known.evidence[path]
             text = evidence_page.render(found, self.known.index, self.permits)
             own = self.guides.of_subject(found.subject)
-            return Region(name, "\n\n".join(filter(None, (text, own))))
+            filed = self.known.index.filed.get(found.subject.id, ())
+            when = self.dated.of_subject(found.subject, filed) if self.dated else ""
+            return Region(name, "\n\n".join(filter(None, (text, when, own))))
         if name in GUIDES:
             return Region(name, self.guides.render(path, Placeholder(name)))
+        if name == dated_pages.NAME and self.dated:
+            return Region(name, self.dated.render(path))
         if name == version_pages.NAME:
             compared = self.versions.compared(*self.versions.pages[path])
             made = version_pages.render(path, compared, self.entries, self.whole)

@@ -1,4 +1,4 @@
-"""The words with which texts say when, in five languages: months, weekdays, seasons, last, next, ago.
+"""The words with which texts say when, in five languages: months, weekdays, last, next, ago.
 
 Each pattern names what it finds: `y`, `m`, `d` are a year, a month, a day, `d0` the day on which a
 range begins; `season`, `weekday`, `ago` with `unit`; `step` is -1 for last, 0 for this, 1 for next.
@@ -86,7 +86,9 @@ _PREP = (
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween|"
     r"[Tt]hroughout|[Tt]he year)"
 )
-_PART = r"(?:(?:early|late|mid-?|the (?:spring|summer|autumn|fall|winter|end|beginning|middle) of)\s*)?"
+_PART = (
+    r"(?:(?:early|late|mid-?|the (?:spring|summer|autumn|fall|winter|end|beginning|middle) of)\s*)?"
+)
 _EN = DateWords(
     _EN_MONTHS,
     _EN_WEEKDAYS,
@@ -95,23 +97,31 @@ _EN = DateWords(
     _EN_UNITS,
     _EN_STEPS,
     _compiled(
-        rf"\b(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}\s+(?:of\s+)?{_M}(?:,?\s+{YEAR}\b)?(?!\w|\s+(?:Street|Avenue|Road))",
-        rf"\b{_M}\s+(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}(?![\d:%]|\s*(?:percent|per cent|,\d))(?:,?\s+{YEAR}\b)?(?!\w)",
+        rf"\b(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}\s+(?:of\s+)?{_M}"
+        rf"(?:,?\s+{YEAR}\b)?(?!\w|\s+(?:Street|Avenue|Road))",
+        rf"\b{_M}\s+(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}(?![\d:%]|\s*(?:percent"
+        rf"|per cent|,\d))(?:,?\s+{YEAR}\b)?(?!\w)",
         rf"\b(?P<season>{_any(_EN_SEASONS)})\s+(?:of\s+)?{YEAR}\b",
         rf"\b{_M}(?:\s+of)?,?\s+{YEAR}\b",
         rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+{_M}(?!\w)",
-        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter)\s+{_PART}{_M}(?!\w|\s+\d)",
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]efore"
+        rf"|[Aa]fter)\s+{_PART}{_M}(?!\w|\s+\d)",
         rf"\b(?:[Ee]arly|[Ll]ate|[Mm]id-?)\s*{_M}(?!\w|\s+\d)",
         r"\b(?:the\s+)?(?P<decade>(?:1[4-9]|20)\d0)['’]?s\b",
-        rf"\b{_PREP}\s+{_PART}{YEAR}\b(?![\d,.]\d|\s*%|\s+(?:and|or)\s+\d{{1,3}}\b|[-–/])(?!\s+(?!its\b|his\b|was\b|this\b|is\b|has\b|as\b|us\b)[a-z]+s\b)",
-        rf"(?:\b[a-z]{{3,}}|\b[A-Z][a-z]{{2,}})\s+of\s+{YEAR}\b(?=[.,;:)]|\s+(?:and|on|was|were|is|that|which|to|in|by|the|had)\b|$)",
+        rf"\b{_PREP}\s+{_PART}{YEAR}\b(?![\d,.]\d|\s*%|\s+(?:and|or)\s+\d{{1,3}}\b"
+        rf"|[-–/])(?!\s+(?!its\b|his\b|was\b|this\b|is\b|has\b|as\b|us\b)[a-z]+s\b)",
+        rf"(?:\b[a-z]{{3,}}|\b[A-Z][a-z]{{2,}})\s+of\s+{YEAR}\b(?=[.,;:)]|\s+(?:and|on|was"
+        rf"|were|is|that|which|to|in|by|the|had)\b|$)",
         rf"\b(?:early|late|mid-?)\s*{YEAR}\b(?!\s*%|[-–/])",
         rf"\({YEAR}\)",
-        r"\b(?P<relative>yesterday|tomorrow|the day before yesterday|the day after tomorrow|tonight|[Yy]esterday|[Tt]omorrow|(?:earlier|later)\s+today|this\s+(?:morning|afternoon|evening))\b",
+        r"\b(?P<relative>yesterday|tomorrow|the day before yesterday|the day after tomorrow"
+        r"|tonight|[Yy]esterday|[Tt]omorrow|(?:earlier|later)\s+today|this\s+(?:morning"
+        r"|afternoon|evening))\b",
         rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince)\s+{_W}\b(?!s)",
         rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+{_W}\b",
-        rf"\b(?:the\s+)?(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>week|month|year)\b(?!['’]s\s+end|-)",
-        rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
+        r"\b(?:the\s+)?(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>week|month"
+        r"|year)\b(?!['’]s\s+end|-)",
+        r"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
         rf"(?i:\b(?P<ago>\d{{1,3}}|{_any(_EN_NUMBERS)})\s+(?P<unit>{_any(_EN_UNITS)})\s+ago\b)",
     ),
     re.compile(r"\s*(?:-|–|to|until|till|through|and)\s*(?:in\s+|the\s+)?"),
@@ -167,13 +177,18 @@ _DE = DateWords(
         rf"\b(?P<season>{_any(_DE_SEASONS)})\s+(?:des\s+Jahres\s+)?{YEAR}\b",
         rf"\b(?:{_STEP}\s+)?{_M}(?:\s+des\s+Jahres)?\s+{YEAR}\b",
         rf"\b{_STEP}\s+{_M}(?!\w)",
-        rf"\b(?:[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]or|[Nn]ach|[Aa]nfang|[Ee]nde|[Mm]itte)\s+(?:Anfang\s+|Ende\s+|Mitte\s+)?{_M}(?!\w|\s+\d)",
+        rf"\b(?:[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]or|[Nn]ach|[Aa]nfang|[Ee]nde"
+        rf"|[Mm]itte)\s+(?:Anfang\s+|Ende\s+|Mitte\s+)?{_M}(?!\w|\s+\d)",
         r"\b(?P<decade>(?:1[4-9]|20)\d0)er[\s-]?(?:Jahren?)?\b",
-        rf"\b(?:[Ii]m\s+Jahre?|[Dd]as\s+Jahr|[Dd]es\s+Jahres|Jahren?|[Ss]eit|[Bb]is|[Aa]b|[Vv]or|[Nn]ach|[Vv]on|[Zz]wischen|Anfang|Ende|Mitte|Herbst|Sommer)\s+{YEAR}\b(?![\d,.]\d|[-–/]|\s*%|\s+[A-ZÄÖÜ])",
-        rf"(?:^|(?<=[.!?;]\s)){YEAR}(?=\s+(?:wurde|war|hat|kam|begann|trat|fiel|ging|fand|gab|folgte|starb|[a-zäöüß]+(?:te|ten))\b)",
+        rf"\b(?:[Ii]m\s+Jahre?|[Dd]as\s+Jahr|[Dd]es\s+Jahres|Jahren?|[Ss]eit|[Bb]is|[Aa]b"
+        rf"|[Vv]or|[Nn]ach|[Vv]on|[Zz]wischen|Anfang|Ende|Mitte|Herbst"
+        rf"|Sommer)\s+{YEAR}\b(?![\d,.]\d|[-–/]|\s*%|\s+[A-ZÄÖÜ])",
+        rf"(?:^|(?<=[.!?;]\s)){YEAR}(?=\s+(?:wurde|war|hat|kam|begann|trat|fiel|ging|fand|gab"
+        rf"|folgte|starb|[a-zäöüß]+(?:te|ten))\b)",
         rf"\b[Vv]om?\s+{YEAR}\b(?=[.,;)])",
         rf"\({YEAR}\)",
-        r"(?<!heute )(?<!gestern )\b(?P<relative>[Vv]orgestern|[Gg]estern|übermorgen|morgen|[Hh]eute\s+(?:Morgen|Vormittag|Nachmittag|Abend))\b",
+        r"(?<!heute )(?<!gestern )\b(?P<relative>[Vv]orgestern|[Gg]estern|übermorgen|morgen"
+        r"|[Hh]eute\s+(?:Morgen|Vormittag|Nachmittag|Abend))\b",
         rf"\b{_STEP}\s+{_W}\b",
         rf"\b(?:[Aa]m|[Bb]is|[Ss]eit)\s+{_W}(?:morgen|nachmittag|abend|vormittag)?\b",
         rf"\b(?:[Ii]n\s+|[Ii]m\s+)?{_STEP}\s+(?P<unit>Woche|Monat|Monats|Jahr|Jahre|Jahres)\b",
@@ -195,7 +210,9 @@ _RU_MONTHS = _rows(
 )
 _RU_WEEKDAYS = _rows("понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье")
 _RU_NUMBERS = {
-    **_rows("один одну|два две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать"),
+    **_rows(
+        "один одну|два две|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать"
+    ),
     **{"пятнадцать": 15, "двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50, "сто": 100},
 }
 _RU_UNITS = {
@@ -210,7 +227,8 @@ _RU_STEPS = {
     **dict.fromkeys(("следующем", "следующей", "будущем", "следующую", "следующий"), _NEXT),
 }
 _RU_SEASONS = _seasons(
-    "весной весны весну весна Весной|летом лета лето Летом|осенью осени осень Осенью|зимой зимы зиму Зимой"
+    "весной весны весну весна Весной|летом лета лето Летом|"
+    "осенью осени осень Осенью|зимой зимы зиму Зимой"
 )
 _M, _W = rf"(?P<m>{_any(_RU_MONTHS)})", rf"(?P<weekday>{_any(_RU_WEEKDAYS)})"
 _GOD = r"(?:-(?:го|м|й|е))?\s*(?:г\.|гг\.|годах|году|годов|года|годом|годы|год)"
@@ -227,18 +245,22 @@ _RU = DateWords(
         rf"\b{_DAY}\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{YEAR}\b",
         rf"\b(?P<season>{_any(_RU_SEASONS)})\s+{YEAR}{_GOD}",
         rf"\b{_M}\s+{YEAR}\b(?:{_GOD})?",
-        rf"\b(?:[Вв]|с|к|до|после|начале|конце|середине)\s+{_M}\s+(?P<step>прошлого|этого|следующего)\s+(?P<of>года)\b",
-        rf"\b(?:[Вв]|[Сс]|[Кк]|[Дд]о|начале|конце|середине)\s+(?:начале\s+|конце\s+|середине\s+)?{_M}(?!\w|\s+\d)",
+        rf"\b(?:[Вв]|с|к|до|после|начале|конце|середине)\s+{_M}\s+(?P<step>прошлого|этого"
+        rf"|следующего)\s+(?P<of>года)\b",
+        rf"\b(?:[Вв]|[Сс]|[Кк]|[Дд]о|начале|конце|середине)\s+(?:начале\s+|конце\s+"
+        rf"|середине\s+)?{_M}(?!\w|\s+\d)",
         r"\b(?P<decade>(?:1[4-9]|20)\d0)-?(?:е|х|ых|ые)\b(?:\s+(?:годах|годов|годы|гг\.))?",
         rf"\b{YEAR}{_GOD}(?!\w)",
         rf"\({YEAR}\)",
-        r"\b(?P<relative>позавчера|вчера|завтра|послезавтра|[Вв]чера|[Зз]автра|[Пп]озавчера|сегодня\s+(?:утром|вечером|днём))\b",
+        r"\b(?P<relative>позавчера|вчера|завтра|послезавтра|[Вв]чера|[Зз]автра|[Пп]озавчера"
+        r"|сегодня\s+(?:утром|вечером|днём))\b",
         rf"\b(?:[Вв]|[Вв]о)\s+{_STEP}\s+{_W}\b",
         rf"\b(?:[Вв]|[Вв]о)\s+{_W}\b",
         rf"\b(?:[Вв]|[Нн]а)\s+(?:самом\s+)?{_STEP}\s+(?P<unit>неделе|месяце|году)\b",
         rf"\b(?P<season>[Вв]есной|[Лл]етом|[Оо]сенью|[Зз]имой)\s+{_STEP}\s+(?P<of>года)\b",
-        rf"(?i:\b(?P<ago>\d{{1,3}}|{_any(_RU_NUMBERS)})\s+(?P<unit>{_any(_RU_UNITS)})\s+(?:тому\s+)?назад\b)",
-        rf"(?i:(?<!\w\s)\b(?P<unit>неделю|месяц|год)\s+(?:тому\s+)?назад\b)",
+        rf"(?i:\b(?P<ago>\d{{1,3}}|{_any(_RU_NUMBERS)})\s+(?P<unit>{_any(_RU_UNITS)})\s+"
+        rf"(?:тому\s+)?назад\b)",
+        r"(?i:(?<!\w\s)\b(?P<unit>неделю|месяц|год)\s+(?:тому\s+)?назад\b)",
     ),
     re.compile(r"\s*(?:-|–|—|по|до|и)\s*"),
     re.compile(
@@ -285,9 +307,12 @@ _FR = DateWords(
         rf"\b(?P<season>{_any(_FR_SEASONS)})\s+(?:de\s+)?{YEAR}\b",
         rf"\b{_M}\s+{YEAR}\b",
         rf"\b{_M}\s+{_AFTER}\b",
-        rf"\b(?:[Ee]n|[Dd]epuis|[Dd]ébut|[Ff]in|[Mm]i-|[Dd]ès|[Jj]usqu['’]en|mois\s+de|mois\s+d['’])\s*{_M}(?!\w|\s+\d)",
+        rf"\b(?:[Ee]n|[Dd]epuis|[Dd]ébut|[Ff]in|[Mm]i-|[Dd]ès|[Jj]usqu['’]en|mois\s+de"
+        rf"|mois\s+d['’])\s*{_M}(?!\w|\s+\d)",
         r"\b(?:les\s+|des\s+)?années\s+(?P<decade>(?:1[4-9]|20)\d0)\b",
-        rf"\b(?:[Ee]n|[Dd]epuis|[Dd]ès|[Jj]usqu['’]en|[Aa]vant|[Aa]près|[Ll]['’]année|[Aa]n|[Vv]ers|[Ff]in|[Dd]ébut|[Ee]ntre)\s+{YEAR}\b(?![\d,.]\d|[-–/]|\s*%)(?!\s+[a-zà-ÿ]+s\b)",
+        rf"\b(?:[Ee]n|[Dd]epuis|[Dd]ès|[Jj]usqu['’]en|[Aa]vant|[Aa]près|[Ll]['’]année|[Aa]n"
+        rf"|[Vv]ers|[Ff]in|[Dd]ébut|[Ee]ntre)\s+{YEAR}\b(?![\d,.]\d|[-–/]"
+        rf"|\s*%)(?!\s+[a-zà-ÿ]+s\b)",
         rf"\b[a-zà-ÿ]{{3,}}\s+de\s+{YEAR}\b(?=[.,;:)]|\s+(?:a|est|et|fut|était|sur|qui|avait)\b)",
         rf"\({YEAR}\)",
         r"\b(?P<relative>(?i:avant-hier|après-demain|hier|demain|ce\s+(?:matin|soir)))\b",
@@ -297,7 +322,8 @@ _FR = DateWords(
         r"\b(?P<step>[Cc]ette)\s+(?P<unit>semaine|année)\b",
         r"\b(?P<step>[Cc]e)\s+(?P<unit>mois)-ci\b",
         rf"\b(?P<season>{_any(_FR_SEASONS)})\s+{_AFTER}\b",
-        rf"\b[Ii]l\s+y\s+a\s+(?:environ\s+)?(?P<ago>\d{{1,3}}|{_any(_FR_NUMBERS)})\s+(?P<unit>{_any(_FR_UNITS)})\b",
+        rf"\b[Ii]l\s+y\s+a\s+(?:environ\s+)?(?P<ago>\d{{1,3}}"
+        rf"|{_any(_FR_NUMBERS)})\s+(?P<unit>{_any(_FR_UNITS)})\b",
     ),
     re.compile(r"\s*(?:-|–|à|au|et|jusqu['’]en|jusqu['’]au)\s*"),
     re.compile(
@@ -320,7 +346,15 @@ _JA_STEPS = {
     **dict.fromkeys(("今", "本", "同"), _THIS),
     **dict.fromkeys(("来", "翌"), _NEXT),
 }
-_JA_DAYS = {"一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "明日": 1, "あす": 1, "明後日": 2}
+_JA_DAYS = {
+    "一昨日": -2,
+    "おととい": -2,
+    "昨日": -1,
+    "きのう": -1,
+    "明日": 1,
+    "あす": 1,
+    "明後日": 2,
+}
 _JMONTH, _JDAY = r"(?P<month>1[0-2]|[1-9])\s*月", r"(?P<d>3[01]|[12]\d|[1-9])\s*日"
 _JA = DateWords(
     {},
@@ -330,14 +364,16 @@ _JA = DateWords(
     _JA_UNITS,
     _JA_STEPS,
     _compiled(
-        rf"(?<!\d){YEAR}\s*年\s*{_JMONTH}\s*(?:(?P<d0>3[01]|[12]\d|[1-9])\s*日?\s*(?:から|[-–~〜～])\s*)?{_JDAY}(?!間)",
+        rf"(?<!\d){YEAR}\s*年\s*{_JMONTH}\s*(?:(?P<d0>3[01]|[12]\d|[1-9])\s*日?\s*(?:から"
+        rf"|[-–~〜～])\s*)?{_JDAY}(?!間)",
         rf"(?<!\d){YEAR}\s*年\s*{_JMONTH}(?!\s*\d)",
         rf"(?<!\d){YEAR}\s*年\s*(?:の)?(?P<season>[春夏秋冬])",
         r"(?<!\d)(?P<decade>(?:1[4-9]|20)\d0)\s*年代",
         rf"(?<!\d){YEAR}\s*年(?!\s*(?:代|間|前|\d|ぶり|以上|余|続))",
         rf"(?P<step>[昨去今本来])年(?:の)?{_JMONTH}\s*(?:{_JDAY})?",
         r"(?P<step>[昨去今本来])年(?:の)?(?P<season>[春夏秋冬])(?!\w{0,1}場)",
-        rf"(?<![\d年])(?<!年の){_JMONTH}\s*(?:(?P<d0>3[01]|[12]\d|[1-9])\s*日?\s*(?:から|[-–~〜～])\s*)?{_JDAY}(?!間)",
+        rf"(?<![\d年])(?<!年の){_JMONTH}\s*(?:(?P<d0>3[01]|[12]\d|[1-9])\s*日?\s*(?:から"
+        rf"|[-–~〜～])\s*)?{_JDAY}(?!間)",
         r"(?<![\d年])(?P<month>1[0-2]|[1-9])\s*月(?=[にのかまはも、末初上中下以])(?!曜)",
         r"(?P<relative>一昨日|おととい|昨日|きのう|明後日|明日|あす)(?!葉)",
         r"(?P<step>[先今来])(?P<unit>週)(?:の)?(?P<weekday>[月火水木金土日]曜)日?",
@@ -351,10 +387,32 @@ _JA = DateWords(
     _JA_DAYS,
 )
 
+
+def needs(words: DateWords, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the words of which a text has one, without capitals, if it has what a pattern finds.
+
+    None where it has a number of four digits, or that of a month.
+    """
+    said = pattern.groupindex
+    for name, known in (("m", words.months), ("weekday", words.weekdays)):
+        if name in said:
+            return tuple(dict.fromkeys(word.lower() for word in known))
+    if "ago" in said or ("unit" in said and "step" not in said):
+        return tuple(dict.fromkeys(word.lower() for word in words.units))
+    if "relative" in said:
+        today = ("today", "tonight", "this", "heute", "сегодня", "ce ")
+        return (*(word.lower() for word in words.days), *today)
+    if "step" in said:
+        return tuple(dict.fromkeys(word.lower() for word in words.steps))
+    return ()
+
+
 LANGUAGES: Mapping[str, DateWords] = {"en": _EN, "de": _DE, "ru": _RU, "fr": _FR, "ja": _JA}
 RANGE_OF_YEARS = re.compile(
     r"(?<![\d./-])(?P<y>(?:1[4-9]|20)\d\d)\s*年?\s*"
     r"(?:-|–|—|~|〜|～|\bto\b|\band\b|\bbis\b|\bund\b|\bпо\b|\bи\b|\bà\b|\bet\b|から)\s*"
     r"(?P<end>(?:1[4-9]|20)\d\d|\d\d(?!\d))(?![\d/]|[-–]\d|[.,]\d)\s*(?:年|гг?\.|год\w*)?"
 )
-ISO_DAY = re.compile(rf"(?<![\d-]){YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])")
+ISO_DAY = re.compile(
+    rf"(?<![\d-]){YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])"
+)

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from sourcebook import edtf
 from sourcebook.date_calendars import gregorian
-from sourcebook.evidence.date_words import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, DateWords
+from sourcebook.evidence.date_words import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, DateWords, needs
 
 Ground = str
 """`stated`, `year before`, or `issue`: what a date rests on."""
@@ -118,7 +119,7 @@ class _Reader:
 
     def _found(self) -> Iterator[_Found]:
         taken: list[tuple[int, int]] = []
-        for pattern in (ISO_DAY, RANGE_OF_YEARS, *self.words.patterns):
+        for pattern in self._worth_trying():
             for match in pattern.finditer(self.text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
@@ -127,10 +128,22 @@ class _Reader:
                     taken.append(match.span())
                     yield _Found(*match.span(), when)
 
+    def _worth_trying(self) -> Iterator[re.Pattern[str]]:
+        """Yield the patterns that may find something: most paragraphs have no date."""
+        folded, numbers = self.text.lower(), _NUMBERS.search(self.text)
+        if numbers:
+            yield from (ISO_DAY, RANGE_OF_YEARS)
+        there: dict[tuple[str, ...], bool] = {(): bool(numbers)}
+        for wanted, pattern in _wanted(self.words.patterns):
+            if wanted not in there:
+                there[wanted] = any(map(folded.__contains__, wanted))
+            if there[wanted]:
+                yield pattern
+
     def _range(self, match: re.Match[str]) -> _When | None:
         """Return a range of years; two years with `and` between them are one after `between`."""
         joined = re.search(r"\b(?:and|und|и|et)\b", match[0])
-        opened = re.search(r"\b(?:between|zwischen|между|entre)\s+$", self.text[: match.start()], re.I)
+        opened = _opened(self.text[: match.start()])
         first, end = int(match["y"]), int(match["end"])
         last = first // 100 * 100 + end if end < 100 else end
         if (joined and not opened) or not first < last < first + 400:
@@ -252,11 +265,26 @@ class _Reader:
         return replace(when, ground="issue") if when else None
 
 
+_NUMBERS = re.compile(r"\d{4}|\d\s*月|\d{1,2}\.\s?\d{1,2}\.")
+
+
+@cache
+def _wanted(
+    patterns: tuple[re.Pattern[str], ...],
+) -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """Return each pattern with the words of which a text must have one; none for a number."""
+    words = next(one for one in LANGUAGES.values() if one.patterns is patterns)
+    return [(needs(words, pattern), pattern) for pattern in patterns]
+
+
 _UNITS = {"週": "week", "月": "month", "年": "year"}
 
 
 def _opened(text: str) -> bool:
-    return bool(re.search(r"\b(?:between|zwischen|между|entre)\b[^.;:]{0,30}$", text, re.I))
+    return bool(_BETWEEN.search(text))
+
+
+_BETWEEN = re.compile(r"\b(?:between|zwischen|между|entre)\b[^.;:]{0,30}$", re.IGNORECASE)
 
 
 def _fits(when: _When) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.fields import FIELDS, Kind
 from sourcebook.licences import rights
-from sourcebook.page import front_matter, proposals, topics, versions
+from sourcebook.page import dated, front_matter, proposals, topics, versions
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE
 from sourcebook.problems import Problem, Severity
@@ -26,6 +26,7 @@ _KNOWN = (
         "drop",
         "corrections",
         versions.KEY,
+        dated.KEY,
     ),
     *("commentary", "picture", "maps", proposals.KEY, CAPTURE),
 )
@@ -65,6 +66,8 @@ def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) ->
             message = "is not a field of a source"
             yield _problem(page, key, message, f"did you mean `{meant}:`?", "warning")
     yield from _wrong_topics(page, subjects)
+    for message, hint in dated.refusals(page.values):
+        yield _problem(page, dated.KEY, message, hint)
 
 
 def _refusal(page: Document, key: str) -> str:

@@ -17,7 +17,8 @@ from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import Collection, PublishedImage, PublishedSource, PublishedSubject
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.derived import SHARED_WORDS, Captures, Derived, derive
+from sourcebook.derive.dated_pages import FIRST as DATED
+from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
@@ -127,7 +128,7 @@ class Build:
     @property
     def listed(self) -> frozenset[str]:
         """The pages that the navigation may lead to."""
-        return self.project.paths | ({SHARED_WORDS} & self.derived.pages.keys())
+        return self.project.paths | ({SHARED_WORDS, DATED} & self.derived.pages.keys())
 
     def document(self, path: str) -> PageContent | None:
         """Return the page at `path` in `docs/`, also one that no file holds; None for neither."""
@@ -351,6 +352,6 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
         project.captures,
         whole={path for path, mode in modes.items() if mode == "full"},
         unpublished={p for p, mode in modes.items() if mode == "withdrawn"} | rights.emptied,
-        sharing=project.extra.get("shared_words", True) is not False,
+        further=[one for one in (SHARING, DATING) if project.extra.get(one, True) is not False],
     )
     return Build(project, known, rights, derived, previewing)

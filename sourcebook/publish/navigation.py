@@ -25,8 +25,15 @@ _VIEWS = (
     (mark("Map"), "map.md"),
     (mark("Themes"), "themes.md"),
     (mark("Shared words"), "shared-words.md"),
+    (mark("Dated statements"), "dated.md"),
 )
-LEFT_OUT = ("/sources/*", "/compared/*", "/search.md", *(f"/{k}/*" for k in SUBJECT_FOLDERS))
+LEFT_OUT = (
+    "/sources/*",
+    "/compared/*",
+    "/dated-*.md",
+    "/search.md",
+    *(f"/{k}/*" for k in SUBJECT_FOLDERS),
+)
 """Pages that need not be in the navigation, as patterns of `.gitignore`."""
 _MOST = 60
 _KNOWN_PAGES = frozenset(

@@ -318,6 +318,7 @@ _MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
     _EVIDENCE: _mark_evidence,
     _YEARS: mark_columns,
     "questions": _mark_words,
+    "dated": _mark_words,
     **dict.fromkeys((f"by-{group}" for group in GROUPS), _fold),
     _CAPTURE: _mark_rows,
     **dict.fromkeys((*SUBJECT_FOLDERS, "subjects", GLOSSARY), _mark_scripts),

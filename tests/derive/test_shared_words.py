@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
-from sourcebook.derive.derived import SHARED_WORDS, Derived, NoCaptures, derive
+from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, NoCaptures, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.links import Links
@@ -27,7 +27,12 @@ def derived(
     pages = {f"sources/s{at}.md": page for at, page in enumerate(sources)}
     known = gather({"index.md": read("index.md", "# Home\n"), **pages})
     return derive(
-        known, lambda _p, _t: True, NoCaptures(), whole=whole, unpublished=unpublished, sharing=True
+        known,
+        lambda _p, _t: True,
+        NoCaptures(),
+        whole=whole,
+        unpublished=unpublished,
+        further=[SHARING],
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.derive.derived import Derived, NoCaptures, derive
+from sourcebook.derive.derived import SHARING, Derived, NoCaptures, derive
 from sourcebook.derive.knowledge import Knowledge, gather
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.versions import plain_address
@@ -37,7 +37,7 @@ def derived(
         NoCaptures(),
         whole=whole,
         unpublished=unpublished,
-        sharing=True,
+        further=[SHARING],
     )
 
 

@@ -40,8 +40,24 @@ LANGUAGES = st.sampled_from(["en", "de", "ru", "fr", "ja", "zh", ""])
 ISSUED = st.sampled_from(["", "2014-06-12", "2014-06", "2014", "2014-06-12~", "201X", "0001-01-01"])
 WORDS = st.lists(
     st.sampled_from(
-        "12 March 2014 31 February 0 last year ago three in since to Monday 9999 2013年 13月 昨年 三 前 "
-        "令和 月曜日 vor drei Jahren am 31. Februar год назад в мае il y a dernier -".split()
+        [
+            *("12", "March", "2014", "31", "February", "0", "last", "year", "ago", "three", "in"),
+            *(
+                "since",
+                "to",
+                "Monday",
+                "9999",
+                "2013年",
+                "13月",
+                "昨年",
+                "三",
+                "前",
+                "令和",
+                "月曜日",
+            ),
+            *("vor", "drei", "Jahren", "am", "31.", "Februar", "год", "назад", "в", "мае", "-"),
+            *("il", "y", "a", "trois", "ans", "dernier", "mars", "lundi"),
+        ]
     ),
     max_size=12,
 ).map(" ".join)
