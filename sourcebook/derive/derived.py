@@ -157,9 +157,9 @@ class _Maker:
         captures: Captures,
         whole: Collection[str],
         unpublished: Collection[str],
-        found: tuple[Reuses, DatedPages | None],
+        chosen: tuple[Reuses, DatedPages | None],
     ) -> None:
-        self.reuses, self.dated = found
+        self.reuses, self.dated = chosen
         self.dated_pages = self.dated.pages if self.dated else {}
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished

@@ -29,8 +29,8 @@ def derived(
     return derive(gather({**home, **own}), permits, NoCaptures(), whole=(), further=[further])
 
 
-def chronology(*pages: PageContent, **options: Callable[[str, str], bool]) -> str:
-    return derived(*pages, **options).below["dated.md"][0].markdown
+def chronology(*pages: PageContent, permits: Callable[[str, str], bool] = anything) -> str:
+    return derived(*pages, permits=permits).below["dated.md"][0].markdown
 
 
 def test_each_row_is_a_sentence_with_its_address_oldest_first_and_forecasts_apart() -> None:
@@ -116,4 +116,4 @@ def test_many_are_shown_in_pages_and_the_most_exact_of_too_many() -> None:
 def test_it_can_be_turned_off() -> None:
     made = derived(OLD, further="")
     assert "dated.md" not in made.pages
-    assert "Dated statements" not in made.below.get("topics/treaty.md", [None])[0].markdown
+    assert "Dated statements" not in made.below["topics/treaty.md"][0].markdown
