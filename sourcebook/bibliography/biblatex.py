@@ -130,6 +130,8 @@ def _fields(
 def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, str]]:
     """Yield the (name, value) rows of a field in an entry."""
     texts = field.texts(bib)
+    if not texts:
+        return
     if field.name == "type":
         yield "entrysubtype", SUBTYPES.get(bib.type, "")
     if field.name == "language":

@@ -99,8 +99,8 @@ def _custom(source: PublishedSource) -> Iterator[tuple[str, object]]:
     """Yield the fields that CSL has no name for, and those of which CSL cannot hold the whole."""
     bib = source.bib
     for field in arranged(keywords="spatial"):
-        texts = list(map(one_line, field.texts(bib)))
         if not field.csl or (field.many and field.kind != "person"):
+            texts = list(map(one_line, field.texts(bib)))
             yield field.name, texts if field.many else "".join(texts)
     dates = {f.name: text for f in FIELDS if f.name in DATES for text in f.texts(bib)}
     # Dates of which `date-parts` cannot hold the whole.

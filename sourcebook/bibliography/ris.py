@@ -102,6 +102,8 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
 def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
     """Yield the (tag, value) rows of a field."""
     texts = field.texts(bib)
+    if not texts:
+        return
     if field.kind == "person":
         texts = tuple(map(names.inverted, names.people(texts)))
     elif field.kind == "date":

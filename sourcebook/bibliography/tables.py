@@ -74,6 +74,8 @@ def several(values: Sequence[str]) -> str:
 
 def cell(text: str) -> str:
     """Return text as a cell that no spreadsheet takes for a formula."""
+    if not text:
+        return ""
     text = encodable(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -189,16 +191,20 @@ def record(
 
 
 def json_lines(collection: Collection) -> str:
-    """Return the collection as JSON Lines (https://jsonlines.org). Withdrawn sources are left out.
+    """Return the collection as JSON Lines (https://jsonlines.org), without withdrawn sources."""
+    return "".join(lines(collection))
+
+
+def lines(collection: Collection) -> Iterator[str]:
+    """Yield the lines of the collection as JSON Lines: together they are large.
 
     `<` is written as an escape, so that a line is safe in HTML.
     """
     by_source = passages(collection)
     records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
-    lines = (
-        encodable(json.dumps(one, ensure_ascii=False, separators=(",", ":"))) for one in records
-    )
-    return "".join(line.replace("<", "\\u003c") + "\n" for line in lines)
+    for one in records:
+        line = encodable(json.dumps(one, ensure_ascii=False, separators=(",", ":")))
+        yield line.replace("<", "\\u003c") + "\n"
 
 
 def kept(collection: Collection) -> Iterator[PublishedSource]:

@@ -63,7 +63,7 @@ def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) 
         plan = (
             Plan((), known)
             if known is not None
-            else _plan(root, project, terminal, records, executor)
+            else _plan(root, project, terminal, records, executor, learning=True)
         )
         unwritten = writing.apply(root, plan)
         unforeseen = any(problem.may_pass for problem in plan.problems)  # it may not come again
@@ -161,13 +161,27 @@ def in_project(root: Path, path: Path) -> str:
 
 
 def _plan(
-    root: Path, project: Project, terminal: Terminal, records: cache.Records, executor: Executor
+    root: Path,
+    project: Project,
+    terminal: Terminal,
+    records: cache.Records,
+    executor: Executor,
+    *,
+    learning: bool = False,
 ) -> Plan:
+    """Return what a run would write. learning: whether it is kept which pages are settled."""
     from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
+    from sourcebook.store.kept import Kept  # noqa: PLC0415 - as above
 
     extract, total = batch.cached_extractor(root, records, executor), len(project.seeds)
+    memory = Kept(root, "settled")
     with terminal.progress() as progress:
-        return pipeline.plan(project, lambda found: counted(extract(found), total, progress))
+        plan = pipeline.plan(
+            project, lambda found: counted(extract(found), total, progress), memory=memory
+        )
+    if learning:
+        memory.save()
+    return plan
 
 
 def counted(

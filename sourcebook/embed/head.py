@@ -51,6 +51,8 @@ def metas(*pairs: tuple[str, str]) -> tuple[Meta, ...]:
 def values(field: Field, bib: BibRecord) -> tuple[str, ...]:
     """Return the values of a field, one for each `meta` element."""
     texts = field.texts(bib)
+    if not texts:
+        return ()
     if field.kind == "person":
         return zotero_names(texts)
     return tuple(map(_META_WRITTEN.get(field.kind, str), texts))

@@ -137,6 +137,8 @@ class Aligner:
 
         Two words in a row must agree; one is enough where the words passed over are alike.
         """
+        if set(_window(a, i, step)).isdisjoint(_window(b, j, step)):
+            return None
         left_a = len(a) - 1 - i if step > 0 else i
         left_b = len(b) - 1 - j if step > 0 else j
         for most in range(1, _JUMP + 1):
@@ -179,6 +181,12 @@ class Aligner:
         return _ratio(a, b) >= _ALIKE
 
 
+def _window(text: Sequence[int], at: int, step: int) -> Sequence[int]:
+    """Return the words within reach of a place: none of them in another text, and no step helps."""
+    return text[at : at + _JUMP + 1] if step > 0 else text[max(0, at - _JUMP) : at + 1]
+
+
+@lru_cache(1 << 16)
 def _ratio(a: str, b: str) -> float:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0

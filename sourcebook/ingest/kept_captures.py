@@ -14,8 +14,6 @@ import msgspec
 
 from sourcebook.ingest import batch, pipeline
 from sourcebook.model import BibRecord, Capture, SourceRecord
-from sourcebook.parse.carried_images import images_in
-from sourcebook.parse.images import name_of
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, reading
 from sourcebook.store.cache import KnownCapture, Records
@@ -52,6 +50,9 @@ class KeptCaptures:
 
     def images(self, path: str, sha256: str) -> Iterator[tuple[str, bytes]]:
         """Yield the images that a capture carries, each with its name; none where it is missing."""
+        from sourcebook.parse.carried_images import images_in  # noqa: PLC0415 - few builds need it
+        from sourcebook.parse.images import name_of  # noqa: PLC0415 - as above
+
         record = self.record(path, sha256)
         if record is None or record.sha256 != sha256:
             return

@@ -86,7 +86,10 @@ def visible_field(field: GeneratedField) -> GeneratedField:
     """Return a field as written on a page, without characters that mislead a reader."""
     seen = markdown.visible
     value = seen(field.value) if isinstance(field.value, str) else tuple(map(seen, field.value))
-    return replace(field, value=value, ground=replace(field.ground, note=seen(field.ground.note)))
+    note = seen(field.ground.note)
+    if value == field.value and note == field.ground.note:
+        return field
+    return replace(field, value=value, ground=replace(field.ground, note=note))
 
 
 def _programs(field: GeneratedField, *, written: bool) -> Settled:

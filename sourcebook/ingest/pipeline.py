@@ -17,6 +17,7 @@ from sourcebook.ingest import (
     ownership,
     quoted,
     references,
+    settled,
     sidecars,
     source_page,
     values,
@@ -27,6 +28,7 @@ from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.pages import read_pages
 from sourcebook.ingest.references import References
+from sourcebook.ingest.settled import Memory, NoMemory
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
@@ -45,13 +47,21 @@ Accepted = tuple[str, Sequence[str]]
 # Drafts of pages, each merged from what a person wrote and what the program writes now.
 
 
-def _draft_sources(bound: Bound, blocked: Collection[str], refs: References) -> Iterator[Draft]:
+def _draft_sources(
+    bound: Bound, blocked: Collection[str], refs: References, memory: Memory
+) -> Iterator[Draft]:
     """Yield the draft of each source's page but those that cannot be read, `blocked`."""
     for one in bound.sources:
         path = f"{DOCS}/{one.path}"
-        if path not in blocked:
-            wanted = partial(source_page.generated, one.record, one.wanted, refs.lost.get(path, ()))
-            yield _draft(path, one.page, wanted, source_page.new_body())
+        if path in blocked:
+            continue
+        lost = refs.lost.get(path, ())
+        draft = settled.known(memory, one, path, lost)
+        if draft is None:
+            wanted = partial(source_page.generated, one.record, one.wanted, lost)
+            draft = _draft(path, one.page, wanted, source_page.new_body())
+            settled.note(memory, one, draft, lost)
+        yield draft
 
 
 def _draft(
@@ -83,12 +93,16 @@ def _extract_in_turn(captures: Iterable[Capture]) -> Iterable[SourceRecord]:
 
 
 def plan(
-    project: Project, extract_all: Extract = _extract_in_turn, accepted: Accepted | None = None
+    project: Project,
+    extract_all: Extract = _extract_in_turn,
+    accepted: Accepted | None = None,
+    memory: Memory | None = None,
 ) -> Plan:
     """Return what a run would write, and all problems.
 
     extract_all: captures to their records, in the same order; another may use many processes.
     accepted: names are of fields, or `source-text`; without any, all fields with another value.
+    memory: knows which pages earlier runs found settled, and is told of others.
     """
     pages, unreadable, broken = read_pages(project)
     if accepted:
@@ -104,7 +118,8 @@ def plan(
     records, faults = _without_faults(records)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present)
-    drafts, refs = _drafted(pages, bound, unreadable, {f"{DOCS}/{s.path}" for s in subjects})
+    own_pages = {f"{DOCS}/{s.path}" for s in subjects}
+    drafts, refs = _drafted(pages, bound, unreadable, own_pages, memory or NoMemory())
     changes = tuple(changes_of(drafts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
     same = versions.are_one_work(works)
@@ -183,6 +198,7 @@ def _drafted(
     bound: Bound,
     unreadable: Sequence[StoredFile],
     subjects: Collection[str],
+    memory: Memory,
 ) -> tuple[tuple[Draft, ...], References]:
     """Return the draft of each page that the program writes on, and the references.
 
@@ -197,7 +213,7 @@ def _drafted(
         now, sources = _renumbered(pages, bound, refs)
         own = (page for page in now if page.path in subjects)
         drafts = (
-            *_draft_sources(sources, blocked, refs),
+            *_draft_sources(sources, blocked, refs, memory),
             *(_draft(page.path, page, partial(Generated, GENERATED)) for page in own),
         )
         stuck = refs.moved & {draft.path for draft in drafts if draft.text is None}

@@ -173,6 +173,7 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
         "built": edtf.words(build.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
+        "packed": downloads.is_packed(build.collection.sources),
         "subject_kinds": {
             kind.singular: wording.subject_label(kind.folder) for kind in SUBJECT_KINDS
         },

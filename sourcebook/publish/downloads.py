@@ -10,7 +10,7 @@ from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
-from sourcebook.publish.entries import Entries
+from sourcebook.publish.entries import Entries, archived
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""
@@ -19,7 +19,7 @@ MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
 
 MOST_LOOSE = 500
-"""Of so many sources a subject's entries are files; of more they stand in an archive."""
+"""Of so many sources entries and tables are files; of more they stand in archives."""
 
 _TABLES = (
     ("sources", tables.sources_csv),
@@ -40,8 +40,15 @@ def download_files(
     """
     collection = entries.collection
     yield from _feeds(collection)
-    yield from entries.files(f"{FOLDER}/collection", collection.sources)
-    yield from _tables(collection)
+    packed = is_packed(collection.sources)
+    write = entries.packed if packed else entries.files
+    yield from write(f"{FOLDER}/collection", collection.sources)
+    if packed:
+        yield f"{FOLDER}/tables.zip", archived(_tables(collection))
+    else:
+        yield from ((place, b"".join(parts)) for place, parts in _tables(collection))
+    described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
+    yield f"{FOLDER}/schema.json", f"{described}\n".encode()
     for source in collection.sources:
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
@@ -66,7 +73,7 @@ def has_packet(sources: Sequence[PublishedSource]) -> bool:
 
 
 def is_packed(sources: Sequence[PublishedSource]) -> bool:
-    """Return whether the entries of a subject's sources are in one archive: there are very many."""
+    """Return whether the entries of sources are in one archive: there are very many."""
     return len(sources) > MOST_LOOSE
 
 
@@ -76,12 +83,11 @@ def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
         yield atom.address(subject), atom.feed(collection, subject)
 
 
-def _tables(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    yield f"{FOLDER}/collection.jsonl", tables.json_lines(collection).encode()
+def _tables(collection: Collection) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield (place, parts of the content) of each table, and of the whole as JSON Lines."""
+    yield f"{FOLDER}/collection.jsonl", (line.encode() for line in tables.lines(collection))
     for name, table in _TABLES:
-        yield f"{FOLDER}/{name}.csv", table(collection).encode()
-    described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
-    yield f"{FOLDER}/schema.json", f"{described}\n".encode()
+        yield f"{FOLDER}/{name}.csv", [table(collection).encode()]
 
 
 def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:

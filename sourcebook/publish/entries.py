@@ -62,13 +62,8 @@ class Entries:
 
     def packed(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
         """Yield (place, content) of an archive with the same files: a tenth of their size."""
-        body = io.BytesIO()
-        with zipfile.ZipFile(body, "w") as archive:
-            for place, content in self.files(stem.rpartition("/")[2], sources):
-                entry = zipfile.ZipInfo(place, _NO_TIME)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
-                archive.writestr(entry, content)
-        yield f"{stem}.zip", body.getvalue()
+        files = ((place, [content]) for place, content in self.files(stem, sources))
+        yield f"{stem}.zip", archived(files)
 
     def downloads(self, source: PublishedSource) -> tuple[Download, ...]:
         """Return a link for each format that holds the file of one source in its address."""
@@ -86,6 +81,20 @@ class Entries:
         if key not in self.made:
             self.made[key] = form.entry(source, self.collection)
         return self.made[key]
+
+
+def archived(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """Return an archive of files, the same for the same files. They come in parts, with their
+    places, of which the archive has the names."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for place, parts in files:
+            entry = zipfile.ZipInfo(place.rpartition("/")[2], _NO_TIME)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            with archive.open(entry, "w") as member:
+                for part in parts:
+                    member.write(part)
+    return body.getvalue()
 
 
 def address(media_type: str, text: str) -> str:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -58,6 +57,9 @@ from sourcebook.publish.rendering import Rendering, Replica
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
 
+if TYPE_CHECKING:  # it loads what serves pages
+    from mkdocs.livereload import LiveReloadServer
+
 NAME, LOCK = "sourcebook", "sourcebook-lock"
 """The names of a build's host and lock among the plugins of its configuration."""
 
@@ -66,8 +68,8 @@ _REPORT = logging.getLogger(settings.REPORT)
 
 
 def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
-) -> LiveReloadServer:
+    server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[[], None], **_: object
+) -> "LiveReloadServer":
     """Make the preview serve the last good site when a change cannot be built."""
     server.builder = site.rebuilder(Path(config.site_dir), builder, settings.project(config))
     return server

@@ -9,11 +9,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
-import PIL
 
 from sourcebook.collection import PublishedImage
 from sourcebook.page.content import PageContent, mapping_of, text_of
@@ -28,7 +28,7 @@ FOLDER = "images"
 _NAMED = re.compile(r"\]\(<(image-[0-9a-f]{16})>\)")
 _MOST_ON_A_PAGE = 300
 _MOST_BYTES_ON_A_PAGE = 40_000_000
-_VERSION = f"1 {PIL.__version__}".encode()
+_VERSION = f"1 {metadata.version('pillow')}".encode()
 """What the bytes of an image depend on beside the capture; count it up when they change."""
 
 _RASTER = msgspec.msgpack.Decoder(Raster)

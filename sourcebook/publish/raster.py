@@ -8,8 +8,10 @@ cameras, colours of a screen) is written.
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:  # few builds draw an image
+    from PIL import Image
 
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 _MOST_PIXELS = 30_000_000
@@ -36,6 +38,8 @@ class Raster:
 
 def redrawn(content: bytes) -> Raster | None:
     """Return an image as it may be published; None where it is damaged, too large, or empty."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -45,6 +49,8 @@ def redrawn(content: bytes) -> Raster | None:
 
 
 def _redrawn(content: bytes) -> Raster | None:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
     with Image.open(io.BytesIO(content), formats=_KINDS) as opened:
         width, height = opened.size
         if width * height > _MOST_PIXELS or min(width, height) < _LEAST_SIDE:
@@ -62,7 +68,9 @@ def _redrawn(content: bytes) -> Raster | None:
     return Raster(_written(image, "JPEG", quality=_QUALITY, optimize=True), "jpg", *image.size)
 
 
-def _written(image: Image.Image, kind: str, **options: object) -> bytes:
+def _written(image: "Image.Image", kind: str, **options: object) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - as above
+
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
     out = io.BytesIO()

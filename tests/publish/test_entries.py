@@ -6,10 +6,12 @@ import zipfile
 from dataclasses import replace
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.bibliography import biblatex, csl, ris
+from sourcebook.publish import downloads
 from sourcebook.publish.entries import Entries, address
 from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
 
@@ -55,3 +57,19 @@ def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert {f"topics/{name}": archive.read(name) for name in archive.namelist()} == loose
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_of_many_sources_the_exports_of_the_collection_are_packed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def exports() -> dict[str, bytes]:
+        made = downloads.download_files(Entries(COLLECTION), lambda source: source.bib.title)
+        return {place: content for place, content in made if place.startswith("exports/")}
+
+    loose = exports()
+    monkeypatch.setattr(downloads, "MOST_LOOSE", 0)
+    packed = exports()
+    for place in ("exports/collection.zip", "exports/tables.zip"):
+        with zipfile.ZipFile(io.BytesIO(packed.pop(place))) as archive:
+            packed |= {f"exports/{name}": archive.read(name) for name in archive.namelist()}
+    assert packed == loose

@@ -1,0 +1,54 @@
+"""Pages that are as they would be written are not merged again; a run says and writes the same."""
+
+import shutil
+
+import pytest
+
+from sourcebook.ingest import merge as merging
+from sourcebook.ingest import pipeline
+from sourcebook.ingest.merge import Draft
+from sourcebook.page.document import Document
+from sourcebook.page.memory import Generated
+from sourcebook.store import reading
+from sourcebook.store.kept import Kept
+from tests.ingest.conftest import ARTICLE, Project
+
+PAGES = ("a-treaty-long-in-coming", "good-words", "new-ships")
+COMMENTED, EDITED, CHANGED = (f"docs/sources/{name}.md" for name in PAGES)
+
+
+@pytest.fixture
+def merged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages of sources that were merged."""
+    found: list[str] = []
+
+    def noting(page: Document, wanted: Generated) -> Draft:
+        found.append(page.path)
+        return merging.merge(page, wanted)
+
+    monkeypatch.setattr(pipeline, "merge", noting)
+    return found
+
+
+def change(project: Project, path: str, old: str, new: str) -> None:
+    text = project.read(path)
+    assert old in text
+    project.write(path, text.replace(old, new, 1))
+
+
+def test_a_run_merges_what_has_changed(project: Project, merged: list[str]) -> None:
+    project.write("seeds/words.txt", ARTICLE.replace("A Treaty Long in Coming", "Good Words"))
+    project.write("seeds/ships.txt", ARTICLE.replace("A Treaty Long in Coming", "New Ships"))
+    assert project.run("ingest").status == 0
+    merged.clear()
+    change(project, COMMENTED, "## Commentary\n", "## Commentary\n\nSee ¶1.\n")
+    assert project.run("ingest").status == 0
+    assert [one for one in merged if "/sources/" in one] == [COMMENTED]
+    merged.clear()
+    change(project, EDITED, "[Mara Lind]", "[Mara Linden]")
+    change(project, "seeds/ships.txt", "once more", "twice more")
+    with_memory = pipeline.plan(reading.read(project.root), memory=Kept(project.root, "settled"))
+    assert sorted(one for one in merged if "/sources/" in one) == [EDITED, CHANGED]
+    shutil.rmtree(project.root / ".cache")
+    assert with_memory == pipeline.plan(reading.read(project.root))
+    assert {one.path for one in with_memory.changes} == {EDITED, CHANGED}
