@@ -78,10 +78,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 
 
-# A hostile PDF can take all memory and never end: its reader runs in a process of its own, which
-# `pdf.py` starts and `pdf_reader.py` limits. What they return depends on the bytes alone.
+# A hostile PDF can take all memory and never end: its readers run in processes of their own, which
+# limit themselves. What they return depends on the bytes alone.
 # LibreOffice, which reads old Word documents, is another program.
-APART = ("doc.py", "ocr.py", "ocr_reader.py", "pdf.py", "pdf_reader.py")
+APART = ("doc.py", "ocr.py", "ocr_reader.py", "pdf.py", "pdf_reader.py",
+         "pdf_pictures.py", "pdf_picture_reader.py")  # fmt: skip
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sourcebook.parse import mhtml, msg, rtf_text
 from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image
 from sourcebook.parse.mime import image_parts, read_message
 from sourcebook.parse.package import PACKAGE_ERRORS
+from sourcebook.parse.pdf_pictures import contents_in
 
 _MOST_PARTS = 20_000
 _IN_MARKUP = re.compile(
@@ -87,4 +88,5 @@ _FINDERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "text/rtf": _in_rich_text,
     _OFFICE: _in_package,
     _OPEN: _in_package,
+    "application/pdf": contents_in,
 }

@@ -7,7 +7,7 @@ interrupts a paragraph at the end of a page comes after it.
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from sourcebook.parse.pdf_layout import PrintedLine, reading_order
 from sourcebook.parse.pdf_metadata import from_info, from_xmp
 from sourcebook.parse.pdf_notes import link_notes
 from sourcebook.parse.pdf_paragraphs import paragraphs, with_own_hyphens
+from sourcebook.parse.pdf_picture_reader import Picture
+from sourcebook.parse.pdf_pictures import pictures_of, shown_before
 from sourcebook.parse.pdf_reader import Piece
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
@@ -51,11 +53,15 @@ def parse(capture: Capture) -> ParsedCapture:
     if len(capture.body) > MAX_BYTES:
         message = f"the PDF has more than {MAX_BYTES // 1_000_000} MB"
         return unreadable(capture, message, "split it into several files")
-    return from_pages(capture, _read_in_sandbox(capture.body))
+    read = _read_in_sandbox(capture.body)
+    drawn = any(page.get("pictures") for page in read.get("pages", ()))
+    return from_pages(capture, read, list(pictures_of(capture.body)) if drawn else ())
 
 
-def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
-    """Return the blocks of a PDF from what `pdf_reader.read` made of it."""
+def from_pages(
+    capture: Capture, read: Mapping[str, Any], pictures: Sequence[Picture] = ()
+) -> ParsedCapture:
+    """Return the blocks of a PDF from what `pdf_reader.read` made of it, and its pictures."""
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))
@@ -76,7 +82,8 @@ def from_pages(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
     )
     if text < _SCAN_LETTERS:
         return unreadable(capture, NO_TEXT, _OCR.format(capture.path))
-    made, setting = paragraphs(pages, reasons)
+    shown = shown_before(pictures, pages, read["pages"], reasons)
+    made, setting = paragraphs(pages, reasons, shown)
     notes = link_notes(made, setting)
     context = Context(setting, vocabulary(texts), notes, numbers_of(pages, reasons))
     blocks, marks = blocks_of(made, context)

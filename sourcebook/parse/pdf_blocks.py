@@ -59,9 +59,9 @@ def blocks_of(
             continue
         number = one.row.number if one.row else found.ordinal
         page, whole = one.lines[0].page, _is_joined(one)
-        blocks.append(
-            Block(found.kind, text, lines, found.level, spans, number, page, one.name, joined=whole)
-        )
+        images = tuple(("", name) for name in one.pictures)
+        block = Block(found.kind, text, lines, found.level, spans, number, page, one.name)
+        blocks.append(replace(block, images=images, joined=whole))
         first = lines.last + 1
         item = found.ordinal or (item if one.reason else 0)
         if one.reason:

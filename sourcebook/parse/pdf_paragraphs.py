@@ -6,7 +6,7 @@ is set in, or when its first word would still have stood on the line above.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sourcebook.model import BlockKind
 from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
@@ -38,6 +38,7 @@ class Paragraph:
 
     reason: why they are furniture; empty when they are not. row: of a table, where they are one.
     kind, name, skip: of a note, its name, and where its text begins behind its mark.
+    pictures: the names of those that are shown before it.
     """
 
     lines: list[PrintedLine]
@@ -46,6 +47,7 @@ class Paragraph:
     kind: BlockKind | None = None
     name: str = ""
     skip: int = 0
+    pictures: list[str] = field(default_factory=list)
 
     @property
     def size(self) -> float:
@@ -58,11 +60,14 @@ Places = Mapping[tuple[int, int], str]
 
 
 def paragraphs(
-    pages: Sequence[Sequence[PrintedLine]], reasons: Places
+    pages: Sequence[Sequence[PrintedLine]],
+    reasons: Places,
+    shown: Mapping[tuple[int, int], Sequence[str]],
 ) -> tuple[list[Paragraph], Setting]:
     """Return the paragraphs of a document in reading order.
 
-    What interrupts a paragraph at a page's end (a running head, a footnote) comes after it.
+    shown: the names of pictures, by the indexes of a page and of the line before which they are
+    shown. What interrupts a paragraph (a picture; a footnote at a page's end) comes after it.
     """
     body = [
         [line for index, line in enumerate(lines) if (page, index) not in reasons]
@@ -72,16 +77,34 @@ def paragraphs(
     setting = setting_of(body, columns)
     made: list[Paragraph] = []
     open_one: Paragraph | None = None
+    left = sorted(shown.items(), reverse=True)
+    waiting: list[str] = []
     for page, lines in enumerate(pages):
+        at = 0
         for group in _groups(page, lines, reasons, setting, columns):
+            waiting += _due(left, (page, at))
+            at += len(group.lines)
             is_text = not group.reason and not group.row
             if open_one and is_text and _flows(open_one, group, setting, columns):
                 open_one.lines += group.lines
                 continue
+            if not group.reason:
+                group.pictures, waiting = waiting, []
             made.append(group)
             if is_text and alike(group.size, setting.size):
                 open_one = group
+    waiting += _due(left, (len(pages), 0))
+    for one in [one for one in made if not one.reason][-1:]:
+        one.pictures += waiting
     return made, setting
+
+
+def _due(left: list[tuple[tuple[int, int], Sequence[str]]], place: tuple[int, int]) -> list[str]:
+    """Take the pictures that come before a line from those that are left, the last first."""
+    names: list[str] = []
+    while left and left[-1][0] <= place:
+        names += left.pop()[1]
+    return names
 
 
 def _groups(

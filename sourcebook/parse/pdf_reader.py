@@ -81,7 +81,10 @@ class _Word(NamedTuple):
 
 
 def read(body: bytes) -> dict[str, Any]:
-    """Return `pages` (each `width, height, pieces`), `count` (of pages), `info`.
+    """Return `pages`, `count` (of pages), `info`.
+
+    Each page has `width, height, pieces`; `angle` and `corner`, by which it was turned and moved,
+    and whether it has `pictures`.
 
     Or `error`: `password` when it is encrypted, `damaged` when it cannot be opened, and `failed`:
     the numbers of the pages that cannot be read.
@@ -121,6 +124,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     page = document[number]
     try:
         box = page.get_bbox()
+        pictures = any(True for _ in page.get_objects([c.FPDF_PAGEOBJ_IMAGE], max_depth=1))
         text = page.get_textpage()
         try:
             pieces = list(_pieces(text))
@@ -128,18 +132,24 @@ def _page(document: Any, number: int) -> dict[str, Any]:
             text.close()
     finally:
         page.close()
-    turned = Counter[int]()
+    angles = Counter[int]()
     for piece in pieces:
-        turned[piece.turned] += len(piece.text)
-    angle = turned.most_common(1)[0][0] if turned else 0
-    left, bottom, right, top = box = _turned(box, angle)
+        angles[piece.turned] += len(piece.text)
+    angle = angles.most_common(1)[0][0] if angles else 0
+    left, bottom, right, top = box = upright(box, angle)
     if not (0 < right - left < _FARTHEST and 0 < top - bottom < _FARTHEST):
         left, bottom, right, top = box = (0.0, 0.0, 0.0, 0.0)
     size = {"width": round(right - left, 1), "height": round(top - bottom, 1)}
-    return {**size, "pieces": [_placed(piece, angle, box) for piece in pieces]}
+    return {
+        **size,
+        "angle": angle,
+        "corner": (left, bottom),
+        "pictures": pictures,
+        "pieces": [_placed(piece, angle, box) for piece in pieces],
+    }
 
 
-def _turned(box: Box, angle: int) -> Box:
+def upright(box: Box, angle: int) -> Box:
     """Return a box whose text is turned clockwise by `angle`, as if it ran from left to right."""
     left, bottom, right, top = box
     for _ in range(angle % 360 // 90):
@@ -152,7 +162,7 @@ def _placed(piece: Piece, angle: int, page: Box) -> Piece:
 
     page: the box of the turned page; its lower left corner is the origin.
     """
-    left, bottom, right, top = _turned(piece[1:5], angle)
+    left, bottom, right, top = upright(piece[1:5], angle)
     x, y = page[:2]
     gaps = [(at, round(a - x, 1), round(b - x, 1)) for at, a, b in piece.gaps]
     turned = (piece.turned - angle) % 360
@@ -240,7 +250,7 @@ def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
 
 def _gaps(run: list[_Word], starts: list[int], turned: int) -> Iterator[tuple[int, float, float]]:
     """Yield the spaces of a run that runs at `turned` which are much wider than usual."""
-    boxes = [_turned(word.box, turned) for word in run]
+    boxes = [upright(word.box, turned) for word in run]
     spaces = [right[0] - left[2] for left, right in pairwise(boxes)]
     if not spaces:
         return
@@ -260,7 +270,7 @@ def _raised(
         if not _may_be_raised(word, line, turned):
             continue
         for at, here in enumerate(range(start, start + len(word.text))):
-            box = _turned(_edges(text, word.start + at), turned)
+            box = upright(_edges(text, word.start + at), turned)
             which = side_of(box, line[0], line[1] - line[0])
             if (here, which) == open_one[1:]:
                 open_one = (open_one[0], here + 1, which)
@@ -276,7 +286,7 @@ def _line_of(run: list[_Word], turned: int) -> tuple[float, float]:
     """Return the foot and the head of most characters of a run."""
     heights = Counter[tuple[float, float]]()
     for word in run:
-        box = _turned(word.box, turned)
+        box = upright(word.box, turned)
         heights[round(box[1], 1), round(box[3], 1)] += len(word.text) if word.even else 0
     return max(heights, key=lambda pair: (heights[pair], pair[1] - pair[0]))
 
@@ -285,7 +295,7 @@ def _may_be_raised(word: _Word, line: tuple[float, float], turned: int) -> bool:
     """Tell whether characters of a word may be set high or low; its ends tell of most."""
     if len(_joined(word.text)) != len(word.text):
         return False
-    box = _turned(word.box, turned)
+    box = upright(word.box, turned)
     on_line = abs(box[1] - line[0]) < _SAME and abs(box[3] - line[1]) < _SAME
     return not (on_line and word.even and word.text.isalpha())
 

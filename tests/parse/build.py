@@ -3,7 +3,7 @@
 A page of a PDF is written as it stands: `at X Y SIZE` puts the pen there (points, the origin at the
 lower left; `bold`, `wide` and `turned` may follow), each line below it is a line of text, a blank
 line leaves one out. `page` begins another page, `info KEY VALUE` says what the PDF says of itself.
-In a line `^{1}` is set small and high, `_{2}` low.
+`image NAME X Y WIDTH HEIGHT` draws a picture. In a line `^{1}` is set small and high, `_{2}` low.
 `turn N` draws the page turned by N degrees, on paper that is turned with it; `rotate N` lets the
 reader turn it back; `move X Y` moves the corner of the paper.
 """
@@ -57,21 +57,31 @@ class Layout:
             if word == "at":
                 numbers, style = rest.split()[:3], " ".join(rest.split()[3:])
                 x, y, size = map(float, numbers)
-            elif word == "info":
-                key, _, value = rest.partition(" ")
-                made.info[key] = value
-            elif line == "page":
-                made.pages.append([])
-                made.papers.append(Paper())
-            elif word in ("turn", "rotate"):
-                made.papers[-1] = Paper(int(rest), word == "rotate")
-            elif word == "move":
-                made.papers[-1].x, made.papers[-1].y = map(int, rest.split())
-            else:
+            elif not made.takes(word, rest):
                 if line:
                     made.pages[-1].append(text_object(x, y, size, style, line))
                 y -= 1.2 * size
         return made
+
+    def takes(self, word: str, rest: str) -> bool:
+        """Do what a line says that is no text; return whether it is such a line."""
+        if word == "info":
+            key, _, value = rest.partition(" ")
+            self.info[key] = value
+        elif word == "image":
+            name, x, y, width, height = rest.split()
+            drawn = f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q\n"
+            self.pages[-1].append(drawn.encode())
+        elif word == "page" and not rest:
+            self.pages.append([])
+            self.papers.append(Paper())
+        elif word in ("turn", "rotate"):
+            self.papers[-1] = Paper(int(rest), word == "rotate")
+        elif word == "move":
+            self.papers[-1].x, self.papers[-1].y = map(int, rest.split())
+        else:
+            return False
+        return True
 
 
 def text_object(x: float, y: float, size: float, style: str, text: str) -> bytes:
@@ -118,13 +128,20 @@ def document(objects: list[bytes], trailer: bytes = b"") -> bytes:
     return out + end + root
 
 
-def pdf(text: str, *, extra: bytes = b"", trailer: bytes = b"") -> bytes:
-    """Return the PDF that a layout describes. extra: one more object, such as an XMP packet."""
+def pdf(
+    text: str, *, extra: bytes = b"", trailer: bytes = b"", images: dict[str, bytes] | None = None
+) -> bytes:
+    """Return the PDF that a layout describes.
+
+    extra: one more object, such as an XMP packet. images: objects that are drawn, by their names.
+    """
     layout = Layout.read(text)
     count = len(layout.pages)
     kids = b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(count))
     metadata = b"/Metadata %d 0 R" % (6 + 2 * count) if extra else b""
-    fonts = b"<</Font<</F 3 0 R/B 4 0 R>>>>"
+    first = 6 + 2 * count + bool(extra)
+    names = b"".join(b"/%s %d 0 R" % (n.encode(), first + at) for at, n in enumerate(images or {}))
+    fonts = b"<</Font<</F 3 0 R/B 4 0 R>>/XObject<<%s>>>>" % names
     font = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>"
     info = b"".join(b"/%s(%s)" % (k.encode(), escaped(v)) for k, v in layout.info.items())
     objects = [
@@ -138,8 +155,21 @@ def pdf(text: str, *, extra: bytes = b"", trailer: bytes = b"") -> bytes:
         entries = b"/Type/Page/Parent 2 0 R%s/Resources%s" % (paper.entries(), fonts)
         objects.append(b"<<%s/Contents %d 0 R>>" % (entries, 7 + 2 * number))
         objects.append(stream(paper.matrix() + b"".join(page), packed=1))
-    objects += [extra] if extra else []
+    objects += [*([extra] if extra else []), *(images or {}).values()]
     return document(objects, b"/Info 5 0 R" + trailer)
+
+
+def photograph(content: bytes, width: int, height: int) -> bytes:
+    """Return a JPEG as an object of a PDF."""
+    kind = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % (width, height)
+    rest = b"/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length %d" % len(content)
+    return b"<<%s%s>>stream\n%s\nendstream" % (kind, rest, content)
+
+
+def drawing(dots: bytes, width: int, height: int) -> bytes:
+    """Return a picture of grey dots as an object of a PDF."""
+    kind = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % (width, height)
+    return stream(dots, kind + b"/ColorSpace/DeviceGray/BitsPerComponent 8", packed=1)
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
