@@ -46,11 +46,7 @@ def garbled(path: str, lines: tuple[Line, ...], marks: Marks) -> Iterator[Proble
 
 def _is_garbled(line: Line) -> bool:
     # Loaded when it is needed: that takes a tenth of a second, and few captures have such lines.
-    try:
-        detector = import_module("ftfy.badness")
-    except ImportError:
-        return False
-    return bool(detector.is_bad(line.raw[:_LOOKED_AT]))
+    return bool(import_module("ftfy.badness").is_bad(line.raw[:_LOOKED_AT]))
 
 
 def _example(line: Line) -> str:
