@@ -14,7 +14,7 @@ _MOST_SPACES, _MOST_CELLS = 100, 200
 
 _SKIPPED = frozenset(
     ("annotation", "annotation-end", "covered-table-cell", "desc", "forms", "hidden-paragraph",
-     "hidden-text", "object-ole", "plugin", "ruby-text", "script", "sequence-decls",
+     "hidden-text", "object-ole", "plugin", "script", "sequence-decls",
      "table-columns", "title", "tracked-changes", "user-field-decls", "variable-decls")
 )  # fmt: skip
 _TAGS: dict[str, Written] = {
@@ -23,6 +23,7 @@ _TAGS: dict[str, Written] = {
     "list-header": ("<li>", "</li>"),
     "section": ("<div>", "</div>"),
     "text-box": ("<div>", "</div>"),
+    "ruby-text": ("(", ")"),
     "tab": "\t",
     "line-break": "<br>",
 }
@@ -63,6 +64,7 @@ class Text:
             self.aside.update(_CHANGES[kind] for kind in kinds if kind in _CHANGES)
         if name in _SKIPPED:
             self.aside["comments (left out)"] += name == "annotation"
+            self.aside["hidden passages (left out)"] += name.startswith("hidden-")
             return ""
         writer = _WRITERS.get(name)
         return writer(self, element) if writer else _TAGS.get(name, ("", ""))
@@ -158,7 +160,9 @@ class Text:
             formula = self._formula(value(held, "href"))
             return rewrite(formula, _Formula()) if formula is not None else _mark("object", said)
         if (image := parts.get("image")) is not None:
-            return figure(self._image(value(image, "href")), said)
+            address = value(image, "href")
+            name = self._image(address) or safe_href(address)
+            return figure(name, said) if name or said else _mark("image", "")
         return ("<div>", "</div>") if "text-box" in parts else _mark("object", said)
 
 

@@ -29,12 +29,20 @@ def parse(capture: Capture) -> ParsedCapture:
     blocks, problems = blocks_in("".join((reader.markup, *notes)), capture)
     if not blocks:
         return unreadable(capture, "the Rich Text Format holds no text", _HINT)
+    problems = (*problems, *_left_out(capture, reader))
+    candidates = tuple(_candidates(reader.properties))
+    return ParsedCapture(reader.encoding, blocks, candidates, problems=problems)
+
+
+def _left_out(capture: Capture, reader: Reader) -> Iterator[Problem]:
     if reader.left_out:
         message = f"it holds {reader.left_out} deleted or hidden passages, which are left out"
         hint = "accept or reject the changes before you save it"
-        problems = (*problems, Problem(capture.path, 0, message, hint, "warning"))
-    candidates = tuple(_candidates(reader.properties))
-    return ParsedCapture(reader.encoding, blocks, candidates, problems=problems)
+        yield Problem(capture.path, 0, message, hint, "warning")
+    if reader.comments:
+        message = f"it holds comments ({reader.comments}), which are left out"
+        hint = "write those that matter into the text"
+        yield Problem(capture.path, 0, message, hint, "warning")
 
 
 def _candidates(properties: dict[str, str]) -> Iterator[Candidate]:

@@ -26,7 +26,7 @@ SKIPPED = frozenset(
 )  # fmt: skip
 """Destinations that hold no text of the document."""
 
-OPENED = frozenset(("shppict", "shpinst", "shptxt", "fldrslt", "result", "docvar"))
+OPENED = frozenset(("shppict", "shpinst", "shptxt", "fldrslt", "result"))
 """Destinations that may be starred and are read all the same."""
 
 READ = {
@@ -35,14 +35,7 @@ READ = {
 }  # fmt: skip
 """Destinations that are read apart from the text, and what they are called here."""
 
-PROPERTIES = frozenset(
-    (
-        "title",
-        "author",
-        "keywords",
-        "creatim",
-    )
-)
+PROPERTIES = frozenset(("title", "author", "keywords", "creatim"))
 
 CODE_PAGES = {
     0: "cp1252", 2: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab",

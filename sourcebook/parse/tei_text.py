@@ -6,12 +6,16 @@ from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from sourcebook.parse.inline import safe_href
-from sourcebook.parse.markup import Written, attribute, figure, note_mark, page_break, written
+from sourcebook.parse.markup import Written, attribute, note_mark, page_break, written
 from sourcebook.parse.properties import local
 
 _INDENT = "\u00a0" * 4
 _TAGS: dict[str, Written] = {
-    "lb": " ", "cb": "", "gb": "",
+    "cb": "", "gb": "", "graphic": "", "figDesc": "",
+    "listBibl": ("<ul>", "</ul>\n"), "castList": ("<ul>", "</ul>\n"),
+    "castItem": ("<li>", "</li>"), "u": ("<p>", "</p>\n"), "addrLine": ("", "<br>"),
+    "biblStruct": ("<p>", "</p>\n"), "postscript": ("<div>", "</div>\n"),
+    "argument": ("<div>", "</div>\n"), "set": ("<div>", "</div>\n"),
     "list": ("<ul>", "</ul>\n"), "item": ("<li>", "</li>"),
     "table": ("<table>", "</table>\n"), "row": ("<tr>", "</tr>"),
     "cell": ("<td>", "</td>"), "del": ("<del>", "</del>"),
@@ -75,7 +79,9 @@ class Text:
         """Return a heading, or the caption of a table, list or figure."""
         if self._open[-1:] == ["table"]:
             return "<caption>", "</caption>"
-        if not self._depth or self._open[-1:] in (["figure"], ["list"], ["lg"]):
+        if self._open[-1:] == ["figure"]:
+            return "<figcaption>", "</figcaption>"
+        if not self._depth or self._open[-1:] in (["list"], ["lg"]):
             return "<p>", "</p>\n"
         level = min(self._depth + 1, 6)
         return f"<h{level}>", f"</h{level}>\n"
@@ -152,10 +158,20 @@ class Text:
         return f"<{tag}>", f"</{tag}>\n"
 
     def figure(self, element: ET.Element) -> Written:
-        """Return a figure: what is said instead of the image, and its caption."""
-        parts = {local(one): words(one) for one in element if local(one) in ("figDesc", "head")}
-        caption = written(parts.get("head", ""))
-        return figure("", parts.get("figDesc", ""), caption) + "\n"
+        """Return a figure: what is said instead of the image, its caption, and what else it has."""
+        parts = {local(one): one for one in reversed(element)}
+        said = words(parts["figDesc"]) if "figDesc" in parts else ""
+        address = safe_href(parts["graphic"].get("url", "")) if "graphic" in parts else ""
+        image = f"<img{attribute('src', address)}{attribute('alt', said)}>"
+        return f"<figure>{image}", "</figure>\n"
+
+    def line(self, element: ET.Element) -> Written:
+        """Return the end of a printed line: a space, but within a word."""
+        return "" if element.get("break") == "no" else " "
+
+    def reference(self, _: ET.Element) -> Written:
+        """Return a work that is named: an item in a list of them, else as it stands."""
+        return ("<li>", "</li>") if self._open[-1:] == ["listBibl"] else ("", "")
 
 
 _WRITERS: dict[str, Callable[[Text, ET.Element], Written]] = {
@@ -163,7 +179,7 @@ _WRITERS: dict[str, Callable[[Text, ET.Element], Written]] = {
     "ab": Text.paragraph, "l": Text.verse, "head": Text.head, "pb": Text.page, "note": Text.note,
     "quote": Text.quotation,
     "hi": Text.form, "ref": Text.link, "ptr": Text.link, "cell": Text.cell,
-    "list": Text.list, "figure": Text.figure,
+    "list": Text.list, "figure": Text.figure, "lb": Text.line, "bibl": Text.reference,
 }  # fmt: skip
 
 
