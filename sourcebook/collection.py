@@ -119,7 +119,8 @@ class PublishedSource:
     modified: the day the page was last edited (`2026-11-20`), empty when unknown.
     capture, sha256, media_type: of the file that it was made from.
     ledger: SHA-256 of the record of what became of each line, empty where it is not published.
-    version: the day of this version (EDTF), where there are several of one work.
+    version: the day on which this version was captured (EDTF), where there are several of one work
+    that no other date tells apart.
     """
 
     path: str

@@ -151,8 +151,8 @@ class DatedPages:
         )  # fmt: skip
         if not reports and not forecasts:
             return ""
-        parts = [f"## {_(TITLE)}", *reports]
+        parts = [f"## {_(TITLE)}", *reports] if reports else []
         if forecasts:
-            parts += [f"### {_('Forecasts')}", *forecasts]
+            parts += [f"## {_('Forecasts')}", *forecasts]
         link = f"[{_('All dated statements')}]({catalogue.between(subject.path, FIRST)})"
         return "\n\n".join([*parts, link] if FIRST in self.pages else parts)

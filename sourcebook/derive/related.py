@@ -122,7 +122,8 @@ class Relations:
             weight = math.log1p(len(self.index.entries) / max(1, self._sizes.get(subject, 0)))
             for path in self._newest.get(subject, ()):
                 scores[path] = scores.get(path, 0.0) + weight
-        scores.pop(entry.path, None)
+        for path in (entry.path, *(one.path for one in self.index.work_of.get(entry.path, ()))):
+            scores.pop(path, None)
         best = heapq.nsmallest(_RELATED, ((-score, path) for path, score in scores.items()))
         found = (self._entries[path] for _, path in best)
         return tuple((other, self._shared(subjects, other)) for other in found)

@@ -7,8 +7,10 @@ without. What was left out or changed is kept in words of both.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from sourcebook.collection import SharedWords
 from sourcebook.derive.catalogue import Entry
@@ -24,6 +26,8 @@ from sourcebook.word_forms import placed
 _TEXTS = 1_000
 _MOST_CHANGES = 6
 _LONGEST = 160
+_SHORTEST = 12
+"""A part of a passage is a passage of its own from so many words on."""
 _IN_SIGNS = 0.8
 """A passage is a quotation when so much of it stands between quotation marks."""
 
@@ -126,7 +130,27 @@ def _find(known: Knowledge, entries: Sequence[Entry], words: Iterable[str]) -> I
         older, newer = entries[one.older].path, entries[one.newer].path
         if older in work_of and newer in {version.path for version in work_of[older]}:
             continue
-        yield _described(one, (older, newer), texts(older), texts(newer))
+        for part in _by_use(one, texts(newer)):
+            yield _described(part, (older, newer), texts(older), texts(newer))
+
+
+def _by_use(one: Shared, newer: "_Text") -> Iterator[Shared]:
+    """Yield the parts of a passage that the newer source quotes, and those that it does not.
+
+    A passage of which one side would be short is one.
+    """
+    quoted = [
+        [*group]
+        for _, group in groupby(
+            ((newer.is_quoted(pair[0]), pair) for piece in one.pieces for pair in piece),
+            key=itemgetter(0),
+        )
+    ]
+    if one.moved or len(quoted) < 2 or any(len(part) < _SHORTEST for part in quoted):
+        yield one
+        return
+    for part in quoted:
+        yield replace(one, pieces=(tuple(pair for _, pair in part),), words=len(part))
 
 
 class _Text:
@@ -140,6 +164,12 @@ class _Text:
             self.starts.append(len(self.forms))
             self.forms += forms
             self.places += places
+
+    def is_quoted(self, word: int) -> bool:
+        """Return whether a word stands between quotation marks, or in a quotation."""
+        segment, place = self.segments[self.paragraph(word)], self.places[word]
+        spans = quotations.spans(segment.text) if segment.kind != "quote" else ((0, place[1]),)
+        return any(start <= place[0] and place[1] <= end for start, end in spans)
 
     def paragraph(self, word: int) -> int:
         """Return the index of the paragraph with a word."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
+from sourcebook import edtf
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import Mention
@@ -136,10 +137,12 @@ FIELDS = ("title", "authors", "issued", "publisher", "container_title")
 def described(newer: Entry, older: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield (field, before, now) of what two versions say otherwise of themselves."""
     for name in FIELDS:
-        before, now = (_plain(getattr(one.bib, name)) for one in (older, newer))
+        before, now = (_plain(name, getattr(one.bib, name)) for one in (older, newer))
         if before and now and before != now:
             yield name, before, now
 
 
-def _plain(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
+def _plain(name: str, value: str | tuple[str, ...]) -> str:
+    if not isinstance(value, str):
+        return "; ".join(value)
+    return edtf.words(value) if name == "issued" and value else value

@@ -312,7 +312,7 @@ class Build:
         there = self.known.index.subjects
         named = (s for s in entry.subjects if s in entry.topics or s in there)
         work = self.known.index.work_of.get(path, ())
-        version = next((one.date for one in work if one.path == path), "")
+        version = next((v.date for v in work if v.path == path and v.captured), "")
         return Filed(entry.topics, tuple(named), version)
 
     def _ledger(self, path: str) -> str:

@@ -27,7 +27,7 @@ from sourcebook.publish.source_text import SourceText
 class Filed:
     """The ids of the topics and of all subjects that a source is filed under.
 
-    version: the day of the source, where there are several versions of one work.
+    version: the day of its capture, where that alone tells versions of one work apart.
     """
 
     topics: tuple[str, ...] = ()

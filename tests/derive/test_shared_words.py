@@ -63,6 +63,14 @@ def test_a_quotation_is_told_from_use_without_one(text: str) -> None:
     assert "quoted there" in section(made, "sources/s0.md")[0]
 
 
+def test_words_that_are_quoted_and_words_that_are_not_are_told_apart() -> None:
+    first, second = SENTENCE[: SENTENCE.index(", and")], SENTENCE[SENTENCE.index(" and that") :]
+    rows = section(derived(OLD, source("New", "1901", f"“{first}”,", second)), "sources/s1.md")
+    uses = [row.rpartition(" · ")[2] for row in rows if row.startswith("- ")]
+    assert uses == ["quoted here", "used here without quotation marks"]
+    assert "  The older sentence goes on." in rows
+
+
 def test_what_was_changed_is_shown() -> None:
     altered = SENTENCE.replace("no ship", "hardly a boat").replace(" down from", "")
     made = derived(OLD, source("New", "1901", altered))

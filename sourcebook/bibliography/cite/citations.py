@@ -84,7 +84,7 @@ class Citable:
 
 def citable(source: PublishedSource) -> Citable:
     """Return what citations of a source show."""
-    work = csl.work(source.bib, source.version)
+    work = csl.work(source.bib, edtf.words(source.version))
     shown = {key: _visible(value) for key, value in work.items() if key in _SHOWN}
     return Citable(source.path, shown, read_item(shown))
 
