@@ -331,7 +331,11 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would do: the files to write or remove, and the problems to report."""
+    """What a run would do: the files to write or remove, and the problems to report.
+
+    doubts: notes on the values that the program is unsure of, for `check` and `serve`.
+    """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()

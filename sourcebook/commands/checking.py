@@ -15,7 +15,7 @@ def report_check(plan: Plan, terminal: Terminal) -> int:
     """Print what a run would write, and what is wrong; return 0 when there is neither.
 
     Return 1 when a person has something to mend, else 3 when the program has something to write.
-    Where there is both, each part has a heading.
+    Where there is both, each part has a heading. Values in doubt are notes: nothing is wrong.
     """
     both = plan.changes and any(one.severity != "note" for one in plan.problems)
     if both:
@@ -32,7 +32,11 @@ def report_check(plan: Plan, terminal: Terminal) -> int:
         if problem.detail:
             terminal.say(problem.detail)
     sys.stdout.flush()  # what follows goes to another stream, and in a log below this
-    return terminal.report(plan.problems) or (WRITES if plan.changes else 0)
+    if plan.doubts:
+        doubts = f"{count(len(plan.doubts), 'value')} in doubt"
+        terminal.say(f"{doubts}: {program()} review asks about each")
+        sys.stdout.flush()
+    return terminal.report((*plan.problems, *plan.doubts)) or (WRITES if plan.changes else 0)
 
 
 def done(change: FileChange) -> str:

@@ -71,7 +71,7 @@ def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) 
             state = cache.digest(project, cache.code_digest(), plan.changes) * (not unwritten)
         if known is None and not unwritten and not unforeseen:
             lasting = [one for one in plan.problems if one.severity != "note"]
-            cache.save_run(root, state, lasting, settled=not plan.changes)
+            cache.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
             if records.complete:
                 from sourcebook.ingest import kept_captures  # noqa: PLC0415 - an unchanged run keeps nothing
 
@@ -101,10 +101,12 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     known = cache.load_run(root, cache.digest(project, cache.code_digest()), settled=True)
     records = cache.Records(root)
     plan = (
-        Plan((), known) if known is not None else _plan(root, project, terminal, records, executor)
+        Plan((), known, cache.load_doubts(root))
+        if known is not None
+        else _plan(root, project, terminal, records, executor)
     )
     problems = (*plan.problems, *_of_another_version(root))
-    return checking.report_check(Plan(plan.changes, problems), terminal)
+    return checking.report_check(replace(plan, problems=problems), terminal)
 
 
 def new(

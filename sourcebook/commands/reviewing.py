@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -10,8 +10,8 @@ from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import batch, editing, pipeline, review
 from sourcebook.ingest.review import Doubt
+from sourcebook.ingest.unsure import problem
 from sourcebook.model import Plan
-from sourcebook.problems import Problem
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
 
@@ -38,7 +38,7 @@ def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
     with locked_project(root, terminal):
         found = _doubts(root, wanted)
         if listed:
-            terminal.report(map(_problem, found))
+            terminal.report(problem(one, "warning") for one in found)
             terminal.say(f"{count(len(found), 'value')} in doubt")
             return int(bool(found))
         return _ask(root, terminal, found)
@@ -57,14 +57,6 @@ def _doubts(root: Path, wanted: Wanted) -> list[Doubt]:
         if not wanted.fields or one.field.front_matter in wanted.fields
     )
     return review.least_sure(found, by_field=wanted.by_field)
-
-
-def _problem(one: Doubt) -> Problem:
-    value = one.shown or "nothing"
-    message = f"`{one.field.front_matter}` is {value!r}, with a chance of {one.ground.chance:.2f}"
-    why = f"{message}: {one.ground.note}" if one.ground.note else message
-    hint = f"settle it with `build_site.py review {PurePosixPath(one.page.path)}`"
-    return Problem(one.page.path, one.line, why, hint, "warning", one.field.front_matter)
 
 
 def _ask(root: Path, terminal: Terminal, found: list[Doubt]) -> int:

@@ -20,6 +20,7 @@ from sourcebook.ingest import (
     settled,
     sidecars,
     source_page,
+    unsure,
     values,
     versions,
 )
@@ -144,7 +145,7 @@ def plan(
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),
     )
-    return Plan(changes, tuple(problems))
+    return Plan(changes, tuple(problems), tuple(unsure.notes(bound, pages, changes)))
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:

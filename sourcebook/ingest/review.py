@@ -52,10 +52,12 @@ def doubts(page: Document, record: SourceRecord, least: float = UNSURE) -> Itera
         value = getattr(record.bib, field.name)
         if ground is None or not (value or (ground.note and field.name in _ASKED)):
             continue
+        if ground.chance >= least or (value and not ground.chance):  # sure, or nobody says how sure
+            continue
         now = front_matter.as_value(page.values.get(key, ""))
         fingerprint = fingerprints.of_value(value)
         ours = memory.field(key).was == fingerprint and now in (value, _shape(value))
-        if ours and ground.chance < least and settled.get(key) != fingerprint:
+        if ours and settled.get(key) != fingerprint:
             line = front_matter.line_of(page.yaml, key) + 1
             yield Doubt(page, field, value, ground, line, tuple(_context(record, ground)))
 

@@ -11,7 +11,9 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
@@ -21,12 +23,17 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from sourcebook.problems import Problem
 from sourcebook.publish import settings, site, site_folder
+from sourcebook.publish.curator import Answer, Curator, Start
 from sourcebook.publish.quick_page import QuickPage, states
+from sourcebook.store import cache
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
 """Seconds between two looks at the files."""
+
+Doubts = tuple[Problem, ...]
 
 
 class _Observer(PollingObserver):
@@ -43,7 +50,9 @@ class _Server(LiveReloadServer):
     early: whether the last site is shown while the next is made.
     """
 
-    def __init__(self, listening: socket.socket, root: str, mount_path: str) -> None:
+    def __init__(
+        self, listening: socket.socket, root: str, mount_path: str, load: Callable[[], Doubts]
+    ) -> None:
         host, port = listening.getsockname()[:2]
         self.early = False
         super().__init__(lambda: None, host, port, root, mount_path)
@@ -51,6 +60,7 @@ class _Server(LiveReloadServer):
         self.socket = listening
         self.url = settings.local_url(host, port) + self.mount_path.removeprefix("/")
         self.observer = _Observer(timeout=_EVERY)
+        self._curator = Curator(load, self.mount_path)
 
     @property
     def root(self) -> str:
@@ -76,6 +86,11 @@ class _Server(LiveReloadServer):
         with self._epoch_cond:
             self._wanted_epoch += self.early  # so that what was shown early is loaded again
             self.early = False
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Start) -> Answer:
+        """Answer a request; a page with values in doubt says so."""
+        serve = partial(super()._serve_request, environ)
+        return self._curator.answer(environ["PATH_INFO"], start_response, serve)
 
     def server_bind(self) -> None:
         """Note the address of the socket, as `bind` would."""
@@ -120,7 +135,7 @@ class _Preview:
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
         path = urlsplit(self._config.site_url or "/").path
-        self._server = _Server(listening, folder, path)
+        self._server = _Server(listening, folder, path, partial(cache.load_doubts, project))
         self._server.error_handler = self._error_page
         self._quick: QuickPage | None = None
 

@@ -113,13 +113,22 @@ def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> s
     return whole.hexdigest()
 
 
-def save_run(root: Path, state: str, problems: Iterable[Problem], *, settled: bool) -> None:
+def save_run(
+    root: Path,
+    state: str,
+    problems: Iterable[Problem],
+    doubts: Iterable[Problem],
+    *,
+    settled: bool,
+) -> None:
     """Keep the digest of the project after a run, and the run's problems, if it can be done.
 
+    doubts: notes on values that the program is unsure of.
     settled: whether the run had nothing to write. Otherwise some of its problems are said once.
     """
     rows = [asdict(problem) for problem in problems]
-    memo = json.dumps({"state": state, "problems": rows, "settled": settled})
+    unsure = [asdict(doubt) for doubt in doubts]
+    memo = json.dumps({"state": state, "problems": rows, "doubts": unsure, "settled": settled})
     with contextlib.suppress(OSError):
         keep(root, _MEMO, memo)
 
@@ -135,6 +144,14 @@ def load_run(root: Path, state: str, *, settled: bool = False) -> tuple[Problem,
         return tuple(Problem(**row) for row in memo["problems"]) if same else None
     except (ValueError, TypeError, KeyError):  # somebody else's file
         return None
+
+
+def load_doubts(root: Path) -> tuple[Problem, ...]:
+    """Return the notes of the last run on values that the program is unsure of."""
+    try:
+        return tuple(Problem(**row) for row in json.loads(recall(root, _MEMO))["doubts"])
+    except (ValueError, TypeError, KeyError):  # none, or somebody else's file
+        return ()
 
 
 # The record of each capture. It is found by the capture, what a curator says of it, and our code.

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import html5lib
 
+from sourcebook.publish.curator import NAME
+
 
 def test_no_page_departs_from_the_standard(built: Path) -> None:
     pages = sorted(built.rglob("*.html"))
     wrong = []
+    assert not [page.name for page in pages if NAME.encode() in page.read_bytes()], "in doubt"
     for page in pages:
         parser = html5lib.HTMLParser()
         parser.parse(page.read_text(encoding="utf-8"))

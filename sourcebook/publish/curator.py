@@ -1,0 +1,87 @@
+"""Shows a curator, in the preview alone, which values of a page are in doubt.
+
+The site that is built has nothing of this: the server puts it into a page that it sends.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+from urllib.parse import unquote
+
+from sourcebook.problems import PROGRAM, Problem, program
+from sourcebook.project import DOCS
+
+NAME = "sourcebook-doubts"
+"""The class of what is shown; no page of a published site has it."""
+
+_HEADING = re.compile(rb"</h1>")
+
+Answer = Iterable[bytes] | None
+
+
+class Start(Protocol):
+    """What begins an answer of a WSGI server."""
+
+    def __call__(self, status: str, headers: list[tuple[str, str]], /) -> Any:
+        """Begin an answer with these headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curator:
+    """Knows the values in doubt. load: returns the notes on them, each with its page's path.
+
+    mount: the path under which the site is shown.
+    """
+
+    load: Callable[[], Iterable[Problem]]
+    mount: str
+
+    def answer(self, asked: str, start: Start, serve: Callable[[Start], Answer]) -> Answer:
+        """Answer a request: with what `serve` answers, and the doubts of a page that has any.
+
+        asked: the path of the request.
+        """
+        block = self._block(asked)
+        if not block:
+            return serve(start)
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        result = serve(lambda status, headers: begun.append((status, headers)))
+        if result is None or not begun:
+            return result
+        body = _with_block(b"".join(result), block) if begun[0][0].startswith("200") else result
+        body = body if isinstance(body, bytes) else b"".join(body)
+        headers = [pair for pair in begun[0][1] if pair[0] != "Content-Length"]
+        start(begun[0][0], [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _block(self, asked: str) -> bytes:
+        path = unquote(asked.encode("latin-1", "replace").decode("utf-8", "replace"))
+        if not path.startswith(self.mount) or not path.endswith((".html", "/")):
+            return b""
+        page = PurePosixPath(DOCS, path.removeprefix(self.mount)).with_suffix(".md").as_posix()
+        found = [one for one in self.load() if one.path == page]
+        return _shown(found).encode() if found else b""
+
+
+def _shown(doubts: Iterable[Problem]) -> str:
+    rows = "".join(f"<li>{html.escape(_said(one))}</li>" for one in doubts)
+    return (
+        f'<aside class="admonition warning {NAME}" lang="en" dir="ltr">'
+        '<p class="admonition-title">In doubt, and shown here alone</p>'
+        f"<ul>{rows}</ul></aside>"
+    )
+
+
+def _said(one: Problem) -> str:
+    hint = one.hint.replace(PROGRAM, program())
+    return f"{one.message}; {hint}"
+
+
+def _with_block(page: bytes, block: bytes) -> bytes:
+    """Return a page with a block below its first heading, or at its end."""
+    heading = _HEADING.search(page)
+    at = heading.end() if heading else len(page)
+    return page[:at] + block + page[at:]
