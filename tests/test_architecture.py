@@ -22,6 +22,7 @@ STAGES = (
     "charts",
     "upgrade",
     "manuscript",
+    "seal",
 )
 # What any part may import: records, and tables and grammars that several rooms share.
 COMMON: tuple[str, ...] = (
@@ -55,6 +56,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "suggest": ("page", "subjects"),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
+    "seal": (),
     "manuscript": ("embed.xml", "evidence", "parse"),
     "ingest": ("evidence", "extract", "page", "parse", "store", "subjects"),
     "store": (),
@@ -65,12 +67,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "charts": (),
     "publish": (
         *("bibliography", "charts", "deposit", "derive", "embed", "packet", "page", "store"),
+        "seal",
         "ingest.kept_captures",  # their records, which pages show line by line
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
     "fetch": ("parse",),
     "commands": (
+        "seal",
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
         *("subjects", "suggest", "upgrade"),
     ),

@@ -436,6 +436,14 @@ def export(out: Path, form: str | None, title: str, **selected: object) -> int:
     return site.export(_root(), site.Target(out, form or "", title), asked, _terminal())
 
 
+def _root_digits(_context: click.Context, _option: click.Parameter, digits: str) -> str:
+    """Return digits of a root. Raises BadParameter where they are none."""
+    if digits and not re.fullmatch("[0-9a-fA-F]{16,64}", digits):
+        message = f"{digits!r} is no root: at least its first 16 digits are needed"
+        raise click.BadParameter(message, param_hint="--root")
+    return digits
+
+
 @program.command(
     short_help="check the quotations in manuscripts against the sources",
     examples=["verify thesis.docx --docx thesis-checked.docx", "verify *.md --html report.html"],
@@ -464,6 +472,56 @@ def verify(
 
     reports = verifying.Reports(html, docx, as_json)
     return verifying.verify(_root(), files, reports, _terminal(), words)
+
+
+@program.command(
+    short_help="write the digests of the site into a file, to compare copies with",
+    examples=["seal", "seal -o ~/seals/2026-11.json"],
+)
+@click.option(
+    "-o",
+    "out",
+    metavar="FILE",
+    type=_PATH,
+    help="where to keep them: seal.json in the project, unless given",
+)
+def seal(out: Path | None) -> int:
+    """Writes the digests of all texts and files of the site into a file that you keep.
+
+    The same captures and pages give the same root on any machine.
+    """
+    from sourcebook.commands import sealing
+
+    return sealing.seal(_root(), out or _root() / "seal.json", _terminal())
+
+
+@program.command(
+    "verify-site",
+    short_help="compare a copy of a site with a seal, and name what differs",
+    examples=[
+        "verify-site copy.zip --seal seal.json",
+        "verify-site folder --root 268a975c51e888d1",
+    ],
+)
+@click.argument("copy", metavar="DIR_OR_ZIP", type=_PATH)
+@click.option(
+    "--seal",
+    "seal_file",
+    metavar="FILE",
+    type=_PATH,
+    help="the seal that `seal` wrote: all files are compared; else the texts with the copy's own",
+)
+@click.option(
+    "--root", "digits", default="", callback=_root_digits, help="its first digits at least"
+)
+def verify_site(copy: Path, seal_file: Path | None, digits: str) -> int:
+    """Compares a copy of a site with a seal, and names what differs: files, paragraphs, titles.
+
+    Nothing of the copy is run or unpacked.
+    """
+    from sourcebook.commands import sealing
+
+    return sealing.verify_site(copy, seal_file, digits, _terminal())
 
 
 @program.command(
@@ -524,4 +582,4 @@ program.section(
     "Captures and their pages", "add", "extract", "accept", "review", "set", "rename", "merge"
 )
 program.section("Subjects", "suggest")
-program.section("The whole collection", "verify", "export", "new", "upgrade")
+program.section("The whole collection", "verify", "export", "seal", "verify-site", "new", "upgrade")

@@ -29,6 +29,7 @@ from sourcebook.publish import (
     downloads,
     list_rows,
     page_record,
+    sealing,
     search_records,
     template_words,
 )
@@ -261,6 +262,8 @@ class Build:
             if content := self.project.images.content(one):
                 yield place, content
         yield from downloads.download_files(self.bibliography, self.cited, self.image)
+        if self.project.extra.get("seal", True) is not False:
+            yield from sealing.files(self.collection.sources)
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
 

@@ -30,12 +30,33 @@
   const own = section?.querySelector(".citation--copy");
   if (own) own.textContent = own.textContent.replace(own.dataset.address, here);
 
+  const words = own?.textContent;
+
   const plain = (citation) => citation?.dataset.copied ?? citation?.textContent;
   const entry = plain(section?.querySelector(".citation"));
   for (const one of section?.querySelectorAll(".citation") ?? []) {
     const style = one.previousElementSibling.textContent;
     const text = plain(one);
-    one.append(" ", copier(_("Copy the citation: {style}", { style }), () => text));
+    one.append(" ", copier(_("Copy the citation: {style}", { style }), () => one.dataset.copied ?? text));
+  }
+
+  /* The seal of the site: its root stands in the citation of this copy once that is opened, and what the
+     page shows is compared with it when the reader asks for that. */
+  const sealed = section?.querySelector(".sealed");
+  if (sealed) {
+    const name = () => {
+      const more = _("Seal: {root}.", { root: globalThis.sourcebookSeal.root });
+      own.dataset.copied = `${words} ${more}`;
+      own.lastElementChild.before(more, " ");
+    };
+    own.closest("details").addEventListener("toggle", () => sourcebook.script("../seal/index.js").then(name, () => {}), { once: true });
+    const check = beside.element("button", { type: "button", className: "cite__copy" }, _("Check this page"));
+    const told = beside.element("span", { role: "status" });
+    check.addEventListener("click", async () => {
+      await sourcebook.script("seal.js");
+      told.textContent = (await sourcebook.checkSeal(sealed.dataset.seal)).said;
+    });
+    sealed.append(" ", check, " ", told);
   }
 
   /* The words that the reader has selected in a paragraph, if any. */
