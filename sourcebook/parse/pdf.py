@@ -16,7 +16,7 @@ from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf_blocks import Context, blocks_of
 from sourcebook.parse.pdf_fonts import unreadable_sample
 from sourcebook.parse.pdf_furniture import furniture, numbers_of
-from sourcebook.parse.pdf_layout import PrintedLine, reading_order
+from sourcebook.parse.pdf_layout import PrintedLine, common_gutters, reading_order
 from sourcebook.parse.pdf_metadata import from_info, from_xmp
 from sourcebook.parse.pdf_notes import link_notes
 from sourcebook.parse.pdf_paragraphs import paragraphs, with_own_hyphens
@@ -65,11 +65,11 @@ def from_pages(
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))
+    drawn = [[Piece(*piece) for piece in page["pieces"]] for page in read["pages"]]
+    gutters = common_gutters(drawn) if len(drawn) > 1 else ()
     pages = [
-        reading_order(
-            [Piece(*piece) for piece in page["pieces"]], number, page["width"], page["height"]
-        )
-        for number, page in enumerate(read["pages"], 1)
+        reading_order(pieces, number, page["width"], page["height"], gutters)
+        for number, (pieces, page) in enumerate(zip(drawn, read["pages"], strict=True), 1)
     ]
     pages = with_own_hyphens(pages)
     reasons = furniture(pages)

@@ -19,23 +19,68 @@ _PROSE_CHARACTERS = 16
 _LEAST_LINES = 4
 
 
-def columns_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[list[Row]]:
+def columns_of(
+    pieces: list[Piece], known: Sequence[float] = (), depth: int = _MAX_COLUMNS_DEEP
+) -> Iterator[list[Row]]:
     """Yield the columns of a page, each as its rows from top to bottom.
 
+    known: where gutters of other pages are; a page with few lines does not show its own.
     depth: how often it may be cut.
     """
-    gutter = _gutter(pieces) if depth else None
+    gutter = _gutter(pieces) or _known_gutter(pieces, known) if depth else None
     if gutter is None:
         if pieces:
             yield rows_of(pieces)
         return
-    crossing = [p for p in pieces if p[1] < gutter < p[3]]
-    in_columns = [p for p in pieces if not p[1] < gutter < p[3]]
+    crossing = [p for p in pieces if _crosses(p, gutter)]
+    in_columns = [p for p in pieces if not _crosses(p, gutter)]
+    above: list[Row] = []
     for wide, band in _bands(rows_of(crossing), in_columns):
-        yield from columns_of([p for p in band if p[3] <= gutter], depth - 1)
-        yield from columns_of([p for p in band if p[1] >= gutter], depth - 1)
-        if wide:
-            yield [wide]
+        if band and above:
+            yield above
+            above = []
+        yield from columns_of([p for p in band if _middle(p) <= gutter], known, depth - 1)
+        yield from columns_of([p for p in band if _middle(p) > gutter], known, depth - 1)
+        above += [wide] if wide else []
+    if above:
+        yield above
+
+
+def gutters_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[float]:
+    """Yield where the gutters of a page are, as far as it shows them."""
+    gutter = _gutter(pieces) if depth else None
+    if gutter is not None:
+        yield gutter
+        yield from gutters_of([p for p in pieces if p.right <= gutter], depth - 1)
+        yield from gutters_of([p for p in pieces if p.left >= gutter], depth - 1)
+
+
+def _known_gutter(pieces: list[Piece], known: Sequence[float]) -> float | None:
+    """Return a gutter of other pages that has lines of prose on both sides here, level."""
+    for gutter in known:
+        before = [p for p in pieces if p.right <= gutter]
+        after = [p for p in pieces if p.left >= gutter]
+        if before and after and len(before) + len(after) > 0.8 * len(pieces):
+            prose = min(fmean(len(p.text) for p in side) for side in (before, after))
+            high, low = max(p.top for p in after), min(p.bottom for p in after)
+            level = any(low <= (p.bottom + p.top) / 2 <= high for p in before)
+            if prose >= _PROSE_CHARACTERS and level:
+                return gutter
+    return None
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.left + piece.right) / 2
+
+
+_REACHES = 0.15
+"""Of its width: what a piece has on both sides of a gutter when it stands over both columns; one
+with less there is a line that is too long for its column."""
+
+
+def _crosses(piece: Piece, gutter: float) -> bool:
+    least = min(gutter - piece.left, piece.right - gutter)
+    return least > 0 and least >= _REACHES * (piece.right - piece.left)
 
 
 def _bands(

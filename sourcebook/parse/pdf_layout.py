@@ -1,13 +1,13 @@
 """Finds the layout of PDF pages: lines in reading order, margins and body type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
 from sourcebook.model import Span, SpanKind
-from sourcebook.parse.pdf_columns import columns_of, cut_at_gutters
+from sourcebook.parse.pdf_columns import columns_of, cut_at_gutters, gutters_of
 from sourcebook.parse.pdf_reader import Piece, side_of
 from sourcebook.parse.pdf_vertical import parted_if_vertical
 
@@ -54,22 +54,42 @@ class PrintedLine:
 
 
 def reading_order(
-    pieces: Sequence[Piece], page: int, width: float, height: float
+    pieces: Sequence[Piece],
+    page: int,
+    width: float,
+    height: float,
+    gutters: Sequence[float] = (),
 ) -> tuple[PrintedLine, ...]:
-    """Return the lines of one page in the order in which they are read."""
+    """Return the lines of one page in the order in which they are read.
+
+    gutters: where other pages of the document have theirs.
+    """
     shown = [piece for piece in pieces if piece.text.strip()]
     upright = _printed_once([piece for piece in shown if piece.turned == 0])
     above, vertical, below = parted_if_vertical(upright)
     made: list[PrintedLine] = []
     for part in (above, vertical, below):
         tall = width if part is vertical and vertical else height
-        for rows in columns_of(cut_at_gutters(part)):
+        for rows in columns_of(cut_at_gutters(part), gutters):
             column = made[-1].column + 1 if made else 0
             made += [_line(row, page, column, tall) for row in rows]
     others = [piece for piece in shown if piece.turned != 0]
     made += [_line([piece], page, -1, height, upright=False) for piece in others]
     return tuple(made)
 
+
+def common_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[float, ...]:
+    """Return where pages that are set in columns have their gutters."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for pieces in pages:
+        upright = [piece for piece in pieces if piece.turned == 0 and piece.text.strip()]
+        for gutter in gutters_of(cut_at_gutters(upright)):
+            found[round(gutter / _ALIKE)].append(gutter)
+    return tuple(median(places) for _, places in sorted(found.items()))
+
+
+_ALIKE = 6.0
+"""Points: gutters of two pages that are no further apart are at one place."""
 
 _MOVED = 0.15
 """Of its size: how far the second print of a piece may be moved."""

@@ -78,6 +78,26 @@ def test_columns_are_read_one_after_the_other(
     assert text == " ".join(columns).replace("\n", " ").replace("cen- tury", "century")
 
 
+def test_a_line_that_is_too_long_for_its_column_parts_no_columns() -> None:
+    long = MIDDLE.replace(
+        "the harbours was made for warships.", "the-harbours-were-made-for-warships."
+    )
+    layout = side_by_side([long, RIGHT], 10, 2, by_rows=False)
+    above = "at 60 770 16\nTwo harbours, and what lies between the\nharbours, as seen from the sea"
+    title, left, right = parsed_pages(f"{above}\n{layout}").blocks
+    assert title.text == above.partition("\n")[2].replace("\n", " ")
+    assert left.text == long.replace("\n", " ")
+    assert right.text == RIGHT.replace("\n", " ").replace("cen- tury", "century")
+
+
+def test_the_last_lines_of_a_text_are_read_by_the_columns_of_its_other_pages() -> None:
+    short = ["\n".join(column.split("\n")[:2]) for column in (MIDDLE, RIGHT)]
+    pages = ([LEFT, MIDDLE], short)
+    layout = "\npage\n".join(side_by_side(page, 10, 12, by_rows=True) for page in pages)
+    text = " ".join(block.text for block in parsed_pages(layout).blocks)
+    assert text.endswith(" ".join(short).replace("\n", " ").replace("\u00ad", "-"))
+
+
 @pytest.mark.parametrize("style", ["", " wide"])
 def test_wide_spaces_between_words_make_no_columns(style: str) -> None:
     lines = "\n".join(
