@@ -3,6 +3,7 @@
 The archive is the same for the same site: names in order, one date, no owner. What the last archive
 holds already is taken over from it as it is, so that only files that changed are compressed. It is
 kept in `.cache/` with a list of what it holds; the digest of each part is checked before its use.
+A file that has the size and the time of its last change that it had then is not read again.
 """
 
 import contextlib
@@ -36,7 +37,7 @@ _COMPRESSED = frozenset(
 )
 _FOR_SERVERS = frozenset((NAME, "404.html", "sitemap.xml", "sitemap.xml.gz"))
 _KEPT, _LIST = "archive.zip", "archive.json"
-_VERSION = f"1 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
+_VERSION = f"2 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
 
 
 def pack(project: Path, site: Path, folder: str) -> None:
@@ -47,19 +48,30 @@ def pack(project: Path, site: Path, folder: str) -> None:
     place = site / NAME
     place.unlink(missing_ok=True)
     members: dict[str, _Place] = {}
+    states: dict[str, _State] = {}
     with _Former.of(project) as former, zipfile.ZipFile(place, "w") as archive:
         for name, path in _files(site, folder):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.external_attr = _READABLE
-            content = path.read_bytes()
-            if path.suffix in _COMPRESSED or len(content) > _LARGEST:
-                archive.writestr(entry, content)
-                continue
-            key = sha256(content).hexdigest()
-            stream = former.stream(key) or _deflated(content)
-            members[key] = _add(archive, entry, content, stream)
+            found = path.stat()
+            size, changed, key, checksum = former.state(name)
+            stream = former.stream(key) if (size, changed) == _times(found) else None
+            if stream is None:
+                content = path.read_bytes()
+                if path.suffix in _COMPRESSED or len(content) > _LARGEST:
+                    archive.writestr(entry, content)
+                    continue
+                key, checksum = sha256(content).hexdigest(), zlib.crc32(content)
+                stream = former.stream(key) or _deflated(content)
+            entry.file_size, entry.CRC = found.st_size, checksum
+            members[key] = _add(archive, entry, stream)
+            states[name] = (*_times(found), key, checksum)
     with contextlib.suppress(OSError):
-        _keep(project, place, members)
+        _keep(project, place, members, states)
+
+
+def _times(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns
 
 
 def _files(site: Path, folder: str) -> Iterator[tuple[str, Path]]:
@@ -79,17 +91,23 @@ def _deflated(content: bytes) -> bytes:
 _Place = tuple[int, int, str]
 """Where the compressed form of a file begins in an archive, how long it is, and its SHA-256."""
 
+_State = tuple[int, int, str, int]
+"""The size of a file, the time of its last change, its SHA-256, and its CRC."""
+_UNKNOWN: _State = (-1, 0, "", 0)
 
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, stream: bytes) -> _Place:
-    """Add a file whose compressed form is `stream`; return where that stands.
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, stream: bytes) -> _Place:
+    """Add a file whose compressed form is `stream`; return where that stands. entry: its size is
+    that of the file.
 
     It is written as it is, then its header is made that of a compressed file, of the same length.
     """
+    size, checksum = entry.file_size, entry.CRC
     archive.writestr(entry, stream)
     file = _open(archive)
     end = file.tell()
     entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
+    entry.file_size, entry.CRC = size, checksum
     file.seek(entry.header_offset)
     file.write(entry.FileHeader(zip64=False))
     file.seek(end)
@@ -104,10 +122,14 @@ def _open(archive: zipfile.ZipFile) -> IO[bytes]:
 
 @dataclass(slots=True)
 class _Former:
-    """The last archive, as it is kept. members: its compressed files, by the SHA-256 of each."""
+    """The last archive, as it is kept. members: its compressed files, by the SHA-256 of each.
+
+    states: of these files in the site, by their names.
+    """
 
     file: IO[bytes] | None = None
     members: Mapping[str, _Place] = field(default_factory=dict)
+    states: Mapping[str, _State] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Path) -> "_Former":
@@ -119,7 +141,12 @@ class _Former:
             file = (project / CACHE / _KEPT).open("rb")
         except OSError:
             return cls()
-        return cls(file, json.loads(text))
+        members, states = json.loads(text)
+        return cls(file, members, states)
+
+    def state(self, name: str) -> _State:
+        """Return the state that a file in the site had."""
+        return self.states.get(name, _UNKNOWN)
 
     def stream(self, key: str) -> bytes | None:
         """Return the compressed form of the file with this SHA-256, None when it is not there."""
@@ -146,7 +173,9 @@ def _checked(text: str) -> str:
     return sha256(f"{_VERSION}\n{text}".encode()).hexdigest()
 
 
-def _keep(project: Path, place: Path, members: Mapping[str, _Place]) -> None:
+def _keep(
+    project: Path, place: Path, members: Mapping[str, _Place], states: Mapping[str, _State]
+) -> None:
     """Keep an archive, as a second name of its file where that can be, and the list of it."""
     kept = project / CACHE / _KEPT
     part = kept.with_name(writing.name(writing.STEM, "part"))
@@ -159,5 +188,5 @@ def _keep(project: Path, place: Path, members: Mapping[str, _Place]) -> None:
         part.replace(kept)
     finally:
         part.unlink(missing_ok=True)
-    text = json.dumps(members)
+    text = json.dumps([members, states])
     cache.keep(project, _LIST, f"{_checked(text)}\n{text}")

@@ -258,12 +258,12 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
+        self.build.project.memory.save()
         name = "-".join(filter(None, ("search", translations.further(config))))
         place = settings.project(config) / lock.CACHE / name
         entries = self.build.search_entries()
         if problem := search.build_index(entries, Path(config.site_dir), place):
             _LOG.warning("the search index could not be built: %s", problem)
-        self.build.project.memory.save()
         self.build.project.images.tidy()
         editions.build_others(config)
         if name := archive_name(self.build, config.extra):

@@ -65,8 +65,9 @@ class PageMemory:
         return Kept.place(Path(), _NAME).as_posix(), self._kept.whole()
 
     def save(self) -> None:
-        """Keep for later builds what this one has asked for."""
+        """Keep for later builds what this one has asked for, and let go of it."""
         self._kept.save()
+        self._kept.close()
 
     def _page(self, path: str, written: bytes) -> "_Page | PageContent":
         """Return a page as it is held: packed where that can be done."""

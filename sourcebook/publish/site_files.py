@@ -79,8 +79,10 @@ def paths(folder: Path) -> Iterator[str]:
     """Yield the path of each file and link below a folder, relative to it."""
     for parent, folders, names in os.walk(folder):
         links = [name for name in folders if Path(parent, name).is_symlink()]
+        above = Path(parent).relative_to(folder).as_posix()
+        start = "" if above == "." else f"{above}/"
         for name in (*names, *links):
-            yield Path(parent, name).relative_to(folder).as_posix()
+            yield f"{start}{name}"
 
 
 def covered(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, ...]:
@@ -94,8 +96,9 @@ def covered(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, .
 
 def in_the_way(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
     """Yield those files that are where a new one, or a folder of one, is to be."""
-    folders = {str(one) for path in new for one in PurePosixPath(path).parents}
-    for path in files:
+    asked = tuple(files)
+    folders = {str(one) for path in new for one in PurePosixPath(path).parents} if asked else set()
+    for path in asked:
         if (
             path in new
             or path in folders

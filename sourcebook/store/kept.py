@@ -50,17 +50,27 @@ class Kept:
 
     def whole(self) -> bytes:
         """Return the file that `save` would write now."""
-        import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
-
-        return b"".join(_with_digest([_made_by(), msgspec.msgpack.encode(self._now)]))
+        return b"".join(_with_digest(chain([_made_by()], _packed(self._now))))
 
     def save(self) -> None:
         """Write the records, if they have changed and it can be done."""
         if self._now != self._before:
-            import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
-
-            write(self._path, _made_by(), [msgspec.msgpack.encode(self._now)])
+            write(self._path, _made_by(), _packed(self._now))
         self._before = self._now
+
+    def close(self) -> None:
+        """Let go of all records."""
+        self._before, self._now = {}, {}
+
+
+def _packed(records: dict[bytes, bytes]) -> Iterator[bytes]:
+    """Yield a MessagePack of records, one by one: as a whole it would fill the memory."""
+    import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
+
+    encode = msgspec.msgpack.Encoder().encode
+    yield b"\xdf" + len(records).to_bytes(4, "big")  # "map 32"; the number of its entries follows
+    for key, record in records.items():
+        yield encode(key) + encode(record)
 
 
 def _read(path: Path) -> dict[bytes, bytes]:
