@@ -13,6 +13,7 @@ STAGES = (
     "subjects",
     "evidence",
     "suggest",
+    "library",
     "page",
     "derive",
     "bibliography",
@@ -54,6 +55,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "subjects": (),
     "evidence": (),
     "suggest": ("page", "subjects"),
+    "library": ("bibliography", "page"),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
     "seal": (),
@@ -76,7 +78,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "commands": (
         "seal",
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
-        *("subjects", "suggest", "upgrade"),
+        *("library", "subjects", "suggest", "upgrade"),
     ),
     "cli": ("commands",),
 }

@@ -143,6 +143,14 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
     return tuple(references), tuple(problems)
 
 
+def keys(text: str) -> dict[int, str]:
+    """Return what each item of a CSL-JSON text is called (its `id`), by the line it begins on."""
+    try:
+        return {line: _text(_mapping(item).get("id")) for line, item in _items(text)}
+    except (RecursionError, ValueError):
+        return {}
+
+
 def _items(text: str) -> Iterator[tuple[int, Any]]:
     """Yield the items with the line each begins on, counted from 1."""
     decoder = json.JSONDecoder()

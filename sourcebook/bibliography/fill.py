@@ -1,7 +1,9 @@
 """Fills the front matter of pages with the values of references.
 
 A value that an editor set stays. The generator recognises its own values by a stored fingerprint;
-a value written here does not match it, and so counts as the editor's from then on.
+a value written here does not match it, and so counts as the editor's from then on. Of a value from
+a library (`Reference.origin`) the note on it holds a fingerprint, too: as long as the page has that
+value, the library may give another.
 """
 
 import re
@@ -22,6 +24,7 @@ from sourcebook.project import DOCS, StoredFile
 _FOLDER = f"{DOCS}/sources/"
 _BLOCK = "capture"
 _EDITOR = "editor"
+_LIBRARY = re.compile(r"^by .+, as ([0-9a-f]{8})$")
 _NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
 
 
@@ -98,7 +101,8 @@ def _possible(
             text = written(page, replace(filled, values=values), reference)
         except front_matter.FrontMatterError:
             return False
-        return is_harmless(page, text, dict(values), grown=("notes",))
+        free = is_harmless(page, text, dict(values), free=("notes",))
+        return free and _keeps_notes(page, text, [key for key, _ in values])
 
     values = tuple(one for one in filled.values if possible((one,)))
     values = values if possible(values) else ()
@@ -118,15 +122,26 @@ def written(page: Document, filled: FilledPage, reference: Reference) -> str:
             yaml = splicing.put(yaml, key, rendered)
         else:
             yaml = splicing.insert(yaml, (f"{key}: {rendered}",), before="description")
-    why = f"by {reference.path.rpartition('/')[2]}, line {reference.line}"
-    yaml = _with_notes(yaml, page, [key for key, _ in filled.values], why)
+    yaml = _with_notes(yaml, page, {key: _why(reference, value) for key, value in filled.values})
     return page.opening + yaml + page.closing + page.body
 
 
-def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str:
-    """Return front matter with a note on the origin of each value that has no note yet."""
+def _why(reference: Reference, value: Value) -> str:
+    """Return the note on a value: where it comes from."""
+    if reference.origin:
+        return f"by {reference.origin}, as {fingerprints.of_value(value)}"
+    return f"by {reference.path.rpartition('/')[2]}, line {reference.line}"
+
+
+def _with_notes(yaml: str, page: Document, why: Mapping[str, str]) -> str:
+    """Return front matter with a note on the origin of each value that has no note yet; where an
+    earlier one tells of a library, it tells of the value that is there now."""
     notes = mapping_of(page.values.get("notes"))
-    rows = [f"{key}: {front_matter.render(why)}" for key in keys if key not in notes]
+    for key in why:
+        if (before := _imported(notes.get(key))) and isinstance(notes[key], str):
+            own = str(notes[key])
+            yaml = splicing.respell(yaml, "notes", own, f"{own[: -len(before)]}{why[key][-8:]}")
+    rows = [f"{key}: {front_matter.render(text)}" for key, text in why.items() if key not in notes]
     if "notes" not in page.values:
         whole = ("notes:", *(f"  {row}" for row in rows))
         return splicing.insert(yaml, whole, before=_BLOCK)
@@ -139,8 +154,28 @@ def _with_notes(yaml: str, page: Document, keys: Sequence[str], why: str) -> str
     return yaml[:start] + block + yaml[start:]
 
 
+def _keeps_notes(page: Document, text: str, given: Sequence[str]) -> bool:
+    """Tell whether a changed page has each note that it had, but for those on values of a library
+    that are given anew."""
+    again, _ = read(page.path, text.encode())
+    before, after = (mapping_of(one.values.get("notes")) if one else {} for one in (page, again))
+    return again is not None and all(
+        after.get(key) == note or (key in given and bool(_imported(note)))
+        for key, note in before.items()
+    )
+
+
+def _imported(note: object) -> str:
+    """Return the fingerprint in a note on a value of a library; empty for any other note."""
+    found = _LIBRARY.search(note) if isinstance(note, str) else None
+    return found[1] if found else ""
+
+
 def _is_editors(page: Document, key: str, current: Value) -> bool:
     """Tell whether a person set the value, even if the generator has not seen it yet."""
+    was = _imported(mapping_of(page.values.get("notes")).get(key))
+    if was and was in (fingerprints.of_value(shape) for shape in _shapes(current)):
+        return False
     memory = mapping_of(page.values.get(_BLOCK))
     recorded = mapping_of(mapping_of(memory.get("fields")).get(key))
     if not recorded:  # the generator never wrote it: whoever did was a person

@@ -16,10 +16,14 @@ TEXTS = tuple(field for field in FIELDS if not field.many and field.kind != "dat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(BibRecord):
-    """One entry of a bibliography. path, line: where it stands, for problems."""
+    """One entry of a bibliography. path, line: where it stands, for problems.
+
+    origin: of a work in a library what that is and what it is called there, `Zotero, ABCD1234`.
+    """
 
     path: str
     line: int
+    origin: str = ""
 
     def values(self) -> Iterable[tuple[Field, Value]]:
         """Yield each field that has a value, and the value."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -40,23 +41,53 @@ def extract(
     return int(wrong)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to take. pages: addresses of the pages that are to be taken out of archives of the web.
+    ocr_languages: those of pictures, for the sidecars of these. collections_as_topics: whether
+    sources are filed under the collections of a library.
+    """
+
+    pages: Sequence[str] = ()
+    ocr_languages: str = ""
+    collections_as_topics: bool = False
+
+
+NOTHING = Wanted()
+"""Nothing in particular."""
+
+
 def add(
     root: Path,
     names: Sequence[str],
     terminal: Terminal,
     executor: Executor = HERE,
-    pages: Sequence[str] = (),
-    ocr_languages: str = "",
+    wanted: Wanted = NOTHING,
 ) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
-    What `ingest` could not read is not copied. names: of files, folders, or pages of the web, which
-    are fetched. pages: addresses of the pages that are to be taken out of archives of the web.
-    ocr_languages: those of pictures, for the sidecars of these.
+    What `ingest` could not read is not copied. names: of files, folders, libraries of other
+    programs, or pages of the web, which are fetched.
     """
-    from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for this command
+    from sourcebook.commands import library, library_files  # noqa: PLC0415 - only for this command
 
     reading.require_project(root)
+    places = {name: library_files.find(Path(name)) for name in names if not is_address(name)}
+    status = 0
+    for place in filter(None, places.values()):
+        filed = wanted.collections_as_topics
+        status = max(status, library.add(root, place, terminal, executor, filed=filed))
+    others = [name for name in names if places.get(name) is None]
+    return max(status, _add(root, others, terminal, executor, wanted)) if others else status
+
+
+def _add(
+    root: Path, names: Sequence[str], terminal: Terminal, executor: Executor, wanted: Wanted
+) -> int:
+    """Do so with what is no library."""
+    from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for `add`
+
+    pages, ocr_languages = wanted.pages, wanted.ocr_languages
     addresses = [name for name in names if is_address(name)]
     named = tuple(reading.expand(Path(name) for name in names if name not in addresses))
     lists = tuple(path for path in named if is_bibliography(path.name) and not _is_feed(path))
@@ -66,7 +97,7 @@ def add(
     if ocr_languages:
         taken = taking.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
-    added, problems = _copy(root, Taken(taken, number), terminal, executor)
+    added, problems = copy(root, Taken(taken, number), terminal, executor)
     for line in added:
         terminal.say(line)
     if not lists:
@@ -88,7 +119,7 @@ class Taken(NamedTuple):
     number: int
 
 
-def _copy(
+def copy(
     root: Path, taken: Taken, terminal: Terminal, executor: Executor
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Copy captures that can be read; return what was done with each, and the problems."""

@@ -215,24 +215,28 @@ def _ocr_languages(_context: click.Context, _option: click.Parameter, names: str
     callback=_ocr_languages,
     help="languages of scanned pages and images, as Tesseract calls them: deu+eng",
 )
+@click.option(
+    "collections_as_topics",
+    "--collections",
+    is_flag=True,
+    help="of a library: file its works under topics named like their collections",
+)
 @_worked
-def add(
-    names: tuple[str, ...],
-    pages: tuple[str, ...],
-    ocr_languages: str,
-    workers: int | None,
-    scheduler: str,
-) -> int:
+def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: object) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
     FILE is a capture, a folder of captures, a bibliography (.json, .ris, .bib), or the address of a
     page (https://…), which is fetched once. What cannot be read is not copied. A web archive
     (.warc, .wacz) or feed of many pages is listed, unless --page says which of them to take.
+    A library of Zotero (its folder, or an export with files) is taken in whole, with metadata,
+    notes and annotations; given again, it is brought up to date. So are tables of
+    CollectionBuilder, DocumentCloud and Omeka, and JSON-LD of Tropy, with their files.
     """
     from sourcebook.commands import captures
 
     with _opened(workers, scheduler) as executor:
-        return captures.add(_root(), names, _terminal(), executor, pages, ocr_languages)
+        asked = captures.Wanted(**wanted)  # type: ignore[arg-type] # its fields are the options
+        return captures.add(_root(), names, _terminal(), executor, asked)
 
 
 @program.command(

@@ -46,13 +46,19 @@ class Merging:
 def plan(project: Project, files: Iterable[StoredFile]) -> Merging:
     """Return what it takes to propose the notes in `files` on the pages of a project."""
     read = [reading.read(file) for file in files]
+    notes = [note for found, _ in read for note in found]
+    return plan_notes(project, notes, [problem for _, wrong in read for problem in wrong])
+
+
+def plan_notes(project: Project, notes: Iterable[Note], wrong: Iterable[Problem] = ()) -> Merging:
+    """Return what it takes to propose notes on the pages of a project. wrong: why others were
+    refused."""
     pages, _, _ = read_pages(project)
     desk = _Desk(pages)
-    notes = (note for found, _ in read for note in found)
     for note in sorted(notes, key=lambda n: (n.day, n.fingerprint, n.file, n.line), reverse=True):
         desk.take(note)
     changes = tuple(desk.changes({file.path: file for file in project.docs}))
-    problems = (*(problem for _, wrong in read for problem in wrong), *desk.problems)
+    problems = (*wrong, *desk.problems)
     changed = {change.path for change in changes}
     placed = tuple(one for one in sorted(desk.placed, key=_order) if one.page in changed)
     return Merging(changes, placed, problems, desk.already)

@@ -1,0 +1,184 @@
+"""A library of Zotero is taken in whole, and brought up to date when it is given again."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sourcebook.page.document import read
+from sourcebook.store import libraries
+from tests.ingest.conftest import Project, project
+from tests.library import zotero
+
+__all__ = ["project"]
+STRIKE = "docs/sources/ferrymen-strike-at-skagen.md"
+LETTER = "docs/sources/to-a-friend.md"
+
+
+def values(project: Project, path: str) -> dict[str, object]:
+    page, _ = read(path, (project.root / path).read_bytes())
+    assert page
+    return dict(page.values)
+
+
+def captures(project: Project) -> list[str]:
+    found = (path.name for path in (project.root / "seeds").iterdir())
+    return sorted(name for name in found if name != "treaty.txt")
+
+
+@pytest.fixture
+def library(tmp_path_factory: pytest.TempPathFactory) -> zotero.Library:
+    return zotero.Library(tmp_path_factory.mktemp("zotero") / "Zotero")
+
+
+EXPORTS: dict[str, Callable[[Path], Path]] = {
+    "database": lambda folder: zotero.Library(folder / "Zotero").folder,
+    "rdf": zotero.rdf,
+    "better json": zotero.better_json,
+    "better bib": zotero.better_bib,
+    "csl": zotero.csl_json,
+}
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_files_become_captures_with_their_metadata(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, form: str
+) -> None:
+    place = EXPORTS[form](tmp_path_factory.mktemp("export"))
+    done = project.run("add", str(place))
+    assert done.status == 0, done.err
+    assert len([name for name in captures(project) if not name.endswith(".yml")]) == 2
+    page = values(project, STRIKE)
+    assert page["authors"] == ["Otto Lind", "Skagen Union"]
+    assert (page["issued"], page["type"]) == ("1907-05-06", "article-newspaper")
+    assert (page["container_title"], page["language"]) == ("Skagen Post", "en")
+    assert page["url"] == "https://example.org/strike"
+    assert sorted(map(str, page["keywords"])) == ["ferries", "strikes"]  # type: ignore[call-overload]
+    assert zotero.STRIKE in project.read(STRIKE)
+    assert values(project, LETTER)["issued"] == "1907-05"
+    if form != "csl":  # which holds no notes
+        assert "Who is the friend?" in project.read(LETTER)
+    before = {
+        **project.docs(),
+        **{n: (project.root / "seeds" / n).read_bytes() for n in captures(project)},
+    }
+    again = project.run("add", str(place))
+    assert again.status == 0, again.err
+    after = {
+        **project.docs(),
+        **{n: (project.root / "seeds" / n).read_bytes() for n in captures(project)},
+    }
+    assert after == before, "given again it changes nothing"
+
+
+def test_notes_and_annotations_stand_at_their_passage(
+    project: Project, library: zotero.Library
+) -> None:
+    assert project.run("add", str(library.file)).status == 0
+    strike, letter = project.read(STRIKE), project.read(LETTER)
+    assert "[¶2](#p2) “no ship would leave”: A threat? (p. 1)\n\n— Ada Rowe, 2026-11-20" in strike
+    assert "[¶1](#p1) “Their pay had not changed”: Highlighted. (p. 1)\n\n— Zotero" in strike
+    assert r"See \[the\] \*diary\*." in letter, "a note is text, whatever stands in it"
+    assert len(re.findall("<!-- proposal: [0-9a-f]{16} -->", strike)) == 2
+    accepted = re.sub("<!-- proposal: .* -->\n", "", strike).replace("A threat?", "No threat.")
+    project.write(STRIKE, accepted)
+    assert project.run("add", str(library.file)).status == 0
+    assert "A threat?" not in project.read(STRIKE), "what was decided on is not proposed again"
+
+
+def test_what_changes_in_the_library_changes_on_the_page(
+    project: Project, library: zotero.Library
+) -> None:
+    project.run("add", str(library.folder))
+    mine = project.read(STRIKE).replace("language: en\n", "language: en-GB\n", 1)
+    project.write(STRIKE, mine + "\nMine.\n")
+    library.set(1, "publicationTitle", "The Skagen Post")
+    library.set(1, "language", "da")
+    again = project.run("add", str(library.folder))
+    assert again.status == 0
+    page = values(project, STRIKE)
+    assert page["container_title"] == "The Skagen Post"
+    assert page["language"] == "en-GB", "a person's value stays"
+    assert "`language` is the editor's; " in again.err
+    assert project.read(STRIKE).endswith("\nMine.\n")
+    library.set(1, "publicationTitle", "Post of Skagen")
+    project.run("add", str(library.folder))
+    assert values(project, STRIKE)["container_title"] == "Post of Skagen", "and once more"
+
+
+def test_a_file_with_other_bytes_replaces_no_capture(
+    project: Project, library: zotero.Library
+) -> None:
+    project.run("add", str(library.folder))
+    before = captures(project)
+    page = library.folder / "storage/SNAPSHOT/strike page.html"
+    page.write_text(zotero.PAGE.replace("nine", "ten"), "utf-8")
+    again = project.run("add", str(library.folder))
+    assert again.status == 0
+    assert "stays: the library has other bytes of it now; to take those, delete" in again.err
+    assert captures(project) == before
+
+
+def test_collections_become_topics_if_asked(project: Project, library: zotero.Library) -> None:
+    project.run("add", str(library.folder))
+    assert "topics" not in values(project, STRIKE)
+    for _ in range(2):
+        assert project.run("add", "--collections", str(library.folder)).status == 0
+        assert values(project, STRIKE)["topics"] == {"add": ["harbour-work"]}
+        assert values(project, LETTER)["topics"] == {"add": ["harbour-work"]}
+    assert "title: Harbour work\n" in project.read("docs/topics/harbour-work.md")
+
+
+def test_a_library_in_use_is_read_from_a_copy(project: Project, library: zotero.Library) -> None:
+    before = library.file.read_bytes()
+    with closing(sqlite3.connect(library.file)) as database:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("BEGIN EXCLUSIVE")
+        assert project.run("add", str(library.folder)).status == 0
+        database.rollback()
+    assert (project.root / STRIKE).exists()
+    assert library.file.read_bytes() == before
+    assert sorted(p.name for p in library.folder.iterdir()) == ["storage", "zotero.sqlite"]
+
+
+OUTSIDE = (
+    *("../secret.txt", "files/../../secret.txt", "/etc/hostname", "C:\\secret.txt", "\\\\host\\a"),
+    *("%2e%2e/secret.txt", "storage/LINK/secret.txt", "storage/FOLDER/inner/secret.txt", ""),
+)
+
+
+@pytest.mark.parametrize("stated", OUTSIDE)
+def test_no_path_leads_out_of_the_library(tmp_path: Path, stated: str) -> None:
+    (tmp_path / "secret.txt").write_text("not for you")
+    (tmp_path / "outer/inner").mkdir(parents=True)
+    (tmp_path / "outer/inner/secret.txt").write_text("nor this")
+    folder = tmp_path / "library"
+    (folder / "storage/LINK").mkdir(parents=True)
+    (folder / "storage/LINK/secret.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "storage/FOLDER").symlink_to(tmp_path / "outer")
+    found = libraries.within(folder, stated, "zotero.sqlite")
+    assert not isinstance(found, Path)
+    assert found.hint
+
+
+def test_a_database_that_is_none_or_never_ends(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "zotero.sqlite").write_bytes(b"no database at all" * 100)
+    done = project.run("add", str(folder))
+    assert done.status == 1
+    assert "zotero.sqlite:1: cannot be read" in done.err
+    (folder / "zotero.sqlite").unlink()
+    with closing(sqlite3.connect(folder / "zotero.sqlite")) as database:
+        database.executescript(zotero.SCHEMA)
+        database.execute("ALTER TABLE itemData RENAME TO x")
+        database.execute(
+            "CREATE VIEW itemData AS WITH RECURSIVE n(itemID, fieldID, valueID) AS"
+            " (SELECT 1, 1, 1 UNION ALL SELECT itemID + 1, 1, 1 FROM n) SELECT * FROM n"
+        )
+    done = project.run("add", str(folder))
+    assert done.status == 1
+    assert "cannot be read as a library of Zotero: interrupted" in done.err
