@@ -12,6 +12,9 @@ LONG = 600
 """Characters: no rule about a line by itself looks at more of it."""
 
 _CLOSERS = "\"'”’»)]›』」*_ "
+_NOTED = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|[*†‡]{1,3})\])+$")
+"""Marks of notes at the end of a sentence."""
+
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _LOWER_START = re.compile(r"[\"'“‘«(]?[a-zß-öø-ÿа-яё]")
@@ -167,7 +170,7 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     words = raw.split()
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else len(_WIDE.findall(text)) * 2 // 3)
-    ends = text[-8:].rstrip(_CLOSERS).endswith(_STOPS)
+    ends = _NOTED.sub("", text[-24:]).rstrip(_CLOSERS).endswith(_STOPS)
     joined = raw != plain or any(block.joined for block in group)
     return Line(group[0], text, raw, span, gap, count, ends, joined)
 

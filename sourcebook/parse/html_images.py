@@ -115,11 +115,11 @@ def in_cells(block: Block, images: Sequence[Image], line: Cell) -> Block:
         if at < 0 or image.cell is None or image.cell[:2] != line[:2]:
             continue
         if image.in_text or at >= len(cells) or not cells[at].strip():
-            marks.setdefault(at, []).append(f"[image: {image.words}]")
+            marks.setdefault(at, []).append(image.words)
     edits: list[Edit] = []
     beyond, last = "", len(cells) - 1
     for at, made in sorted(marks.items()):
-        whole = " ".join(dict.fromkeys(made))
+        whole = " ".join(_mark(words, times) for words, times in Counter(made).items())
         if at < len(cells):
             place = sum(len(cell) + 1 for cell in cells[:at])
             edits.append(Edit(place, place, f"{whole} " if cells[at] else whole))
@@ -129,3 +129,7 @@ def in_cells(block: Block, images: Sequence[Image], line: Cell) -> Block:
     edits += [Edit(len(block.text), len(block.text), beyond)] if beyond else []
     text, spans = edited(block.text, block.spans, edits)
     return replace(block, text=text, spans=spans)
+
+
+def _mark(words: str, times: int) -> str:
+    return f"[image: {words}]" if times == 1 else f"[image: {words}, {times} times]"

@@ -17,6 +17,12 @@ _BACK = re.compile(
 _FAR = 8
 """Elements around a note in which its last line may stand."""
 
+_LIST = re.compile(
+    r"(?:^|[\s_-])(?:references|reflist|footnotes|endnotes|notes)(?=[\s_-]|$)", re.IGNORECASE
+)
+_ARROW = re.compile(r"[↑^]\s+")
+"""What stands before a note where a link back would be."""
+
 _ROLE = re.compile(r"doc-noteref|footnote|fnref|noteref|cite_ref|ftnt", re.IGNORECASE)
 
 
@@ -81,7 +87,17 @@ def _is_mark(page: HtmlPage, index: int, span: Span, target: str) -> bool:
     )
     node = min(place[1], len(page.elements.names) - 1)
     named = bool(_ROLE.search(page.elements.names[node]))
-    return back or named or (raised and bool(_ROLE.search(target)))
+    return back or named or (raised and (bool(_ROLE.search(target)) or _is_listed(page, node)))
+
+
+def _is_listed(page: HtmlPage, node: int) -> bool:
+    """Tell whether an element stands in what is named as the list of notes."""
+    elements = page.elements
+    for _step in range(_FAR):
+        if _LIST.search(elements.names[node]):
+            return True
+        node = elements.parents[node]
+    return False
 
 
 def _lines_of(page: HtmlPage, target: str) -> range:
@@ -117,7 +133,10 @@ def _begins_note(page: HtmlPage, at: int) -> bool:
 def _back_links(page: HtmlPage, at: int) -> Iterator[Edit]:
     """Yield the links of a note that lead back to its marks, at its beginning and its end."""
     line = page.lines[at]
-    start, end = 0, len(line.text)
+    arrow = _ARROW.match(line.text)
+    start, end = arrow.end() if arrow else 0, len(line.text)
+    if arrow:
+        yield Edit(0, start, "")
     for span in sorted(line.spans, key=lambda s: s.start):
         if span.kind == "link" and _leads_back(page, at, line.text, span):
             before, after = line.text[start : span.start], line.text[span.end : end]

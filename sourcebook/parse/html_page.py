@@ -162,6 +162,12 @@ LISTS = frozenset(("ul", "ol", "menu"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_CONTROLS = re.compile(
+    r"(?:^|\s)(?:mw-)?(?:edit-?section|header-?link|heading-anchor|anchorjs-link)(?=\s|$)"
+)
+"""Names of what stands in a heading for those who edit it, or link to it."""
+
+
 def is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether an element's own attributes hide it from readers."""
     if tag in ("html", "body"):
@@ -169,6 +175,8 @@ def is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if "style" in attributes and _HIDING.search(attributes["style"]):
+        return True
+    if "class" in attributes and _CONTROLS.search(attributes["class"]):
         return True
     return attributes.get("aria-hidden", "").lower() == "true"
 

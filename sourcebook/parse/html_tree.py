@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 from lxml import etree
 
 from sourcebook.model import SpanKind
+from sourcebook.parse.html_emphasis import Classes, classes_of, emphasis
 from sourcebook.parse.html_images import image_of
 from sourcebook.parse.html_lines import LineMaker
 from sourcebook.parse.html_page import (
@@ -58,7 +59,12 @@ class _PageTarget:
     """
 
     def __init__(
-        self, max_depth: int, controls: frozenset[str] = frozenset(), *, show_hidden: bool = False
+        self,
+        max_depth: int,
+        classes: Classes,
+        controls: frozenset[str] = frozenset(),
+        *,
+        show_hidden: bool = False,
     ) -> None:
         self.maker = LineMaker()
         self.nesting = _Nesting(self.maker)
@@ -66,7 +72,7 @@ class _PageTarget:
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
-        self._controls = controls
+        self._controls, self._classes = controls, classes
         self._hiding = self._in_head = False
         self._beside = 0  # the number of the open hidden element that is beside the text
         self.formula: Formula | None = None
@@ -143,6 +149,7 @@ class _PageTarget:
         elif "pagebreak" in attributes.get("role", attributes.get("epub:type", "")):
             self._page_break(attributes)
         styles = _styles(tag, attributes)
+        styles += [(kind, "", "") for kind in emphasis(tag, attributes, self._classes)]
         for style in styles:
             self.maker.open_span(*style)
         self.styled.append(len(styles))
@@ -282,11 +289,14 @@ def read_page(text: str) -> HtmlPage:
     """
     max_depth = max(200, _WORK // (text.count("</") + 1))
     body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
-    target = _PageTarget(max_depth, controlled(text))
+    classes = classes_of(text)
+    target = _PageTarget(max_depth, classes, controlled(text))
     page = _feed(target, body)
     nothing = target.seen == 0 < target.unseen
     if nothing or (target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen):
-        return replace(_feed(_PageTarget(max_depth, show_hidden=True), body), hidden="read")
+        return replace(
+            _feed(_PageTarget(max_depth, classes, show_hidden=True), body), hidden="read"
+        )
     return replace(page, hidden="left out") if target.unseen > target.seen else page
 
 

@@ -22,7 +22,9 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _WHOLE = ("body", "html", "main", "article")
 """Elements that hold the article, whatever their names."""
 
-_HOLDERS = frozenset(("div", "section", "aside", "nav", "footer", "ul", "ol", "form", "dialog"))
+_HOLDERS = frozenset(
+    ("p", "div", "section", "aside", "nav", "footer", "ul", "ol", "form", "dialog")
+)
 """Elements that are a part of a page. A heading's or link's names say what it is about."""
 
 _TAGS = {"nav": "menu", "dialog": "dialog or notice"}
@@ -32,6 +34,8 @@ _LONGEST = 40
 # One name of an element, whole, in small letters with `-` between its words.
 _NAMES: tuple[tuple[str, str], ...] = (
     ("menu", r"navigation|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox|catlinks"),
+    ("table of contents", r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
+    ("site's head", r"(?:site|blog)-(?:description|tagline)"),
     ("page's foot", r"contentinfo|(?:site|page|global|main)-?footer|colophon"),
     (
         "dialog or notice",

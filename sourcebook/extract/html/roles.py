@@ -6,6 +6,7 @@ from dataclasses import replace
 from sourcebook.extract.html.kept import kept_lines
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
+from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import kept_in_runs
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.models.html_features import families_of
@@ -15,6 +16,9 @@ from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 
 _HEAD_FIELDS = ("title", "authors", "issued")
+_OF_LINES = ("authors", "issued")
+"""Fields that a line states by how it looks; a row of a table looks so by chance."""
+
 _LONG_BYLINE = 160
 """Characters of a line that is a byline, not a text with a name in it."""
 
@@ -29,12 +33,26 @@ def classify(parsed: ParsedCapture) -> ParsedCapture:
     if not isinstance(parsed, ParsedPage):
         return parsed
     scores = score_lines(parsed.page, load_model())
-    candidates = tuple(read_candidates(parsed.page, scores, parsed.base))
+    posts = posts_around(parsed.page)
+    candidates = tuple(_candidates(parsed, scores, posts))
+    notices = posts | dict(parsed.notices)
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
-        marks=tuple(_marks(parsed, scores, _metadata_lines(candidates))),
+        marks=tuple(_marks(parsed, scores, notices, _metadata_lines(candidates))),
     )
+
+
+def _candidates(parsed: ParsedPage, scores: Column, posts: dict[int, str]) -> Iterator[Candidate]:
+    """Yield what a page states. posts: the lines around what it posts, if it does."""
+    name, at = poster(parsed.page, posts)
+    if name:
+        number = parsed.blocks[at].lines.first
+        yield Candidate("authors", (name,), "stated", (number,), "who posts")
+    rows = {block.lines.first for block in parsed.blocks if block.kind == "row"}
+    for one in read_candidates(parsed.page, scores, parsed.base):
+        if one.field not in _OF_LINES or rows.isdisjoint(one.lines):
+            yield one
 
 
 def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
@@ -47,20 +65,25 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     return found
 
 
-def _marks(parsed: ParsedPage, scores: Column, reasons: dict[int, str]) -> Iterator[LedgerEntry]:
+def _marks(
+    parsed: ParsedPage, scores: Column, notices: dict[int, str], reasons: dict[int, str]
+) -> Iterator[LedgerEntry]:
     """Yield a ledger entry for each line that is not the article's.
 
+    notices: lines that are none, and why. reasons: lines that state something, and what.
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
-    page, notices = parsed.page, dict(parsed.notices)
+    page = parsed.page
     kept = _kept(parsed, scores)
+    for index in notices:
+        kept[index] = False
     parts = _parts(page, kept, reasons)
     places: dict[tuple[str, str], str] = {}
     number = 1
     for index, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         lines = Lines(number, number + line.text.count("\n"))
         reason = reasons.get(number, "")
-        if index in notices:
+        if index in notices and not reason:
             yield LedgerEntry(lines, "furniture", notices[index])
         elif reason and (not kept[index] or len(line.text) < _LONG_BYLINE):
             yield LedgerEntry(lines, "metadata", reason)
@@ -81,8 +104,6 @@ def _kept(parsed: ParsedPage, scores: Column) -> list[bool]:
         kept[index] = True
     for index in kept_lines(parsed.blocks, kept):
         kept[index] = True
-    for index, _ in parsed.notices:
-        kept[index] = False
     return kept
 
 

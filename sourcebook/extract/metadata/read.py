@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Finding, Values, apply_findings, candidate
+from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.kind import choose_kind
@@ -45,7 +45,7 @@ def read_metadata(
     at, doubt = likely.at, likely.doubt
     named: tuple[Candidate, ...] = ()
     if doubt:
-        page, near = apply_findings(page, read_byline(page, at))
+        page, near = apply_findings(page, read_byline(_without_rows(page), at))
         named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
         at = -1
     elif at >= 0:
@@ -56,7 +56,7 @@ def read_metadata(
         else:
             new = () if title >= 0 else (replace(_title(page, at), chance=likely.chance),)
             page, stated = apply_findings(page, [Finding((at,), "title", new)])
-        page, near = apply_findings(page, read_byline(page, near_title))
+        page, near = apply_findings(page, read_byline(_without_rows(page), near_title))
         around = _around(page, near_title)
         page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
         named = (*stated, *near, *kinds)
@@ -91,6 +91,19 @@ def choose_metadata(
     kinds = choose_kind(page, types, title if isinstance(title, str) else "")
     others = (c for c in candidates if c.field != "type")
     return resolve((*others, *kinds), Context(capture.path, order, why, text))
+
+
+_ROW = Mark("text", "a row of a table")
+
+
+def _without_rows(page: CaptureLines) -> CaptureLines:
+    """Return a capture whose rows of tables are decided: a short one looks like a name or a date
+    by chance."""
+    marks = (
+        mark or (_ROW if line.kind == "row" else None)
+        for line, mark in zip(page.lines, page.marks, strict=True)
+    )
+    return replace(page, marks=tuple(marks))
 
 
 def _not_of_copy(given: Values, found: Values) -> Iterator[Candidate]:

@@ -74,7 +74,8 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     for index in range(page.title + 1, first):
         line = page.lines[index]
         heading = index == first - 1 and index > page.title + 1 and line.words >= 2
-        if not (line.ends and line.words >= 6) and not heading:
+        sentence = line.ends and (line.words >= 6 or line.text.startswith(("(", "[")))
+        if not sentence and not heading:
             yield index, _BETWEEN
 
 

@@ -13,6 +13,7 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.model import Span
 
 _TURN = Mark("text", "a turn of a speaker")
+_ABOVE = Mark("text", "what stands above the first turn of a speaker")
 _LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
 _OTHER = 0.1
 """Share of the lines of a talk that may be neither a turn nor running text."""
@@ -96,10 +97,17 @@ def is_turn(line: Line, speakers: Container[str]) -> bool:
     return speaker_of(line.head) in speakers
 
 
+def _introduces(line: Line) -> bool:
+    """Tell whether the line above the first turn is a sentence, which says what the talk is."""
+    return line.ends and line.words > _MOST_NAME_WORDS and line.text[:1].isupper()
+
+
 def turns(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the turns of speakers as text, and running text between two of them."""
     speakers = speakers_of(page.lines)
     found = [i for i, line in enumerate(page.lines) if is_turn(line, speakers)]
+    if found and page.free(found[0] - 1) and _introduces(page.lines[found[0] - 1]):
+        yield found[0] - 1, _ABOVE
     for index in range(found[0], found[-1] + 1) if found else ():
         if is_turn(page.lines[index], speakers) or page.lines[index].prose:
             yield index, _TURN
