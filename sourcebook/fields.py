@@ -125,6 +125,22 @@ def normalise_issn(text: str) -> str:
     return f"{match[1]}-{match[2]}".upper() if match else ""
 
 
+_HANDLE = re.compile(r"(?:hdl\.handle\.net/|\bhdl:\s*|^\s*)(\d{1,9}(?:\.\d+)*/[^\s?#]+)")
+_ARXIV = re.compile(r"\b(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})\b")
+
+
+def normalise_handle(text: str) -> str:
+    """Return the handle in `text` without its resolver, or nothing."""
+    match = _HANDLE.search(text)
+    return match[1].rstrip(".,;)") if match else ""
+
+
+def normalise_arxiv(text: str) -> str:
+    """Return the number in arXiv that `text` holds, or nothing."""
+    match = _ARXIV.search(text)
+    return match[1] if match else ""
+
+
 def normalise_completeness(text: str) -> str:
     """Return `full`, `extract` or `abstract`, or nothing."""
     word = text.strip().casefold()

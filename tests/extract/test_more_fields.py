@@ -33,6 +33,13 @@ def test_what_a_page_declares() -> None:
         ("ISBN: 978-0-00-000000-2", "isbn", "978-0-00-000000-2"),
         ("Report number: 12/2004", "number", "12/2004"),
         ("Signatur: R 901, Band 12, Mappe 3", "archive_location", "R 901, Band 12, Mappe 3"),
+        ("arXiv: 2101.00001v2", "arxiv", "2101.00001v2"),
+        ("Handle: https://hdl.handle.net/1234/56", "handle", "1234/56"),
+        ("Delivered at: the Harbour Forum", "event", "the Harbour Forum"),
+        ("Veranstaltungsort: Lesk", "event_place", "Lesk"),
+        ("Repository: State Archive of Lesk", "archive", "State Archive of Lesk"),
+        ("Rezensierter Autor: Ole Krag", "reviewed_authors", ["Ole Krag"]),
+        ("Ressort: Wirtschaft", "section", "Wirtschaft"),
         ("Journal of Harbours, Vol. 14, No. 2, pp. 101-119", "pages", "101–119"),
         ("Journal of Harbours, Vol. 14, No. 2, pp. 101-119", "volume", "14"),
     ],
@@ -47,3 +54,33 @@ def test_a_menu_is_no_value() -> None:
     fields = extracted(text)["fields"]
     assert fields["title"]["value"] == "The Price of Dredging"
     assert [fields[name]["value"] for name in ("archive", "edition", "pages")] == [None] * 3
+
+
+REPOSITORY = """<html lang="en"><head><title>The Price of Dredging</title>
+<meta name="eprints.title" content="The Price of Dredging">
+<meta name="eprints.event_title" content="Harbours in Winter">
+<meta name="eprints.event_location" content="Lesk">
+<meta name="prism.startingPage" content="7"><meta name="prism.endingPage" content="9">
+<meta name="DC.identifier.URI" content="https://hdl.handle.net/1234.5/678">
+<script type="application/ld+json">{"@type": "ScholarlyArticle",
+"headline": "The Price of Dredging",
+"isPartOf": {"@type": "PublicationIssue", "issueNumber": 2, "isPartOf":
+{"@type": "PublicationVolume", "volumeNumber": "14", "isPartOf":
+{"@type": "Periodical", "name": "Journal of Harbours", "issn": "1234567x"}}},
+"translationOfWork": {"@type": "ScholarlyArticle", "inLanguage": "da"},
+"itemReviewed": {"@type": "Book", "name": "Sand",
+"author": {"@type": "Person", "name": "Ole Krag"}},
+"recipient": {"@type": "Person", "name": "Rolf Ekman"}}</script>
+</head><body><article><h1>The Price of Dredging</h1><p>{body}</p><p>{body}</p>
+</article></body></html>"""
+
+
+def test_what_a_repository_declares() -> None:
+    fields = extracted(REPOSITORY.replace("{body}", BODY), "seeds/page.html")["fields"]
+    wanted = {
+        "event": "Harbours in Winter", "event_place": "Lesk", "pages": "7–9",
+        "handle": "1234.5/678", "volume": "14", "issue": "2", "issn": "1234-567X",
+        "container_title": "Journal of Harbours", "original_language": "da",
+        "reviewed_title": "Sand", "reviewed_authors": ["Ole Krag"], "recipients": ["Rolf Ekman"],
+    }  # fmt: skip
+    assert {name: fields[name]["value"] for name in wanted} == wanted

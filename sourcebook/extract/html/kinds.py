@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from sourcebook.extract.html.embedded import best_work, objects_in, types_of, works_in
+from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
 from sourcebook.extract.html.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
 from sourcebook.model import Candidate, Origin

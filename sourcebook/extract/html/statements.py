@@ -1,7 +1,7 @@
 """What a page states of its metadata fields, and the elements around a place in it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sourcebook.model import Value
 from sourcebook.parse.html_page import Elements
@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def span_of(first: str, last: str) -> str:
+    """Return pages from their first and their last, which may be missing."""
+    return f"{first}–{last}" if last and last != first else first
+
+
 def enclosing(elements: Elements, node: int, most: int) -> Iterator[int]:
     """Yield an element and those around it, at most so many, but not the document."""
     for _ in range(most):
@@ -33,3 +38,32 @@ def enclosing(elements: Elements, node: int, most: int) -> Iterator[int]:
             return
         yield node
         node = elements.parents[node]
+
+
+def statements_of(field: str, statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements about one field."""
+    return [one for one in statements if one.field == field]
+
+
+def unique(statements: Iterable[Statement]) -> list[Statement]:
+    """Return each value once; if another place has it on a line, that line is named too."""
+    kept: dict[str, Statement] = {}
+    for one in statements:
+        key = str(one.value).casefold()
+        first = kept.setdefault(key, one)
+        if first.line < 0 <= one.line:
+            place = f"{first.place}, and {one.place}"
+            kept[key] = replace(first, place=place, line=one.line)
+    return list(kept.values())
+
+
+def sites_of(statements: Iterable[Statement]) -> set[str]:
+    """Return the names of the site and of its publisher, folded."""
+    return {
+        folded(one.value) for one in statements if one.field in ("container_title", "publisher")
+    }
+
+
+def folded(value: object) -> str:
+    """Return a value as a text with single spaces, in small letters."""
+    return plain(str(value)).casefold()

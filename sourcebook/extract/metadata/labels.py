@@ -104,9 +104,16 @@ isbn:
 issn:
     issn|online issn|print issn|eissn
 pmid:
-    pmid
+    pmid|pubmed id
+arxiv:
+    arxiv|arxiv id|arxiv number
+handle:
+    handle|hdl|permanent handle
+section:
+    newspaper section|ressort|rubrik|rubrique|sección|rubrica|рубрика|面
 archive:
-    held at|held by|aufbewahrt in|conservé à|conservado en|место хранения|所蔵|所蔵館|馆藏
+    held at|held by|holding archive|holding institution|repository|aufbewahrt in|bestandhaltend
+    conservé à|conservado en|conservato presso|место хранения|архив|所蔵|所蔵館|馆藏
 archive_location:
     box and folder|box/folder|call number|shelfmark|signatur|cote|signatura|шифр|фонд|請求記号
 editors:
@@ -125,8 +132,14 @@ recipients:
     收信人
 reviewed_title:
     book reviewed|work reviewed|reviewed work|rezensiertes werk|ouvrage recensé|obra reseñada
+reviewed_authors:
+    author reviewed|author of the reviewed work|rezensierter autor|auteur recensé|autor reseñado
+event:
+    event name|name of the event|presented at|delivered at|veranstaltung|gehalten auf|événement
+    présenté à|evento|presentado en|presentato a|мероприятие|行事|講演会|活动名称
 event_place:
-    venue|place of the event|veranstaltungsort|lieu de l'événement|会場
+    venue|place of the event|veranstaltungsort|ort der veranstaltung|lieu de l'événement
+    lugar del evento|luogo dell'evento|место проведения|会場|开催地|開催地|活动地点
 original_language:
     original language|originalsprache|langue originale|idioma original|язык оригинала|原語
 heading:
@@ -178,7 +191,8 @@ _MANY = ("authors", "license", "copyright")
 _ONLY_OUTSIDE = (
     *("title", "type", "container_title", "publisher", "issued", "volume", "issue", "pages"),
     *("edition", "number", "archive", "archive_location", "editors", "translators"),
-    *("interviewers", "recipients", "reviewed_title", "event_place", "original_language"),
+    *("interviewers", "recipients", "reviewed_title", "reviewed_authors", "event", "event_place"),
+    *("original_language", "section", "arxiv", "handle"),
 )
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
 

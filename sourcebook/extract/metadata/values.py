@@ -10,7 +10,9 @@ from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import (
+    normalise_arxiv,
     normalise_doi,
+    normalise_handle,
     normalise_isbn,
     normalise_issn,
     normalise_language,
@@ -184,6 +186,16 @@ def _checked(field: str, valid: Callable[[str], object]) -> Reader:
     return reader
 
 
+def _within(field: str, find: Callable[[str], str]) -> Reader:
+    """Return the reader of a value that stands among other words, as an address has it."""
+
+    def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+        value = find(text)
+        return (candidate(page, field, value, at),) if value else ()
+
+    return reader
+
+
 def _plain(field: str, most: int) -> Reader:
     return _checked(field, lambda s: len(s.split()) <= most and any(map(str.isalpha, s)))
 
@@ -274,8 +286,14 @@ _READERS: dict[str, Reader] = {
     "license": rights_stated,
     "copyright": copyright_of,
     **{name: _numbered(name) for name in ("volume", "issue", "pages", "edition", "number")},
-    **{name: _people(name) for name in ("editors", "translators", "interviewers", "recipients")},
-    **{name: _plain(name, 14) for name in ("archive", "reviewed_title", "event_place")},
+    **{
+        name: _people(name)
+        for name in ("editors", "translators", "interviewers", "recipients", "reviewed_authors")
+    },
+    **{name: _plain(name, 14) for name in ("archive", "reviewed_title", "event", "event_place")},
+    "section": _plain("section", 5),
+    "arxiv": _within("arxiv", normalise_arxiv),
+    "handle": _within("handle", normalise_handle),
     "archive_location": _numbered("archive_location"),
     "isbn": _checked("isbn", normalise_isbn),
     "issn": _checked("issn", normalise_issn),

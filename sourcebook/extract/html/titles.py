@@ -1,0 +1,152 @@
+"""Chooses a page's title: the headline that a reader sees, unless the page's head says more."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.html.statements import Statement, folded, sites_of, statements_of, unique
+from sourcebook.extract.models.html_features import WORD
+
+_HEADLINES = ("JSON-LD headline", "meta citation_title", "meta eprints.title",
+              "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
+              "an element named headline", "meta og:title", "meta parsely-title",
+              "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
+_PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
+_LONGEST = 2000
+"""Characters of a title in which a site's name is looked for."""
+_SHORT_TITLE = 2
+"""Words of a `<title>` that may only be a catchword, or the name of a section."""
+
+_CRUMB = " » "
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def choose_titles(
+    statements: Iterable[Statement], base: str = "", *, home: bool = False
+) -> list[Statement]:
+    """Return the titles; a site's name around one is cut if the page gives it elsewhere.
+
+    base: the page's address. home: whether the heading leads to the first page of its site.
+    """
+    found = statements_of("title", statements)
+    sites = sites_of(statements)
+    shown = [one for one in found if one.place.startswith("<h")]
+    stated = [one for place in _HEADLINES for one in found if one.place == place]
+    whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
+    addresses = [one.value for one in statements if one.field == "url"]
+    hosts = {label for address in (*addresses, base) for label in _labels(address)}
+    rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in stated]
+    shown = [_as_stated(_without_bar(one), rest, sites | hosts) for one in shown]
+    supported = [
+        one
+        for one in shown
+        if _shares_words(one, stated, home=home) or (not home and _says_more(one, rest, sites))
+    ]
+    if supported and rest and _is_catchword(supported[0], rest[0]):
+        supported = []
+    return unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+_FEWEST = 4
+"""Words of a title that a heading may have something beside."""
+_OF_SHORT, _OF_LONG = 0.5, 0.3
+"""Share of a heading's words that the head must have, of a short one and of a longer one."""
+_COUNT = re.compile(r"(?:\([\w-]+(?:\.[\w-]+)+\)\s*)?\d*")
+"""What may stand after a title: the address that it leads to, the number of its comments."""
+_LABEL = re.compile(r"\w+(?:\s\w+)?\s?[:：]")
+_DAY = re.compile(r"\d.*\D.*\d|[^\W\d_].*\d|\d.*[^\W\d_]")
+
+
+def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Statement:
+    """Return a heading without the day, label, number or site that it has beside its title."""
+    text = str(one.value)
+    for other in stated:
+        title = str(other.value)
+        if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
+            continue
+        before, _, after = (part.strip(" |·•–—-") for part in text.partition(title))
+        if (not before or _is_beside(before, sites)) and (
+            not after or _is_beside(after, sites) or _COUNT.fullmatch(after)
+        ):
+            return replace(one, value=title)
+    return one
+
+
+def _is_beside(text: str, sites: set[str]) -> bool:
+    name = folded(text)
+    known = name in sites or "".join(name.split()) in sites
+    dated = bool(_DAY.match(text)) and bool(read_date(text))
+    return known or dated or bool(_LABEL.fullmatch(text))
+
+
+def _is_catchword(heading: Statement, stated: Statement) -> bool:
+    """Tell whether a heading is a word or two, and the head states a title that says more.
+
+    The `<title>` alone is not enough: it may add the site's name.
+    """
+    short = len(_LETTERS.findall(str(heading.value))) <= _SHORT_TITLE
+    long = len(_LETTERS.findall(str(stated.value))) >= _FEWEST
+    return short and long and stated.place != "<title>"
+
+
+def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool:
+    """Tell whether a heading of level 1 beats the `<title>`, which is a word or two.
+
+    Where the head says the title in another place, too, it is meant as it is.
+    """
+    known = {folded(other.value) for other in stated}
+    long = len(WORD.findall(folded(one.value))) > _SHORT_TITLE
+    short = all(len(WORD.findall(text)) <= _SHORT_TITLE for text in known)
+    only = {other.place for other in stated} == {"<title>"}
+    return one.place == "<h1>" and only and long and short and folded(one.value) not in sites
+
+
+def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> bool:
+    """Tell whether the page's head has enough of a heading's words: the heading is its title.
+
+    Heads are written for search engines, and often in other words than a long headline.
+    """
+    words = set(WORD.findall(folded(one.value)))
+    known = {word for other in stated for word in WORD.findall(folded(other.value))}
+    least = _OF_SHORT if home or len(words) <= _FEWEST else _OF_LONG
+    return bool(words) and len(words & known) >= least * len(words)
+
+
+def _labels(address: object) -> Iterator[str]:
+    """Yield the parts of an address's host that may be the site's name: "quaywide", "example"."""
+    host = re.match(r"https?://([^/:?#]+)", str(address))
+    yield from (
+        label for label in (host[1].casefold().split(".") if host else ()) if len(label) > 3
+    )
+
+
+def _without_bar(one: Statement) -> Statement:
+    """Return a title without what follows a bar, where that is shorter than the title before it.
+
+    Sections and sites stand behind bars; a subtitle hardly ever does.
+    """
+    text = str(one.value)
+    while len(text) <= _LONGEST and (cut := text.rfind(" | ")) > 0:
+        before, after = text[:cut].split(), text[cut + 3 :].split()
+        if not 0 < len(after) <= min(4, len(before)) or len(before) < 2:
+            break
+        text = text[:cut].rstrip()
+    return replace(one, value=text)
+
+
+def _without_site(one: Statement, sites: set[str], hosts: set[str], whole: set[str]) -> Statement:
+    text = str(one.value)
+    if len(text) > _LONGEST:
+        return one
+    cuts = list(_PARTS.finditer(text))
+    for cut in cuts[:1]:
+        if folded(text[: cut.start()]) in sites and len(text[cut.end() :].split()) > 1:
+            crumbs = cut[0] == _CRUMB
+            return replace(one, value=text.rpartition(_CRUMB)[2] if crumbs else text[cut.end() :])
+    for cut in reversed(cuts):
+        before, after = text[: cut.start()], text[cut.end() :]
+        name = folded(after)
+        if name in sites or "".join(name.split()) in hosts or folded(before) in whole:
+            return replace(one, value=before)
+    return one
