@@ -14,6 +14,7 @@ STAGES = (
     "evidence",
     "suggest",
     "library",
+    "authorities",
     "page",
     "derive",
     "bibliography",
@@ -56,6 +57,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "evidence": (),
     "suggest": ("page", "subjects"),
     "library": ("bibliography", "page"),
+    "authorities": ("page", "subjects"),
     "page": (),
     "derive": ("charts.time_axis", "evidence", "page", "subjects"),
     "seal": (),
@@ -78,7 +80,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "commands": (
         "seal",
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
-        *("library", "subjects", "suggest", "upgrade"),
+        *("authorities", "library", "subjects", "suggest", "upgrade"),
     ),
     "cli": ("commands",),
 }

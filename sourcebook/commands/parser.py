@@ -360,6 +360,25 @@ def suggest(
 
 
 @program.command(
+    short_help="match subjects with records of authorities",
+    examples=["link people.jsonl", "link terms.csv --take treaty=Q131569"],
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.option("ids", "--take", metavar="ID", multiple=True, help="write what this record adds")
+@click.option("languages", "--language", metavar="TAG", multiple=True, help="labels to offer")
+def link(files: tuple[Path, ...], ids: tuple[str, ...], languages: tuple[str, ...]) -> int:
+    """Lists records of authorities that may be of your subjects, with what speaks for and against.
+
+    FILE is one that you have: JSON lines of Wikidata or VIAF, SKOS as JSON-LD (.jsonld, .json), or
+    a table (.csv, .tsv) with id, name, alias, description, date, latitude, longitude. Nothing is
+    written without --take, and nothing that stands on a page is changed.
+    """
+    from sourcebook.commands import linking
+
+    return linking.link(_root(), _terminal(), files, ids, languages)
+
+
+@program.command(
     short_help="rename a page after its title, and mend every link to it",
     examples=[
         "rename docs/sources/a-title.md",
@@ -585,5 +604,5 @@ program.section("Each day", "build", "serve", "ingest", "check")
 program.section(
     "Captures and their pages", "add", "extract", "accept", "review", "set", "rename", "merge"
 )
-program.section("Subjects", "suggest")
+program.section("Subjects", "suggest", "link")
 program.section("The whole collection", "verify", "export", "seal", "verify-site", "new", "upgrade")

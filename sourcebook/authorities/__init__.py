@@ -1,0 +1,1 @@
+"""Matches subjects with records of authorities: Wikidata, VIAF, SKOS, tables of reconciliation."""

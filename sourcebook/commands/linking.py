@@ -1,0 +1,132 @@
+"""The command `link`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.authorities import matching, taking
+from sourcebook.authorities.reading import read
+from sourcebook.authorities.records import Authority, Link
+from sourcebook.authorities.taking import Offer
+from sourcebook.commands.pages import locked_project
+from sourcebook.commands.terminal import Terminal
+from sourcebook.ingest.pages import read_pages
+from sourcebook.model import FileChange, Plan, Subject
+from sourcebook.page.content import text_of
+from sourcebook.page.document import Document
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, kind_of
+from sourcebook.store import reading, writing
+from sourcebook.subjects.folding import fold
+from sourcebook.subjects.vocabulary import read_subject
+from sourcebook.text import printable_line
+from sourcebook.wording import count
+
+_MOST_BYTES = 1_000_000_000
+
+
+def link(
+    root: Path,
+    terminal: Terminal,
+    files: Sequence[Path],
+    ids: Sequence[str],
+    languages: Sequence[str],
+) -> int:
+    """List which records may be of which subjects; write what those add that are named.
+
+    ids: of links to take. languages: of labels; without any, those of the sources, and English.
+    """
+    with locked_project(root, terminal):
+        records, problems = _records(files)
+        found = _read(root, records, languages)
+        offers = {one.id: (one, found.offer(one)) for one in found.links}
+        if not ids:
+            for one, given in offers.values():
+                terminal.say(_lines(one, given))
+            terminal.say(f"{count(len(offers), 'record')} to look at: take with --take ID")
+            return terminal.report(problems)
+        changes, wrong = _taken(found, offers, ids)
+        unwritten = writing.apply(root, Plan(tuple(changes), ()))
+    failed = {problem.path for problem in unwritten}
+    written = {change.path for change in changes} - failed
+    for name in dict.fromkeys(ids):
+        path = f"{DOCS}/{offers[name][0].subject.path}" if name in offers else ""
+        if path in written:
+            terminal.say(f"{path}: {printable_line(offers[name][1].shown)}")
+    return terminal.report((*problems, *wrong, *unwritten))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    links: tuple[Link, ...]
+    pages: Mapping[str, Document]
+    languages: frozenset[str]
+    owners: Mapping[tuple[str, str], str]
+
+    def offer(self, one: Link) -> Offer:
+        """Return what a link would add to its page."""
+        kind, own = one.subject.kind, one.subject.id
+        others = {key for (of, key), owner in self.owners.items() if of == kind and owner != own}
+        return taking.offer(one, self.pages[one.subject.path], self.languages, others)
+
+
+def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
+    records: list[Authority] = []
+    problems: list[Problem] = []
+    for file in reading.read_files(files, _MOST_BYTES):
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        some, wrong = read(file.path, file.content.decode("utf-8", "replace"))
+        records += some
+        problems += wrong
+    return records, problems
+
+
+def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) -> _Found:
+    pages, _, _ = read_pages(reading.read(root, without_seeds=True))
+    by_path = {page.path.removeprefix(f"{DOCS}/"): page for page in pages}
+    subjects: list[Subject] = []
+    spoken = set(languages)
+    for path, page in by_path.items():
+        kind = kind_of(path)
+        if kind == "source" and not languages:
+            spoken.add(text_of(page.values.get("language")).partition("-")[0])
+        found = read_subject(path, dict(page.values))[0] if kind == "subject" else None
+        subjects += [found] if found else []
+    owners = {(one.kind, fold(label).text): one.id for one in subjects for label in one.labels}
+    values = {path: page.values for path, page in by_path.items()}
+    known = frozenset(spoken if languages else {*spoken, "en"})
+    return _Found(matching.links(subjects, values, records), by_path, known, owners)
+
+
+def _taken(
+    found: _Found, offers: Mapping[str, tuple[Link, Offer]], ids: Sequence[str]
+) -> tuple[list[FileChange], list[Problem]]:
+    changes: list[FileChange] = []
+    problems: list[Problem] = []
+    met: set[str] = set()
+    for one in dict.fromkeys(ids):
+        if one not in offers:
+            hint = "`build_site.py link FILE` lists them, as subject=record"
+            problems.append(Problem("--take", 0, f"there is no record '{one}'", hint))
+            continue
+        record, given = offers[one]
+        path = record.subject.path
+        if path in met:
+            hint = "take the other one in a second run"
+            problems.append(Problem("--take", 0, f"two records of docs/{path}", hint))
+        elif given.values:
+            made = taking.taken(found.pages[path], given)
+            (problems if isinstance(made, Problem) else changes).append(made)  # type: ignore[arg-type]
+        met.add(path)
+    return changes, problems
+
+
+def _lines(one: Link, given: Offer) -> str:
+    names = printable_line(one.record.labels[0][1])
+    said = f" ({printable_line(one.record.description)})" if one.record.description else ""
+    lines = [f"{one.id}: {one.subject.title} \u2192 {names}{said}"]
+    for sign, reasons in (("+", one.pro), ("-", one.contra)):
+        lines += [f"     {sign} {printable_line(reason)}" for reason in reasons]
+    return "\n".join([*lines, f"     adds {printable_line(given.shown) or 'nothing'}"])
