@@ -76,6 +76,7 @@ def _serve(
         sys.stdout.reconfigure(line_buffering=True)  # in a pipe, too, each line is to come at once
     url = _url(listening)
     terminal.say(f"{url} shows the site as soon as it is built; Ctrl-C ends it")
+    terminal.say(f"{url}curator.html lists what is left to do")
     from sourcebook.commands.watch import watch  # noqa: PLC0415 - only this command watches
     from sourcebook.publish import preview  # noqa: PLC0415 - MkDocs takes longer than an ingest
 

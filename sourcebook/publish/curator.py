@@ -1,4 +1,4 @@
-"""Shows a curator, in the preview alone, which values of a page are in doubt.
+"""Shows a curator, in the preview alone, which values of a page are in doubt, and what is to do.
 
 The site that is built has nothing of this: the server puts it into a page that it sends.
 """
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from sourcebook.problems import PROGRAM, Problem, program
 from sourcebook.project import DOCS
+from sourcebook.publish import curator_page
 
 NAME = "sourcebook-doubts"
 """The class of what is shown; no page of a published site has it."""
@@ -33,17 +34,24 @@ class Start(Protocol):
 class Curator:
     """Knows the values in doubt. load: returns the notes on them, each with its page's path.
 
-    mount: the path under which the site is shown.
+    mount: the path under which the site is shown. to_do: returns the page of all that is left to
+    do.
     """
 
     load: Callable[[], Iterable[Problem]]
     mount: str
+    to_do: Callable[[], bytes] = bytes
 
     def answer(self, asked: str, start: Start, serve: Callable[[Start], Answer]) -> Answer:
         """Answer a request: with what `serve` answers, and the doubts of a page that has any.
 
         asked: the path of the request.
         """
+        if asked == self.mount + curator_page.NAME:
+            page = self.to_do()
+            kind = ("Content-Type", "text/html; charset=utf-8")
+            start("200 OK", [kind, ("Content-Length", str(len(page)))])
+            return [page]
         block = self._block(asked)
         if not block:
             return serve(start)

@@ -7,10 +7,12 @@ While the site is built again the last one is shown, with the page that was edit
 """
 
 import logging
+import re
 import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,17 +25,20 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
-from sourcebook.problems import Problem
-from sourcebook.publish import settings, site, site_folder
+from sourcebook.project import DOCS, SEEDS, StoredFile
+from sourcebook.publish import curator_page, settings, site, site_folder
 from sourcebook.publish.curator import Answer, Curator, Start
 from sourcebook.publish.quick_page import QuickPage, states
-from sourcebook.store import cache
+from sourcebook.store import cache, reading
+from sourcebook.store.git import run_git
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
 """Seconds between two looks at the files."""
 
-Doubts = tuple[Problem, ...]
+_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+_HEAD = 50_000
+"""Bytes of a page among which its style sheets are named."""
 
 
 class _Observer(PollingObserver):
@@ -50,9 +55,7 @@ class _Server(LiveReloadServer):
     early: whether the last site is shown while the next is made.
     """
 
-    def __init__(
-        self, listening: socket.socket, root: str, mount_path: str, load: Callable[[], Doubts]
-    ) -> None:
+    def __init__(self, listening: socket.socket, root: str, mount_path: str, project: Path) -> None:
         host, port = listening.getsockname()[:2]
         self.early = False
         super().__init__(lambda: None, host, port, root, mount_path)
@@ -60,7 +63,8 @@ class _Server(LiveReloadServer):
         self.socket = listening
         self.url = settings.local_url(host, port) + self.mount_path.removeprefix("/")
         self.observer = _Observer(timeout=_EVERY)
-        self._curator = Curator(load, self.mount_path)
+        load = partial(cache.load_doubts, project)
+        self._curator = Curator(load, self.mount_path, partial(self._to_do, project))
 
     @property
     def root(self) -> str:
@@ -92,6 +96,12 @@ class _Server(LiveReloadServer):
         serve = partial(super()._serve_request, environ)
         return self._curator.answer(environ["PATH_INFO"], start_response, serve)
 
+    def _to_do(self, project: Path) -> bytes:
+        """Return the page of all that is left to do, in the styles of the site."""
+        home = reading.beginning(Path(self.root, "index.html"), _HEAD)
+        styles = _STYLE.findall(home.decode(errors="replace"))
+        return curator_page.page(_work(project), styles)
+
     def server_bind(self) -> None:
         """Note the address of the socket, as `bind` would."""
         self.server_address = self.socket.getsockname()
@@ -100,6 +110,17 @@ class _Server(LiveReloadServer):
 
     def server_activate(self) -> None:
         """Do nothing: the socket listens."""
+
+
+def _work(project: Path) -> curator_page.Work:
+    """Return what is known of a collection by now."""
+    named = sorted((project / DOCS).rglob("*.md"))
+    read = (file for file in reading.read_files(named) if isinstance(file, StoredFile))
+    pages = (replace(file, path=Path(file.path).relative_to(project).as_posix()) for file in read)
+    state = run_git(project, "status", "--porcelain", "--untracked-files=all", "--", DOCS, SEEDS)
+    changed = [line[3:].strip('"') for line in state.splitlines()]
+    problems, doubts = cache.load_problems(project), cache.load_doubts(project)
+    return curator_page.Work(pages, problems, doubts, changed)
 
 
 def serve(
@@ -135,7 +156,7 @@ class _Preview:
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
         path = urlsplit(self._config.site_url or "/").path
-        self._server = _Server(listening, folder, path, partial(cache.load_doubts, project))
+        self._server = _Server(listening, folder, path, project)
         self._server.error_handler = self._error_page
         self._quick: QuickPage | None = None
 

@@ -148,8 +148,17 @@ def load_run(root: Path, state: str, *, settled: bool = False) -> tuple[Problem,
 
 def load_doubts(root: Path) -> tuple[Problem, ...]:
     """Return the notes of the last run on values that the program is unsure of."""
+    return _of_last_run(root, "doubts")
+
+
+def load_problems(root: Path) -> tuple[Problem, ...]:
+    """Return the problems of the last run, whatever was changed since."""
+    return _of_last_run(root, "problems")
+
+
+def _of_last_run(root: Path, kind: str) -> tuple[Problem, ...]:
     try:
-        return tuple(Problem(**row) for row in json.loads(recall(root, _MEMO))["doubts"])
+        return tuple(Problem(**row) for row in json.loads(recall(root, _MEMO))[kind])
     except (ValueError, TypeError, KeyError):  # none, or somebody else's file
         return ()
 

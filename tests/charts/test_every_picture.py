@@ -70,7 +70,19 @@ def test_is_xml_with_nothing_that_runs(
 ) -> None:
     for picture in drawn(made(titles, date, latitude, longitude), "".join(titles)):
         tags = {str(one.tag).removeprefix(SVG) for one in root(picture.svg).iter()}
-        known = {"svg", "title", "desc", "g", "a", "rect", "path", "circle", "line", "text"}
+        known = {
+            "svg",
+            "title",
+            "desc",
+            "g",
+            "a",
+            "rect",
+            "path",
+            "circle",
+            "line",
+            "text",
+            "tspan",
+        }
         assert tags <= known
         names = {str(name) for one in root(picture.svg).iter() for name in one.attrib}
         assert not [name for name in names if name.startswith("on") or name == "style"]

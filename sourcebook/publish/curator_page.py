@@ -1,0 +1,156 @@
+"""Makes the page of the preview that says what is left to do: for a curator, never published.
+
+It lists what a run found wrong, what is in doubt, what changed since the last commit, what readers
+propose, drafts, and sources without a description or a licence, each with its file and line.
+"""
+
+import html
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from sourcebook.licences import NOT_EVALUATED
+from sourcebook.page import front_matter, proposals
+from sourcebook.page.content import text_of
+from sourcebook.page.document import Document, read
+from sourcebook.page.memory import CAPTURE
+from sourcebook.problems import PROGRAM, Problem, program
+from sourcebook.project import DOCS, StoredFile
+
+NAME = "curator.html"
+"""Of the page, in the site that is shown."""
+_SHOWN = 50
+"""Entries of a list that are shown; of more their number is said."""
+_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is known of a collection when the page is asked for.
+
+    pages: the Markdown files of `docs/`. problems: of the last run. doubts: values in doubt.
+    changed: paths of files that differ from the last commit.
+    """
+
+    pages: Iterable[StoredFile] = ()
+    problems: Sequence[Problem] = ()
+    doubts: Sequence[Problem] = ()
+    changed: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing to do. path, line: where. text: what."""
+
+    path: str
+    line: int
+    text: str = ""
+
+
+def page(work: Work, styles: Iterable[str]) -> bytes:
+    """Return the page. styles: the addresses of style sheets, relative to the site's root."""
+    lists = [(heading, entries) for heading, entries in _lists(work) if entries]
+    shown = "".join(_shown(heading, entries) for heading, entries in lists)
+    body = shown or "<p>Nothing is left to do.</p>"
+    links = "".join(f'<link rel="stylesheet" href="{html.escape(one)}">' for one in styles)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>Left to do</title>{links}</head>"
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" '
+        'data-md-color-accent="custom"><main class="md-main"><div class="md-main__inner md-grid">'
+        '<div class="md-content"><article class="md-content__inner md-typeset">'
+        "<h1>Left to do</h1><p>This page is shown in the preview alone. Nothing of it is "
+        f'published. <a href="index.html">To the site</a></p>{body}'
+        "</article></div></div></main></body></html>\n"
+    ).encode(errors="replace")
+
+
+def _lists(work: Work) -> Iterator[tuple[str, list[Entry]]]:
+    found = _of_pages(work.pages)
+    yield "To mend", [_of_problem(one) for one in work.problems if one.severity != "note"]
+    yield "Proposed by readers", found["proposals"]
+    yield "In doubt", [_of_problem(one) for one in work.doubts]
+    yield "Changed since the last commit", [Entry(path, 1) for path in sorted(work.changed)]
+    yield "Drafts, which are not published", found["draft"]
+    yield "Without a licence that somebody looked into", found["license"]
+    yield "Without a description", found["description"]
+    yield "Noted", [_of_problem(one) for one in work.problems if one.severity == "note"]
+
+
+def _of_pages(files: Iterable[StoredFile]) -> Mapping[str, list[Entry]]:
+    """Return what pages lack or hold that asks for a decision, by what that is."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for file in files:
+        document, _ = read(file.path, file.content)
+        if document:
+            for name, test in _TESTS.items():
+                line = test(document)
+                if line:
+                    found[name].append(Entry(file.path, line, _title(document)))
+    return found
+
+
+def _proposal(document: Document) -> int:
+    places = proposals.find(document.body)
+    above = document.text[: len(document.text) - len(document.body)].count("\n")
+    return above + places[0].first + 1 if places else 0
+
+
+def _draft(document: Document) -> int:
+    is_draft = text_of(document.values.get("draft")).casefold() == "true"
+    return front_matter.line_of(document.yaml, "draft") + 1 if is_draft else 0
+
+
+def _unlicensed(document: Document) -> int:
+    if CAPTURE not in document.values:
+        return 0
+    unknown = text_of(document.values.get("license")) in ("", NOT_EVALUATED)
+    return front_matter.line_of(document.yaml, "license") + 1 if unknown else 0
+
+
+def _undescribed(document: Document) -> int:
+    if CAPTURE not in document.values or text_of(document.values.get("description")):
+        return 0
+    return front_matter.line_of(document.yaml, "description") + 1
+
+
+_TESTS: Mapping[str, Callable[[Document], int]] = {
+    "proposals": _proposal,
+    "draft": _draft,
+    "license": _unlicensed,
+    "description": _undescribed,
+}
+"""What is looked for on each page; each returns the line of the file, or 0."""
+
+
+def _title(document: Document) -> str:
+    return text_of(document.values.get("title"))
+
+
+def _of_problem(problem: Problem) -> Entry:
+    hint = problem.hint.replace(PROGRAM, program())
+    text = f"{problem.message}; {hint}" if hint else problem.message
+    return Entry(problem.path, max(1, problem.line), text)
+
+
+def _shown(heading: str, entries: Sequence[Entry]) -> str:
+    rows = "".join(f"<li>{_row(entry)}</li>" for entry in entries[:_SHOWN])
+    more = len(entries) - _SHOWN
+    rest = f"<p>And {more} more.</p>" if more > 0 else ""
+    return f"<h2>{heading}: {len(entries)}</h2><ul>{rows}</ul>{rest}"
+
+
+def _row(entry: Entry) -> str:
+    place = f"<code>{html.escape(entry.path)}:{entry.line}</code>"
+    inside = entry.path.removeprefix(f"{DOCS}/")
+    if inside != entry.path and inside.endswith(".md"):
+        address = html.escape(_address(inside))
+        place = f'<a href="{address}">{place}</a>'
+    return f"{place} {html.escape(entry.text)}".strip()
+
+
+def _address(path: str) -> str:
+    return quote(f"{path.removesuffix('.md')}.html")
