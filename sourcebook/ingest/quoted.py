@@ -1,12 +1,14 @@
 """Checks what people chose and quoted of sources: passages of subjects, quotations in prose.
 
-A quotation counts where its sentence links to a paragraph. It must stand in one of the paragraphs
-that the sentence links to, or in the title of its source, word for word.
+Where its sentence links to paragraphs, a quotation must stand in one of these, or in the title of
+its source, word for word; what it leaves out may be no negation and no number. All others must
+stand somewhere (`unsourced.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from sourcebook.ingest import unsourced
 from sourcebook.ingest.bind import Bound
 from sourcebook.page import chosen, front_matter, named, quotations, references, regions
 from sourcebook.page.content import text_of
@@ -36,6 +38,7 @@ def problems(pages: Sequence[Document], bound: Bound) -> Iterator[Problem]:
             yield from _passages(page, texts)
         if "#p" in page.text:
             yield from _quotations(page, texts, titles)
+    yield from unsourced.problems(pages, texts, titles)
 
 
 def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
@@ -52,7 +55,7 @@ def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
             if not quotations.find(one.words, text):
                 line = _line_of(page, one.words) or front_matter.line_of(page.yaml, key) + 1
                 hint = _nearest(one.words, one.number, paragraphs)
-                message = f"`{key}:` ¶{one.number} does not say “{_short(one.words)}”"
+                message = f"`{key}:` ¶{one.number} does not say “{unsourced.short(one.words)}”"
                 yield Problem(page.path, line, message, hint, "error", key)
 
 
@@ -71,9 +74,13 @@ def _quotations(page: Document, texts: Texts, titles: Mapping[str, str]) -> Iter
         for words in linked[0].quotations if linked else ():
             quoted = [texts[one.target][one.number - 1] for one in linked]
             quoted += [titles.get(one.target, "") for one in linked]
-            if not any(quotations.find(words, text) for text in quoted):
+            said = [text for text in quoted if quotations.find(words, text)]
+            if said and (gone := unsourced.hidden(words, said[:1])):
+                told = unsourced.leaves_out(words, gone)
+                yield Problem(page.path, linked[0].line, *told, "warning")
+            if not said:
                 places = " or ".join(dict.fromkeys(f"¶{one.number}" for one in linked))
-                message = f"“{_short(words)}” does not stand in {places}"
+                message = f"“{unsourced.short(words)}” does not stand in {places}"
                 near = _nearest(words, linked[0].number, texts[linked[0].target])
                 hint = f"{near}; words that are no quotation go into single signs"
                 yield Problem(page.path, linked[0].line, message, hint, "warning")
@@ -85,9 +92,6 @@ def _nearest(words: str, number: int, paragraphs: Sequence[str]) -> str:
         if quotations.find(words, text):
             return f"¶{place} has these words"
     near = quotations.nearest(words, paragraphs[number - 1])
-    return f"the nearest there is “{_short(near)}”" if near else "quote it as it stands there"
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 120 else f"{words[:119]}…"
+    return (
+        f"the nearest there is “{unsourced.short(near)}”" if near else "quote it as it stands there"
+    )

@@ -193,5 +193,10 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[at:]
 
 
+def plain(text: str) -> str:
+    """Return prose without the marks of its links and emphasis."""
+    return _MARKUP.sub("", _IN_WORDS.sub(lambda match: match["label"], text))
+
+
 def _plain(line: str) -> str:
     return _IN_WORDS.sub(lambda m: m["label"] + (_HERE if _HERE in m["target"] else ""), line)

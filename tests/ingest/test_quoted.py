@@ -84,3 +84,37 @@ def test_a_quotation_is_compared_with_what_its_sentence_links_to(project: Projec
     assert first.startswith(f"{at}“had been useless” does not stand in ¶2; the nearest")
     assert "“had been useful" in first
     assert second == f"{at}“pending for so long” does not stand in ¶2; ¶1 has these words"
+
+
+def test_what_a_quotation_may_not_leave_out_is_named(project: Project) -> None:
+    said = "Nothing of this was ever printed in the two capitals, though 14 people knew of it."
+    seed = project.read("seeds/treaty.txt")
+    project.write("seeds/treaty.txt", seed.replace(FIRST, f"{said}\n\n{FIRST}"))
+    link = f"../sources/{NAME}.md"
+    body = (
+        "“Nothing of this was […] printed in the two capitals, though … people knew of it”\n"
+        f"([¶1]({link}#p1)).\n\n"
+        "She says “Nothing of this was […] printed in the two capitals, though 14 people”.\n"
+    )
+    write(project, "", body)
+    (problem,) = project.run("check").problems
+    assert problem.startswith(f"{SUBJECT}:10: warning: “Nothing of this")
+    assert "leaves out “14”" in problem
+
+
+def test_a_quotation_that_no_source_says_is_named_with_the_nearest(project: Project) -> None:
+    body = (
+        "It is said that “the two governments met again in May to speak about it”, and the title\n"
+        "“A treaty long in coming” is short.\n\n"
+        "Nobody in any of the\npapers has “a sentence of so many words that nobody has”.\n\n"
+        "A law speaks of “words of another country that are in no source here” (Law 4, 1901).\n\n"
+        "```\n“what stands in code is no quotation of ours at all”\n```\n"
+    )
+    write(project, "", body)
+    outcome = project.run("check")
+    assert outcome.status == 0
+    first, second = outcome.problems
+    assert first.startswith(f"{SUBJECT}:9: warning: no source says “the two governments met again")
+    assert "the nearest there is “The two governments met" in first
+    assert f"{PAGE} ¶1" in first
+    assert second.startswith(f"{SUBJECT}:13: warning: no source says “a sentence of so many")
