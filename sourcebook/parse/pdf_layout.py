@@ -152,9 +152,10 @@ class _Row:
         which = 0
         if piece is not widest:
             which = side_of(piece[1:5], widest.bottom, widest.top - widest.bottom)
+        raised = which or (piece.raised and not piece.raised[0][0])
         after_raised = bool(self.raised) and self.raised[-1][1] == self._length
         near = abs(piece.left - self._right) < _CLOSE * widest.size
-        if self.parts and not (near and (which or after_raised)):
+        if self.parts and not (near and (raised or after_raised)):
             self._write(" ")
         start, left = self._length, piece.left
         if which:

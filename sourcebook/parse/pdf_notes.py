@@ -29,7 +29,10 @@ _NOTES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mark in the text: in which paragraph, on which line of it, from where to where."""
+    """A mark in the text: in which paragraph, on which line of it, from where to where.
+
+    likely: how much it looks like the mark of a note by what stands before it.
+    """
 
     paragraph: int
     line: int
@@ -37,6 +40,7 @@ class Reference:
     end: int
     mark: str
     page: int
+    likely: int
 
 
 Names = dict[tuple[int, int], list[tuple[int, int, str]]]
@@ -54,6 +58,8 @@ def link_notes(made: Sequence[Paragraph], setting: Setting) -> Names:
         near = [one for one in of_mark if one.page == page] or [
             one for one in of_mark if one.page == page - 1
         ]
+        if mark.isdecimal():  # a number stands for one note once, and may be an exponent
+            near = sorted(near, key=lambda one: -one.likely)[:1]
         left = _link(made[index], near, length, left, names, used)
     for index, one, length in _ends(made, left):
         left = _link(made[index], [one], length, left, names, used)
@@ -93,7 +99,18 @@ def _references(number: int, paragraph: Paragraph, setting: Setting) -> Iterator
                 mark = "".join(_RAISED.get(char, char) for char in match[0])
                 if _MARK.fullmatch(mark):
                     place = start + match.start(), start + match.end()
-                    yield Reference(number, at, *place, mark, line.page)
+                    yield Reference(number, at, *place, mark, line.page, _likely(before))
+
+
+def _likely(before: str) -> int:
+    """Return 2 behind a sentence or a part of one, 1 behind a word, 0 behind a few letters."""
+    if before.rstrip()[-1:] in _PUNCTUATION:
+        return 2
+    return int(_WORD.search(before) is not None)
+
+
+_PUNCTUATION = frozenset(".,;:!?…)]”’»\"'。、」")
+_WORD = re.compile(r"[^\W\d_]{3}\s*$")
 
 
 def _raised(line: PrintedLine) -> list[tuple[int, int]]:

@@ -242,10 +242,24 @@ def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
     bold = all(_is_bold(text, start) for start in asked)
     size = median_low(_size(text, start) for start in asked)
     left, bottom, right, top = (round(edge, 1) for edge in bounds)
-    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    spaces = [" " * (not _is_one_word(*pair, turned)) for pair in pairwise(run)] + [""]
+    sizes = (len(word) + len(space) for word, space in zip(words, spaces, strict=True))
+    starts = [0, *accumulate(sizes)]
     raised = list(_raised(text, run, starts, turned))
     gaps = list(_gaps(run, starts, turned))
-    return Piece(" ".join(words), left, bottom, right, top, size, bold, turned, raised, gaps)
+    shown = "".join(map("".join, zip(words, spaces, strict=True)))
+    return Piece(shown, left, bottom, right, top, size, bold, turned, raised, gaps)
+
+
+def _is_one_word(before: _Word, here: _Word, turned: int) -> bool:
+    """Tell whether there is no space before or after a word that is set small, as PDFium thinks."""
+    one, other = upright(before.box, turned), upright(here.box, turned)
+    heights = sorted((one[3] - one[1], other[3] - other[1]))
+    return heights[0] < _SMALL * heights[1] and abs(other[0] - one[2]) < _NO_SPACE * heights[1]
+
+
+_NO_SPACE = 0.08
+"""Of a line's height: what is nearer has no space between."""
 
 
 def _gaps(run: list[_Word], starts: list[int], turned: int) -> Iterator[tuple[int, float, float]]:
