@@ -23,6 +23,7 @@ from sourcebook.parse.pdf_paragraphs import paragraphs, with_own_hyphens
 from sourcebook.parse.pdf_picture_reader import Picture
 from sourcebook.parse.pdf_pictures import pictures_of, shown_before
 from sourcebook.parse.pdf_reader import Piece
+from sourcebook.parse.pdf_ruled import with_ruled_rows
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
@@ -65,7 +66,10 @@ def from_pages(
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))
-    drawn = [[Piece(*piece) for piece in page["pieces"]] for page in read["pages"]]
+    drawn = [
+        with_ruled_rows([Piece(*piece) for piece in page["pieces"]], page.get("rules", ()))
+        for page in read["pages"]
+    ]
     gutters = common_gutters(drawn) if len(drawn) > 1 else ()
     pages = [
         reading_order(pieces, number, page["width"], page["height"], gutters)

@@ -219,14 +219,14 @@ def cut_at_gutters(pieces: Sequence[Piece]) -> list[Piece]:
             made = [
                 half
                 for piece in made
-                for half in (_halves(piece, cut[id(piece)]) if id(piece) in cut else (piece,))
+                for half in (halves(piece, cut[id(piece)]) if id(piece) in cut else (piece,))
             ]
     return made
 
 
 def _gap_before(piece: Piece, margin: float) -> int:
     """Return which of the gaps of a piece ends at a margin; -1 for none."""
-    gaps = enumerate(piece.gaps)
+    gaps = enumerate(() if piece.ruled else piece.gaps)
     return next((n for n, (*_, right) in gaps if abs(right - margin) <= _NEAR), -1)
 
 
@@ -248,7 +248,7 @@ def _is_margin(pieces: list[Piece], margin: float, cut: Mapping[int, int]) -> bo
     return prose and crossing <= _CROSSING * len(begin)
 
 
-def _halves(piece: Piece, at: int) -> tuple[Piece, Piece]:
+def halves(piece: Piece, at: int) -> tuple[Piece, Piece]:
     """Return what stands before and after one of the gaps of a piece."""
     start, left, right = piece.gaps[at]
     before = piece._replace(

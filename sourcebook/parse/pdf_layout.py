@@ -36,6 +36,7 @@ class PrintedLine:
     upright: whether it runs in the direction of most text on its page.
     raised: stretches of the text that are set high (1) or low (-1): start, end, which.
     cells: what has wide spaces around it; none where the line runs from right to left.
+    ruled: the number of the table drawn with rules whose row it is.
     """
 
     text: str
@@ -51,6 +52,7 @@ class PrintedLine:
     upright: bool = True
     raised: tuple[Raised, ...] = ()
     cells: tuple[Cell, ...] = ()
+    ruled: int = 0
 
 
 def reading_order(
@@ -122,17 +124,21 @@ def _line(
     bottom, top = min(p.bottom for p in row), max(p.top for p in row)
     left, right = min(p.left for p in row), max(p.right for p in row)
     backward = _right_to_left("".join(p.text for p in row))
-    made = _Row(widest)
-    for piece in row[::-1] if backward else row:
-        made.add(piece)
+    made = _Row.of(row[::-1] if backward else row)
     cells = () if backward else made.cells()
     place = min(max((top + bottom) / 2 / height, 0), 1) if height > 0 else 0.5
     bold = sum(len(p.text) for p in row if p.bold) > 0.8 * sum(len(p.text) for p in row)
     size = max(widest.size or top - bottom, _LEAST_SIZE)
     return PrintedLine(
         "".join(made.parts), left, bottom, right, top, size, bold, page, column, place, upright,
-        tuple(made.raised), cells,
+        tuple(made.raised), cells, widest.ruled,
     )  # fmt: skip
+
+
+def text_of_row(row: Sequence[Piece]) -> tuple[str, list[Raised]]:
+    """Return the text of pieces that stand side by side, and what in it is set high or low."""
+    made = _Row.of(row)
+    return "".join(made.parts), made.raised
 
 
 class _Row:
@@ -145,6 +151,14 @@ class _Row:
         self._length = 0
         self._right = 0.0
         self._cells: list[tuple[int, float, float]] = []
+
+    @classmethod
+    def of(cls, row: Sequence[Piece]) -> "_Row":
+        """Return the row that pieces make in their order."""
+        made = cls(max(row, key=lambda p: len(p.text)))
+        for piece in row:
+            made.add(piece)
+        return made
 
     def add(self, piece: Piece) -> None:
         """Add the next piece, with a space before it unless it is of the word before it."""

@@ -47,6 +47,8 @@ _SMALL, _HIGH, _LOW = 0.88, 0.18, -0.06
 """Of a line's height: characters of less are set high or low when their feet are so far from its
 own."""
 
+_BOLD = 600
+
 Box = tuple[float, float, float, float]
 """left, bottom, right, top (points, the origin at the lower left)."""
 
@@ -56,7 +58,7 @@ class Piece(NamedTuple):
 
     turned: degrees, clockwise. raised: stretches of its text that are set high (1) or low (-1):
     start, end, which. gaps: spaces that are wider than usual: the start of the word behind, left,
-    right.
+    right. ruled: the number, on its page, of the table drawn with rules whose row it is.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Piece(NamedTuple):
     turned: int
     raised: Sequence[tuple[int, int, int]] = ()
     gaps: Sequence[tuple[int, float, float]] = ()
+    ruled: int = 0
 
 
 class _Word(NamedTuple):
@@ -83,8 +86,8 @@ class _Word(NamedTuple):
 def read(body: bytes) -> dict[str, Any]:
     """Return `pages`, `count` (of pages), `info`.
 
-    Each page has `width, height, pieces`; `angle` and `corner`, by which it was turned and moved,
-    and whether it has `pictures`.
+    Each page has `width, height, pieces, rules`; `angle` and `corner`, by which it was turned and
+    moved, and whether it has `pictures`.
 
     Or `error`: `password` when it is encrypted, `damaged` when it cannot be opened, and `failed`:
     the numbers of the pages that cannot be read.
@@ -124,7 +127,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     page = document[number]
     try:
         box = page.get_bbox()
-        pictures = any(True for _ in page.get_objects([c.FPDF_PAGEOBJ_IMAGE], max_depth=1))
+        pictures, rules = _drawn(page)
         text = page.get_textpage()
         try:
             pieces = list(_pieces(text))
@@ -145,8 +148,37 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         "angle": angle,
         "corner": (left, bottom),
         "pictures": pictures,
+        "rules": [_moved(upright(rule, angle), box) for rule in rules],
         "pieces": [_placed(piece, angle, box) for piece in pieces],
     }
+
+
+_MOST_OBJECTS, _THIN, _SHORT = 20_000, 2.5, 6.0
+"""Of a page, that are looked at; points: a rule is no thicker, and no shorter."""
+
+
+def _drawn(page: Any) -> tuple[bool, list[Box]]:
+    """Return whether a page shows pictures, and its rules: lines across it, and up."""
+    pictures = False
+    rules: list[Box] = []
+    sides = [ctypes.c_float() for _ in range(4)]
+    where = [ctypes.byref(side) for side in sides]
+    for number in range(min(c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        one = c.FPDFPage_GetObject(page, number)
+        kind = c.FPDFPageObj_GetType(one)
+        pictures = pictures or kind == c.FPDF_PAGEOBJ_IMAGE
+        if kind == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(one, *where):
+            left, bottom, right, top = (side.value for side in sides)
+            thin, long = sorted((right - left, top - bottom))
+            if thin <= _THIN and _SHORT <= long < _FARTHEST:
+                rules.append((left, bottom, right, top))
+    return pictures, rules
+
+
+def _moved(box: Box, page: Box) -> Box:
+    """Return a box with the lower left corner of a page as its origin."""
+    x, y = page[:2]
+    return round(box[0] - x, 1), round(box[1] - y, 1), round(box[2] - x, 1), round(box[3] - y, 1)
 
 
 def upright(box: Box, angle: int) -> Box:
@@ -162,15 +194,15 @@ def _placed(piece: Piece, angle: int, page: Box) -> Piece:
 
     page: the box of the turned page; its lower left corner is the origin.
     """
-    left, bottom, right, top = upright(piece[1:5], angle)
-    x, y = page[:2]
+    left, bottom, right, top = _moved(upright(piece[1:5], angle), page)
+    x = page[0]
     gaps = [(at, round(a - x, 1), round(b - x, 1)) for at, a, b in piece.gaps]
     turned = (piece.turned - angle) % 360
     return piece._replace(
-        left=round(left - x, 1),
-        bottom=round(bottom - y, 1),
-        right=round(right - x, 1),
-        top=round(top - y, 1),
+        left=left,
+        bottom=bottom,
+        right=right,
+        top=top,
         turned=turned,
         gaps=() if turned else gaps,
     )
@@ -179,7 +211,7 @@ def _placed(piece: Piece, angle: int, page: Box) -> Piece:
 def _pieces(text: Any) -> Iterator[Piece]:
     """Yield runs of words on one line; where two columns may stand side by side, one for each."""
     run: list[_Word] = []
-    bounds = (0.0, 0.0, 0.0, 0.0)
+    bounds, angle = (0.0, 0.0, 0.0, 0.0), 0
     for start, word in _words(text):
         if not word:
             if run:
@@ -188,14 +220,22 @@ def _pieces(text: Any) -> Iterator[Piece]:
             continue
         a, b = _edges(text, start), _edges(text, start + len(word) - 1)
         here = _around(a, b)
-        if run and _is_separate(bounds, here):
+        places = upright(bounds, angle), upright(here, angle)
+        if run and _is_separate(*places, upright_letters=not angle):
             yield _piece(text, run, bounds)
             run = []
+        angle = angle if run else _angle(text, start)
         bounds = _around(bounds, here) if run else here
         even = max(abs(a[1] - b[1]), abs(a[3] - b[3])) < _SAME
         run.append(_Word(word, start, here, even))
     if run:
         yield _piece(text, run, bounds)
+
+
+def _angle(text: Any, index: int) -> int:
+    """Return by how many degrees a character is turned clockwise, as a quarter turn or several."""
+    degrees = c.FPDFText_GetCharAngle(text, index) * 57.29578
+    return round(degrees / 90) * 90 % 360 if degrees >= 0 else 0
 
 
 def _edges(text: Any, index: int) -> Box:
@@ -214,13 +254,16 @@ def _around(one: Box, other: Box) -> Box:
     )  # fmt: skip
 
 
-def _is_separate(before: tuple[float, ...], here: tuple[float, ...]) -> bool:
-    """Tell whether a word stands too far from those before it to be of one run with them."""
+def _is_separate(before: Box, here: Box, *, upright_letters: bool) -> bool:
+    """Tell whether a word stands too far from those before it to be of one run with them.
+
+    upright_letters: whether letters stand upright; then a run may have them below one another.
+    """
     across = _gap(before, here, 0) > _COLUMN_GAP * max(before[3] - before[1], 1)
     if _shared(before, here, 1) >= 0.2:
         return across or here[3] - here[1] > 3 * max(before[3] - before[1], 1)
     along = _gap(before, here, 1) > _COLUMN_GAP * max(before[2] - before[0], 1)
-    return _shared(before, here, 0) < 0.8 or along  # text that is turned runs up or down
+    return not upright_letters or _shared(before, here, 0) < 0.8 or along
 
 
 def _gap(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> float:
@@ -236,8 +279,7 @@ def _shared(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> floa
 
 def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
     words = [_joined(word.text) for word in run]
-    degrees = c.FPDFText_GetCharAngle(text, run[0].start) * 57.29578
-    turned = round(degrees / 90) * 90 % 360 if degrees >= 0 else 0
+    turned = _angle(text, run[0].start)
     asked = [word.start for word in run[:: max(1, len(run) // _ASKED)]]
     bold = all(_is_bold(text, start) for start in asked)
     size = median_low(_size(text, start) for start in asked)
@@ -325,8 +367,8 @@ def side_of(box: Box, bottom: float, height: float) -> int:
 
 
 def _is_bold(text: Any, index: int) -> bool:
-    weight = c.FPDFText_GetFontWeight(text, index)
-    return bool(weight >= 600 or (weight <= 0 and _named_bold(text, index)))
+    """Tell whether type is bold by its weight or its name; PDFium guesses the weight of many."""
+    return c.FPDFText_GetFontWeight(text, index) >= _BOLD or _named_bold(text, index)
 
 
 def _size(text: Any, index: int) -> float:

@@ -1,11 +1,11 @@
 """Finds simple tables on a page: lines whose pieces stand in the same columns, one below the other.
 
-Only what stands in columns is a table; lines (rules) that are drawn are not looked at.
+Rows of tables that are drawn with rules are known already (`pdf_ruled.py`), whatever they hold.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -84,10 +84,12 @@ def _runs(lines: Sequence[PrintedLine], taken: frozenset[int]) -> Iterator[range
 def _may_be_row(line: PrintedLine) -> bool:
     if not line.upright or not line.cells or _LEADERS.search(line.text):
         return False
-    return len(line.cells) > 1 or len(line.text) <= _CAPTION
+    return len(line.cells) > 1 or len(line.text) <= _CAPTION or line.ruled > 0
 
 
 def _is_below(above: PrintedLine, line: PrintedLine) -> bool:
+    if above.ruled or line.ruled:
+        return above.ruled == line.ruled
     distance = above.bottom - line.bottom
     return above.column == line.column and 0 < distance < _FAR * max(line.size, above.size)
 
@@ -95,25 +97,34 @@ def _is_below(above: PrintedLine, line: PrintedLine) -> bool:
 def _trimmed(lines: Sequence[PrintedLine], run: range) -> Iterator[range]:
     """Yield a run from its first to its last line with several cells."""
     several = [n for n in run if len(lines[n].cells) > 1]
-    if len(several) >= _LEAST_ROWS:
+    if run and lines[run[0]].ruled:
+        yield run
+    elif len(several) >= _LEAST_ROWS:
         yield range(several[0], several[-1] + 1)
 
 
 def _columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     """Return where the columns of a table are; none where the lines are no table."""
+    if lines[0].ruled:
+        return _apart(cell for line in lines for cell in line.cells)
     several = [line for line in lines if len(line.cells) > 1]
     if len(several) < 0.6 * len(lines):
         return []
     counts = Counter(len(line.cells) for line in several)
     usual = max(counts, key=lambda count: (counts[count], count))
+    columns = _apart(cell for line in several if len(line.cells) == usual for cell in line.cells)
+    return columns if len(columns) > 1 and _is_table(several, columns) else []
+
+
+def _apart(places: Iterable[Cell]) -> list[tuple[float, float]]:
+    """Return the columns that cells stand in: those that overlap are in one."""
     columns: list[tuple[float, float]] = []
-    places = (cell for line in several if len(line.cells) == usual for cell in line.cells)
     for cell in sorted(places, key=lambda cell: cell.left):
         if columns and cell.left < columns[-1][1]:
             columns[-1] = columns[-1][0], max(columns[-1][1], cell.right)
         else:
             columns.append((cell.left, cell.right))
-    return columns if len(columns) > 1 and _is_table(several, columns) else []
+    return columns
 
 
 def _is_table(lines: Sequence[PrintedLine], columns: Sequence[tuple[float, float]]) -> bool:
@@ -180,6 +191,8 @@ def _goes_on(
     row: list[list[Part]], parts: list[list[Part]], above: PrintedLine, line: PrintedLine
 ) -> bool:
     """Tell whether a line goes on with cells of the row above it, which were too long for one."""
+    if line.ruled:
+        return False
     filled = [number for number, cells in enumerate(parts) if cells]
     tight = above.bottom - line.bottom <= _TIGHT * line.size
     words = all(_text(parts[number])[:1].isalpha() for number in filled)

@@ -3,7 +3,8 @@
 A page of a PDF is written as it stands: `at X Y SIZE` puts the pen there (points, the origin at the
 lower left; `bold`, `wide` and `turned` may follow), each line below it is a line of text, a blank
 line leaves one out. `page` begins another page, `info KEY VALUE` says what the PDF says of itself.
-`image NAME X Y WIDTH HEIGHT` draws a picture. In a line `^{1}` is set small and high, `_{2}` low.
+`image NAME X Y WIDTH HEIGHT` draws a picture, `rule X Y X Y` a line. In a line `^{1}` is set
+small and high, `_{2}` low.
 `turn N` draws the page turned by N degrees, on paper that is turned with it; `rotate N` lets the
 reader turn it back; `move X Y` moves the corner of the paper.
 """
@@ -72,6 +73,9 @@ class Layout:
             name, x, y, width, height = rest.split()
             drawn = f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q\n"
             self.pages[-1].append(drawn.encode())
+        elif word == "rule":
+            a, b, x, y = rest.split()
+            self.pages[-1].append(f"{a} {b} m {x} {y} l S\n".encode())
         elif word == "page" and not rest:
             self.pages.append([])
             self.papers.append(Paper())

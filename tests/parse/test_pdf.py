@@ -14,7 +14,7 @@ from tests.parse import build
 from tests.parse.rendering import as_text, check
 from tests.parse.test_cases import CASES, parsed_pages
 
-TURNED = ("paragraphs", "two_columns", "over_pages", "table")
+TURNED = ("paragraphs", "two_columns", "over_pages", "table", "ruled")
 
 
 def on_each_page(layout: str, line: str) -> str:
@@ -123,6 +123,10 @@ def test_structure_stays_structure_on_the_page() -> None:
 
 TEXTS = ["{}", "{} {}", "{} {} {} {} {} {} {} {} {} {}", "{}^{{1}} {}", "^{{1}} {} {}", "1. {} {}",
          "Table 1. {} {}", "• {}", "{}_{{2}}", "12"]  # fmt: skip
+GRID = "".join(
+    f"rule {50 + 150 * n} 30 {50 + 150 * n} 750\nrule 50 {30 + 240 * n} 500 {30 + 240 * n}\n"
+    for n in range(4)
+)
 SOME_LINES = st.tuples(
     st.sampled_from([60, 64, 200, 210, 330]), st.integers(3, 60), st.sampled_from([7, 10, 10, 14]),
     st.sampled_from(["", "", " bold", " turned", " wide"]), st.sampled_from(TEXTS),
@@ -133,7 +137,7 @@ SOME_LINES = st.tuples(
     st.lists(
         st.lists(SOME_LINES, min_size=1, max_size=24, unique_by=lambda one: one[:2]), max_size=3
     ),
-    st.sampled_from(["", "turn 90\n", "rotate 180\n"]),
+    st.sampled_from(["", "turn 90\n", "rotate 180\n", GRID, f"rotate 270\n{GRID}"]),
 )
 @settings(max_examples=50)
 def test_each_word_is_read_once(
