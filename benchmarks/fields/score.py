@@ -105,7 +105,7 @@ def score_html(folder: Path, peers: Sequence[str]) -> None:
     for truth, body in read_pages(folder):
         bib = extract(capture(body)).bib
         truths.append(truth)
-        languages.append(bib.language or "?")
+        languages.append(bib.language.partition("-")[0] or "?")
         found[OURS].append(found_of(bib))
         page = read_text(capture(body)).text if peers else ""
         for name in peers:

@@ -84,3 +84,25 @@ def test_what_a_repository_declares() -> None:
         "reviewed_title": "Sand", "reviewed_authors": ["Ole Krag"], "recipients": ["Rolf Ekman"],
     }  # fmt: skip
     assert {name: fields[name]["value"] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "authors", "issued"),
+    [
+        ("Published on 14-12-2021 by Ann Berg - Category: Harbour", "", "Ann Berg", "2021-12-14"),
+        ("12 May 2021", "Posted by R. Harlan at 9:14 PM", "R. Harlan", "2021-05-12"),
+        ("Pages 2-4 | Received 3 Mar 2008, Published online: 14 May 2009", "", "", "2009-05-14"),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_and_when(above: str, below: str, authors: str, issued: str) -> None:
+    text = f"The Price of Dredging\n\n{above}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{below}\n"
+    fields = extracted(text)["fields"]
+    assert (fields["authors"]["value"] or [""])[0] == authors
+    assert fields["issued"]["value"] == issued
+
+
+def test_names_beside_a_date_in_a_page() -> None:
+    line = "Anna Lehmann, Boris Sample | 5 May 2020"
+    page = f"<h1>The Price of Dredging</h1><p>{line}</p><p>{BODY}</p><p>{BODY}</p>"
+    fields = extracted(page, "seeds/page.html")["fields"]
+    assert fields["authors"]["value"] == ["Anna Lehmann", "Boris Sample"]

@@ -11,7 +11,7 @@ from sourcebook.extract.models.html_features import LONG, words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, after_by, bodies_of, people_of
+from sourcebook.name_lists import BY, after_by, bodies_of, only_people, people_of
 from sourcebook.parse.html_page import HtmlPage, TextLine
 
 # Where a page's article begins: its title's line, and the lines around it.
@@ -132,6 +132,21 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
         yield from _authors(text, index)
         if looks_like_person(text) and _is_byline(page, index):
             yield Statement("authors", (text,), "a line that is a name", index)
+        elif names := _beside_a_date(text):
+            yield Statement("authors", names, "a line with names and a date", index)
+
+
+_APART = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
+
+
+def _beside_a_date(text: str) -> tuple[str, ...]:
+    """Return the names of "Anna Lehmann, Boris Sample | 5 May 2020"; none of any other line."""
+    parts = [part for part in _APART.split(text) if part]
+    if len(parts) != 2 or sum(bool(stated_date(without_label(part)[0])) for part in parts) != 1:
+        return ()
+    [other] = [part for part in parts if not stated_date(without_label(part)[0])]
+    names = only_people(other)
+    return names if all(map(looks_like_person, names)) else ()
 
 
 def read_footers(page: HtmlPage) -> Iterator[Statement]:

@@ -26,6 +26,8 @@ _TAIL_WORDS = 6
 """Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
 
 _MOST_PARTS = 3
+_BESIDE_DATES = 4
+"""Words of what stands beside several dates with labels."""
 _LONGEST = 300
 _LONGEST_BYLINE = 200
 NEAR = 8
@@ -61,8 +63,9 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     label = BY.match(text)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
         return _after_by(page, text[label.end() :], index)
-    when, who = date_and_byline(text)
+    when, who = date_and_byline(without_label(text)[0])
     if when:
+        who = _SEPARATORS.split(who)[0]
         return (*named(page, who, (index,)), *dated("issued", page, when, (index,)))
     stated = _by_roles(page, index)
     if stated:
@@ -73,9 +76,18 @@ def _read_line(page: CaptureLines, index: int) -> Values:
 
 
 def _by_roles(page: CaptureLines, index: int) -> Values:
-    """Read "Received 1 July 2022. Accepted 3 May 2023. Published 4 June 2023": each its label."""
+    """Read "Received 1 July 2022. Accepted 3 May 2023. Published 4 June 2023": each its label.
+
+    Short parts without a date may stand beside ("Pages 221-245").
+    """
     parts = [without_label(part) for part in _SENTENCES.split(page.lines[index].text.strip(" ."))]
-    if len(parts) < 2 or not all(role and read_date(text) for text, role in parts):
+    dates = [(text, role) for text, role in parts if read_date(text)]
+    rest = [text for text, _role in parts if not read_date(text)]
+    if (
+        len(dates) < 2
+        or not all(role for _, role in dates)
+        or any(len(r.split()) > 4 for r in rest)
+    ):
         return ()
     return tuple(
         value
@@ -83,6 +95,32 @@ def _by_roles(page: CaptureLines, index: int) -> Values:
         if role == "issued"
         for value in dated("issued", page, text, (index,))
     )
+
+
+_POSTED = re.compile(
+    r"(?:posted|published|written|submitted) by\b|publicado por|publicada por|publié par|écrit par"
+    r"|eingestellt von|geschrieben von|pubblicato da|scritto da|geplaatst door|投稿者|написал"
+    r"|автор[:：]",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(
+    r"\s+(?:(?:at|um|à|às|a las|alle|om|в)\s+)?\d{1,2}[:.h]\d\d\b.*", re.IGNORECASE
+)
+_BELOW = 4
+"""Lines below the text among which a blog says who posted it."""
+
+
+def read_posted(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the author that a line right below the text names ("Posted by R. Harlan at 9:14")."""
+    stop = page.body[1]
+    for index in range(stop, min(stop + _BELOW, len(page.lines)) if stop else stop):
+        line = page.lines[index]
+        label = _POSTED.match(line.text) and BY.match(line.text)
+        if label and len(line.text) <= _LONGEST_BYLINE:
+            found = named(page, _AT_TIME.sub("", line.text[label.end() :]), (index,))
+            if found:
+                yield Finding((index,), "who posted it, below the text", found)
+                return
 
 
 def _year_of_a_list(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
-from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
@@ -40,26 +40,10 @@ def read_metadata(
     page, cited = apply_findings(page, read_citations(page))
     page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
-    title = _labelled_title(page, labelled)
-    likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
-    at, doubt = likely.at, likely.doubt
-    named: tuple[Candidate, ...] = ()
-    if doubt:
-        page, near = apply_findings(page, read_byline(_without_rows(page), at))
-        named = (candidate(page, "title", "", (), doubt, "unknown"), *near)
-        at = -1
-    elif at >= 0:
-        near_title = at
-        stated: tuple[Candidate, ...] = ()
-        if title < 0 and given and not has_title(page.lines[at], given):
-            at = -1
-        else:
-            new = () if title >= 0 else (replace(_title(page, at), chance=likely.chance),)
-            page, stated = apply_findings(page, [Finding((at,), "title", new)])
-        page, near = apply_findings(page, read_byline(_without_rows(page), near_title))
-        around = _around(page, near_title)
-        page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
-        named = (*stated, *near, *kinds)
+    page, named, at = _read_head(page, _labelled_title(page, labelled), given)
+    found = (*labelled, *phrased, *named)
+    page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
+    named = (*named, *posted)
     page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
     return replace(page, title=at), (*copied, *labelled, *phrased, *cited, *headed, *named, *noted)
 
@@ -112,6 +96,35 @@ def _not_of_copy(given: Values, found: Values) -> Iterator[Candidate]:
     for one in given:
         if one.field != "issued" or copied.isdisjoint(one.lines):
             yield one
+
+
+def _read_head(
+    page: CaptureLines, title: int, given: str
+) -> tuple[CaptureLines, tuple[Candidate, ...], int]:
+    """Read the title, and what stands near it; return the title's line, -1 without one.
+
+    title: the line that a label names as the title, or -1. given: as of `read_metadata`.
+    """
+    likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
+    at = likely.at
+    if likely.doubt:
+        page, near = apply_findings(page, read_byline(_without_rows(page), at))
+        return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1
+    if at < 0:
+        return page, (), -1
+    stated: tuple[Candidate, ...] = ()
+    other = title < 0 and bool(given) and not has_title(page.lines[at], given)
+    if not other:
+        new = () if title >= 0 else (replace(_title(page, at), chance=likely.chance),)
+        page, stated = apply_findings(page, [Finding((at,), "title", new)])
+    page, near = apply_findings(page, read_byline(_without_rows(page), at))
+    around = _around(page, at)
+    page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
+    return page, (*stated, *near, *kinds), -1 if other else at
+
+
+def _is_signed(found: tuple[Candidate, ...]) -> bool:
+    return any(one.field == "authors" and one.value for one in found)
 
 
 def _shrunk(page: CaptureLines) -> tuple[int, int]:

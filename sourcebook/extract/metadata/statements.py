@@ -30,6 +30,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|in)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+[–—|·•-]\s.*")
+"""What follows a name behind a sign: a section, a time to read."""
 _ON = re.compile(r"[\s,:]*(?:on|at|am|le|el|dated)?[\s,:]+|^(?:on|am|le|el)\s+", re.IGNORECASE)
 _LATER = re.compile(
     r"[\s|,;·•(/–—-]*\b(?:last |and )?(?:updated|modified|revised|edited|reviewed)\b.*"
@@ -110,7 +112,7 @@ def _elsewhere(page: CaptureLines, index: int) -> list[Finding]:
 
 
 def _who(page: CaptureLines, who: str, index: int) -> Values:
-    name = _BY.sub("", who, count=1).strip(" ,:|")
+    name = _TAIL.sub("", _BY.sub("", who, count=1)).strip(" ,:|")
     if not name or not _BY.match(who):
         return ()
     if who[:2].casefold() == "in":
