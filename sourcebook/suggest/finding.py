@@ -4,13 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_grammar import is_body, looks_like_person
 from sourcebook.suggest import unspaced
 from sourcebook.suggest.events import EventReader
 from sourcebook.suggest.function_words import determiners
 from sourcebook.suggest.kind_signs import TITLES, WORK_MARKS, by_ending, by_words
 from sourcebook.suggest.phrases import Phrases, without_parts
-from sourcebook.suggest.records import Findings, Found, Mention, Passage, SourceText
+from sourcebook.suggest.records import Findings, Found, Kind, Mention, Passage, SourceText
 from sourcebook.suggest.runs import Reader, Run, is_code
 from sourcebook.suggest.variants import abbreviations
 from sourcebook.suggest.words import Usage, Word, is_titled, usage, words
@@ -36,6 +36,9 @@ _WORKS = tuple(
 _ADJECTIVE = re.compile(r"(?:[ei]an|ese|ern|ish)$")
 _LEAST_OF_A_WORD = 3
 """How often a single word must stand in the texts to be a key phrase."""
+
+_MOST_OF_A_PHRASE = 1.6
+"""How much a phrase may weigh: in few texts all stands out."""
 
 _CLOSED_BY = re.compile(r"[.,!?;:]$|^\W")
 
@@ -151,7 +154,9 @@ def _by_neighbours(found: Sequence[Word], run: Run, counted: Usage, name: Found)
         name.speaks_for("people", 0.3)
     if person and not by_words(name.form):
         name.speaks_for("people", 0.5)
-    elif run.last - run.first == 1 and not counted.capitalises_nouns:
+    elif run.last - run.first == 1 and counted.capitalises_nouns and not name.kinds:
+        name.weight = 0.7
+    elif run.last - run.first == 1:
         name.speaks_for("places", 0.2)
         follows = after and not after.before.strip() and not after.is_capital
         if follows and _ADJECTIVE.search(name.form):
@@ -205,7 +210,7 @@ def _key_phrase(
     found = findings.note(shortest)
     found.spoken += [text.quote(first, last)[1] for text, first, last in where]
     found.also = tuple(sorted(form for form in forms if form != shortest))
-    found.weight = weight
+    found.weight = min(weight, _MOST_OF_A_PHRASE)
     found.speaks_for("topics", 1.0, "stands out among the words of the texts")
     if counted.capitalises_nouns and (told := by_words(found.form)):
         found.speaks_for(told[0], 0.6)
@@ -264,8 +269,9 @@ def _term(text: _Text, term: unspaced.Term, names: Findings) -> Found:
 
 
 def _stated(source: SourceText, names: Findings, phrases: Findings) -> None:
-    for value, kind in source.named:
+    for value, stated in source.named:
         found = names.note(value, Mention(source.path, "", -1, value))
+        kind: Kind = "organisations" if stated == "people" and is_body(value) else stated
         found.speaks_for(kind, 4.0, "the metadata of a source name it")
         found.stated = True
         found.weight = max(found.weight, 1.4)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sourcebook.suggest.function_words import function_words
+from sourcebook.suggest.function_words import function_words, generic_words
 from sourcebook.suggest.kind_signs import NAME_PARTICLES, TITLES, by_words, names_a_kind
 from sourcebook.suggest.words import Usage, Word
 
@@ -33,6 +33,7 @@ class Reader:
 
     def __init__(self, language: str, usage: Usage) -> None:
         self._silent = function_words(language)
+        self._generic = generic_words(language)
         self._usage = usage
         self._german = usage.capitalises_nouns
 
@@ -43,7 +44,8 @@ class Reader:
             end = self._end(found, at, titled=titled)
             for run in self._parts(found, at, end) if end > at else ():
                 alone = run.last - run.first == 1
-                if not (alone and names_a_kind(found[run.first].text)):
+                word = found[run.first]
+                if not (alone and (names_a_kind(word.text) or word.low in self._generic)):
                     yield run
             at = max(end, at + 1)
 
@@ -80,6 +82,8 @@ class Reader:
         """Tell whether the capital of a word means that it is a name. after: the next word."""
         if self._usage.is_proper(word.text) or titled or not word.first:
             return self._usage.is_proper(word.text) or not titled
+        if self._german:
+            return False
         joined = after and after.is_capital and not after.before.strip() and not after.first
         return bool(joined) and not self._usage.small[word.low]
 
