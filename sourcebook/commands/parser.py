@@ -29,9 +29,23 @@ EXIT_STATUSES = {
 }
 SUGGESTED = ("people", "places", "organisations", "events", "works", "topics")
 _FOLDERS = ("markdown", "ro-crate", "data-package", "bagit", "tei")
-FORMATS = (*_FOLDERS, "html", "epub", "bib", "ris", "json", "csv", "jsonl", "cff", "zenodo")
+FORMATS = (
+    *_FOLDERS,
+    "html",
+    "epub",
+    "bib",
+    "ris",
+    "json",
+    "csv",
+    "jsonl",
+    "cff",
+    "zenodo",
+    "jsonld",
+    "ttl",
+)
 _ENDINGS = (
-    "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl, .cff"
+    "its ending says what it is: .html or .epub to read, .bib, .ris, .json, .csv, .jsonl, .cff; "
+    ".jsonld or .ttl: the subjects as SKOS"
 )
 _PATH = click.Path(path_type=Path)
 _LAST_PORT = 65535

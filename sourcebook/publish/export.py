@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.deposit import folders, records
+from sourcebook.deposit import folders, records, skos
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
@@ -28,6 +28,8 @@ _TABLES: Mapping[str, Callable[[Collection], str]] = {
     ".jsonl": tables.json_lines,
     ".cff": records.citation_file,
     ".zenodo": records.zenodo,
+    ".jsonld": skos.json_ld,
+    ".ttl": skos.turtle,
 }
 ENDINGS = (".html", ".epub", *_BIBLIOGRAPHIES, *_TABLES)
 """The endings of the files that can be made."""
