@@ -27,6 +27,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
     archive,
+    assets,
     documents,
     downloads,
     editions,
@@ -99,6 +100,7 @@ def _files(config: MkDocsConfig) -> Files:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     material.leave_out(files, config)
+    assets.shorten(files)
     build = settings.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
