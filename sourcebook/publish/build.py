@@ -37,6 +37,7 @@ from sourcebook.publish.citations import citation_styles
 from sourcebook.publish.collection_records import Filed
 from sourcebook.publish.entries import Entries
 from sourcebook.publish.images import Images, NoImages, SourceImage
+from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_record import Neighbours, PageRecord
@@ -250,8 +251,9 @@ class Build:
         self.styles, problems = citation_styles(self.project.extra, self.project.read)
         return problems
 
-    def outputs(self) -> Iterator[tuple[str, bytes]]:
-        """Yield (path in the site, content) of the files that accompany the pages."""
+    def outputs(self, kept: KeptFiles | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield (path in the site, content) of the files that accompany the pages. kept: those of
+        the last site."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
         had = self.project.extra.get(CAPTURES) is True
         used = (state.url for state in self.pages.values())
@@ -261,7 +263,7 @@ class Build:
         for place, one in self.image_files.items():
             if content := self.project.images.content(one):
                 yield place, content
-        yield from downloads.download_files(self.bibliography, self.cited, self.image)
+        yield from downloads.download_files(self.bibliography, self.cited, self.image, kept)
         if self.project.extra.get("seal", True) is not False:
             yield from sealing.files(self.collection.sources)
         if script := template_words.script():

@@ -11,6 +11,7 @@ from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.publish.entries import Entries, archived
+from sourcebook.publish.kept_files import KeptFiles
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""
@@ -30,20 +31,22 @@ Bibliography = Callable[[PublishedSource], str]
 
 
 def download_files(
-    entries: Entries, cited: Bibliography, image: ImageBytes = no_image
+    entries: Entries,
+    cited: Bibliography,
+    image: ImageBytes = no_image,
+    kept: KeptFiles | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each file.
 
     cited: returns the citation of a source. image: returns the bytes of one that a source shows.
+    kept: the files of the last site.
 
     A source has its entries in its page, and no files of them.
     """
     collection = entries.collection
     yield from _feeds(collection)
-    packed = is_packed(collection.sources)
-    write = entries.packed if packed else entries.files
-    yield from write(f"{FOLDER}/collection", collection.sources)
-    if packed:
+    yield from _entries(entries, f"{FOLDER}/collection", collection.sources, kept)
+    if is_packed(collection.sources):
         yield f"{FOLDER}/tables.zip", archived(_tables(collection))
     else:
         yield from ((place, b"".join(parts)) for place, parts in _tables(collection))
@@ -54,12 +57,21 @@ def download_files(
             yield annotations.address(source), comments
     for subject in collection.subjects:
         sources = sources_of(subject, collection)
-        write = entries.packed if is_packed(sources) else entries.files
-        yield from write(_stem(subject.url), sources)
+        yield from _entries(entries, _stem(subject.url), sources, kept)
         packet = Packet(subject.title, collection, sources, image=image)
         yield from _packets(_stem(subject.url), packet, cited)
     packet = Packet(collection.title, collection, collection.sources, image=image)
     yield from _packets(f"{FOLDER}/packet", packet, cited)
+
+
+def _entries(
+    entries: Entries, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (place, content) of the files with the entries of sources."""
+    packed = is_packed(sources)
+    places = entries.places(stem, packed=packed)
+    found = kept.take(places, entries.key(sources)) if kept else []
+    yield from found or (entries.packed if packed else entries.files)(stem, sources)
 
 
 def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:

@@ -8,10 +8,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sourcebook.bibliography import biblatex, csl, ris
-from sourcebook.collection import Collection, PublishedSource
+from sourcebook.collection import Collection, Commentary, PublishedSource
+from sourcebook.publish.page_record import digest
 
 _Entry = Callable[[PublishedSource, Collection], str]
 
@@ -54,6 +55,23 @@ class Entries:
 
     collection: Collection
     made: dict[tuple[str, str], str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    about: Collection = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep of the collection what an entry may say of it."""
+        self.about = replace(self.collection, sources=(), subjects=(), shared=())
+
+    def key(self, sources: Sequence[PublishedSource]) -> str:
+        """Return a digest of all that the entries of sources are made of."""
+        for one in sources:
+            if one.path not in self.digests:
+                self.digests[one.path] = digest(_brief(one))
+        return digest(self.about, [self.digests[one.path] for one in sources])
+
+    def places(self, stem: str, *, packed: bool) -> tuple[str, ...]:
+        """Return the places of the files that hold entries."""
+        return (f"{stem}.zip",) if packed else tuple(f"{stem}{one.ending}" for one in _FORMATS)
 
     def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
         """Yield (place, content) of a file of sources in each format. stem: of their names."""
@@ -79,8 +97,13 @@ class Entries:
     def _entry(self, form: _Format, source: PublishedSource) -> str:
         key = (form.ending, source.path)
         if key not in self.made:
-            self.made[key] = form.entry(source, self.collection)
+            self.made[key] = form.entry(_brief(source), self.about)
         return self.made[key]
+
+
+def _brief(source: PublishedSource) -> PublishedSource:
+    """Return a source without its text and what is said of it: no entry depends on these."""
+    return replace(source, paragraphs=(), commentary=Commentary(), modified="", ledger="")
 
 
 def archived(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:

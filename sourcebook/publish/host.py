@@ -256,8 +256,10 @@ class Host:
             _REPORT.info("there is no %s/: the site shows no capture line by line", SEEDS)
         for line in report(self.build.rights.decisions):
             _REPORT.info("%s", line)
-        for problem in downloads.write(Path(config.site_dir), self.build.outputs()):
+        files = self.kept.files()
+        for problem in downloads.write(Path(config.site_dir), self.build.outputs(files)):
             _LOG.warning("%s", problem)
+        files.save(Path(config.site_dir))
         for found in self.build.problems:
             _LOG.warning("%s", found)
         self.build.project.memory.save()

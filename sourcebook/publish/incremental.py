@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from sourcebook.publish import kept_pages, settings, translations
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import page_inputs
+from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.kept_pages import KeptPage
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs, PageRecord, digest
@@ -130,6 +131,10 @@ class Incremental:
             inputs: PageInputs = self._held.take(path)
             return inputs
         return page_inputs(self._build, path)
+
+    def files(self) -> KeptFiles:
+        """Return the files of the last site that are no pages."""
+        return KeptFiles(self._file.with_suffix(".exports"), self._version, self._last)
 
     def end(self) -> None:
         """Check the links of kept pages, and remember all pages for the next build."""

@@ -1,0 +1,67 @@
+"""Files with entries are taken over from the last site while what they are made of is the same."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourcebook.collection import Collection, Commentary
+from sourcebook.publish import downloads
+from sourcebook.publish.entries import Entries
+from sourcebook.publish.kept_files import KeptFiles
+from tests.bibliography.sources import COLLECTION
+
+SOURCE = COLLECTION.sources[0]
+COMMENTED = replace(SOURCE, commentary=Commentary("A word on it."), modified="2026-11-28")
+RENAMED = replace(SOURCE, bib=replace(SOURCE.bib, title="Another title"))
+
+
+def built(root: Path, collection: Collection, version: str = "1") -> bool:
+    """Make the files of a collection; return whether any entry was made for it."""
+    last, site = root / "site", root / "new"
+    kept = KeptFiles(root / "files", version, last)
+    entries = Entries(collection)
+    made = dict(downloads.download_files(entries, lambda one: one.bib.title, kept=kept))
+    assert made == dict(downloads.download_files(Entries(collection), lambda one: one.bib.title))
+    assert not downloads.write(site, made.items())
+    kept.save(site)
+    last.rename(root / f"old-{len(list(root.iterdir()))}") if last.exists() else None
+    site.rename(last)
+    return bool(entries.made)
+
+
+def collection(source: object = SOURCE) -> Collection:
+    return replace(COLLECTION, sources=(source, *COLLECTION.sources[1:]))  # type: ignore[arg-type]
+
+
+def test_entries_are_made_when_what_they_say_has_changed(tmp_path: Path) -> None:
+    assert built(tmp_path, collection())
+    assert not built(tmp_path, collection())
+    assert not built(tmp_path, collection(COMMENTED))
+    assert built(tmp_path, collection(RENAMED))
+    assert not built(tmp_path, collection(RENAMED))
+    assert built(tmp_path, replace(collection(RENAMED), title="Another collection"))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda root: (root / "site/exports/collection.bib").write_text("mine", encoding="utf-8"),
+        lambda root: (root / "site/exports/collection.ris").unlink(),
+        lambda root: (root / "files").write_bytes(b"damaged"),
+    ],
+    ids=["changed", "missing", "damaged"],
+)
+def test_a_file_that_is_not_as_it_was_written_is_made(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    assert built(tmp_path, collection())
+    spoil(tmp_path)
+    assert built(tmp_path, collection())
+
+
+def test_another_version_takes_nothing_over(tmp_path: Path) -> None:
+    assert built(tmp_path, collection())
+    assert built(tmp_path, collection(), version="2")
+    assert built(tmp_path, collection(), version="")
