@@ -6,6 +6,7 @@ weighs less than a word of letters.
 
 from array import array
 from collections.abc import Iterable
+from zlib import crc32
 
 from sourcebook.word_forms import is_character
 
@@ -16,12 +17,14 @@ WEIGHT_OF_CHARACTER = 0.5
 class Vocabulary:
     """The words of all texts, each with a number.
 
-    words: by number. weights: by number. characters: the numbers of those that are one.
+    words: by number. weights: by number. characters: the numbers of those that are one. keys: by
+    number, the same in every run, whatever the order of the words.
     """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.weights: list[float] = []
+        self.keys: list[int] = []
         self.characters: set[int] = set()
         self._numbers: dict[str, int] = {}
 
@@ -38,6 +41,7 @@ class Vocabulary:
         number = self._numbers[word] = len(self.words)
         single = is_character(word)
         self.words.append(word)
+        self.keys.append(crc32(word.encode(errors="surrogatepass")))
         self.weights.append(WEIGHT_OF_CHARACTER if single else 1.0)
         if single:
             self.characters.add(number)

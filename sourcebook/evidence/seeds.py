@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sourcebook.evidence.coding import Vocabulary
 
@@ -25,10 +26,12 @@ Runs = tuple[Sequence[int], Sequence[int]]
 
 
 def runs(text: Sequence[int], vocabulary: Vocabulary) -> Runs:
-    """Return the runs of a text; none begin at its last words."""
+    """Return the runs of a text, the same in every run of the program; none begin at its last
+    words."""
+    keys = [vocabulary.keys[number] for number in text]
     threes = [
         (a * _MIX_A + b * _MIX_B + c * _MIX_C) & _ALL
-        for a, b, c in zip(text, text[1:], text[2:], strict=False)
+        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
     ]
     sixes = _joined(threes, 3)
     if vocabulary.characters.isdisjoint(text):
@@ -56,15 +59,33 @@ def _chosen(single: Sequence[bool], characters: Sequence[int], words: Sequence[i
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """Runs that many texts have. short: those that are no seeds. long: with how many texts have
+    them; of very many no more is known."""
+
+    short: tuple[int, ...] = ()
+    long: Mapping[int, int] = field(default_factory=dict)
+
+
+def texts_with_a_seed(count: int) -> tuple[int, int]:
+    """Return how many of so many texts may have a run that is a seed: a short one, a long one."""
+    most = max(_FEWEST, count // 3)
+    return min(_COMMON, most), most
+
+
 class Seeds:
-    """The runs that several texts of a collection have. texts: the oldest first."""
+    """The runs that several texts of a collection have. texts: the oldest first.
+
+    least: a short run that more texts have is no seed.
+    """
 
     def __init__(self, texts: Sequence["array[int]"], vocabulary: Vocabulary) -> None:
         self._texts, self._vocabulary = texts, vocabulary
-        self._most = max(_FEWEST, len(texts) // 3)
+        self.least, self._most = texts_with_a_seed(len(texts))
         self._short: _Places = {}
         self._long: _Places = {}
-        self._repeated: list[array[int]] = []
+        self._repeated: list[_Repeats] = []
         seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
             seen.add(set(runs(text, vocabulary)[0]))
@@ -75,9 +96,11 @@ class Seeds:
         """Note where each run of a text stands that others may have too, the first time alone."""
         short, long = own
         places = array("I", seen.among(short))
-        self._repeated.append(places)
-        known: set[int] = set()
         size, text = len(long), number << 32
+        longer = (long[at] if at < size else 0 for at in places)
+        own = (array("Q", (short[at] for at in places)), array("Q", longer))
+        self._repeated.append((places, *own))
+        known: set[int] = set()
         for at in places:
             run = short[at]
             if run not in known:
@@ -94,30 +117,42 @@ class Seeds:
         a third of all texts have in a row.
         """
         text, characters = self._texts[number], self._vocabulary.characters
-        short, long = runs(text, self._vocabulary)
         common = bytearray(len(text))
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        places, size = self._repeated[number], len(long)
-        for at in places:
-            there = self._long.get(long[at]) if at < size else None
+        places, short, long = self._repeated[number]
+        for at, run in zip(places, long, strict=True):
+            there = self._long.get(run) if run else None
             if there is None or isinstance(there, int):
                 continue
             if len(there) > self._most:
-                words = 16 if text[at] in characters else 6
-                common[at : at + words] = b"\1" * len(common[at : at + words])
+                mark_common(common, at, single=text[at] in characters)
             else:
                 for one in _older(there, number):
                     found[one >> 32].append((at, one & _PLACE, 2))
-        least = min(_COMMON, self._most)
-        for at in places:
-            there = self._short.get(short[at])
+        least = self.least
+        for at, run in zip(places, short, strict=True):
+            there = self._short.get(run)
             if there is None or isinstance(there, int) or common[at] or len(there) > least:
                 continue
             for one in _older(there, number):
                 found[one >> 32].append((at, one & _PLACE, 1))
         return found, common
 
+    def crowded(self) -> Crowded:
+        """Return the runs that so many texts have that one text more or less would matter."""
+        short = (run for run, there in self._short.items() if _size(there) > self.least)
+        long = {
+            run: size for run, there in self._long.items() if (size := _size(there)) > self.least
+        }
+        return Crowded(tuple(short), long)
 
+
+def _size(there: "int | array[int]") -> int:
+    return 1 if isinstance(there, int) else len(there)
+
+
+_Repeats = tuple["array[int]", "array[int]", "array[int]"]
+"""The places in a text where runs begin that others have, and these runs: the short, the long."""
 _Places = dict[int, "int | array[int]"]
 """Where runs stand: the number of the text and the place in it, as one number; or several."""
 _PLACE = 0xFFFFFFFF
@@ -134,12 +169,24 @@ def _note(places: _Places, run: int, place: int, most: int) -> None:
         there.append(place)
 
 
+def mark_common(common: bytearray, at: int, *, single: bool) -> None:
+    """Mark the words of a long run as common. single: whether they are single characters."""
+    words = 16 if single else 6
+    common[at : at + words] = b"\1" * len(common[at : at + words])
+
+
 def _older(there: "array[int]", number: int) -> Iterable[int]:
     """Return where older texts have a run; of very many the first and the last."""
     end = bisect_left(there, number << 32)
     if len(there) <= _COMMON or end < 3:
         return there[:end]
     return there[0], there[end - 1]
+
+
+def older_places(there: Sequence[tuple[int, int]], number: int) -> Sequence[tuple[int, int]]:
+    """Return the same of places that are (number of the text, place in it)."""
+    end = bisect_left(there, (number, 0))
+    return there[:end] if len(there) <= _COMMON or end < 3 else (there[0], there[end - 1])
 
 
 class _Repeated:

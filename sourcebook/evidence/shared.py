@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.evidence.alignment import Aligner, Pair, Piece, promising
+from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
 from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.seeds import Seeds
+from sourcebook.evidence.seeds import Crowded, Seeds
 
 LEAST = 17.0
 """The least words of a passage; some of twenty may be lost in a bad copy."""
@@ -41,22 +41,66 @@ class Shared:
         return starts != sorted(starts)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What has to be known of a comparison to compare a few changed texts again.
+
+    crowded: the runs that many texts have. common: for each text the words (first, end) that count
+    for nothing.
+    """
+
+    crowded: Crowded
+    common: tuple[tuple[Pair, ...], ...]
+
+
 def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
     """Yield what texts share, each newer text with each older one.
 
     texts: the words of each in their forms, the oldest first. What a third of all texts have is
     left out.
     """
+    yield from compare(texts)[0]
+
+
+def compare(texts: Iterable[Iterable[str]]) -> tuple[tuple[Shared, ...], State]:
+    """Return what texts share, as `find` does, and what `again` has to know of it."""
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
     seeds, aligner = Seeds(coded, vocabulary), Aligner(vocabulary)
-    for number, text in enumerate(coded):
-        found, common = seeds.of(number)
-        for older in sorted(found):
-            if promising(found[older]):
-                for pieces in aligner.passages(text, coded[older], found[older], common):
-                    if _is_enough(pieces, text, coded[older], vocabulary):
-                        yield _shared(older, number, pieces)
+    found: list[Shared] = []
+    masks = []
+    for number in range(len(coded)):
+        own, common = seeds.of(number)
+        masks.append(tuple(stretches(common)))
+        for older in sorted(own):
+            found += aligned(aligner, vocabulary, coded, (older, number), own[older], common)
+    return tuple(found), State(seeds.crowded(), tuple(masks))
+
+
+def aligned(
+    aligner: Aligner,
+    vocabulary: Vocabulary,
+    coded: Sequence["array[int]"],
+    pair: tuple[int, int],
+    seeds: Sequence[Seed],
+    common: bytes | bytearray,
+) -> Iterator[Shared]:
+    """Yield the passages that two texts share. pair: their numbers, the older first."""
+    older, newer = pair
+    if promising(seeds):
+        for pieces in aligner.passages(coded[newer], coded[older], seeds, common):
+            if _is_enough(pieces, coded[newer], coded[older], vocabulary):
+                yield _shared(older, newer, pieces)
+
+
+def stretches(common: bytes | bytearray) -> Iterator[Pair]:
+    """Yield where words are common: the first, and the one after the last."""
+    at = common.find(1)
+    while at >= 0:
+        end = common.find(0, at)
+        end = len(common) if end < 0 else end
+        yield at, end
+        at = common.find(1, end)
 
 
 def _is_enough(
