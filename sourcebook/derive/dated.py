@@ -71,7 +71,7 @@ class Dated:
     def of(self, path: str) -> tuple[Statement, ...]:
         """Return the statements of a source."""
         entry = self._entries.get(path)
-        if entry is None:
+        if entry is None or not dates.is_read(entry.bib.language):
             return ()
         page = self._known.pages[path]
 

@@ -120,8 +120,13 @@ def derive(
     shown. unpublished: pages whose mentions of sources are left out. further: `SHARING` where
     passages are looked for that sources have in common, `DATING` where sentences that say when.
     """
+    found = Dated(known, unpublished)
+    if SHARING in further and DATING in further:
+        for entry in known.index.entries:  # one after the other, so that each text is parsed once
+            shared_words.read(known, entry.path)
+            found.of(entry.path)
     reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses()
-    dated = DatedPages(known, permits, Dated(known, unpublished)) if DATING in further else None
+    dated = DatedPages(known, permits, found) if DATING in further else None
     maker = _Maker(known, permits, captures, whole, unpublished, (reuses, dated))
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
     below += maker.dated_pages

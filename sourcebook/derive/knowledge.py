@@ -42,6 +42,12 @@ class Memory(Protocol):
         The name tells all that it depends on.
         """
 
+    def latest(self, name: str, kind: type[T]) -> T | None:
+        """Return what `keep` kept last under a name, in this build or an earlier one."""
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep a value under a name, in place of any other."""
+
     def save(self) -> None:
         """Keep for later builds what was asked for in this one."""
 
@@ -56,6 +62,13 @@ class NoMemory:
     def of_all(self, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""
         return make()
+
+    def latest(self, _name: str, _kind: type[T]) -> T | None:
+        """Return nothing."""
+        return None
+
+    def keep(self, _name: str, _value: object) -> None:
+        """Keep nothing."""
 
     def save(self) -> None:
         """Do nothing."""

@@ -13,11 +13,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from sourcebook.collection import SharedWords
-from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.passages import sentence_bounds
+from sourcebook.evidence.again import again
 from sourcebook.evidence.alignment import Pair
-from sourcebook.evidence.shared import Shared, find
+from sourcebook.evidence.shared import Shared, State, compare
 from sourcebook.model import Segment
 from sourcebook.page import quotations, regions
 from sourcebook.page.paragraphs import article
@@ -94,26 +94,71 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     """Return what the sources share, but for those that are not published."""
     entries = [one for one in reversed(known.index.entries) if one.path not in unpublished]
     entries.sort(key=lambda one: not one.bib.issued)  # undated ones last
-    words = [_words(known, one.path) for one in entries]
-    told = hashlib.sha256()
-    for entry, text in zip(entries, words, strict=True):
-        told.update(f"{entry.path}\0{text}\0".encode(errors="surrogateescape"))
-    name = f"shared {told.hexdigest()}"
-    found = known.memory.of_all(
-        name, tuple[Reuse, ...], lambda: tuple(_find(known, entries, words))
+    words = [read(known, one.path) for one in entries]
+    texts = tuple(
+        (entry.path, hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest())
+        for entry, text in zip(entries, words, strict=True)
     )
+    before = known.memory.latest(_LATEST, _Latest)
+    works = tuple(tuple(one.path for one in work) for work in known.index.works)
+    if before is None or (before.texts, before.works) != (texts, works):
+        before = _compare(known, (texts, works), words, before)
+        known.memory.keep(_LATEST, before)
     by_path: dict[str, list[Reuse]] = {}
-    for one in found:
+    for one in before.reuses:
         by_path.setdefault(one.older, []).append(one)
         by_path.setdefault(one.newer, []).append(one)
-    return Reuses(found, {path: tuple(rows) for path, rows in by_path.items()})
+    return Reuses(before.reuses, {path: tuple(rows) for path, rows in by_path.items()})
 
 
-def _words(known: Knowledge, path: str) -> str:
-    """Return the words of a source, each paragraph on a line."""
+_LATEST = "shared words"
+_MOST_CHANGED = 20
+"""Where more texts have changed, all are compared anew."""
+_Texts = tuple[tuple[str, str], ...]
+_Works = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """What the last comparison found. texts: path and digest of each, in order. works: the paths
+    of versions of one work."""
+
+    texts: _Texts
+    works: _Works
+    reuses: tuple[Reuse, ...]
+    state: State
+
+
+def _compare(
+    known: Knowledge, now: tuple[_Texts, _Works], words: Sequence[str], before: _Latest | None
+) -> _Latest:
+    """Return what sources share: of a few changed texts anew, if that can be, and else of all."""
+    texts, works = now
+    paths = [path for path, _ in texts]
+    cut = (text.partition("\n")[2].split() for text in words)
+    if before and before.works == works and [path for path, _ in before.texts] == paths:
+        changed = {at for at, text in enumerate(texts) if text != before.texts[at]}
+        made = again(cut, changed, before.state) if len(changed) <= _MOST_CHANGED else None
+        if made:
+            anew = {paths[at] for at in made.texts}
+            kept = [one for one in before.reuses if not anew & {one.older, one.newer}]
+            kept += _described_all(known, paths, made.shared)
+            order = {path: at for at, path in enumerate(paths)}
+            kept.sort(key=lambda one: (order[one.newer], order[one.older]))
+            return _Latest(texts, works, tuple(kept), made.state)
+        cut = (text.partition("\n")[2].split() for text in words)
+    shared, state = compare(cut)
+    return _Latest(texts, works, tuple(_described_all(known, paths, shared)), state)
+
+
+def read(known: Knowledge, path: str) -> str:
+    """Return a digest of the text of a source, and below it the words, each paragraph on a line."""
 
     def cut() -> str:
-        return "\n".join(" ".join(placed(one.text)[0]) for one in _segments(known, path))
+        segments = _segments(known, path)
+        told = hashlib.sha256(repr([(s.kind, s.text) for s in segments]).encode(errors="replace"))
+        lines = (" ".join(placed(one.text)[0]) for one in segments)
+        return "\n".join([told.hexdigest(), *lines])
 
     return known.memory.of_page(path, "words", str, cut)
 
@@ -123,11 +168,14 @@ def _segments(known: Knowledge, path: str) -> tuple[Segment, ...]:
     return article(region.text) if region else ()
 
 
-def _find(known: Knowledge, entries: Sequence[Entry], words: Iterable[str]) -> Iterator[Reuse]:
+def _described_all(
+    known: Knowledge, paths: Sequence[str], found: Iterable[Shared]
+) -> Iterator[Reuse]:
+    """Yield the passages that were found, but for those of versions of one work."""
     texts = lru_cache(_TEXTS)(lambda path: _Text(_segments(known, path)))
     work_of = known.index.work_of
-    for one in find(text.split() for text in words):
-        older, newer = entries[one.older].path, entries[one.newer].path
+    for one in found:
+        older, newer = paths[one.older], paths[one.newer]
         if older in work_of and newer in {version.path for version in work_of[older]}:
             continue
         for part in _by_use(one, texts(newer)):

@@ -78,15 +78,24 @@ def find(
     issued: EDTF, empty where it is not known. language: a BCP 47 tag. bounds: where its sentences
     begin.
     """
-    words = LANGUAGES.get(language.partition("-")[0].lower())
-    if words is None:
+    if not is_read(language):
         return ()
+    words = LANGUAGES[_plain(language)]
     shown, places = _western(text) if language.startswith("ja") else (text, None)
     made = _Reader(shown, words, issued, [at for at in bounds if at < len(text)] or [0], places)
     found = made.phrases()
     if places is None:
         return tuple(found)
     return tuple(replace(one, start=places[one.start], end=places[one.end]) for one in found)
+
+
+def is_read(language: str) -> bool:
+    """Return whether dates are found in texts of a language."""
+    return _plain(language) in LANGUAGES
+
+
+def _plain(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 class _Reader:

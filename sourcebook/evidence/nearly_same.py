@@ -14,6 +14,8 @@ _FEWEST = 80
 """A text with fewer different words is like many others."""
 _COMMON = 0.6
 """So many of the words kept are the same, at least."""
+_MOST = 20
+"""A word that more texts keep says nothing of two: many are like each other, or share a frame."""
 _UNSPACED = 12
 """Where words are longer than so many letters on average, none are parted by spaces."""
 
@@ -40,10 +42,12 @@ def nearly_same(
     order = {name: at for at, name in enumerate(sketches)}
     for name, kept in sketches.items():
         for number in kept:
-            places[number].append(name)
+            if len(places[number]) <= _MOST:
+                places[number].append(name)
+    rare = {number: names for number, names in places.items() if len(names) <= _MOST}
     for name in (one for one in sketches if one in asked):
         own = sketches[name]
-        counted = Counter(other for number in own for other in places[number])
+        counted = Counter(other for number in own for other in rare.get(number, ()))
         alike = [
             (-count, order[other], other)
             for other, count in counted.items()

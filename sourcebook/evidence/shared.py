@@ -13,6 +13,7 @@ LEAST = 17.0
 _LEAST_PIECE = 9.0
 """One piece of a passage is at least so long: shorter ones are what people often say."""
 _DENSE = 0.55
+_WINDOW, _LEAST_COVERED = 60, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,36 @@ def aligned(
 ) -> Iterator[Shared]:
     """Yield the passages that two texts share. pair: their numbers, the older first."""
     older, newer = pair
-    if promising(seeds):
+    if promising(seeds) and _covered(seeds, coded[newer], common, vocabulary):
         for pieces in aligner.passages(coded[newer], coded[older], seeds, common):
             if _is_enough(pieces, coded[newer], coded[older], vocabulary):
                 yield _shared(older, newer, pieces)
+
+
+def _covered(
+    seeds: Sequence[Seed],
+    text: Sequence[int],
+    common: bytes | bytearray,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Return whether seeds near each other have words enough that are not common: most that a
+    passage has are in one."""
+    held: dict[int, float] = {}
+    for at, _, length in seeds:
+        size = length * (8 if text[at] in vocabulary.characters else 3)
+        for place in range(at, min(at + size, len(text))):
+            if not common[place]:
+                held[place] = vocabulary.weights[text[place]]
+    places = sorted(held)
+    first, weight = 0, 0.0
+    for place in places:
+        weight += held[place]
+        while places[first] < place - _WINDOW:
+            weight -= held[places[first]]
+            first += 1
+        if weight >= _LEAST_COVERED:
+            return True
+    return False
 
 
 def stretches(common: bytes | bytearray) -> Iterator[Pair]:

@@ -15,6 +15,9 @@ from sourcebook.page.versions import KEY, NONE, Claim, Work
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
 
+_NAMED = 3
+"""So many further texts are named that are nearly the same as one."""
+
 
 def works(sources: Sequence[Source]) -> tuple[Work, ...]:
     """Return the works of which there are several versions among the sources."""
@@ -81,16 +84,19 @@ def _alike(sources: Sequence[Source], found: Sequence[Work]) -> Iterator[Problem
     known = {one.path: one for one in sources}
     same = {one.path: work for work in found for one in work}
     sketches = {one.path: sketch(" ".join(s.text for s in one.record.segments)) for one in sources}
+    alike: dict[str, list[str]] = {}
     for path, other in nearly_same(sketches, new):
         if path not in same or other not in {one.path for one in same[path]}:
-            name = other.removeprefix("sources/").removesuffix(".md")
-            yield Problem(
-                known[path].record.path,
-                1,
-                f"its text is nearly that of {DOCS}/{other}",
-                f"for versions of one work, write `{KEY}: {name}` in {DOCS}/{path}",
-                "note",
-            )
+            alike.setdefault(other, []).append(path)
+    for other, paths in alike.items():
+        name = other.removeprefix("sources/").removesuffix(".md")
+        message = f"its text is nearly that of {DOCS}/{other}"
+        if others := paths[1:]:
+            more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+            named = ", ".join(f"{DOCS}/{one}" for one in others[:_NAMED])
+            message += f"; so is that of {named}{more}"
+        hint = f"for versions of one work, write `{KEY}: {name}` in {DOCS}/{paths[0]}"
+        yield Problem(known[paths[0]].record.path, 1, message, hint, "note")
 
 
 Same = Callable[[str, str], bool]

@@ -23,6 +23,7 @@ from sourcebook.page.markdown import DEEPEST_BLOCKS
 from sourcebook.page.source_syntax import KIND, note_text
 
 
+@lru_cache(maxsize=4)  # several things are looked for in a text, one right after the other
 def article(markdown: str) -> tuple[model.Segment, ...]:
     """Return the segments of a source's text. Their lines in the capture are not known: (0, 0)."""
     tokens = SOURCE.parse(markdown)

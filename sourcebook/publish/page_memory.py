@@ -49,6 +49,19 @@ class PageMemory:
         """Return what `make` makes of many pages; the name tells all that it depends on."""
         return self._made(b"", name, kind, make)
 
+    def latest(self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept last under a name."""
+        packed = self._kept.get(_key_of_latest(name))
+        if packed is not None:
+            with suppress(msgspec.MsgspecError):
+                return cast(T, _decoder(cast(Hashable, kind)).decode(packed))
+        return None
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep a value under a name, in place of any other."""
+        with suppress(*_UNFIT):
+            self._kept.add(_key_of_latest(name), msgspec.msgpack.encode(value))
+
     def _made(self, digest: bytes, name: str, kind: type[T], make: Callable[[], T]) -> T:
         key = hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
         packed = self._kept.get(key)
@@ -83,6 +96,10 @@ class PageMemory:
             return page
         self._kept.add(digest, packed)
         return _Page(written, packed)
+
+
+def _key_of_latest(name: str) -> bytes:
+    return hashlib.sha256(f"latest {name}".encode()).digest()
 
 
 class _Page:

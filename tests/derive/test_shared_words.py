@@ -1,13 +1,18 @@
 """What a source shares with others, as its page says it."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
 from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, NoCaptures, derive
 from sourcebook.derive.knowledge import gather
+from sourcebook.derive.shared_words import collect
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.links import Links
+from sourcebook.publish.page_memory import PageMemory
 from sourcebook.publish.render import render
 from tests.charts.making import collection, root
 from tests.charts.making import source as published
@@ -129,3 +134,22 @@ def test_the_picture_stays_readable(count: int) -> None:
     assert height < 50 * (MOST_DRAWN + 2)
     assert len(shown.rows) == min(count, MOST_ROWS)
     assert ("most words" in shown.caption) is (count > MOST_ROWS)
+
+
+def test_a_changed_text_is_compared_again_and_nothing_else_differs(tmp_path: Path) -> None:
+    """With quotation marks set or taken, words changed, and the first texts back again."""
+    first = {"s0": OLD, "s1": source("New", "1901", SENTENCE), "s2": source("Late", "1910", "Ice.")}
+    second = first | {"s1": source("New", "1901", f"“{SENTENCE}”")}
+    third = second | {"s2": source("Late", "1910", f"Ice. {SENTENCE}")}
+    for step in (first, second, third, first):
+        memory = PageMemory(tmp_path)
+        written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
+        pages = memory.read((path, text.encode()) for path, text in written.items())
+        kept = collect(gather(pages, memory), ())
+        memory.save()
+        assert kept == collect(gather(dict(pages)), ())
+        assert len(kept.all) == (3 if step is third else 1)
+
+
+def whole(page: PageContent) -> str:
+    return f"---\n{yaml.safe_dump(page.meta)}---\n\n{page.body}"
