@@ -87,11 +87,12 @@ def common_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[float, ...]:
         upright = [piece for piece in pieces if piece.turned == 0 and piece.text.strip()]
         for gutter in gutters_of(cut_at_gutters(upright)):
             found[round(gutter / _ALIKE)].append(gutter)
-    return tuple(median(places) for _, places in sorted(found.items()))
+    usual = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(median(places) for _, places in usual[:_GUTTERS])
 
 
-_ALIKE = 6.0
-"""Points: gutters of two pages that are no further apart are at one place."""
+_ALIKE, _GUTTERS = 6.0, 6
+"""Points: gutters of two pages that are no further apart are at one place. How many are known."""
 
 _MOVED = 0.15
 """Of its size: how far the second print of a piece may be moved."""

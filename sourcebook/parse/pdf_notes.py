@@ -5,9 +5,10 @@ no counterpart stays as it is: a number set high, a paragraph of small type.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sourcebook.parse.pdf_layout import PrintedLine, Setting
 from sourcebook.parse.pdf_paragraphs import Paragraph
@@ -42,6 +43,11 @@ class Reference:
     page: int
     likely: int
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands in the document."""
+        return self.paragraph, self.line, self.start
+
 
 Names = dict[tuple[int, int], list[tuple[int, int, str]]]
 """By paragraph and line of it: where the mark of a note stands, and the note's name."""
@@ -49,41 +55,62 @@ Names = dict[tuple[int, int], list[tuple[int, int, str]]]
 
 def link_notes(made: Sequence[Paragraph], setting: Setting) -> Names:
     """Name the notes among the paragraphs, and return where their marks stand."""
-    left = [found for n, one in enumerate(made) for found in _references(n, one, setting)]
-    names: Names = {}
-    used = Counter[str]()
+    places = _places(made, setting)
+    names = _Names()
     for index, mark, length in _foots(made, setting):
         page = made[index].lines[0].page
-        of_mark = [one for one in left if one.mark == mark and one.paragraph != index]
-        near = [one for one in of_mark if one.page == page] or [
-            one for one in of_mark if one.page == page - 1
-        ]
+        here, before = (names.free(places.get((mark, n), ()), index) for n in (page, page - 1))
+        marks = here or before
         if mark.isdecimal():  # a number stands for one note once, and may be an exponent
-            near = sorted(near, key=lambda one: -one.likely)[:1]
-        left = _link(made[index], near, length, left, names, used)
-    for index, one, length in _ends(made, left):
-        left = _link(made[index], [one], length, left, names, used)
-    return names
+            marks = sorted(marks, key=lambda one: -one.likely)[:1]
+        names.link(made[index], marks, length)
+    left = [one for here in places.values() for one in names.free(here)]
+    for index, one, length in _ends(made, sorted(left, key=lambda one: one.place)):
+        names.link(made[index], [one], length)
+    return names.found
 
 
-def _link(
-    note: Paragraph,
-    marks: list[Reference],
-    length: int,
-    left: list[Reference],
-    names: Names,
-    used: Counter[str],
-) -> list[Reference]:
-    """Make a paragraph the note of some marks; return the marks that are left."""
-    if not marks:
-        return left
-    mark = marks[0].mark
-    used[mark] += 1
-    note.name = mark if used[mark] == 1 else f"{mark}~{used[mark]}"
-    note.kind, note.skip = "note", length
-    for one in marks:
-        names.setdefault((one.paragraph, one.line), []).append((one.start, one.end, note.name))
-    return [one for one in left if one not in marks]
+def _places(
+    made: Sequence[Paragraph], setting: Setting
+) -> Mapping[tuple[str, int], Sequence[Reference]]:
+    """Return the marks in the text, by what they are and the page that they stand on."""
+    places: dict[tuple[str, int], list[Reference]] = defaultdict(list)
+    for number, paragraph in enumerate(made):
+        for one in islice(_references(number, paragraph, setting), _MOST_IN_PARAGRAPH):
+            here = places[one.mark, one.page]
+            if len(here) < _MOST_OF_MARK:
+                here.append(one)
+    return places
+
+
+_MOST_IN_PARAGRAPH, _MOST_OF_MARK = 300, 50
+"""Marks that are looked at: of a paragraph, and on a page of one number or sign."""
+
+
+class _Names:
+    """The names of notes that are found, by the places of their marks."""
+
+    def __init__(self) -> None:
+        self.found: Names = {}
+        self.taken: set[Reference] = set()
+        self._used = Counter[str]()
+
+    def free(self, marks: Iterable[Reference], note: int = -1) -> list[Reference]:
+        """Return those of some marks that have no note, and do not stand in this one."""
+        return [one for one in marks if one not in self.taken and one.paragraph != note]
+
+    def link(self, note: Paragraph, marks: Sequence[Reference], length: int) -> None:
+        """Make a paragraph the note of some marks. length: of its own mark."""
+        if not marks:
+            return
+        mark = marks[0].mark
+        self._used[mark] += 1
+        note.name = mark if self._used[mark] == 1 else f"{mark}~{self._used[mark]}"
+        note.kind, note.skip = "note", length
+        for one in marks:
+            place = self.found.setdefault((one.paragraph, one.line), [])
+            place.append((one.start, one.end, note.name))
+        self.taken.update(marks)
 
 
 def _references(number: int, paragraph: Paragraph, setting: Setting) -> Iterator[Reference]:

@@ -153,8 +153,8 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     }
 
 
-_MOST_OBJECTS, _THIN, _SHORT = 20_000, 2.5, 6.0
-"""Of a page, that are looked at; points: a rule is no thicker, and no shorter."""
+_MOST_OBJECTS, _MOST_RULES, _THIN, _SHORT = 20_000, 2000, 2.5, 6.0
+"""Of a page, that are looked at, and kept; points: a rule is no thicker, and no shorter."""
 
 
 def _drawn(page: Any) -> tuple[bool, list[Box]]:
@@ -170,7 +170,7 @@ def _drawn(page: Any) -> tuple[bool, list[Box]]:
         if kind == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(one, *where):
             left, bottom, right, top = (side.value for side in sides)
             thin, long = sorted((right - left, top - bottom))
-            if thin <= _THIN and _SHORT <= long < _FARTHEST:
+            if thin <= _THIN and _SHORT <= long < _FARTHEST and len(rules) < _MOST_RULES:
                 rules.append((left, bottom, right, top))
     return pictures, rules
 
@@ -219,13 +219,13 @@ def _pieces(text: Any) -> Iterator[Piece]:
             run = []
             continue
         a, b = _edges(text, start), _edges(text, start + len(word) - 1)
-        here = _around(a, b)
+        here = around(a, b)
         places = upright(bounds, angle), upright(here, angle)
         if run and _is_separate(*places, upright_letters=not angle):
             yield _piece(text, run, bounds)
             run = []
         angle = angle if run else _angle(text, start)
-        bounds = _around(bounds, here) if run else here
+        bounds = around(bounds, here) if run else here
         even = max(abs(a[1] - b[1]), abs(a[3] - b[3])) < _SAME
         run.append(_Word(word, start, here, even))
     if run:
@@ -247,7 +247,8 @@ def _edges(text: Any, index: int) -> Box:
     return found if all(abs(edge) < _FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
 
 
-def _around(one: Box, other: Box) -> Box:
+def around(one: Box, other: Box) -> Box:
+    """Return the box around two boxes."""
     return (
         min(one[0], other[0]), min(one[1], other[1]),
         max(one[2], other[2]), max(one[3], other[3]),

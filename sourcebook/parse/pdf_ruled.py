@@ -8,17 +8,18 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sourcebook.parse.hyphens import WordCounts, joined
 from sourcebook.parse.pdf_columns import halves, rows_of
 from sourcebook.parse.pdf_layout import Raised, text_of_row
-from sourcebook.parse.pdf_reader import Box, Piece
+from sourcebook.parse.pdf_reader import Box, Piece, around
 
 _TOUCH = 2.0
 """Points: rules that are no further apart touch; those that nearly lie on one line are one."""
 
-_MOST = 800
-"""Rules: a page with more holds a drawing."""
+_MOST, _TABLES = 200, 12
+"""Lines of rules: a page with more holds a drawing. Tables on a page that are looked for."""
 
 _LONG = 600
 """Characters of a cell, on average: what is longer is a page that is divided by rules."""
@@ -47,7 +48,7 @@ def with_ruled_rows(pieces: list[Piece], rules: Sequence[Box]) -> list[Piece]:
     """Return the pieces of a page with one for each row of a table that is drawn with rules."""
     left = pieces
     made: list[Piece] = []
-    for number, grid in enumerate(_grids(rules), 1):
+    for number, grid in enumerate(islice(_grids(_whole_lines(rules)), _TABLES), 1):
         cells: dict[tuple[int, int], list[Piece]] = defaultdict(list)
         others: list[Piece] = []
         for whole in left:
@@ -58,6 +59,25 @@ def with_ruled_rows(pieces: list[Piece], rules: Sequence[Box]) -> list[Piece]:
             made += _rows(cells, grid, number)
             left = others
     return [*left, *made]
+
+
+def _whole_lines(rules: Sequence[Box]) -> list[Box]:
+    """Return rules that go on where others end as one: a table is often drawn cell by cell."""
+    alike: dict[tuple[bool, int], list[Box]] = defaultdict(list)
+    for rule in rules:
+        left, bottom, right, top = rule
+        up = right - left < top - bottom
+        alike[up, round(left + right if up else bottom + top)].append(rule)
+    made: list[Box] = []
+    for (up, _place), found in alike.items():
+        axis, first = (1 if up else 0), len(made)
+        for rule in sorted(found, key=lambda rule, axis=axis: rule[axis]):  # type: ignore[misc]  # mypy knows no lambda with a default
+            last = made[-1] if len(made) > first else None
+            if last and rule[axis] <= last[axis + 2] + _TOUCH:
+                made[-1] = around(last, rule)
+            else:
+                made.append(rule)
+    return made
 
 
 def _grids(rules: Sequence[Box]) -> Iterator[_Grid]:

@@ -19,6 +19,8 @@ _FAR = 3.2
 _LONG, _CAPTION = 60, 40
 """Characters: columns of cells that are longer are prose; so long a line is of one cell alone."""
 
+_MOST_CELLS = 60
+
 _STEP, _MOST = 3.0, 0.7
 """Points within which edges are at one place, and how many of a column's cells are to be there."""
 
@@ -82,7 +84,7 @@ def _runs(lines: Sequence[PrintedLine], taken: frozenset[int]) -> Iterator[range
 
 
 def _may_be_row(line: PrintedLine) -> bool:
-    if not line.upright or not line.cells or _LEADERS.search(line.text):
+    if not line.upright or not 0 < len(line.cells) <= _MOST_CELLS or _LEADERS.search(line.text):
         return False
     return len(line.cells) > 1 or len(line.text) <= _CAPTION or line.ruled > 0
 
@@ -106,7 +108,8 @@ def _trimmed(lines: Sequence[PrintedLine], run: range) -> Iterator[range]:
 def _columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     """Return where the columns of a table are; none where the lines are no table."""
     if lines[0].ruled:
-        return _apart(cell for line in lines for cell in line.cells)
+        columns = _apart(cell for line in lines for cell in line.cells)
+        return columns if len(columns) > 1 else []
     several = [line for line in lines if len(line.cells) > 1]
     if len(several) < 0.6 * len(lines):
         return []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture
 from sourcebook.page import article
+from tests.effort import in_time
 from tests.parse import build
 from tests.parse.rendering import as_text, check
 from tests.parse.test_cases import CASES, parsed_pages
@@ -165,3 +166,18 @@ def test_each_word_is_read_once(
 
 
 _WORD = re.compile("q[a-j]{3}")
+
+
+def crowded() -> str:
+    """A layout with as many marks, notes, cells and rules as nobody prints."""
+    marks = "\n".join(f"at 40 {y} 10\n{'word^{1} ' * 60}" for y in range(400, 820, 12))
+    notes = "\n".join(f"at 40 {y} 6\n^{{1}} A note." for y in range(20, 380, 8))
+    cells = "\n".join(
+        f"at {x} {y} 4\n{x % 7}" for x in range(10, 590, 8) for y in range(100, 700, 100)
+    )
+    rules = "\n".join(f"rule {x} {x % 90} {x + 9} {x % 90}" for x in range(580) for _ in range(4))
+    return "\npage\n".join([f"{marks}\n{notes}", f"{cells}\n{rules}"])
+
+
+def test_crowded_pages_end() -> None:
+    check(in_time(20, lambda: parsed_pages(crowded())))
