@@ -104,8 +104,11 @@ def _proposal(group: Group) -> Proposal:
 def _labels(group: Group) -> tuple[str, ...]:
     """Return the names of a group, each once: the fullest of the frequent ones is the title."""
     forms = sorted(group.forms, key=lambda one: (-_fullness(one.form), -len(one.spoken), one.form))
-    every = (form for one in forms for form in (one.form, *one.also))
-    return tuple(dict.fromkeys(form[:_LONGEST_LABEL] for form in every))
+    every = (form[:_LONGEST_LABEL] for one in forms for form in (one.form, *one.also))
+    first: dict[str, str] = {}
+    for form in every:
+        first.setdefault(fold(form).text, form)
+    return tuple(first.values())
 
 
 def _fullness(form: str) -> int:
