@@ -18,6 +18,9 @@ from sourcebook.parse.http_message import (
     read_body,
     read_head,
 )
+from sourcebook.parse.images import MOST_BYTES as MOST_IMAGE
+from sourcebook.parse.images import name_of
+from sourcebook.parse.named_images import with_names
 from sourcebook.parse.properties import unreadable
 from sourcebook.parse.registry import PARSERS
 from sourcebook.parse.warc_records import MalformedError, Record, records
@@ -141,10 +144,39 @@ def content(file: IO[bytes], page: ArchivedPage) -> bytes:
     raise MalformedError("the page is not there any more")
 
 
+def find_images(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the images that a server sent, with their addresses, as far as a file can be read."""
+    try:
+        for record in records(file):
+            if record.kind in ("response", "resource") and (image := _image(record)):
+                yield record.address, image
+    except MalformedError:
+        return
+
+
+def _image(record: Record) -> bytes:
+    """Return the image that a record holds; nothing where it holds something else."""
+    if record.kind == "resource":
+        kind = media_type(record.fields.get("content-type", ""))
+        return record.read(MOST_IMAGE) if kind.startswith("image/") else b""
+    start = record.read(HEAD_BYTES)
+    head = read_head(start)
+    if head.status != _FOUND or not head.media_type.startswith("image/"):
+        return b""
+    try:
+        return read_body(head, start[head.length :] + record.read(MOST_IMAGE), MOST_IMAGE)
+    except PackedError:
+        return b""
+
+
+Images = Callable[[], Iterator[tuple[str, bytes]]]
+"""Yields the images of an archive, each with its address."""
+
+
 # The page of a capture.
 
 
-def parse_page(capture: Capture, pages: Pages, load: Load) -> ParsedCapture:
+def parse_page(capture: Capture, pages: Pages, load: Load, images: Images) -> ParsedCapture:
     """Return the page that a capture is, with its address and the day on which it was fetched."""
     chosen = _chosen(pages.found, capture.url)
     if len(chosen) != 1:
@@ -154,6 +186,9 @@ def parse_page(capture: Capture, pages: Pages, load: Load) -> ParsedCapture:
         body = load(page)
     except (PackedError, MalformedError) as error:
         return unreadable(capture, f"its page cannot be read: {error}", _AGAIN)
+    if b"<img" in body.lower():
+        names = {address: name for address, one in images() if (name := name_of(one))}
+        body = with_names(body, page.address, lambda one: names.get(one, "")) if names else body
     inner = replace(
         capture, body=body, media_type=page.media_type, url=capture.url or page.address,
         encoding=capture.encoding or page.charset,

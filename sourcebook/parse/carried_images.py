@@ -11,12 +11,17 @@ from html import unescape
 
 from sourcebook.model import Capture
 from sourcebook.parse import mhtml, msg, rtf_text
+from sourcebook.parse.archived_pages import content as content_of
+from sourcebook.parse.archived_pages import find_images, find_pages
+from sourcebook.parse.http_message import PackedError
 from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image
 from sourcebook.parse.mime import image_parts, read_message
 from sourcebook.parse.package import PACKAGE_ERRORS
 from sourcebook.parse.pdf_pictures import contents_in
+from sourcebook.parse.wacz import images_of
+from sourcebook.parse.warc_records import MalformedError
 
-_MOST_PARTS = 20_000
+_MOST_PARTS, _MOST_PAGES = 20_000, 8
 _IN_MARKUP = re.compile(
     rb"(?P<sign>[\"'])(\s*data:image/[^\"']*)(?P=sign)|=(data:image/[^\s\"'>]*)", re.IGNORECASE
 )
@@ -75,12 +80,31 @@ def _in_rich_text(body: bytes) -> Iterator[bytes]:
     yield from reader.pictures
 
 
+def _in_archive(body: bytes) -> Iterator[bytes]:
+    """Yield the images of a WARC: those that a server sent, and those within its pages."""
+    file = io.BytesIO(body)
+    for page in find_pages(file).found[:_MOST_PAGES]:
+        file.seek(0)
+        try:
+            yield from _in_markup(content_of(file, page))
+        except (PackedError, MalformedError):
+            continue
+    file.seek(0)
+    yield from (image for _, image in find_images(file))
+
+
+def _in_packed_archive(body: bytes) -> Iterator[bytes]:
+    yield from (image for _, image in images_of(io.BytesIO(body)))
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OPEN = "application/vnd.oasis.opendocument.text"
 _FINDERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "text/html": _in_markup,
     "application/xhtml+xml": _in_markup,
     "multipart/related": _in_parts,
+    "application/warc": _in_archive,
+    "application/wacz": _in_packed_archive,
     "message/rfc822": _in_mail,
     "application/vnd.ms-outlook": _in_outlook,
     "application/epub+zip": _in_package,

@@ -67,6 +67,32 @@ def image_of(
     return Image(words, address, cell, described) if described or sign else None
 
 
+_MEDIA = {
+    "video": "video", "audio": "audio", "iframe": "embedded", "object": "embedded",
+    "svg": "drawing",
+}  # fmt: skip
+_EMPTY_TITLE = re.compile(
+    r"player|embed|iframe|frame\b|\bads?\b|captcha|cookie|consent|widget|form\b",
+    re.IGNORECASE,
+)
+
+
+def media_of(tag: str, attributes: dict[str, str], cell: Cell | None) -> Image | None:
+    """Return a film, a sound, a drawing or an embedded page whose title says what it is.
+
+    >>> media_of("iframe", {"title": "The lamp burns, a film", "src": "https://a.example"}, None)[0]
+    'embedded: The lamp burns, a film'
+    """
+    said = attributes.get("aria-label") or attributes.get("title") or ""
+    words, address = " ".join(said.split()), attributes.get("src", attributes.get("data", ""))
+    if tag not in _MEDIA or _EMPTY_TITLE.search(words[:300]):
+        return None
+    named = {"class": attributes.get("class", ""), "id": attributes.get("id", "")}
+    if not _is_described(words, "", named, None):
+        return None
+    return Image(f"{_MEDIA[tag]}: {words}", address.strip()[:2000], cell)
+
+
 def _address(attributes: dict[str, str]) -> str:
     """Return the name of a carried image, or the first address that leads to one elsewhere."""
     for name in _LATER:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sourcebook.model import SpanKind
 from sourcebook.parse.html_emphasis import Classes, classes_of, emphasis
-from sourcebook.parse.html_images import image_of
+from sourcebook.parse.html_images import image_of, media_of
 from sourcebook.parse.html_lines import LineMaker
 from sourcebook.parse.html_page import (
     CELLS,
@@ -38,6 +38,7 @@ from sourcebook.parse.mathml import Formula
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
 """A page with more is read up to there."""
 
+_MOST_TEX = 4000
 _RUNNING = 60
 """Characters of one stretch of text that is running text rather than a label."""
 
@@ -79,6 +80,9 @@ class _PageTarget:
         self.ids: dict[str, tuple[int, int]] = {}
         self.styled: list[int] = []
         self.figures = 0
+        # Of a formula as TeX in a script, its pieces; and whether a script has drawn formulas.
+        self._tex: list[str] | None = None
+        self._drawn = False
         self.comments: list[tuple[int, str]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -115,7 +119,12 @@ class _PageTarget:
 
     def _is_unseen(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in UNSEEN:
+            if media := media_of(tag, attributes, self.maker.tables.here()):
+                self.maker.images.append(media)
+            if attributes.get("type", "").startswith("math/tex"):
+                self._tex = []
             return True
+        self._drawn = self._drawn or "MathJax" in attributes.get("class", "").split()
         self._hiding = not self._show_hidden and bool(attributes) and is_hidden(tag, attributes)
         self._hiding = self._hiding and not is_opened(tag, attributes, self._controls)
         return self._hiding
@@ -187,6 +196,8 @@ class _PageTarget:
             self._beside = self._beside if self.skipped >= self._beside else 0
             self._in_head = self._in_head and self.skipped > 0
             self.head.close(tag)
+            if self._tex is not None and tag == "script":
+                self._end_tex(" ".join("".join(self._tex).split()))
         else:
             self._end_shown(tag)
             self.nesting.close()
@@ -206,6 +217,12 @@ class _PageTarget:
             elif tag in LISTS:
                 maker.end_list()
 
+    def _end_tex(self, tex: str) -> None:
+        """Add a formula that a script would have drawn, as its TeX, where none has."""
+        self._tex = None
+        if tex and not self._drawn and not self.skipped:
+            self.maker.add_span(tex[:_MOST_TEX], self.nesting.stack[-1], "formula", tex[:_MOST_TEX])
+
     def _end_formula(self, tag: str) -> None:
         formula = self.formula
         if formula is None or tag != "math":
@@ -223,6 +240,8 @@ class _PageTarget:
             if self.maker.wants(text):
                 self.maker.add(text, self.nesting.stack[-1])
             self.seen += len(text) if len(text) > _RUNNING else 0
+        elif self._tex is not None:
+            self._tex.append(text)
         elif self.head.collected is not None:
             self.head.collected.append(text)
         elif self._hiding and len(text) > _RUNNING:

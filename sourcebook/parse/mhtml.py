@@ -6,18 +6,16 @@ by their boundary, without recursion, in time proportional to the size.
 
 import binascii
 import quopri
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from html import unescape
-from urllib.parse import urljoin
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse import html
 from sourcebook.parse.images import name_of
 from sourcebook.parse.mime import BOUNDED, attempt, day_in
+from sourcebook.parse.named_images import with_names
 from sourcebook.parse.properties import unreadable
 
 _DEEPEST = 8
@@ -57,10 +55,6 @@ def parse(capture: Capture) -> ParsedCapture:
     return replace(parsed, candidates=(*_of_capture(address, whole), *parsed.candidates))
 
 
-_IMAGE = re.compile(rb"<img\b[^<>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(rb"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-
-
 def _images(whole: _Part) -> dict[str, str]:
     """Return the names of the images among the parts, by their addresses."""
     names: dict[str, str] = {}
@@ -74,22 +68,8 @@ def _images(whole: _Part) -> dict[str, str]:
 
 def _with_names(part: _Part, images: dict[str, str]) -> bytes:
     """Return a page in which each image that is a part is called by its name."""
-    location = _header(part, "Content-Location")
-
-    def put(match: re.Match[bytes]) -> bytes:
-        written = unescape((match[2] or match[3] or match[4] or b"").decode("utf-8", "replace"))
-        name = images.get(written) or images.get(_joined(location, written), "")
-        return match[1] + f'"{name}"'.encode() if name else match[0]
-
-    body = _decoded(part)
-    return _IMAGE.sub(lambda tag: _ADDRESS.sub(put, tag[0]), body) if images else body
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""
+    body, location = _decoded(part), _header(part, "Content-Location")
+    return with_names(body, location, lambda one: images.get(one, "")) if images else body
 
 
 def parts_of(body: bytes) -> Iterator[tuple[bytes, bool]]:

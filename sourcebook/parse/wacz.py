@@ -13,7 +13,14 @@ from dataclasses import replace
 from typing import IO
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse.archived_pages import ArchivedPage, Pages, content, find_pages, parse_page
+from sourcebook.parse.archived_pages import (
+    ArchivedPage,
+    Pages,
+    content,
+    find_images,
+    find_pages,
+    parse_page,
+)
 from sourcebook.parse.http_message import PackedError
 from sourcebook.parse.properties import unreadable
 from sourcebook.parse.warc_records import MalformedError
@@ -34,7 +41,18 @@ def parse(capture: Capture) -> ParsedCapture:
         pages = pages_of(file)
     except MalformedError as error:
         return unreadable(capture, f"it is no WACZ: {error}", "archive the page again")
-    return parse_page(capture, pages, lambda page: content_of(file, page))
+    return parse_page(capture, pages, lambda page: content_of(file, page), lambda: images_of(file))
+
+
+def images_of(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the images of a WACZ, each with its address, as far as they can be read."""
+    try:
+        with opened(file) as package:
+            for name in _archives_in(package):
+                with package.open(name) as part:
+                    yield from find_images(part)
+    except MalformedError:
+        return
 
 
 def pages_of(file: IO[bytes]) -> Pages:

@@ -3,10 +3,15 @@
 import io
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse.archived_pages import content, find_pages, parse_page
+from sourcebook.parse.archived_pages import content, find_images, find_pages, parse_page
 
 
 def parse(capture: Capture) -> ParsedCapture:
     """Return the page that a WARC holds, with its address and the day on which it was fetched."""
     pages = find_pages(io.BytesIO(capture.body))
-    return parse_page(capture, pages, lambda page: content(io.BytesIO(capture.body), page))
+    return parse_page(
+        capture,
+        pages,
+        lambda page: content(io.BytesIO(capture.body), page),
+        lambda: find_images(io.BytesIO(capture.body)),
+    )

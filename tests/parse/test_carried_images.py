@@ -9,7 +9,7 @@ from sourcebook.model import Capture
 from sourcebook.parse.carried_images import images_in
 from sourcebook.parse.images import name_in, name_of
 from sourcebook.parse.registry import MEDIA_TYPES, PARSERS
-from tests.parse import packing
+from tests.parse import archiving, packing
 from tests.parse.drawing import address, image, word_document
 from tests.parse.rendering import check
 
@@ -71,9 +71,29 @@ def book() -> bytes:
     )
 
 
+def archive() -> bytes:
+    """A page of the web with its images, each as a server sent it."""
+    page = f"<html><p>{PROSE}</p><img src='/map.png' alt='The map'><img src=b.jpg></html>".encode()
+    sent = (
+        ("", "text/html", page), ("map.png", "image/png", MAP), ("b.jpg", "image/jpeg", PHOTOGRAPH)
+    )  # fmt: skip
+    return b"".join(
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/"
+        + name.encode() + b"\r\nWARC-Date: 2026-11-20T10:00:00Z\r\nContent-Length: "
+        + str(len(body)).encode() + b"\r\n\r\n" + body + b"\r\n\r\n"
+        for name, kind, content in sent
+        for body in [b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + content]
+    )  # fmt: skip
+
+
+def packed_archive() -> bytes:
+    return archiving.wacz(archive())
+
+
 CARRIED: dict[str, Callable[[], bytes]] = {
     ".html": html, ".mhtml": mhtml, ".eml": mail, ".rtf": rich_text, ".docx": word,
     ".odt": open_document, ".epub": book,
+    ".warc": archive, ".wacz": packed_archive,
 }  # fmt: skip
 
 
