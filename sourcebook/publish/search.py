@@ -37,18 +37,16 @@ def build_index(
     records: Iterable[SearchRecord],
     site: Path,
     cache: Path | None = None,
-    workers: int | None = None,
 ) -> str:
     """Write the index of `records` to the folder `search-index` in `site`.
 
-    cache: the folder that keeps shards for later builds. workers: how many are made at once, at
-    most. Returns what went wrong, empty when nothing did. Raises OSError when the system refuses
-    to write, as on a full disk.
+    cache: the folder that keeps shards for later builds. Returns what went wrong, empty when
+    nothing did. Raises OSError when the system refuses to write, as on a full disk.
     """
     pages = tuple(records)
     subjects = {one.id: (_kind(one), one.title) for one in pages if one.part == SUBJECTS}
     entries = [_resolved(one, subjects) for one in pages]
-    made = write_shards(split(entries), site / BUNDLE, cache, workers)
+    made = write_shards(split(entries), site / BUNDLE, cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
         _write(site / BUNDLE / name, content)
@@ -102,12 +100,13 @@ def _known(
     }
 
 
-def offline(known: str, made: Iterable[tuple[str, Index]], words: Iterable[tuple[str, str]]) -> str:
+def offline(known: str, made: Sequence[tuple[str, Index]], words: Iterable[tuple[str, str]]) -> str:
     """Return the script with all files, or with `site.json` alone where they are too large."""
     files = [(f"{name}/{path}", text) for name, index in made for path, text in index.files.items()]
     files += words
     held = "null"
-    if sum(len(text) for _, text in files) <= OFFLINE_SIZE:
+    whole = all(index.files for _, index in made)
+    if whole and sum(len(text) for _, text in files) <= OFFLINE_SIZE:
         rows = (f"{as_json(path)}:{text}" for path, text in files)
         held = f"{{{','.join(rows)}}}"
     return f'globalThis.sourcebook.offline = {{"site":{known},"files":{held}}};\n'

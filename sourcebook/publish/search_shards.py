@@ -8,9 +8,8 @@ so that a browser never mixes files of two builds.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -18,8 +17,8 @@ import msgspec
 from sourcebook.publish import search_index
 from sourcebook.publish.search_index import Index
 from sourcebook.publish.search_records import SearchRecord
+from sourcebook.store import writing
 from sourcebook.store.cache import code_digest
-from sourcebook.store.writing import replace
 
 ENTRIES = 1500
 """The most entries of a shard."""
@@ -63,11 +62,12 @@ def write_shards(
     shards: Sequence[Shard],
     bundle: Path,
     kept: Path | None = None,
-    workers: int | None = None,
+    most: int = 0,
 ) -> list[tuple[str, Index]]:
     """Write each shard into a folder in `bundle`; return the names of the folders, and the indexes.
 
     kept: the folder of shards that earlier builds made; those of which none is used are removed.
+    most: of more characters no index has its files any more: together they fill the memory.
     Raises OSError when the system refuses to write to `bundle`.
     """
 
@@ -82,8 +82,13 @@ def write_shards(
             (folder / name).write_text(text, encoding="utf-8", newline="")
         return folder.name, index
 
-    with ThreadPoolExecutor(max(1, min(workers or 1, len(shards)))) as pool:
-        made = list(pool.map(write, shards))
+    made: list[tuple[str, Index]] = []
+    size = 0
+    for shard in shards:
+        made.append(write(shard))
+        size += sum(map(len, made[-1][1].files.values()))
+        if size > most:
+            made = [(name, replace(index, files={})) for name, index in made]
     if kept:
         _remove_others(kept, {_key(shard) for shard in shards})
     return made
@@ -127,7 +132,7 @@ def _keep(path: Path, index: Index) -> None:
     held = msgspec.msgpack.encode(index)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, hashlib.sha256(held).hexdigest().encode() + b"\n" + held)
+        writing.replace(path, hashlib.sha256(held).hexdigest().encode() + b"\n" + held)
 
 
 def _remove_others(kept: Path, used: set[str]) -> None:

@@ -90,7 +90,7 @@ def test_only_the_shard_of_what_changed_is_made_again(made: list[int], tmp_path:
     assert build_index(changed, tmp_path / "c", tmp_path / "kept") == ""
     assert len(made) == 1
     assert len(files(tmp_path / "kept")) == shards  # the one that it was is gone
-    assert build_index(changed, tmp_path / "fresh", workers=1) == ""
+    assert build_index(changed, tmp_path / "fresh") == ""
     assert files(tmp_path / "a") == files(tmp_path / "b")
     assert files(tmp_path / "c") == files(tmp_path / "fresh")
 
