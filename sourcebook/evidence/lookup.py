@@ -103,12 +103,12 @@ def find(
 
     named: for each quotation numbers of texts that are compared with it in any case.
     """
-    votes = _votes(quotations, texts)
+    votes, frequent = _votes(quotations, texts)
     for number, quoted in enumerate(quotations):
         own = named[number] if named else ()
         numbers = dict.fromkeys((*own, *votes[number]))
         found = [one for text in numbers if (one := _compared(quoted, texts, text))]
-        if not any(one.share == 1.0 for one in found):
+        if number in frequent:
             rest = (n for n in range(len(texts)) if n not in numbers)
             found += _verbatim(quoted, texts, rest)
         found.sort(key=lambda one: (-one.share, _spread(one), one.text))
@@ -129,18 +129,28 @@ def _runs(forms: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield at, f"{one} {other} {forms[at + 2]}"
 
 
-def _votes(quotations: Sequence[Quoted], texts: Sequence[Text]) -> list[list[int]]:
-    """Return for each quotation the texts that share most with it."""
+def _votes(
+    quotations: Sequence[Quoted], texts: Sequence[Text]
+) -> tuple[list[list[int]], frozenset[int]]:
+    """Return for each quotation the texts that share most with it.
+
+    And the numbers of those that have nothing but frequent runs, which vote for no text.
+    """
     wanted: dict[str, list[int]] = defaultdict(list)
     for number, quoted in enumerate(quotations):
         for run in dict.fromkeys(run for _, run in _runs(quoted.forms)):
             wanted[run].append(number)
     scores: list[dict[int, float]] = [defaultdict(float) for _ in quotations]
-    for run, there in _holders(wanted, texts).items():
-        for quotation in wanted[run] if len(there) <= _COMMON else ():
-            for text in there:
-                scores[quotation][text] += 1 / (1 + len(there))
-    return [_best(own) for own in scores]
+    telling: set[int] = set()
+    holders = _holders(wanted, texts)
+    for run, numbers in wanted.items():
+        there = holders.get(run, ())
+        if len(there) <= _COMMON:
+            telling.update(numbers)
+            for quotation in numbers:
+                for text in there:
+                    scores[quotation][text] += 1 / (1 + len(there))
+    return [_best(own) for own in scores], frozenset(range(len(quotations))) - telling
 
 
 def _holders(wanted: Container[str], texts: Sequence[Text]) -> dict[str, list[int]]:
@@ -162,16 +172,11 @@ def _verbatim(quoted: Quoted, texts: Sequence[Text], numbers: Iterable[int]) -> 
     """Yield where texts have a quotation word for word, which has nothing but frequent words."""
     pieces = [f" {' '.join(quoted.forms[a:b])} " for a, b in quoted.pieces()]
     longest = max(pieces, key=len, default="")
-    if len(longest.split()) > _FEW:
-        return  # its runs have been found
     for number in numbers:
         text = texts[number]
         if longest and longest in text.joined and (one := _compared(quoted, texts, number)):
             yield one
         text.forget()
-
-
-_FEW = 12
 
 
 def _compared(quoted: Quoted, texts: Sequence[Text], number: int) -> Match | None:

@@ -45,7 +45,7 @@
   const sealed = section?.querySelector(".sealed");
   if (sealed) {
     const name = () => {
-      const more = _("Seal: {root}.", { root: globalThis.sourcebookSeal.root });
+      const more = _("Seal: {root}.", { root: globalThis.sourcebookSeal.root.slice(0, 16) });
       own.dataset.copied = `${words} ${more}`;
       own.lastElementChild.before(more, " ");
     };
