@@ -33,6 +33,10 @@ _OTHER_WORDS = """
 contributing writer correspondent columnist reporter special professor lecturer editor staff
 full bio key takeaways living healthy marketing director manager founder president officer chief
 journalist takeaways summary appoints
+actuarial advisor alert beginner beginners care checklist checklists consulting corporate cost costs
+employee equipment family financial fitness gear home improvement insurance investing marketing
+moving night nurse planning relocation safety sides skills software solution technical training
+trips vs wedding wellness
 a about abstract academic access action affairs africa after against age all america american
 analysis and annual anti archive archives are article articles asia at author authors bank big
 blog book books border brief briefing britain british bulletin business by can central change
@@ -93,6 +97,10 @@ _COLLECTIVE = re.compile(
 )
 
 
+_GLUED = re.compile(r"[a-zà-ÿ]{4}[A-Z]")
+"""Two words without a space between, as pages have them side by side ("LindquistFollow")."""
+
+
 def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     """Tell whether `text` has the shape of a person's full name and of nothing else.
 
@@ -113,6 +121,8 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
 
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
     if words[0].casefold() in _INNER_PARTICLES:
+        return False
+    if any(map(_GLUED.search, words)):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if any(word.casefold().rstrip(".") in barred for word in proper if not _is_initial(word)):

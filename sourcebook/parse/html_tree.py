@@ -304,8 +304,34 @@ def read_page(text: str) -> HtmlPage:
     """Read a page's markup, whatever state it is in; time and memory are in proportion to it.
 
     What is hidden is left out, but for what a reader can open (a fold, a tab), and where hardly
-    anything is shown: then a script would have shown it, and it is read.
+    anything is shown: then a script would have shown it, and it is read. So is what the page has
+    for a browser without scripts, where that is many times what it shows.
     """
+    page, seen = _read(text)
+    bare = _without_scripts(text) if seen < _HARDLY else ""
+    if bare:
+        other, shown = _read(bare)
+        return other if shown > _MANY_TIMES * max(seen, 1) else page
+    return page
+
+
+_IN_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_NO_SCRIPT = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
+
+
+def _without_scripts(text: str) -> str:
+    """Return a page's markup as a browser without scripts reads it; nothing where it is the same.
+
+    The element's content in the head is no text (HTML Standard, 4.12.2).
+    """
+    body = _IN_BODY.search(text)
+    at = body.start() if body else 0
+    opened, count = _NO_SCRIPT.subn(r"<\1div", text[at:])
+    return text[:at] + opened if count else ""
+
+
+def _read(text: str) -> tuple[HtmlPage, int]:
+    """Read a page's markup; return with it how many characters are shown."""
     max_depth = max(200, _WORK // (text.count("</") + 1))
     body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     classes = classes_of(text)
@@ -313,10 +339,9 @@ def read_page(text: str) -> HtmlPage:
     page = _feed(target, body)
     nothing = target.seen == 0 < target.unseen
     if nothing or (target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen):
-        return replace(
-            _feed(_PageTarget(max_depth, classes, show_hidden=True), body), hidden="read"
-        )
-    return replace(page, hidden="left out") if target.unseen > target.seen else page
+        target = _PageTarget(max_depth, classes, show_hidden=True)
+        return replace(_feed(target, body), hidden="read"), target.seen
+    return replace(page, hidden="left out") if target.unseen > target.seen else page, target.seen
 
 
 _TITLE = re.compile(

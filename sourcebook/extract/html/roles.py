@@ -9,6 +9,7 @@ from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import kept_in_runs
 from sourcebook.extract.html.statements import enclosing
+from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Column
@@ -74,7 +75,8 @@ def _marks(
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
     page = parsed.page
-    kept = _kept(parsed, scores)
+    thread = is_thread(page, parsed.base)
+    kept = _kept(parsed, scores, thread=thread)
     for index in notices:
         kept[index] = False
     parts = _parts(page, kept, reasons)
@@ -87,7 +89,7 @@ def _marks(
             yield LedgerEntry(lines, "furniture", notices[index])
         elif reason and (not kept[index] or len(line.text) < _LONG_BYLINE):
             yield LedgerEntry(lines, "metadata", reason)
-        elif index in parts.named:
+        elif index in parts.named and not (thread and parts.named[index] == COMMENTS):
             yield LedgerEntry(lines, "furniture", f"in a part of the page: {parts.named[index]}")
         elif not kept[index] and index not in parts.short:
             place = _place(page, line.node, places)
@@ -95,7 +97,7 @@ def _marks(
         number = lines.last + 1
 
 
-def _kept(parsed: ParsedPage, scores: Column) -> list[bool]:
+def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     """Return which lines are text, by the line model and by what stands around them."""
     page = parsed.page
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
@@ -103,6 +105,8 @@ def _kept(parsed: ParsedPage, scores: Column) -> list[bool]:
     for index in kept_in_runs(page, kept):
         kept[index] = True
     for index in kept_lines(parsed.blocks, kept):
+        kept[index] = True
+    for index in lines_of_posts(page) if thread else ():
         kept[index] = True
     return kept
 

@@ -1,0 +1,66 @@
+"""Finds the lines of a thread's posts, each with who wrote it and when.
+
+The line model learnt from articles, under which comments are furniture. In a thread they are the
+text. A page is a thread where its head, its linked data or the system that made it says so.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.extract.html.kinds import declared_kinds
+from sourcebook.extract.html.statements import enclosing
+from sourcebook.parse.html_page import HtmlPage
+
+KIND = "forum post"
+COMMENTS = "comments"
+"""The part of a page that is no part of its text, but of a thread's."""
+
+_DEEP = 12
+"""Elements around a line among which its post is looked for."""
+
+_POST = re.compile(
+    r"(?:crawler-|topic-|forum-|js-)?(?:post|comment|message|reply|answer|question)s?"
+    r"(?:-?(?:stream|body|content|text|inner|main|cell|entry|wrapper|\d+))?|cooked|bbwrapper"
+    r"|discussionforumposting|topic-body",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?:.*-)?(?:nav|menu|footer|sidebar|button|buttons|control|controls|toolbar|actions?|signature"
+    r"|share|sharing|related|suggested|avatar|badge|stats|form|editor|pagination|likes?|reactions?)",
+    re.IGNORECASE,
+)
+_OTHER_TAGS = frozenset(("nav", "footer", "aside", "button", "form", "header"))
+_SHORT = 40
+"""Characters of a line of a post that is text, whatever it is made of."""
+
+
+def is_thread(page: HtmlPage, base: str) -> bool:
+    """Tell whether a page says that it is a thread."""
+    return any(one.value == KIND for one in declared_kinds(page, base))
+
+
+def lines_of_posts(page: HtmlPage) -> Iterator[int]:
+    """Yield the indexes of the lines that stand in posts: text, and lines that say who and when."""
+    said = {pointed.first.line for pointed in page.pointed}
+    known: dict[int, bool] = {}
+    for index, line in enumerate(page.lines):
+        if line.node not in known:
+            known[line.node] = _is_in_post(page, line.node)
+        text = line.text.strip()
+        own = len(text) - line.linked
+        if known[line.node] and (own >= _SHORT or text.endswith((".", "?", "!")) or index in said):
+            yield index
+
+
+def _is_in_post(page: HtmlPage, node: int) -> bool:
+    """Tell whether an element is within a post, and in no button or menu of it."""
+    elements = page.elements
+    for around in enclosing(elements, node, _DEEP):
+        if elements.tags[around] in _OTHER_TAGS:
+            return False
+        names = [name.rpartition("/")[2] for name in elements.names[around].split()]
+        if any(map(_POST.fullmatch, names)):
+            return True
+        if any(map(_OTHER.fullmatch, names)):
+            return False
+    return False
