@@ -20,7 +20,7 @@ from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
-from sourcebook.extract.rules.turns import turns
+from sourcebook.extract.rules.turns import speakers_alone, turns
 from sourcebook.model import LedgerEntry, Lines
 
 TEXT = Mark("text", "what remains is text")
@@ -70,7 +70,9 @@ def mark_furniture(
         marks[index] = mark
     marks = list(overrule(lines, tuple(marks), drop, DROPPED))
     filled = _fill(marks, calls(lines))
-    return filled if decided else _fill(list(filled), by_phrase(lines))
+    if decided:
+        return filled
+    return _fill(list(_fill(list(filled), by_phrase(lines))), speakers_alone(lines))
 
 
 def mark_remaining(

@@ -14,6 +14,7 @@ from sourcebook.model import Span
 
 _TURN = Mark("text", "a turn of a speaker")
 _ABOVE = Mark("text", "what stands above the first turn of a speaker")
+_WHO = Mark("metadata", "the name of a speaker")
 _LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
 _OTHER = 0.1
 """Share of the lines of a talk that may be neither a turn nor running text."""
@@ -95,6 +96,17 @@ def _same(span: Span, start: int, end: int) -> bool:
 def is_turn(line: Line, speakers: Container[str]) -> bool:
     """Tell whether a line is the turn of one of the speakers."""
     return speaker_of(line.head) in speakers
+
+
+def speakers_alone(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines above a talk that are the name of one who speaks in it, and nothing else."""
+    speakers = speakers_of(lines)
+    names = {name.casefold() for name in speakers}
+    for index, line in enumerate(lines if speakers else ()):
+        if is_turn(line, speakers):
+            return
+        if line.text.casefold() in names:
+            yield index, _WHO
 
 
 def _introduces(line: Line) -> bool:
