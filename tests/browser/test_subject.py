@@ -19,7 +19,7 @@ capture: {{path: seeds/{year}.txt}}
 ---
 
 <!-- source-text: begin -->
-In {year} the ferry crossed the sound on {year} days.
+The ferry of number {year} crossed the sound at night.
 <!-- source-text: end -->
 
 ## Commentary
@@ -49,7 +49,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
 
 
 def rows(page: Page) -> int:
-    return page.locator(".region--evidence > ul:not(.columns) > li:visible").count()
+    return page.locator(".region--evidence > h3 + ul > li:visible").count()
 
 
 def test_the_first_passage_is_in_sight(shelf: Reader) -> None:
