@@ -7,6 +7,7 @@ import pytest
 from sourcebook.derive.derived import DATING, Derived, NoCaptures, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.page.content import PageContent, read
+from sourcebook.page.dated import refusals
 from tests.derive.test_overview import TREATY, anything
 from tests.derive.test_versions import page
 
@@ -117,3 +118,17 @@ def test_it_can_be_turned_off() -> None:
     made = derived(OLD, further="")
     assert "dated.md" not in made.pages
     assert "Dated statements" not in made.below["topics/treaty.md"][0].markdown
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("dated: hide", 0),
+        ("dated: {p4: hide, p7: confirmed, p9: 1956-10-19}", 0),
+        ("dated: hidden", 1),
+        ("dated: [p4]", 1),
+        ("dated: {p4: perhaps, four: hide}", 2),
+    ],
+)
+def test_what_cannot_be_read_as_a_ruling_is_named(written: str, wrong: int) -> None:
+    assert len(list(refusals(read("a", f"---\n{written}\n---\n").meta))) == wrong
