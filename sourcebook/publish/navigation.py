@@ -2,8 +2,8 @@
 
 Sources are never in it: with every page in the tree each page would repeat the whole tree. For the
 same reason subjects are left out when they are many; the list of their kind leads to them. Pages of
-a person's own stand under "More", and need no list of their own; `start.md` comes right after the
-first page.
+a person's own stand under "More pages", and need no list of their own; `start.md` comes right after
+the first page.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ def navigation(
     items += _section(wording.subjects_label(TOPICS), _folder(TOPICS, there))
     items += _section(_("Subjects"), _subjects(there))
     items += _section(_("Views"), [{_(title): path} for title, path in _VIEWS if path in there])
-    items += _section(_("More"), _own([path for path in there if path not in hidden], names))
+    items += _section(_("More pages"), _own([path for path in there if path not in hidden], names))
     return items + _section(_("About"), _folder("about", there))
 
 

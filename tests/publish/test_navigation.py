@@ -18,7 +18,7 @@ def test_where_to_start_comes_after_the_first_page() -> None:
     assert navigation(["index.md", "start.md", "method.md"]) == [
         {"Home": "index.md"},
         {"Start here": "start.md"},
-        {"More": ["method.md"]},
+        {"More pages": ["method.md"]},
     ]
 
 
@@ -59,7 +59,7 @@ def test_pages_of_a_persons_own_stand_together() -> None:
     ) == [
         {"Home": "index.md"},
         {
-            "More": [
+            "More pages": [
                 "method.md",
                 {"Further reading": ["further-reading/a.md"]},
                 {"Notes": ["notes/index.md", "notes/b.md"]},
@@ -72,5 +72,5 @@ def test_very_many_of_them_are_left_to_the_search() -> None:
     letters = [f"letters/{number}.md" for number in range(61)]
     assert navigation(letters) == []
     assert navigation([*letters, "letters/index.md"]) == [
-        {"More": [{"Letters": ["letters/index.md"]}]}
+        {"More pages": [{"Letters": ["letters/index.md"]}]}
     ]
