@@ -255,7 +255,8 @@ class Build:
         """Yield (path in the site, content) of the files that accompany the pages. kept: those of
         the last site."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
-        had = self.project.extra.get(CAPTURES) is True
+        shown = {one.url for one in self.collection.sources if one.ledger}
+        had = shown if self.project.extra.get(CAPTURES) is True else None
         used = (state.url for state in self.pages.values())
         for place, html in redirects(pages, used, captures=had):
             yield place, html.encode()

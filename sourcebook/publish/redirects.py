@@ -10,7 +10,7 @@ file for each of them that leads on; on all others the script of `404.html` does
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -57,18 +57,19 @@ def redirects(
     pages: Iterable[tuple[str, str, Mapping[str, object]]],
     in_use: Iterable[str],
     *,
-    captures: bool = False,
+    captures: Container[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield (former address, HTML) for each former address that is not in use.
 
     pages: (address in the site, title, front matter) of each. in_use: addresses in use. captures:
-    whether the lines of captures had pages.
+    addresses of the pages that show the lines of their capture; None where these had no pages.
     """
     used = set(in_use)
     for url, title, meta in pages:
         former = [(place, "") for place in places(meta)]
-        if captures and meta.get("capture") and url.startswith(_SOURCES):
-            former.append((f"captures/{url.removeprefix(_SOURCES)}", "capture"))
+        if captures is not None and meta.get("capture") and url.startswith(_SOURCES):
+            part = "capture" if url in captures else ""
+            former.append((f"captures/{url.removeprefix(_SOURCES)}", part))
         for place, fragment in former:
             if place not in used:
                 used.add(place)

@@ -47,7 +47,7 @@ def test_a_place_with_a_page_leads_nowhere_and_the_first_claim_holds() -> None:
 def test_a_site_that_had_pages_of_captures_leads_on_from_them() -> None:
     pages = [("sources/b.html", "B", {"capture": {"path": "seeds/b.txt"}}), ("c.html", "C", {})]
     assert list(redirects.redirects(pages, ["sources/b.html"])) == []
-    ((place, html),) = redirects.redirects(pages, ["sources/b.html"], captures=True)
+    ((place, html),) = redirects.redirects(pages, ["sources/b.html"], captures={"sources/b.html"})
     assert place == "captures/b.html"
     assert 'content="0; url=../sources/b.html#capture"' in html
     assert '<a href="../sources/b.html#capture">B</a>' in html

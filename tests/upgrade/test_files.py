@@ -227,7 +227,7 @@ def test_commands_say_that_a_collection_is_of_another_version(
     for command in ("ingest", "check", "ingest"):
         outcome = first.run(command)
         assert outcome.status == 0
-        (warning,) = outcome.problems
+        (warning,) = (one for one in outcome.problems if ": note: " not in one)
         assert warning.startswith(".sourcebook-version:1: warning: ")
         assert expected.format(__version__) in warning
     if recorded not in ("", "0.1.0"):
@@ -251,4 +251,4 @@ def test_the_folder_where_the_program_is_developed_keeps_its_files(first: Projec
     assert "custom_dir: theme" in first.read("mkdocs.yml")
     assert "<!-- sourcebook: sources -->" in first.read("docs/index.md")
     assert not (first.root / ".sourcebook-version").exists()
-    assert first.run("check").err == ""
+    assert [one for one in first.run("check").problems if ": note: " not in one] == []
