@@ -43,7 +43,16 @@ def page_inputs(build: Build, path: str) -> PageInputs:
         listed=tuple(_described(build.published[p]) for p in listed if p in build.published),
         foreign=there,
         takeaway=_subject_downloads(build, path),
+        newest=_in_brief(_newest(build, path)),
     )
+
+
+def _newest(build: Build, path: str) -> PublishedSource | None:
+    """Return the newest version of a work, for the page at `path` of an older one."""
+    work = build.known.index.work_of.get(path, ())
+    shown = (build.published.get(one.path) for one in work)
+    newest = next((one for one in shown if one and one.mode != "withdrawn"), None)
+    return newest if newest and newest.path != path else None
 
 
 def _in_brief(source: PublishedSource | None) -> PublishedSource | None:
@@ -139,6 +148,7 @@ def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
         "entries": Entries(inputs.collection).downloads(one) if one else (),
         "annotated": one is not None and bool(annotations.page(one, inputs.collection)),
         "around": inputs.around,
+        "newest": inputs.newest,
         "foreign": inputs.foreign,
     }
 

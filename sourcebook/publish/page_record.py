@@ -67,7 +67,7 @@ class PageInputs:
     of it. topics: that it is filed under. around: its neighbours in time. listed: the sources that
     its regions link to. collection: its name and address, and of its subjects those that the page
     names, without what they quote; no sources. foreign: languages of the sources among these.
-    takeaway: the downloads of a subject.
+    takeaway: the downloads of a subject. newest: of an older version of a work, the newest one.
     """
 
     collection: Collection
@@ -79,6 +79,7 @@ class PageInputs:
     listed: tuple[PublishedSource, ...] = ()
     foreign: Mapping[str, str] = field(default_factory=dict)
     takeaway: SubjectDownloads | None = None
+    newest: PublishedSource | None = None
 
 
 def digest(*values: object) -> str:

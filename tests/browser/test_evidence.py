@@ -31,7 +31,9 @@ def reader(browser: Browser, site: Path) -> Iterator[Reader]:
 
 def test_a_reader_goes_from_a_version_to_what_has_changed(reader: Reader) -> None:
     page = reader.open(OLDEST)
-    assert page.get_by_text("This is an older version.").is_visible()
+    head = page.locator("header.head").get_by_text("This is an older version.")
+    assert head.is_visible()
+    assert head.get_by_role("link").count() == 1
     page.get_by_role("link", name="The newest beside the oldest").click()
     page.wait_for_url("**/compared/*")
     assert page.locator("del").all_inner_texts() == ["chief", "214", "48,000"]
