@@ -6,7 +6,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
 RELEASE_READY := $(VENV)/.release-ready
-# The lock has all that is needed, and not what Material asks for and no page of ours needs.
+# The lock has all that is needed, and not what Material or MkDocs ask for and no page of ours needs.
 LEAN := --quiet --require-hashes --no-deps --no-compile
 # The program itself: what is changed here is what runs.
 IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
@@ -58,7 +58,7 @@ eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.fields.score --data $(EVAL) $(DATES)
 
 # Renews the locks: of the program, and of what builds, tests and measures it.
-UNNEEDED := babel pygments requests urllib3 idna certifi
+UNNEEDED := babel backrefs pygments requests urllib3 idna certifi tzdata
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
