@@ -13,6 +13,7 @@
 
   /* A dialog of its own, gone when it is closed; the focus returns to where it was. */
   function dialog(title, ...body) {
+    for (const closed of document.querySelectorAll(".note-dialog:not([open])")) closed.remove(); // its event may come late
     const before = document.activeElement;
     const heading = make("h2", { className: "note-dialog__title", id: "note-dialog" }, title);
     const made = make("dialog", { className: "note-dialog" }, heading, ...body);
@@ -53,13 +54,13 @@
       return window.close();
     };
     const cancel = () => {
-      field.value = "";
+      drafts.delete(about);
       window.close();
     };
     const buttons = make("p", { className: "note-dialog__buttons" }, button(_("Save"), save, "note-button note-button--first"), button(_("Cancel"), cancel, "note-button"));
     const window = dialog(n ? _("Your note on ¶{n}", { n }) : _("Your note on this page"), quoted(note), field, said, buttons);
     window.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && save());
-    window.addEventListener("close", () => (field.value.trim() && field.value.trim() !== note.text ? drafts.set(about, field.value) : drafts.delete(about)));
+    field.addEventListener("input", () => (field.value.trim() && field.value.trim() !== note.text ? drafts.set(about, field.value) : drafts.delete(about)));
     field.focus();
   }
 
