@@ -74,19 +74,13 @@ def taken(page: Document, given: Offer) -> FileChange | Problem:
             else:
                 result[key] = value
                 written = front_matter.render(value) if key != "coordinates" else _pair(value)
-                yaml = _put(yaml, key, written, there=key in page.values)
+                yaml = splicing.set_value(yaml, key, written, before="generated")
     except (front_matter.FrontMatterError, KeyError, IndexError):
         return _unwritable(page)
     text = page.opening + yaml + page.closing + page.body
     if not splicing.is_harmless(page, text, result):
         return _unwritable(page)
     return FileChange(page.path, page.text.encode(), text.encode())
-
-
-def _put(yaml: str, key: str, written: str, *, there: bool) -> str:
-    if there:
-        return splicing.put(yaml, key, written)
-    return splicing.insert(yaml, (f"{key}: {written}",), before="generated")
 
 
 def _pair(value: Value) -> str:

@@ -118,10 +118,7 @@ def written(page: Document, filled: FilledPage, reference: Reference) -> str:
     yaml = page.yaml
     for key, value in filled.values:
         rendered = front_matter.render(value)
-        if key in page.values:
-            yaml = splicing.put(yaml, key, rendered)
-        else:
-            yaml = splicing.insert(yaml, (f"{key}: {rendered}",), before="description")
+        yaml = splicing.set_value(yaml, key, rendered, before="description")
     yaml = _with_notes(yaml, page, {key: _why(reference, value) for key, value in filled.values})
     return page.opening + yaml + page.closing + page.body
 

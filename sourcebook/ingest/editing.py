@@ -98,10 +98,8 @@ def edited(page: Document, key: str, value: Value) -> FileChange | None:
     given = {key: value}
     if key == "publish" and not value:
         yaml, given = splicing.remove(page.yaml, key), {}
-    elif key in page.values:
-        yaml = splicing.put(page.yaml, key, rendered)
     else:
-        yaml = splicing.insert(page.yaml, (f"{key}: {rendered}",), before="description")
+        yaml = splicing.set_value(page.yaml, key, rendered, before="description")
     after = page.opening + yaml + page.closing + page.body
     free = (key,) if not given else ()
     if not is_harmless(page, after, given, free=free):

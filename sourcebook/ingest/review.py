@@ -86,10 +86,7 @@ def taken(doubt: Doubt) -> FileChange:
     page, key = doubt.page, doubt.field.front_matter
     settled = {**mapping_of(page.values.get(CHECKED)), key: fingerprints.of_value(doubt.value)}
     rows = ", ".join(f"{name}: {front_matter.flow(str(settled[name]))}" for name in settled)
-    if CHECKED in page.values:
-        yaml = splicing.put(page.yaml, CHECKED, f"{{{rows}}}")
-    else:
-        yaml = splicing.insert(page.yaml, (f"{CHECKED}: {{{rows}}}",), before=CAPTURE)
+    yaml = splicing.set_value(page.yaml, CHECKED, f"{{{rows}}}", before=CAPTURE)
     return _change(page, yaml)
 
 

@@ -33,6 +33,16 @@ def put(text: str, key: str, rendered: str) -> str:
     return text[:start] + space + rendered + text[end:]
 
 
+def set_value(text: str, key: str, rendered: str, *, before: str) -> str:
+    """Return front matter with `rendered` as the value of the top-level `key`.
+
+    A key that is not there yet gets a line of its own before the key `before`, or at the end.
+    """
+    if find(text, key):
+        return put(text, key, rendered)
+    return insert(text, (f"{key}: {rendered}",), before=before)
+
+
 def add_block(text: str, key: str, rendered: str) -> str:
     """Return front matter with a new `key` at its end."""
     return f"{text}{key}: {rendered}{_newline(text)}"
