@@ -12,8 +12,7 @@ from sourcebook.ingest.editing import Condition
 from sourcebook.model import FileChange, Plan, Value
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
-from sourcebook.store import reading, writing
-from sourcebook.store.git import run_git
+from sourcebook.store import git, reading, writing
 from sourcebook.wording import count
 
 _FORM = "write FIELD=PATTERN or FIELD!=PATTERN, such as publisher=*news* or license="
@@ -98,8 +97,8 @@ def _agreed(number: int) -> bool:
 
 def _uncommitted(root: Path, changes: Sequence[FileChange]) -> list[Problem]:
     """Return a note on pages that git cannot bring back as they were."""
-    changed = run_git(root, "status", "--porcelain", "--", DOCS)
-    touched = [change.path for change in changes if f" {change.path}\n" in changed]
+    already = set(git.changed(root, DOCS))
+    touched = [change.path for change in changes if change.path in already]
     hint = "commit before the next such change: `git diff` then shows it alone, and git undoes it"
     message = "had changes before this one that are not committed"
     return [Problem(path, 0, message, hint, "note") for path in touched]

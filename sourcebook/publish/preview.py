@@ -29,8 +29,7 @@ from sourcebook.project import DOCS, SEEDS, StoredFile
 from sourcebook.publish import curator_page, settings, site, site_folder
 from sourcebook.publish.curator import Answer, Curator, Start
 from sourcebook.publish.quick_page import QuickPage, states
-from sourcebook.store import cache, reading
-from sourcebook.store.git import run_git
+from sourcebook.store import cache, git, reading
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
@@ -117,10 +116,8 @@ def _work(project: Path) -> curator_page.Work:
     named = sorted((project / DOCS).rglob("*.md"))
     read = (file for file in reading.read_files(named) if isinstance(file, StoredFile))
     pages = (replace(file, path=Path(file.path).relative_to(project).as_posix()) for file in read)
-    state = run_git(project, "status", "--porcelain", "--untracked-files=all", "--", DOCS, SEEDS)
-    changed = [line[3:].strip('"') for line in state.splitlines()]
     problems, doubts = cache.load_problems(project), cache.load_doubts(project)
-    return curator_page.Work(pages, problems, doubts, changed)
+    return curator_page.Work(pages, problems, doubts, git.changed(project, DOCS, SEEDS))
 
 
 def serve(

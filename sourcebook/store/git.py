@@ -60,6 +60,17 @@ def committed(root: Path) -> Mapping[str, str]:
     return {path: facts.split(" ")[2] for facts, _, path in rows}
 
 
+def changed(root: Path, *places: str) -> tuple[str, ...]:
+    """Return the files at or below `places` that differ from the last commit, new ones too.
+
+    places, and what is returned: paths in the project. Empty without git.
+    """
+    above = run_git(root, "rev-parse", "--show-prefix").strip()
+    asked = ("status", "--porcelain", "--no-renames", "-z", "--untracked-files=all")
+    rows = run_git(root, *asked, "--", *places).split("\0")
+    return tuple(row[3:].removeprefix(above) for row in rows if row)
+
+
 def is_digest(digest: str, content: bytes) -> bool:
     """Return whether a digest of git's is that of a file with this content.
 
