@@ -89,8 +89,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 # A hostile PDF can take all memory and never end: its readers run in processes of their own, which
 # limit themselves. What they return depends on the bytes alone.
 # LibreOffice, which reads old Word documents, is another program.
-APART = ("doc.py", "ocr.py", "ocr_reader.py", "pdf.py", "pdf_reader.py",
-         "pdf_pictures.py", "pdf_picture_reader.py")  # fmt: skip
+APART = (
+    "doc.py",
+    "ocr.py",
+    "ocr_reader.py",
+    "pdf_reader.py",
+    "pdf_picture_reader.py",
+    "sandbox.py",
+)
 
 
 def imports(path: Path) -> Iterator[str]:

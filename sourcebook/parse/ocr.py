@@ -5,17 +5,14 @@ of all PDF: reading order, paragraphs, running heads. No word is altered; those 
 is not sure are named.
 """
 
-import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sourcebook.model import Block, Capture, ParsedCapture
-from sourcebook.parse import pdf
+from sourcebook.parse import pdf, sandbox
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
@@ -64,16 +61,8 @@ def _installed(program: str) -> frozenset[str]:
 
 def _read(capture: Capture, program: str, languages: str) -> dict[str, Any]:
     """Return what `ocr_reader.read` makes of a capture, run in a process of its own."""
-    script = Path(__file__).with_name("ocr_reader.py")
-    command = [sys.executable, "-P", str(script), capture.media_type, program, languages]
-    try:
-        ended = subprocess.run(  # noqa: S603 - our own script; the languages were looked up
-            command, input=capture.body, capture_output=True, timeout=_WAIT, check=True
-        )
-        answer = json.loads(ended.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return {"error": "gave up"}
-    return answer if isinstance(answer, dict) else {"error": "gave up"}
+    arguments = (capture.media_type, program, languages)  # the languages were looked up
+    return sandbox.answer("ocr_reader.py", capture.body, _WAIT, *arguments)
 
 
 _PROBLEMS = {

@@ -4,14 +4,11 @@ The lines of a PDF capture are those printed on its pages, in the order in which
 interrupts a paragraph at the end of a page comes after it.
 """
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from sourcebook.model import Capture, ParsedCapture
+from sourcebook.parse import sandbox
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf_blocks import Context, blocks_of
 from sourcebook.parse.pdf_fonts import unreadable_sample
@@ -28,6 +25,9 @@ from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
 MAX_BYTES = 100_000_000
+WAIT = 240
+"""Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this
+limit ends one that sleeps, and is long, so that a busy machine changes no result."""
 NO_TEXT = "the PDF holds no text, only pictures of pages (a scan)"
 _SCAN_LETTERS = 20
 """Letters of text that a PDF has at least which is no scan; each ideograph counts as two."""
@@ -54,7 +54,7 @@ def parse(capture: Capture) -> ParsedCapture:
     if len(capture.body) > MAX_BYTES:
         message = f"the PDF has more than {MAX_BYTES // 1_000_000} MB"
         return unreadable(capture, message, "split it into several files")
-    read = _read_in_sandbox(capture.body)
+    read = sandbox.answer("pdf_reader.py", capture.body, WAIT)
     drawn = any(page.get("pictures") for page in read.get("pages", ()))
     return from_pages(capture, read, list(pictures_of(capture.body)) if drawn else ())
 
@@ -130,27 +130,3 @@ def _listed(numbers: list[int]) -> str:
     shown = ", ".join(map(str, numbers[:10]))
     more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}{more}"
-
-
-WAIT = 240
-"""Seconds to wait for a reader. A reader limits its own processor time (`pdf_reader.py`); this
-limit ends one that sleeps, and is long, so that a busy machine changes no result."""
-
-
-def _read_in_sandbox(body: bytes) -> dict[str, Any]:
-    """Return what `pdf_reader.read` makes of `body`, run in a process of its own.
-
-    So a hostile file can neither hang nor end ours. When the reader does not end in time, crashes
-    or runs out of memory, the result is `{"error": "gave up"}`.
-    """
-    script = Path(__file__).with_name("pdf_reader.py")
-    # -P: the modules of this package must not hide those of the standard library (`html`).
-    command = [sys.executable, "-P", str(script)]
-    try:
-        ended = subprocess.run(  # noqa: S603 - our own script, no shell, no argument from outside
-            command, input=body, capture_output=True, timeout=WAIT, check=True
-        )
-        answer = json.loads(ended.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
-        return {"error": "gave up"}
-    return answer if isinstance(answer, dict) else {"error": "gave up"}

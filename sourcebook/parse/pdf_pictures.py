@@ -1,11 +1,9 @@
 """Finds the pictures of a PDF, and says before which line each is shown."""
 
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from sourcebook.parse import sandbox
 from sourcebook.parse.images import name_of
 from sourcebook.parse.pdf_layout import PrintedLine
 from sourcebook.parse.pdf_picture_reader import HEAD, Picture
@@ -20,18 +18,7 @@ Shown = dict[tuple[int, int], list[str]]
 
 def pictures_of(body: bytes) -> Iterator[Picture]:
     """Yield the pictures that a PDF shows, read in a process of its own; none where that fails."""
-    script = Path(__file__).with_name("pdf_picture_reader.py")
-    try:
-        ended = subprocess.run(  # noqa: S603 - our own script, no shell, no argument from outside
-            [sys.executable, "-P", str(script)],
-            input=body,
-            capture_output=True,
-            timeout=_WAIT,
-            check=True,
-        )
-    except (subprocess.SubprocessError, OSError):
-        return
-    answer, at = ended.stdout, 0
+    answer, at = sandbox.run("pdf_picture_reader.py", body, _WAIT) or b"", 0
     while at + HEAD.size <= len(answer):
         number, left, bottom, right, top, length = HEAD.unpack_from(answer, at)
         at += HEAD.size
