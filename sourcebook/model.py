@@ -168,6 +168,15 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a printed page begins. paragraph: its number, from 1. place: in the text of it."""
+
+    paragraph: int
+    place: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...).
 

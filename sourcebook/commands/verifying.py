@@ -12,10 +12,10 @@ from sourcebook.ingest.pages import read_pages
 from sourcebook.manuscript import quoted, reading, report, word_comments
 from sourcebook.manuscript.checking import Verdict, check
 from sourcebook.manuscript.cited import Source
-from sourcebook.page import regions
+from sourcebook.manuscript.cited_pages import Pages
+from sourcebook.page import printed_pages, regions
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.page.document import Document
-from sourcebook.page.paragraphs import article
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, kind_of
 from sourcebook.store import cache, writing
@@ -93,13 +93,15 @@ def collection(root: Path) -> tuple[Source, ...]:
 
 def _source(page: Document) -> Source:
     region = regions.split(page.body).region()
+    text = printed_pages.read(region.text) if region else printed_pages.PagedText()
     return Source(
         Path(page.path).stem,
         page.path,
         text_of(page.values.get("title")),
         texts_of(page.values.get("authors")),
         text_of(page.values.get("issued")),
-        tuple(one.text for one in article(region.text)) if region else (),
+        text.paragraphs,
+        Pages(text_of(page.values.get("pages")), text.breaks),
     )
 
 

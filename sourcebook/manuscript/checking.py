@@ -8,6 +8,7 @@ from sourcebook.evidence import lookup, misquoting, quoted_words
 from sourcebook.evidence.lookup import FOUND, Match, Text
 from sourcebook.evidence.misquoting import Difference
 from sourcebook.evidence.quoted_words import Quoted
+from sourcebook.manuscript import cited_pages
 from sourcebook.manuscript.cited import Citations, Cited, Source
 from sourcebook.manuscript.quoted import Quotation
 
@@ -110,6 +111,11 @@ class _Checker:
             return f"cited is the year {cited.year}; the source is of {issued}"
         if cited.paragraph and (cited.sources or len(exact) == 1):
             return self._other_paragraph(quoted, cited, match)
+        if cited.pages and cited.sources:
+            text = self._texts[match.text]
+            passage = misquoting.span(quoted, text, match)
+            pages = self._sources[match.text].pages
+            return cited_pages.remark(cited.pages, pages, text.starts, passage)
         return ""
 
     def _other_paragraph(self, quoted: Quoted, cited: Cited, match: Match) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from sourcebook import edtf
+from sourcebook.manuscript import cited_pages
+from sourcebook.manuscript.cited_pages import NO_PAGES, Pages
 from sourcebook.manuscript.quoted import Quotation
 from sourcebook.name_grammar import PARTICLES
 from sourcebook.word_forms import is_character, placed
@@ -17,7 +19,7 @@ _FOLLOWS = re.compile(r"\s*[(\[（［]([^()\[\]（）［］]{2,300})[)\]）］]"
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PARAGRAPH = re.compile(
     r"(?:¶+\s?|\bparas?\.?\s|\bparagraphs?\s|\bpar\.\s|\bAbs\.\s|\bAbsatz\s|\bабз\.\s|\bпараграф\s"
-    r"|第|段落\s?)(\d{1,4})",
+    r"|段落\s?|第\s?(?=\d+\s?段))(\d{1,4})",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?。！？]\s")
@@ -26,7 +28,10 @@ _LEAST_NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of the collection. id: the name of its page. issued: EDTF."""
+    """A source of the collection. id: the name of its page. issued: EDTF.
+
+    paragraphs: without the numbers of printed pages, which `pages` has.
+    """
 
     id: str
     path: str
@@ -34,6 +39,7 @@ class Source:
     authors: tuple[str, ...]
     issued: str
     paragraphs: tuple[str, ...]
+    pages: Pages = NO_PAGES
 
     @property
     def label(self) -> str:
@@ -55,6 +61,7 @@ class Cited:
     sources: tuple[int, ...] = ()
     year: str = ""
     paragraph: int = 0
+    pages: cited_pages.Range | None = None
 
 
 class Citations:
@@ -92,18 +99,20 @@ class Citations:
         shown = " ".join(text.split())[:160]
         place = _PARAGRAPH.search(text)
         paragraph = int(place[1]) if place else 0
+        pages = None if place else cited_pages.cited(text)
         for key in re.findall(r"@([\w:.-]+)", text):
             if (number := self._ids.get(key.strip(".:").casefold())) is not None:
-                return Cited(shown, (number,), "", paragraph)
+                return Cited(shown, (number,), "", paragraph, pages)
         forms, _ = placed(text)
         named = self._named(forms)
         written = _YEAR.findall(text)
         if not written or not named:
-            return Cited(shown, named if named and (written or paragraph) else (), "", paragraph)
+            own = named if written or paragraph or pages else ()
+            return Cited(shown, own, "", paragraph, pages)
         dated = tuple(
             n for n in named if not self._years[n] or self._years[n].intersection(written)
         )
-        return Cited(shown, dated or named, "" if dated else written[0], paragraph)
+        return Cited(shown, dated or named, "" if dated else written[0], paragraph, pages)
 
     def _named(self, forms: Sequence[str]) -> tuple[int, ...]:
         """Return the sources whose author, or whose title, some words name."""
