@@ -84,7 +84,8 @@ def _asked(terminal: Terminal, one: Doubt) -> str:
     for line, text, here in one.lines:
         terminal.say(f"{'>' if here else ' '} {line:5}  {text}")
     why = f" ({one.ground.note})" if one.ground.note else ""
-    terminal.say(f"{one.field.front_matter}: {one.shown or '–'}   {one.ground.chance:.2f}{why}")
+    chance = f"   {one.ground.chance:.2f}" if one.ground.chance else ""
+    terminal.say(f"{one.field.front_matter}: {one.shown or '–'}{chance}{why}")
     try:
         key: str = click.prompt(_KEYS, type=click.Choice(list("tclq")), show_choices=False)
     except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written

@@ -22,6 +22,7 @@ from sourcebook.project import DOCS, kind_of
 LEAST = 6.0
 """Words of a quotation that is looked for in all sources."""
 _HINT = "words that are no quotation go into single signs"
+_BLOCK_HINT = "words that are no quotation stand without `>`"
 _WORD = re.compile(r"\w{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _NEAR = 0.5
 """A passage is named as the nearest when it has so much of the words."""
@@ -29,6 +30,11 @@ _TELLING = 6
 """The longest words of a quotation; a text that has none of them is not compared with it."""
 _NAMED = re.compile(r"[^.!?。！？]{0,200}[.,]?[”\"»“』」]?\s?[(（]")
 _OUTWARD = re.compile(r"\]\(\s*<?https?:|<https?:|\bhref=")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_NAMED_AT_END = re.compile(
+    r"(?:\n\s*[—–―]|\s[(（](?=[^()（）]*(?:\([^()]*\)[^()（）]*)*[)）][.。]?\s*$))[\s\S]*"
+)
+_OPENING, _CLOSING = '“„«「『"', '”“»」』"'
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -57,7 +63,7 @@ def problems(
     if not quoting:
         return
     folded = {path: "\n\n".join(text).casefold() for path, text in texts.items()}
-    for page, line, words, elsewhere in quoting:
+    for page, line, words, elsewhere, own_hint in quoting:
         if any(quotations.find(words, title) for title in titles.values()):
             continue
         near = _candidates(words, folded)
@@ -67,7 +73,7 @@ def problems(
             hint = _nearest(words, {path: texts[path] for path in near})
             message = f"no source says “{short(words)}”"
             if hint or not elsewhere:
-                hint = f"{hint}; {_HINT}" if hint else _HINT
+                hint = f"{hint}; {own_hint}" if hint else own_hint
                 yield Problem(page.path, line, message, hint, "warning")
         elif gone := hidden(words, [said]):
             yield Problem(page.path, line, *leaves_out(words, gone), "warning")
@@ -89,16 +95,26 @@ def _is_ours(page: Document) -> bool:
     return kind_of(path) in ("source", "subject") or path == "index.md"
 
 
-def _unlinked(page: Document) -> Iterator[tuple[int, str, bool]]:
+def _unlinked(page: Document) -> Iterator[tuple[int, str, bool, str]]:
     """Yield the quotations on a page whose sentence has no link to a paragraph.
 
-    Each with its line, and whether it is said to be from elsewhere.
+    Each with its line, whether it is said to be from elsewhere, and what to do if it is none.
     """
     linked = {words for one in references.of_page(page) for words in one.quotations}
     lines = _LINE.findall(page.body)
     rows = prose_lines([line.rstrip("\r\n") for line in lines])
     for block in _blocks(lines, rows):
         text = "".join(lines[row] for row in block)
+        if all(map(_QUOTED.match, text.splitlines())):
+            words, beside = _block_quotation(text)
+            if words not in linked and quoted_words.read(words).weight >= LEAST:
+                yield (
+                    page.first_line + block[0],
+                    words,
+                    beside or bool(_OUTWARD.search(text)),
+                    _BLOCK_HINT,
+                )
+            continue
         for start, end in quotations.spans(text):
             words = " ".join(references.plain(text[start:end]).split())
             if words not in linked and quoted_words.read(words).weight >= LEAST:
@@ -107,7 +123,21 @@ def _unlinked(page: Document) -> Iterator[tuple[int, str, bool]]:
                     line,
                     words,
                     bool(_NAMED.match(references.plain(text[end:])) or _OUTWARD.search(text)),
+                    _HINT,
                 )
+
+
+def _block_quotation(text: str) -> tuple[str, bool]:
+    """Return the words of a block quotation, and whether it is said to be from elsewhere.
+
+    What stands in brackets at its end, or behind a dash on a line of its own, says from where.
+    """
+    own = "\n".join(_QUOTED.sub("", line) for line in text.splitlines())
+    named = _NAMED_AT_END.search(own)
+    words = " ".join(references.plain(own[: named.start()] if named else own).split())
+    if words[:1] in _OPENING and words[-1:] in _CLOSING:
+        words = words[1:-1]
+    return words, bool(named and "#p" not in named[0])
 
 
 def _blocks(lines: Sequence[str], rows: Sequence[int]) -> Iterator[list[int]]:

@@ -30,8 +30,9 @@ def notes(
 
 def problem(one: Doubt, severity: Severity) -> Problem:
     """Return what is to be said of a value in doubt."""
-    value = one.shown or "nothing"
-    message = f"`{one.field.front_matter}` is {value!r}, with a chance of {one.ground.chance:.2f}"
+    name, chance = one.field.front_matter, one.ground.chance
+    value = f"{one.shown!r}" if one.shown else "empty"
+    message = f"`{name}` is {value}" + (f", right with a chance of {chance:.2f}" if chance else "")
     why = f"{message}: {one.ground.note}" if one.ground.note else message
     hint = f"settle it with `build_site.py review {PurePosixPath(one.page.path)}`"
     return Problem(one.page.path, one.line, why, hint, severity, one.field.front_matter)

@@ -33,7 +33,9 @@ def listed(project: Project) -> list[str]:
 def test_check_lists_what_is_in_doubt_until_it_is_settled(blog: Project) -> None:
     [note] = listed(blog)
     line = blog.read(ICE).split("\n").index("type: post-weblog") + 1
-    assert note.startswith(f"{ICE}:{line}: note: `type` is 'post-weblog', with a chance of 0.")
+    assert note.startswith(
+        f"{ICE}:{line}: note: `type` is 'post-weblog', right with a chance of 0."
+    )
     assert listed(blog) == [note]  # as it was kept
     blog.write(ICE, blog.read(ICE).replace("type: post-weblog", "type: article-newspaper"))
     assert blog.run("ingest").status == 0

@@ -118,3 +118,20 @@ def test_a_quotation_that_no_source_says_is_named_with_the_nearest(project: Proj
     assert "the nearest there is “The two governments met" in first
     assert f"{PAGE} ¶1" in first
     assert second.startswith(f"{SUBJECT}:13: warning: no source says “a sentence of so many")
+
+
+def test_block_quotations_are_looked_for(project: Project) -> None:
+    body = (
+        "The communiqué has it so:\n\n"
+        "> The two governments met again in May to\n> speak about it (p. 3).\n\n"
+        "> The two governments met again in June to sing about it\n>\n> — the communiqué\n\n"
+        "> Words of another country that are in no source here (Law 4, 1901).\n\n"
+        "> “A sentence of so many words that nobody has.”\n"
+    )
+    write(project, "", body)
+    met, sang, nobody = project.run("check").problems
+    assert met.startswith(f"{SUBJECT}:11: warning: no source says “The two governments met again")
+    assert "the nearest there is “The two governments met" in met
+    assert sang.startswith(f"{SUBJECT}:14: warning: no source says “The two governments met again")
+    assert sang.endswith("words that are no quotation stand without `>`")
+    assert nobody.startswith(f"{SUBJECT}:20: warning: no source says “A sentence of so many words")

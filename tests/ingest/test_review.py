@@ -40,7 +40,7 @@ def test_what_is_in_doubt_is_listed_with_its_place_and_reason(blog: Project) -> 
     line = blog.read(ICE).split("\n").index("type: post-weblog") + 1
     [problem] = outcome.problems
     assert problem.startswith(
-        f"{ICE}:{line}: warning: `type` is 'post-weblog', with a chance of 0."
+        f"{ICE}:{line}: warning: `type` is 'post-weblog', right with a chance of 0."
     )
     assert "a comment form follows the text, line 6" in problem
 
