@@ -88,7 +88,7 @@ class DatedPages:
         head, year = "", ""
         for at in range(start, end):
             one = self._rows[at]
-            row = self._row(path, one)
+            row = self._row(path, one, under=one.date[:4])
             if not row:
                 continue
             part = _("Reports") if at < self._reports else _("Forecasts")
@@ -100,8 +100,11 @@ class DatedPages:
                 yield f"### {edtf.words(year)}"
             yield row
 
-    def _row(self, path: str, one: Statement) -> str:
-        """Return a statement as an item of a list; empty where none of its words may be quoted."""
+    def _row(self, path: str, one: Statement, under: str = "") -> str:
+        """Return a statement as an item of a list; empty where none of its words may be quoted.
+
+        under: the year of the heading above it, which is not said again.
+        """
         shown = self._quoted(one)
         if not shown:
             return ""
@@ -113,8 +116,8 @@ class DatedPages:
             catalogue.to_paragraphs(path, entry.path, [one.paragraph]),
             _(_GROUNDS[one.ground]) if one.ground in _GROUNDS else "",
         ]
-        head = f"**{markdown.inline(edtf.words(one.date))}**"
-        return catalogue.item([head, shown, " · ".join(filter(None, facts))])
+        head = [] if one.date == under else [f"**{markdown.inline(edtf.words(one.date))}**"]
+        return catalogue.item([*head, shown, " · ".join(filter(None, facts))])
 
     def _quoted(self, one: Statement) -> str:
         term = one.text[one.first : one.last]

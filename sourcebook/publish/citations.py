@@ -1,7 +1,8 @@
 """Makes the citations on a source page: of the original, this copy, and a paragraph of it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
 
 from sourcebook.bibliography.cite import citations, styles
 from sourcebook.bibliography.cite.citations import NamedStyle, StyledCitation
@@ -9,6 +10,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.locale import words
 from sourcebook.page.content import texts_of
 from sourcebook.problems import Problem
+from sourcebook.publish.directions import isolate_values
 from sourcebook.text import page_address
 
 _NUMBER = "p{n}"
@@ -16,7 +18,7 @@ _NUMBER = "p{n}"
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """The citations of a source. copy: of this copy, in the first style.
+    """The citations of a source. copy: of this copy, in the first style, as HTML.
 
     note: on the copy when a paragraph is cited; `{n}` stands for the paragraph's number. address:
     of the page. in_text: the citation within a text, in the first style.
@@ -60,8 +62,19 @@ def cite_view(
         return None, ()
     citable = citations.citable(source)
     cited, problems = citations.cite(citable, styles)
-    copy = f"{cited[0].text} {citations.copy_note(source, collection)}"
+    values = [*_values(source)]
+    shown = tuple(replace(one, html=isolate_values(one.html, values)) for one in cited)
+    copy = escape(f"{cited[0].text} {citations.copy_note(source, collection)}")
     in_text, _ = citations.cite_in_text(citable, styles[:1], _NUMBER)
     note = citations.copy_note(source, collection, _NUMBER)
     own = page_address(collection, source.url)
-    return CiteView(cited, copy, note, own, in_text[0].text), problems
+    view = CiteView(shown, isolate_values(copy, values), note, own, in_text[0].text)
+    return view, problems
+
+
+def _values(source: PublishedSource) -> Iterator[str]:
+    """Yield what a citation of a source may hold: texts, and names whole and in words."""
+    bib = source.bib
+    yield from (bib.title, bib.container_title, bib.publisher)
+    for name in bib.authors:
+        yield from (name, *name.replace(",", " ").split())

@@ -1,11 +1,12 @@
-"""Keeps the facts of a line apart where some are written in the other direction than the page.
+"""Keeps facts apart that are written against the direction of the page: of a line, of a citation.
 
 In "Author · 16 October 2022" after an Arabic name a browser would draw the 16 as part of the name
 (https://www.unicode.org/reports/tr9/, W7). Each such fact becomes a `<bdi>`, and on a page that is
 read from the right a line of facts says that it is, whatever letters it begins with.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from markdown_it.token import Token
@@ -39,3 +40,14 @@ def _pieces(token: Token) -> Iterator[Token]:
             yield Token("html_inline", "", 0, content=f"<bdi>{escape(fact, quote=False)}</bdi>")
         elif fact:
             yield Token("text", "", 0, content=fact)
+
+
+def isolate_values(markup: str, values: Iterable[str]) -> str:
+    """Return HTML with each of some values that it holds kept apart; a longer one first."""
+    against = sorted({escape(one) for one in values if is_against(one)}, key=lambda v: (-len(v), v))
+    if not against:
+        return markup
+    found = re.compile("|".join(map(re.escape, against)))
+    pieces = re.split(r"(<[^<>]*>)", markup)
+    pieces[::2] = [found.sub(lambda match: f"<bdi>{match[0]}</bdi>", text) for text in pieces[::2]]
+    return "".join(pieces)
