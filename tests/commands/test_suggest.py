@@ -1,17 +1,11 @@
 """`suggest`: lists what has no page, drafts pages of it, and forgets nothing that was refused."""
 
 import json
-import random
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 from mkdocs.config import load_config
 
 from sourcebook.publish.documents import docs_files, in_site
-from tests.commands.running import ROOT
 from tests.ingest.conftest import Project
 
 LETTERS = {
@@ -122,21 +116,3 @@ def test_errors_say_what_to_do(collection: Project, case: str) -> None:
     done = collection.run("suggest", *arguments)
     assert (done.status, message in done.err) == (status, True), done.err
     assert not (collection.root / REFUSED).exists()
-
-
-def test_a_killed_run_loses_nothing(collection: Project) -> None:
-    known = [f"name-{number}" for number in range(20_000)]
-    collection.write(REFUSED, "\n".join(known) + "\n")
-    command = [sys.executable, str(ROOT / "build_site.py"), "-C", str(collection.root)]
-    refuse = [*command, "suggest", "--refuse", "skagen"]
-    started = time.perf_counter()
-    subprocess.run([*command, "suggest"], check=True, capture_output=True)
-    usual, chance = time.perf_counter() - started, random.Random(3)
-    for _ in range(3):
-        with subprocess.Popen(refuse, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-            time.sleep(usual * chance.uniform(0.8, 1.05))
-            run.send_signal(signal.SIGKILL)
-        assert set(known) <= set(collection.read(REFUSED).split())
-    subprocess.run(refuse, check=False, capture_output=True)
-    assert {*known, "skagen"} == set(collection.read(REFUSED).split())
-    assert not list(collection.root.glob(".sourcebook.*.part"))
