@@ -343,8 +343,10 @@ class Plan:
     """What a run would do: the files to write or remove, and the problems to report.
 
     doubts: notes on the values that the program is unsure of, for `check` and `serve`.
+    versions: the pages of works of which there are several versions.
     """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...] = ()
+    versions: frozenset[str] = frozenset()

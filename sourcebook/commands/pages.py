@@ -15,7 +15,8 @@ from sourcebook.locale import words
 from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
-from sourcebook.store import cache, lock, reading, writing
+from sourcebook.store import cache, lock, project_state, reading, writing
+from sourcebook.store.project_state import Left, State
 from sourcebook.store.versions import is_checkout, recorded_or_first
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.upgrade import versions
@@ -57,30 +58,63 @@ def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) 
     """Bring the `docs/` of the project at `root` up to date."""
     with locked_project(root, terminal):
         project = reading.read(root)
-        state = cache.digest(project, cache.code_digest())
-        known = cache.load_run(root, state)
-        records = cache.Records(root)
-        plan = (
-            Plan((), known)
-            if known is not None
-            else _plan(root, project, terminal, records, executor, learning=True)
-        )
-        unwritten = writing.apply(root, plan)
-        unforeseen = any(problem.may_pass for problem in plan.problems)  # it may not come again
+        state = project_state.state(project, cache.code_digest())
+        known = cache.load_run(root, state.whole)
         if known is None:
-            state = cache.digest(project, cache.code_digest(), plan.changes) * (not unwritten)
-        if known is None and not unwritten and not unforeseen:
-            lasting = [one for one in plan.problems if one.severity != "note"]
-            cache.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
-            if records.complete:
-                from sourcebook.ingest import kept_captures  # noqa: PLC0415 - an unchanged run keeps nothing
-
-                kept_captures.keep(root, state, records.known)
+            known = _of_last_run(root, project, state)
+        plan, unwritten, after = (
+            _write(root, project, terminal, executor)
+            if known is None
+            else (Plan((), known), (), state.whole)
+        )
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
     terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
-    return Outcome((*plan.problems, *unwritten, *_of_another_version(root)), state)
+    return Outcome((*plan.problems, *unwritten, *_of_another_version(root)), after)
+
+
+def _of_last_run(root: Path, project: Project, state: State) -> tuple[Problem, ...] | None:
+    """Return the problems of the last run, where a plan of what has changed since would find the
+    same and write nothing; None where it may not, or nobody knows."""
+    left = project_state.load(root)
+    changed = state.prose_changed(left.state) if left else None
+    known = cache.load_run(root, left.state.whole) if left and changed else None
+    if left is None or known is None or not changed or changed & left.versions:
+        return None
+    from sourcebook.ingest import batch, edited_prose, kept_captures  # noqa: PLC0415 - an unchanged run needs none
+
+    captures = kept_captures.recall(root, left.state.whole)
+    prose = [project_state.prose(file) for file in project.docs if file.path in changed]
+    extract = batch.cached_extractor(root)
+    if captures is None or not edited_prose.nothing_to_do(project, changed, prose, known, extract):
+        return None
+    cache.move_run(root, state.whole)
+    project_state.save(root, replace(left, state=state))
+    kept_captures.keep(root, state.whole, captures)
+    return known
+
+
+def _write(
+    root: Path, project: Project, terminal: Terminal, executor: Executor
+) -> tuple[Plan, tuple[Problem, ...], str]:
+    """Plan a run and write what it would write. Return the plan, what could not be written, and the
+    digest of the project then; empty where that is not known."""
+    records = cache.Records(root)
+    plan = _plan(root, project, terminal, records, executor, learning=True)
+    unwritten = writing.apply(root, plan)
+    if unwritten:
+        return plan, unwritten, ""
+    state = project_state.state(project, cache.code_digest(), plan.changes)
+    if not any(problem.may_pass for problem in plan.problems):  # it may not come again
+        lasting = [one for one in plan.problems if one.severity != "note"]
+        cache.save_run(root, state.whole, lasting, plan.doubts, settled=not plan.changes)
+        if records.complete:
+            from sourcebook.ingest import kept_captures  # noqa: PLC0415 - an unchanged run keeps nothing
+
+            kept_captures.keep(root, state.whole, records.known)
+            project_state.save(root, Left(state, plan.versions))
+    return plan, unwritten, state.whole
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
@@ -98,7 +132,7 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
 def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
     project = reading.read(root, without_seeds=True)
-    known = cache.load_run(root, cache.digest(project, cache.code_digest()), settled=True)
+    known = cache.load_run(root, project_state.digest(project, cache.code_digest()), settled=True)
     records = cache.Records(root)
     plan = (
         Plan((), known, cache.load_doubts(root))

@@ -15,7 +15,7 @@ import msgspec
 from sourcebook.ingest import batch, pipeline
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.project import SEEDS, Project
-from sourcebook.store import cache, reading
+from sourcebook.store import cache, project_state, reading
 from sourcebook.store.cache import KnownCapture, Records
 from sourcebook.store.kept import Kept
 
@@ -80,7 +80,7 @@ class KeptCaptures:
         if not (self._root / SEEDS).is_dir():
             return ()
         project = None if self._state else reading.read(self._root)
-        state = cache.digest(project, cache.code_digest()) if project else self._state
+        state = project_state.digest(project, cache.code_digest()) if project else self._state
         known = recall(self._root, state)
         if known is None:
             known = self._extract(project or reading.read(self._root))

@@ -145,7 +145,9 @@ def plan(
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),
     )
-    return Plan(changes, tuple(problems), tuple(unsure.notes(bound, pages, changes)))
+    doubts = tuple(unsure.notes(bound, pages, changes))
+    several = frozenset(f"{DOCS}/{one.path}" for work in works for one in work)
+    return Plan(changes, tuple(problems), doubts, several)
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:

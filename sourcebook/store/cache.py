@@ -11,14 +11,14 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from sourcebook.model import Capture, FileChange, SourceRecord
+from sourcebook.model import Capture, SourceRecord
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, SEEDS, Project, StoredFile
+from sourcebook.project import DOCS, SEEDS
 from sourcebook.store.git import run_git
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk
@@ -89,28 +89,7 @@ def code_digest() -> str:
     return whole.hexdigest()
 
 
-# The state of a project after a run, by which the next one knows that it has nothing to do.
-#
-# A plan depends on nothing but the project's files and our code. When both are what they were after
-# the last run, there is nothing to write and there are the same problems to report.
-
-
-def digest(project: Project, code: str, changes: Sequence[FileChange] = ()) -> str:
-    """Return the digest of all that a plan depends on, as it is after `changes` were written."""
-    docs = {file.path: file.content for file in project.docs}
-    for change in changes:
-        if change.after is None:
-            docs.pop(change.path, None)
-        else:
-            docs[change.path] = change.after
-    whole = hashlib.sha256(code.encode())
-    for file in (*project.seeds, *(StoredFile(p, docs[p]) for p in sorted(docs))):
-        content = hashlib.sha256(file.content).hexdigest()
-        whole.update(f"{file.path}\0{content}\n".encode(errors="surrogateescape"))
-    for problem in project.problems:
-        no_page = problem.path in project.no_pages
-        whole.update(f"{problem}\0{no_page}\n".encode(errors="surrogateescape"))
-    return whole.hexdigest()
+# What the last run found. It is the last one of a project in a state: see `project_state.py`.
 
 
 def save_run(
@@ -131,6 +110,12 @@ def save_run(
     memo = json.dumps({"state": state, "problems": rows, "doubts": unsure, "settled": settled})
     with contextlib.suppress(OSError):
         keep(root, _MEMO, memo)
+
+
+def move_run(root: Path, state: str) -> None:
+    """Say of the last run that it left the project in another state, if it can be done."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        keep(root, _MEMO, json.dumps({**json.loads(recall(root, _MEMO)), "state": state}))
 
 
 def load_run(root: Path, state: str, *, settled: bool = False) -> tuple[Problem, ...] | None:

@@ -8,7 +8,7 @@ import pytest
 from sourcebook.ingest import batch, pipeline
 from sourcebook.ingest.kept_captures import KeptCaptures
 from sourcebook.model import SourceRecord
-from sourcebook.store import cache, reading
+from sourcebook.store import cache, project_state, reading
 from sourcebook.store.cache import Records
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -31,7 +31,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def state(root: Path) -> str:
-    return cache.digest(reading.read(root), cache.code_digest())
+    return project_state.digest(reading.read(root), cache.code_digest())
 
 
 def all_of(project: Project) -> Iterator[SourceRecord]:

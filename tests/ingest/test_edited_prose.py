@@ -1,0 +1,106 @@
+"""A run that finds changed commentary alone does and says what a run of all pages would."""
+
+import pytest
+
+from sourcebook.ingest import pipeline
+from sourcebook.model import Plan
+from sourcebook.project import Project as Files
+from tests.ingest.conftest import ARTICLE, Project
+
+NAMES = ("a-treaty-long-in-coming", "good-words", "new-ships")
+PAGE, OTHER, _ = (f"docs/sources/{name}.md" for name in NAMES)
+END = "<!-- source-text: end -->"
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many captures each plan was made of."""
+    found: list[int] = []
+
+    def plan(project: Files, *given: object, **named: object) -> Plan:
+        found.append(len(project.seeds))
+        return original(project, *given, **named)  # type: ignore[arg-type]
+
+    original = pipeline.plan
+    monkeypatch.setattr(pipeline, "plan", plan)
+    return found
+
+
+@pytest.fixture
+def three(project: Project) -> Project:
+    for name, title in (("words", "Good Words"), ("ships", "New Ships")):
+        text = ARTICLE.replace("A Treaty Long in Coming", title)
+        project.write(f"seeds/{name}.txt", text + f"\nThe {name} were many, and it was late.\n")
+    project.run("ingest")
+    return project
+
+
+PLAIN = (
+    "A comment.",
+    "See [¶2](#p2).",
+    "- a list\n- of notes",
+    "> words",
+    "# A heading",
+    "<b>x</b>",
+    "<!-- source-text: en",
+)
+TELLING = (
+    *("[¶99](#p99)", "[there](good-words.md#p2)", "[there](good-words.md#p77)", "[x](none.md#p1)"),
+    *("“The words were many, and it was late”", 'He said "nothing of the kind was ever said here"'),
+    *("<!-- sourcebook: nothing -->", "<!-- source-text: begin -->", END),
+    *("<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs", "<!-- proposal: 4f1c2a9b5d6e7f80 -->\nwords"),
+)
+
+
+@pytest.mark.parametrize("prose", [*PLAIN, *TELLING])
+def test_it_does_and_says_the_same(three: Project, planned: list[int], prose: str) -> None:
+    three.write(PAGE, f"{three.read(PAGE)}\n{prose}\n")
+    first, docs = three.run("ingest"), three.docs()
+    assert (planned == [1]) == (prose in PLAIN)
+    checked = three.run("check")
+    (three.root / ".cache" / "sourcebook.json").unlink()
+    again = three.run("ingest")
+    assert (first.status, first.err, docs) == (again.status, again.err, three.docs())
+    later = three.run("check")
+    assert (checked.status, checked.out, checked.err) == (later.status, later.out, later.err)
+
+
+def test_what_was_wrong_is_said_until_it_is_mended(three: Project, planned: list[int]) -> None:
+    was = three.read(PAGE)
+    three.write(PAGE, f"{was}\n[¶99](#p99)\n")
+    assert "there is no ¶99" in three.run("ingest").err
+    three.write(OTHER, f"{three.read(OTHER)}\nA comment.\n")
+    assert "there is no ¶99" in three.run("ingest").err
+    assert planned == [1, 3, 1]
+    three.write(PAGE, f"{was}\nA comment.\n")
+    assert three.run("ingest").err == ""
+    assert planned == [1, 3, 1, 3]
+
+
+@pytest.mark.parametrize("change", ["front matter", "capture", "page gone", "page more", "text"])
+def test_all_is_planned_where_anything_else_has_changed(
+    three: Project, planned: list[int], change: str
+) -> None:
+    three.write(PAGE, f"{three.read(PAGE)}\nA comment.\n")
+    if change == "front matter":
+        three.write(OTHER, three.read(OTHER).replace("title: ", "title: The "))
+    elif change == "capture":
+        three.write(
+            "seeds/words.txt", three.read("seeds/words.txt") + "\nMore of the same words.\n"
+        )
+    elif change == "page gone":
+        (three.root / OTHER).unlink()
+    elif change == "page more":
+        three.write("docs/about.md", "# About\n")
+    else:
+        three.write(OTHER, three.read(OTHER).replace(END, f"Words.\n\n{END}"))
+    three.run("ingest")
+    assert planned == [3]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1, 2, 3]", "null"])
+def test_a_foreign_state_is_not_believed(three: Project, planned: list[int], content: str) -> None:
+    three.write(".cache/pages.json", content)
+    three.write(PAGE, f"{three.read(PAGE)}\nA comment.\n")
+    assert three.run("ingest").status == 0
+    assert planned == [3]
