@@ -279,7 +279,7 @@ class _Maker:
         if name:
             mentioned = self.mentioned.get(path, ())
             entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
-            mine = self.reuses.of.get(path, ())
+            mine = self.reuses.of(path)
             guides = (
                 *self._versions(entry, mentioned),
                 *shared_section.render(entry, mine, self.entries, self.whole),

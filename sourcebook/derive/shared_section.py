@@ -21,22 +21,18 @@ def render(
 
     whole: the sources whose text may be shown: words of no other stand in it.
     """
-    known = [one for one in reuses if _other(entry, one) in entries]
+    known = [one for one in reuses if one.other(entry.path) in entries]
     if not known:
         return ()
-    known.sort(key=lambda one: _order(entries[_other(entry, one)]))
+    known.sort(key=lambda one: _order(entries[one.other(entry.path)]))
     rows = [
-        catalogue.item(list(_row(entry, one, entries[_other(entry, one)], whole)))
+        catalogue.item(list(_row(entry, one, entries[one.other(entry.path)], whole)))
         for one in known[:_MOST]
     ]
     if left := len(known) - _MOST if len(known) > _MOST else 0:
         more = ngettext("and {count} more passage", "and {count} more passages", left)
         rows.append(f"- {more}")
     return (f"## {_(HEADING)}\n\n" + "\n\n".join(rows),)
-
-
-def _other(entry: Entry, one: Reuse) -> str:
-    return one.older if one.newer == entry.path else one.newer
 
 
 def _order(entry: Entry) -> tuple[bool, tuple[int, ...], str]:

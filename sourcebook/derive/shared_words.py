@@ -71,23 +71,61 @@ class Reuse:
     changes: tuple[Change, ...] = ()
     changed: int = 0
 
+    def other(self, path: str) -> str:
+        """Return the source that has the passage too."""
+        return self.older if self.newer == path else self.newer
+
 
 @dataclass(frozen=True, slots=True)
 class Reuses:
-    """All passages that sources share. of: by the path of each source that has a part in them."""
+    """All passages that sources share.
+
+    by_source: by the path of each source that has a part in them. versions: of each source that is
+    one of several versions, the newest one, and how many are newer.
+    """
 
     all: tuple[Reuse, ...] = ()
-    of: Mapping[str, tuple[Reuse, ...]] = field(default_factory=dict)
+    by_source: Mapping[str, tuple[Reuse, ...]] = field(default_factory=dict)
+    versions: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def pairs(self) -> tuple[SharedWords, ...]:
-        """Return how much each two sources share, the older source first."""
+        """Return how much each two sources share, the older source first.
+
+        Of several versions of a work the one with the most words counts, of equal ones the newest.
+        """
         found: dict[tuple[str, str], list[Reuse]] = {}
         for one in self.all:
             found.setdefault((one.older, one.newer), []).append(one)
-        return tuple(
-            SharedWords(*paths, sum(one.words for one in rows), len(rows))
-            for paths, rows in found.items()
-        )
+        most: dict[tuple[str, str], tuple[tuple[int, int, int], SharedWords]] = {}
+        for (older, newer), rows in found.items():
+            made = SharedWords(older, newer, sum(one.words for one in rows), len(rows))
+            (work, age), (other, other_age) = self._work(older), self._work(newer)
+            rank = (-made.words, age, other_age)
+            most[work, other] = min(
+                most.get((work, other), (rank, made)), (rank, made), key=itemgetter(0)
+            )
+        return tuple(made for _, made in most.values())
+
+    def of(self, path: str) -> tuple[Reuse, ...]:
+        """Return the passages that a source shares.
+
+        Where several versions of a work have one, the version with the most of its words stands for
+        all, of equal ones the newest.
+        """
+        mine = self.by_source.get(path, ())
+        best = sorted(mine, key=lambda one: (-one.words, self._work(one.other(path))[1]))
+        seen: dict[str, set[str]] = {}
+        again: list[Reuse] = []
+        for one in best:
+            work, _ = self._work(one.other(path))
+            own = {place.paragraph for place in (one.here if one.newer == path else one.there)}
+            if work in self.versions and own <= seen.get(work, set()):
+                again.append(one)
+            seen.setdefault(work, set()).update(own)
+        return tuple(one for one in mine if one not in again)
+
+    def _work(self, path: str) -> tuple[str, int]:
+        return self.versions.get(path, (path, 0))
 
 
 def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
@@ -108,7 +146,10 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     for one in before.reuses:
         by_path.setdefault(one.older, []).append(one)
         by_path.setdefault(one.newer, []).append(one)
-    return Reuses(before.reuses, {path: tuple(rows) for path, rows in by_path.items()})
+    versions = {
+        one: (work[0], age) for work in works if len(work) > 1 for age, one in enumerate(work)
+    }
+    return Reuses(before.reuses, {path: tuple(rows) for path, rows in by_path.items()}, versions)
 
 
 _LATEST = "shared words"

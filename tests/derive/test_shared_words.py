@@ -1,5 +1,6 @@
 """What a source shares with others, as its page says it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ SENTENCE = (
 )
 OLD = source("Old", "1852", "It was a hard year.", f"{SENTENCE} The spring was late.")
 WHOLE = ("sources/s0.md", "sources/s1.md", "sources/s2.md")
+
+
+def with_address(page: PageContent, url: str) -> PageContent:
+    return replace(page, meta={**page.meta, "url": url})
 
 
 def derived(
@@ -59,6 +64,21 @@ def test_both_sources_say_what_they_share_and_lead_to_each_other() -> None:
         "used there without quotation marks"
     )
     assert made.shared == (SharedWords("sources/s0.md", "sources/s1.md", 34, 1),)
+
+
+def test_of_several_versions_of_a_work_one_stands_for_all() -> None:
+    versions = [
+        with_address(source("Old", year, f"{SENTENCE} {end}"), "https://example.org/old")
+        for year, end in (("1852", "The spring was late."), ("1853", "It was hard."))
+    ]
+    others = [source(f"Other {n}", f"191{n}", f"Nothing of it, {n}.") for n in range(4)]
+    new = source("New", "1901", f"He had read it. {SENTENCE}")
+    made = derived(new, *versions, *others)
+    assert made.shared == (SharedWords("sources/s2.md", "sources/s0.md", 34, 1),)
+    (row,) = (one for one in section(made, "sources/s0.md") if "words · [" in one)
+    assert "[Old](s2.md), 1853, " in row
+    for version in ("sources/s1.md", "sources/s2.md"):
+        assert "[New](s0.md), 1901, " in section(made, version)[0]
 
 
 @pytest.mark.parametrize("text", [f"She wrote: “{SENTENCE}”", f"> {SENTENCE}"])
