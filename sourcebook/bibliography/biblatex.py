@@ -22,6 +22,7 @@ from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.fields import Field, Kind, arranged
+from sourcebook.item_types import CSL_TYPES
 from sourcebook.model import BibRecord
 from sourcebook.problems import Problem
 from sourcebook.text import page_address
@@ -57,7 +58,7 @@ TYPES = {
     "thesis": "thesis",
     "webpage": "online",
 }
-"""CSL types → entry types. Any other is `misc`."""
+"""CSL types → entry types. Any other is `misc`, with its name as `entrysubtype`."""
 
 SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper", "post-weblog": "blog"}
 LANGUAGES = {
@@ -120,6 +121,7 @@ def _fields(
         ("annotation", escaped(source.description)),
         ("library", escaped(f"{collection.title}, {page_address(collection, source.url)}")),
         # Fields of our own, which styles do not print, unlike `note`.
+        *_numbered(source.bib),
         ("rights", escaped(source.bib.license)),
         ("capture", escaped(source.capture)),
         ("sha256", escaped(source.sha256)),
@@ -133,7 +135,8 @@ def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, 
     if not texts:
         return
     if field.name == "type":
-        yield "entrysubtype", SUBTYPES.get(bib.type, "")
+        known = bib.type in TYPES or bib.type not in CSL_TYPES
+        yield "entrysubtype", SUBTYPES.get(bib.type, "") if known else bib.type
     if field.name == "language":
         yield "langid", LANGUAGES.get(bib.language.partition("-")[0], "")
         texts = tuple(text for text in texts if text not in LANGUAGES)
@@ -146,6 +149,16 @@ def _rows(field: Field, bib: BibRecord, entry_type: str) -> Iterator[tuple[str, 
         yield name, ", ".join(map(_keyword, texts))
     else:
         yield name, "".join(map(_WRITTEN.get(field.kind, escaped), texts))
+
+
+def _numbered(bib: BibRecord) -> Iterator[tuple[str, str]]:
+    """Yield the number in arXiv or the handle, and which of them it is."""
+    number, kind = (bib.arxiv, "arxiv") if bib.arxiv else (bib.handle, "hdl")
+    if number:
+        yield "eprint", verbatim(number)
+        yield "eprinttype", kind
+    if bib.arxiv:
+        yield "handle", verbatim(bib.handle)
 
 
 def _date(text: str) -> str:
@@ -261,13 +274,19 @@ def _reference(path: str, entry: BibEntry) -> Reference:
         name: (_address if name in _VERBATIM else bibtex_syntax.plain_text)(_first(fields, keys))
         for name, keys in _KEYS.items()
     }
-    texts["type"] = _SUBKINDS.get(fields.get("entrysubtype", "")) or _KINDS.get(entry.kind, "")
+    subkind = fields.get("entrysubtype", "")
+    named = subkind if entry.kind == "misc" and subkind in CSL_TYPES else ""
+    texts["type"] = named or _SUBKINDS.get(subkind) or _KINDS.get(entry.kind, "")
     texts["language"] = _TAGS.get(texts["language"].casefold(), texts["language"])
     texts["issued"] = _read_date(fields)
     if not texts["url"]:
         howpublished = _ADDRESS.search(fields.get("howpublished", ""))
         texts["url"] = (howpublished[1] or howpublished[2]) if howpublished else ""
     words = [bibtex_syntax.plain_text(word) for word in _split(fields.get("keywords", ""), ",")]
+    kind = fields.get("eprinttype", fields.get("archiveprefix", "arxiv")).casefold()
+    number = _address(fields.get("eprint", ""))
+    texts["arxiv"] = number if kind == "arxiv" else ""
+    texts["handle"] = number if kind == "hdl" else _address(fields.get("handle", ""))
     # A `number` is that of a journal's issue, or of the work itself.
     texts["issue" if entry.kind not in _PERIODICAL else "number"] = ""
     people = {field.name: _read_names(fields.get(field.biblatex, "")) for field in ROLES}

@@ -13,7 +13,7 @@ from sourcebook.bibliography.csl import note
 from sourcebook.bibliography.dates import parts
 from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.fields import BY_NAME, Field, arranged
+from sourcebook.fields import BY_NAME, FIELDS, Field, arranged
 from sourcebook.model import BibRecord
 from sourcebook.problems import Problem
 from sourcebook.text import one_line, page_address
@@ -57,6 +57,12 @@ TYPES = {
 }
 """CSL types → RIS types. Any other is `GEN`."""
 
+_ELSEWHERE = ("available", "license", "rights_holder", "spatial", "completeness", "type")
+_UNTAGGED = tuple(f for f in FIELDS if not f.ris and f.name not in _ELSEWHERE)
+"""Fields that RIS has no tag for; notes hold them, `Interviewer: Oskam, Piet`."""
+
+_RANGE = re.compile(r"\s*[–-]\s*")
+
 
 def record(source: PublishedSource, collection: Collection) -> str:
     """Return one source as a RIS record."""
@@ -91,6 +97,8 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
     for field in arranged(accessed="doi"):
         if field.ris:
             yield from _field(field, source.bib)
+    for field in _UNTAGGED:
+        yield from (("N1", f"{field.label}: {text}") for text in _written(field, source.bib))
     yield "DP", collection.title
     yield "L2", page_address(collection, source.url)
     # Not `AB`: the description is ours, not the source's abstract.
@@ -101,17 +109,22 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
 
 def _field(field: Field, bib: BibRecord) -> Iterator[tuple[str, str]]:
     """Yield the (tag, value) rows of a field."""
-    texts = field.texts(bib)
-    if not texts:
+    texts = _written(field, bib)
+    if texts and field.name == "issued":
+        yield "PY", f"{parts(bib.issued)[0]:04}" if parts(bib.issued) else ""
+    if texts and field.name == "pages" and len(ends := _RANGE.split(texts[0])) == 2:
+        yield from zip((field.ris, "EP"), ends, strict=True)
         return
-    if field.kind == "person":
-        texts = tuple(map(names.inverted, names.people(texts)))
-    elif field.kind == "date":
-        if texts and field.name == "issued":
-            yield "PY", f"{parts(texts[0])[0]:04}" if parts(texts[0]) else ""
-        texts = tuple(map(date, texts))
     for text in texts:
         yield field.ris, text
+
+
+def _written(field: Field, bib: BibRecord) -> tuple[str, ...]:
+    """Return the values of a field as RIS has them."""
+    texts = field.texts(bib)
+    if texts and field.kind == "person":
+        return tuple(map(names.inverted, names.people(texts)))
+    return tuple(map(date, texts)) if field.kind == "date" else texts
 
 
 # Reading: RIS as Zotero, EndNote, Mendeley and library catalogues write it.
@@ -189,8 +202,8 @@ def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:
 
 
 def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str]) -> Reference:
-    notes = (_LICENCE.fullmatch(value) for _, tag, value in rows if tag in ("N1", "C1", "C2"))
-    licences = [match[1] for match in notes if match]
+    noted = [value for _, tag, value in rows if tag in ("N1", "C1", "C2")]
+    licences = [match[1] for match in map(_LICENCE.fullmatch, noted) if match]
     more = {
         "type": _KINDS.get(rows[0][2].upper(), ""),
         "issued": _date(rows),
@@ -200,10 +213,24 @@ def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str])
         role: [names.parse(value) for _, tag, value in rows if tag in tags and value]
         for role, tags in _ROLES.items()
     }
+    for field, value in _of_notes(noted):
+        if field.kind == "person":
+            people[field.name] = [*people.get(field.name, ()), names.parse(value)]
+        else:
+            texts[field.name] = texts.get(field.name) or value
     if last := _first(rows, ("EP",)):
         texts["pages"] = f"{texts['pages']}–{last}".strip("–")
     keywords = [value for _, tag, value in rows if tag == "KW"]
     return reference(path, line, texts | more, people, keywords)
+
+
+def _of_notes(notes: Iterable[str]) -> Iterator[tuple[Field, str]]:
+    """Yield what notes hold of fields that RIS has no tag for."""
+    labels = {field.label: field for field in _UNTAGGED}
+    for one in notes:
+        label, _, value = one.partition(":")
+        if label.strip() in labels and value.strip():
+            yield labels[label.strip()], value.strip()
 
 
 def _date(rows: Sequence[Row]) -> str:

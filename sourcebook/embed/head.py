@@ -126,6 +126,9 @@ def _fields(bib: BibRecord) -> Iterator[tuple[str, str]]:
         if field.name == "type":
             yield from _place(bib)
         # Where no date of publication is known Zotero would take this one for it.
+        if field.name == "pages":
+            first, _dash, last = bib.pages.replace("-", "–").partition("–")
+            yield from (("citation_firstpage", first.strip()), ("citation_lastpage", last.strip()))
         hidden = field.name == "available" and not plain_date(bib.issued)
         if field.highwire and not hidden:
             for value in values(field, bib):
@@ -145,7 +148,8 @@ def _container(bib: BibRecord, others: TypeNames) -> tuple[tuple[str, str], ...]
     if not others.container:
         return ()
     issuer = bib.publisher if others.zotero in SITES else ""
-    return ((f"z:{others.container}", bib.container_title or issuer),)
+    event = bib.event if bib.type == "speech" else ""
+    return ((f"z:{others.container}", event or bib.container_title or issuer),)
 
 
 # Dublin Core in a page's head (https://www.dublincore.org/specifications/dublin-core/dc-html/).
