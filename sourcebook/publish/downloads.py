@@ -120,10 +120,13 @@ def _stem(url: str) -> str:
 # Writing the files into the site.
 
 
-def write(site: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+def write(
+    site: Path, files: Iterable[tuple[str, bytes]], kept: KeptFiles | None = None
+) -> tuple[str, ...]:
     """Write (place, content) pairs into the folder `site`; return what could not be written.
 
-    A file that is there stays: a page or a file of the theme is never covered.
+    kept: the files of the last site. A file that is there stays: a page or a file of the theme is
+    never covered.
     """
     root = site.resolve()
     problems = []
@@ -132,7 +135,10 @@ def write(site: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
         folder, _, name = place.rpartition("/")
         if folder not in folders:
             folders[folder] = _make(root, folder)
-        if problem := folders[folder] or _write(root / folder / name, content):
+        path = root / folder / name
+        if not folders[folder] and kept and kept.give(place, content, path):
+            continue
+        if problem := folders[folder] or _write(path, content):
             problems.append(f"{place}: not written: {problem}")
     return tuple(problems)
 

@@ -257,17 +257,17 @@ class Host:
         for line in report(self.build.rights.decisions):
             _REPORT.info("%s", line)
         files = self.kept.files()
-        for problem in downloads.write(Path(config.site_dir), self.build.outputs(files)):
+        for problem in downloads.write(Path(config.site_dir), self.build.outputs(files), files):
             _LOG.warning("%s", problem)
-        files.save(Path(config.site_dir))
         for found in self.build.problems:
             _LOG.warning("%s", found)
         self.build.project.memory.save()
         name = "-".join(filter(None, ("search", translations.further(config))))
         place = settings.project(config) / lock.CACHE / name
         entries = self.build.search_entries()
-        if problem := search.build_index(entries, Path(config.site_dir), place):
+        if problem := search.build_index(entries, Path(config.site_dir), place, files):
             _LOG.warning("the search index could not be built: %s", problem)
+        files.save(Path(config.site_dir))
         self.build.project.images.tidy()
         editions.build_others(config)
         if name := archive_name(self.build, config.extra):

@@ -1,18 +1,24 @@
 """Takes over from the last site the files that would come out as they are.
 
-A file is known by a key, the digest of all that it is made of. What is known of the files of a site
-is in `.cache/`; losing it, or the site, costs time and nothing else.
+A file is known by its content, and where that takes long to make by a key, the digest of all that
+it is made of. What is known of the files of a site is in `.cache/`; losing it, or the site, costs
+time and nothing else.
 """
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from sourcebook.store import kept
 
-_KNOWN = msgspec.msgpack.Decoder(dict[str, tuple[str, int, int]])
+_Row = tuple[str, bytes, int, int]
+"""The key of a file, the digest of its content, its size, and the time of its last change."""
+_NONE: _Row = ("", b"", -1, -1)
+_KNOWN = msgspec.msgpack.Decoder(dict[str, _Row])
 
 
 class KeptFiles:
@@ -25,10 +31,12 @@ class KeptFiles:
     def __init__(self, file: Path, version: str, last: Path | None) -> None:
         self._file, self._version, self._last = file, version.encode(), last
         self._noted: dict[str, str] = {}
-        self._known: dict[str, tuple[str, int, int]] = {}
+        self._given: dict[str, bytes] = {}
+        self._known: dict[str, _Row] = {}
         content = kept.read(file, self._version) if version and last else None
         with suppress(msgspec.MsgspecError):
             self._known = _KNOWN.decode(content) if content else {}
+        self._places = {digest: place for place, (_, digest, *_) in self._known.items()}
 
     def take(self, places: Sequence[str], key: str) -> list[tuple[str, bytes]]:
         """Return files with their places; none where one of them is made of something else, or is
@@ -36,24 +44,52 @@ class KeptFiles:
         self._noted |= dict.fromkeys(places, key)
         found = []
         for place in places:
-            was, *times = self._known.get(place, ("", 0, 0))
-            if self._last is None or was != key or times != _times(self._last / place):
+            if self._last is None or self._known.get(place, _NONE)[0] != key:
+                return []
+            if not self._stands(place):
                 return []
             with suppress(OSError):
                 found.append((place, (self._last / place).read_bytes()))
         return found if len(found) == len(places) else []
 
+    def give(self, place: str, content: bytes, target: Path) -> bool:
+        """Give a file of the last site that has this content a second name, `target`.
+
+        Return whether that could be done. place: of the file in the site that is made.
+        """
+        if not self._version:
+            return False
+        digest = self._given[place] = sha256(content).digest()
+        for was in (place, self._places.get(digest, "")):
+            known = self._known.get(was, _NONE)[1] == digest and self._stands(was)
+            if known and self._last is not None:
+                with suppress(OSError):
+                    os.link(f"{self._last}/{was}", target)
+                    return True
+        return False
+
+    def _stands(self, place: str) -> bool:
+        """Return whether a file of the last site is as it was written."""
+        return _times(f"{self._last}/{place}") == self._known[place][2:]
+
     def save(self, site: Path) -> None:
         """Keep what the files of a site are made of, for the next build."""
         if self._version:
-            rows = {place: (key, *_times(site / place)) for place, key in self._noted.items()}
+            rows = {
+                place: (
+                    self._noted.get(place, ""),
+                    self._given.get(place, b""),
+                    *_times(f"{site}/{place}"),
+                )
+                for place in {**self._noted, **self._given}
+            }
             kept.write(self._file, self._version, [msgspec.msgpack.encode(rows)])
 
 
-def _times(file: Path) -> list[int]:
+def _times(file: str) -> tuple[int, int]:
     """Return the size of a file, and the time of its last change; that of none where it is not."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
-        return [-1, -1]
-    return [found.st_size, found.st_mtime_ns]
+        return _NONE[2:]
+    return found.st_size, found.st_mtime_ns

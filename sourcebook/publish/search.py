@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sourcebook.locale.words import _
 from sourcebook.project import SINGULAR
+from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.search_index import Index, as_json
 from sourcebook.publish.search_records import (
     COMMENTARY,
@@ -37,22 +38,35 @@ def build_index(
     records: Iterable[SearchRecord],
     site: Path,
     cache: Path | None = None,
+    kept: KeptFiles | None = None,
 ) -> str:
     """Write the index of `records` to the folder `search-index` in `site`.
 
-    cache: the folder that keeps shards for later builds. Returns what went wrong, empty when
-    nothing did. Raises OSError when the system refuses to write, as on a full disk.
+    cache: the folder that keeps shards for later builds. kept: the files of the last site. Returns
+    what went wrong, empty when nothing did. Raises OSError when the system refuses to write, as on
+    a full disk.
     """
+    folders: set[str] = set()
+
+    def put(name: str, content: str) -> None:
+        place, path = f"{BUNDLE}/{name}", site / BUNDLE / name
+        if (folder := place.rpartition("/")[0]) not in folders:
+            folders.add(folder)
+            path.parent.mkdir(parents=True, exist_ok=True)
+        written = content.encode()
+        if not (kept and kept.give(place, written, path)):
+            path.write_bytes(written)
+
     pages = tuple(records)
     subjects = {one.id: (_kind(one), one.title) for one in pages if one.part == SUBJECTS}
     entries = [_resolved(one, subjects) for one in pages]
-    made = write_shards(split(entries), site / BUNDLE, cache, OFFLINE_SIZE)
+    made = write_shards(split(entries), put, cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
-        _write(site / BUNDLE / name, content)
+        put(name, content)
     known = as_json(_known(pages, made, words))
-    _write(site / BUNDLE / "site.json", known)
-    _write(site / BUNDLE / "offline.js", offline(known, made, words))
+    put("site.json", known)
+    put("offline.js", offline(known, made, words))
     return ""
 
 
@@ -65,11 +79,6 @@ def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> Sear
     """Return an entry, with its commentary, whose filters name subjects by their titles."""
     said = entry.commentary and _resolved(entry.commentary, subjects)
     return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=said)
-
-
-def _write(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
 
 
 def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from 0, those of the facts from FACTS, those of the source from TEXT, ours about
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ PIECE = 24_000
 """About how many bytes of JSON a piece has."""
 
 _PARTS = (SOURCES, SUBJECTS, OTHERS)
+_NONE = "[]"
+"""The places of a word that no entry has."""
 _BRIEF = "brief"
 
 
@@ -42,22 +44,100 @@ class Index:
     words: Sequence[str]
 
 
+def in_order(entries: Iterable[SearchRecord]) -> list[SearchRecord]:
+    """Return entries in the order in which an index numbers them."""
+    return sorted(entries, key=lambda one: (_PARTS.index(one.part), one.url))
+
+
 def make(entries: Iterable[SearchRecord]) -> Index:
     """Return the index of entries, the same in whatever order they come."""
-    ordered = sorted(entries, key=lambda one: (_PARTS.index(one.part), one.url))
+    ordered = in_order(entries)
     places: dict[str, list[int]] = {}
     last: dict[str, int] = {}
     for number, entry in enumerate(ordered):
         for word, found in _places(entry).items():
-            steps = [found[0], *(b - a for a, b in pairwise(found))]
-            places.setdefault(word, []).extend((number - last.get(word, 0), len(found), *steps))
+            places.setdefault(word, []).extend(_row(number - last.get(word, 0), found))
             last[word] = number
-    pieces = list(_pieces(places))
-    files = {f"{number}.json": f"{{{','.join(rows)}}}" for number, (_, rows) in enumerate(pieces)}
-    files |= {f"e{number}.json": as_json(_shown(one)) for number, one in enumerate(ordered)}
-    files["entries.json"] = as_json(_narrowing(ordered))
+    shown = {_file(number): as_json(_shown(one)) for number, one in enumerate(ordered)}
+    return _index({word: as_json(row) for word, row in places.items()}, shown, ordered)
+
+
+def patched(last: Index, entries: Iterable[SearchRecord], changed: Collection[int]) -> Index:
+    """Return what `make` returns, from the index of as many entries.
+
+    changed: the numbers of those that are others than in the last index.
+    """
+    ordered = in_order(entries)
+    new = {number: _places(ordered[number]) for number in changed}
+    words = frozenset[str]().union(*new.values())
+    rows: dict[str, str] = {}
+    for number in range(len(last.starts)):
+        piece = last.files[f"{number}.json"]
+        for (word, row), text in zip(json.loads(piece).items(), _texts(piece), strict=True):
+            rows[word] = text
+            if word in words or _holds(row, changed):
+                rows[word] = as_json(_replaced(word, row, new))
+    rows |= {word: as_json(_replaced(word, [], new)) for word in words - rows.keys()}
+    shown = {_file(number): last.files[_file(number)] for number in range(len(ordered))}
+    shown |= {_file(number): as_json(_shown(ordered[number])) for number in changed}
+    return _index({word: text for word, text in rows.items() if text != _NONE}, shown, ordered)
+
+
+def _index(rows: Mapping[str, str], shown: Mapping[str, str], ordered: list[SearchRecord]) -> Index:
+    """Return an index. rows: the places of each word, as JSON. shown: the files of the entries."""
+    pieces = list(_pieces(rows))
+    files = {f"{number}.json": f"{{{','.join(row)}}}" for number, (_, row) in enumerate(pieces)}
+    files |= {**shown, "entries.json": as_json(_narrowing(ordered))}
     counts = [sum(one.part == part for one in ordered) for part in _PARTS]
-    return Index(files, [start for start, _ in pieces], counts, sorted(places))
+    return Index(files, [start for start, _ in pieces], counts, sorted(rows))
+
+
+def _file(number: int) -> str:
+    return f"e{number}.json"
+
+
+def _row(distance: int, places: Sequence[int]) -> list[int]:
+    """Return how the places of a word in one entry are written."""
+    return [distance, len(places), places[0], *(b - a for a, b in pairwise(places))]
+
+
+def _texts(piece: str) -> Iterator[str]:
+    """Yield the places of each word of a piece as they are written; no word has a sign."""
+    for row in piece.removesuffix("]}").split("],"):
+        yield f"{row.partition(':')[2]}]"
+
+
+def _holds(row: Sequence[int], numbers: Collection[int]) -> bool:
+    """Return whether a word stands in one of some entries. row: its places."""
+    at = number = 0
+    while at < len(row):
+        number += row[at]
+        if number in numbers:
+            return True
+        at += 2 + row[at + 1]
+    return False
+
+
+def _replaced(
+    word: str, row: Sequence[int], new: Mapping[int, Mapping[str, list[int]]]
+) -> list[int]:
+    """Return the places of a word, where those in some entries are others. new: these, of each."""
+    held: dict[int, Sequence[int]] = {}
+    at = number = 0
+    while at < len(row):
+        number, end = number + row[at], at + 2 + row[at + 1]
+        held[number] = row[at + 1 : end]
+        at = end
+    for number, found in new.items():
+        held.pop(number, None)
+        if word in found:
+            held[number] = _row(0, found[word])[1:]
+    made: list[int] = []
+    last = 0
+    for number in sorted(held):
+        made += (number - last, *held[number])
+        last = number
+    return made
 
 
 def as_json(held: object) -> str:
@@ -99,11 +179,11 @@ def _sides(entry: SearchRecord) -> tuple[Sequence[SearchPassage], Sequence[Searc
     return own, (*brief, *(entry.commentary.passages if entry.commentary else ()))
 
 
-def _pieces(places: Mapping[str, list[int]]) -> Iterable[tuple[str, list[str]]]:
-    """Yield the first word of each piece, and its rows."""
+def _pieces(places: Mapping[str, str]) -> Iterable[tuple[str, list[str]]]:
+    """Yield the first word of each piece, and its rows. places: of each word, as JSON."""
     start, rows, size = "", list[str](), 0
     for word in sorted(places):
-        row = f"{as_json(word)}:{as_json(places[word])}"
+        row = f"{as_json(word)}:{places[word]}"
         if rows and size + len(row) > PIECE:
             yield start, rows
             start, rows, size = word, [], 0

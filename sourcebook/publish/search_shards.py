@@ -7,7 +7,8 @@ so that a browser never mixes files of two builds.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,10 @@ ENTRIES = 1500
 """The most entries of a shard."""
 
 _MOST_BITS = 32  # nobody has so many pages; the same address may stand there twice
-_KEPT = "0123456789abcdef"
+_FEW = 0.1
+"""So much of a shard may have changed for the rest to be kept."""
+_OURS = re.compile("shard-[01]*|[0-9a-f]{64}")
+"""Names of kept shards; those of earlier versions were digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,78 +62,113 @@ def _cut(
         yield from _cut([one for one in keyed if one[0][len(start)] == bit], start + bit)
 
 
+Put = Callable[[str, str], None]
+"""Writes a file of the index: its place in the folder of that, and its content."""
+
+
 def write_shards(
     shards: Sequence[Shard],
-    bundle: Path,
+    put: Put,
     kept: Path | None = None,
     most: int = 0,
 ) -> list[tuple[str, Index]]:
-    """Write each shard into a folder in `bundle`; return the names of the folders, and the indexes.
+    """Write each shard into a folder; return the names of the folders, and the indexes.
 
     kept: the folder of shards that earlier builds made; those of which none is used are removed.
     most: of more characters no index has its files any more: together they fill the memory.
-    Raises OSError when the system refuses to write to `bundle`.
     """
-
-    def write(shard: Shard) -> tuple[str, Index]:
-        index = _index(shard, kept)
-        whole = hashlib.sha256()
-        for name, text in sorted(index.files.items()):
-            whole.update(f"{name}\0{text}\0".encode())
-        folder = bundle / whole.hexdigest()[:12]
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in index.files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
-        return folder.name, index
-
     made: list[tuple[str, Index]] = []
     size = 0
     for shard in shards:
-        made.append(write(shard))
+        made.append(_write(shard, put, kept))
         size += sum(map(len, made[-1][1].files.values()))
         if size > most:
             made = [(name, replace(index, files={})) for name, index in made]
     if kept:
-        _remove_others(kept, {_key(shard) for shard in shards})
+        _remove_others(kept, {_name(shard) for shard in shards})
     return made
 
 
-def _index(shard: Shard, kept: Path | None) -> Index:
-    """Return the index of a shard: what is kept of it, or made anew, and kept."""
-    path = kept / _key(shard) if kept else None
-    found = _read(path) if path else None
-    if found is None:
-        found = search_index.make(shard.entries)
-        if path:
-            _keep(path, found)
-    return found
+def _write(shard: Shard, put: Put, kept: Path | None) -> tuple[str, Index]:
+    """Write a shard; return the name of its folder, and its index."""
+    index = _index(shard, kept / _name(shard) if kept else None)
+    whole = hashlib.sha256()
+    for name, text in sorted(index.files.items()):
+        whole.update(f"{name}\0{text}\0".encode())
+    folder = whole.hexdigest()[:12]
+    for name, text in index.files.items():
+        put(f"{folder}/{name}", text)
+    return folder, index
 
 
-# A shard that is kept is one file: the digest of what follows, and the index as MessagePack.
+# A shard is kept as one file: the digest of what follows, and that as MessagePack.
 
 
-def _key(shard: Shard) -> str:
-    """Return the name under which a shard is kept: a digest of all that its files depend on."""
-    whole = hashlib.sha256(f"{code_digest()}\0{search_index.PIECE}\0".encode())
-    for entry in sorted(map(repr, shard.entries)):
-        whole.update(entry.encode(errors="surrogatepass") + b"\0")
-    return whole.hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A shard that is kept. made_by: digest of what made it. entries: of each, in the order of the
+    index."""
+
+    made_by: str
+    entries: Sequence[bytes]
+    index: Index
 
 
-def _read(path: Path) -> Index | None:
-    """Return the index that is kept at `path`; None if there is none, or it is damaged."""
+def _index(shard: Shard, path: Path | None) -> Index:
+    """Return the index of a shard, and keep it at `path`. Where it is kept there already, or all of
+    it but a few entries, that is taken."""
+    if path is None:
+        return search_index.make(shard.entries)
+    ordered = search_index.in_order(shard.entries)
+    made_of = [_digest(entry) for entry in ordered]
+    was = _read(path)
+    if was is None or was.made_by != _made_by() or len(was.entries) != len(made_of):
+        index = search_index.make(ordered)
+    elif changed := {at for at, one in enumerate(made_of) if one != was.entries[at]}:
+        few = len(changed) <= 1 + len(made_of) * _FEW
+        index = (
+            search_index.patched(was.index, ordered, changed) if few else search_index.make(ordered)
+        )
+    else:
+        return was.index
+    _keep(path, _Kept(_made_by(), made_of, index))
+    return index
+
+
+def _name(shard: Shard) -> str:
+    """Return the name of the file that keeps a shard."""
+    return f"shard-{shard.bits}"
+
+
+def _digest(entry: SearchRecord) -> bytes:
+    return hashlib.sha256(_encode(entry)).digest()
+
+
+def _encode(entry: SearchRecord) -> bytes:
+    try:
+        return msgspec.msgpack.encode(entry)
+    except UnicodeEncodeError:  # half a surrogate pair
+        return repr(entry).encode(errors="surrogatepass")
+
+
+def _made_by() -> str:
+    return f"{code_digest()} {search_index.PIECE}"
+
+
+def _read(path: Path) -> _Kept | None:
+    """Return the shard that is kept at `path`; None if there is none, or it is damaged."""
     try:
         digest, _, rest = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if hashlib.sha256(rest).hexdigest().encode() != digest:
-        return None
-    return msgspec.msgpack.decode(rest, type=Index)
+        if hashlib.sha256(rest).hexdigest().encode() == digest:
+            return msgspec.msgpack.decode(rest, type=_Kept)
+    except (OSError, msgspec.MsgspecError):
+        pass
+    return None
 
 
-def _keep(path: Path, index: Index) -> None:
-    """Keep an index, if it can be done."""
-    held = msgspec.msgpack.encode(index)
+def _keep(path: Path, shard: _Kept) -> None:
+    """Keep a shard, if it can be done."""
+    held = msgspec.msgpack.encode(shard)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         writing.replace(path, hashlib.sha256(held).hexdigest().encode() + b"\n" + held)
@@ -139,5 +178,5 @@ def _remove_others(kept: Path, used: set[str]) -> None:
     """Remove the shards that are not used: earlier ones, and those of other versions."""
     with suppress(OSError):
         for path in kept.iterdir():
-            if len(path.name) == 64 and set(path.name) <= set(_KEPT) and path.name not in used:
+            if _OURS.fullmatch(path.name) and path.name not in used:
                 path.unlink()

@@ -65,3 +65,18 @@ def test_another_version_takes_nothing_over(tmp_path: Path) -> None:
     assert built(tmp_path, collection())
     assert built(tmp_path, collection(), version="2")
     assert built(tmp_path, collection(), version="")
+
+
+def test_a_file_with_the_same_content_gets_a_second_name(tmp_path: Path) -> None:
+    def linked(number: int, files: dict[str, bytes]) -> list[bool]:
+        site, last = tmp_path / f"site-{number}", tmp_path / f"site-{number - 1}"
+        kept = KeptFiles(tmp_path / "files", "1", last)
+        assert not downloads.write(site, files.items(), kept)
+        kept.save(site)
+        assert {place: (site / place).read_bytes() for place in files} == files
+        return [(site / place).stat().st_nlink > 1 for place in files]
+
+    assert linked(1, {"a/1": b"one", "a/2": b"two"}) == [False, False]
+    assert linked(2, {"b/1": b"one", "a/2": b"other"}) == [True, False]
+    (tmp_path / "site-2/a/2").write_bytes(b"a person's words")
+    assert linked(3, {"b/1": b"one", "a/2": b"other"}) == [True, False]

@@ -88,8 +88,8 @@ def test_only_the_shard_of_what_changed_is_made_again(made: list[int], tmp_path:
     assert made == []
     changed = [*entries[:-1], entry(39, "other words")]
     assert build_index(changed, tmp_path / "c", tmp_path / "kept") == ""
-    assert len(made) == 1
-    assert len(files(tmp_path / "kept")) == shards  # the one that it was is gone
+    assert made == []  # it was patched
+    assert len(files(tmp_path / "kept")) == shards
     assert build_index(changed, tmp_path / "fresh") == ""
     assert files(tmp_path / "a") == files(tmp_path / "b")
     assert files(tmp_path / "c") == files(tmp_path / "fresh")
@@ -127,12 +127,12 @@ def test_another_version_makes_all_anew_and_removes_the_old(
     entries = [entry(number) for number in range(20)]
     kept = tmp_path / "kept"
     assert build_index(entries, tmp_path / "a", kept) == ""
-    old, shards = set(files(kept)), len(made)
+    old, shards = files(kept), len(made)
     (kept / "notes.txt").write_text("a person's")
     monkeypatch.setattr(search_shards, "code_digest", lambda: "another")
     assert build_index(entries, tmp_path / "a", kept) == ""
     assert len(made) == 2 * shards
-    assert not old & set(files(kept))
+    assert not set(old.values()) & set(files(kept).values())
     assert (kept / "notes.txt").exists()
 
 
@@ -142,3 +142,25 @@ def test_a_cache_that_cannot_be_written_stops_nothing(made: list[int], tmp_path:
         assert build_index([entry(1)], tmp_path / name, tmp_path / "file/kept") == ""
     assert made == [1, 1]
     assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+_WORDS = st.lists(st.sampled_from(["ab", "cd", "treaty", "Treaty", "条約", "ÉTÉ"]), max_size=6)
+
+
+@given(st.lists(st.tuples(_WORDS, _WORDS), min_size=1, max_size=9), st.data())
+@settings(max_examples=60)
+def test_an_index_that_is_patched_is_as_if_made(
+    texts: list[tuple[list[str], list[str]]], data: st.DataObject
+) -> None:
+    changed = data.draw(st.sets(st.integers(0, len(texts) - 1)))
+    before, after = (
+        [
+            entry(number, " ".join(some[number in changed and at]))
+            for number, some in enumerate(texts)
+        ]
+        for at in (0, 1)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_index, "PIECE", 30)
+        last = search_index.make(before)
+        assert search_index.patched(last, after, changed) == search_index.make(after)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish import downloads, site, site_folder
+from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.site_folder import SiteFolder
 from sourcebook.store import writing
 from tests.publish.test_site import HOME, ROOT, build
@@ -226,9 +227,11 @@ def test_a_site_whose_folder_was_taken_away_meanwhile_is_not_put_in_place(
     """As when the project is moved: MkDocs would make the folder again, and write the rest."""
     write = downloads.write
 
-    def remove_and_write(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    def remove_and_write(
+        folder: Path, files: Iterable[tuple[str, bytes]], kept: KeptFiles | None = None
+    ) -> tuple[str, ...]:
         shutil.rmtree(folder)
-        return write(folder, files)
+        return write(folder, files, kept)
 
     monkeypatch.setattr(downloads, "write", remove_and_write)
     assert site.build(project) == 1
