@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from sourcebook.commands import taking
+from sourcebook.commands.copying import Taken, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
@@ -98,8 +98,7 @@ def _add(
         taken = taking.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
     added, problems = copy(root, Taken(taken, number), terminal, executor)
-    for line in added:
-        terminal.say(line)
+    say_copied(terminal, added)
     if not lists:
         return max(terminal.report(problems), ingest(root, terminal, executor))
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
@@ -110,27 +109,6 @@ def _add(
 def _is_feed(path: Path) -> bool:
     """Tell whether a file that is called like a bibliography is a feed."""
     return container_of(path.name, reading.beginning(path, SEEN_BYTES)) is not None
-
-
-class Taken(NamedTuple):
-    """Captures as files, and how many there are, about."""
-
-    files: Iterable[StoredFile | Problem]
-    number: int
-
-
-def copy(
-    root: Path, taken: Taken, terminal: Terminal, executor: Executor
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Copy captures that can be read; return what was done with each, and the problems."""
-    from sourcebook.ingest import batch, intake  # noqa: PLC0415 - as in `extract`
-
-    with locked_project(root, terminal), terminal.progress() as progress:
-        kept = batch.cached_extractor(root, executor=executor)
-        checked = intake.check(
-            taken.files, lambda found: counted(kept(found), taken.number, progress)
-        )
-        return writing.add(root, checked)
 
 
 def _fill(root: Path, paths: Iterable[Path], terminal: Terminal) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from sourcebook.bibliography import fill
 from sourcebook.bibliography.match import Match
 from sourcebook.commands import library_files
+from sourcebook.commands.copying import Taken, copy, say_copied
 from sourcebook.commands.library_files import MOST_BYTES, Place
 from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
@@ -43,9 +44,8 @@ def add(
     reading.require_project(root)
     library = library_files.read(place)
     taken = _Taken(root, place, library)
-    added, problems = _copy(root, taken, terminal, executor)
-    for line in added:
-        terminal.say(line)
+    added, problems = copy(root, Taken(taken.files(), taken.count), terminal, executor)
+    say_copied(terminal, added)
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     with locked_project(root, terminal):
         pages = _pages(root, taken)
@@ -121,14 +121,6 @@ def _sidecar(file: LibraryFile) -> bytes:
     return "".join(
         f"{key}: {front_matter.render(value)}\n" for key, value in rows.items() if value
     ).encode()
-
-
-def _copy(
-    root: Path, taken: _Taken, terminal: Terminal, executor: Executor
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    from sourcebook.commands import captures  # noqa: PLC0415 - which calls this module
-
-    return captures.copy(root, captures.Taken(taken.files(), taken.count), terminal, executor)
 
 
 # From a work to its pages.

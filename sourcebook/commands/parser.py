@@ -308,7 +308,8 @@ def set_value(field: str, value: str, where: tuple[str, ...], *, yes: bool, dry_
 
     FIELD is a key of front matter. Of a field with several values, each has `;` between; an empty
     VALUE says that the source does not state it. The values are yours from then on. The condition
-    page=PATTERN is on the path of the page, FIELD= on a field that is empty.
+    page=PATTERN is on the path of the page, capture=PATTERN on that of its capture, FIELD= on a
+    field that is empty.
     """
     from sourcebook.commands import setting
 

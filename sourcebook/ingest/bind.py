@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.ingest import source_page
 from sourcebook.ingest.ownership import settle
-from sourcebook.model import SourceRecord
+from sourcebook.model import SourceRecord, Value
 from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
@@ -165,21 +165,21 @@ def without_repeats(
 def duplicate_titles(
     sources: Sequence[Source], same: Callable[[str, str], bool]
 ) -> tuple[Problem, ...]:
-    """Return a problem for each source with the same title as another one.
+    """Return a problem for each source that nothing a list shows tells apart from another one.
 
     same: whether two pages are versions of one work, which may have one title.
     """
-    first: dict[str, Source] = {}
+    first: dict[tuple[Value, ...], Source] = {}
     problems = []
     for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
-        record = one.record
-        title = record.bib.title.casefold()
-        other = first.setdefault(title, one)
-        if title and other is not one and not same(one.path, other.path):
+        record, bib = one.record, one.record.bib
+        shown = (bib.title.casefold(), bib.authors, bib.issued, bib.publisher, bib.container_title)
+        other = first.setdefault(shown, one)
+        if bib.title and other is not one and not same(one.path, other.path):
             lines = (p.lines for p in record.bib.provenance if p.field == "title")
             line = next((found[0] for found in lines if found), 1)
             hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
-            message = f"has the same title as {other.record.path}"
+            message = f"has the same title, authors and date as {other.record.path}"
             problems.append(Problem(record.path, line, message, hint))
     return tuple(problems)
 

@@ -10,13 +10,16 @@ from sourcebook.collection import Mode
 from sourcebook.fields import FIELDS, Field, plain
 from sourcebook.model import FileChange, Value
 from sourcebook.page import front_matter, splicing
+from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
+from sourcebook.page.memory import CAPTURE
 from sourcebook.page.splicing import is_harmless
 
 _FIELDS = {field.front_matter: field for field in FIELDS}
 _TEXTS = ("description", "disclaimer")
 KEYS = (*_FIELDS, "publish", *_TEXTS)
 """Keys of front matter that can be set on many pages."""
+_PATHS = ("page", CAPTURE)
 _CONDITION = re.compile(r"(?P<key>[\w-]+)(?P<sign>!?=)(?P<pattern>.*)", re.DOTALL)
 
 
@@ -24,8 +27,9 @@ _CONDITION = re.compile(r"(?P<key>[\w-]+)(?P<sign>!?=)(?P<pattern>.*)", re.DOTAL
 class Condition:
     """A condition on a page.
 
-    key: of front matter, or `page` for its path. pattern: of one value. empty: whether there is to
-    be no value. negated: whether the page is to be another than these.
+    key: of front matter, or `page` for its path, or `capture` for that of its capture. pattern: of
+    one value. empty: whether there is to be no value. negated: whether the page is to be another
+    than these.
     """
 
     key: str
@@ -46,7 +50,7 @@ def condition(text: str) -> Condition | None:
     In a pattern `*` stands for any signs, `?` for one; capitals and small letters are the same.
     """
     match = _CONDITION.fullmatch(text)
-    if not match or match["key"] not in (*KEYS, "page"):
+    if not match or match["key"] not in (*KEYS, *_PATHS):
         return None
     pattern = plain(match["pattern"])
     compiled = re.compile(translate(pattern), re.IGNORECASE)
@@ -54,9 +58,10 @@ def condition(text: str) -> Condition | None:
 
 
 def values_of(page: Document, key: str) -> tuple[str, ...]:
-    """Return the values that a page has under a key of its front matter, or its path."""
-    if key == "page":
-        return (page.path,)
+    """Return the values that a page has under a key of its front matter, or a path."""
+    if key in _PATHS:
+        capture = text_of(mapping_of(page.values.get(CAPTURE)).get("path"))
+        return (page.path if key == "page" else capture,)
     value = front_matter.stripped(front_matter.as_value(page.values.get(key, "")))
     texts = value if isinstance(value, tuple) else (value,)
     return tuple(text for text in map(plain, texts) if text)

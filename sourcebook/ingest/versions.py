@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from sourcebook.evidence.comparison import compare
-from sourcebook.evidence.nearly_same import nearly_same, sketch
+from sourcebook.evidence.nearly_same import nearly_same, share_runs, sketch
 from sourcebook.ingest.bind import Bound, Source
 from sourcebook.page import front_matter, references, versions
 from sourcebook.page.content import texts_of
@@ -83,9 +83,13 @@ def _alike(sources: Sequence[Source], found: Sequence[Work]) -> Iterator[Problem
         return
     known = {one.path: one for one in sources}
     same = {one.path: work for work in found for one in work}
-    sketches = {one.path: sketch(" ".join(s.text for s in one.record.segments)) for one in sources}
+    sketches = {one.path: sketch(_text(one)) for one in sources}
+
+    def same_text(one: str, other: str) -> bool:
+        return share_runs(_text(known[one]), _text(known[other]))
+
     alike: dict[str, list[str]] = {}
-    for path, other in nearly_same(sketches, new):
+    for path, other in nearly_same(sketches, new, same_text):
         if path not in same or other not in {one.path for one in same[path]}:
             alike.setdefault(other, []).append(path)
     for other, paths in alike.items():
@@ -97,6 +101,10 @@ def _alike(sources: Sequence[Source], found: Sequence[Work]) -> Iterator[Problem
             message += f"; so is that of {named}{more}"
         hint = f"for versions of one work, write `{KEY}: {name}` in {DOCS}/{paths[0]}"
         yield Problem(known[paths[0]].record.path, 1, message, hint, "note")
+
+
+def _text(source: Source) -> str:
+    return " ".join(segment.text for segment in source.record.segments)
 
 
 Same = Callable[[str, str], bool]

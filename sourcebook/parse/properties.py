@@ -37,6 +37,8 @@ _NO_AUTHOR = re.compile(
     r"|\W*|.{1,2}|.*[@\\/_].*|\S*\d\S*|[a-z]\S*)",
     re.IGNORECASE | re.DOTALL,
 )
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]{4}")
+"""Words of a language that puts no space between them."""
 _LOGIN = re.compile(r"[a-z][a-z.\-]*|[A-Z]{2,}\d*")
 
 
@@ -45,7 +47,9 @@ def is_title(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < 3 or _NO_TITLE.fullmatch(text) or _FILE.search(text):
         return False
-    return " " in text or not any(char.isdigit() or char in "_/\\" for char in text)
+    if " " in text or _UNSPACED.search(text):
+        return True
+    return not any(char.isdigit() or char in "_/\\" for char in text)
 
 
 def split_authors(text: str) -> tuple[str, ...]:

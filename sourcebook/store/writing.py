@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sourcebook.model import FileChange, Plan
 from sourcebook.problems import Problem, SourcebookError
@@ -37,9 +37,16 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     return tuple(problem for change in plan.changes for problem in _write(root, change))
 
 
+class Copied(NamedTuple):
+    """What was done with a file: a line that says so. new: whether it was not there already."""
+
+    line: str
+    new: bool
+
+
 def add(
     root: Path, files: Iterable[StoredFile | Problem]
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Copied, ...], tuple[Problem, ...]]:
     """Copy files into `seeds/`; return what was done with each, and the problems.
 
     No file there is ever replaced, and a capture that is there already, under whatever name, is
@@ -47,7 +54,7 @@ def add(
     """
     reading.require_project(root)
     there = {digest(file.content): root / file.path for file in reading.seeds(root)}
-    done: list[str] = []
+    done: list[Copied] = []
     problems: list[Problem] = []
     for file in files:
         outcome = file if isinstance(file, Problem) else _copy(root, file, there)
@@ -93,7 +100,7 @@ def _written(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem:
+def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> Copied | Problem:
     if wrong := misnamed(Path(file.path).name):
         return wrong
     target = root / SEEDS / Path(file.path).name
@@ -101,14 +108,15 @@ def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> str | Problem
     same = target if sidecar else there.setdefault(digest(file.content), target)
     if same != target or target.exists():
         if same != target or target.read_bytes() == file.content:
-            return f"{file.path} is there already: {same.relative_to(root).as_posix()}"
+            place = same.relative_to(root).as_posix()
+            return Copied(f"{file.path} is there already: {place}", new=False)
         message = f"{SEEDS}/{target.name} is another capture of this name"
         return Problem(file.path, 0, message, "give the file another name")
     try:
         replace(target, file.content)
     except OSError as error:
         return Problem(file.path, 0, f"cannot be copied: {error.strerror}", "nothing was lost")
-    return f"{file.path} was copied to {SEEDS}/{target.name}"
+    return Copied(f"{file.path} was copied to {SEEDS}/{target.name}", new=True)
 
 
 def digest(content: bytes) -> str:

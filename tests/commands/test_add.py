@@ -130,3 +130,15 @@ def test_each_capture_is_read_once(project: Project, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(record, "extract", noted)
     project.run("add", str(project.write("found/new.txt", OTHER)))
     assert sorted(read) == ["seeds/new.txt", "seeds/treaty.txt"]
+
+
+def test_many_files_are_counted_and_named_only_when_asked(project: Project) -> None:
+    for number in range(22):
+        text = OTHER.replace("New Words", f"Words {number}")
+        project.write(f"found/{number}.txt", text)
+    said = project.run("add", str(project.root / "found")).out
+    assert "22 files copied to seeds/\n" in said
+    assert "was copied" not in said
+    again = project.run("add", str(project.root / "found")).out
+    assert "0 files copied to seeds/; 22 files there already\n" in again
+    assert project.run("-v", "add", str(project.root / "found")).out.count("is there already") == 22

@@ -106,3 +106,31 @@ def test_names_beside_a_date_in_a_page() -> None:
     page = f"<h1>The Price of Dredging</h1><p>{line}</p><p>{BODY}</p><p>{BODY}</p>"
     fields = extracted(page, "seeds/page.html")["fields"]
     assert fields["authors"]["value"] == ["Anna Lehmann", "Boris Sample"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Dieser Text steht unter der Lizenz Creative Commons Namensnennung (CC BY 4.0).", True),
+        ("Ce texte est publié sous la licence Creative Commons Attribution (CC BY 4.0).", True),
+        ("Текст опубликован на условиях лицензии Creative Commons (CC BY 4.0).", True),
+        (
+            "この文章はクリエイティブ・コモンズ 表示 4.0（CC BY 4.0）のもとで公開されています。",
+            True,
+        ),
+        ("نُشر هذا النص بموجب رخصة المشاع الإبداعي 4.0 (CC BY 4.0).", True),
+        ("Foto: Anna Lehmann, Lizenz CC BY 4.0", False),
+        ("写真のライセンス：CC BY 4.0", False),
+    ],
+)
+def test_a_licence_that_a_text_states_in_its_language(line: str, value: bool) -> None:
+    text = f"The Price of Dredging\n\n{BODY}\n\n{BODY}\n\n{line}\n"
+    found = extracted(text)["fields"]["license"]["value"]
+    assert found == ("CC-BY-4.0" if value else None)
+
+
+def test_a_title_without_spaces_may_have_digits() -> None:
+    head = "<titleStmt><title>1892年、港の氷上渡船</title></titleStmt>"
+    body = f"<text><body><p>{BODY}</p></body></text>"
+    tei = f"<TEI><teiHeader><fileDesc>{head}</fileDesc></teiHeader>{body}</TEI>"
+    assert extracted(tei, "seeds/a.tei")["fields"]["title"]["value"] == "1892年、港の氷上渡船"

@@ -48,7 +48,7 @@ CASES: dict[str, tuple[Callable[[Project], object], str]] = {
     "too large": (plant("seeds/bad.txt", ARTICLE.encode() * 80_000), "seeds/bad.txt:1: "),
     "one title twice": (
         plant("seeds/bad.txt", ARTICLE.replace("summer", "autumn")),
-        "seeds/treaty.txt:1: has the same title as seeds/bad.txt",
+        "seeds/treaty.txt:1: has the same title, authors and date as seeds/bad.txt",
     ),
     "one capture twice": (plant("seeds/zz.txt", ARTICLE), "seeds/zz.txt:1: is the same capture"),
     "link out of the project": (outside_link, "seeds/link.txt:1: is a link that leads out"),

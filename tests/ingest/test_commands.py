@@ -135,8 +135,13 @@ def test_of_two_same_captures_the_one_with_a_page_stays(project: Project) -> Non
 def test_of_two_same_titles_the_new_one_is_to_be_told_apart(project: Project) -> None:
     project.run("ingest")
     project.write("seeds/again.txt", ARTICLE.replace("summer", "autumn"))
-    expected = "seeds/again.txt:1: has the same title as seeds/treaty.txt"
+    expected = "seeds/again.txt:1: has the same title, authors and date as seeds/treaty.txt"
     assert expected in project.run("ingest").err
+
+
+def test_same_titles_that_the_date_tells_apart_are_no_problem(project: Project) -> None:
+    project.write("seeds/again.txt", ARTICLE.replace("12 March", "13 March"))
+    assert project.run("ingest").problems == []
 
 
 def test_an_export_that_cannot_be_written_says_where(project: Project) -> None:

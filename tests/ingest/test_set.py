@@ -91,10 +91,13 @@ def test_what_cannot_be_is_said(two: Project, arguments: tuple[str, ...], messag
         ("authors=ada *", True),
         ("authors=[a]da*", True),
         ("page=docs/sources/*", True),
+        ("capture=seeds/courier-*", True),
+        ("capture!=seeds/courier-*", False),
     ],
 )
 def test_a_condition_is_on_one_value(condition: str, holds: bool) -> None:
-    text = "---\ntitle: A  Treaty of Peace\nauthors: [Jun Sato, Ada Lind]\ndoi:\n---\n"
+    text = "---\ntitle: A  Treaty of Peace\nauthors: [Jun Sato, Ada Lind]\ndoi:\n"
+    text += "capture:\n  path: seeds/courier-1.txt\n---\n"
     page, _ = read("docs/sources/a.md", text.encode())
     assert page
     found = editing.condition(condition)

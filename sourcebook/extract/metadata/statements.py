@@ -47,6 +47,13 @@ _RIGHTS = re.compile(
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|все права защищены)",
     re.IGNORECASE,
 )
+_LICENSED = re.compile(
+    r"(?!.{0,30}(?:foto|bild|abb\b|photo|image|crédit|фото|рисун|写真|画像|图|صورة))"
+    r".{0,120}(?:\blizenz|\blicence|\blicencia|лицензи|ライセンス|クリエイティブ・コモンズ|许可|رخصة|ترخيص)",
+    re.IGNORECASE,
+)
+"""Says how a text is licensed, in a language in which that may stand anywhere in a line; not of a
+picture."""
 _STATES_LICENCE = re.compile(
     r"creative\s?commons|\bcc[- ](?:by|0)\b|public domain mark", re.IGNORECASE
 )
@@ -139,7 +146,7 @@ def _who_and_when(rest: str) -> tuple[str, str]:
 
 def _rights(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
-    if not _RIGHTS.match(line.head):
+    if not _RIGHTS.match(line.head) and not (line.words <= 40 and _LICENSED.match(line.head)):
         return []
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
     if _COPYRIGHT.match(line.text) and line.words <= 25:
