@@ -25,7 +25,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import corpus, measure, peers, report
+from benchmarks import corpus, measure, peers, report, weight
 from benchmarks.measure import ROOT, Cost, run
 from benchmarks.peers import Peer
 from benchmarks.report import OURS, Figures, Row
@@ -63,7 +63,9 @@ def main() -> int:
             return subprocess.run(profile, cwd=ROOT, check=False).returncode
         small = _measure(Path(folder) / "small", given.captures // TENTH, again=False)
         large = _measure(Path(folder) / "large", given.captures, again=True)
+        account = list(weight.lines(Path(folder) / "large/project/site"))
     report.show(large, small, given.captures)
+    print("", *account, sep="\n")
     return 0
 
 

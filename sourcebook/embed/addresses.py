@@ -21,14 +21,26 @@ def link(collection: Collection, page: str, target: str) -> str:
     Both are relative to the site's root. The result is absolute where the site's address is known,
     otherwise relative to `page`. A `#` before the ending of a file is part of its name.
     """
-    match = _PLACE.match(target)
-    path, fragment = (match["path"], match["fragment"]) if match else (target, "")
-    tail = f"#{quote(fragment, safe='-._~')}" if match else ""
-    if collection.site_url:
-        return f"{collection.site_url}{_quoted(path)}{tail}"
-    relative = _quoted(posixpath.relpath(path, posixpath.dirname(page) or "."))
+    if not collection.site_url:
+        return relative(page, target)
+    path, tail = _parts(target)
+    return f"{collection.site_url}{_quoted(path)}{tail}"
+
+
+def relative(page: str, target: str) -> str:
+    """Return the address of `target` relative to the file `page`, both relative to the root."""
+    path, tail = _parts(target)
+    found = _quoted(posixpath.relpath(path, posixpath.dirname(page) or "."))
     # A name with a colon would read as a scheme (RFC 3986, 4.2).
-    return f"{'./' * (':' in relative.partition('/')[0])}{relative}{tail}"
+    return f"{'./' * (':' in found.partition('/')[0])}{found}{tail}"
+
+
+def _parts(target: str) -> tuple[str, str]:
+    """Return the path of a target, and its fragment after a `#`."""
+    match = _PLACE.match(target)
+    if not match:
+        return target, ""
+    return match["path"], f"#{quote(match['fragment'], safe='-._~')}"
 
 
 def urn(*parts: str) -> str:

@@ -2,7 +2,8 @@
 
 There are four nodes, which differ in author and in rights: the original work; our copy of it, with
 its rights; our commentary, with its authors and its licence; and the page that holds them. None
-holds text of the source.
+holds text of the source. Each names the others by their part of the page's address, which stands
+once, as the base of all (https://www.w3.org/TR/json-ld11/#base-iri).
 """
 
 import json
@@ -12,7 +13,7 @@ from functools import partial
 
 from sourcebook.collection import Collection, Mode, PublishedSource, PublishedSubject
 from sourcebook.edtf import plain_date
-from sourcebook.embed.addresses import licence_address, link, statement_address
+from sourcebook.embed.addresses import licence_address, link, relative, statement_address
 from sourcebook.embed.authors import agent_type, family_name, given_name, parsed
 from sourcebook.embed.xml import language, line, resolver, web
 from sourcebook.fields import Kind, arranged
@@ -36,14 +37,14 @@ def _agent(author: str) -> Node:
     )
 
 
-def _about(subject: PublishedSubject, page: str, collection: Collection) -> Node:
+def _about(subject: PublishedSubject, page: str) -> Node:
     """Return the node of a subject. page: the one with the node, relative to the site's root."""
     wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}"
     return without_empty(
         {
             "@type": KINDS[subject.kind].schema,
             "name": line(subject.title),
-            "url": link(collection, page, subject.url),
+            "url": relative(page, subject.url),
             "sameAs": web(wikidata) if subject.wikidata else "",
         }
     )
@@ -58,6 +59,9 @@ def without_empty(node: Node) -> Node:
     """Return a node without the properties whose values are empty."""
     return {key: value for key, value in node.items() if value}
 
+
+_WORK, _COPY, _COMMENT, _TEXT = "#work", "#copy", "#commentary-work", "#source-text"
+"""The nodes within the address of the page, and the part of the page that shows the copy."""
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -96,19 +100,22 @@ def text(node: Node) -> str:
 def graph(one: PublishedSource, collection: Collection) -> Node:
     """Return the JSON-LD of a source: the work, our copy, our commentary and the page."""
     page = link(collection, one.url, one.url)
-    parts = (_work(one, collection, page), _copy(one, page), _commentary(one, collection, page))
+    parts = (_work(one, collection), _copy(one), _commentary(one, collection))
     nodes = (*parts, _page(one, collection, page))
-    return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+    context: object = "https://schema.org"
+    if collection.site_url:
+        context = [context, {"@base": page}]
+    return {"@context": context, "@graph": [node for node in nodes if node]}
 
 
-def _work(one: PublishedSource, collection: Collection, page: str) -> Node:
+def _work(one: PublishedSource, collection: Collection) -> Node:
     return without_empty(
         {
             "@type": type_names(one.bib.type, one.bib.genre).schema,
-            "@id": f"{page}#work",
+            "@id": _WORK,
             "name": line(one.bib.title),
             **dict(_fields(one, collection)),
-            "archivedAt": page if one.paragraphs else "",
+            "archivedAt": _TEXT if one.paragraphs else "",
         }
     )
 
@@ -125,10 +132,10 @@ def _fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str,
             yield "usageInfo", statement_address(one.bib.license)
         if field.name == "keywords":
             subjects = [by_id[subject] for subject in one.subjects if subject in by_id]
-            yield "about", [_about(subject, one.url, collection) for subject in subjects]
+            yield "about", [_about(subject, one.url) for subject in subjects]
 
 
-def _copy(one: PublishedSource, page: str) -> Node:
+def _copy(one: PublishedSource) -> Node:
     """Return the node of our copy; an empty one where none of the text is shown."""
     if not one.paragraphs:
         return {}
@@ -136,41 +143,39 @@ def _copy(one: PublishedSource, page: str) -> Node:
     return without_empty(
         {
             "@type": "CreativeWork",
-            "@id": f"{page}#copy",
+            "@id": _COPY,
             "name": line(bib.title),
             "description": _EXTENT.get(one.mode, ""),
-            "isBasedOn": {"@id": f"{page}#work"},
+            "isBasedOn": {"@id": _WORK},
             "author": [_agent(author) for author in bib.authors if line(author)],
             "license": licence_address(bib.license),
             "usageInfo": statement_address(bib.license),
             "inLanguage": language(bib.language),
-            "isPartOf": {"@id": page},
-            "url": page,
+            "url": _TEXT,
         }
     )
 
 
-def _commentary(one: PublishedSource, collection: Collection, page: str) -> Node:
+def _commentary(one: PublishedSource, collection: Collection) -> Node:
     commentary = one.commentary
     if not commentary.text:
         return {}
     return without_empty(
         {
             "@type": "Comment",
-            "@id": f"{page}#commentary-work",
-            "about": {"@id": f"{page}#work"},
+            "@id": _COMMENT,
+            "about": {"@id": _WORK},
             "author": [_agent(author) for author in commentary.authors if line(author)],
             "datePublished": plain_date(commentary.date),
             "license": licence_address(commentary.license),
             "inLanguage": language(collection.language),
-            "isPartOf": {"@id": page},
-            "url": f"{page}#commentary",
+            "url": "#commentary",
         }
     )
 
 
 def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
-    parts = (("#copy", bool(one.paragraphs)), ("#commentary-work", bool(one.commentary.text)))
+    parts = ((_COPY, bool(one.paragraphs)), (_COMMENT, bool(one.commentary.text)))
     return without_empty(
         {
             "@type": "WebPage",
@@ -180,9 +185,9 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
             "description": line(one.description),
             "inLanguage": language(collection.language),
             "dateModified": plain_date(one.modified),
-            "mainEntity": {"@id": f"{page}#copy" if one.paragraphs else f"{page}#work"},
-            "about": {"@id": f"{page}#work"},
-            "hasPart": [{"@id": page + mark} for mark, present in parts if present],
+            "mainEntity": {"@id": _COPY if one.paragraphs else _WORK},
+            "about": {"@id": _WORK},
+            "hasPart": [{"@id": part} for part, present in parts if present],
             "isPartOf": without_empty(
                 {
                     "@type": ["Collection", "WebSite"],

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,24 @@ def test_json_may_stand_in_a_script() -> None:
     made = jsonld.text({"a": "</script><!--& \u2028\u2029"})
     assert not set(made) & set("<>&\u2028\u2029")
     assert json.loads(made) == {"a": "</script><!--& \u2028\u2029"}
+
+
+def test_parts_of_a_page_are_named_within_its_address() -> None:
+    site = "https://coast.example.org/reader/"
+    made = jsonld.graph(read(CASES / "blog.json"), collection(site_url=site))
+    context, nodes = made["@context"], made["@graph"]
+    assert isinstance(context, list)
+    assert isinstance(nodes, list)
+    base = context[1]["@base"]
+    assert base == f"{site}sources/blog.html"
+    named = {urljoin(base, node["@id"]) for node in nodes}
+    assert named == {base, *(f"{base}#{part}" for part in ("work", "copy", "commentary-work"))}
+    assert "source-text" in read_parts(nodes)
+
+
+def read_parts(nodes: list[dict[str, str]]) -> set[str]:
+    """Return the parts of the page that the addresses of nodes lead to."""
+    return {node["url"].partition("#")[2] for node in nodes if "url" in node}
 
 
 def test_open_graph_stands_in_property() -> None:
