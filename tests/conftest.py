@@ -1,15 +1,17 @@
 """Settings for all tests."""
 
-import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+from tests import once
 from tests.collections import world as made
 
-# No test is about time: a slow machine is no failure. A forge runs the same examples every time.
-settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+# No test is about time or luck: a slow machine is no failure, and each run tries the same examples.
+# `pytest --hypothesis-profile=others` tries others.
+settings.register_profile("others", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ours", settings.get_profile("others"), derandomize=True)
 settings.load_profile("ours")
 
 
@@ -25,4 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the made collection in eleven languages; its project is the folder above."""
-    return made.build(tmp_path_factory.mktemp("world") / "world")
+    return once.made("world", tmp_path_factory, lambda folder: made.build(folder / "world")) / (
+        "world/site"
+    )

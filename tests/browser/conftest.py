@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import pickle
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -11,19 +12,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Dialog, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    Dialog,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
 from sourcebook.publish import site
 from sourcebook.publish.build import Build
+from tests import once
 
 ROOT = Path(__file__).parents[2]
+_RECORDS = "records.pickle"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+
+expect.set_options(timeout=60_000)  # a slow machine is no failure
 
 
 @dataclass
@@ -120,17 +133,8 @@ def reading(pages: Mapping[str, str], folder: Path, browser: Browser) -> Iterato
     assert person.alarms == []
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the project's own pages, below a path as on many a host."""
-    folder = tmp_path_factory.mktemp("site")
-    assert site.build(ROOT, site=folder / "book") == 0
-    return folder
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    """The records that the site of the project's own pages is made from."""
+def _build(folder: Path) -> None:
+    """Build the site of the project's own pages, and keep the records that it was made from."""
     found: list[Collection] = []
     collect = Build.collect
 
@@ -141,8 +145,21 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Build, "collect", noting)
-        assert site.build(ROOT, site=tmp_path_factory.mktemp("published") / "site") == 0
-    return found[-1]
+        assert site.build(ROOT, site=folder / "host/book") == 0
+    (folder / _RECORDS).write_bytes(pickle.dumps(found[-1]))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own pages, below a path as on many a host."""
+    return once.made("own", tmp_path_factory, _build) / "host"
+
+
+@pytest.fixture(scope="session")
+def published(built: Path) -> Collection:
+    """The records that the site of the project's own pages is made from."""
+    kept: Collection = pickle.loads((built.parent / _RECORDS).read_bytes())  # noqa: S301 - ours
+    return kept
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The live preview: it shows the site, the search works in it, and a change shows."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -15,25 +14,19 @@ import sys
 from pathlib import Path
 from sourcebook.commands.serve import Address, serve
 from sourcebook.commands.terminal import Terminal
-host, _, port = sys.argv[2].partition(":")
-sys.exit(serve(Path(sys.argv[1]), Address(host, int(port)), Terminal()))
+sys.exit(serve(Path(sys.argv[1]), Address("127.0.0.1", 0), Terminal()))
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+_PATIENCE = 90  # seconds until the test gives up waiting
 
 
 def fetch(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode("utf-8", "replace"))
 
 
 def wait_for(read: Callable[[], str], wanted: str) -> str:
     """Return what `read` gives once it holds `wanted`."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         try:
             if wanted in (text := read()):
@@ -52,25 +45,28 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
     home.write_text("# Home\n\nfirst words\n")
     theme = own_templates(project_with(docs, tmp_path))
     errors = tmp_path / "errors.txt"
-    address = f"127.0.0.1:{free_port()}"
-    command = [sys.executable, "-c", PREVIEW, str(tmp_path), address]
+    command = [sys.executable, "-c", PREVIEW, str(tmp_path)]
     with (
         errors.open("w") as said,
-        subprocess.Popen(command, cwd=ROOT, stderr=said) as preview,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=said, text=True
+        ) as preview,
     ):
+        assert preview.stdout
+        address = preview.stdout.readline().partition(" ")[0].rstrip("/")
         try:
-            page = wait_for(lambda: fetch(f"http://{address}/index.html"), "first words")
+            page = wait_for(lambda: fetch(f"{address}/index.html"), "first words")
             assert "livereload" in page
             assert "Content-Security-Policy" not in page
-            assert "shards" in fetch(f"http://{address}/search-index/site.json")
+            assert "shards" in fetch(f"{address}/search-index/site.json")
             home.write_text("# Home\n\nsecond words\n")
-            wait_for(lambda: fetch(f"http://{address}/index.html"), "second words")
+            wait_for(lambda: fetch(f"{address}/index.html"), "second words")
             template = theme / "partials/content.html"
             good = template.read_text()
             template.write_text("{% if %}")
             wait_for(errors.read_text, "the last good one is shown")
-            assert "second words" in fetch(f"http://{address}/index.html")
+            assert "second words" in fetch(f"{address}/index.html")
             template.write_text(f"{good}third words")
-            wait_for(lambda: fetch(f"http://{address}/index.html"), "third words")
+            wait_for(lambda: fetch(f"{address}/index.html"), "third words")
         finally:
             preview.terminate()

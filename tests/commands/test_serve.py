@@ -50,11 +50,6 @@ def taken() -> Iterator[int]:
         yield int(other.getsockname()[1])
 
 
-def free_port() -> int:
-    with taken() as port:
-        return port
-
-
 def wait_for(wanted: str, url: str) -> None:
     """Wait until a page holds a text; the page may not be there yet."""
     deadline = time.monotonic() + _PATIENCE
@@ -71,16 +66,23 @@ def fetch(url: str) -> str:
         return str(answer.read().decode())
 
 
+@contextmanager
+def serving(site: Project, script: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run the preview on a port that is free; give the process and its address."""
+    with going_on(script, "-C", str(site.root), "serve", "--address", "127.0.0.1:0") as run:
+        said = line_of(run)
+        url, _, rest = said.partition(" ")
+        assert rest.startswith("shows the site as soon as it is built"), said
+        yield run, url
+
+
 def line_of(run: subprocess.Popen[str]) -> str:
     assert run.stdout
     return run.stdout.readline()
 
 
 def test_the_address_comes_first_and_answers(site: Project, script: Path) -> None:
-    port = free_port()
-    with going_on(script, "-C", str(site.root), "serve", "--port", str(port)) as run:
-        url = f"http://127.0.0.1:{port}/"
-        assert line_of(run).startswith(f"{url} shows the site as soon as it is built")
+    with serving(site, script) as (run, url):
         assert "first words" in fetch(f"{url}index.html")
         run.send_signal(signal.SIGINT)
         assert run.wait(_PATIENCE) == 0
@@ -93,17 +95,14 @@ def test_an_edit_made_while_it_starts_is_shown(site: Project, script: Path) -> N
     site.write("hooks/edit.py", _EDIT_WHILE_IT_BUILDS)
     config = site.read("mkdocs.yml").replace("hooks: [", "hooks: [hooks/edit.py, ")
     site.write("mkdocs.yml", config)
-    url = f"http://127.0.0.1:{(port := free_port())}/"
-    with going_on(script, "-C", str(site.root), "serve", "--port", str(port)) as run:
-        line_of(run)
+    with serving(site, script) as (_, url):
         wait_for("second words", f"{url}index.html")
         wait_for("Late Words", f"{url}sources/late-words-long-in-coming.html")
 
 
 @pytest.mark.parametrize("while_it", ["starts", "builds"])
 def test_an_interrupt_ends_it_whatever_it_does(site: Project, script: Path, while_it: str) -> None:
-    with going_on(script, "-C", str(site.root), "serve", "--port", str(free_port())) as run:
-        line_of(run)
+    with serving(site, script) as (run, _):
         if while_it == "builds":
             line_of(run)  # how many pages were changed
         run.send_signal(signal.SIGINT)

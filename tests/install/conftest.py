@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+
+from tests import once
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,19 +47,6 @@ def succeed(done: subprocess.CompletedProcess[str]) -> str:
     return done.stdout
 
 
-def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], None]) -> Path:
-    """Return a folder that the first of the processes which share these tests has made."""
-    base = factory.getbasetemp()
-    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{place}.lock"):
-        done = place.with_suffix(".made")
-        if not done.exists():
-            place.mkdir()
-            make(place)
-            done.touch()
-    return place
-
-
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sdist and the wheel of this checkout."""
@@ -66,7 +54,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         succeed(run(ROOT, sys.executable, "-m", "hatchling", "build", "-d", folder))
 
-    return made_once("dist", tmp_path_factory, make)
+    return once.made("dist", tmp_path_factory, make)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +64,7 @@ def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed
     def make(place: Path) -> None:
         succeed(run(place, sys.executable, "-m", "venv", place))
         made = Installed(place / "bin", dist)
-        install = ("-m", "pip", "install", "--quiet", "sourcebook")
+        install = ("-m", "pip", "install", "--quiet", "--no-compile", "sourcebook")
         succeed(run(place, made.programs / "python", *install, **made.variables))
 
-    return Installed(made_once("environment", tmp_path_factory, make) / "bin", dist)
+    return Installed(once.made("environment", tmp_path_factory, make) / "bin", dist)
