@@ -95,6 +95,8 @@ class Derived:
     placed: one region for each placeholder of a page, in order. below: the regions at the end of a
     page, those for which it has no placeholder. pages: those that have no file. key: returns a
     digest of all that the regions of a page are made of, which takes less time than to make them.
+    beside: what the regions of the pages of sources and subjects without placeholders are made of,
+    beside all pages without the prose below texts of sources; None where that may be a part of it.
     shared: which sources have passages in common.
     """
 
@@ -102,6 +104,7 @@ class Derived:
     below: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
     pages: Mapping[str, PageContent] = field(default_factory=dict)
     key: Callable[[str], str] = lambda _path: ""
+    beside: tuple[object, ...] | None = None
     shared: tuple[SharedWords, ...] = ()
 
 
@@ -135,6 +138,7 @@ def derive(
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
         OnDemand(maker.further, maker.page),
         maker.key,
+        None if maker.versions.of else (maker.mentioned, maker.captured),
         reuses.pairs(),
     )
 

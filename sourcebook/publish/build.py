@@ -40,6 +40,7 @@ from sourcebook.publish.images import Images, NoImages, SourceImage
 from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
+from sourcebook.publish.page_memory import Written
 from sourcebook.publish.page_record import Neighbours, PageRecord
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.redirects import CAPTURES, redirects
@@ -60,7 +61,8 @@ class ProjectView:
     of a file of the project, None where there is none. extra: the settings of that name. language:
     of the site (BCP 47). name: title and description of the site. site_url: its address, empty
     where it is not known. licence: of commentary whose page names none. memory: what earlier builds
-    worked out of single pages. images: those of the captures.
+    worked out of single pages. images: those of the captures. written: the pages, where they are
+    files.
     """
 
     pages: Mapping[str, PageContent]
@@ -75,6 +77,7 @@ class ProjectView:
     licence: str = ""
     memory: Memory = field(default_factory=NoMemory)
     images: Images = field(default_factory=NoImages)
+    written: Mapping[str, Written] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -211,6 +214,18 @@ class Build:
             *(path, state.kind, state.url, state.document, state.decision),
             *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
             *(self.derived.key(path), self.project.licence, self.images(path)),
+        )
+
+    def content_beside(self) -> str:
+        """Return a digest of all that the content of the pages of sources and subjects is made of
+        beside themselves, where they have no placeholders; empty where that is not known."""
+        written, rights = self.project.written, self.rights
+        if self.derived.beside is None or not written:
+            return ""
+        return page_record.digest(
+            {path: one.before_prose for path, one in written.items()},
+            *(self.derived.beside, self.project.licence, sorted(self.paths)),
+            *(rights.decisions, rights.allowed, rights.emptied),
         )
 
     def collect(self) -> tuple[Problem, ...]:

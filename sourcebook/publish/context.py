@@ -47,6 +47,15 @@ def page_inputs(build: Build, path: str) -> PageInputs:
     )
 
 
+def inputs_beside(build: Build) -> object:
+    """Return all that the templates of pages of sources take from others, where no source is a
+    version of another's work; who last edited the page is not in it."""
+    subjects = tuple(replace(one, quoted=()) for one in build.collection.subjects)
+    about = replace(build.collection, sources=(), subjects=subjects, shared=())
+    sources = [(one.path, one.mode, _in_brief(one)) for one in build.collection.sources]
+    return about, sources, build.foreign
+
+
 def _newest(build: Build, path: str) -> PublishedSource | None:
     """Return the newest version of a work, for the page at `path` of an older one."""
     work = build.known.index.work_of.get(path, ())

@@ -19,12 +19,13 @@ from mkdocs.structure.pages import Page
 
 from sourcebook.publish import kept_pages, settings, translations
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import page_inputs
+from sourcebook.publish.context import inputs_beside, page_inputs
 from sourcebook.publish.kept_files import KeptFiles
-from sourcebook.publish.kept_pages import KeptPage
+from sourcebook.publish.kept_pages import KeptPage, KeptSite
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs, PageRecord, digest
 from sourcebook.publish.shelf import Shelf
+from sourcebook.store.git import Edit
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -47,7 +48,8 @@ class Incremental:
         self._held = Shelf()
         project, edition = Path(config.docs_dir).parent, translations.further(config)
         self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
-        self._version = ""
+        self._version = self._made_of = self._taken = ""
+        self._before = KeptSite()
         self._noise = _Noise()
 
     # The events of a build, in their order.
@@ -59,10 +61,12 @@ class Incremental:
             _REPORT.debug("every page is made anew: %s", hindrance)
             return
         self._version = kept_pages.version(self._config)
-        found = kept_pages.load(self._file, self._version) if self._last else {}
-        if not found:
+        if self._last:
+            self._before = kept_pages.load(self._file, self._version)
+        if not self._before.pages:
             _REPORT.debug("every page is made anew: none is known that this version has made")
-        for path, page in found.items():
+        self._made_of = self._build.content_beside()
+        for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
             if file and path in self._build.pages and self._is_same(page, path, file):
                 self._kept[path] = page
@@ -114,7 +118,11 @@ class Incremental:
         if not self._version:
             return
         common = digest(shared, list(_entries(nav.items)))
+        self._taken = self._made_of and digest(self._made_of, common, inputs_beside(self._build))
         for path in self._build.pages:
+            if known := self._known_inputs(path):
+                self._inputs[path] = known
+                continue
             given = page_inputs(self._build, path)
             self._inputs[path] = digest(common, given)
             if path not in self._kept:
@@ -124,6 +132,18 @@ class Incremental:
             del self._kept[path], self._files.kept[path]
             if page := self._files.src_uris[path].page:
                 mkdocs_build._populate_page(page, self._config, self._files)
+
+    def _known_inputs(self, path: str) -> str:
+        """Return the digest of what the template of a page takes, where that is what it was; empty
+        where it may be something else."""
+        page = self._kept.get(path)
+        if page is None or not self._taken or self._taken != self._before.inputs:
+            return ""
+        same = path in self._build.published and page.edit == self._edit(path)
+        return page.inputs if same else ""
+
+    def _edit(self, path: str) -> Edit | None:
+        return self._build.edits.get(f"docs/{path}")
 
     def inputs(self, path: str) -> PageInputs:
         """Return what the template of the page at `path` takes from others."""
@@ -143,7 +163,8 @@ class Incremental:
             if page := self._files.src_uris[path].page:
                 page.validate_anchor_links(files=self._files, log_level=level)
         if self._version:
-            kept_pages.save(self._file, self._version, dict(self._pages()))
+            site = KeptSite(self._made_of, self._taken, dict(self._pages()))
+            kept_pages.save(self._file, self._version, site)
         self.close()
 
     def close(self) -> None:
@@ -157,9 +178,17 @@ class Incremental:
         """Return whether a page has the content that it had, and its file is untouched."""
         return (
             self._stands(page, file)
-            and page.content == self._build.content_digest(path)
+            and (self._is_untouched(page, path) or page.content == self._build.content_digest(path))
             and all(self._state(one) == was for one, was in page.links.items())
         )
+
+    def _is_untouched(self, page: KeptPage, path: str) -> bool:
+        """Return whether the content of a page is known to be the same, without a look at it."""
+        written = self._build.project.written.get(path)
+        if not self._made_of or self._made_of != self._before.content or written is None:
+            return False
+        of_kind = self._build.pages[path].kind in ("source", "subject")
+        return of_kind and not written.lists and written.whole == page.written
 
     def _stands(self, page: KeptPage, file: File) -> bool:
         if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
@@ -203,7 +232,8 @@ class Incremental:
 
     def _pages(self) -> Iterator[tuple[str, KeptPage]]:
         """Yield the pages that the next build may keep."""
-        yield from self._kept.items()
+        for path, page in self._kept.items():
+            yield path, replace(page, written=self._written(path), edit=self._edit(path))
         for path, links in self._new.items():
             file, state = self._files.src_uris[path], self._build.pages[path]
             own = state.picture or "template" in state.document.meta
@@ -216,6 +246,8 @@ class Incremental:
             yield (
                 path,
                 KeptPage(
+                    self._written(path),
+                    self._edit(path),
                     self._content[path],
                     self._inputs[path],
                     links,
@@ -224,6 +256,10 @@ class Incremental:
                     self._record(path, file.page),
                 ),
             )
+
+    def _written(self, path: str) -> str:
+        found = self._build.project.written.get(path)
+        return found.whole if found else ""
 
     def _record(self, path: str, page: Page) -> PageRecord:
         links = page.links_to_anchors or {}

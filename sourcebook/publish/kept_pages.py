@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -20,19 +20,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import PageRecord, digest
 from sourcebook.store import cache, kept
+from sourcebook.store.git import Edit
 from sourcebook.store.lock import CACHE
-
-_MAP = b"\xdf"  # "map 32" of MessagePack; the number of its entries follows
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """A page of the last site.
 
-    content: the digest of what was rendered. inputs: of what its template took. links: what each
-    path was that its links led to. size: in bytes; changed: the time in nanoseconds, of its file.
+    written: the digest of the file it was made of. edit: who last changed that. content: the digest
+    of what was rendered. inputs: of what its template took. links: what each path was that its
+    links led to. size: in bytes; changed: the time in nanoseconds, of its file.
     """
 
+    written: str
+    edit: Edit | None
     content: str
     inputs: str
     links: Mapping[str, str]
@@ -41,25 +43,44 @@ class KeptPage:
     record: PageRecord
 
 
-def load(file: Path, version: str) -> Mapping[str, KeptPage]:
-    """Return the pages that a build of this version kept in a file; none where it is another's."""
+@dataclass(frozen=True, slots=True)
+class KeptSite:
+    """The pages of the last site, by their paths in `docs/`.
+
+    content: a digest of what their content was made of beside their own files. inputs: of what
+    their templates took beside what is theirs. Both are empty where that was not known.
+    """
+
+    content: str = ""
+    inputs: str = ""
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
+
+
+def load(file: Path, version: str) -> KeptSite:
+    """Return what a build of this version kept in a file; nothing where it is another's."""
     content = kept.read(file, version.encode())
     try:
-        return msgspec.msgpack.decode(content, type=dict[str, KeptPage]) if content else {}
+        return KeptSite(*msgspec.msgpack.decode(content, type=_Packed)) if content else KeptSite()
     except (msgspec.MsgspecError, RecursionError):
-        return {}
+        return KeptSite()
 
 
-def save(file: Path, version: str, pages: Mapping[str, KeptPage]) -> None:
+def save(file: Path, version: str, site: KeptSite) -> None:
     """Keep pages in a file for the next build, if it can be done."""
-    kept.write(file, version.encode(), _encoded(pages))
+    kept.write(file, version.encode(), _encoded(site))
 
 
-def _encoded(pages: Mapping[str, KeptPage]) -> Iterator[bytes]:
+_Packed = tuple[str, str, dict[str, KeptPage]]
+_THREE = b"\x93"  # a "fixarray" of MessagePack with three entries
+_MAP = b"\xdf"  # "map 32"; the number of its entries follows
+
+
+def _encoded(site: KeptSite) -> Iterator[bytes]:
     """Yield a MessagePack of pages, one by one: as a whole it would fill the memory."""
     encode = msgspec.msgpack.Encoder().encode
-    yield _MAP + len(pages).to_bytes(4, "big")
-    for path, page in pages.items():
+    yield _THREE + encode(site.content) + encode(site.inputs)
+    yield _MAP + len(site.pages).to_bytes(4, "big")
+    for path, page in site.pages.items():
         yield encode(path) + encode(page)
 
 

@@ -7,17 +7,19 @@ they lie on the disk, with their front matter packed, and put together when they
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
 
-from sourcebook.page import content
+from sourcebook.page import content, placeholders
 from sourcebook.page.content import PageContent
 from sourcebook.page.on_demand import OnDemand
-from sourcebook.project import DOCS
+from sourcebook.project import DOCS, kind_of
 from sourcebook.store.kept import Kept
+from sourcebook.store.project_state import page_digests
 
 T = TypeVar("T")
 _NAME = "pages"
@@ -25,15 +27,37 @@ _UNFIT = (TypeError, ValueError, OverflowError, RecursionError)
 """What packing raises on what cannot be packed; such a thing is made anew by each build."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as it is written.
+
+    before_prose: digest of the page of a source up to the end of its text, of another page all.
+    whole: digest of all. lists: whether it may hold placeholders.
+    """
+
+    before_prose: str
+    whole: str
+    lists: bool
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> "Written":
+        """Return what is to be known of the page at `path`."""
+        fixed, whole = page_digests(content)
+        before_prose = fixed if kind_of(path) == "source" else whole
+        return cls(before_prose, whole, placeholders.MARK.encode() in content)
+
+
 class PageMemory:
     """What earlier builds of a project worked out of single pages.
 
-    It is found by all bytes of the page and by its path, so no change of a page is missed.
+    It is found by all bytes of the page and by its path, so no change of a page is missed. written:
+    the pages as they were read.
     """
 
     def __init__(self, root: Path) -> None:
         self._kept = Kept(root, _NAME)
         self._digests: dict[str, bytes] = {}
+        self.written: dict[str, Written] = {}
 
     def read(self, pages: Iterable[tuple[str, bytes]]) -> Mapping[str, PageContent]:
         """Return pages by their path in `docs/`. pages: the path and the bytes of each."""
@@ -86,6 +110,7 @@ class PageMemory:
         """Return a page as it is held: packed where that can be done."""
         place = path.encode(errors="surrogateescape")
         digest = self._digests[path] = hashlib.sha256(place + b"\0" + written).digest()
+        self.written[path] = Written.of(path, written)
         packed = self._kept.get(digest)
         if packed is not None:
             with suppress(msgspec.MsgspecError):

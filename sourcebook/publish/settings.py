@@ -237,8 +237,9 @@ def _view(
 ) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
     there, root, sent = tuple(files), project(config), known(config).sent
+    written = ((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page())
     return ProjectView(
-        memory.read((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page()),
+        memory.read(written),
         frozenset(file.src_uri for file in there),
         sent.edits if sent else last_edits(root),
         captures,
@@ -250,6 +251,7 @@ def _view(
         licence=text_of(config.extra.get("commentary_license")),
         memory=memory,
         images=SourceImages(root, captures),
+        written=memory.written,
     )
 
 

@@ -16,6 +16,7 @@ from sourcebook.project import Project, StoredFile
 from sourcebook.store import cache
 
 _NAME = "pages.json"
+_MARK = b"source-text:"
 _END = b"<!-- source-text: end -->"
 """Below it a page has nothing but what people wrote."""
 
@@ -66,7 +67,7 @@ def state(project: Project, code: str, changes: Sequence[FileChange] = ()) -> St
     for problem in project.problems:
         no_page = problem.path in project.no_pages
         rest.update(f"{problem}\0{no_page}\n".encode(errors="surrogateescape"))
-    pages = {path: _page(content) for path, content in docs.items()}
+    pages = {path: page_digests(content) for path, content in docs.items()}
     return State(rest.hexdigest(), pages)
 
 
@@ -75,8 +76,14 @@ def digest(project: Project, code: str) -> str:
     return state(project, code).whole
 
 
-def _page(content: bytes) -> tuple[str, str]:
-    end = content.rfind(_END)
+def page_digests(content: bytes) -> tuple[str, str]:
+    """Return the digest of a page up to the end of its source's text, and that of the whole.
+
+    Where there is no such text, or anything else looks like one, both are of the whole.
+    """
+    end = content.find(_END)
+    if _MARK in content[end + len(_END) :]:
+        end = -1
     whole = sha256(content[: end + len(_END)] if end >= 0 else content)
     fixed = whole.hexdigest()
     if end >= 0:

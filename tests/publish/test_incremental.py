@@ -37,6 +37,16 @@ def comment(project: Path, chance: random.Random) -> None:
     change(path, "## Commentary\n", f"## Commentary\n\n{words}\n")
 
 
+def remark(project: Path, chance: random.Random) -> None:
+    """Write below the text of a source what may concern other pages, or the text itself."""
+    words = chance.choice((
+        "A remark.", "[Elsewhere](../topics/trade.md)", "<!-- sourcebook: commentary -->",
+        "<!-- source-text: begin -->", "<!-- source-text: end -->", "## Remarks\n\nSee [¶1](#p1).",
+    ))  # fmt: skip
+    path = chance.choice(sources(project))
+    path.write_text(f"{path.read_text('utf-8')}\n{words}\n", encoding="utf-8")
+
+
 def retitle(project: Path, chance: random.Random) -> None:
     change(chance.choice(sources(project)), "title: ", f"title: New {chance.randint(1, 99)} ")
 
@@ -138,7 +148,7 @@ EDITS: tuple[Edit, ...] = (
         own_page,
         picture,
     ),
-    *(attachment, settings, tamper, damage, nothing),
+    *(attachment, settings, tamper, damage, nothing, remark),
 )
 
 
