@@ -52,14 +52,15 @@ class KeptFiles:
                 found.append((place, (self._last / place).read_bytes()))
         return found if len(found) == len(places) else []
 
-    def give(self, place: str, content: bytes, target: Path) -> bool:
+    def give(self, place: str, content: bytes, target: Path, form: str = "") -> bool:
         """Give a file of the last site that has this content a second name, `target`.
 
-        Return whether that could be done. place: of the file in the site that is made.
+        Return whether that could be done. place: of the file in the site that is made. form:
+        how the file holds the content, where not as it is.
         """
         if not self._version:
             return False
-        digest = self._given[place] = sha256(content).digest()
+        digest = self._given[place] = sha256(form.encode() + content).digest()
         for was in (place, self._places.get(digest, "")):
             known = self._known.get(was, _NONE)[1] == digest and self._stands(was)
             if known and self._last is not None:

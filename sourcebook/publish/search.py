@@ -1,8 +1,8 @@
 """Writes the search index: a folder for each shard, and what is known of all of them.
 
-`site.json` names the shards, the pieces of the list of words, and the subjects with all their
-names; `offline.js` holds all files again, for a copy that is opened from a folder, where a browser
-fetches nothing.
+All files are packed but two: `site.json` names the shards, the pieces of the list of words, and the
+subjects with all their names; `offline.js` holds all files again, for a copy that is opened from a
+folder, where a browser fetches nothing.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from pathlib import Path
 from sourcebook.locale.words import _
 from sourcebook.project import SINGULAR
 from sourcebook.publish.kept_files import KeptFiles
+from sourcebook.publish.packing import ENDING, packed
 from sourcebook.publish.search_index import Index, as_json
 from sourcebook.publish.search_records import (
     COMMENTARY,
@@ -48,14 +49,14 @@ def build_index(
     """
     folders: set[str] = set()
 
-    def put(name: str, content: str) -> None:
-        place, path = f"{BUNDLE}/{name}", site / BUNDLE / name
+    def put(name: str, content: str, ending: str = ENDING) -> None:
+        place, path = f"{BUNDLE}/{name}{ending}", site / BUNDLE / f"{name}{ending}"
         if (folder := place.rpartition("/")[0]) not in folders:
             folders.add(folder)
             path.parent.mkdir(parents=True, exist_ok=True)
         written = content.encode()
-        if not (kept and kept.give(place, written, path)):
-            path.write_bytes(written)
+        if not (kept and kept.give(place, written, path, form=ending)):
+            path.write_bytes(packed(written) if ending else written)
 
     pages = tuple(records)
     subjects = {one.id: (_kind(one), one.title) for one in pages if one.part == SUBJECTS}
@@ -65,8 +66,8 @@ def build_index(
     for name, content in words:
         put(name, content)
     known = as_json(_known(pages, made, words))
-    put("site.json", known)
-    put("offline.js", offline(known, made, words))
+    put("site.json", known, "")
+    put("offline.js", offline(known, made, words), "")
     return ""
 
 

@@ -1,6 +1,7 @@
 """Makes the index of a shard: which words stand where in its pages, and what is shown of each page.
 
-A browser fetches only the pieces that hold the words it looks for. All files are JSON:
+A browser fetches only the pieces that hold the words it looks for. All files are JSON, and packed
+when they are written:
 
     0.json, 1.json …    pieces of the words, in their order: {word: places}
     e0.json, e1.json …  what is shown of each entry: its facts and passages

@@ -1,5 +1,6 @@
 """A search over several shards answers as one over a single index does."""
 
+import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from sourcebook.publish import search_shards
+from sourcebook.publish.packing import packed
 from tests.browser.conftest import reading
 
 COMMON = ["harbour", "treaty", "talks", "ship", "art", "run", "of", "the", "coast", "minister"]
@@ -76,6 +78,27 @@ def cut(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_shards, "ENTRIES", 9)
         yield from opened(tmp_path_factory.mktemp("cut"), browser, 6)
+
+
+UNPACK = """async ([bytes, whole]) => {
+  const stream = globalThis.DecompressionStream;
+  const read = () => sourcebook.unpacked(Uint8Array.from(bytes).buffer);
+  const first = await read();
+  globalThis.DecompressionStream = undefined;
+  try {
+    return [first, await read()].every((text) => text === whole);
+  } finally {
+    globalThis.DecompressionStream = stream;
+  }
+}"""
+NOISE = "".join(map(chr, random.Random(7).choices(range(0x4E00, 0x9FFF), k=30_000)))
+
+
+@pytest.mark.parametrize("text", ["", "{}", "ab" * 400, " ".join(COMMON * 900), NOISE])
+def test_browsers_new_and_old_unpack_what_is_packed(whole: Page, text: str) -> None:
+    for content in (packed(text.encode()), text.encode()):
+        assert whole.evaluate(UNPACK, [list(content), text])
+    assert gzip.decompress(packed(text.encode())).decode() == text
 
 
 WORDS = st.sampled_from(COMMON + RARE + UNKNOWN)

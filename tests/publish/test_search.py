@@ -1,5 +1,6 @@
 """What the search knows of a page, and the files of the index."""
 
+import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -229,8 +230,10 @@ def test_pieces_are_in_order_and_hold_each_word_once(monkeypatch: pytest.MonkeyP
 def test_no_text_breaks_the_files(text: str, tmp_path: Path) -> None:
     entry = SearchRecord("a.html", text, SOURCES, text, (text,), filters=(("topic", text),))
     assert build_index([replace(entry, passages=(SearchPassage("p1", text),))], tmp_path) == ""
-    for path in (tmp_path / "search-index").rglob("*.json"):
-        json.loads(path.read_text(encoding="utf-8"))
+    packed = list((tmp_path / "search-index").rglob("*.json.gz"))
+    assert len(packed) >= 2
+    for path in packed:
+        json.loads(gzip.decompress(path.read_bytes()))
     script = (tmp_path / "search-index/offline.js").read_text(encoding="utf-8")
     assert json.loads(script.removeprefix("globalThis.sourcebook.offline = ").rstrip(";\n"))
 

@@ -38,7 +38,7 @@
   });
 
   const PARTS = ["words", "stems", "query", "index", "names", "terms", "passages", "engine", "narrowing", "results"];
-  const search = (...more) => Promise.all([book.style("search.css"), ...[...PARTS, ...more, "form"].map((name) => book.script(`search/${name}.js`))]);
+  const search = (...more) => Promise.all([book.style("search.css"), book.script("unpack.js"), ...[...PARTS, ...more, "form"].map((name) => book.script(`search/${name}.js`))]);
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);

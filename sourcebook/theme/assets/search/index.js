@@ -20,9 +20,10 @@
   }
 
   async function fromHost(path) {
-    const reply = await fetch(new URL(`search-index/${path}`, sourcebook.root));
+    const known = path === "site.json"; // the only one that is not packed
+    const reply = await fetch(new URL(`search-index/${path}${known ? "" : ".gz"}`, sourcebook.root));
     if (!reply.ok) throw new Error(path);
-    return reply.json();
+    return known ? reply.json() : JSON.parse(await sourcebook.unpacked(await reply.arrayBuffer()));
   }
 
   const get = (path) => once(path, () => (location.protocol === "file:" ? fromFolder : fromHost)(path));
