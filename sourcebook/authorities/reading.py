@@ -1,21 +1,24 @@
 """Reads records of authorities from files: JSON lines of Wikidata and VIAF, SKOS, tables.
 
-SKOS is read as JSON-LD whose keys end with the terms of SKOS (`skos:prefLabel`, or its address).
+SKOS is read as JSON-LD whose keys end with the terms of SKOS (`skos:prefLabel`, or its address), as
+Turtle, and as RDF/XML.
 """
 
 import csv
 import io
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook import edtf
+from sourcebook.authorities import rdf
 from sourcebook.authorities.records import Authority
-from sourcebook.page.content import mapping_of, text_of
+from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
 
-_HINT = "give JSON lines of Wikidata or VIAF, SKOS as JSON-LD, or a table with `id` and `name`"
+_HINT = "give JSON lines of Wikidata or VIAF, SKOS, or a table with `id` and `name`"
 _QID = re.compile(r"Q[1-9][0-9]*")
 _ID = re.compile(r"[^\s=]{1,200}")
 _MOST_LABELS = 400
@@ -38,7 +41,12 @@ def read(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Problem, ..
 
 
 def _nodes(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, object]]:
-    """Yield the objects of a file: one a line, or those of one JSON document."""
+    """Yield the objects of a file: one a line, those of one JSON document, or concepts of RDF."""
+    if kind := rdf.FORMATS.get(posixpath.splitext(path.lower())[1]):
+        nodes, wrong = rdf.read(path, kind, text)
+        problems += wrong
+        yield from ((0, node) for node in nodes)
+        return
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
@@ -164,12 +172,14 @@ def _of_skos(path: str, line: int, node: Mapping[str, object]) -> Authority | No
     terms = {re.split("[:#/]", key)[-1]: value for key, value in node.items()}
     named = text_of(node.get("@id")) or text_of(node.get("id"))
     labels = [*_literals(terms.get("prefLabel")), *_literals(terms.get("altLabel"))]
-    if not _ID.fullmatch(named) or not labels:
+    scheme = any(one.endswith("ConceptScheme") for one in texts_of(node.get("@type")))
+    if scheme or not _ID.fullmatch(named) or not labels:
         return None
     same = [named, *(address for _, address in _literals(terms.get("exactMatch")))]
     numbers = [re.search(r"wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)$", one) for one in same]
     wikidata = next((match[1] for match in numbers if match), "")
-    note = next((text for _, text in _literals(terms.get("definition"))), "")
+    notes = (*_literals(terms.get("definition")), *_literals(terms.get("scopeNote")))
+    note = next((text for _, text in notes), "")
     return Authority(named, _kept(labels), wikidata, note, path=path, line=line)
 
 

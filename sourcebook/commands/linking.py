@@ -1,5 +1,6 @@
 """The command `link`."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,8 @@ class _Found:
 
 
 def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
+    # It warns of addresses with signs that they may not have: those are no ids, and left out.
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     records: list[Authority] = []
     problems: list[Problem] = []
     for file in reading.read_files(files, _MOST_BYTES):

@@ -384,9 +384,10 @@ def suggest(
 def link(files: tuple[Path, ...], ids: tuple[str, ...], languages: tuple[str, ...]) -> int:
     """Lists records of authorities that may be of your subjects, with what speaks for and against.
 
-    FILE is one that you have: JSON lines of Wikidata or VIAF, SKOS as JSON-LD (.jsonld, .json), or
-    a table (.csv, .tsv) with id, name, alias, description, date, latitude, longitude. Nothing is
-    written without --take, and nothing that stands on a page is changed.
+    FILE is one that you have: JSON lines of Wikidata or VIAF, SKOS as JSON-LD (.jsonld, .json),
+    Turtle (.ttl) or RDF/XML (.rdf), or a table (.csv, .tsv) with id, name, alias, description,
+    date, latitude, longitude. Nothing is written without --take, and nothing that stands on a page
+    is changed.
     """
     from sourcebook.commands import linking
 

@@ -64,3 +64,16 @@ def test_json_ld_says_the_same_and_link_reads_it() -> None:
 def test_without_an_address_all_is_relative() -> None:
     found = statements(skos.turtle(Collection("A Reader", subjects=SUBJECTS)))
     assert ("topics/treaty.html", "prefLabel", '"Peace treaty"') in found
+
+
+def test_link_reads_the_turtle_as_it_reads_the_json() -> None:
+    for one in (MADE, Collection("A Reader", subjects=SUBJECTS)):
+        of_turtle, problems = read("subjects.ttl", skos.turtle(one))
+        of_json, _ = read("subjects.jsonld", skos.json_ld(one))
+        assert problems == ()
+        assert len(of_json) == len(SUBJECTS)
+        told = [
+            {(each.id, frozenset(each.labels), each.wikidata, each.description) for each in some}
+            for some in (of_turtle, of_json)
+        ]
+        assert told[0] == told[1]
