@@ -99,7 +99,9 @@ working paper:
 report:
     report|policy brief|policy paper|policy memo|issue brief|white paper|annual report
     technical report|research report|briefing paper|briefing|country report|special report
-    backgrounder|bericht|jahresbericht|rapport|informe|relatório|rapporto|relazione|raport|verslag
+    backgrounder|final report|interim report|bericht|jahresbericht|abschlussbericht|schlussbericht
+    zwischenbericht|forschungsbericht|rapport final|rapport annuel|informe final|relatório final
+    rapport|informe|relatório|rapporto|relazione|raport|verslag
     доклад|отчёт|отчет|звіт|報告書|調査報告|报告|工作报告|보고서|تقرير|דוח|rapor
 thesis:
     thesis|dissertation|doctoral thesis|master's thesis|phd thesis|bachelor's thesis

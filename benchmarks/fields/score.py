@@ -179,7 +179,7 @@ def score_text(folder: Path) -> None:
 def score_kinds() -> None:
     """Print how often the kind is that of the person who annotated the captures."""
     print("\n| kind of work | right | of | share |\n|---|---:|---:|---:|")
-    for name in ("held_out", "developed"):
+    for name in ("fresh", "held_out", "developed"):
         right = [_kind_is_right(*one) for one in annotated(f"{name}.txt")]
         print(f"| {name} | {sum(right)} | {len(right)} | {sum(right) / len(right):.3f} |")
 

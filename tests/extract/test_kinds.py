@@ -1,7 +1,8 @@
 """The kind of work of captures in thirteen languages, each annotated by a person.
 
 The rules were written with `kinds/developed.txt` at hand; `kinds/held_out.txt` was looked at by the
-score alone. A capture begins at `=== kind / language`, with ` html` for a page.
+score alone. `kinds/fresh.txt` was written after them, without them at hand: 0.857 was right before
+anything was mended for it. A capture begins at `=== kind / language`, with ` html` for a page.
 """
 
 import pytest
@@ -11,7 +12,9 @@ from sourcebook.kind_words import KINDS, kind_named
 from tests.extract.extracting import ALSO, annotated, capture_of
 
 
-@pytest.mark.parametrize(("name", "least"), [("developed.txt", 0.93), ("held_out.txt", 0.94)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("developed.txt", 0.93), ("held_out.txt", 0.94), ("fresh.txt", 0.97)]
+)
 def test_kind_of_annotated_captures(name: str, least: float) -> None:
     wrong = []
     found = list(annotated(name))

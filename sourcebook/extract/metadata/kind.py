@@ -164,7 +164,8 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
     """Yield the kinds that a line by itself just above or below the title names."""
     for index in range(max(at - _NEAR_TITLE, 0), min(max(at, 0) + _NEAR_TITLE, len(page.lines))):
         kind = kind_named(page.lines[index].text) if index != at else None
-        if kind and not _in_a_menu(page, index):
+        of_law = kind == KINDS["chapter"] and index > at >= 0  # "Chapter 12" below an act's title
+        if kind and not of_law and not _in_a_menu(page, index):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield _clue(page, kind, _CERTAIN, (index,), note, "stated")
 

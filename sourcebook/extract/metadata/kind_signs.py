@@ -93,7 +93,7 @@ law | 0.85
     .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
 court decision | 0.9
     .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
-    sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|判決書)$
+    .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|判決書)$
 letter | 0.85
     (?:open~)?letter~(?:from|to|of)\b|(?:offener~)?brief~(?:an|von|vom|des)\b|
     lettre~(?:ouverte~)?(?:à|de|du|d.)\b|carta~(?:abierta~|aberta~)?(?:a|al|de|del)\b|
@@ -113,7 +113,7 @@ report | 0.85
 thesis | 0.9
     (?:博士論文|修士論文|学位論文|博士学位论文|硕士学位论文)|(?:thesis|dissertation)[:~]
 transcript | 0.9
-    (?:verbatim~)?(?:transcript|minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
+    .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
     protokoll~de[rs]|procès[- ]verbal|(?:acta|ata)~(?:de|da)~(?:la~)?(?:sesión|reunião|reunión)|
     verbale~della|(?:стенограмма|протокол)~(?:заседания|совещания|встречи)|.*(?:会議録|議事録|
     速記録|会议记录|회의록)$
@@ -145,7 +145,10 @@ journal article | 0.8
 journal article | 0.6
     (?:keywords|key~words|schlagwörter|schlüsselwörter|mots[- ]clés|palabras~clave|
     palavras[- ]chave|parole~chiave|słowa~kluczowe|ключевые~слова|ключові~слова|キーワード|
-    关键词|關鍵詞|핵심어|주제어|الكلمات~المفتاحية|מילות~מפתח)~?[:：].*
+    关键词|關鍵詞|핵심어|주제어|الكلمات~المفتاحية|מילות~מפתח)(?:~?[:：].*)?
+journal article | 0.85
+    (?:received|eingegangen|reçu|recibido|recebido|ricevuto|поступила)\b.{5,40}(?:accepted|
+    angenommen|accepté|aceptado|aceito|accettato|принята).{3,60}
 journal article | 0.6
     (?:abstract|zusammenfassung|résumé|resumen|resumo|riassunto|streszczenie|аннотация|анотація|
     要旨|摘要|초록|الملخص|תקציר)~?[:：.~].{20,}
@@ -197,7 +200,7 @@ press release | 0.92
     for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
     contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|
     прессы).*|报道联系.*|媒体联系.*
-letter to the editor | 0.95
+letter to the editor | 0.97
     (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-]~?(?:your~(?:article|editorial|report|
     correspondent)|i~(?:read|refer)).*|to~the~editor~?[:：]?
 interview | 0.85
@@ -205,8 +208,9 @@ interview | 0.85
     über)|propos~recueillis|entretien~avec|entrevista~(?:de|por|realizada)|беседовала?~|聞き手|
     采访人|记者专访).*
 book review | 0.85
-    reviewed~by~.*|.{5,140}(?:\d{2,4}~(?:pp\.?|pages|seiten|páginas|страниц|[pсs]\.|
-    стр\.))(?:,?~[$£€].{1,12})?\.?
+    (?:reviewed~by|rezensiert~von|besprochen~von|recensé~par|reseñado~por|recensito~da)~.*|
+    .{5,140}(?:\d{2,4}~(?:pp\.?|pages|seiten|páginas|страниц|[pсs]\.|стр\.))(?:,?~(?:
+    [$£€].{1,12}|\d[\d.,]{0,6}~?(?:€|euros?|eur|chf|zł|руб)))?\.?
 book review | 0.9
     .*(?:\d{2,4}~(?:pp|pages)\..*(?:hardback|paperback|[$£€]\d)).*
 speech | 0.85
@@ -223,11 +227,17 @@ treaty | 0.95
     sont~convenu(?:e)?s|altas~partes~contratantes|han~convenido|alte~parti~contraenti|
     umawiające~się~strony|договаривающиеся~стороны|согласились~о~нижеследующем|
     договірні~сторони|両締約国|締約国は.{0,30}協定|缔约双方|締約|체약국|الطرفان~المتعاقدان).*
+law | 0.96
+    (?:be~it~enacted|an~act~to)\b.*
 law | 0.9
     .*(?:be~it~enacted|an~act~to\b|may~be~cited~as|der~bundestag~hat|dieses~gesetz~(?:gilt|
     tritt|regelt)|la~présente~loi|la~presente~ley|esta~lei~entra|la~presente~legge|
     niniejsza~ustawa|настоящ(?:ий|его)~(?:федеральн\w+~)?закон|цей~закон|この法律は|この条例は|
     制定本条例|制定本法|本条例所称|本法所称|이~법은|이~조례는|هذا~القانون|חוק~זה~).*
+court decision | 0.9
+    (?-i:[A-Z ]{0,30}COURT OF [A-Z ,]{3,40})|.*delivered~the~opinion~of~the~court.*|
+    .*\bargued\b.{0,40}\bdecided\b.*|entscheidungsgründe|antecedentes~de~hecho|fundamentos~(?:de~
+    derecho|jurídicos)|fallamos:?|svolgimento~del~processo|motivi~della~decisione
 court decision | 0.92
     .*(?:\bplaintiffs?\b|\bdefendants?\b|it~is~so~ordered|appellants?\b.{0,60}respondents?|
     klage~wird|klägerin|\baz\.:?~\d|\btatbestand\b|demanderesse|attendu~que|par~ces~motifs|
@@ -266,7 +276,7 @@ forum post | 0.92
     (?:thread|topic|тема|thema|sujet|tema|スレッド)~?[:：]~.{3,120}|(?:re:~).{3,100}
 encyclopedia entry | 0.95
     .*(?:free~encyclop[a]?edia|from~.{0,40}encyclop[a]?edia|aus~.{0,30}enzyklopädie|
-    материал~из~.{0,40}(?:энциклопедии|википедии)|матеріал~з|出典:.{0,30}百科事典|
+    article~de~l.encyclopédie|материал~из~.{0,40}(?:энциклопедии|википедии)|матеріал~з|出典:.{0,30}百科事典|
     de~la~enciclopedia|wikipédia|維基百科|维基百科|百科全书|위키백과|ويكيبيديا|ויקיפדיה).*|
     jump~to:?~?(?:navigation|search).*|перейти~к:?~навигации.*
 dataset | 0.75
@@ -306,6 +316,8 @@ transcript | 0.8 | 2
     dr)\.?[a-z .]{0,30}|.{1,12}(?:委員長|委員|議長|议员|의원)|председатель\w*|vorsitzende[r]?|
     (?:la~|le~)?président(?:e)?|m(?:me)?\.~[\w-]+)~?[:：]~\S.*
 transcript | 0.8 | 2
+    (?:m\.|mme|mlle)~[\w .’'-]{2,40}\.~\S.*
+transcript | 0.8 | 2
     (?-i:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'-]{2,30})~?:~\S.*
 diary | 0.85 | 2
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?~)?(?:january|february|march|april|may|june|
@@ -321,7 +333,7 @@ forum post | 0.9 | 2
     сообщения|регистрация|投稿数|帖子|注册)~?[:：]~?.{1,24}
 encyclopedia entry | 0.9 | 1
     .{2,60}\[~?(?:edit|bearbeiten|modifier|editar|modifica|edytuj|править|редагувати|編集|编辑|
-    편집)~?\]
+    편집)(?:~?\|[^\]]{3,30})?~?\]
 """
 
 _COMMENT_FORMS = r"""

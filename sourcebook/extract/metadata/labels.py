@@ -20,6 +20,7 @@ from sourcebook.extract.metadata.values import (
     read_value,
 )
 from sourcebook.extract.rules.turns import is_turn, speakers_of
+from sourcebook.kind_words import kind_named
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import only_people
 
@@ -219,6 +220,8 @@ def _at(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     if field is not None:
         return _label_alone(page, index, field)
     match = _INLINE.match(line.head) if line.words <= 120 else None
+    if match and index == 0 and kind_named(match[1]):  # "Editorial: Keep the Locks Open"
+        return ()
     label = LABELS.get(" ".join(match[1].casefold().split())) if match else None
     return (
         _inline(page, index, label, line.text[match.start(2) :])
