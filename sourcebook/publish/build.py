@@ -46,6 +46,7 @@ from sourcebook.publish.page_state import PageState
 from sourcebook.publish.redirects import CAPTURES, redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search_records import SearchRecord
+from sourcebook.seal import digests
 from sourcebook.store.git import Edit
 
 _HELD = 32
@@ -205,7 +206,12 @@ class Build:
             source=found,
             ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
             images=tuple(state.images[name] for name in named if name in state.images),
+            sealed=sealing.sealed(found) if found and self._seals else None,
         )
+
+    @property
+    def _seals(self) -> bool:
+        return self.project.extra.get("seal", True) is not False
 
     def content_digest(self, path: str) -> str:
         """Return the digest of what is rendered of the page at `path`, but for where links lead."""
@@ -280,8 +286,9 @@ class Build:
             if content := self.project.images.content(one):
                 yield place, content
         yield from downloads.download_files(self.bibliography, self.cited, self.image, kept)
-        if self.project.extra.get("seal", True) is not False:
-            yield from sealing.files(self.collection.sources)
+        if self._seals:
+            known = (one.sealed for one in self.records.values())
+            yield from digests.files([sealed for sealed in known if sealed])
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
 

@@ -13,6 +13,7 @@ import msgspec
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.publish.images import SourceImage
 from sourcebook.publish.search_records import SearchRecord
+from sourcebook.seal.digests import Sealed
 from sourcebook.store.git import Edit
 
 
@@ -23,8 +24,8 @@ class PageRecord:
     title: what readers call it. listed: the pages that its regions link to, by path in `docs/`.
     ids: of its elements. anchors: its links to ids on pages, as written, by page and id. search:
     its entry in the index. source: what is published of the source; modified and ledger are not in
-    it. ledger: the SHA-256 of the record of a capture's lines. images: of
-    the source, that it shows.
+    it. ledger: the SHA-256 of the record of a capture's lines. images: of the source, that it
+    shows. sealed: its digests in the seal of the site.
     """
 
     title: str = ""
@@ -35,6 +36,7 @@ class PageRecord:
     source: PublishedSource | None = None
     ledger: str = ""
     images: tuple[SourceImage, ...] = ()
+    sealed: Sealed | None = None
 
 
 @dataclass(frozen=True, slots=True)
