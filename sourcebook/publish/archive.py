@@ -100,18 +100,19 @@ def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, stream: bytes) -> _Pl
     """Add a file whose compressed form is `stream`; return where that stands. entry: its size is
     that of the file.
 
-    It is written as it is, then its header is made that of a compressed file, of the same length.
+    `zipfile` would compress it again: what it does for a file is done here, with what is there.
     """
-    size, checksum = entry.file_size, entry.CRC
-    archive.writestr(entry, stream)
     file = _open(archive)
-    end = file.tell()
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.file_size, entry.CRC = size, checksum
-    file.seek(entry.header_offset)
-    file.write(entry.FileHeader(zip64=False))
-    file.seek(end)
-    return end - len(stream), len(stream), sha256(stream).hexdigest()
+    entry.compress_type, entry.compress_size = zipfile.ZIP_DEFLATED, len(stream)
+    entry.header_offset = archive.start_dir
+    header = entry.FileHeader(zip64=False)
+    file.write(header)
+    file.write(stream)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    start = archive.start_dir + len(header)
+    archive.start_dir = start + len(stream)
+    return start, len(stream), sha256(stream).hexdigest()
 
 
 def _open(archive: zipfile.ZipFile) -> IO[bytes]:
