@@ -191,6 +191,11 @@ _NAMES = {
     "language": ("language", "langid"),
     "license": ("rights", "license", "copyright"),
 }
+_SUBTITLES = {
+    "title": ("subtitle",),
+    "container_title": ("journalsubtitle", "booksubtitle", "mainsubtitle"),
+}
+"""What is joined to a title, "Title: Subtitle", as CSL and library catalogues have it."""
 _KEYS = {
     field.name: _NAMES.get(field.name, (field.biblatex,))
     for field in TEXTS
@@ -274,6 +279,9 @@ def _reference(path: str, entry: BibEntry) -> Reference:
         name: (_address if name in _VERBATIM else bibtex_syntax.plain_text)(_first(fields, keys))
         for name, keys in _KEYS.items()
     }
+    for name, keys in _SUBTITLES.items():
+        parts = (texts[name], bibtex_syntax.plain_text(_first(fields, keys)))
+        texts[name] = ": ".join(filter(None, parts))
     subkind = fields.get("entrysubtype", "")
     named = subkind if entry.kind == "misc" and subkind in CSL_TYPES else ""
     texts["type"] = named or _SUBKINDS.get(subkind) or _KINDS.get(entry.kind, "")

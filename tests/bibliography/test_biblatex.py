@@ -116,3 +116,9 @@ def test_hostile_text_stays_in_its_field(text: str) -> None:
     assert problems == ()
     assert [one.title for one in found][1:] == ["Nobody Knows"]
     assert [one.title for one in readers.pybtex(dumped)][1:] == ["Nobody Knows"]
+
+
+def test_a_subtitle_belongs_to_its_title() -> None:
+    text = "@article{a, title = {Lamps}, subtitle = {A History}, journaltitle = {Quays}}"
+    (one,), problems = biblatex.parse("x.bib", text)
+    assert (one.title, one.container_title, problems) == ("Lamps: A History", "Quays", ())

@@ -42,3 +42,28 @@ def test_a_dateline_below_a_title_with_a_date_is_the_date_of_issue() -> None:
         f"Accadde oggi: 22 ottobre 1962\n\n22 ottobre 2012 di redazione\n\n{ITALIAN}"
     )
     assert record["fields"]["issued"]["value"] == "2012-10-22"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        # A name after a dash that the text never uses is the site's; a word of the text is not.
+        ("Finding a berth for your boat – Quaywide", "", "Finding a berth for your boat"),
+        ("How the board met about the old quay – Tuesday", "",
+         "How the board met about the old quay – Tuesday"),
+        # The heading is the title where the head has enough of its words, in any script.
+        ("Crise de l’île — Encyclopédie du port", "Crise des missiles vue de La Havane",
+         "Crise des missiles vue de La Havane"),
+        ("港が氷で閉まる_港新聞", "氷で港が閉まった三日間", "氷で港が閉まった三日間"),
+        ("Warum das Frühboot fährt – Hafenblatt", "War\u00adum das Früh\u00adboot fährt",
+         "Warum das Frühboot fährt"),
+        ("Thank you for reading – Quaywide", "Subscribe", "Thank you for reading"),
+        # A page with one post has the site's name twice.
+        ('Harbour Watch on Quays: "A thread on the lamp" / Quays', "",
+         'Harbour Watch on Quays: "A thread on the lamp"'),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_page(head: str, heading: str, title: str) -> None:
+    shown = f"<h1>{heading}</h1>" if heading else ""
+    page = f"<title>{head}</title>{shown}<p>{TEXT}</p><p>{TEXT} Nobody left before nine.</p>"
+    assert extracted(page, "seeds/page.html")["fields"]["title"]["value"] == title

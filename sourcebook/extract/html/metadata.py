@@ -34,6 +34,8 @@ from sourcebook.parse.html_page import HtmlPage
 
 _MOST = 4
 """Candidates of one field."""
+_OF_ARTICLE = 0.5
+"""Probability from which a line is taken for the article's."""
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -55,7 +57,9 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
     numbers = _numbers(page)
     authors = choose_authors(statements, visible)
     home = head.title >= 0 and leads_home(page.lines[head.title])
-    titles = choose_titles(statements, base, home=home)
+    lines = zip(page.lines, scores, strict=True)
+    text = "\n".join(line.text for line, score in lines if score >= _OF_ARTICLE)
+    titles = choose_titles(statements, base, home=home, text=text)
     for field, chosen in (("title", titles), ("authors", authors)):
         yield from (_candidate(field, one, numbers) for one in chosen[:_MOST])
     if not authors:

@@ -65,5 +65,5 @@ def sites_of(statements: Iterable[Statement]) -> set[str]:
 
 
 def folded(value: object) -> str:
-    """Return a value as a text with single spaces, in small letters."""
-    return plain(str(value)).casefold()
+    """Return a value as a text with single spaces, in small letters, without soft hyphens."""
+    return plain(str(value).replace("\u00ad", "")).casefold()

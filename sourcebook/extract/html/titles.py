@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.html.statements import Statement, folded, sites_of, statements_of, unique
+from sourcebook.extract.html.statements import (
+    Statement,
+    folded,
+    sites_of,
+    statements_of,
+    unique,
+)
 from sourcebook.extract.models.html_features import WORD
 
 _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta eprints.title",
@@ -19,15 +25,23 @@ _SHORT_TITLE = 2
 """Words of a `<title>` that may only be a catchword, or the name of a section."""
 
 _CRUMB = " » "
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAME = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’&+-]{3,}")
+"""A word that may be a site's name."""
+_LAST_DASH = re.compile(r"\s([–—-])\s(?!.*\s[–—-]\s)", re.DOTALL)
+_POST = re.compile(
+    r"([^:：]{1,80} \S+ (\S{1,30})[:：] ?[\"“”«„「].+[\"“”»」]) [/|–—-] \2", re.DOTALL
+)
+"""The title of a page with one post: who, on which site, the post's words, and the site again."""
 
 
 def choose_titles(
-    statements: Iterable[Statement], base: str = "", *, home: bool = False
+    statements: Iterable[Statement], base: str = "", *, home: bool = False, text: str = ""
 ) -> list[Statement]:
     """Return the titles; a site's name around one is cut if the page gives it elsewhere.
 
     base: the page's address. home: whether the heading leads to the first page of its site.
+    text: the article's own; a name after a dash that it never uses is the site's.
     """
     found = statements_of("title", statements)
     sites = sites_of(statements)
@@ -36,7 +50,8 @@ def choose_titles(
     whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     addresses = [one.value for one in statements if one.field == "url"]
     hosts = {label for address in (*addresses, base) for label in _labels(address)}
-    rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in stated]
+    rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in map(_of_post, stated)]
+    rest = [_without_name(one, text.casefold()) for one in rest]
     shown = [_as_stated(_without_bar(one), rest, sites | hosts) for one in shown]
     supported = [
         one
@@ -50,7 +65,7 @@ def choose_titles(
 
 _FEWEST = 4
 """Words of a title that a heading may have something beside."""
-_OF_SHORT, _OF_LONG = 0.5, 0.3
+_OF_SHORT, _OF_LONG = 0.5, 0.25
 """Share of a heading's words that the head must have, of a short one and of a longer one."""
 _COUNT = re.compile(r"(?:\([\w-]+(?:\.[\w-]+)+\)\s*)?\d*")
 """What may stand after a title: the address that it leads to, the number of its comments."""
@@ -85,8 +100,8 @@ def _is_catchword(heading: Statement, stated: Statement) -> bool:
 
     The `<title>` alone is not enough: it may add the site's name.
     """
-    short = len(_LETTERS.findall(str(heading.value))) <= _SHORT_TITLE
-    long = len(_LETTERS.findall(str(stated.value))) >= _FEWEST
+    short = sum(len(word) > 1 for word in _words_of(heading)) <= _SHORT_TITLE
+    long = sum(len(word) > 1 for word in _words_of(stated)) >= _FEWEST
     return short and long and stated.place != "<title>"
 
 
@@ -95,9 +110,8 @@ def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool
 
     Where the head says the title in another place, too, it is meant as it is.
     """
-    known = {folded(other.value) for other in stated}
-    long = len(WORD.findall(folded(one.value))) > _SHORT_TITLE
-    short = all(len(WORD.findall(text)) <= _SHORT_TITLE for text in known)
+    long = len(_words_of(one)) > _SHORT_TITLE
+    short = all(len(_words_of(other)) <= _SHORT_TITLE for other in stated)
     only = {other.place for other in stated} == {"<title>"}
     return one.place == "<h1>" and only and long and short and folded(one.value) not in sites
 
@@ -107,10 +121,19 @@ def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> boo
 
     Heads are written for search engines, and often in other words than a long headline.
     """
-    words = set(WORD.findall(folded(one.value)))
-    known = {word for other in stated for word in WORD.findall(folded(other.value))}
+    words = set(_words_of(one))
+    known = {word for other in stated for word in _words_of(other)}
     least = _OF_SHORT if home or len(words) <= _FEWEST else _OF_LONG
     return bool(words) and len(words & known) >= least * len(words)
+
+
+def _words_of(one: Statement) -> list[str]:
+    """Return the words of a title; of a script that does not space them, each two signs."""
+    words = []
+    for word in WORD.findall(folded(one.value)):
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] if _WIDE.search(word) else []
+        words += pairs or [word]
+    return words
 
 
 def _labels(address: object) -> Iterator[str]:
@@ -133,6 +156,21 @@ def _without_bar(one: Statement) -> Statement:
             break
         text = text[:cut].rstrip()
     return replace(one, value=text)
+
+
+def _of_post(one: Statement) -> Statement:
+    """Return the title of a page with one post without the site that it names again."""
+    text = str(one.value)
+    found = _POST.fullmatch(text) if len(text) <= _LONGEST else None
+    return replace(one, value=found[1]) if found else one
+
+
+def _without_name(one: Statement, text: str) -> Statement:
+    """Return a title without a name after its last dash that the article's text never uses."""
+    title = str(one.value)[:_LONGEST] if text else ""
+    before, _dash, after = _LAST_DASH.split(title) if _LAST_DASH.search(title) else ("", "", "")
+    named = bool(_NAME.fullmatch(after)) and after.casefold() not in text
+    return replace(one, value=before) if named and len(before.split()) >= _FEWEST else one
 
 
 def _without_site(one: Statement, sites: set[str], hosts: set[str], whole: set[str]) -> Statement:
