@@ -389,11 +389,14 @@ _JA = DateWords(
 
 
 def needs(words: DateWords, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return the words of which a text has one, without capitals, if it has what a pattern finds.
+    """Return the words of which a text has one if it has what a pattern finds: as they stand there
+    where they have capitals, others in whatever letters.
 
     None where it has a number of four digits, or that of a month.
     """
     said = pattern.groupindex
+    if "m" in said and "(?i" not in pattern.pattern:
+        return tuple(words.months)  # "May", and not "may"
     for name, known in (("m", words.months), ("weekday", words.weekdays)):
         if name in said:
             return tuple(dict.fromkeys(word.lower() for word in known))

@@ -145,7 +145,8 @@ class _Reader:
         there: dict[tuple[str, ...], bool] = {(): bool(numbers)}
         for wanted, pattern in _wanted(self.words.patterns):
             if wanted not in there:
-                there[wanted] = any(map(folded.__contains__, wanted))
+                text = folded if wanted[0] == wanted[0].lower() else self.text
+                there[wanted] = any(map(text.__contains__, wanted))
             if there[wanted]:
                 yield pattern
 
