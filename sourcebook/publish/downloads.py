@@ -138,7 +138,10 @@ def write(
         path = root / folder / name
         if not folders[folder] and kept and kept.give(place, content, path):
             continue
-        if problem := folders[folder] or _write(path, content):
+        problem = folders[folder] or _write(path, content)
+        if problem is not None and kept:
+            kept.forget(place)
+        if problem:
             problems.append(f"{place}: not written: {problem}")
     return tuple(problems)
 
@@ -157,8 +160,11 @@ def _make(root: Path, folder: str) -> str:
     return ""
 
 
-def _write(path: Path, content: bytes) -> str:
-    """Write a file that is not there; return why it cannot be written, empty when it is."""
+def _write(path: Path, content: bytes) -> str | None:
+    """Write a file that is not there; return None when it is written, else why it cannot be.
+
+    Empty where that is as it should be.
+    """
     try:
         with path.open("xb") as file:
             file.write(content)
@@ -168,7 +174,7 @@ def _write(path: Path, content: bytes) -> str:
         return "there is something already"
     except OSError as error:
         return _too_long(error)
-    return ""
+    return None
 
 
 def _too_long(error: OSError) -> str:

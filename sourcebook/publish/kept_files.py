@@ -69,6 +69,11 @@ class KeptFiles:
                     return True
         return False
 
+    def forget(self, place: str) -> None:
+        """Note that a file was not written, as where there is another already."""
+        self._noted.pop(place, None)
+        self._given.pop(place, None)
+
     def _stands(self, place: str) -> bool:
         """Return whether a file of the last site is as it was written."""
         return _times(f"{self._last}/{place}") == self._known[place][2:]

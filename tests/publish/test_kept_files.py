@@ -80,3 +80,17 @@ def test_a_file_with_the_same_content_gets_a_second_name(tmp_path: Path) -> None
     assert linked(2, {"b/1": b"one", "a/2": b"other"}) == [True, False]
     (tmp_path / "site-2/a/2").write_bytes(b"a person's words")
     assert linked(3, {"b/1": b"one", "a/2": b"other"}) == [True, False]
+
+
+def test_what_stands_where_a_file_was_to_be_is_not_taken_for_it(tmp_path: Path) -> None:
+    for number, page in ((1, b"a page"), (2, b"")):
+        site, last = tmp_path / f"site-{number}", tmp_path / f"site-{number - 1}"
+        site.mkdir()
+        if page:
+            (site / "a").write_bytes(page)
+        kept = KeptFiles(tmp_path / "files", "1", last)
+        kept.take(["a"], "key")
+        assert bool(downloads.write(site, [("a", b"a redirect")], kept)) == bool(page)
+        kept.save(site)
+    assert (site / "a").read_bytes() == b"a redirect"
+    assert not KeptFiles(tmp_path / "files", "1", tmp_path / "site-1").take(["a"], "key")
