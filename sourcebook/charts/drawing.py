@@ -1,13 +1,14 @@
 """Draws the picture that a page names in its front matter."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sourcebook.charts.geojson import read_panel
 from sourcebook.charts.map import places
 from sourcebook.charts.picture import Picture
 from sourcebook.charts.shared_words import shared_words
 from sourcebook.charts.themes import topics_over_time
+from sourcebook.charts.time_axis import Bin
 from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
@@ -34,16 +35,18 @@ def draw(
     url: str,
     options: Mapping[str, object],
     texts: Mapping[str, str],
+    period: Callable[[Bin], str] = lambda _: "",
 ) -> tuple[Picture | None, tuple[Problem, ...]]:
     """Return the picture that a page asks for, None where it cannot be drawn, and the problems.
 
     path: of the page, relative to `docs/`. url: of the page in the site. options: its front
     matter: `picture`, one of `NAMES`; `maps` (of `places`): GeoJSON files; `of` (of `themes`): a
-    kind of subject. texts: contents of those `files` that could be read, by path.
+    kind of subject. texts: contents of those `files` that could be read, by path. period: returns
+    the address of the page of the sources of some years (see `timeline`).
     """
     name = options.get("picture")
     if name == "timeline":
-        return timeline(collection, url), ()
+        return timeline(collection, url, period), ()
     if name == "shared-words":
         return shared_words(collection, url), ()
     if name == "themes":

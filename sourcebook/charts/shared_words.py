@@ -73,7 +73,7 @@ def _draw(pairs: Sequence[_Pair], listed: Sequence[_Pair], page: str, caption: s
         found = [span.first for one in newer.values() if (span := date_span(one.bib.issued))]
         wide = scale([(day, day) for day in sorted(found)], _EDGE, WIDTH - _EDGE)
         href = time_axis.bin_address("source", page)
-        drawn = time_axis.columns("source", found, wide, _TOP, href)
+        drawn = time_axis.columns("source", found, wide, _TOP, lambda _: href)
         height = _TOP + time_axis.HEIGHT
         return frame("shared", height + 10, title, caption, _axis(wide, height) + drawn)
     days = [day for one in dated for day in (*_days(one.newer), *_days(one.older))]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -163,10 +163,13 @@ def bin_address(kind: str, page: str) -> str:
     return relative(page, LIST_OF_SOURCES if kind == "source" else f"{kind}s/index.html")
 
 
-def columns(kind: str, days: Sequence[date], line: Scale, y: float, href: str) -> str:
+def columns(
+    kind: str, days: Sequence[date], line: Scale, y: float, address: Callable[[Bin], str]
+) -> str:
     """Return a column for each bin of `days`; `y` is the upper edge of the columns.
 
-    Where there is no room for every number, only the first of the highest columns has one.
+    address: returns where a column leads. Where there is no room for every number, only the first
+    of the highest columns has one.
     """
     found = count_by_years([day.year for day in days])
     if not found:
@@ -182,7 +185,9 @@ def columns(kind: str, days: Sequence[date], line: Scale, y: float, href: str) -
             top = foot - _TALL * one.count / highest.count
             bar += label(str(one.count), (left + right) / 2, top - 5, "count", "middle")
         words = f"{one.words}: {counted(one.count, kind)}"
-        drawn.append(link(href, words, bar, (left, foot - _TALL - 20, right - left, _TALL + 22)))
+        drawn.append(
+            link(address(one), words, bar, (left, foot - _TALL - 20, right - left, _TALL + 22))
+        )
     return "".join(drawn)
 
 

@@ -1,8 +1,9 @@
 """Draws a timeline of sources and events, with bars as wide as their dates are uncertain."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from sourcebook import edtf, wording
@@ -25,7 +26,7 @@ from sourcebook.charts.picture import (
     shorten,
     width,
 )
-from sourcebook.charts.time_axis import DateSpan, Scale, date_span, scale
+from sourcebook.charts.time_axis import Bin, DateSpan, Scale, date_span, scale
 from sourcebook.collection import Collection
 from sourcebook.locale.words import _, mark
 
@@ -67,10 +68,13 @@ class TimelineItem:
 def _draw_timeline(
     single: Sequence[TimelineItem],
     summed: Mapping[Kind, Sequence[TimelineItem]],
-    page: str,
+    address: Callable[[Kind, Bin], str],
     caption: str,
 ) -> str:
-    """Return the SVG. single: what is drawn one by one, in order. summed: what is counted."""
+    """Return the SVG. single: what is drawn one by one, in order. summed: what is counted.
+
+    address: returns where a column leads.
+    """
     shown = [*single, *(item for found in summed.values() for item in found)]
     spans = [(item.span.first, item.span.last) for item in shown if item.span]
     if not spans:
@@ -80,7 +84,7 @@ def _draw_timeline(
     y = _TOP
     for kind, found in summed.items():
         starts = [item.span.first for item in found if item.span]
-        parts.append(time_axis.columns(kind, starts, line, y, time_axis.bin_address(kind, page)))
+        parts.append(time_axis.columns(kind, starts, line, y, partial(address, kind)))
         y += time_axis.HEIGHT
     for item in single:
         if item.span:
@@ -177,18 +181,28 @@ def _key(sample: str, text: str, x: float, y: float) -> str:
 MOST = 60
 """Up to this number of sources, or events, are drawn one by one. More are counted by years."""
 _EVENTS = "events"
+_ALL = Bin(date.min.year, date.max.year, 0)
 
 _HEAD = (mark("Date"), mark("What"), mark("Title"))
 _MANY: dict[Kind, str] = {"source": mark("Sources"), "event": mark("Events")}
 _SINGLE: dict[Kind, str] = {"source": mark("Source"), "event": mark("Event")}
 
 
-def timeline(collection: Collection, page: str) -> Picture:
+def timeline(
+    collection: Collection, page: str, period: Callable[[Bin], str] = lambda _: ""
+) -> Picture:
     """Return the timeline of a collection for the page at `page`, relative to the site's root.
 
     Sources and subjects of the kind `events`, the oldest first. Of more than `MOST` of a kind only
-    numbers are drawn, and stand in the table. What has no date stands only in the table.
+    numbers are drawn, and stand in the table. What has no date stands only in the table. period:
+    returns the address, from the site's root, of the page of the sources of some years, empty where
+    there is none.
     """
+
+    def address(kind: Kind, of: Bin) -> str:
+        there = period(of) if kind == "source" else ""
+        return relative(page, there) if there else time_axis.bin_address(kind, page)
+
     items = (*_sources(collection, page), *_events(collection, page))
     dated = sorted(
         (item for item in items if item.span),
@@ -201,9 +215,9 @@ def timeline(collection: Collection, page: str) -> Picture:
     listed = [*single, *(item for item in undated if item.kind not in many)]
     rows = [_table_row(item) for item in listed]
     for kind, found in summed.items():
-        rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), page)
+        rows += _table_bins(kind, found, sum(item.kind == kind for item in undated), address)
     caption = _caption(items, undated, bool(many))
-    svg = _draw_timeline(single, summed, page, caption)
+    svg = _draw_timeline(single, summed, address, caption)
     return Picture(svg, caption, tuple(map(_, _HEAD)), tuple(rows))
 
 
@@ -254,15 +268,14 @@ def _table_row(item: TimelineItem) -> tuple[Cell, ...]:
 
 
 def _table_bins(
-    kind: Kind, found: Sequence[TimelineItem], undated: int, page: str
+    kind: Kind, found: Sequence[TimelineItem], undated: int, address: Callable[[Kind, Bin], str]
 ) -> list[tuple[Cell, ...]]:
-    href = time_axis.bin_address(kind, page)
     times = [
-        (one.words, one.count)
+        (one.words, one.count, address(kind, one))
         for one in time_axis.count_by_years([item.span.first.year for item in found if item.span])
     ]
-    times += [(wording.undated(), undated)] if undated else []
+    times += [(wording.undated(), undated, address(kind, _ALL))] if undated else []
     return [
         (Cell(time), Cell(_(_MANY[kind])), Cell(counted(count, kind), href))
-        for time, count in times
+        for time, count, href in times
     ]

@@ -315,6 +315,12 @@ inline = lru_cache(maxsize=_LINKS)(markdown.inline)
 """Returns a text on one line of Markdown; the same few stand on most pages."""
 
 
+def in_brief(page: str, entry: Entry) -> str:
+    """Return a link on `page` to a source, with who made it and when, on one line."""
+    by = inline("; ".join(entry.bib.authors) or entry.bib.publisher)
+    return " · ".join(filter(None, (to_source(page, entry), by, dated(entry))))
+
+
 @lru_cache(maxsize=_LINKS)
 def _words(issued: str, _language: str) -> str:
     return edtf.words(issued) if issued else wording.undated()

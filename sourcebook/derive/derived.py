@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
+from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
 from sourcebook.derive import (
     capture_lines,
@@ -19,6 +20,7 @@ from sourcebook.derive import (
     evidence_page,
     lists,
     overview,
+    periods,
     related,
     shared_section,
     shared_words,
@@ -30,6 +32,7 @@ from sourcebook.derive.dated_pages import DatedPages
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.periods import Periods
 from sourcebook.derive.related import Mention, mentions
 from sourcebook.derive.shared_words import Reuses
 from sourcebook.derive.versions import Versions
@@ -97,7 +100,8 @@ class Derived:
     digest of all that the regions of a page are made of, which takes less time than to make them.
     beside: what the regions of the pages of sources and subjects without placeholders are made of,
     beside all pages without the prose below texts of sources; None where that may be a part of it.
-    shared: which sources have passages in common.
+    shared: which sources have passages in common. period: returns the page of the sources of some
+    years, empty where there is none.
     """
 
     placed: Mapping[str, tuple[Region, ...]] = field(default_factory=dict)
@@ -106,6 +110,7 @@ class Derived:
     key: Callable[[str], str] = lambda _path: ""
     beside: tuple[object, ...] | None = None
     shared: tuple[SharedWords, ...] = ()
+    period: Callable[[Bin], str] = lambda _years: ""
 
 
 def derive(
@@ -132,7 +137,7 @@ def derive(
     dated = DatedPages(known, permits, found) if DATING in further else None
     maker = _Maker(known, permits, captures, whole, unpublished, (reuses, dated))
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
-    below += maker.dated_pages
+    below += [*maker.dated_pages, *maker.periods.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
@@ -140,6 +145,7 @@ def derive(
         maker.key,
         None if maker.versions.of else (maker.mentioned, maker.captured),
         reuses.pairs(),
+        maker.periods.of,
     )
 
 
@@ -155,8 +161,8 @@ def shared_page() -> PageContent:
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file: those of a long list, that on shared words, and those that
-    compare versions.
+    further: the pages without a file: those of a long list, of periods, that on shared words, and
+    those that compare versions.
     """
 
     def __init__(
@@ -173,6 +179,7 @@ class _Maker:
         self.known, self.permits, self.captures, self.whole = known, permits, captures, whole
         self.entries, self.unpublished = known.entries(), unpublished
         self.guides, self.versions = Guides(known), Versions(known, unpublished)
+        self.periods = Periods(known)
         self.captured = {
             path: found
             for path, one in self.entries.items()
@@ -194,6 +201,7 @@ class _Maker:
                     yield place
         yield from self.versions.pages
         yield from self.dated_pages
+        yield from self.periods.pages
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
@@ -201,6 +209,8 @@ class _Maker:
             return shared_page()
         if self.dated and place in self.dated_pages:
             return self.dated.page(place)
+        if place in self.periods.pages:
+            return self.periods.page(place)
         if pair := self.versions.pages.get(place):
             return version_pages.page(self.versions.compared(*pair), self.entries)
         return PageContent({}, lists.further_page(lists.number_of(place)))
@@ -260,6 +270,8 @@ class _Maker:
             return version_pages.NAME
         if path in self.dated_pages:
             return dated_pages.NAME
+        if path in self.periods.pages:
+            return periods.NAME
         return self.guides.pages.get(path, "")
 
     def _make_own(self, path: str) -> Region | None:
@@ -276,23 +288,25 @@ class _Maker:
             return Region(name, self.guides.render(path, Placeholder(name)))
         if name == dated_pages.NAME and self.dated:
             return Region(name, self.dated.render(path))
+        if name == periods.NAME:
+            return Region(name, self.periods.render(path))
         if name == version_pages.NAME:
             compared = self.versions.compared(*self.versions.pages[path])
             made = version_pages.render(path, compared, self.entries, self.whole)
             return Region(name, made)
-        if name:
-            mentioned = self.mentioned.get(path, ())
-            entry, guides = self.entries[path], self.guides.of_source(self.entries[path])
-            mine = self.reuses.of(path)
-            guides = (
-                *self._versions(entry, mentioned),
-                *shared_section.render(entry, mine, self.entries, self.whole),
-                *guides,
-            )
-            parts = [related.render(entry, self.relations, mentioned, guides)]
-            parts += [_(_UNKNOWN)] * (path not in self.captured)
-            return Region(name, "\n\n".join(filter(None, parts)))
-        return None
+        return Region(name, self._of_source(path)) if name else None
+
+    def _of_source(self, path: str) -> str:
+        """Return what stands below the text of a source."""
+        mentioned, entry = self.mentioned.get(path, ()), self.entries[path]
+        guides = (
+            *self._versions(entry, mentioned),
+            *shared_section.render(entry, self.reuses.of(path), self.entries, self.whole),
+            *self.guides.of_source(entry),
+        )
+        parts = [related.render(entry, self.relations, mentioned, guides)]
+        parts += [_(_UNKNOWN)] * (path not in self.captured)
+        return "\n\n".join(filter(None, parts))
 
     def _versions(self, entry: Entry, mentioned: tuple[Mention, ...]) -> tuple[str, ...]:
         """Return the section on the versions of a source; none where it is the only one."""
@@ -316,7 +330,9 @@ class _Maker:
     def _list(self, path: str, wanted: Placeholder) -> Region:
         """Return a list of the collection for a placeholder of the page at `path`."""
         if wanted.name in overview.NAMES:
-            made = overview.render(path, wanted, self.known, self.permits, self.unpublished)
+            made = overview.render(
+                path, wanted, self.known, self.permits, self.unpublished, self.periods
+            )
             return Region(wanted.name, made)
         if wanted.name in lists.LISTS:
             return Region(*lists.render(path, wanted, self.known.index))

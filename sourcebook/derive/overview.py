@@ -14,6 +14,7 @@ from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.derive.evidence import Permits, SourceEvidence
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.passages import Passage, permitted, quotation, sentence
+from sourcebook.derive.periods import Periods
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
@@ -86,11 +87,15 @@ def _chosen(
     return min(found, key=order, default=None)
 
 
-def span_of_time(path: str, index: Index) -> str:
+def span_of_time(path: str, index: Index, periods: Periods) -> str:
     """Return how many sources there are of each year; each year leads to their list."""
+    if path in periods.pages:
+        return periods.columns(path)
     everything = catalogue.between(path, ALL_SOURCES)
 
     def address(of: Bin) -> str:
+        if there := periods.of(of):
+            return catalogue.between(path, there)
         only = of.first if of.first == of.last else f"{of.first}-{of.last}"
         return f"{everything}?year={only}"
 
@@ -116,14 +121,7 @@ def newest_and_oldest(path: str, index: Index, limit: int) -> str:
 
 
 def _listed(path: str, entries: Sequence[Entry]) -> str:
-    return "\n".join(f"- {_in_brief(path, entry)}" for entry in entries)
-
-
-def _in_brief(path: str, entry: Entry) -> str:
-    bib = entry.bib
-    by = markdown.inline("; ".join(bib.authors) or bib.publisher)
-    facts = (catalogue.to_source(path, entry), by, catalogue.dated(entry))
-    return " · ".join(filter(None, facts))
+    return "\n".join(f"- {catalogue.in_brief(path, entry)}" for entry in entries)
 
 
 def newest_commentary(
@@ -152,11 +150,12 @@ def render(
     known: Knowledge,
     permits: Permits,
     unpublished: Collection[str],
+    periods: Periods,
 ) -> str:
     """Return what a placeholder of this module stands for on the page at `path`."""
     made: Mapping[str, Callable[[], str]] = {
         "questions": lambda: questions(path, known, permits, wanted),
-        "years": lambda: span_of_time(path, known.index),
+        "years": lambda: span_of_time(path, known.index, periods),
         "newest-and-oldest": lambda: newest_and_oldest(path, known.index, wanted.limit),
         "commentary": lambda: newest_commentary(path, known, unpublished, wanted),
     }

@@ -131,6 +131,12 @@ def interval(start: Part, end: Part) -> str:
     return ends(*(how.between[1].join(_in_order(one, how)) for one in (first, last)))
 
 
+def short_month(month: int) -> str:
+    """Return the short name of a month."""
+    how = forms()
+    return how.month.format(how.short[month - 1])
+
+
 def ends(start: str, end: str) -> str:
     """Return an interval between two dates in words."""
     to = forms().to

@@ -14,6 +14,10 @@ from sourcebook.page.paragraphs import text_of
 TALLEST = 12
 """The height of the column with the highest number; that of any other is a part of it."""
 
+WIDE = "columns--wide"
+"""The class of columns with names that a narrow one has no room for."""
+_NARROW = 5
+
 _NUMBER = re.compile(r": (\d+)\Z")
 _NONE = re.compile(r": [^:]+\Z")
 
@@ -23,7 +27,7 @@ def mark_columns(tokens: Sequence[Token]) -> None:
     items: list[tuple[Token, int]] = []
     for place, token in enumerate(tokens):
         if token.type == "bullet_list_open" and not items:
-            token.attrSet("class", "columns")
+            token.attrSet("class", f"columns {WIDE}" if _are_long(tokens[place:]) else "columns")
         elif token.type == "list_item_open":
             items.append((token, _number(tokens, place)))
         elif token.type == "bullet_list_close":
@@ -32,6 +36,12 @@ def mark_columns(tokens: Sequence[Token]) -> None:
     for token, count in items:
         height = -(-count * TALLEST // most) if most else 0
         token.attrSet("class", f"column--{height or 'none'}")
+
+
+def _are_long(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name in a list is longer than a year."""
+    names = (text_of([token]).rpartition(": ") for token in tokens if token.type == "inline")
+    return any(len(name) > _NARROW for name, _colon, count in names if count.isdecimal())
 
 
 def _number(tokens: Sequence[Token], place: int) -> int:

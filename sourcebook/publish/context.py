@@ -10,6 +10,7 @@ from sourcebook import edtf, wording
 from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.charts import drawing
 from sourcebook.charts.picture import Picture
+from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.model import BibRecord
@@ -20,6 +21,7 @@ from sourcebook.publish import archive, downloads, marks
 from sourcebook.publish.build import Build
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.entries import Entries
+from sourcebook.publish.links import page_url
 from sourcebook.publish.page_record import Neighbours, PageInputs, PageRecord, SubjectDownloads
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
@@ -177,9 +179,17 @@ def picture(
     if not text_of(meta.get("picture")):
         return None
     texts = {name: text for name in drawing.files(path, meta) if (text := read(name)) is not None}
-    drawn, problems = drawing.draw(build.collection, path, url, meta, texts)
+    drawn, problems = drawing.draw(
+        build.collection, path, url, meta, texts, partial(_period, build)
+    )
     build.problems += problems
     return drawn
+
+
+def _period(build: Build, years: Bin) -> str:
+    """Return the address of the page of the sources of some years, empty where there is none."""
+    path = build.derived.period(years)
+    return page_url(path) if path else ""
 
 
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import nh3
 
-from sourcebook.publish.columns import TALLEST
+from sourcebook.publish.columns import TALLEST, WIDE
 
 _NUMBERED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "code")
 _TABLE = ("table", "thead", "tbody", "tr", "th", "td")
@@ -26,7 +26,7 @@ _REGION = nh3.Cleaner(
     allowed_classes=_CLASSES
     | {
         "details": {"more", "more--part"},
-        "ul": {"columns"},
+        "ul": {"columns", WIDE},
         "li": _CLASSES["li"] | _HEIGHTS,
     },
     url_schemes=set(),
