@@ -30,6 +30,7 @@ _ASIAN = re.compile(
 
 # Words that titles, menus and organisations are made of, and names are not.
 _OTHER_WORDS = """
+catering chocolate cake capital houseplants joined light official senior junior principal
 contributing writer correspondent columnist reporter special professor lecturer editor staff
 full bio key takeaways living healthy marketing director manager founder president officer chief
 journalist takeaways summary appoints
@@ -81,6 +82,7 @@ _ORGANISATION = re.compile(
     r"|post|review|journal|herald|tribune|gazette|courier|chronicle"
     r"|telegraph|observer|bureau|office|bank|fund|federation|forum|network|library|museum"
     r"|think tank|parliament|secretariat|union|league|alliance|initiative|programme|program"
+    r"|dentistry|dental|official|llp|pllc|solutions|technologies|catering"
     r"|project|laborator\w+|verlag|universit\w+|stiftung|institución|fundación|reuters"
     r"|associated press|government|clinic|hospital|services|photography|resources"
     r"|институт\w*|университет\w*|агентств\w+|издательств\w+|центр|фонд)\b"
@@ -122,10 +124,12 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
     if words[0].casefold() in _INNER_PARTICLES:
         return False
-    if any(map(_GLUED.search, words)):
+    if any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if any(word.casefold().rstrip(".") in barred for word in proper if not _is_initial(word)):
+        return False
+    if 2 * sum(word.casefold() in _NOT_NAMES for word in proper) > len(words):
         return False
     enough = len(proper) >= 2 - (len(words) > len(proper))
     return enough and (
@@ -179,7 +183,7 @@ _OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')}
 _ROLE_WORDS = f"{_OCCUPATION_WORDS.strip()}|{_OFFICE_WORDS.strip()}"
 _ROLE = re.compile(
     rf"\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
-    r"|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
+    r"|^(?:licensed|certified|registered)\b|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
     re.IGNORECASE,
 )
 

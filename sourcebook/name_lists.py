@@ -35,14 +35,19 @@ class Names:
 _BEFORE_NAMES = """
 by|written by|recipe by|posted by|published by|reported by|authored by|words by|words|story by
 story|text by|analysis by|commentary by|opinion by|essay by|interview by|review by|reviewed by
-author|authors|von|text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs
-écrit par|publié par
-propos recueillis par|por|escrito por|publicado por|autora|autores|texto|di|scritto da|pubblicato da
-autore|autori|autrice|a cura di|door|tekst|av|skriven av|skrevet av|skrevet af|af|przez|napisał
-napisała|autorzy|napsal|napsala|yazan|oleh|ditulis oleh|per|автор|авторы|автори|текст|γράφει ο
-γράφει η|του|της|作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이
-บทความโดย|โดย
-بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक
+author|authors|von|veröffentlicht von|geschrieben von|verfasst von|erstellt von|eingestellt von
+durch|gepostet von|ein beitrag von|interview von|text|autor|autorin|autoren|verfasser
+verfasserin|par|auteur|auteurs|écrit par|publié par|posté par|rédigé par|publiée par
+un article de|texte de|propos recueillis par|por|escrito por|escrita por|publicado por
+publicada por|enviado por|postado por|redactado por|autora|autores|texto|di|scritto da
+pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori|autrice|a cura di|door
+geschreven door|geplaatst door|gepubliceerd door|tekst|av|skriven av|publicerad av|skrevet av
+publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez|napisał|opublikowane przez
+napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de|publicat de|ditulis oleh|yazar
+yazan|tarafından|oleh|автор|авторы|автори|текст|написал|написала|опубликовал|опубликовала
+автор статьи|автор публикации|γράφει ο|γράφει η|του|της|作者|撰文|文|取材・文|著者|執筆者|執筆
+筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả|บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب
+الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _COLON = r"[:：/／=＝｜|・·]"
@@ -78,9 +83,17 @@ def without_label(text: str) -> str:
 # A list of names → its parts.
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s&\s)\s*")
+_CHINESE_FAMILIES = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林郑鄭罗羅梁谢謝宋唐许許韩韓冯馮邓鄧"
+    "曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈"
+    "夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向"
+    "汤湯"
+)
+"""First signs of Chinese names: 和 before one is "and", else a part of a Japanese name."""
 _AND = re.compile(
     r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|和|及び)(?=[\u30a0-\u30ff\u3400-\u9fff])"
+    rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{_CHINESE_FAMILIES}][\u3400-\u9fff]))"
+    r"(?=[\u30a0-\u30ff\u3400-\u9fff])"
     r"|\s+و\s*(?=[\u0600-\u06ff])",
     re.IGNORECASE,
 )
@@ -216,16 +229,30 @@ def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
     if after is not None and names_a_role(piece):
         return piece, "office"
     name = _person(piece, whole=whole) if after not in ("office", "body") else ""
-    if name and (after is None or looks_like_person(name)):
+    if name and (after is None or looks_like_person(bare_name(name))):
         return name, "person"
+    if after is None and names_a_role(piece):
+        return piece, "office"
     return (piece, "body") if is_body(piece) else (piece, "")
+
+
+def is_single_name(text: str) -> bool:
+    """Tell whether a text is one word with the shape of a person's name ("Zuhra")."""
+    word = text.strip()
+    shaped = word.isalpha() and len(word) > 2 and word[0].isupper() and word[1:].islower()
+    return shaped and not (is_body(word) or is_account(word) or names_a_role(word))
+
+
+def bare_name(name: str) -> str:
+    """Return a name without the title before it and the degrees behind it."""
+    title = _TITLES.match(name)
+    return _DEGREES.sub("", name[title.end() :] if title else name)
 
 
 def _person(text: str, *, whole: bool) -> str:
     """Return the name if a text is a person's; without title and degrees, unless `whole`."""
     text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
-    title = _TITLES.match(text)
-    bare = _DEGREES.sub("", text[title.end() :] if title else text)
+    bare = bare_name(text)
     bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())
     if not looks_like_person(bare, labelled=True):
         return ""
@@ -244,7 +271,7 @@ _BUTTON = re.compile(
 _OF_MENUS = re.compile(
     r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
     r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
-    r"|try|search|full",
+    r"|try|search|full|licensed|certified|registered",
     re.IGNORECASE,
 )
 """Words of menus that look like names; none is a part of a person's name."""

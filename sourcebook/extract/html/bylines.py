@@ -129,11 +129,21 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from _dates(page, index, head.title)
-        yield from _authors(text, index)
-        if looks_like_person(text) and _is_byline(page, index):
-            yield Statement("authors", (text,), "a line that is a name", index)
+        yield from _authors(_with_next(page, index, text), index)
+        alone = only_people(text)
+        if alone and all(map(looks_like_person, alone)) and _is_byline(page, index):
+            yield Statement("authors", alone, "a line that is a name", index)
         elif names := _beside_a_date(text):
             yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _with_next(page: HtmlPage, index: int, text: str) -> str:
+    """Return a line with the next one, where it is only a label before names ("Written by")."""
+    following = plain(page.lines[index + 1].text[:_LONGEST]) if index + 1 < len(page.lines) else ""
+    label = BY.match(f"{text} {following}")
+    fits = label and label.end() == len(text) + 1
+    names = only_people(following) if fits else ()
+    return f"{text} {following}" if names and all(map(looks_like_person, names)) else text
 
 
 _APART = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
@@ -167,8 +177,17 @@ def _is_byline(page: HtmlPage, index: int) -> bool:
     line = page.lines[index]
     if any(span.kind == "link" and _PROFILE.search(span.href) for span in line.spans):
         return True
-    adjacent = [page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    adjacent = [_nearest(page, index, step) for step in (-1, 1)]
     return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in adjacent)
+
+
+def _nearest(page: HtmlPage, index: int, step: int) -> str:
+    """Return the line before or after another that is more than a mark ("/")."""
+    for at in (index + step, index + 2 * step):
+        text = page.lines[at].text if 0 <= at < len(page.lines) else ""
+        if any(map(str.isalnum, text)):
+            return text
+    return ""
 
 
 def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import day_of
+from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.date_roles import DateRole, role_of, without_label
 from sourcebook.extract.html.bylines import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
@@ -68,7 +68,7 @@ def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[St
     if role == "other":
         return
     for value in (pointed.value, text, bare):
-        when = day_of(value) if value else ""
+        when = stated_date(value) if value and day_of(value) else ""
         if when:
             yield Statement("updated" if role == "updated" else "issued", when, place, line)
             return

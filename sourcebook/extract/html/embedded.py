@@ -26,6 +26,7 @@ META = {
     "byl": "authors", "og:article:author": "authors", "itemprop author": "authors",
     "citation_publication_date": "issued", "citation_date": "issued", "dc.date.issued": "issued",
     "dcterms.issued": "issued", "dc.date": "issued", "dcterms.date": "issued",
+    "article:modified_time": "changed", "og:updated_time": "changed",
     "article:published_time": "issued", "og:article:published_time": "issued",
     "datepublished": "issued", "itemprop datepublished": "issued", "parsely-pub-date": "issued",
     "sailthru.date": "issued", "publish-date": "issued", "publish_date": "issued",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.extract.html.statements import Statement, plain, span_of
-from sourcebook.name_lists import bodies_of, read_names
+from sourcebook.name_lists import bodies_of, is_single_name, read_names
 
 # schema.org types of works that a page can be.
 WORKS = frozenset((
@@ -60,6 +60,7 @@ def best_work(objects: list[dict[str, Any]], title: str) -> dict[str, Any] | Non
 def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator[Statement]:
     for field, key in (
         ("title", "headline"), ("title", "name"), ("issued", "datePublished"),
+        ("changed", "dateModified"),
         ("language", "inLanguage"), ("license", "license"), ("url", "url"),
         ("publisher", "publisher"), ("rights_holder", "copyrightHolder"),
         ("container_title", "isPartOf"), ("section", "articleSection"), ("isbn", "isbn"),
@@ -240,6 +241,7 @@ def agents_of(
         body = "Organization" in " ".join(types_of(known))
         for text in names_of(_each_name(one), named):
             people += () if body else read_names(text, whole=True).people
+            people += (text,) if "Person" in types_of(known) and is_single_name(text) else ()
             bodies += (text,) if body else bodies_of(text)
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(bodies))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from sourcebook.date_grammar import day_of, stated_date
+from sourcebook.date_grammar import day_of
 from sourcebook.extract.html.bylines import (
     find_head,
     head_lines,
@@ -13,6 +13,7 @@ from sourcebook.extract.html.bylines import (
     read_bylines,
     read_footers,
 )
+from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.kinds import declared_kinds
@@ -30,6 +31,7 @@ from sourcebook.extract.models.trees import Column
 from sourcebook.fields import BY_NAME
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import bare_name
 from sourcebook.parse.html_page import HtmlPage
 
 _MOST = 4
@@ -64,11 +66,13 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
         yield from (_candidate(field, one, numbers) for one in chosen[:_MOST])
     if not authors:
         yield from _unnamed(statements)
-    if not choose_rest("issued", statements):
+    dates = choose_dates(statements, head.title)
+    yield from (_candidate("issued", one, numbers) for one in dates[:_MOST])
+    if not dates:
         yield from _undated(statements, base, numbers)
     yield from declared_kinds(page, base)
     for field in BY_NAME:
-        if field not in ("title", "authors", "type"):
+        if field not in ("title", "authors", "issued", "type"):
             yield from (
                 _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
             )
@@ -105,7 +109,9 @@ def _numbers(page: HtmlPage) -> list[int]:
 
 def _candidate(field: str, statement: Statement, numbers: list[int]) -> Candidate:
     lines = (numbers[statement.line],) if 0 <= statement.line < len(numbers) else ()
-    return Candidate(field, statement.value, "stated", lines, statement.place)
+    return Candidate(
+        field, statement.value, "stated", lines, statement.place, chance=statement.chance
+    )
 
 
 # Which of the values that a page gives a field are used, and in what order.
@@ -115,12 +121,6 @@ def _candidate(field: str, statement: Statement, numbers: list[int]) -> Candidat
 
 # For each field the places that state it, most trusted first; places that are not named come last.
 TRUST = {
-    "issued": (
-        "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",
-        "meta dcterms.issued", "<time datetime>", "a date line", "an element named as a date",
-        "meta article:published_time", "JSON-LD WebPage datePublished", "JSON-LD datePublished",
-        "meta itemprop datepublished", "a line about its publication",
-    ),
     "authors": (
         "meta citation_author", "meta dc.creator", "JSON-LD author", "rel=author", "a byline",
         "meta itemprop author", "meta article:author", "meta author",
@@ -146,16 +146,57 @@ def choose_authors(statements: Iterable[Statement], visible: set[str]) -> list[S
     """
     named = _by_trust("authors", (one for one in statements if one.field in ("authors", "bodies")))
     persons = [clean for one in named if one.field == "authors" and (clean := _persons(one)).value]
-    found = _without_sites(persons, sites_of(statements), visible)
+    found = _without_sites(_as_the_head_has(persons), sites_of(statements), visible)
     if found:
-        first = set(map(folded, found[0].value))
-        fuller = [one for one in found if set(map(folded, one.value)) > first]
-        return unique([*fuller[:1], *found])
+        first = _bare(found[0])
+        fuller = [one for one in found if _bare(one) > first]
+        return unique(_with_chance(one, found) for one in (*fuller[:1], *found))
     return unique(
         Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
         for one in named
         if all(any(_is_visible(folded(name), line) for line in visible) for name in one.value)
     )
+
+
+def _bare(one: Statement) -> set[str]:
+    return {folded(bare_name(name)) for name in one.value}
+
+
+def _with_chance(one: Statement, found: list[Statement]) -> Statement:
+    """Return authors with how often such are right: both shown and in the page's head, or not."""
+    others = [other for other in found if (other.line < 0) != (one.line < 0)]
+    if any(_bare(other) == _bare(one) for other in others):
+        return replace(one, chance=_AGREED)
+    doubtful = bool(others) or not all(looks_like_person(bare_name(name)) for name in one.value)
+    return replace(one, chance=_DISPUTED) if doubtful else one
+
+
+_AGREED, _DISPUTED = 0.92, 0.7
+"""Counted on one half of the pages of WCXB, by domain: 92 of 95, and 11 of 16."""
+
+
+def _as_the_head_has(persons: list[Statement]) -> list[Statement]:
+    """Return names that readers see without what follows them there, and not in the page's head.
+
+    "Anna Lehmann Harbour News" is Anna Lehmann where the page's own author is.
+    """
+    heads = {name for one in persons if one.line < 0 for name in one.value if " " in name}
+
+    def shortened(name: str) -> str:
+        return next((head for head in heads if _has_more(name, head)), name)
+
+    return [
+        one if one.line < 0 else replace(one, value=tuple(map(shortened, one.value)))
+        for one in persons
+    ]
+
+
+def _has_more(name: str, head: str) -> bool:
+    """Tell whether a name is another one and words that are no part of a name."""
+    more = name.removeprefix(f"{head} ")
+    words = more.split()
+    fits = more != name and len(words) >= 2 and all(word[:1].isupper() for word in words)
+    return fits and not looks_like_person(more)
 
 
 def _is_visible(name: str, line: str) -> bool:
@@ -201,28 +242,14 @@ def _without_sites(persons: list[Statement], sites: set[str], visible: set[str])
 
 def choose_rest(field: str, statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements about any other field, usable values only."""
-    found = _by_trust(field, filter(partial(_usable, field), statements_of(field, statements)))
-    if field in ("issued", "available"):
-        found = [replace(one, value=stated_date(str(one.value))) for one in found]
-        first = str(found[0].value) if found else ""
-        found.sort(key=lambda one: (not _is_finer(str(one.value), first), _is_coarse(one)))
-    return unique(found)
-
-
-def _is_coarse(one: Statement) -> bool:
-    """Tell whether a reader sees only a month or a year: it may be that of anything."""
-    return len(str(one.value)) < len("2005-01-01") and not one.place.startswith(("meta", "JSON"))
-
-
-def _is_finer(date: str, first: str) -> bool:
-    """Tell whether a date is the first one to the day, which gives only the month or the year."""
-    return len(date) > len(first) and date.startswith(first + "-")
+    usable = filter(partial(_usable, field), statements_of(field, statements))
+    return unique(_by_trust(field, usable))
 
 
 def _usable(field: str, statement: Statement) -> bool:
     if isinstance(statement.value, tuple):
         return bool(statement.value)
-    if field in ("issued", "available"):
+    if field == "available":
         return bool(day_of(statement.value))
     if field in ("container_title", "publisher", "rights_holder"):
         return len(statement.value) < 200 and "://" not in statement.value

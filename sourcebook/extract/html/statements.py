@@ -11,14 +11,17 @@ from sourcebook.parse.html_page import Elements
 class Statement:
     """A value for a field, and the place in the page that gives it.
 
-    field: as in the field table; or `bodies` for authors that are no persons, or `updated`.
+    field: as in the field table; or `bodies` for authors that are no persons, `updated` for the day
+        of the last change that readers see, `changed` for the one that a program has written.
     line: the index of the line that holds it, -1 where none does.
+    chance: how often such a value is right, 0 where nothing is known but its place.
     """
 
     field: str
     value: Value
     place: str
     line: int = -1
+    chance: float = 0.0
 
 
 def plain(text: str) -> str:

@@ -62,7 +62,7 @@ def choose_metadata(
     text = "\n".join(line.text for line in chosen)
     other = "\n".join(line.head for line, role in roles if role != "text" and line.words < 60)
     language = language_of(text, sum(line.words for line in chosen))
-    order, why = date_order(found, f"{capture.url}\n{other}", language)
+    order, why = date_order((*parsed.candidates, *found), f"{capture.url}\n{other}", language)
     candidates = (
         *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *found)),
         *names_elsewhere(page),
