@@ -9,6 +9,8 @@ For the tests of a collection, and for `python -m sourcebook.site_checks` in its
 What may be shown is worked out anew here, from the settings, the licences and the texts alone.
 """
 
+import base64
+import binascii
 import gzip
 import html
 import io
@@ -19,6 +21,7 @@ import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +32,7 @@ from sourcebook.publish.decisions import Policy, decide, read_policy
 from sourcebook.publish.settings import extra
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_PACKED_SCRIPT = re.compile(rb'[^"\n]{1,80}"([0-9A-Za-z+/]+={0,2})";\n')
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LINK = re.compile(r'<[^>]*? (?:href|src)="([^"]*)"')
 _ID = re.compile(r'<[^>]*? (?:id|name)="([^"]*)"')
@@ -184,6 +188,9 @@ def contents(name: str, body: bytes) -> Iterator[tuple[str, bytes]]:
             yield from contents(f"{name}!", gzip.decompress(body))
         except (OSError, EOFError, zlib.error):  # a file that only begins like one
             return
+    elif script := _PACKED_SCRIPT.fullmatch(body):
+        with suppress(binascii.Error):
+            yield from contents(f"{name}!", base64.b64decode(script[1]))
     elif body.startswith(_ZIP):
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             for entry in archive.infolist():

@@ -156,7 +156,7 @@ def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
         "differing": state.differing,
         "signed": state.signature,
         "decision": state.decision,
-        "entries": Entries(inputs.collection).downloads(one) if one else (),
+        "entries": partial(Entries(inputs.collection).downloads, one) if one else tuple,
         "annotated": one is not None and bool(annotations.page(one, inputs.collection)),
         "around": inputs.around,
         "newest": inputs.newest,
@@ -202,7 +202,7 @@ def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]
         "built": edtf.words(build.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
-        "packed": downloads.is_packed(build.collection.sources),
+        "packed": downloads.shards_of_entries(build.collection.sources),
         "subject_kinds": {
             kind.singular: wording.subject_label(kind.folder) for kind in SUBJECT_KINDS
         },

@@ -10,7 +10,7 @@ from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
-from sourcebook.publish.entries import Entries, archived
+from sourcebook.publish.entries import Entries, archived, shards_of
 from sourcebook.publish.kept_files import KeptFiles
 
 FOLDER = "exports"
@@ -41,13 +41,14 @@ def download_files(
     cited: returns the citation of a source. image: returns the bytes of one that a source shows.
     kept: the files of the last site.
 
-    A source has its entries in its page, and no files of them.
+    A source has its entries in its page, or in a file with those of others.
     """
     collection = entries.collection
     yield from _feeds(collection)
     yield from _entries(entries, f"{FOLDER}/collection", collection.sources, kept)
     if is_packed(collection.sources):
         yield f"{FOLDER}/tables.zip", archived(_tables(collection))
+        yield from _scripts(entries, kept)
     else:
         yield from ((place, b"".join(parts)) for place, parts in _tables(collection))
     described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
@@ -74,6 +75,13 @@ def _entries(
     yield from found or (entries.packed if packed else entries.files)(stem, sources)
 
 
+def _scripts(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
+    """Yield (place, content) of the scripts with the entries of single sources."""
+    for place, sources, made in entries.shards(f"{FOLDER}/entries", entries.collection.sources):
+        found = kept.take([place], entries.key(sources)) if kept else []
+        yield from found or [(place, made())]
+
+
 def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:
     """Return the sources that are filed under a subject, newest first."""
     return tuple(source for source in collection.sources if subject.id in source.subjects)
@@ -87,6 +95,11 @@ def has_packet(sources: Sequence[PublishedSource]) -> bool:
 def is_packed(sources: Sequence[PublishedSource]) -> bool:
     """Return whether the entries of sources are in one archive: there are very many."""
     return len(sources) > MOST_LOOSE
+
+
+def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
+    """Return over how many scripts the entries of sources are spread; 0 where pages hold them."""
+    return shards_of(len(sources)) if is_packed(sources) else 0
 
 
 def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:

@@ -1,17 +1,23 @@
 """Makes the entries of bibliographies, for files of many sources and for the page of each one.
 
 The page of a source holds its own entries in the addresses of its links (`data:`, RFC 2397). So
-they are downloaded without a file of their own, without a script, and from a folder on disk.
+they are downloaded without a file of their own, without a script, and from a folder on disk. In a
+large collection that would be a tenth of the site: there a packed script, which `assets/entries.js`
+reads, holds those of about 64 sources; without scripts the page leads to the archive of all.
 """
 
+import base64
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection, Commentary, PublishedSource
+from sourcebook.publish import packing
 from sourcebook.publish.page_record import digest
 
 _Entry = Callable[[PublishedSource, Collection], str]
@@ -35,6 +41,10 @@ _FORMATS = (
         "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl.line, csl.joined
     ),
 )
+_FEW = 64
+"""Sources whose entries are in a script, about."""
+
+SCRIPT = b'(globalThis.sourcebookEntries ??= {})[%d] = "%b";\n'
 _NO_TIME, _READABLE = (1980, 1, 1, 0, 0, 0), 0o644 << 16
 # What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
 _ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")
@@ -83,6 +93,23 @@ class Entries:
         files = ((place, [content]) for place, content in self.files(stem, sources))
         yield f"{stem}.zip", archived(files)
 
+    def shards(
+        self, stem: str, sources: Sequence[PublishedSource]
+    ) -> Iterator[tuple[str, Sequence[PublishedSource], Callable[[], bytes]]]:
+        """Yield the place of each script with entries, its sources, and what makes its content."""
+        number = shards_of(len(sources))
+        parts: list[list[PublishedSource]] = [[] for _ in range(number)]
+        for one in sources:
+            if one.mode != "withdrawn":
+                parts[_shard_of(one.url, number)].append(one)
+        for place, part in enumerate(parts):
+            yield f"{stem}/{place}.js", part, partial(self._script, place, part)
+
+    def _script(self, number: int, sources: Sequence[PublishedSource]) -> bytes:
+        texts = {one.url: [self._text(form, [one]) for form in _FORMATS] for one in sources}
+        held = packing.packed(json.dumps(texts, ensure_ascii=False).encode("utf-8", "replace"))
+        return SCRIPT % (number, base64.b64encode(held))
+
     def downloads(self, source: PublishedSource) -> tuple[Download, ...]:
         """Return a link for each format that holds the file of one source in its address."""
         return tuple(
@@ -99,6 +126,22 @@ class Entries:
         if key not in self.made:
             self.made[key] = form.entry(_brief(source), self.about)
         return self.made[key]
+
+
+def shards_of(sources: int) -> int:
+    """Return over how many scripts the entries of so many sources are spread."""
+    number = 1
+    while number * _FEW < sources:
+        number *= 2
+    return number
+
+
+def _shard_of(url: str, number: int) -> int:
+    """Return the script, of so many, with the entries of a page (FNV-1a, 32 bits)."""
+    value = 0x811C9DC5
+    for byte in url.encode("utf-8", "replace"):
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % number
 
 
 def _brief(source: PublishedSource) -> PublishedSource:

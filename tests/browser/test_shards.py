@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from sourcebook.publish import search_shards
+from sourcebook.publish import downloads, entries, search_shards
 from sourcebook.publish.packing import packed
 from tests.browser.conftest import reading
 
@@ -53,7 +54,7 @@ def source(number: int) -> str:
 
 PAGES = {f"sources/t{number}.md": source(number) for number in range(48)} | {
     "index.md": "# Home\n\nWelcome.\n",
-    "sources/index.md": "# Sources\n\nAll.\n",
+    "sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n",
     "search.md": "---\ntitle: Search\ntemplate: search.html\n---\n\nHow to.\n",
     "topics/question.md": "---\ntitle: The question\nalt_labels: [zebra, treaty]\n---\n\nx.\n",
 }
@@ -74,10 +75,54 @@ def whole(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def cut(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cut")
+
+
+@pytest.fixture(scope="module")
+def cut(large: Path, browser: Browser) -> Iterator[Page]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_shards, "ENTRIES", 9)
-        yield from opened(tmp_path_factory.mktemp("cut"), browser, 6)
+        patch.setattr(downloads, "MOST_LOOSE", 9)
+        patch.setattr(entries, "_FEW", 9)
+        yield from opened(large, browser, 6)
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_in_a_large_collection_entries_are_taken_from_files_of_many(
+    cut: Page, large: Path, *, folder: bool
+) -> None:
+    base = (large / "site").as_uri() if folder else cut.url.rpartition("/")[0]
+    page = cut.context.new_page()
+    page.goto(f"{base}/sources/t7.html")
+    forms = (
+        ("BibLaTeX", "bib", "title = {"),
+        ("RIS", "ris", "TI  - "),
+        ("CSL-JSON", "csl.json", '"title":"'),
+    )
+    for name, ending, words in forms:
+        with page.expect_download() as saved:
+            page.locator(".takeaway").get_by_role("link", name=name, exact=True).click()
+        assert saved.value.suggested_filename == f"t7.{ending}"
+        assert f"{words}Text 7" in Path(saved.value.path()).read_text(encoding="utf-8")
+    page.goto(f"{base}/sources/index.html")
+    with page.expect_download() as saved:
+        page.locator(".carry").get_by_role("button", name="BibLaTeX").click()
+    assert Path(saved.value.path()).read_text(encoding="utf-8").count("  title = {Text ") == 48
+    page.close()
+
+
+def test_without_scripts_a_page_of_a_large_collection_leads_to_the_archive_of_all(
+    cut: Page, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{cut.url.rpartition('/')[0]}/sources/t7.html")
+    with page.expect_download() as saved:
+        page.locator(".takeaway").get_by_role("link", name="archive").click()
+    with zipfile.ZipFile(saved.value.path()) as archive:
+        assert archive.read("collection.bib").count(b"  title = {Text ") == 48
+    context.close()
 
 
 UNPACK = """async ([bytes, whole]) => {

@@ -1,6 +1,7 @@
 """The entries that the page of a source holds in its links, and those that files hold."""
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.publish import downloads
 from sourcebook.publish.entries import Entries, address
+from sourcebook.site_checks import contents
 from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -59,6 +61,21 @@ def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_scripts_of_a_large_collection_hold_what_pages_of_a_small_one_do() -> None:
+    gone = replace(PLAIN, path="sources/gone.md", url="sources/gone.html", mode="withdrawn")
+    many = [replace(PLAIN, path=f"s/{n}.md", url=f"s/{n} ü.html") for n in range(150)]
+    entries, held = Entries(COLLECTION), dict[str, list[str]]()
+    for place, sources, made in entries.shards("exports/entries", [*many, gone]):
+        name, body = next(one for one in contents(place, made()) if one[1].startswith(b"{"))
+        assert name == f"{place}!!"
+        assert set(json.loads(body)) == {one.url for one in sources}
+        held |= json.loads(body)
+    assert held.keys() == {one.url for one in many}
+    for one in many[:3]:
+        links = entries.downloads(one)
+        assert held[one.url] == [unquote(link.href.partition(",")[2]) for link in links]
+
+
 def test_of_many_sources_the_exports_of_the_collection_are_packed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -69,6 +86,7 @@ def test_of_many_sources_the_exports_of_the_collection_are_packed(
     loose = exports()
     monkeypatch.setattr(downloads, "MOST_LOOSE", 0)
     packed = exports()
+    assert b"sourcebookEntries" in packed.pop("exports/entries/0.js")
     for place in ("exports/collection.zip", "exports/tables.zip"):
         with zipfile.ZipFile(io.BytesIO(packed.pop(place))) as archive:
             packed |= {f"exports/{name}": archive.read(name) for name in archive.namelist()}

@@ -267,5 +267,5 @@
 
   /* The sources that the list holds now, those too that are still to be shown. */
   const pages = () => sorted(all.filter(fits)).map(({ row }) => row.cells[1].querySelector("a").href);
-  sourcebook.script("carry.js").then(() => box.append(sourcebook.carry(pages)));
+  sourcebook.script("entries.js").then(() => sourcebook.script("carry.js")).then(() => box.append(sourcebook.carry(pages)));
 }

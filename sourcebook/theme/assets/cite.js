@@ -59,6 +59,9 @@
     sealed.append(" ", check, " ", told);
   }
 
+  const along = section?.querySelector(".takeaway[data-url]");
+  if (along) sourcebook.script("entries.js").then(() => sourcebook.entries.offer(along), () => {});
+
   /* The words that the reader has selected in a paragraph, if any. */
   const selected = (segment) => {
     const selection = getSelection();

@@ -246,7 +246,7 @@
     if (own) input.focus();
     if (location.search || !own) run({ silent: true });
     else firstSign(() => run({ silent: true }));
-    if (own) sourcebook.script("carry.js").then(() => root.append(sourcebook.carry(() => pages(root))));
+    if (own) sourcebook.script("entries.js").then(() => sourcebook.script("carry.js")).then(() => root.append(sourcebook.carry(() => pages(root))));
     return state;
   }
 
