@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import yaml
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -104,8 +104,12 @@ Ask = Callable[[Page, str, str], list[str]]
 
 
 def ask_ours(page: Page, address: str, query: str) -> list[str]:
-    """Ask our search, on its page."""
-    page.goto(f"{address}search.html?q={quote(query)}")
+    """Ask our search, on its page, by typing."""
+    if not page.url.startswith(f"{address}search.html"):
+        page.goto(f"{address}search.html")
+    form = page.locator("main .search")
+    form.evaluate("form => delete form.dataset.answered")
+    form.get_by_role("searchbox").fill(query)
     page.locator(".search[data-answered]").wait_for()
     found = page.locator(".search__results .search__title")
     return [unquote(one) for one in found.evaluate_all("all => all.map((a) => a.pathname)")]

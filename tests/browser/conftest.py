@@ -18,6 +18,7 @@ from playwright.sync_api import (
     BrowserType,
     Dialog,
     Page,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -30,6 +31,7 @@ from tests import once
 
 ROOT = Path(__file__).parents[2]
 _RECORDS = "records.pickle"
+_WIDE: ViewportSize = {"width": 1440, "height": 900}
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -51,11 +53,22 @@ class Reader:
     alarms: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
+        """Open a page of the site in a new tab."""
         page = self.context.new_page()
         page.on("console", lambda m: self._note(m.type in ("error", "warning"), m.text))
         page.on("pageerror", lambda error: self._note(True, str(error)))
         page.on("dialog", self._dismiss)
         page.on("request", lambda r: self._note(not self._own(r.url), f"request to {r.url}"))
+        page.goto(self.base + path)
+        return page
+
+    def turn(self, path: str) -> Page:
+        """Open a page of the site in the tab that there is, as a reader at a wide screen."""
+        if not self.context.pages:
+            return self.open(path)
+        (page,) = self.context.pages
+        page.set_viewport_size(_WIDE)
+        page.emulate_media(color_scheme="null", reduced_motion="null")
         page.goto(self.base + path)
         return page
 
@@ -186,8 +199,24 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
     """A reader at a wide screen. Whatever is noted in `alarms` fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport=_WIDE)
     person = Reader(address, context)
     yield person
     context.close()
     assert person.alarms == []
+
+
+@pytest.fixture(scope="module")
+def _one_tab(browser: Browser, address: str) -> Iterator[Reader]:
+    context = browser.new_context(viewport=_WIDE)
+    yield Reader(address, context)
+    context.close()
+
+
+@pytest.fixture
+def leafing(_one_tab: Reader) -> Iterator[Reader]:
+    """A reader who goes from page to page in one tab: quick, where a test leaves nothing behind."""
+    yield _one_tab
+    found = [*_one_tab.alarms]
+    _one_tab.alarms.clear()
+    assert found == []

@@ -1,5 +1,6 @@
 """A site in Arabic: nobody is kept out of its pages, and nothing sticks out of them."""
 
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -7,14 +8,15 @@ from playwright.sync_api import Browser
 from sourcebook.publish import site
 from tests.browser.conftest import Reader, serving
 from tests.browser.test_axe import violations
-from tests.collections import world
 
 PAGES = ("index.html", "sources/letter-about-tea.html", "topics/libraries.html")
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def test_a_site_that_is_read_from_the_right(browser: Browser, tmp_path: Path) -> None:
-    config = world.project(tmp_path) / "mkdocs.yml"
+def test_a_site_that_is_read_from_the_right(browser: Browser, world: Path, tmp_path: Path) -> None:
+    made = shutil.ignore_patterns("site", ".cache")
+    shutil.copytree(world.parent, tmp_path, ignore=made, dirs_exist_ok=True)
+    config = tmp_path / "mkdocs.yml"
     settings = config.read_text("utf-8")
     config.write_text(settings.replace("name: sourcebook", "name: sourcebook\n  language: ar"))
     assert site.build(tmp_path) == 0

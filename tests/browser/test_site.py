@@ -37,8 +37,8 @@ def captured(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", SOME)
-def test_no_page_errs_or_asks_elsewhere_or_sticks_out(reader: Reader, path: str) -> None:
-    page = reader.open(path)
+def test_no_page_errs_or_asks_elsewhere_or_sticks_out(leafing: Reader, path: str) -> None:
+    page = leafing.turn(path)
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.size)") > 0
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
@@ -88,8 +88,8 @@ def test_home_shows_the_sources_and_topics(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_source_text_is_the_captured_text(reader: Reader, name: str) -> None:
-    page = reader.open(f"sources/{name}.html")
+def test_source_text_is_the_captured_text(leafing: Reader, name: str) -> None:
+    page = leafing.turn(f"sources/{name}.html")
     blocks = page.evaluate(
         "[...document.querySelectorAll('#source-text > *')].map((e) => e.textContent)"
     )
@@ -99,9 +99,9 @@ def test_source_text_is_the_captured_text(reader: Reader, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_source_page_answers_what_a_reader_asks(reader: Reader, name: str) -> None:
+def test_source_page_answers_what_a_reader_asks(leafing: Reader, name: str) -> None:
     document = content.read(name, (ROOT / f"docs/sources/{name}.md").read_text("utf-8"))
-    page = reader.open(f"sources/{name}.html")
+    page = leafing.turn(f"sources/{name}.html")
     expect(page.locator("h1")).to_have_text(str(document.meta["title"]))
     labels = page.locator(".facts dt").all_inner_texts()
     assert {"Date", "Kind", "Language", "Rights"} <= set(labels)
@@ -116,10 +116,10 @@ def test_source_page_answers_what_a_reader_asks(reader: Reader, name: str) -> No
 
 @pytest.mark.parametrize(("width", "height", "most"), [(1280, 800, 480), (360, 780, 560)])
 def test_the_text_of_a_source_stands_high_on_its_page(
-    reader: Reader, width: int, height: int, most: int
+    leafing: Reader, width: int, height: int, most: int
 ) -> None:
     for name in SOURCES:
-        page = reader.open(f"sources/{name}.html")
+        page = leafing.turn(f"sources/{name}.html")
         page.set_viewport_size({"width": width, "height": height})
         box = page.locator("#p1").bounding_box()
         assert box
@@ -149,11 +149,10 @@ def test_long_titles_and_summaries_leave_the_text_high(
     assert box["y"] <= most
 
 
-def test_the_first_passage_of_a_topic_is_in_sight(reader: Reader) -> None:
-    page = reader.open(f"topics/{TOPICS[0]}.html")
-    page.set_viewport_size({"width": 1280, "height": 800})
+def test_the_first_passage_of_a_topic_is_in_sight(leafing: Reader) -> None:
     for name in TOPICS:
-        page.goto(f"{reader.base}topics/{name}.html")
+        page = leafing.turn(f"topics/{name}.html")
+        page.set_viewport_size({"width": 1280, "height": 800})
         box = page.locator(".region--evidence blockquote").first.bounding_box()
         assert box
         assert box["y"] <= 620, name
