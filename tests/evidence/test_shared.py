@@ -85,7 +85,7 @@ def test_planted_passages_are_found() -> None:
         assert min(end, last) - max(start, first) > 0.6 * (last - first)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text("ab é日の-\n.", max_size=60), max_size=6))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
     cut = [placed(text)[0] for text in texts]

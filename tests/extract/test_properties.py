@@ -31,7 +31,7 @@ PAGES = st.lists(st.one_of(PIECES, TEXTS), max_size=30).map("\n".join)
 @given(PAGES)
 @example("Abstract\nAbstract\n00000000\x1f\x00\x80\x80")  # a NUL, and nothing wide
 @example("Abstract\nAbstract\n\x1f\n0\x1f\x1f\x08\x00\nAbstract")
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_every_line_is_accounted_for_once_and_text_is_verbatim(page: str) -> None:
     record = extracted(page.encode("utf-8", "replace"))
     lines = LINE_END.split(page.encode("utf-8", "replace").decode())
@@ -68,14 +68,14 @@ def letters(text: str) -> str:
 
 
 @given(st.binary(max_size=200), st.sampled_from(["", "utf-16", "latin-1", "shift_jis", "idna"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_raised_on_any_bytes(body: bytes, encoding: str) -> None:
     record = extract(capture_of(body, encoding=encoding))
     assert record.segments or record.problems
 
 
 @given(PAGES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_same_capture_gives_the_same_record(page: str) -> None:
     capture = capture_of(page.encode("utf-8", "replace"))
     assert extract(capture) == extract(capture)

@@ -56,13 +56,13 @@ def hold(parsed: ParsedCapture) -> None:
         assert all(line in starts for line in candidate.lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MARKUP)
 def test_markup(text: str) -> None:
     hold(read(text.encode("utf-8", "surrogatepass"), "https://x.example/a"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=300))
 def test_bytes(body: bytes) -> None:
     hold(read(body))
@@ -70,7 +70,7 @@ def test_bytes(body: bytes) -> None:
     hold(classify(mhtml.parse(capture(body))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MARKUP, st.integers(0, 400))
 def test_a_page_cut_anywhere(text: str, end: int) -> None:
     body = text.encode("utf-8", "surrogatepass")

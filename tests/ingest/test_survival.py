@@ -44,4 +44,4 @@ class Survival(RuleBasedStateMachine):
 
 
 TestSurvival = Survival.TestCase
-TestSurvival.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+TestSurvival.settings = settings(max_examples=15, stateful_step_count=15)

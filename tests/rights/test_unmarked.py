@@ -197,7 +197,7 @@ def changed(text: str, names: list[str]) -> str:
     return text
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(
     path=st.sampled_from((SOURCE, SUBJECT)),
     markers=chosen(MARKERS, 3),

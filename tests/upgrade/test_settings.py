@@ -152,7 +152,7 @@ def test_a_new_setting_within_another_is_named() -> None:
     assert problem.severity == "warning"
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32), st.integers(0, 6))
 def test_whatever_is_set_and_remarked_stays(seed: int, number: int) -> None:
     """In the settings that the first edition laid into collections."""

@@ -262,7 +262,7 @@ def test_front_matter_in_braces_stays_and_is_named(first: Project) -> None:
     assert first.read(path) == f"{text}\nMine.\n"
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(ACTS), max_size=8))
 def test_whatever_was_edited_every_line_of_a_person_is_there(seed: int, acts: list[object]) -> None:
     editor = Editor(random.Random(seed))

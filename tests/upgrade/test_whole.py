@@ -152,7 +152,7 @@ def test_without_git_all_that_people_wrote_is_kept(first: Project) -> None:
     assert not {"hooks/publish.py", "LICENSE", "sourcebook/cli.py", ".gitignore"} & {*found}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(ACTS), max_size=12), st.booleans())
 def test_whatever_was_changed_every_line_of_a_person_is_there(
     seed: int, acts: list[Callable[[Person], None]], held: bool
