@@ -15,6 +15,8 @@ from sourcebook.project import SUBJECT_FOLDERS
 # Tables of sources, and lists of subjects.
 
 PAGE_ROWS = 100
+_FEW_PAGES, _NEAR = 12, 5
+"""So few pages are all led to; of more those that are so near."""
 _SHORT = (mark("Date"), mark("Source"), mark("Publisher"), mark("Kind"), mark("Topics"))
 LONG = (
     *(mark("Date"), mark("Source"), mark("Author"), mark("Publisher"), mark("Kind")),
@@ -74,11 +76,22 @@ def _all(path: str, index: Index, _limit: int) -> str:
     rows = index.listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
         f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
-        for n in range(1, count + 1)
+        for n in _pages_shown(number, count)
     )
     return _table(path, rows, index, LONG) + (
         "\n\n" + _("Pages: {numbers}").format(numbers=pages) if count > 1 else ""
     )
+
+
+def _pages_shown(number: int, count: int) -> list[int]:
+    """Return the numbers of the pages that page `number` leads to: the near ones, and each tenth.
+
+    From any page every other is two steps away.
+    """
+    if count <= _FEW_PAGES:
+        return list(range(1, count + 1))
+    near = range(max(1, number - _NEAR), min(count, number + _NEAR) + 1)
+    return sorted({1, count, *range(10, count, 10), *near})
 
 
 def _table(path: str, entries: tuple[Entry, ...], index: Index, names: tuple[str, ...]) -> str:

@@ -10,10 +10,9 @@ from functools import cached_property
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
-from sourcebook.derive import catalogue, years
+from sourcebook.derive import catalogue, lists, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.lists import PAGE_ROWS, list_path
 from sourcebook.locale import dates
 from sourcebook.locale.words import _
 from sourcebook.page import markdown
@@ -163,10 +162,10 @@ class Periods:
                 yield f"## {part.words}"
                 yield _rows(path, part.entries)
             return
-        yield _rows(path, one.entries[:PAGE_ROWS])
-        if left := one.entries[PAGE_ROWS:]:
+        yield _rows(path, one.entries[: lists.PAGE_ROWS])
+        if left := one.entries[lists.PAGE_ROWS :]:
             # The list of all begins with the newest: there the last of these is the first.
-            there = list_path(self._listed[left[-1].path] // PAGE_ROWS + 1)
+            there = lists.list_path(self._listed[left[-1].path] // lists.PAGE_ROWS + 1)
             yield self._more(path, len(left), there)
 
     def _parted(self, path: str, one: Period) -> Iterator[str]:

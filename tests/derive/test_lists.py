@@ -208,3 +208,20 @@ def test_no_text_makes_other_markdown_of_a_list(text: str) -> None:
         assert shape(region(name, index=index)) == shape(region(name, index=plain))
     kinds = set(shape(region("subjects", index=index)))
     assert kinds <= set(shape(region("subjects", index=made())))
+
+
+@pytest.mark.parametrize("count", [2, 12, 13, 57, 100])
+def test_a_long_list_leads_from_each_page_to_every_other_in_two_steps(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "PAGE_ROWS", 1)
+    index = made(tuple(entry(BibRecord(f"T{at:03}")) for at in range(count)), ())
+    shown = {n: region("all-sources", lists.list_path(n), index) for n in range(1, count + 1)}
+    leads = {
+        number: {1 if one == "index.md" else lists.number_of(f"sources/{one}") for one in links}
+        for number, text in shown.items()
+        for links in [re.findall(r"\]\((index\S*?)\)", text)]
+    }
+    assert max(map(len, leads.values())) <= 22
+    for number, near in leads.items():
+        assert {number, *near}.union(*(leads[one] for one in near)) == set(shown)

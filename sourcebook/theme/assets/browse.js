@@ -50,7 +50,7 @@
   /* Read the rows of all pages of a long list, from scripts that hold those of twenty pages each. */
   async function fetchAll() {
     if (whole || trouble) return;
-    const pages = pager.querySelectorAll("a, strong").length;
+    const pages = Math.max(...[...pager.querySelectorAll("a, strong")].map((page) => Number(page.textContent)));
     const pieces = Array.from({ length: Math.ceil(pages / PIECE) }, (_none, at) => at + 1);
     const found = new Map();
     sourcebook.rows = (number, rows) => found.set(number, rows);
