@@ -314,7 +314,10 @@ class SubjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Everything extracted from one capture. blocks: all that it holds, article or not."""
+    """Everything extracted from one capture. blocks: all that it holds, article or not.
+
+    abstract: the one that the capture's metadata states, in its words.
+    """
 
     path: str
     sha256: str
@@ -326,6 +329,7 @@ class SourceRecord:
     matches: tuple[SubjectMatch, ...] = ()
     problems: tuple[Problem, ...] = ()
     blocks: tuple[Block, ...] = ()
+    abstract: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)

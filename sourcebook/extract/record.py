@@ -14,6 +14,7 @@ from sourcebook.extract.segments import segment
 from sourcebook.fields import FIELDS
 from sourcebook.model import (
     BibRecord,
+    Candidate,
     Capture,
     LedgerEntry,
     ParsedCapture,
@@ -24,6 +25,7 @@ from sourcebook.parse.html_page import ParsedPage
 from sourcebook.parse.hyphens import has_soft_hyphens
 from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen
+from sourcebook.text import encodable
 
 WRAPPED = ("text/plain",)
 """Media types whose blocks are lines, which somebody may have broken at a margin."""
@@ -96,7 +98,13 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
             *_missing(capture, bib, segments),
         ),
         blocks=parsed.blocks,
+        abstract=_abstract(parsed),
     )  # fmt: skip
+
+
+def _abstract(parsed: ParsedCapture) -> Candidate | None:
+    stated = (one for one in parsed.candidates if one.field == "abstract")
+    return next((replace(one, value=encodable(str(one.value))) for one in stated), None)
 
 
 def _title_of(parsed: ParsedCapture) -> str:

@@ -14,6 +14,8 @@ from sourcebook.project import folded, slug
 
 # A reader asks these first: their keys stand on every page, so that an editor sees what is missing.
 _ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
+ABSTRACT = "abstract"
+"""The key of what a source says of itself; `description` is what the editors say of it."""
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
 
 
@@ -27,6 +29,9 @@ def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:
     provenance = {p.field: p for p in record.bib.provenance}
     rows = [_field(record.bib, row.name, row.front_matter, provenance) for row in FIELDS]
     rows.sort(key=lambda row: _ALWAYS.index(row.key) if row.key in _ALWAYS else len(_ALWAYS))
+    if record.abstract:
+        stated = Provenance(ABSTRACT, "stated", record.abstract.lines, record.abstract.note)
+        rows.append(GeneratedField(ABSTRACT, record.abstract.value, stated))
     unwritten = Provenance("description", "unknown")
     return (*rows, GeneratedField("description", "", unwritten, always=True))
 

@@ -16,6 +16,7 @@ _KNOWN = (
     *_ROWS,
     *(
         "description",
+        "abstract",
         "disclaimer",
         topics.KEY,
         "publish",

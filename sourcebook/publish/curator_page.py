@@ -89,7 +89,7 @@ def _of_pages(files: Iterable[StoredFile]) -> Mapping[str, list[Entry]]:
             for name, test in _TESTS.items():
                 line = test(document)
                 if line:
-                    found[name].append(Entry(file.path, line, _title(document)))
+                    found[name].append(Entry(file.path, line, _titled(name, document)))
     return found
 
 
@@ -124,6 +124,14 @@ _TESTS: Mapping[str, Callable[[Document], int]] = {
     "description": _undescribed,
 }
 """What is looked for on each page; each returns the line of the file, or 0."""
+
+
+def _titled(name: str, document: Document) -> str:
+    """Return the title of a page; without a description, with what its source says of itself."""
+    title, abstract = _title(document), text_of(document.values.get("abstract"))
+    if name != "description" or not abstract:
+        return title
+    return f"{title}; its source's abstract is shown: “{abstract}”"
 
 
 def _title(document: Document) -> str:

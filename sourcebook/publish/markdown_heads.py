@@ -80,6 +80,8 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
     if view.description:
         description = portable_markdown.text(" ".join(view.description.split()))
         yield f"**In brief, by the editors:** {description}"
+    if view.abstract:
+        yield f"**Abstract, from the source:** “{portable_markdown.text(view.abstract)}”"
     yield "\n".join(
         f"- **{fact.label}:** "
         + ", ".join(map(_term, fact.terms))

@@ -161,13 +161,16 @@ def permitted_page(
 ) -> PageContent:
     """Return the page without what may not be shown.
 
-    A withdrawn page keeps only the paragraphs as targets of links; any other page that is not
-    published in full, the corrections of what is shown."""
+    An abstract is the source's own words: only a page that is published in full has it. A withdrawn
+    page keeps only the paragraphs as targets of links; any other page that is not published in
+    full, the corrections of what is shown.
+    """
     if decision is None or decision.mode == "full":
         return document
     region_of_text = regions.split(document.body).region()
     text = region_of_text.text.rstrip("\n") if region_of_text else ""
-    meta = {key: value for key, value in document.meta.items() if key != "corrections"}
+    own = ("corrections", "abstract")
+    meta = {key: value for key, value in document.meta.items() if key not in own}
     if decision.mode != "withdrawn":
         kept = _corrections(document.meta.get("corrections"), text, allowed)
         return replace(document, meta={**meta, "corrections": kept} if kept else meta)

@@ -124,7 +124,7 @@ class SourceView:
     where known. facts: of fields that have a value. unknown: the names of those that a reader asks
     for and that have none. original: its address on the web, may be empty. withdrawn: why it was
     withdrawn, where an editor gave a reason. disclaimer: what the publisher says of whose views
-    these are.
+    these are. abstract: what the source says of itself, where the editors do not describe it.
     """
 
     title: str
@@ -140,6 +140,7 @@ class SourceView:
     sha256: str
     withdrawn: str = ""
     disclaimer: str = ""
+    abstract: str = ""
 
 
 def source_view(
@@ -172,7 +173,14 @@ def source_view(
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
         disclaimer=" ".join(text_of(meta.get("disclaimer")).split()),
+        abstract=_abstract(meta),
     )
+
+
+def _abstract(meta: Mapping[str, object]) -> str:
+    """Return the source's own abstract; nothing where the editors describe it."""
+    described = text_of(meta.get("description"))
+    return "" if described else " ".join(text_of(meta.get("abstract")).split())
 
 
 def _few(names: tuple[str, ...]) -> str:

@@ -94,7 +94,8 @@ def project(root: Path, publish: str, metas: Mapping[str, str]) -> Made:
 @pytest.fixture(scope="module")
 def by_page(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A page for each mode, in a collection that is published in full."""
-    metas = {mode: f"publish: {mode}" for mode in MODES}
+    own = {mode: f'abstract: "{sentences(mode)[17]}"' for mode in MODES}
+    metas = {mode: f"publish: {mode}\n{own[mode]}" for mode in MODES}
     metas["zero"] = "publish: record\nversion_of: the-talks-in-full"
     return project(tmp_path_factory.mktemp("by-page"), "full", metas)
 
@@ -129,6 +130,12 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
     assert sum(len(sentence.split()) for sentence in quoted) <= words * 0.1
     rest = [n for n, sentence in enumerate(text) if sentence not in shown and n > 2]
     assert leaks(made.site, [f"word{name}{n}x" for n in rest]) == []
+
+
+def test_an_abstract_is_the_sources_own_and_shown_with_a_whole_text_alone(by_page: Made) -> None:
+    shown = {mode: "Abstract, from the source:" in by_page.page(mode) for mode in MODES}
+    assert shown == {mode: mode == "full" for mode in MODES}
+    assert f"<q>{sentences('full')[17]}</q>" in by_page.page("full")
 
 
 def test_versions_are_compared_by_counts_where_one_may_not_be_shown(by_page: Made) -> None:

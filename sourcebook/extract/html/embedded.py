@@ -68,13 +68,15 @@ META = {
     "citation_editor": "editors", "dc.contributor.editor": "editors",
     "dc.contributor.translator": "translators", "article:section": "section",
     "prism.section": "section",
+    "citation_abstract": "abstract", "dcterms.abstract": "abstract",
+    "dc.description.abstract": "abstract", "eprints.abstract": "abstract",
 }  # fmt: skip
 _ROLES = ("editors", "translators")
 _REPEATED = (
     *("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"),
     *("eprints.creators_name", "bepress_citation_author"),
 )
-_MOST = 2000
+_MOST, _LONGEST = 2000, 10_000
 _PAGES_OF = (
     ("citation_firstpage", "citation_lastpage"),
     ("prism.startingpage", "prism.endingpage"),
@@ -89,8 +91,9 @@ def read_head(page: HtmlPage) -> Iterator[Statement]:
     """Yield the statements in the head, in the order of `META`."""
     contents: dict[str, list[str]] = {}
     for written, content in page.metas[:_MOST]:
-        text = plain(html.unescape(content[:_MOST]))
         name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
+        longest = _LONGEST if META.get(name) == "abstract" else _MOST
+        text = plain(html.unescape(content[:longest]))
         if (
             text
             and (name in META or name in _ENDS_OF_PAGES)

@@ -67,6 +67,7 @@ def _of_work(work: dict[str, Any], named: dict[str, dict[str, Any]]) -> Iterator
         ("pages", "pagination"), ("volume", "volumeNumber"), ("issue", "issueNumber"),
         ("edition", "bookEdition"), ("number", "reportNumber"),
         ("number", "legislationIdentifier"), ("issn", "issn"), ("archive", "holdingArchive"),
+        ("abstract", "abstract"),
     ):  # fmt: skip
         values = names_of(work.get(key), named, address=field in ("license", "url"))
         yield from _each(field, f"JSON-LD {key}", values)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from sourcebook.date_grammar import day_of
 from sourcebook.extract.html.bylines import (
@@ -38,6 +39,8 @@ _MOST = 4
 """Candidates of one field."""
 _OF_ARTICLE = 0.5
 """Probability from which a line is taken for the article's."""
+_SHORTEST, _LONGEST = 40, 5_000
+"""Characters of an abstract."""
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -71,11 +74,18 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
     if not dates:
         yield from _undated(statements, base, numbers)
     yield from declared_kinds(page, base)
+    abstracts = (one for one in statements_of("abstract", statements) if _is_plain(one.value))
+    yield from (_candidate("abstract", one, numbers) for one in islice(abstracts, 1))
     for field in BY_NAME:
         if field not in ("title", "authors", "issued", "type"):
             yield from (
                 _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
             )
+
+
+def _is_plain(text: str | tuple[str, ...]) -> bool:
+    """Tell whether an abstract is whole, and free of markup, which would be a part of its words."""
+    return isinstance(text, str) and _SHORTEST < len(text) < _LONGEST and "<" not in text
 
 
 def _unnamed(statements: Iterable[Statement]) -> Iterator[Candidate]:
