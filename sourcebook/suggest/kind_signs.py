@@ -18,8 +18,9 @@ doktor professorin präsident präsidentin kanzler kanzlerin minister ministerin
 bürgermeisterin könig königin kaiser fürst graf gräfin baron freiherr kapitän oberst ingenieur
 direktor direktorin pastor pfarrer bischof lehrer lehrerin ratsherr senatorin deichgraf hauptmann
 baumeister apotheker monsieur madame mademoiselle mme docteur professeur président présidente
-ministre maire roi reine empereur capitaine colonel général amiral évêque abbé señor señora don
-doña doctor doctora presidente presidenta ministro ministra alcalde rey reina capitán obispo
+ministre préfet comte duc marquis maire roi reine empereur capitaine colonel général amiral
+évêque abbé señor señora don doña doctor doctora presidente presidenta ministro ministra alcalde
+conde duque rey reina capitán obispo
 signor signora dottor sindaco senhor senhora господин госпожа доктор профессор президент министр
 премьер-министр канцлер король императрица император царь генерал адмирал капитан полковник
 губернатор мэр инженер директор академик
@@ -41,7 +42,8 @@ _ORGANISATIONS = _any_of(
     hochschule rat bank fund federation club union league bureau office unit library museum party
     parliament senate congress court police navy army guard corps museum zeitung verlag stiftung
     museum archiv ministère société association fédération compagnie académie école banque
-    bibliothèque musée ministerio universidad instituto sociedad asociación compañía banco consejo
+    chambre cámara bibliothèque musée ministerio universidad instituto sociedad asociación
+    compañía banco consejo
     comité biblioteca università istituto società banca comune consiglio museo universidade
     институт\\w* университет\\w* агентств\\w+ издательств\\w+ министерств\\w+ комитет\\w*
     совет\\w* академи\\w+ обществ\\w+ союз\\w* парти\\w+ банк\\w* музе\\w+ библиотек\\w+

@@ -32,6 +32,8 @@ _ENDINGS = {
     "nl": ("en", "s"),
     "it": (),
 }
+_JOINTS = {"fr": ("de", "d"), "es": ("de",), "it": ("di",), "pt": ("de",)}
+"""Small words within the name of one thing: "sulfure de carbone"; with an article it is of two."""
 _ADVERBS = {"en": ("ly",), "fr": ("ment",), "es": ("mente",), "it": ("mente",)}
 _VERBS = {"en": ("ed", "ing", "ize", "ise"), "de": ("ierte", "ierten")}
 
@@ -121,6 +123,8 @@ class Phrases:
                 joints = inner[1:]
                 if any(w.before.strip() or w.first for w in joints):
                     break
+                if last - first > 1 and inner[-1].low in _JOINTS.get(self.language, ()):
+                    continue
                 if any(w.owns for w in inner[:-1]) or self._is_silent(inner[-1]):
                     break
                 if self._may_end(inner[-1]) and (last - first > 1 or not self._is_generic(word)):
@@ -157,8 +161,9 @@ class Phrases:
 
     def weight(self, key: tuple[str, ...]) -> float:
         """Return how much a phrase stands out."""
-        words = [self._of_word(part) for part in key]
-        together = self.phrases[key] / max(self.counts[part].count for part in key)
+        told = [part for part in key if part in self.counts]
+        words = [self._of_word(part) for part in told]
+        together = self.phrases[key] / max(self.counts[part].count for part in told)
         return sum(words) / len(words) * (0.5 + together if len(key) > 1 else 0.7)
 
     def _of_word(self, key: str) -> float:
