@@ -42,9 +42,9 @@ def main() -> None:
         sys.exit(status)
     print("a full build, without the index")
     charged = charge(cast(Any, pstats.Stats(profile)).stats)
-    rooms: Counter[str] = Counter()
+    rooms: dict[str, float] = defaultdict(float)
     for (room, _), seconds in charged.items():
-        rooms[room] += seconds  # type: ignore[assignment]
+        rooms[room] += seconds
     modules = Counter({module: seconds for (_, module), seconds in charged.items()})
     _print("rooms", rooms)
     _print(f"the first {SHOWN} modules", modules)

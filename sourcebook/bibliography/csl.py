@@ -230,8 +230,9 @@ def _date(value: object) -> str:
 
 
 def _is_moments(value: object) -> bool:
-    lists = isinstance(value, list) and all(isinstance(moment, list) for moment in value)
-    return lists and len(value) <= 2  # type: ignore[arg-type] # a list, as was just seen
+    if not isinstance(value, list) or len(value) > 2:
+        return False
+    return all(isinstance(moment, list) for moment in value)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

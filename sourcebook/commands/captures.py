@@ -25,7 +25,7 @@ def extract(
     files: Sequence[Path], terminal: Terminal, executor: Executor = HERE, *, as_json: bool = False
 ) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
-    from sourcebook.ingest import batch  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook.ingest import batch
 
     screen = terminal.screen(sys.stdout)
     named = tuple(reading.expand(files))
@@ -69,7 +69,7 @@ def add(
     What `ingest` could not read is not copied. names: of files, folders, libraries of other
     programs, or pages of the web, which are fetched.
     """
-    from sourcebook.commands import library, library_files  # noqa: PLC0415 - only for this command
+    from sourcebook.commands import library, library_files
 
     reading.require_project(root)
     places = {name: library_files.find(Path(name)) for name in names if not is_address(name)}
@@ -85,7 +85,7 @@ def _add(
     root: Path, names: Sequence[str], terminal: Terminal, executor: Executor, wanted: Wanted
 ) -> int:
     """Do so with what is no library."""
-    from sourcebook.bibliography.formats import is_bibliography  # noqa: PLC0415 - only for `add`
+    from sourcebook.bibliography.formats import is_bibliography
 
     pages, ocr_languages = wanted.pages, wanted.ocr_languages
     addresses = [name for name in names if is_address(name)]
@@ -113,7 +113,7 @@ def _is_feed(path: Path) -> bool:
 
 def _fill(root: Path, paths: Iterable[Path], terminal: Terminal) -> tuple[Problem, ...]:
     """Put what bibliographies say into the pages of the sources that they describe."""
-    from sourcebook.bibliography import fill, formats, match  # noqa: PLC0415 - as in `add`
+    from sourcebook.bibliography import fill, formats, match
 
     references, problems = formats.read_all(reading.read_files(paths))
     with locked_project(root, terminal):

@@ -51,7 +51,7 @@ def _subjects(root: Path) -> Iterator[str]:
 
 def fields(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the names of what a person may give back to the program on a page."""
-    from sourcebook.fields import FIELDS  # noqa: PLC0415 - only where it is asked for
+    from sourcebook.fields import FIELDS
 
     names = (*(field.front_matter for field in FIELDS), "source-text")
     return [name for name in names if name.startswith(begun)]

@@ -121,7 +121,10 @@ def _taken(
             problems.append(Problem("--take", 0, f"two records of docs/{path}", hint))
         elif given.values:
             made = taking.taken(found.pages[path], given)
-            (problems if isinstance(made, Problem) else changes).append(made)  # type: ignore[arg-type]
+            if isinstance(made, Problem):
+                problems.append(made)
+            else:
+                changes.append(made)
         met.add(path)
     return changes, problems
 

@@ -14,8 +14,8 @@ from sourcebook.wording import count
 
 def merge(root: Path, files: Sequence[Path], terminal: Terminal, *, dry_run: bool = False) -> int:
     """Put the notes of readers on their pages, as proposals. dry_run: only say what would be."""
-    from sourcebook.ingest.notes import merging  # noqa: PLC0415 - the stages, which other commands may skip
-    from sourcebook.ingest.notes.reading import MOST_BYTES  # noqa: PLC0415 - as above
+    from sourcebook.ingest.notes import merging
+    from sourcebook.ingest.notes.reading import MOST_BYTES
 
     with locked_project(root, terminal):
         read = [*reading.read_files(files, most=MOST_BYTES)]

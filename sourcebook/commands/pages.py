@@ -82,7 +82,7 @@ def _of_last_run(root: Path, project: Project, state: State) -> tuple[Problem, .
     known = cache.load_run(root, left.state.whole) if left and changed else None
     if left is None or known is None or not changed or changed & left.versions:
         return None
-    from sourcebook.ingest import batch, edited_prose, kept_captures  # noqa: PLC0415 - an unchanged run needs none
+    from sourcebook.ingest import batch, edited_prose, kept_captures
 
     captures = kept_captures.recall(root, left.state.whole)
     prose = [project_state.prose(file) for file in project.docs if file.path in changed]
@@ -110,7 +110,7 @@ def _write(
         lasting = [one for one in plan.problems if one.severity != "note"]
         cache.save_run(root, state.whole, lasting, plan.doubts, settled=not plan.changes)
         if records.complete:
-            from sourcebook.ingest import kept_captures  # noqa: PLC0415 - an unchanged run keeps nothing
+            from sourcebook.ingest import kept_captures
 
             kept_captures.keep(root, state.whole, records.known)
             project_state.save(root, Left(state, plan.versions))
@@ -119,7 +119,7 @@ def _write(
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
-    from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook.ingest import batch, pipeline
 
     with locked_project(root, terminal):
         accepted = (in_project(root, path), fields)
@@ -151,7 +151,7 @@ def new(
     chosen: what is said of it already. ask: whether a person is there to say the rest. demo: with a
     small collection to look at.
     """
-    from sourcebook.store import starter  # noqa: PLC0415 - only for this command
+    from sourcebook.store import starter
 
     starter.require_empty(folder)
     problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
@@ -206,8 +206,8 @@ def _plan(
     learning: bool = False,
 ) -> Plan:
     """Return what a run would write. learning: whether it is kept which pages are settled."""
-    from sourcebook.ingest import batch, pipeline  # noqa: PLC0415 - an unchanged run needs neither
-    from sourcebook.store.kept import Kept  # noqa: PLC0415 - as above
+    from sourcebook.ingest import batch, pipeline
+    from sourcebook.store.kept import Kept
 
     extract, total = batch.cached_extractor(root, records, executor), len(project.seeds)
     memory = Kept(root, "settled")

@@ -1,5 +1,4 @@
 """The command line: each command's arguments, options and help. What it does is loaded when run."""
-# ruff: noqa: PLC0415 - whoever asks for the version or for help waits for no command's imports
 
 import re
 import sys

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def rename(project: Path, page: Path, title: str, terminal: Terminal) -> int:
     """Rename a page after its title, or after `title`, which it gets; mend every link to it."""
-    from sourcebook.ingest import batch, renaming  # noqa: PLC0415 - the stages, which other commands may skip
+    from sourcebook.ingest import batch, renaming
 
     with locked_project(project, terminal):
         config = project / CONFIG

@@ -77,8 +77,8 @@ def _serve(
     url = _url(listening)
     terminal.say(f"{url} shows the site as soon as it is built; Ctrl-C ends it")
     terminal.say(f"{url}curator.html lists what is left to do")
-    from sourcebook.commands.watch import watch  # noqa: PLC0415 - only this command watches
-    from sourcebook.publish import preview  # noqa: PLC0415 - MkDocs takes longer than an ingest
+    from sourcebook.commands.watch import watch
+    from sourcebook.publish import preview
 
     with ExitStack() as running:
         if has_captures(root):

@@ -39,8 +39,8 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
 
 def _build_site(root: Path, terminal: Terminal, executor: Executor, state: str = "") -> int:
-    from sourcebook.publish import site  # noqa: PLC0415 - MkDocs takes longer than an ingest
-    from sourcebook.publish.settings import Known  # noqa: PLC0415 - as above
+    from sourcebook.publish import site
+    from sourcebook.publish.settings import Known
 
     cluster = None if isinstance(executor, Processes) else executor
     known = Known(state, executor.processes, cluster, verbose=terminal.verbose)
@@ -68,7 +68,7 @@ class Target:
 
 def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
-    from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish import export as exporting
 
     if target.format == MARKDOWN or target.format in exporting.FOLDERS:
         return _export_folder(root, target, selection, terminal)
@@ -102,8 +102,8 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
 
 def _export_folder(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write the collection into a folder, as Markdown or as a deposit."""
-    from sourcebook.publish import downloads  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish.export import Selection, collect  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish import downloads
+    from sourcebook.publish.export import Selection, collect
 
     out, shown = target.out.resolve(), str(target.out)
     whole = target.format != MARKDOWN or selection == Selection()
@@ -135,8 +135,8 @@ def _in_folder(
     target: Target, selection: "Selection", build: "Build", others: Iterable[StoredFile]
 ) -> tuple[int, Iterator[tuple[str, bytes]]]:
     """Return how many sources a folder holds, and its files."""
-    from sourcebook.publish import export as exporting  # noqa: PLC0415 - as in `build`
-    from sourcebook.publish import markdown_export  # noqa: PLC0415 - as in `build`
+    from sourcebook.publish import export as exporting
+    from sourcebook.publish import markdown_export
 
     if target.format == MARKDOWN:
         pages = markdown_export.files(build, target.title or build.collection.title)

@@ -75,7 +75,7 @@ class Terminal:
         if self.quiet or not (sys.stderr.isatty() and _can_be_drawn_on()) or _is_piped():
             yield lambda _what, _done, _total: None
             return
-        from sourcebook.commands.bar import Above, Bar  # noqa: PLC0415 - only where it is seen
+        from sourcebook.commands.bar import Above, Bar
 
         with ExitStack() as shown:
             bar = shown.enter_context(closing(Bar(sys.stderr)))

@@ -89,7 +89,7 @@ def _grey(image: Any, number: int) -> Picture:
 
 
 def _of_pdf(body: bytes) -> tuple[int, Iterator[Picture]]:
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - as above; it ships no types
+    import pypdfium2  # noqa: PLC0415 - as above
 
     document = pypdfium2.PdfDocument(body)
     count = len(document)

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
-import pypdfium2.raw as c  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 
 HEAD = struct.Struct(">I4fI")
 """Before the bytes of each picture: its page, from 0; left, bottom, right, top; how many bytes."""

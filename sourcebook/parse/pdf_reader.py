@@ -15,8 +15,8 @@ from itertools import accumulate, pairwise
 from statistics import median, median_low
 from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
-import pypdfium2.raw as c  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 
 MAX_PAGES = 3000
 MAX_PIECES = 400_000

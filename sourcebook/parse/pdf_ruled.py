@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from sourcebook.parse.hyphens import WordCounts, joined
 from sourcebook.parse.pdf_columns import halves, rows_of
@@ -71,7 +72,7 @@ def _whole_lines(rules: Sequence[Box]) -> list[Box]:
     made: list[Box] = []
     for (up, _place), found in alike.items():
         axis, first = (1 if up else 0), len(made)
-        for rule in sorted(found, key=lambda rule, axis=axis: rule[axis]):  # type: ignore[misc]  # mypy knows no lambda with a default
+        for rule in sorted(found, key=itemgetter(axis)):
             last = made[-1] if len(made) > first else None
             if last and rule[axis] <= last[axis + 2] + _TOUCH:
                 made[-1] = around(last, rule)

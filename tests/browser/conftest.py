@@ -171,7 +171,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def published(built: Path) -> Collection:
     """The records that the site of the project's own pages is made from."""
-    kept: Collection = pickle.loads((built.parent / _RECORDS).read_bytes())  # noqa: S301 - ours
+    kept: Collection = pickle.loads((built.parent / _RECORDS).read_bytes())
     return kept
 
 

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it ships none
+from warcio.archiveiterator import ArchiveIterator
 
 from sourcebook.fetch import exchange
 from sourcebook.fetch.addresses import FetchError

@@ -12,10 +12,10 @@ import re
 import zipfile
 import zlib
 
-from warcio.statusandheaders import (  # type: ignore[import-untyped]  # it ships no types
+from warcio.statusandheaders import (
     StatusAndHeaders,
 )
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # it ships no types
+from warcio.warcwriter import WARCWriter
 
 _RECORD = re.compile(r"^=== (\S+) (\S+) (\S+)(.*)\n", re.MULTILINE)
 

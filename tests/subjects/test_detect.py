@@ -38,7 +38,7 @@ def quotes(matches: tuple[SubjectMatch, ...]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
-    case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
+    case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     subjects = []
     for number, front_matter in enumerate(case["subjects"], 1):
         subject, problems = read_subject(f"topics/subject-{number}.md", front_matter)

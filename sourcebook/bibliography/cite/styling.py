@@ -100,10 +100,14 @@ def _changes(node: Node, locale: Locale) -> list[Change]:
 
 def _formats(node: Node) -> list[Change]:
     return [
-        lambda runs, _, with_mark=with_mark: mark(runs, with_mark)  # type: ignore[misc]
+        _marking(with_mark)
         for attribute, value, with_mark in _FORMATS
         if node.get(attribute) == value
     ]
+
+
+def _marking(with_mark: Mark) -> Change:
+    return lambda runs, _: mark(runs, with_mark)
 
 
 def _without_stops(runs: Runs, _: bool) -> Runs:

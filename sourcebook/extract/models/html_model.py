@@ -151,9 +151,10 @@ def _with_all_around(parents: Sequence[int], nodes: Iterable[int]) -> list[int]:
     """Return elements and all that are around them but the document, outer ones first."""
     found = {0}
     for node in nodes:
-        while node not in found:
-            found.add(node)
-            node = parents[node]  # noqa: PLW2901
+        around = node
+        while around not in found:
+            found.add(around)
+            around = parents[around]
     return sorted(found)[1:]
 
 
