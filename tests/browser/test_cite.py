@@ -17,8 +17,14 @@ SOURCE = "sources/going-backward-with-russia.html"
 STYLES = ("Chicago (author-date)", "Chicago (notes)", "APA", "MLA", "This copy")
 
 
-def copied(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
+def copied(page: Page, wanted: str = "") -> str:
+    """Return what was copied, once it holds some words: a browser copies after the click."""
+    for _ in range(200):
+        text = str(page.evaluate("navigator.clipboard.readText()"))
+        if wanted in text:
+            break
+        page.wait_for_timeout(50)
+    return text
 
 
 @pytest.fixture
@@ -59,12 +65,15 @@ def test_a_paragraph_is_cited_with_the_words_that_are_selected(copying: Reader) 
     expect(note).to_be_focused()
     expect(page).to_have_url(re.compile("#p2$"))
     note.get_by_role("button", name="Copy the citation of paragraph 2", exact=True).click()
-    assert copied(page).startswith("“thirty-minute meeting” Going Backward with Russia.")
+    quoted = "“thirty-minute meeting” Going Backward with Russia."
+    assert copied(page, quoted).startswith(quoted)
     assert f"¶2 of the copy in Russia–Japan Sourcebook, {copying.base}{SOURCE}#p2" in copied(page)
     note.get_by_role("button", name="Copy the citation in the text of paragraph 2").click()
-    assert copied(page) == "(Going Backward with Russia 2015, para. 2)"
+    cited = "(Going Backward with Russia 2015, para. 2)"
+    assert copied(page, cited) == cited
     note.get_by_role("button", name="Copy the address of paragraph 2").click()
-    assert copied(page) == f"{copying.base}{SOURCE}#p2"
+    address = f"{copying.base}{SOURCE}#p2"
+    assert copied(page, address) == address
 
 
 def test_without_scripts_citations_are_text(browser: Browser, address: str) -> None:

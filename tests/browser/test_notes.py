@@ -58,8 +58,11 @@ def select(page: Page, place: str, words: str) -> None:
 
 def until(page: Page, expression: str) -> None:
     """Wait until something is true on a page; its policy forbids the browser's own way."""
-    while not page.evaluate(expression):
+    for _ in range(1200):
+        if page.evaluate(expression):
+            return
         page.wait_for_timeout(50)
+    raise TimeoutError(expression)
 
 
 def write(page: Page, place: str, words: str, text: str) -> None:

@@ -119,7 +119,9 @@ def test_a_search_finds_a_paragraph_and_lands_on_it(reader: Reader) -> None:
 def test_a_search_by_keys_alone(reader: Reader) -> None:
     page = reader.open("topics/index.html")
     page.keyboard.press("/")
-    page.keyboard.type("sanctions")
+    page.keyboard.insert_text(
+        "sanctions"
+    )  # at once: key by key, results of a part may come between
     expect(page.locator(".search__title").first).to_be_visible()
     expect(page.locator(".search__notes a")).to_have_text("Sanctions")
     page.keyboard.press("ArrowDown")
@@ -475,10 +477,12 @@ def test_a_copy_in_a_folder_knows_other_names_and_filters(folder_page: Page) -> 
     folder_page.goto(folder_page.url.replace("index.html", "search.html?q=北方領土"))
     expect(folder_page.locator(".search__why").first).to_be_visible()
     choose(folder_page, "Look in", "Commentary")
+    folder_page.locator(".search[data-answered]").wait_for()
     expect(folder_page.locator(".search__title").first).to_be_visible()
     for number in folder_page.locator(".search__number").all_inner_texts():
         assert number.startswith(("Commentary", "In brief"))
     folder_page.get_by_label("Order").select_option("oldest")
+    folder_page.locator(".search[data-answered]").wait_for()
     years = [
         int(year)
         for text in folder_page.locator(".search__meta").all_inner_texts()
