@@ -200,6 +200,7 @@ FRAMES = """async (count) => {
   const said = [];
   const read = (number) => new Promise((resolve) => {
     const frame = document.createElement("iframe");
+    frame.hidden = true; // it is read, not looked at
     frame.src = `${number}.html`;
     frame.onload = () => {
       said[number] = (SAID)(frame.contentWindow);
