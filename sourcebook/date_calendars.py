@@ -3,11 +3,14 @@
 Only conversions that are exact are made: the years of Japanese eras (Era Name Act of 1979 and the
 edicts before it), of the Republic of China, and of the Thai Buddhist calendar since 1941 differ
 from ours by a number alone; days of the Persian solar calendar are worked out. Days of the
-Islamic lunar calendar hang on sightings of the moon, and stay unread.
+Islamic lunar calendar hang on sightings of the moon: they give the month of ours, or the year.
 """
 
 import re
+from calendar import month_name
 from datetime import date, timedelta
+
+from sourcebook.date_hebrew import hebrew
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
          "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,
@@ -24,6 +27,9 @@ _ERA_LETTER = re.compile(r"([RHSTM])\.?(\d{1,2})([./年-])(\d{1,2})(?:\3|月)(\d
 _BESIDE = re.compile(r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]|"
                      r"[\u3400-\u9fff]{2}\d{1,2}年\s*[(（](\d{4})\s*年?[)）]")  # fmt: skip
 _BUDDHIST = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[45]\d\d)(?=\s*$)")
+_THAI_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -40,7 +46,10 @@ def gregorian(text: str) -> str:
     text = _ERA.sub(lambda m: f"{_ERAS[m[1]] + int(m[2])}年", text)
     if _THAI.search(text):
         text = _BUDDHIST.sub(lambda m: str(int(m[1]) - 543), text)
-    return _persian(_MONTHS.sub(lambda m: _MONTH_NAMES[m[0]], text))
+        for short, name in zip(_THAI_MONTHS, month_name[1:], strict=True):
+            text = text.replace(f" {short}", f" {name}")
+    text = hebrew(_islamic(_persian(_ARABIC_WEEKDAY.sub("", text))))
+    return _TWICE.sub(r"\1", _MONTHS.sub(lambda m: _MONTH_NAMES[m[0]], text))
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -68,6 +77,11 @@ _MONTH_NAMES = {
     "تشرين الأول": "October", "تشرين الثاني": "November", "كانون الأول": "December",
     "मई": "May", "जून": "June", "مه": "May", "اوت": "August",
 }  # fmt: skip
+_TWICE = re.compile(r"([A-Z][a-z]{2,8})\s*[/(]\s*[\u0600-\u06ff]{3,9}\s*\)?(?=\s)")
+"""A month's name and again as it is in other countries."""
+_ARABIC_WEEKDAY = re.compile(
+    r"^(?:يوم\s+)?(?:ال)?(?:أحد|إثنين|اثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)\s*[،,]?\s+(?=\d)"
+)
 _MONTHS = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})(?!\w)")
 
 
@@ -93,3 +107,32 @@ def _persian(text: str) -> str:
     if not 1 <= day <= longest:
         return text
     return (_FIRST + timedelta(days=years + before + day - 1)).isoformat()
+
+
+# The Islamic lunar calendar by its tables, which a sighting can move by a day or two.
+
+_ISLAMIC_MONTHS = (
+    "محرم", "صفر", "ربيع الأول", "ربيع (?:الآخر|الثاني)", "جمادى (?:الأولى|الاولى)",
+    "جمادى (?:الآخرة|الثانية)", "رجب", "شعبان", "رمضان", "شوال", "ذ[وي] القعدة", "ذ[وي] الحجة",
+)  # fmt: skip
+_ISLAMIC = re.compile(
+    rf"(\d{{1,2}})\s+(?:من\s+)?(?:{'|'.join(f'({name})' for name in _ISLAMIC_MONTHS)})"
+    r"\s+(1[2-4]\d\d)\s*(?:هـ?|هجري[ةه]?)?\.?"
+)
+_ISLAMIC_FIRST = date(622, 7, 19)
+"""The first day of the first year."""
+_MOVED = timedelta(days=2)
+
+
+def _islamic(text: str) -> str:
+    match = _ISLAMIC.fullmatch(text)
+    if not match:
+        return text
+    day, *months, written = match.groups()
+    month = next(number for number, name in enumerate(months) if name)
+    year = int(written)
+    before = 354 * (year - 1) + (3 + 11 * year) // 30 + (59 * month + 1) // 2
+    when = _ISLAMIC_FIRST + timedelta(days=before + int(day) - 1)
+    ends = ((when - _MOVED).isoformat(), (when + _MOVED).isoformat())
+    same = next((ends[0][:length] for length in (7, 4) if ends[0][:length] == ends[1][:length]), "")
+    return same if int(day) <= 30 and same else text

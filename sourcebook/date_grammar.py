@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sourcebook.date_calendars import gregorian
-from sourcebook.date_names import MONTHS, WEEKDAYS
+from sourcebook.date_names import MONTHS, SEASONS, WEEKDAYS
 from sourcebook.edtf import valid
 
 Order = Literal["", "dmy", "mdy"]
@@ -90,6 +90,10 @@ def _word_day_year(match: re.Match[str], _: Order) -> Reading | None:
     return _reading(_day(int(match[3]), month_number(match[1]), int(match[2])))
 
 
+def _year_word_day(match: re.Match[str], _: Order) -> Reading | None:
+    return _reading(_day(int(match[1]), month_number(match[2]), int(match[3])))
+
+
 def _word_year(match: re.Match[str], _: Order) -> Reading | None:
     month = month_number(match[1]) or _SEASONS.get(match[1].casefold(), 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
@@ -129,13 +133,17 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", _word_day_year),
         # EDTF seasons where the word is one.
         (rf"{_WORD},?{_OF}{_YEAR}", _word_year),
+        (r"(\d{4})\s*[年년]\s*([春夏秋冬]|봄|여름|가을|겨울)[季号號]?",
+         lambda m, _: _reading(f"{m[1]}-{_SEASONS[m[2]]}")),
         (r"Winter\s+(\d{4})[-–/](\d{4}|\d{2})", _season_over_new_year),
         # All numbers: dots mean the day first (DIN 1355-1, ГОСТ Р 6.30); slashes mean either.
         (r"(\d{1,2})([/.-])\s?(\d{1,2})\2\s?((?:1[4-9]|20)\d\d)", _numeric),
         # Japanese, Chinese and Korean.
         (r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일号]", _ymd),
         (r"(\d{4})\s*[年년]", lambda m, _: _reading(m[1])),
-        (r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+năm\s+(?P<y>\d{4})", _ymd),
+        (r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<y>\d{4})",
+         _ymd),
+        (rf"{_YEAR}\.\s+{_WORD}\s+{_DAY}", _year_word_day),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         # EDTF intervals.
@@ -148,11 +156,13 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 )  # fmt: skip
 
 
+_NUMBERS = re.compile("[年ת]")
+"""What dates have whose numbers are written in characters or in Hebrew letters."""
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
 _TIME = re.compile(
-    r"(?:,?\s*(?:at|um|à|в|T)\s*|[T,\s]\s*)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?"
+    r"(?:,?\s*(?:at|um|à|в|T)\s*|[T,\s]\s*)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?"
     r"\s*(?:[ap]\.?m\.?)?\s*(?:Z|\(?[A-Z]{2,5}\)?|Uhr)?\s*(?:[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
@@ -175,7 +185,7 @@ def read_date(text: str, order: Order = "") -> Reading | None:
 
     order: which comes first, day or month, where the numbers do not tell.
     """
-    if len(text) > LONGEST or not ("年" in text or any(map(str.isdigit, text))):
+    if len(text) > LONGEST or not (_NUMBERS.search(text) or any(map(str.isdigit, text))):
         return None
     text = _bare(text)
     weekday, text = _split_weekday(text)
@@ -264,8 +274,8 @@ def stated_date(text: str) -> str:
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-# EDTF numbers of English seasons (ISO 8601-2:2019, 4.8).
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASONS: dict[str, int] = {word: at for at, row in enumerate(SEASONS, 21) for word in row.split()}
+"""Their EDTF numbers (ISO 8601-2:2019, 4.8)."""
 
 Names = dict[str, int]
 

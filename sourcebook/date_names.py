@@ -152,3 +152,23 @@ WEEKDAYS = (
     ),
 )
 """Monday first."""
+
+SEASONS = (
+    (
+        "spring frühling frühjahr printemps primavera lente vår forår kevät wiosna jaro tavasz "
+        "primăvara ilkbahar весна навесні άνοιξη ربيع بهار אביב 春 봄"
+    ),
+    (
+        "summer sommer été verano estate verão zomer sommar kesä lato léto nyár vara yaz лето "
+        "літо καλοκαίρι صيف تابستان קיץ 夏 여름"
+    ),
+    (
+        "autumn fall herbst automne otoño autunno outono herfst höst efterår høst syksy jesień "
+        "podzim ősz toamna sonbahar осень осінь φθινόπωρο خريف پاییز סתיו 秋 가을"
+    ),
+    (
+        "winter hiver invierno inverno vinter talvi zima tél iarna kış зима χειμώνας شتاء "
+        "زمستان חורף 冬 겨울"
+    ),
+)
+"""Spring first; added by hand."""

@@ -9,15 +9,19 @@ from typing import Literal
 DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
-published|posted|publication date|date published|first published|published online|issued|released
-veröffentlicht|erschienen|publiziert|publié|publiée|paru|parue|mis en ligne|publicado
-publicada
-publicação|pubblicato|pubblicata|gepubliceerd|geplaatst|publicerad|publicerat|udgivet|offentliggjort
-publisert|julkaistu|opublikowano|data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat
-yayınlanma tarihi|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|дата публикации
-опубліковано|публикувано|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan|đăng ngày|xuất bản
-เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间|发布于|发布|发表于|發布|發表
-게시일|게시|입력|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|انتشار|פורסם|תאריך פרסום|प्रकाशित
+published|posted|publication date|date of publication|date published|created|creado|creada
+date created|first published|published online|issued|released|veröffentlicht
+veröffentlichungsdatum|erscheinungsdatum|erstellt|erschienen|publiziert|publié
+date de publication|publiée|paru|parue|mis en ligne|publicado|publicada|fecha de publicación
+data de publicação|publicação|data di pubblicazione|pubblicato|pubblicata|gepubliceerd
+geplaatst|publicerad|publicerat|udgivet|offentliggjort|publisert|julkaistu|opublikowano
+data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat|yayınlanma tarihi|yayınlanma
+yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|создано
+дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan
+đăng ngày|xuất bản|เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间
+发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
+게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|انتشار|פורסם|תאריך פרסום
+प्रकाशित
 """
 _UPDATED = """
 updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed
@@ -35,12 +39,14 @@ güncellendi|güncellenme|güncelleme|son güncelleme|обновлено|обн�
 آخر تحديث|تم التحديث|تحديث|محدث|به‌روز شده|עודכן|עדכון אחרון|अपडेट
 """
 _OTHER = """
-received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived|captured
-deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté|consulté|soumis
-recibido|aceptado|consultado|ricevuto|accettato|consultato|recebido|aceito|aceite|acedido
-получено|поступила|принято|принята|дата обращения|受付|受理|投稿受付|閲覧日|閲覧|収稿|收稿日期|收稿
-录用|接受|접수|채택|judgment of|judgement of|decision of|order of|ruling of|treaty of|urteil vom
-beschluss vom|gesetz vom|arrêt du|décret du|loi du|sentencia del?|ley del?|photo|foto|photograph
+received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
+captured|deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté
+consulté|soumis|recibido|aceptado|consultado|ricevuto|accettato|consultato|recebido|aceito
+aceite|acedido|получено|поступила|принято|принята|дата обращения|受付|受理|投稿受付|閲覧日
+閲覧|収稿|收稿日期|收稿|录用|接受|접수|채택|judgment of|judgement of|decision of|order of
+ruling of|treaty of|urteil vom|beschluss vom|gesetz vom|arrêt du|décret du|loi du
+sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|abgerufen am
+تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期
 """
 _JOIN = (
     r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日)\b\W{0,3})?"

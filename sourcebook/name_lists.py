@@ -33,21 +33,21 @@ class Names:
 # The words before names that say whose they are.
 
 _BEFORE_NAMES = """
-by|written by|recipe by|posted by|published by|reported by|authored by|words by|words|story by
-story|text by|analysis by|commentary by|opinion by|essay by|interview by|review by|reviewed by
-author|authors|von|veröffentlicht von|geschrieben von|verfasst von|erstellt von|eingestellt von
-durch|gepostet von|ein beitrag von|interview von|text|autor|autorin|autoren|verfasser
-verfasserin|par|auteur|auteurs|écrit par|publié par|posté par|rédigé par|publiée par
-un article de|texte de|propos recueillis par|por|escrito por|escrita por|publicado por
-publicada por|enviado por|postado por|redactado por|autora|autores|texto|di|scritto da
-pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori|autrice|a cura di|door
-geschreven door|geplaatst door|gepubliceerd door|tekst|av|skriven av|publicerad av|skrevet av
-publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez|napisał|opublikowane przez
-napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de|publicat de|ditulis oleh|yazar
-yazan|tarafından|oleh|автор|авторы|автори|текст|написал|написала|опубликовал|опубликовала
-автор статьи|автор публикации|γράφει ο|γράφει η|του|της|作者|撰文|文|取材・文|著者|執筆者|執筆
-筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả|บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب
-الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
+נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
+words by|words|story by|story|text by|analysis by|commentary by|opinion by|essay by
+interview by|review by|reviewed by|author|authors|von|veröffentlicht von|geschrieben von
+verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
+text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|écrit par|publié par
+posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
+escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
+texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
+autrice|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av|skriven av
+publicerad av|skrevet av|publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez
+napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
+publicat de|ditulis oleh|yazar|yazan|tarafından|oleh|автор|авторы|автори|текст|написал
+написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|του|της|作者
+撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả
+บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _COLON = r"[:：/／=＝｜|・·]"
@@ -59,6 +59,12 @@ BY = re.compile(
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
 
 
+_OTHER_ROLE = re.compile(
+    r"(?:übersetzt|translated|traduit|traducido|traduzido|tradotto|vertaald|переведено|перевод)\s"
+    r"(?:von|by|par|por|da|door)\b|перевод\s",
+    re.IGNORECASE,
+)
+"""What says that the names after it are those of translators."""
 _APART = re.compile(
     r"[|•·–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
     re.IGNORECASE,
@@ -94,7 +100,7 @@ _AND = re.compile(
     r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{_CHINESE_FAMILIES}][\u3400-\u9fff]))"
     r"(?=[\u30a0-\u30ff\u3400-\u9fff])"
-    r"|\s+و\s*(?=[\u0600-\u06ff])",
+    r"|\s+و\s*(?=[\u0600-\u06ff])|(?<=[\u05d0-\u05ea]{2})\s+ו(?=[\u05d0-\u05ea]{2,}\s+[\u05d0-\u05ea]{2})",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,،，]\s*")
@@ -113,6 +119,8 @@ _DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
 _ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|I{2,3}|IV|[23](?:nd|rd)", re.IGNORECASE)
 _ASIAN_SUFFIX = re.compile(r"\s*(?:記者|记者|氏|著|教授|（著）|\(著\)|報道|报道|기자)$")
+_DATELINE = re.compile(r"^[\u3400-\u9fff]{2,4}(?:報導|报导)$")
+"""The place that a report comes from ("台北報導")."""
 _BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
 _SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
@@ -124,7 +132,7 @@ def read_names(text: str, *, whole: bool = False) -> Names:
     whole: whether titles and degrees stay with their names, as markup has them.
     """
     text = " ".join(text.split()) if "\n" not in text else text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _OTHER_ROLE.match(text):
         return Names()
     text = _ADDRESS.sub("", _MARKS.sub("", without_label(_trimmed(text))))
     people: list[str] = []
@@ -251,6 +259,8 @@ def bare_name(name: str) -> str:
 
 def _person(text: str, *, whole: bool) -> str:
     """Return the name if a text is a person's; without title and degrees, unless `whole`."""
+    if _DATELINE.search(text):
+        return ""
     text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
     bare = bare_name(text)
     bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())

@@ -42,6 +42,7 @@ COMMON: tuple[str, ...] = (
     "name_grammar",
     "name_lists",
     "date_calendars",
+    "date_hebrew",
     "date_roles",
     "fields",
     "item_types",
