@@ -53,7 +53,7 @@ screenshots: $(TEST_READY)
 	$(BIN)/python -m benchmarks.screenshots
 
 eval: $(BENCH_READY)
-	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL)
+	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL) $(wildcard $(EVAL)-other)
 	$(BIN)/python -m benchmarks.line_model.score --data $(EVAL)
 	$(BIN)/python -m benchmarks.fields.score --data $(EVAL) $(DATES)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.boosting import Floats, arrays_of, learn_trees, rows_of
-from benchmarks.html_model.pages import Sample
+from benchmarks.html_model.pages import ARTICLE, Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
 from benchmarks.line_model.captures import tool
 from sourcebook.extract.models.html_features import WordScores
@@ -20,6 +20,7 @@ from sourcebook.extract.models.html_model import describe
 from sourcebook.extract.models.trees import Column, Trees
 
 FOLDS = 5
+ARTICLES = 2.0  # how much an article counts, beside a page of another kind
 STRANGE = 4  # one page in so many is learnt from once more as if no word of it were known
 
 
@@ -70,9 +71,10 @@ def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[
         vocabulary = vocabulary_of(learn_vocabulary(seen))
         strange = replace(vocabulary, words={})
         for i in np.flatnonzero(folds == fold).tolist():
-            described[i].append(describe_sample(samples[i], vocabulary))
+            share = ARTICLES if samples[i].truth.kind == ARTICLE else 1.0
+            described[i].append(describe_sample(samples[i], vocabulary, share))
             if i % STRANGE == 0:
-                described[i].append(describe_sample(samples[i], strange, 0.5))
+                described[i].append(describe_sample(samples[i], strange, 0.5 * share))
     return described
 
 

@@ -1,4 +1,4 @@
-"""Reads the evaluation pages, and labels which of their lines belong to the article."""
+"""Reads the evaluation pages, and labels which of their lines belong to the text."""
 
 import gzip
 import json
@@ -15,10 +15,12 @@ from sourcebook.parse.html import read_text
 from sourcebook.parse.html_page import HtmlPage
 from sourcebook.parse.html_tree import read_page
 
+ARTICLE = "article"
+
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The true text and metadata of a page."""
+    """The true text and metadata of a page. kind: what kind of page, `article` or another."""
 
     id: str
     domain: str
@@ -27,6 +29,7 @@ class Truth:
     title: str
     author: str
     date: str
+    kind: str = ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,17 @@ class Sample:
     labels: NDArray[np.bool_]
 
 
+_NAMES = ("id", "domain", "url", "text", "title", "author", "date")
+
+
 def read_truths(data: Path) -> tuple[Truth, ...]:
     """Return the true text and metadata of every page."""
     with (data / "truth.jsonl").open(encoding="utf-8") as lines:
         return tuple(
-            Truth(*(record[name] or "" for name in Truth.__slots__))
+            Truth(
+                **{name: record[name] or "" for name in _NAMES},
+                kind=record.get("page_type", ARTICLE),
+            )
             for record in map(json.loads, lines)
         )
 
@@ -53,10 +62,11 @@ def read_capture(data: Path, truth: Truth) -> Capture:
     return Capture(f"{truth.id}.html", "text/html", body, "")
 
 
-def read_samples(data: Path) -> Iterator[Sample]:
-    """Yield every page that has lines."""
-    for truth in read_truths(data):
-        page = read_page(read_text(read_capture(data, truth)).text)
-        if page.lines:
-            labels = label_lines([line.text for line in page.lines], truth.text)
-            yield Sample(truth, page, np.array(labels))
+def read_samples(*folders: Path) -> Iterator[Sample]:
+    """Yield every page of some folders that has lines."""
+    for data in folders:
+        for truth in read_truths(data):
+            page = read_page(read_text(read_capture(data, truth)).text)
+            if page.lines:
+                labels = label_lines([line.text for line in page.lines], truth.text)
+                yield Sample(truth, page, np.array(labels))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores HTML captures against other extractors: article text, metadata, speed.
 
-    python benchmarks/html_model/score.py --data ../shared/eval/wcxb-dev
+    python benchmarks/html_model/score.py --data ../shared/eval/wcxb-dev{,-other}
 
 Every page is judged by a model that has not seen its domain (five folds). The measures of text are
 those of the data's own scorer, `score.py` in the folder above the pages.
@@ -19,7 +19,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.fields.measures import FIELDS, HEAD, Found, score
 from benchmarks.html_model.learn import FOLDS, describe_apart, fold_of, learn_from
-from benchmarks.html_model.pages import Sample, Truth, read_capture, read_samples
+from benchmarks.html_model.pages import (
+    ARTICLE,
+    Sample,
+    Truth,
+    read_capture,
+    read_samples,
+    read_truths,
+)
 from benchmarks.html_model.peers import run_peers
 from benchmarks.html_model.train import arguments
 from benchmarks.line_model.score import load_scorer
@@ -73,34 +80,39 @@ def print_metadata(truths: Sequence[Truth], found: Sequence[Found]) -> None:
 
 
 def print_texts(data: Path, truths: Sequence[Truth], rows: dict[str, dict[str, str]]) -> None:
-    """Print the measures of the data's own scorer."""
-    scorer, gold = load_scorer(data), {truth.id: truth.text for truth in truths}
+    """Print the measures of the data's own scorer, by kind of page."""
+    scorer = load_scorer(data)
     names = ("words_precision", "words_recall", "words_f1", "shingles_f1")
-    print("| article text | " + " | ".join(name.replace("_", " ") for name in names) + " |")
-    print("|---" + "|---:" * len(names) + "|")
-    for name, texts in rows.items():
-        found = scorer.score(gold, texts)
-        print(f"| {name} | " + " | ".join(f"{found[n]:.4f}" for n in names) + " |")
+    print("| text of | pages | by | " + " | ".join(n.replace("_", " ") for n in names) + " |")
+    print("|---|---:|---" + "|---:" * len(names) + "|")
+    kinds = sorted({truth.kind for truth in truths})
+    for kind in [*kinds, "all"] if len(kinds) > 1 else kinds:
+        gold = {truth.id: truth.text for truth in truths if kind in (truth.kind, "all")}
+        for name, texts in rows.items():
+            found = scorer.score(gold, texts)
+            cells = " | ".join(f"{found[n]:.4f}" for n in names)
+            print(f"| {kind} | {len(gold)} | {name} | {cells} |")
 
 
 def main() -> None:
     """Cross-validate and print the tables."""
     options = arguments("Scores HTML captures, cross-validated by domain.").parse_args()
     logging.disable(logging.CRITICAL)
-    samples = list(read_samples(options.data))
+    samples = list(read_samples(*options.data))
     truths = [sample.truth for sample in samples]
-    captures = [read_capture(options.data, truth) for truth in truths]
-    pages = {truth.id: read_text(c).text for truth, c in zip(truths, captures, strict=True)}
+    captures = {t.id: read_capture(data, t) for data in options.data for t in read_truths(data)}
+    pages = {truth.id: read_text(captures[truth.id]).text for truth in truths}
     peers, seconds = run_peers(pages)
     scores = cross_validate(samples, options.trees)
     ours = {s.truth.id: kept_text(s, found) for s, found in zip(samples, scores, strict=True)}
     everything = {s.truth.id: "\n".join(line.text for line in s.page.lines) for s in samples}
-    print_texts(options.data, truths, {"Sourcebook": ours, **peers, "everything": everything})
+    print_texts(options.data[0], truths, {"Sourcebook": ours, **peers, "everything": everything})
     found = [own_metadata(s, scored) for s, scored in zip(samples, scores, strict=True)]
-    print_metadata(truths, found)
+    articles = [i for i, truth in enumerate(truths) if truth.kind == ARTICLE]
+    print_metadata([truths[i] for i in articles], [found[i] for i in articles])
     load_model()
     began = time.process_time()
-    for capture in captures:
+    for capture in captures.values():
         classify(parse(capture))
     spent = time.process_time() - began
     theirs = seconds["trafilatura"]

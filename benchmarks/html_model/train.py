@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the HTML line model on every evaluation page and writes its numbers.
 
-    python benchmarks/html_model/train.py --data ../shared/eval/wcxb-dev \\
+    python benchmarks/html_model/train.py --data ../shared/eval/wcxb-dev{,-other} \\
         --out sourcebook/extract/models/html_model.npz
 
 How well such a model does on pages it has not seen is what score.py measures.
@@ -28,7 +28,9 @@ TREES = 250
 def arguments(what: str) -> argparse.ArgumentParser:
     """Return the options that training and scoring share."""
     parser = argparse.ArgumentParser(description=what)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation pages")
+    parser.add_argument(
+        "--data", type=Path, nargs="+", required=True, help="the folders of evaluation pages"
+    )
     parser.add_argument("--trees", type=int, default=TREES)
     return parser
 
@@ -38,7 +40,7 @@ def main() -> None:
     parser = arguments("Trains the HTML line model.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    samples = list(read_samples(options.data))
+    samples = list(read_samples(*options.data))
     described = describe_apart(samples, fold_of(samples))
     trees = learn_from([one for row in described for one in row], options.trees)
     learnt = learn_vocabulary(samples)

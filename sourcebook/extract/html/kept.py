@@ -1,4 +1,4 @@
-"""Keeps tables, captions and notes with the text that they belong to."""
+"""Keeps tables, captions, notes and the names below quotations with the text they belong to."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -17,9 +17,16 @@ def kept_lines(blocks: Sequence[Block], is_text: Sequence[bool]) -> frozenset[in
     """Return the indexes of lines that belong to the article for what stands around them.
 
     is_text: whether each line is the article's by itself. A table with its caption is, where any
-    line of it is, or where the article goes on below it. A note is, if its mark stands in the text.
+    line of it is, or where the article goes on below it. A note is, if its mark stands in the text;
+    who is quoted is, below a quotation that is.
     """
-    found = set(_tables(blocks, is_text))
+    quoted = {
+        at
+        for at, block in enumerate(blocks)
+        if at and block.kind == "attribution" and is_text[at - 1]
+    }
+    is_text = [kept or at in quoted for at, kept in enumerate(is_text)]
+    found = quoted.union(_tables(blocks, is_text))
     marked = {
         span.value
         for at, block in enumerate(blocks)

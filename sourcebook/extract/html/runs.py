@@ -2,7 +2,7 @@
 
 Where one element holds many paragraphs that are text by the line model, those between them are
 too; in an interview also those after them. The model weighs each by its words, and much of a talk
-says little by its words.
+says little by its words. A first heading of an article stays with the paragraph right below it.
 """
 
 from collections import Counter, defaultdict
@@ -37,6 +37,17 @@ def kept_in_runs(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
             within = (i for i in paragraphs if sure[0] < i <= last and not kept[i])
             found.update(i for i in within if page.lines[i].linked <= _LINKED * _size(page, i))
     return found
+
+
+def heading_of_text(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
+    """Return the index of the only `<h1>` of a page, where its next sibling is text."""
+    found = [i for i, one in enumerate(page.lines) if one.kind == "heading" and one.level == 1]
+    if len(found) != 1 or found[0] + 1 >= len(kept) or not kept[found[0] + 1]:
+        return set()
+    elements, (index,) = page.elements, found
+    own, below = (elements.blocks[page.lines[i].node] for i in (index, index + 1))
+    beside = elements.parents[own] == elements.parents[below]
+    return {index} if beside and not page.lines[index].linked else set()
 
 
 def _is_running(line: TextLine) -> bool:

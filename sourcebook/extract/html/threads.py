@@ -1,7 +1,8 @@
 """Finds the lines of a thread's posts, each with who wrote it and when.
 
-The line model learnt from articles, under which comments are furniture. In a thread they are the
-text. A page is a thread where its head, its linked data or the system that made it says so.
+Under an article comments are furniture; in a thread they are the text. The line model knows
+threads too, and leaves out much of a short post. A page is a thread where its head, its linked data
+or the system that made it says so.
 """
 
 import re

@@ -70,6 +70,12 @@ control: <button button btn <label toggle dropdown accordion search skip icon
 note: footnote footnotes references reference citation sources notes disclaimer disclosure
 quote: <blockquote blockquote quote pullquote
 faq: faq faqs question answer accordion
+product: product products price prices pricing sku buy cart basket variant variants specs
+    specification specifications shop store item
+thread: thread threads topic message messages forum post posts reply replies answer answers vote
+    votes score user
+manual: docs documentation doc api reference highlight codehilite sphinx markdown <pre <code
+section: section feature features hero block row container column columns col panel
 """
 FAMILIES = tuple((name, frozenset(words.split())) for name, words in table_rows(_FAMILIES))
 """Words in names of elements, by purpose; one that begins with `<` is a tag."""

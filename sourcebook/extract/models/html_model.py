@@ -1,4 +1,4 @@
-"""Tells which lines of a web page are the article's, from their text and their place in the page.
+"""Tells which lines of a web page are its text, from their text and their place in the page.
 
 Boosted trees score each line (`html_features`, and its place as measured here); its neighbours'
 scores are mixed into its own. The numbers in `html_model.npz` were learnt from the development
@@ -25,6 +25,7 @@ from sourcebook.extract.models.html_features import (
     measure_text,
 )
 from sourcebook.extract.models.measures import Columns, clip
+from sourcebook.extract.models.page_measures import FAR, measure_page, measure_prices
 from sourcebook.extract.models.trees import (
     Column,
     Trees,
@@ -91,7 +92,6 @@ def choose_threshold(scores: Column, sizes: Column) -> float:
 # level.
 
 LEVELS = 5  # elements around a line that are looked at, its own block first
-FAR = 30  # elements; beyond it an element around a line has no bearing
 MAIN = (0.5, 0.8, 0.95)  # shares of the running text that the elements holding most of it hold
 
 
@@ -100,12 +100,14 @@ def describe(page: HtmlPage, vocabulary: WordScores) -> list[Column]:
     columns = measure_text(page.lines, vocabulary, page.title)
     words = columns["words"]
     columns["words"] = list(map(math.log1p, words))
+    columns |= measure_prices(page.lines)
     elements, nodes = page.elements, [line.node for line in page.lines]
     columns |= _measure_names(elements, nodes, vocabulary)
     blocks = _blocks_around(elements, nodes)
     columns |= _measure_blocks(elements, columns, words, blocks)
     columns |= _measure_main(elements, words)
     columns |= _measure_groups(columns, words, _groups(elements, blocks))
+    columns |= measure_page(page, columns, words)
     columns |= measure_order(columns, words)
     columns |= measure_neighbours(columns)
     return list(columns.values())
