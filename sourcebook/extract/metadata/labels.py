@@ -258,12 +258,21 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, .
     if field in COMPLETENESS:
         return read_completeness(page, index, field)
     values = _values(page, index)
+    if _is_menu(page, index, values):
+        return ()
     if field == HEADING:
         labelled = values and label_of(page.lines[values[0]].text) is not None
         below = page.lines[index + 1 : index + 4]
         near = any(label_of(line.text.partition(":")[0]) is not None for line in below)
         return (Finding((index,), "heading of metadata"),) if near or labelled else ()
     return _labelled(page, index, field, values) if values else ()
+
+
+def _is_menu(page: CaptureLines, index: int, values: tuple[int, ...]) -> bool:
+    """Tell whether a label is an entry of a menu: buttons are below it, and no label near."""
+    marks = page.marks[values[0] : values[-1]] if values else ()
+    buttons = any(mark and mark.role == "furniture" for mark in marks)
+    return buttons and not _labels_near(page, index)
 
 
 def _labelled(

@@ -18,10 +18,14 @@ _PARTS = re.compile(r"\s+[|•·–—-]\s+")
 _POOL = 60
 """Lines above the text that are looked at."""
 
-_CERTAIN = 0.5
-"""Probability from which a line of a whole page is its title, whatever its rivals."""
+_WITHIN = 6
+"""Lines at the text's beginning that are looked at too: it may begin with its own title."""
 
-_LIKELY, _LEAD = 0.15, 2.0
+_CERTAIN, _CERTAIN_SHORT = 0.4, 0.6
+"""Probability from which a line of a whole page is its title, whatever its rivals; one of a word or
+two may be an entry of the menu."""
+
+_LIKELY, _LEAD = 0.08, 1.5
 """Probability that is enough for a line so many times as probable as any other."""
 
 _RULES = 0.85
@@ -69,7 +73,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
 
     The lines above the text compete; where there is no prose, the first line that can be a title
     is. None is taken when no line can be one. In a whole page with its furniture a trained model
-    judges the lines, and the best must be more probable than not, or than any other by far; in
+    judges the lines, and the best must be probable enough, or more so than any other by far; in
     shorter captures, and where the format marks headings, rules judge. A line that only adds the
     site's name to another ("Headline | Site") gives way to it.
     """
@@ -82,19 +86,29 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     named = _without_site(page, 0, pool) if _is_whole(page) else 0
     if named and page.lines[named].words >= _FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
-    pool = pool[-_POOL:]
-    scores = rate(page, pool)
+    scores = rate(page, pool[-_POOL:])
     if not _is_whole(page):
+        pool = pool[-_POOL:]
         top = max(range(len(pool)), key=lambda k: (scores[k], -k))
         return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
-    chances = dict(zip(pool, probabilities(page, pool, scores), strict=True))
+    pool = pool_of(page)
+    chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
     best = chances[ranked[0]]
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
     named = page.lines[ranked[0]].words >= _FEWEST_NAMED
     clear = named and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
-    doubt = "" if best >= _CERTAIN or clear else _doubt(page, ranked)
+    certain = best >= (_CERTAIN if named else _CERTAIN_SHORT)
+    doubt = "" if certain or clear else _doubt(page, ranked)
     return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
+
+
+def pool_of(page: CaptureLines) -> list[int]:
+    """Return the lines that compete in a whole page: those above its text, and its first ones."""
+    first, stop = page.body
+    above = [i for i in range(first) if can_be_title(page, i)][-_POOL:]
+    opening = range(first, min(stop, first + _WITHIN))
+    return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
 
 
 def _same(page: CaptureLines, index: int, ranked: list[int]) -> bool:

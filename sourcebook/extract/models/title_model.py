@@ -2,7 +2,8 @@
 
 Each line that can be a title is described by its words, its form, its place and its surroundings,
 and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
-development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
+development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0),
+and from pages of htmldate's evaluation (Adrien Barbaresi, Apache-2.0);
 `benchmarks/title_model/README.md` says how, and how well they do on pages not learnt from.
 """
 
@@ -44,7 +45,8 @@ TRAIL = (" › ", " » ", " > ", " / ")
 """Signs between the steps of a breadcrumb trail."""
 
 LOOKED_AT = 4000  # characters of a line whose words are counted
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[^\W\d_{_UNSPACED}]{{4,}}|(?=([{_UNSPACED}]{{2}}))")
 AROUND = 5  # lines on either side that are looked at
 OPENING = 12  # lines of the text that say what it is about
 OF_TEXT = 400  # lines of the text whose words are counted
@@ -75,8 +77,12 @@ class Surroundings:
 
 
 def words_of(lines: Iterable[Line]) -> list[str]:
-    """Return the words of four letters and more, in small letters."""
-    return [word for line in lines for word in _WORD.findall(line.text[:LOOKED_AT].casefold())]
+    """Return the words of four letters and more, in small letters.
+
+    Scripts that do not space their words have each two signs for one.
+    """
+    texts = (line.text[:LOOKED_AT].casefold() for line in lines)
+    return [match[1] or match[0] for text in texts for match in _WORD.finditer(text)]
 
 
 def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
@@ -87,7 +93,7 @@ def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
     short = [line.text.casefold() for line in page.lines if line.words <= 40]
     return Surroundings(
         (*[0] * since, *map(_sign, page.lines[since:until])),
-        (0, *accumulate(mark is not None for mark in page.marks[:first])),
+        (0, *accumulate(mark is not None for mark in page.marks[: max(first, pool[-1] + 1)])),
         frozenset(words_of(text[:OPENING])),
         Counter(words_of(text)),
         frozenset(words_of(text[:1])),
@@ -126,7 +132,7 @@ def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -
         (
             *_form(page.lines[i]),
             *_place(page, i, rank, sizes),
-            (around.marked[page.body[0]] - around.marked[i + 1]) / (page.body[0] - i + 1),
+            _marked_between(around, i + 1, page.body[0]),
             *_neighbours(page, i, around.signs),
             *_topic(page.lines[i], around),
             *_rivals(rank, texts, scores),
@@ -134,6 +140,11 @@ def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -
         for rank, i in enumerate(pool)
     ]
     return list(zip(*rows, strict=True))
+
+
+def _marked_between(around: Surroundings, begin: int, end: int) -> float:
+    """Return the share of marked lines between a line and the text; 0 in the text."""
+    return (around.marked[end] - around.marked[begin]) / (end - begin + 2) if begin < end else 0.0
 
 
 def _form(line: Line) -> tuple[float, ...]:
@@ -168,7 +179,7 @@ def _place(page: CaptureLines, i: int, rank: int, sizes: Sequence[int]) -> tuple
     return (
         i,
         i / (first + 1),
-        min(first - i, 2 * FAR),
+        max(-FAR, min(first - i, 2 * FAR)),
         rank,
         len(sizes) - rank,
         len(sizes),
