@@ -14,7 +14,7 @@ EVAL := ../shared/eval/wcxb-dev
 DATES := ../shared/eval/htmldate-800
 CAPTURES := 1000
 
-.PHONY: site setup test style messages check serve bench bench-pages bench-transfer screenshots eval lock dist sbom clean
+.PHONY: site setup test style messages check serve bench bench-pages bench-transfer bench-afternoon screenshots eval lock dist sbom clean
 
 site: $(SITE_READY)
 	$(BIN)/python build_site.py
@@ -49,8 +49,12 @@ bench-pages: $(TEST_READY) site
 bench-transfer: $(TEST_READY)
 	$(BIN)/python -m benchmarks.transfer
 
+bench-afternoon: $(TEST_READY)
+	$(BIN)/python -m benchmarks.afternoon $(CAPTURES)
+
 screenshots: $(TEST_READY)
 	$(BIN)/python -m benchmarks.screenshots
+	$(BIN)/python -m benchmarks.tutorial_pictures
 
 eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL) $(wildcard $(EVAL)-other)

@@ -36,26 +36,32 @@ class Shot:
 def _comment(page: Page) -> None:
     page.locator("#p1 .remark").first.click()
     page.locator(".beside").wait_for()
-    _top(page, ".head h1, h1")
+    to_top(page, ".head h1, h1")
 
 
 def _results(page: Page) -> None:
     page.locator(".search__passage").first.wait_for()
 
 
-def _top(page: Page, selector: str) -> None:
+def to_top(page: Page, selector: str) -> None:
     """Scroll until the element stands below the header."""
     place = "element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 110)"
     page.locator(selector).first.evaluate(place)
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing moves any more, and leave nothing in focus."""
+    page.evaluate("document.fonts.ready.then(() => document.activeElement?.blur())")
+    page.wait_for_timeout(300)  # a header that slides in is drawn by the browser, not by a script
+
+
 SHOTS = (
     Shot("home", "index.html"),
     Shot("comment", SOURCE, _comment),
-    Shot("topic", "topics/territorial-dispute.html", lambda page: _top(page, "#who-says-what")),
+    Shot("topic", "topics/territorial-dispute.html", lambda page: to_top(page, "#who-says-what")),
     Shot("search", "search.html?q=Южные+Курилы", _results),
-    Shot("map", "map.html", lambda page: _top(page, ".picture")),
-    Shot("phone", SOURCE, lambda page: _top(page, "#source-label"), (390, 780), "dark"),
+    Shot("map", "map.html", lambda page: to_top(page, ".picture")),
+    Shot("phone", SOURCE, lambda page: to_top(page, "#source-label"), (390, 780), "dark"),
 )
 
 
@@ -69,8 +75,7 @@ def take(browser: Browser, shot: Shot, address: str, folder: Path) -> int:
     )
     page.goto(address + shot.path, wait_until="networkidle")
     shot.prepare(page)
-    page.evaluate("document.fonts.ready.then(() => document.activeElement?.blur())")
-    page.wait_for_timeout(300)  # a header that slides in is drawn by the browser, not by a script
+    settled(page)
     place = folder / f"{shot.name}.png"
     page.screenshot(path=place, animations="disabled", caret="hide")
     page.close()

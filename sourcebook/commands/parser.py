@@ -332,7 +332,7 @@ def review(
 
     A value that is taken as it stands is noted under `checked:` on its page, one that is corrected
     is yours; neither is asked for again. Each answer is written at once, and offered for the same
-    value on other pages, after these are shown.
+    value on other pages, after these are shown by publisher.
     """
     from sourcebook.commands import reviewing
 

@@ -15,6 +15,9 @@ from sourcebook.model import Plan
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
 
+_SHOWN = 5
+"""So many pages of a publisher are named."""
+_WHICH = "The same for all of these? [y]es  [n]o  [s]ame publisher's alone"
 _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 
 
@@ -99,15 +102,37 @@ def _like_it(terminal: Terminal, one: Doubt, rest: Mapping[int, Doubt]) -> Mappi
     if not same:
         return {}
     terminal.say(f"`{one.field.front_matter}` is {one.shown} on {count(len(same), 'page')} more:")
-    for other in same:
+    groups = review.by_publisher(same)
+    for publisher, found in groups.items():
+        _show(terminal, publisher, found)
+    own = groups.get(review.publisher_of(one.page), [])
+    key = _which(others=len(own) not in (0, len(same)))
+    chosen = {"y": same, "s": own}.get(key, [])
+    return {number: other for number, other in rest.items() if other in chosen}
+
+
+def _show(terminal: Terminal, publisher: str, found: Sequence[Doubt]) -> None:
+    """Name the pages of one publisher; of many the first few, but for whoever wants all."""
+    shown = found if terminal.verbose else found[:_SHOWN]
+    terminal.say(f"  {publisher or 'nobody named as publisher'}: {count(len(found), 'page')}")
+    for other in shown:
         here = next((text for _, text, here in other.lines if here), "")
-        terminal.say(f"  {other.page.path}  {here}")
+        terminal.say(f"    {other.page.path}  {here}")
+    if len(found) > len(shown):
+        terminal.say(f"    and {len(found) - len(shown)} more; `-v` shows all")
+
+
+def _which(*, others: bool) -> str:
+    """Return for which of the pages shown an answer is given: `y` all, `n` none, `s` those of the
+    same publisher. others: whether there are some of it, and some that are not."""
     try:
-        if not click.confirm("The same for all of these?"):
-            return {}
-    except click.Abort:
-        return {}
-    return {number: other for number, other in rest.items() if other in same}
+        if not others:
+            return "y" if click.confirm("The same for all of these?") else "n"
+        keys = click.Choice(list("yns"))
+        key: str = click.prompt(_WHICH, type=keys, show_choices=False)
+    except click.Abort:  # as above
+        return "n"
+    return key
 
 
 def _write(root: Path, terminal: Terminal, one: Doubt, text: str | None) -> bool:

@@ -7,12 +7,13 @@ the curator's from then on, as any value that a person writes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from sourcebook.fields import FIELDS, Field
 from sourcebook.ingest import editing
 from sourcebook.model import FileChange, Provenance, SourceRecord, Value
 from sourcebook.page import fingerprints, front_matter, splicing
-from sourcebook.page.content import mapping_of
+from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE, remembered
 
@@ -114,6 +115,22 @@ def least_sure(found: Iterable[Doubt], *, by_field: bool = False) -> list[Doubt]
     if by_field:
         return sorted(found, key=lambda one: (FIELDS.index(one.field), one.shown, one.page.path))
     return sorted(found, key=lambda one: (one.page.path, one.ground.chance, one.field.name))
+
+
+def publisher_of(page: Document) -> str:
+    """Return who published a source: as its page says, or else the host of its address."""
+    for key in ("publisher", "container_title"):
+        if name := text_of(page.values.get(key)):
+            return name
+    return urlsplit(text_of(page.values.get("url"))).netloc
+
+
+def by_publisher(found: Iterable[Doubt]) -> dict[str, list[Doubt]]:
+    """Return doubts by the publishers of their pages, those with most first."""
+    groups: dict[str, list[Doubt]] = {}
+    for one in found:
+        groups.setdefault(publisher_of(one.page), []).append(one)
+    return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def alike(one: Doubt, others: Iterable[Doubt]) -> list[Doubt]:

@@ -52,3 +52,13 @@ def test_every_command_does_what_is_said(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "work/ice.epub") as book:
         assert book.testzip() is None
     assert (tmp_path / "work/deposit/ro-crate-metadata.json").exists()
+
+
+def test_each_picture_is_there_and_says_what_it_shows() -> None:
+    text = TUTORIAL.read_text("utf-8")
+    shown = re.findall(r"^!\[([^\]]*)\]\(tutorial/([^)]+)\)$", text, re.MULTILINE)
+    there = {path.name: path.stat().st_size for path in TUTORIAL.with_suffix("").iterdir()}
+    assert sorted(name for _, name in shown) == sorted(there)
+    assert all(len(words) > 30 for words, _ in shown)
+    assert max(there.values()) <= 40_000
+    assert sum(there.values()) <= 120_000

@@ -93,10 +93,27 @@ def test_an_answer_is_offered_for_the_same_value_elsewhere(
     blog.write("seeds/more.txt", BLOG.replace("Three Days", "Four Days"))
     assert blog.run("ingest").status == 0
     said = answer(blog, monkeypatch, "c\nspeech\ny\n", ICE, other, "--by-field")
-    assert "`type` is post-weblog on 1 page more:" in said
+    assert "`type` is post-weblog on 1 page more:\n  nobody named as publisher: 1 page\n" in said
     assert "  Leave a Reply" in said
     assert "2 values settled, 0 left" in said
     assert all("type: speech\n" in blog.read(page) for page in (ICE, other))
+
+
+def test_an_answer_may_be_for_one_publisher_alone(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts = {"Five": "a", "Four": "a", "Three": "b"}
+    for number, host in hosts.items():
+        name = "ice" if number == "Three" else number
+        blog.write(f"seeds/{name}.txt", BLOG.replace("Three", number))
+        blog.write(f"seeds/{name}.txt.yml", f"url: https://{host}.example.org/{number}\n")
+    assert blog.run("ingest").status == 0
+    pages = {number: ICE.replace("three", number.lower()) for number in hosts}
+    said = answer(blog, monkeypatch, "c\nspeech\ns\nt\n", *pages.values())
+    assert "  a.example.org: 1 page\n" in said
+    assert "3 values settled, 0 left" in said
+    kinds = {number: "type: speech\n" in blog.read(page) for number, page in pages.items()}
+    assert kinds == {"Five": True, "Four": True, "Three": False}
 
 
 def test_an_answer_stays_with_its_page_where_that_is_wanted(
