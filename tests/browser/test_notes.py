@@ -37,6 +37,7 @@ Nobody knew when the ice would go. The pilots said that nobody knew.
 
 ## Commentary
 """
+PAGES = {SOURCE.replace(".html", ".md"): PAGE, "index.md": "# A port\n\nOn ice.\n"}
 SELECT = """([place, words]) => {
   const walker = document.createTreeWalker(document.querySelector(place), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -91,13 +92,28 @@ def shows(page: Page, *texts: str) -> None:
 
 
 @pytest.fixture
-def ice(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
-    """A reader of a small site."""
+def own(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
+    """A reader of a small site, whose project is in `tmp_path`."""
     (tmp_path / "seeds").mkdir()
-    with reading(
-        {"sources/ice.md": PAGE, "index.md": "# A port\n\nOn ice.\n"}, tmp_path, browser
-    ) as person:
+    with reading(PAGES, tmp_path, browser) as person:
         yield person
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+    """The address of the same small site, which no test changes."""
+    with reading(PAGES, tmp_path_factory.mktemp("port"), browser) as person:
+        yield person.base
+
+
+@pytest.fixture
+def ice(port: str, browser: Browser) -> Iterator[Reader]:
+    """A reader of that site."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    person = Reader(port, context)
+    yield person
+    context.close()
+    assert person.alarms == []
 
 
 def test_a_note_is_kept_listed_changed_and_brought_back(ice: Reader) -> None:
@@ -141,15 +157,15 @@ def test_notes_are_carried_to_another_browser(
     assert other.alarms == []
 
 
-def test_from_a_selection_to_the_built_site(ice: Reader, tmp_path: Path) -> None:
-    page = ice.open(SOURCE)
+def test_from_a_selection_to_the_built_site(own: Reader, tmp_path: Path) -> None:
+    page = own.open(SOURCE)
     write(page, "#p1", "eleven", "Ten, says the <b>ledger</b>.")
-    page.goto(ice.base + "notes.html")
+    page.goto(own.base + "notes.html")
     page.get_by_label("Your name").fill("Ann Reader")
     assert merging.merge(tmp_path, [exported(page, tmp_path)], Terminal(quiet=True)) == 0
     path = tmp_path / "docs/sources/ice.md"
     assert site.build(tmp_path) == 0
-    page.goto(ice.base + SOURCE)
+    page.goto(own.base + SOURCE)
     assert "Ten, says" not in page.content()
     lines = path.read_text("utf-8").splitlines(keepends=True)
     accepted = "".join(one for one in lines if "<!-- proposal:" not in one)
