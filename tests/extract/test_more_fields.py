@@ -40,6 +40,31 @@ def test_what_a_page_declares() -> None:
         ("Repository: State Archive of Lesk", "archive", "State Archive of Lesk"),
         ("Rezensierter Autor: Ole Krag", "reviewed_authors", ["Ole Krag"]),
         ("Ressort: Wirtschaft", "section", "Wirtschaft"),
+        ("To: Anna Lehmann", "recipients", ["Anna Lehmann"]),
+        ("Interviewee: Mara Lind", "authors", ["Mara Lind"]),
+        ("Interview by Piet Oskam", "interviewers", ["Piet Oskam"]),
+        ("Das Gespräch führte Piet Oskam.", "interviewers", ["Piet Oskam"]),
+        ("Propos recueillis par Pierre Oskam", "interviewers", ["Pierre Oskam"]),
+        ("Беседовал Пётр Оскам", "interviewers", ["Пётр Оскам"]),
+        ("Event: Harbour Days 2014", "event", "Harbour Days 2014"),
+        ("Venue: Oldmarket", "event_place", "Oldmarket"),
+        ("Section: Business", "section", "Business"),
+        ("Translated from the German by Anna Lehmann", "original_language", "de"),
+        ("Translated from the German by Anna Lehmann", "translators", ["Anna Lehmann"]),
+        ("Aus dem Russischen von Anna Lehmann", "original_language", "ru"),
+        ("Traduit de l'allemand par Anna Lehmann", "translators", ["Anna Lehmann"]),
+        ("Перевод с немецкого: Анна Леман", "original_language", "de"),
+        ("2nd edition", "edition", "2nd edition"),
+        ("2., überarbeitete Auflage", "edition", "2., überarbeitete Auflage"),
+        ("ISBN 978-3-16-148410-0", "isbn", "978-3-16-148410-0"),
+        ("ISSN 1234-5679", "issn", "1234-5679"),
+        ("Box 12, Folder 3", "archive_location", "Box 12, Folder 3"),
+        ("Record Group 59, Box 12, Folder 3, State Archive", "archive", "State Archive"),
+        ("Ф. 5, оп. 2, д. 13", "archive_location", "Ф. 5, оп. 2, д. 13"),
+        ("Report No. 12/2004", "number", "12/2004"),
+        ("S. 101–119", "pages", "101–119"),
+        ("Jg. 14, Heft 2, S. 101-119", "issue", "2"),
+        ("Т. 14, № 2. С. 101–119", "volume", "14"),
         ("Journal of Harbours, Vol. 14, No. 2, pp. 101-119", "pages", "101–119"),
         ("Journal of Harbours, Vol. 14, No. 2, pp. 101-119", "volume", "14"),
     ],
@@ -47,6 +72,20 @@ def test_what_a_page_declares() -> None:
 def test_what_a_line_of_a_text_says(line: str, field: str, value: object) -> None:
     text = f"The Price of Dredging\n\n{line}\n\n{BODY}\n\n{BODY}\n"
     assert extracted(text)["fields"][field]["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        ("ISBN 978-3-16-148410-0\n\nISBN 978-0-00-000000-2", "isbn"),  # a list of books
+        ("Translated from the heart by Anna Lehmann", "original_language"),
+        ("Interview by phone", "interviewers"),
+        ("The second edition sold well in all towns of the coast.", "edition"),
+    ],
+)
+def test_what_a_line_of_a_text_does_not_say(lines: str, field: str) -> None:
+    text = f"The Price of Dredging\n\n{lines}\n\n{BODY}\n\n{BODY}\n"
+    assert not extracted(text)["fields"][field]["value"]
 
 
 def test_a_menu_is_no_value() -> None:

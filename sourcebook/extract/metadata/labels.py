@@ -39,6 +39,7 @@ authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
     speakers|contributor|contributors|words by|text by|story by|reported by|creator|autor
     autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
+    interviewee|interviewees
 issued:
     published|published on|date published|publication date|publish date|pub date|date|posted
     posted on|date posted|issued|date issued|issue date|released|release date|first published
@@ -111,7 +112,7 @@ arxiv:
 handle:
     handle|hdl|permanent handle
 section:
-    newspaper section|ressort|rubrik|rubrique|sección|rubrica|рубрика|面
+    section|newspaper section|ressort|rubrik|rubrique|sección|rubrica|рубрика|面
 archive:
     held at|held by|holding archive|holding institution|repository|aufbewahrt in|bestandhaltend
     conservé à|conservado en|conservato presso|место хранения|архив|所蔵|所蔵館|馆藏
@@ -129,15 +130,15 @@ interviewers:
     interviewer|interviewers|interviewed by|interview by|interview von|das gespräch führte
     propos recueillis par|entrevistador|entrevista de|беседовал|беседовала|интервьюер|聞き手|采访人
 recipients:
-    recipient|recipients|addressee|empfänger|destinataire|destinatario|destinatário|адресат|宛先|宛名
-    收信人
+    to|recipient|recipients|addressee|empfänger|empfängerin|destinataire|destinatario|destinatária
+    destinatário|адресат|кому|宛先|宛名|收信人
 reviewed_title:
     book reviewed|work reviewed|reviewed work|rezensiertes werk|ouvrage recensé|obra reseñada
 reviewed_authors:
     author reviewed|author of the reviewed work|rezensierter autor|auteur recensé|autor reseñado
 event:
-    event name|name of the event|presented at|delivered at|veranstaltung|gehalten auf|événement
-    présenté à|evento|presentado en|presentato a|мероприятие|行事|講演会|活动名称
+    event|event name|name of the event|presented at|delivered at|veranstaltung|gehalten auf
+    événement|présenté à|evento|presentado en|presentato a|мероприятие|行事|講演会|活动名称
 event_place:
     venue|place of the event|veranstaltungsort|ort der veranstaltung|lieu de l'événement
     lugar del evento|luogo dell'evento|место проведения|会場|开催地|開催地|活动地点
@@ -150,8 +151,8 @@ heading:
 -:
     updated|last updated|updated on|modified|last modified|modified on|revised|date modified
     received|accepted|date received|date accepted|volume/issue|no|number|page|theme|themes
-    stream|session|session title|section|series|series title|location
-    place|venue|affiliation|affiliations|email
+    stream|session|session title|series|series title|location
+    place|affiliation|affiliations|email
     correspondence|id|accession number|word count|reading time|read time|length
     filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
     time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado

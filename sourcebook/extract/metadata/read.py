@@ -12,6 +12,7 @@ from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
+from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.statements import (
     read_citations,
     read_disclaimers,
@@ -38,6 +39,7 @@ def read_metadata(
     page, labelled = apply_findings(page, read_labels(page))
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
+    page, said = apply_findings(page, read_set_forms(page))
     page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
     page, named, at = _read_head(page, _labelled_title(page, labelled), given)
@@ -45,7 +47,8 @@ def read_metadata(
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
     named = (*named, *posted)
     page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
-    return replace(page, title=at), (*copied, *labelled, *phrased, *cited, *headed, *named, *noted)
+    found = (*copied, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
+    return replace(page, title=at), found
 
 
 def choose_metadata(

@@ -133,13 +133,31 @@ Reader = Callable[[CaptureLines, str, tuple[int, ...]], Values]
 """Page, the value's text, the indexes of its lines → candidates."""
 
 _SPLIT = re.compile(r"\s*[,;|/、，；]\s*|\s*#\s*|\s+[·•]\s+")
+_LANGUAGE_WORDS = """
+en: english englisch englischen anglais inglés inglês inglese английский английского 英語 英语
+de: german deutsch deutschen allemand alemán alemão tedesco немецкий немецкого ドイツ語 德语
+fr: french français französisch französischen francés francês francese французский французского
+fr: フランス語 法语
+es: spanish español spanisch spanischen espagnol espanhol spagnolo испанский испанского
+it: italian italiano italienisch italienischen italien итальянский итальянского
+pt: portuguese português portugiesisch portugiesischen portugais portugués portoghese
+pt: португальский португальского
+ru: russian русский russisch russischen russe ruso russo русского ロシア語 俄语
+pl: polish polski polnisch polnischen polonais polaco polacco польский польского
+nl: dutch nederlands niederländisch niederländischen néerlandais neerlandés holandês olandese
+nl: нидерландский нидерландского
+ja: japanese japanisch japanischen japonais japonés japonês giapponese японский японского
+ja: 日本語 日语
+zh: chinese chinesisch chinesischen chinois chino chinês cinese китайский китайского 中文 中国語
+ko: korean koreanisch koreanischen coréen coreano корейский корейского 한국어 韓国語 韩语
+ar: arabic arabisch arabischen arabe árabe arabo арабский арабского العربية
+uk: ukrainian українська ukrainisch ukrainischen ukrainien ucraniano ucraino украинский украинского
+"""
 _LANGUAGES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
-    "spanish": "es", "español": "es", "russian": "ru", "русский": "ru", "japanese": "ja",
-    "日本語": "ja", "chinese": "zh", "中文": "zh", "korean": "ko", "italian": "it",
-    "italiano": "it",
-    "portuguese": "pt", "português": "pt", "dutch": "nl", "polish": "pl", "arabic": "ar",
-}  # fmt: skip
+    word: tag
+    for tag, _colon, words in (row.partition(": ") for row in _LANGUAGE_WORDS.split("\n"))
+    for word in words.split()
+}
 
 
 def read_value(field: str, page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
