@@ -1,0 +1,1 @@
+"""The arguments, options and help of each command. What a command does is loaded when it is run."""
