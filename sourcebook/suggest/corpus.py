@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.page import content, paragraphs, regions
+from sourcebook.page import content, paragraphs, regions, versions
 from sourcebook.page.document import Document
+from sourcebook.page.versions import Claim
 from sourcebook.project import DOCS, kind_of
 from sourcebook.suggest.records import Kind, Passage, SourceText
 from sourcebook.suggest.words import is_titled
@@ -23,12 +24,20 @@ _NAMED: tuple[tuple[str, Kind], ...] = (
 
 
 def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
-    """Yield the sources of a collection, in the order of their pages."""
-    for page in sorted(pages, key=lambda one: one.path):
-        if kind_of(page.path.removeprefix(f"{DOCS}/")) != "source":
-            continue
+    """Yield the sources of a collection, in the order of their pages; of versions the newest."""
+    own = [page for page in pages if kind_of(page.path.removeprefix(f"{DOCS}/")) == "source"]
+    claims = (
+        Claim(
+            page.path.removeprefix(f"{DOCS}/"),
+            content.record(page.values, grounds=False),
+            versions.declared(page.values),
+        )
+        for page in own
+    )
+    older = {f"{DOCS}/{one.path}" for work in versions.works(claims) for one in work[1:]}
+    for page in sorted(own, key=lambda one: one.path):
         region = regions.split(page.body).region()
-        if region:
+        if region and page.path not in older:
             yield _source(page, region.text)
 
 

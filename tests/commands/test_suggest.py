@@ -51,6 +51,15 @@ def test_one_proposal_with_all_passages(collection: Project) -> None:
     assert "docs/sources/a-winter-long.md#p1: “Skagen”" in shown.out
 
 
+def test_of_versions_of_a_work_the_newest_is_read(collection: Project) -> None:
+    page = "docs/sources/a-winter-long.md"
+    collection.write(
+        page, collection.read(page).replace("---\n", "---\nversion_of: ice-in-the-port\n", 1)
+    )
+    shown = collection.run("suggest", "--json", "--kind", "people", "--most", "1")
+    assert json.loads(shown.out)["sources"] in ([page], ["docs/sources/ice-in-the-port.md"])
+
+
 def test_a_draft_is_a_persons_page_that_nobody_sees(collection: Project) -> None:
     done = collection.run("suggest", "--write", "ada-rowe", "skagen")
     assert (done.status, done.err) == (0, "")
