@@ -8,6 +8,7 @@ problem there. Quotations, which are looked for in all texts, and the versions o
 compared with each other, are planned with all.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from sourcebook.page.memory import CAPTURE, remembered
 from sourcebook.problems import Problem
 from sourcebook.project import Project, StoredFile
 
-_QUOTES = frozenset('"“”„«»「」『』')
+_QUOTATION = re.compile(r'["“”„‟«»「」『』]|^[ \t]*>', re.MULTILINE)
 
 
 def nothing_to_do(
@@ -34,7 +35,7 @@ def nothing_to_do(
     """
     if {problem.path for problem in known}.intersection(changed):
         return False
-    if any(not _QUOTES.isdisjoint(text) for text in prose):
+    if any(map(_QUOTATION.search, prose)):
         return False
     part = _part(project, changed)
     if part is None:

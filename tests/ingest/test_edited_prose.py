@@ -39,15 +39,14 @@ PLAIN = (
     "A comment.",
     "See [¶2](#p2).",
     "- a list\n- of notes",
-    "> words",
     "# A heading",
     "<b>x</b>",
-    "<!-- source-text: en",
 )
 TELLING = (
     *("[¶99](#p99)", "[there](good-words.md#p2)", "[there](good-words.md#p77)", "[x](none.md#p1)"),
     *("“The words were many, and it was late”", 'He said "nothing of the kind was ever said here"'),
-    *("<!-- sourcebook: nothing -->", "<!-- source-text: begin -->", END),
+    "> The words were few, and it was early in the day.",
+    *("<!-- source-text: en", "<!-- sourcebook: nothing -->", "<!-- source-text: begin -->", END),
     *("<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs", "<!-- proposal: 4f1c2a9b5d6e7f80 -->\nwords"),
 )
 
