@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PROMPT = re.compile(rb"(?:\[q\]uit|\]|\w[^\n]*): \Z")
+_LONGEST = 500
+"""Bytes of a prompt."""
+
 Answer = Callable[[str], str]
 """What a person types, by all that a command has said since they typed last."""
 
@@ -54,14 +57,17 @@ def _processor() -> float:
 
 def _talk(line: list[str], answer: Answer) -> tuple[int, str]:
     """Run a command, and type an answer wherever it stops and asks."""
-    whole, new = b"", b""
+    said: list[bytes] = []
+    asked = 0
     with subprocess.Popen(
         line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         while process.stdout and (part := os.read(process.stdout.fileno(), 65536)):
-            whole, new = whole + part, new + part
-            if process.stdin and _PROMPT.search(new):
-                process.stdin.write(f"{answer(new.decode(errors='replace'))}\n".encode())
+            said.append(part)
+            end = part if len(said) == 1 or len(part) >= _LONGEST else said[-2] + part
+            if process.stdin and _PROMPT.search(end[-_LONGEST:]):
+                new = b"".join(said[asked:]).decode(errors="replace")
+                process.stdin.write(f"{answer(new)}\n".encode())
                 process.stdin.flush()
-                new = b""
-    return process.returncode, whole.decode(errors="replace")
+                asked = len(said)
+    return process.returncode, b"".join(said).decode(errors="replace")
