@@ -115,6 +115,9 @@ class Periods:
             dated.sort(key=lambda one: (edtf.sort_key(one.bib.issued), one.path))
             made = _all(_divided(dated, _step(dated), TIMELINE))
             self.pages = {one.path: one for one in made if one.path not in known.pages}
+        self._levels: dict[tuple[int, str], list[Period]] = {}
+        for one in self.pages.values():
+            self._levels.setdefault(_level(one), []).append(one)
 
     def of(self, years_of: Bin) -> str:
         """Return the path of the smallest period with a page that some years lie in, or nothing."""
@@ -190,7 +193,7 @@ class Periods:
 
     def _beside(self, one: Period) -> Iterator[tuple[Period, str]]:
         """Yield the periods before and after one, at its level, each with what is said of it."""
-        same = [p for p in self.pages.values() if (p.last - p.first, p.above) == _level(one)]
+        same = self._levels[_level(one)]
         at = same.index(one)
         if at:
             yield same[at - 1], _("Before: {period}")

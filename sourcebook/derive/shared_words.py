@@ -113,6 +113,8 @@ class Reuses:
         all, of equal ones the newest.
         """
         mine = self.by_source.get(path, ())
+        if not self.versions:
+            return mine
         best = sorted(mine, key=lambda one: (-one.words, self._work(one.other(path))[1]))
         seen: dict[str, set[str]] = {}
         again: list[Reuse] = []

@@ -78,10 +78,11 @@ def read_set_forms(page: CaptureLines) -> Iterator[Finding]:
 
 def _values(page: CaptureLines, index: int, match: re.Match[str]) -> Values:
     """Return the values of a line of such a form; none where its language is none we know."""
-    found = {name: text.strip(" .") for name, text in match.groupdict().items() if text}
-    language = found.get("original_language")
-    if language and not read_value("original_language", page, language, (index,)):
+    found = {
+        name: read_value(name, page, text.strip(" ."), (index,))
+        for name, text in match.groupdict().items()
+        if text
+    }
+    if not found.get("original_language", True):
         return ()
-    return tuple(
-        value for name, text in found.items() for value in read_value(name, page, text, (index,))
-    )
+    return tuple(value for values in found.values() for value in values)
