@@ -76,7 +76,7 @@ def patched(last: Index, entries: Iterable[SearchRecord], changed: Collection[in
         piece = last.files[f"{number}.json"]
         for (word, row), text in zip(json.loads(piece).items(), _texts(piece), strict=True):
             rows[word] = text
-            if word in words or _holds(row, changed):
+            if word in words or any(number in changed for number, *_ in _holders(row)):
                 rows[word] = as_json(_replaced(word, row, new))
     rows |= {word: as_json(_replaced(word, [], new)) for word in words - rows.keys()}
     shown = {_file(number): last.files[_file(number)] for number in range(len(ordered))}
@@ -108,27 +108,20 @@ def _texts(piece: str) -> Iterator[str]:
         yield f"{row.partition(':')[2]}]"
 
 
-def _holds(row: Sequence[int], numbers: Collection[int]) -> bool:
-    """Return whether a word stands in one of some entries. row: its places."""
+def _holders(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield each entry that has a word, and where its places begin and end. row: of the word."""
     at = number = 0
     while at < len(row):
-        number += row[at]
-        if number in numbers:
-            return True
-        at += 2 + row[at + 1]
-    return False
+        number, end = number + row[at], at + 2 + row[at + 1]
+        yield number, at + 1, end
+        at = end
 
 
 def _replaced(
     word: str, row: Sequence[int], new: Mapping[int, Mapping[str, list[int]]]
 ) -> list[int]:
     """Return the places of a word, where those in some entries are others. new: these, of each."""
-    held: dict[int, Sequence[int]] = {}
-    at = number = 0
-    while at < len(row):
-        number, end = number + row[at], at + 2 + row[at + 1]
-        held[number] = row[at + 1 : end]
-        at = end
+    held = {number: row[start:end] for number, start, end in _holders(row)}
     for number, found in new.items():
         held.pop(number, None)
         if word in found:
