@@ -92,10 +92,10 @@ $(SITE_READY): requirements.txt requirements-build.txt pyproject.toml | $(BIN)/p
 	$(IN_PLACE)
 	touch $@
 
-$(TEST_READY): requirements-dev.txt pyproject.toml tests/get_browser.sh | $(BIN)/python
+$(TEST_READY): requirements-dev.txt pyproject.toml tests/get_programs.sh | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(IN_PLACE)
-	sh tests/get_browser.sh $(BIN)/python
+	sh tests/get_programs.sh $(BIN)/python
 	touch $@
 
 $(RELEASE_READY): requirements-release.txt $(SITE_READY)
