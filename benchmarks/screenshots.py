@@ -5,7 +5,6 @@ larger than a README should load. The pages are the demo's.
 """
 
 import argparse
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.pages.serving import serving
+from tests.browser.chromium import launched
 
 ROOT = Path(__file__).parents[1]
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 MOST_BYTES = 200_000
 SOURCE = "sources/going-backward-with-russia.html"
 
@@ -91,8 +90,7 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     large = 0
     with serving(given.site) as host, sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        browser = launched(playwright.chromium)
         for shot in SHOTS:
             size = take(browser, shot, host.address, given.out)
             large += size > MOST_BYTES

@@ -26,11 +26,11 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from benchmarks import peers
 from benchmarks.pages.serving import serving
 from sourcebook.publish import site
+from tests.browser.chromium import launched
 from tests.collections import world
 
 ROOT = Path(__file__).parents[1]
 QUERIES = ROOT / "tests/collections/search_queries.yml"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 LANGUAGES = "[en, ja, ru, de, fr, es, it, ar]"  # those of Material that lunr has
 FIVE = 5
 
@@ -183,9 +183,7 @@ def main() -> int:
     queries = read(parser.parse_args().queries)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         sites = _sites(Path(folder))
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(ARGUMENTS)
-        )
+        browser = launched(playwright.chromium)
         for number, (title, ask) in enumerate((("Ours", ask_ours), ("Material's", ask_material))):
             found = [
                 one

@@ -21,9 +21,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import corpus, peers
 from benchmarks.pages.serving import serving
+from tests.browser.chromium import launched
 
 ROOT = Path(__file__).parents[1]
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 SOURCE = "sources/going-backward-with-russia.html"
 QUERY = "treaty"
 
@@ -116,8 +116,7 @@ def main() -> int:
         made: Path = given.made or Path(folder)
         if given.sources and not given.made:
             make(made, given.sources)
-        found = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        browser = launched(playwright.chromium)
         report("demo", measure(browser, given.site, SOURCE, _open_ours))
         if given.sources:
             path = f"sources/{min((made / 'ours/sources').glob('[!i]*.html')).name}"

@@ -9,7 +9,6 @@ import argparse
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.screenshots import ARGUMENTS, Shot, settled, to_top
+from benchmarks.screenshots import Shot, settled, to_top
+from tests.browser.chromium import launched
 from tests.commands.running import installed
 from tests.commands.test_tutorial import BLOCK, MAY_END_WITH_1, TUTORIAL
 
@@ -152,8 +152,7 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     large = 0
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        browser = launched(playwright.chromium)
         for name, content in take(browser, Path(made), run(Path(made))):
             (given.out / f"{name}.webp").write_bytes(content)
             large += len(content) > MOST_BYTES

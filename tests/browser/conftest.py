@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import os
 import pickle
 import shutil
 import threading
@@ -15,7 +14,6 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    BrowserType,
     Dialog,
     Page,
     ViewportSize,
@@ -28,15 +26,11 @@ from sourcebook.problems import Problem
 from sourcebook.publish import site
 from sourcebook.publish.build import Build
 from tests import once
+from tests.browser.chromium import launched
 
 ROOT = Path(__file__).parents[2]
 _RECORDS = "records.pickle"
 _WIDE: ViewportSize = {"width": 1440, "height": 900}
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 
 expect.set_options(timeout=60_000)  # a slow machine is no failure
 
@@ -179,13 +173,6 @@ def published(built: Path) -> Collection:
 def address(built: Path) -> Iterator[str]:
     with serving(built) as base:
         yield f"{base}book/"
-
-
-def launched(kind: BrowserType, *arguments: str) -> Browser:
-    """Start a browser. arguments: more than the usual ones."""
-    named = os.environ.get("CHROMIUM")
-    found = named or next((path for name in _NAMES if (path := shutil.which(name))), None)
-    return kind.launch(executable_path=found, args=[*_ARGUMENTS, *arguments])
 
 
 @pytest.fixture(scope="session")

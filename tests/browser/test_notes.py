@@ -14,7 +14,8 @@ from sourcebook.embed.annotations import source_text
 from sourcebook.ingest.notes import reading as notes_reading
 from sourcebook.project import StoredFile
 from sourcebook.publish import site
-from tests.browser.conftest import Reader, launched, reading
+from tests.browser.chromium import launched
+from tests.browser.conftest import Reader, reading
 from tests.browser.test_axe import everywhere
 from tests.hostile import STRINGS
 
