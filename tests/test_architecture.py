@@ -41,6 +41,7 @@ COMMON: tuple[str, ...] = (
     "locale",
     "name_grammar",
     "name_lists",
+    "person_roles",
     "date_calendars",
     "date_hebrew",
     "date_roles",

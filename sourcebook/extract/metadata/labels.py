@@ -8,10 +8,12 @@ In lines without blank ones between, those after a label's own value are read by
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
 from sourcebook.extract.metadata.values import (
     COMPLETENESS,
     is_list,
@@ -21,170 +23,9 @@ from sourcebook.extract.metadata.values import (
 )
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.kind_words import kind_named
+from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import only_people
-
-# The words that label a value, and the field of each.
-#
-# A field named "" is metadata that has no field of ours. Names are in lower case, without the
-# colon.
-
-HEADING = "heading"
-"""Labels a group of labels; has no value of its own."""
-
-_TABLE = """
-title:
-    title|headline|article title|titel|titre|título|название|заголовок|タイトル|題名
-authors:
-    author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
-    speakers|contributor|contributors|words by|text by|story by|reported by|creator|autor
-    autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
-    interviewee|interviewees
-issued:
-    published|published on|date published|publication date|publish date|pub date|date|posted
-    posted on|date posted|issued|date issued|issue date|released|release date|first published
-    published in print|print publication date|date of publication|created|datum|erschienen
-    erschienen am|veröffentlicht|veröffentlicht am|publié|publié le|date de publication
-    publicado|publicado el|fecha|fecha de publicación|дата|дата публикации|опубликовано|公開日
-    掲載日|発行日|日付|発表日|配信日
-available:
-    published online|available online|online publication date|first published online
-    available online date|online date|date available|online veröffentlicht|publié en ligne
-accessed:
-    accessed|accessed on|date accessed|retrieved|retrieved on|access date|archived|archived on
-    captured|crawled|abgerufen am|consulté le|дата обращения|閲覧日
-container_title:
-    journal|journal title|in|published in|publication|publication title|appeared in|source
-    magazine|newspaper|book title|conference|conference name|event|proceedings|zeitschrift
-    quelle|in der zeitschrift|revue|journal name|fuente|revista|источник|журнал|掲載誌|出典|誌名
-publisher:
-    publisher|published by|publishing organization|institution|organisation|organization
-    issuing body|corporate author|verlag|herausgeber|éditeur|editorial|издатель|издательство
-    出版社|発行元|発行者
-type:
-    type|content type|article type|document type|presentation type|publication type
-    resource type|item type|genre|category|kind|format|dokumenttyp|type de document|тип
-    種類|カテゴリー|カテゴリ
-keywords:
-    keyword|keywords|key words|tag|tags|topic|topics|subject|subjects|subject terms
-    index terms|schlagworte|schlagwörter|stichworte|themen|mots-clés|mots clés|palabras clave
-    etiquetas|temas|ключевые слова|теги|темы|キーワード|タグ
-spatial:
-    political geography|region|regions|country|countries|geography|geographic area
-    geographic focus|country/region|coverage|countries and regions|region/country|pays|länder
-    países|страна|страны|регион|地域|国
-doi:
-    doi|digital object identifier
-url:
-    url|link|permalink|web address|source url|original url|original link|canonical url
-    stable url|website|available at|available from|retrieved from|adresse|ссылка
-license:
-    license|licence|licensing|creative commons|rights|usage rights|terms of use|lizenz
-    licencia|лицензия|ライセンス
-copyright:
-    copyright|© copyright|copyright holder|rights holder|copyright statement
-    copyright information|copyright and license|著作権
-abstract:
-    abstract|summary|abstrakt|zusammenfassung|résumé|resumen|аннотация|要旨|要約|概要
-extract:
-    extract|excerpt|auszug|extrait|extracto|отрывок|抜粋
-language:
-    language|languages|sprache|langue|idioma|язык|言語
-volume:
-    volume|vol|band|jahrgang|tome|volumen|tomo|том|巻|卷
-issue:
-    issue|heft|numéro|número|выпуск|号
-pages:
-    pages|page range|pages from-to|seiten|páginas|pagine|страницы|ページ|页码
-edition:
-    edition|auflage|édition|edición|edição|edizione|издание|版次
-number:
-    report number|document number|paper number|berichtsnummer|numéro de rapport|номер документа
-    文書番号|文件编号
-isbn:
-    isbn
-issn:
-    issn|online issn|print issn|eissn
-pmid:
-    pmid|pubmed id
-arxiv:
-    arxiv|arxiv id|arxiv number
-handle:
-    handle|hdl|permanent handle
-section:
-    section|newspaper section|ressort|rubrik|rubrique|sección|rubrica|рубрика|面
-archive:
-    held at|held by|holding archive|holding institution|repository|aufbewahrt in|bestandhaltend
-    conservé à|conservado en|conservato presso|место хранения|архив|所蔵|所蔵館|馆藏
-archive_location:
-    box and folder|box/folder|call number|shelfmark|signatur|cote|signatura|шифр|фонд|請求記号
-editors:
-    editor|editors|edited by|herausgegeben von|éditeur scientifique|sous la direction de
-    editado por|organizador|a cura di|редактор|под редакцией|編者|編集|主编
-translators:
-    translator|translators|translated by|übersetzer|übersetzung|übersetzt von|traducteur
-    traductrice|traduction|traduit par|traductor|traducción|traducido por|tradutor|tradução
-    traduzione|tłumaczenie|переводчик|перевод|переклад|訳者|翻訳|翻訳者|译者|翻译|번역
-    ترجمة|תרגום
-interviewers:
-    interviewer|interviewers|interviewed by|interview by|interview von|das gespräch führte
-    propos recueillis par|entrevistador|entrevista de|беседовал|беседовала|интервьюер|聞き手|采访人
-recipients:
-    to|recipient|recipients|addressee|empfänger|empfängerin|destinataire|destinatario|destinatária
-    destinatário|адресат|кому|宛先|宛名|收信人
-reviewed_title:
-    book reviewed|work reviewed|reviewed work|rezensiertes werk|ouvrage recensé|obra reseñada
-reviewed_authors:
-    author reviewed|author of the reviewed work|rezensierter autor|auteur recensé|autor reseñado
-event:
-    event|event name|name of the event|presented at|delivered at|veranstaltung|gehalten auf
-    événement|présenté à|evento|presentado en|presentato a|мероприятие|行事|講演会|活动名称
-event_place:
-    venue|place of the event|veranstaltungsort|ort der veranstaltung|lieu de l'événement
-    lugar del evento|luogo dell'evento|место проведения|会場|开催地|開催地|活动地点
-original_language:
-    original language|originalsprache|langue originale|idioma original|язык оригинала|原語
-heading:
-    details|information|article information|article details|article info|metadata
-    about this article|bibliographic information|publication details|publication history
-    document details|paper details|session details|publication information
--:
-    updated|last updated|updated on|modified|last modified|modified on|revised|date modified
-    received|accepted|date received|date accepted|volume/issue|no|number|page|theme|themes
-    stream|session|session title|series|series title|location
-    place|affiliation|affiliations|email
-    correspondence|id|accession number|word count|reading time|read time|length
-    filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
-    time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado
-    обновлено|更新日|最終更新日
-"""
-
-
-def _labels(table: str) -> Iterator[tuple[str, str]]:
-    field = ""
-    for line in table.strip().splitlines():
-        if line.startswith(" "):
-            yield from ((name, field) for name in line.strip().split("|"))
-        else:
-            field = line.strip(":-")
-
-
-LABELS = dict(_labels(_TABLE))
-
-LONGEST = max(map(len, LABELS))
-"""Characters of the longest label."""
-
-
-def label_of(text: str) -> str | None:
-    """Return the field that `text` labels, if it is a label and nothing else.
-
-    >>> label_of("KEYWORDS:")
-    'keywords'
-    """
-    if len(text) > LONGEST + 4:
-        return None
-    return LABELS.get(" ".join(text.casefold().strip(" :：*#•.【】[]■").split()))
-
 
 # Labels and their values: on one line, on two, with blank lines between or without.
 
@@ -194,9 +35,12 @@ _ONLY_OUTSIDE = (
     *("title", "type", "container_title", "publisher", "issued", "volume", "issue", "pages"),
     *("edition", "number", "archive", "archive_location", "editors", "translators"),
     *("interviewers", "recipients", "reviewed_title", "reviewed_authors", "event", "event_place"),
-    *("original_language", "section", "arxiv", "handle"),
+    *("original_language", "section", "arxiv", "handle", PART, PLACE),
 )
 """Fields whose labels are also common at the beginning of a line in a text ("Source: ...")."""
+
+_IN_COMPANY = ("archive", "archive_location", PART, PLACE)
+"""Fields whose labels are entries of menus, too: alone on a line, they need a label near."""
 
 _NEAR = 7
 """Lines within which labels are in one block."""
@@ -205,7 +49,34 @@ _SHORT_LINE = 12
 
 
 def read_labels(page: CaptureLines) -> Iterator[Finding]:
-    """Yield the values of labelled lines, in order. A speaker in a talk is no label."""
+    """Yield the values of labelled lines, in order. A speaker in a talk is no label.
+
+    The steps to a document in an archive ("Fonds: …", "Box: 12") are one value.
+    """
+    found = list(_in_order(page))
+    steps = [one for finding in found for one in finding.candidates if one.field == PART]
+    for finding in found:
+        others = tuple(one for one in finding.candidates if one.field not in (PART, PLACE))
+        places = (one for one in finding.candidates if one.field == PLACE)
+        said = tuple(replace(one, field="event_place") for one in places if not _is_letter(found))
+        whole = _joined(steps) if steps and steps[0] in finding.candidates else ()
+        yield replace(finding, candidates=(*others, *said, *whole))
+
+
+def _is_letter(found: Iterable[Finding]) -> bool:
+    return any(one.field == "recipients" for finding in found for one in finding.candidates)
+
+
+def _joined(steps: Sequence[Candidate]) -> Values:
+    """Return the steps as one value; nothing where the same step stands twice, as in a list."""
+    texts = [str(one.value) for one in steps]
+    if len({text.split()[0].casefold() for text in texts}) < len(texts):
+        return ()
+    lines = tuple(number for one in steps for number in one.lines)
+    return (Candidate("archive_location", ", ".join(texts), "stated", lines),)
+
+
+def _in_order(page: CaptureLines) -> Iterator[Finding]:
     speakers = speakers_of(page.lines)
     index = 0
     while index < len(page.lines):
@@ -240,9 +111,17 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
         return (Finding((index,), _named_reason(page, index)),) if short else ()
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return ()
-    values = read_value(field, page, text, (index,))
+    values = _values_of(page, index, field, text)
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
     return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
+
+
+def _values_of(page: CaptureLines, index: int, field: str, text: str) -> Values:
+    """Read a value beside its label. A step in an archive keeps the label: "Box 12"."""
+    if field == PART:
+        label = page.lines[index].text.partition(text)[0].strip(" *•:：")
+        return read_value(field, page, f"{label} {text}", (index,))
+    return read_value(field, page, text, (index,))
 
 
 def _outside_text(page: CaptureLines, index: int) -> bool:
@@ -259,7 +138,7 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, .
     if field in COMPLETENESS:
         return read_completeness(page, index, field)
     values = _values(page, index)
-    if _is_menu(page, index, values):
+    if _is_menu(page, index, values) or (field in _IN_COMPANY and not _labels_near(page, index)):
         return ()
     if field == HEADING:
         labelled = values and label_of(page.lines[values[0]].text) is not None
@@ -285,7 +164,8 @@ def _labelled(
         return (label, *_fieldless(page, index, values)) if first.words <= 25 else ()
     if field in _MANY:
         return _many(page, field, label, values)
-    found = read_value(field, page, first.text, values[:1])
+    text = f"{page.lines[index].text.strip(' :：')} {first.text}" if field == PART else first.text
+    found = read_value(field, page, text, values[:1])
     if field in ("keywords", "spatial") and not _listed(page, index, first.text):
         found = ()
     if not found and (field != "type" or first.words > 8 or not _labels_near(page, index)):

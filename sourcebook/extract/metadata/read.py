@@ -11,6 +11,7 @@ from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
+from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.statements import (
@@ -36,6 +37,7 @@ def read_metadata(
     it: a line with other words is no title, though a byline may be next to it.
     """
     page, copied = apply_findings(page, read_copies(page))
+    page, did = apply_findings(page, read_person_lines(page))
     page, labelled = apply_findings(page, read_labels(page))
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
@@ -43,11 +45,11 @@ def read_metadata(
     page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
     page, named, at = _read_head(page, _labelled_title(page, labelled), given)
-    found = (*labelled, *phrased, *named)
+    found = (*did, *labelled, *phrased, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
     named = (*named, *posted)
-    page, noted = apply_findings(page, read_notes(page, (*labelled, *phrased, *named)))
-    found = (*copied, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
+    page, noted = apply_findings(page, read_notes(page, (*did, *labelled, *phrased, *named)))
+    found = (*copied, *did, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
     return replace(page, title=at), found
 
 

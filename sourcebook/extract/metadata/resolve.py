@@ -101,7 +101,10 @@ def _normalised(
     else:
         kept = field.normalise(value)
     if field.name == "issued" and candidate.origin == "inferred" and isinstance(kept, str):
-        note += weekday_check(kept, context.text)
+        agrees = weekday_check(kept, context.text)
+        note += agrees
+        # A year of copyright is the site's as often as the work's: it needs the text's word for it.
+        kept = "" if _ONE_YEAR.fullmatch(kept) and not agrees else kept
     return Candidate(field.name, kept, candidate.origin, candidate.lines, note), None
 
 
@@ -162,6 +165,7 @@ def _known_dates(dates: list[str], furniture: str) -> Iterator[str]:
         yield f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "")
 
 
+_ONE_YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:,? \(?|, ?)([A-Z][a-z]{2,8})(?:\. ?| )(\d{1,2})(?:st|nd|rd|th)?\)?"

@@ -1,30 +1,53 @@
-"""Reads what short lines say in a set form, without a label: translators, interviewers, numbers.
+"""Reads what short lines say in a set form, without a label: works reviewed, numbers, shelfmarks.
 
-"Translated from the German by Anna Lehmann", "Box 12, folder 3", "Report No. 12/2004": near the
-beginning or the end of a capture. The lines keep the role that they have.
+"Review of “Sand” by Ole Krag", "Box 12, folder 3", "Report No. 12/2004": near the beginning or the
+end of a capture or of its text. The lines keep the role that they have.
 """
 
 import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values
+from sourcebook.extract.metadata.person_lines import places_near_text
 from sourcebook.extract.metadata.values import read_value
 from sourcebook.model import Candidate
 
-_TOP, _FOOT = 25, 12
-"""Lines at the beginning and at the end in which such lines are looked for."""
-
 _LONGEST = 160
+
+_PART = r"""
+(?:record~group|rg|series|collection|coll|ms|mss|box|folder|file|reel|
+bestand|rep|kasten|karton|mappe|akte|akten|bd|band|nr|bl|
+fonds|série|boîte|carton|dossier|chemise|liasse|pièce|
+fondo|sección|caja|legajo|carpeta|expediente|fundo|caixa|pasta|maço|
+serie|busta|b|fascicolo|fasc|c|archief|doos|map|inv~?nr|inventarisnummer|toegang|
+arkiv|låda|eske|æske|volym|kansio|zespół|sygn|teczka|fond|krabice|inv~č|
+фонд|ф|опись|оп|дело|д|ед~?хр|лл?|справа|спр|kutu|dosya|φάκελος)\.?~?
+(?:[a-z]{1,3}~)?[\w/-]{0,9}\d[\w/-]{0,9}(?:~[\d–-]{1,9})?
+"""
+"""A step on the way to a document in an archive: "Box 12", "оп. 2"."""
+
+_QUOTED = r"""[“„«"»「『《‘]~?(?P<reviewed_title>[^“”„«»"」』》]{2,120}?)~?[”“»"«」』》’]"""
 
 _TABLE = r"""
 (?:translated|traduit|traducido|traduzido|tradotto|übersetzt)~(?:from~(?:the~)?|de~l['’]|du~|del?~|
-    dal(?:l['’]|~)|do~|aus~dem~)(?P<original_language>\w+)(?:~?,?~(?:by|par|por|da|von)~
-    (?P<translators>.+))?
-aus~dem~(?P<original_language>\w+)~(?:übersetzt~|übertragen~)?von~(?P<translators>.+)
-перевод~с~(?P<original_language>\w+)(?:~языка)?~?[:—–-]?~?(?P<translators>.+)
-(?:interview(?:ed)?~by|das~(?:gespräch|interview)~führten?|propos~recueillis~par|
-    entretien~(?:réalisé|mené|conduit)~par|entrevista~(?:de|por|realizada~por)|
-    intervista~(?:di|a~cura~di)|беседовал[аи]?)~(?P<interviewers>.+)
+    dal(?:l['’]|~)|do~|aus~dem~)(?P<original_language>\w+)(?:~?,?~(?:by|par|por|da|von)~.+)?
+(?:von~.{3,60},~)?aus~dem~(?P<original_language>\w+)~(?:übersetzt~|übertragen~)?von~.+
+traduzione~(?:dall['’]|dal~)(?P<original_language>\w+)(?:~di~.+)?
+перевод~с~(?P<original_language>\w+)(?:~языка)?(?:~?[:—–-]~?(?P<translators>.+)|~.+)?
+(?:a~)?(?:book~)?review~of~@QUOTED@(?:,?~by~(?P<reviewed_authors>.+))?
+(?:a~)?(?:book~)?review~of~(?P<reviewed_title>[^“”„«»"]{2,80}?),?~by~(?P<reviewed_authors>.+)
+(?:rezension|besprechung|buchbesprechung)(?:~zu|~von|:)~@QUOTED@(?:,?~von~(?P<reviewed_authors>.+))?
+(?:compte[~-]rendu|recension|critique|note~de~lecture)(?:~de|~sur|~?:)~@QUOTED@
+    (?:,?~(?:de|par)~(?P<reviewed_authors>.+))?
+(?:reseña|resenha|crítica)(?:~de|~do|~del|:)~(?:libro~|livro~)?@QUOTED@
+    (?:,?~(?:de|por)~(?P<reviewed_authors>.+))?
+recensione(?:~di|~a|~del~libro|:)~@QUOTED@(?:,?~di~(?P<reviewed_authors>.+))?
+(?:recensie|bespreking|boekbespreking)(?:~van|:)~@QUOTED@(?:,?~(?:van|door)~(?P<reviewed_authors>.+))?
+(?:recension|anmeldelse|arvostelu)(?:~av|~af|:)~@QUOTED@(?:,?~(?:av|af)~(?P<reviewed_authors>.+))?
+(?:recenzja|recenze|recenzia)(?:~książki|~knihy|:)~@QUOTED@(?:,~(?P<reviewed_authors>.+))?
+(?:рецензия|рецензія|отзыв)~на(?:~книгу|~роман|~монографию)?~@QUOTED@(?:~.{3,80})?
+(?:書評|书评|書评|서평)~?[:：｜|]?~?@QUOTED@~?(?:[（(]?(?P<reviewed_authors>[^（）()]{2,20}?)[）)]?)?(?:著)?
+(?:مراجعة|عرض)~كتاب~@QUOTED@(?:~?،?~تأليف:?~(?P<reviewed_authors>.+))?
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
@@ -39,12 +62,8 @@ aus~dem~(?P<original_language>\w+)~(?:übersetzt~|übertragen~)?von~(?P<translat
     (?:,?~(?:revised|enlarged|updated|and))*~edition)\.?
 (?P<edition>\d{1,2}\.,?~(?:\w+e~(?:und~\w+e~)?)?auflage|\d{1,2}e~édition(?:~\w+)?|
     \d{1,2}[ªa]\.?~(?:edición|edição|edizione)|\d{1,2}-е~издание)\.?
-(?P<archive_location>(?:(?:rg|record~group|series|collection|ms)\b[^.]{1,60}?[,;]~?)?box~
-    [\w-]{1,8}[,;/]?~(?:folder|file)~[\w-]{1,8})(?:[,;]~?(?P<archive>[^.\d]{4,80}))?
-(?:(?P<archive>[^.,\d]{3,80})[.,]~?)?(?P<archive_location>(?:фонд|ф\.)~?[\w-]+[.,;]?~?
-    (?:опись|оп\.)~?\w+[.,;]?~?(?:дело|ед\.~?хр\.|д\.)~?\w+(?:[.,;]?~?лл?\.~?[\d–-]+)?)\.?
-(?P<archive_location>(?:kasten|karton|carton|boîte|caja)~\w{1,8}[,;]?~(?:mappe|akte|dossier|
-    chemise|carpeta|expediente)~\w{1,8})
+(?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?(?:[,;]~?(?P<archive>[^.\d]{4,80}))?
+(?P<archive>[^.,\d]{3,80})[.,]~?(?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?
 """
 """A form a row, which may go on in lines that begin with a space; `~` is any run of space."""
 
@@ -52,6 +71,7 @@ aus~dem~(?P<original_language>\w+)~(?:übersetzt~|übertragen~)?von~(?P<translat
 def _forms() -> Iterator[re.Pattern[str]]:
     for row in re.split(r"\n(?! )", _TABLE.strip("\n")):
         words = "".join(line.strip() for line in row.split("\n"))
+        words = words.replace("@PART@", _PART.replace("\n", "")).replace("@QUOTED@", _QUOTED)
         yield re.compile(words.replace("~?", r"\s*").replace("~", r"\s+"), re.IGNORECASE)
 
 
@@ -63,9 +83,8 @@ def read_set_forms(page: CaptureLines) -> Iterator[Finding]:
 
     What several lines say of different works, as a list of books does, is said of none.
     """
-    last = len(page.lines)
     said: dict[str, list[Candidate]] = {}
-    for index in sorted({*range(min(_TOP, last)), *range(max(last - _FOOT, 0), last)}):
+    for index in places_near_text(page):
         text = page.lines[index].text
         if len(text) <= _LONGEST:
             match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)

@@ -33,7 +33,6 @@ _MEASURED = (
     ("issued", "a line with the date of its last update", 0.6),
     ("issued", "the date in the page's address", 0.85),
     ("language", "", 0.97),
-    ("issued", "copyright year", 0.4),
     ("issued", "", 0.86),
 )
 _UNMEASURED: dict[Origin, float] = {"stated": 0.95, "inferred": 0.7}

@@ -97,6 +97,8 @@ def copyright_of(
 ) -> Values:
     """Return who holds the rights, the year as an inferred date, and the reservation, if stated.
 
+    The year counts only where the text's own weekdays agree with it (`resolve`).
+
     dates: whether the year is that of the work, not of the site.
     """
     match = _HOLDER.fullmatch(text.strip())
@@ -268,6 +270,22 @@ def _numbered(field: str) -> Reader:
     return _checked(field, fits)
 
 
+def _archive(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Read the name of an archive; a month or a year is one of a site's own archive."""
+    dated_ = any(map(str.isdigit, text)) or read_date(text)
+    return () if dated_ else _plain("archive", 14)(page, text, at)
+
+
+def _step(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Read "Box 12": numbered, or the name of papers ("Fonds Papiers du port")."""
+    named = _PAPERS.match(text) and len(text.split()) <= 10
+    return (candidate(page, "part", text, at),) if named or _NUMBERED.match(text) else ()
+
+
+_PAPERS = re.compile(r"(?:fonds|fondo|fundo|bestand|record group|фонд|全宗)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?=.{3,80}$)\D{2,40}?\d")
+
+
 def _people(field: str) -> Reader:
     def reader(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
         names = only_people(text)
@@ -308,7 +326,10 @@ _READERS: dict[str, Reader] = {
         name: _people(name)
         for name in ("editors", "translators", "interviewers", "recipients", "reviewed_authors")
     },
-    **{name: _plain(name, 14) for name in ("archive", "reviewed_title", "event", "event_place")},
+    **{name: _plain(name, 14) for name in ("reviewed_title", "event", "event_place")},
+    "archive": _archive,
+    "part": _step,
+    "place": _plain("place", 6),
     "section": _plain("section", 5),
     "arxiv": _within("arxiv", normalise_arxiv),
     "handle": _within("handle", normalise_handle),

@@ -1,0 +1,170 @@
+"""The words that label a value in a capture, and the field of each."""
+
+from collections.abc import Iterator
+
+from sourcebook import person_roles
+
+# A field named "" is metadata that has no field of ours. `part` is a step on the way to a document
+# in an archive, `place` where something was said or presented, unless it is a letter's. Names are
+# in lower case, without the colon.
+
+HEADING = "heading"
+"""Labels a group of labels; has no value of its own."""
+
+PART, PLACE = "part", "place"
+"""Labels whose field depends on the labels about them."""
+
+_TABLE = """
+title:
+    title|headline|article title|titel|titre|título|название|заголовок|タイトル|題名
+authors:
+    author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
+    speakers|contributor|contributors|words by|text by|story by|reported by|creator|autor
+    autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
+    interviewee|interviewees
+issued:
+    published|published on|date published|publication date|publish date|pub date|date|posted
+    posted on|date posted|issued|date issued|issue date|released|release date|first published
+    published in print|print publication date|date of publication|created|datum|erschienen
+    erschienen am|veröffentlicht|veröffentlicht am|publié|publié le|date de publication
+    publicado|publicado el|fecha|fecha de publicación|дата|дата публикации|опубликовано|公開日
+    掲載日|発行日|日付|発表日|配信日
+available:
+    published online|available online|online publication date|first published online
+    available online date|online date|date available|online veröffentlicht|publié en ligne
+accessed:
+    accessed|accessed on|date accessed|retrieved|retrieved on|access date|archived|archived on
+    captured|crawled|abgerufen am|consulté le|дата обращения|閲覧日
+container_title:
+    journal|journal title|in|published in|publication|publication title|appeared in|source
+    magazine|newspaper|book title|conference|conference name|event|proceedings|zeitschrift
+    quelle|in der zeitschrift|revue|journal name|fuente|revista|источник|журнал|掲載誌|出典|誌名
+publisher:
+    publisher|published by|publishing organization|institution|organisation|organization
+    issuing body|corporate author|verlag|herausgeber|éditeur|editorial|издатель|издательство
+    出版社|発行元|発行者
+type:
+    type|content type|article type|document type|presentation type|publication type
+    resource type|item type|genre|category|kind|format|dokumenttyp|type de document|тип
+    種類|カテゴリー|カテゴリ
+keywords:
+    keyword|keywords|key words|tag|tags|topic|topics|subject|subjects|subject terms
+    index terms|schlagworte|schlagwörter|stichworte|themen|mots-clés|mots clés|palabras clave
+    etiquetas|temas|ключевые слова|теги|темы|キーワード|タグ
+spatial:
+    political geography|region|regions|country|countries|geography|geographic area
+    geographic focus|country/region|coverage|countries and regions|region/country|pays|länder
+    países|страна|страны|регион|地域|国
+doi:
+    doi|digital object identifier
+url:
+    url|link|permalink|web address|source url|original url|original link|canonical url
+    stable url|website|available at|available from|retrieved from|adresse|ссылка
+license:
+    license|licence|licensing|creative commons|rights|usage rights|terms of use|lizenz
+    licencia|лицензия|ライセンス
+copyright:
+    copyright|© copyright|copyright holder|rights holder|copyright statement
+    copyright information|copyright and license|著作権
+abstract:
+    abstract|summary|abstrakt|zusammenfassung|résumé|resumen|аннотация|要旨|要約|概要
+extract:
+    extract|excerpt|auszug|extrait|extracto|отрывок|抜粋
+language:
+    language|languages|sprache|langue|idioma|язык|言語
+volume:
+    volume|vol|band|jahrgang|tome|volumen|tomo|том|巻|卷
+issue:
+    issue|heft|numéro|número|выпуск|号
+pages:
+    pages|page range|pages from-to|seiten|páginas|pagine|страницы|ページ|页码
+edition:
+    edition|auflage|édition|edición|edição|edizione|издание|版次
+number:
+    report number|document number|paper number|berichtsnummer|numéro de rapport|номер документа
+    文書番号|文件编号
+isbn:
+    isbn
+issn:
+    issn|online issn|print issn|eissn
+pmid:
+    pmid|pubmed id
+arxiv:
+    arxiv|arxiv id|arxiv number
+handle:
+    handle|hdl|permanent handle
+section:
+    section|newspaper section|ressort|rubrik|rubrique|sección|rubrica|рубрика|面
+archive:
+    held at|held by|holding archive|holding institution|repository|aufbewahrt in|bestandhaltend
+    conservé à|conservado en|conservato presso|место хранения|архив|所蔵|所蔵館|馆藏|archive
+    archives|archiv|dépôt d'archives|archivo|archivio|arquivo|archief|arkiv|arkisto|archiwum|архів
+    arşiv|αρχείο|الأرشيف|ארכיון|文書館|公文書館|档案馆|檔案館|馆藏地|기록관|소장처
+archive_location:
+    box and folder|box/folder|call number|shelfmark|signatur|cote|signatura|шифр|請求記号
+    segnatura|cota|signatuur|sygnatura|档号|檔號|청구기호|reference code|archive reference
+part:
+    box|folder|file|record group|collection|fonds|sub-fonds|item|bestand|kasten|karton
+    mappe|akte|band|série|boîte|carton|dossier|liasse|fondo|serie|caja|legajo|expediente|fundo
+    caixa|pasta|maço|busta|fascicolo|toegang|inventarisnummer|doos|zespół|teczka|krabice|fond
+    фонд|опись|дело|единица хранения|опис|справа|kutu|dosya|صندوق|ملف|תיק|תיבה|箱|フォルダ|全宗|案卷
+place:
+    place|ort|lieu|lugar|luogo|local|plaats|plats|sted|paikka|miejsce|místo|место|місце|yer|τόπος
+    المكان|מקום|場所|地点|地點|장소
+interviewers:
+    interviewer|interviewers|entrevistador|entrevistadora|интервьюер|聞き手|采访人
+recipients:
+    to|recipient|recipients|addressee|empfänger|empfängerin|destinataire|destinatario|destinatária
+    destinatário|адресат|кому|宛先|宛名|收信人
+reviewed_title:
+    book reviewed|work reviewed|reviewed work|rezensiertes werk|ouvrage recensé|obra reseñada
+reviewed_authors:
+    author reviewed|author of the reviewed work|rezensierter autor|auteur recensé|autor reseñado
+event:
+    event|event name|name of the event|presented at|delivered at|veranstaltung|gehalten auf
+    événement|présenté à|evento|presentado en|presentato a|мероприятие|行事|講演会|活动名称
+event_place:
+    venue|place of the event|veranstaltungsort|ort der veranstaltung|lieu de l'événement
+    lugar del evento|luogo dell'evento|место проведения|会場|开催地|開催地|活动地点
+original_language:
+    original language|originalsprache|langue originale|idioma original|язык оригинала|原語
+heading:
+    details|information|article information|article details|article info|metadata
+    about this article|bibliographic information|publication details|publication history
+    document details|paper details|session details|publication information
+-:
+    updated|last updated|updated on|modified|last modified|modified on|revised|date modified
+    received|accepted|date received|date accepted|volume/issue|no|number|page|theme|themes
+    stream|session|session title|series|series title|location
+    affiliation|affiliations|email
+    correspondence|id|accession number|word count|reading time|read time|length
+    filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
+    time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado
+    обновлено|更新日|最終更新日
+"""
+
+
+def _labels(table: str) -> Iterator[tuple[str, str]]:
+    field = ""
+    for line in table.strip().splitlines():
+        if line.startswith(" "):
+            yield from ((name, field) for name in line.strip().split("|"))
+        else:
+            field = line.strip(":-")
+
+
+LABELS = {**person_roles.LABELS, **dict(_labels(_TABLE))}
+
+LONGEST = max(map(len, LABELS))
+"""Characters of the longest label."""
+
+
+def label_of(text: str) -> str | None:
+    """Return the field that `text` labels, if it is a label and nothing else.
+
+    >>> label_of("KEYWORDS:")
+    'keywords'
+    """
+    if len(text) > LONGEST + 4:
+        return None
+    return LABELS.get(" ".join(text.casefold().strip(" :：*#•.【】[]■").split()))
