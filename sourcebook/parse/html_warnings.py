@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from sourcebook.model import Capture
+from sourcebook.parse.html_events import MOST_LINES
 from sourcebook.parse.html_page import HtmlPage
-from sourcebook.parse.html_tree import MOST_LINES
 from sourcebook.problems import Problem
 
 _REFRESH = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.parse import html_tree
+from sourcebook.parse import html_events
 from tests.effort import in_proportion, in_time
 from tests.html.reading import capture, read
 
@@ -82,7 +82,7 @@ def test_what_is_long_is_looked_at_once(body: bytes) -> None:
 
 
 def test_more_lines_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_tree, "MOST_LINES", 1000)
+    monkeypatch.setattr(html_events, "MOST_LINES", 1000)
     parsed = read(b"<p>x" * 1500)
     assert len(parsed.blocks) == 1001
     assert parsed.problems[0].severity == "warning"
