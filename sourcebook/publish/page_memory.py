@@ -1,7 +1,7 @@
 """Reads the pages of `docs/`, and keeps for later builds what depends on one of them alone.
 
-All pages of a large collection, parsed, are more than a build should hold. Those here are held as
-they lie on the disk, with their front matter packed, and put together when they are asked for.
+All pages of a large collection are more than a build should hold. Those here lie in a file without
+a name, with their front matter packed, and are put together when they are asked for.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from sourcebook.page.on_demand import OnDemand
 from sourcebook.project import DOCS, kind_of
 from sourcebook.store.kept import Kept
 from sourcebook.store.project_state import page_digests
+from sourcebook.store.scratch import Scratch
 
 T = TypeVar("T")
 _NAME = "pages"
@@ -56,13 +57,14 @@ class PageMemory:
 
     def __init__(self, root: Path) -> None:
         self._kept = Kept(root, _NAME)
+        self._scratch = Scratch()
         self._digests: dict[str, bytes] = {}
         self.written: dict[str, Written] = {}
 
     def read(self, pages: Iterable[tuple[str, bytes]]) -> Mapping[str, PageContent]:
         """Return pages by their path in `docs/`. pages: the path and the bytes of each."""
         held = {path: self._page(path, written) for path, written in pages}
-        return OnDemand(held, lambda path: _content(held[path]))
+        return OnDemand(held, lambda path: self._content(held[path]))
 
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of the page at `path`, kept under a name."""
@@ -104,47 +106,43 @@ class PageMemory:
     def save(self) -> None:
         """Keep for later builds what this one has asked for, and let go of it."""
         self._kept.save()
-        self._kept.close()
 
-    def _page(self, path: str, written: bytes) -> "_Page | PageContent":
-        """Return a page as it is held: packed where that can be done."""
+    def _page(self, path: str, written: bytes) -> "int | PageContent":
+        """Return where a page lies in the file; the page itself where it cannot be packed."""
         place = path.encode(errors="surrogateescape")
         digest = self._digests[path] = hashlib.sha256(place + b"\0" + written).digest()
         self.written[path] = Written.of(path, written)
         packed = self._kept.get(digest)
         if packed is not None:
             with suppress(msgspec.MsgspecError):
-                return _Page(written, packed)
+                return self._put(written, packed)
         page = content.read(f"{DOCS}/{path}", written.decode("utf-8-sig"))
         packed = _packed(page, written)
         if packed is None:
             return page
         self._kept.add(digest, packed)
-        return _Page(written, packed)
+        return self._put(written, packed)
+
+    def _put(self, written: bytes, packed: bytes) -> int:
+        """Put a page away. packed: what `_packed` made of it."""
+        first_line, size, meta = _PACKED.decode(packed)
+        body = _lines(written)[-size:] if size else b""
+        return self._scratch.put(msgspec.msgpack.encode((first_line, body, meta)))
+
+    def _content(self, held: int | PageContent) -> PageContent:
+        """Return a page, from where it lies."""
+        if isinstance(held, PageContent):
+            return held
+        first_line, body, meta = _HELD.decode(self._scratch.get(held))
+        return PageContent(meta, body.decode(), first_line)
 
 
 def _key_of_latest(name: str) -> bytes:
     return hashlib.sha256(f"latest {name}".encode()).digest()
 
 
-class _Page:
-    """A page as it is held: its body in UTF-8, its front matter packed."""
-
-    __slots__ = ("_body", "_first_line", "_meta")
-
-    def __init__(self, written: bytes, packed: bytes) -> None:
-        self._first_line, size, self._meta = _PACKED.decode(packed)
-        self._body = _lines(written)[-size:] if size else b""
-
-    def unpacked(self) -> PageContent:
-        return PageContent(_META.decode(self._meta), self._body.decode(), self._first_line)
-
-
-def _content(held: _Page | PageContent) -> PageContent:
-    return held if isinstance(held, PageContent) else held.unpacked()
-
-
 _META = msgspec.msgpack.Decoder(dict[str, object])
+_HELD = msgspec.msgpack.Decoder(tuple[int, bytes, dict[str, object]])
 _PACKED = msgspec.msgpack.Decoder(tuple[int, int, msgspec.Raw])
 
 

@@ -1,0 +1,69 @@
+"""Holds bytes in a file without a name while a process does not need them in its memory.
+
+The file is gone when it is closed, or the process ends. What cannot be written, as on a full disk,
+is held in memory; so is what a copy of the process adds, for the file is the first one's.
+"""
+
+import os
+import tempfile
+import weakref
+from contextlib import suppress
+from typing import IO
+
+_SIZE = 32
+_MOST = (1 << _SIZE) - 1
+
+
+def place_of(at: int, size: int) -> int:
+    """Return one number for where bytes stand in a file: the first, and how many (below 4 GiB)."""
+    return at << _SIZE | size
+
+
+def read_at(file: IO[bytes], place: int) -> bytes:
+    """Return the bytes at a place in a file. Copies of a process may read side by side."""
+    at, size = place >> _SIZE, place & _MOST
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), size, at)
+    file.seek(at)
+    return file.read(size)
+
+
+class Scratch:
+    """Bytes, each found again by the number of its place."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._owner = self._end = 0
+        self._held: dict[int, bytes] = {}
+
+    def put(self, content: bytes) -> int:
+        """Put bytes away; return their place."""
+        place = place_of(self._end, len(content))
+        if not self._write(content):
+            self._held[place] = content
+        self._end += len(content)
+        return place
+
+    def get(self, place: int) -> bytes:
+        """Return the bytes at a place."""
+        held = self._held.get(place)
+        if held is not None or self._file is None:
+            return held or b""
+        return read_at(self._file, place)
+
+    def close(self) -> None:
+        """Let go of all."""
+        if self._file is not None:
+            self._file.close()
+        self._file, self._held = None, {}
+
+    def _write(self, content: bytes) -> bool:
+        """Write bytes at the end of the file; return whether that was done."""
+        with suppress(OSError):
+            if self._file is None:
+                self._file, self._owner = tempfile.TemporaryFile(buffering=0), os.getpid()  # noqa: SIM115 - see `close`
+                weakref.finalize(self, self._file.close)
+            if self._owner == os.getpid():
+                self._file.seek(self._end)
+                return self._file.write(content) == len(content)
+        return False
