@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from sourcebook.locale import words
 from sourcebook.model import FileChange, Plan, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
-from sourcebook.store import cache, lock, project_state, reading, writing
+from sourcebook.store import cache, last_run, lock, project_state, reading, writing
+from sourcebook.store.last_run import Inputs
 from sourcebook.store.project_state import Left, State
 from sourcebook.store.versions import is_checkout, recorded_or_first
 from sourcebook.store.workers import HERE, Executor
@@ -48,14 +49,21 @@ def ingest(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a run. problems: what is wrong. state: the digest of the project after it; empty
-    where that is not known."""
+    where that is not known. inputs: what it depended on, then. captures: files in `seeds/`."""
 
     problems: tuple[Problem, ...]
     state: str = ""
+    inputs: Inputs = field(default_factory=Inputs)
+    captures: int = 0
 
 
-def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) -> Outcome:
-    """Bring the `docs/` of the project at `root` up to date."""
+NOTHING = Outcome(())
+
+
+def bring_up_to_date(
+    root: Path, terminal: Terminal, executor: Executor = HERE, before: Inputs | None = None
+) -> Outcome:
+    """Bring the `docs/` of the project at `root` up to date. before: what the run depended on."""
     with locked_project(root, terminal):
         project = reading.read(root)
         state = project_state.state(project, cache.code_digest())
@@ -67,11 +75,18 @@ def bring_up_to_date(root: Path, terminal: Terminal, executor: Executor = HERE) 
             if known is None
             else (Plan((), known), (), state.whole)
         )
+        inputs = last_run.after(root, before, plan.changes) if before else Inputs()
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
-    terminal.say(f"{count(len(project.seeds), 'file')} in {SEEDS}/: {count(written, 'change')}")
-    return Outcome((*plan.problems, *unwritten, *_of_another_version(root)), after)
+    say_what_was_done(terminal, len(project.seeds), written)
+    problems = (*plan.problems, *unwritten, *of_another_version(root))
+    return Outcome(problems, after, inputs, len(project.seeds))
+
+
+def say_what_was_done(terminal: Terminal, captures: int, written: int) -> None:
+    """Say how many captures there are, and how many pages a run has written."""
+    terminal.say(f"{count(captures, 'file')} in {SEEDS}/: {count(written, 'change')}")
 
 
 def _of_last_run(root: Path, project: Project, state: State) -> tuple[Problem, ...] | None:
@@ -139,7 +154,7 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
         if known is not None
         else _plan(root, project, terminal, records, executor)
     )
-    problems = (*plan.problems, *_of_another_version(root))
+    problems = (*plan.problems, *of_another_version(root))
     return checking.report_check(replace(plan, problems=problems), terminal)
 
 
@@ -177,7 +192,7 @@ def _answered(chosen: "Chosen") -> "Chosen":
     return replace(chosen, name=name, language=language, publish=publish)
 
 
-def _of_another_version(root: Path) -> Iterator[Problem]:
+def of_another_version(root: Path) -> Iterator[Problem]:
     """Yield a warning where the files of a collection are not of the program's version."""
     if not is_checkout(root):
         yield from versions.problems(recorded_or_first(root), __version__)

@@ -8,12 +8,19 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.commands.pages import bring_up_to_date, locked_project
+from sourcebook.commands.pages import (
+    NOTHING,
+    Outcome,
+    bring_up_to_date,
+    locked_project,
+    of_another_version,
+    say_what_was_done,
+)
 from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import lock, writing
+from sourcebook.store import last_run, lock, writing
 from sourcebook.store.workers import HERE, Executor, Processes
 from sourcebook.wording import count
 
@@ -33,17 +40,36 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     if not has_captures(root):
         return _build_site(root, terminal, executor)
     with locked_project(root, terminal):
-        done = bring_up_to_date(root, terminal, executor)
-        built = _build_site(root, terminal, executor, done.state)
+        before = last_run.inputs(root)
+        if not terminal.verbose and (last := last_run.same(root, before)):
+            return _say_again(root, terminal, *last)
+        done = bring_up_to_date(root, terminal, executor, before)
+        built = _build_site(root, terminal, executor, done)
         return max(terminal.report(done.problems), built)
 
 
-def _build_site(root: Path, terminal: Terminal, executor: Executor, state: str = "") -> int:
+def _say_again(
+    root: Path, terminal: Terminal, last: last_run.Done, problems: Iterable[Problem]
+) -> int:
+    """Say what the last run did, where another would do the same; return its exit status."""
+    say_what_was_done(terminal, last.captures, 0)
+    for line in () if terminal.quiet else last.report:
+        terminal.notify(line)
+    return terminal.report((*problems, *of_another_version(root)))
+
+
+def _build_site(root: Path, terminal: Terminal, executor: Executor, done: Outcome = NOTHING) -> int:
     from sourcebook.publish import site
     from sourcebook.publish.settings import Known
 
-    cluster = None if isinstance(executor, Processes) else executor
-    known = Known(state, executor.processes, cluster, verbose=terminal.verbose)
+    known = Known(
+        done.state,
+        executor.processes,
+        None if isinstance(executor, Processes) else executor,
+        verbose=terminal.verbose,
+        inputs=done.inputs,
+        captures=done.captures,
+    )
     with terminal.progress() as progress:
         return site.build(root, quiet=terminal.quiet, progress=progress, known=known)
 

@@ -4,10 +4,7 @@ The finished pages are those of the site itself; what they give to others is in 
 it, or the site, costs time and nothing else.
 """
 
-import contextlib
-import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +18,7 @@ from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import PageRecord, digest
 from sourcebook.store import cache, kept
 from sourcebook.store.git import Edit
+from sourcebook.store.last_run import libraries
 from sourcebook.store.lock import CACHE
 
 
@@ -141,7 +139,7 @@ def version(config: MkDocsConfig) -> str:
     scripts = [Path(one).read_text("utf-8") for one in hooks(config)]
     theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
     return digest(
-        *(cache.code_digest(), _libraries(), _theme(), settings_digest(config), scripts, theme),
+        *(cache.code_digest(), libraries(), _theme(), settings_digest(config), scripts, theme),
         Path(config.config_file_path).read_text("utf-8", "replace"),
     )
 
@@ -168,15 +166,6 @@ def hooks(config: MkDocsConfig) -> list[str]:
     """Return the files of the hooks that the settings name."""
     modules = cast("Mapping[str, ModuleType]", config["hooks"])
     return [module.__file__ for module in modules.values() if module.__file__]
-
-
-def _libraries() -> list[str]:
-    """Return the names and versions of all libraries that are installed."""
-    found: list[str] = []
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            found += (one.name for one in os.scandir(folder) if one.name.endswith(".dist-info"))
-    return sorted(found)
 
 
 def _theme() -> list[tuple[str, str]]:

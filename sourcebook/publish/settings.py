@@ -4,7 +4,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,7 @@ from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import cache
 from sourcebook.store.git import Edit, last_edits
+from sourcebook.store.last_run import Inputs
 from sourcebook.store.workers import Executor
 
 _STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
@@ -178,7 +179,8 @@ class Known:
     state: the digest of the project, where it was read just now. workers: how many processes render
     pages; 0 for one on each processor. cluster: of workers elsewhere that do so; None without one.
     sent: what the build of such a worker is told. last: the folder of the last site, None where
-    there is none. verbose: whether it is said why a page is made anew that need not be.
+    there is none. verbose: whether it is said why a page is made anew that need not be. inputs:
+    what the run depends on, after ingest. captures: how many files are in `seeds/`.
     """
 
     state: str = ""
@@ -187,6 +189,8 @@ class Known:
     sent: "Sent | None" = None
     last: Path | None = None
     verbose: bool = False
+    inputs: Inputs = field(default_factory=Inputs)
+    captures: int = 0
 
 
 NOTHING = Known()

@@ -22,7 +22,8 @@ from sourcebook.publish.messages import Messages
 from sourcebook.publish.progress import PageSteps, Progress
 from sourcebook.publish.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site_folder import SiteFolder
-from sourcebook.store import lock
+from sourcebook.store import last_run, lock
+from sourcebook.store.last_run import Done
 
 STEPS = "sourcebook-steps"
 """The name of what counts the pages, among the plugins of a build's configuration."""
@@ -85,19 +86,26 @@ def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
     """Make the site, unless it is there as it would be; return an exit status."""
     place = site_files.site_place(project, Path(config.site_dir))
     before = unchanged.inputs(project, config)
-    if (lines := unchanged.same(project, place, before)) is not None:
+    run = last_run.inputs(project, map(str, unchanged.places(project, config)))
+    lines = unchanged.same(project, place, before)
+    if lines is None:
+        report = unchanged.Report(REPORT)
+        _LOG.addHandler(report)
+        try:
+            status = _replace(project, config, place, known)
+        finally:
+            _LOG.removeHandler(report)
+        if status or report.wrong:
+            return status
+        lines = tuple(report.lines)
+        unchanged.remember(project, place, before, lines)
+    else:
         for line in lines:
             _REPORT.info("%s", line)
-        return 0
-    report = unchanged.Report(REPORT)
-    _LOG.addHandler(report)
-    try:
-        status = _replace(project, config, place, known)
-    finally:
-        _LOG.removeHandler(report)
-    if not (status or report.wrong):
-        unchanged.remember(project, place, before, report.lines)
-    return status
+    if known.state and before:
+        told = run if run.digest == known.inputs.digest else replace(run, files={})
+        last_run.remember(project, told, Done(known.state, known.captures, str(place), lines))
+    return 0
 
 
 def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:

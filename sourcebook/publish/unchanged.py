@@ -8,7 +8,7 @@ import contextlib
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,11 +18,11 @@ from sourcebook.project import SEEDS
 from sourcebook.publish import kept_pages
 from sourcebook.publish.page_record import digest
 from sourcebook.publish.site_files import SiteFiles
-from sourcebook.store import cache
+from sourcebook.store import cache, file_states
 from sourcebook.store.git import run_git
+from sourcebook.store.last_run import DATE
 
 _STATE = "site.state"
-_DATE = "SOURCE_DATE_EPOCH"
 
 
 class Report(logging.Handler):
@@ -44,6 +44,16 @@ class Report(logging.Handler):
             self.lines.append(record.getMessage())
 
 
+def places(project: Path, config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that a site depends on, beside what is at the top of a project
+    and the program's own."""
+    project = project.resolve()  # it may be named otherwise the next time
+    own = (Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
+    scripts = (Path(place) for place in kept_pages.hooks(config))
+    styles = (project / name for name in texts_of(config.extra.get("citation_styles")))
+    return [project / SEEDS, project / "hooks", *own, *scripts, *styles]
+
+
 def inputs(project: Path, config: MkDocsConfig) -> str:
     """Return a digest of all that a site depends on, before it is built.
 
@@ -51,13 +61,11 @@ def inputs(project: Path, config: MkDocsConfig) -> str:
     """
     if kept_pages.hindrance(config):
         return ""
-    project = project.resolve()  # it may be named otherwise the next time
-    styles = texts_of(config.extra.get("citation_styles"))
-    own = (config.docs_dir, config.theme.custom_dir, Path(__file__).parents[1] / "theme")
-    places = [project / SEEDS, project / "hooks", *(Path(place) for place in own if place)]
-    files = [*_states(places), *_top(project), *_states(project / name for name in styles)]
+    theme, project = Path(__file__).parents[1] / "theme", project.resolve()
+    found = (*file_states.below([*places(project, config), theme]), *file_states.beside(project))
+    files = sorted((ascii(path), file_states.text(state)) for path, state in found)
     commit = run_git(project, "rev-parse", "HEAD")
-    return digest(kept_pages.version(config), commit, os.environ.get(_DATE, ""), sorted(files))
+    return digest(kept_pages.version(config), commit, os.environ.get(DATE, ""), files)
 
 
 def same(project: Path, place: Path, before: str) -> tuple[str, ...] | None:
@@ -84,34 +92,4 @@ def _site(project: Path, place: Path) -> str:
     """Return a digest of the files of a site that a build made. Raises OSError without one."""
     listed = SiteFiles.of(project, place).listed or ()
     folder = str(place)
-    return digest(folder, [_state(f"{folder}/{path}") for path in sorted(listed)])
-
-
-def _top(project: Path) -> Iterator[tuple[str, ...]]:
-    """Yield the state of each file in the folder of a project."""
-    for entry in os.scandir(project):
-        if entry.is_file():
-            yield (ascii(entry.name), *_state(entry.path))
-
-
-def _states(places: Iterable[Path]) -> Iterator[tuple[str, ...]]:
-    """Yield the path and the state of each file at and below some places."""
-    for place in places:
-        if not place.is_dir():
-            if place.exists():
-                yield (ascii(str(place)), *_state(str(place)))
-            continue
-        for parent, _, names in os.walk(place):
-            for name in names:
-                path = f"{parent}/{name}"
-                yield (ascii(path), *_state(path))
-
-
-def _state(path: str) -> tuple[str, ...]:
-    """Return what shows that a file, and what a link leads to, is the one that it was."""
-    found = os.lstat(path)
-    states = [found]
-    if (found.st_mode & 0o170000) == 0o120000:
-        with contextlib.suppress(OSError):
-            states.append(os.stat(path))  # noqa: PTH116 - as above
-    return tuple(f"{s.st_size} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}" for s in states)
+    return digest(folder, [file_states.of(f"{folder}/{path}") for path in sorted(listed)])

@@ -1,0 +1,64 @@
+"""Tells files by their states: sizes, times of last changes and numbers in the file system.
+
+As by git, they are not read. What a person or a program writes has another state than before.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_COMPILED = "__pycache__"
+"""Folders in which Python keeps what it has compiled: nobody writes there."""
+
+
+def below(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file at and below some places, by its path: its state, and that of what it leads
+    to, if it is a link."""
+    for place in places:
+        if not place.is_dir():
+            if place.exists():
+                yield from _of(str(place), os.lstat(place))
+            continue
+        yield from _in(str(place))
+
+
+def beside(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file in a folder, and none in those below it, as `below` does."""
+    for entry in os.scandir(folder):
+        if entry.is_file():
+            yield from _of(entry.path, entry.stat(follow_symlinks=False))
+
+
+def text(found: os.stat_result) -> str:
+    """Return a state as text."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def of(path: str) -> list[str]:
+    """Return the state of a file, and of what it leads to. Raises OSError where there is none."""
+    return [text(found) for _, found in _of(path, os.lstat(path))]
+
+
+def _in(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder, and links; those to folders are not followed."""
+    waiting = [folder]
+    while waiting:
+        above = waiting.pop()
+        try:
+            entries = list(os.scandir(above))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting += [entry.path] if entry.name != _COMPILED else []
+            else:
+                yield from _of(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _of(path: str, found: os.stat_result) -> Iterator[tuple[str, os.stat_result]]:
+    yield path, found
+    if stat.S_ISLNK(found.st_mode):
+        with contextlib.suppress(OSError):
+            yield path, os.stat(path)  # noqa: PTH116 - thousands of these are asked for
