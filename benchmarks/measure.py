@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 _PROC = Path("/proc")
 _EVERY = 0.1  # seconds between two looks at the memory
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_COMPILING = "PYTHONDONTWRITEBYTECODE"
 _ENVIRONMENT = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true", "GOMAXPROCS": "1"}
 
 
@@ -51,11 +52,11 @@ def use_one_processor() -> None:
 def run(command: Sequence[str]) -> Cost:
     """Run a command and return what it took; raises CalledProcessError when it fails.
 
-    The system counts a new process's memory from what its parent held, so this program stays small.
+    Python keeps what it has compiled, as it does for users. The system counts a new process's
+    memory from what its parent held, so this program stays small.
     """
-    with subprocess.Popen(
-        command, env=os.environ | _ENVIRONMENT, stdout=subprocess.DEVNULL
-    ) as process:
+    kept = {name: value for name, value in os.environ.items() if name != _COMPILING}
+    with subprocess.Popen(command, env=kept | _ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
         watch = _Watch(process.pid)
         watch.start()
         _, status, used = os.wait4(process.pid, 0)
