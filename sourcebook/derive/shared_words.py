@@ -179,9 +179,12 @@ def _compare(
     texts, works = now
     paths = [path for path, _ in texts]
     cut = (text.partition("\n")[2].split() for text in words)
-    if before and before.works == works and [path for path, _ in before.texts] == paths:
-        changed = {at for at, text in enumerate(texts) if text != before.texts[at]}
-        made = again(cut, changed, before.state) if len(changed) <= _MOST_CHANGED else None
+    last = dict(before.texts) if before and before.works == works else {}
+    if before and last and [path for path in paths if path in last] == [*last]:
+        changed = {at for at, (path, text) in enumerate(texts) if text != last.get(path)}
+        added = {at for at, path in enumerate(paths) if path not in last}
+        few = len(changed) <= _MOST_CHANGED
+        made = again(cut, changed, before.state, added) if few else None
         if made:
             anew = {paths[at] for at in made.texts}
             kept = [one for one in before.reuses if not anew & {one.older, one.newer}]

@@ -1,4 +1,5 @@
-"""Compares a few changed texts of a collection with all others, from what is known of the rest.
+"""Compares a few changed or new texts of a collection with all others, from what is known of the
+rest.
 
 What two texts share hangs on how many others have the same runs of words: those that many have are
 no seeds. Texts with a run that is now one of many, or one of few, are compared anew, too; where a
@@ -29,12 +30,15 @@ class Compared:
 
 
 def again(
-    texts: Iterable[Iterable[str]], changed: Collection[int], before: State
+    texts: Iterable[Iterable[str]],
+    changed: Collection[int],
+    before: State,
+    added: Collection[int] = (),
 ) -> Compared | None:
     """Compare changed texts with all others; None where all have to be compared anew.
 
     texts: all, as `shared.find` takes them. changed: the numbers of those that are not as they
-    were. before: of as many texts.
+    were; added: of those among them that are new. before: of all texts but these.
     """
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
@@ -42,7 +46,7 @@ def again(
         (array("Q", short), array("Q", long))
         for short, long in (runs(text, vocabulary) for text in coded)
     ]
-    counted = _counted(own, changed, before.crowded)
+    counted = _counted(own, changed, before.crowded, len(before.common))
     if counted is None:
         return None
     flipped, crowded = counted
@@ -52,9 +56,11 @@ def again(
         if any(not runs.isdisjoint(kind) for runs, kind in zip(flipped, row, strict=True))
     )
     index = _Index(own, anew, crowded)
+    known = iter(before.common)
+    last = [() if at in added else next(known) for at in range(len(coded))]
     masks = tuple(
         tuple(stretches(index.common(at, vocabulary, text))) if at in changed else one
-        for at, (one, text) in enumerate(zip(before.common, coded, strict=True))
+        for at, (one, text) in enumerate(zip(last, coded, strict=True))
     )
     aligner = Aligner(vocabulary)
     found: list[Shared] = []
@@ -73,13 +79,13 @@ _Runs = tuple["array[int]", "array[int]"]
 
 
 def _counted(
-    own: Sequence[_Runs], changed: Collection[int], before: Crowded
+    own: Sequence[_Runs], changed: Collection[int], before: Crowded, number: int
 ) -> tuple[tuple[frozenset[int], frozenset[int]], Crowded] | None:
     """Return the short and the long runs that other texts now have otherwise, and the crowded ones.
 
-    None where a long run is now common, or no longer.
+    number: of texts before. None where a long run is now common, or no longer.
     """
-    least, most = texts_with_a_seed(len(own))
+    (least, most), (_, most_before) = texts_with_a_seed(len(own)), texts_with_a_seed(number)
     wanted = [set(before.short), set(before.long)]
     for at in changed:
         for side, kind in enumerate(own[at]):
@@ -90,10 +96,11 @@ def _counted(
     )
     many = frozenset(run for run, count in short.items() if count > least)
     now = {run: min(count, most + 1) for run, count in long.items() if count > least}
-    if any((now.get(run, 0) > most) != (before.long.get(run, 0) > most) for run in wanted[1]):
+    common = {run for run, count in now.items() if count > most}
+    if common != {run for run, count in before.long.items() if count > most_before}:
         return None
     mine = Counter(run for at in changed for run in set(own[at][1]))
-    moved = {run for run in wanted[1] if now.get(run) != before.long.get(run)}
+    moved = {run for run in wanted[1] - common if now.get(run) != before.long.get(run)}
     # One that as many have may have gone from one of the changed texts to another.
     moved |= {run for run in now if 0 < mine[run] < len(changed) and now[run] <= most}
     return (many.symmetric_difference(before.short), frozenset(moved)), Crowded(tuple(many), now)

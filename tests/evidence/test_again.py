@@ -1,6 +1,7 @@
 """A few changed texts are compared again, and all is as if every text had been compared."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,33 @@ def test_all_is_as_if_every_text_had_been_compared(seed: int) -> None:
         assert found == whole
         assert state.common == after.common
     assert anew < 3
+
+
+@pytest.mark.parametrize(("number", "end"), [(6, 15), (50, 53)])
+def test_a_new_text_is_compared_with_those_that_were_there(number: int, end: int) -> None:
+    chance = random.Random(number)
+    texts = [list(one) for one in TEXTS[:number]]
+    found, state = compare(texts)
+    anew = 0
+    for new in TEXTS[number:end]:
+        at = chance.randrange(len(texts) + 1)
+        texts.insert(at, list(new))
+        whole, after = compare(texts)
+        made = again(texts, {at}, state, {at})
+        if made is None:
+            anew += 1
+            found, state = whole, after
+            continue
+        moved = (
+            replace(one, older=one.older + (one.older >= at), newer=one.newer + (one.newer >= at))
+            for one in found
+        )
+        found, state = merged(tuple(moved), made.shared, made.texts), made.state
+        assert found == whole
+        assert state.common == after.common
+        assert set(state.crowded.short) == set(after.crowded.short)
+        assert state.crowded.long == after.crowded.long
+    assert anew < end - number
 
 
 def test_a_run_that_becomes_one_of_many_asks_for_all() -> None:
