@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import cast
 
 from sourcebook.collection import Collection, Mode, PublishedSource, PublishedSubject
 from sourcebook.edtf import plain_date
@@ -62,6 +63,8 @@ def without_empty(node: Node) -> Node:
 
 _WORK, _COPY, _COMMENT, _TEXT = "#work", "#copy", "#commentary-work", "#source-text"
 """The nodes within the address of the page, and the part of the page that shows the copy."""
+_AUTHOR = "#author-{}"
+"""An author of the work, by number: our copy has the same ones, and names them so."""
 
 # What could end the element that holds it, or a line of a script that reads it:
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -109,12 +112,16 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
 
 
 def _work(one: PublishedSource, collection: Collection) -> Node:
+    fields = dict(_fields(one, collection))
+    if one.paragraphs:
+        agents = enumerate(cast("list[Node]", fields["author"]), 1)
+        fields["author"] = [{"@id": _AUTHOR.format(number), **agent} for number, agent in agents]
     return without_empty(
         {
             "@type": type_names(one.bib.type, one.bib.genre).schema,
             "@id": _WORK,
             "name": line(one.bib.title),
-            **dict(_fields(one, collection)),
+            **fields,
             "archivedAt": _TEXT if one.paragraphs else "",
         }
     )
@@ -139,7 +146,7 @@ def _copy(one: PublishedSource) -> Node:
     """Return the node of our copy; an empty one where none of the text is shown."""
     if not one.paragraphs:
         return {}
-    bib = one.bib
+    bib, authors = one.bib, sum(1 for author in one.bib.authors if line(author))
     return without_empty(
         {
             "@type": "CreativeWork",
@@ -147,7 +154,7 @@ def _copy(one: PublishedSource) -> Node:
             "name": line(bib.title),
             "description": _EXTENT.get(one.mode, ""),
             "isBasedOn": {"@id": _WORK},
-            "author": [_agent(author) for author in bib.authors if line(author)],
+            "author": [{"@id": _AUTHOR.format(number)} for number in range(1, authors + 1)],
             "license": licence_address(bib.license),
             "usageInfo": statement_address(bib.license),
             "inLanguage": language(bib.language),
@@ -180,7 +187,6 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
         {
             "@type": "WebPage",
             "@id": page,
-            "url": page,
             "name": line(one.bib.title),
             "description": line(one.description),
             "inLanguage": language(collection.language),

@@ -157,8 +157,8 @@ def content_of(tokens: list[Token], start: int) -> list[Token]:
 
 def _put_number(tokens: list[Token], start: int, position: int) -> None:
     """Give a block its number, and a permalink without text; the style sheet gives it its sign."""
-    for name, value in (("id", f"p{position}"), ("class", "segment"), ("data-n", str(position))):
-        tokens[start].attrSet(name, value)
+    tokens[start].attrSet("id", f"p{position}")
+    tokens[start].attrSet("class", "segment")
     inline = next((t for t in content_of(tokens, start) if t.type == "inline"), None)
     if inline is None or inline.children is None:
         return

@@ -20,8 +20,9 @@ _NUMBER = "p{n}"
 class CiteView:
     """The citations of a source. copy: of this copy, in the first style, as HTML.
 
-    note: on the copy when a paragraph is cited; `{n}` stands for the paragraph's number. address:
-    of the page. in_text: the citation within a text, in the first style.
+    note: on the copy when a paragraph is cited; `{n}` stands for the number of the paragraph,
+    `{address}` for its address. address: of the page, as `copy` has it. in_text: the citation
+    within a text, in the first style.
     """
 
     styles: tuple[StyledCitation, ...]
@@ -66,8 +67,8 @@ def cite_view(
     shown = tuple(replace(one, html=isolate_values(one.html, values)) for one in cited)
     copy = escape(f"{cited[0].text} {citations.copy_note(source, collection)}")
     in_text, _ = citations.cite_in_text(citable, styles[:1], _NUMBER)
-    note = citations.copy_note(source, collection, _NUMBER)
     own = page_address(collection, source.url)
+    note = citations.copy_note(source, collection, _NUMBER).replace(f"{own}#{_NUMBER}", "{address}")
     view = CiteView(shown, isolate_values(copy, values), note, own, in_text[0].text)
     return view, problems
 

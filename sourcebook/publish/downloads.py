@@ -58,7 +58,8 @@ def download_files(
             yield annotations.address(source), comments
     for subject in collection.subjects:
         sources = sources_of(subject, collection)
-        yield from _entries(entries, _stem(subject.url), sources, kept)
+        if not is_packed(sources):  # then a browser puts them together from the scripts
+            yield from _entries(entries, _stem(subject.url), sources, kept)
         packet = Packet(subject.title, collection, sources, image=image)
         yield from _packets(_stem(subject.url), packet, cited)
     packet = Packet(collection.title, collection, collection.sources, image=image)

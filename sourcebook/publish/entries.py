@@ -3,7 +3,8 @@
 The page of a source holds its own entries in the addresses of its links (`data:`, RFC 2397). So
 they are downloaded without a file of their own, without a script, and from a folder on disk. In a
 large collection that would be a tenth of the site: there a packed script, which `assets/entries.js`
-reads, holds those of about 64 sources; without scripts the page leads to the archive of all.
+reads, holds those of about 64 sources, and the subjects of each: from these a browser makes the
+files of a subject with very many sources. Without scripts both pages lead to the archive of all.
 """
 
 import base64
@@ -106,7 +107,10 @@ class Entries:
             yield f"{stem}/{place}.js", part, partial(self._script, place, part)
 
     def _script(self, number: int, sources: Sequence[PublishedSource]) -> bytes:
-        texts = {one.url: [self._text(form, [one]) for form in _FORMATS] for one in sources}
+        texts = {
+            one.url: [*(self._text(form, [one]) for form in _FORMATS), one.subjects]
+            for one in sources
+        }
         held = packing.packed(json.dumps(texts, ensure_ascii=False).encode("utf-8", "replace"))
         return SCRIPT % (number, base64.b64encode(held))
 

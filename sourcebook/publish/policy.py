@@ -25,11 +25,16 @@ _NO_SCRIPTS = ("application/json", "application/ld+json")
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">')
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_IDLE = re.compile(
+    r'<div class="md-dialog".*?</div>\s*</div>'
+    r'|<input class="md-toggle" data-md-toggle="search"[^>]*>',
+    re.DOTALL,
+)
+_FOR_SCRIPT = re.compile(r' data-md-(?:component|scrollfix|type)(?:="[^"{]*")?')
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -50,7 +55,12 @@ class MaterialTemplates(Extension):
         del filename
         if name in _MATERIAL:
             return f"{{% if material_script %}}{source}{{% endif %}}"
-        return repair(source) if name == _BASE else source
+        return _FOR_SCRIPT.sub(_if_script, repair(source) if name == _BASE else source)
+
+
+def _if_script(found: re.Match[str]) -> str:
+    """Return markup that Material's script alone looks for, for sites that have it."""
+    return f"{{% if material_script %}}{found[0]}{{% endif %}}"
 
 
 def mark(template: str) -> str:
@@ -68,20 +78,30 @@ def repair(template: str) -> str:
 
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
     the one that opens the menu has no name and is outside of every landmark: ours is in the
-    header, and so is the link that skips it, which skips a source's text in Material.
+    header, and so is the link that skips it, which skips a source's text in Material. The switch
+    of its search and the box of its messages are there for its script alone.
     """
-    return _SKIP.sub("", _TOGGLE.sub(r"\1>", template), count=1).replace(_DRAWER, "", 1)
+    mended = _SKIP.sub("", _TOGGLE.sub(r"\1>", template), count=1).replace(_DRAWER, "", 1)
+    return _IDLE.sub(_if_script, mended)
 
 
 def policy(html: str) -> str:
     """Return the Content-Security-Policy for a page: the site's files, and its marked scripts."""
-    digests = {
-        hashlib.sha256(match["code"].encode()).digest()
+    hashes = {
+        _hash(match["code"])
         for match in _DECLARED.finditer(html)
         if not any(kind in match["attributes"] for kind in _NO_SCRIPTS)
     }
-    hashes = sorted(f"sha256-{base64.b64encode(one).decode()}" for one in digests)
-    return _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
+    return _POLICY.format(hashes="".join(f" {value}" for value in sorted(hashes)))
+
+
+def for_script(code: str) -> str:
+    """Return the policy for a page with one script of its own, and nothing from anywhere else."""
+    return f"default-src 'none'; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def set_policy(html: str) -> str:

@@ -24,24 +24,22 @@ _BLOCKS = ("capture", "generated")
 _SOURCES = "sources/"
 _PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
 # The paragraph that was asked for is kept; without scripts the reader arrives at the page's top.
-_PAGE = """<!doctype html>
+_SCRIPT = (
+    'const [page, part] = document.querySelector("link").href.split("#");'
+    'location.replace(page + location.search + (location.hash || (part ? "#" + part : "")))'
+)
+_PAGE = f"""<!doctype html>
 <html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <title>This page has moved</title>
-    <meta name="viewport" content="width=device-width,initial-scale=1">
-    <meta name="robots" content="noindex">
-    <script>location.replace("{address}" + location.search + {hash})</script>
-    <meta http-equiv="refresh" content="0; url={href}">
-    <link rel="canonical" href="{href}">
-  </head>
-  <body>
-    <main>
-      <h1>This page has moved</h1>
-      <p>It is now <a href="{href}">{title}</a>.</p>
-    </main>
-  </body>
-</html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy.for_script(_SCRIPT)}">
+<title>This page has moved</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{{href}}">
+<script>{_SCRIPT}</script>
+<meta http-equiv="refresh" content="0; url={{href}}">
+<main><h1>This page has moved</h1>
+<p>It is now <a href="{{href}}">{{title}}</a>.</p></main>
 """
 
 
@@ -83,6 +81,4 @@ def page(place: str, url: str, title: str, fragment: str = "") -> str:
     """
     address = quote(posixpath.relpath(url, posixpath.dirname(place) or "."), safe="/.-_~")
     part = f"#{fragment}" if fragment else ""
-    asked = f'(location.hash || "{part}")' if part else "location.hash"
-    values = {"address": address, "href": escape(address) + part, "title": escape(title)}
-    return policy.set_policy(policy.mark(_PAGE).format(hash=asked, **values))
+    return _PAGE.format(href=escape(address) + part, title=escape(title))

@@ -49,7 +49,14 @@ _QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTS = {"bullet_list_open": 1, "bullet_list_close": -1}
 _NUMBER = re.compile(r"[1-9]\d*")
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
-_CLASSES = {"article text": "fate-text", "metadata": "fate-metadata", "left out": "fate-furniture"}
+_CLASSES = {"metadata": "stated", "left out": "omitted"}
+
+# End tags and ends of lines that a table can do without
+# (https://html.spec.whatwg.org/#optional-tags): a table of lines has some for each of its cells.
+_OPTIONAL = (
+    *(("</td>\n", ""), ("</tr>\n", ""), ("<tr>\n", "<tr>"), ("</th>\n", ""), (">\n<td", "><td")),
+    *(("<thead>\n", "<thead>"), ("</thead>\n", ""), ("<tbody>\n", "<tbody>"), ("</tbody>\n", "")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ def render(
     headings = folded or _name_headings(tokens)
     clean = sanitize.guide if is_guide else sanitize.region
     inner = clean(paragraphs.html(parser, tokens))
+    for written, terse in _OPTIONAL if name == _CAPTURE else ():
+        inner = inner.replace(written, terse)
     place = f' id="{PASSAGES}"' if name == _EVIDENCE else ""
     html = f'<div class="region region--{name}"{place}>\n{inner}</div>'
     return Rendered(

@@ -7,14 +7,14 @@ from sourcebook.publish.columns import TALLEST, WIDE
 _NUMBERED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "code")
 _TABLE = ("table", "thead", "tbody", "tr", "th", "td")
 _TAGS = {*_NUMBERED, *_TABLE, "ul", "ol", "blockquote", "em", "strong", "br", "hr", "a", "mark"}
-_ATTRIBUTES = {tag: {"id", "data-n"} for tag in _NUMBERED} | {
+_ATTRIBUTES = {tag: {"id"} for tag in _NUMBERED} | {
     "a": {"id", "href", "aria-label", "data-n"},
     "ol": {"start"},
 }
 _CLASSES = {tag: {"segment"} for tag in _NUMBERED} | {
     "a": {"permalink", "remark", "remark--corrected", "remark--mention", "remark--shared"},
     "strong": {"deviation"},
-    "tr": {"fate-text", "fate-metadata", "fate-furniture"},
+    "tr": {"stated", "omitted"},
 }
 _HEIGHTS = {"column--none", *(f"column--{height}" for height in range(1, TALLEST + 1))}
 _REGION = nh3.Cleaner(
@@ -45,7 +45,7 @@ _PARTS = ("p", "dt", "dd", "table")
 _SOURCE = nh3.Cleaner(
     tags=(_TAGS - {"mark"}) | {"dl", "dt", "dd", "sup", "sub", "s", "ins", "del", "span", "img"},
     attributes=_ATTRIBUTES
-    | {tag: {"id", "data-n", "data-kind"} for tag in _PARTS}
+    | {tag: {"id", "data-kind"} for tag in _PARTS}
     | {"a": {"id", "href", "rel", "aria-label", "data-n"}, "tr": {"id"}, "span": {"lang", "dir"}}
     | {"img": {"src", "alt", "width", "height", "loading"}},
     allowed_classes=_CLASSES

@@ -2,7 +2,9 @@
 
 Only space in the source of a template is taken out, never any in a value: it is marked before a
 template is compiled, and what marks stand together in a finished page becomes one line feed. So
-text stands apart wherever it did. Lines keep their numbers, for the messages about templates.
+text stands apart wherever it did. Beside an element that browsers lay out on its own, such as an
+item of a list, the end of a line shows nothing: there it is left out. Lines keep their numbers, for
+the messages about templates.
 """
 
 import re
@@ -14,6 +16,16 @@ _KEPT = re.compile(r"(<(script|pre|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNO
 _LINE = re.compile(r"[ \t]*\n[ \t]*")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _END = f"\n{_MARK}"
+_NOTHING = "{#\n#}"  # an end of a line to Jinja, which writes nothing for it
+_JINJA = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
+_BLOCKS = (
+    "html|head|meta|link|title|body|div|header|nav|main|section|article|aside|footer|ul|ol|li|dl|dt|dd"
+    "|details|table|thead|tbody|tr|td|th|option"
+)
+_AROUND = re.compile(
+    rf"(?P<before></?(?:{_BLOCKS})(?:\s[^<>]*)?>)?[ \t]*\n[ \t]*(?P<after></?(?:{_BLOCKS})\b)?",
+    re.IGNORECASE,
+)
 
 
 class MarkedLines(Extension):
@@ -29,10 +41,23 @@ def marked(template: str) -> str:
     """Return the source of a template, each end of a line marked, where it stands for any space."""
     parts = _KEPT.split(template)
     return "".join(
-        _LINE.sub(f"\n{_MARK}", part) if number % 3 == 0 else _code(part)
+        _markup(part) if number % 3 == 0 else _code(part)
         for number, part in enumerate(parts)
         if number % 3 < 2  # the third is the name of an element
     )
+
+
+def _markup(part: str) -> str:
+    """Return markup with its ends of lines marked, and those beside a block left out."""
+    return "".join(
+        _LINE.sub(f"\n{_MARK}", piece) if number % 2 else _AROUND.sub(_end, piece)
+        for number, piece in enumerate(_JINJA.split(part))
+    )
+
+
+def _end(found: re.Match[str]) -> str:
+    before, after = found["before"] or "", found["after"] or ""
+    return f"{before}{_NOTHING if before or after else _END}{after}"
 
 
 def _code(element: str) -> str:

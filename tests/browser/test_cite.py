@@ -37,7 +37,7 @@ def copying(reader: Reader) -> Reader:
 def test_a_citation_is_copied_with_one_click_or_key(copying: Reader, style: str) -> None:
     page = copying.open(SOURCE)
     page.get_by_text("More styles, and this copy").click()
-    shown = page.locator(f"dt:text-is('{style}') + dd.citation")
+    shown = page.locator(f"dt:text-is('{style}') + dd")
     button = page.get_by_role("button", name=f"Copy the citation: {style}")
     button.focus()
     page.keyboard.press("Enter")
@@ -80,7 +80,7 @@ def test_without_scripts_citations_are_text(browser: Browser, address: str) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + SOURCE)
-    assert page.locator("dd.citation").count() == len(STYLES)
+    assert page.locator(".cite dd").count() == len(STYLES)
     assert page.get_by_role("button", name="Copy").count() == 0
     context.close()
 

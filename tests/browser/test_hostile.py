@@ -178,7 +178,7 @@ SAID = """(window) => {
   const clean = (element) => said(element).trim().split(/\\s+/u).join(" ");
   const all = (selector) => [...document.querySelectorAll(selector)].map(clean);
   const fact = (label) => {
-    const rows = [...document.querySelectorAll(".fact")];
+    const rows = [...document.querySelectorAll(".facts > div")];
     const row = rows.find((row) => row.firstElementChild.textContent.startsWith(label));
     return [...row.querySelectorAll("dd")].map(clean);
   };

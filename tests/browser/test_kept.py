@@ -12,7 +12,7 @@ from tests.browser.conftest import ROOT, Reader, serving
 from tests.ingest.conftest import ARTICLE
 
 SOURCE = "sources/going-backward-with-russia.html"
-ON_PAPER = (".facts", ".source-text", ".permalink", ".commentary", ".citation")
+ON_PAPER = (".facts", ".source-text", ".permalink", ".commentary", ".cite dd")
 NOT_ON_PAPER = (".md-header", ".region--related", ".grounds", ".foot", ".cite__copy", ".takeaway")
 
 

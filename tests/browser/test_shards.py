@@ -56,6 +56,7 @@ PAGES = {f"sources/t{number}.md": source(number) for number in range(48)} | {
     "index.md": "# Home\n\nWelcome.\n",
     "sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n",
     "search.md": "---\ntitle: Search\ntemplate: search.html\n---\n\nHow to.\n",
+    "sources/other.md": source(0).replace("Text 0", "Other 0").replace("[question]", "[]"),
     "topics/question.md": "---\ntitle: The question\nalt_labels: [zebra, treaty]\n---\n\nx.\n",
 }
 
@@ -105,6 +106,13 @@ def test_in_a_large_collection_entries_are_taken_from_files_of_many(
             page.locator(".takeaway").get_by_role("link", name=name, exact=True).click()
         assert saved.value.suggested_filename == f"t7.{ending}"
         assert f"{words}Text 7" in Path(saved.value.path()).read_text(encoding="utf-8")
+    page.goto(f"{base}/topics/question.html")
+    for name, ending, words in forms:
+        with page.expect_download() as saved:
+            page.locator(".takeaway").get_by_role("link", name=name, exact=True).click()
+        assert saved.value.suggested_filename == f"question.{ending}"
+        made = Path(saved.value.path()).read_text(encoding="utf-8")
+        assert [made.count(f"{words}{text}") for text in ("Text ", "Other ")] == [48, 0]
     page.goto(f"{base}/sources/index.html")
     with page.expect_download() as saved:
         page.locator(".carry").get_by_role("button", name="BibLaTeX").click()

@@ -64,7 +64,7 @@ def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
 def test_scripts_of_a_large_collection_hold_what_pages_of_a_small_one_do() -> None:
     gone = replace(PLAIN, path="sources/gone.md", url="sources/gone.html", mode="withdrawn")
     many = [replace(PLAIN, path=f"s/{n}.md", url=f"s/{n} ü.html") for n in range(150)]
-    entries, held = Entries(COLLECTION), dict[str, list[str]]()
+    entries, held = Entries(COLLECTION), dict[str, list[object]]()
     for place, sources, made in entries.shards("exports/entries", [*many, gone]):
         name, body = next(one for one in contents(place, made()) if one[1].startswith(b"{"))
         assert name == f"{place}!!"
@@ -73,7 +73,9 @@ def test_scripts_of_a_large_collection_hold_what_pages_of_a_small_one_do() -> No
     assert held.keys() == {one.url for one in many}
     for one in many[:3]:
         links = entries.downloads(one)
-        assert held[one.url] == [unquote(link.href.partition(",")[2]) for link in links]
+        *texts, subjects = held[one.url]
+        assert texts == [unquote(link.href.partition(",")[2]) for link in links]
+        assert subjects == list(one.subjects)
 
 
 def test_of_many_sources_the_exports_of_the_collection_are_packed(

@@ -17,6 +17,17 @@ PIECES = (
     "{# note #}",
     "{%- if no -%}",
 )
+BLOCKS = """<ul>
+  <li>a</li>
+  {% if yes is true %}
+  <li>b <i>c</i>
+    d</li>
+  {% endif %}
+  {#- of an <li>
+      that is no element -#}
+</ul>
+<a>e</a>
+f"""
 WORDS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
@@ -58,3 +69,8 @@ def test_lines_keep_their_numbers() -> None:
 def test_other_files_are_left() -> None:
     env = Environment(autoescape=True)
     assert whitespace.MarkedLines(env).preprocess("a\n  b", "a.css") == "a\n  b"
+
+
+def test_beside_an_element_on_its_own_a_line_has_no_end() -> None:
+    html = whitespace.joined(rendered(BLOCKS, whitespace.MarkedLines))
+    assert html == "<ul><li>a</li><li>b <i>c</i>\nd</li></ul><a>e</a>\nf"

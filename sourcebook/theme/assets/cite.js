@@ -28,13 +28,13 @@
   /* Where a page is: as the browser has it, since the site may stand anywhere. */
   const here = location.href.split(/[?#]/)[0];
   const own = section?.querySelector(".citation--copy");
-  if (own) own.textContent = own.textContent.replace(own.dataset.address, here);
+  if (own) own.textContent = own.textContent.replace(own.dataset.address ?? section.dataset.url, here);
 
   const words = own?.textContent;
 
   const plain = (citation) => citation?.dataset.copied ?? citation?.textContent;
-  const entry = plain(section?.querySelector(".citation"));
-  for (const one of section?.querySelectorAll(".citation") ?? []) {
+  const entry = plain(section?.querySelector("dd"));
+  for (const one of section?.querySelectorAll("dd") ?? []) {
     const style = one.previousElementSibling.textContent;
     const text = plain(one);
     one.append(" ", copier(_("Copy the citation: {style}", { style }), () => one.dataset.copied ?? text));
@@ -54,13 +54,14 @@
     const told = beside.element("span", { role: "status" });
     check.addEventListener("click", async () => {
       await sourcebook.script("seal.js");
-      told.textContent = (await sourcebook.checkSeal(sealed.dataset.seal)).said;
+      told.textContent = (await sourcebook.checkSeal(section.dataset.url)).said;
     });
     sealed.append(" ", check, " ", told);
   }
 
-  const along = section?.querySelector(".takeaway[data-url]");
-  if (along) sourcebook.script("entries.js").then(() => sourcebook.entries.offer(along), () => {});
+  const offer = (url) => sourcebook.entries.offer(whole, url.slice(url.lastIndexOf("/") + 1).replace(/\.html$/, ""), (format) => sourcebook.entries.entry(url, format));
+  const whole = section?.querySelector(".takeaway [data-shards]");
+  if (whole) sourcebook.script("entries.js").then(() => offer(section.dataset.url), () => {});
 
   /* The words that the reader has selected in a paragraph, if any. */
   const selected = (segment) => {
@@ -79,10 +80,10 @@
     const { id } = segment;
     const number = id.slice(1);
     const words = selected(segment);
-    const note = own?.dataset;
+    const note = section?.dataset;
     const rows = [row(_("Copy the address of paragraph {number}", { number }), address(id))];
     if (note) {
-      const where = note.note.replaceAll("{n}", number).replace(`${note.address}#${id}`, address(id));
+      const where = note.note.replaceAll("{n}", number).replace("{address}", () => address(id));
       rows.push(row(_("Copy the citation in the text of paragraph {number}", { number }), note.inText.replaceAll("{n}", number)));
       rows.push(row(_("Copy the citation of paragraph {number}", { number }), `${words && `“${words}” `}${entry} ${where}`));
     }

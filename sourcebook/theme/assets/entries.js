@@ -25,11 +25,20 @@
     return JSON.parse(await sourcebook.unpacked(bytes.buffer));
   };
 
-  /* The entry of a source in one of the formats. url: of its page, in the site. */
-  const entry = async (url, format) => {
-    const number = shardOf(url);
+  const shard = async (number) => {
     if (!held.has(number)) held.set(number, await read(number));
-    return held.get(number)[url][FORMATS.indexOf(format)];
+    return held.get(number);
+  };
+
+  /* The entry of a source in one of the formats. url: of its page, in the site. */
+  const entry = async (url, format) => (await shard(shardOf(url)))[url][FORMATS.indexOf(format)];
+
+  /* The entries of all sources that are filed under a subject, in the order of their addresses. */
+  const entriesOf = async (subject, format) => {
+    const found = [];
+    for (let number = 0; number < shards; number++) found.push(...Object.entries(await shard(number)));
+    const under = found.filter(([, texts]) => texts[FORMATS.length].includes(subject)).sort(([a], [b]) => (a < b ? -1 : 1));
+    return format.join(under.map(([, texts]) => texts[FORMATS.indexOf(format)]));
   };
 
   function save(text, name, type) {
@@ -39,18 +48,15 @@
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
-  /* Offer the entries of one source, in place of the archive with all. A link still leads there where
-     the file cannot be read. */
-  const offer = (line) => {
-    const { url } = line.dataset;
-    const whole = line.querySelector("[data-shards]");
+  /* Offer files in each format in place of the link `whole` to the archive with all entries. A link still
+     leads there where the entries cannot be read. stem: of the files' names. text: gives that of a file. */
+  const offer = (whole, stem, text) => {
     const links = FORMATS.map((format, place) => {
       const link = Object.assign(document.createElement("a"), { href: whole.href, textContent: format.name });
-      const name = url.slice(url.lastIndexOf("/") + 1).replace(/\.html$/, format.ending);
       const take = async (event) => {
         event.preventDefault();
-        await entry(url, format).then(
-          (text) => save(text, name, format.type),
+        await text(format).then(
+          (made) => save(made, `${stem}${format.ending}`, format.type),
           () => (link.removeEventListener("click", take), link.click()),
         );
       };
@@ -59,6 +65,10 @@
     });
     whole.replaceWith(...links.flat());
   };
+
+  /* On the page of a subject with very many sources. */
+  const many = document.querySelector("[data-subject]");
+  if (many) offer(many, many.dataset.subject, (format) => entriesOf(many.dataset.subject, format));
 
   sourcebook.entries = { FORMATS, shards, entry, save, offer };
 }

@@ -59,7 +59,17 @@
     if (scrollY > 0) ask();
   }
 
+  /* The title of the page in the header, in place of the site's once the heading is out of view. */
   function title(heading) {
+    const words = document.createElement("span");
+    words.className = "md-ellipsis";
+    words.lang = heading.lang;
+    words.textContent = [...heading.childNodes].map((node) => (node.className === "headerlink" ? "" : node.textContent)).join("").trim();
+    const topic = document.createElement("div");
+    topic.className = "md-header__topic";
+    topic.setAttribute("aria-hidden", "true");
+    topic.append(words);
+    one(".md-header__ellipsis").append(topic);
     const seen = new IntersectionObserver((entries) => {
       const { isIntersecting, boundingClientRect } = entries.at(-1);
       one(".md-header__title").classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.bottom < HEADER);
@@ -128,7 +138,7 @@
     seen.observe(link);
   }
 
-  const [list, heading, panel] = [one(".md-sidebar--secondary [data-md-component=toc]"), one(".md-content h1"), one(".md-sidebar--primary")];
+  const [list, heading, panel] = [one(".md-sidebar--secondary ul"), one(".md-content h1"), one(".md-sidebar--primary")];
   const chosen = target(location.hash);
   if (chosen?.name?.startsWith("__tabbed_")) chosen.checked = true; // a tab among a page's own
   if (list) contents(list);
