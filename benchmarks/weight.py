@@ -3,7 +3,7 @@
     python -m benchmarks.weight [SITE]
 
 `make bench` prints the same of the made collection. Bytes are those of the files, before any
-compression by a host; in the archive, those that each kind of file takes there.
+compression by a host; in the archive, those that each kind of file takes there, and those of names.
 """
 
 import argparse
@@ -38,7 +38,7 @@ _PARTS = (
     ("take it along", '<p class="takeaway"'),
     ("before and after in time", '<nav class="around"'),
     ("foot", '<footer class="foot"'),
-    ("scripts", '<div class="md-dialog"'),
+    ("scripts", '<script src="../assets/frame.js"'),
 )
 
 
@@ -87,6 +87,7 @@ def _packed(archive: Path) -> Counter[str]:
     with zipfile.ZipFile(archive) as found:
         for one in found.infolist():
             sizes[_kind(one.filename.partition("/")[2])] += one.compress_size
+    sizes["names and places of files"] = archive.stat().st_size - sizes.total()
     return sizes
 
 

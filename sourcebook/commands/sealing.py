@@ -1,5 +1,6 @@
 """The commands `seal` and `verify-site`: keep the digests of a site, compare a copy with them."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import zip_longest
@@ -18,7 +19,9 @@ from sourcebook.wording import count
 _PROOFS = (".ots", ".tsr")
 """Endings of proofs of time that may stand beside a seal: OpenTimestamps, RFC 3161."""
 _FOR_SERVERS = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "offline.zip"))
-"""Files that a copy to be read from a folder has not."""
+"""Files that a copy to be read from a folder has not; nor has it those that lead on from the former
+pages of captures."""
+_FORMER = re.compile(r"captures/.+\.html")
 _MOST = 200
 
 
@@ -109,7 +112,7 @@ def _files(copy: Copy, known: Kept) -> Iterator[tuple[str, str]]:
     there = set(_sealed_files(copy))
     for place, wanted in known.files.items():
         if place not in there:
-            if place not in _FOR_SERVERS:
+            if place not in _FOR_SERVERS and not _FORMER.fullmatch(place):
                 yield place, "is missing"
         elif copy.digest(place) != wanted:
             page = known.seal.pages.get(place)

@@ -43,7 +43,7 @@ from sourcebook.publish.links import Links
 from sourcebook.publish.page_memory import Written
 from sourcebook.publish.page_record import Neighbours, PageRecord
 from sourcebook.publish.page_state import PageState
-from sourcebook.publish.redirects import CAPTURES, redirects
+from sourcebook.publish.redirects import CAPTURES, of_captures, redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.seal import digests
@@ -291,6 +291,14 @@ class Build:
             yield from digests.files([sealed for sealed in known if sealed])
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
+
+    def former_captures(self) -> frozenset[str]:
+        """Return the addresses that lead on from where the lines of captures stood once. Nobody
+        follows such an address into a copy that is read from a folder."""
+        if self.project.extra.get(CAPTURES) is not True:
+            return frozenset()
+        former = of_captures(one.url for one in self.collection.sources)
+        return frozenset(former).difference(state.url for state in self.pages.values())
 
     def image(self, image: PublishedImage) -> bytes:
         """Return the bytes of an image that a page shows; none where it is not there any more."""

@@ -271,7 +271,8 @@ class Host:
         self.build.project.images.tidy()
         editions.build_others(config)
         if name := archive_name(self.build, config.extra):
-            archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem)
+            former = self.build.former_captures()
+            archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem, former)
         self.kept.end()
         gc.unfreeze()
 

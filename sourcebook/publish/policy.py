@@ -30,6 +30,7 @@ _IDLE = re.compile(
     r'|<input class="md-toggle" data-md-toggle="search"[^>]*>',
     re.DOTALL,
 )
+_COLOURS = re.compile(r'( data-md-color-(primary|accent)="{{[^}]*}}")')
 _FOR_SCRIPT = re.compile(r' data-md-(?:component|scrollfix|type)(?:="[^"{]*")?')
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
@@ -79,10 +80,11 @@ def repair(template: str) -> str:
     `autocomplete` does not apply to a checkbox (https://html.spec.whatwg.org/#do-not-apply), and
     the one that opens the menu has no name and is outside of every landmark: ours is in the
     header, and so is the link that skips it, which skips a source's text in Material. The switch
-    of its search and the box of its messages are there for its script alone.
+    of its search and the box of its messages are there for its script alone, and no style asks for
+    a colour named "custom", which says that the colours are ours.
     """
     mended = _SKIP.sub("", _TOGGLE.sub(r"\1>", template), count=1).replace(_DRAWER, "", 1)
-    return _IDLE.sub(_if_script, mended)
+    return _COLOURS.sub(r"{% if \2 != 'custom' %}\1{% endif %}", _IDLE.sub(_if_script, mended))
 
 
 def policy(html: str) -> str:

@@ -21,7 +21,7 @@ CAPTURES = "old_captures"
 """The setting of a site whose captures had pages."""
 
 _BLOCKS = ("capture", "generated")
-_SOURCES = "sources/"
+_SOURCES, _CAPTURES = "sources/", "captures/"
 _PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
 # The paragraph that was asked for is kept; without scripts the reader arrives at the page's top.
 _SCRIPT = (
@@ -51,6 +51,11 @@ def places(meta: Mapping[str, object]) -> Iterator[str]:
             yield re.sub(r"\.md$", ".html", place)
 
 
+def of_captures(urls: Iterable[str]) -> Iterator[str]:
+    """Yield the address that the lines of a capture had, for the address of each source's page."""
+    yield from (f"{_CAPTURES}{url.removeprefix(_SOURCES)}" for url in urls)
+
+
 def redirects(
     pages: Iterable[tuple[str, str, Mapping[str, object]]],
     in_use: Iterable[str],
@@ -67,7 +72,7 @@ def redirects(
         former = [(place, "") for place in places(meta)]
         if captures is not None and meta.get("capture") and url.startswith(_SOURCES):
             part = "capture" if url in captures else ""
-            former.append((f"captures/{url.removeprefix(_SOURCES)}", part))
+            former.append((*of_captures([url]), part))
         for place, fragment in former:
             if place not in used:
                 used.add(place)

@@ -3,8 +3,8 @@
 Only space in the source of a template is taken out, never any in a value: it is marked before a
 template is compiled, and what marks stand together in a finished page becomes one line feed. So
 text stands apart wherever it did. Beside an element that browsers lay out on its own, such as an
-item of a list, the end of a line shows nothing: there it is left out. Lines keep their numbers, for
-the messages about templates.
+item of a list, the end of a line shows nothing: there it is left out, and so are the end tags of
+items and cells. Lines keep their numbers, for the messages about templates.
 """
 
 import re
@@ -22,9 +22,10 @@ _BLOCKS = (
     "html|head|meta|link|title|body|div|header|nav|main|section|article|aside|footer|ul|ol|li|dl|dt|dd"
     "|details|table|thead|tbody|tr|td|th|option"
 )
+# What follows in a template ends such an element, too (https://html.spec.whatwg.org/#optional-tags).
+_OPTIONAL = re.compile(r"</(?:li|dt|dd|td|th|tr|option)>")
 _AROUND = re.compile(
-    rf"(?P<before></?(?:{_BLOCKS})(?:\s[^<>]*)?>)?[ \t]*\n[ \t]*(?P<after></?(?:{_BLOCKS})\b)?",
-    re.IGNORECASE,
+    rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)?[ \t]*\n[ \t]*((?=</?(?:{_BLOCKS})\b))?", re.IGNORECASE
 )
 
 
@@ -48,16 +49,19 @@ def marked(template: str) -> str:
 
 
 def _markup(part: str) -> str:
-    """Return markup with its ends of lines marked, and those beside a block left out."""
+    """Return markup with its ends of lines marked, without those beside a block, and end tags."""
     return "".join(
-        _LINE.sub(f"\n{_MARK}", piece) if number % 2 else _AROUND.sub(_end, piece)
+        _LINE.sub(f"\n{_MARK}", piece)
+        if number % 2
+        else _OPTIONAL.sub("", _AROUND.sub(_end, piece))
         for number, piece in enumerate(_JINJA.split(part))
     )
 
 
 def _end(found: re.Match[str]) -> str:
-    before, after = found["before"] or "", found["after"] or ""
-    return f"{before}{_NOTHING if before or after else _END}{after}"
+    """Return the end of a line, and the tag before it, if that is of a block."""
+    beside = found.lastindex is not None
+    return f"{found[1] or ''}{_NOTHING if beside else _END}"
 
 
 def _code(element: str) -> str:

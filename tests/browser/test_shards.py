@@ -56,7 +56,7 @@ PAGES = {f"sources/t{number}.md": source(number) for number in range(48)} | {
     "index.md": "# Home\n\nWelcome.\n",
     "sources/index.md": "# Sources\n\n<!-- sourcebook: all-sources -->\n",
     "search.md": "---\ntitle: Search\ntemplate: search.html\n---\n\nHow to.\n",
-    "sources/other.md": source(0).replace("Text 0", "Other 0").replace("[question]", "[]"),
+    "sources/other.md": source(48).replace("Text 48", "Other 48").replace("[question]", "[]"),
     "topics/question.md": "---\ntitle: The question\nalt_labels: [zebra, treaty]\n---\n\nx.\n",
 }
 

@@ -73,4 +73,4 @@ def test_other_files_are_left() -> None:
 
 def test_beside_an_element_on_its_own_a_line_has_no_end() -> None:
     html = whitespace.joined(rendered(BLOCKS, whitespace.MarkedLines))
-    assert html == "<ul><li>a</li><li>b <i>c</i>\nd</li></ul><a>e</a>\nf"
+    assert html == "<ul><li>a<li>b <i>c</i>\nd</ul><a>e</a>\nf"
