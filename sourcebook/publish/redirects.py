@@ -72,7 +72,7 @@ def redirects(
         former = [(place, "") for place in places(meta)]
         if captures is not None and meta.get("capture") and url.startswith(_SOURCES):
             part = "capture" if url in captures else ""
-            former.append((*of_captures([url]), part))
+            former.extend((place, part) for place in of_captures([url]))
         for place, fragment in former:
             if place not in used:
                 used.add(place)
