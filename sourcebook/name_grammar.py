@@ -169,7 +169,9 @@ _OCCUPATION_WORDS = """
 editor|editor-in-chief|writer|author|reporter|columnist|journalist|engineer|analyst|director
 manager|officer|correspondent|contributor|educator|gardener|specialist|founder|co-founder|ceo|cto
 staff|reviewer|lecturer|researcher|producer|photographer|translator|interviewer|freelancer
-scientist|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
+scientist|attorney|lawyer|solicitor|barrister|physician|surgeon|psychologist|psychiatrist|therapist
+economist|historian|strategist|consultant|dietitian|nutritionist|rechtsanwalt|rechtsanwältin|avocat
+avocate|abogado|abogada|avvocato|адвокат|юрист|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
 herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
 periodista|redactor|redactora|corresponsal|directora|giornalista|redattore|redattrice
 jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор

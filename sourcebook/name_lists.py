@@ -35,7 +35,8 @@ class Names:
 _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|story by|story|text by|analysis by|commentary by|opinion by|essay by
-interview by|review by|reviewed by|author|authors|von|veröffentlicht von|geschrieben von
+interview by|review by|reviewed by|author|authors|contributor|contributors
+von|veröffentlicht von|geschrieben von
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|écrit par|publié par
 posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
@@ -58,6 +59,14 @@ BY = re.compile(
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
 
+
+_SIGNED = "|".join(re.escape(w) for w in _WORDS_BEFORE if " " in w and "view" not in w)
+SIGNED = re.compile(
+    rf"[*•–—-]?\s*(?:{_SIGNED})"
+    rf"(?:\s*{_COLON}\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""Words before names that say in full who wrote a text ("Written by"), wherever they stand."""
 
 _OTHER_ROLE = re.compile(
     r"(?:übersetzt|translated|traduit|traducido|traduzido|tradotto|vertaald|переведено|перевод)\s"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.date_grammar import MONTH_LETTERS, day_of, stated_date, western
+from sourcebook.date_grammar import MONTH_LETTERS, stated_date, western
 from sourcebook.date_roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import LONG, words_of_names
@@ -83,13 +83,14 @@ _BEFORE, _AFTER = 3, 8
 _MOST_WORDS = 24
 _MONTH = rf"{MONTH_LETTERS}\.?"
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
+DATE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
     re.IGNORECASE,
 )
+"""A date to the day, as pages show it."""
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
 _QUOTED = ("blockquote", "figcaption", "figure")
 _REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
@@ -103,13 +104,14 @@ minuten lecture lettura lectura leestijd
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 """Words that stand beside the date of a page."""
 _PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by)/")
-_LONGEST = 160
+LONGEST = 160
 """Characters of the names in a byline."""
-_STOP = re.compile(
+STOP = re.compile(
     r"\s*(?:[|•·∙●⋅/(]|\s[–—-]\s|\s(?:on|in|at|for)\s|\d|"
     r"\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
     re.IGNORECASE,
 )
+"""From where on a byline holds no names any more."""
 
 
 def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
@@ -125,21 +127,40 @@ def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
-        text = plain(page.lines[index].text[:400])
+        text = _GLUED.sub(" | ", plain(page.lines[index].text[:400]))
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from _dates(page, index, head.title)
         yield from _authors(_with_next(page, index, text), index)
         alone = only_people(text)
-        if alone and all(map(looks_like_person, alone)) and _is_byline(page, index):
-            yield Statement("authors", alone, "a line that is a name", index)
+        if alone and all(map(looks_like_person, alone)):
+            if _is_byline(page, index):
+                yield Statement("authors", alone, "a line that is a name", index)
+            elif _is_below(page, index, head.title):
+                yield Statement("authors", alone, "a name below the title", index)
         elif names := _beside_a_date(text):
             yield Statement("authors", names, "a line with names and a date", index)
 
 
+_RIGHT_BELOW = 3
+"""Lines below the title among which a name by itself may be the author's."""
+
+
+def _is_below(page: HtmlPage, index: int, title: int) -> bool:
+    """Tell whether a name stands right below the title, and again elsewhere on the page.
+
+    It is no heading or entry, and has no digits.
+    """
+    line = page.lines[index]
+    apart = line.kind in ("heading", "list_item", "row") or any(map(str.isdigit, line.text))
+    near = title >= 0 and 0 < index - title <= _RIGHT_BELOW and not apart
+    name = plain(line.text)
+    return near and sum(name in other.text for other in page.lines) > 1
+
+
 def _with_next(page: HtmlPage, index: int, text: str) -> str:
     """Return a line with the next one, where it is only a label before names ("Written by")."""
-    following = plain(page.lines[index + 1].text[:_LONGEST]) if index + 1 < len(page.lines) else ""
+    following = plain(page.lines[index + 1].text[:LONGEST]) if index + 1 < len(page.lines) else ""
     label = BY.match(f"{text} {following}")
     fits = label and label.end() == len(text) + 1
     names = only_people(following) if fits else ()
@@ -155,21 +176,8 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
     if len(parts) != 2 or sum(bool(stated_date(without_label(part)[0])) for part in parts) != 1:
         return ()
     [other] = [part for part in parts if not stated_date(without_label(part)[0])]
-    names = only_people(other)
+    names = only_people(STOP.sub("", other))
     return names if all(map(looks_like_person, names)) else ()
-
-
-def read_footers(page: HtmlPage) -> Iterator[Statement]:
-    """Yield the date of publication that lines anywhere on the page state, if there is one only."""
-    found: dict[str, int] = {}
-    for index, line in enumerate(page.lines):
-        text, role = without_label(line.text) if len(line.text) < 120 else ("", "")
-        when = _DATE.match(text) if role == "issued" else None
-        if when and day_of(when[0]):
-            found.setdefault(day_of(when[0]), index)
-    if len(found) == 1:
-        [(day, index)] = found.items()
-        yield Statement("issued", day, "a line about its publication", index)
 
 
 def _is_byline(page: HtmlPage, index: int) -> bool:
@@ -178,7 +186,7 @@ def _is_byline(page: HtmlPage, index: int) -> bool:
     if any(span.kind == "link" and _PROFILE.search(span.href) for span in line.spans):
         return True
     adjacent = [_nearest(page, index, step) for step in (-1, 1)]
-    return any(len(text.split()) <= _MOST_WORDS // 2 and _DATE.search(text) for text in adjacent)
+    return any(len(text.split()) <= _MOST_WORDS // 2 and DATE.search(text) for text in adjacent)
 
 
 def _nearest(page: HtmlPage, index: int, step: int) -> str:
@@ -190,18 +198,36 @@ def _nearest(page: HtmlPage, index: int, step: int) -> str:
     return ""
 
 
+_GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR})")
+"""Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
+
+
+def _with_century(found: re.Match[str]) -> str:
+    """Return a date with dots without spaces, its year in four digits ("4. 2. 22": 4.2.2022)."""
+    day, month, year = found.groups()
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return found[0]
+    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
+    return f"{day}.{month}.{century}{year}"
+
+
+_LAST_OF_CENTURY = 69
+"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
+
+
 def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     """Yield the dates of a line: of publication and of its last update, as its words say."""
     line = page.lines[index]
-    if _is_apart(page, line.node, title):
+    if is_apart(page, line.node, title) or is_of_a_book(page, index):
         return
-    text = western(plain(line.text[:400]))
+    text = _DOTTED.sub(_with_century, _GLUED.sub(" ", western(plain(line.text[:400]))))
     bare, role = without_label(text)
     when = stated_date(bare)
     if _MONTH_AT_LEAST.match(when) and role != "other":
         yield _dated(when, role, index)
         return
-    found = [(role_of(text[: match.start()]), match) for match in _DATE.finditer(text)]
+    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
     labelled = any(role == "issued" for role, _ in found)
     for role, match in found:
         fits = role == "issued" if labelled else _fits(text, match, line.kind)
@@ -214,10 +240,11 @@ def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
 def _dated(when: str, role: DateRole, index: int) -> Statement:
     if role == "updated":
         return Statement("updated", when, "a line with the date of its last update", index)
-    return Statement("issued", when, "a date line", index)
+    place = "a date line, labelled" if role == "issued" else "a date line"
+    return Statement("issued", when, place, index)
 
 
-def _is_apart(page: HtmlPage, node: int, title: int) -> bool:
+def is_apart(page: HtmlPage, node: int, title: int) -> bool:
     """Tell whether a line is in a caption, a quotation, or a part for comments or other works.
 
     Their dates are not the page's. A part that holds the title is the article's, whatever its name.
@@ -230,6 +257,18 @@ def _is_apart(page: HtmlPage, node: int, title: int) -> bool:
         if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
             return True
     return False
+
+
+_ISBN = re.compile(r"\W*ISBN\b", re.IGNORECASE)
+_BESIDE_ISBN = 8
+"""Lines from an ISBN within which a line with a label tells of the same book."""
+
+
+def is_of_a_book(page: HtmlPage, index: int) -> bool:
+    """Tell whether a date has a label and stands in a list about a book, which a page reviews."""
+    around = page.lines[max(0, index - _BESIDE_ISBN) : index + _BESIDE_ISBN + 1]
+    labelled = ":" in page.lines[index].text[:40]
+    return labelled and any(_ISBN.match(line.text[:20]) for line in around)
 
 
 def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
@@ -248,7 +287,7 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
 def _authors(text: str, index: int) -> Iterator[Statement]:
     rest = after_by(text)
     if rest:
-        named = _STOP.sub("", _DATE.split(rest[:_LONGEST], maxsplit=1)[0])
+        named = STOP.sub("", DATE.split(rest[:LONGEST], maxsplit=1)[0])
         people, bodies = people_of(named, whole=True), bodies_of(named)
         if people:
             yield Statement("authors", people, "a byline", index)

@@ -1,17 +1,19 @@
 """Chooses the date of publication among those that a page gives."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.extract.html.statements import Statement, unique
+from sourcebook.extract.models.date_model import Around, Rival, probabilities
 
 PLACES = (
     "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",
-    "meta dcterms.issued", "<time datetime>", "a date line", "an element named as a date",
-    "meta article:published_time", "JSON-LD WebPage datePublished", "JSON-LD datePublished",
-    "meta itemprop datepublished", "a line about its publication",
+    "meta dcterms.issued", "<time datetime>", "a date line, labelled", "a date line",
+    "an element named as a date", "meta article:published_time", "JSON-LD WebPage datePublished",
+    "JSON-LD datePublished", "meta itemprop datepublished", "a line about its publication",
 )  # fmt: skip
 """The places that state when a page was published, most trusted first; others come last."""
 
@@ -21,43 +23,70 @@ _NEAR = 3
 """Lines above the title from which on a date is that of something else, where there is another."""
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY = len("2005-01-01")
-_AGREED, _DISPUTED = 0.96, 0.6
-"""How often a date is right that readers see and that the page's head has too, or has not.
-
-Counted on one half of the pages of WCXB and of htmldate, by domain: 298 of 304, and 46 of 71.
-"""
+_MOST = 30
+"""Dates of one page that compete."""
 
 
 def choose_dates(statements: Iterable[Statement], title: int) -> list[Statement]:
-    """Return the dates of publication, the best first. title: the line of the title, or -1.
+    """Return the dates of publication, the best first, each with the chance that it is right.
+
+    title: the line of the title, or -1. The rules say in what order; the model says how sure each
+    is. A date that a rule puts last is returned only where there is no other.
+    """
+    statements = tuple(statements)
+    changed, updated = _days("changed", statements), _days("updated", statements)
+    stated = [one for one in statements if one.field == "issued" and day_of(str(one.value))]
+    published = {day_of(str(one.value)) for one in stated if one.place in _PUBLISHED}
+    settled = [_settled(one, published) for one in sorted(stated, key=_trust)]
+    late = changed - published if published else frozenset[str]()
+    rank = partial(_rank, late, title)
+    offered = _in_order(settled, rank)[:_MOST]
+    if not offered:
+        return []
+    grounds: dict[str, list[Statement]] = {}
+    for one in settled:
+        grounds.setdefault(_day(one), []).append(one)
+    rivals = [Rival(str(one.value), tuple(grounds[_day(one)])) for one in offered]
+    chances = probabilities(rivals, Around(title, changed, updated))
+    return [
+        replace(one, chance=chance)
+        for one, chance in zip(offered, chances, strict=True)
+        if rank(one) <= rank(offered[0])
+    ]
+
+
+def _in_order(
+    settled: list[Statement], rank: Callable[[Statement], tuple[bool, bool]]
+) -> list[Statement]:
+    """Return each date once, in the order of the rules. settled: the most trusted first.
 
     A date that readers see goes before one in the page's head. But the day of the last change is
     none, though no word says so; and one far above the title is that of another work.
     """
-    statements = tuple(statements)
-    stated = [one for one in statements if one.field == "issued" and day_of(str(one.value))]
-    published = {day_of(str(one.value)) for one in stated if one.place in _PUBLISHED}
-    changed = {day_of(str(one.value)) for one in statements if one.field == "changed"} - published
-    found = [_settled(one, published) for one in sorted(stated, key=_trust)]
-    first = str(found[0].value) if found else ""
-    found.sort(
-        key=lambda one: (
-            bool(published) and str(one.value)[:_DAY] in changed,
-            0 <= one.line < title - _NEAR,
-            not _is_finer(str(one.value), first),
-            _is_coarse(one),
+    first = str(settled[0].value) if settled else ""
+    return unique(
+        sorted(
+            settled,
+            key=lambda one: (
+                rank(one),
+                not _is_finer(str(one.value), first),
+                _is_coarse(one),
+            ),
         )
     )
-    return unique(replace(one, chance=_chance(one, stated)) for one in found)
 
 
-def _chance(one: Statement, stated: list[Statement]) -> float:
-    """Return how often such a date is right, from what else the page says; else 0."""
-    day = str(one.value)[:_DAY]
-    others = {day_of(str(other.value)) for other in stated if (other.line < 0) != (one.line < 0)}
-    if not others or len(day) < _DAY:
-        return 0.0
-    return _AGREED if day in others else _DISPUTED
+def _rank(late: frozenset[str], title: int, one: Statement) -> tuple[bool, bool]:
+    """Tell whether a date is that of the last change, and whether it is far above the title."""
+    return (_day(one) in late, 0 <= one.line < title - _NEAR)
+
+
+def _days(field: str, statements: Iterable[Statement]) -> frozenset[str]:
+    return frozenset(day_of(str(one.value)) for one in statements if one.field == field) - {""}
+
+
+def _day(one: Statement) -> str:
+    return str(one.value)[:_DAY]
 
 
 def _trust(one: Statement) -> int:

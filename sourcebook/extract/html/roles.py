@@ -60,7 +60,8 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     """Return the numbers of the lines with the title, authors and date, and why each was chosen."""
     found: dict[int, str] = {}
     for field in _HEAD_FIELDS:
-        best = next((c for c in candidates if c.field == field and c.value), None)
+        given = (c for c in candidates if c.field == field and c.origin != "unknown")
+        best = next((c for c in given if c.value), None)
         if best:
             found |= {line: f"{field}: {best.note}" for line in best.lines if line not in found}
     return found

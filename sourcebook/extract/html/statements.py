@@ -1,5 +1,6 @@
 """What a page states of its metadata fields, and the elements around a place in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,21 @@ def sites_of(statements: Iterable[Statement]) -> set[str]:
     return {
         folded(one.value) for one in statements if one.field in ("container_title", "publisher")
     }
+
+
+def hosts_of(statements: Iterable[Statement], base: str) -> frozenset[str]:
+    """Return the parts of a page's addresses that may be the site's name: "quaywide", "example".
+
+    base: the page's address.
+    """
+    addresses = [str(one.value) for one in statements if one.field == "url"]
+    found = filter(None, map(_HOST.match, (*addresses, base)))
+    return frozenset(
+        label for host in found for label in host[1].casefold().split(".") if len(label) > 3
+    )
+
+
+_HOST = re.compile(r"https?://([^/:?#]+)")
 
 
 def folded(value: object) -> str:

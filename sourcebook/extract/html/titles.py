@@ -1,13 +1,14 @@
 """Chooses a page's title: the headline that a reader sees, unless the page's head says more."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.html.statements import (
     Statement,
     folded,
+    hosts_of,
     sites_of,
     statements_of,
     unique,
@@ -48,8 +49,7 @@ def choose_titles(
     shown = [one for one in found if one.place.startswith("<h")]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
-    addresses = [one.value for one in statements if one.field == "url"]
-    hosts = {label for address in (*addresses, base) for label in _labels(address)}
+    hosts = hosts_of(statements, base)
     rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in map(_of_post, stated)]
     rest = [_without_name(one, text.casefold()) for one in rest]
     shown = [_as_stated(_without_bar(one), rest, sites | hosts) for one in shown]
@@ -60,7 +60,26 @@ def choose_titles(
     ]
     if supported and rest and _is_catchword(supported[0], rest[0]):
         supported = []
+    shown = [_with_chance(one, stated) for one in shown]
+    supported = [_with_chance(one, stated) for one in supported]
     return unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+_AGREED, _BEGUN, _OTHER = 0.96, 0.92, 0.65
+"""How often a heading is right that the page's head has too, that it has with more, or has not.
+
+Counted on one half of the pages of WCXB, by domain: 199 of 206, 72 of 78, and 46 of 72.
+"""
+
+
+def _with_chance(one: Statement, stated: Iterable[Statement]) -> Statement:
+    """Return a heading with how often such a title is right; as it is where the head has none."""
+    titles = [folded(other.value) for other in stated]
+    if not titles:
+        return one
+    heading = folded(one.value)
+    within = any(heading in title for title in titles)
+    return replace(one, chance=_AGREED if heading in titles else _BEGUN if within else _OTHER)
 
 
 _FEWEST = 4
@@ -136,14 +155,6 @@ def _words_of(one: Statement) -> list[str]:
     return words
 
 
-def _labels(address: object) -> Iterator[str]:
-    """Yield the parts of an address's host that may be the site's name: "quaywide", "example"."""
-    host = re.match(r"https?://([^/:?#]+)", str(address))
-    yield from (
-        label for label in (host[1].casefold().split(".") if host else ()) if len(label) > 3
-    )
-
-
 def _without_bar(one: Statement) -> Statement:
     """Return a title without what follows a bar, where that is shorter than the title before it.
 
@@ -173,7 +184,9 @@ def _without_name(one: Statement, text: str) -> Statement:
     return replace(one, value=before) if named and len(before.split()) >= _FEWEST else one
 
 
-def _without_site(one: Statement, sites: set[str], hosts: set[str], whole: set[str]) -> Statement:
+def _without_site(
+    one: Statement, sites: set[str], hosts: frozenset[str], whole: set[str]
+) -> Statement:
     text = str(one.value)
     if len(text) > _LONGEST:
         return one

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcebook.date_grammar import read_date
+from sourcebook.date_grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
 from sourcebook.extract.metadata.copies import read_copies
@@ -68,8 +68,9 @@ def choose_metadata(
     other = "\n".join(line.head for line, role in roles if role != "text" and line.words < 60)
     language = language_of(text, sum(line.words for line in chosen))
     order, why = date_order((*parsed.candidates, *found), f"{capture.url}\n{other}", language)
+    undoubted = tuple(_undoubted(parsed.candidates, found))
     candidates = (
-        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *found)),
+        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *undoubted)),
         *names_elsewhere(page),
         *read_disclaimers(page),
         Candidate("language", language, "inferred", (), "from the text"),
@@ -101,6 +102,20 @@ def _not_of_copy(given: Values, found: Values) -> Iterator[Candidate]:
     for one in given:
         if one.field != "issued" or copied.isdisjoint(one.lines):
             yield one
+
+
+def _undoubted(given: Values, found: Values) -> Iterator[Candidate]:
+    """Yield what lines state, but for values that the capture's format gives as likelier wrong."""
+    doubted = [c for c in given if c.origin == "unknown" and c.value]
+    for one in found:
+        rivals = [c for c in doubted if c.field == one.field]
+        if not any(_says_the_same(one, other) for other in rivals):
+            yield one
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    day = day_of(one.value) if isinstance(one.value, str) else ""
+    return not set(one.lines).isdisjoint(other.lines) or other.value in (one.value, day)
 
 
 def _read_head(

@@ -1,0 +1,1 @@
+"""Trains and scores the models that judge the authors and the dates of HTML pages."""

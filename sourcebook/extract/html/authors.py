@@ -1,0 +1,154 @@
+"""Chooses who wrote a page's work among the names that the page gives."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+
+from sourcebook.extract.html.statements import Statement, folded, plain, sites_of, unique
+from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import bare_name, is_single_name
+
+PLACES = (
+    "meta citation_author", "meta dc.creator", "JSON-LD author", "rel=author", "a byline",
+    "meta itemprop author", "meta article:author", "meta author",
+)  # fmt: skip
+"""The places that name authors, most trusted first; others come last."""
+
+_HANDLE = re.compile(r"[@\d_/{}<>\[\]]|^[\w-]+\.[\w.-]+$|\.\w{2,4}$")
+
+
+_MOST = 30
+"""Lists of names of one page that compete."""
+
+
+def choose_authors(statements: Iterable[Statement], seen: Seen) -> list[Statement]:
+    """Return the authors, the best first, each list with the chance that it is right.
+
+    The rules say in what order; the model says how sure each is.
+    """
+    offered, grounds = offer_authors(statements, seen)
+    if not offered:
+        return []
+    named: dict[frozenset[str], list[Statement]] = {}
+    for one in grounds:
+        named.setdefault(bare(one), []).append(one)
+    rivals = [Rival(one, tuple(named[bare(one)])) for one in offered]
+    chances = probabilities(rivals, seen)
+    return [replace(one, chance=chance) for one, chance in zip(offered, chances, strict=True)]
+
+
+def offer_authors(
+    statements: Iterable[Statement], seen: Seen
+) -> tuple[list[Statement], list[Statement]]:
+    """Return the names that may be the authors', in the order of the rules, and all that name any.
+
+    Persons come first, then organisations that the page shows at its head. Where one place names
+    more persons than another that it includes, it goes before.
+    """
+    statements = tuple(statements)
+    sites = sites_of(statements)
+    named = sorted((one for one in statements if one.field in ("authors", "bodies")), key=_trust)
+    persons = [clean for one in named if (clean := _persons(one, sites | seen.hosts)).value]
+    found = _without_sites(_as_the_head_has(_joined(persons)), sites, seen)
+    first = bare(found[0]) if found else frozenset()
+    fuller = [one for one in found if bare(one) > first]
+    bodies = [
+        Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
+        for one in named
+        if (one.field == "bodies" or not found) and _is_shown(one, seen)
+    ]
+    return unique((*fuller[:1], *found, *bodies))[:_MOST], [*found, *bodies]
+
+
+_WEAK = ("a byline below the text", "a name below the title")
+"""Places that name an author now and then; they come after all others."""
+
+
+def _trust(one: Statement) -> int:
+    known = (*PLACES, "", *_WEAK)
+    return known.index(one.place) if one.place in known else len(PLACES)
+
+
+def _is_shown(one: Statement, seen: Seen) -> bool:
+    """Tell whether the article's head shows all names of a statement."""
+    return all(any(is_visible(folded(name), line) for line in seen.lines) for name in one.value)
+
+
+def _persons(statement: Statement, sites: Iterable[str]) -> Statement:
+    """Return the names that can be those of persons; a single one that is not the site's, too."""
+    names = [plain(name).strip(" ,\"'") for name in statement.value]
+    if statement.field == "bodies":
+        stated = statement.line < 0 or statement.place == "rel=author"
+        fits = stated and all(is_single_name(n) and folded(n) not in sites for n in names)
+        return replace(statement, field="authors", value=tuple(names) if fits else ())
+    return replace(statement, value=tuple(dict.fromkeys(n for n in names if not _HANDLE.search(n))))
+
+
+_FEWEST_ROWS = 3
+"""Lines with a name each, one below the other, that are a list of authors."""
+
+
+def _joined(persons: list[Statement]) -> list[Statement]:
+    """Return the statements; authors that stand one below the other, a line each, as one list."""
+    rows = {
+        one.line: one
+        for one in persons
+        if one.place in _ROWS and len(one.value) == 1 and one.line >= 0
+    }
+    lists: dict[int, Statement] = {}
+    for first in (line for line in rows if line - 1 not in rows):
+        last = next(line for line in count(first) if line + 1 not in rows)
+        names = [bare_name(rows[line].value[0]) for line in range(first, last + 1)]
+        if len(set(names)) == len(names) >= _FEWEST_ROWS and all(map(looks_like_person, names)):
+            joined = Statement("authors", tuple(names), "a byline in rows", first)
+            lists |= dict.fromkeys(range(first, last + 1), joined)
+    return [lists.get(one.line, one) for one in persons]
+
+
+_ROWS = ("a byline", "rel=author")
+
+
+def _as_the_head_has(persons: list[Statement]) -> list[Statement]:
+    """Return names that readers see without what follows them there, and not in the page's head.
+
+    "Anna Lehmann Harbour News" is Anna Lehmann where the page's own author is.
+    """
+    heads = {name for one in persons if one.line < 0 for name in one.value if " " in name}
+
+    def shortened(name: str) -> str:
+        return next((head for head in heads if _has_more(name, head)), name)
+
+    return [
+        one if one.line < 0 else replace(one, value=tuple(map(shortened, one.value)))
+        for one in persons
+    ]
+
+
+def _has_more(name: str, head: str) -> bool:
+    """Tell whether a name is another one and words that are no part of a name."""
+    more = name.removeprefix(f"{head} ")
+    words = more.split()
+    fits = more != name and len(words) >= 2 and all(word[:1].isupper() for word in words)
+    return fits and not looks_like_person(more)
+
+
+def _without_sites(persons: list[Statement], sites: set[str], seen: Seen) -> list[Statement]:
+    """Return the statements without names of the site itself.
+
+    A site can be named after its author. Where nobody else is named, a name stays that looks like a
+    person's and like nothing else, or that the article's head shows.
+    """
+    others = [
+        replace(one, value=tuple(name for name in one.value if folded(name) not in sites))
+        for one in persons
+    ]
+    if any(one.value for one in others):
+        return [one for one in others if one.value]
+    return [
+        one
+        for one in persons
+        if all(map(looks_like_person, one.value))
+        or any(is_visible(folded(name), line) for name in one.value for line in seen.lines)
+    ]

@@ -1,0 +1,65 @@
+"""Reads what lines away from an article's head say of its author and its date of publication."""
+
+from collections.abc import Iterator
+
+from sourcebook.date_grammar import day_of
+from sourcebook.date_roles import without_label
+from sourcebook.extract.html.bylines import (
+    DATE,
+    LONGEST,
+    STOP,
+    Head,
+    is_apart,
+    is_of_a_book,
+)
+from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.models.trees import Column
+from sourcebook.name_grammar import looks_like_person
+from sourcebook.name_lists import SIGNED, only_people
+from sourcebook.parse.html_page import HtmlPage, TextLine
+
+_BELOW = 4
+"""Lines below the article's last one that may say who wrote it; further on are other works."""
+_OF_ARTICLE = 0.5
+"""Probability from which a line is taken for the article's."""
+
+
+def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+    """Yield the authors whom lines in the article or right below it name in full ("Written by …").
+
+    They must name the same ones only. scores: for each line the probability that it is the
+    article's.
+    """
+    last = max((i for i, score in enumerate(scores) if score >= _OF_ARTICLE), default=-1)
+    found: dict[tuple[str, ...], int] = {}
+    for index in range(max(0, head.title), min(len(page.lines), last + _BELOW + 1)):
+        line = page.lines[index]
+        names = _signed(line) if len(line.text) <= LONGEST else ()
+        if names and not is_apart(page, line.node, head.title):
+            found.setdefault(names, index)
+    if len(found) == 1:
+        [(names, index)] = found.items()
+        yield Statement("authors", names, "a byline below the text", index)
+
+
+def _signed(line: TextLine) -> tuple[str, ...]:
+    """Return the persons after words that say in full who wrote a text."""
+    text = plain(line.text)
+    label = SIGNED.match(text)
+    rest = DATE.split(text[label.end() :], maxsplit=1)[0] if label else ""
+    names = only_people(STOP.sub("", rest)) if rest else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
+def read_footers(page: HtmlPage) -> Iterator[Statement]:
+    """Yield the date of publication that lines anywhere on the page state, if there is one only."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(page.lines):
+        text, role = without_label(line.text) if len(line.text) < 120 else ("", "")
+        when = DATE.match(text) if role == "issued" else None
+        when = None if when and is_of_a_book(page, index) else when
+        if when and day_of(when[0]):
+            found.setdefault(day_of(when[0]), index)
+    if len(found) == 1:
+        [(day, index)] = found.items()
+        yield Statement("issued", day, "a line about its publication", index)
