@@ -316,7 +316,8 @@ class SubjectMatch:
 class SourceRecord:
     """Everything extracted from one capture. blocks: all that it holds, article or not.
 
-    abstract: the one that the capture's metadata states, in its words.
+    abstract: the one that the capture's metadata states, in its words. descriptions: what it says
+    of itself elsewhere, for a curator to take (`extract/descriptions.py`).
     """
 
     path: str
@@ -330,6 +331,7 @@ class SourceRecord:
     problems: tuple[Problem, ...] = ()
     blocks: tuple[Block, ...] = ()
     abstract: Candidate | None = None
+    descriptions: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +350,11 @@ class Plan:
 
     doubts: notes on the values that the program is unsure of, for `check` and `serve`.
     versions: the pages of works of which there are several versions.
+    described: notes on what sources say of themselves and their pages do not have.
     """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...] = ()
     versions: frozenset[str] = frozenset()
+    described: tuple[Problem, ...] = ()

@@ -124,6 +124,7 @@ def _write(
     if not any(problem.may_pass for problem in plan.problems):  # it may not come again
         lasting = [one for one in plan.problems if one.severity != "note"]
         cache.save_run(root, state.whole, lasting, plan.doubts, settled=not plan.changes)
+        cache.save_described(root, plan.described)
         if records.complete:
             from sourcebook.ingest import kept_captures
 

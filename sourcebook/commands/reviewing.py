@@ -1,7 +1,7 @@
 """The command that walks a curator through what the program is unsure of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from sourcebook.ingest import batch, editing, pipeline, review
 from sourcebook.ingest.review import Doubt
 from sourcebook.ingest.unsure import problem
 from sourcebook.model import Plan
+from sourcebook.page import document
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
 
@@ -137,7 +138,8 @@ def _which(*, others: bool) -> str:
 
 def _write(root: Path, terminal: Terminal, one: Doubt, text: str | None) -> bool:
     """Write a decision into the page as it is by now. text: another value; None to take this."""
-    now = review.as_it_is(one, (root / one.page.path).read_bytes())
+    page, _problem = document.read(one.page.path, (root / one.page.path).read_bytes())
+    now = replace(one, page=page) if page else None
     change = now and (review.taken(now) if text is None else review.corrected(now, text))
     if not change:
         terminal.say(f"{one.page.path}: it cannot be written here; change it in the file")

@@ -1,13 +1,15 @@
 """The command that writes one value into many pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from sourcebook.commands import describing
 from sourcebook.commands.pages import locked_project
+from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import editing, pipeline
+from sourcebook.ingest import editing, pipeline, self_described
 from sourcebook.ingest.editing import Condition
 from sourcebook.model import FileChange, Plan, Value
 from sourcebook.problems import Problem
@@ -19,22 +21,24 @@ _FORM = "write FIELD=PATTERN or FIELD!=PATTERN, such as publisher=*news* or lice
 
 
 def run(
-    root: Path, terminal: Terminal, given: tuple[str, str], where: Sequence[str], *,
+    root: Path, terminal: Terminal, given: tuple[str, str | None], where: Sequence[str], *,
     yes: bool, dry_run: bool,
 ) -> int:  # fmt: skip
     """Write a value into the pages of sources that fulfil all conditions, after showing them.
 
-    given: key of front matter and the value as text. Raises UsageError where they cannot be.
+    given: key of front matter and the value as text; None for what each source says of itself.
+    Raises UsageError where they cannot be.
     """
     key, text = given
-    value = editing.value_of(key, text) if key in editing.KEYS else None
+    value = editing.value_of(key, text or "") if key in editing.KEYS else None
     conditions = [(one, editing.condition(one)) for one in where]
     wrong = [*_misunderstood(key, text, value, conditions)]
     if wrong or value is None:
         raise click.UsageError("\n".join(wrong))
     with locked_project(root, terminal):
         wanted = [one for _, one in conditions if one]
-        changes, problems = _changes(root, key, value, wanted, terminal)
+        values = _of_captures(root, key) if text is None else value
+        changes, problems = _changes(root, key, values, wanted, terminal)
         if not changes:
             terminal.say("no page is changed")
             return terminal.report(problems)
@@ -48,10 +52,15 @@ def run(
 
 
 def _misunderstood(
-    key: str, text: str, value: Value | None, conditions: Sequence[tuple[str, Condition | None]]
+    key: str,
+    text: str | None,
+    value: Value | None,
+    conditions: Sequence[tuple[str, Condition | None]],
 ) -> Iterator[str]:
     if key not in editing.KEYS:
         yield f"{key} is no field that can be set: one of {', '.join(editing.KEYS)}"
+    elif text is None and key not in self_described.FIELDS:
+        yield f"--from-capture: sources say of themselves {' and '.join(self_described.FIELDS)}"
     elif value is None:
         yield f"{key} cannot be {text!r}; see the table of fields in docs/about/curating.md"
     for written, found in conditions:
@@ -61,15 +70,30 @@ def _misunderstood(
         yield f"say with --where which pages are meant; {_FORM}"
 
 
+def _of_captures(root: Path, key: str) -> Mapping[str, Value]:
+    """Return what sources say of themselves under a key, by the paths of their pages."""
+    wanted = Wanted(fields=(key,), every=True)
+    return {one.page.path: one.text for one in describing.read(root, wanted)}
+
+
 def _changes(
-    root: Path, key: str, value: Value, conditions: Sequence[Condition], terminal: Terminal
+    root: Path,
+    key: str,
+    given: Value | Mapping[str, Value],
+    conditions: Sequence[Condition],
+    terminal: Terminal,
 ) -> tuple[list[FileChange], list[Problem]]:
-    """Return the changes, each shown, and problems of pages that cannot be changed."""
+    """Return the changes, each shown, and problems of pages that cannot be changed.
+
+    given: the value of all pages, or that of each by its path.
+    """
     changes: list[FileChange] = []
     problems: list[Problem] = []
-    shown = _shown(value)
     pages = pipeline.pages_by_capture(reading.read(root)).values()
     for page in editing.fitting(pages, conditions):
+        value = given.get(page.path) if isinstance(given, Mapping) else given
+        if value is None:
+            continue
         before = "; ".join(editing.values_of(page, key))
         if before == "; ".join(value if isinstance(value, tuple) else (value,)):
             continue
@@ -79,7 +103,7 @@ def _changes(
             message = f"`{key}` cannot be changed here without touching what stands beside it"
             problems.append(Problem(page.path, 0, message, hint))
             continue
-        terminal.say(f"{page.path}: {key}: {before or '–'} → {shown}")
+        terminal.say(f"{page.path}: {key}: {before or '–'} → {_shown(value)}")
         changes.append(change)
     return changes, problems
 

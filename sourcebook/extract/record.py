@@ -3,6 +3,7 @@
 import errno
 from dataclasses import replace
 
+from sourcebook.extract import descriptions
 from sourcebook.extract.classify import find_body, is_whole_page, mark_furniture, mark_remaining
 from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
@@ -99,6 +100,7 @@ def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
         ),
         blocks=parsed.blocks,
         abstract=_abstract(parsed),
+        descriptions=descriptions.find(parsed, lines, marks, bib),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from sourcebook.page.memory import CAPTURE
 from sourcebook.page.splicing import is_harmless
 
 _FIELDS = {field.front_matter: field for field in FIELDS}
-_TEXTS = ("description", "abstract", "disclaimer")
+_TEXTS = ("description", "abstract", "site_description", "disclaimer")
 KEYS = (*_FIELDS, "publish", *_TEXTS)
 """Keys of front matter that can be set on many pages."""
 _PATHS = ("page", CAPTURE)

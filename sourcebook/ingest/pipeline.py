@@ -17,6 +17,7 @@ from sourcebook.ingest import (
     ownership,
     quoted,
     references,
+    self_described,
     settled,
     sidecars,
     source_page,
@@ -146,8 +147,9 @@ def plan(
         left_conflicts(pages, changes, project.docs, stuck),
     )
     doubts = tuple(unsure.notes(bound, pages, changes))
+    described = tuple(self_described.notes(bound, now, changes))
     several = frozenset(f"{DOCS}/{one.path}" for work in works for one in work)
-    return Plan(changes, tuple(problems), doubts, several)
+    return Plan(changes, tuple(problems), doubts, several, described)
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:

@@ -6,7 +6,8 @@ the curator's from then on, as any value that a person writes.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from sourcebook.fields import FIELDS, Field
@@ -14,7 +15,7 @@ from sourcebook.ingest import editing
 from sourcebook.model import FileChange, Provenance, SourceRecord, Value
 from sourcebook.page import fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of, text_of
-from sourcebook.page.document import Document, read
+from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, remembered
 
 CHECKED = "checked"
@@ -76,16 +77,14 @@ def _context(record: SourceRecord, ground: Provenance) -> Iterator[tuple[int, st
             yield block.lines.first, " ".join(block.text.split())[:200], here
 
 
-def as_it_is(doubt: Doubt, content: bytes) -> Doubt | None:
-    """Return a doubt with its page as it is by now; None where that cannot be read."""
-    page, _ = read(doubt.page.path, content)
-    return replace(doubt, page=page) if page else None
-
-
 def taken(doubt: Doubt) -> FileChange:
     """Return the change that settles a value as it stands."""
-    page, key = doubt.page, doubt.field.front_matter
-    settled = {**mapping_of(page.values.get(CHECKED)), key: fingerprints.of_value(doubt.value)}
+    return checked(doubt.page, doubt.field.front_matter, doubt.value)
+
+
+def checked(page: Document, key: str, value: Value) -> FileChange:
+    """Return the change that notes on a page that a person has decided about a value."""
+    settled = {**mapping_of(page.values.get(CHECKED)), key: fingerprints.of_value(value)}
     rows = ", ".join(f"{name}: {front_matter.flow(str(settled[name]))}" for name in settled)
     yaml = splicing.set_value(page.yaml, CHECKED, f"{{{rows}}}", before=CAPTURE)
     return _change(page, yaml)
@@ -125,9 +124,20 @@ def publisher_of(page: Document) -> str:
     return urlsplit(text_of(page.values.get("url"))).netloc
 
 
-def by_publisher(found: Iterable[Doubt]) -> dict[str, list[Doubt]]:
-    """Return doubts by the publishers of their pages, those with most first."""
-    groups: dict[str, list[Doubt]] = {}
+class OnPage(Protocol):
+    """What is said of a page."""
+
+    @property
+    def page(self) -> Document:
+        """The page."""
+
+
+Asked = TypeVar("Asked", bound=OnPage)
+
+
+def by_publisher(found: Iterable[Asked]) -> dict[str, list[Asked]]:
+    """Return what is said of pages by their publishers, those with most first."""
+    groups: dict[str, list[Asked]] = {}
     for one in found:
         groups.setdefault(publisher_of(one.page), []).append(one)
     return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))

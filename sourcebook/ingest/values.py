@@ -17,6 +17,7 @@ _KNOWN = (
     *(
         "description",
         "abstract",
+        "site_description",
         "disclaimer",
         topics.KEY,
         "publish",

@@ -57,6 +57,8 @@ def source(
         sha256=text_of(capture.get("sha256")),
         media_type=text_of(capture.get("media_type")),
         version=filed.version,
+        abstract=text_of(meta.get("abstract")) if shown else "",
+        site_description=text_of(meta.get("site_description")) if shown else "",
     )
 
 

@@ -1,7 +1,8 @@
 """Makes the page of the preview that says what is left to do: for a curator, never published.
 
 It lists what a run found wrong, what is in doubt, what changed since the last commit, what readers
-propose, drafts, and sources without a description or a licence, each with its file and line.
+propose, drafts, sources without a description or a licence, and what these say of themselves, each
+with its file and line.
 """
 
 import html
@@ -22,6 +23,12 @@ NAME = "curator.html"
 """Of the page, in the site that is shown."""
 _SHOWN = 50
 """Entries of a list that are shown; of more their number is said."""
+_SITE = "site_description"
+_DESCRIPTIONS = {
+    "Described by sources themselves, to take": False,
+    "Described by sites, to take": True,
+}
+"""Headings of what can be taken as a description, and whether it is the site's words."""
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
 
 
@@ -30,13 +37,15 @@ class Work:
     """What is known of a collection when the page is asked for.
 
     pages: the Markdown files of `docs/`. problems: of the last run. doubts: values in doubt.
-    changed: paths of files that differ from the last commit.
+    changed: paths of files that differ from the last commit. described: what sources say of
+    themselves, for pages that have no description.
     """
 
     pages: Iterable[StoredFile] = ()
     problems: Sequence[Problem] = ()
     doubts: Sequence[Problem] = ()
     changed: Sequence[str] = ()
+    described: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,12 @@ def _lists(work: Work) -> Iterator[tuple[str, list[Entry]]]:
     yield "Changed since the last commit", [Entry(path, 1) for path in sorted(work.changed)]
     yield "Drafts, which are not published", found["draft"]
     yield "Without a licence that somebody looked into", found["license"]
-    yield "Without a description", found["description"]
+    undescribed = found["description"]
+    without = {entry.path for entry in undescribed}
+    open_ones = [one for one in work.described if one.path in without]
+    for heading, of_site in _DESCRIPTIONS.items():
+        yield heading, [_of_problem(one) for one in open_ones if (one.field == _SITE) == of_site]
+    yield "Without a description", undescribed
     yield "Noted", [_of_problem(one) for one in work.problems if one.severity == "note"]
 
 
@@ -89,7 +103,7 @@ def _of_pages(files: Iterable[StoredFile]) -> Mapping[str, list[Entry]]:
             for name, test in _TESTS.items():
                 line = test(document)
                 if line:
-                    found[name].append(Entry(file.path, line, _titled(name, document)))
+                    found[name].append(Entry(file.path, line, _title(document)))
     return found
 
 
@@ -112,7 +126,8 @@ def _unlicensed(document: Document) -> int:
 
 
 def _undescribed(document: Document) -> int:
-    if CAPTURE not in document.values or text_of(document.values.get("description")):
+    taken = (document.values.get(key) for key in ("description", "abstract", _SITE))
+    if CAPTURE not in document.values or any(map(text_of, taken)):
         return 0
     return front_matter.line_of(document.yaml, "description") + 1
 
@@ -124,14 +139,6 @@ _TESTS: Mapping[str, Callable[[Document], int]] = {
     "description": _undescribed,
 }
 """What is looked for on each page; each returns the line of the file, or 0."""
-
-
-def _titled(name: str, document: Document) -> str:
-    """Return the title of a page; without a description, with what its source says of itself."""
-    title, abstract = _title(document), text_of(document.values.get("abstract"))
-    if name != "description" or not abstract:
-        return title
-    return f"{title}; its source's abstract is shown: “{abstract}”"
 
 
 def _title(document: Document) -> str:

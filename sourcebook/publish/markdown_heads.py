@@ -81,7 +81,9 @@ def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
         description = portable_markdown.text(" ".join(view.description.split()))
         yield f"**In brief, by the editors:** {description}"
     if view.abstract:
-        yield f"**Abstract, from the source:** “{portable_markdown.text(view.abstract)}”"
+        yield f"**In the source’s own words:** “{portable_markdown.text(view.abstract)}”"
+    if view.site_description:
+        yield f"**In the words of its site:** “{portable_markdown.text(view.site_description)}”"
     yield "\n".join(
         f"- **{fact.label}:** "
         + ", ".join(map(_term, fact.terms))

@@ -117,7 +117,8 @@ def _work(project: Path) -> curator_page.Work:
     read = (file for file in reading.read_files(named) if isinstance(file, StoredFile))
     pages = (replace(file, path=Path(file.path).relative_to(project).as_posix()) for file in read)
     problems, doubts = cache.load_problems(project), cache.load_doubts(project)
-    return curator_page.Work(pages, problems, doubts, git.changed(project, DOCS, SEEDS))
+    described = cache.load_described(project)
+    return curator_page.Work(pages, problems, doubts, git.changed(project, DOCS, SEEDS), described)
 
 
 def serve(

@@ -155,29 +155,44 @@ def _text_in(page: PageContent) -> str:
 
 # A page without what the rights withhold.
 
+_QUOTED = ("abstract", "site_description")
+"""Keys of descriptions that are not the editors' words."""
+
 
 def permitted_page(
     document: PageContent, decision: Decision | None, allowed: Allowance = NOTHING
 ) -> PageContent:
     """Return the page without what may not be shown.
 
-    An abstract is the source's own words: only a page that is published in full has it. A withdrawn
-    page keeps only the paragraphs as targets of links; any other page that is not published in
-    full, the corrections of what is shown.
+    An abstract is the source's own words: only a page that is published in full has it, or one
+    that shows the same words as the beginning of its text. A withdrawn page keeps only the
+    paragraphs as targets of links; any other page that is not published in full, the corrections of
+    what is shown.
     """
     if decision is None or decision.mode == "full":
         return document
     region_of_text = regions.split(document.body).region()
     text = region_of_text.text.rstrip("\n") if region_of_text else ""
-    own = ("corrections", "abstract")
+    own = ("corrections", *_QUOTED)
     meta = {key: value for key, value in document.meta.items() if key not in own}
     if decision.mode != "withdrawn":
         kept = _corrections(document.meta.get("corrections"), text, allowed)
-        return replace(document, meta={**meta, "corrections": kept} if kept else meta)
+        more = {"corrections": kept} if kept else {}
+        return replace(document, meta={**meta, **more, **_quoted(document.meta, text, allowed)})
     region = f"<!-- {source_text.NAME}: begin -->\n{text}\n<!-- {source_text.NAME}: end -->"
     for key in ("description", "disclaimer"):
         meta.pop(key, None)
     return replace(document, meta=meta, body=region)
+
+
+def _quoted(meta: Mapping[str, object], text: str, allowed: Allowance) -> dict[str, object]:
+    """Return the descriptions in a source's own words, of which no word is not shown anyway."""
+    found = {key: meta[key] for key in _QUOTED if text_of(meta.get(key))}
+    if not found or not allowed.words:
+        return {}
+    segments = source_text.read(text, words=allowed.words).segments
+    shown = " ".join(" ".join(one.text.split()) for one in segments)
+    return {key: value for key, value in found.items() if " ".join(text_of(value).split()) in shown}
 
 
 def _corrections(declared: object, text: str, allowed: Allowance) -> list[object]:

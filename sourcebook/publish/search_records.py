@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import islice
 from urllib.parse import unquote
 
 from sourcebook import edtf, wording
@@ -119,8 +120,12 @@ def _passages(
     return passages((Prose(head), *state.layout.prose(), *guides))
 
 
-BRIEF = "brief"
-"""The id of our description on a source's page."""
+_DESCRIPTIONS = {
+    "description": "brief",
+    "abstract": "own-words",
+    "site_description": "site-words",
+}
+"""The id of a description on a source's page, by its key; the first that is there is shown."""
 
 
 def source(
@@ -134,9 +139,13 @@ def source(
     subjects: ids of those that it is filed under.
     """
     segments = state.source.segments if state.source else ()
-    brief = one_line(text_of(meta.get("description")))
+    described = (
+        SearchPassage(anchor, one_line(text_of(meta.get(key))))
+        for key, anchor in _DESCRIPTIONS.items()
+        if text_of(meta.get(key))
+    )
     found = (
-        *((SearchPassage(BRIEF, brief),) if brief else ()),
+        *islice(described, 1),
         *(SearchPassage(segment.id, segment.text) for segment in segments),
     )
     issued, kind = text_of(meta.get("issued")), text_of(meta.get("type"))

@@ -125,6 +125,7 @@ class SourceView:
     for and that have none. original: its address on the web, may be empty. withdrawn: why it was
     withdrawn, where an editor gave a reason. disclaimer: what the publisher says of whose views
     these are. abstract: what the source says of itself, where the editors do not describe it.
+    site_description: what its site says of it, where nobody else does.
     """
 
     title: str
@@ -141,6 +142,7 @@ class SourceView:
     withdrawn: str = ""
     disclaimer: str = ""
     abstract: str = ""
+    site_description: str = ""
 
 
 def source_view(
@@ -173,14 +175,15 @@ def source_view(
         sha256=text_of(capture.get("sha256")),
         withdrawn=text_of(mapping_of(meta.get("notes")).get("publish")),
         disclaimer=" ".join(text_of(meta.get("disclaimer")).split()),
-        abstract=_abstract(meta),
+        abstract=_quoted(meta, "abstract", unless=("description",)),
+        site_description=_quoted(meta, "site_description", unless=("description", "abstract")),
     )
 
 
-def _abstract(meta: Mapping[str, object]) -> str:
-    """Return the source's own abstract; nothing where the editors describe it."""
-    described = text_of(meta.get("description"))
-    return "" if described else " ".join(text_of(meta.get("abstract")).split())
+def _quoted(meta: Mapping[str, object], key: str, unless: tuple[str, ...]) -> str:
+    """Return a description in another's words; nothing where the page has one of other keys."""
+    described = any(text_of(meta.get(other)) for other in unless)
+    return "" if described else " ".join(text_of(meta.get(key)).split())
 
 
 def _few(names: tuple[str, ...]) -> str:

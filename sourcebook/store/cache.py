@@ -25,7 +25,7 @@ from sourcebook.store.walking import Found, walk
 from sourcebook.store.writing import replace
 
 _LAST_SECOND = 2**32 - 1
-_MEMO = "sourcebook.json"
+_MEMO, _DESCRIBED = "sourcebook.json", "described.json"
 
 
 def recall(root: Path, name: str) -> str:
@@ -110,6 +110,23 @@ def save_run(
     memo = json.dumps({"state": state, "problems": rows, "doubts": unsure, "settled": settled})
     with contextlib.suppress(OSError):
         keep(root, _MEMO, memo)
+
+
+def save_described(root: Path, notes: Iterable[Problem]) -> None:
+    """Keep the notes of a run on what sources say of themselves, if it can be done.
+
+    They stand in a file of their own: a run that has nothing to do does not read them.
+    """
+    with contextlib.suppress(OSError):
+        keep(root, _DESCRIBED, json.dumps([asdict(note) for note in notes]))
+
+
+def load_described(root: Path) -> tuple[Problem, ...]:
+    """Return the notes of the last run on what sources say of themselves."""
+    try:
+        return tuple(Problem(**row) for row in json.loads(recall(root, _DESCRIBED)))
+    except (ValueError, TypeError):  # none, or somebody else's file
+        return ()
 
 
 def move_run(root: Path, state: str) -> None:

@@ -70,7 +70,16 @@ def review(project: Project, _: Path) -> Sequence[str]:
     return "review", "--field", "type", "--all", "--by-field"
 
 
-TYPED = {"review": "c\nspeech\n" + "y\n" * len(TITLES)}
+def describe(project: Project, _: Path) -> Sequence[str]:
+    for title in TITLES:
+        words = "What the harbour books of forty winters tell of the ice in the strait."
+        text = ARTICLE.replace("A Treaty Long in Coming\n", f"{title}\n\n{words}\n")
+        project.write(f"seeds/{title}.txt", text)
+    assert project.run("ingest").status == 0
+    return "review", "--descriptions"
+
+
+TYPED = {"review --descriptions": "a\ny\n", "review": "c\nspeech\n" + "y\n" * len(TITLES)}
 COMMANDS: Mapping[str, Callable[[Project, Path], Sequence[str]]] = {
     "add a library": add_library,
     "set": set_value,
@@ -78,6 +87,7 @@ COMMANDS: Mapping[str, Callable[[Project, Path], Sequence[str]]] = {
     "suggest --refuse": refuse,
     "link": link,
     "review": review,
+    "review --descriptions": describe,
 }
 
 

@@ -133,7 +133,7 @@ def test_of_an_excerpt_only_the_beginning_and_some_passages_are_anywhere(
 
 
 def test_an_abstract_is_the_sources_own_and_shown_with_a_whole_text_alone(by_page: Made) -> None:
-    shown = {mode: "Abstract, from the source:" in by_page.page(mode) for mode in MODES}
+    shown = {mode: "In the source’s own words:" in by_page.page(mode) for mode in MODES}
     assert shown == {mode: mode == "full" for mode in MODES}
     assert f"<q>{sentences('full')[17]}</q>" in by_page.page("full")
 

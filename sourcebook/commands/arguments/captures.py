@@ -111,10 +111,16 @@ def accept(path: Path, fields: tuple[str, ...]) -> int:
     examples=[
         'set license CC-BY-4.0 --where "publisher=the conversation*" --where license=CNE',
         "set publish record --where rights_holder=*press* --dry-run",
+        'set abstract --from-capture --where "publisher=harbour news" --where abstract=',
     ],
 )
 @click.argument("field", metavar="FIELD", shell_complete=completion.fields)
-@click.argument("value", metavar="VALUE")
+@click.argument("value", metavar="[VALUE]", required=False)
+@click.option(
+    "--from-capture",
+    is_flag=True,
+    help="for VALUE, what each source says of itself: for abstract and site_description",
+)
 @click.option(
     "--where",
     multiple=True,
@@ -123,7 +129,10 @@ def accept(path: Path, fields: tuple[str, ...]) -> int:
 )
 @click.option("--yes", is_flag=True, help="write without asking")
 @click.option("--dry-run", is_flag=True, help="show what would change; write nothing")
-def set_value(field: str, value: str, where: tuple[str, ...], *, yes: bool, dry_run: bool) -> int:
+def set_value(
+    field: str, value: str | None, where: tuple[str, ...], *,
+    from_capture: bool, yes: bool, dry_run: bool,
+) -> int:  # fmt: skip
     """Writes VALUE into FIELD of each page of a source that fits, after showing them.
 
     FIELD is a key of front matter. Of a field with several values, each has `;` between; an empty
@@ -133,33 +142,51 @@ def set_value(field: str, value: str, where: tuple[str, ...], *, yes: bool, dry_
     """
     from sourcebook.commands import setting
 
+    if (value is None) != from_capture:
+        raise click.UsageError("give a VALUE, or --from-capture in its place")
     given = (field, value)
     return setting.run(project_root(), terminal(), given, where, yes=yes, dry_run=dry_run)
 
 
 @program.command(
     short_help="settle the values that the program is unsure of",
-    examples=["review", "review docs/sources/a-title.md --field issued", "review --list"],
+    examples=[
+        "review",
+        "review docs/sources/a-title.md --field issued",
+        "review --list",
+        "review --descriptions",
+    ],
 )
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=PATH, shell_complete=completion.pages)
 @click.option("--field", "fields", multiple=True, metavar="FIELD", help="only this field")
 @click.option("--all", "every", is_flag=True, help="every value of the program, in doubt or not")
 @click.option("--by-field", is_flag=True, help="field by field, equal values beside each other")
+@click.option(
+    "--descriptions",
+    is_flag=True,
+    help="what sources say of themselves, for pages without a description; --all for all pages",
+)
 @click.option("--list", "listed", is_flag=True, help="list them, with status 1 if there are any")
 def review(
-    pages: tuple[Path, ...], fields: tuple[str, ...], *, every: bool, by_field: bool, listed: bool
-) -> int:
+    pages: tuple[Path, ...], fields: tuple[str, ...], *,
+    every: bool, by_field: bool, descriptions: bool, listed: bool,
+) -> int:  # fmt: skip
     """Asks about each value that the program is unsure of, with the capture's lines beside it.
 
     A value that is taken as it stands is noted under `checked:` on its page, one that is corrected
     is yours; neither is asked for again. Each answer is written at once, and offered for the same
     value on other pages, after these are shown by publisher.
+
+    With --descriptions it offers the abstract or standfirst of each source, which is written under
+    `abstract:` in the source's words, and what the site says of it, under `site_description:`;
+    --field takes one of these.
     """
-    from sourcebook.commands import reviewing
+    from sourcebook.commands import describing, reviewing
 
     names = [page.as_posix() for page in pages]
     wanted = reviewing.Wanted(names, fields, every, by_field)
-    return reviewing.run(project_root(), terminal(), wanted, listed=listed)
+    run = describing.run if descriptions else reviewing.run
+    return run(project_root(), terminal(), wanted, listed=listed)
 
 
 @program.command(

@@ -3,7 +3,6 @@
 {
   const { _, ngettext } = sourcebook;
   const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
-  const BRIEF = "brief"; // the id of what the editors say a source says
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
@@ -25,7 +24,9 @@
   /* A paragraph of the source, what comments on one, or the editors' own lines about it. */
   function where({ by }, { anchor, ours }) {
     const [, on, number] = anchor.match(/^(on-)?p(\d+)$/) ?? [];
-    if (anchor === BRIEF) return _("In brief, by the editors:");
+    if (anchor === "brief") return _("In brief, by the editors:");
+    if (anchor === "own-words") return _("In the source’s own words:");
+    if (anchor === "site-words") return _("In the words of its site:");
     if (on) return _("{commentary} on ¶{number}:", { commentary: by || _("Commentary"), number });
     if (number) return `¶${number}`;
     return ours && by ? `${by}:` : "";

@@ -1,0 +1,124 @@
+"""The part of `review` that offers what sources say of themselves, for pages without a description.
+
+Nothing is written of it without a yes: for one page, for all of a publisher, or for all.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from sourcebook.commands.pages import locked_project
+from sourcebook.commands.reviewing import Wanted
+from sourcebook.commands.terminal import Terminal
+from sourcebook.ingest import batch, pipeline, review, self_described
+from sourcebook.ingest.self_described import SelfDescription
+from sourcebook.model import FileChange, Plan
+from sourcebook.page import document
+from sourcebook.store import reading, writing
+from sourcebook.text import printable_line
+from sourcebook.wording import count
+
+_KEYS = "[t]ake it  [p]ublisher's: take all  [a]ll: take all  [r]efuse it  [l]eave it  [q]uit"
+_SHOWN = 3
+"""So many descriptions of a publisher are shown before all are taken."""
+_BEGINNING = 90
+
+
+def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
+    """Return the descriptions that sources offer, of the pages and fields that are wanted."""
+    project = reading.read(root)
+    records = pipeline.extract_project(project, batch.cached_extractor(root))
+    own = pipeline.pages_by_capture(project)
+    pairs = ((own[record.path], record) for record in records if record.path in own)
+    found = self_described.found(pairs, every=wanted.every)
+    return [
+        one
+        for one in found
+        if (not wanted.pages or one.page.path in wanted.pages)
+        and (not wanted.fields or one.key in wanted.fields)
+    ]
+
+
+def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
+    """Offer each description, or list them."""
+    with locked_project(root, terminal):
+        found = read(root, wanted)
+        if not listed:
+            return _ask(root, terminal, found)
+        terminal.report(self_described.problem(one) for one in found)
+        terminal.say(f"{count(len(found), 'description')} offered by sources")
+        return int(bool(found))
+
+
+def _ask(root: Path, terminal: Terminal, found: Sequence[SelfDescription]) -> int:
+    """Show each description, and write each decision at once."""
+    left, settled = list(found), 0
+    for number, one in enumerate(found, 1):
+        if one not in left:
+            continue
+        terminal.say(f"\n{number} of {len(found)}: {one.page.path}")
+        terminal.say(f"{one.name}\n  “{printable_line(one.text)}”")
+        key = _key()
+        if key == "q":
+            break
+        if key == "l":
+            continue
+        chosen = _chosen(terminal, key, one, left) if key in ("p", "a") else [one]
+        changes = _changes(root, terminal, chosen, refused=key == "r")
+        unwritten = writing.apply(root, Plan(tuple(changes), ()))
+        terminal.report(unwritten)
+        settled += len(changes) - len(unwritten)
+        left = [other for other in left if other not in chosen]
+    terminal.say(f"{count(settled, 'description')} settled, {len(found) - settled} left")
+    return 0
+
+
+def _key() -> str:
+    try:
+        key: str = click.prompt(_KEYS, type=click.Choice(list("tparlq")), show_choices=False)
+    except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written
+        return "q"
+    return key
+
+
+def _chosen(
+    terminal: Terminal, key: str, one: SelfDescription, left: Iterable[SelfDescription]
+) -> list[SelfDescription]:
+    """Return all that are to be taken, after showing them: what is the author's or the site's, not
+    both, and of one publisher or of all."""
+    alike = [other for other in left if other.key == one.key]
+    groups = review.by_publisher(alike)
+    own = review.publisher_of(one.page)
+    wanted = {own: groups[own]} if key == "p" else groups
+    for publisher, of_it in wanted.items():
+        shown = of_it if terminal.verbose else of_it[:_SHOWN]
+        name = printable_line(publisher) or "nobody named as publisher"
+        terminal.say(f"  {name}: {count(len(of_it), 'page')}")
+        for other in shown:
+            terminal.say(f"    {other.page.path}  {printable_line(other.text)[:_BEGINNING]}")
+        if len(of_it) > len(shown):
+            terminal.say(f"    and {len(of_it) - len(shown)} more; `-v` shows all")
+    chosen = [other for of_it in wanted.values() for other in of_it]
+    try:
+        agreed = click.confirm(f"Take {count(len(chosen), 'description')}?")
+    except click.Abort:  # as above
+        agreed = False
+    return chosen if agreed else []
+
+
+def _changes(
+    root: Path, terminal: Terminal, chosen: Iterable[SelfDescription], *, refused: bool
+) -> list[FileChange]:
+    """Return what is to be written into the pages as they are by now."""
+    changes: list[FileChange] = []
+    for one in chosen:
+        page, _ = document.read(one.page.path, (root / one.page.path).read_bytes())
+        now = replace(one, page=page) if page else None
+        change = now and (self_described.refused(now) if refused else self_described.taken(now))
+        if change:
+            changes.append(change)
+        else:
+            terminal.say(f"{one.page.path}: it cannot be written here; change it in the file")
+    return changes
