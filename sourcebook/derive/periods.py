@@ -1,17 +1,20 @@
 """Divides a long timeline into pages: centuries, decades, years and months, as the amount asks.
 
 A period with few sources lists them all. One with more says how many each of its parts has, and
-leads on to their pages. So time is narrowed by links alone.
+leads on to their pages. So time is narrowed by links alone. Above the sources stand the events of
+the period.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
 from sourcebook.derive import catalogue, lists, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry
+from sourcebook.derive.events import Events
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.locale import dates
 from sourcebook.locale.words import _
@@ -63,6 +66,15 @@ class Period:
         return edtf.words(f"{self.first:04}-{self.month:02}")
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and its last day; None where its sources do not say their month."""
+        if self.month == 0:
+            return None
+        month = f"-{self.month:02}" if self.month else ""
+        first, last = edtf.span(f"{self.first:04}{month}"), edtf.span(f"{self.last:04}{month}")
+        return (first[0], last[1]) if first and last else None
+
+    @property
     def label(self) -> str:
         """The period in a word, below a column."""
         return dates.short_month(self.month) if self.month else self.words
@@ -108,6 +120,7 @@ class Periods:
     """
 
     def __init__(self, known: Knowledge) -> None:
+        self._events = Events(known)
         self._listed = {one.path: at for at, one in enumerate(known.index.listed)}
         self.pages: Mapping[str, Period] = {}
         dated = [one for one in known.index.listed if years.year_of(one)]
@@ -151,7 +164,11 @@ class Periods:
     def render(self, path: str) -> str:
         """Return the sources of a period, or some of each of its parts."""
         one = self.pages[path]
+        events = self._events.list(path, one.days, TIMELINE) if one.days else ""
         parts = [*(self._whole(path, one) if one.is_listed else self._parted(path, one))]
+        if events:
+            below = [] if one.parts else [f"## {_('Sources')}"]
+            parts = [events, *below, *parts]
         near = [
             f"[{words.format(period=other.words)}]({catalogue.between(path, other.path)})"
             for other, words in self._beside(one)

@@ -31,8 +31,10 @@ def sources(stem: str, issued: Iterable[str]) -> dict[str, PageContent]:
     }
 
 
-def derived(issued: Iterable[str], *, timeline: bool = True) -> Derived:
+def derived(issued: Iterable[str], *, timeline: bool = True, events: Iterable[str] = ()) -> Derived:
     pages = sources("s", issued)
+    for at, day in enumerate(events):
+        pages[f"events/e{at}.md"] = read("e", f"---\ntitle: E{at}\ndate: {day}\n---\n")
     pages |= {TIMELINE: read("t", "---\ntitle: Timeline\n---\n")} if timeline else {}
     home = PageContent({}, "<!-- sourcebook: years -->\n")
     return derive(gather({"index.md": home, **pages}), anything, NoCaptures(), whole=())
@@ -81,6 +83,19 @@ def test_levels_appear_as_the_amount_asks() -> None:
     assert "\n- [Mar](1947-03.md): 75\n" in year
     assert year.startswith("[Timeline](../timeline.md) › [1940–1949](1940-1949.md) › **1947**\n")
     assert "## 1947, without a month\n\n- [S37](../sources/s37.md)" in year
+
+
+def test_events_stand_above_the_sources_of_their_periods() -> None:
+    events = ["1947-03-12", "1941/1947", "1999", "", "no date", *["1913-05-01"] * 14]
+    made = derived(MANY, events=events)
+    war = "- [E1](../events/e1.md) · 1941–1947\n"
+    ice = "- [E0](../events/e0.md) · 12 March 1947\n"
+    for path in ("timeline/1940-1949.md", "timeline/1947.md"):
+        assert f"## Events\n\n{war}{ice}" in shown(made, path)
+    assert f"## Events\n\n{war}{ice}\n## Sources\n\n- [" in shown(made, "timeline/1947-03.md")
+    assert f"## Events\n\n{war}\n## Sources" in shown(made, "timeline/1947-04.md")
+    assert "[and 2 more](../timeline.md)" in shown(made, "timeline/1910-1919.md")
+    assert "## Events" not in shown(made, "timeline/1920-1929.md")
 
 
 def test_a_column_leads_to_the_smallest_period_that_holds_it() -> None:
