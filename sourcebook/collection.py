@@ -114,6 +114,8 @@ class PublishedSource:
 
     path: of its page in `docs/` (`sources/x.md`). url: of its page in the site (`sources/x.html`).
     bib: with the editor's values; unknown ones are empty. description: ours, not the source's.
+    abstract: what the source says of itself, in its words; site_description: what its site says of
+    it. Both are empty where the rights do not let them be shown.
     paragraphs: those that may be shown, in order. mode, ground: how much that is, and why.
     subjects: ids, the strongest first; `topics` are those among them that are topics.
     modified: the day the page was last edited (`2026-11-20`), empty when unknown.
@@ -139,6 +141,8 @@ class PublishedSource:
     media_type: str = ""
     ledger: str = ""
     version: str = ""
+    abstract: str = ""
+    site_description: str = ""
 
     @property
     def id(self) -> str:

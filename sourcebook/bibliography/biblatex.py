@@ -117,6 +117,7 @@ def _fields(
 ) -> Iterator[tuple[str, str]]:
     rows = (
         *(row for field in arranged(accessed="url") for row in _rows(field, source.bib, kind)),
+        ("abstract", escaped(source.abstract)),
         # Not `abstract`: the description is ours, not the source's.
         ("annotation", escaped(source.description)),
         ("library", escaped(f"{collection.title}, {page_address(collection, source.url)}")),

@@ -1,7 +1,7 @@
 """Writes and reads CSL-JSON, the format of reference managers and citation processors.
 
 The format: https://github.com/citation-style-language/schema (csl-data.json, 1.0.2). Empty values
-are left out. The description is ours and not the source's abstract, so it is an annotation
+are left out. `abstract` is the source's own; the description is ours, so it is an annotation
 (`annote`). What the schema has no name for stands in `note`, as "key: value" lines that Zotero
 understands, and for programs in `custom`.
 """
@@ -33,6 +33,7 @@ def item(source: PublishedSource, collection: Collection) -> dict[str, Any]:
         "type": "document",
         **_named(_NAMED, source.bib),
         "version": one_line(source.version),
+        "abstract": one_line(source.abstract),
         "annote": one_line(source.description),
         # Where a copy is, in a place that styles do not print: a citation is of the original.
         "source": one_line(collection.title),

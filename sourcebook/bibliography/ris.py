@@ -101,8 +101,8 @@ def _rows(source: PublishedSource, collection: Collection) -> Iterator[tuple[str
         yield from (("N1", f"{field.label}: {text}") for text in _written(field, source.bib))
     yield "DP", collection.title
     yield "L2", page_address(collection, source.url)
-    # Not `AB`: the description is ours, not the source's abstract.
-    yield "N1", source.description
+    yield "AB", source.abstract
+    yield "N1", source.description  # ours, and so no abstract
     for line in note(source, collection).splitlines():
         yield "N1", line
 

@@ -19,8 +19,9 @@ from sourcebook.fields import BY_NAME, FIELDS, Field
 from sourcebook.text import encodable, page_address
 
 SOURCES = (
-    "id", "address", "page", *(field.name for field in FIELDS), "description", "mode", "ground",
-    "topics", "subjects", "modified", "capture", "sha256", "media_type", "ledger",
+    "id", "address", "page", *(field.name for field in FIELDS), "description", "abstract",
+    "site_description", "mode", "ground", "topics", "subjects", "modified", "capture", "sha256",
+    "media_type", "ledger",
 )  # fmt: skip
 PASSAGES = ("subject", "source", "address", "paragraphs", "text", "terms")
 SUBJECTS = (
@@ -88,6 +89,8 @@ def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, .
         source.path,
         *(several(texts) if field.many else "".join(texts) for field, texts in known),
         source.description,
+        source.abstract,
+        source.site_description,
         source.mode,
         source.ground,
         several(source.topics),
@@ -162,6 +165,8 @@ def record(
         "metadata": metadata,
         "names": [names.csl(name) for name in names.people(source.bib.authors)],
         "description": source.description,
+        "abstract": source.abstract,
+        "site_description": source.site_description,
         "topics": list(source.topics),
         "subjects": list(source.subjects),
         "evidence": [

@@ -55,6 +55,7 @@ def _file(file: DepositFile) -> Entity:
         "@type": "File",
         "name": file.path.rpartition("/")[2],
         "description": line(file.description),
+        "abstract": line(file.abstract),
         "encodingFormat": file.media_type,
         "contentSize": str(len(file.content)),
         "license": {"@id": _licence_id(file.license)} if file.license else "",

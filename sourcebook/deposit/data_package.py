@@ -43,6 +43,7 @@ def _resource(file: DepositFile) -> Mapping[str, object]:
         "name": _name(file.path),
         "path": file.path,
         "title": line(file.description),
+        **({"description": f"“{line(file.abstract)}”"} if line(file.abstract) else {}),
         "mediatype": file.media_type,
         "bytes": len(file.content),
         "hash": f"sha256:{sha256(file.content).hexdigest()}",

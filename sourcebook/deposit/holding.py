@@ -18,7 +18,7 @@ class DepositFile:
     """A file of a deposit.
 
     path: in the deposit, with `/`. description: one sentence in English, for those who find it.
-    license: of a text its code, else empty.
+    license: of a text its code, else empty. abstract: of a text, what it says of itself.
     """
 
     path: str
@@ -26,6 +26,7 @@ class DepositFile:
     media_type: str
     description: str
     license: str = ""
+    abstract: str = ""
 
 
 def files(collection: Collection, image: ImageBytes = no_image) -> Iterator[DepositFile]:
@@ -92,4 +93,5 @@ def _text(source: PublishedSource, collection: Collection) -> DepositFile:
         "application/tei+xml",
         f"“{title}” as TEI P5.",
         source.bib.license,
+        source.abstract,
     )

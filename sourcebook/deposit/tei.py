@@ -1,8 +1,9 @@
 """Writes texts and subjects as TEI P5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/).
 
-Each text is a document of its own: what is known of the source in its header, its paragraphs with
-the ids that their page gives them (`p4`), and what the editors wrote in its back. A paragraph that
-is not published is not there, and the header says so.
+Each text is a document of its own: what is known of the source in its header, its own abstract
+apart from what the editors say of it, its paragraphs with the ids that their page gives them
+(`p4`), and what the editors wrote in its back. A paragraph that is not published is not there, and
+the header says so.
 """
 
 import re
@@ -41,7 +42,8 @@ _GIVEN: Mapping[Mode, str] = {
     "record": "The text may not be published; this is its description alone.",
     "withdrawn": "The source was withdrawn.",
 }
-_DAY = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
+_EDITORS = "editors"
+"""The id of who publishes the collection; what they write of a source names them."""
 _NO_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 
 
@@ -108,12 +110,15 @@ def _header(source: PublishedSource, collection: Collection) -> Markup:
     spoken = tag("language", ident=language(bib.language)) if language(bib.language) else ""
     profile = tag(
         "profileDesc",
-        tag("abstract", tag("p", line(source.description))) if source.description else "",
+        tag("abstract", tag("p", line(source.abstract))) if line(source.abstract) else "",
+        tag("abstract", tag("p", line(source.description)), resp=f"#{_EDITORS}")
+        if line(source.description)
+        else "",
         tag("langUsage", spoken) if spoken else "",
         tag("textClass", *classes) if classes else "",
     )
     changed = tag("change", "The page was last edited.", when=source.modified)
-    revised = tag("revisionDesc", changed) if _DAY.fullmatch(source.modified) else ""
+    revised = tag("revisionDesc", changed) if _is_plain(source.modified) else ""
     return tag("teiHeader", described, profile, revised)
 
 
@@ -152,7 +157,7 @@ def _published(collection: Collection, source: PublishedSource | None = None) ->
     page = web(page_address(collection, source.url) if source else collection.site_url)
     return tag(
         "publicationStmt",
-        tag("publisher", line(collection.title)),
+        tag("publisher", line(collection.title), xml__id=_EDITORS),
         tag("availability", licence, given),
         tag("idno", page, type="URL") if page else "",
         tag("idno", collection.doi, type="DOI") if collection.doi and not source else "",
@@ -186,6 +191,9 @@ def _source(source: PublishedSource) -> Markup:
             if (value := getattr(bib, name))
         ),
         tag("ref", original, target=original) if original else "",
+        tag("note", line(source.site_description), type="site-description")
+        if line(source.site_description)
+        else "",
     ]
     return tag("sourceDesc", tag("bibl", *(join(one, " ") for one in pieces if one)))
 
@@ -193,13 +201,18 @@ def _source(source: PublishedSource) -> Markup:
 def _date(text: str) -> Markup:
     if not text:
         return Markup("")
-    if _DAY.fullmatch(text):
+    if _is_plain(text):
         return tag("date", edtf.words(text), when=text)
     days = edtf.span(text)
     if days is None:
         return tag("date", line(text))
     first, last = days
     return tag("date", edtf.words(text), notBefore=first.isoformat(), notAfter=last.isoformat())
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a date is a day, a month or a year, as XML Schema has them: no season."""
+    return bool(text) and edtf.plain_date(text) == text
 
 
 def _back(commentary: Commentary) -> Iterator[Markup]:
@@ -243,7 +256,7 @@ def _subject(subject: PublishedSubject, collection: Collection) -> Markup:
     point = f"{where[0]} {where[1]}" if where else ""
     on_map = tag("location", tag("geo", point)) if point and element == "place" else ""
     wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}" if subject.wikidata else ""
-    when = subject.date if _DAY.fullmatch(subject.date) else ""
+    when = subject.date if _is_plain(subject.date) else ""
     return tag(
         element,
         tag(name, line(subject.title)),

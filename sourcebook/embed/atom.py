@@ -1,10 +1,12 @@
 """Writes Atom feeds (RFC 4287) of new and changed sources: of all, and of each subject.
 
-Entries hold our description and a link, never the source's text. Their ids are URNs, which stay
-the same when a site moves. Without a site address links are relative to the feed, as RFC 4287 (2)
-allows; most feed readers resolve them against the address that they fetched, a few not at all.
+Entries hold our description, or the source's own as a quotation, and a link, never its text. Their
+ids are URNs, which stay the same when a site moves. Without a site address links are relative to
+the feed, as RFC 4287 (2) allows; most feed readers resolve them against the address that they
+fetched, a few not at all.
 """
 
+from collections.abc import Iterator
 from html import escape
 
 from sourcebook import edtf, licences, wording
@@ -103,10 +105,20 @@ def _content(one: PublishedSource, page: str) -> Markup:
     bib = one.bib
     byline = (", ".join(bib.authors), edtf.words(bib.issued), bib.container_title or bib.publisher)
     paragraphs = [
-        tag("p", line(text)) for text in (one.description, " · ".join(filter(None, byline)))
+        *_described(one),
+        tag("p", line(" · ".join(filter(None, byline)))),
     ]
     read = tag("p", tag("a", _("Read it in the collection"), href=page))
     return tag("div", *paragraphs, read, xmlns="http://www.w3.org/1999/xhtml")
+
+
+def _described(one: PublishedSource) -> Iterator[Markup]:
+    """Yield our description; without one that of the source itself, as a quotation."""
+    if line(one.description) or not line(one.abstract):
+        yield tag("p", line(one.description))
+        return
+    quoted = tag("q", line(one.abstract), xml__lang=language(one.bib.language))
+    yield tag("p", _("In the source’s own words:"), " ", quoted)
 
 
 def _rights(rights: licences.Rights, holder: str) -> str:

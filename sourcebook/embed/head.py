@@ -109,10 +109,12 @@ def page_html(url: str, title: str, description: str, collection: Collection) ->
 def highwire_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     """Return the Highwire Press tags of a source's page; they describe the original, not our copy.
 
-    `citation_abstract` holds our description and says so: without it Zotero takes the page's own
-    description for the abstract anyway, and a reader would take our words for the author's.
+    `citation_abstract` holds the source's abstract; where there is none our description, which says
+    so: without it Zotero takes the page's own description for the abstract anyway, and a reader
+    would take our words for the author's.
     """
-    return metas(*_fields(one.bib), ("citation_abstract", _work_details(one, collection)))
+    abstract = line(one.abstract) or _work_details(one, collection)
+    return metas(*_fields(one.bib), ("citation_abstract", abstract))
 
 
 def _work_details(one: PublishedSource, collection: Collection) -> str:
@@ -175,7 +177,11 @@ _WRITTEN: Mapping[Kind, Callable[[str], str]] = {
 
 def dublin_core_tags(one: PublishedSource, collection: Collection) -> tuple[Meta, ...]:
     """Return the Dublin Core terms of a source's page; they describe the original."""
-    return metas(*_dublin_core_fields(one, collection), ("DCTERMS.description", one.description))
+    return metas(
+        *_dublin_core_fields(one, collection),
+        ("DCTERMS.abstract", one.abstract),
+        ("DCTERMS.description", one.description),
+    )
 
 
 def _dublin_core_fields(one: PublishedSource, collection: Collection) -> Iterator[tuple[str, str]]:

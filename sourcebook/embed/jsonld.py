@@ -122,6 +122,7 @@ def _work(one: PublishedSource, collection: Collection) -> Node:
             "@id": _WORK,
             "name": line(one.bib.title),
             **fields,
+            "abstract": line(one.abstract),
             "archivedAt": _TEXT if one.paragraphs else "",
         }
     )

@@ -274,6 +274,11 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
     if line(one.description) and one.mode != "withdrawn":
         label = tag("span", _("Our description"), class_="ours")
         yield tag("p", label, " ", line(one.description), class_="description")
+    elif line(one.abstract):
+        label = tag("span", _("In the source’s own words:"), class_="ours")
+        lang = language(one.bib.language)
+        quoted = tag("q", line(one.abstract), lang=lang, xml__lang=lang)
+        yield tag("p", label, " ", quoted, class_="description")
 
 
 def _text(

@@ -45,7 +45,7 @@ WHOLE = BibRecord(
 
 
 def metas(bib: BibRecord, **more: str) -> dict[str, str]:
-    one = PublishedSource("sources/x.md", "sources/x.html", bib, subjects=("lighthouses",), **more)  # type: ignore[arg-type]  # `more` is `description`
+    one = PublishedSource("sources/x.md", "sources/x.html", bib, subjects=("lighthouses",), **more)  # type: ignore[arg-type]  # `more` are its descriptions
     everything = collection(one, site_url="https://coast.example.org/")
     return {meta.name: meta.content for meta in head.source_metas(one, everything)}
 
@@ -86,7 +86,7 @@ def test_a_site_without_a_title_is_known_by_its_publisher() -> None:
 def test_the_tags_of_a_page_are_those_of_the_table() -> None:
     listed = {name for row in FIELD_ROWS.values() for name in re.findall(r"`([\w.:]+)`", row[0])}
     listed |= {n for row in FIELD_ROWS.values() for c in row[1:] for n in re.findall(r"`(.+?)`", c)}
-    assert {*metas(WHOLE, description="D")} == listed | {"citation_journal_title"}
+    assert {*metas(WHOLE, description="D", abstract="A")} == listed | {"citation_journal_title"}
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,12 @@ def test_where_files_stand() -> None:
         assert f"`{name}`" in TEXT
     assert f"at most {annotations.ENOUGH} characters" in TEXT
     assert f"the {atom.LIMIT} entries" in TEXT
+
+
+def test_the_abstract_is_the_sources_own_or_says_that_it_is_ours() -> None:
+    own = metas(WHOLE, description="Ours.", abstract="Its own.", site_description="The site's.")
+    assert own["citation_abstract"] == own["DCTERMS.abstract"] == "Its own."
+    assert own["DCTERMS.description"] == "Ours."
+    ours = metas(WHOLE, description="Ours.", site_description="The site's.")
+    assert ours["citation_abstract"].startswith("Ours. [Described by")
+    assert "The site's." not in {*own.values(), *ours.values()}
