@@ -6,33 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.name_grammar import is_body, looks_like_person
 from sourcebook.suggest import unspaced
-from sourcebook.suggest.events import EventReader
-from sourcebook.suggest.function_words import determiners
-from sourcebook.suggest.kind_signs import TITLES, WORK_MARKS, by_ending, by_words
+from sourcebook.suggest.kind_signs import TITLES, by_ending, by_words
 from sourcebook.suggest.phrases import Phrases, without_parts
-from sourcebook.suggest.records import Findings, Found, Kind, Mention, Passage, SourceText
-from sourcebook.suggest.runs import Reader, Run, is_code
-from sourcebook.suggest.variants import abbreviations
-from sourcebook.suggest.words import Usage, Word, is_titled, usage, words
-
-_IN_TEXT = """
-in at near en à nach aus en a в из на під w z do
-"""
-_IN = frozenset(_IN_TEXT.split())
-"""Words behind which the name of a place stands, without an article."""
-
-_SAYING_TEXT = """
-said says told wrote writes argued argues added explained asked sagte sagt schrieb schreibt
-erklärte meinte berichtete fragte antwortete dit écrit déclare dijo escribió disse scrisse сказал
-сказала писал писала заявил заявила
-"""
-_SAYING = frozenset(_SAYING_TEXT.split())
-_WORKS = tuple(
-    re.compile(
-        rf"{re.escape(begin)}(?P<work>[^{re.escape(begin + end)}\n]{{3,90}}){re.escape(end)}"
-    )
-    for begin, end in WORK_MARKS
+from sourcebook.suggest.readings import (
+    Memory,
+    Name,
+    NoMemory,
+    Phrase,
+    Reading,
+    Readings,
+    together,
 )
+from sourcebook.suggest.records import Findings, Found, Kind, Mention, SourceText
+from sourcebook.suggest.runs import is_code
+from sourcebook.suggest.words import Usage, words
+
 _ADJECTIVE = re.compile(r"(?:[ei]an|ese|ern|ish)$")
 _LEAST_OF_A_WORD = 3
 """How often a single word must stand in the texts to be a key phrase."""
@@ -40,38 +28,35 @@ _LEAST_OF_A_WORD = 3
 _MOST_OF_A_PHRASE = 1.6
 """How much a phrase may weigh: in few texts all stands out."""
 
-_CLOSED_BY = re.compile(r"[.,!?;:]$|^\W")
-
 
 class _Text:
-    """A paragraph with its words and its source."""
+    """A source with what it says."""
 
-    def __init__(self, source: SourceText, passage: Passage) -> None:
-        self.source, self.passage = source, passage
-        self.text = passage.text
-        self.words = words(passage.text)
+    def __init__(self, source: SourceText, reading: Reading) -> None:
+        self.source, self.reading = source, reading
 
-    def mention(self, start: int, end: int) -> Mention:
-        return Mention(self.source.path, self.passage.id, start, self.text[start:end])
-
-    def quote(self, first: int, last: int) -> tuple[str, Mention]:
-        """Return words `first` to `last` as a form, and the mention that they are."""
-        start, end = self.words[first].start, self.words[last - 1].end
-        return " ".join(self.text[start:end].split()), self.mention(start, end)
+    def quote(self, passage: int, start: int, end: int) -> tuple[str, Mention]:
+        """Return a stretch of a paragraph as a form, and the mention that it is."""
+        one = self.source.passages[passage]
+        written = one.text[start:end]
+        return " ".join(written.split()), Mention(self.source.path, one.id, start, written)
 
 
 def find(
-    sources: Sequence[SourceText],
+    sources: Sequence[SourceText], memory: Memory | None = None
 ) -> tuple[Findings, Findings, tuple[tuple[str, str], ...]]:
     """Return the names that the sources speak of, their key phrases, and the abbreviations that
-    they introduce, each with what it stands for."""
+    they introduce, each with what it stands for.
+
+    memory: what earlier runs read in each source.
+    """
     names, phrases = Findings(), Findings()
+    readings = Readings(memory or NoMemory())
     by_language: defaultdict[str, list[_Text]] = defaultdict(list)
     for source in sources:
-        for passage in source.passages:
-            by_language[source.language].append(_Text(source, passage))
+        by_language[source.language].append(_Text(source, readings.of(source)))
     for language, texts in sorted(by_language.items()):
-        _spaced(language, texts, names, phrases)
+        _spaced(language, texts, names, phrases, readings)
         _unspaced(texts, names)
     for source in sources:
         _stated(source, names, phrases)
@@ -85,114 +70,116 @@ def find(
 
 
 def _introduced(text: _Text, names: Findings) -> Iterator[tuple[str, str]]:
-    """Yield what a paragraph introduces an abbreviation for; the long name counts as one found."""
-    for long, short in abbreviations(text.text):
+    """Yield what a source introduces an abbreviation for; the long name counts as one found."""
+    for long, short, number in text.reading.introduced:
         if names.of(long) is None:
-            at = max(0, text.text.find(long))
-            names.note(long, text.mention(at, at + len(long))).weight = 1.2
+            at = max(0, text.source.passages[number].text.find(long))
+            mention = text.quote(number, at, at + len(long))[1]
+            names.note(long, mention).weight = 1.2
         yield long, short
 
 
 # Scripts with spaces between words.
 
 
-def _spaced(language: str, texts: list[_Text], names: Findings, phrases: Findings) -> None:
-    running = [text.words for text in texts if not text.passage.titled]
-    counted = usage(running, determiners(language), language)
-    reader, events = Reader(language, counted), EventReader(language)
+def _spaced(
+    language: str,
+    texts: Sequence[_Text],
+    names: Findings,
+    phrases: Findings,
+    readings: Readings,
+) -> None:
+    counted = together([text.reading for text in texts], language)
     for text in texts:
-        for run in reader.runs(text.words, titled=text.passage.titled):
-            _name(text, run, counted, names)
-        for first, last, signs in events.events(text.words):
-            form, mention = text.quote(first, last)
-            if last - first > 1:
-                found = names.note(form, mention)
-                found.speaks_for("events", 3.0 + signs, "what happened, with a name or a date")
-                found.weight = max(found.weight, 0.7 + 0.25 * signs)
-        for work, mention in _works(text):
-            found = names.note(work, mention)
-            found.speaks_for("works", 2.0, "between the marks of a title")
-            found.weight = max(found.weight, 0.9)
+        in_passages = readings.names(text.source, text.reading, counted)
+        for number, found in enumerate(in_passages):
+            for name in found:
+                _name(*text.quote(number, name.start, name.end), name, counted, names)
+            _events_and_works(text, number, names)
     _key_phrases(language, texts, names, phrases, counted)
 
 
-def _name(text: _Text, run: Run, counted: Usage, names: Findings) -> None:
-    form, mention = text.quote(run.first, run.last)
+def _events_and_works(text: _Text, number: int, names: Findings) -> None:
+    for event in text.reading.events[number]:
+        found = names.note(*text.quote(number, event.start, event.end))
+        found.speaks_for("events", 3.0 + event.signs, "what happened, with a name or a date")
+        found.weight = max(found.weight, 0.7 + 0.25 * event.signs)
+    for start, end in text.reading.works[number]:
+        _form, mention = text.quote(number, start, end)
+        found = names.note(mention.quote.strip(), mention)
+        found.speaks_for("works", 2.0, "between the marks of a title")
+        found.weight = max(found.weight, 0.9)
+
+
+def _name(form: str, mention: Mention, name: Name, counted: Usage, names: Findings) -> None:
     found = names.note(form, mention)
-    inner = run.last - run.first
-    _by_title(found, run)
+    _by_title(found, name.title)
     if told := by_words(form):
         found.speaks_for(told[0], 3.0, f"its word \u201c{told[1]}\u201d")
-    elif inner == 1 and (form.isupper() or is_code(form)) and len(form) > 1:
+    elif name.size == 1 and (form.isupper() or is_code(form)) and len(form) > 1:
         found.speaks_for("organisations", 0.8, "an abbreviation")
-    _by_neighbours(text.words, run, counted, found)
-    if inner > 1:
+    _by_neighbours(name, counted, found)
+    if name.size > 1:
         found.weight = max(found.weight, 1.2)
 
 
-def _by_title(found: Found, run: Run) -> None:
+def _by_title(found: Found, title: str) -> None:
     """Note what the words before a name tell: a title a person, another noun what it says."""
-    if not run.title:
+    if not title:
         return
-    told = by_words(run.title)
-    if told and run.title.casefold() not in TITLES:
-        found.speaks_for(told[0], 2.0, f"behind \u201c{run.title}\u201d")
+    told = by_words(title)
+    if told and title.casefold() not in TITLES:
+        found.speaks_for(told[0], 2.0, f"behind \u201c{title}\u201d")
     else:
-        found.speaks_for("people", 3.0, f"behind \u201c{run.title}\u201d")
+        found.speaks_for("people", 3.0, f"behind \u201c{title}\u201d")
 
 
-def _by_neighbours(found: Sequence[Word], run: Run, counted: Usage, name: Found) -> None:
-    before = found[run.first - 1] if run.first else None
-    after = found[run.last] if run.last < len(found) else None
-    joined = before is not None and not found[run.first].before.strip()
-    person = looks_like_person(name.form)
-    if before and joined and before.low in _IN and run.last - run.first <= 2 and not person:
-        name.speaks_for("places", 1.0, f"behind \u201c{before.low}\u201d")
-    if after and not after.before.strip() and after.low in _SAYING:
-        name.speaks_for("people", 1.0, f"before \u201c{after.low}\u201d")
-    if found[run.last - 1].owns:
-        name.speaks_for("people", 0.3)
-    if person and not by_words(name.form):
-        name.speaks_for("people", 0.5)
-    elif run.last - run.first == 1 and counted.capitalises_nouns and not name.kinds:
-        name.weight = 0.7
-    elif run.last - run.first == 1:
-        name.speaks_for("places", 0.2)
-        follows = after and not after.before.strip() and not after.is_capital
-        if follows and _ADJECTIVE.search(name.form):
-            name.weight = 0.4
-
-
-def _works(text: _Text) -> Iterator[tuple[str, Mention]]:
-    """Yield what stands between marks and is written as titles are: short, and no sentence."""
-    for pattern in _WORKS:
-        for found in pattern.finditer(text.text):
-            work = found["work"].strip()
-            asian = unspaced.is_unspaced(work) and found[0][0] in "\u300e\u300a"
-            titled = is_titled(work) and 2 <= len(work.split()) <= 10 and work[:1].isupper()
-            if (asian or titled) and not _CLOSED_BY.search(work):
-                yield work, text.mention(found.start("work"), found.end("work"))
+def _by_neighbours(name: Name, counted: Usage, found: Found) -> None:
+    person = looks_like_person(found.form)
+    if name.within and name.size <= 2 and not person:
+        found.speaks_for("places", 1.0, f"behind \u201c{name.within}\u201d")
+    if name.says:
+        found.speaks_for("people", 1.0, f"before \u201c{name.says}\u201d")
+    if name.owns:
+        found.speaks_for("people", 0.3)
+    if person and not by_words(found.form):
+        found.speaks_for("people", 0.5)
+    elif name.size == 1 and counted.capitalises_nouns and not found.kinds:
+        found.weight = 0.7
+    elif name.size == 1:
+        found.speaks_for("places", 0.2)
+        if name.goes_on and _ADJECTIVE.search(found.form):
+            found.weight = 0.4
 
 
 def _key_phrases(
-    language: str, texts: list[_Text], names: Findings, findings: Findings, counted: Usage
+    language: str,
+    texts: Sequence[_Text],
+    names: Findings,
+    findings: Findings,
+    counted: Usage,
 ) -> None:
     phrases = Phrases(language)
-    places: defaultdict[tuple[str, ...], list[tuple[_Text, int, int]]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for key, first, last in phrases.add(number, text.words):
-            places[key].append((text, first, last))
+    places: defaultdict[tuple[str, ...], list[tuple[_Text, Phrase]]] = defaultdict(list)
+    before = 0
+    for text in texts:
+        phrases.join(text.reading.stems, before)
+        before += len(text.source.passages)
+        for key, nouns, where in text.reading.phrases:
+            phrases.phrases[key] += len(where)
+            phrases.nouns[key] += nouns
+            places[key] += [(text, one) for one in where]
     alone = without_parts(phrases.phrases)
-    for key, where in places.items():
+    for key, found in places.items():
         least = _LEAST_OF_A_WORD if len(key) == 1 else 2
-        if key not in alone or len(where) < least or not phrases.is_noun(key):
+        if key not in alone or len(found) < least or not phrases.is_noun(key):
             continue
-        if not _is_name(where, counted):
-            _key_phrase(where, phrases.weight(key), names, findings, counted)
+        if not _is_name(*found[0], counted):
+            _key_phrase(found, phrases.weight(key), names, findings, counted)
 
 
 def _key_phrase(
-    where: Sequence[tuple[_Text, int, int]],
+    where: Sequence[tuple[_Text, Phrase]],
     weight: float,
     names: Findings,
     findings: Findings,
@@ -200,15 +187,15 @@ def _key_phrase(
 ) -> None:
     """Note a phrase with all its forms; one that is a name already is not noted."""
     forms: Counter[str] = Counter()
-    for text, first, last in where:
-        form = text.quote(first, last)[0]
-        begins = text.words[first].first and not counted.is_proper(text.words[first].text)
-        forms[form[:1].lower() + form[1:] if begins else form] += 1
+    for text, (passage, start, end, begins) in where:
+        form = text.quote(passage, start, end)[0]
+        lowered = begins and not counted.is_proper(words(form)[0].text)
+        forms[form[:1].lower() + form[1:] if lowered else form] += 1
     if any(names.of(form) for form in forms):
         return
     shortest = min(forms, key=lambda form: (len(form), -forms[form], form))
     found = findings.note(shortest)
-    found.spoken += [text.quote(first, last)[1] for text, first, last in where]
+    found.spoken += [text.quote(*one[:3])[1] for text, one in where]
     found.also = tuple(sorted(form for form in forms if form != shortest))
     found.weight = min(weight, _MOST_OF_A_PHRASE)
     found.speaks_for("topics", 1.0, "stands out among the words of the texts")
@@ -216,10 +203,9 @@ def _key_phrase(
         found.speaks_for(told[0], 0.6)
 
 
-def _is_name(where: Sequence[tuple[_Text, int, int]], counted: Usage) -> bool:
+def _is_name(text: _Text, where: Phrase, counted: Usage) -> bool:
     """Tell whether the words of a phrase are names, or end with one: then it is found as one."""
-    text, first, last = where[0]
-    found = text.words[first:last]
+    found = words(text.quote(*where[:3])[1].quote)
     if counted.capitalises_nouns:
         return sum(word.is_capital for word in found) > 1
     proper = [counted.is_proper(word.text) for word in found]
@@ -229,28 +215,28 @@ def _is_name(where: Sequence[tuple[_Text, int, int]], counted: Usage) -> bool:
 # Scripts without.
 
 
-def _unspaced(texts: list[_Text], names: Findings) -> None:
+def _unspaced(texts: Sequence[_Text], names: Findings) -> None:
     chunks = [
-        (text, term)
+        (text, number, term, text.source.passages[number].text[term.start : term.end])
         for text in texts
-        if unspaced.is_unspaced(text.text)
-        for term in unspaced.terms(text.text)
+        for number, terms in enumerate(text.reading.terms)
+        for term in terms
     ]
     parts = unspaced.Parts()
-    for text, term in chunks:
-        parts.add(text.text[term.start : term.end])
+    for *_, chunk in chunks:
+        parts.add(chunk)
     known = parts.known()
-    for text, term in chunks:
-        _term(text, term, names)
-        chunk = text.text[term.start : term.end]
+    for text, number, term, chunk in chunks:
+        _term(text, number, term, names)
         for first, last in unspaced.within(chunk, known):
             part = unspaced.Term(term.start + first, term.start + last)
-            _term(text, part, names).inner += 1
+            _term(text, number, part, names).inner += 1
 
 
-def _term(text: _Text, term: unspaced.Term, names: Findings) -> Found:
-    form = text.text[term.start : term.end]
-    found = names.note(form, text.mention(term.start, term.end))
+def _term(text: _Text, number: int, term: unspaced.Term, names: Findings) -> Found:
+    mention = text.quote(number, term.start, term.end)[1]
+    form = mention.quote
+    found = names.note(form, mention)
     told = by_ending(form)
     if term.is_person:
         found.speaks_for("people", 3.0, "before a title or a form of address")

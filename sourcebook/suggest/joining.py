@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.subjects.folding import fold
 from sourcebook.suggest import variants
-from sourcebook.suggest.records import Findings, Found, Kind, Mention
+from sourcebook.suggest.records import Findings, Found, Kind, Mention, folded
 from sourcebook.suggest.transliteration import bones, is_transliterated
 
 _SEVERAL = re.compile("[ \u30fb]|^[\u3005\u3400-\u9fff]{3,5}$")
@@ -22,6 +21,7 @@ class Group:
 
     forms: list[Found] = field(default_factory=list)
     derived: list[Found] = field(default_factory=list)
+    _counted: tuple[tuple[int, int], tuple[Mention, ...]] = ((0, 0), ())
 
     @property
     def name(self) -> str:
@@ -31,8 +31,11 @@ class Group:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Where the texts speak of it, each place once."""
-        every = (one for found in (*self.forms, *self.derived) for one in found.spoken)
-        return tuple(dict.fromkeys(every))
+        made_of = len(self.forms), len(self.derived)  # both only grow
+        if self._counted[0] != made_of:
+            every = (one for found in (*self.forms, *self.derived) for one in found.spoken)
+            self._counted = made_of, tuple(dict.fromkeys(every))
+        return self._counted[1]
 
     @property
     def kinds(self) -> dict[Kind, float]:
@@ -98,7 +101,7 @@ class _Groups:
 
     def of(self, name: str) -> Group | None:
         """Return the group that has a name."""
-        return self._made.get(self._leader(fold(name).text))
+        return self._made.get(self._leader(folded(name)))
 
     def all(self) -> list[Group]:
         """Return the groups."""
@@ -124,12 +127,12 @@ class _Groups:
 
     def drop(self, name: str) -> None:
         """Forget the group of a name."""
-        self._made.pop(self._leader(fold(name).text), None)
+        self._made.pop(self._leader(folded(name)), None)
 
     def _leave(self, name: str, into: str) -> None:
-        key = self._leader(fold(name).text)
+        key = self._leader(folded(name))
         del self._made[key]
-        self._into[key] = self._leader(fold(into).text)
+        self._into[key] = self._leader(folded(into))
 
     def _leader(self, key: str) -> str:
         while key in self._into:
@@ -176,7 +179,7 @@ def _join_scripts(joined: _Groups) -> None:
         if found := bones(group.name):
             by_bones[found].append(group.name)
     for alike in by_bones.values():
-        latin = [name for name in alike if fold(name).text.isascii()]
+        latin = [name for name in alike if folded(name).isascii()]
         for name in latin:
             for other in alike:
                 if other not in latin and is_transliterated(name, other):
@@ -194,7 +197,7 @@ def _join_surnames(joined: _Groups) -> None:
             for word, place in variants.family_names(name) if _SEVERAL.search(name) else ():
                 people[word, place].append(group)
     for group in joined.all():
-        key = fold(group.name).text
+        key = folded(group.name)
         if re.search("[ \u30fb]", group.name) or len(group.forms) > 2:
             continue
         for place in (-1, 0):

@@ -8,7 +8,7 @@ is as good as its words, and better the more often it stands as a whole.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -47,13 +47,15 @@ def stem(word: str, language: str) -> str:
     return word
 
 
-@dataclass
-class WordCount:
-    """What is counted of a word over all paragraphs."""
+@dataclass(slots=True)
+class StemCount:
+    """What is counted of the words of one stem. paragraphs: how many have one. last: the last that
+    was counted. left, right: the words beside them."""
 
     count: int = 0
-    paragraphs: set[int] = field(default_factory=set)
+    paragraphs: int = 0
     first: int = 1 << 30
+    last: int = -1
     left: set[str] = field(default_factory=set)
     right: set[str] = field(default_factory=set)
 
@@ -63,7 +65,7 @@ class Phrases:
     """The phrases of texts in one language, and how much each stands out."""
 
     language: str
-    counts: dict[str, WordCount] = field(default_factory=lambda: defaultdict(WordCount))
+    counts: dict[str, StemCount] = field(default_factory=lambda: defaultdict(StemCount))
     phrases: Counter[tuple[str, ...]] = field(default_factory=Counter)
     nouns: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
@@ -81,6 +83,16 @@ class Phrases:
             self.nouns[key] += self._stands_as_noun(found, first, last)
             yield key, first, last
 
+    def join(self, counts: Mapping[str, StemCount], before: int) -> None:
+        """Count what was counted of other paragraphs. before: how many stand before these."""
+        for key, more in counts.items():
+            one = self.counts[key]
+            one.count += more.count
+            one.paragraphs += more.paragraphs
+            one.first = min(one.first, before + more.first)
+            one.left |= more.left
+            one.right |= more.right
+
     def _count(
         self, number: int, found: Sequence[Word], stems: Sequence[str], at: int, word: Word
     ) -> None:
@@ -88,8 +100,8 @@ class Phrases:
             return
         one = self.counts[stems[at]]
         one.count += 1
-        one.paragraphs.add(number)
-        one.first = min(one.first, number)
+        one.paragraphs += number != one.last
+        one.first, one.last = min(one.first, number), number
         before = found[at - 1].low if at and not word.before.strip() else ""
         near = at + 1 < len(found) and not found[at + 1].before.strip()
         behind = stems[at + 1] if near else ""
@@ -169,7 +181,7 @@ class Phrases:
     def _of_word(self, key: str) -> float:
         one = self.counts[key]
         variety = (len(one.left) + len(one.right)) / max(1, 2 * one.count)
-        spread = math.log(1 + len(one.paragraphs))
+        spread = math.log(1 + one.paragraphs)
         frequent = one.count / self._most
         early = 1 / (1 + math.log(1 + one.first))
         return (0.5 + frequent) * spread * (1.5 - variety * 0.5) * (0.8 + 0.4 * early)

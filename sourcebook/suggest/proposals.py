@@ -10,7 +10,8 @@ from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.folding import fold
 from sourcebook.suggest import finding, joining
 from sourcebook.suggest.joining import Group
-from sourcebook.suggest.records import Mention, Proposal, SourceText
+from sourcebook.suggest.readings import Memory
+from sourcebook.suggest.records import Mention, Proposal, SourceText, folded
 from sourcebook.suggest.variants import HAN
 
 _FURTHER_SOURCE = 0.35
@@ -20,13 +21,17 @@ _LONGEST_LABEL = 120
 
 
 def propose(
-    sources: Sequence[SourceText], subjects: Iterable[Subject], refused: Collection[str]
+    sources: Sequence[SourceText],
+    subjects: Iterable[Subject],
+    refused: Collection[str],
+    memory: Memory | None = None,
 ) -> tuple[Proposal, ...]:
     """Return what the sources speak of and has no page, the best first.
 
-    subjects: that have a page. refused: ids of proposals that a curator refused.
+    subjects: that have a page. refused: ids of proposals that a curator refused. memory: what
+    earlier runs read in each source.
     """
-    names, phrases, introduced = finding.find(sources)
+    names, phrases, introduced = finding.find(sources, memory)
     languages = sorted({source.language for source in sources})
     found = joining.groups(names, introduced, languages)
     found += [Group([one]) for one in phrases.by_key.values()]
@@ -107,7 +112,7 @@ def _labels(group: Group) -> tuple[str, ...]:
     every = (form[:_LONGEST_LABEL] for one in forms for form in (one.form, *one.also))
     first: dict[str, str] = {}
     for form in every:
-        first.setdefault(fold(form).text, form)
+        first.setdefault(folded(form), form)
     return tuple(first.values())
 
 

@@ -100,8 +100,9 @@ class Proposal:
     why: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(form: str) -> str:
+@lru_cache(maxsize=1 << 17)
+def folded(form: str) -> str:
+    """Return the folded form of a name, by which it is known."""
     return fold(form).text
 
 
@@ -114,7 +115,7 @@ class Findings:
 
     def note(self, form: str, mention: Mention | None = None) -> Found:
         """Note that a text has a form, and return what is known of it."""
-        key = _key(form)
+        key = folded(form)
         found = self.by_key.setdefault(key, Found(form))
         forms = self._forms.setdefault(key, {})
         forms[form] = forms.get(form, 0) + 1
@@ -125,4 +126,4 @@ class Findings:
 
     def of(self, form: str) -> Found | None:
         """Return what is known of a form; None where nothing is."""
-        return self.by_key.get(_key(form))
+        return self.by_key.get(folded(form))

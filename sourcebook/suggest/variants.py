@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.subjects.folding import fold
 from sourcebook.suggest.phrases import stem
+from sourcebook.suggest.records import folded
 
 _IN_BRACKETS = re.compile(r"[(\uff08]\s*(?:the\s)?([^()\uff08\uff09\n]{2,90}?)\s*[)\uff09]")
 _SHORT = re.compile(r"[^\W\d_a-z][^\W_a-z]{1,9}")
@@ -79,7 +79,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 def parts(name: str) -> list[str]:
     """Return the words of a name, folded."""
-    return [fold(word).text for word in _BETWEEN.split(name) if word]
+    return [folded(word) for word in _BETWEEN.split(name) if word]
 
 
 def _is_initial_of(one: str, other: str) -> bool:
@@ -96,7 +96,7 @@ def family_names(name: str) -> Iterator[tuple[str, int]]:
     if HAN.fullmatch(name):
         for size in (2, 3):
             if size < len(name) <= 5:
-                yield fold(name[:size]).text, 0
+                yield folded(name[:size]), 0
         return
     words = parts(name)
     if 2 <= len(words) <= 4:

@@ -30,7 +30,7 @@ class Word(NamedTuple):
     """A word of a paragraph, `text[start:end]` of it, without a genitive's 's.
 
     before: what stands between it and the word before. first: whether a sentence begins with it.
-    owns: whether it is written with 's.
+    owns: whether it is written with 's. low: the word in small letters.
     """
 
     text: str
@@ -39,11 +39,7 @@ class Word(NamedTuple):
     before: str
     first: bool
     owns: bool
-
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.text.casefold()
+    low: str
 
     @property
     def is_capital(self) -> bool:
@@ -64,7 +60,8 @@ def words(text: str) -> list[Word]:
         bare = _GENITIVE.sub("", written)
         before = text[end:start]
         first = not found or _ends_sentence(text[:start], before)
-        found.append(Word(bare, start, start + len(bare), before, first, bare != written))
+        low = bare.casefold()
+        found.append(Word(bare, start, start + len(bare), before, first, bare != written, low))
         end = start + len(written)
     return found
 
