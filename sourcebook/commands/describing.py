@@ -3,7 +3,7 @@
 Nothing is written of it without a yes: for one page, for all of a publisher, or for all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,9 +54,9 @@ def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
 
 def _ask(root: Path, terminal: Terminal, found: Sequence[SelfDescription]) -> int:
     """Show each description, and write each decision at once."""
-    left, settled = list(found), 0
+    left, settled = dict(enumerate(found, 1)), 0
     for number, one in enumerate(found, 1):
-        if one not in left:
+        if number not in left:
             continue
         terminal.say(f"\n{number} of {len(found)}: {one.page.path}")
         terminal.say(f"{one.name}\n  “{printable_line(one.text)}”")
@@ -65,12 +65,12 @@ def _ask(root: Path, terminal: Terminal, found: Sequence[SelfDescription]) -> in
             break
         if key == "l":
             continue
-        chosen = _chosen(terminal, key, one, left) if key in ("p", "a") else [one]
-        changes = _changes(root, terminal, chosen, refused=key == "r")
+        chosen = _chosen(terminal, key, one, left) if key in ("p", "a") else {number: one}
+        changes = _changes(root, terminal, chosen.values(), refused=key == "r")
         unwritten = writing.apply(root, Plan(tuple(changes), ()))
         terminal.report(unwritten)
         settled += len(changes) - len(unwritten)
-        left = [other for other in left if other not in chosen]
+        left = {at: other for at, other in left.items() if at not in chosen}
     terminal.say(f"{count(settled, 'description')} settled, {len(found) - settled} left")
     return 0
 
@@ -84,15 +84,17 @@ def _key() -> str:
 
 
 def _chosen(
-    terminal: Terminal, key: str, one: SelfDescription, left: Iterable[SelfDescription]
-) -> list[SelfDescription]:
-    """Return all that are to be taken, after showing them: what is the author's or the site's, not
-    both, and of one publisher or of all."""
-    alike = [other for other in left if other.key == one.key]
-    groups = review.by_publisher(alike)
+    terminal: Terminal, key: str, one: SelfDescription, left: Mapping[int, SelfDescription]
+) -> dict[int, SelfDescription]:
+    """Return all that are to be taken, by number, after showing them: what is the author's or the
+    site's, not both, and of one publisher or of all."""
     own = review.publisher_of(one.page)
-    wanted = {own: groups[own]} if key == "p" else groups
-    for publisher, of_it in wanted.items():
+    alike = {
+        at: other
+        for at, other in left.items()
+        if other.key == one.key and (key == "a" or review.publisher_of(other.page) == own)
+    }
+    for publisher, of_it in review.by_publisher(alike.values()).items():
         shown = of_it if terminal.verbose else of_it[:_SHOWN]
         name = printable_line(publisher) or "nobody named as publisher"
         terminal.say(f"  {name}: {count(len(of_it), 'page')}")
@@ -100,12 +102,11 @@ def _chosen(
             terminal.say(f"    {other.page.path}  {printable_line(other.text)[:_BEGINNING]}")
         if len(of_it) > len(shown):
             terminal.say(f"    and {len(of_it) - len(shown)} more; `-v` shows all")
-    chosen = [other for of_it in wanted.values() for other in of_it]
     try:
-        agreed = click.confirm(f"Take {count(len(chosen), 'description')}?")
+        agreed = click.confirm(f"Take {count(len(alike), 'description')}?")
     except click.Abort:  # as above
         agreed = False
-    return chosen if agreed else []
+    return alike if agreed else {}
 
 
 def _changes(
