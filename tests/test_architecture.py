@@ -35,6 +35,7 @@ COMMON: tuple[str, ...] = (
     "licences",
     "project",
     "edtf",
+    "compact_json",
     "text",
     "word_forms",
     "wording",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sourcebook import compact_json
 from sourcebook.bibliography import names
 from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.dates import csl_date, from_csl
@@ -69,7 +70,7 @@ def dump(sources: Iterable[PublishedSource], collection: Collection) -> str:
 
 def line(source: PublishedSource, collection: Collection) -> str:
     """Return one source as a line of JSON, safe in HTML: `<` is written as an escape."""
-    written = json.dumps(item(source, collection), ensure_ascii=False, separators=(",", ":"))
+    written = compact_json.dumps(item(source, collection))
     return written.replace("<", "\\u003c")
 
 

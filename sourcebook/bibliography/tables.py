@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
 from typing import Any
 
+from sourcebook import compact_json
 from sourcebook.bibliography import names
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
 from sourcebook.fields import BY_NAME, FIELDS, Field
@@ -208,7 +209,7 @@ def lines(collection: Collection) -> Iterator[str]:
     by_source = passages(collection)
     records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
     for one in records:
-        line = encodable(json.dumps(one, ensure_ascii=False, separators=(",", ":")))
+        line = encodable(compact_json.dumps(one))
         yield line.replace("<", "\\u003c") + "\n"
 
 

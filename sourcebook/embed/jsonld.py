@@ -6,12 +6,12 @@ holds text of the source. Each names the others by their part of the page's addr
 once, as the base of all (https://www.w3.org/TR/json-ld11/#base-iri).
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import cast
 
+from sourcebook import compact_json
 from sourcebook.collection import Collection, Mode, PublishedSource, PublishedSubject
 from sourcebook.edtf import plain_date
 from sourcebook.embed.addresses import licence_address, link, relative, statement_address
@@ -96,7 +96,7 @@ def script(one: PublishedSource, collection: Collection) -> str:
 
 def text(node: Node) -> str:
     """Return a node as JSON that is safe in a `script` element."""
-    written = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    written = compact_json.dumps(node)
     return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -9,13 +9,13 @@ files of a subject with very many sources. Without scripts both pages lead to th
 
 import base64
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from sourcebook import compact_json
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection, Commentary, PublishedSource
 from sourcebook.publish import packing
@@ -111,7 +111,7 @@ class Entries:
             one.url: [*(self._text(form, [one]) for form in _FORMATS), one.subjects]
             for one in sources
         }
-        held = packing.packed(json.dumps(texts, ensure_ascii=False).encode("utf-8", "replace"))
+        held = packing.packed(compact_json.dumps(texts).encode("utf-8", "replace"))
         return SCRIPT % (number, base64.b64encode(held))
 
     def downloads(self, source: PublishedSource) -> tuple[Download, ...]:

@@ -3,10 +3,9 @@
 Each is a script that calls one function with JSON: so they are read from a folder on disk, too.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 
-from sourcebook import wording
+from sourcebook import compact_json, wording
 from sourcebook.derive import catalogue, groups, lists
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.page import markdown
@@ -31,7 +30,7 @@ def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, byt
         rows = [
             _row(entry, index, names, languages) for entry in index.listed[first : first + step]
         ]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        text = compact_json.dumps(rows)
         yield (
             f"sources/rows-{number}.js",
             f"sourcebook.rows({number}, {encodable(text)});\n".encode(),

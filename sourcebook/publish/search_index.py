@@ -12,11 +12,13 @@ places there are, and these, each as the distance from the last. The words of th
 from 0, those of the facts from FACTS, those of the source from TEXT, ours about it from OURS.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
+from sourcebook import compact_json
 from sourcebook.publish.search_records import OTHERS, SOURCES, SUBJECTS, SearchRecord
 from sourcebook.publish.search_text import SearchPassage
 from sourcebook.word_forms import words
@@ -29,6 +31,7 @@ PIECE = 24_000
 """About how many bytes of JSON a piece has."""
 
 _PARTS = (SOURCES, SUBJECTS, OTHERS)
+_ROWS = msgspec.json.Decoder(dict[str, list[int]])
 _NONE = "[]"
 """The places of a word that no entry has."""
 _BRIEF = "brief"
@@ -74,7 +77,7 @@ def patched(last: Index, entries: Iterable[SearchRecord], changed: Collection[in
     rows: dict[str, str] = {}
     for number in range(len(last.starts)):
         piece = last.files[f"{number}.json"]
-        for (word, row), text in zip(json.loads(piece).items(), _texts(piece), strict=True):
+        for (word, row), text in zip(_ROWS.decode(piece).items(), _texts(piece), strict=True):
             rows[word] = text
             if word in words or any(number in changed for number, *_ in _holders(row)):
                 rows[word] = as_json(_replaced(word, row, new))
@@ -136,11 +139,7 @@ def _replaced(
 
 def as_json(held: object) -> str:
     """Return JSON without spaces."""
-    return (
-        json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-        .encode("utf-8", "replace")
-        .decode()
-    )
+    return compact_json.dumps(held).encode("utf-8", "replace").decode()
 
 
 def _places(entry: SearchRecord) -> Mapping[str, list[int]]:
