@@ -2,9 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 Includes = Callable[[InclusionLevel], bool]
@@ -38,6 +43,12 @@ class PageFiles(Files):
         others = self.kept.keys() | self.apart
         return [one for one in found if one.src_uri not in others]
 
+    def add_files_from_theme(self, _env: Environment, config: MkDocsConfig) -> None:
+        """Add the files of the theme. MkDocs lists thousands of icons that it then leaves out."""
+        found = sorted({*chain(*map(_files_below, config.theme.dirs))})
+        listed = SimpleNamespace(list_templates=lambda filter_func: filter(filter_func, found))
+        super().add_files_from_theme(cast(Environment, listed), config)
+
     def copy_static_files(
         self, dirty: bool = False, *, inclusion: Includes = InclusionLevel.is_included
     ) -> None:
@@ -51,6 +62,15 @@ class PageFiles(Files):
                 made.add(folder)
                 Path(folder).mkdir(parents=True, exist_ok=True)
             _take_over(place, target)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """Yield the path of each file below a folder, but for what is in hidden folders at its top."""
+    for parent, below, names in os.walk(folder):
+        start = os.path.relpath(parent, folder).replace(os.sep, "/")
+        if start == ".":
+            below[:] = [name for name in below if not name.startswith(".")]
+        yield from names if start == "." else (f"{start}/{name}" for name in names)
 
 
 def _take_over(place: Path, target: str) -> None:
