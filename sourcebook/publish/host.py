@@ -50,6 +50,7 @@ from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.context import archive_name, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import Incremental
+from sourcebook.publish.kept_templates import KeptTemplates
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
@@ -210,6 +211,7 @@ class Host:
             extensions=[policy.DeclaredScripts, policy.MaterialTemplates, whitespace.MarkedLines],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
+        self.templates = env.bytecode_cache = KeptTemplates(settings.project(config))
         if not kept_pages.has_templates(config):
             env.template_class = frames.of(self.nav)
         env.filters |= {"url": frames.url, "script_tag": frames.script_tag}
@@ -262,6 +264,7 @@ class Host:
         for found in self.build.problems:
             _LOG.warning("%s", found)
         self.build.project.memory.save()
+        self.templates.save()
         name = "-".join(filter(None, ("search", translations.further(config))))
         place = settings.project(config) / lock.CACHE / name
         entries = self.build.search_entries()

@@ -13,7 +13,9 @@ from jinja2.ext import Extension
 
 # The attribute that marks the scripts of templates until the policy is set. It is random, so
 # that no page can contain it.
-_MARK = f" data-declared-{secrets.token_hex(16)}"
+TOKEN = secrets.token_hex(16).encode()
+"""What tells that mark from any other."""
+_MARK = f" data-declared-{TOKEN.decode()}"
 _SCRIPT_TAG = re.compile(r"<script(?=[\s>])", re.IGNORECASE)
 _DECLARED = re.compile(
     rf"<script{_MARK}(?P<attributes>(?:\s(?!src=)[^>]*)?)>(?P<code>.*?)</script>",
