@@ -1,5 +1,6 @@
 """Settings for all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from tests.collections import world as made
 settings.register_profile("others", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ours", settings.get_profile("others"), derandomize=True)
 settings.load_profile("ours")
+
+# The programs that tests start, some hundreds, keep what they compile, whatever this shell says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 _LONGEST = ("tests/install", "tests/browser", "tests/rights", "tests/publish", "tests/ingest")
