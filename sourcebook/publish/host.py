@@ -140,7 +140,7 @@ class Host:
     """The event handlers of one build.
 
     day: the date of pages whose last change is not known. kept: the pages that are not rendered.
-    rendering: those that other processes render. edited: pages that were changed since the build.
+    rendering: those that MkDocs does not render with the rest. edited: pages that were changed since the build.
     """
 
     def __init__(self, build: Build, day: str, kept: Incremental, rendering: Rendering) -> None:
@@ -225,7 +225,7 @@ class Host:
         shared = site_context(self.build, config.extra)
         self.kept.confirm(self.nav, shared)
         env.globals.update(shared)
-        self.rendering.write(shared)
+        self.rendering.write(shared, env, self.nav)
         return env
 
     def on_page_context(

@@ -1,7 +1,8 @@
 """Renders and writes the pages of sources side by side, in other processes, here or in a cluster.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
-Between the two steps a process holds its rendered pages in a file, not in its memory.
+Between the two steps a process holds its rendered pages in a file, not in its memory; so does this
+one, where there is no other.
 """
 
 import logging
@@ -26,12 +27,12 @@ from sourcebook.publish.forks import Forks, Message, Steps
 from sourcebook.publish.incremental import Incremental, Result
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs
-from sourcebook.publish.page_state import Layout
+from sourcebook.publish.page_state import Layout, PageState
 from sourcebook.publish.replicas import Replicas, Stopped, Task
 from sourcebook.publish.shelf import Shelf
 
 LEAST = 100
-"""The least number of pages for which other processes are begun."""
+"""The least number of pages that are not left to MkDocs."""
 
 _LOG = "mkdocs"
 _REPORT = logging.getLogger(settings.REPORT)
@@ -47,10 +48,10 @@ class Written:
 
 @dataclass(slots=True)
 class Rendering:
-    """The pages of a build that other processes render: `apart` among its files.
+    """The pages of a build that MkDocs does not render with the rest: `apart` among its files.
 
-    given, shelf: in such a process, what the templates of its pages take, and the pages that it has
-    rendered.
+    number: of processes that render them. given, shelf: in one of these, what the templates of its
+    pages take, and the pages that it has rendered.
     """
 
     build: Build
@@ -70,7 +71,7 @@ class Rendering:
             return
         cluster = settings.known(self.config).cluster
         if cluster is None:
-            self.files.apart = found if self.number > 1 and forks.possible() else set()
+            self.files.apart = found
             return
         copy = project_copy.pack(self.build, self.files, self.config)
         if isinstance(copy, str):
@@ -91,6 +92,10 @@ class Rendering:
         if not self.files.apart:
             return
         items = [path for path in self.build.pages if path in self.files.apart]
+        if self._alone:
+            for path in items:
+                self._put_away(path)
+            return
         if self._others is None:
             steps: Steps[Result, PageInputs, Written] = Steps(
                 self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
@@ -105,11 +110,19 @@ class Rendering:
         self._leave(self.files.apart - done)
         _pass_on(logged[path] for path in items if path in logged)
 
-    def write(self, shared: Mapping[str, object]) -> None:
+    @property
+    def _alone(self) -> bool:
+        """Whether this process renders the pages itself."""
+        return self._others is None and (self.number == 1 or not forks.possible())
+
+    def write(self, shared: Mapping[str, object], env: Environment, nav: Navigation) -> None:
         """Write the pages, when all that is published is known. shared: what all pages print."""
-        if self._others is None:
-            return
         items = [path for path in self.build.pages if path in self.files.apart]
+        if self._others is None:
+            for path in items:
+                self._write(path, self.kept.inputs(path), env, nav)
+            self.shelf.close()
+            return
         found: dict[str, tuple[Written, list[Message]]] = {}
         for path, written, messages in self._others.second(self.kept.inputs, dict(shared)):
             found[path] = (written, messages)
@@ -131,26 +144,35 @@ class Rendering:
             self.files.apart.discard(path)
             mkdocs_build._populate_page(self._page(path), self.config, self.files)
 
-    # In the other processes.
+    # In the process that renders.
 
     def _render(self, path: str) -> Result:
-        page = self._page(path)
+        self._put_away(path)
+        return self.kept.result(path)
+
+    def _put_away(self, path: str) -> None:
+        """Render a page, and put it away until it is written."""
+        page, state = self._page(path), self.build.pages[path]
         mkdocs_build._populate_page(page, self.config, self.files)
-        state = self.build.pages[path]
-        self.shelf.put(path, (page.content, page.toc, state.layout))
-        page.content, page.toc, state.layout = "", TableOfContents([]), Layout()
+        page.title = self.build.records[path].title  # MkDocs looks for it in what is put away
+        self.shelf.put(path, (page.content, page.toc, page.meta, state.layout))
+        self._let_go(page, state)
         state.regions.clear()
         state.pieces.clear()
-        return self.kept.result(path)
 
     def _write(self, path: str, inputs: PageInputs, env: Environment, nav: Navigation) -> Written:
         page, state, known = self._page(path), self.build.pages[path], len(self.build.problems)
-        page.content, page.toc, state.layout = self.shelf.take(path)
+        page.content, page.toc, page.meta, state.layout = self.shelf.take(path)
         self.given[path] = inputs
         mkdocs_build._build_page(page, self.config, [], nav, env)
         del self.given[path]
-        page.content, page.toc, state.layout = "", TableOfContents([]), Layout()
+        self._let_go(page, state)
         return Written(self.kept.is_reported(path), tuple(self.build.problems[known:]))
+
+    @staticmethod
+    def _let_go(page: Page, state: PageState) -> None:
+        page.content, page.toc, page.meta = "", TableOfContents([]), {}
+        state.layout = Layout()
 
     def _place(self, path: str) -> Path:
         return Path(self.files.src_uris[path].abs_dest_path)
