@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from sourcebook import compact_json
@@ -36,11 +37,21 @@ _FORMULA = tuple("=+-@\t\r\n=+-@＝＋－＠'")
 
 def sources_csv(collection: Collection) -> str:
     """Return a CSV table of the sources, with the columns `SOURCES`."""
+    return "".join(source_rows(collection))
+
+
+def source_rows(collection: Collection) -> Iterator[str]:
+    """Yield the lines of the same table, one by one: together they are large."""
     return _table(SOURCES, (_source_row(source, collection) for source in kept(collection)))
 
 
 def passages_csv(collection: Collection) -> str:
     """Return a CSV table of the passages that mention a subject, with the columns `PASSAGES`."""
+    return "".join(passage_rows(collection))
+
+
+def passage_rows(collection: Collection) -> Iterator[str]:
+    """Yield the lines of the same table, one by one."""
     by_source = passages(collection)
     return _table(
         PASSAGES,
@@ -61,6 +72,11 @@ def passages_csv(collection: Collection) -> str:
 
 def subjects_csv(collection: Collection) -> str:
     """Return a CSV table of the subjects, with the columns `SUBJECTS`."""
+    return "".join(subject_rows(collection))
+
+
+def subject_rows(collection: Collection) -> Iterator[str]:
+    """Yield the lines of the same table, one by one."""
     paths = {source.path for source in kept(collection)}
     return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
 
@@ -126,12 +142,14 @@ def _subject_row(
     )
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(text) for text in row] for row in rows)
-    return out.getvalue()
+    for row in chain([columns], ([cell(text) for text in row] for row in rows)):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 VERSION = "1"

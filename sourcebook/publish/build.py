@@ -8,7 +8,7 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -21,6 +21,7 @@ from sourcebook.derive.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
 from sourcebook.page.content import PageContent
+from sourcebook.page.on_demand import Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish import (
@@ -42,6 +43,7 @@ from sourcebook.publish.languages import foreign_languages, language_tag
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_memory import Written
 from sourcebook.publish.page_record import Neighbours, PageRecord
+from sourcebook.publish.page_records import PageRecords
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.redirects import CAPTURES, of_captures, redirects
 from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
@@ -100,7 +102,7 @@ class Build:
     derived: Derived
     previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
-    records: dict[str, PageRecord] = field(default_factory=dict)
+    records: PageRecords = field(default_factory=PageRecords)
     collection: Collection = field(default_factory=lambda: Collection(""))
     published: Mapping[str, PublishedSource] = field(default_factory=dict)
     subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
@@ -287,7 +289,7 @@ class Build:
                 yield place, content
         yield from downloads.download_files(self.bibliography, self.cited, self.image, kept)
         if self._seals:
-            known = (one.sealed for one in self.records.values())
+            known = map(self.records.sealed, self.records)
             yield from digests.files([sealed for sealed in known if sealed])
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
@@ -307,9 +309,10 @@ class Build:
 
     def _image_files(self) -> Iterator[tuple[str, SourceImage]]:
         """Yield the images that pages show, by their places in the site."""
-        for path, record in self.records.items():
-            there = self.images(path) if record.images else {}
-            for one in record.images:
+        for path in self.records:
+            shown = self.records.outline(path).images
+            there = self.images(path) if shown else {}
+            for one in shown:
                 if there.get(one.name) == one:
                     yield one.shown.place, one
 
@@ -321,19 +324,25 @@ class Build:
             self.entries[source.path] = cited[0].text if cited else source.bib.title
         return self.entries[source.path]
 
-    def search_entries(self) -> tuple[SearchRecord, ...]:
-        """Return the entries of all pages in the search index, in the order of the pages."""
-        found = (self.records[path].search for path in self.pages if path in self.records)
-        return tuple(entry for entry in found if entry)
+    def search_entries(self) -> Sequence[SearchRecord]:
+        """Return the entries of all pages in the search index, in the order of the pages. Each is
+        read when it is asked for."""
+        there = [path for path in self.pages if path in self.records]
+        return Row([path for path in there if self.records.search(path)], self._search_entry)
+
+    def _search_entry(self, path: str) -> SearchRecord:
+        found = self.records.search(path)
+        assert found is not None  # noqa: S101 - it was there
+        return found
 
     def renew(self, path: str) -> None:
         """Note what the page at `path` gives to others, after it was rendered again."""
-        if found := self.records[path].source:
+        if found := self.records.source(path):
             self.published = {**self.published, path: self._published(path, found)}
 
     def _sources(self) -> Iterator[PublishedSource]:
-        for path, record in self.records.items():
-            if found := record.source:
+        for path in self.records:
+            if found := self.records.source(path):
                 yield self._published(path, found)
 
     def _published(self, path: str, found: PublishedSource) -> PublishedSource:
@@ -353,8 +362,8 @@ class Build:
 
     def _ledger(self, path: str) -> str:
         """Return the SHA-256 of a capture's lines as they are published; empty for none."""
-        page = self.records.get(path, PageRecord())
-        return page.ledger if path not in self.rights.allowed.by_path else ""
+        ledger = self.records.outline(path).ledger
+        return ledger if path not in self.rights.allowed.by_path else ""
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():

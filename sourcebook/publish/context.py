@@ -22,7 +22,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.entries import Entries
 from sourcebook.publish.links import page_url
-from sourcebook.publish.page_record import Neighbours, PageInputs, PageRecord, SubjectDownloads
+from sourcebook.publish.page_record import Neighbours, PageInputs, SubjectDownloads
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.translations import editions
@@ -31,8 +31,8 @@ from sourcebook.publish.view import Term, licence_term, subject_view
 
 def page_inputs(build: Build, path: str) -> PageInputs:
     """Return what the template of the page at `path` in `docs/` takes from others."""
-    around, record = build.around.get(path, Neighbours()), build.records.get(path, PageRecord())
-    listed = () if path in build.published else record.listed
+    around = build.around.get(path, Neighbours())
+    listed = () if path in build.published else build.records.outline(path).listed
     beside = (one.path for one in (around.earlier, around.later) if one)
     there = {name: build.foreign[name] for name in (path, *beside) if name in build.foreign}
     return PageInputs(

@@ -23,9 +23,9 @@ MOST_LOOSE = 500
 """Of so many sources entries and tables are files; of more they stand in archives."""
 
 _TABLES = (
-    ("sources", tables.sources_csv),
-    ("passages", tables.passages_csv),
-    ("subjects", tables.subjects_csv),
+    ("sources", tables.source_rows),
+    ("passages", tables.passage_rows),
+    ("subjects", tables.subject_rows),
 )
 Bibliography = Callable[[PublishedSource], str]
 
@@ -113,7 +113,7 @@ def _tables(collection: Collection) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield (place, parts of the content) of each table, and of the whole as JSON Lines."""
     yield f"{FOLDER}/collection.jsonl", (line.encode() for line in tables.lines(collection))
     for name, table in _TABLES:
-        yield f"{FOLDER}/{name}.csv", [table(collection).encode()]
+        yield f"{FOLDER}/{name}.csv", (row.encode() for row in table(collection))
 
 
 def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ build, so that nothing is kept from one build to the next.
 import gc
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -26,6 +26,7 @@ from sourcebook.page import content
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import (
+    anchors,
     archive,
     assets,
     documents,
@@ -54,7 +55,6 @@ from sourcebook.publish.kept_templates import KeptTemplates
 from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
-from sourcebook.publish.render import Rendered
 from sourcebook.publish.rendering import Rendering, Replica
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
@@ -140,7 +140,8 @@ class Host:
     """The event handlers of one build.
 
     day: the date of pages whose last change is not known. kept: the pages that are not rendered.
-    rendering: those that MkDocs does not render with the rest. edited: pages that were changed since the build.
+    rendering: those that MkDocs does not render with the rest. edited: pages that were changed
+    since the build.
     """
 
     def __init__(self, build: Build, day: str, kept: Incremental, rendering: Rendering) -> None:
@@ -197,7 +198,7 @@ class Host:
             page.title = unescape(page.title or "")
         for message in state.messages(page.file.src_uri):
             _LOG.warning("%s", message)
-        declare_anchors(page, state.regions, files)
+        anchors.declare(page, state.regions, files)
         self.build.lay_out(page.file.src_uri, page.title or "", page.url)
         state.release()
         page.markdown = ""  # MkDocs would hold it to the end
@@ -288,16 +289,3 @@ class Host:
     def _finished(self, html: str) -> str:
         html = whitespace.joined(html)
         return policy.unmark(html) if self.build.previewing else policy.set_policy(html)
-
-
-def declare_anchors(page: Page, regions: Sequence[Rendered], files: Files) -> None:
-    """Declare to MkDocs the ids in regions and the links to ids, so that it checks them."""
-    page.present_anchor_ids = (page.present_anchor_ids or set()).union(
-        *(region.ids for region in regions)
-    )
-    links = page.links_to_anchors if page.links_to_anchors is not None else {}
-    for link in (link for region in regions for link in region.links if link.fragment):
-        target = files.get_file_from_path(link.path)
-        if target is not None:
-            links.setdefault(target, {}).setdefault(link.fragment, link.written)
-    page.links_to_anchors = links

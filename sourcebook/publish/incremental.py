@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -17,7 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.publish import kept_pages, settings, translations
+from sourcebook.publish import anchors, kept_pages, settings, translations
 from sourcebook.publish.build import Build
 from sourcebook.publish.context import inputs_beside, page_inputs
 from sourcebook.publish.kept_files import KeptFiles
@@ -26,6 +27,7 @@ from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs, PageRecord, digest
 from sourcebook.publish.shelf import Shelf
 from sourcebook.store.git import Edit
+from sourcebook.store.scratch import Scratch
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -41,7 +43,8 @@ class Incremental:
     ) -> None:
         self._build, self._files, self._config, self._last = build, files, config, last
         self._kept: dict[str, KeptPage] = {}
-        self._new: dict[str, Mapping[str, str]] = {}
+        self._new: dict[str, int] = {}
+        self._links = Scratch()
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
@@ -69,8 +72,10 @@ class Incremental:
         for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
             if file and path in self._build.pages and self._is_same(page, path, file):
-                self._kept[path] = page
-                self._keep(page, file)
+                links, record = kept_pages.unpacked(self._before.rest(page))
+                if all(self._state(one) == was for one, was in links.items()):
+                    self._kept[path] = page
+                    self._keep(record, file)
 
     def enter(self) -> None:
         """Begin to render a page, or to fill its template."""
@@ -79,9 +84,11 @@ class Incremental:
 
     def rendered(self, path: str) -> None:
         """End the rendering of the page at `path`."""
-        self._new[path] = self._links(path)
+        self._note_links(path, self._found_links(path))
         if self._version:
             self._content[path] = self._build.content_digest(path)
+        if page := self._files.src_uris[path].page:
+            self._build.records[path] = anchors.noted(self._build.records[path], page)
         self._leave(path)
 
     def filled(self, path: str, *, wrong: bool) -> None:
@@ -90,14 +97,14 @@ class Incremental:
 
     def result(self, path: str) -> "Result":
         """Return what is known of a page that was rendered in this process, for another."""
-        page = self._files.src_uris[path].page
-        record = self._record(path, page) if page else self._build.records[path]
-        links, content = dict(self._new[path]), self._content.get(path, "")
-        return Result(record, links, content, reported=path in self._reported)
+        records, content = self._build.records, self._content.get(path, "")
+        record = records.packed(path) or records[path]
+        return Result(record, self._links_of(path), content, reported=path in self._reported)
 
     def take(self, path: str, result: "Result") -> None:
         """Take in what another process has rendered."""
-        self._new[path], self._content[path] = result.links, result.content
+        self._note_links(path, result.links)
+        self._content[path] = result.content
         if result.reported:
             self._reported.add(path)
         self._give(path, result.record)
@@ -161,25 +168,25 @@ class Incremental:
         level = self._config.validation.links.anchors
         for path in (*self._kept, *self._files.apart):
             if page := self._files.src_uris[path].page:
-                page.validate_anchor_links(files=self._files, log_level=level)
+                anchors.check(page, self._build.records.outline(path), self._files, level)
         if self._version:
-            site = KeptSite(self._made_of, self._taken, dict(self._pages()))
-            kept_pages.save(self._file, self._version, site)
+            made_of = self._made_of, self._taken
+            kept_pages.save(self._file, self._version, made_of, self._pages(), self._before)
         self.close()
 
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""
         self._held.close()
+        self._links.close()
+        self._before.close()
         logging.getLogger("mkdocs").removeHandler(self._noise)
 
     # What is compared, and what is kept.
 
     def _is_same(self, page: KeptPage, path: str, file: File) -> bool:
         """Return whether a page has the content that it had, and its file is untouched."""
-        return (
-            self._stands(page, file)
-            and (self._is_untouched(page, path) or page.content == self._build.content_digest(path))
-            and all(self._state(one) == was for one, was in page.links.items())
+        return self._stands(page, file) and (
+            self._is_untouched(page, path) or page.content == self._build.content_digest(path)
         )
 
     def _is_untouched(self, page: KeptPage, path: str) -> bool:
@@ -208,73 +215,72 @@ class Incremental:
         language = self._build.foreign.get(path, "")
         return f"{file.url} {file.inclusion.value} {shown} {language}"
 
-    def _links(self, path: str) -> dict[str, str]:
-        listed = self._build.records[path].listed
+    def _found_links(self, path: str) -> Mapping[str, str]:
+        listed = self._build.records.outline(path).listed
         return {one: self._state(one) for one in {*self._files.asked, *listed}}
 
-    def _keep(self, kept: KeptPage, file: File) -> None:
+    def _note_links(self, path: str, links: Mapping[str, str]) -> None:
+        self._new[path] = self._links.put(msgspec.msgpack.encode(links))
+
+    def _links_of(self, path: str) -> Mapping[str, str]:
+        return msgspec.msgpack.decode(self._links.get(self._new[path]), type=dict[str, str])
+
+    def _keep(self, record: bytes, file: File) -> None:
         """Give others what they take from a page that is not rendered."""
         if self._last is not None:
             self._files.kept[file.src_uri] = self._last / file.dest_uri
-        self._give(file.src_uri, kept.record)
+        self._give(file.src_uri, record)
 
-    def _give(self, path: str, record: PageRecord) -> None:
-        self._build.records[path] = record
+    def _give(self, path: str, record: bytes | PageRecord) -> None:
+        if isinstance(record, bytes):
+            self._build.records.put(path, record)
+        else:
+            self._build.records[path] = record
         page = self._files.src_uris[path].page
         if page is None:
             return
-        page.title = record.title
+        outline = self._build.records.outline(path)
+        page.title = outline.title
         if self._build.pages[path].kind != "source":  # no menu shows those of sources, the most
             page.meta = dict(self._build.pages[path].document.meta)
-        page.present_anchor_ids = set(record.ids)
-        targets = {self._files.src_uris.get(one): ids for one, ids in record.anchors.items()}
-        page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}
+        anchors.hold(page, outline.ids)
 
-    def _pages(self) -> Iterator[tuple[str, KeptPage]]:
-        """Yield the pages that the next build may keep."""
+    def _pages(self) -> Iterator[tuple[str, KeptPage, bytes]]:
+        """Yield the pages that the next build may keep, and the rest of what is known of each."""
         for path, page in self._kept.items():
-            yield path, replace(page, written=self._written(path), edit=self._edit(path))
-        for path, links in self._new.items():
+            known = replace(page, written=self._written(path), edit=self._edit(path))
+            yield path, known, self._before.rest(page)
+        for path in self._new:
             file, state = self._files.src_uris[path], self._build.pages[path]
             own = state.picture or "template" in state.document.meta
-            if own or file.page is None or path in self._reported:
+            record = self._build.records.packed(path)
+            if own or file.page is None or path in self._reported or record is None:
                 continue
             try:
                 found = Path(file.abs_dest_path).lstat()
             except OSError:
                 continue
-            yield (
-                path,
-                KeptPage(
-                    self._written(path),
-                    self._edit(path),
-                    self._content[path],
-                    self._inputs[path],
-                    links,
-                    found.st_size,
-                    found.st_mtime_ns,
-                    self._record(path, file.page),
-                ),
+            known = KeptPage(
+                self._written(path),
+                self._edit(path),
+                self._content[path],
+                self._inputs[path],
+                found.st_size,
+                found.st_mtime_ns,
             )
+            yield path, known, kept_pages.packed(self._links_of(path), record)
 
     def _written(self, path: str) -> str:
         found = self._build.project.written.get(path)
         return found.whole if found else ""
 
-    def _record(self, path: str, page: Page) -> PageRecord:
-        links = page.links_to_anchors or {}
-        return replace(
-            self._build.records[path],
-            ids=tuple(sorted(page.present_anchor_ids or ())),
-            anchors={file.src_uri: ids for file, ids in links.items()},
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is known of a page that was rendered. links, content: see `KeptPage`."""
+    """What is known of a page that was rendered. record: packed where that can be done. links,
+    content: as in `kept_pages`."""
 
-    record: PageRecord
+    record: bytes | PageRecord
     links: Mapping[str, str]
     content: str
     reported: bool

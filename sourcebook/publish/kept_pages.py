@@ -5,8 +5,8 @@ it, or the site, costs time and nothing else.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -15,8 +15,9 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.publish import markdown_extension
-from sourcebook.publish.page_record import PageRecord, digest
-from sourcebook.store import cache, kept
+from sourcebook.publish.page_record import digest
+from sourcebook.store import bundle, cache
+from sourcebook.store.bundle import Bundle
 from sourcebook.store.git import Edit
 from sourcebook.store.last_run import libraries
 from sourcebook.store.lock import CACHE
@@ -27,18 +28,21 @@ class KeptPage:
     """A page of the last site.
 
     written: the digest of the file it was made of. edit: who last changed that. content: the digest
-    of what was rendered. inputs: of what its template took. links: what each path was that its
-    links led to. size: in bytes; changed: the time in nanoseconds, of its file.
+    of what was rendered. inputs: of what its template took. size: in bytes; changed: the time in
+    nanoseconds, of its file. place: in the file that keeps pages, of all else that is known of it.
     """
 
     written: str
     edit: Edit | None
     content: str
     inputs: str
-    links: Mapping[str, str]
     size: int
     changed: int
-    record: PageRecord
+    place: int = 0
+
+
+Links = Mapping[str, str]
+"""What each path was that the links of a page led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +51,76 @@ class KeptSite:
 
     content: a digest of what their content was made of beside their own files. inputs: of what
     their templates took beside what is theirs. Both are empty where that was not known.
+    file: that keeps the rest of what is known of the pages.
     """
 
     content: str = ""
     inputs: str = ""
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
+    file: Bundle | None = None
+
+    def rest(self, page: KeptPage) -> bytes:
+        """Return what is known of a page beside `KeptPage`, packed."""
+        return self.file.get(page.place) if self.file else b""
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.file:
+            self.file.close()
 
 
 def load(file: Path, version: str) -> KeptSite:
     """Return what a build of this version kept in a file; nothing where it is another's."""
-    content = kept.read(file, version.encode())
-    try:
-        return KeptSite(*msgspec.msgpack.decode(content, type=_Packed)) if content else KeptSite()
-    except (msgspec.MsgspecError, RecursionError):
+    found = Bundle.open(file, version.encode())
+    if found is None:
         return KeptSite()
+    try:
+        content, inputs, pages = msgspec.msgpack.decode(found.index, type=_Index)
+    except (msgspec.MsgspecError, RecursionError):
+        found.close()
+        return KeptSite()
+    return KeptSite(content, inputs, pages, found)
 
 
-def save(file: Path, version: str, site: KeptSite) -> None:
-    """Keep pages in a file for the next build, if it can be done."""
-    kept.write(file, version.encode(), _encoded(site))
+def save(
+    file: Path,
+    version: str,
+    made_of: tuple[str, str],
+    pages: Iterable[tuple[str, KeptPage, bytes]],
+    former: KeptSite,
+) -> None:
+    """Keep pages in a file for the next build, if it can be done.
+
+    made_of: `content` and `inputs` of the site. pages: the path, what is known, and the rest of it
+    packed. former: what the file keeps now, which is closed.
+    """
+    known: dict[str, KeptPage] = {}
+
+    def records() -> Iterator[tuple[str, bytes]]:
+        for path, page, rest in pages:
+            known[path] = page
+            yield path, rest
+
+    def index(places: Mapping[str, int]) -> bytes:
+        rows = {path: replace(page, place=places[path]) for path, page in known.items()}
+        return msgspec.msgpack.encode((*made_of, rows))
+
+    bundle.write(file, bundle.parts(version.encode(), records(), index), former.file)
 
 
-_Packed = tuple[str, str, dict[str, KeptPage]]
-_THREE = b"\x93"  # a "fixarray" of MessagePack with three entries
-_MAP = b"\xdf"  # "map 32"; the number of its entries follows
+def packed(links: Links, record: bytes) -> bytes:
+    """Return what is known of a page beside `KeptPage`. record: packed."""
+    return msgspec.msgpack.encode((links, msgspec.Raw(record)))
 
 
-def _encoded(site: KeptSite) -> Iterator[bytes]:
-    """Yield a MessagePack of pages, one by one: as a whole it would fill the memory."""
-    encode = msgspec.msgpack.Encoder().encode
-    yield _THREE + encode(site.content) + encode(site.inputs)
-    yield _MAP + len(site.pages).to_bytes(4, "big")
-    for path, page in site.pages.items():
-        yield encode(path) + encode(page)
+def unpacked(rest: bytes) -> tuple[Links, bytes]:
+    """Return the links of a page and its record, packed. Raises msgspec.MsgspecError."""
+    links, record = _REST.decode(rest)
+    return links, bytes(record)
+
+
+_REST = msgspec.msgpack.Decoder(tuple[dict[str, str], msgspec.Raw])
+_Index = tuple[str, str, dict[str, KeptPage]]
 
 
 def file_of(project: Path, edition: str = "", *, previewing: bool) -> Path:

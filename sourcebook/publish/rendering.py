@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.problems import Problem
-from sourcebook.publish import forks, project_copy, settings
+from sourcebook.publish import anchors, forks, project_copy, settings
 from sourcebook.publish.build import Build
 from sourcebook.publish.build_lock import BuildLock
 from sourcebook.publish.forks import Forks, Message, Steps
@@ -152,9 +152,12 @@ class Rendering:
 
     def _put_away(self, path: str) -> None:
         """Render a page, and put it away until it is written."""
-        page, state = self._page(path), self.build.pages[path]
+        page = self._page(path)
         mkdocs_build._populate_page(page, self.config, self.files)
-        page.title = self.build.records[path].title  # MkDocs looks for it in what is put away
+        state = self.build.pages[path]
+        outline = self.build.records.outline(path)
+        page.title = outline.title  # MkDocs looks for it in what is put away
+        anchors.hold(page, outline.ids)
         self.shelf.put(path, (page.content, page.toc, page.meta, state.layout))
         self._let_go(page, state)
         state.regions.clear()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.locale.words import _
+from sourcebook.page.on_demand import Row
 from sourcebook.project import SINGULAR
 from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.packing import ENDING, packed
@@ -36,16 +37,17 @@ _WORDS = 6000
 
 
 def build_index(
-    records: Iterable[SearchRecord],
+    records: Sequence[SearchRecord],
     site: Path,
     cache: Path | None = None,
     kept: KeptFiles | None = None,
 ) -> str:
     """Write the index of `records` to the folder `search-index` in `site`.
 
-    cache: the folder that keeps shards for later builds. kept: the files of the last site. Returns
-    what went wrong, empty when nothing did. Raises OSError when the system refuses to write, as on
-    a full disk.
+    records: may be made when they are asked for; those of one shard are held at once. cache: the
+    folder that keeps shards for later builds. kept: the files of the last site. Returns what went
+    wrong, empty when nothing did. Raises OSError when the system refuses to write, as on a full
+    disk.
     """
     folders: set[str] = set()
 
@@ -58,14 +60,14 @@ def build_index(
         if not (kept and kept.give(place, written, path, form=ending)):
             path.write_bytes(packed(written) if ending else written)
 
-    pages = tuple(records)
-    subjects = {one.id: (_kind(one), one.title) for one in pages if one.part == SUBJECTS}
-    entries = [_resolved(one, subjects) for one in pages]
+    subjects = [one for one in records if one.part == SUBJECTS]
+    names = {one.id: (_kind(one), one.title) for one in subjects}
+    entries = Row(range(len(records)), lambda at: _resolved(records[at], names))
     made = write_shards(split(entries), put, cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
         put(name, content)
-    known = as_json(_known(pages, made, words))
+    known = as_json(_known(subjects, made, words))
     put("site.json", known, "")
     put("offline.js", offline(known, made, words), "")
     return ""
@@ -91,7 +93,7 @@ def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:
 
 
 def _known(
-    pages: Iterable[SearchRecord],
+    subjects: Iterable[SearchRecord],
     made: Sequence[tuple[str, Index]],
     words: Sequence[tuple[str, str]],
 ) -> dict[str, object]:
@@ -104,9 +106,7 @@ def _known(
         ],
         "parts": [_(one) for one in (SOURCES, COMMENTARY, SUBJECTS, OTHERS)],
         "words": [[content[2 : content.index('"', 2)], name] for name, content in words],
-        "subjects": [
-            [one.title, one.kind, one.url, one.labels] for one in pages if one.part == SUBJECTS
-        ],
+        "subjects": [[one.title, one.kind, one.url, one.labels] for one in subjects],
     }
 
 

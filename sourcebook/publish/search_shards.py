@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from sourcebook.page.on_demand import Row
 from sourcebook.publish import search_index
 from sourcebook.publish.search_index import Index
 from sourcebook.publish.search_records import SearchRecord
@@ -36,13 +37,13 @@ class Shard:
     """A part of the index. bits: what the digests of its pages begin with."""
 
     bits: str
-    entries: tuple[SearchRecord, ...]
+    entries: Sequence[SearchRecord]
 
 
 def split(entries: Sequence[SearchRecord]) -> list[Shard]:
-    """Return the shards of all entries."""
-    keyed = [(_bits(entry.url), entry) for entry in entries]
-    return [Shard(bits, part) for bits, part in _cut(keyed, "")]
+    """Return the shards of all entries. These may be made when they are asked for."""
+    keyed = [(_bits(entry.url), at) for at, entry in enumerate(entries)]
+    return [Shard(bits, Row(part, entries.__getitem__)) for bits, part in _cut(keyed, "")]
 
 
 def _bits(url: str) -> str:
@@ -50,13 +51,11 @@ def _bits(url: str) -> str:
     return f"{int.from_bytes(digest[:4], 'big'):0{_MOST_BITS}b}"
 
 
-def _cut(
-    keyed: Sequence[tuple[str, SearchRecord]], start: str
-) -> Iterator[tuple[str, tuple[SearchRecord, ...]]]:
+def _cut(keyed: Sequence[tuple[str, int]], start: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield the parts of entries whose bits begin with `start`; none is empty."""
     if len(keyed) <= ENTRIES or len(start) == _MOST_BITS:
         if keyed:
-            yield start, tuple(entry for _, entry in keyed)
+            yield start, [entry for _, entry in keyed]
         return
     for bit in "01":
         yield from _cut([one for one in keyed if one[0][len(start)] == bit], start + bit)

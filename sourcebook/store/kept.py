@@ -5,24 +5,21 @@ Losing them costs time and nothing else: what is damaged, or not of this version
 
 import contextlib
 import hashlib
-import os
-import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
-from typing import IO
 
+from sourcebook.store import bundle
+from sourcebook.store.bundle import DIGEST, Bundle, with_digest
 from sourcebook.store.cache import code_digest
 from sourcebook.store.lock import CACHE
-from sourcebook.store.scratch import Scratch, place_of, read_at
+from sourcebook.store.scratch import Scratch
 from sourcebook.store.writing import replace_by_parts
 
 _LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAML")
 """The packages that what is kept of a page depends on."""
-
-_DIGEST = hashlib.sha256().digest_size
 
 
 class Kept:
@@ -33,9 +30,8 @@ class Kept:
 
     def __init__(self, root: Path, name: str) -> None:
         self._path = self.place(root, name)
-        self._file, self._before = _opened(self._path)
-        if self._file is not None:
-            weakref.finalize(self, self._file.close)
+        self._file = Bundle.open(self._path, _made_by())
+        self._before = _places(self._file)
         self._new = Scratch()
         self._now: dict[bytes, int] = {}  # a place in `_new`, or ~ of one in the file
 
@@ -59,12 +55,12 @@ class Kept:
 
     def whole(self) -> bytes:
         """Return the file that `save` would write now."""
-        return b"".join(_with_digest(self._parts()))
+        return b"".join(with_digest(self._parts()))
 
     def save(self) -> None:
         """Write the records, if they have changed and it can be done; let go of all of them."""
         if len(self._now) != len(self._before) or any(place >= 0 for place in self._now.values()):
-            _replace(self._path, chain(self._parts(), self._closing()))
+            bundle.write(self._path, self._parts(), self._file)
         self.close()
 
     def close(self) -> None:
@@ -77,95 +73,37 @@ class Kept:
     def _record(self, place: int) -> bytes:
         if place >= 0:
             return self._new.get(place)
-        return read_at(self._file, ~place) if self._file is not None else b""
-
-    def _closing(self) -> Iterator[bytes]:
-        """Close the file when all is read: some systems replace none that is open."""
-        if self._file is not None:
-            self._file.close()
-        yield from ()
+        return self._file.get(~place) if self._file is not None else b""
 
     def _parts(self) -> Iterator[bytes]:
         """Yield what the file consists of, but for its digest."""
-        import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
-
-        yield (made_by := _made_by())
-        places: dict[bytes, int] = {}
-        at = len(made_by)
-        for key, place in self._now.items():
-            yield (record := self._record(place))
-            places[key] = place_of(at, len(record))
-            at += len(record)
-        yield (index := msgspec.msgpack.encode(places))
-        yield len(index).to_bytes(_LENGTH, "big")
+        records = ((key, self._record(place)) for key, place in self._now.items())
+        return bundle.parts(_made_by(), records, _packed)
 
 
-_LENGTH = 8
-"""So many bytes say how long the list of places is, which stands before them."""
-_CHUNK = 1 << 20
+def _packed(places: Mapping[bytes, int]) -> bytes:
+    import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
+
+    return msgspec.msgpack.encode(places)
 
 
-def _opened(path: Path) -> tuple[IO[bytes] | None, dict[bytes, int]]:
-    """Return a file of records, and the place of each by its key; no file where it is damaged, or
-    another program's."""
-    try:
-        file = path.open("rb", buffering=0)
-    except OSError:
-        return None, {}
-    places = None
-    with contextlib.suppress(OSError):
-        places = _places(file)
-    if places is None:
-        file.close()
-        return None, {}
-    return file, places
-
-
-def _places(file: IO[bytes]) -> dict[bytes, int] | None:
+def _places(file: Bundle | None) -> dict[bytes, int]:
+    """Return the places of the records in a file, by their keys."""
     import msgspec  # noqa: PLC0415 - as above
 
-    made_by = _made_by()
-    size = file.seek(0, os.SEEK_END) - _DIGEST
-    if size < len(made_by) + _LENGTH or not _is_whole(file, size):
-        return None
-    if read_at(file, place_of(0, len(made_by))) != made_by:
-        return None
-    length = int.from_bytes(read_at(file, place_of(size - _LENGTH, _LENGTH)), "big")
-    index = read_at(file, place_of(size - _LENGTH - length, length))
+    if file is None:
+        return {}
     try:
-        return msgspec.msgpack.decode(index, type=dict[bytes, int])
+        return msgspec.msgpack.decode(file.index, type=dict[bytes, int])
     except msgspec.MsgspecError:
-        return None
-
-
-def _is_whole(file: IO[bytes], size: int) -> bool:
-    """Return whether the digest after so many bytes of a file is theirs."""
-    whole = hashlib.sha256()
-    file.seek(0)
-    while size and (part := file.read(min(size, _CHUNK))):
-        whole.update(part)
-        size -= len(part)
-    return not size and file.read(_DIGEST) == whole.digest()
+        return {}
 
 
 def write(path: Path, made_by: bytes, parts: Iterable[bytes]) -> None:
     """Write a file with its digest, if it can be done. made_by: of the program that may read it."""
-    _replace(path, chain([made_by], parts))
-
-
-def _replace(path: Path, parts: Iterable[bytes]) -> None:
-    """Put parts and their digest into a file, if it can be done."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        replace_by_parts(path, _with_digest(parts))
-
-
-def _with_digest(parts: Iterable[bytes]) -> Iterator[bytes]:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-        yield part
-    yield digest.digest()
+        replace_by_parts(path, with_digest(chain([made_by], parts)))
 
 
 def read(path: Path, made_by: bytes) -> memoryview | None:
@@ -174,8 +112,8 @@ def read(path: Path, made_by: bytes) -> memoryview | None:
         whole = memoryview(path.read_bytes())
     except OSError:
         return None
-    content = whole[:-_DIGEST]
-    same = hashlib.sha256(content).digest() == whole[-_DIGEST:]
+    content = whole[:-DIGEST]
+    same = hashlib.sha256(content).digest() == whole[-DIGEST:]
     return content[len(made_by) :] if same and content[: len(made_by)] == made_by else None
 
 

@@ -12,7 +12,7 @@ from sourcebook.derive.derived import NoCaptures
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import ProjectView, begin
 from sourcebook.publish.page_memory import PageMemory
-from sourcebook.store import kept
+from sourcebook.store import bundle, kept
 from sourcebook.subjects.detect import Detector
 
 Pages = Mapping[str, str]
@@ -185,7 +185,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kept, "replace_by_parts", full)
+    monkeypatch.setattr(bundle, "replace_by_parts", full)
     assert build_in(tmp_path / "three", PAGES) == found
     assert not [*(tmp_path / "three").rglob("*.kept")]
 

@@ -1,0 +1,89 @@
+"""What pages give to others comes back from the disk as it was, whole and in parts."""
+
+import pickle
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from sourcebook.collection import Paragraph, PublishedSource
+from sourcebook.model import BibRecord
+from sourcebook.publish.page_record import PageRecord, digest
+from sourcebook.publish.page_records import PageRecords
+from sourcebook.publish.search_records import SOURCES, SearchRecord
+from sourcebook.publish.search_text import SearchPassage
+from sourcebook.seal.digests import Sealed
+
+TEXT = (Paragraph("p1", "Of a treaty."), Paragraph("p2", "Ein Schluß ⟦"))
+SOURCE = PublishedSource("sources/one.md", "sources/one.html", BibRecord(title="One"), "", TEXT)
+RECORD = PageRecord(
+    "One",
+    ("topics/treaty.md",),
+    ("p1", "p2"),
+    {"topics/treaty.md": {"p1": "../topics/treaty.md#p1"}},
+    SearchRecord(
+        "sources/one.html", "One", SOURCES, "Source", passages=(SearchPassage("p1", "x"),)
+    ),
+    SOURCE,
+    "0" * 64,
+    sealed=Sealed.of("sources/one.html", "", "One", ("Of a treaty.",)),
+)
+
+
+@pytest.fixture
+def records() -> PageRecords:
+    """The record of one page, and after it that of another, which gives nothing."""
+    found = PageRecords()
+    found["sources/one.md"] = RECORD
+    found["about.md"] = PageRecord("About")
+    return found
+
+
+def test_a_record_comes_back_whole_and_in_parts(records: PageRecords) -> None:
+    assert list(records) == ["sources/one.md", "about.md"]
+    assert records["sources/one.md"] == RECORD
+    assert records.search("sources/one.md") == RECORD.search
+    assert records.sealed("sources/one.md") == RECORD.sealed
+    assert records.outline("sources/one.md").anchors == RECORD.anchors
+    assert records.outline("about.md").title == "About"
+    assert (records.source("about.md"), records.search("about.md")) == (None, None)
+
+
+def test_the_text_of_a_source_is_what_it_was_wherever_it_lies(records: PageRecords) -> None:
+    source = records.source("sources/one.md")
+    assert source == SOURCE
+    assert source
+    assert (len(source.paragraphs), source.paragraphs[0], tuple(source.paragraphs[1:])) == (
+        len(TEXT),
+        TEXT[0],
+        TEXT[1:],
+    )
+    assert pickle.loads(pickle.dumps(source)) == SOURCE
+    assert digest(source) == digest(SOURCE)
+
+
+def test_a_record_is_replaced_before_it_is_packed_and_after(records: PageRecords) -> None:
+    shorter = replace(SOURCE, paragraphs=TEXT[:1])
+    for _ in range(2):
+        records["sources/one.md"] = replace(RECORD, source=shorter, title="Other")
+        assert records.source("sources/one.md") == shorter
+        assert records.outline("sources/one.md").title == "Other"
+        records["about.md"] = PageRecord("About")
+    packed = records.packed("sources/one.md")
+    assert packed
+    records.put("sources/two.md", packed)
+    assert records["sources/two.md"] == records["sources/one.md"]
+
+
+def test_what_cannot_be_packed_is_held() -> None:
+    records = PageRecords()
+    records["half.md"] = PageRecord("\ud800", source=SOURCE)
+    records["about.md"] = PageRecord("About")
+    assert records.packed("half.md") is None
+    assert records["half.md"].title == records.outline("half.md").title == "\ud800"
+    assert records.source("half.md") == SOURCE
+
+
+def test_nothing_else_is_taken_for_a_text() -> None:
+    with pytest.raises((TypeError, NotImplementedError, msgspec.MsgspecError)):
+        digest(object())
