@@ -62,6 +62,8 @@ def _index(file: IO[bytes], made_by: bytes) -> bytes | None:
     if read_at(file, place_of(0, len(made_by))) != made_by:
         return None
     length = int.from_bytes(read_at(file, place_of(size - _LENGTH, _LENGTH)), "big")
+    if length > size - _LENGTH - len(made_by):
+        return None
     return read_at(file, place_of(size - _LENGTH - length, length))
 
 
