@@ -1,10 +1,20 @@
 """Draws the places that have coordinates as pins on the collection's own maps."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sourcebook.charts.geojson import MapLine, MapName, Panel, Projection, fit
+from sourcebook.charts.map_pins import (
+    FEW,
+    Group,
+    LabelBox,
+    Pin,
+    grouped,
+    insets,
+    is_clear,
+    place_labels,
+)
 from sourcebook.charts.picture import (
     WIDTH,
     Cell,
@@ -21,58 +31,6 @@ from sourcebook.charts.picture import (
 from sourcebook.collection import Collection, PublishedSubject
 from sourcebook.locale.words import _, mark
 
-_HIGH = 18.0
-_GAP = 9.0
-
-
-@dataclass(frozen=True, slots=True)
-class LabelBox:
-    """A rectangle that something covers. x, y: of its upper left corner, in pixels."""
-
-    x: float
-    y: float
-    wide: float
-    high: float
-
-    def overlap(self, other: "LabelBox") -> float:
-        """Return the area that both cover."""
-        across = min(self.x + self.wide, other.x + other.wide) - max(self.x, other.x)
-        down = min(self.y + self.high, other.y + other.high) - max(self.y, other.y)
-        return max(0.0, across) * max(0.0, down)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
-    """A label's position, its text anchor, and the box that it covers."""
-
-    x: float
-    y: float
-    anchor: str
-    box: LabelBox
-
-
-def place_labels(
-    x: float, y: float, wide: float, taken: Sequence[LabelBox], room: tuple[float, float]
-) -> PlacedLabel:
-    """Return the best place for a label at the point x, y: right, left, below or above it.
-
-    wide: of the label. taken: what is covered already. room: width and height of the picture. The
-    best is the first place that covers nothing, or else the one that covers the least.
-    """
-    places = (
-        PlacedLabel(x + _GAP, y + 5, "start", LabelBox(x + _GAP, y - 9, wide, _HIGH)),
-        PlacedLabel(x - _GAP, y + 5, "end", LabelBox(x - _GAP - wide, y - 9, wide, _HIGH)),
-        PlacedLabel(x, y + 22, "middle", LabelBox(x - wide / 2, y + 8, wide, _HIGH)),
-        PlacedLabel(x, y - 12, "middle", LabelBox(x - wide / 2, y - 26, wide, _HIGH)),
-    )
-    return min(places, key=lambda place: _covered(place.box, taken, room))
-
-
-def _covered(box: LabelBox, taken: Sequence[LabelBox], room: tuple[float, float]) -> float:
-    outside = box.wide * box.high - box.overlap(LabelBox(0, 0, *room))
-    return round(10 * outside + sum(box.overlap(other) for other in taken), 1)
-
-
 # The drawing of a map: sea, land, lines and names, and a pin for each place.
 
 _SIZE = 14.0
@@ -80,21 +38,16 @@ _TITLE = 30.0
 _COARSE = 0.7
 _LEAST = 1.5
 _STEP = 8.0
+_ONE, _MANY = 5, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A place on a map. x, y: in pixels from the map's upper left corner. href: of its page."""
+def _draw_map(
+    panel: Panel, groups: Sequence[Group], y: float, hrefs: Mapping[Pin, str], anchor: str = ""
+) -> tuple[str, float]:
+    """Return the SVG of a map that begins at `y`, and its height.
 
-    id: str
-    title: str
-    href: str
-    x: float
-    y: float
-
-
-def _draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
-    """Return the SVG of a map that begins at `y`, and its height."""
+    hrefs: where marks of several pins lead, by their first one. anchor: the id of the map.
+    """
     projection = fit(panel.box, WIDTH)
     high = projection.height
     background = element("rect", class_="sea", fill="none", x=0, y=0, width=WIDTH, height=high)
@@ -102,15 +55,16 @@ def _draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
     land = "".join(_ring(ring, high) for ring in points)
     background += element("path", class_="land", fill_opacity=0.3, d=land)
     background += "".join(_border(line, _open(line, projection)) for line in panel.lines)
-    taken = [LabelBox(pin.x - 6, pin.y - 6, 12, 12) for pin in pins]
+    taken = [LabelBox(one.x - 6, one.y - 6, 12, 12) for one in groups]
     taken += [box for line in panel.lines for box in _along(line, projection)]
     for one in panel.names:
         written, box = _named(one, projection)
         background += written
         taken.append(box)
     inside = element("g", raw=background, aria_hidden="true")
-    for pin in pins:
-        inside += _pinned(pin, taken, high)
+    few = len(groups) <= FEW
+    for group in groups:
+        inside += _pinned(group, taken, high, hrefs[group.pins[0]], few=few)
     shown = element(
         "svg",
         raw=inside,
@@ -121,6 +75,7 @@ def _draw_map(panel: Panel, pins: Sequence[Pin], y: float) -> tuple[str, float]:
         viewBox=f"0 0 {WIDTH} {number(high)}",
     )
     heading = label(panel.title, 0, y + _TITLE - 11, "panel")
+    heading = element("g", raw=heading, id=anchor) if anchor else heading
     keys, below = _keys(panel.lines, y + _TITLE + high)
     return heading + shown + keys, _TITLE + high + below + 16
 
@@ -168,17 +123,29 @@ def _named(one: MapName, projection: Projection) -> tuple[str, LabelBox]:
     return written, LabelBox(x - wide / 2, y - 12, wide, 16)
 
 
-def _pinned(pin: Pin, taken: list[LabelBox], high: float) -> str:
-    title = pin.title
-    at = place_labels(pin.x, pin.y, width(title, _SIZE), taken, (WIDTH, high))
-    taken.append(at.box)
-    marked = element("circle", class_="pin", cx=pin.x, cy=pin.y, r=5)
-    marked += label(title, at.x, at.y, "name", at.anchor)
-    west, north = min(at.box.x, pin.x - 8), min(at.box.y, pin.y - 8)
-    east = max(at.box.x + at.box.wide, pin.x + 8)
-    south = max(at.box.y + at.box.high, pin.y + 8)
+def _pinned(group: Group, taken: list[LabelBox], high: float, href: str, *, few: bool) -> str:
+    """Return the mark of a place, or of several with their number, and the name of the first.
+
+    href: where several lead. few: whether each name is written, whatever it covers.
+    """
+    pin, more = group.pins[0], len(group.pins) - 1
+    title = (
+        _("{places} and {count} more").format(places=pin.title, count=more) if more else pin.title
+    )
+    gap = 9 if not more else _MANY + 4
+    at = place_labels(pin.x, pin.y, width(title, _SIZE), taken, (WIDTH, high), gap)
+    marked = element("circle", class_="pin", cx=pin.x, cy=pin.y, r=_MANY if more else _ONE)
+    if more:
+        marked += label(str(more + 1), pin.x, pin.y + 4, "pinned", "middle")
+    west, north, east, south = pin.x - 12, pin.y - 12, pin.x + 12, pin.y + 12
+    if few or is_clear(at, taken, (WIDTH, high)):
+        taken.append(at.box)
+        marked += label(title, at.x, at.y, "name", at.anchor)
+        west, north = min(at.box.x, pin.x - 8), min(at.box.y, pin.y - 8)
+        east = max(at.box.x + at.box.wide, pin.x + 8)
+        south = max(at.box.y + at.box.high, pin.y + 8)
     area = (west - 2, north - 2, east - west + 4, south - north + 4)
-    return link(pin.href, title, marked, area)
+    return link(href if more else pin.href, title, marked, area)
 
 
 def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
@@ -194,8 +161,10 @@ def _keys(lines: Sequence[MapLine], y: float) -> tuple[str, float]:
     return element("g", raw=written, aria_hidden="true") if written else "", at - 14
 
 
-MOST = 150
-"""How many places are drawn at most: those that the most sources mention. The table has all."""
+MOST = 100
+"""How many places are drawn at most: those that the most sources mention."""
+_ROWS = 80
+"""The most rows of the table; the list of places has all."""
 _KIND = "places"
 _HEAD = (mark("Place"), mark("Latitude, longitude"), mark("Sources that speak of it"))
 _APART = 48.0
@@ -209,24 +178,60 @@ def places(collection: Collection, page: str, panels: Sequence[Panel]) -> Pictur
     that belong to it, the narrower are shown where they lie apart, else the broader one.
     """
     located = [s for s in collection.subjects if s.kind == _KIND and s.coordinates]
+    ranked = sorted(located, key=lambda place: -_sources(place))
     parts: list[str] = []
-    left, y = sorted(located, key=lambda place: -_sources(place))[:MOST], 0.0
-    for panel in panels:
+    left, y = ranked[:MOST], 0.0
+    for at, panel in enumerate(panels, 1):
         shown = [place for place in left if _lies_in(place, panel)]
         pins = _pins(panel, shown, page)
         left = [place for place in left if place not in shown]
         left += [place for place in shown if not _is_on_map(place, pins)]
-        svg, height = _draw_map(panel, pins, y)
-        parts.append(svg)
-        y += height
+        for svg, height in _maps(panel, pins, shown, page, f"map-{at}", y):
+            parts.append(svg)
+            y += height
     caption = _caption(panels, len(located))
-    rows = tuple(_row(place, page) for place in located)
+    few = located if len(located) <= _ROWS else ranked[:_ROWS]
+    rows = tuple(_row(place, page) for place in few)
+    if rest := len(located) - len(few):
+        more = Cell(_("and {count} more").format(count=rest), _all(page))
+        rows = (*rows, (more, Cell(""), Cell("")))
     return Picture(
         frame("places", y, _("Map of the places"), caption, "".join(parts)),
         caption,
         tuple(map(_, _HEAD)),
         rows,
     )
+
+
+def _maps(
+    panel: Panel,
+    pins: Sequence[Pin],
+    shown: Sequence[PublishedSubject],
+    page: str,
+    anchor: str,
+    y: float,
+) -> Iterator[tuple[str, float]]:
+    """Yield the SVG and the height of a map, and of the larger maps of where it is full."""
+    groups = grouped(pins)
+    hrefs = {group.pins[0]: _all(page) for group in groups}
+    further = []
+    for at, (inset, group) in enumerate(insets(panel, groups), 1):
+        first, name = group.pins[0], f"{anchor}-{at}"
+        hrefs[first] = f"#{name}"
+        titled = replace(inset, title=_("Around {place}").format(place=first.title))
+        further.append((titled, name))
+    svg, height = _draw_map(panel, groups, y, hrefs)
+    yield svg, height
+    for inset, name in further:
+        y += height
+        own = grouped(_pins(inset, [one for one in shown if _lies_in(one, inset)], page))
+        svg, height = _draw_map(inset, own, y, {one.pins[0]: _all(page) for one in own}, name)
+        yield svg, height
+
+
+def _all(page: str) -> str:
+    """Return the address of the list of all places."""
+    return relative(page, f"{_KIND}/index.html")
 
 
 def _sources(place: PublishedSubject) -> int:
@@ -269,7 +274,8 @@ def _pins(panel: Panel, shown: Sequence[PublishedSubject], page: str) -> list[Pi
     for place in shown:
         latitude, longitude = place.coordinates or (0.0, 0.0)
         at = projection.point((longitude, latitude))
-        pins[place.id] = Pin(place.id, place.title, relative(page, place.url), *at)
+        href = relative(page, place.url)
+        pins[place.id] = Pin(place.id, place.title, href, *at, (longitude, latitude))
     for broad in shown:
         narrower = [pins[s.id] for s in shown if broad.id in s.broader and s.id in pins]
         if narrower and broad.id in pins:

@@ -17,6 +17,7 @@ from sourcebook.charts.picture import (
     label,
     link,
     name,
+    one_line,
     published,
     relative,
     shorten,
@@ -107,13 +108,18 @@ def _name(row: BubbleRow, y: float) -> str:
 
 
 def _circle(words: str, number: int, at: tuple[float, float, float], href: str) -> str:
-    """Return a circle whose area shows a share. at: x, y and the share of the greatest number."""
+    """Return a circle whose area shows a share. at: x, y and the share of the greatest number.
+
+    href: empty where it leads nowhere.
+    """
     x, y, share = at
     radius = _SMALLEST + (_RADIUS - _SMALLEST) * math.sqrt(share)
     inside = element(
         "circle", class_="bubble", cx=x, cy=y, r=radius, fill="none", stroke="currentColor"
     )
     inside += label(str(number), x, y + 4.5, "count", "middle")
+    if not href:
+        return element("g", raw=element("title", one_line(words)) + inside)
     reach = _RADIUS + 1
     return link(href, words, inside, (x - reach, y - reach, 2 * reach, 2 * reach))
 
@@ -176,7 +182,9 @@ def _times(sources: Sequence[PublishedSource], page: str) -> Iterator[_Time]:
         return
     for one in time_axis.count_by_years([year for _source, year in dated], MOST_COLUMNS - 1):
         paths = (source.path for source, year in dated if one.first <= year <= one.last)
-        yield BubbleColumn((one.words,), one.words), frozenset(paths)
+        first, dash, last = one.words.partition("\u2013")
+        lines = (first + dash, last) if last else (first,)
+        yield BubbleColumn(lines, one.words), frozenset(paths)
     if undated:
         paths = (source.path for source in undated)
         yield BubbleColumn((wording.undated(),), wording.undated()), frozenset(paths)
@@ -201,13 +209,13 @@ def _brief(issued: str, shown: str) -> str:
 def _row(
     subject: PublishedSubject, mentions: Mentions, times: Sequence[_Time], page: str
 ) -> BubbleRow:
-    """Return a subject's numbers. A number leads to the first paragraph that mentions the subject,
-    or if it is of several sources, to the subject."""
+    """Return a subject's numbers. A number leads to the first paragraph that mentions the subject;
+    one of several sources leads nowhere: the name beside it leads to the subject."""
     here = relative(page, subject.url)
     numbers = []
     for column, paths in times:
         ids = [i for path, found in mentions.items() if path in paths for i in found]
-        numbers.append((len(ids), f"{column.href}#{ids[0]}" if column.href and ids else here))
+        numbers.append((len(ids), f"{column.href}#{ids[0]}" if column.href and ids else ""))
     return BubbleRow(subject.title, here, tuple(numbers))
 
 
@@ -218,7 +226,7 @@ def _cells(row: BubbleRow) -> tuple[Cell, ...]:
 
 def _heads(columns: Sequence[BubbleColumn]) -> list[str]:
     """Return the headings of the table: the dates, and names where dates are not unique."""
-    dates = [" ".join(column.lines) for column in columns]
+    dates = [" ".join(column.lines) if column.href else column.name for column in columns]
     return [
         column.name if dates.count(date) > 1 else date
         for column, date in zip(columns, dates, strict=True)

@@ -25,6 +25,7 @@ _OWN = {"ru": "CYRILLIC", "ar": "ARABIC"}
 """The scripts other than Latin whose letters have headings, by the language of the site."""
 
 Row = tuple[str, str, tuple[Subject, ...]]
+"""A name, the heading that it stands under, and the subjects that it names."""
 
 
 def render(path: str, index: Index) -> str:
@@ -35,24 +36,24 @@ def render(path: str, index: Index) -> str:
     if not index.subjects:
         return _("No subjects yet: each is a Markdown file, in `docs/topics/` for a topic.")
     sections: dict[str, list[str]] = {}
-    for name, heading, subjects in sorted(_rows(index), key=_order):
-        line = _line(path, name, subjects, index)
-        sections.setdefault(heading, []).append(line)
-    letters = " ".join(f"[{_shown(heading)}](#{_anchor(heading)})" for heading in sections)
-    parts = (f"## {_shown(heading)}\n\n" + "\n".join(lines) for heading, lines in sections.items())
+    for name, heading, subjects in rows(index):
+        sections.setdefault(heading, []).append(line(path, name, subjects, index))
+    letters = " ".join(f"[{shown(heading)}](#{_anchor(heading)})" for heading in sections)
+    parts = (f"## {shown(heading)}\n\n" + "\n".join(lines) for heading, lines in sections.items())
     return "\n\n".join([letters, *parts])
 
 
-def _rows(index: Index) -> list[Row]:
-    """Return each name once, its heading, and the subjects that it names."""
+def rows(index: Index, kind: str = "") -> list[Row]:
+    """Return each name once, in order. kind: of which subjects alone are meant, by their titles."""
     named: dict[str, dict[str, Subject]] = {}
     for subject in index.subjects.values():
-        for name in (subject.title, *subject.labels):
-            named.setdefault(name, {})[subject.id] = subject
-    return [
-        (name, _heading(collation.key(name)), tuple(found.values()))
-        for name, found in named.items()
-    ]
+        if kind in ("", subject.kind):
+            for name in (subject.title, *(() if kind else subject.labels)):
+                named.setdefault(name, {})[subject.id] = subject
+    found = (
+        (name, _heading(collation.key(name)), tuple(of.values())) for name, of in named.items()
+    )
+    return sorted(found, key=_order)
 
 
 def _heading(key: str) -> str:
@@ -77,7 +78,7 @@ def _order(row: Row) -> tuple[int, str, str, str]:
     return next((at for at, one in enumerate(kinds) if one), len(kinds)), by, key, name
 
 
-def _shown(heading: str) -> str:
+def shown(heading: str) -> str:
     """Return a heading in words: a letter, or the name of a script."""
     return heading if len(heading) == 1 else _(heading)
 
@@ -86,7 +87,8 @@ def _anchor(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
 
-def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
+def line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
+    """Return a name as an item of a list on the page at `path`: what it names, or where to see."""
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + comma().join(
@@ -95,8 +97,8 @@ def _line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> 
         )
     found = sorted(subjects, key=lambda subject: collation.key(subject.title))
     targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
-    shown = markdown.escape_start(markdown.inline(name))
-    return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)
+    said = markdown.escape_start(markdown.inline(name))
+    return "- " + _("{name}: see {subjects}").format(name=said, subjects=targets)
 
 
 def count(subject: Subject, index: Index) -> str:

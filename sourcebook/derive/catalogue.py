@@ -21,6 +21,8 @@ from sourcebook.subjects.detect import Detector
 
 ALL_SOURCES = "sources/index.md"
 """The list of all sources."""
+SEARCH = "search.md"
+"""The page of the search."""
 
 _LINKS = 32_768
 """Links between pages that are held: most pages lead to a few of the same ones."""

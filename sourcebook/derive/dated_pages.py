@@ -18,7 +18,7 @@ from sourcebook.page.content import PageContent
 NAME = "dated"
 FIRST = "dated.md"
 TITLE = mark("Dated statements")
-_ROWS, _MOST, _OF_SUBJECT, _PAIRS = 100, 1_000, 12, 30
+_ROWS, _MOST, _OF_SUBJECT, _PAIRS = 50, 1_000, 12, 15
 _GROUNDS = {
     "before": mark("the year is that of a date before it"),
     "issue": mark("counted from the day of issue"),

@@ -17,6 +17,7 @@ from sourcebook.derive import (
     capture_lines,
     catalogue,
     dated_pages,
+    directory,
     evidence_page,
     lists,
     overview,
@@ -29,6 +30,7 @@ from sourcebook.derive import (
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated import Dated
 from sourcebook.derive.dated_pages import DatedPages
+from sourcebook.derive.directory import Directory
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
@@ -137,7 +139,7 @@ def derive(
     dated = DatedPages(known, permits, found) if DATING in further else None
     maker = _Maker(known, permits, captures, whole, unpublished, (reuses, dated))
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
-    below += [*maker.dated_pages, *maker.periods.pages]
+    below += [*maker.dated_pages, *maker.periods.pages, *maker.directory.pages]
     return Derived(
         OnDemand([*known.pages, *maker.further], maker.placed),
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
@@ -161,7 +163,7 @@ def shared_page() -> PageContent:
 class _Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file: those of a long list, of periods, that on shared words, and
+    further: the pages without a file: those of long lists, of periods, that on shared words, and
     those that compare versions.
     """
 
@@ -180,6 +182,7 @@ class _Maker:
         self.entries, self.unpublished = known.entries(), unpublished
         self.guides, self.versions = Guides(known), Versions(known, unpublished)
         self.periods = Periods(known)
+        self.directory = Directory(known.index, known.pages)
         self.captured = {
             path: found
             for path, one in self.entries.items()
@@ -202,6 +205,7 @@ class _Maker:
         yield from self.versions.pages
         yield from self.dated_pages
         yield from self.periods.pages
+        yield from self.directory.pages
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
@@ -211,6 +215,8 @@ class _Maker:
             return self.dated.page(place)
         if place in self.periods.pages:
             return self.periods.page(place)
+        if place in self.directory.pages:
+            return self.directory.page(place)
         if pair := self.versions.pages.get(place):
             return version_pages.page(self.versions.compared(*pair), self.entries)
         return PageContent({}, lists.further_page(lists.number_of(place)))
@@ -266,35 +272,44 @@ class _Maker:
             return "evidence"
         if path in self.entries and kind_of(path) == "source":
             return _RELATED
-        if path in self.versions.pages:
-            return version_pages.NAME
-        if path in self.dated_pages:
-            return dated_pages.NAME
-        if path in self.periods.pages:
-            return periods.NAME
-        return self.guides.pages.get(path, "")
+        made = (
+            (version_pages.NAME, self.versions.pages),
+            (dated_pages.NAME, self.dated_pages),
+            (periods.NAME, self.periods.pages),
+            (directory.ALL, self.directory.pages),
+        )
+        return next(
+            (name for name, pages in made if path in pages), self.guides.pages.get(path, "")
+        )
 
     def _make_own(self, path: str) -> Region | None:
         """Return the region that each page of this kind has, None for other kinds."""
+        makers: Mapping[str, Callable[[str], str]] = {
+            "evidence": self._evidence,
+            _RELATED: self._of_source,
+            version_pages.NAME: self._comparison,
+            dated_pages.NAME: self.dated.render if self.dated else lambda _path: "",
+            periods.NAME: self.periods.render,
+            directory.ALL: self.directory.rows,
+        }
         name = self._name_of_own(path)
-        if name == "evidence":
-            found = self.known.evidence[path]
-            text = evidence_page.render(found, self.known.index, self.permits)
-            own = self.guides.of_subject(found.subject)
-            filed = self.known.index.filed.get(found.subject.id, ())
-            when = self.dated.of_subject(found.subject, filed) if self.dated else ""
-            return Region(name, "\n\n".join(filter(None, (text, when, own))))
         if name in GUIDES:
             return Region(name, self.guides.render(path, Placeholder(name)))
-        if name == dated_pages.NAME and self.dated:
-            return Region(name, self.dated.render(path))
-        if name == periods.NAME:
-            return Region(name, self.periods.render(path))
-        if name == version_pages.NAME:
-            compared = self.versions.compared(*self.versions.pages[path])
-            made = version_pages.render(path, compared, self.entries, self.whole)
-            return Region(name, made)
-        return Region(name, self._of_source(path)) if name else None
+        return Region(name, makers[name](path)) if name else None
+
+    def _evidence(self, path: str) -> str:
+        """Return what the sources say on the subject of a page."""
+        found = self.known.evidence[path]
+        text = evidence_page.render(found, self.known.index, self.permits)
+        own = self.guides.of_subject(found.subject)
+        filed = self.known.index.filed.get(found.subject.id, ())
+        when = self.dated.of_subject(found.subject, filed) if self.dated else ""
+        return "\n\n".join(filter(None, (text, when, own)))
+
+    def _comparison(self, path: str) -> str:
+        """Return two versions of a work side by side."""
+        compared = self.versions.compared(*self.versions.pages[path])
+        return version_pages.render(path, compared, self.entries, self.whole)
 
     def _of_source(self, path: str) -> str:
         """Return what stands below the text of a source."""
@@ -334,6 +349,8 @@ class _Maker:
                 path, wanted, self.known, self.permits, self.unpublished, self.periods
             )
             return Region(wanted.name, made)
+        if wanted.name in directory.LISTS:
+            return Region(*self.directory.render(path, wanted))
         if wanted.name in lists.LISTS:
             return Region(*lists.render(path, wanted, self.known.index))
         return NOTHING

@@ -8,7 +8,7 @@ from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.passages import Passage, says_most
 from sourcebook.model import Subject
 
-MOST_SOURCES = 50
+MOST_SOURCES = 24
 """The most sources that the page of a subject shows: those that say the most."""
 _MOST_PASSAGES = 5
 

@@ -1,23 +1,26 @@
 """Writes what the sources say on a subject, for its page, as Markdown: who says what, and when."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import catalogue, years
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
-from sourcebook.derive.evidence import MOST_SOURCES, Evidence, Permits, SourceEvidence
+from sourcebook.derive.catalogue import ALL_SOURCES, SEARCH, Entry, Index
+from sourcebook.derive.evidence import Evidence, Permits, SourceEvidence
 from sourcebook.derive.passages import Passage, permitted, quotation
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.model import Subject
 from sourcebook.page import markdown
-from sourcebook.project import KINDS, TOPICS
+from sourcebook.project import KINDS, SINGULAR, TOPICS
 
 HEADING = mark("Who says what")
 _MOST_LINKS = 12
 """The most paragraphs of one source that are only linked to."""
+_MOST_MADE = 20
+"""The most sources of one author or publisher that its page lists."""
 
 
 Where = Callable[[Sequence[str]], str]
@@ -59,12 +62,18 @@ def _by_year(shown: Sequence[SourceEvidence]) -> Iterator[tuple[str, list[Source
 
 
 def _over_time(evidence: Evidence) -> str:
-    """Return how many sources there are of each year; each year leads to its passages."""
+    """Return how many sources there are of each year; each year leads to its passages.
+
+    Years of which none is shown lead to their part of the list of all sources, for topics.
+    """
+    subject = evidence.subject
     there = {year for one in evidence.shown if (year := years.year_of(one.entry))}
 
     def address(of: Bin) -> str:
         first = min((year for year in there if of.first <= year <= of.last), default=0)
-        return f"#{first}" if first else ""
+        if first or subject.kind != TOPICS:
+            return f"#{first}" if first else ""
+        return _in_list(subject, of.first if of.first == of.last else f"{of.first}-{of.last}")
 
     return years.columns(years.of(one.entry for one in evidence.sources), address)
 
@@ -145,13 +154,24 @@ def _only_named(paragraphs: Sequence[str], where: Where) -> Iterator[str]:
 def _rest(evidence: Evidence) -> str:
     """Return what is said of the sources that are not shown, and where they are."""
     subject, shown = evidence.subject, len(evidence.shown)
-    place = catalogue.between(subject.path, ALL_SOURCES)
-    asked = f"?topics={quote(subject.title)}" if subject.kind == TOPICS else ""
     left = len(evidence.sources) - shown
+    if subject.kind != TOPICS:
+        place = catalogue.between(subject.path, SEARCH)
+        asked = urlencode({SINGULAR[subject.kind]: subject.title}, errors="replace")
+        return _(
+            "These {shown} sources say the most. [And {left} more]({address}), in the search."
+        ).format(shown=shown, left=left, address=f"{place}?{asked}")
     return _(
         "These {shown} sources say the most. [And {left} more]({address}), in the list of all "
         "sources; the search finds their paragraphs."
-    ).format(shown=shown, left=left, address=f"{place}{asked}")
+    ).format(shown=shown, left=left, address=_in_list(subject))
+
+
+def _in_list(topic: Subject, year: int | str = "") -> str:
+    """Return the address of the sources of a topic in the list of all, of some years or of all."""
+    asked = {"topics": topic.title} | ({"year": year} if year else {})
+    place = catalogue.between(topic.path, ALL_SOURCES)
+    return f"{place}?{urlencode(asked, errors='replace')}"
 
 
 def _made(subject: Subject, index: Index) -> tuple[str, ...]:
@@ -160,16 +180,27 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
     if not heading:
         return ()
     names = {label.casefold() for label in subject.labels}
-    made = [
+    made: list[Entry] = []
+    found = Counter[tuple[str, str]]()
+    for entry in index.listed:
+        own = [one for one in _makers(entry) if one[1].casefold() in names]
+        made += [entry] if own else []
+        found.update(own)
+    shown = [
         f"- {catalogue.to_source(subject.path, entry)}, {catalogue.dated(entry)}"
-        for entry in index.listed
-        if any(name.casefold() in names for name in _makers(entry))
+        for entry in made[:_MOST_MADE]
     ]
-    if len(made) > MOST_SOURCES:
-        made[MOST_SOURCES:] = ["- " + _("and {count} more").format(count=len(made) - MOST_SOURCES)]
-    return (f"## {_(heading)}", "\n".join(made)) if made else ()
+    if left := len(made) - len(shown):
+        words, asked = (
+            _("and {count} more").format(count=left),
+            urlencode([max(found, key=lambda one: found[one])]),
+        )
+        shown.append(f"- [{words}]({catalogue.between(subject.path, ALL_SOURCES)}?{asked})")
+    return (f"## {_(heading)}", "\n".join(shown)) if made else ()
 
 
-def _makers(entry: Entry) -> tuple[str, ...]:
+def _makers(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield who made a source, each with the filter of the list of all sources that finds it."""
     bib = entry.bib
-    return (*bib.authors, bib.publisher, bib.container_title)
+    yield from (("author", name) for name in bib.authors)
+    yield from (("publisher", name) for name in (bib.publisher, bib.container_title))

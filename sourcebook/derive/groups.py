@@ -12,11 +12,12 @@ from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown
 
-_MOST_GROUPS = 60
+_MOST_GROUPS = 24
+"""More groups are not led to one by one, and more years stand by decades."""
 _FEW = 60
 """Of no more sources than these all are shown in each list; of more, the newest of large groups."""
 
-_NEWEST, _LARGEST = 3, 20
+_NEWEST, _LARGEST = 3, 6
 _NOT_EVALUATED = "CNE"
 
 
@@ -79,6 +80,8 @@ def render(path: str, by: str, index: Index, limit: int = 0) -> str:
             found.setdefault(name, []).append(entry)
     if by == "topic":
         found = _there(found, index)
+    if by == "year" and len(found) > _MOST_GROUPS:
+        found = _by_decade(found)
     if field.name and field.name not in index.telling and (said := _said(found, index)):
         return said
     return "\n".join(_lines(path, by, index, found, limit))
@@ -91,6 +94,15 @@ def _there(found: Mapping[str, list[Entry]], index: Index) -> dict[str, list[Ent
     filed = {entry.path for entries in kept.values() for entry in entries}
     unknown = [entry for place, entry in rest.items() if place not in filed]
     return {**kept, "": unknown} if unknown else kept
+
+
+def _by_decade(found: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
+    """Return groups of years as groups of decades, as the list of all sources reads them."""
+    decades: dict[str, list[Entry]] = {}
+    for year, entries in found.items():
+        first = int(year or 0) // 10 * 10
+        decades.setdefault(f"{first:04}-{first + 9:04}" if year else "", []).extend(entries)
+    return decades
 
 
 def _said(found: Mapping[str, list[Entry]], index: Index) -> str:
@@ -149,7 +161,8 @@ def _label(path: str, by: str, name: str, index: Index, *, few: bool) -> str:
     if few:
         return markdown.inline(name)
     asked = urlencode({FIELDS[by].filter: name}, errors="replace")
-    return f"[{markdown.label(name)}]({catalogue.between(path, ALL_SOURCES)}?{asked})"
+    shown = name.replace("-", "\u2013") if by == "year" else name
+    return f"[{markdown.label(shown)}]({catalogue.between(path, ALL_SOURCES)}?{asked})"
 
 
 def _count(entries: Sequence[Entry]) -> str:

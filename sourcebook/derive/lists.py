@@ -1,20 +1,19 @@
-"""Makes lists of sources and subjects, each for a placeholder that a person put into a page."""
+"""Makes lists of sources, each for a placeholder that a person put into a page."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sourcebook import wording
-from sourcebook.derive import alphabet, catalogue, groups
+from sourcebook.derive import catalogue, groups
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown
 from sourcebook.page.placeholders import Placeholder
-from sourcebook.project import SUBJECT_FOLDERS
 
-# Tables of sources, and lists of subjects.
-
-PAGE_ROWS = 100
+PAGE_ROWS = 50
+_TOPICS = 3
+"""The most topics of a source that a page of a long list names."""
 _FEW_PAGES, _NEAR = 12, 5
 """So few pages are all led to; of more those that are so near."""
 _SHORT = (mark("Date"), mark("Source"), mark("Publisher"), mark("Kind"), mark("Topics"))
@@ -134,45 +133,18 @@ _CELLS: Mapping[str, Cell] = {
 
 
 def _topics(path: str, entry: Entry, index: Index) -> str:
-    there = (index.subjects.get(topic) for topic in entry.topics)
-    return comma().join(catalogue.to_subject(path, topic) for topic in there if topic)
+    there = [found for topic in entry.topics if (found := index.subjects.get(topic))]
+    most = _TOPICS if pages_needed(index) > 1 else len(there)
+    shown = [catalogue.to_subject(path, topic) for topic in there[:most]]
+    left = len(there) - len(shown)
+    return comma().join(shown + [_("and {count} more").format(count=left)] * (left > 0))
 
 
 def _known(text: str) -> str:
     return _cell(text) or wording.unknown()
 
 
-ListMaker = Callable[[str, Index, int], str]
-"""From a page's path, the index and a limit (0: none) to a list as Markdown."""
-
-
-def _subjects_of(kind: str) -> ListMaker:
-    """Return a function that lists the subjects of one kind by title, with counts of sources."""
-
-    def list_subjects(path: str, index: Index, limit: int) -> str:
-        found = [subject for subject in index.subjects.values() if subject.kind == kind]
-        if not found:
-            nothing = _("Nothing here yet: each is a Markdown file in `docs/{folder}/`.")
-            return nothing.format(folder=kind)
-        found.sort(key=lambda subject: subject.title.casefold())
-        shown = found[: limit or None]
-        rows = [
-            f"- {catalogue.to_subject(path, one)} ({alphabet.count(one, index)})" for one in shown
-        ]
-        return "\n".join(
-            rows
-            + ["- " + _("and {count} more").format(count=len(found) - limit)]
-            * (len(shown) < len(found))
-        )
-
-    return list_subjects
-
-
-_MAKERS: Mapping[str, ListMaker] = {
-    "sources": _newest,
-    "all-sources": _all,
-    "subjects": lambda path, index, _limit: alphabet.render(path, index),
-    **{kind: _subjects_of(kind) for kind in SUBJECT_FOLDERS},
-}
+_MAKERS: Mapping[str, Callable[[str, Index, int], str]] = {"sources": _newest, "all-sources": _all}
+"""By the placeholder: from a page's path, the index and a limit (0: none) to Markdown."""
 LISTS = frozenset(_MAKERS)
-"""The names of the placeholders that stand for lists."""
+"""The names of the placeholders that stand for lists of sources."""

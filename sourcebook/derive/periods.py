@@ -26,6 +26,8 @@ TIMELINE = "timeline.md"
 _FOLDER = "timeline"
 _LISTED = 60
 """A period of no more sources lists them all, and has no pages below it."""
+_MOST = 100
+"""A month lists no more sources; the list of all has the others."""
 _INLINE = 5
 """A part of no more sources has no page of its own: they are listed above it."""
 _SHOWN = 3
@@ -182,8 +184,8 @@ class Periods:
                 yield f"## {part.words}"
                 yield _rows(path, part.entries)
             return
-        yield _rows(path, one.entries[: lists.PAGE_ROWS])
-        if left := one.entries[lists.PAGE_ROWS :]:
+        yield _rows(path, one.entries[:_MOST])
+        if left := one.entries[_MOST:]:
             # The list of all begins with the newest: there the last of these is the first.
             there = lists.list_path(self._listed[left[-1].path] // lists.PAGE_ROWS + 1)
             yield self._more(path, len(left), there)

@@ -11,7 +11,8 @@ from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown
 
 HEADING = mark("Shared words")
-_MOST = 40
+_MOST = 12
+"""Of more passages, those with the most words are listed."""
 
 
 def render(
@@ -24,12 +25,13 @@ def render(
     known = [one for one in reuses if one.other(entry.path) in entries]
     if not known:
         return ()
-    known.sort(key=lambda one: _order(entries[one.other(entry.path)]))
+    shown = sorted(known, key=lambda one: -one.words)[:_MOST]
+    shown.sort(key=lambda one: _order(entries[one.other(entry.path)]))
     rows = [
         catalogue.item(list(_row(entry, one, entries[one.other(entry.path)], whole)))
-        for one in known[:_MOST]
+        for one in shown
     ]
-    if left := len(known) - _MOST if len(known) > _MOST else 0:
+    if left := len(known) - len(shown):
         more = ngettext("and {count} more passage", "and {count} more passages", left)
         rows.append(f"- {more}")
     return (f"## {_(HEADING)}\n\n" + "\n\n".join(rows),)

@@ -12,7 +12,7 @@ from sourcebook.page import markdown
 from sourcebook.publish.links import page_url
 from sourcebook.text import encodable
 
-PAGES = 20
+PAGES = 40
 """How many pages of the list a piece holds the rows of: the script counts on it."""
 
 Cell = str | list[str] | list[list[str]]

@@ -92,7 +92,7 @@ def _subjects(there: Sequence[str]) -> list[str | NavItem]:
         if pages:
             first.append(
                 {
-                    wording.subjects_label(folder): index
+                    wording.subjects_label(folder): [index]
                     if many > _MOST and index in there
                     else pages
                 }

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.charts.geojson import Panel, fit, read_panel
-from sourcebook.charts.map import LabelBox, place_labels, places
+from sourcebook.charts.map import places
+from sourcebook.charts.map_pins import LabelBox, place_labels
 from tests.charts.making import collection, links, place, root
 
 ROOT = Path(__file__).parents[2]

@@ -106,11 +106,11 @@ def test_many_are_shown_in_pages_and_the_most_exact_of_too_many() -> None:
     ]
     made = derived(*pages)
     there = [path for path in made.pages if path.startswith("dated")]
-    assert there == ["dated.md", *(f"dated-{number}.md" for number in range(2, 11))]
+    assert there == ["dated.md", *(f"dated-{number}.md" for number in range(2, 21))]
     assert all(len(made.below[path][0].markdown.encode()) < 60_000 for path in there)
-    last = made.below["dated-10.md"][0].markdown
+    last = made.below["dated-20.md"][0].markdown
     assert "The 1000 most exact of 1350 dates are shown." in last
-    assert "**10**" in last
+    assert "**20**" in last
 
 
 def test_it_can_be_turned_off() -> None:

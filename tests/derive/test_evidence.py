@@ -128,8 +128,9 @@ def test_five_sources_or_more_are_drawn_by_year() -> None:
 def test_of_very_many_sources_those_that_say_the_most_are_shown() -> None:
     many = [entry(f"n{at}", f"{1900 + at}", TALKS, "x " * at) for at in range(60)]
     shown = evidence(*many)
-    assert len(rows(shown)) == 50
-    assert "[And 10 more](../sources/index.md?topics=Treaty)" in shown
+    assert len(rows(shown)) == 24
+    assert "[And 36 more](../sources/index.md?topics=Treaty)" in shown
+    assert "- [1900–1901](../sources/index.md?topics=Treaty&year=1900-1901): 2" in shown
     html = render.render("evidence", shown, Links("topics/treaty.md", ["sources/index.md"])).html
     assert 'href="../sources/index.html?topics=Treaty"' in html
 

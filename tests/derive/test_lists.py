@@ -6,8 +6,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sourcebook.derive import catalogue as indexing
-from sourcebook.derive import lists
+from sourcebook.derive import directory, lists
 from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.directory import Directory
 from sourcebook.model import BibRecord, Subject
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import GROUPS, OPTIONS
@@ -49,11 +50,14 @@ def region(name: str, path: str = "browse.md", index: Index | None = None) -> st
     wanted = placeholders.read(f"<!-- sourcebook: {name} -->")
     assert wanted
     assert placeholders.refusal(wanted, path) == ("", "")
-    return lists.render(path, wanted, made() if index is None else index)[1]
+    index = made() if index is None else index
+    if wanted.name in directory.LISTS:
+        return Directory(index, ("subjects.md",)).render(path, wanted)[1]
+    return lists.render(path, wanted, index)[1]
 
 
 def test_every_list_has_a_placeholder_and_every_group_a_list() -> None:
-    assert set(OPTIONS) >= lists.LISTS
+    assert set(OPTIONS) >= lists.LISTS | directory.LISTS
     for group in GROUPS:
         assert region(f"sources by={group}")
 
@@ -89,8 +93,8 @@ def test_a_limit_is_the_most_that_is_shown() -> None:
     assert "The newest of" not in region("sources limit=3", "index.md")
     index = made(subjects=(*SUBJECTS, subject("Ice"), subject("Fog")))
     assert region("topics limit=2", "index.md", index).splitlines() == [
-        *("- [Fog](topics/fog.md) (0 sources)", "- [Ice](topics/ice.md) (0 sources)"),
-        "- and 1 more",
+        *("- [Fog](topics/fog.md) (0 sources)", "- [Sea trade](topics/sea-trade.md) (1 source)"),
+        "- [and 1 more](subjects.md)",
     ]
     rows = region("sources by=kind limit=1", index=made((*ENTRIES, ENTRIES[1]))).splitlines()
     assert "  - [2 more](sources/index.md)" in rows
@@ -134,10 +138,10 @@ def test_groups_stay_short_however_many_sources_there_are() -> None:
         for number in range(2000)
     )
     rows = region("sources by=publisher", index=made(entries, ())).splitlines()
-    assert sum(row.startswith("- **") for row in rows) == 60
+    assert sum(row.startswith("- **") for row in rows) == 24
     assert rows[0] == "- **[P0](sources/index.md?publisher=P0)** (7 sources)"
-    assert rows[-1] == "- 240 smaller groups, [in the list of all sources](sources/index.md)"
-    assert sum(row.startswith("    - [") for row in rows) == 60
+    assert rows[-1] == "- 276 smaller groups, [in the list of all sources](sources/index.md)"
+    assert sum(row.startswith("    - [") for row in rows) == 18
     text = region("sources by=year", index=made(entries, ()))
     html = render.render("by-year", text, Links("browse.md")).html
     folded = html.partition("<summary>the newest</summary>")[2].partition("</details>")[0]

@@ -114,7 +114,7 @@ def test_what_a_month_does_not_list_begins_on_a_page_of_the_list_of_all() -> Non
     made = derive(gather({**pages, **lists, **timeline}), anything, NoCaptures(), whole=())
     month = shown(made, "timeline/1947-03.md")
     assert month.count("](../sources/s") == 100
-    (rest,) = re.findall(r"\[and 250 more\]\(\.\./(sources/index-\d\.md)\)", month)
+    (rest,) = re.findall(r"\[and 250 more\]\(\.\./(sources/index-\d+\.md)\)", month)
     shown_there = {f"sources/{name}" for name in _LINK.findall(made.placed[rest][0].markdown)}
     left = pages.keys() - leads(made, "timeline/1947-03.md") - sources("t", ["1950"] * 120).keys()
     assert shown_there & left

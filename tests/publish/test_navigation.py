@@ -43,7 +43,7 @@ def test_many_subjects_are_left_to_the_lists_of_their_kinds() -> None:
     more = [f"places/{number}.md" for number in range(50)]
     lists = ["people/index.md", "places/index.md"]
     assert navigation([*many, *more, *lists]) == [
-        {"Subjects": [{"People": "people/index.md"}, {"Places": "places/index.md"}]}
+        {"Subjects": [{"People": ["people/index.md"]}, {"Places": ["places/index.md"]}]}
     ]
     assert navigation([*many, "people/index.md"]) == [
         {"Subjects": [{"People": ["people/index.md", *sorted(many)]}]}

@@ -3,8 +3,9 @@
 "use strict";
 {
   const { _, ngettext } = sourcebook;
-  const PIECE = 20; // pages of a long list whose rows stand in one file
-  const STEP = 200; // rows that are shown at a time
+  const PIECE = 40; // pages of a long list whose rows stand in one file
+  const STEP = 50; // rows that are shown at a time
+  const TOPICS = 3; // of a row that are named, as on a page of a long list
   const LISTED = ["Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
   const NOT_KNOWN = new Set(["", _("not known"), _("undated")]);
   const UNKNOWN = { test: (text) => NOT_KNOWN.has(text) };
@@ -82,7 +83,9 @@
     const shown = columns.map((name, index) => {
       if (name === "Source") return [linked(cells[index])];
       if (name !== "Topics") return [cells[index]];
-      return cells[index].flatMap((topic, at) => [...(at ? [", "] : []), linked(topic)]);
+      const left = cells[index].length - TOPICS;
+      const more = left > 0 ? [", ", _("and {count} more", { count: left })] : [];
+      return [...cells[index].slice(0, TOPICS).flatMap((topic, at) => [...(at ? [", "] : []), linked(topic)]), ...more];
     });
     return make("tr", {}, ...shown.map((cell) => make("td", {}, ...cell)));
   }
