@@ -116,12 +116,10 @@ def _distance(rival: Rival, title: int) -> tuple[float, ...]:
 
 
 def _form(one: Statement) -> tuple[float, ...]:
+    """Describe how names are written; not how many, of which the data have too few long lists."""
     names = [bare_name(name) for name in one.value]
-    words = [len(name.split()) for name in names]
     persons = sum(map(looks_like_person, names))
     return (
-        len(names),
-        sum(words),
         max(map(len, names)),
         persons == len(names),
         persons / len(names),
