@@ -349,12 +349,12 @@ class Plan:
     """What a run would do: the files to write or remove, and the problems to report.
 
     doubts: notes on the values that the program is unsure of, for `check` and `serve`.
-    versions: the pages of works of which there are several versions.
+    versions: the pages of each work of which there are several versions.
     described: notes on what sources say of themselves and their pages do not have.
     """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...] = ()
-    versions: frozenset[str] = frozenset()
+    versions: tuple[frozenset[str], ...] = ()
     described: tuple[Problem, ...] = ()

@@ -95,14 +95,17 @@ def _of_last_run(root: Path, project: Project, state: State) -> tuple[Problem, .
     left = project_state.load(root)
     changed = state.prose_changed(left.state) if left else None
     known = cache.load_run(root, left.state.whole) if left and changed else None
-    if left is None or known is None or not changed or changed & left.versions:
+    if left is None or known is None or not changed:
         return None
     from sourcebook.ingest import batch, edited_prose, kept_captures
 
     captures = kept_captures.recall(root, left.state.whole)
     prose = [project_state.prose(file) for file in project.docs if file.path in changed]
     extract = batch.cached_extractor(root)
-    if captures is None or not edited_prose.nothing_to_do(project, changed, prose, known, extract):
+    pages = left.with_versions(changed)
+    if captures is None or {problem.path for problem in known} & changed:
+        return None
+    if not edited_prose.nothing_to_do(project, pages, prose, known, extract):
         return None
     cache.move_run(root, state.whole)
     project_state.save(root, replace(left, state=state))

@@ -101,7 +101,7 @@ class Derived:
     page, those for which it has no placeholder. pages: those that have no file. key: returns a
     digest of all that the regions of a page are made of, which takes less time than to make them.
     beside: what the regions of the pages of sources and subjects without placeholders are made of,
-    beside all pages without the prose below texts of sources; None where that may be a part of it.
+    beside the page itself and all pages without the prose below texts of sources.
     shared: which sources have passages in common. period: returns the page of the sources of some
     years, empty where there is none.
     """
@@ -145,7 +145,7 @@ def derive(
         OnDemand([path for path in below if maker.names_below(path)], maker.below),
         OnDemand(maker.further, maker.page),
         maker.key,
-        None if maker.versions.of else (maker.mentioned, maker.captured),
+        (maker.mentioned, maker.captured),
         reuses.pairs(),
         maker.periods.of,
     )

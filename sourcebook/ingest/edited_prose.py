@@ -4,8 +4,8 @@ Comments are what is written most, and a plan of all pages takes long. Where the
 nothing to write, and since then only prose below the texts of sources has changed, a plan of these
 pages alone shows whether there is anything to write or to say; if so, all are planned. What a
 comment has to do with other pages shows in that plan too: a link to one that is not in it is a
-problem there. Quotations, which are looked for in all texts, and the versions of a work, which are
-compared with each other, are planned with all.
+problem there. The versions of a work, which are compared with each other, are planned together.
+Quotations, which are looked for in all texts, are planned with all.
 """
 
 import re
@@ -24,20 +24,19 @@ _QUOTATION = re.compile(r'["“”„‟«»「」『』]|^[ \t]*>', re.MULTILIN
 
 def nothing_to_do(
     project: Project,
-    changed: Collection[str],
+    pages: Collection[str],
     prose: Collection[str],
     known: Sequence[Problem],
     extract_all: Extract,
 ) -> bool:
     """Return whether a plan of all pages would write nothing, and find the same problems as before.
 
-    changed: the pages whose prose has changed; prose: of each. known: the problems of the last run.
+    pages: those whose prose has changed, and other versions of their works. prose: what has
+    changed. known: the problems of the last run, none of a page whose prose has changed.
     """
-    if {problem.path for problem in known}.intersection(changed):
-        return False
     if any(map(_QUOTATION.search, prose)):
         return False
-    part = _part(project, changed)
+    part = _part(project, pages)
     if part is None:
         return False
     plan = pipeline.plan(part, extract_all)

@@ -148,7 +148,7 @@ def plan(
     )
     doubts = tuple(unsure.notes(bound, pages, changes))
     described = tuple(self_described.notes(bound, now, changes))
-    several = frozenset(f"{DOCS}/{one.path}" for work in works for one in work)
+    several = tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works)
     return Plan(changes, tuple(problems), doubts, several, described)
 
 

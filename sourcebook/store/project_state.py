@@ -5,7 +5,7 @@ the last run, there is nothing to write and there are the same problems to repor
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -98,15 +98,20 @@ def prose(file: StoredFile) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What the last run left. versions: the pages of works of which there are several versions."""
+    """What the last run left. versions: the pages of each work of which there are several."""
 
     state: State
-    versions: frozenset[str]
+    versions: tuple[frozenset[str], ...]
+
+    def with_versions(self, pages: Iterable[str]) -> frozenset[str]:
+        """Return pages, and those of the other versions of their works."""
+        asked = frozenset(pages)
+        return asked.union(*(work for work in self.versions if work & asked))
 
 
 def save(root: Path, left: Left) -> None:
     """Keep what a run left, if it can be done."""
-    found = [left.state.rest, left.state.pages, sorted(left.versions)]
+    found = [left.state.rest, left.state.pages, [*map(sorted, left.versions)]]
     with suppress(OSError, UnicodeEncodeError):
         cache.keep(root, _NAME, json.dumps(found))
 
@@ -116,6 +121,7 @@ def load(root: Path) -> Left | None:
     try:
         rest, pages, versions = json.loads(cache.recall(root, _NAME))
         known = {str(path): (str(fixed), str(whole)) for path, (fixed, whole) in pages.items()}
-        return Left(State(str(rest), known), frozenset(map(str, versions)))
+        works = tuple(frozenset(map(str, work)) for work in versions)
+        return Left(State(str(rest), known), works)
     except (ValueError, TypeError, AttributeError):  # none, or somebody else's file
         return None

@@ -8,7 +8,7 @@ from sourcebook.project import Project as Files
 from tests.ingest.conftest import ARTICLE, Project
 
 NAMES = ("a-treaty-long-in-coming", "good-words", "new-ships")
-PAGE, OTHER, _ = (f"docs/sources/{name}.md" for name in NAMES)
+PAGE, OTHER, OLDER = (f"docs/sources/{name}.md" for name in NAMES)
 END = "<!-- source-text: end -->"
 
 
@@ -62,6 +62,24 @@ def test_it_does_and_says_the_same(three: Project, planned: list[int], prose: st
     assert (first.status, first.err, docs) == (again.status, again.err, three.docs())
     later = three.run("check")
     assert (checked.status, checked.out, checked.err) == (later.status, later.out, later.err)
+
+
+@pytest.mark.parametrize("prose", ["A comment.", "See [¶1](#p1).", "See [¶2](#p2)."])
+def test_versions_of_a_work_are_planned_together(
+    three: Project, planned: list[int], prose: str
+) -> None:
+    for name in ("words", "ships"):
+        three.write(f"seeds/{name}.txt.yml", "url: https://example.org/a\n")
+    three.write("seeds/ships.txt", three.read("seeds/ships.txt").replace("experts", "nobody"))
+    three.run("ingest")
+    planned.clear()
+    three.write(OLDER, f"{three.read(OLDER)}\n{prose}\n")
+    first, docs = three.run("ingest"), three.docs()
+    assert planned[0] == 4  # two captures and what is said of each
+    (three.root / ".cache" / "sourcebook.json").unlink()
+    again = three.run("ingest")
+    assert (first.status, first.err, docs) == (again.status, again.err, three.docs())
+    assert ("otherwise in the newest" in first.err) == (prose == "See [¶2](#p2).")
 
 
 def test_what_was_wrong_is_said_until_it_is_mended(three: Project, planned: list[int]) -> None:

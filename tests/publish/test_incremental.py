@@ -55,6 +55,11 @@ def redate(project: Path, chance: random.Random) -> None:
     change(chance.choice(sources(project)), "issued: ", f"issued: {chance.randint(1990, 2020)} #")
 
 
+def version(project: Path, chance: random.Random) -> None:
+    one, other = chance.sample(sources(project), 2)
+    change(one, "title: ", f"version_of: {other.stem}\ntitle: ")
+
+
 def remove(project: Path, chance: random.Random) -> None:
     chance.choice(sources(project)).unlink()
 
@@ -139,6 +144,7 @@ EDITS: tuple[Edit, ...] = (
         comment,
         retitle,
         redate,
+        version,
         remove,
         rename,
         restrict,
@@ -182,6 +188,17 @@ def test_after_any_edits_the_site_is_as_if_built_from_nothing(project: Path, see
         names = [edit.__name__ for edit in order[: number + 3]]
         differing = {p for p in {*found, *expected} if found.get(p) != expected.get(p)}
         assert not differing, names
+
+
+def test_comments_on_versions_are_as_if_built_from_nothing(project: Path) -> None:
+    one, other, _, third = sources(project)[:4]
+    change(one, "title: ", f"version_of: {other.stem}\ntitle: ")
+    site.build(project, quiet=True)
+    for number, path in enumerate((one, other, third)):
+        words = f"On [¶{number + 1}](#p{number + 1}), and [that]({other.name}#p2)."
+        change(path, "## Commentary\n", f"## Commentary\n\n{words}\n")
+        site.build(project, quiet=True)
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
 
 
 @pytest.fixture
