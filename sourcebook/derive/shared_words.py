@@ -20,6 +20,7 @@ from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.shared import Shared, State, compare
 from sourcebook.model import Segment
 from sourcebook.page import quotations, regions
+from sourcebook.page.on_demand import Row
 from sourcebook.page.paragraphs import article
 from sourcebook.word_forms import placed
 
@@ -134,7 +135,7 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     """Return what the sources share, but for those that are not published."""
     entries = [one for one in reversed(known.index.entries) if one.path not in unpublished]
     entries.sort(key=lambda one: not one.bib.issued)  # undated ones last
-    words = [read(known, one.path) for one in entries]
+    words = Row(entries, lambda one: read(known, one.path))
     texts = tuple(
         (entry.path, hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest())
         for entry, text in zip(entries, words, strict=True)

@@ -85,7 +85,7 @@ class Seeds:
         self.least, self._most = texts_with_a_seed(len(texts))
         self._short: _Places = {}
         self._long: _Places = {}
-        self._repeated: list[_Repeats] = []
+        self._repeated: list[tuple[_Repeats, _Repeats]] = []  # short runs, long runs
         seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
             seen.add(set(runs(text, vocabulary)[0]))
@@ -93,22 +93,27 @@ class Seeds:
             self._place(number, runs(text, vocabulary), seen)
 
     def _place(self, number: int, own: Runs, seen: "_Repeated") -> None:
-        """Note where each run of a text stands that others may have too, the first time alone."""
+        """Note where each run of a text stands that others may have too, the first time alone.
+
+        A short run that too many older texts have is left out: it cannot be a seed.
+        """
         short, long = own
-        places = array("I", seen.among(short))
         size, text = len(long), number << 32
-        longer = (long[at] if at < size else 0 for at in places)
-        own = (array("Q", (short[at] for at in places)), array("Q", longer))
-        self._repeated.append((places, *own))
         known: set[int] = set()
-        for at in places:
+        starts, ends = (array("I"), array("Q")), (array("I"), array("Q"))
+        for at in seen.among(short):
             run = short[at]
             if run not in known:
                 known.add(run)
                 _note(self._short, run, text | at, _COMMON)
-            if at < size and (run := long[at]) and run not in known:
-                known.add(run)
-                _note(self._long, run, text | at, self._most)
+            if _size(self._short[run]) <= _COMMON:
+                _append(starts, at, run)
+            if at < size and (run := long[at]):
+                _append(ends, at, run)
+                if run not in known:
+                    known.add(run)
+                    _note(self._long, run, text | at, self._most)
+        self._repeated.append((starts, ends))
 
     def of(self, number: int) -> tuple[Mapping[int, list[tuple[int, int, int]]], bytearray]:
         """Return the seeds that a text shares with older ones, and where its words are common.
@@ -119,9 +124,9 @@ class Seeds:
         text, characters = self._texts[number], self._vocabulary.characters
         common = bytearray(len(text))
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        places, short, long = self._repeated[number]
-        for at, run in zip(places, long, strict=True):
-            there = self._long.get(run) if run else None
+        short, long = self._repeated[number]
+        for at, run in zip(*long, strict=True):
+            there = self._long.get(run)
             if there is None or isinstance(there, int):
                 continue
             if len(there) > self._most:
@@ -130,7 +135,7 @@ class Seeds:
                 for one in _older(there, number):
                     found[one >> 32].append((at, one & _PLACE, 2))
         least = self.least
-        for at, run in zip(places, short, strict=True):
+        for at, run in zip(*short, strict=True):
             there = self._short.get(run)
             if there is None or isinstance(there, int) or common[at] or len(there) > least:
                 continue
@@ -151,11 +156,16 @@ def _size(there: "int | array[int]") -> int:
     return 1 if isinstance(there, int) else len(there)
 
 
-_Repeats = tuple["array[int]", "array[int]", "array[int]"]
-"""The places in a text where runs begin that others have, and these runs: the short, the long."""
+_Repeats = tuple["array[int]", "array[int]"]
+"""The places in a text where runs begin that others have, and these runs."""
 _Places = dict[int, "int | array[int]"]
 """Where runs stand: the number of the text and the place in it, as one number; or several."""
 _PLACE = 0xFFFFFFFF
+
+
+def _append(repeats: _Repeats, at: int, run: int) -> None:
+    repeats[0].append(at)
+    repeats[1].append(run)
 
 
 def _note(places: _Places, run: int, place: int, most: int) -> None:
