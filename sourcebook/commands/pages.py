@@ -228,7 +228,8 @@ def _plan(
     from sourcebook.ingest import batch, pipeline
     from sourcebook.store.kept import Kept
 
-    extract, total = batch.cached_extractor(root, records, executor), len(project.seeds)
+    extract = batch.cached_extractor(root, records, executor, batch.needed)
+    total = len(project.seeds)
     memory = Kept(root, "settled")
     with terminal.progress() as progress:
         plan = pipeline.plan(

@@ -10,7 +10,7 @@ from sourcebook.ingest.sidecars import SUFFIX, captures, readable, sidecar_names
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store.cache import Records
+from sourcebook.store.cache import Part, Records
 from sourcebook.store.workers import HERE, Begin, Executor
 
 _WORTH_IT = 400
@@ -99,13 +99,26 @@ def _failed(problem: Problem) -> SourceRecord:
 
 
 def cached_extractor(
-    root: Path, kept: Records | None = None, executor: Executor = HERE
+    root: Path,
+    kept: Records | None = None,
+    executor: Executor = HERE,
+    part: Part = lambda record: record,
 ) -> pipeline.Extract:
     """Return a function that extracts the captures of a project, reusing unchanged records.
 
-    kept: these records; those of the project if not given. executor: reads the others.
+    kept: these records; those of the project if not given. executor: reads the others. part: makes
+    of a record what of it is wanted.
     """
     records = kept or Records(root)
     return lambda captures: records.extract_all(
-        captures, lambda found: extract_all(found, executor)
+        captures, lambda found: extract_all(found, executor), part
     )
+
+
+def needed(record: SourceRecord) -> SourceRecord:
+    """Return of a record what a plan is made of: the records of all captures are held until it is.
+
+    Of what became of its lines the last alone is asked for, of its blocks whether there are any.
+    """
+    last = max(record.ledger, key=lambda entry: entry.lines.last, default=None)
+    return replace(record, ledger=(last,) if last else (), blocks=record.blocks[:1])

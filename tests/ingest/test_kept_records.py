@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.ingest import batch, pipeline
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.registry import PARSERS
+from sourcebook.store import reading
 from tests.ingest.conftest import ARTICLE, Project
 
 OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")
@@ -59,3 +61,19 @@ def test_records_of_other_versions_are_removed(project: Project) -> None:
     assert not old.exists()
     assert mine.read_text() == "Kept."
     assert len(records(project)) == 1
+
+
+def test_a_plan_is_made_of_what_is_needed_of_each_record(project: Project) -> None:
+    """Lines that are ruled on and not there, and an empty capture, are told without the rest."""
+    project.write("seeds/words.txt", OTHER)
+    project.write("seeds/empty.txt", "")
+    project.run("ingest")
+    [page] = [path for path in project.docs() if "/good-words" in path]
+    ruled = project.read(page).replace("title: ", "keep: [9000]\ntitle: ", 1)
+    project.write(page, ruled.replace("[Mara Lind]", "[Mara Linden]", 1))
+    plans = [
+        pipeline.plan(reading.read(project.root), batch.cached_extractor(project.root, part=part))
+        for part in (batch.needed, lambda record: record)
+    ]
+    assert plans[0] == plans[1]
+    assert any("9000" in problem.message for problem in plans[0].problems)
