@@ -93,6 +93,7 @@ class _Head:
         self.shown = [n for n, _, mark in seen if not mark or mark.role != "furniture"]
         named = (n for n, line, _ in seen if line.lines.first in titles or line.text == bib.title)
         self.title = next(named, -1)
+        self.folded_title = summaries.folded(bib.title)
 
     def states(self, number: int) -> bool:
         """Tell whether a line states who wrote the text, or when: as was read, or as it looks."""
@@ -156,6 +157,8 @@ def _standfirsts(head: _Head, web: ParsedPage | None, stated: Sequence[str]) -> 
     below = range(head.title + 1, min(len(head.lines), head.title + 1 + _NEAR))
     for number in below:
         line = head.lines[number]
+        if summaries.folded(line.text) == head.folded_title:
+            continue
         if _fits(line) and (note := _ground(head, line, number, named, stated)):
             yield _candidate(STANDFIRST, [line], line.text, note)
             return

@@ -20,7 +20,8 @@ _NAMES = frozenset((
 """Words in the names of elements that hold a standfirst, in the languages of newsrooms."""
 _OTHERS = frozenset((
     "related", "recommended", "comments", "sidebar", "aside", "footer", "nav", "newsletter", "card",
-    "author", "bio", "caption", "figure", "gallery", "image", "photo", "site", "blog",
+    "author", "bio", "caption", "figure", "gallery", "image", "photo", "site", "blog", "disclosure",
+    "disclaimer", "affiliate", "notice", "promo", "ad", "ads", "advert",
 ))  # fmt: skip
 """Words in the names of elements around one that hold another thing."""
 _STEPS = 4
