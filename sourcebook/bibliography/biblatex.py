@@ -299,7 +299,8 @@ def _reference(path: str, entry: BibEntry) -> Reference:
     # A `number` is that of a journal's issue, or of the work itself.
     texts["issue" if entry.kind not in _PERIODICAL else "number"] = ""
     people = {field.name: _read_names(fields.get(field.biblatex, "")) for field in ROLES}
-    return reference(path, entry.line, texts, people, words)
+    abstract = bibtex_syntax.plain_text(fields.get("abstract", ""))
+    return reference(path, entry.line, texts, people, words, abstract)
 
 
 def _first(fields: Mapping[str, str], keys: tuple[str, ...]) -> str:

@@ -200,7 +200,8 @@ def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
     words = custom.get("keywords")
     if not isinstance(words, list):
         words = re.split("[,;]", _text(item.get("keyword")))
-    return reference(path, line, texts, people, map(_text, words))
+    abstract = _text(item.get("abstract"))
+    return reference(path, line, texts, people, map(_text, words), abstract)
 
 
 def _people(value: object) -> list[PersonName]:

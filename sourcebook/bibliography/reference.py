@@ -14,16 +14,34 @@ TEXTS = tuple(field for field in FIELDS if not field.many and field.kind != "dat
 """The fields with one text; each format has lists and dates in a way of its own."""
 
 
+ABSTRACT = Field(
+    "abstract", "abstract", "text", "Abstract", "What the work says of itself, in its words."
+)
+"""The abstract of a reference, which is no field of a record: its page quotes it."""
+
+_WITH_ABSTRACTS = frozenset((
+    "article", "article-journal", "book", "chapter", "collection", "dataset", "manuscript",
+    "paper-conference", "patent", "report", "review", "review-book", "standard", "thesis",
+))  # fmt: skip
+"""Kinds of works whose abstracts are their authors'. Reference managers take that of a page of the
+web, a blog or a newspaper from the page's head, where it is often the site's description."""
+
+_SHORTEST, _LONGEST = 40, 5_000
+"""Characters of an abstract."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(BibRecord):
     """One entry of a bibliography. path, line: where it stands, for problems.
 
     origin: of a work in a library what that is and what it is called there, `Zotero, ABCD1234`.
+    abstract: what the work says of itself.
     """
 
     path: str
     line: int
     origin: str = ""
+    abstract: str = ""
 
     def values(self) -> Iterable[tuple[Field, Value]]:
         """Yield each field that has a value, and the value."""
@@ -31,6 +49,8 @@ class Reference(BibRecord):
             value = getattr(self, field.name)
             if value:
                 yield field, value
+        if self.abstract:
+            yield ABSTRACT, self.abstract
 
 
 ROLES = tuple(field for field in FIELDS if field.kind == "person")
@@ -43,6 +63,7 @@ def reference(
     texts: Mapping[str, str],
     people: Mapping[str, Iterable[PersonName]],
     keywords: Iterable[str] = (),
+    abstract: str = "",
 ) -> Reference:
     """Return a reference with values in the form that pages use; texts and people by field."""
     values: dict[str, Any] = {
@@ -60,5 +81,13 @@ def reference(
         path=path,
         line=line,
         keywords=tuple(dict.fromkeys(filter(None, words))),
+        abstract=_abstract(values.get("type", ""), abstract),
         **values,
     )
+
+
+def _abstract(kind: str, text: str) -> str:
+    """Return the abstract of a work on one line; nothing where it may be another's words."""
+    plain = encodable(" ".join(text.split()))
+    fits = _SHORTEST < len(plain) < _LONGEST and "<" not in plain
+    return plain if fits and kind in _WITH_ABSTRACTS else ""

@@ -221,7 +221,8 @@ def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str])
     if last := _first(rows, ("EP",)):
         texts["pages"] = f"{texts['pages']}–{last}".strip("–")
     keywords = [value for _, tag, value in rows if tag == "KW"]
-    return reference(path, line, texts | more, people, keywords)
+    abstract = _first(rows, ("AB", "N2"))
+    return reference(path, line, texts | more, people, keywords, abstract)
 
 
 def _of_notes(notes: Iterable[str]) -> Iterator[tuple[Field, str]]:

@@ -108,7 +108,7 @@ def zotero_reference(
             name = {"family": one.family, "given": one.given}
             people.setdefault(role, []).append(names.read(name))
     stated = {key: text for key, text in texts.items() if BY_NAME[key].normalise(text)}
-    return reference(*place, stated, people, tags)
+    return reference(*place, stated, people, tags, fields.get("abstractNote", ""))
 
 
 def date(text: str) -> str:

@@ -30,6 +30,7 @@ _OWN = (
     (f"{_TERMS}dateSubmitted", "accessDate"), (f"{_BIB}pages", "pages"),
     (f"{_PRISM}edition", "edition"), (f"{_PRISM}volume", "volume"), (f"{_PRISM}number", "number"),
     (f"{_Z}language", "language"), (f"{_Z}type", "type"), (f"{_DC}description", "extra"),
+    (f"{_TERMS}abstract", "abstractNote"),
 )  # fmt: skip
 _CONTAINERS = (
     (f"{_DC}title", "publicationTitle"), (f"{_PRISM}volume", "volume"),
