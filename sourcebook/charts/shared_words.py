@@ -28,7 +28,7 @@ _EDGE, _TOP, _ROW, _SIZE = 10.0, 30.0, 40.0, 14.0
 _DOT = 5.0
 MOST_DRAWN = 40
 """Up to this number of pairs each has a row. Of more the newer sources are counted by years."""
-MOST_ROWS = 80
+MOST_ROWS = 60
 _HEAD = (mark("Date"), mark("Newer source"), mark("Words"), mark("Older source"), mark("Date"))
 
 

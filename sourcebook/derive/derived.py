@@ -352,7 +352,7 @@ class _Maker:
         if wanted.name in directory.LISTS:
             return Region(*self.directory.render(path, wanted))
         if wanted.name in lists.LISTS:
-            return Region(*lists.render(path, wanted, self.known.index))
+            return Region(*lists.render(path, wanted, self.known.index, self.periods.of))
         return NOTHING
 
     def _capture(self, path: str, source: str) -> Region:

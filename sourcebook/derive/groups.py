@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from sourcebook import licences, wording
+from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import catalogue, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.locale import collation
@@ -19,6 +20,10 @@ _FEW = 60
 
 _NEWEST, _LARGEST = 3, 6
 _NOT_EVALUATED = "CNE"
+
+
+PageOf = Callable[[Bin], str]
+"""Returns the page of the sources of some years, empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,14 @@ FIELDS: Mapping[str, Field] = {
 """By their name in a placeholder."""
 
 
-def render(path: str, by: str, index: Index, limit: int = 0) -> str:
+def render(
+    path: str, by: str, index: Index, limit: int = 0, period: PageOf = lambda _years: ""
+) -> str:
     """Return a list of groups, each with its newest sources.
 
     Years come newest first, other groups by name; sources without a group come last. Of many groups
     the largest are shown, and of many sources some. limit: the most of a group; 0 for what fits.
+    period: returns the page of the sources of some years, empty where there is none.
     """
     if not index.listed:
         return wording.none_yet()
@@ -84,7 +92,10 @@ def render(path: str, by: str, index: Index, limit: int = 0) -> str:
         found = _by_decade(found)
     if field.name and field.name not in index.telling and (said := _said(found, index)):
         return said
-    return "\n".join(_lines(path, by, index, found, limit))
+    few = len(index.listed) <= _FEW
+    names = _in_order(_largest(found)[:_MOST_GROUPS], by, index)
+    labels = {name: _label(path, by, name, index, period, few=few) for name in names}
+    return "\n".join(_lines(path, labels, index, found, limit))
 
 
 def _there(found: Mapping[str, list[Entry]], index: Index) -> dict[str, list[Entry]]:
@@ -122,15 +133,24 @@ def _said(found: Mapping[str, list[Entry]], index: Index) -> str:
     )
 
 
+def _largest(found: Mapping[str, list[Entry]]) -> list[str]:
+    """Return the names of groups, that of the largest first."""
+    return sorted(sorted(found), key=lambda name: -len(found[name]))
+
+
 def _lines(
-    path: str, by: str, index: Index, found: Mapping[str, list[Entry]], limit: int
+    path: str,
+    labels: Mapping[str, str],
+    index: Index,
+    found: Mapping[str, list[Entry]],
+    limit: int,
 ) -> Iterator[str]:
-    names = sorted(sorted(found), key=lambda name: -len(found[name]))[:_MOST_GROUPS]
-    largest = frozenset(names[:_LARGEST])
+    """Yield the lines of a list of groups. labels: of those that are shown, in order."""
+    largest = frozenset(_largest(found)[:_LARGEST])
     few = len(index.listed) <= _FEW
-    for name in _in_order(names, by, index):
+    for name, label in labels.items():
         entries = found[name]
-        head = f"- **{_label(path, by, name, index, few=few)}** ({_count(entries)})"
+        head = f"- **{label}** ({_count(entries)})"
         if few:
             yield head
             yield from _shown(path, entries, limit or len(entries))
@@ -139,7 +159,7 @@ def _lines(
             yield from _folded(path, entries, limit or _NEWEST)
         else:
             yield f"{head}\n"
-    if left := len(found) - len(names):
+    if left := len(found) - len(labels):
         words = ngettext("{count} smaller group", "{count} smaller groups", left)
         rest = catalogue.between(path, ALL_SOURCES)
         yield f"- {words}, [{_('in the list of all sources')}]({rest})"
@@ -152,7 +172,7 @@ def _in_order(names: Sequence[str], by: str, index: Index) -> Sequence[str]:
     return sorted(ordered, key=lambda name: not name)
 
 
-def _label(path: str, by: str, name: str, index: Index, *, few: bool) -> str:
+def _label(path: str, by: str, name: str, index: Index, period: PageOf, *, few: bool) -> str:
     """Return the name of a group: a topic leads to its page, another to its sources, if many."""
     if not name:
         return wording.undated() if by == "year" else wording.unknown()
@@ -160,6 +180,11 @@ def _label(path: str, by: str, name: str, index: Index, *, few: bool) -> str:
         return catalogue.to_subject(path, index.subjects[name])
     if few:
         return markdown.inline(name)
+    if by == "year":
+        first, _dash, last = name.partition("-")
+        time = Bin(int(first), int(last or first), 0)
+        if there := period(time):
+            return f"[{time.words}]({catalogue.between(path, there)})"
     asked = urlencode({FIELDS[by].filter: name}, errors="replace")
     shown = name.replace("-", "\u2013") if by == "year" else name
     return f"[{markdown.label(shown)}]({catalogue.between(path, ALL_SOURCES)}?{asked})"

@@ -44,13 +44,16 @@ def further_page(number: int) -> str:
     return f"# {title}\n\n<!-- sourcebook: all-sources -->\n"
 
 
-def render(path: str, wanted: Placeholder, index: Index) -> tuple[str, str]:
+def render(
+    path: str, wanted: Placeholder, index: Index, period: groups.PageOf = lambda _years: ""
+) -> tuple[str, str]:
     """Return the name of the list that a placeholder stands for, and the list as Markdown.
 
-    path: of the page that it stands on, relative to `docs/`.
+    path: of the page that it stands on, relative to `docs/`. period: returns the page of the
+    sources of some years.
     """
     if by := wanted.option("by"):
-        return f"by-{by}", groups.render(path, by, index, wanted.limit)
+        return f"by-{by}", groups.render(path, by, index, wanted.limit, period)
     name = {"all-sources": "list"}.get(wanted.name, wanted.name)
     return name, _MAKERS[wanted.name](path, index, wanted.limit)
 

@@ -107,6 +107,15 @@ def test_a_column_leads_to_the_smallest_period_that_holds_it() -> None:
     assert f"]({decade}): " in made.placed["index.md"][0].markdown
 
 
+def test_years_of_sources_in_groups_lead_to_their_pages() -> None:
+    pages = sources("s", [f"{1900 + at}" for at in range(100)])
+    pages["browse.md"] = PageContent({}, "<!-- sourcebook: sources by=year -->\n")
+    timeline = {TIMELINE: read("t", "---\ntitle: Timeline\n---\n")}
+    made = derive(gather({**pages, **timeline}), anything, NoCaptures(), whole=())
+    (groups,) = made.placed["browse.md"]
+    assert "- **[1990–1999](timeline/1990-1999.md)** (10 sources)" in groups.markdown
+
+
 def test_what_a_month_does_not_list_begins_on_a_page_of_the_list_of_all() -> None:
     pages = sources("s", ["1947-03"] * 350) | sources("t", ["1950"] * 120)
     lists = {"sources/index.md": PageContent({}, "<!-- sourcebook: all-sources -->\n")}
