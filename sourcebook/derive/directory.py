@@ -145,7 +145,7 @@ class Directory:
         one = self.pages[path]
         label = _("A to Z") if one.of == ALL else wording.subjects_label(one.of)
         above = f"[{label}]({catalogue.between(path, self._home(one.of))})"
-        text = f"{above} \u203a **{markdown.inline(one.words)}**\n"
+        text = f"{above} \u203a **{alphabet.shown(one.heading)}**\n"
         return PageContent({"title": f"{label}: {one.words}", "search": {"exclude": "true"}}, text)
 
     def rows(self, path: str) -> str:
