@@ -208,7 +208,7 @@ FIELDS = (
           "Who holds the rights.", dublin_core="DCTERMS.rightsHolder",
           schema_org="copyrightHolder"),
     Field("keywords", "keywords", "text", mark("Its keywords"), "Its own keywords.",
-          csl="keyword", biblatex="keywords", ris="KW", highwire="citation_keywords",
+          csl="keyword", biblatex="keywords", ris="KW",
           dublin_core="DC.subject", schema_org="keywords", many=True, printed=False),
     Field("spatial", "spatial", "place", mark("Its places"), "The places that it says it is about.",
           dublin_core="DCTERMS.spatial", schema_org="spatialCoverage", many=True, printed=False),

@@ -1,9 +1,11 @@
 """Shows a source's capture line by line: what became of each line, and why.
 
 It stands folded at the end of the source's page. What is article text stands on that page already,
-so its lines are named by their paragraphs; all others are shown in full, up to `_MOST` of them.
+so its lines are named by their paragraphs, in one row as long as the reason is the same, or a model
+is sure of all; all others are shown in full, up to `_MOST` of them.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,6 +31,8 @@ _ROLES: dict[Role, str] = {
     "metadata": mark("metadata"),
     "furniture": mark("left out"),
 }
+_SURE = re.compile(r"(?P<by>.*\D)(?P<chance>0\.9\d|1\.00)")
+"""The reason of a model that is sure, with the chance that it gives."""
 _COLUMNS = (mark("Line"), mark("Became"), mark("Why"), mark("The saved copy says"))
 
 
@@ -41,6 +45,13 @@ class _Piece:
 
     block: Block
     entry: LedgerEntry
+
+    @property
+    def ground(self) -> tuple[Role, str]:
+        """What it has in common with those in its row: its role, and who says so."""
+        role, reason = self.entry.role, self.entry.reason
+        sure = _SURE.fullmatch(reason) if role == "text" else None
+        return role, sure["by"] if sure else reason
 
 
 def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True) -> str:
@@ -83,7 +94,7 @@ class _Rows:
     def all(self) -> Iterator[str]:
         """Yield the rows in the order of the lines."""
         shown = 0
-        for (role, _why), found in groupby(self.pieces, lambda p: (p.entry.role, p.entry.reason)):
+        for (role, _why), found in groupby(self.pieces, lambda piece: piece.ground):
             run = list(found)
             if role == "text":
                 yield self._row(run, self._paragraphs(run))
@@ -95,8 +106,8 @@ class _Rows:
             shown += len(run) - len(rest)
 
     def _row(self, run: Sequence[_Piece], text: str) -> str:
-        entry = run[0].entry
-        why = _reason(_(entry.reason)) if entry.reason else ""
+        entry, reason = run[0].entry, _together(sorted({piece.entry.reason for piece in run}))
+        why = _reason(_(reason)) if reason else ""
         where = _range(Lines(run[0].block.lines.first, run[-1].block.lines.last))
         return f"| {where} | {_(_ROLES[entry.role])} | {why} | {text} |"
 
@@ -115,6 +126,12 @@ class _Rows:
         at = bisect_right(self.starts, line) - 1
         found = self.segments[at] if at >= 0 else None
         return found if found and line <= found.lines.last else None
+
+
+def _together(reasons: Sequence[str]) -> str:
+    """Return the one reason of a row, or that of a model with its least and its greatest chance."""
+    last = _SURE.fullmatch(reasons[-1]) if reasons[1:] else None
+    return f"{reasons[0]}–{last['chance']}" if last else reasons[0]
 
 
 def _range(lines: Lines) -> str:

@@ -188,7 +188,6 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
         {
             "@type": "WebPage",
             "@id": page,
-            "name": line(one.bib.title),
             "description": line(one.description),
             "inLanguage": language(collection.language),
             "dateModified": plain_date(one.modified),

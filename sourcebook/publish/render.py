@@ -52,7 +52,7 @@ _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 _CLASSES = {"metadata": "stated", "left out": "omitted"}
 
 # End tags and ends of lines that a table can do without
-# (https://html.spec.whatwg.org/#optional-tags): a table of lines has some for each of its cells.
+# (https://html.spec.whatwg.org/#optional-tags): long ones have some for each of their cells.
 _OPTIONAL = (
     *(("</td>\n", ""), ("</tr>\n", ""), ("<tr>\n", "<tr>"), ("</th>\n", ""), (">\n<td", "><td")),
     *(("<thead>\n", "<thead>"), ("</thead>\n", ""), ("<tbody>\n", "<tbody>"), ("</tbody>\n", "")),
@@ -130,7 +130,7 @@ def render(
     headings = folded or _name_headings(tokens)
     clean = sanitize.guide if is_guide else sanitize.region
     inner = clean(paragraphs.html(parser, tokens))
-    for written, terse in _OPTIONAL if name == _CAPTURE else ():
+    for written, terse in _OPTIONAL if "<table>" in inner else ():
         inner = inner.replace(written, terse)
     place = f' id="{PASSAGES}"' if name == _EVIDENCE else ""
     html = f'<div class="region region--{name}"{place}>\n{inner}</div>'

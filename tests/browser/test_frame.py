@@ -132,7 +132,7 @@ def test_the_menu_is_closed_by_who_leaves_it(reader: Reader) -> None:
 def test_a_section_of_the_menu_opens_and_closes_by_keys(reader: Reader) -> None:
     page = reader.open("index.html")
     phone(page)
-    links = page.locator(".md-sidebar--primary .md-nav__link:visible .md-ellipsis")
+    links = page.locator(".md-sidebar--primary .md-nav__link:visible")
     section = page.get_by_role("checkbox", name="Topics: pages")
     section.focus()
     page.keyboard.press("Space")

@@ -220,7 +220,7 @@ FRAMES = """async (count) => {
 
 def test_names_of_topics_stand_as_they_are_in_every_navigation(person: Reader) -> None:
     page = person.open("topics/5.html")
-    names = page.locator(".md-nav--primary .md-nav__item .md-nav__item .md-ellipsis")
+    names = page.locator(".md-nav--primary .md-nav__item .md-nav__item .md-nav__link")
     found = {" ".join((text or "").split()) for text in names.all_text_contents()}
     assert set(TEXTS[: OWN + 1]) <= found
     assert page.evaluate("window.ran === undefined")
