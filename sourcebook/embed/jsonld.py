@@ -104,7 +104,7 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
     """Return the JSON-LD of a source: the work, our copy, our commentary and the page."""
     page = link(collection, one.url, one.url)
     parts = (_work(one, collection), _copy(one), _commentary(one, collection))
-    nodes = (*parts, _page(one, collection, page))
+    nodes = (*parts, _page(one, collection))
     context: object = "https://schema.org"
     if collection.site_url:
         context = [context, {"@base": page}]
@@ -182,12 +182,11 @@ def _commentary(one: PublishedSource, collection: Collection) -> Node:
     )
 
 
-def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
+def _page(one: PublishedSource, collection: Collection) -> Node:
     parts = ((_COPY, bool(one.paragraphs)), (_COMMENT, bool(one.commentary.text)))
-    return without_empty(
+    node = without_empty(
         {
             "@type": "WebPage",
-            "@id": page,
             "description": line(one.description),
             "inLanguage": language(collection.language),
             "dateModified": plain_date(one.modified),
@@ -203,3 +202,4 @@ def _page(one: PublishedSource, collection: Collection, page: str) -> Node:
             ),
         }
     )
+    return {"@id": "", **node}  # its address is the base of all

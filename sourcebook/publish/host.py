@@ -102,6 +102,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
     material.leave_out(files, config)
     assets.shorten(files)
+    assets.join(files, config)
     build = settings.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
