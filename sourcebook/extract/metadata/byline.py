@@ -110,13 +110,20 @@ _BELOW = 4
 """Lines below the text among which a blog says who posted it."""
 
 
+def posted_below(page: CaptureLines) -> tuple[int, ...]:
+    """Return the lines right below the text that begin as "Posted by" does."""
+    stop = page.body[1]
+    below = range(stop, min(stop + _BELOW, len(page.lines)) if stop else stop)
+    lines = ((i, page.lines[i].text) for i in below)
+    return tuple(i for i, text in lines if len(text) <= _LONGEST_BYLINE and _POSTED.match(text))
+
+
 def read_posted(page: CaptureLines) -> Iterator[Finding]:
     """Yield the author that a line right below the text names ("Posted by R. Harlan at 9:14")."""
-    stop = page.body[1]
-    for index in range(stop, min(stop + _BELOW, len(page.lines)) if stop else stop):
+    for index in posted_below(page):
         line = page.lines[index]
-        label = _POSTED.match(line.text) and BY.match(line.text)
-        if label and len(line.text) <= _LONGEST_BYLINE:
+        label = BY.match(line.text)
+        if label:
             found = named(page, _AT_TIME.sub("", line.text[label.end() :]), (index,))
             if found:
                 yield Finding((index,), "who posted it, below the text", found)

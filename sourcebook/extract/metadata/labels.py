@@ -111,6 +111,8 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
         return (Finding((index,), _named_reason(page, index)),) if short else ()
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return ()
+    if field == "title" and not _names_the_work(page, index):
+        return ()
     values = _values_of(page, index, field, text)
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
     return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
@@ -122,6 +124,14 @@ def _values_of(page: CaptureLines, index: int, field: str, text: str) -> Values:
         label = page.lines[index].text.partition(text)[0].strip(" *•:：")
         return read_value(field, page, f"{label} {text}", (index,))
     return read_value(field, page, text, (index,))
+
+
+def _names_the_work(page: CaptureLines, index: int) -> bool:
+    """Tell whether "Title:" is this work's: above the text, or with other labels.
+
+    Elsewhere it is a field of a form, or a person's office.
+    """
+    return index <= page.body[0] or _labels_near(page, index)
 
 
 def _outside_text(page: CaptureLines, index: int) -> bool:
@@ -138,6 +148,8 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, .
     if field in COMPLETENESS:
         return read_completeness(page, index, field)
     values = _values(page, index)
+    if field == "title" and not _names_the_work(page, index):
+        return ()
     if _is_menu(page, index, values) or (field in _IN_COMPANY and not _labels_near(page, index)):
         return ()
     if field == HEADING:

@@ -8,6 +8,7 @@ from sourcebook.date_grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
 from sourcebook.extract.metadata.copies import read_copies
+from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
@@ -20,7 +21,7 @@ from sourcebook.extract.metadata.statements import (
     read_notes,
     read_statements,
 )
-from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title
+from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title, whole_headline
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.language_model import likeliest
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
@@ -135,8 +136,9 @@ def _read_head(
     stated: tuple[Candidate, ...] = ()
     other = title < 0 and bool(given) and not has_title(page.lines[at], given)
     if not other:
-        new = () if title >= 0 else (replace(_title(page, at), chance=likely.chance),)
-        page, stated = apply_findings(page, [Finding((at,), "title", new)])
+        whole = whole_headline(page, at) if title < 0 else (at,)
+        new = () if title >= 0 else (replace(_title(page, whole), chance=likely.chance),)
+        page, stated = apply_findings(page, [Finding(whole, "title", new)])
     page, near = apply_findings(page, read_byline(_without_rows(page), at))
     around = _around(page, at)
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
@@ -162,10 +164,12 @@ def _labelled_title(page: CaptureLines, candidates: tuple[Candidate, ...]) -> in
     return next((i for i in range(len(page.lines)) if page.number(i) == number), -1)
 
 
-def _title(page: CaptureLines, at: int) -> Candidate:
-    dated = at and read_date(page.lines[0].text)
+def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
+    dated = at[0] and read_date(page.lines[0].text)
     note = "the first line is the date, not the title" if dated else ""
-    return candidate(page, "title", page.lines[at].text, (at,), note)
+    lines = [page.lines[i].text for i in at]
+    text = headline(joined(lines) if len(lines) > 1 else lines[0])
+    return candidate(page, "title", text, at, note)
 
 
 def _around(page: CaptureLines, title: int) -> Iterator[int]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline
-from sourcebook.extract.models.title_model import LIST_ITEM, TRAIL, probabilities, words_of
+from sourcebook.extract.metadata.byline import date_and_byline, posted_below
+from sourcebook.extract.metadata.headline import MOST_WORDS, lines_of_headline
+from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
+from sourcebook.extract.models.title_model import probabilities
 from sourcebook.name_lists import BY, people_of
-
-MOST_WORDS = 40
-"""Words of the longest title."""
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
@@ -21,11 +20,10 @@ _POOL = 60
 _WITHIN = 6
 """Lines at the text's beginning that are looked at too: it may begin with its own title."""
 
-_CERTAIN, _CERTAIN_SHORT = 0.4, 0.6
-"""Probability from which a line of a whole page is its title, whatever its rivals; one of a word or
-two may be an entry of the menu."""
+_CERTAIN = 0.3
+"""Probability from which a line is the title, whatever its rivals."""
 
-_LIKELY, _LEAD = 0.08, 1.5
+_LIKELY, _LEAD = 0.04, 1.1
 """Probability that is enough for a line so many times as probable as any other."""
 
 _RULES = 0.85
@@ -49,8 +47,8 @@ _NO_TITLE = re.compile(
 
 _MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
 
-_MANY = 25
-"""Short lines of a page that is saved with its furniture; with fewer, the rules judge."""
+_MANY = 10
+"""Short lines of a capture whose title the model finds; with fewer, the rules judge."""
 
 _FEWEST_NAMED = 3
 """Words of a line that the page's first line repeats before the site's name."""
@@ -83,24 +81,44 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         return LikelyTitle(-1, 0.0)
     if not stop:
         return LikelyTitle(pool[0], _RULES / 2)
-    named = _without_site(page, 0, pool) if _is_whole(page) else 0
+    named = _without_site(page, 0, pool) if _has_furniture(page) else 0
     if named and page.lines[named].words >= _FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
     scores = rate(page, pool[-_POOL:])
-    if not _is_whole(page):
+    if not _has_furniture(page):
         pool = pool[-_POOL:]
         top = max(range(len(pool)), key=lambda k: (scores[k], -k))
         return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
     pool = pool_of(page)
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
+    post = _title_of_post(page, ranked[0], pool)
+    if post >= 0:
+        return LikelyTitle(post, _RULES)
     best = chances[ranked[0]]
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
     named = page.lines[ranked[0]].words >= _FEWEST_NAMED
     clear = named and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
-    certain = best >= (_CERTAIN if named else _CERTAIN_SHORT)
+    certain = best >= _CERTAIN
     doubt = "" if certain or clear else _doubt(page, ranked)
     return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
+
+
+def _title_of_post(page: CaptureLines, best: int, pool: list[int]) -> int:
+    """Return the title of a blog's post, below the blog's name and the day; -1 without one.
+
+    Such a text has "Posted by" right below it. best: the line that looks most like a title.
+    """
+    day, post = best + 1, best + 2
+    dated = post in pool and bool(read_date(page.lines[day].text))
+    named = dated and page.lines[post].words >= _FEWEST_NAMED
+    return post if named and posted_below(page) else -1
+
+
+def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
+    """Return the lines of the headline that a title's line is part of, in order."""
+    near = (i for i in (at - 1, at + 1) if page.free(i) and page.lines[i].kind == "paragraph")
+    return lines_of_headline(page, at, frozenset(i for i in near if can_be_title(page, i)))
 
 
 def pool_of(page: CaptureLines) -> list[int]:
@@ -166,14 +184,14 @@ def _without_site(page: CaptureLines, best: int, pool: list[int]) -> int:
     return next((i for i in shorter if page.lines[i].words < line.words), best)
 
 
-def _is_whole(page: CaptureLines) -> bool:
-    """Tell whether so many lines are short that they must be a page's furniture.
+def _has_furniture(page: CaptureLines) -> bool:
+    """Tell whether so many lines are short that some must be a page's furniture.
 
     Not where lines are marked as headings: the model was not trained on those.
     """
     short = sum(1 for i, line in enumerate(page.lines) if not line.prose or page.marks[i])
     headed = any(line.kind == "heading" for line in page.lines)
-    return short >= _MANY and short > len(page.lines) // 3 and not headed
+    return short >= _MANY and not headed
 
 
 def _doubt(page: CaptureLines, ranked: list[int]) -> str:

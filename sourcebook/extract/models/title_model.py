@@ -1,24 +1,20 @@
 """Estimates how probable it is that a line of a whole page is the article's title.
 
-Each line that can be a title is described by its words, its form, its place and its surroundings,
-and judged by boosted oblivious trees. The numbers in `title_model.npz` were learnt from the
+Each line that can be a title is described by numbers (`title_features`), and judged by boosted
+oblivious trees. The numbers in `title_model.npz` were learnt from the
 development split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0),
 and from pages of htmldate's evaluation (Adrien Barbaresi, Apache-2.0);
 `benchmarks/title_model/README.md` says how, and how well they do on pages not learnt from.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
-from sourcebook.date_grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.models.arrays import read_arrays
-from sourcebook.extract.models.trees import Column, Trees, chances, read_trees, run_trees
+from sourcebook.extract.models.title_features import describe
+from sourcebook.extract.models.trees import Trees, chances, read_trees, run_trees
 
 NUMBERS = "title_model.npz"
 
@@ -36,215 +32,3 @@ def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[floa
     scores: what the rules of `title` give each of them.
     """
     return chances(run_trees(load_model(), describe(page, pool, scores)))
-
-
-# What the model knows of a page as a whole, worked out once for all lines that compete.
-
-LIST_ITEM = re.compile(r"[*•>→+#|o-]\s|\d+[.)]\s")
-TRAIL = (" › ", " » ", " > ", " / ")
-"""Signs between the steps of a breadcrumb trail."""
-
-LOOKED_AT = 4000  # characters of a line whose words are counted
-_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W\d_{_UNSPACED}]{{4,}}|(?=([{_UNSPACED}]{{2}}))")
-AROUND = 5  # lines on either side that are looked at
-OPENING = 12  # lines of the text that say what it is about
-OF_TEXT = 400  # lines of the text whose words are counted
-_PARTS = re.compile(r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*")
-_BYLINE = re.compile(r"(?:written |posted |published |reviewed )?by\b|author", re.IGNORECASE)
-_READING_TIME = re.compile(r"\b\d+ ?[- ]?min", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is computed once for a page and used for each of its lines.
-
-    signs: for each line 2 for a byline, 1 for a date or reading time, else 0; for those far above
-        the pool, 0.
-    marked: for each line how many lines before it are marked.
-    opening, text: the words of the text's first lines, and how often all its words occur.
-    lead: the words of the text's first line.
-    texts, all_texts: the short lines in small letters, how often each occurs, and as one text.
-    """
-
-    signs: tuple[int, ...]
-    marked: tuple[int, ...]
-    opening: frozenset[str]
-    text: Counter[str]
-    lead: frozenset[str]
-    texts: Counter[str]
-    all_texts: str
-
-
-def words_of(lines: Iterable[Line]) -> list[str]:
-    """Return the words of four letters and more, in small letters.
-
-    Scripts that do not space their words have each two signs for one.
-    """
-    texts = (line.text[:LOOKED_AT].casefold() for line in lines)
-    return [match[1] or match[0] for text in texts for match in _WORD.finditer(text)]
-
-
-def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
-    """Compute what all lines of `pool` are compared with."""
-    first, stop = page.body
-    text = page.lines[first : min(stop, first + OF_TEXT)]
-    since, until = max(0, pool[0] - AROUND), pool[-1] + AROUND + 1
-    short = [line.text.casefold() for line in page.lines if line.words <= 40]
-    return Surroundings(
-        (*[0] * since, *map(_sign, page.lines[since:until])),
-        (0, *accumulate(mark is not None for mark in page.marks[: max(first, pool[-1] + 1)])),
-        frozenset(words_of(text[:OPENING])),
-        Counter(words_of(text)),
-        frozenset(words_of(text[:1])),
-        Counter(short),
-        "\n".join(short),
-    )
-
-
-def _sign(line: Line) -> int:
-    if line.words > 30:
-        return 0
-    if _BYLINE.match(line.text):
-        return 2
-    text = line.text[:200]
-    if not any(map(str.isdigit, text)):
-        return 0
-    return int(bool(_READING_TIME.search(text)) or any(map(read_date, _PARTS.split(text))))
-
-
-# The lines of a page that can be its title, described by numbers.
-#
-# Its words, its form, its place, its surroundings, and its rivals. After a
-# change here the model has to be trained again (`benchmarks/title_model/`).
-
-FAR = 30  # lines from the text: a line that is farther is simply far
-_SITE = re.compile(r"\s[|–—»:-]{1,2}\s")
-_YEAR = re.compile(r"\b20\d\d\b")
-
-
-def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[Column]:
-    """Return columns of numbers, with a value for each line of `pool`."""
-    around = survey(page, pool)
-    sizes = [page.lines[i].words for i in pool]
-    texts = [page.lines[i].text.casefold() for i in pool]
-    rows = [
-        (
-            *_form(page.lines[i]),
-            *_place(page, i, rank, sizes),
-            _marked_between(around, i + 1, page.body[0]),
-            *_neighbours(page, i, around.signs),
-            *_topic(page.lines[i], around),
-            *_rivals(rank, texts, scores),
-        )
-        for rank, i in enumerate(pool)
-    ]
-    return list(zip(*rows, strict=True))
-
-
-def _marked_between(around: Surroundings, begin: int, end: int) -> float:
-    """Return the share of marked lines between a line and the text; 0 in the text."""
-    return (around.marked[end] - around.marked[begin]) / (end - begin + 2) if begin < end else 0.0
-
-
-def _form(line: Line) -> tuple[float, ...]:
-    text, tokens = line.text, line.text.split()
-    letters = [token for token in tokens if token[:1].isalpha()]
-    capital = sum(token[0].isupper() for token in letters)
-    bare = text.rstrip("\"'”’")
-    return (
-        line.words,
-        len(text),
-        capital / (len(letters) + 1),
-        text[:1].islower(),
-        text.isupper(),
-        bare.endswith("."),
-        bare.endswith(("?", "!")),
-        bare.endswith((":", ",", ";", "…", "...")),
-        bool(LIST_ITEM.match(text)),
-        text[:1].isdigit(),
-        sum(map(str.isdigit, text)),
-        bool(_SITE.search(text)),
-        any(sign in text for sign in TRAIL),
-        bool(_YEAR.search(text)),
-        ":" in text[:-1],
-        text[:1] in "[(",
-    )
-
-
-def _place(page: CaptureLines, i: int, rank: int, sizes: Sequence[int]) -> tuple[float, ...]:
-    first = page.body[0]
-    after, before = sizes[rank + 1 :], sizes[max(0, rank - FAR) : rank]
-    size = sizes[rank]
-    return (
-        i,
-        i / (first + 1),
-        max(-FAR, min(first - i, 2 * FAR)),
-        rank,
-        len(sizes) - rank,
-        len(sizes),
-        sum(count >= 4 for count in after),
-        sum(count >= 4 for count in before),
-        max(after, default=0) - size,
-        max(before, default=0) - size,
-    )
-
-
-def _neighbours(page: CaptureLines, i: int, signs: tuple[int, ...]) -> tuple[float, ...]:
-    lines = page.lines
-    below = [_size(lines, i + step) for step in range(1, AROUND + 1)]
-    above = [_size(lines, i - step) for step in range(1, AROUND + 1)]
-    near = signs[i + 1 : i + 1 + AROUND]
-    return (
-        *below[:3],
-        *above[:3],
-        sum(below) / AROUND,
-        sum(above) / AROUND,
-        max(below),
-        max(above),
-        lines[i].gap,
-        i + 1 >= len(lines) or lines[i + 1].gap,
-        next((k for k, sign in enumerate(near) if sign), AROUND),
-        next((k for k, sign in enumerate(near) if sign == 2), AROUND),
-        any(signs[max(0, i - 3) : i]),
-        i > 0 and page.marks[i - 1] is not None,
-        i + 1 < len(lines) and page.marks[i + 1] is not None,
-        i > 0 and bool(LIST_ITEM.match(lines[i - 1].text)),
-        i + 1 < len(lines) and bool(LIST_ITEM.match(lines[i + 1].text)),
-        next((k for k in range(10) if i + k + 1 < len(lines) and lines[i + k + 1].prose), 10),
-    )
-
-
-def _size(lines: Sequence[Line], i: int) -> float:
-    return min(lines[i].words, 60) if 0 <= i < len(lines) else -1
-
-
-def _topic(line: Line, around: Surroundings) -> tuple[float, ...]:
-    words = set(words_of([line]))
-    text = line.text.casefold()
-    share = len(words) + 1
-    inside = around.all_texts.count(text) if line.words >= 3 else around.texts[text]
-    return (
-        len(words & around.opening),
-        len(words & around.opening) / share,
-        len(words & around.lead) / share,
-        sum(word in around.text for word in words) / share,
-        sum(min(around.text[word], 10) for word in words) / share,
-        max((around.text[word] for word in words), default=0) / (1 + len(around.text)),
-        around.texts[text],
-        inside,
-        len(words),
-    )
-
-
-def _rivals(rank: int, texts: Sequence[str], scores: Sequence[float]) -> tuple[float, ...]:
-    score = scores[rank]
-    others = [other for k, other in enumerate(scores) if k != rank]
-    same = [k for k, text in enumerate(texts) if text == texts[rank]]
-    return (
-        score,
-        score - max(others, default=-5.0),
-        sum(other > score for other in others),
-        rank - same[0],
-        same[-1] - rank,
-    )

@@ -1,0 +1,118 @@
+"""Reads the headline that a title's line is part of: whole, and without what is no part of it.
+
+Headlines are broken in two ("The harbour board and" / "the old quay"), have a subtitle below them
+("The Price of Sand:" / "A Study of Dredging"), and a site, a section or a day beside them.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sourcebook.date_grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Line
+
+MOST_WORDS = 40
+"""Words of the longest title."""
+
+_SMALL = """
+a an and as at but by for from in into of on or over the to under with
+als am auf aus bei das dem den der des die durch ein eine für gegen im in mit nach oder über und vom
+von vor wie zu zum zur
+à au aux avec ce ces chez contre dans de des du en et la le les ou par pour sous sur un une vers
+al con contra de del el en entre hacia la las los o para por sin sobre su un una y
+a ao aos as com da das de do dos e em na nas no nos o os para pela pelo por um uma
+al alla alle con da dal dalla dei del della delle di e ed gli il in la le lo nel nella per su
+sul tra
+aan bij de een en het in met naar of om op te tegen tot uit van voor
+att av den det en ett för från i med mot och om på som till
+a do dla i na od po pod przez w we z za ze że
+в во для до за и из к ко на над о об от по под при с со у через
+στη στην στο στον τα τη την της το του των και για από με σε
+bir için ile ve
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+_AND = frozenset(
+    [
+        "and",
+        "or",
+        "und",
+        "oder",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "ed",
+        "en",
+        "och",
+        "og",
+        "i",
+        "и",
+        "або",
+        "та",
+        "και",
+        "ve",
+        "of",
+    ]
+)
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
+_SIGNS = (":", "：", ",", "，", "、", "–", "—", "―", "/")
+_COLONS = (":", "：")
+
+
+def headline(text: str) -> str:
+    """Return a line without the site or section behind a bar, and without a day before it.
+
+    >>> headline("How the quay was mended | Opinion"), headline("18 May 2025 The quay is open")
+    ('How the quay was mended', 'The quay is open')
+    """
+    before, bar, after = text.rpartition(" | ")
+    if bar and len(before.split()) >= 4 >= len(after.split()):
+        return headline(before.rstrip())
+    words = text.split()
+    for count in (4, 3):
+        day, others = " ".join(words[:count]), words[count:]
+        if len(others) >= 2 and others[0][:1].isupper() and _is_day(day):
+            return " ".join(others)
+    return text
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_day(text: str) -> bool:
+    reading = read_date(text) if _YEAR.search(text) else None
+    return reading is not None and len(reading.edtf) == len("2000-01-01")
+
+
+def lines_of_headline(page: CaptureLines, at: int, fits: frozenset[int]) -> tuple[int, ...]:
+    """Return the lines of the headline that the line `at` is part of, in order.
+
+    fits: the lines about it that can be part of a title.
+    """
+    above = page.lines[at - 1] if at - 1 in fits else None
+    if above and not above.text.endswith(_COLONS) and _goes_on(above, page.lines[at]):
+        return (at - 1, at)
+    if at + 1 in fits and _goes_on(page.lines[at], page.lines[at + 1]):
+        return (at, at + 1)
+    return (at,)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return the lines of a headline as one, without a space in scripts that do not space words."""
+    return _UNSPACED.sub("", " ".join(texts))
+
+
+_UNSPACED = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff]) (?=[\u3001-\u30ff\u3400-\u9fff])")
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    """Tell whether a headline goes on in the next line."""
+    words, more = first.text.split(), second.text.split()
+    if first.words + second.words > MOST_WORDS or first.words < 2 or second.ends:
+        return False
+    if second.gap:
+        return first.text.endswith(_COLONS) and second.words >= 2
+    if first.text.endswith(_STOPS) or not first.text[:1].isupper():
+        return first.text.endswith(_SIGNS) and not first.text[:1].islower()
+    broken = words[-1].casefold() in _SMALL_WORDS or more[0].casefold() in _AND
+    return broken or first.text.endswith(_SIGNS) or more[0][:1].islower()
