@@ -20,8 +20,9 @@ _POOL = 60
 _WITHIN = 6
 """Lines at the text's beginning that are looked at too: it may begin with its own title."""
 
-_CERTAIN = 0.3
-"""Probability from which a line is the title, whatever its rivals."""
+_CERTAIN, _CERTAIN_SHORT = 0.3, 0.4
+"""Probability from which a line is the title, whatever its rivals; one of a word or two may be an
+entry of the menu."""
 
 _LIKELY, _LEAD = 0.04, 1.1
 """Probability that is enough for a line so many times as probable as any other."""
@@ -99,7 +100,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
     named = page.lines[ranked[0]].words >= _FEWEST_NAMED
     clear = named and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
-    certain = best >= _CERTAIN
+    certain = best >= (_CERTAIN if named else _CERTAIN_SHORT)
     doubt = "" if certain or clear else _doubt(page, ranked)
     return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
 
