@@ -78,10 +78,11 @@ def _times(found: os.stat_result) -> tuple[int, int]:
 def _files(site: Path, folder: str, without: Container[str]) -> Iterator[tuple[str, Path]]:
     """Yield (name in the archive, path) of each file that it holds, in order."""
     within = walk(site, folder, site, hidden=True)
-    for path in sorted(found.path for found in within if isinstance(found, Found)):
-        place = path.relative_to(site).as_posix()
+    files = {one.place: one.path for one in within if isinstance(one, Found)}
+    for name in sorted(files, key=lambda name: name.split("/")):
+        place = name.removeprefix(f"{folder}/")
         if place not in _FOR_SERVERS and place not in without:
-            yield f"{folder}/{place}", path
+            yield name, files[name]
 
 
 def _deflated(content: bytes) -> bytes:

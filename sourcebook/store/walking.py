@@ -71,7 +71,8 @@ def walk(
             if wrong := misnamed(there):
                 yield Unusable(wrong, path)
             elif not entry.is_dir(follow_symlinks=False):
-                yield _file(path, there, within, out)
+                plain = entry.is_file(follow_symlinks=False)  # the system need not be asked again
+                yield Found(path, there) if plain else _file(path, there, within, out)
             elif there.count("/") > DEEPEST:
                 message = f"lies in more than {DEEPEST} folders"
                 yield Unusable(Problem(there, 0, message, "move it up"), path)
