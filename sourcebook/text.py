@@ -16,7 +16,13 @@ _DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 def encodable(text: str) -> str:
     """Return text that UTF-8 can hold: half of a surrogate pair becomes U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text)
+    if text.isascii():
+        return text
+    try:
+        text.encode()  # takes far less time than to look for half a pair
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def page_address(collection: Collection, url: str) -> str:

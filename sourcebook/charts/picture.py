@@ -8,8 +8,8 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from sourcebook import wording
 from sourcebook.collection import Collection, PublishedSource
@@ -152,10 +152,10 @@ def element(tag: str, text: str = "", /, *, raw: str = "", **attributes: str | f
     attributes such as `fill` are for a reader that has none.
     """
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
         for key, value in attributes.items()
     )
-    content = escape(text) + raw
+    content = escape(text, quote=False) + raw
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 

@@ -7,8 +7,6 @@ those that could be; they are ranked by how often they give what no script has.
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 SAMPLE_BYTES = 1_000_000
 """What is not declared is guessed from no more than this."""
 
@@ -38,6 +36,8 @@ def guesses(body: bytes, start: int) -> list[str]:
 
     start: where its first byte stands that is not UTF-8.
     """
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few captures need it
+
     sample = _evidence(body[:SAMPLE_BYTES] if start < SAMPLE_BYTES else body[start:])
     matches = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False)
     ranked = sorted(
