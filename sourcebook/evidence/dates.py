@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.evidence.date_words import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, DateWords, needs
+from sourcebook.evidence.date_words import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
 from sourcebook.evidence.day_of_issue import DayOfIssue, When
 from sourcebook.evidence.japanese_numbers import in_digits
 
@@ -48,9 +48,9 @@ def find(
     """
     if not is_read(language):
         return ()
-    words = LANGUAGES[_plain(language)]
+    plain = _plain(language)
     shown, places = in_digits(text) if language.startswith("ja") else (text, None)
-    made = _Reader(shown, words, issued, [at for at in bounds if at < len(text)] or [0], places)
+    made = _Reader(shown, plain, issued, [at for at in bounds if at < len(text)] or [0], places)
     found = made.phrases()
     if places is None:
         return tuple(found)
@@ -72,12 +72,13 @@ class _Reader:
     def __init__(
         self,
         text: str,
-        words: DateWords,
+        language: str,
         issued: str,
         bounds: Sequence[int],
         places: Sequence[int] | None,
     ) -> None:
-        self.text, self.words, self.bounds = text, words, bounds
+        self.text, self.words, self.bounds = text, LANGUAGES[language], bounds
+        self._wanted = _wanted(language)
         self.issue, self._places = DayOfIssue.of(issued), places
 
     def phrases(self) -> Iterator[DatedPhrase]:
@@ -111,7 +112,7 @@ class _Reader:
         if numbers:
             yield from (ISO_DAY, RANGE_OF_YEARS)
         there: dict[tuple[str, ...], bool] = {(): bool(numbers)}
-        for wanted, pattern in _wanted(self.words.patterns):
+        for wanted, pattern in self._wanted:
             if wanted not in there:
                 text = folded if wanted[0] == wanted[0].lower() else self.text
                 there[wanted] = any(map(text.__contains__, wanted))
@@ -247,12 +248,10 @@ _NUMBERS = re.compile(r"\d{4}|\d\s*月|\d{1,2}\.\s?\d{1,2}\.")
 
 
 @cache
-def _wanted(
-    patterns: tuple[re.Pattern[str], ...],
-) -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
+def _wanted(language: str) -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
     """Return each pattern with the words of which a text must have one; none for a number."""
-    words = next(one for one in LANGUAGES.values() if one.patterns is patterns)
-    return [(needs(words, pattern), pattern) for pattern in patterns]
+    words = LANGUAGES[language]
+    return [(needs(words, pattern), pattern) for pattern in words.patterns]
 
 
 _UNITS = {"週": "week", "月": "month", "年": "year"}
