@@ -16,6 +16,7 @@ from sourcebook.extract.metadata.kind_signs import (
     REPEATED_SIGNS,
     TITLE_SIGNS,
     Sign,
+    Signs,
 )
 from sourcebook.extract.metadata.statements import VOLUME
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER
@@ -38,7 +39,10 @@ _REPEATED, _SHARE = 400, 0.1
 _BESIDE_TEXT = ("forum post", "encyclopedia entry")
 """Kinds whose forms stand in lines that are no text."""
 
-_FOOT_SIGNS = tuple(s for s in HEAD_SIGNS if s.kind.name in ("letter", "press release", "leaflet"))
+_IN_HEAD = Signs(HEAD_SIGNS)
+_IN_FOOT = Signs(
+    [one for one in HEAD_SIGNS if one.kind.name in ("letter", "press release", "leaflet")]
+)
 """Signs that stand at the end of a text too."""
 
 _NEAR_TITLE = 3
@@ -124,9 +128,9 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     last = len(page.lines)
     top = min(max(at, 0) + _TOP, last)
     for index in range(top):
-        yield from _matched(page, index, HEAD_SIGNS)
+        yield from _matched(page, index, _IN_HEAD)
     for index in range(max(last - _FOOT, top), last):
-        yield from _matched(page, index, _FOOT_SIGNS)
+        yield from _matched(page, index, _IN_FOOT)
     yield from _repeated(page)
     yield from _comment_forms(page)
     yield from _marked(page)
@@ -177,11 +181,9 @@ def _in_a_menu(page: CaptureLines, index: int) -> bool:
     return listed or any(kind_named(page.lines[i].text) for i in beside)
 
 
-def _matched(page: CaptureLines, index: int, signs: Iterable[Sign]) -> Iterator[Clue]:
-    texts = _texts(page.lines[index])
-    for sign in signs:
-        if sign.fits(*texts):
-            yield _clue(page, sign.kind, sign.chance, (index,), _where(page, (index,), sign))
+def _matched(page: CaptureLines, index: int, signs: Signs) -> Iterator[Clue]:
+    for sign in signs.fitting(*_texts(page.lines[index])):
+        yield _clue(page, sign.kind, sign.chance, (index,), _where(page, (index,), sign))
 
 
 def _texts(line: Line) -> tuple[str, str]:

@@ -6,9 +6,10 @@ is of that kind. `~` stands for any run of space. A pattern without capitals ign
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcebook.extract.metadata.telling_texts import Telling
 from sourcebook.kind_words import KINDS, WorkKind
 
 
@@ -35,6 +36,21 @@ class Sign:
     def begins(self, line: str) -> bool:
         """Tell whether a line begins as this sign."""
         return bool(self.pattern.match(line.lower() if self.small else line))
+
+
+class Signs:
+    """Signs that lines are looked at for, one by one."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self._signs = signs
+        self._telling = Telling([one.pattern.pattern if one.small else None for one in signs])
+
+    def fitting(self, line: str, small: str) -> Iterator[Sign]:
+        """Yield the signs that a line, as written and in small letters, has the form of."""
+        possible = self._telling.possible(small)
+        for number, one in enumerate(self._signs):
+            if possible >> number & 1 and one.fits(line, small):
+                yield one
 
 
 # Beginnings and ends of titles. "The letters nobody sent" is no letter: a word alone is no sign.

@@ -1,0 +1,56 @@
+"""A pattern that is not tried on a line would not have matched it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS, Signs
+from sourcebook.extract.metadata.telling_texts import Telling, needed_texts
+
+EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)
+CASES = Path(__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        ("abc", {"abc"}),
+        ("(?:abc|defg)+x", {"abc", "defg"}),
+        ("(?:abc|[de])x", set()),
+        ("(?:abc)?defg", {"defg"}),
+        ("(?:abc)*", set()),
+        ("(?i:abc)", set()),
+        ("(?!abc)defg", {"defg"}),
+        ("ab", set()),
+        ("書評", {"書評"}),
+        ("[a-z]+ing", {"ing"}),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, texts: set[str]) -> None:
+    assert needed_texts(pattern) == texts
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_whatever_matches_is_tried(data: st.DataObject) -> None:
+    sign = data.draw(st.sampled_from([one for one in EVERY if one.small]))
+    line = data.draw(st.from_regex(sign.pattern))
+    assert Telling([sign.pattern.pattern]).possible(line)
+
+
+def test_no_line_of_any_case_has_another_kind() -> None:
+    signs = Signs(EVERY)
+    files = [path for path in CASES.rglob("*") if path.suffix in (".txt", ".md", ".html", ".yml")]
+    lines = {line[:600] for path in files for line in path.read_text("utf-8").split("\n")}
+    assert len(lines) > 500
+    for line in sorted(lines)[::5]:
+        pair = (line, line.lower())
+        assert [*signs.fitting(*pair)] == [one for one in EVERY if one.fits(*pair)]
+
+
+def test_without_the_parser_each_pattern_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(re._parser, "parse")  # type: ignore[attr-defined]
+    assert Telling(["abc", None]).possible("x") == 0b11
