@@ -195,12 +195,12 @@ def timeline(
 
     Sources and subjects of the kind `events`, the oldest first. Of more than `MOST` of a kind only
     numbers are drawn, and stand in the table. What has no date stands only in the table. period:
-    returns the address, from the site's root, of the page of the sources of some years, empty where
-    there is none.
+    returns the address, from the site's root, of the page of some years and of their events, empty
+    where there is none.
     """
 
     def address(kind: Kind, of: Bin) -> str:
-        there = period(of) if kind == "source" else ""
+        there = period(of)
         return relative(page, there) if there else time_axis.bin_address(kind, page)
 
     items = (*_sources(collection, page), *_events(collection, page))

@@ -156,3 +156,10 @@ def test_where_reading_goes_to_the_left_time_does() -> None:
         twice = 2 * float(text.get("x", ""))
         assert text.get("transform", "").startswith("matrix(-1 0 0 1 ")
         assert float(text.get("transform", "").split()[4]) == pytest.approx(twice, abs=0.02)
+
+
+def test_many_events_lead_to_the_pages_of_their_time() -> None:
+    shown = collection(*(event(f"e{n}", f"{1900 + n}") for n in range(70)))
+    found = links(timeline(shown, "x.html", lambda of: f"timeline/{of.first // 10}.html").svg)
+    assert [link.href for link in found][:2] == ["timeline/190.html", "timeline/190.html"]
+    assert links(timeline(shown, "x.html").svg)[0].href == "events/index.html"
