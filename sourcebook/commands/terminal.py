@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from sourcebook import wording
-from sourcebook.model import Block, LedgerEntry, Provenance, Role, SourceRecord
+from sourcebook.model import Block, Candidate, LedgerEntry, Provenance, Role, SourceRecord
 from sourcebook.problems import Problem
 
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
 _COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
 _ALERT, _WARNING, _BOLD = "31", "33", "1"
 _LEDGER_WIDTH = 38
+_MOST_OF_A_DESCRIPTION = 200
 
 Progress = Callable[[str, int, int], None]
 """Shows how far a run is: what it does, how much of it is done, and of how much."""
@@ -115,6 +116,7 @@ def record_text(record: SourceRecord, screen: Screen) -> str:
         screen.paint(head, _BOLD),
         *(screen.paint(f"  {problem}", _ALERT) for problem in record.problems),
         *(_field(record, ground) for ground in record.bib.provenance),
+        *map(_description, record.descriptions),
         "",
         *_lines(record, screen),
     ]
@@ -124,11 +126,21 @@ def record_text(record: SourceRecord, screen: Screen) -> str:
 def _field(record: SourceRecord, ground: Provenance) -> str:
     value = getattr(record.bib, ground.field)
     shown = _safe(wording.listing(value) if isinstance(value, tuple) else value)
-    lines = wording.listing(tuple(map(str, ground.lines)))
-    named = lines and f"line{'s' * (len(ground.lines) > 1)} {lines}"
-    where = ", ".join(part for part in (ground.origin, named) if part)
-    why = f": {_safe(ground.note)}" if ground.note else ""
-    return f"  {ground.field:16} {shown or '-'}  ({where}{why})"
+    return _stated(ground.field, shown, ground.origin, ground.lines, ground.note)
+
+
+def _description(one: Candidate) -> str:
+    """Return what a source says of itself, which `review --descriptions` offers."""
+    shown = _cut(_safe(str(one.value)), _MOST_OF_A_DESCRIPTION)
+    return _stated(one.field, shown, "offered", one.lines, one.note)
+
+
+def _stated(name: str, shown: str, origin: str, numbers: tuple[int, ...], note: str) -> str:
+    lines = wording.listing(tuple(map(str, numbers)))
+    named = lines and f"line{'s' * (len(numbers) > 1)} {lines}"
+    where = ", ".join(part for part in (origin, named) if part)
+    why = f": {_safe(note)}" if note else ""
+    return f"  {name:16} {shown or '-'}  ({where}{why})"
 
 
 def _lines(record: SourceRecord, screen: Screen) -> Iterator[str]:

@@ -162,6 +162,10 @@ def as_json(record: SourceRecord) -> dict[str, object]:
         "media_type": record.media_type,
         "encoding": record.encoding,
         "fields": fields,
+        "descriptions": [
+            {"kind": d.field, "value": d.value, "lines": list(d.lines), "note": d.note}
+            for d in record.descriptions
+        ],
         "segments": [
             {"id": s.id, "kind": s.kind, "text": s.text, "lines": list(s.lines)}
             for s in record.segments
