@@ -287,6 +287,13 @@ _BUTTON = re.compile(
     r"|sponsored|posts|website",
     re.IGNORECASE,
 )
+_OF_OFFICES = re.compile(
+    r"senior|junior|executive|managing|associate|assistant|deputy|contributing|digital|online|web"
+    r"|staff|chief|special|guest|freelance|political|science|sports|features|news|business",
+    re.IGNORECASE,
+)
+"""Words before an occupation that say more of it ("Senior Staff Writer")."""
+
 _OF_MENUS = re.compile(
     r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
     r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
@@ -305,6 +312,8 @@ def _without_beside(text: str) -> str:
     whole = _GLUED_BY.sub("", twice[1] if twice else text, count=1).split()
     words = whole[:]
     while words and (is_occupation(words[-1]) or _is(_BUTTON, words[-1])):
+        words.pop()
+    while len(whole) > len(words) > 2 and _is(_OF_OFFICES, words[-1]):
         words.pop()
     while len(words) > 2 and (is_occupation(words[0]) or _is(_ONLY_DEGREES, words[0])):
         words = words[1:]
