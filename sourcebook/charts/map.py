@@ -55,7 +55,8 @@ def _draw_map(
     land = "".join(_ring(ring, high) for ring in points)
     background += element("path", class_="land", fill_opacity=0.3, d=land)
     background += "".join(_border(line, _open(line, projection)) for line in panel.lines)
-    taken = [LabelBox(one.x - 6, one.y - 6, 12, 12) for one in groups]
+    reach = [_MANY + 1 if one.pins[1:] else _ONE + 1 for one in groups]
+    taken = [LabelBox(o.x - r, o.y - r, 2 * r, 2 * r) for o, r in zip(groups, reach, strict=True)]
     taken += [box for line in panel.lines for box in _along(line, projection)]
     for one in panel.names:
         written, box = _named(one, projection)
@@ -215,9 +216,9 @@ def _maps(
     groups = grouped(pins)
     hrefs = {group.pins[0]: _all(page) for group in groups}
     further = []
-    for at, (inset, group) in enumerate(insets(panel, groups), 1):
-        first, name = group.pins[0], f"{anchor}-{at}"
-        hrefs[first] = f"#{name}"
+    for at, (inset, crowd) in enumerate(insets(panel, groups), 1):
+        first, name = crowd[0].pins[0], f"{anchor}-{at}"
+        hrefs |= {group.pins[0]: f"#{name}" for group in crowd}
         titled = replace(inset, title=_("Around {place}").format(place=first.title))
         further.append((titled, name))
     svg, height = _draw_map(panel, groups, y, hrefs)

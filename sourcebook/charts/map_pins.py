@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.charts.geojson import Box, MapLine, Panel, Position
+from sourcebook.charts.geojson import Box, Panel, Position
 
 _HIGH = 18.0
 _GAP = 9.0
@@ -14,8 +14,9 @@ _NEAR = 16.0
 """Of many pins those nearer than this are one mark: a finger cannot tell them apart."""
 _COVERED = 0.2
 """Of many names one that covers more of others than this share of itself is left out."""
-_INSETS, _LEAST, _SPREAD = 3, 5, 0.01
-"""So many insets there are at most, each of so many places that lie so many degrees apart."""
+_INSETS, _LEAST, _SPREAD, _BESIDE = 3, 5, 0.01, 40.0
+"""So many insets there are at most, each begun by a mark of so many places that lie so many degrees
+apart, and shared with the marks that are nearer than so many pixels."""
 _PAD, _FLATTEST, _HIGHEST = 0.12, 0.4, 0.62
 """Room around an inset, as a share of it; its height as a share of its width."""
 
@@ -127,28 +128,49 @@ def is_clear(at: PlacedLabel, taken: Sequence[LabelBox], room: tuple[float, floa
     return _covered(at.box, taken, room) <= _COVERED * at.box.wide * at.box.high
 
 
-def insets(panel: Panel, groups: Sequence[Group]) -> Iterator[tuple[Panel, Group]]:
-    """Yield maps of the surroundings of the fullest marks, the fullest first, each with its mark.
+def insets(panel: Panel, groups: Sequence[Group]) -> Iterator[tuple[Panel, Sequence[Group]]]:
+    """Yield maps of where a map is fullest, each with the marks whose places it shows.
 
-    Places at the same point, and those that an earlier one shows, have none.
+    Places at the same point have none.
     """
-    boxes: list[Box] = []
+    crowds: list[list[Group]] = []
     for group in sorted(groups, key=lambda one: -len(one.pins)):
-        spots = [pin.position for pin in group.pins]
-        seen = any(all(_holds(box, spot) for spot in spots) for box in boxes)
-        xs, ys = [x for x, _ in spots], [y for _, y in spots]
-        if len(spots) < _LEAST or seen or max(max(xs) - min(xs), max(ys) - min(ys)) < _SPREAD:
-            continue
-        if len(boxes) == _INSETS:
-            return
-        boxes.append(_around(xs, ys))
-        lines = tuple(line for line in panel.lines if _crosses(boxes[-1], line))
-        names = tuple(name for name in panel.names if _holds(boxes[-1], name.position))
-        yield replace(panel, box=boxes[-1], lines=lines, names=names), group
+        spots = _spots([group])
+        near = (one for one in crowds if _apart(one[0], group) < _BESIDE)
+        if len(spots) > 1 and (crowd := next(near, None)):
+            crowd.append(group)
+        elif len(crowds) < _INSETS and len(spots) >= _LEAST and _spread(spots) >= _SPREAD:
+            crowds.append([group])
+    for crowd in crowds:
+        box = _around(_spots(crowd))
+        lines = tuple(line for line in panel.lines if _share(box, line.positions))
+        names = tuple(name for name in panel.names if _share(box, [name.position]))
+        yield replace(panel, box=box, lines=lines, names=names), crowd
 
 
-def _around(xs: Sequence[float], ys: Sequence[float]) -> Box:
+def _apart(one: Group, other: Group) -> float:
+    return math.hypot(one.x - other.x, one.y - other.y)
+
+
+def _spots(groups: Sequence[Group]) -> list[Position]:
+    return [pin.position for group in groups for pin in group.pins]
+
+
+def _spread(spots: Sequence[Position]) -> float:
+    """Return how many degrees places lie apart, at most."""
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _share(box: Box, spots: Sequence[Position]) -> float:
+    """Return the share of places, or points of a line, that a box holds."""
+    west, south, east, north = box
+    return sum(west <= x <= east and south <= y <= north for x, y in spots) / (len(spots) or 1)
+
+
+def _around(spots: Sequence[Position]) -> Box:
     """Return a box around places, with some room, and neither flat nor high on the map."""
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     narrow = max(0.05, math.cos(math.radians(middle[1])))
     wide = (max(xs) - min(xs)) * (1 + 2 * _PAD) * narrow
@@ -158,12 +180,3 @@ def _around(xs: Sequence[float], ys: Sequence[float]) -> Box:
     across, up = wide / narrow / 2, high / 2
     west, east = max(-180.0, middle[0] - across), min(180.0, middle[0] + across)
     return west, max(-90.0, middle[1] - up), east, min(90.0, middle[1] + up)
-
-
-def _holds(box: Box, position: Position) -> bool:
-    west, south, east, north = box
-    return west <= position[0] <= east and south <= position[1] <= north
-
-
-def _crosses(box: Box, line: MapLine) -> bool:
-    return any(_holds(box, position) for position in line.positions)

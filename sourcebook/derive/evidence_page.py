@@ -19,7 +19,7 @@ from sourcebook.project import KINDS, SINGULAR, TOPICS
 HEADING = mark("Who says what")
 _MOST_LINKS = 12
 """The most paragraphs of one source that are only linked to."""
-_MOST_MADE = 20
+_MOST_MADE = 12
 """The most sources of one author or publisher that its page lists."""
 
 

@@ -127,4 +127,7 @@ def test_a_full_map_groups_what_is_close_and_enlarges_it() -> None:
     (around, *_) = [one for one in found if one.href.startswith("#")]
     assert f'id="{around.href[1:]}"' in picture.svg
     assert len({one.href for one in found if one.href.startswith("places/near")}) >= 30
+    beside = [place(f"by{n}", 59.1 + n / 500, 17.3 + n / 10) for n in range(12)]
+    both = places(collection(*near, *beside), "map.html", (Panel("M", (0.0, 48.0, 40.0, 70.0)),))
+    assert both.svg.count('id="map-1-') == 1
     assert "places/index.html" in {cell.href for row in picture.rows for cell in row}
