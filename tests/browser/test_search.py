@@ -408,13 +408,13 @@ def test_more_than_fit_are_shown_on_demand(reader: Reader) -> None:
     page = look(reader, "Russia")
     shown = page.locator(".search__results > ol:first-child > li")
     total = int((page.get_by_role("status").inner_text().split() or ["0"])[0])
-    assert total > 32
-    expect(shown).to_have_count(16)
+    assert total > 24
+    expect(shown).to_have_count(12)
     more = page.get_by_role("button", name=re.compile("more of"))
     while total > (before := shown.count()):
-        expect(more.first).to_have_text(f"{min(16, total - before)} more of {total}")
+        expect(more.first).to_have_text(f"{min(12, total - before)} more of {total}")
         more.first.click()
-        expect(shown).to_have_count(min(before + 16, total))
+        expect(shown).to_have_count(min(before + 12, total))
         expect(shown.nth(before).get_by_role("link").first).to_be_focused()
 
 

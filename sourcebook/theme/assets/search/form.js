@@ -2,8 +2,8 @@
 "use strict";
 {
   const { make, _, ngettext } = sourcebook;
-  const AT_ONCE = { dialog: 10, page: 16 }; // each result is a file of its own
-  const STEP = 16;
+  const AT_ONCE = { dialog: 10, page: 12 }; // each result is a file of its own
+  const STEP = 12;
   const SETTLE = 150; // ms after the last key
   const FAILED = _("The search index could not be loaded. Reload the page, or browse the lists.");
 
