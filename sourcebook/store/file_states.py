@@ -18,8 +18,7 @@ def below(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
     to, if it is a link."""
     for place in places:
         if not place.is_dir():
-            if place.exists():
-                yield from _of(str(place), os.lstat(place))
+            yield from _of(str(place))
             continue
         yield from _in(str(place))
 
@@ -28,7 +27,7 @@ def beside(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Yield each file in a folder, and none in those below it, as `below` does."""
     for entry in os.scandir(folder):
         if entry.is_file():
-            yield from _of(entry.path, entry.stat(follow_symlinks=False))
+            yield from _of(entry.path)
 
 
 def text(found: os.stat_result) -> str:
@@ -37,8 +36,11 @@ def text(found: os.stat_result) -> str:
 
 
 def of(path: str) -> list[str]:
-    """Return the state of a file, and of what it leads to. Raises OSError where there is none."""
-    return [text(found) for _, found in _of(path, os.lstat(path))]
+    """Return the state of a file, and of what it leads to. Raises FileNotFoundError for none."""
+    states = [text(found) for _, found in _of(path)]
+    if not states:
+        raise FileNotFoundError(path)
+    return states
 
 
 def _in(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -54,11 +56,16 @@ def _in(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting += [entry.path] if entry.name != _COMPILED else []
             else:
-                yield from _of(entry.path, entry.stat(follow_symlinks=False))
+                yield from _of(entry.path)
 
 
-def _of(path: str, found: os.stat_result) -> Iterator[tuple[str, os.stat_result]]:
-    yield path, found
-    if stat.S_ISLNK(found.st_mode):
-        with contextlib.suppress(OSError):
+def _of(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the states of a file; none where it was removed meanwhile.
+
+    The system is asked for each: what it tells with the list of a folder may be out of date.
+    """
+    with contextlib.suppress(OSError):
+        found = os.lstat(path)
+        yield path, found
+        if stat.S_ISLNK(found.st_mode):
             yield path, os.stat(path)  # noqa: PTH116 - thousands of these are asked for
