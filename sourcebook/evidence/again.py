@@ -29,6 +29,10 @@ class Compared:
     state: State
 
 
+_REPEATED, _MANY = 2, 1000
+"""Where so many runs a text are crowded, and in all, a new one asks for most texts again."""
+
+
 def again(
     texts: Iterable[Iterable[str]],
     changed: Collection[int],
@@ -40,6 +44,8 @@ def again(
     texts: all, as `shared.find` takes them. changed: the numbers of those that are not as they
     were; added: of those among them that are new. before: of all texts but these.
     """
+    if added and len(before.crowded.long) > max(_REPEATED * len(before.common), _MANY):
+        return None
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
     own = [

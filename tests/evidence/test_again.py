@@ -80,3 +80,10 @@ def test_a_run_that_becomes_one_of_many_asks_for_all() -> None:
     _, state = compare(texts)
     texts[7][5:5] = passage
     assert again(texts, {7}, state) is None
+
+
+def test_a_new_text_among_texts_that_repeat_each_other_asks_for_all() -> None:
+    passage = [f"word{at}" for at in range(1200)]
+    texts = [[*passage, f"own{number}"] for number in range(6)]
+    _, state = compare(texts)
+    assert again([*texts, ["new", *passage]], {6}, state, {6}) is None
