@@ -1,4 +1,4 @@
-"""Learns the HTML line model: scores of words and of elements' names, then trees.
+"""Learns the HTML line model: scores of words and of elements' names, kinds of pages, then trees.
 
 No page is described by scores that were learnt from it, which the trees would trust too much: they
 are learnt in folds, no domain being both learnt from and described.
@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.boosting import Floats, arrays_of, learn_trees, rows_of
+from benchmarks.html_model import kinds as page_kinds
 from benchmarks.html_model.pages import ARTICLE, Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
 from benchmarks.line_model.captures import tool
+from sourcebook.extract.models.alike import Groups, groups_of
 from sourcebook.extract.models.html_features import WordScores
 from sourcebook.extract.models.html_model import describe
+from sourcebook.extract.models.page_kinds import PageKinds
 from sourcebook.extract.models.trees import Column, Trees
 
 FOLDS = 5
@@ -45,19 +48,24 @@ def vocabulary_of(learnt: Learnt) -> WordScores:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A page's lines as columns of numbers, their labels, and how much each counts."""
+    """A page's lines as columns of numbers, their labels, how much each counts, which are alike."""
 
     columns: list[Column]
     labels: NDArray[np.bool_]
     weights: Floats
+    groups: Groups
 
 
-def describe_sample(sample: Sample, vocabulary: WordScores, share: float = 1.0) -> Described:
+def describe_sample(
+    sample: Sample, vocabulary: WordScores, kinds: PageKinds, share: float = 1.0
+) -> Described:
     """Describe a page; long lines count more, long pages less than their length."""
     words = np.array([len(line.text.split()) + 1 for line in sample.page.lines])
     weights = np.sqrt(words)
     weights = (share * weights / np.sqrt(weights.sum())).astype(np.float32)
-    return Described(describe(sample.page, vocabulary), sample.labels, weights)
+    groups = groups_of(sample.page)
+    columns = describe(sample.page, groups, vocabulary, kinds)
+    return Described(columns, sample.labels, weights, groups)
 
 
 def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[list[Described]]:
@@ -66,15 +74,17 @@ def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[
     Returns a row a page; its first entry is the page as it is.
     """
     described: list[list[Described]] = [[] for _ in samples]
+    facts = list(map(page_kinds.facts_of, samples))
     for fold in range(FOLDS):
         seen = [s for s, f in zip(samples, folds, strict=True) if f != fold]
         vocabulary = vocabulary_of(learn_vocabulary(seen))
-        strange = replace(vocabulary, words={})
+        kinds = page_kinds.learn_kinds([facts[i] for i in np.flatnonzero(folds != fold)])
+        strange = replace(vocabulary, words={}), replace(kinds, words={})
         for i in np.flatnonzero(folds == fold).tolist():
             share = ARTICLES if samples[i].truth.kind == ARTICLE else 1.0
-            described[i].append(describe_sample(samples[i], vocabulary, share))
+            described[i].append(describe_sample(samples[i], vocabulary, kinds, share))
             if i % STRANGE == 0:
-                described[i].append(describe_sample(samples[i], strange, 0.5 * share))
+                described[i].append(describe_sample(samples[i], *strange, 0.5 * share))
     return described
 
 
@@ -89,7 +99,7 @@ def learn_from(described: Sequence[Described], trees: int) -> Trees:
     )
 
 
-def save(learnt: Learnt, trees: Trees, out: Path) -> None:
+def save(learnt: Learnt, kinds: PageKinds, trees: Trees, out: Path) -> None:
     """Write the numbers that `sourcebook.extract.models.html_model` reads."""
     words, word_scores, names, name_scores = learnt
     np.savez_compressed(
@@ -98,5 +108,6 @@ def save(learnt: Learnt, trees: Trees, out: Path) -> None:
         word_scores=word_scores.astype(np.float16),
         names=np.frombuffer("\n".join(names).encode(), np.uint8),
         name_scores=name_scores.astype(np.float16),
+        **page_kinds.arrays_of(kinds),
         **arrays_of(trees, np.uint16),
     )

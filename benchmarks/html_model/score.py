@@ -31,10 +31,13 @@ from benchmarks.html_model.peers import run_peers
 from benchmarks.html_model.train import arguments
 from benchmarks.line_model.score import load_scorer
 from sourcebook.extract.html.metadata import read_candidates
-from sourcebook.extract.html.roles import classify
+from sourcebook.extract.html.roles import classify, classify_by
 from sourcebook.extract.models.html_model import choose_threshold, judge, load_model
 from sourcebook.extract.models.trees import Column
+from sourcebook.extract.record import record_of
+from sourcebook.model import Capture
 from sourcebook.parse.html import parse, read_text
+from sourcebook.parse.html_page import ParsedPage
 
 
 def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:
@@ -47,7 +50,7 @@ def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:
         seen = [one for i in np.flatnonzero(folds != fold) for one in described[i]]
         model = learn_from(seen, trees)
         for i in np.flatnonzero(folds == fold):
-            scores[i] = judge(model, described[i][0].columns)
+            scores[i] = judge(model, described[i][0].columns, described[i][0].groups)
         print(f"fold {fold + 1}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return scores
 
@@ -57,6 +60,21 @@ def kept_text(sample: Sample, scores: Column) -> str:
     texts = [line.text for line in sample.page.lines]
     threshold = choose_threshold(scores, [len(text) for text in texts])
     return "\n".join(text for text, score in zip(texts, scores, strict=True) if score >= threshold)
+
+
+def whole_text(capture: Capture, scores: Column) -> str:
+    """Return a capture's text and title as the whole pipeline has them, rules and all."""
+    parsed = parse(capture)
+    if not isinstance(parsed, ParsedPage) or not scores:
+        return ""
+    record = record_of(capture, classify_by(parsed, scores))
+    kept = {
+        number
+        for entry in record.ledger
+        if entry.role == "text" or (entry.role == "metadata" and entry.reason.startswith("title"))
+        for number in range(entry.lines.first, entry.lines.last + 1)
+    }
+    return "\n".join(block.text for block in parsed.blocks if block.lines.first in kept)
 
 
 def own_metadata(sample: Sample, scores: Column) -> Found:
@@ -105,8 +123,13 @@ def main() -> None:
     peers, seconds = run_peers(pages)
     scores = cross_validate(samples, options.trees)
     ours = {s.truth.id: kept_text(s, found) for s, found in zip(samples, scores, strict=True)}
+    whole = {
+        s.truth.id: whole_text(captures[s.truth.id], found)
+        for s, found in zip(samples, scores, strict=True)
+    }
     everything = {s.truth.id: "\n".join(line.text for line in s.page.lines) for s in samples}
-    print_texts(options.data[0], truths, {"Sourcebook": ours, **peers, "everything": everything})
+    own = {"Sourcebook": whole, "its model alone": ours}
+    print_texts(options.data[0], truths, {**own, **peers, "everything": everything})
     found = [own_metadata(s, scored) for s, scored in zip(samples, scores, strict=True)]
     articles = [i for i, truth in enumerate(truths) if truth.kind == ARTICLE]
     print_metadata([truths[i] for i in articles], [found[i] for i in articles])

@@ -13,12 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.html_model.learn import (
-    describe_apart,
-    fold_of,
-    learn_from,
-    save,
-)
+from benchmarks.html_model.kinds import facts_of, learn_kinds
+from benchmarks.html_model.learn import describe_apart, fold_of, learn_from, save
 from benchmarks.html_model.pages import read_samples
 from benchmarks.html_model.words import learn_vocabulary
 
@@ -44,7 +40,7 @@ def main() -> None:
     described = describe_apart(samples, fold_of(samples))
     trees = learn_from([one for row in described for one in row], options.trees)
     learnt = learn_vocabulary(samples)
-    save(learnt, trees, options.out)
+    save(learnt, learn_kinds(list(map(facts_of, samples))), trees, options.out)
     size = options.out.stat().st_size
     print(f"{len(samples)} pages, {len(learnt[0])} words, {len(learnt[2])} names, {size} bytes")
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from sourcebook.parse.html_page import HtmlPage
 DOMAINS = 20  # a word or a name must occur on this many domains to be learnt
 
 
-def _common(seen: Iterable[tuple[str, set[str]]]) -> dict[str, int]:
+def common(seen: Iterable[tuple[str, AbstractSet[str]]]) -> dict[str, int]:
     """Return the words that occur on enough domains, numbered in alphabetical order."""
     domains: dict[str, set[str]] = {}
     for domain, words in seen:
@@ -46,7 +47,7 @@ def learn_words(samples: Sequence[Sample]) -> tuple[list[str], Floats]:
         [WORD.findall(shorten(line.text).lower()) for line in sample.page.lines]
         for sample in samples
     ]
-    place = _common(
+    place = common(
         (sample.truth.domain, {w for line in page for w in line})
         for sample, page in zip(samples, lines, strict=True)
     )
@@ -85,7 +86,7 @@ def names_around(page: HtmlPage, node: int) -> tuple[set[str], set[str]]:
 def learn_names(samples: Sequence[Sample]) -> tuple[list[str], Floats]:
     """Score the names of elements: around a line, and close to it."""
     pairs = [[names_around(s.page, line.node) for line in s.page.lines] for s in samples]
-    place = _common(
+    place = common(
         (sample.truth.domain, {n for around, _ in page for n in around})
         for sample, page in zip(samples, pairs, strict=True)
     )

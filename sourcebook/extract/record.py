@@ -71,10 +71,11 @@ def _extracted(capture: Capture) -> SourceRecord:
     parsed = classify(PARSERS[capture.media_type](capture))
     if not parsed.blocks:
         return _empty(capture, parsed.encoding, parsed.problems)
-    return _read(capture, parsed)
+    return record_of(capture, parsed)
 
 
-def _read(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
+def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
+    """Return the record of a capture with at least one block, marked as far as its format says."""
     wrapped = (parsed.media_type or capture.media_type) in WRAPPED
     lines = make_lines(parsed.blocks, wrapped=wrapped)
     # In these the markup, or the format, decides which lines are the article's.

@@ -33,7 +33,11 @@ def classify(parsed: ParsedCapture) -> ParsedCapture:
     """Return a capture with the marks and candidates from its markup; unchanged if it has none."""
     if not isinstance(parsed, ParsedPage):
         return parsed
-    scores = score_lines(parsed.page, load_model())
+    return classify_by(parsed, score_lines(parsed.page, load_model()))
+
+
+def classify_by(parsed: ParsedPage, scores: Column) -> ParsedCapture:
+    """Return a page with marks and candidates. scores: how likely each line is the article's."""
     posts = posts_around(parsed.page)
     candidates = tuple(_candidates(parsed, scores, posts))
     notices = posts | dict(parsed.notices)

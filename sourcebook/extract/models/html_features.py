@@ -8,7 +8,7 @@ the model has to be trained again (`benchmarks/html_model/`).
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import mul
@@ -95,7 +95,7 @@ class WordScores:
     described: dict[tuple[str, str], "Described"] = field(default_factory=dict)
 
     def describe(self, tag: str, names: str) -> "Described":
-        """Return the summed scores of an element's names, and the families they belong to."""
+        """Return the summed scores of an element's names, their families, and their words."""
         key = (tag, names)
         found = self.described.get(key)
         if found is None:
@@ -109,10 +109,10 @@ class WordScores:
         scores = [self.names[name] for name in found if name in self.names]
         around, near = (sum(column) for column in zip(*scores, strict=True)) if scores else (0, 0)
         families = [i for i, (_, words) in enumerate(FAMILIES) if not words.isdisjoint(found)]
-        return around, near, families
+        return around, near, families, found
 
 
-Described = tuple[float, float, list[int]]
+Described = tuple[float, float, list[int], tuple[str, ...]]
 _MOST_DESCRIBED, _LONG_NAME = 20_000, 300
 
 
@@ -157,8 +157,13 @@ def count_characters(texts: Sequence[str]) -> Columns:
     return columns | measure_edges(chars, texts) | {"wide count": wide}
 
 
-def measure_words(texts: Sequence[str], vocabulary: WordScores, title: str) -> Columns:
-    """Measure the words of lines: by their learnt scores, the title, and the topic of the page."""
+def measure_words(
+    texts: Sequence[str], vocabulary: WordScores, title: str
+) -> tuple[Columns, Collection[str]]:
+    """Measure the words of lines: by their learnt scores, the title, and the topic of the page.
+
+    Returns with it all words of the page.
+    """
     numbers, lines = number_words(texts, WORD)
     unknown = (0.0, 0.0, 0.0, 0.0)
     found = [vocabulary.words.get(word, unknown) for word in numbers]
@@ -182,14 +187,17 @@ def measure_words(texts: Sequence[str], vocabulary: WordScores, title: str) -> C
         sums = look_up(table, lines)
         measured[f"score {i}"], measured[f"mean score {i}"] = sums, share(sums, per_word)
     topical = [len(word) > 4 for word in numbers]
-    return measured | measure_topic(lines, topical, [count >= LONG for count in counts])
+    measured |= measure_topic(lines, topical, [count >= LONG for count in counts])
+    return measured, numbers.keys()
 
 
-def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) -> Columns:
-    """Return all measures of the lines' texts; `words` are their lengths."""
+def measure_text(
+    lines: Sequence[TextLine], vocabulary: WordScores, title: str
+) -> tuple[Columns, Collection[str]]:
+    """Return all measures of the lines' texts, and all words; `words` are the lines' lengths."""
     texts = [shorten(line.text) for line in lines]
-    columns = count_characters(texts)
-    columns |= measure_words(texts, vocabulary, title)
+    measured, page_words = measure_words(texts, vocabulary, title)
+    columns = count_characters(texts) | measured
     words, wide = columns.pop("word count"), columns.pop("wide count")
     same = Counter(texts)
     columns |= {
@@ -206,7 +214,7 @@ def measure_text(lines: Sequence[TextLine], vocabulary: WordScores, title: str) 
         "date": flags(_DATE.search(text, 0, 120) for text in texts),
         "tabs": [min(text.count("\t"), 20) for text in texts],
     }
-    return columns
+    return columns, page_words
 
 
 def _whole(line: TextLine) -> float:

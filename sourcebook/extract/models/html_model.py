@@ -7,7 +7,6 @@ split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from itertools import accumulate, chain, count
 from operator import add, mul, sub
 from pathlib import Path
 
+from sourcebook.extract.models.alike import Groups, groups_of, means, measure_alike
 from sourcebook.extract.models.arrays import read_arrays
 from sourcebook.extract.models.html_features import (
     FAMILIES,
@@ -25,6 +25,7 @@ from sourcebook.extract.models.html_features import (
     measure_text,
 )
 from sourcebook.extract.models.measures import Columns, clip
+from sourcebook.extract.models.page_kinds import PageKinds, read_kinds
 from sourcebook.extract.models.page_measures import FAR, measure_page, measure_prices
 from sourcebook.extract.models.trees import (
     Column,
@@ -41,14 +42,16 @@ from sourcebook.parse.html_page import Elements, HtmlPage
 
 NUMBERS = "html_model.npz"
 SMOOTHED = 0.3  # how much of a line's score its neighbours make
+ALIKE = 0.4  # how much of it, before, the lines in the same kind of named element make
 SURE = 0.9  # a line above it is kept whatever the rest of the page is like
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The trained model: scores of words, and the trees."""
+    """The trained model: scores of words, weights for the kinds of pages, and the trees."""
 
     vocabulary: WordScores
+    kinds: PageKinds
     trees: Trees
 
 
@@ -61,23 +64,28 @@ def load_model() -> Model:
         dict(zip(arrays["words"].words(), arrays["word_scores"].rows(), strict=True)),
         dict(zip(arrays["names"].words(), arrays["name_scores"].rows(), strict=True)),
     )
-    return Model(vocabulary, read_trees(arrays))
+    return Model(vocabulary, read_kinds(arrays), read_trees(arrays))
 
 
 def score_lines(page: HtmlPage, model: Model) -> Column:
     """Return for each line of a page the probability that it is the article's."""
     if not page.lines:
         return []
-    return judge(model.trees, describe(page, model.vocabulary))
+    groups = groups_of(page)
+    return judge(model.trees, describe(page, groups, model.vocabulary, model.kinds), groups)
 
 
-def judge(trees: Trees, columns: Sequence[Column]) -> Column:
-    """Return the lines' probabilities, each mixed with those of the lines before and after it."""
-    scores = rounded(chances(run_trees(trees, columns)))
-    around = window_means(scores, 1)
-    return rounded(
-        [(1 - SMOOTHED) * own + SMOOTHED * mean for own, mean in zip(scores, around, strict=True)]
-    )
+def judge(trees: Trees, columns: Sequence[Column], groups: Groups) -> Column:
+    """Return the lines' probabilities, each mixed with those of lines like it and beside it."""
+    scores = chances(run_trees(trees, columns))
+    alike = zip(scores, means(scores, groups.numbers), groups.named, strict=True)
+    scores = rounded([_mix(own, mean, ALIKE) if named else own for own, mean, named in alike])
+    around = zip(scores, window_means(scores, 1), strict=True)
+    return rounded([_mix(own, mean, SMOOTHED) for own, mean in around])
+
+
+def _mix(own: float, others: float, part: float) -> float:
+    return (1 - part) * own + part * others
 
 
 def choose_threshold(scores: Column, sizes: Column) -> float:
@@ -95,19 +103,24 @@ LEVELS = 5  # elements around a line that are looked at, its own block first
 MAIN = (0.5, 0.8, 0.95)  # shares of the running text that the elements holding most of it hold
 
 
-def describe(page: HtmlPage, vocabulary: WordScores) -> list[Column]:
+def describe(
+    page: HtmlPage, groups: Groups, vocabulary: WordScores, kinds: PageKinds
+) -> list[Column]:
     """Describe the lines of a page that has at least one: a column a measure."""
-    columns = measure_text(page.lines, vocabulary, page.title)
+    columns, page_words = measure_text(page.lines, vocabulary, page.title)
     words = columns["words"]
     columns["words"] = list(map(math.log1p, words))
     columns |= measure_prices(page.lines)
     elements, nodes = page.elements, [line.node for line in page.lines]
-    columns |= _measure_names(elements, nodes, vocabulary)
+    measured, page_names = _measure_names(elements, nodes, vocabulary)
+    columns |= measured
     blocks = _blocks_around(elements, nodes)
     columns |= _measure_blocks(elements, columns, words, blocks)
     columns |= _measure_main(elements, words)
-    columns |= _measure_groups(columns, words, _groups(elements, blocks))
+    columns |= measure_alike(columns, words, groups.numbers)
     columns |= measure_page(page, columns, words)
+    likely = kinds.chances(page_words, page_names)
+    columns |= {kind: [chance] * len(words) for kind, chance in likely.items()}
     columns |= measure_order(columns, words)
     columns |= measure_neighbours(columns)
     return list(columns.values())
@@ -123,17 +136,20 @@ last, the score of the element's own that are close to a line.
 
 def _read_names(
     elements: Elements, nodes: Iterable[int], vocabulary: WordScores
-) -> tuple[dict[int, Around], dict[int, list[int]]]:
+) -> tuple[dict[int, Around], dict[int, list[int]], set[str]]:
     """Return what is said by the names of elements that lines are in, and of those around them.
 
-    Besides, for each family the depth of the innermost element that has a name of it.
+    Besides, for each family the depth of the innermost element that has a name of it; and all words
+    in names.
     """
     parents, depths, tags, names = elements.parents, elements.depths, elements.tags, elements.names
-    around, near, families = vocabulary.describe(tags[0], names[0])
+    around, near, families, said = vocabulary.describe(tags[0], names[0])
     read: dict[int, Around] = {0: (around, near, around, near, around, near, near)}
+    page_names = set(said)
     innermost = {0: [0 if i in families else -FAR for i in range(len(FAMILIES))]}
-    for node in _with_all_around(parents, nodes):
-        around, near, families = vocabulary.describe(tags[node], names[node])
+    for node in nodes_around(parents, nodes):
+        around, near, families, said = vocabulary.describe(tags[node], names[node])
+        page_names.update(said)
         sum0, sum1, high0, high1, low0, low1, _ = read[parents[node]]
         read[node] = (
             sum0 + around, sum1 + near,
@@ -146,10 +162,10 @@ def _read_names(
             for family in families:
                 inner[family] = depths[node]
         innermost[node] = inner
-    return read, innermost
+    return read, innermost, page_names
 
 
-def _with_all_around(parents: Sequence[int], nodes: Iterable[int]) -> list[int]:
+def nodes_around(parents: Sequence[int], nodes: Iterable[int]) -> list[int]:
     """Return elements and all that are around them but the document, outer ones first."""
     found = {0}
     for node in nodes:
@@ -160,9 +176,11 @@ def _with_all_around(parents: Sequence[int], nodes: Iterable[int]) -> list[int]:
     return sorted(found)[1:]
 
 
-def _measure_names(elements: Elements, nodes: Sequence[int], vocabulary: WordScores) -> Columns:
-    """Measure the names of the elements around each line."""
-    read, innermost = _read_names(elements, nodes, vocabulary)
+def _measure_names(
+    elements: Elements, nodes: Sequence[int], vocabulary: WordScores
+) -> tuple[Columns, set[str]]:
+    """Measure the names of the elements around each line; return with it all words in names."""
+    read, innermost, page_names = _read_names(elements, nodes, vocabulary)
     depths = [elements.depths[node] for node in nodes]
     sum0, sum1, high0, high1, low0, low1, own = zip(*map(read.__getitem__, nodes), strict=True)
     outer = [read[elements.parents[node]][-1] for node in nodes]
@@ -182,7 +200,7 @@ def _measure_names(elements: Elements, nodes: Sequence[int], vocabulary: WordSco
             columns[f"in {name}"] = [FAR] * len(inner)
         else:
             columns[f"in {name}"] = [min(FAR, step) for step in map(sub, depths, inner)]
-    return columns
+    return columns, page_names
 
 
 def _blocks_around(elements: Elements, nodes: Sequence[int]) -> list[list[int]]:
@@ -255,38 +273,3 @@ def _measure_main(elements: Elements, words: Column) -> Columns:
         measured[f"apart from {part}"] = [len(path) - c for c in accumulate(steps[:-1])]
         measured[f"place in {part}"] = [clip((i - first) / (last - first), -1, 2) for i in order]
     return measured
-
-
-def _groups(elements: Elements, blocks: Sequence[Sequence[int]]) -> list[int]:
-    """Number the lines by what their block and the one around it are."""
-    tags, names = elements.tags, elements.names
-    numbers: dict[tuple[str, str, str, str], int] = {}
-    return [
-        numbers.setdefault((tags[own], names[own], tags[above], names[above]), len(numbers))
-        for own, above in zip(*blocks[:2], strict=True)
-    ]
-
-
-def _measure_groups(columns: Columns, words: Column, groups: Sequence[int]) -> Columns:
-    """Measure all lines in the same kind of element, wherever on the page."""
-    sizes = Counter(groups)
-
-    def sums(values: Column) -> list[float]:
-        found = [0.0] * len(sizes)
-        for group, value in zip(groups, values, strict=True):
-            found[group] += value
-        return found
-
-    def mean(values: Column) -> Column:
-        found = [one / sizes[group] for group, one in enumerate(sums(values))]
-        return [found[group] for group in groups]
-
-    all_words, total = sums(words), max(sum(words), 1)
-    return {
-        "alike": [math.log1p(sizes[group]) for group in groups],
-        "alike words": list(map(math.log1p, mean(words))),
-        "alike share": [all_words[group] / total for group in groups],
-        "alike linked": mean(columns["linked"]),
-        "alike ends": mean(columns["ends"]),
-        "alike score": mean(columns["mean score 0"]),
-    }
