@@ -1,9 +1,8 @@
 """Tells what a run writes, and what of conflicts of git is then left for people to settle."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
 
 from sourcebook.ingest import settling
-from sourcebook.ingest.merge import Draft
 from sourcebook.model import FileChange
 from sourcebook.page import regions
 from sourcebook.page.conflicts import Clash
@@ -14,17 +13,20 @@ from sourcebook.project import StoredFile
 
 
 def changes_of(
-    drafts: Sequence[Draft],
+    drafts: MutableMapping[str, str],
     pages: Sequence[Document],
     renumbered: Mapping[str, Document],
     docs: Sequence[StoredFile],
 ) -> Iterator[FileChange]:
-    """Yield the files to write: drafts, and other pages whose references were renumbered."""
+    """Yield the files to write: drafts, and other pages whose references were renumbered.
+
+    drafts: texts of pages by their paths, each taken out when it was looked at: the texts of all
+    pages twice are much.
+    """
     stored = {file.path: file.content for file in docs}
     clashes = {page.path: page.clashes for page in pages if page.clashes}
-    texts = {path: page.text for path, page in renumbered.items()}
-    texts |= {draft.path: draft.text for draft in drafts if draft.text is not None}
-    for path, text in texts.items():
+    for path in dict.fromkeys((*renumbered, *drafts)):
+        text = drafts.pop(path) if path in drafts else renumbered[path].text
         whole = settling.with_clashes(text, clashes[path]) if path in clashes else text
         before, after = stored.get(path), whole.encode()
         if after != before:

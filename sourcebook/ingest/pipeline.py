@@ -122,7 +122,10 @@ def plan(
     bound = bind(records, pages, unreadable, present)
     own_pages = {f"{DOCS}/{s.path}" for s in subjects}
     drafts, refs = _drafted(pages, bound, unreadable, own_pages, memory or NoMemory())
-    changes = tuple(changes_of(drafts, pages, refs.pages, project.docs))
+    texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
+    told = tuple(problem for draft in drafts for problem in draft.problems)
+    del drafts  # with their texts, as far as no change holds one
+    changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
     same = versions.are_one_work(works)
     now = [refs.pages.get(page.path, page) for page in pages]
@@ -142,7 +145,7 @@ def plan(
         _unfounded(bound, subjects),
         quoted.problems(now, bound),
         versions.problems(now, bound, works),
-        *(draft.problems for draft in drafts),
+        told,
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),
     )
