@@ -22,6 +22,13 @@ _ABOVE, _BELOW = 12, 6
 _OF_HEADLINE = 4
 """Lines below a headline in which "Interview: Mara Lind" says who asked."""
 
+_REVIEW = re.compile(
+    r"\breviews?\b(?! board)|\bisbn\b|\d\s?pp\b|\brezens|\bbesproch|recen[sz]|reseña|resenha|anmeld"
+    r"|compte[ -]rendu|реценз|書評|书评|評者",
+    re.IGNORECASE,
+)
+"""Says that a work is a review; "Reviewed by" alone is said of whoever checked the facts."""
+
 _PARTS = re.compile(r"\s+[–—-]\s+|\s*[|·•∙●]\s*")
 _FIELDS: dict[PersonRole, str] = {
     "translators": "translators",
@@ -63,6 +70,10 @@ def _read(page: CaptureLines, index: int) -> Values:
     clauses = read_clauses(page.lines[index].text)
     roles = [role for clause in clauses for role in clause.roles]
     if not set(roles) - {"authors"} or (index == 0 and len(page.lines) > 1):
+        return ()
+    if "reviewers" in roles and not any(
+        _REVIEW.search(page.lines[i].head) for i in places_near_text(page)
+    ):
         return ()
     if roles == ["interviewers"] and not _below_headline(page, index):
         return ()
