@@ -11,7 +11,7 @@ from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown
 
 HEADING = mark("Shared words")
-_MOST = 12
+_MOST = 10
 """Of more passages, those with the most words are listed."""
 
 
