@@ -69,7 +69,7 @@ def test_what_a_list_says_of_a_source_is_in_the_language_of_the_site() -> None:
     text = "| Date | Source | Kind |\n|---|---|---|\n| 2006 | [日本の題](kojima.md) | Web page |\n"
     html = render.render("list", text, Links("sources/index.md", None, LANGUAGES)).html
     assert '<a href="kojima.html" lang="ja">日本の題</a>' in html
-    assert "<td>Web page</td>" in html
+    assert "<td>Web page</table>" in html
 
 
 def test_where_all_is_in_one_language_nothing_is_named() -> None:
