@@ -71,6 +71,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|donat(?:e|ion)-(?:box|form|banner|block|appeal)|support-us|membership-(?:box|appeal|cta)"),
     ),
 )  # fmt: skip
+_SITE_HEAD = re.compile(
+    r"(?:(?:site|blog|page|global|main|top)-?)?(?:header|masthead|branding)(?:-(?:wrap(?:per)?|inner))?"
+)
+"""Names of a page's head. An article's head may have them too: they count above its title alone."""
+
 _PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in _NAMES))
 _POST = re.compile(
     r"(?:blog-?)?post(?:-(?:body|content|text|\d+))?|h?entry(?:-content)?|article(?:-(?:body|content"
@@ -149,19 +154,26 @@ def _part_around(
         first, last = elements.firsts[around], elements.lasts[around]
         if any(first <= title < last for title in titles):
             break
-        part = _part(elements, around)
+        above = bool(titles) and last <= titles[0]
+        part = _part(elements, around, above=above)
         if part:
             break
     known.update(dict.fromkeys(passed, part))
     return part
 
 
-def _part(elements: Elements, node: int) -> str:
+def _part(elements: Elements, node: int, *, above: bool) -> str:
+    """Return what part an element is by its names. above: whether it ends above the title."""
     tag = elements.tags[node]
+    if tag == "header":
+        return "site's head" if above else ""
     if tag not in _HOLDERS:
         return ""
-    matches = filter(None, map(_PATTERN.fullmatch, _names(elements, node)))
+    names = _names(elements, node)
+    matches = filter(None, map(_PATTERN.fullmatch, names))
     named = next((_NAMES[(match.lastindex or 1) - 1][0] for match in matches), "")
+    if not named and above and any(map(_SITE_HEAD.fullmatch, names)):
+        named = "site's head"
     return named or _TAGS.get(tag, "")
 
 
