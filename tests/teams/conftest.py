@@ -67,7 +67,7 @@ class Checkout:
 
     def begin(self) -> None:
         """Put what is there under git."""
-        self.write(".gitignore", ".cache/\nsite/\n")
+        self.write(".gitignore", ".cache/\nsite/\n__pycache__/\n")
         self.git("init", "-q", "-b", "main")
         self.commit()
 
