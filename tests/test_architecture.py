@@ -36,6 +36,7 @@ COMMON: tuple[str, ...] = (
     "project",
     "edtf",
     "compact_json",
+    "record_memory",
     "text",
     "word_forms",
     "wording",

@@ -30,13 +30,13 @@ from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.pages import read_pages
 from sourcebook.ingest.references import References
-from sourcebook.ingest.settled import Memory, NoMemory
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GENERATED, Generated
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import DOCS, Project, StoredFile, kind_of, unportable
+from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
@@ -50,7 +50,7 @@ Accepted = tuple[str, Sequence[str]]
 
 
 def _draft_sources(
-    bound: Bound, blocked: Collection[str], refs: References, memory: Memory
+    bound: Bound, blocked: Collection[str], refs: References, memory: RecordMemory
 ) -> Iterator[Draft]:
     """Yield the draft of each source's page but those that cannot be read, `blocked`."""
     for one in bound.sources:
@@ -98,7 +98,7 @@ def plan(
     project: Project,
     extract_all: Extract = _extract_in_turn,
     accepted: Accepted | None = None,
-    memory: Memory | None = None,
+    memory: RecordMemory | None = None,
 ) -> Plan:
     """Return what a run would write, and all problems.
 
@@ -121,7 +121,7 @@ def plan(
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present)
     own_pages = {f"{DOCS}/{s.path}" for s in subjects}
-    drafts, refs = _drafted(pages, bound, unreadable, own_pages, memory or NoMemory())
+    drafts, refs = _drafted(pages, bound, unreadable, own_pages, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     told = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one
@@ -206,7 +206,7 @@ def _drafted(
     bound: Bound,
     unreadable: Sequence[StoredFile],
     subjects: Collection[str],
-    memory: Memory,
+    memory: RecordMemory,
 ) -> tuple[tuple[Draft, ...], References]:
     """Return the draft of each page that the program writes on, and the references.
 

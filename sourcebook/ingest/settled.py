@@ -5,36 +5,15 @@ are what they were when a draft changed nothing and said nothing, it would do so
 """
 
 import hashlib
-from typing import Protocol
 
 import msgspec
 
 from sourcebook.ingest.bind import Source
 from sourcebook.ingest.merge import Draft
+from sourcebook.record_memory import RecordMemory
 
 
-class Memory(Protocol):
-    """Records by their keys, kept from one run of the same code to the next."""
-
-    def get(self, key: bytes) -> bytes | None:
-        """Return the record with a key, None where there is none."""
-
-    def add(self, key: bytes, record: bytes) -> None:
-        """Keep a record under a key."""
-
-
-class NoMemory:
-    """Keeps nothing."""
-
-    def get(self, _key: bytes) -> bytes | None:
-        """Return nothing."""
-        return None
-
-    def add(self, _key: bytes, _record: bytes) -> None:
-        """Keep nothing."""
-
-
-def known(memory: Memory, one: Source, path: str, lost: tuple[str, ...]) -> Draft | None:
+def known(memory: RecordMemory, one: Source, path: str, lost: tuple[str, ...]) -> Draft | None:
     """Return the draft of a source's page that is settled; None where that is not known.
 
     path: of the page. lost: references to paragraphs of it that were removed.
@@ -45,7 +24,7 @@ def known(memory: Memory, one: Source, path: str, lost: tuple[str, ...]) -> Draf
     return Draft(path, text) if memory.get(_key(one, path, text, lost)) is not None else None
 
 
-def note(memory: Memory, one: Source, draft: Draft, lost: tuple[str, ...]) -> None:
+def note(memory: RecordMemory, one: Source, draft: Draft, lost: tuple[str, ...]) -> None:
     """Note that a page is settled, where its draft changes nothing, or makes it."""
     before = one.page.text if one.page else draft.text
     if draft.text is None or draft.problems or draft.text != before:

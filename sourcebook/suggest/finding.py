@@ -5,13 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from sourcebook.name_grammar import is_body, looks_like_person
+from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.suggest import unspaced
 from sourcebook.suggest.kind_signs import TITLES, by_ending, by_words
 from sourcebook.suggest.phrases import Phrases, without_parts
 from sourcebook.suggest.readings import (
-    Memory,
     Name,
-    NoMemory,
     Phrase,
     Reading,
     Readings,
@@ -43,7 +42,7 @@ class _Text:
 
 
 def find(
-    sources: Sequence[SourceText], memory: Memory | None = None
+    sources: Sequence[SourceText], memory: RecordMemory | None = None
 ) -> tuple[Findings, Findings, tuple[tuple[str, str], ...]]:
     """Return the names that the sources speak of, their key phrases, and the abbreviations that
     they introduce, each with what it stands for.
@@ -51,7 +50,7 @@ def find(
     memory: what earlier runs read in each source.
     """
     names, phrases = Findings(), Findings()
-    readings = Readings(memory or NoMemory())
+    readings = Readings(memory or NoRecords())
     by_language: defaultdict[str, list[_Text]] = defaultdict(list)
     for source in sources:
         by_language[source.language].append(_Text(source, readings.of(source)))

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sourcebook.model import Lines, Segment, Subject
 from sourcebook.project import slug
+from sourcebook.record_memory import RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.folding import fold
 from sourcebook.suggest import finding, joining
 from sourcebook.suggest.joining import Group
-from sourcebook.suggest.readings import Memory
 from sourcebook.suggest.records import Mention, Proposal, SourceText, folded
 from sourcebook.suggest.variants import HAN
 
@@ -24,7 +24,7 @@ def propose(
     sources: Sequence[SourceText],
     subjects: Iterable[Subject],
     refused: Collection[str],
-    memory: Memory | None = None,
+    memory: RecordMemory | None = None,
 ) -> tuple[Proposal, ...]:
     """Return what the sources speak of and has no page, the best first.
 

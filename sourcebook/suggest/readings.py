@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from sourcebook.record_memory import RecordMemory
 from sourcebook.suggest import unspaced
 from sourcebook.suggest.events import EventReader
 from sourcebook.suggest.function_words import determiners
@@ -101,27 +102,6 @@ class Reading:
     introduced: tuple[tuple[str, str, int], ...]
 
 
-class Memory(Protocol):
-    """Records by their keys, kept from one run of the same code to the next."""
-
-    def get(self, key: bytes) -> bytes | None:
-        """Return the record with a key, None where there is none."""
-
-    def add(self, key: bytes, record: bytes) -> None:
-        """Keep a record under a key."""
-
-
-class NoMemory:
-    """Keeps nothing."""
-
-    def get(self, _key: bytes) -> bytes | None:
-        """Return nothing."""
-        return None
-
-    def add(self, _key: bytes, _record: bytes) -> None:
-        """Keep nothing."""
-
-
 Names = tuple[tuple[Name, ...], ...]
 T = TypeVar("T")
 
@@ -129,7 +109,7 @@ T = TypeVar("T")
 class Readings:
     """The readings of sources: those that are kept, or new ones, which are then kept."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: RecordMemory) -> None:
         self._memory = memory
 
     def of(self, source: SourceText) -> Reading:

@@ -9,12 +9,10 @@ Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from sourcebook.extract.html.statements import Statement, folded
-from sourcebook.extract.models.arrays import read_arrays
-from sourcebook.extract.models.trees import Column, Trees, chances, read_trees, run_trees
+from sourcebook.extract.models.grounds import distance, places
+from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import bare_name
 
@@ -26,9 +24,6 @@ _KINDS = (
     "a byline", "a line that is a name", "a line with names", "a name below",
 )  # fmt: skip
 """Kinds of places that name authors, by how their notes begin."""
-
-FAR = 99
-"""Lines from the title: names that no line has are simply far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +47,9 @@ class Rival:
     grounds: tuple[Statement, ...]
 
 
-@cache
 def load_model() -> Trees:
-    """Read the numbers that come with this module."""
-    with Path(__file__).with_name(NUMBERS).open("rb") as file:
-        return read_trees(read_arrays(file))
+    """Return the numbers that come with this module."""
+    return load_trees(NUMBERS)
 
 
 def probabilities(rivals: Sequence[Rival], seen: Seen) -> list[float]:
@@ -82,8 +75,9 @@ def describe(rivals: Sequence[Rival], seen: Seen) -> list[Column]:
         (
             rank,
             len(rivals),
-            *_places(rival),
-            *_distance(rival, seen.title),
+            *places(rival.grounds, _KINDS),
+            "shown" in rival.one.place,
+            *distance(rival.grounds, seen.title),
             *_form(rival.one),
             *_site(rival.one, seen),
             *_rivals(rank, rivals, names),
@@ -91,28 +85,6 @@ def describe(rivals: Sequence[Rival], seen: Seen) -> list[Column]:
         for rank, rival in enumerate(rivals)
     ]
     return list(zip(*rows, strict=True))
-
-
-def _places(rival: Rival) -> tuple[float, ...]:
-    shown = sum(one.line >= 0 for one in rival.grounds)
-    kinds = [_kind(one.place) for one in rival.grounds]
-    return (
-        len(kinds),
-        shown,
-        len(kinds) - shown,
-        *(kind in kinds for kind in range(len(_KINDS) + 1)),
-        "shown" in rival.one.place,
-    )
-
-
-def _kind(place: str) -> int:
-    return next((i for i, kind in enumerate(_KINDS) if place.startswith(kind)), len(_KINDS))
-
-
-def _distance(rival: Rival, title: int) -> tuple[float, ...]:
-    steps = [one.line - title for one in rival.grounds if one.line >= 0]
-    nearest = min(steps, key=abs) if steps and title >= 0 else -FAR
-    return (max(-FAR, min(nearest, FAR)), abs(nearest), title >= 0)
 
 
 def _form(one: Statement) -> tuple[float, ...]:

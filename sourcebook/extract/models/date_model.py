@@ -11,12 +11,10 @@ on pages not learnt from.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from sourcebook.extract.html.statements import Statement
-from sourcebook.extract.models.arrays import read_arrays
-from sourcebook.extract.models.trees import Column, Trees, chances, read_trees, run_trees
+from sourcebook.extract.models.grounds import distance, places
+from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
 
 NUMBERS = "date_model.npz"
 
@@ -27,8 +25,6 @@ _KINDS = (
 )  # fmt: skip
 """Kinds of places that give dates, by how their notes begin."""
 
-FAR = 99
-"""Lines from the title: a date that no line has is simply far."""
 _LONG_AGO = 9_999
 """Days between dates where there is no other one."""
 
@@ -62,11 +58,9 @@ class Around:
     updated: frozenset[str]
 
 
-@cache
 def load_model() -> Trees:
-    """Read the numbers that come with this module."""
-    with Path(__file__).with_name(NUMBERS).open("rb") as file:
-        return read_trees(read_arrays(file))
+    """Return the numbers that come with this module."""
+    return load_trees(NUMBERS)
 
 
 def probabilities(rivals: Sequence[Rival], around: Around) -> list[float]:
@@ -88,8 +82,8 @@ def describe(rivals: Sequence[Rival], around: Around) -> list[Column]:
             rank,
             len(rivals),
             len(rival.when),
-            *_places(rival),
-            *_distance(rival, around.title),
+            *places(rival.grounds, _KINDS),
+            *distance(rival.grounds, around.title),
             *_rivals(rank, rivals, days),
             *_changes(rival.when, around),
         )
@@ -105,23 +99,6 @@ def _number(when: str) -> int:
         return date.fromisoformat(whole).toordinal()
     except ValueError:
         return 0
-
-
-def _places(rival: Rival) -> tuple[float, ...]:
-    kinds = [_kind(one.place) for one in rival.grounds]
-    shown = sum(one.line >= 0 for one in rival.grounds)
-    present = (kind in kinds for kind in range(len(_KINDS) + 1))
-    return (len(kinds), shown, len(kinds) - shown, *present)
-
-
-def _kind(place: str) -> int:
-    return next((i for i, kind in enumerate(_KINDS) if place.startswith(kind)), len(_KINDS))
-
-
-def _distance(rival: Rival, title: int) -> tuple[float, ...]:
-    steps = [one.line - title for one in rival.grounds if one.line >= 0]
-    nearest = min(steps, key=abs) if steps and title >= 0 else -FAR
-    return (max(-FAR, min(nearest, FAR)), abs(nearest), title >= 0)
 
 
 def _rivals(rank: int, rivals: Sequence[Rival], days: Sequence[int]) -> tuple[float, ...]:

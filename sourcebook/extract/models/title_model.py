@@ -8,22 +8,17 @@ and from pages of htmldate's evaluation (Adrien Barbaresi, Apache-2.0);
 """
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.models.arrays import read_arrays
 from sourcebook.extract.models.title_features import describe
-from sourcebook.extract.models.trees import Trees, chances, read_trees, run_trees
+from sourcebook.extract.models.trees import Trees, chances, load_trees, run_trees
 
 NUMBERS = "title_model.npz"
 
 
-@cache
 def load_model() -> Trees:
-    """Read the numbers that come with this module."""
-    with Path(__file__).with_name(NUMBERS).open("rb") as file:
-        return read_trees(read_arrays(file))
+    """Return the numbers that come with this module."""
+    return load_trees(NUMBERS)
 
 
 def probabilities(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -> list[float]:

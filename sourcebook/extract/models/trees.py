@@ -10,11 +10,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain, repeat
 from operator import getitem, itemgetter
+from pathlib import Path
 
-from sourcebook.extract.models.arrays import Numbers
+from sourcebook.extract.models.arrays import Numbers, read_arrays
 
 Column = Sequence[float]
 """A measure: one value a line."""
@@ -41,6 +42,13 @@ def read_trees(numbers: Mapping[str, Numbers]) -> Trees:
     columns = [[int(value) for value in row] for row in numbers["columns"].rows()]
     [bias] = numbers["bias"].flat()
     return Trees(columns, numbers["borders"].rows(), numbers["leaves"].rows(), bias)
+
+
+@cache
+def load_trees(name: str) -> Trees:
+    """Return the trees of a file of numbers that comes with these modules."""
+    with Path(__file__).with_name(name).open("rb") as file:
+        return read_trees(read_arrays(file))
 
 
 # How trees are run.
