@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from sourcebook.page import content
 from sourcebook.publish import settings, site
@@ -176,6 +176,50 @@ def test_six_sizes_of_type_are_enough(reader: Reader, width: int) -> None:
         }"""
     )
     assert len(sizes) <= 6, sizes
+
+
+# How many times what stands in the margin has moved, by Chromium's account of shifts of layout.
+MOVES = """new Promise((done) => {
+  const moved = [];
+  new PerformanceObserver((list) => moved.push(...list.getEntries()))
+    .observe({ type: "layout-shift", buffered: true });
+  const beside = (part) => part.node?.closest?.(".margin");
+  const count = () => moved.filter((one) => one.sources.some(beside)).length;
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(count()), 100)));
+})"""
+
+
+def test_notes_in_the_margin_do_not_move_when_the_fonts_come(reader: Reader) -> None:
+    held: list[Route] = []
+    page = reader.context.new_page()
+
+    def hold(font: Route) -> None:
+        held.append(font)
+
+    page.route("**/*.woff2", hold)
+    page.set_viewport_size({"width": 1350, "height": 940})
+    page.goto(reader.base + COMMENTED[1], wait_until="commit")
+    page.wait_for_selector(".margin__note", state="attached")
+    assert held
+    for font in held:
+        font.continue_()
+    page.wait_for_selector(".margin__note", state="visible")
+    assert page.evaluate(MOVES) == 0
+
+
+def test_the_label_of_a_description_stands_apart_from_it_on_paper(reader: Reader) -> None:
+    page = reader.open(COMMENTED[1])
+    page.emulate_media(media="print")
+    words = page.locator(".brief__words")
+    gap = """(words) => {
+      const [label, said] = words.children;
+      const range = document.createRange();
+      range.setStart(said.firstChild, 0);
+      range.setEnd(said.firstChild, 1);
+      const last = [...label.getClientRects()].at(-1);
+      return range.getBoundingClientRect().left - last.right;
+    }"""
+    assert words.evaluate(gap) > 2
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

@@ -68,10 +68,12 @@
   };
 
   /* Show notes in the margin: for each a paragraph, a title, and what is said. They are copies for
-     the eye: who hears the page, or goes through it by keys, has the marks and the whole below. */
+     the eye: who hears the page, or goes through it by keys, has the marks and the whole below. They
+     are seen when the fonts are there, since paragraphs move with these. */
   const keep = (notes) => {
     const margin = element("div", { className: "margin" });
     margin.setAttribute("aria-hidden", "true");
+    margin.style.visibility = "hidden";
     for (const { segment, title, body } of notes) {
       const note = element("div", { className: "margin__note" }, element("p", { className: "label" }, title), element("div", { className: "margin__said" }, ...body));
       for (const link of note.querySelectorAll("a")) link.tabIndex = -1;
@@ -81,6 +83,10 @@
     document.querySelector(".framed").append(margin);
     const sizes = new ResizeObserver(place);
     for (const part of document.querySelectorAll(".record, .framed")) sizes.observe(part);
+    document.fonts.ready.then(() => {
+      place();
+      margin.style.visibility = "";
+    });
   };
 
   /* What opens a note is a button to those who hear the page. */
