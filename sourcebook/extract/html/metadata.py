@@ -1,7 +1,7 @@
 """Reads the metadata that a page states about itself, the most trusted place first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -19,7 +19,7 @@ from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
-from sourcebook.extract.html.signatures import read_footers, read_signatures
+from sourcebook.extract.html.signatures import last_change, read_footers, read_signatures
 from sourcebook.extract.html.statements import (
     Statement,
     hosts_of,
@@ -43,10 +43,13 @@ _SHORTEST, _LONGEST = 40, 5_000
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
-def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candidate]:
+def read_candidates(
+    page: HtmlPage, scores: Column, base: str, rows: Collection[int] = ()
+) -> Iterator[Candidate]:
     """Yield candidates for each field that the page states.
 
-    scores: for each line the probability that it is the article's. base: the page's address.
+    scores: for each line the probability that it is the article's. base: the page's address. rows:
+    the lines that are rows of tables; they look like bylines and dates by chance.
     """
     head = find_head(page, scores)
     statements = (
@@ -61,7 +64,7 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
     visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
     numbers = _numbers(page)
     hosts = hosts_of(statements, base)
-    authors = choose_authors(statements, Seen(head.title, frozenset(visible), hosts))
+    authors = _apart(rows, choose_authors(statements, Seen(head.title, frozenset(visible), hosts)))
     home = head.title >= 0 and leads_home(page.lines[head.title])
     lines = zip(page.lines, scores, strict=True)
     text = "\n".join(line.text for line, score in lines if score >= _OF_ARTICLE)
@@ -70,10 +73,10 @@ def read_candidates(page: HtmlPage, scores: Column, base: str) -> Iterator[Candi
     yield from _judged("authors", authors, numbers)
     if not authors:
         yield from _unnamed(statements)
-    dates = choose_dates(statements, head.title)
+    dates = _apart(rows, choose_dates(statements, head.title))
     yield from _judged("issued", dates, numbers)
     if not dates:
-        yield from _undated(statements, base, numbers)
+        yield from _undated(statements, page, base, numbers)
     yield from declared_kinds(page, base)
     abstracts = (one for one in statements_of("abstract", statements) if _is_plain(one.value))
     yield from (_candidate("abstract", one, numbers) for one in islice(abstracts, 1))
@@ -88,6 +91,10 @@ _LEAST = 0.5
 """How probable it must be that authors or a date are right, for them to be given."""
 _SCHOLARLY = ("meta citation_", "meta dc", "meta eprints.", "meta bepress_")
 """Elements that journals and archives write for programs that cite: what they say is given."""
+
+
+def _apart(rows: Collection[int], chosen: Iterable[Statement]) -> list[Statement]:
+    return [one for one in chosen if one.line not in rows]
 
 
 def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator[Candidate]:
@@ -121,13 +128,15 @@ def _unnamed(statements: Iterable[Statement]) -> Iterator[Candidate]:
         return
 
 
-def _undated(statements: Iterable[Statement], base: str, numbers: list[int]) -> Iterator[Candidate]:
+def _undated(
+    statements: Iterable[Statement], page: HtmlPage, base: str, numbers: list[int]
+) -> Iterator[Candidate]:
     """Yield inferred dates for a page that states none: from its address, of its last update."""
     path = _DATED_PATH.search(base)
     if path:
         day = day_of("-".join(path.groups()))
         yield Candidate("issued", day, "inferred", (), "the date in the page's address")
-    updated = next((one for one in statements if one.field == "updated"), None)
+    updated = next((one for one in statements if one.field == "updated"), last_change(page))
     if updated:
         note = f"{updated.place}; no other date is stated"
         lines = (numbers[updated.line],)

@@ -17,9 +17,6 @@ from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 
 _HEAD_FIELDS = ("title", "authors", "issued")
-_OF_LINES = ("authors", "issued")
-"""Fields that a line states by how it looks; a row of a table looks so by chance."""
-
 _LONG_BYLINE = 160
 """Characters of a line that is a byline, not a text with a name in it."""
 
@@ -54,10 +51,8 @@ def _candidates(parsed: ParsedPage, scores: Column, posts: dict[int, str]) -> It
     if name:
         number = parsed.blocks[at].lines.first
         yield Candidate("authors", (name,), "stated", (number,), "who posts")
-    rows = {block.lines.first for block in parsed.blocks if block.kind == "row"}
-    for one in read_candidates(parsed.page, scores, parsed.base):
-        if one.field not in _OF_LINES or rows.isdisjoint(one.lines):
-            yield one
+    rows = {index for index, block in enumerate(parsed.blocks) if block.kind == "row"}
+    yield from read_candidates(parsed.page, scores, parsed.base, rows)
 
 
 def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from sourcebook.extract.html.bylines import (
     is_of_a_book,
 )
 from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import SIGNED, only_people
@@ -63,3 +64,21 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
     if len(found) == 1:
         [(day, index)] = found.items()
         yield Statement("issued", day, "a line about its publication", index)
+
+
+_CHANGED = frozenset(("lastmod", "lastmodified", "lastedited", "datemodified"))
+"""Names of elements in which wikis and archives say when a page was last changed."""
+
+
+def last_change(page: HtmlPage) -> Statement | None:
+    """Return the day that an element named for it gives as that of the last change, if one does."""
+    elements = page.elements
+    for index, line in enumerate(page.lines):
+        names = words_of_names(elements.tags[line.node], elements.names[line.node])
+        if len(line.text) >= LONGEST or _CHANGED.isdisjoint(names):
+            continue
+        days = {when for found in DATE.finditer(plain(line.text)) if (when := day_of(found[0]))}
+        if len(days) == 1:
+            place = "a line with the date of its last update"
+            return Statement("updated", days.pop(), place, index)
+    return None
