@@ -121,6 +121,8 @@ def folded(path: str) -> str:
 
     Windows and macOS ignore case; macOS does not distinguish composed letters.
     """
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

@@ -17,13 +17,14 @@ from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, last_run, lock, project_state, reading, writing
 from sourcebook.store.last_run import Inputs
-from sourcebook.store.project_state import Left, State
+from sourcebook.store.project_state import State
 from sourcebook.store.versions import is_checkout, recorded_or_first
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 if TYPE_CHECKING:
+    from sourcebook.ingest.kept_plan import LastRun
     from sourcebook.store.starter import Chosen
 
 
@@ -68,10 +69,8 @@ def bring_up_to_date(
         project = reading.read(root)
         state = project_state.state(project, cache.code_digest())
         known = cache.load_run(root, state.whole)
-        if known is None:
-            known = _of_last_run(root, project, state)
         plan, unwritten, after = (
-            _write(root, project, terminal, executor)
+            _write(root, project, state, terminal, executor)
             if known is None
             else (Plan((), known), (), state.whole)
         )
@@ -89,51 +88,43 @@ def say_what_was_done(terminal: Terminal, captures: int, written: int) -> None:
     terminal.say(f"{count(captures, 'file')} in {SEEDS}/: {count(written, 'change')}")
 
 
-def _of_last_run(root: Path, project: Project, state: State) -> tuple[Problem, ...] | None:
-    """Return the problems of the last run, where a plan of what has changed since would find the
-    same and write nothing; None where it may not, or nobody knows."""
-    left = project_state.load(root)
-    changed = state.prose_changed(left.state) if left else None
-    known = cache.load_run(root, left.state.whole) if left and changed else None
-    if left is None or known is None or not changed:
-        return None
-    from sourcebook.ingest import batch, edited_prose, kept_captures
-
-    captures = kept_captures.recall(root, left.state.whole)
-    prose = [project_state.prose(file) for file in project.docs if file.path in changed]
-    extract = batch.cached_extractor(root)
-    pages = left.with_versions(changed)
-    if captures is None or {problem.path for problem in known} & changed:
-        return None
-    if not edited_prose.nothing_to_do(project, pages, prose, known, extract):
-        return None
-    cache.move_run(root, state.whole)
-    project_state.save(root, replace(left, state=state))
-    kept_captures.keep(root, state.whole, captures)
-    return known
-
-
 def _write(
-    root: Path, project: Project, terminal: Terminal, executor: Executor
+    root: Path, project: Project, state: State, terminal: Terminal, executor: Executor
 ) -> tuple[Plan, tuple[Problem, ...], str]:
     """Plan a run and write what it would write. Return the plan, what could not be written, and the
-    digest of the project then; empty where that is not known."""
+    digest of the project then; empty where that is not known.
+
+    state: of the project now.
+    """
+    from sourcebook.ingest import kept_plan
+
+    last = kept_plan.recall(root, state)
     records = cache.Records(root)
-    plan = _plan(root, project, terminal, records, executor, learning=True)
+    plan = _part(root, project, last, records) if last else None
+    if plan and last and not last.changed.captures:
+        kept_plan.move(root, state, last)
+        return plan, (), state.whole
+    if plan and last:
+        captures = kept_plan.all_captures(project, last.captures, records.known)
+    else:
+        plan = _plan(root, project, terminal, records, executor, learning=True)
+        captures = records.known
     unwritten = writing.apply(root, plan)
     if unwritten:
         return plan, unwritten, ""
     state = project_state.state(project, cache.code_digest(), plan.changes)
     if not any(problem.may_pass for problem in plan.problems):  # it may not come again
-        lasting = [one for one in plan.problems if one.severity != "note"]
-        cache.save_run(root, state.whole, lasting, plan.doubts, settled=not plan.changes)
-        cache.save_described(root, plan.described)
-        if records.complete:
-            from sourcebook.ingest import kept_captures
-
-            kept_captures.keep(root, state.whole, records.known)
-            project_state.save(root, Left(state, plan.versions))
+        kept_plan.keep(root, state, plan, captures if records.complete else None)
     return plan, unwritten, state.whole
+
+
+def _part(root: Path, project: Project, last: "LastRun", records: cache.Records) -> Plan | None:
+    """Return what a run would write, by a plan of what has changed since the last one; None where
+    that is not enough."""
+    from sourcebook.ingest import batch, part
+
+    extract = batch.cached_extractor(root, records, part=batch.needed)
+    return part.plan(project, last.changed, last.plan, extract)
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:

@@ -64,9 +64,10 @@ def nearly_same(
     """
     places: dict[int, list[str]] = defaultdict(list)
     order = {name: at for at, name in enumerate(sketches)}
+    wanted = {number for name in sketches if name in asked for number in sketches[name]}
     for name, kept in sketches.items():
         for number in kept:
-            if len(places[number]) <= _MOST:
+            if number in wanted and len(places[number]) <= _MOST:
                 places[number].append(name)
     rare = {number: names for number, names in places.items() if len(names) <= _MOST}
     for name in (one for one in sketches if one in asked):

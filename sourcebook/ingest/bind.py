@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.ingest import source_page
 from sourcebook.ingest.ownership import settle
-from sourcebook.model import SourceRecord, Value
+from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
@@ -173,8 +173,7 @@ def duplicate_titles(
     problems = []
     for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
         record, bib = one.record, one.record.bib
-        shown = (bib.title.casefold(), bib.authors, bib.issued, bib.publisher, bib.container_title)
-        other = first.setdefault(shown, one)
+        other = first.setdefault(shown(bib), one)
         if bib.title and other is not one and not same(one.path, other.path):
             lines = (p.lines for p in record.bib.provenance if p.field == "title")
             line = next((found[0] for found in lines if found), 1)
@@ -182,6 +181,11 @@ def duplicate_titles(
             message = f"has the same title, authors and date as {other.record.path}"
             problems.append(Problem(record.path, line, message, hint))
     return tuple(problems)
+
+
+def shown(bib: BibRecord) -> tuple[Value, ...]:
+    """Return all that a list shows of a source."""
+    return (bib.title.casefold(), bib.authors, bib.issued, bib.publisher, bib.container_title)
 
 
 def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
@@ -208,6 +212,7 @@ def bind(
     pages: Sequence[Document],
     unreadable: Sequence[StoredFile],
     present: Collection[str] = (),
+    beside: Collection[str] = (),
 ) -> Bound:
     """Return each record with its page.
 
@@ -215,10 +220,11 @@ def bind(
     path but for capitals. A record without text and without a page is not among the sources: its
     problems say why.
     present: existing captures and folders of captures, whether they could be read or not.
+    beside: paths of other pages, whose names are taken too.
     """
     digests = {record.path: record.sha256 for record in records}
     existing = SourcePages(claims(pages), digests, unreadable)
-    paths = (*(p.path for p in pages), *(f.path for f in unreadable))
+    paths = (*(p.path for p in pages), *(f.path for f in unreadable), *beside)
     taken = {folded(_stem(path)) for path in paths}
     sources: list[Source] = []
     problems: list[Problem] = list(existing.duplicates())

@@ -70,14 +70,25 @@ def _composed(path: str) -> str:
 
 def _with_other_line_ends(capture: Capture, digests: Collection[str]) -> Capture:
     """Return a capture with the line ends that make its digest a known one, if any do."""
-    if b"\n" not in capture.body or b"\0" in capture.body:  # git's own test of what is a text
-        return capture
-    plain = capture.body.replace(b"\r\n", b"\n")
-    for body in (plain, plain.replace(b"\n", b"\r\n")):
+    for body in _with_either_line_ends(capture.body):
         digest = hashlib.sha256(body).hexdigest()
         if digest in digests:
             return replace(capture, body=body, sha256=digest)
     return capture
+
+
+def _with_either_line_ends(body: bytes) -> tuple[bytes, ...]:
+    """Return a text with each kind of line ends; nothing where it is none, or has one line."""
+    if b"\n" not in body or b"\0" in body:  # git's own test of what is a text
+        return ()
+    plain = body.replace(b"\r\n", b"\n")
+    return plain, plain.replace(b"\n", b"\r\n")
+
+
+def digests(body: bytes) -> frozenset[str]:
+    """Return the digests under which a file may be known, whatever its line ends."""
+    bodies = (body, *_with_either_line_ends(body))
+    return frozenset(hashlib.sha256(one).hexdigest() for one in bodies)
 
 
 def _changed(paths: Sequence[str]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from sourcebook.fields import FIELDS
 from sourcebook.ingest import (
     checkouts,
     curation,
+    gists,
     guided,
     ownership,
     quoted,
@@ -99,12 +100,14 @@ def plan(
     extract_all: Extract = _extract_in_turn,
     accepted: Accepted | None = None,
     memory: RecordMemory | None = None,
+    beside: Collection[str] = (),
 ) -> Plan:
     """Return what a run would write, and all problems.
 
     extract_all: captures to their records, in the same order; another may use many processes.
     accepted: names are of fields, or `source-text`; without any, all fields with another value.
     memory: knows which pages earlier runs found settled, and is told of others.
+    beside: paths of other pages, where this is a part of a project (`part.py`).
     """
     pages, unreadable, broken = read_pages(project)
     if accepted:
@@ -119,40 +122,45 @@ def plan(
     records, failed = curation.apply_all_corrections(records, corrected)
     records, faults = _without_faults(records)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
-    bound = bind(records, pages, unreadable, present)
-    own_pages = {f"{DOCS}/{s.path}" for s in subjects}
-    drafts, refs = _drafted(pages, bound, unreadable, own_pages, memory or NoRecords())
+    bound = bind(records, pages, unreadable, present, beside)
+    drafts, refs = _drafted(pages, bound, unreadable, subjects, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     told = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one
     changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
-    same = versions.are_one_work(works)
     now = [refs.pages.get(page.path, page) for page in pages]
     stuck = {p.path for p in (*wrong, *bound.problems) if p.severity == "error"}
+    misguided = tuple(guided.problems(pages, _paths(project, bound)))
+    quotations = quoted.check(now, bound)
+    of_works = tuple(versions.problems(now, bound, works, are_all=not beside))
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
         *(wrong, twice, broken, vocabulary_problems, correction_problems, failed),
-        *(faults, bound.problems, refs.problems, duplicate_titles(bound.sources, same)),
-        guided.problems(
-            pages,
-            {*(f"{DOCS}/{one.path}" for one in bound.sources), *(f.path for f in project.docs)},
-        ),
+        *(faults, bound.problems, refs.problems),
+        duplicate_titles(bound.sources, versions.are_one_work(works)),
+        misguided,
         _wrong_values(
             bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
         ),
         _unfounded(bound, subjects),
-        quoted.problems(now, bound),
-        versions.problems(now, bound, works),
+        quotations.problems,
+        of_works,
         told,
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),
     )
-    doubts = tuple(unsure.notes(bound, pages, changes))
-    described = tuple(self_described.notes(bound, now, changes))
-    several = tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works)
-    return Plan(changes, tuple(problems), doubts, several, described)
+    made = Plan(
+        changes,
+        tuple(problems),
+        tuple(unsure.notes(bound, pages, changes)),
+        tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works),
+        tuple(self_described.notes(bound, now, changes)),
+    )
+    loose = (*unreadable, *project.problems, *project.versions, *twice, *misguided, *bound.orphans)
+    whole = gists.Whole(now, bound, refs, quotations, bool(loose) or versions.lack_one(of_works))
+    return replace(made, gists=gists.of_plan(made, whole))
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:
@@ -205,21 +213,22 @@ def _drafted(
     pages: Sequence[Document],
     bound: Bound,
     unreadable: Sequence[StoredFile],
-    subjects: Collection[str],
+    subjects: Sequence[Subject],
     memory: RecordMemory,
 ) -> tuple[tuple[Draft, ...], References]:
     """Return the draft of each page that the program writes on, and the references.
 
-    subjects: paths of the pages of subjects, which record the paths that they have had.
+    subjects: whose pages record the paths that they have had.
     References follow the paragraphs of a page that is written. Whether it is, we know when it is
     drafted; if it must stay as it is, its paragraphs keep their numbers, and we begin again.
     """
     blocked = {file.path for file in unreadable}
+    own_pages = {f"{DOCS}/{subject.path}" for subject in subjects}
     frozen: frozenset[str] = frozenset()
     while True:
         refs = references.follow(pages, bound, unreadable, frozen)
         now, sources = _renumbered(pages, bound, refs)
-        own = (page for page in now if page.path in subjects)
+        own = (page for page in now if page.path in own_pages)
         drafts = (
             *_draft_sources(sources, blocked, refs, memory),
             *(_draft(page.path, page, partial(Generated, GENERATED)) for page in own),
@@ -264,6 +273,12 @@ def _with_line(problem: Problem, page: Document) -> Problem:
         return problem
     line = front_matter.line_of(page.yaml, problem.field, problem.line)
     return replace(problem, line=line + 1 if line else 0)
+
+
+def _paths(project: Project, bound: Bound) -> frozenset[str]:
+    """Return the paths of all pages, of those too that are to be made."""
+    made = (f"{DOCS}/{one.path}" for one in bound.sources)
+    return frozenset((*made, *(file.path for file in project.docs)))
 
 
 def _wrong_values(bound: Bound, subjects: Collection[str]) -> Iterator[Problem]:

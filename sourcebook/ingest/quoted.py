@@ -6,10 +6,12 @@ stand somewhere (`unsourced.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook.ingest import unsourced
 from sourcebook.ingest.bind import Bound
+from sourcebook.ingest.unsourced import Unlinked
 from sourcebook.page import chosen, front_matter, named, quotations, references, regions
 from sourcebook.page.content import text_of
 from sourcebook.page.document import Document
@@ -21,11 +23,20 @@ Texts = Mapping[str, tuple[str, ...]]
 """The paragraphs of each source, by the path of its page in the project."""
 
 
-def problems(pages: Sequence[Document], bound: Bound) -> Iterator[Problem]:
-    """Yield what is wrong with the passages and the quotations on all pages.
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What is wrong with passages and quotations, and the quotations without a link."""
+
+    problems: tuple[Problem, ...]
+    unlinked: tuple[Unlinked, ...]
+
+
+def check(pages: Sequence[Document], bound: Bound) -> Quoted:
+    """Return what is wrong with the passages and the quotations on all pages.
 
     pages: as they will be.
     """
+    problems: list[Problem] = []
     texts: dict[str, tuple[str, ...]] = {}
     titles = {page.path: text_of(page.values.get("title")) for page in pages}
     for one in bound.sources:
@@ -35,10 +46,12 @@ def problems(pages: Sequence[Document], bound: Bound) -> Iterator[Problem]:
         texts[page.path] = tuple(s.text for s in article(region.text)) if region else ()
     for page in pages:
         if kind_of(page.path.removeprefix(f"{DOCS}/")) == "subject" and chosen.KEY in page.values:
-            yield from _passages(page, texts)
+            problems += _passages(page, texts)
         if "#p" in page.text:
-            yield from _quotations(page, texts, titles)
-    yield from unsourced.problems(pages, texts, titles)
+            problems += _quotations(page, texts, titles)
+    unlinked = tuple(unsourced.look_up(pages, texts, titles))
+    problems += (problem for one in unlinked for problem in one.problems)
+    return Quoted(tuple(problems), unlinked)
 
 
 def _passages(page: Document, texts: Texts) -> Iterator[Problem]:

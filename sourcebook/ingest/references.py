@@ -29,12 +29,14 @@ class References:
     pages: those with references that were renumbered.
     lost: references to a source's paragraphs that nobody has settled yet.
     moved: sources whose paragraphs are about to be renumbered.
+    named: pages whose paragraphs others refer to, whether they are there or not.
     """
 
     pages: Mapping[str, Document]
     lost: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
     moved: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def follow(
@@ -89,10 +91,11 @@ class _Tracker:
         self._pages: dict[str, Document] = {}
         self._lost: dict[str, dict[str, None]] = {}
         self._problems: list[Problem] = []
+        self._named: set[str] = set()
 
     def update(self, page: Document) -> None:
         """Renumber the references of a page whose paragraphs have other numbers now."""
-        found = references.of_page(page)
+        found = self._read(page)
         numbers = {one: self._new_number(one) for one in found}
         moved = {one: number for one, number in numbers.items() if number not in (0, one.number)}
         if moved:
@@ -100,7 +103,7 @@ class _Tracker:
 
     def note_pending(self, page: Document) -> None:
         """Record the references to renumber on a page that cannot be written."""
-        for one in references.of_page(page):
+        for one in self._read(page):
             target = self._targets.get(one.target)
             if target and (kept := self._waiting(one, target)):
                 self._note(one, kept["fingerprint"], kept["words"])
@@ -114,7 +117,13 @@ class _Tracker:
             {path: tuple(rows) for path, rows in self._lost.items()},
             tuple(self._problems),
             moved,
+            frozenset(self._named),
         )
+
+    def _read(self, page: Document) -> tuple[ParagraphReference, ...]:
+        found = references.of_page(page)
+        self._named.update(one.target for one in found if one.target != page.path)
+        return found
 
     def _new_number(self, one: ParagraphReference) -> int:
         """Return the number that a reference is to have; 0 when it is broken."""

@@ -69,6 +69,16 @@ def found(
     return sorted(own, key=lambda one: (one.page.path, one.key))
 
 
+def of_site(page: Document | None, record: SourceRecord) -> Iterator[str]:
+    """Yield what sites say of a page, as far as it is offered where no other page has it.
+
+    page: None for a new one.
+    """
+    if record.descriptions:
+        own = page or _new("", b"", record)
+        yield from (one.text for one in _of_page(own, record, every=False) if one.key == OF_SITE)
+
+
 def _of_page(page: Document, record: SourceRecord, *, every: bool) -> Iterator[SelfDescription]:
     values = page.values
     if text_of(values.get("description")) and not every:

@@ -8,6 +8,7 @@ site, is a problem only where a source has nearly the same words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcebook.evidence import lookup, quoted_words
@@ -52,10 +53,22 @@ def hidden(words: str, paragraphs: Sequence[str]) -> str:
     return next((one.said for one in found if one.kind in ("ellipsis", "brackets")), "")
 
 
-def problems(
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A quotation without a link. is_said: whether a source says it, or has it as its title.
+
+    problems: what is wrong with it.
+    """
+
+    words: str
+    is_said: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def look_up(
     pages: Sequence[Document], texts: Mapping[str, Sequence[str]], titles: Mapping[str, str]
-) -> Iterator[Problem]:
-    """Yield a warning for each quotation without a link that no source says.
+) -> Iterator[Unlinked]:
+    """Yield each quotation without a link, with a warning where no source says it.
 
     texts: the paragraphs of sources by the paths of their pages. titles: of pages.
     """
@@ -65,18 +78,26 @@ def problems(
     folded = {path: "\n\n".join(text).casefold() for path, text in texts.items()}
     for page, line, words, elsewhere, own_hint in quoting:
         if any(quotations.find(words, title) for title in titles.values()):
+            yield Unlinked(words, is_said=True)
             continue
         near = _candidates(words, folded)
         saying = (t for path in near for t in texts[path] if quotations.find(words, t))
         said = next(saying, None)
+        wrong: tuple[str, str] | None = None
         if said is None:
             hint = _nearest(words, {path: texts[path] for path in near})
-            message = f"no source says “{short(words)}”"
             if hint or not elsewhere:
                 hint = f"{hint}; {own_hint}" if hint else own_hint
-                yield Problem(page.path, line, message, hint, "warning")
+                wrong = f"no source says “{short(words)}”", hint
         elif gone := hidden(words, [said]):
-            yield Problem(page.path, line, *leaves_out(words, gone), "warning")
+            wrong = leaves_out(words, gone)
+        problems = (Problem(page.path, line, *wrong, "warning"),) if wrong else ()
+        yield Unlinked(words, said is not None, problems)
+
+
+def may_say(text: Sequence[str], words: str) -> bool:
+    """Return whether a text says a quotation, or may be the nearest to it."""
+    return bool(_candidates(words, {"": "\n\n".join(text).casefold()}))
 
 
 def leaves_out(words: str, gone: str) -> tuple[str, str]:

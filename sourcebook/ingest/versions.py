@@ -1,7 +1,7 @@
 """Checks what pages say of versions, and tells of texts that may be versions of others."""
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sourcebook.evidence.comparison import compare
@@ -28,10 +28,13 @@ def works(sources: Sequence[Source]) -> tuple[Work, ...]:
     return versions.works(claims)
 
 
-def problems(pages: Sequence[Document], bound: Bound, found: Sequence[Work]) -> Iterator[Problem]:
+def problems(
+    pages: Sequence[Document], bound: Bound, found: Sequence[Work], *, are_all: bool = True
+) -> Iterator[Problem]:
     """Yield what is wrong with versions, and what a curator may want to look at.
 
-    pages: as they will be. found: the works of which there are several versions.
+    pages: as they will be. found: the works of which there are several versions. are_all: whether
+    all sources are here, so that it can be told which text is nearly that of another.
     """
     own = {one.path: one for one in bound.sources}
     there = {*own, *(page.path.removeprefix(f"{DOCS}/") for page in bound.orphans)}
@@ -39,7 +42,13 @@ def problems(pages: Sequence[Document], bound: Bound, found: Sequence[Work]) -> 
         if one.page and KEY in one.page.values:
             yield from _missing(one.page, there)
     yield from _resting(pages, own, found)
-    yield from _alike(bound.sources, found)
+    if are_all:
+        yield from _alike(bound.sources, found)
+
+
+def lack_one(found: Iterable[Problem]) -> bool:
+    """Return whether a page names a version that is not there, as some of these problems say."""
+    return any(one.field == KEY for one in found)
 
 
 def _missing(page: Document, there: Collection[str]) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def works(claims: Iterable[Claim]) -> tuple[Work, ...]:
     for path, one in known.items():
         if NONE in one.others:
             continue
-        same = [by_name.setdefault(name, path) for name in _names(one.bib)]
+        same = [by_name.setdefault(name, path) for name in names(one.bib)]
         same += [other for other in one.others if other in known]
         for other in same:
             a, b = sorted((root(path), root(other)))
@@ -83,7 +83,7 @@ def works(claims: Iterable[Claim]) -> tuple[Work, ...]:
     return tuple(_in_order(found) for found in members.values() if len(found) > 1)
 
 
-def _names(bib: BibRecord) -> Iterable[str]:
+def names(bib: BibRecord) -> Iterable[str]:
     """Yield what all versions of a work have in common: its DOI and its address."""
     if bib.doi:
         yield f"doi:{bib.doi.casefold()}"

@@ -5,7 +5,7 @@ the last run, there is nothing to write and there are the same problems to repor
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,30 +25,52 @@ _END = b"<!-- source-text: end -->"
 class State:
     """Digests of what a plan depends on.
 
-    rest: of all but the pages. pages: of each by its path, up to the end of its source's text, and
-    of the whole.
+    rest: of all that is in no file. seeds: of each file, by its path. pages: of each by its path,
+    up to the end of its source's text, and of the whole.
     """
 
     rest: str
+    seeds: Mapping[str, str]
     pages: Mapping[str, tuple[str, str]]
 
     @property
     def whole(self) -> str:
         """The digest of all of it."""
         found = sha256(self.rest.encode())
+        for path, digest in self.seeds.items():
+            found.update(f"{path}\0{digest}\n".encode(errors="surrogateescape"))
         for path in sorted(self.pages):
             found.update(f"{path}\0{self.pages[path][1]}\n".encode(errors="surrogateescape"))
         return found.hexdigest()
 
-    def prose_changed(self, before: "State") -> frozenset[str] | None:
-        """Return the pages of which the prose below a source's text has changed since an earlier
-        state; None where anything else has."""
-        if before.rest != self.rest or before.pages.keys() != self.pages.keys():
+    def since(self, before: "State") -> "Changed | None":
+        """Return what has changed since an earlier state; None where that is more than the prose
+        below texts of sources, and files in `seeds/` that are new or have another content."""
+        same_files = (
+            before.pages.keys() == self.pages.keys() and before.seeds.keys() <= self.seeds.keys()
+        )
+        if before.rest != self.rest or not same_files:
             return None
-        changed = [path for path, now in self.pages.items() if now != before.pages[path]]
-        if any(self.pages[path][0] != before.pages[path][0] for path in changed):
+        pages = frozenset(path for path, now in self.pages.items() if now != before.pages[path])
+        if any(self.pages[path][0] != before.pages[path][0] for path in pages):
             return None
-        return frozenset(changed)
+        new = self.seeds.keys() - before.seeds.keys()
+        seeds = (path for path in before.seeds if self.seeds[path] != before.seeds[path])
+        return Changed(pages, frozenset(new), frozenset(seeds))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What has changed between two states: paths of pages, of new files in `seeds/`, of others."""
+
+    pages: frozenset[str]
+    new: frozenset[str]
+    seeds: frozenset[str]
+
+    @property
+    def captures(self) -> frozenset[str]:
+        """The files in `seeds/` that are new or have changed."""
+        return self.new | self.seeds
 
 
 def state(project: Project, code: str, changes: Sequence[FileChange] = ()) -> State:
@@ -61,14 +83,12 @@ def state(project: Project, code: str, changes: Sequence[FileChange] = ()) -> St
         else:
             docs[change.path] = change.after
     rest = sha256(code.encode())
-    for file in project.seeds:
-        content = sha256(file.content).hexdigest()
-        rest.update(f"{file.path}\0{content}\n".encode(errors="surrogateescape"))
     for problem in project.problems:
         no_page = problem.path in project.no_pages
         rest.update(f"{problem}\0{no_page}\n".encode(errors="surrogateescape"))
+    seeds = {file.path: sha256(file.content).hexdigest() for file in project.seeds}
     pages = {path: page_digests(content) for path, content in docs.items()}
-    return State(rest.hexdigest(), pages)
+    return State(rest.hexdigest(), seeds, pages)
 
 
 def digest(project: Project, code: str) -> str:
@@ -103,15 +123,11 @@ class Left:
     state: State
     versions: tuple[frozenset[str], ...]
 
-    def with_versions(self, pages: Iterable[str]) -> frozenset[str]:
-        """Return pages, and those of the other versions of their works."""
-        asked = frozenset(pages)
-        return asked.union(*(work for work in self.versions if work & asked))
-
 
 def save(root: Path, left: Left) -> None:
     """Keep what a run left, if it can be done."""
-    found = [left.state.rest, left.state.pages, [*map(sorted, left.versions)]]
+    state = left.state
+    found = [state.rest, state.seeds, state.pages, [*map(sorted, left.versions)]]
     with suppress(OSError, UnicodeEncodeError):
         cache.keep(root, _NAME, json.dumps(found))
 
@@ -119,9 +135,10 @@ def save(root: Path, left: Left) -> None:
 def load(root: Path) -> Left | None:
     """Return what the last run left; None where that is not known."""
     try:
-        rest, pages, versions = json.loads(cache.recall(root, _NAME))
+        rest, seeds, pages, versions = json.loads(cache.recall(root, _NAME))
+        files = {str(path): str(content) for path, content in seeds.items()}
         known = {str(path): (str(fixed), str(whole)) for path, (fixed, whole) in pages.items()}
         works = tuple(frozenset(map(str, work)) for work in versions)
-        return Left(State(str(rest), known), works)
+        return Left(State(str(rest), files, known), works)
     except (ValueError, TypeError, AttributeError):  # none, or somebody else's file
         return None

@@ -1,11 +1,16 @@
-"""A run that finds changed commentary alone does and says what a run of all pages would."""
+"""A run that plans what has changed alone does and says what a run of all pages would."""
+
+import random
+from pathlib import Path
 
 import pytest
 
 from sourcebook.ingest import pipeline
 from sourcebook.model import Plan
 from sourcebook.project import Project as Files
+from tests.ingest import parts
 from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.parts import ANY, OFTEN, Steps
 
 NAMES = ("a-treaty-long-in-coming", "good-words", "new-ships")
 PAGE, OTHER, OLDER = (f"docs/sources/{name}.md" for name in NAMES)
@@ -94,17 +99,17 @@ def test_what_was_wrong_is_said_until_it_is_mended(three: Project, planned: list
     assert planned == [1, 3, 1, 3]
 
 
-@pytest.mark.parametrize("change", ["front matter", "capture", "page gone", "page more", "text"])
+@pytest.mark.parametrize(
+    "change", ["front matter", "capture gone", "page gone", "page more", "text"]
+)
 def test_all_is_planned_where_anything_else_has_changed(
     three: Project, planned: list[int], change: str
 ) -> None:
     three.write(PAGE, f"{three.read(PAGE)}\nA comment.\n")
     if change == "front matter":
         three.write(OTHER, three.read(OTHER).replace("title: ", "title: The "))
-    elif change == "capture":
-        three.write(
-            "seeds/words.txt", three.read("seeds/words.txt") + "\nMore of the same words.\n"
-        )
+    elif change == "capture gone":
+        (three.root / "seeds/words.txt").unlink()
     elif change == "page gone":
         (three.root / OTHER).unlink()
     elif change == "page more":
@@ -112,7 +117,7 @@ def test_all_is_planned_where_anything_else_has_changed(
     else:
         three.write(OTHER, three.read(OTHER).replace(END, f"Words.\n\n{END}"))
     three.run("ingest")
-    assert planned == [3]
+    assert planned == [3 - (change == "capture gone")]
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1, 2, 3]", "null"])
@@ -121,3 +126,24 @@ def test_a_foreign_state_is_not_believed(three: Project, planned: list[int], con
     three.write(PAGE, f"{three.read(PAGE)}\nA comment.\n")
     assert three.run("ingest").status == 0
     assert planned == [3]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_done_it_does_and_says_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], planned: list[int], seed: int
+) -> None:
+    chance = random.Random(seed)
+    steps = Steps(tmp_path / "project", chance)
+    steps.begin()
+    parts.run(steps.root, capsys.readouterr)
+    shorter = 0
+    for _ in range(12):
+        steps.step(OFTEN if seed % 2 else ANY)
+        other = parts.wholly(steps.root)
+        planned.clear()
+        found = parts.run(steps.root, capsys.readouterr)
+        shorter += len(planned) == 1 and planned[0] < len([*(steps.root / "seeds").iterdir()])
+        assert found == parts.run(other, capsys.readouterr), steps.done
+        assert parts.docs(steps.root) == parts.docs(other), steps.done
+        assert [*parts.kept(steps.root)] == [*parts.kept(other)], steps.done
+    assert shorter >= (4 if seed % 2 else 1)
