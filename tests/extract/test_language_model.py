@@ -52,14 +52,15 @@ def plainly(model: LanguageModel, text: bytes) -> list[float]:
     width, state = len(model.languages), 0
     counts: dict[int, int] = {}
     for byte in text:
-        state = model.moves[model.rows[state] + byte]
+        state = model.moves[model.parts[model.rows[state] + byte // 16] + byte % 16]
         if (run := model.runs[state]) >= 0:
             counts[run] = counts.get(run, 0) + 1
     scores = list(model.priors)
     for run, count in counts.items():
+        own = range(model.begins[run], model.begins[run + 1])
+        above = {model.classes[i]: model.above[i] for i in own}
         for i in range(width):
-            at = 2 * (run * width + i)
-            score = int.from_bytes(model.scores[at : at + 2], "little") / UNIT + LEAST
+            score = (model.usual[i] + above.get(i, 0)) / UNIT + LEAST
             scores[i] += math.log1p(count) * score
     return scores
 

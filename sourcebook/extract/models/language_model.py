@@ -12,8 +12,8 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import accumulate, islice
 from pathlib import Path
 
 from sourcebook.extract.models.arrays import read_arrays
@@ -31,15 +31,21 @@ class LanguageModel:
     """The automaton, and what is known of each run of bytes.
 
     languages: ISO 639 codes, one a class; a language may have two. priors: their log odds.
-    scores: for each run its classes' scores, two bytes each.
-    moves: the next state by row and byte. rows: where each state's row begins in `moves`.
+    usual: the score of each class for most runs. classes: those that have more for a run, all runs
+    one after the other; begins: where those of each run begin. above: by how much.
+    rows: where the row of each state begins in `parts`, which has for each upper half of a byte
+    where the next states by its lower half begin in `moves`.
     runs: for each state the number of the run that it has found, or -1.
     """
 
     languages: Sequence[str]
     priors: Sequence[float]
-    scores: bytes
+    usual: Sequence[int]
+    classes: bytes
+    begins: Sequence[int]
+    above: Sequence[int]
     moves: Sequence[int]
+    parts: Sequence[int]
     rows: Sequence[int]
     runs: Sequence[int]
 
@@ -49,15 +55,19 @@ def load_model() -> LanguageModel:
     """Read the numbers that come with this module."""
     with Path(__file__).with_name(NUMBERS).open("rb") as file:
         arrays = read_arrays(file)
-    whole = {name: array(code, arrays[name].raw) for name, code in _WHOLE}
-    rows = [row << 8 for row in whole["rows"]]
     languages, priors = arrays["languages"].words(), arrays["priors"].flat()
-    return LanguageModel(
-        languages, priors, arrays["scores"].raw, whole["moves"], rows, whole["features"]
+    begins = array("I", accumulate(arrays["counts"].raw, initial=0))
+    usual, above, moves, parts, rows, runs = (
+        array(code, arrays[name].raw) for name, code in _WHOLE
     )
+    classes = arrays["classes"].raw
+    return LanguageModel(languages, priors, usual, classes, begins, above, moves, parts, rows, runs)
 
 
-_WHOLE = (("moves", "I"), ("rows", "I"), ("features", "i"))
+_WHOLE = (
+    *(("usual", "H"), ("above", "H")),
+    *(("moves", "I"), ("parts", "I"), ("rows", "I"), ("features", "i")),
+)
 
 
 def likeliest(text: str, allowed: Collection[str] = ()) -> str:
@@ -75,10 +85,14 @@ def _bytes(text: str) -> bytes:
     return unicodedata.normalize("NFC", whole).encode("utf-8", "surrogatepass")
 
 
+_UPPER, _LOWER = bytes(byte >> 4 for byte in range(256)), bytes(range(16)) * 16
+
+
 def _runs(model: LanguageModel, text: bytes) -> Counter[int]:
     """Count the known runs of a text."""
-    moves, rows, state = model.moves, model.rows, 0
-    states = [state := moves[rows[state] + byte] for byte in text]
+    moves, parts, rows, state = model.moves, model.parts, model.rows, 0
+    halves = zip(text.translate(_UPPER), text.translate(_LOWER), strict=True)
+    states = [state := moves[parts[rows[state] + upper] + lower] for upper, lower in halves]
     found = Counter(map(model.runs.__getitem__, states))
     del found[-1]
     return found
@@ -99,6 +113,18 @@ def _scores(model: LanguageModel, text: bytes) -> Sequence[float]:
     return totals
 
 
+@lru_cache(maxsize=1 << 14)
+def _above(run: int) -> int:
+    """Return by how much the classes' scores for a run are above the usual ones, each as a digit of
+    two bytes."""
+    model = load_model()
+    own = slice(model.begins[run], model.begins[run + 1])
+    digits = array("H", bytes(2 * len(model.languages)))
+    for place, score in zip(model.classes[own], model.above[own], strict=True):
+        digits[place] = score
+    return int.from_bytes(digits.tobytes(), "little")
+
+
 def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     """Add up the scores of runs, class by class.
 
@@ -106,9 +132,7 @@ def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     which hold the sums of a few runs. Then every other digit is added apart, with four bytes.
     """
     width = 2 * len(model.languages)
-    rows = (
-        int.from_bytes(model.scores[run * width : run * width + width], "little") for run in runs
-    )
+    rows = map(_above, runs)
     mask = int.from_bytes(b"\xff\xff\0\0" * (width // 4 + 1), "little")
     even = odd = 0
     for _ in range(0, len(runs), _TOGETHER):
@@ -119,4 +143,4 @@ def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     half = 4 * len(sums[1::2])
     sums[::2] = array("I", even.to_bytes(2 * width - half, "little"))
     sums[1::2] = array("I", odd.to_bytes(half, "little"))
-    return sums
+    return [above + len(runs) * usual for above, usual in zip(sums, model.usual, strict=True)]
