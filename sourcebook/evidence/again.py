@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from sourcebook.evidence.alignment import Aligner, Seed
 from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.seeds import Crowded, mark_common, older_places, runs, texts_with_a_seed
+from sourcebook.evidence.seeds import (
+    RUN,
+    Crowded,
+    mark_common,
+    older_places,
+    runs,
+    texts_with_a_seed,
+)
 from sourcebook.evidence.shared import Shared, State, aligned, stretches
 
 
@@ -49,7 +56,7 @@ def again(
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
     own = [
-        (array("Q", short), array("Q", long))
+        (array(RUN, short), array(RUN, long))
         for short, long in (runs(text, vocabulary) for text in coded)
     ]
     counted = _counted(own, changed, before.crowded, len(before.common))

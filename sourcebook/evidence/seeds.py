@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from sourcebook.evidence.coding import Vocabulary
 
-_MIX_A, _MIX_B, _MIX_C = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
-_ALL = (1 << 60) - 1
 _COMMON = 16
 """A short run that more texts have is no seed."""
 _LARGEST = 1 << 26
 _FEWEST = 4
 """So many texts may share a run however small the collection is."""
+
+RUN = "q"
+"""The type of a run in an array."""
 
 Runs = tuple[Sequence[int], Sequence[int]]
 """A number for the short run and for the long run that begin at each word of a text."""
@@ -28,11 +29,7 @@ Runs = tuple[Sequence[int], Sequence[int]]
 def runs(text: Sequence[int], vocabulary: Vocabulary) -> Runs:
     """Return the runs of a text, the same in every run of the program; none begin at its last
     words."""
-    keys = [vocabulary.keys[number] for number in text]
-    threes = [
-        (a * _MIX_A + b * _MIX_B + c * _MIX_C) & _ALL
-        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
-    ]
+    threes = _threes(text, vocabulary)
     sixes = _joined(threes, 3)
     if vocabulary.characters.isdisjoint(text):
         return threes, sixes
@@ -42,13 +39,22 @@ def runs(text: Sequence[int], vocabulary: Vocabulary) -> Runs:
     return _chosen(single, eights, threes), _chosen(single, sixteens, sixes)
 
 
+def _short_runs(text: Sequence[int], vocabulary: Vocabulary) -> Sequence[int]:
+    """Return the short runs of a text alone."""
+    without = vocabulary.characters.isdisjoint(text)
+    return _threes(text, vocabulary) if without else runs(text, vocabulary)[0]
+
+
+def _threes(text: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    return _joined(list(map(vocabulary.keys.__getitem__, text)), 1, 2)
+
+
 def _joined(runs: Sequence[int], *steps: int) -> list[int]:
-    """Return the numbers of longer runs, made of a run and of those some words further on."""
-    later = [runs[step:] for step in steps]
-    if len(later) == 1:
-        return [(a * _MIX_B + b * _MIX_C) & _ALL for a, b in zip(runs, later[0], strict=False)]
-    rows = zip(runs, *later, strict=False)
-    return [(a * _MIX_C + b * _MIX_A + c * _MIX_B) & _ALL for a, b, c in rows]
+    """Return the numbers of longer runs, made of a run and of those some words further on.
+
+    Python's hash of a row of numbers depends on nothing else.
+    """
+    return list(map(hash, zip(runs, *(runs[step:] for step in steps), strict=False)))
 
 
 def _chosen(single: Sequence[bool], characters: Sequence[int], words: Sequence[int]) -> list[int]:
@@ -88,7 +94,7 @@ class Seeds:
         self._repeated: list[tuple[_Repeats, _Repeats]] = []  # short runs, long runs
         seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
-            seen.add(set(runs(text, vocabulary)[0]))
+            seen.add(set(_short_runs(text, vocabulary)))
         for number, text in enumerate(texts):
             self._place(number, runs(text, vocabulary), seen)
 
@@ -100,16 +106,21 @@ class Seeds:
         short, long = own
         size, text = len(long), number << 32
         known: set[int] = set()
-        starts, ends = (array("I"), array("Q")), (array("I"), array("Q"))
+        starts, ends = (array("I"), array(RUN)), (array("I"), array(RUN))
+        start, begins = starts[0].append, starts[1].append
+        end, ends_with = ends[0].append, ends[1].append
         for at in seen.among(short):
             run = short[at]
             if run not in known:
                 known.add(run)
                 _note(self._short, run, text | at, _COMMON)
-            if _size(self._short[run]) <= _COMMON:
-                _append(starts, at, run)
+            there = self._short[run]
+            if isinstance(there, int) or len(there) <= _COMMON:
+                start(at)
+                begins(run)
             if at < size and (run := long[at]):
-                _append(ends, at, run)
+                end(at)
+                ends_with(run)
                 if run not in known:
                     known.add(run)
                     _note(self._long, run, text | at, self._most)
@@ -161,11 +172,6 @@ _Repeats = tuple["array[int]", "array[int]"]
 _Places = dict[int, "int | array[int]"]
 """Where runs stand: the number of the text and the place in it, as one number; or several."""
 _PLACE = 0xFFFFFFFF
-
-
-def _append(repeats: _Repeats, at: int, run: int) -> None:
-    repeats[0].append(at)
-    repeats[1].append(run)
 
 
 def _note(places: _Places, run: int, place: int, most: int) -> None:
