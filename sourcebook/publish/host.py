@@ -7,7 +7,6 @@ build, so that nothing is kept from one build to the next.
 
 import gc
 import logging
-import os
 from collections.abc import Callable
 from functools import partial
 from html import unescape
@@ -58,6 +57,7 @@ from sourcebook.publish.page_state import PageState
 from sourcebook.publish.rendering import Rendering, Replica
 from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
+from sourcebook.store.workers import processors
 
 if TYPE_CHECKING:  # it loads what serves pages
     from mkdocs.livereload import LiveReloadServer
@@ -113,7 +113,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.listed, hidden, site_names.folders(config))
     # The host takes the events to come, as the module of a hook does: any object may.
-    ours, number = cast(PageFiles, files), settings.known(config).workers or os.cpu_count() or 1
+    ours, number = cast(PageFiles, files), settings.known(config).workers or processors()
     kept = Incremental(build, ours, config, _last_site(config))
     kind = Replica if settings.known(config).sent else Rendering
     rendering = kind(build, ours, config, kept, number)

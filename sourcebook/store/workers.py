@@ -102,7 +102,7 @@ class Processes:
     @property
     def processes(self) -> int:
         """The number of processes of this machine that a build may use."""
-        return self.workers or _processors()
+        return self.workers or processors()
 
     def map(
         self,
@@ -185,7 +185,8 @@ def _spawning() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system

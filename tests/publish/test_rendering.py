@@ -20,7 +20,7 @@ BUILD = """
 import os, signal, sys
 from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
-from sourcebook.publish import rendering, site
+from sourcebook.publish import host, rendering, site
 
 rendering.LEAST = 1
 parent, begun = os.getpid(), []
@@ -42,7 +42,7 @@ def failing(name, path):
 
 if len(sys.argv) > 2:
     failing(sys.argv[2], sys.argv[3])
-os.cpu_count = lambda: 3
+host.processors = lambda: 3
 status = site.build(Path(sys.argv[1]), quiet=True)
 assert len(begun) == 8, begun
 sys.exit(status)
