@@ -25,7 +25,6 @@ from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.kept_pages import KeptPage, KeptSite
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs, PageRecord, digest
-from sourcebook.publish.shelf import Shelf
 from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch
 
@@ -48,7 +47,6 @@ class Incremental:
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
-        self._held = Shelf()
         project, edition = Path(config.docs_dir).parent, translations.further(config)
         self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
         self._version = self._made_of = self._taken = ""
@@ -130,10 +128,7 @@ class Incremental:
             if known := self._known_inputs(path):
                 self._inputs[path] = known
                 continue
-            given = page_inputs(self._build, path)
-            self._inputs[path] = digest(common, given)
-            if path not in self._kept:
-                self._held.put(path, given)
+            self._inputs[path] = digest(common, page_inputs(self._build, path))
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
             del self._kept[path], self._files.kept[path]
@@ -154,9 +149,6 @@ class Incremental:
 
     def inputs(self, path: str) -> PageInputs:
         """Return what the template of the page at `path` takes from others."""
-        if path in self._held:
-            inputs: PageInputs = self._held.take(path)
-            return inputs
         return page_inputs(self._build, path)
 
     def files(self) -> KeptFiles:
@@ -176,7 +168,6 @@ class Incremental:
 
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""
-        self._held.close()
         self._links.close()
         self._before.close()
         logging.getLogger("mkdocs").removeHandler(self._noise)

@@ -56,10 +56,25 @@ class Layout:
             "rest": _html(self.rest),
         }
 
+    def bare(self) -> "Layout":
+        """Return the layout with no more of its regions than a template prints."""
+        main, related, capture = (
+            one and _bare(one) for one in (self.main, self.related, self.capture)
+        )
+        before, after, rest = (
+            tuple(one if isinstance(one, Prose) else _bare(one) for one in row)
+            for row in (self.before, self.after, self.rest)
+        )
+        return Layout(before, main, after, related, capture, rest)
+
     def prose(self) -> tuple[Prose, ...]:
         """Return what a person wrote, in order."""
         pieces = (*self.before, *self.after, *self.rest)
         return tuple(piece for piece in pieces if isinstance(piece, Prose))
+
+
+def _bare(region: Rendered) -> Rendered:
+    return Rendered(region.name, region.shown, region.ids)
 
 
 def arrange(pieces: Sequence[Piece]) -> Layout:
@@ -202,7 +217,7 @@ class PageState:
         if main is None or main.html:
             self.pieces.clear()
             self.regions[:] = [replace(one, source=None) for one in self.regions]
-            self.layout = replace(self.layout, main=replace(main, source=None) if main else None)
+            self.layout = self.layout.bare()
 
     def _marks(
         self, commentary: Iterable[Prose], source: SourceText
