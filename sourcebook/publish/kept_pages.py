@@ -161,12 +161,20 @@ def hindrance(config: MkDocsConfig) -> str:
             module = type(owner).__module__ if owner is not None else handler.__module__
             if not module.startswith(_OURS):
                 return f"a plugin or hook of another handles `on_{event}`"
-    for name in config.markdown_extensions:
-        if not _PURE.fullmatch(name):
-            return f"the Markdown extension `{name}` may depend on more than a page"
+    if name := _impure(config):
+        return f"the Markdown extension `{name}` may depend on more than a page"
     if has_templates(config):
         return "the project has templates of its own, which may print anything"
     return ""
+
+
+def are_pure(config: MkDocsConfig) -> bool:
+    """Return whether what the Markdown extensions make of a page depends on it alone."""
+    return not _impure(config)
+
+
+def _impure(config: MkDocsConfig) -> str:
+    return next((one for one in config.markdown_extensions if not _PURE.fullmatch(one)), "")
 
 
 def has_templates(config: MkDocsConfig) -> bool:

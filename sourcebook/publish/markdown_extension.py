@@ -55,12 +55,14 @@ class RegionsExtension(Extension):
             "faults": [[], "receives a `Fault` for each marker that does not fit"],
             "pieces": [[], "receives each piece of the page, in order"],
             "laid_out": [False, "whether a template shows the pieces, and not the page as a whole"],
+            "taken": ["", "the regions, where they are taken out already"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register before everything (normalising white space is 30) and after everything."""
-        page = _Page(**self.getConfigs())
+        given = self.getConfigs()
+        page = given.pop("taken") or TakenOut(**given)
         md.preprocessors.register(_TakeOut(md, page), "sourcebook-take-out", 40)
         # The toc extension gives ids at 5: region ids are known before, headings after.
         md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
@@ -69,8 +71,12 @@ class RegionsExtension(Extension):
 
 
 @dataclass
-class _Page:
-    """The options of the extension, and the regions of a page by the words that stand for them."""
+class TakenOut:
+    """The options of the extension, and the regions of a page by the words that stand for them.
+
+    kept: the lines without regions, once these are taken out. html: what Python-Markdown made of
+    these lines.
+    """
 
     language: str
     allowed: Allowances
@@ -83,50 +89,74 @@ class _Page:
     pieces: list[Piece]
     laid_out: bool
     places: dict[str, Rendered] = field(default_factory=dict)
+    kept: list[str] | None = None
+    html: str = ""
 
-    def take(self, place: str, name: str, text: str) -> None:
+    def take_out(self, lines: list[str]) -> list[str]:
+        """Render the regions of a page, and return it with a paragraph of one word for each.
+
+        With a marker out of place whose text is whose is unknown: all of it is rendered as a
+        region then.
+        """
+        if self.kept is None:
+            self.kept = self._without_regions(lines)
+        return self.kept
+
+    def _without_regions(self, lines: list[str]) -> list[str]:
+        lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        body = regions.split("\n".join(lines))
+        if body.fault:
+            self.faults.append(body.fault)
+            self._take(_free_word(lines), render.WHOLE_PAGE, "\n".join(lines))
+            return list(self.places)
+        stem, kept = _free_word(lines), list[str]()
+        derived = iter(self.placed)
+        parts: list[Part | Region] = [*body.parts, *self.below]
+        for number, part in enumerate(parts):
+            name, text = _region(part, derived)
+            if name:
+                place = f"{stem}{number}z"
+                self._take(place, name, text.removesuffix("\n"))
+                kept += ["", place, ""]
+            elif part.name not in RETIRED:
+                kept += text.split("\n")
+        return kept
+
+    def _take(self, place: str, name: str, text: str) -> None:
         region = render.render(name, text, self.links, self.language, self.allowed, self.images)
         self.places[place] = region
         self.rendered.append(region)
 
     def region_at(self, element: Element) -> Rendered | None:
+        """Return the region that an element stands for, None where it stands for none."""
         return self.places.get((element.text or "").strip()) if element.tag == "p" else None
+
+    def put_back(self, text: str) -> str:
+        """Return the page's HTML with each region in its place."""
+        self.html = text
+        self.pieces.clear()
+        shown: list[str] = []
+        for place, region in self.places.items():
+            wrapped = f"<p>{place}</p>"
+            before, found, text = text.partition(wrapped if wrapped in text else place)
+            self.pieces += (Prose(before), region) if found else (Prose(before),)
+            shown += (before, region.shown if found and not self.laid_out else "")
+        self.pieces.append(Prose(text))
+        return "".join((*shown, text))
 
 
 class _OfPage(Processor):
     """A processor that knows the page at hand."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: TakenOut) -> None:
         super().__init__(md)
         self.page = page
 
 
 class _TakeOut(_OfPage, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        """Return the page with each region replaced by a paragraph of one word.
-
-        With a marker out of place whose text is whose is unknown: all of it is rendered as a
-        region then.
-        """
-        self.page.places.clear()
-        lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        body = regions.split("\n".join(lines))
-        if body.fault:
-            self.page.faults.append(body.fault)
-            self.page.take(_free_word(lines), render.WHOLE_PAGE, "\n".join(lines))
-            return list(self.page.places)
-        stem, kept = _free_word(lines), list[str]()
-        derived = iter(self.page.placed)
-        parts: list[Part | Region] = [*body.parts, *self.page.below]
-        for number, part in enumerate(parts):
-            name, text = _region(part, derived)
-            if name:
-                place = f"{stem}{number}z"
-                self.page.take(place, name, text.removesuffix("\n"))
-                kept += ["", place, ""]
-            elif part.name not in RETIRED:
-                kept += text.split("\n")
-        return kept
+        """Return the page with each region replaced by a paragraph of one word."""
+        return self.page.take_out(lines)
 
 
 def _region(part: Part | Region, derived: Iterator[Region]) -> tuple[str, str]:
@@ -189,15 +219,7 @@ class _PutBack(_OfPage, Postprocessor):
 
         The toc extension runs it over headings before the whole page comes: the last run counts.
         """
-        self.page.pieces.clear()
-        shown: list[str] = []
-        for place, region in self.page.places.items():
-            wrapped = f"<p>{place}</p>"
-            before, found, text = text.partition(wrapped if wrapped in text else place)
-            self.page.pieces += (Prose(before), region) if found else (Prose(before),)
-            shown += (before, region.shown if found and not self.page.laid_out else "")
-        self.page.pieces.append(Prose(text))
-        return "".join((*shown, text))
+        return self.page.put_back(text)
 
 
 def makeExtension(**options: Any) -> RegionsExtension:  # noqa: N802 - the host's name

@@ -29,6 +29,7 @@ from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_record import PageInputs
 from sourcebook.publish.page_state import Layout, PageState
 from sourcebook.publish.replicas import Replicas, Stopped, Task
+from sourcebook.publish.same_prose import SameProse
 from sourcebook.publish.shelf import Shelf
 
 LEAST = 100
@@ -61,7 +62,12 @@ class Rendering:
     number: int
     given: dict[str, PageInputs] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+    _prose: SameProse = field(init=False)
     _others: "Forks[Result, PageInputs, Written] | Replicas | None" = None
+
+    def __post_init__(self) -> None:
+        """Begin without knowing any page."""
+        self._prose = SameProse(self.config)
 
     def choose(self, nav: Navigation) -> None:
         """Choose the pages, after those that are kept. nav: its pages are rendered by MkDocs."""
@@ -153,7 +159,9 @@ class Rendering:
     def _put_away(self, path: str) -> None:
         """Render a page, and put it away until it is written."""
         page = self._page(path)
+        page.render = partial(self._prose.render, page)  # type: ignore[method-assign]
         mkdocs_build._populate_page(page, self.config, self.files)
+        del page.render
         state = self.build.pages[path]
         outline = self.build.records.outline(path)
         page.title = outline.title  # MkDocs looks for it in what is put away
