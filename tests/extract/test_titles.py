@@ -28,6 +28,9 @@ ITALIAN = (
           "Nora Lindqvist", "May 04, 2021", TEXT), "Why the early boat matters"),
         (("Diario di un lettore", "Home  Chi sono  Archivio", "Accadde oggi: 22 ottobre 1962",
           "22 ottobre 2012 di redazione", ITALIAN), "Accadde oggi: 22 ottobre 1962"),
+        # A label of a date has no headline for its value.
+        (("News", "Updated", "Why the early boat matters to the harbour", "By Nora Lindqvist",
+          "May 04, 2021", TEXT), "Why the early boat matters to the harbour"),
         (("Why the early boat matters > and why it is late", TEXT),
          "Why the early boat matters > and why it is late"),
     ],

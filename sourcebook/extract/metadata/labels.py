@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from sourcebook.date_grammar import read_date
+from sourcebook.date_roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
 from sourcebook.extract.metadata.values import (
@@ -46,6 +48,11 @@ _NEAR = 7
 """Lines within which labels are in one block."""
 
 _SHORT_LINE = 12
+
+_HEADLINE = 5
+"""Words of a line that is no day told in words ("two hours ago")."""
+
+_BESIDE_DATE = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,?\s+(?:by|at)\s+")
 
 
 def read_labels(page: CaptureLines) -> Iterator[Finding]:
@@ -173,7 +180,8 @@ def _labelled(
     first = page.lines[values[0]]
     label = Finding((index,), f"label of {field or 'metadata without a field'}")
     if not field:
-        return (label, *_fieldless(page, index, values)) if first.words <= 25 else ()
+        unfit = first.words > 25 or _lacks_date(page.lines[index].text, first)
+        return () if unfit else (label, *_fieldless(page, index, values))
     if field in _MANY:
         return _many(page, field, label, values)
     text = f"{page.lines[index].text.strip(' :：')} {first.text}" if field == PART else first.text
@@ -183,6 +191,12 @@ def _labelled(
     if not found and (field != "type" or first.words > 8 or not _labels_near(page, index)):
         return ()
     return (label, Finding(values[:1], f"value of {field}", found), *read_bare(page, values[1:]))
+
+
+def _lacks_date(label: str, value: Line) -> bool:
+    """Tell whether a label of a date stands above a line without one: above a headline, perhaps."""
+    parts = _BESIDE_DATE.split(value.text)
+    return value.words >= _HEADLINE and bool(role_of(label)) and not any(map(read_date, parts))
 
 
 def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple[Finding, ...]:
