@@ -50,9 +50,9 @@ def passages_csv(collection: Collection) -> str:
     return "".join(passage_rows(collection))
 
 
-def passage_rows(collection: Collection) -> Iterator[str]:
-    """Yield the lines of the same table, one by one."""
-    by_source = passages(collection)
+def passage_rows(collection: Collection, known: "Passages | None" = None) -> Iterator[str]:
+    """Yield the lines of the same table, one by one. known: what `passages` returns."""
+    by_source = passages(collection) if known is None else known
     return _table(
         PASSAGES,
         (
@@ -155,6 +155,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[st
 VERSION = "1"
 Passage = tuple[PublishedSubject, Quoted]
 """A subject, and a passage that mentions it."""
+Passages = Mapping[str, Sequence[Passage]]
+"""Passages by the path of their source's page."""
 
 
 def record(
@@ -219,12 +221,12 @@ def json_lines(collection: Collection) -> str:
     return "".join(lines(collection))
 
 
-def lines(collection: Collection) -> Iterator[str]:
+def lines(collection: Collection, known: Passages | None = None) -> Iterator[str]:
     """Yield the lines of the collection as JSON Lines: together they are large.
 
-    `<` is written as an escape, so that a line is safe in HTML.
+    known: what `passages` returns. `<` is written as an escape, so that a line is safe in HTML.
     """
-    by_source = passages(collection)
+    by_source = passages(collection) if known is None else known
     records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
     for one in records:
         line = encodable(compact_json.dumps(one))
@@ -236,7 +238,7 @@ def kept(collection: Collection) -> Iterator[PublishedSource]:
     return (source for source in collection.sources if source.mode != "withdrawn")
 
 
-def passages(collection: Collection) -> Mapping[str, Sequence[Passage]]:
+def passages(collection: Collection) -> Passages:
     """Return the passages that mention a subject, by the path of their source's page."""
     found: dict[str, list[Passage]] = defaultdict(list)
     for subject in collection.subjects:

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from sourcebook.publish import zipped
 from sourcebook.store import cache, writing
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk
@@ -25,9 +26,7 @@ from sourcebook.store.walking import Found, walk
 NAME = "offline.zip"
 """Of the archive, in the site."""
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _LEVEL = 6  # of pages, 4 takes three quarters of the time for 3 % more bytes; 9 saves none
-_READABLE = 0o644 << 16
 _LARGEST = 1 << 30  # bytes of a file that is kept compressed
 _COMPRESSED = frozenset(
     (
@@ -52,8 +51,8 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
     states: dict[str, _State] = {}
     with _Former.of(project) as former, zipfile.ZipFile(place, "w") as archive:
         for name, path in _files(site, folder, without):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.external_attr = _READABLE
+            entry = zipfile.ZipInfo(name, zipped.NO_TIME)
+            entry.external_attr = zipped.READABLE
             found = path.stat()
             size, changed, key, checksum = former.state(name)
             stream = former.stream(key) if (size, changed) == _times(found) else None
@@ -65,7 +64,8 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
                 key, checksum = sha256(content).hexdigest(), zlib.crc32(content)
                 stream = former.stream(key) or _deflated(content)
             entry.file_size, entry.CRC = found.st_size, checksum
-            members[key] = _add(archive, entry, stream)
+            start = zipped.add(archive, entry, [stream])
+            members[key] = start, len(stream), sha256(stream).hexdigest()
             states[name] = (*_times(found), key, checksum)
     with contextlib.suppress(OSError):
         _keep(project, place, members, states)
@@ -96,31 +96,6 @@ _Place = tuple[int, int, str]
 _State = tuple[int, int, str, int]
 """The size of a file, the time of its last change, its SHA-256, and its CRC."""
 _UNKNOWN: _State = (-1, 0, "", 0)
-
-
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, stream: bytes) -> _Place:
-    """Add a file whose compressed form is `stream`; return where that stands. entry: its size is
-    that of the file.
-
-    `zipfile` would compress it again: what it does for a file is done here, with what is there.
-    """
-    file = _open(archive)
-    entry.compress_type, entry.compress_size = zipfile.ZIP_DEFLATED, len(stream)
-    entry.header_offset = archive.start_dir
-    header = entry.FileHeader(zip64=False)
-    file.write(header)
-    file.write(stream)
-    archive.filelist.append(entry)
-    archive.NameToInfo[entry.filename] = entry
-    start = archive.start_dir + len(header)
-    archive.start_dir = start + len(stream)
-    return start, len(stream), sha256(stream).hexdigest()
-
-
-def _open(archive: zipfile.ZipFile) -> IO[bytes]:
-    if archive.fp is None:
-        raise ValueError("the archive is closed")
-    return archive.fp
 
 
 @dataclass(slots=True)

@@ -255,7 +255,7 @@ class Build:
             creators=said.creators,
             license=project.licence,
         )
-        self.bibliography = Entries(self.collection)
+        self.bibliography = Entries(self.collection, self.records.digest)
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]

@@ -10,11 +10,10 @@ from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
-from sourcebook.publish.entries import Entries, archived, shards_of
+from sourcebook.publish import packed_tables
+from sourcebook.publish.entries import Entries, shards_of
 from sourcebook.publish.kept_files import KeptFiles
-
-FOLDER = "exports"
-"""The folder of the exports of the whole collection."""
+from sourcebook.publish.packed_tables import FOLDER
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
@@ -22,11 +21,6 @@ MOST_IN_A_PACKET = 200
 MOST_LOOSE = 500
 """Of so many sources entries and tables are files; of more they stand in archives."""
 
-_TABLES = (
-    ("sources", tables.source_rows),
-    ("passages", tables.passage_rows),
-    ("subjects", tables.subject_rows),
-)
 Bibliography = Callable[[PublishedSource], str]
 
 
@@ -47,10 +41,10 @@ def download_files(
     yield from _feeds(collection)
     yield from _entries(entries, f"{FOLDER}/collection", collection.sources, kept)
     if is_packed(collection.sources):
-        yield f"{FOLDER}/tables.zip", archived(_tables(collection))
+        yield packed_tables.PLACE, packed_tables.packed(entries, kept)
         yield from _scripts(entries, kept)
     else:
-        yield from ((place, b"".join(parts)) for place, parts in _tables(collection))
+        yield from packed_tables.loose(collection)
     described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
     for source in collection.sources:
@@ -107,13 +101,6 @@ def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield atom.address(), atom.feed(collection)
     for subject in collection.subjects:
         yield atom.address(subject), atom.feed(collection, subject)
-
-
-def _tables(collection: Collection) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Yield (place, parts of the content) of each table, and of the whole as JSON Lines."""
-    yield f"{FOLDER}/collection.jsonl", (line.encode() for line in tables.lines(collection))
-    for name, table in _TABLES:
-        yield f"{FOLDER}/{name}.csv", (row.encode() for row in table(collection))
 
 
 def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,7 @@ from functools import partial
 from sourcebook import compact_json
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection, Commentary, PublishedSource
-from sourcebook.publish import packing
+from sourcebook.publish import packing, zipped
 from sourcebook.publish.page_record import digest
 
 _Entry = Callable[[PublishedSource, Collection], str]
@@ -46,7 +46,6 @@ _FEW = 64
 """Sources whose entries are in a script, about."""
 
 SCRIPT = b'(globalThis.sourcebookEntries ??= {})[%d] = "%b";\n'
-_NO_TIME, _READABLE = (1980, 1, 1, 0, 0, 0), 0o644 << 16
 # What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
 _ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")
 
@@ -62,9 +61,14 @@ class Download:
 
 @dataclass(slots=True)
 class Entries:
-    """The entries of a collection. Each is made once, however many files contain it."""
+    """The entries of a collection. Each is made once, however many files contain it.
+
+    told: returns a digest of all that is known of the source with a page; empty where that is not
+    known.
+    """
 
     collection: Collection
+    told: Callable[[str], bytes] = lambda _path: b""
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     about: Collection = field(init=False)
@@ -159,8 +163,8 @@ def archived(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         for place, parts in files:
-            entry = zipfile.ZipInfo(place.rpartition("/")[2], _NO_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            entry = zipfile.ZipInfo(place.rpartition("/")[2], zipped.NO_TIME)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, zipped.READABLE
             with archive.open(entry, "w") as member:
                 for part in parts:
                     member.write(part)

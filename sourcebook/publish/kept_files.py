@@ -15,9 +15,10 @@ import msgspec
 
 from sourcebook.store import kept
 
-_Row = tuple[str, bytes, int, int]
-"""The key of a file, the digest of its content, its size, and the time of its last change."""
-_NONE: _Row = ("", b"", -1, -1)
+_Row = tuple[str, bytes, int, int, bytes]
+"""The key of a file, the digest of its content, its size, the time of its last change, and what its
+maker wants to know of it the next time."""
+_NONE: _Row = ("", b"", -1, -1, b"")
 _KNOWN = msgspec.msgpack.Decoder(dict[str, _Row])
 
 
@@ -32,6 +33,7 @@ class KeptFiles:
         self._file, self._version, self._last = file, version.encode(), last
         self._noted: dict[str, str] = {}
         self._given: dict[str, bytes] = {}
+        self._notes: dict[str, bytes] = {}
         self._known: dict[str, _Row] = {}
         content = kept.read(file, self._version) if version and last else None
         with suppress(msgspec.MsgspecError):
@@ -51,6 +53,18 @@ class KeptFiles:
             with suppress(OSError):
                 found.append((place, (self._last / place).read_bytes()))
         return found if len(found) == len(places) else []
+
+    def former(self, place: str) -> tuple[bytes, bytes]:
+        """Return a file of the last site, and what was noted of it; nothing where it is not as it
+        was written."""
+        if self._last is not None and place in self._known and self._stands(place):
+            with suppress(OSError):
+                return (self._last / place).read_bytes(), self._known[place][4]
+        return b"", b""
+
+    def note(self, place: str, held: bytes) -> None:
+        """Keep for the maker of a file what it will want to know of it."""
+        self._notes[place] = held
 
     def give(self, place: str, content: bytes, target: Path, form: str = "") -> bool:
         """Give a file of the last site that has this content a second name, `target`.
@@ -76,7 +90,7 @@ class KeptFiles:
 
     def _stands(self, place: str) -> bool:
         """Return whether a file of the last site is as it was written."""
-        return _times(f"{self._last}/{place}") == self._known[place][2:]
+        return _times(f"{self._last}/{place}") == self._known[place][2:4]
 
     def save(self, site: Path) -> None:
         """Keep what the files of a site are made of, for the next build."""
@@ -86,6 +100,7 @@ class KeptFiles:
                     self._noted.get(place, ""),
                     self._given.get(place, b""),
                     *_times(f"{site}/{place}"),
+                    self._notes.get(place, b""),
                 )
                 for place in {**self._noted, **self._given}
             }
@@ -97,5 +112,5 @@ def _times(file: str) -> tuple[int, int]:
     try:
         found = os.lstat(file)
     except OSError:
-        return _NONE[2:]
+        return _NONE[2:4]
     return found.st_size, found.st_mtime_ns

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import TypeVar, cast, overload
 
 import msgspec
@@ -102,6 +103,11 @@ class PageRecords:
         self._pack()
         held = self._places[path]
         return self._scratch.get(held) if isinstance(held, int) else None
+
+    def digest(self, path: str) -> bytes:
+        """Return a digest of the record of a page; empty where that cannot be packed."""
+        packed = self.packed(path)
+        return sha256(packed).digest() if packed else b""
 
     def outline(self, path: str) -> Outline:
         """Return what is small in the record of a page; nothing where there is none."""

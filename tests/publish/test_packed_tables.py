@@ -1,0 +1,101 @@
+"""The tables of a large collection are packed in parts; those that stay as they were are kept."""
+
+import io
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.bibliography import tables
+from sourcebook.collection import Collection, Commentary, PublishedSource
+from sourcebook.publish import checksums, packed_tables
+from sourcebook.publish.entries import Entries
+from sourcebook.publish.kept_files import KeptFiles
+from sourcebook.publish.page_record import digest
+from tests.bibliography.sources import COLLECTION, PLAIN
+
+MANY = replace(
+    COLLECTION,
+    sources=(
+        *COLLECTION.sources,
+        *(replace(PLAIN, path=f"sources/{n}.md", url=f"sources/{n}.html") for n in range(300)),
+    ),
+)
+
+
+@given(st.binary(), st.binary())
+def test_the_checksum_of_two_parts_is_that_of_the_whole(first: bytes, second: bytes) -> None:
+    crc = checksums.joined(zlib.crc32(first), zlib.crc32(second), checksums.shift(len(second)))
+    assert crc == zlib.crc32(first + second)
+
+
+class Site:
+    """A site whose tables are made again and again, and how many rows each time took."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.rows = root, 0
+        monkeypatch.setattr(tables, "record", self._counted(tables.record))
+
+    def _counted(self, record):  # type: ignore[no-untyped-def]
+        def counted(*arguments: object) -> object:
+            self.rows += 1
+            return record(*arguments)
+
+        return counted
+
+    def build(self, collection: Collection) -> tuple[bytes, int]:
+        """Return the archive, made with the last one at hand, and how many sources were written."""
+        place = self.root / packed_tables.PLACE
+        place.parent.mkdir(exist_ok=True)
+        kept = KeptFiles(self.root / "known", "1", self.root)
+        known = {one.path: digest(one).encode() for one in collection.sources}
+        self.rows = 0
+        made = packed_tables.packed(Entries(collection, known.__getitem__), kept)
+        number = self.rows
+        assert made == packed_tables.packed(Entries(collection))
+        kept.give(packed_tables.PLACE, made, place)
+        place.unlink(missing_ok=True)
+        place.write_bytes(made)
+        kept.save(self.root)
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            assert archive.testzip() is None
+            held = {f"exports/{name}": archive.read(name) for name in archive.namelist()}
+        assert held == dict(packed_tables.loose(collection))
+        return made, number
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    return Site(tmp_path, monkeypatch)
+
+
+def commented(one: PublishedSource) -> PublishedSource:
+    return replace(one, commentary=Commentary("A word on it."), modified="2026-11-28")
+
+
+def test_after_a_change_the_rows_near_it_alone_are_made(site: Site) -> None:
+    sources = MANY.sources
+    first, all_rows = site.build(MANY)
+    assert all_rows == len(sources)
+    assert site.build(MANY) == (first, 0)
+    one = replace(MANY, sources=(*sources[:100], commented(sources[100]), *sources[101:]))
+    assert 0 < site.build(one)[1] < len(sources) / 2
+    added = replace(PLAIN, path="sources/new.md", url="sources/new.html")
+    assert 0 < site.build(replace(one, sources=(added, *one.sources)))[1] < len(sources) / 2
+    assert 0 < site.build(one)[1] < len(sources) / 2
+    fewer = replace(one, sources=one.sources[1:], subjects=one.subjects[1:])
+    assert 0 < site.build(fewer)[1] < len(sources)
+    assert site.build(replace(fewer, site_url="https://example.org/"))[1] == len(fewer.sources)
+
+
+def test_an_archive_that_is_not_as_it_was_written_is_made_anew(site: Site) -> None:
+    made, number = site.build(MANY)
+    (site.root / packed_tables.PLACE).write_bytes(b"another")
+    assert site.build(MANY) == (made, number)
+    (site.root / "known").write_bytes(b"damaged")
+    assert site.build(MANY) == (made, number)
+    assert site.build(Collection("none"))[1] == 0
