@@ -20,7 +20,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import last_run, lock, writing
+from sourcebook.store import collecting, last_run, lock, writing
 from sourcebook.store.workers import HERE, Executor, Processes
 from sourcebook.wording import count
 
@@ -37,6 +37,11 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
+    with collecting.seldom():
+        return _build(root, terminal, executor)
+
+
+def _build(root: Path, terminal: Terminal, executor: Executor) -> int:
     if not has_captures(root):
         return _build_site(root, terminal, executor)
     with locked_project(root, terminal):

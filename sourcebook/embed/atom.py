@@ -6,7 +6,7 @@ the feed, as RFC 4287 (2) allows; most feed readers resolve them against the add
 fetched, a few not at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from sourcebook import edtf, licences, wording
@@ -28,11 +28,17 @@ def address(subject: PublishedSubject | None = None) -> str:
     return subject.url.removesuffix(".html") + ".xml" if subject else "feed.xml"
 
 
-def feed(collection: Collection, subject: PublishedSubject | None = None) -> bytes:
-    """Return the feed (`application/atom+xml`) of a collection, or of one subject in it."""
+def feed(
+    collection: Collection,
+    subject: PublishedSubject | None = None,
+    chosen: Sequence[PublishedSource] | None = None,
+) -> bytes:
+    """Return the feed (`application/atom+xml`) of a collection, or of one subject in it. chosen:
+    what `newest` returns."""
     path = address(subject)
     about = subject.url if subject else "index.html"
-    chosen = _newest(collection, subject)
+    chosen = newest(collection, subject) if chosen is None else chosen
+    by_id = collection.by_id()
     days = [_day(one, collection) for one in chosen]
     subtitle = line(subject.scope_note if subject else collection.description)
     root = tag(
@@ -45,7 +51,7 @@ def feed(collection: Collection, subject: PublishedSubject | None = None) -> byt
             tag("author", tag("name", line(collection.title) or _("Unknown"))),
             tag("link", rel="alternate", type="text/html", href=link(collection, path, about)),
             _self_link(collection, path),
-            *(_entry(one, path, collection) for one in chosen),
+            *(_entry(one, path, collection, by_id) for one in chosen),
         ),
         xmlns="http://www.w3.org/2005/Atom",
         xml__lang=language(collection.language),
@@ -68,9 +74,10 @@ def _link(url: str, collection: Collection, subject: PublishedSubject | None) ->
     return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
 
 
-def _newest(
-    collection: Collection, subject: PublishedSubject | None
+def newest(
+    collection: Collection, subject: PublishedSubject | None = None
 ) -> tuple[PublishedSource, ...]:
+    """Return the sources whose entries a feed has, in their order."""
     chosen = (
         one
         for one in collection.sources
@@ -82,8 +89,12 @@ def _newest(
     return tuple(by_day[:LIMIT])
 
 
-def _entry(one: PublishedSource, feed_path: str, collection: Collection) -> Markup:
-    by_id = collection.by_id()
+def _entry(
+    one: PublishedSource,
+    feed_path: str,
+    collection: Collection,
+    by_id: Mapping[str, PublishedSubject],
+) -> Markup:
     page = link(collection, feed_path, one.url)
     rights = licences.rights(one.bib.license)
     subjects = (by_id[subject] for subject in one.subjects if subject in by_id)

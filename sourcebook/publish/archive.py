@@ -65,7 +65,7 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
                 stream = former.stream(key) or _deflated(content)
             entry.file_size, entry.CRC = found.st_size, checksum
             start = zipped.add(archive, entry, [stream])
-            members[key] = start, len(stream), sha256(stream).hexdigest()
+            members[key] = start, len(stream), former.digest(key) or sha256(stream).hexdigest()
             states[name] = (*_times(found), key, checksum)
     with contextlib.suppress(OSError):
         _keep(project, place, members, states)
@@ -125,6 +125,10 @@ class _Former:
     def state(self, name: str) -> _State:
         """Return the state that a file in the site had."""
         return self.states.get(name, _UNKNOWN)
+
+    def digest(self, key: str) -> str:
+        """Return the SHA-256 of that form, which `stream` has checked; empty for none."""
+        return self.members[key][2] if key in self.members else ""
 
     def stream(self, key: str) -> bytes | None:
         """Return the compressed form of the file with this SHA-256, None when it is not there."""

@@ -14,6 +14,7 @@ from sourcebook.publish import packed_tables
 from sourcebook.publish.entries import Entries, shards_of
 from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.packed_tables import FOLDER
+from sourcebook.publish.page_record import digest
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
@@ -38,7 +39,7 @@ def download_files(
     A source has its entries in its page, or in a file with those of others.
     """
     collection = entries.collection
-    yield from _feeds(collection)
+    yield from _feeds(entries, kept)
     yield from _entries(entries, f"{FOLDER}/collection", collection.sources, kept)
     if is_packed(collection.sources):
         yield packed_tables.PLACE, packed_tables.packed(entries, kept)
@@ -97,10 +98,16 @@ def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
     return shards_of(len(sources)) if is_packed(sources) else 0
 
 
-def _feeds(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    yield atom.address(), atom.feed(collection)
-    for subject in collection.subjects:
-        yield atom.address(subject), atom.feed(collection, subject)
+def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
+    collection = entries.collection
+    named = [(one.id, one.title) for one in collection.subjects]
+    for subject in (None, *collection.subjects):
+        place, chosen = atom.address(subject), atom.newest(collection, subject)
+        about = replace(subject, quoted=()) if subject else None
+        days = [one.modified for one in chosen]
+        key = digest(entries.key(chosen), days, about, named) if kept else ""
+        found = kept.take([place], key) if kept else []
+        yield from found or [(place, atom.feed(collection, subject, chosen))]
 
 
 def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:

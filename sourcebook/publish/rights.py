@@ -6,6 +6,7 @@ The content of a page decides, not its path: people rename and move pages.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sourcebook import licences
 from sourcebook.derive.knowledge import Knowledge
@@ -59,7 +60,7 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     """Decide the rights of all pages. extra: the settings of that name in `mkdocs.yml`."""
     documents = known.pages
     policy = read_policy(extra)
-    decisions = _together(dict(_each(documents, policy)))
+    decisions = _together(dict(_each(known, policy)))
     by_path = _allowed(known, decisions, policy)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
     problems = [Problem("mkdocs.yml", 0, problem) for problem in policy.problems]
@@ -83,20 +84,21 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     )
 
 
-def _each(
-    documents: Mapping[str, PageContent], policy: Policy
-) -> Iterator[tuple[str, tuple[str, Decision]]]:
+def _each(known: Knowledge, policy: Policy) -> Iterator[tuple[str, tuple[str, Decision]]]:
     """Yield the path of each page with a source's text, the digest of its capture, and how the page
     alone would be published."""
-    for path, page in documents.items():
+    for path, page in known.pages.items():
         if is_source(path, page):
-            yield path, (digest(page, CAPTURE), _decided(page, policy))
+            broken = known.memory.of_page(
+                path, "broken", bool, partial(has_broken_front_matter, page)
+            )
+            yield path, (digest(page, CAPTURE), _decided(page, policy, broken=broken))
 
 
-def _decided(page: PageContent, policy: Policy) -> Decision:
+def _decided(page: PageContent, policy: Policy, *, broken: bool) -> Decision:
     """Return how a page is published: only as a record where its front matter is broken."""
     decided = decide(page.meta, policy)
-    if has_broken_front_matter(page):
+    if broken:
         return replace(decided, mode="record", ground=_("the head of its page cannot be read"))
     return _unaltered(page, decided)
 

@@ -31,21 +31,24 @@ PIECE = 24_000
 """About how many bytes of JSON a piece has."""
 
 _PARTS = (SOURCES, SUBJECTS, OTHERS)
-_ROWS = msgspec.json.Decoder(dict[str, list[int]])
-_NONE = "[]"
-"""The places of a word that no entry has."""
+_PLACES = msgspec.json.Decoder(list[int])
+_BETWEEN = " "
+"""Stands between the words of an entry: none has one."""
+_SOME = (0,)
 _BRIEF = "brief"
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """An index. files: content by name. starts: the first word of each piece. counts: how many
-    entries are sources, subjects and other pages, which come in this order. words: all of them."""
+    entries are sources, subjects and other pages, which come in this order. words: all of them.
+    held: those of each entry, for `patched`."""
 
     files: Mapping[str, str]
     starts: Sequence[str]
     counts: Sequence[int]
     words: Sequence[str]
+    held: Sequence[str] = ()
 
 
 def in_order(entries: Iterable[SearchRecord]) -> list[SearchRecord]:
@@ -58,42 +61,55 @@ def make(entries: Iterable[SearchRecord]) -> Index:
     ordered = in_order(entries)
     places: dict[str, list[int]] = {}
     last: dict[str, int] = {}
+    held: list[str] = []
     for number, entry in enumerate(ordered):
-        for word, found in _places(entry).items():
+        own = _places(entry)
+        for word, found in own.items():
             places.setdefault(word, []).extend(_row(number - last.get(word, 0), found))
             last[word] = number
+        held.append(_BETWEEN.join(own))
     shown = {_file(number): as_json(_shown(one)) for number, one in enumerate(ordered)}
-    return _index({word: as_json(row) for word, row in places.items()}, shown, ordered)
+    rows = {word: _written(word, row) for word, row in places.items()}
+    return _index(rows, shown, held, ordered)
 
 
 def patched(last: Index, entries: Iterable[SearchRecord], changed: Collection[int]) -> Index:
     """Return what `make` returns, from the index of as many entries.
 
-    changed: the numbers of those that are others than in the last index.
+    changed: the numbers of those that are others than in the last index. Only the rows of words
+    that these have, or had, are read.
     """
     ordered = in_order(entries)
-    new = {number: _places(ordered[number]) for number in changed}
-    words = frozenset[str]().union(*new.values())
-    rows: dict[str, str] = {}
-    for number in range(len(last.starts)):
-        piece = last.files[f"{number}.json"]
-        for (word, row), text in zip(_ROWS.decode(piece).items(), _texts(piece), strict=True):
-            rows[word] = text
-            if word in words or any(number in changed for number, *_ in _holders(row)):
-                rows[word] = as_json(_replaced(word, row, new))
-    rows |= {word: as_json(_replaced(word, [], new)) for word in words - rows.keys()}
+    held, rows = list(last.held), dict(_rows_of(last))
     shown = {_file(number): last.files[_file(number)] for number in range(len(ordered))}
-    shown |= {_file(number): as_json(_shown(ordered[number])) for number in changed}
-    return _index({word: text for word, text in rows.items() if text != _NONE}, shown, ordered)
+    touched: dict[str, list[int]] = {}
+    for number in sorted(changed):
+        new = _places(ordered[number])
+        for word in {*filter(None, held[number].split(_BETWEEN)), *new}:
+            if word not in touched:
+                touched[word] = _places_in(rows[word]) if word in rows else []
+            touched[word] = _with(touched[word], number, new.get(word, ()))
+        held[number] = _BETWEEN.join(new)
+        shown[_file(number)] = as_json(_shown(ordered[number]))
+    for word, row in touched.items():
+        rows[word] = _written(word, row)
+    rows = {word: row for word, row in rows.items() if touched.get(word, _SOME)}
+    return _index(rows, shown, held, ordered)
 
 
-def _index(rows: Mapping[str, str], shown: Mapping[str, str], ordered: list[SearchRecord]) -> Index:
-    """Return an index. rows: the places of each word, as JSON. shown: the files of the entries."""
+def _index(
+    rows: Mapping[str, str],
+    shown: Mapping[str, str],
+    held: Sequence[str],
+    ordered: list[SearchRecord],
+) -> Index:
+    """Return an index. rows: each word with its places, as JSON. shown: the files of the entries.
+    held: the words of each."""
     pieces = list(_pieces(rows))
     files = {f"{number}.json": f"{{{','.join(row)}}}" for number, (_, row) in enumerate(pieces)}
     files |= {**shown, "entries.json": as_json(_narrowing(ordered))}
     counts = [sum(one.part == part for one in ordered) for part in _PARTS]
-    return Index(files, [start for start, _ in pieces], counts, sorted(rows))
+    return Index(files, [start for start, _ in pieces], counts, sorted(rows), held)
 
 
 def _file(number: int) -> str:
@@ -105,36 +121,39 @@ def _row(distance: int, places: Sequence[int]) -> list[int]:
     return [distance, len(places), places[0], *(b - a for a, b in pairwise(places))]
 
 
-def _texts(piece: str) -> Iterator[str]:
-    """Yield the places of each word of a piece as they are written; no word has a sign."""
-    for row in piece.removesuffix("]}").split("],"):
-        yield f"{row.partition(':')[2]}]"
+def _rows_of(last: Index) -> Iterator[tuple[str, str]]:
+    """Yield each word of an index, and its row as it is written; no word has a sign."""
+    for number in range(len(last.starts)):
+        piece = last.files[f"{number}.json"]
+        for row in piece[1:].removesuffix("]}").split("],"):
+            yield row[1 : row.index('"', 1)], f"{row}]"
 
 
-def _holders(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield each entry that has a word, and where its places begin and end. row: of the word."""
-    at = number = 0
-    while at < len(row):
-        number, end = number + row[at], at + 2 + row[at + 1]
-        yield number, at + 1, end
-        at = end
+def _written(word: str, places: Sequence[int]) -> str:
+    """Return a row: a word with its places."""
+    return f"{as_json(word)}:{as_json(places)}"
 
 
-def _replaced(
-    word: str, row: Sequence[int], new: Mapping[int, Mapping[str, list[int]]]
-) -> list[int]:
-    """Return the places of a word, where those in some entries are others. new: these, of each."""
-    held = {number: row[start:end] for number, start, end in _holders(row)}
-    for number, found in new.items():
-        held.pop(number, None)
-        if word in found:
-            held[number] = _row(0, found[word])[1:]
-    made: list[int] = []
-    last = 0
-    for number in sorted(held):
-        made += (number - last, *held[number])
-        last = number
-    return made
+def _places_in(row: str) -> list[int]:
+    return _PLACES.decode(row[row.index(":") + 1 :])
+
+
+def _with(row: Sequence[int], number: int, places: Sequence[int]) -> list[int]:
+    """Return the places of a word, where those in the entry of a number are others; none for an
+    entry that has it no more. row: the places up to now."""
+    at = before = 0
+    while at < len(row) and before + row[at] < number:
+        before, at = before + row[at], at + 2 + row[at + 1]
+    made, rest = [*row[:at]], [*row[at:]]
+    if rest and before + rest[0] == number:
+        rest = rest[2 + rest[1] :]
+        if rest:
+            rest[0] += number - before
+    if places:
+        made += _row(number - before, places)
+        if rest:
+            rest[0] -= number - before
+    return made + rest
 
 
 def as_json(held: object) -> str:
@@ -172,18 +191,18 @@ def _sides(entry: SearchRecord) -> tuple[Sequence[SearchPassage], Sequence[Searc
     return own, (*brief, *(entry.commentary.passages if entry.commentary else ()))
 
 
-def _pieces(places: Mapping[str, str]) -> Iterable[tuple[str, list[str]]]:
-    """Yield the first word of each piece, and its rows. places: of each word, as JSON."""
-    start, rows, size = "", list[str](), 0
-    for word in sorted(places):
-        row = f"{as_json(word)}:{places[word]}"
-        if rows and size + len(row) > PIECE:
-            yield start, rows
-            start, rows, size = word, [], 0
-        rows.append(row)
+def _pieces(rows: Mapping[str, str]) -> Iterable[tuple[str, list[str]]]:
+    """Yield the first word of each piece, and its rows. rows: of each word, as JSON."""
+    start, found, size = "", list[str](), 0
+    for word in sorted(rows):
+        row = rows[word]
+        if found and size + len(row) > PIECE:
+            yield start, found
+            start, found, size = word, [], 0
+        found.append(row)
         size += len(row)
-    if rows:
-        yield start, rows
+    if found:
+        yield start, found
 
 
 def _shown(entry: SearchRecord) -> dict[str, object]:
