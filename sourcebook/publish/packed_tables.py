@@ -32,7 +32,7 @@ FOLDER = "exports"
 PLACE = f"{FOLDER}/tables.zip"
 """The archive in the site."""
 
-_LAST_OF = 32
+LAST_OF = 32
 """One of so many sources is the last of its part."""
 _LEVEL = zlib.Z_DEFAULT_COMPRESSION
 _END = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
@@ -167,7 +167,7 @@ def _cut(entries: Entries) -> Iterator[list[PublishedSource]]:
     part: list[PublishedSource] = []
     for one in entries.collection.sources:
         part.append(one)
-        if zlib.crc32(one.path.encode(errors="surrogatepass")) % _LAST_OF == 0:
+        if zlib.crc32(one.path.encode(errors="surrogatepass")) % LAST_OF == 0:
             yield part
             part = []
     yield part
