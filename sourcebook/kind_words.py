@@ -6,6 +6,7 @@ CSL has no type of its own for an editorial, a press release or a telegram: thei
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.locale.words import mark
 
@@ -259,12 +260,14 @@ WorkKind(name='editorial', type='article-newspaper', genre='Editorial'))
     return KINDS[name] if name else None
 
 
-_BEGINNING = re.compile(
-    rf"(?:{'|'.join(map(re.escape, sorted(NAMES, key=len, reverse=True)))})s?(?!\w)", re.IGNORECASE
-)
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Return the pattern of a name at the beginning of a text: it is long, and few runs need it."""
+    names = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
+    return re.compile(rf"(?:{names})s?(?!\w)", re.IGNORECASE)
 
 
 def kind_begun(text: str) -> WorkKind | None:
     """Return the kind of work whose name begins `text` ("Paper Presentation in a Session")."""
-    match = _BEGINNING.match(" ".join(text[:200].split()))
+    match = _beginning().match(" ".join(text[:200].split()))
     return kind_named(match[0]) if match else None

@@ -3,18 +3,13 @@
 The results are those of the function alone, so they are the same wherever it ran.
 """
 
-import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count, islice, takewhile
-from multiprocessing.context import BaseContext
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -120,13 +115,10 @@ class Processes:
         if len(first) < few or workers < 2:
             yield from map(begin(), every)
             return
+        from sourcebook.store import pools  # noqa: PLC0415 - it takes longer to load than all else
+
         chunks = takewhile(bool, (list(islice(every, CHUNK)) for _ in count()))
-        with closing(_Pool(begin, workers)) as several, closing(_Pool(begin, 1)) as single:
-            for chunk, future in ahead(chunks, several.submit, workers * AHEAD):
-                try:
-                    yield from future.result()
-                except BrokenProcessPool:  # one of all that the processes were at is to blame
-                    yield from (_alone(single, item, lost) for item in chunk)
+        yield from pools.results(begin, chunks, lost, workers)
 
     def forget(self) -> None:
         """Do nothing: its processes have ended."""
@@ -136,74 +128,9 @@ HERE = Processes()
 """A process on each processor of this machine."""
 
 
-def _alone(pool: "_Pool[Item, Result]", item: Item, lost: Callable[[Item], Result]) -> Result:
-    try:
-        return pool.submit([item]).result()[0]
-    except BrokenProcessPool:
-        return lost(item)
-
-
-class _Pool(Generic[Item, Result]):
-    """Processes that are started when they are needed, and anew after one of them has ended.
-
-    Those that are started later do not begin as copies of this process, in which threads run then.
-    """
-
-    def __init__(self, begin: Begin[Item, Result], processes: int) -> None:
-        self._begin = begin
-        self._processes = processes
-        self._pool: ProcessPoolExecutor | None = None
-        several = processes > 1
-        self._context = multiprocessing.get_context() if several else _spawning()
-
-    def submit(self, chunk: list[Item]) -> "Future[list[Result]]":
-        """Start work on items; its result raises BrokenProcessPool where a process has ended."""
-        if self._pool is None:
-            self._pool = self._started()
-        try:
-            return self._pool.submit(_each, chunk)
-        except BrokenProcessPool:
-            self.close()
-            self._context = _spawning()
-            return self.submit(chunk)
-
-    def _started(self) -> ProcessPoolExecutor:
-        begin = self._begin
-        if self._context.get_start_method() == "fork":  # what is loaded here is in memory once
-            function = begin()
-            begin = lambda: function  # noqa: E731 - it is handed on by the copy, not pickled
-        return ProcessPoolExecutor(self._processes, self._context, _start, (begin,))
-
-    def close(self) -> None:
-        """End the processes, once they are done with what they are at."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-        self._pool = None
-
-
-def _spawning() -> BaseContext:
-    return multiprocessing.get_context("spawn")
-
-
 def processors() -> int:
     """Return how many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
-
-
-_OWN: dict[str, Any] = {}
-"""In a process that works for another: what makes the function of an item, and the function."""
-
-
-def _start(begin: Begin[Item, Result]) -> None:
-    """Make a process ready. Ctrl-C is for the one that started it, which ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _OWN["begin"] = begin
-
-
-def _each(chunk: list[Item]) -> list[Result]:
-    if "function" not in _OWN:
-        _OWN["function"] = _OWN["begin"]()
-    return list(map(_OWN["function"], chunk))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Site:
         self.root, self.rows = root, 0
         monkeypatch.setattr(tables, "record", self._counted(tables.record))
 
-    def _counted(self, record):  # type: ignore[no-untyped-def]
+    def _counted(self, record: Callable[..., object]) -> Callable[..., object]:
         def counted(*arguments: object) -> object:
             self.rows += 1
             return record(*arguments)
