@@ -22,7 +22,7 @@ from sourcebook.model import Segment
 from sourcebook.page import quotations, regions
 from sourcebook.page.on_demand import Row
 from sourcebook.page.paragraphs import article
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import forms, placed
 
 _TEXTS = 1_000
 _MOST_CHANGES = 6
@@ -204,7 +204,7 @@ def read(known: Knowledge, path: str) -> str:
     def cut() -> str:
         segments = _segments(known, path)
         told = hashlib.sha256(repr([(s.kind, s.text) for s in segments]).encode(errors="replace"))
-        lines = (" ".join(placed(one.text)[0]) for one in segments)
+        lines = (" ".join(forms(one.text)) for one in segments)
         return "\n".join([told.hexdigest(), *lines])
 
     return known.memory.of_page(path, "words", str, cut)
