@@ -400,15 +400,20 @@ def needs(words: DateWords, pattern: re.Pattern[str]) -> tuple[str, ...]:
     for name, known in (("m", words.months), ("weekday", words.weekdays)):
         if name in said:
             return tuple(dict.fromkeys(word.lower() for word in known))
+    written = _NAME_OF_GROUP.sub("", pattern.pattern)
     if "ago" in said or ("unit" in said and "step" not in said):
-        return tuple(dict.fromkeys(word.lower() for word in words.units))
+        ago = tuple(one for one in ("ago", "назад", "前") if "ago" in said and one in written)
+        return ago or tuple(dict.fromkeys(word.lower() for word in words.units))
     if "relative" in said:
         today = ("today", "tonight", "this", "heute", "сегодня", "ce ")
-        return (*(word.lower() for word in words.days), *today)
+        own = (one for one in today if one.strip() in written)
+        return (*(word.lower() for word in words.days), *own)
     if "step" in said:
         return tuple(dict.fromkeys(word.lower() for word in words.steps))
     return ()
 
+
+_NAME_OF_GROUP = re.compile(r"\?P<\w+>")
 
 LANGUAGES: Mapping[str, DateWords] = {"en": _EN, "de": _DE, "ru": _RU, "fr": _FR, "ja": _JA}
 RANGE_OF_YEARS = re.compile(

@@ -244,7 +244,7 @@ class _Reader:
         return replace(when, ground="issue") if when else None
 
 
-_NUMBERS = re.compile(r"\d{4}|\d\s*月|\d{1,2}\.\s?\d{1,2}\.")
+_NUMBERS = re.compile(r"\d(?:\d{3}|\s*月|\d?\.\s?\d{1,2}\.)")
 
 
 @cache
