@@ -89,21 +89,24 @@ class Seeds:
     def __init__(self, texts: Sequence["array[int]"], vocabulary: Vocabulary) -> None:
         self._texts, self._vocabulary = texts, vocabulary
         self.least, self._most = texts_with_a_seed(len(texts))
-        self._short: _Places = {}
-        self._long: _Places = {}
         self._repeated: list[tuple[_Repeats, _Repeats]] = []  # short runs, long runs
+        noted: tuple[_Places, _Places] = {}, {}
         seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
             seen.add(set(_short_runs(text, vocabulary)))
         for number, text in enumerate(texts):
-            self._place(number, runs(text, vocabulary), seen)
+            self._place(number, runs(text, vocabulary), seen, noted)
+        self._crowded = _crowded(noted, self.least)
+        self._short, self._long = map(_several, noted)
 
-    def _place(self, number: int, own: Runs, seen: "_Repeated") -> None:
+    def _place(
+        self, number: int, own: Runs, seen: "_Repeated", noted: tuple["_Places", "_Places"]
+    ) -> None:
         """Note where each run of a text stands that others may have too, the first time alone.
 
         A short run that too many older texts have is left out: it cannot be a seed.
         """
-        short, long = own
+        (short, long), (short_places, long_places) = own, noted
         size, text = len(long), number << 32
         known: set[int] = set()
         starts, ends = (array("I"), array(RUN)), (array("I"), array(RUN))
@@ -113,8 +116,8 @@ class Seeds:
             run = short[at]
             if run not in known:
                 known.add(run)
-                _note(self._short, run, text | at, _COMMON)
-            there = self._short[run]
+                _note(short_places, run, text | at, _COMMON)
+            there = short_places[run]
             if isinstance(there, int) or len(there) <= _COMMON:
                 start(at)
                 begins(run)
@@ -123,7 +126,7 @@ class Seeds:
                 ends_with(run)
                 if run not in known:
                     known.add(run)
-                    _note(self._long, run, text | at, self._most)
+                    _note(long_places, run, text | at, self._most)
         self._repeated.append((starts, ends))
 
     def of(self, number: int) -> tuple[Mapping[int, list[tuple[int, int, int]]], bytearray]:
@@ -136,31 +139,27 @@ class Seeds:
         common = bytearray(len(text))
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         short, long = self._repeated[number]
+        before = number << 32
         for at, run in zip(*long, strict=True):
             there = self._long.get(run)
-            if there is None or isinstance(there, int):
+            if there is None:
                 continue
             if len(there) > self._most:
                 mark_common(common, at, single=text[at] in characters)
             else:
-                for one in _older(there, number):
+                for one in _older(there, before):
                     found[one >> 32].append((at, one & _PLACE, 2))
         least = self.least
         for at, run in zip(*short, strict=True):
             there = self._short.get(run)
-            if there is None or isinstance(there, int) or common[at] or len(there) > least:
-                continue
-            for one in _older(there, number):
-                found[one >> 32].append((at, one & _PLACE, 1))
+            if there is not None and len(there) <= least and not common[at]:
+                for one in _older(there, before):
+                    found[one >> 32].append((at, one & _PLACE, 1))
         return found, common
 
     def crowded(self) -> Crowded:
         """Return the runs that so many texts have that one text more or less would matter."""
-        short = (run for run, there in self._short.items() if _size(there) > self.least)
-        long = {
-            run: size for run, there in self._long.items() if (size := _size(there)) > self.least
-        }
-        return Crowded(tuple(short), long)
+        return self._crowded
 
 
 def _size(there: "int | array[int]") -> int:
@@ -172,6 +171,18 @@ _Repeats = tuple["array[int]", "array[int]"]
 _Places = dict[int, "int | array[int]"]
 """Where runs stand: the number of the text and the place in it, as one number; or several."""
 _PLACE = 0xFFFFFFFF
+
+
+def _several(noted: _Places) -> dict[int, "array[int]"]:
+    """Return the runs of which several places are noted."""
+    return {run: there for run, there in noted.items() if not isinstance(there, int)}
+
+
+def _crowded(noted: tuple[_Places, _Places], least: int) -> Crowded:
+    short, long = (
+        {run: size for run, there in one.items() if (size := _size(there)) > least} for one in noted
+    )
+    return Crowded(tuple(short), long)
 
 
 def _note(places: _Places, run: int, place: int, most: int) -> None:
@@ -191,9 +202,9 @@ def mark_common(common: bytearray, at: int, *, single: bool) -> None:
     common[at : at + words] = b"\1" * len(common[at : at + words])
 
 
-def _older(there: "array[int]", number: int) -> Iterable[int]:
-    """Return where older texts have a run; of very many the first and the last."""
-    end = bisect_left(there, number << 32)
+def _older(there: "array[int]", before: int) -> Iterable[int]:
+    """Return the places before one where texts have a run; of very many the first and the last."""
+    end = bisect_left(there, before)
     if len(there) <= _COMMON or end < 3:
         return there[:end]
     return there[0], there[end - 1]

@@ -102,12 +102,15 @@ def _covered(
 ) -> bool:
     """Return whether seeds near each other have words enough that are not common: most that a
     passage has are in one."""
-    held: dict[int, float] = {}
+    weights, held = vocabulary.weights, dict[int, float]()
     for at, _, length in seeds:
         size = length * (8 if text[at] in vocabulary.characters else 3)
+        own = text[at : at + size] if length > 1 and common.find(1, at, at + size) < 0 else ()
+        if own and sum(map(weights.__getitem__, own)) >= _LEAST_COVERED:
+            return True  # as one that is long is, mostly
         for place in range(at, min(at + size, len(text))):
             if not common[place]:
-                held[place] = vocabulary.weights[text[place]]
+                held[place] = weights[text[place]]
     places = sorted(held)
     first, weight = 0, 0.0
     for place in places:
