@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -62,6 +62,7 @@ def extend(parser: MarkdownIt) -> None:
     """Teach a CommonMark parser what the text of a source has beyond that."""
     parser.enable(["table", "strikethrough"])
     extend_words(parser)
+    parser.block.ruler.before("table", "plain", _plain)
     parser.block.ruler.before("paragraph", "definitions", _definitions)
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("paragraph", "note", _note, ends)
@@ -151,6 +152,15 @@ def _push(state: StateBlock, kind: BlockKind, text: str, rows: tuple[int, int]) 
     state.push("paragraph_close", "p", -1)
     state.line = rows[1]
     return first
+
+
+def _plain(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a paragraph of one line that begins with a letter, as most do: no other block can be
+    one, so that none has to be looked for."""
+    below = first + 1
+    if silent or (below < state.lineMax and not state.isEmpty(below)):
+        return False
+    return _line(state, first)[:1].isalpha() and paragraph(state, first, end, silent)
 
 
 def _note(state: StateBlock, first: int, end: int, silent: bool) -> bool:
