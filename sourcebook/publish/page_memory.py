@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -24,6 +24,8 @@ from sourcebook.store.scratch import Scratch
 
 T = TypeVar("T")
 _NAME = "pages"
+_HELD_AT_ONCE = 8
+"""Pages that are held after they were put together: each is asked for several times in a row."""
 _UNFIT = (TypeError, ValueError, OverflowError, RecursionError)
 """What packing raises on what cannot be packed; such a thing is made anew by each build."""
 
@@ -64,7 +66,8 @@ class PageMemory:
     def read(self, pages: Iterable[tuple[str, bytes]]) -> Mapping[str, PageContent]:
         """Return pages by their path in `docs/`. pages: the path and the bytes of each."""
         held = {path: self._page(path, written) for path, written in pages}
-        return OnDemand(held, lambda path: self._content(held[path]))
+        asked = lru_cache(_HELD_AT_ONCE)(lambda path: self._content(held[path]))
+        return OnDemand(held, asked)
 
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of the page at `path`, kept under a name."""
