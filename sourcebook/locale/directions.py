@@ -15,4 +15,6 @@ def from_right_to_left() -> bool:
 def is_against(text: str) -> bool:
     """Return whether a text has letters that are not written in the direction of that language."""
     page, letters = from_right_to_left(), filter(str.isalpha, text)
+    if text.isascii():
+        return page and any(letters)
     return any((unicodedata.bidirectional(char) in ("R", "AL")) is not page for char in letters)

@@ -85,10 +85,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line outside fenced code. kind: text for a person's or a source's line."""
+    """A marker or a placeholder outside fenced code."""
 
     at: int
-    kind: Literal["begin", "end", "placeholder", "text"]
+    kind: Literal["begin", "end", "placeholder"]
     name: str = ""
     placeholder: Placeholder | None = None
 
@@ -98,10 +98,10 @@ def split(body: str) -> Body:
     lines = _LINE.findall(body)
     starts = [0, *accumulate(map(len, lines))]
     cutter = _Cutter(body, starts)
-    for row in _rows([line.rstrip("\r\n") for line in lines]):
-        if row.kind == "placeholder":
+    for _, row in _rows([line.rstrip("\r\n") for line in lines]):
+        if row and row.kind == "placeholder":
             cutter.place(row)
-        elif row.kind != "text" and (fault := cutter.mark(row)):
+        elif row and (fault := cutter.mark(row)):
             return Body(tuple(cutter.parts), fault)
     if cutter.name:
         fault = Fault(cutter.line, f"the region `{cutter.name}` has no end marker")
@@ -182,24 +182,24 @@ def has_marker(text: str) -> bool:
 
 def has_active_marker(rows: Sequence[str]) -> bool:
     """Return whether a line would be read as a marker or a placeholder within a source's text."""
-    return any(_row(number, row).kind != "text" for number, row in enumerate(rows))
+    return any(_row(number, row) for number, row in enumerate(rows))
 
 
 def prose_lines(rows: Sequence[str]) -> list[int]:
     """Return the indices of the lines that are neither in a region nor in fenced code."""
     found: list[int] = []
     inside = False
-    for row in _rows(rows):
-        if row.kind in ("begin", "end"):
+    for at, row in _rows(rows):
+        if row and row.kind != "placeholder":
             inside = row.kind == "begin"
-        elif row.kind == "text" and not inside:
-            found.append(row.at)
+        elif not row and not inside:
+            found.append(at)
     return found
 
 
 def unfenced_lines(rows: Sequence[str]) -> frozenset[int]:
     """Return the indices of the lines that are not in fenced code of a person's."""
-    return frozenset(row.at for row in _rows(rows))
+    return frozenset(at for at, _ in _rows(rows))
 
 
 def conflict_line(rows: Sequence[str]) -> int:
@@ -210,31 +210,31 @@ def conflict_line(rows: Sequence[str]) -> int:
     return next((row for row, line in enumerate(rows, 1) if _CONFLICT.match(line)), 0)
 
 
-def _rows(lines: Sequence[str]) -> Iterator[_Row]:
-    """Yield each line that is not fenced code."""
+def _rows(lines: Sequence[str]) -> Iterator[tuple[int, _Row | None]]:
+    """Yield each line that is not fenced code: its number, and what it is if it is no text."""
     inside, skip_to = False, 0
     unclosed: dict[str, int] = {}
     for number, line in enumerate(lines):
         if number < skip_to:
             continue
         row = _row(number, line)
-        if row.kind in ("begin", "end"):
+        if row and row.kind != "placeholder":
             inside = row.kind == "begin"
-        elif row.kind == "text" and not inside and (fence := _FENCE.match(line)):
+        elif not (row or inside) and (fence := _FENCE.match(line)):
             skip_to = _after_fence(lines, number, fence["marks"], unclosed)
         if skip_to <= number:
-            yield row
+            yield number, row
 
 
-def _row(number: int, line: str) -> _Row:
+def _row(number: int, line: str) -> _Row | None:
     if not line.startswith("<!-"):
-        return _Row(number, "text")
+        return None
     match = _MARKER.match(line)
     if match and match["name"] in _NAMES:
         return _Row(number, "begin" if match["side"] == "begin" else "end", match["name"])
     if found := placeholders.read(line):
         return _Row(number, "placeholder", found.name, found)
-    return _Row(number, "text")
+    return None
 
 
 def _after_fence(lines: Sequence[str], start: int, marks: str, unclosed: dict[str, int]) -> int:

@@ -81,6 +81,8 @@ def page_url(path: str) -> str:
 
 
 def _published(href: str) -> str:
+    if href.startswith("#"):
+        return href
     end = min((at for sign in "?#" if (at := href.find(sign)) >= 0), default=len(href))
     path, rest = href[:end], href[end:]
     return (page_url(path) if path.endswith(".md") else path) + rest

@@ -32,7 +32,7 @@ class PageFiles(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at `path` in `docs/`, and note that it was asked for."""
         self.asked.add(path)
-        return super().get_file_from_path(path)
+        return self.src_uris.get(path) or super().get_file_from_path(path)
 
     def documentation_pages(self, *, inclusion: Includes | None = None) -> Sequence[File]:
         """Return the pages. MkDocs says which to include where it renders them and writes them:
