@@ -17,7 +17,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, last_run, lock, project_state, reading, writing
 from sourcebook.store.last_run import Inputs
-from sourcebook.store.project_state import State
+from sourcebook.store.project_state import Left, State
 from sourcebook.store.versions import is_checkout, recorded_or_first
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.upgrade import versions
@@ -59,6 +59,7 @@ class Outcome:
 
 
 NOTHING = Outcome(())
+_NOTHING_LEFT = Left(State("", {}, {}))
 
 
 def bring_up_to_date(
@@ -66,14 +67,17 @@ def bring_up_to_date(
 ) -> Outcome:
     """Bring the `docs/` of the project at `root` up to date. before: what the run depended on."""
     with locked_project(root, terminal):
-        project = reading.read(root)
-        state = project_state.state(project, cache.code_digest())
-        known = cache.load_run(root, state.whole)
-        plan, unwritten, after = (
-            _write(root, project, state, terminal, executor)
-            if known is None
-            else (Plan((), known), (), state.whole)
-        )
+        last = project_state.load(root) or _NOTHING_LEFT
+        glance = last.glance(root)
+        project = reading.read(root, glance=glance)
+        left = Left(project_state.state(project, cache.code_digest()), last.versions, glance.files)
+        known = cache.load_run(root, left.state.whole)
+        if known is None:
+            plan, unwritten, after = _write(root, project, (last, left), terminal, executor)
+        else:
+            plan, unwritten, after = Plan((), known), (), left.state.whole
+            if last.state == left.state and last.files != left.files:
+                project_state.save(root, left)
         inputs = last_run.after(root, before, plan.changes) if before else Inputs()
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
@@ -89,33 +93,36 @@ def say_what_was_done(terminal: Terminal, captures: int, written: int) -> None:
 
 
 def _write(
-    root: Path, project: Project, state: State, terminal: Terminal, executor: Executor
+    root: Path, project: Project, states: tuple[Left, Left], terminal: Terminal, executor: Executor
 ) -> tuple[Plan, tuple[Problem, ...], str]:
     """Plan a run and write what it would write. Return the plan, what could not be written, and the
     digest of the project then; empty where that is not known.
 
-    state: of the project now.
+    states: what the last run left, and what it would have left if all were as it is now.
     """
     from sourcebook.ingest import kept_plan
 
-    last = kept_plan.recall(root, state)
+    left, now = states
+    last = kept_plan.recall(root, left, now.state)
     records = cache.Records(root)
     plan = _part(root, project, last, records) if last else None
     if plan and last and not last.changed.captures:
-        kept_plan.move(root, state, last)
-        return plan, (), state.whole
+        kept_plan.move(root, now, last)
+        return plan, (), now.state.whole
     if plan and last:
         captures = kept_plan.all_captures(project, last.captures, records.known)
     else:
+        project = reading.whole(root, project)
+        now = replace(now, state=project_state.state(project, cache.code_digest()))
         plan = _plan(root, project, terminal, records, executor, learning=True)
         captures = records.known
     unwritten = writing.apply(root, plan)
     if unwritten:
         return plan, unwritten, ""
-    state = project_state.state(project, cache.code_digest(), plan.changes)
+    now = now.after(plan.changes)
     if not any(problem.may_pass for problem in plan.problems):  # it may not come again
-        kept_plan.keep(root, state, plan, captures if records.complete else None)
-    return plan, unwritten, state.whole
+        kept_plan.keep(root, now, plan, captures if records.complete else None)
+    return plan, unwritten, now.state.whole
 
 
 def _part(root: Path, project: Project, last: "LastRun", records: cache.Records) -> Plan | None:

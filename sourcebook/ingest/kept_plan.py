@@ -1,6 +1,6 @@
 """Keeps what a run left for the next one: what lasts of its plan, and which captures there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -26,14 +26,13 @@ class LastRun:
     captures: tuple[KnownCapture, ...]
 
 
-def recall(root: Path, now: State) -> LastRun | None:
+def recall(root: Path, left: Left, now: State) -> LastRun | None:
     """Return what the last run left; None where that is not known, or too much has changed since.
 
-    now: the state of the project.
+    left: the state in which it left the project. now: its state now.
     """
-    left = project_state.load(root)
-    changed = now.since(left.state) if left else None
-    if left is None or changed is None:
+    changed = now.since(left.state)
+    if changed is None:
         return None
     before = left.state.whole
     problems, captures = cache.load_run(root, before), kept_captures.recall(root, before)
@@ -53,27 +52,29 @@ def _gists(root: Path, state: str) -> Gists:
         return Gists()
 
 
-def move(root: Path, now: State, last: LastRun) -> None:
+def move(root: Path, left: Left, last: LastRun) -> None:
     """Say of the last run that it left the project in another state, if it can be done."""
-    cache.move_run(root, now.whole)
-    _keep(root, now, last.plan, last.captures)
+    cache.move_run(root, left.state.whole)
+    _keep(root, left, last.plan, last.captures)
 
 
-def keep(root: Path, now: State, plan: Plan, captures: tuple[KnownCapture, ...] | None) -> None:
+def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] | None) -> None:
     """Keep what a run leaves, if it can be done. captures: None where some may be read otherwise
     the next time."""
     lasting = [one for one in plan.problems if one.severity != "note"]
-    cache.save_run(root, now.whole, lasting, plan.doubts, settled=not plan.changes)
+    state = left.state.whole
+    cache.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
     cache.save_described(root, plan.described)
     if captures is not None:
-        _keep(root, now, plan, captures)
+        _keep(root, left, plan, captures)
 
 
-def _keep(root: Path, now: State, plan: Plan, captures: tuple[KnownCapture, ...]) -> None:
-    kept_captures.keep(root, now.whole, captures)
-    project_state.save(root, Left(now, plan.versions))
+def _keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...]) -> None:
+    state = left.state.whole
+    kept_captures.keep(root, state, captures)
+    project_state.save(root, replace(left, versions=plan.versions))
     kept = Kept(root, _NAME)
-    kept.add(now.whole.encode(), msgspec.msgpack.encode(plan.gists))
+    kept.add(state.encode(), msgspec.msgpack.encode(plan.gists))
     kept.save()
 
 

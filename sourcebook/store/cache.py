@@ -12,7 +12,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from sourcebook.store.writing import replace
 
 _LAST_SECOND = 2**32 - 1
 _MEMO, _DESCRIBED = "sourcebook.json", "described.json"
+_NAMES = tuple(field.name for field in fields(Problem))
 
 
 def recall(root: Path, name: str) -> str:
@@ -105,8 +106,7 @@ def save_run(
     doubts: notes on values that the program is unsure of.
     settled: whether the run had nothing to write. Otherwise some of its problems are said once.
     """
-    rows = [asdict(problem) for problem in problems]
-    unsure = [asdict(doubt) for doubt in doubts]
+    rows, unsure = _rows(problems), _rows(doubts)
     memo = json.dumps({"state": state, "problems": rows, "doubts": unsure, "settled": settled})
     with contextlib.suppress(OSError):
         keep(root, _MEMO, memo)
@@ -118,7 +118,11 @@ def save_described(root: Path, notes: Iterable[Problem]) -> None:
     They stand in a file of their own: a run that has nothing to do does not read them.
     """
     with contextlib.suppress(OSError):
-        keep(root, _DESCRIBED, json.dumps([asdict(note) for note in notes]))
+        keep(root, _DESCRIBED, json.dumps(_rows(notes)))
+
+
+def _rows(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    return [{name: getattr(one, name) for name in _NAMES} for one in problems]
 
 
 def load_described(root: Path) -> tuple[Problem, ...]:

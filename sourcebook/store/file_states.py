@@ -9,6 +9,9 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sourcebook.store.lock import CACHE
+
+_CLOCK = "run.clock"
 _COMPILED = "__pycache__"
 """Folders in which Python keeps what it has compiled: nobody writes there."""
 
@@ -37,10 +40,25 @@ def text(found: os.stat_result) -> str:
 
 def of(path: str) -> list[str]:
     """Return the state of a file, and of what it leads to. Raises FileNotFoundError for none."""
-    states = [text(found) for _, found in _of(path)]
+    return [text(found) for found in all_of(path)]
+
+
+def all_of(path: str) -> list[os.stat_result]:
+    """Return what `of` gives as text."""
+    states = [found for _, found in _of(path)]
     if not states:
         raise FileNotFoundError(path)
     return states
+
+
+def now(root: Path) -> int:
+    """Return the time by the clock of a project's file system; 0 where it cannot be asked."""
+    place = root / CACHE / _CLOCK
+    try:
+        place.touch()
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _in(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -21,11 +21,10 @@ from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
 from sourcebook.store import cache, file_states
 from sourcebook.store.git import run_git
-from sourcebook.store.lock import CACHE
 
 DATE = "SOURCE_DATE_EPOCH"
 _READ = (DATE,)
-_NAME, _CLOCK = "run.json", "run.clock"
+_NAME = "run.json"
 _VARIABLES = re.compile(r"!ENV[ \t]+(\w+|\[[^\[\]\n]*\])[ \t]*(?:#.*)?$", re.MULTILINE)
 """How settings name variables of the environment, on one line."""
 
@@ -75,7 +74,7 @@ def inputs(root: Path, places: Iterable[str] = ()) -> Inputs:
     program = Path(__file__).parents[1]
     found = [*file_states.below([*map(Path, known), program]), *file_states.beside(root)]
     files: dict[str, str] = {}
-    now, newest = _now(root), 0
+    now, newest = file_states.now(root), 0
     for path, state in found:
         newest = max(newest, state.st_ctime_ns)
         files[path] = f"{files.get(path, '')} {file_states.text(state)}"
@@ -150,16 +149,6 @@ def _variables(root: Path) -> list[str] | None:
     if text.count("!ENV") != len(named) or "INHERIT" in text:
         return None
     return [word for names in named for word in re.findall(r"\w+", names)]
-
-
-def _now(root: Path) -> int:
-    """Return the time by the clock of the project's file system; 0 where it cannot be asked."""
-    place = root / CACHE / _CLOCK
-    try:
-        place.touch()
-        return place.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _content(path: str) -> bytes | None:

@@ -5,15 +5,16 @@ the last run, there is nothing to write and there are the same problems to repor
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.model import FileChange
 from sourcebook.project import Project, StoredFile
 from sourcebook.store import cache
+from sourcebook.store.glance import Digests, Glance, Unread
 
 _NAME = "pages.json"
 _MARK = b"source-text:"
@@ -42,6 +43,15 @@ class State:
         for path in sorted(self.pages):
             found.update(f"{path}\0{self.pages[path][1]}\n".encode(errors="surrogateescape"))
         return found.hexdigest()
+
+    def after(self, changes: Iterable[FileChange]) -> "State":
+        """Return the state once changes of pages are written."""
+        pages = dict(self.pages)
+        for change in changes:
+            pages.pop(change.path, None)
+            if change.after is not None:
+                pages[change.path] = page_digests(change.after)
+        return replace(self, pages=pages)
 
     def since(self, before: "State") -> "Changed | None":
         """Return what has changed since an earlier state; None where that is more than the prose
@@ -73,22 +83,23 @@ class Changed:
         return self.new | self.seeds
 
 
-def state(project: Project, code: str, changes: Sequence[FileChange] = ()) -> State:
-    """Return the state of a project as it is after `changes` were written. code: the digest of the
-    program."""
-    docs = {file.path: file.content for file in project.docs}
-    for change in changes:
-        if change.after is None:
-            docs.pop(change.path, None)
-        else:
-            docs[change.path] = change.after
+def state(project: Project, code: str) -> State:
+    """Return the state of a project. code: the digest of the program."""
     rest = sha256(code.encode())
     for problem in project.problems:
         no_page = problem.path in project.no_pages
         rest.update(f"{problem}\0{no_page}\n".encode(errors="surrogateescape"))
-    seeds = {file.path: sha256(file.content).hexdigest() for file in project.seeds}
-    pages = {path: page_digests(content) for path, content in docs.items()}
-    return State(rest.hexdigest(), seeds, pages)
+    seeds = {file.path: _digests(file, _digest)[-1] for file in project.seeds}
+    pages = {file.path: _digests(file, page_digests) for file in project.docs}
+    return State(rest.hexdigest(), seeds, {path: (one[0], one[-1]) for path, one in pages.items()})
+
+
+def _digests(file: StoredFile, of: Callable[[bytes], Digests]) -> Digests:
+    return file.digests if isinstance(file, Unread) else of(file.content)
+
+
+def _digest(content: bytes) -> Digests:
+    return (sha256(content).hexdigest(),)
 
 
 def digest(project: Project, code: str) -> str:
@@ -118,16 +129,32 @@ def prose(file: StoredFile) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What the last run left. versions: the pages of each work of which there are several."""
+    """What the last run left. versions: the pages of each work of which there are several.
+
+    files: the states of files that are as `state` has them, by their paths (`glance.py`).
+    """
 
     state: State
-    versions: tuple[frozenset[str], ...]
+    versions: tuple[frozenset[str], ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, changes: Sequence[FileChange]) -> "Left":
+        """Return what is left once changes are written. How these files are then is not known."""
+        changed = {change.path for change in changes}
+        files = {path: look for path, look in self.files.items() if path not in changed}
+        return replace(self, state=self.state.after(changes), files=files)
+
+    def glance(self, root: Path) -> Glance:
+        """Return a look at the files of the project."""
+        seeds = {path: (digest,) for path, digest in self.state.seeds.items()}
+        return Glance(root, self.files, {**seeds, **self.state.pages})
 
 
 def save(root: Path, left: Left) -> None:
     """Keep what a run left, if it can be done."""
     state = left.state
-    found = [state.rest, state.seeds, state.pages, [*map(sorted, left.versions)]]
+    versions = [*map(sorted, left.versions)]
+    found = [state.rest, state.seeds, state.pages, versions, left.files]
     with suppress(OSError, UnicodeEncodeError):
         cache.keep(root, _NAME, json.dumps(found))
 
@@ -135,10 +162,11 @@ def save(root: Path, left: Left) -> None:
 def load(root: Path) -> Left | None:
     """Return what the last run left; None where that is not known."""
     try:
-        rest, seeds, pages, versions = json.loads(cache.recall(root, _NAME))
+        rest, seeds, pages, versions, states = json.loads(cache.recall(root, _NAME))
         files = {str(path): str(content) for path, content in seeds.items()}
         known = {str(path): (str(fixed), str(whole)) for path, (fixed, whole) in pages.items()}
         works = tuple(frozenset(map(str, work)) for work in versions)
-        return Left(State(str(rest), files, known), works)
+        looks = {str(path): str(state) for path, state in states.items()}
+        return Left(State(str(rest), files, known), works, looks)
     except (ValueError, TypeError, AttributeError):  # none, or somebody else's file
         return None

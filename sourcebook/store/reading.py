@@ -11,6 +11,7 @@ from pathlib import Path
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, kind_of
 from sourcebook.store import git
+from sourcebook.store.glance import Glance, Unread
 from sourcebook.store.walking import Unusable, unreadable, walk
 
 _CAPTURE = b"capture:"
@@ -25,10 +26,11 @@ _NO_SEEDS = Problem(
 )
 
 
-def read(root: Path, *, without_seeds: bool = False) -> Project:
+def read(root: Path, *, without_seeds: bool = False, glance: Glance | None = None) -> Project:
     """Return the files below `seeds/` and the Markdown below `docs/`, in order of their paths.
 
-    without_seeds: a checkout with `docs/` alone will do, and a warning says so.
+    without_seeds: a checkout with `docs/` alone will do, and a warning says so. glance: tells which
+    files need not be read again.
     Raises SourcebookError when `root` holds neither: it is no project of ours.
     """
     missing: list[Unusable] = []
@@ -37,13 +39,19 @@ def read(root: Path, *, without_seeds: bool = False) -> Project:
         missing.append(Unusable(_NO_SEEDS, root / SEEDS, no_page=True))
     else:
         require_project(root)
-        captures = tuple(_files(root, SEEDS, missing))
-    docs = tuple(f for f in _files(root, DOCS, missing) if f.path.endswith(".md"))
+        captures = tuple(_files(root, SEEDS, missing, glance))
+    docs = tuple(f for f in _files(root, DOCS, missing, glance) if f.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
     of_sources = (file for file in docs if kind_of(file.path.removeprefix(f"{DOCS}/")) == "source")
     known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
     problems = (*(one.problem for one in missing), *_of_settings(root))
     return Project(captures, docs, problems, no_pages, known)
+
+
+def whole(root: Path, project: Project) -> Project:
+    """Return a project of which all files were read."""
+    files = (*project.seeds, *project.docs)
+    return read(root) if any(isinstance(file, Unread) for file in files) else project
 
 
 def _of_settings(root: Path) -> Iterator[Problem]:
@@ -132,14 +140,20 @@ def _read_file(path: Path, most: int = 0) -> StoredFile | Problem:
         return Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
 
 
-def _files(root: Path, folder: str, missing: list[Unusable]) -> Iterator[StoredFile]:
+def _files(
+    root: Path, folder: str, missing: list[Unusable], glance: Glance | None = None
+) -> Iterator[StoredFile]:
     """Yield the files below a folder of the project; what cannot be read goes to `missing`."""
     for found in walk(root / folder, folder, root):
         if isinstance(found, Unusable):
             missing.append(found)
             continue
         try:
-            file = _read_unchanged(found.path, found.place)
+            file = (
+                glance.file(found, _read_unchanged)
+                if glance
+                else _read_unchanged(found.path, found.place)
+            )
         except OSError as error:
             file = unreadable(found.place, error)
         if isinstance(file, Problem):

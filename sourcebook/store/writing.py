@@ -191,9 +191,8 @@ def is_ours(found: str, stem: str, ending: Ending) -> bool:
 def _temporary_files(folder: Path) -> Iterator[Path]:
     """Yield the temporary files below a folder, no folders and no links."""
     for parent, _, names in os.walk(folder):
-        for found in names:
-            if _is_temporary(path := Path(parent, found)):
-                yield path
+        hidden = (Path(parent, found) for found in names if found.startswith("."))
+        yield from filter(_is_temporary, hidden)
 
 
 def _is_temporary(path: Path) -> bool:

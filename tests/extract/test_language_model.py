@@ -59,8 +59,11 @@ def plainly(model: LanguageModel, text: bytes) -> list[float]:
     for run, count in counts.items():
         own = range(model.begins[run], model.begins[run + 1])
         above = {model.classes[i]: model.above[i] for i in own}
+        usual = model.usual.to_bytes(2 * width, "little")
         for i in range(width):
-            score = (model.usual[i] + above.get(i, 0)) / UNIT + LEAST
+            score = (
+                int.from_bytes(usual[2 * i : 2 * i + 2], "little") + above.get(i, 0)
+            ) / UNIT + LEAST
             scores[i] += math.log1p(count) * score
     return scores
 

@@ -33,6 +33,8 @@ def closed(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             return read(path)
 
+        if (project.root / name).is_file():
+            (project.root / name).chmod(0o600)  # its state changes, as with other permissions
         patched.setattr(Path, "read_bytes", refused)
 
     with monkeypatch.context() as patched:

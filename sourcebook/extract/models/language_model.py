@@ -31,8 +31,9 @@ class LanguageModel:
     """The automaton, and what is known of each run of bytes.
 
     languages: ISO 639 codes, one a class; a language may have two. priors: their log odds.
-    usual: the score of each class for most runs. classes: those that have more for a run, all runs
-    one after the other; begins: where those of each run begin. above: by how much.
+    usual: the scores of the classes for most runs, each a digit of two bytes.
+    classes: those that have more for a run, all runs one after the other; begins: where those of
+    each run begin. above: by how much.
     rows: where the row of each state begins in `parts`, which has for each upper half of a byte
     where the next states by its lower half begin in `moves`.
     runs: for each state the number of the run that it has found, or -1.
@@ -40,7 +41,7 @@ class LanguageModel:
 
     languages: Sequence[str]
     priors: Sequence[float]
-    usual: Sequence[int]
+    usual: int
     classes: bytes
     begins: Sequence[int]
     above: Sequence[int]
@@ -57,17 +58,13 @@ def load_model() -> LanguageModel:
         arrays = read_arrays(file)
     languages, priors = arrays["languages"].words(), arrays["priors"].flat()
     begins = array("I", accumulate(arrays["counts"].raw, initial=0))
-    usual, above, moves, parts, rows, runs = (
-        array(code, arrays[name].raw) for name, code in _WHOLE
-    )
+    above, moves, parts, rows, runs = (array(code, arrays[name].raw) for name, code in _WHOLE)
+    usual = int.from_bytes(arrays["usual"].raw, "little")
     classes = arrays["classes"].raw
     return LanguageModel(languages, priors, usual, classes, begins, above, moves, parts, rows, runs)
 
 
-_WHOLE = (
-    *(("usual", "H"), ("above", "H")),
-    *(("moves", "I"), ("parts", "I"), ("rows", "I"), ("features", "i")),
-)
+_WHOLE = (("above", "H"), ("moves", "I"), ("parts", "I"), ("rows", "I"), ("features", "i"))
 
 
 def likeliest(text: str, allowed: Collection[str] = ()) -> str:
@@ -122,7 +119,7 @@ def _above(run: int) -> int:
     digits = array("H", bytes(2 * len(model.languages)))
     for place, score in zip(model.classes[own], model.above[own], strict=True):
         digits[place] = score
-    return int.from_bytes(digits.tobytes(), "little")
+    return int.from_bytes(digits, "little")
 
 
 def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
@@ -134,7 +131,7 @@ def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     width = 2 * len(model.languages)
     rows = map(_above, runs)
     mask = int.from_bytes(b"\xff\xff\0\0" * (width // 4 + 1), "little")
-    even = odd = 0
+    even, odd = (len(runs) * (model.usual >> place & mask) for place in (0, 16))
     for _ in range(0, len(runs), _TOGETHER):
         few = sum(islice(rows, _TOGETHER))
         even += few & mask
@@ -143,4 +140,4 @@ def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     half = 4 * len(sums[1::2])
     sums[::2] = array("I", even.to_bytes(2 * width - half, "little"))
     sums[1::2] = array("I", odd.to_bytes(half, "little"))
-    return [above + len(runs) * usual for above, usual in zip(sums, model.usual, strict=True)]
+    return sums
