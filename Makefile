@@ -13,6 +13,7 @@ IN_PLACE = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -
 EVAL := ../shared/eval/wcxb-dev
 DATES := ../shared/eval/htmldate-800
 CAPTURES := 1000
+EVERY := 1
 
 .PHONY: site setup test style messages check serve bench bench-pages bench-transfer bench-afternoon screenshots eval lock dist sbom clean
 
@@ -57,9 +58,9 @@ screenshots: $(TEST_READY)
 	$(BIN)/python -m benchmarks.tutorial_pictures
 
 eval: $(BENCH_READY)
-	$(BIN)/python -m benchmarks.html_model.score --data $(EVAL) $(wildcard $(EVAL)-other)
-	$(BIN)/python -m benchmarks.line_model.score --data $(EVAL)
-	$(BIN)/python -m benchmarks.fields.score --data $(EVAL) $(DATES)
+	$(BIN)/python -m benchmarks.html_model.score --every $(EVERY) --data $(EVAL) $(wildcard $(EVAL)-other)
+	$(BIN)/python -m benchmarks.line_model.score --every $(EVERY) --data $(EVAL)
+	$(BIN)/python -m benchmarks.fields.score --every $(EVERY) --data $(EVAL) $(DATES)
 
 # Renews the locks: of the program, and of what builds, tests and measures it.
 UNNEEDED := babel backrefs pygments requests urllib3 idna certifi tzdata

@@ -55,10 +55,10 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {
 }
 
 
-def read_pages(folder: Path) -> Iterator[tuple[Truth, bytes]]:
-    """Yield the true values and the bytes of each page of a folder."""
+def read_pages(folder: Path, every: int = 1) -> Iterator[tuple[Truth, bytes]]:
+    """Yield the true values and the bytes of each page of a folder, or of each so many."""
     rows = (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
-    for truth in map(json.loads, rows):
+    for truth in map(json.loads, rows[::every]):
         yield truth, gzip.decompress((folder / "html" / f"{truth['id']}.html.gz").read_bytes())
 
 
@@ -82,27 +82,28 @@ def main() -> int:
         "--data", type=Path, nargs="+", required=True, help="the folders of evaluation pages"
     )
     parser.add_argument("--no-peers", action="store_true", help="ours alone")
+    parser.add_argument("--every", type=int, default=1, help="one page in so many, to try it")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     for folder in options.data:
-        score_html(folder, () if options.no_peers else tuple(PEERS))
-    score_text(options.data[0])
+        score_html(folder, () if options.no_peers else tuple(PEERS), options.every)
+    score_text(options.data[0], options.every)
     score_kinds()
     other = options.data[0].with_name(f"{options.data[0].name}-other")
     if other.is_dir():
-        score_other(other)
+        score_other(other, options.every)
     return 0
 
 
 # From HTML, beside the other programs.
 
 
-def score_html(folder: Path, peers: Sequence[str]) -> None:
+def score_html(folder: Path, peers: Sequence[str], every: int) -> None:
     """Print what each program reads of the HTML pages of a folder, by field and by language."""
     truths: list[Truth] = []
     languages: list[str] = []
     found: dict[str, list[Found]] = {name: [] for name in (OURS, *peers)}
-    for truth, body in read_pages(folder):
+    for truth, body in read_pages(folder, every):
         bib = extract(capture(body)).bib
         truths.append(truth)
         languages.append(bib.language.partition("-")[0] or "?")
@@ -157,13 +158,13 @@ def _print_languages(
 # From text; no other program reads fields of it.
 
 
-def score_text(folder: Path) -> None:
+def score_text(folder: Path, every: int) -> None:
     """Print what is read of the pages as text."""
     fields = (WORDS_OF_TITLE, *FIELDS[1:])
     for conversion, convert in CONVERSIONS.items():
         truths: list[Truth] = []
         found: list[Found] = []
-        for truth, body in read_pages(folder):
+        for truth, body in read_pages(folder, every):
             text = convert(read_text(capture(body)).text).encode("utf-8", "replace")
             truths.append(truth)
             found.append(found_of(extract(capture(text, text=True)).bib))
@@ -194,11 +195,11 @@ def _kind_is_right(kind: str, path: str, text: str) -> bool:
 # Pages that are no articles: threads, listings, documentation, products.
 
 
-def score_other(folder: Path) -> None:
+def score_other(folder: Path, every: int) -> None:
     """Print how much of the text is right, by the kind of page."""
     scorer = load_scorer(folder)
     texts: dict[str, dict[str, tuple[str, str]]] = {}
-    for truth, body in read_pages(folder):
+    for truth, body in read_pages(folder, every):
         text = "\n".join(segment.text for segment in extract(capture(body)).segments)
         for kind in (truth["page_type"], "all"):
             texts.setdefault(kind, {})[truth["id"]] = (truth["text"], text)

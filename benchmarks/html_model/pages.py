@@ -62,10 +62,10 @@ def read_capture(data: Path, truth: Truth) -> Capture:
     return Capture(f"{truth.id}.html", "text/html", body, "")
 
 
-def read_samples(*folders: Path) -> Iterator[Sample]:
-    """Yield every page of some folders that has lines."""
+def read_samples(*folders: Path, every: int = 1) -> Iterator[Sample]:
+    """Yield every page of some folders that has lines, or one in so many."""
     for data in folders:
-        for truth in read_truths(data):
+        for truth in read_truths(data)[::every]:
             page = read_page(read_text(read_capture(data, truth)).text)
             if page.lines:
                 labels = label_lines([line.text for line in page.lines], truth.text)

@@ -114,11 +114,17 @@ def print_texts(data: Path, truths: Sequence[Truth], rows: dict[str, dict[str, s
 
 def main() -> None:
     """Cross-validate and print the tables."""
-    options = arguments("Scores HTML captures, cross-validated by domain.").parse_args()
+    parser = arguments("Scores HTML captures, cross-validated by domain.")
+    parser.add_argument("--every", type=int, default=1, help="one page in so many, to try it")
+    options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    samples = list(read_samples(*options.data))
+    samples = list(read_samples(*options.data, every=options.every))
     truths = [sample.truth for sample in samples]
-    captures = {t.id: read_capture(data, t) for data in options.data for t in read_truths(data)}
+    captures = {
+        truth.id: read_capture(data, truth)
+        for data in options.data
+        for truth in read_truths(data)[:: options.every]
+    }
     pages = {truth.id: read_text(captures[truth.id]).text for truth in truths}
     peers, seconds = run_peers(pages)
     scores = cross_validate(samples, options.trees)
