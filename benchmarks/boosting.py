@@ -3,6 +3,8 @@
 import json
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,17 @@ from sourcebook.extract.models.trees import Column, Trees
 
 SEED = 20260101
 Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What of the learning is left to chance.
+
+    columns: the share of the measures that each level of a tree chooses among. seed: its beginning.
+    """
+
+    columns: float = 0.35
+    seed: int = SEED
 
 
 def rows_of(columns: Sequence[Column]) -> Floats:
@@ -28,13 +41,12 @@ def learn_trees(
     *,
     trees: int,
     pace: float = 32,
-    columns: float = 0.35,
+    chance: Chance = Chance(),
 ) -> Trees:
     """Learn boosted oblivious trees of depth 6; the same rows always make the same trees.
 
     rows: one a line, a column a measure. weights: how much each row counts, in any unit; all alike
-    without them. pace: what the trees learn all together, one its share of it. columns: the share
-    of the measures that each level of a tree chooses among.
+    without them. pace: what the trees learn all together, one its share of it.
     """
     model = tool("catboost").CatBoostClassifier(
         iterations=trees,
@@ -43,9 +55,9 @@ def learn_trees(
         border_count=48,
         bootstrap_type="Bernoulli",
         subsample=0.7,
-        rsm=columns,
+        rsm=chance.columns,
         l2_leaf_reg=5,
-        random_seed=SEED,
+        random_seed=chance.seed,
         thread_count=1,
         allow_writing_files=False,
         verbose=False,
@@ -53,6 +65,15 @@ def learn_trees(
     share = None if weights is None else weights / weights.mean()
     model.fit(rows, labels, sample_weight=share)
     return _numbers_of(model)
+
+
+def mean_of(models: Sequence[Trees]) -> Trees:
+    """Return the trees whose odds are the mean of several models' odds, all of one depth."""
+    number = len(models)
+    columns = [list(chain(*level)) for level in zip(*(one.columns for one in models), strict=True)]
+    borders = [list(chain(*level)) for level in zip(*(one.borders for one in models), strict=True)]
+    leaves = [[leaf / number for leaf in row] for one in models for row in one.leaves]
+    return Trees(columns, borders, leaves, sum(one.bias for one in models) / number)
 
 
 def arrays_of(trees: Trees, kind: type[np.unsignedinteger[Any]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.boosting import Floats, arrays_of, learn_trees, rows_of
+from benchmarks.boosting import SEED, Chance, Floats, arrays_of, learn_trees, mean_of, rows_of
 from benchmarks.html_model import kinds as page_kinds
 from benchmarks.html_model.pages import ARTICLE, Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
@@ -23,6 +23,7 @@ from sourcebook.extract.models.page_kinds import PageKinds
 from sourcebook.extract.models.trees import Column, Trees
 
 FOLDS = 5
+MODELS = 2  # how many models, which differ by chance alone, are averaged
 ARTICLES = 2.0  # how much an article counts, beside a page of another kind
 STRANGE = 4  # one page in so many is learnt from once more as if no word of it were known
 
@@ -89,14 +90,18 @@ def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[
 
 
 def learn_from(described: Sequence[Described], trees: int) -> Trees:
-    """Learn boosted trees from described pages."""
-    return learn_trees(
-        np.concatenate([rows_of(one.columns) for one in described]),
-        np.concatenate([one.labels for one in described]),
-        np.concatenate([one.weights for one in described]),
-        trees=trees,
-        columns=0.3,
-    )
+    """Learn boosted trees from described pages: so many in each of several models, then averaged.
+
+    The models differ by chance alone: by the lines and the measures that each tree is shown.
+    """
+    rows = np.concatenate([rows_of(one.columns) for one in described])
+    labels = np.concatenate([one.labels for one in described])
+    weights = np.concatenate([one.weights for one in described])
+    models = [
+        learn_trees(rows, labels, weights, trees=trees, chance=Chance(0.3, SEED + number))
+        for number in range(MODELS)
+    ]
+    return mean_of(models)
 
 
 def save(learnt: Learnt, kinds: PageKinds, trees: Trees, out: Path) -> None:

@@ -18,7 +18,7 @@ from benchmarks.html_model.learn import describe_apart, fold_of, learn_from, sav
 from benchmarks.html_model.pages import read_samples
 from benchmarks.html_model.words import learn_vocabulary
 
-TREES = 250
+TREES = 150  # of each of the models that are averaged
 
 
 def arguments(what: str) -> argparse.ArgumentParser:
