@@ -19,6 +19,7 @@ from sourcebook.page.memory import lost_references
 from sourcebook.page.on_demand import OnDemand
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
+from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
@@ -48,6 +49,10 @@ class Memory(Protocol):
     def keep(self, name: str, value: object) -> None:
         """Keep a value under a name, in place of any other."""
 
+    def records(self, name: str) -> RecordMemory:
+        """Return records that are kept under a name, and read only in builds that ask for one. Of
+        those, one that asks for some drops all others."""
+
     def save(self) -> None:
         """Keep for later builds what was asked for in this one."""
 
@@ -69,6 +74,10 @@ class NoMemory:
 
     def keep(self, _name: str, _value: object) -> None:
         """Keep nothing."""
+
+    def records(self, _name: str) -> RecordMemory:
+        """Return what keeps nothing."""
+        return NoRecords()
 
     def save(self) -> None:
         """Do nothing."""

@@ -5,22 +5,26 @@ without. What was left out or changed is kept in words of both.
 """
 
 import hashlib
+import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from sourcebook.collection import SharedWords
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.passages import sentence_bounds
 from sourcebook.evidence.again import again
 from sourcebook.evidence.alignment import Pair
+from sourcebook.evidence.coding import Vocabulary
+from sourcebook.evidence.posted import Changes
+from sourcebook.evidence.seeds import packed, runs, unpacked
 from sourcebook.evidence.shared import Shared, State, compare
 from sourcebook.model import Segment
 from sourcebook.page import quotations, regions
-from sourcebook.page.on_demand import Row
 from sourcebook.page.paragraphs import article
 from sourcebook.word_forms import forms, placed
 
@@ -135,15 +139,15 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     """Return what the sources share, but for those that are not published."""
     entries = [one for one in reversed(known.index.entries) if one.path not in unpublished]
     entries.sort(key=lambda one: not one.bib.issued)  # undated ones last
-    words = Row(entries, lambda one: read(known, one.path))
+    works = tuple(tuple(one.path for one in work) for work in known.index.works)
+    work_of = {path: " ".join(work) for work in works if len(work) > 1 for path in work}
     texts = tuple(
-        (entry.path, hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest())
-        for entry, text in zip(entries, words, strict=True)
+        _Told(one.path, _digest(read(known, one.path)), work_of.get(one.path, ""))
+        for one in entries
     )
     before = known.memory.latest(_LATEST, _Latest)
-    works = tuple(tuple(one.path for one in work) for work in known.index.works)
-    if before is None or (before.texts, before.works) != (texts, works):
-        before = _compare(known, (texts, works), words, before)
+    if before is None or before.texts != texts:
+        before = _compare(known, texts, before)
         known.memory.keep(_LATEST, before)
     by_path: dict[str, list[Reuse]] = {}
     for one in before.reuses:
@@ -155,47 +159,83 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     return Reuses(before.reuses, {path: tuple(rows) for path, rows in by_path.items()}, versions)
 
 
-_LATEST = "shared words"
+_LATEST, _RUNS = "shared words", "runs"
 _MOST_CHANGED = 20
 """Where more texts have changed, all are compared anew."""
-_Texts = tuple[tuple[str, str], ...]
-_Works = tuple[tuple[str, ...], ...]
+_HELD = 256
+"""Texts whose runs are held: each may be compared with several."""
+
+
+class _Told(NamedTuple):
+    """What tells a text and what is said of it: path, digest of its words, and of one that is one
+    of several versions of a work the paths of all."""
+
+    path: str
+    digest: str
+    work: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Latest:
-    """What the last comparison found. texts: path and digest of each, in order. works: the paths
-    of versions of one work."""
+    """What the last comparison found. texts: in order."""
 
-    texts: _Texts
-    works: _Works
+    texts: tuple[_Told, ...]
     reuses: tuple[Reuse, ...]
     state: State
 
 
-def _compare(
-    known: Knowledge, now: tuple[_Texts, _Works], words: Sequence[str], before: _Latest | None
-) -> _Latest:
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+
+
+def _compare(known: Knowledge, texts: tuple[_Told, ...], before: _Latest | None) -> _Latest:
     """Return what sources share: of a few changed texts anew, if that can be, and else of all."""
-    texts, works = now
-    paths = [path for path, _ in texts]
-    cut = (text.partition("\n")[2].split() for text in words)
-    last = dict(before.texts) if before and before.works == works else {}
-    if before and last and [path for path in paths if path in last] == [*last]:
-        changed = {at for at, (path, text) in enumerate(texts) if text != last.get(path)}
-        added = {at for at, path in enumerate(paths) if path not in last}
-        few = len(changed) <= _MOST_CHANGED
-        made = again(cut, changed, before.state, added) if few else None
-        if made:
-            anew = {paths[at] for at in made.texts}
-            kept = [one for one in before.reuses if not anew & {one.older, one.newer}]
-            kept += _described_all(known, paths, made.shared)
-            order = {path: at for at, path in enumerate(paths)}
-            kept.sort(key=lambda one: (order[one.newer], order[one.older]))
-            return _Latest(texts, works, tuple(kept), made.state)
-        cut = (text.partition("\n")[2].split() for text in words)
-    shared, state = compare(cut)
-    return _Latest(texts, works, tuple(_described_all(known, paths, shared)), state)
+    if before and (made := _again(known, Changes(before.texts, texts), before)):
+        return made
+    records = known.memory.records(_RUNS)
+    paths = [one.path for one in texts]
+    shared, state = compare(
+        (_words(known, path) for path in paths),
+        lambda number, own: records.add(_key(texts[number]), packed(own)),
+    )
+    return _Latest(texts, tuple(_described_all(known, paths, shared)), state)
+
+
+def _again(known: Knowledge, change: Changes[_Told], before: _Latest) -> _Latest | None:
+    """Return what sources share, from what they shared before; None where that cannot be told."""
+    if len(change.touched) > _MOST_CHANGED:
+        return None
+    records = known.memory.records(_RUNS)
+    if any(records.get(_key(one)) is None for one in change.last):
+        return None
+    for one in change.came:
+        vocabulary = Vocabulary()
+        coded = vocabulary.coded(_words(known, one.path))
+        records.add(_key(one), packed(runs(coded, vocabulary)))
+    runs_of = lru_cache(_HELD)(lambda one: unpacked(records.get(_key(one)) or b""))
+    made = again(change, runs_of, lambda one: _words(known, one.path), before.state)
+    if made is None:
+        return None
+    order = {one.path: at for at, one in enumerate(change.now)}
+    stayed = {one.path for one in change.stayed}
+    kept = [
+        one
+        for one in before.reuses
+        if stayed.issuperset((one.older, one.newer))
+        and (order[one.older], order[one.newer]) not in made.pairs
+    ]
+    kept += _described_all(known, [one.path for one in change.now], made.shared)
+    kept.sort(key=lambda one: (order[one.newer], order[one.older]))
+    return _Latest(tuple(change.now), tuple(kept), made.state)
+
+
+def _key(one: _Told) -> bytes:
+    """Return the key of the runs of a text: they are of one kind of computer and of Python."""
+    return f"{one.digest} {sys.byteorder} {sys.hash_info.algorithm} {sys.hash_info.width}".encode()
+
+
+def _words(known: Knowledge, path: str) -> list[str]:
+    return read(known, path).partition("\n")[2].split()
 
 
 def read(known: Knowledge, path: str) -> str:

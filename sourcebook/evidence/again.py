@@ -1,163 +1,199 @@
-"""Compares a few changed or new texts of a collection with all others, from what is known of the
-rest.
+"""Compares a few changed, new or removed texts of a collection with all others, from what is known
+of the rest.
 
-What two texts share hangs on how many others have the same runs of words: those that many have are
-no seeds. Texts with a run that is now one of many, or one of few, are compared anew, too; where a
-run of words is now common, or no longer, all are.
+What two texts share hangs on how many others have the same runs of words, and on which of them are
+older. So for the runs of what has changed the rows of texts that have them are made, as they were
+and as they are (`posted.py`). Each two texts are compared to which a run leads now, or no longer
+leads, and no others. Where a run of words is now common, or no longer, all texts have to be.
 """
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Generic
 
-from sourcebook.evidence.alignment import Aligner, Seed
+from sourcebook.evidence.alignment import Aligner, Pair, Seed
 from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.seeds import (
-    RUN,
-    Crowded,
-    mark_common,
-    older_places,
-    runs,
-    texts_with_a_seed,
-)
-from sourcebook.evidence.shared import Shared, State, aligned, stretches
+from sourcebook.evidence.posted import LONG, SHORT, Changes, K, Rows
+from sourcebook.evidence.seeds import COMMON, MANY, Runs, before, mark_common, texts_with_a_seed
+from sourcebook.evidence.shared import Shared, State, aligned, shared, stretches
+
+_Pairs = frozenset[tuple[K, K]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was found anew. texts: the numbers of those that were compared with all others.
+    """What was found anew.
 
-    shared: by two texts of which one is among these. state: what is known by then.
+    pairs: the numbers of each two texts that were compared, the older first. shared: by these.
+    state: what is known by then.
     """
 
-    texts: frozenset[int]
+    pairs: frozenset[Pair]
     shared: tuple[Shared, ...]
     state: State
 
 
-_REPEATED, _MANY = 2, 1000
-"""Where so many runs a text are crowded, and in all, a new one asks for most texts again."""
-
-
 def again(
-    texts: Iterable[Iterable[str]],
-    changed: Collection[int],
-    before: State,
-    added: Collection[int] = (),
+    change: Changes[K],
+    runs_of: Callable[[K], Runs],
+    words_of: Callable[[K], Iterable[str]],
+    known: State,
 ) -> Compared | None:
-    """Compare changed texts with all others; None where all have to be compared anew.
+    """Compare what has changed with all other texts; None where all have to be compared anew.
 
-    texts: all, as `shared.find` takes them. changed: the numbers of those that are not as they
-    were; added: of those among them that are new. before: of all texts but these.
+    runs_of: the runs of a text. words_of: its words, in their forms. known: of the texts before.
     """
-    if added and len(before.crowded.long) > max(_REPEATED * len(before.common), _MANY):
+    last, now = texts_with_a_seed(len(change.last)), texts_with_a_seed(len(change.now))
+    if last[SHORT] != now[SHORT] or min(last[LONG], now[LONG]) < known.least:
         return None
-    vocabulary = Vocabulary()
-    coded = [vocabulary.coded(words) for words in texts]
-    own = [
-        (array(RUN, short), array(RUN, long))
-        for short, long in (runs(text, vocabulary) for text in coded)
-    ]
-    counted = _counted(own, changed, before.crowded, len(before.common))
-    if counted is None:
+    rows = Rows(change, runs_of)
+    rows.look_for(map(runs_of, change.touched))
+    frequent = _frequent(rows, known, (last[LONG], now[LONG]))
+    if frequent is None:
         return None
-    flipped, crowded = counted
-    anew = frozenset(changed).union(
-        at
-        for at, row in enumerate(own)
-        if any(not runs.isdisjoint(kind) for runs, kind in zip(flipped, row, strict=True))
-    )
-    index = _Index(own, anew, crowded)
-    known = iter(before.common)
-    last = [() if at in added else next(known) for at in range(len(coded))]
-    masks = tuple(
-        tuple(stretches(index.common(at, vocabulary, text))) if at in changed else one
-        for at, (one, text) in enumerate(zip(last, coded, strict=True))
-    )
-    aligner = Aligner(vocabulary)
-    found: list[Shared] = []
-    for newer, text in enumerate(coded):
-        common = bytearray(len(text))
-        for first, end in masks[newer]:
-            common[first:end] = b"\1" * (end - first)
-        seeds = index.seeds(newer, common)
-        for older in sorted(seeds):
-            pair = (older, newer)
-            found += aligned(aligner, vocabulary, coded, pair, seeds[older], common)
-    return Compared(anew, tuple(found), State(crowded, masks))
+    pairs = _led_to(rows, (last, now))
+    rows.look_for(_in_both(runs_of, (pair for pair in pairs if change.stayed.issuperset(pair))))
+    masks = dict(zip(change.last, known.common, strict=True))
+    comparison = _Comparison(rows, words_of, now)
+    for key in change.came:
+        masks[key] = tuple(stretches(comparison.common(key)))
+    found = tuple(comparison.of(pairs, masks))
+    at = change.is_now
+    numbers = frozenset((at[older], at[newer]) for older, newer in pairs)
+    state = State(tuple(masks[key] for key in change.now), frequent, known.least)
+    return Compared(numbers, found, state)
 
 
-_Runs = tuple["array[int]", "array[int]"]
+def _frequent(rows: Rows[K], known: State, most: Pair) -> Mapping[int, int] | None:
+    """Return the long runs that many texts have now; None where others are common than before.
 
-
-def _counted(
-    own: Sequence[_Runs], changed: Collection[int], before: Crowded, number: int
-) -> tuple[tuple[frozenset[int], frozenset[int]], Crowded] | None:
-    """Return the short and the long runs that other texts now have otherwise, and the crowded ones.
-
-    number: of texts before. None where a long run is now common, or no longer.
+    most: how many texts may have a run that is not common, before and now.
     """
-    (least, most), (_, most_before) = texts_with_a_seed(len(own)), texts_with_a_seed(number)
-    wanted = [set(before.short), set(before.long)]
-    for at in changed:
-        for side, kind in enumerate(own[at]):
-            wanted[side].update(kind)
-    short, long = (
-        Counter[int](run for row in own for run in (set(row[side]) & wanted[side]) - {0})
-        for side in (0, 1)
-    )
-    many = frozenset(run for run, count in short.items() if count > least)
-    now = {run: min(count, most + 1) for run, count in long.items() if count > least}
-    common = {run for run, count in now.items() if count > most}
-    if common != {run for run, count in before.long.items() if count > most_before}:
-        return None
-    mine = Counter(run for at in changed for run in set(own[at][1]))
-    moved = {run for run in wanted[1] - common if now.get(run) != before.long.get(run)}
-    # One that as many have may have gone from one of the changed texts to another.
-    moved |= {run for run in now if 0 < mine[run] < len(changed) and now[run] <= most}
-    return (many.symmetric_difference(before.short), frozenset(moved)), Crowded(tuple(many), now)
+    found = dict(known.frequent)
+    for run in rows.looked_for(LONG):
+        count = len(rows.now(LONG, run))
+        found[run] = count
+        if count <= known.least:
+            del found[run]
+    were = {run for run, count in known.frequent.items() if count > most[0]}
+    are = {run for run, count in found.items() if count > most[1]}
+    return found if were == are else None
 
 
-class _Index:
-    """Where the runs of some texts stand in all, but for those that are no seeds."""
+def _led_to(rows: Rows[K], most: tuple[Pair, Pair]) -> _Pairs[K]:
+    """Return each two texts, the older first, to which a run leads that did not before, or to which
+    one does not lead any more.
 
-    def __init__(self, own: Sequence[_Runs], anew: Collection[int], crowded: Crowded) -> None:
-        self._own, self._anew = own, anew
-        self._least, self._most = texts_with_a_seed(len(own))
-        self._there: list[dict[int, list[tuple[int, int]]]] = []
-        for side, without in enumerate((set(crowded.short), set[int]())):
-            wanted = {run for at in anew for run in own[at][side]} - without - {0}
-            there: dict[int, list[tuple[int, int]]] = defaultdict(list)
-            for at, row in enumerate(own):
-                for run in wanted.intersection(row[side]):
-                    there[run].append((at, row[side].index(run)))
-            self._there.append({run: places for run, places in there.items() if len(places) > 1})
+    most: how many texts may have a run that is a seed, before and now.
+    """
+    change, pairs = rows.change, set[tuple[K, K]]()
+    for side in (SHORT, LONG):
+        for run in rows.looked_for(side):
+            had, has = rows.last(side, run), rows.now(side, run)
+            if len(had) > most[0][side] and len(has) > most[1][side]:
+                continue
+            for key in _near_changes(had, has, change):
+                were = _older(had, key, change.was, (side, most[0][side]))
+                are = _older(has, key, change.is_now, (side, most[1][side]))
+                differ = were ^ are if key in change.stayed else set[K]()
+                differ |= are if key not in change.stayed else are - change.stayed
+                pairs.update((older, key) for older in differ if older in change.is_now)
+    return frozenset(pairs)
 
-    def seeds(self, newer: int, common: bytearray) -> dict[int, list[Seed]]:
-        """Return the seeds of a text and older ones, as `Seeds.of` does, where one of the two is
-        compared anew."""
-        found: dict[int, list[Seed]] = defaultdict(list)
-        for side, length, most in ((1, 2, self._most), (0, 1, self._least)):
-            for at, places in self._matched(newer, side):
-                if len(places) > most or (side == 0 and common[at]):
-                    continue
-                for older, place in older_places(places, newer):
-                    if newer in self._anew or older in self._anew:
-                        found[older].append((at, place, length))
-        return found
 
-    def common(self, at: int, vocabulary: Vocabulary, text: "array[int]") -> bytearray:
-        """Return where the words of a text are common, for one that is compared anew."""
+def _near_changes(had: Sequence[K], has: Sequence[K], change: Changes[K]) -> Iterable[K]:
+    """Return the texts with a run now to which it may lead from others than before."""
+    first = has[0] if has else None
+    if min(len(had), len(has)) <= COMMON or had[0] != first or first in change.touched:
+        return has
+    many = len(change.touched)
+    near = set(has[: MANY + many])
+    for row, places in ((had, change.was), (has, change.is_now)):
+        for key in change.touched.intersection(places):
+            at = bisect_left(row, places[key], key=places.__getitem__)
+            near.update(row[at : at + many + 1])
+    return near.intersection(change.is_now)
+
+
+def _older(row: Sequence[K], key: K, places: Mapping[K, int], most: Pair) -> set[K]:
+    """Return the older texts to which a run leads from a text. row: all that have it.
+
+    most: the side of the run, and how many texts may have it.
+    """
+    side, limit = most
+    if len(row) > limit or key not in places:
+        return set()
+    at = bisect_left(row, places[key], key=places.__getitem__)
+    if at == len(row) or row[at] != key:
+        return set()
+    return set(row[:at] if side == SHORT else before(row, at))
+
+
+def _in_both(runs_of: Callable[[K], Runs], pairs: Iterable[tuple[K, K]]) -> Iterator[Runs]:
+    """Yield the runs that both texts of each pair have."""
+    for newer, others in _by_newer(pairs).items():
+        own = tuple(map(set, runs_of(newer)))
+        for older in others:
+            short, long = runs_of(older)
+            yield tuple(own[SHORT].intersection(short)), tuple(own[LONG].intersection(long))
+
+
+def _by_newer(pairs: Iterable[tuple[K, K]]) -> dict[K, list[K]]:
+    found: dict[K, list[K]] = defaultdict(list)
+    for older, newer in pairs:
+        found[newer].append(older)
+    return found
+
+
+class _Comparison(Generic[K]):
+    """Compares two texts at a time. most: how many texts may have a run that is a seed."""
+
+    def __init__(self, rows: Rows[K], words_of: Callable[[K], Iterable[str]], most: Pair) -> None:
+        self._rows, self._most = rows, most
+        self._vocabulary = Vocabulary()
+        self._text = cache(lambda key: self._vocabulary.coded(words_of(key)))
+        self._aligner = Aligner(self._vocabulary)
+
+    def common(self, key: K) -> bytearray:
+        """Return where the words of a text are common. Its runs were looked for."""
+        text, long = self._text(key), self._rows.runs_of(key)[LONG]
         found = bytearray(len(text))
-        for place, places in self._matched(at, 1):
-            if len(places) > self._most:
-                mark_common(found, place, single=text[place] in vocabulary.characters)
+        for at, run in enumerate(long):
+            if run and len(self._rows.now(LONG, run)) > self._most[LONG]:
+                mark_common(found, at, single=text[at] in self._vocabulary.characters)
         return found
 
-    def _matched(self, newer: int, side: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-        there, own = self._there[side], self._own[newer][side]
-        if not there.keys().isdisjoint(own):
-            for at, run in enumerate(own):
-                if places := there.get(run):
-                    yield at, places
+    def of(self, pairs: _Pairs[K], masks: Mapping[K, Sequence[Pair]]) -> Iterator[Shared]:
+        """Yield what the texts of pairs share. masks: where the words of each text are common."""
+        place = self._rows.change.is_now
+        for newer, others in sorted(_by_newer(pairs).items(), key=lambda one: place[one[0]]):
+            common = bytearray(len(self._text(newer)))
+            for first, end in masks[newer]:
+                common[first:end] = b"\1" * (end - first)
+            for older in sorted(others, key=place.__getitem__):
+                both = (self._text(older), self._text(newer))
+                seeds = self._seeds(older, newer, common)
+                for pieces in aligned(self._aligner, self._vocabulary, both, seeds, common):
+                    yield shared(place[older], place[newer], pieces)
+
+    def _seeds(self, older: K, newer: K, common: bytearray) -> list[Seed]:
+        """Return the seeds that two texts share, as `Seeds.of` does."""
+        found: list[Seed] = []
+        for side, length in ((LONG, 2), (SHORT, 1)):
+            there, own = self._rows.runs_of(older)[side], self._rows.runs_of(newer)[side]
+            both = set(own).intersection(there) - {0}
+            places = {run: there.index(run) for run in both if self._leads(side, run, older, newer)}
+            found += (
+                (at, places[run], length)
+                for at, run in enumerate(own)
+                if run in places and not (side == SHORT and common[at])
+            )
+        return found
+
+    def _leads(self, side: int, run: int, older: K, newer: K) -> bool:
+        """Return whether a run leads from one text to another."""
+        row, places = self._rows.now(side, run), self._rows.change.is_now
+        return older in _older(row, newer, places, (side, self._most[side]))

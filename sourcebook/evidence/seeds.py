@@ -7,33 +7,39 @@ do not count; a long run that many have leads to the oldest of them and to the o
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from sourcebook.evidence.coding import Vocabulary
 
-_COMMON = 16
+T = TypeVar("T")
+
+COMMON = 16
 """A short run that more texts have is no seed."""
+MANY = 3
+"""Of so many older texts with a frequent long run it leads to two."""
 _LARGEST = 1 << 26
 _FEWEST = 4
 """So many texts may share a run however small the collection is."""
 
-RUN = "q"
-"""The type of a run in an array."""
+_ALL = (1 << 32) - 1
 
 Runs = tuple[Sequence[int], Sequence[int]]
-"""A number for the short run and for the long run that begin at each word of a text."""
+"""A number for the short run and for the long run that begin at each word of a text; 0 for none."""
 
 
 def runs(text: Sequence[int], vocabulary: Vocabulary) -> Runs:
     """Return the runs of a text, the same in every run of the program; none begin at its last
-    words."""
+    words.
+
+    In a large collection a few different short runs have one number by chance; the alignment tells.
+    """
     threes = _threes(text, vocabulary)
     sixes = _joined(threes, 3)
     if vocabulary.characters.isdisjoint(text):
         return threes, sixes
-    eights = _joined(threes, 3, 5)
+    eights = _short(_joined(threes, 3, 5))
     sixteens = _joined(eights, 8)
     single = [number in vocabulary.characters for number in text]
     return _chosen(single, eights, threes), _chosen(single, sixteens, sixes)
@@ -46,7 +52,7 @@ def _short_runs(text: Sequence[int], vocabulary: Vocabulary) -> Sequence[int]:
 
 
 def _threes(text: Sequence[int], vocabulary: Vocabulary) -> list[int]:
-    return _joined(list(map(vocabulary.keys.__getitem__, text)), 1, 2)
+    return _short(_joined(list(map(vocabulary.keys.__getitem__, text)), 1, 2))
 
 
 def _joined(runs: Sequence[int], *steps: int) -> list[int]:
@@ -57,6 +63,11 @@ def _joined(runs: Sequence[int], *steps: int) -> list[int]:
     return list(map(hash, zip(runs, *(runs[step:] for step in steps), strict=False)))
 
 
+def _short(runs: Sequence[int]) -> list[int]:
+    """Return the numbers of short runs, in 32 bits: they are kept. Those of long runs have all."""
+    return [run & _ALL for run in runs]
+
+
 def _chosen(single: Sequence[bool], characters: Sequence[int], words: Sequence[int]) -> list[int]:
     """Return for each word the run of characters or of words that begins there; 0 for none."""
     size = len(characters)
@@ -65,38 +76,51 @@ def _chosen(single: Sequence[bool], characters: Sequence[int], words: Sequence[i
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Crowded:
-    """Runs that many texts have. short: those that are no seeds. long: with how many texts have
-    them; of very many no more is known."""
+def packed(own: Runs) -> bytes:
+    """Return the runs of a text as bytes."""
+    short, long = array("I", own[0]), array("q", own[1])
+    return len(short).to_bytes(4, "big") + short.tobytes() + long.tobytes()
 
-    short: tuple[int, ...] = ()
-    long: Mapping[int, int] = field(default_factory=dict)
+
+def unpacked(packed: bytes) -> "tuple[array[int], array[int]]":
+    """Return the runs of a text that were packed on this computer."""
+    short, long = array("I"), array("q")
+    end = 4 + short.itemsize * int.from_bytes(packed[:4], "big")
+    short.frombytes(packed[4:end])
+    long.frombytes(packed[end:])
+    return short, long
 
 
 def texts_with_a_seed(count: int) -> tuple[int, int]:
     """Return how many of so many texts may have a run that is a seed: a short one, a long one."""
     most = max(_FEWEST, count // 3)
-    return min(_COMMON, most), most
+    return min(COMMON, most), most
 
 
 class Seeds:
-    """The runs that several texts of a collection have. texts: the oldest first.
+    """The runs that several texts of a collection have.
 
-    least: a short run that more texts have is no seed.
+    texts: the oldest first. keep: is told the number of each text and its runs.
     """
 
-    def __init__(self, texts: Sequence["array[int]"], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        texts: Sequence["array[int]"],
+        vocabulary: Vocabulary,
+        keep: Callable[[int, Runs], None] = lambda _number, _runs: None,
+    ) -> None:
         self._texts, self._vocabulary = texts, vocabulary
-        self.least, self._most = texts_with_a_seed(len(texts))
+        self._least, self._most = texts_with_a_seed(len(texts))
+        self._beyond = Counter[int]()
         self._repeated: list[tuple[_Repeats, _Repeats]] = []  # short runs, long runs
         noted: tuple[_Places, _Places] = {}, {}
         seen = _Repeated(8 * sum(map(len, texts)))
         for text in texts:
             seen.add(set(_short_runs(text, vocabulary)))
         for number, text in enumerate(texts):
-            self._place(number, runs(text, vocabulary), seen, noted)
-        self._crowded = _crowded(noted, self.least)
+            own = runs(text, vocabulary)
+            keep(number, own)
+            self._place(number, own, seen, noted)
         self._short, self._long = map(_several, noted)
 
     def _place(
@@ -108,25 +132,26 @@ class Seeds:
         """
         (short, long), (short_places, long_places) = own, noted
         size, text = len(long), number << 32
-        known: set[int] = set()
-        starts, ends = (array("I"), array(RUN)), (array("I"), array(RUN))
+        known, known_long = set[int](), set[int]()
+        starts, ends = (array("I"), array("I")), (array("I"), array("q"))
         start, begins = starts[0].append, starts[1].append
         end, ends_with = ends[0].append, ends[1].append
         for at in seen.among(short):
             run = short[at]
             if run not in known:
                 known.add(run)
-                _note(short_places, run, text | at, _COMMON)
+                _note(short_places, run, text | at, COMMON)
             there = short_places[run]
-            if isinstance(there, int) or len(there) <= _COMMON:
+            if isinstance(there, int) or len(there) <= COMMON:
                 start(at)
                 begins(run)
             if at < size and (run := long[at]):
                 end(at)
                 ends_with(run)
-                if run not in known:
-                    known.add(run)
-                    _note(long_places, run, text | at, self._most)
+                if run not in known_long:
+                    known_long.add(run)
+                    if not _note(long_places, run, text | at, self._most):
+                        self._beyond[run] += 1
         self._repeated.append((starts, ends))
 
     def of(self, number: int) -> tuple[Mapping[int, list[tuple[int, int, int]]], bytearray]:
@@ -139,7 +164,7 @@ class Seeds:
         common = bytearray(len(text))
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         short, long = self._repeated[number]
-        before = number << 32
+        older_than = number << 32
         for at, run in zip(*long, strict=True):
             there = self._long.get(run)
             if there is None:
@@ -147,23 +172,19 @@ class Seeds:
             if len(there) > self._most:
                 mark_common(common, at, single=text[at] in characters)
             else:
-                for one in _older(there, before):
+                for one in _older(there, older_than):
                     found[one >> 32].append((at, one & _PLACE, 2))
-        least = self.least
         for at, run in zip(*short, strict=True):
             there = self._short.get(run)
-            if there is not None and len(there) <= least and not common[at]:
-                for one in _older(there, before):
+            if there is not None and len(there) <= self._least and not common[at]:
+                for one in _older(there, older_than):
                     found[one >> 32].append((at, one & _PLACE, 1))
         return found, common
 
-    def crowded(self) -> Crowded:
-        """Return the runs that so many texts have that one text more or less would matter."""
-        return self._crowded
-
-
-def _size(there: "int | array[int]") -> int:
-    return 1 if isinstance(there, int) else len(there)
+    def frequent(self, least: int) -> dict[int, int]:
+        """Return the long runs that more texts have than `least`, and how many have each."""
+        counted = ((run, len(there) + self._beyond[run]) for run, there in self._long.items())
+        return {run: count for run, count in counted if count > least}
 
 
 _Repeats = tuple["array[int]", "array[int]"]
@@ -178,15 +199,8 @@ def _several(noted: _Places) -> dict[int, "array[int]"]:
     return {run: there for run, there in noted.items() if not isinstance(there, int)}
 
 
-def _crowded(noted: tuple[_Places, _Places], least: int) -> Crowded:
-    short, long = (
-        {run: size for run, there in one.items() if (size := _size(there)) > least} for one in noted
-    )
-    return Crowded(tuple(short), long)
-
-
-def _note(places: _Places, run: int, place: int, most: int) -> None:
-    """Note one more place of a run; of too many, none."""
+def _note(places: _Places, run: int, place: int, most: int) -> bool:
+    """Note one more place of a run; of too many none, and return False."""
     there = places.get(run)
     if there is None:
         places[run] = place
@@ -194,6 +208,9 @@ def _note(places: _Places, run: int, place: int, most: int) -> None:
         places[run] = array("Q", (there, place))
     elif len(there) <= most:
         there.append(place)
+    else:
+        return False
+    return True
 
 
 def mark_common(common: bytearray, at: int, *, single: bool) -> None:
@@ -202,18 +219,15 @@ def mark_common(common: bytearray, at: int, *, single: bool) -> None:
     common[at : at + words] = b"\1" * len(common[at : at + words])
 
 
-def _older(there: "array[int]", before: int) -> Iterable[int]:
-    """Return the places before one where texts have a run; of very many the first and the last."""
-    end = bisect_left(there, before)
-    if len(there) <= _COMMON or end < 3:
-        return there[:end]
-    return there[0], there[end - 1]
+def _older(there: "array[int]", place: int) -> Sequence[int]:
+    """Return the places before one where texts have a run, as `before` does."""
+    return before(there, bisect_left(there, place))
 
 
-def older_places(there: Sequence[tuple[int, int]], number: int) -> Sequence[tuple[int, int]]:
-    """Return the same of places that are (number of the text, place in it)."""
-    end = bisect_left(there, (number, 0))
-    return there[:end] if len(there) <= _COMMON or end < 3 else (there[0], there[end - 1])
+def before(there: Sequence[T], at: int) -> Sequence[T]:
+    """Return those of the texts with a long run to which it leads from the one at a place in their
+    row: all that are older, of very many the first and the last."""
+    return there[:at] if len(there) <= COMMON or at < MANY else (there[0], there[at - 1])
 
 
 class _Repeated:

@@ -1,12 +1,12 @@
 """Finds the passages that stand, word for word or nearly, in two texts of a collection."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
 from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.seeds import Crowded, Seeds
+from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
 
 LEAST = 17.0
 """The least words of a passage; some of twenty may be lost in a bad copy."""
@@ -46,12 +46,13 @@ class Shared:
 class State:
     """What has to be known of a comparison to compare a few changed texts again.
 
-    crowded: the runs that many texts have. common: for each text the words (first, end) that count
-    for nothing.
+    common: for each text the words (first, end) that count for nothing. frequent: the long runs
+    that more texts have than `least`, and how many have each.
     """
 
-    crowded: Crowded
     common: tuple[tuple[Pair, ...], ...]
+    frequent: Mapping[int, int]
+    least: int
 
 
 def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
@@ -63,35 +64,43 @@ def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
     yield from compare(texts)[0]
 
 
-def compare(texts: Iterable[Iterable[str]]) -> tuple[tuple[Shared, ...], State]:
-    """Return what texts share, as `find` does, and what `again` has to know of it."""
+def compare(
+    texts: Iterable[Iterable[str]],
+    keep: Callable[[int, Runs], None] = lambda _number, _runs: None,
+) -> tuple[tuple[Shared, ...], State]:
+    """Return what texts share, as `find` does, and what `again` has to know of it.
+
+    keep: is told the number of each text and its runs.
+    """
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
-    seeds, aligner = Seeds(coded, vocabulary), Aligner(vocabulary)
+    seeds, aligner = Seeds(coded, vocabulary, keep), Aligner(vocabulary)
     found: list[Shared] = []
     masks = []
     for number in range(len(coded)):
         own, common = seeds.of(number)
         masks.append(tuple(stretches(common)))
         for older in sorted(own):
-            found += aligned(aligner, vocabulary, coded, (older, number), own[older], common)
-    return tuple(found), State(seeds.crowded(), tuple(masks))
+            both = (coded[older], coded[number])
+            passages = aligned(aligner, vocabulary, both, own[older], common)
+            found += (shared(older, number, pieces) for pieces in passages)
+    least = texts_with_a_seed(len(coded))[1] // 2
+    return tuple(found), State(tuple(masks), seeds.frequent(least), least)
 
 
 def aligned(
     aligner: Aligner,
     vocabulary: Vocabulary,
-    coded: Sequence["array[int]"],
-    pair: tuple[int, int],
+    texts: tuple["array[int]", "array[int]"],
     seeds: Sequence[Seed],
     common: bytes | bytearray,
-) -> Iterator[Shared]:
-    """Yield the passages that two texts share. pair: their numbers, the older first."""
-    older, newer = pair
-    if promising(seeds) and _covered(seeds, coded[newer], common, vocabulary):
-        for pieces in aligner.passages(coded[newer], coded[older], seeds, common):
-            if _is_enough(pieces, coded[newer], coded[older], vocabulary):
-                yield _shared(older, newer, pieces)
+) -> Iterator[tuple[Piece, ...]]:
+    """Yield the passages that two texts share, each in pieces. texts: the older first."""
+    older, newer = texts
+    if promising(seeds) and _covered(seeds, newer, common, vocabulary):
+        for pieces in aligner.passages(newer, older, seeds, common):
+            if _is_enough(pieces, newer, older, vocabulary):
+                yield pieces
 
 
 def _covered(
@@ -148,6 +157,7 @@ def _is_enough(
     return weight >= _DENSE * min(lengths)
 
 
-def _shared(older: int, newer: int, pieces: Sequence[Piece]) -> Shared:
+def shared(older: int, newer: int, pieces: Sequence[Piece]) -> Shared:
+    """Return a passage of two texts. older, newer: their numbers."""
     rows = tuple(piece.pairs for piece in pieces)
     return Shared(older, newer, rows, sum(map(len, rows)))

@@ -58,7 +58,8 @@ class PageMemory:
     """
 
     def __init__(self, root: Path) -> None:
-        self._kept = Kept(root, _NAME)
+        self._root, self._kept = root, Kept(root, _NAME)
+        self._records: dict[str, Kept] = {}
         self._scratch = Scratch()
         self._digests: dict[str, bytes] = {}
         self.written: dict[str, Written] = {}
@@ -102,13 +103,20 @@ class PageMemory:
             self._kept.add(key, msgspec.msgpack.encode(made))
         return made
 
+    def records(self, name: str) -> Kept:
+        """Return records in a file of their own, which is read where one is asked for."""
+        if name not in self._records:
+            self._records[name] = Kept(self._root, name)
+        return self._records[name]
+
     def file(self) -> tuple[str, bytes]:
         """Return the path in the project of what `save` would write now, and its content."""
         return Kept.place(Path(), _NAME).as_posix(), self._kept.whole()
 
     def save(self) -> None:
         """Keep for later builds what this one has asked for, and let go of it."""
-        self._kept.save()
+        for kept in (self._kept, *self._records.values()):
+            kept.save()
 
     def _page(self, path: str, written: bytes) -> "int | PageContent":
         """Return where a page lies in the file; the page itself where it cannot be packed."""

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
+from sourcebook.derive import shared_words as sharing
 from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, NoCaptures, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.derive.shared_words import collect
+from sourcebook.evidence.shared import compare
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_memory import PageMemory
@@ -169,6 +172,47 @@ def test_a_changed_text_is_compared_again_and_nothing_else_differs(tmp_path: Pat
         memory.save()
         assert kept == collect(gather(dict(pages)), ())
         assert len(kept.all) == (3 if step is third else 1)
+
+
+def test_sources_that_come_and_go_are_as_if_all_were_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New ones, old ones removed, another date, and two that turn out to be one work.
+
+    All texts are compared for what is expected, and the first time.
+    """
+    compared: list[int] = []
+
+    def counted(*given: Any) -> object:
+        compared.append(1)
+        return compare(*given)
+
+    monkeypatch.setattr(sharing, "compare", counted)
+    one, two = source("New", "1901", SENTENCE), source("Late", "1910", f"Ice. {SENTENCE}")
+    first = {"s0": OLD, "s1": one, "s2": source("Ice", "1920", "Ice.")}
+    more = first | {"s3": two}
+    dated = more | {"s0": replace(OLD, meta={**OLD.meta, "date": "1950"})}
+    work = dated | {"s3": replace(two, meta={**two.meta, "version_of": "s1"})}
+    fewer = {name: page for name, page in more.items() if name != "s1"}
+    for step, count in ((first, 1), (more, 3), (dated, 3), (work, 2), (more, 3), (fewer, 1)):
+        memory = PageMemory(tmp_path)
+        written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
+        pages = memory.read((path, text.encode()) for path, text in written.items())
+        kept = collect(gather(pages, memory), ())
+        memory.save()
+        assert kept == collect(gather(dict(pages)), ())
+        assert len(kept.all) == count
+    assert len(compared) == 7
+
+
+def test_what_was_kept_of_runs_may_be_lost(tmp_path: Path) -> None:
+    for step in (OLD, source("Old", "1852", SENTENCE)):
+        memory = PageMemory(tmp_path)
+        written = {"sources/a.md": whole(step), "sources/b.md": whole(source("New", "1", SENTENCE))}
+        pages = memory.read((path, text.encode()) for path, text in written.items())
+        assert len(collect(gather(pages, memory), ()).all) == 1
+        memory.save()
+        (tmp_path / ".cache/runs.kept").write_bytes(b"damaged")
 
 
 def whole(page: PageContent) -> str:

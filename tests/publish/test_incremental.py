@@ -135,6 +135,12 @@ def damage(project: Path, chance: random.Random) -> None:
     kept.write_bytes(bytes(content))
 
 
+def capture(project: Path, chance: random.Random) -> None:
+    """Add one capture more."""
+    corpus.add(project, chance.randrange(1000, 2000))
+    main(["-C", str(project), "-q", "ingest"])  # other edits may have done what it reports
+
+
 def nothing(_project: Path, _chance: random.Random) -> None:
     """Change nothing."""
 
@@ -154,7 +160,7 @@ EDITS: tuple[Edit, ...] = (
         own_page,
         picture,
     ),
-    *(attachment, settings, tamper, damage, nothing, remark),
+    *(capture, attachment, settings, tamper, damage, nothing, remark),
 )
 
 
