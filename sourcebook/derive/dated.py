@@ -73,9 +73,9 @@ class Dated:
         entry = self._entries.get(path)
         if entry is None or not dates.is_read(entry.bib.language):
             return ()
-        page = self._known.pages[path]
 
         def find() -> tuple[Statement, ...]:
+            page = self._known.pages[path]
             region = regions.split(page.body).region()
             choice = dated.read(page.meta)
             segments = article(region.text) if region and not choice.hidden else ()

@@ -33,8 +33,8 @@ class Guides:
         self.known = known
         self.pages = {
             path: kinds[0]
-            for path, page in known.pages.items()
-            if kind_of(path) == "page" and (kinds := guides.kinds(page.meta))
+            for path in known.pages
+            if kind_of(path) == "page" and (kinds := guides.kinds(known.pages[path].meta))
         }
         self._found = lru_cache(1_000)(self._find)
 

@@ -176,9 +176,12 @@ class Build:
     def images(self, path: str) -> Mapping[str, SourceImage]:
         """Return the images that the page at `path` may show, by their names: of a source that is
         published in full."""
-        state = self.pages[path]
-        whole = state.decision is not None and state.decision.mode == "full"
-        return self.project.images.of(state.document) if whole else {}
+        return self.project.images.of(self.pages[path].document) if self._is_whole(path) else {}
+
+    def _is_whole(self, path: str) -> bool:
+        """Return whether a page is that of a source which is published in full."""
+        decision = self.pages[path].decision
+        return decision is not None and decision.mode == "full"
 
     def lay_out(self, path: str, title: str = "", url: str = "") -> PageState:
         """Arrange what was rendered of the page at `path`, and record what it gives to others.
@@ -310,6 +313,8 @@ class Build:
     def _image_files(self) -> Iterator[tuple[str, SourceImage]]:
         """Yield the images that pages show, by their places in the site."""
         for path in self.records:
+            if not self._is_whole(path):
+                continue
             shown = self.records.outline(path).images
             there = self.images(path) if shown else {}
             for one in shown:
@@ -362,8 +367,8 @@ class Build:
 
     def _ledger(self, path: str) -> str:
         """Return the SHA-256 of a capture's lines as they are published; empty for none."""
-        ledger = self.records.outline(path).ledger
-        return ledger if path not in self.rights.allowed.by_path else ""
+        bounded = path in self.rights.allowed.by_path
+        return "" if bounded else self.records.outline(path).ledger
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         for path, state in self.pages.items():

@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -198,11 +199,21 @@ def _links(folder: str) -> Iterator[tuple[PurePosixPath, str]]:
             if place.is_symlink() or not _within(folder, place):  # Windows has other links, too
                 yield below / name, "it is a link to a folder"
         for name in names:
+            if _is_plain(f"{parent}/{name}"):
+                continue
             place = Path(parent, name)
             if place.is_symlink() and not _within(folder, place):
                 yield below / name, "it is a link that leads elsewhere"
             elif not place.is_file():
                 yield below / name, "it is no plain file"
+
+
+def _is_plain(place: str) -> bool:
+    """Return whether a file is one, and no link: most are, so this is asked first."""
+    try:
+        return stat.S_ISREG(os.lstat(place).st_mode)
+    except OSError:
+        return False
 
 
 def _within(folder: str, place: Path) -> bool:

@@ -6,6 +6,7 @@ A page on which anything was reported is made anew each time, so that it is repo
 """
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -192,7 +193,7 @@ class Incremental:
         if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
             return False
         try:
-            found = (self._last / file.dest_uri).lstat()
+            found = os.lstat(f"{self._last}/{file.dest_uri}")
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (page.size, page.changed)

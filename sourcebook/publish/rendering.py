@@ -89,9 +89,10 @@ class Rendering:
 
     def _fits(self, path: str) -> bool:
         state, file = self.build.pages[path], self.files.src_uris[path]
-        own = state.picture or "template" in state.document.meta or path in self.files.kept
         shown = file.inclusion.value > InclusionLevel.DRAFT.value
-        return state.kind == "source" and shown and not own
+        if state.kind != "source" or not shown or path in self.files.kept:
+            return False
+        return not (state.picture or "template" in state.document.meta)
 
     def render(self, env: Environment, nav: Navigation) -> None:
         """Render the pages, when MkDocs has rendered its own."""

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +61,23 @@ def put(path: Path, text: str) -> None:
 
 def build(root: Path) -> int:
     return main(["-C", str(root), "build"])
+
+
+def test_a_run_with_nothing_to_do_loads_neither_what_reads_nor_what_renders(built: Path) -> None:
+    code = (
+        "import sys; from sourcebook.cli import main; "
+        "status = main(['-C', sys.argv[1], '-q', 'build']); print(status, *sys.modules)"
+    )
+    for _ in range(2):  # the first may find that another process built
+        run = subprocess.run(
+            [sys.executable, "-c", code, str(built)], capture_output=True, text=True, check=True
+        )
+    status, *loaded = run.stdout.split()
+    assert status == "0"
+    assert "sourcebook.store.last_run" in loaded
+    heavy = {"mkdocs", "jinja2", "lxml.etree", "msgspec", "multiprocessing", "yaml"}
+    assert not {*loaded} & heavy
+    assert not [one for one in loaded if one.startswith(("sourcebook.ingest", "sourcebook.pub"))]
 
 
 def test_nothing_is_read_twice_and_the_same_is_said(
