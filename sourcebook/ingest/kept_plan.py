@@ -19,11 +19,13 @@ _GISTS = msgspec.msgpack.Decoder(Gists)
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """What the last run left. changed: what has changed since. plan: what lasts of its plan."""
+    """What the last run left. changed: what has changed since. plan: what lasts of its plan, with
+    its gists where captures have changed. packed: these gists as they are kept."""
 
     changed: Changed
     plan: Plan
     captures: tuple[KnownCapture, ...]
+    packed: bytes
 
 
 def recall(root: Path, left: Left, now: State) -> LastRun | None:
@@ -38,16 +40,16 @@ def recall(root: Path, left: Left, now: State) -> LastRun | None:
     problems, captures = cache.load_run(root, before), kept_captures.recall(root, before)
     if problems is None or captures is None:
         return None
-    gists = _gists(root, before)
+    packed = Kept(root, _NAME).get(before.encode()) or b""
+    gists = _unpacked(packed) if changed.captures else Gists()
     doubts, described = cache.load_doubts(root), cache.load_described(root)
     plan = Plan((), problems, doubts, left.versions, described, gists)
-    return LastRun(changed, plan, captures)
+    return LastRun(changed, plan, captures, packed)
 
 
-def _gists(root: Path, state: str) -> Gists:
-    packed = Kept(root, _NAME).get(state.encode())
+def _unpacked(packed: bytes) -> Gists:
     try:
-        return _GISTS.decode(packed) if packed is not None else Gists()
+        return _GISTS.decode(packed) if packed else Gists()
     except msgspec.MsgspecError:
         return Gists()
 
@@ -55,7 +57,7 @@ def _gists(root: Path, state: str) -> Gists:
 def move(root: Path, left: Left, last: LastRun) -> None:
     """Say of the last run that it left the project in another state, if it can be done."""
     cache.move_run(root, left.state.whole)
-    _keep(root, left, last.plan, last.captures)
+    _keep(root, replace(left, versions=last.plan.versions), last.packed, last.captures)
 
 
 def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] | None) -> None:
@@ -66,15 +68,16 @@ def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] 
     cache.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
     cache.save_described(root, plan.described)
     if captures is not None:
-        _keep(root, left, plan, captures)
+        packed = msgspec.msgpack.encode(plan.gists)
+        _keep(root, replace(left, versions=plan.versions), packed, captures)
 
 
-def _keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...]) -> None:
+def _keep(root: Path, left: Left, packed: bytes, captures: tuple[KnownCapture, ...]) -> None:
     state = left.state.whole
     kept_captures.keep(root, state, captures)
-    project_state.save(root, replace(left, versions=plan.versions))
+    project_state.save(root, left)
     kept = Kept(root, _NAME)
-    kept.add(state.encode(), msgspec.msgpack.encode(plan.gists))
+    kept.add(state.encode(), packed)
     kept.save()
 
 

@@ -147,3 +147,24 @@ def test_whatever_is_done_it_does_and_says_the_same(
         assert parts.docs(steps.root) == parts.docs(other), steps.done
         assert [*parts.kept(steps.root)] == [*parts.kept(other)], steps.done
     assert shorter >= (4 if seed % 2 else 1)
+
+
+@pytest.mark.parametrize("damage", ["none", "gone", "cut", "changed", "another's"])
+def test_damaged_gists_are_not_believed(three: Project, planned: list[int], damage: str) -> None:
+    kept = three.root / ".cache/gists.kept"
+    whole = kept.read_bytes()
+    if damage == "gone":
+        kept.unlink()
+    elif damage != "none":
+        middle = len(whole) // 2
+        changed = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+        kept.write_bytes({"cut": whole[:-9], "changed": changed}.get(damage, b"{}"))
+    text = ARTICLE.replace("A Treaty", "Fish").replace("peace", "trade").replace("March", "May")
+    planned.clear()
+    three.write("seeds/fish.txt", text.replace("governments", "fleets"))
+    first = three.run("ingest")
+    assert planned == ([1] if damage == "none" else [4])
+    (three.root / "docs/sources/fish-long-in-coming.md").unlink()
+    (three.root / ".cache/sourcebook.json").unlink()
+    again = three.run("ingest")
+    assert (first.status, first.err) == (again.status, again.err)
