@@ -115,6 +115,16 @@ def find(
         yield tuple(found)
 
 
+def may_matter(quoted: Quoted, text: Text) -> bool:
+    """Return whether what `find` yields for a quotation may be another with a text than without.
+
+    A text that has no run of the quotation votes for nothing, and changes no vote.
+    """
+    wanted = {run for _, run in _runs(quoted.forms)}
+    longest = _longest(quoted)
+    return any(run in wanted for _, run in _runs(text.forms)) or longest in text.joined
+
+
 def _spread(match: Match) -> int:
     """Return how many words of the text stand between those that are quoted."""
     return match.pairs[-1][1] - match.pairs[0][1] - len(match.pairs)
@@ -170,13 +180,18 @@ def _best(scores: Mapping[int, float]) -> list[int]:
 
 def _verbatim(quoted: Quoted, texts: Sequence[Text], numbers: Iterable[int]) -> Iterator[Match]:
     """Yield where texts have a quotation word for word, which has nothing but frequent words."""
-    pieces = [f" {' '.join(quoted.forms[a:b])} " for a, b in quoted.pieces()]
-    longest = max(pieces, key=len, default="")
+    longest = _longest(quoted)
     for number in numbers:
         text = texts[number]
         if longest and longest in text.joined and (one := _compared(quoted, texts, number)):
             yield one
         text.forget()
+
+
+def _longest(quoted: Quoted) -> str:
+    """Return the longest piece of a quotation as it stands in `joined`; empty for none."""
+    pieces = (f" {' '.join(quoted.forms[a:b])} " for a, b in quoted.pieces())
+    return max(pieces, key=len, default="")
 
 
 def _compared(quoted: Quoted, texts: Sequence[Text], number: int) -> Match | None:

@@ -96,8 +96,10 @@ def look_up(
 
 
 def may_say(text: Sequence[str], words: str) -> bool:
-    """Return whether a text says a quotation, or may be the nearest to it."""
-    return bool(_candidates(words, {"": "\n\n".join(text).casefold()}))
+    """Return whether a text says a quotation, or changes which text is the nearest to it."""
+    if not _candidates(words, {"": "\n\n".join(text).casefold()}):
+        return False
+    return lookup.may_matter(quoted_words.read(words), Text(text))
 
 
 def leaves_out(words: str, gone: str) -> tuple[str, str]:
