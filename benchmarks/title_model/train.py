@@ -40,7 +40,8 @@ class Case:
     """The candidate lines of one capture.
 
     columns: their features. right: which are the title that the data give, or that the page's HTML
-    gives where they give none. learnt: the same, or the HTML's title where no line has the data's.
+    gives where they give none. stated: which are the HTML's. learnt: those of the data, or the
+    HTML's where no line has these.
     """
 
     data: str
@@ -48,6 +49,7 @@ class Case:
     conversion: str
     columns: list[Column]
     right: NDArray[np.bool_]
+    stated: NDArray[np.bool_]
     learnt: NDArray[np.bool_]
 
 
@@ -77,9 +79,10 @@ def read_cases(data: Path) -> Iterator[Case]:
                 for page, pool, columns in asked(text):
                     titles = np.array([plain(headline(page.lines[i].text)) for i in pool])
                     right = titles == (wanted or stated())
-                    learnt = right if right.any() else titles == stated()
+                    shown = titles == stated()
+                    learnt = right if right.any() else shown
                     if wanted or learnt.any():
-                        made = truth["domain"], conversion, columns, right, learnt
+                        made = truth["domain"], conversion, columns, right, shown, learnt
                         yield Case(data.name, *made)
 
 
@@ -135,34 +138,51 @@ def learn(cases: Sequence[Case]) -> Trees:
     return learn_trees(rows, right, trees=150, pace=10)
 
 
-def held_out(cases: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Return for each case the highest probability, and whether that line is right.
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The likeliest line of a capture: its probability, and whether it is right.
+
+    shown: whether it is the data's title, or the one that `sourcebook` reads from the page's HTML.
+    """
+
+    chance: float
+    right: bool
+    shown: bool
+
+
+def held_out(cases: Sequence[Case]) -> list[Best]:
+    """Return for each case the likeliest line.
 
     Each is judged by a model that has seen no page of its domain.
     """
-    found: list[tuple[float, bool]] = [(0.0, False)] * len(cases)
+    found = [Best(0.0, right=False, shown=False)] * len(cases)
     folds = tool("sklearn.model_selection").GroupKFold(FOLDS)
     for seen, unseen in folds.split(cases, groups=[case.domain for case in cases]):
         trees = learn([cases[i] for i in seen])
         for i in unseen:
-            sure = chances(run_trees(trees, cases[i].columns))
+            case, sure = cases[i], chances(run_trees(trees, cases[i].columns))
             best = int(np.argmax(sure))
-            found[i] = sure[best], bool(cases[i].right[best])
+            right = bool(case.right[best])
+            found[i] = Best(sure[best], right=right, shown=right or bool(case.stated[best]))
     return found
 
 
-def print_scores(cases: Sequence[Case], found: Sequence[tuple[float, bool]]) -> None:
-    """Print how often the most probable line is right, by least probability, on each half."""
-    print("set            conversion     half         probable  right  given  asked precision")
-    rows: dict[tuple[str, str, str], list[tuple[float, bool]]] = {}
+def print_scores(cases: Sequence[Case], found: Sequence[Best]) -> None:
+    """Print how often the most probable line is right, by least probability, on each half.
+
+    of given: right of these. shown: the data's title or that of the page's HTML, of given.
+    """
+    print("set            conversion     half         probable  right  given  asked of given shown")
+    rows: dict[tuple[str, str, str], list[Best]] = {}
     for case, one in zip(cases, found, strict=True):
         rows.setdefault((case.data, case.conversion, half_of(case.domain)), []).append(one)
     for (data, conversion, half), mine in sorted(rows.items()):
         for threshold in THRESHOLDS:
-            given = [right for chance, right in mine if chance >= threshold]
-            share = f"{np.mean(given):9.3f}" if given else ""
-            shares = f"{sum(given):6} {len(given):6} {len(mine):6} {share}"
-            print(f"{data:14} {conversion:14} {half:12} {threshold:8} {shares}")
+            given = [one for one in mine if one.chance >= threshold]
+            right, shown = sum(one.right for one in given), sum(one.shown for one in given)
+            counts = f"{right:6} {len(given):6} {len(mine):6}"
+            shares = [f"{count / len(given):8.3f}" for count in (right, shown) if given]
+            print(f"{data:14} {conversion:14} {half:12} {threshold:8} {counts}", *shares)
 
 
 def half_of(domain: str) -> str:
