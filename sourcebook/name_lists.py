@@ -7,6 +7,7 @@ affiliation) is left out.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.name_grammar import (
     PARTICLES,
@@ -180,6 +181,7 @@ def _is_prose(part: str) -> bool:
     return len(words) >= 2 and bool(small) and not names_a_role(part)
 
 
+@lru_cache(maxsize=2048)
 def only_people(text: str) -> tuple[str, ...]:
     """Return the persons of a list that holds nothing else; none of any other text."""
     names = read_names(text)

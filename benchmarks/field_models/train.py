@@ -161,14 +161,15 @@ def held_out(one: Field, cases: Sequence[Case]) -> list[list[float]]:
 
 def halves(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:
     """Return the pages of one half of all domains, and those of the other."""
-    first = [_is_first(case.domain) for case in cases]
+    first = [is_first(case.domain) for case in cases]
     return (
         [case for case, mine in zip(cases, first, strict=True) if mine],
         [case for case, mine in zip(cases, first, strict=True) if not mine],
     )
 
 
-def _is_first(domain: str) -> bool:
+def is_first(domain: str) -> bool:
+    """Tell whether a domain is in the half with which the rules were written, by its digest."""
     return int(hashlib.sha256(domain.encode()).hexdigest()[:8], 16) % 2 == 0
 
 

@@ -104,7 +104,8 @@ def as_shown(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-_ITEM = re.compile(r"^\s*(?:[*+•-]\s|\d+\.\s)?\s*")
+_ITEM = re.compile(r"^\s*(?:[*+•-]\s|\d+\.\s(?!\s*[^\W\d_]+\.?,?\s\d{4}))?\s*")
+"""The sign of an entry of a list; not the day of "30. Oktober 2023"."""
 
 
 def _capture(path: str, text: str) -> Capture:

@@ -85,7 +85,10 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     between = () if whole else tuple(index for index, _ in calls(lines))
     judgement = judge(lines, between) if wrapped else None
     body = find_body(lines, furniture, judgement, whole=whole)
-    page, found = read_metadata(CaptureLines(lines, furniture, body), _title_of(parsed))
+    scores = judgement.scores if judgement else ()
+    page, found = read_metadata(
+        CaptureLines(lines, furniture, body), _title_of(parsed), scores, whole=whole
+    )
     marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
     markup = decided or capture.media_type in _MARKED_UP
     segments = segment(lines, marks, markup=markup, plain=wrapped)

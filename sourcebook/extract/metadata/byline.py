@@ -138,7 +138,7 @@ def _year_of_a_list(text: str) -> bool:
 
 def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
     parts = [part for part in _SEPARATORS.split(rest) if part]
-    name, when = _split_date(parts[0])
+    name, when = split_date(parts[0])
     found = named(page, name, (index,)) or named(page, _IN_PLACE.sub("", name), (index,))
     if not found:
         return ()
@@ -157,7 +157,7 @@ def date_and_byline(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _split_date(text: str) -> tuple[str, str]:
+def split_date(text: str) -> tuple[str, str]:
     """Split "Jane Doe, May 7, 2019" into the name and the date; the date may be empty."""
     words = text.split()
     for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
@@ -171,7 +171,7 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
     parts = [part for part in _SEPARATORS.split(page.lines[index].text) if part]
     if len(parts) == 1:
-        name, when = _split_date(parts[0])
+        name, when = split_date(parts[0])
         parts = [name, when] if when else parts
     dates = [part for part in parts if read_date(part)]
     rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]

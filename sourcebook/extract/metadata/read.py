@@ -1,7 +1,7 @@
 """Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.date_grammar import day_of, read_date
@@ -12,6 +12,7 @@ from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
+from sourcebook.extract.metadata.offered import choose_offered
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.set_forms import read_set_forms
@@ -24,18 +25,21 @@ from sourcebook.extract.metadata.statements import (
 from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title, whole_headline
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.language_model import likeliest
+from sourcebook.extract.models.offer_features import Place
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.mementos import of_copies
 from sourcebook.problems import Problem
 
 
 def read_metadata(
-    page: CaptureLines, given: str = ""
+    page: CaptureLines, given: str = "", scores: Sequence[float] = (), *, whole: bool = False
 ) -> tuple[CaptureLines, tuple[Candidate, ...]]:
     """Read labels, phrases, title and byline; return the page with title and marks, and candidates.
 
     given: the title that the capture's format states, in a header or a tag. No line can overrule
-    it: a line with other words is no title, though a byline may be next to it.
+    it: a line with other words is no title, though a byline may be next to it. scores: of a
+    plain text, for each line the probability that it is the article's. whole: whether it is a whole
+    page with its furniture; then what lines state of authors and date is weighed, too.
     """
     page, copied = apply_findings(page, read_copies(page))
     page, did = apply_findings(page, read_person_lines(page))
@@ -45,12 +49,15 @@ def read_metadata(
     page, said = apply_findings(page, read_set_forms(page))
     page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
-    page, named, at = _read_head(page, _labelled_title(page, labelled), given)
+    page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given)
     found = (*did, *labelled, *phrased, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
     named = (*named, *posted)
     page, noted = apply_findings(page, read_notes(page, (*did, *labelled, *phrased, *named)))
     found = (*copied, *did, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
+    if scores:
+        place = Place(page, likely.at, likely.chance, scores)
+        page, found = apply_findings(page, choose_offered(found, place, whole=whole))
     return replace(page, title=at), found
 
 
@@ -71,8 +78,8 @@ def choose_metadata(
     order, why = date_order((*parsed.candidates, *found), f"{capture.url}\n{other}", language)
     undoubted = tuple(_undoubted(parsed.candidates, found))
     candidates = (
-        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *undoubted)),
         *names_elsewhere(page),
+        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *undoubted)),
         *read_disclaimers(page),
         Candidate("language", language, "inferred", (), "from the text"),
         Candidate("issued", "", "unknown", (), why_undated(text)),
@@ -121,7 +128,7 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
 
 def _read_head(
     page: CaptureLines, title: int, given: str
-) -> tuple[CaptureLines, tuple[Candidate, ...], int]:
+) -> tuple[CaptureLines, tuple[Candidate, ...], int, LikelyTitle]:
     """Read the title, and what stands near it; return the title's line, -1 without one.
 
     title: the line that a label names as the title, or -1. given: as of `read_metadata`.
@@ -130,9 +137,9 @@ def _read_head(
     at = likely.at
     if likely.doubt:
         page, near = apply_findings(page, read_byline(_without_rows(page), at))
-        return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1
+        return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1, likely
     if at < 0:
-        return page, (), -1
+        return page, (), -1, likely
     stated: tuple[Candidate, ...] = ()
     other = title < 0 and bool(given) and not has_title(page.lines[at], given)
     if not other:
@@ -142,7 +149,7 @@ def _read_head(
     page, near = apply_findings(page, read_byline(_without_rows(page), at))
     around = _around(page, at)
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
-    return page, (*stated, *near, *kinds), -1 if other else at
+    return page, (*stated, *near, *kinds), -1 if other else at, likely
 
 
 def _is_signed(found: tuple[Candidate, ...]) -> bool:

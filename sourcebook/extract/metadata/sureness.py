@@ -1,12 +1,12 @@
 """Says how often a value is right, by its field, its origin and the rule that found it.
 
 A rule that knows better says so itself, by `chance` of its candidate. Models do for the authors and
-the date of an HTML page and for the title of a text, the signs of a kind of work for the kind, and
-a heading that is the title says whether the page's head has the same. The shares below are of what
-is left: of titles from the page's head, counted on the development pages of WCXB (Murrough Foley,
-2026, CC BY 4.0); of dates that only follow, on these and on pages of htmldate's evaluation (Adrien
-Barbaresi, Apache-2.0), 14 in all; of texts, on the same pages as text. Other fields were not
-measured: what a capture states is taken for sure, what follows from it is not.
+the date of an HTML page, for these and the title of a text, the signs of a kind of work for the
+kind, and a heading that is the title says whether the page's head has the same. The shares below
+are of what is left: of titles from the page's head, counted on the development pages of WCXB
+(Murrough Foley, 2026, CC BY 4.0); of dates that only follow, on these and on pages of htmldate's
+evaluation (Adrien Barbaresi, Apache-2.0), 14 in all; of texts, on the same pages as text. Other
+fields were not measured: what a capture states is taken for sure, what follows from it is not.
 """
 
 from sourcebook.fields import Field

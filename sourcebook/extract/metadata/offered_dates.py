@@ -1,0 +1,100 @@
+"""Reads on the short lines of a page whatever dates may be that of its publication."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.date_grammar import MONTH_LETTERS, Order, read_date
+from sourcebook.date_roles import role_of, without_label
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.byline import date_and_byline, split_date
+from sourcebook.extract.metadata.offers import (
+    DATE_FORMS,
+    PARTS,
+    Offer,
+    has_digit,
+    places_of_offers,
+    plain_line,
+)
+from sourcebook.model import Candidate
+from sourcebook.name_lists import BY
+
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_MONTH = rf"{MONTH_LETTERS}\.?"
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
+    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
+
+
+def offer_dates(
+    page: CaptureLines, title: int, known: tuple[Candidate, ...], order: Order = ""
+) -> list[Offer]:
+    """Return dates, in the order of their lines. known: what labels and phrases say."""
+    numbers = {page.number(i): i for i in range(len(page.lines))}
+    found = [
+        made
+        for one in known
+        if one.field == "issued" and one.value and one.lines and isinstance(one.value, str)
+        for made in _offer(one.value, DATE_FORMS[0], numbers.get(one.lines[0], 0), order)
+    ]
+    for index in places_of_offers(page, title, known):
+        text = page.lines[index].text
+        if has_digit(text) or not text.isascii():
+            found += _dates(plain_line(page, index), index, order)
+    return sorted(found, key=lambda one: one.at)
+
+
+def _offer(text: str, form: str, at: int, order: Order) -> Iterator[Offer]:
+    reading = read_date(text, order)
+    if reading and reading.open_order and not order:
+        reading = read_date(text, "mdy")
+    if reading and reading.edtf:
+        yield Offer(text, form, at, reading.edtf)
+
+
+_OF_ROLES = {
+    "issued": "a date with a label", "updated": "the last change", "other": "another day",
+}  # fmt: skip
+
+
+def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
+    bare, role = without_label(text)
+    whole = list(_offer(bare, _OF_ROLES.get(role, "only a date"), index, order))
+    if whole:
+        yield from whole
+        return
+    when, _ = date_and_byline(bare)
+    label = BY.match(text)
+    after = split_date(text[label.end() :])[1] if label else ""
+    if when or after:
+        yield from _offer(when or after, "a date in a byline", index, order)
+        return
+    parts = [part for part in PARTS.split(text) if part]
+    found = [one for part in parts for one in _of_part(part, index, order)]
+    if found:
+        yield from found
+        return
+    for match in _DATE.finditer(_DOTTED.sub(_with_century, text)):
+        role = role_of(text[: match.start()])
+        yield from _offer(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
+
+
+def _of_part(part: str, index: int, order: Order) -> Iterator[Offer]:
+    bare, role = without_label(part)
+    yield from _offer(bare, _OF_ROLES.get(role, "a date among parts"), index, order)
+
+
+_LAST_OF_CENTURY = 69
+"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
+
+
+def _with_century(found: re.Match[str]) -> str:
+    day, month, year = found.groups()
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return found[0]
+    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
+    return f"{day}.{month}.{century}{year}"

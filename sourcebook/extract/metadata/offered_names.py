@@ -1,0 +1,249 @@
+"""Reads on the short lines of a page whatever names may be those of its authors."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from sourcebook.date_grammar import MONTH_LETTERS, read_date
+from sourcebook.date_roles import without_label
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.byline import date_and_byline, split_date
+from sourcebook.extract.metadata.offers import (
+    AUTHOR_FORMS,
+    PARTS,
+    Offer,
+    has_digit,
+    places_of_offers,
+    plain_line,
+)
+from sourcebook.model import Candidate
+from sourcebook.name_grammar import is_body, looks_like_person, names_a_role
+from sourcebook.name_lists import (
+    BY,
+    after_by,
+    bare_name,
+    bodies_of,
+    only_people,
+    people_of,
+    read_names,
+)
+from sourcebook.person_roles import read_clauses
+
+_OF_NAMES = 14
+"""Words of a line of nothing but names."""
+_STOP = re.compile(
+    rf"\s*(?:[|•·∙●⋅/(—]|\s[–-]\s|\s(?:on|in|at|for)(?:\s|$)|\d|\b{MONTH_LETTERS}\.?\s+\d"
+    r"|\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
+    re.IGNORECASE,
+)
+"""From where on a byline holds no names any more."""
+
+_NOTE = re.compile(
+    r"(?:about (?:the )?authors?\W+)?(?P<name>[^\W\d_][^,.:;]{4,40}?),?(?: \([^)]{1,20}\))?"
+    r" (?:is|was|are|works|serves|teaches|writes|has been)\b",
+    re.IGNORECASE,
+)
+
+
+def offer_authors(page: CaptureLines, title: int, known: tuple[Candidate, ...]) -> list[Offer]:
+    """Return lists of names, in the order of their lines. known: what labels and phrases say."""
+    numbers = {page.number(i): i for i in range(len(page.lines))}
+    found = [
+        Offer(
+            one.value,
+            AUTHOR_FORMS[0] if one.origin == "stated" else "a note on a person",
+            numbers.get(one.lines[0], 0),
+        )
+        for one in known
+        if one.field == "authors" and one.value and one.lines and isinstance(one.value, tuple)
+    ]
+    for index in places_of_offers(page, title, known):
+        found += (Offer(names, form, index) for names, form in _names(page, index))
+    alone = [one for one in found if one.form in _OF_ROWS and len(one.value) == 1]
+    return sorted([*found, *_rows(page, alone)], key=lambda one: one.at)
+
+
+def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the names of a line with the first form that fits."""
+    text = plain_line(page, index)
+    found = ((read(page, index, text), form) for form, read in _READERS)
+    yield from islice((one for one in found if one[0]), 1)
+
+
+def _byline(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    label = BY.match(text)
+    return _named(text[label.end() :]) if label and not _did_else(text) else ()
+
+
+def _did_else(text: str) -> bool:
+    """Tell whether a line says that persons reviewed, translated or asked, and not that they wrote.
+
+    "Reviewed by" is said of whoever checked the facts.
+    """
+    roles = {role for clause in read_clauses(text) for role in clause.roles}
+    return bool(roles) and "authors" not in roles
+
+
+def _byline_of_body(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
+    label = BY.match(text)
+    if label:
+        return _bodies(text[label.end() :])
+    return _bodies(text) if _is_below_label(page, index, text) else ()
+
+
+def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
+    short = page.lines[index].words <= _OF_NAMES and not has_digit(text)
+    names = only_people(text) if short else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
+def _below_label(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
+    return _alone(page, index, text) if _is_below_label(page, index, text) else ()
+
+
+def _behind_words(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    _, who = date_and_byline(without_label(text)[0]) if has_digit(text) else ("", "")
+    return _named(who or after_by(text))
+
+
+def _body_beside_date(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
+    if _has_date_beside(page, index):
+        return _bodies(text)
+    parts = _parts(text) if has_digit(text) else []
+    if len(parts) != len(("name", "date")):
+        return ()
+    dates = [part for part in parts if read_date(without_label(part)[0])]
+    if len(dates) != 1:
+        return ()
+    return _bodies(next(part for part in parts if part not in dates))
+
+
+def _noted(page: CaptureLines, index: int, _text: str) -> tuple[str, ...]:
+    note = _NOTE.match(page.lines[index].head)
+    name = bare_name(note["name"]) if note else ""
+    return (name,) if looks_like_person(name) else ()
+
+
+def _beside_date(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    return _among_parts(text) if has_digit(text) else ()
+
+
+def _beside_office(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    if text.endswith(".") or has_digit(text):
+        return ()
+    if len(_parts(text)) > 1 or not names_a_role(text):
+        return _among_parts(text)
+    name = _before_office(text)
+    return (name,) if name else ()
+
+
+_READERS: tuple[tuple[str, Callable[[CaptureLines, int, str], tuple[str, ...]]], ...] = (
+    ("a byline", _byline),
+    ("a label above names", _below_label),
+    ("a byline of one word or a body", _byline_of_body),
+    ("only names", _alone),
+    ("a byline behind other words", _behind_words),
+    ("names beside a date", _beside_date),
+    ("one word or a body beside a date", _body_beside_date),
+    ("a note on a person", _noted),
+    ("names and what they are", _beside_office),
+)
+
+
+def _is_below_label(page: CaptureLines, index: int, text: str) -> bool:
+    """Tell whether the line before is only a label before names ("Written by")."""
+    above = page.lines[index - 1].text if index else ""
+    label = BY.match(f"{above} {text}") if 0 < len(above) <= _LONGEST_LABEL else None
+    return label is not None and label.end() == len(above) + 1
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a line, with the date at its end apart from the name before it."""
+    parts = [part for part in PARTS.split(text) if part and any(map(str.isalnum, part))]
+    if len(parts) == 1:
+        name, when = split_date(parts[0])
+        return [name, when] if when else parts
+    return parts
+
+
+def _among_parts(text: str) -> tuple[str, ...]:
+    """Return names that are a part of a line by themselves, where it has others."""
+    parts = _parts(text)
+    for part in parts if 1 < len(parts) <= _MOST_PARTS else ():
+        names = () if has_digit(part) else only_people(part)
+        if names and all(map(looks_like_person, names)):
+            return names
+    return ()
+
+
+def _named(text: str) -> tuple[str, ...]:
+    names = people_of(_STOP.sub("", split_date(text)[0][:160])) if text else ()
+    return names if all(len(name) < 60 for name in names) else ()
+
+
+_MOST_OF_BODY = 4
+"""Words of a body's name."""
+
+_MOST_PARTS = 6
+"""Parts of a line that holds names and what belongs to them."""
+
+_LONGEST_LABEL = 40
+"""Characters of a label above names."""
+
+_LONGEST_BODY, _OF_DATES = 80, 60
+"""Characters of a line with a body's name, and of one with a date beside it."""
+
+
+def _bodies(text: str) -> tuple[str, ...]:
+    """Return what stands where names do and is no person's whole name: "Nora", "Quaywide".
+
+    No account, agency, office or staff.
+    """
+    if len(text) > _LONGEST_BODY:
+        return ()
+    names = bodies_of(_STOP.sub("", split_date(text)[0]))
+    fits = len(names) == 1 and len(names[0].split()) <= _MOST_OF_BODY and not is_body(names[0])
+    return names if fits and not has_digit(names[0]) else ()
+
+
+def _has_date_beside(page: CaptureLines, index: int) -> bool:
+    """Tell whether the line before or after holds a date, and this one a word or a few."""
+    if page.lines[index].words > _MOST_OF_BODY:
+        return False
+    near = (page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
+    short = (text for text in near if len(text) <= _OF_DATES and has_digit(text))
+    parts = (part for text in short for part in PARTS.split(text))
+    return any(read_date(without_label(part)[0]) for part in parts if part)
+
+
+def _before_office(text: str) -> str:
+    """Return the person of "Ann Berg, editor" and of "Ann Berg Founder at Quaywide"."""
+    people = read_names(text).people
+    if people and looks_like_person(people[0]):
+        return people[0]
+    words = text.split()
+    ends = (i for i in range(2, min(len(words), 5)) if names_a_role(words[i]))
+    name = " ".join(words[: next(ends, 0)])
+    return name if looks_like_person(name) else ""
+
+
+_OF_ROWS = ("only names", "a label above names")
+_BETWEEN = re.compile(r"\W{0,3}(?:and|und|et|y|e|i|и|og|och|en|ve)?\W{0,3}", re.IGNORECASE)
+"""What may stand on a line of its own between names: a comma, "and"."""
+
+_MOST_ROWS = 12
+
+
+def _rows(page: CaptureLines, alone: list[Offer]) -> Iterator[Offer]:
+    """Yield names that stand one below the other, each on its line, as one list."""
+    runs: list[list[Offer]] = []
+    for one in alone:
+        between = page.lines[runs[-1][-1].at + 1 : one.at] if runs else ()
+        if runs and len(between) <= 1 and all(_BETWEEN.fullmatch(line.text) for line in between):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        names = tuple(dict.fromkeys(name for one in run for name in one.value))
+        if 2 <= len(names) <= _MOST_ROWS:
+            yield Offer(names, "names in rows", run[0].at)
