@@ -56,8 +56,12 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
             stream = former.stream(key) if (size, changed) == _times(found) else None
             if stream is None:
                 content = Path(path).read_bytes()
-                if path.endswith(_COMPRESSED) or len(content) > _LARGEST:
+                if len(content) > _LARGEST:
                     archive.writestr(entry, content)
+                    continue
+                if path.endswith(_COMPRESSED):
+                    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
+                    zipped.add(archive, entry, [content], zipfile.ZIP_STORED)
                     continue
                 key, checksum = sha256(content).hexdigest(), zlib.crc32(content)
                 stream = former.stream(key) or _deflated(content)

@@ -1,4 +1,4 @@
-"""Adds files to an archive that are compressed already: `zipfile` would do it again."""
+"""Adds files to an archive as they are given: `zipfile` compresses them, or takes longer."""
 
 import zipfile
 from collections.abc import Sequence
@@ -9,15 +9,21 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
 
 
-def add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, streams: Sequence[bytes]) -> int:
-    """Add a file whose compressed form is `streams` in order; return where that begins.
+def add(
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    streams: Sequence[bytes],
+    form: int = zipfile.ZIP_DEFLATED,
+) -> int:
+    """Add a file of less than 2 GiB whose form in the archive is `streams` in order; return where
+    that begins.
 
-    entry: its size and CRC are those of the file.
+    entry: its size and CRC are those of the file. form: how they hold it.
     """
     file = archive.fp
     if file is None:
         raise ValueError("the archive is closed")
-    entry.compress_type, entry.compress_size = zipfile.ZIP_DEFLATED, sum(map(len, streams))
+    entry.compress_type, entry.compress_size = form, sum(map(len, streams))
     entry.header_offset = archive.start_dir
     header = entry.FileHeader(zip64=False)
     file.write(header)
