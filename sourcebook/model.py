@@ -370,13 +370,14 @@ class Gists:
     sources: in the order of their captures.
     named: paths of pages that others refer to, and words that may name some.
     quotations: those without a link, and whether a source says them.
-    are_enough: whether nothing else enters it.
+    are_enough: whether nothing else enters it. last: whether the next plan finds the same problems.
     """
 
     sources: tuple[Gist, ...] = ()
     named: frozenset[str] = frozenset()
     quotations: tuple[tuple[str, bool], ...] = ()
     are_enough: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

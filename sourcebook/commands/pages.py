@@ -77,7 +77,7 @@ def bring_up_to_date(
         else:
             plan, unwritten, after = Plan((), known), (), left.state.whole
             if last.state == left.state and last.files != left.files:
-                project_state.save(root, left)
+                project_state.save(root, replace(last, files=left.files))
         inputs = last_run.after(root, before, plan.changes) if before else Inputs()
     if terminal.verbose:
         _say_changes(plan.changes, terminal)

@@ -69,7 +69,8 @@ def of_plan(made: Plan, whole: Whole) -> Gists:
         tuple(dict.fromkeys((one.words, one.is_said) for one in whole.quoted.unlinked)),
     )
     are_enough = not (whole.is_loose or whole.refs.moved) and _have_one_each(whole)
-    return replace(found, are_enough=are_enough and will_last(made.problems, made, found))
+    last = will_last(made.problems, made, found)
+    return replace(found, are_enough=are_enough and last, last=last)
 
 
 def _have_one_each(whole: Whole) -> bool:

@@ -33,7 +33,7 @@ def recall(root: Path, left: Left, now: State) -> LastRun | None:
 
     left: the state in which it left the project. now: its state now.
     """
-    changed = now.since(left.state)
+    changed = now.since(left.state) if left.problems_last else None
     if changed is None:
         return None
     before = left.state.whole
@@ -57,7 +57,8 @@ def _unpacked(packed: bytes) -> Gists:
 def move(root: Path, left: Left, last: LastRun) -> None:
     """Say of the last run that it left the project in another state, if it can be done."""
     cache.move_run(root, left.state.whole)
-    _keep(root, replace(left, versions=last.plan.versions), last.packed, last.captures)
+    now = replace(left, versions=last.plan.versions, problems_last=True)
+    _keep(root, now, last.packed, last.captures)
 
 
 def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] | None) -> None:
@@ -69,7 +70,8 @@ def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] 
     cache.save_described(root, plan.described)
     if captures is not None:
         packed = msgspec.msgpack.encode(plan.gists)
-        _keep(root, replace(left, versions=plan.versions), packed, captures)
+        now = replace(left, versions=plan.versions, problems_last=plan.gists.last)
+        _keep(root, now, packed, captures)
 
 
 def _keep(root: Path, left: Left, packed: bytes, captures: tuple[KnownCapture, ...]) -> None:

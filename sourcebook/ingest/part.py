@@ -137,12 +137,13 @@ def _joined(made: Plan, last: Plan, found: Gists) -> Plan:
     doubts = [one for one in last.doubts if one.path not in anew]
     doubts = sorted((*doubts, *made.doubts), key=lambda one: places.get(one.path, 0))
     problems = tuple(dict.fromkeys((*last.problems, *made.problems)))
-    lasting = last.gists.are_enough and made.gists.are_enough
+    will_last = gists.will_last(problems, made, made.gists)
+    are_enough = last.gists.are_enough and made.gists.are_enough and will_last
     return Plan(
         made.changes,
         problems,
         tuple(doubts),
         tuple(dict.fromkeys((*last.versions, *made.versions))),
         kinship.described(made, last, found),
-        replace(found, are_enough=lasting and gists.will_last(problems, made, made.gists)),
+        replace(found, are_enough=are_enough, last=will_last),
     )

@@ -132,11 +132,13 @@ class Left:
     """What the last run left. versions: the pages of each work of which there are several.
 
     files: the states of files that are as `state` has them, by their paths (`glance.py`).
+    problems_last: whether the run would find the same problems again.
     """
 
     state: State
     versions: tuple[frozenset[str], ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    problems_last: bool = False
 
     def after(self, changes: Sequence[FileChange]) -> "Left":
         """Return what is left once changes are written. How these files are then is not known."""
@@ -154,7 +156,7 @@ def save(root: Path, left: Left) -> None:
     """Keep what a run left, if it can be done."""
     state = left.state
     versions = [*map(sorted, left.versions)]
-    found = [state.rest, state.seeds, state.pages, versions, left.files]
+    found = [state.rest, state.seeds, state.pages, versions, left.files, left.problems_last]
     with suppress(OSError, UnicodeEncodeError):
         cache.keep(root, _NAME, json.dumps(found))
 
@@ -162,11 +164,11 @@ def save(root: Path, left: Left) -> None:
 def load(root: Path) -> Left | None:
     """Return what the last run left; None where that is not known."""
     try:
-        rest, seeds, pages, versions, states = json.loads(cache.recall(root, _NAME))
+        rest, seeds, pages, versions, states, last = json.loads(cache.recall(root, _NAME))
         files = {str(path): str(content) for path, content in seeds.items()}
         known = {str(path): (str(fixed), str(whole)) for path, (fixed, whole) in pages.items()}
         works = tuple(frozenset(map(str, work)) for work in versions)
         looks = {str(path): str(state) for path, state in states.items()}
-        return Left(State(str(rest), files, known), works, looks)
+        return Left(State(str(rest), files, known), works, looks, last is True)
     except (ValueError, TypeError, AttributeError):  # none, or somebody else's file
         return None

@@ -149,6 +149,23 @@ def test_whatever_is_done_it_does_and_says_the_same(
     assert shorter >= (4 if seed % 2 else 1)
 
 
+def test_a_problem_is_said_where_it_stands_after_its_page_was_written(
+    three: Project, planned: list[int]
+) -> None:
+    page = "docs/topics/fish.md"
+    never = "He said “nothing like it was ever said by us here”."
+    three.write(page, f"---\ntitle: Fish\n---\n\n{never}\n")
+    assert f"{page}:5" in three.run("ingest").err
+    lines = three.read(page).split("\n")
+    planned.clear()
+    three.write(PAGE, f"{three.read(PAGE)}\nA comment.\n")
+    assert f"{page}:{lines.index(never) + 1}" in three.run("ingest").err
+    assert planned == [3]
+    three.write(PAGE, f"{three.read(PAGE)}\nAnother comment.\n")
+    assert f"{page}:{lines.index(never) + 1}" in three.run("ingest").err
+    assert planned == [3, 1]
+
+
 @pytest.mark.parametrize("damage", ["none", "gone", "cut", "changed", "another's"])
 def test_damaged_gists_are_not_believed(three: Project, planned: list[int], damage: str) -> None:
     kept = three.root / ".cache/gists.kept"
