@@ -8,7 +8,7 @@ do not count; a long run that many have leads to the oldest of them and to the o
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from sourcebook.evidence.coding import Vocabulary
@@ -213,10 +213,15 @@ def _note(places: _Places, run: int, place: int, most: int) -> bool:
     return True
 
 
+_SIX, _SIXTEEN = b"\1" * 6, b"\1" * 16
+
+
 def mark_common(common: bytearray, at: int, *, single: bool) -> None:
     """Mark the words of a long run as common. single: whether they are single characters."""
-    words = 16 if single else 6
-    common[at : at + words] = b"\1" * len(common[at : at + words])
+    if single:
+        common[at : at + 16] = _SIXTEEN
+    else:
+        common[at : at + 6] = _SIX
 
 
 def _older(there: "array[int]", place: int) -> Sequence[int]:
@@ -245,7 +250,7 @@ class _Repeated:
             if seen[place] < 2:
                 seen[place] += 1
 
-    def among(self, numbers: Sequence[int]) -> Iterator[int]:
-        """Yield the places of those numbers that were added more than once."""
+    def among(self, numbers: Sequence[int]) -> list[int]:
+        """Return the places of those numbers that were added more than once."""
         seen, mask = self._seen, self._mask
-        return (at for at, one in enumerate(numbers) if seen[one & mask] > 1 and one)
+        return [at for at, one in enumerate(numbers) if seen[one & mask] > 1 and one]

@@ -111,13 +111,12 @@ def _covered(
 ) -> bool:
     """Return whether seeds near each other have words enough that are not common: most that a
     passage has are in one."""
-    weights, held = vocabulary.weights, dict[int, float]()
-    for at, _, length in seeds:
-        size = length * (8 if text[at] in vocabulary.characters else 3)
-        own = text[at : at + size] if length > 1 and common.find(1, at, at + size) < 0 else ()
-        if own and sum(map(weights.__getitem__, own)) >= _LEAST_COVERED:
-            return True  # as one that is long is, mostly
-        for place in range(at, min(at + size, len(text))):
+    weights, characters, held = vocabulary.weights, vocabulary.characters, dict[int, float]()
+    spans = [(at, at + length * (8 if text[at] in characters else 3)) for at, _, length in seeds]
+    if sum(end - at - common.count(1, at, end) for at, end in spans) < _LEAST_COVERED:
+        return False  # as mostly: no word weighs more than one
+    for at, end in spans:
+        for place in range(at, min(end, len(text))):
             if not common[place]:
                 held[place] = weights[text[place]]
     places = sorted(held)
