@@ -20,6 +20,8 @@ def isolate_facts(tokens: Sequence[Token]) -> None:
     """Keep apart the facts in each line of several."""
     right = from_right_to_left()
     for place, token in enumerate(tokens):
+        if "·" not in token.content and "&" not in token.content:
+            continue  # as most
         children = token.children or ()
         if not any(_BETWEEN in child.content for child in children if child.type == "text"):
             continue

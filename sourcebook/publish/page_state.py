@@ -10,10 +10,11 @@ from sourcebook.page.regions import Fault
 from sourcebook.problems import program
 from sourcebook.project import PageKind
 from sourcebook.publish import marks
+from sourcebook.publish.capture_table import LINE
 from sourcebook.publish.decisions import Decision
 from sourcebook.publish.images import SourceImage
 from sourcebook.publish.prose import Prose, SignatureLine
-from sourcebook.publish.render import LINE, Rendered
+from sourcebook.publish.render import Rendered
 from sourcebook.publish.source_text import SourceText
 from sourcebook.publish.view import Term, licence_term
 

@@ -22,8 +22,9 @@ from sourcebook.page.guides import GLOSSARY, GUIDES
 from sourcebook.page.paragraphs import text_of
 from sourcebook.page.placeholders import GROUPS
 from sourcebook.project import SUBJECT_FOLDERS
-from sourcebook.publish import languages, sanitize, source_text
+from sourcebook.publish import capture_table, languages, sanitize, source_text
 from sourcebook.publish.allowances import Allowances
+from sourcebook.publish.capture_table import CLASSES, LINE, NUMBER
 from sourcebook.publish.columns import mark_columns
 from sourcebook.publish.directions import isolate_facts
 from sourcebook.publish.links import Link, Links
@@ -39,17 +40,12 @@ _SHARED = "Shared words"  # the heading above what other sources have too
 PASSAGES = "passages"
 """The id of what the sources say on a subject, in any language of the site."""
 
-LINE = "line-"
-"""What the id of a row of a capture's lines begins with; the number of its first line follows."""
-
 CAPTURE = "capture"
 """The id of what became of each line of a capture, in any language of the site."""
 
 _QUOTING = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTS = {"bullet_list_open": 1, "bullet_list_close": -1}
-_NUMBER = re.compile(r"[1-9]\d*")
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
-_CLASSES = {"metadata": "stated", "left out": "omitted"}
 
 # End tags and ends of lines that a table can do without
 # (https://html.spec.whatwg.org/#optional-tags): long ones have some for each of their cells.
@@ -115,14 +111,15 @@ def render(
         markdown = ""  # whose text is whose is unknown, and some may not be shown
     is_guide = name in GUIDES
     parser = parser_of(name)
-    tokens = parser.parse(markdown)
+    table = capture_table.read(parser, markdown, links) if name == _CAPTURE else None
+    tokens = [*table.head, _html(table.html)] if table else parser.parse(markdown)
     if marker := _MARKERS.get(name):
         marker(tokens)
     mentioned = _name_places(tokens, _MENTIONS, "mention") if name == _RELATED else ()
     shared = _name_places(tokens, _SHARED, "shared") if name == _RELATED else ()
     if mentioned:
         _fold_mentions(tokens)
-    lines = _name_lines(tokens) if name == _CAPTURE else ()
+    lines = table.ids if table else _name_lines(tokens) if name == _CAPTURE else ()
     folded = _fold_capture(tokens) if name == _CAPTURE else ()
     languages.mark_languages(tokens, links)
     isolate_facts(tokens)
@@ -139,7 +136,7 @@ def render(
         html,
         (*[PASSAGES] * bool(place), *(heading.id for heading in headings), *lines),
         headings=headings,
-        links=found,
+        links=(*found, *(table.links if table else ())),
         missing=missing,
         mentioned=mentioned,
         shared=shared,
@@ -217,7 +214,7 @@ def _name_lines(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Give each row of the lines of a capture an id, by its first line; return the ids."""
     found: list[str] = []
     for at, token in enumerate(tokens):
-        if token.type == "tr_open" and (match := _NUMBER.match(tokens[at + 2].content)):
+        if token.type == "tr_open" and (match := NUMBER.match(tokens[at + 2].content)):
             found.append(f"{LINE}{match[0]}")
             token.attrSet("id", found[-1])
     return tuple(found)
@@ -301,7 +298,7 @@ def _mark_rows(tokens: Sequence[Token]) -> None:
             row, cells = token, 0
         elif token.type == "inline" and row:
             cells += 1
-            if cells == 2 and (class_ := _CLASSES.get(words.original(token.content))):
+            if cells == 2 and (class_ := CLASSES.get(words.original(token.content))):
                 row.attrSet("class", class_)
 
 

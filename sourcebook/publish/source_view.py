@@ -14,7 +14,7 @@ from sourcebook.page import provenance
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.topics import KEY
 from sourcebook.publish import languages
-from sourcebook.publish.render import LINE
+from sourcebook.publish.capture_table import LINE
 from sourcebook.publish.view import Term, licence_term
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
