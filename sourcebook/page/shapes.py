@@ -1,7 +1,6 @@
 """Reads what the paragraphs of a source are, and what in them is set apart, from their tokens."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -24,14 +23,16 @@ def shaped(tokens: list[Token]) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     for index, kind, token in segments_of(tokens):
         inside = content_of(tokens, index)
-        one = Paragraph(str(token.attrs["id"]), text_of(inside), kind=kind)
+        name, level = "", 0
         if kind == "note":
-            one = replace(one, name=str(token.meta["name"]))
+            name = str(token.meta["name"])
         elif kind == "heading":
-            one = replace(one, level=int(token.tag[1]))
+            level = int(token.tag[1])
         elif kind == "table":
-            one = replace(one, level=sum(part.type == "thead_open" for part in inside))
-        made.append(replace(one, spans=tuple(_spans(inside))))
+            level = sum(part.type == "thead_open" for part in inside)
+        spans, words = tuple(_spans(inside)), text_of(inside)
+        identifier = str(token.attrs["id"])
+        made.append(Paragraph(identifier, words, kind=kind, level=level, spans=spans, name=name))
     return tuple(made)
 
 

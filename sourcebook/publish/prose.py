@@ -66,7 +66,7 @@ class Prose:
     @property
     def is_blank(self) -> bool:
         """Whether it has no text except headings of the second level."""
-        return not _text(self.root, without=("h2",))
+        return not self._given or not _text(self.root, without=("h2",))
 
     def name_references(self, stem: str, numbers: Collection[str]) -> tuple[str, ...]:
         """Give the first link to each paragraph among `numbers` an id; return their numbers.
@@ -74,7 +74,7 @@ class Prose:
         The id is `stem` and the number.
         """
         found: dict[str, HtmlElement] = {}
-        for link in self.root.iter("a"):
+        for link in self.root.iter("a") if "<a" in self._given else ():
             match = _REFERENCE.fullmatch(link.get("href", "")) if not link.get("id") else None
             if match and match[1] in numbers:
                 found.setdefault(match[1], link)
@@ -106,7 +106,8 @@ def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
     """Return the text as passages: one for each heading, and for each block with a reference."""
     parts: list[tuple[str, list[str]]] = [("", [])]
     for piece in pieces:
-        _walk(piece.root, parts)
+        if piece.html:
+            _walk(piece.root, parts)
     found = (SearchPassage(anchor, one_line("".join(text))) for anchor, text in parts)
     return tuple(passage for passage in found if passage.text)
 

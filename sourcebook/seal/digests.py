@@ -18,7 +18,8 @@ PLACE = "seal"
 INDEX = f"{PLACE}/index.js"
 ROOT = f"{PLACE}/root.txt"
 
-_SPACE = re.compile("[ \t\n\r\f]+")
+_SPACE = re.compile("[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+"""White space that is not one space already, as most is."""
 _FEW = 64
 """Pages of a shard, about."""
 _MOST_SHARDS = 1 << 15
