@@ -12,8 +12,9 @@ from sourcebook.extract.models.offer_features import Place, Rival, rivals_of
 from sourcebook.extract.models.offer_models import chances_of_authors, chances_of_dates
 from sourcebook.model import Candidate
 
-_LEAST = 0.5
-"""How probable a value must be to be given."""
+_LEAST, _LEAST_ALONE = 0.5, 0.7
+"""How probable a value must be to be given, in a whole page and in another capture: the models
+learnt most from whole pages."""
 
 _ALONE = (
     "a byline", "a label above names", "only names", "names beside a date", "a date with a label",
@@ -40,7 +41,7 @@ class _Judged:
 
     def fits_alone(self) -> bool:
         """Tell whether it is given where the page does not have its furniture."""
-        return self.is_given() and self.offer.form != "a note on a person"
+        return self.chance >= _LEAST_ALONE and self.offer.form != "a note on a person"
 
 
 def choose_offered(found: Values, place: Place, *, whole: bool) -> tuple[Finding, ...]:
