@@ -93,15 +93,17 @@ class Aligner:
         seeds: Iterable[Seed],
         common: bytes | bytearray,
     ) -> Iterator[Piece]:
-        aligned: list[Piece] = []
+        aligned: list[tuple[int, int, int, int]] = []
         for at, place, _ in sorted(seeds):
-            if any(_holds(piece, at, place) for piece in aligned):
+            # Within a piece, near its line.
+            if any(a <= at <= b and c <= place <= d for a, b, c, d in aligned):
                 continue
             before = self._walk(newer, at - 1, older, place - 1, -1)
             pairs = (*reversed(before), *self._walk(newer, at, older, place, 1))
             weights = (self._weights[newer[one]] for one, _ in pairs if not common[one])
             piece = Piece(pairs, sum(weights))
-            aligned.append(piece)
+            if pairs:
+                aligned.append((*_ends(piece, 0), *_ends(piece, 1)))
             if piece.weight >= _LEAST_PIECE:
                 yield piece
 
@@ -205,14 +207,6 @@ _ORDER: dict[int, tuple[Pair, ...]] = {
 def _ends(piece: Piece, side: int) -> Pair:
     first, last = piece.pairs[0][side], piece.pairs[-1][side]
     return first, last
-
-
-def _holds(piece: Piece, at: int, place: int) -> bool:
-    """Return whether two places are within a piece, near its line."""
-    if not piece.pairs:
-        return False
-    (first, last), (start, end) = _ends(piece, 0), _ends(piece, 1)
-    return first <= at <= last and start <= place <= end
 
 
 def _overlap(one: Piece, other: Piece) -> bool:
