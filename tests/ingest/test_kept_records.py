@@ -48,6 +48,7 @@ def test_a_damaged_record_is_made_again(
     for path in records(project):
         path.write_bytes(content)
     parsed.clear()
+    (project.root / ".cache/sourcebook.json").unlink()  # else the new capture is read alone
     project.write("seeds/words.txt", OTHER)
     assert project.run("ingest").status == 0
     assert "seeds/treaty.txt" in parsed
