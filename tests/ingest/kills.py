@@ -102,7 +102,8 @@ class Pairs:
         self.rounds += 1
         self._change()
         limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
-        status, output = self._run("build", preexec_fn=limit)
+        alone = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # else Python keeps half a module
+        status, output = self._run("build", preexec_fn=limit, env=alone)
         self.failed += bool(status)
         return self._judged([f"a traceback: {output}"] if "Traceback" in output else [])
 

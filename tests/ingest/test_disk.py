@@ -51,7 +51,7 @@ def test_a_disk_that_takes_no_more_bytes(written: Project) -> None:
     before = written.docs()
     assert len(before[PAGE]) > 1000
     done = subprocess.run(
-        [sys.executable, str(BUILD_SITE), "-C", str(written.root), "ingest"],
+        [sys.executable, "-B", str(BUILD_SITE), "-C", str(written.root), "ingest"],  # or half stays
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
         capture_output=True,
         text=True,
