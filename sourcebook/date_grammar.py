@@ -205,6 +205,27 @@ def western(text: str) -> str:
     return gregorian(" ".join(text.split()))
 
 
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
+_LAST_OF_CENTURY = 69
+"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
+
+
+def with_centuries(text: str) -> str:
+    """Return a text in which dates with dots have no spaces, and years of four digits.
+
+    "4. 2. 22" becomes "4.2.2022".
+    """
+    return _DOTTED.sub(_with_century, text)
+
+
+def _with_century(found: re.Match[str]) -> str:
+    day, month, year = found.groups()
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return found[0]
+    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
+    return f"{day}.{month}.{century}{year}"
+
+
 def _bare(text: str) -> str:
     text = western(text.strip(" ()[],|·•∙●⋅*+-–—:："))
     text = _EAST_ASIAN_WEEKDAY.sub("", _ON.sub("", text, count=1) if _ON.match(text) else text)

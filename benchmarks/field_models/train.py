@@ -8,7 +8,6 @@
 Each page is read once. The scores are those of models that have seen no page of the same domain.
 """
 
-import argparse
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -24,6 +23,7 @@ from benchmarks.boosting import arrays_of, learn_trees, rows_of
 from benchmarks.fields.measures import FIELDS, Measured
 from benchmarks.fields.score import capture, read_pages
 from benchmarks.line_model.captures import tool
+from benchmarks.training import options
 from sourcebook.extract.models import author_model, date_model
 from sourcebook.extract.models.trees import Column, Trees, chances, run_trees
 from sourcebook.extract.record import extract
@@ -76,14 +76,9 @@ class Case:
 
 def main() -> None:
     """Score with domains held out, then train on all pages."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, nargs="+", required=True, help="the folders of evaluation pages"
-    )
-    parser.add_argument("--out", type=Path, help="the folder where the numbers go")
-    options = parser.parse_args()
+    given = options(__doc__)
     cases: dict[str, list[Case]] = {one.measured.name: [] for one in MODELS}
-    for folder in options.data:
+    for folder in given.data:
         for name, case in read_cases(folder):
             cases[name].append(case)
     for one in MODELS:
@@ -94,8 +89,8 @@ def main() -> None:
         print_scores(one, "one half of the domains, learnt from the other", other, [
             judge(trees, case) for case in other
         ])  # fmt: skip
-        if options.out:
-            out = options.out / one.model.NUMBERS
+        if given.out:
+            out = given.out / one.model.NUMBERS
             np.savez_compressed(out, **arrays_of(learn(one, mine), np.uint8))
             print(f"{len(mine)} pages, {out.stat().st_size} bytes")
 

@@ -9,7 +9,6 @@ Each page is read as text in three ways. The scores are those of models that hav
 the same domain.
 """
 
-import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from benchmarks.fields.measures import FIELDS, Measured
 from benchmarks.fields.score import capture, found_of, read_pages
 from benchmarks.line_model.captures import tool
 from benchmarks.title_model.train import captures_of
+from benchmarks.training import options
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.models import offer_models
 from sourcebook.extract.models.offer_features import (
@@ -84,21 +84,16 @@ class Case:
 
 def main() -> None:
     """Score with domains held out, then train on all pages."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, nargs="+", required=True, help="the folders of evaluation pages"
-    )
-    parser.add_argument("--out", type=Path, help="the folder where the numbers go")
-    options = parser.parse_args()
+    given = options(__doc__)
     cases: dict[str, list[Case]] = {one.measured.name: [] for one in MODELS}
-    for folder in options.data:
+    for folder in given.data:
         for name, case in read_cases(folder):
             cases[name].append(case)
     for one in MODELS:
         mine = cases[one.measured.name]
         print_scores(one.measured.name, mine, held_out(mine))
-        if options.out:
-            out = options.out / one.file
+        if given.out:
+            out = given.out / one.file
             np.savez_compressed(out, **arrays_of(learn(mine), np.uint8))
             print(f"{out.name}: {len(mine)} texts, {out.stat().st_size} bytes")
 

@@ -6,7 +6,6 @@
         --out sourcebook/extract/models/title_model.npz
 """
 
-import argparse
 import hashlib
 import json
 import re
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 
 from benchmarks.boosting import arrays_of, learn_trees, rows_of
 from benchmarks.line_model.captures import read_html, tool
+from benchmarks.training import options
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.headline import headline
 from sourcebook.extract.models.title_features import describe
@@ -55,17 +55,12 @@ class Case:
 
 def main() -> None:
     """Score with domains held out, then train on all pages."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, nargs="+", required=True, help="the folders of evaluation pages"
-    )
-    parser.add_argument("--out", type=Path, help="where the numbers go")
-    options = parser.parse_args()
-    cases = tuple(case for folder in options.data for case in read_cases(folder))
+    given = options(__doc__)
+    cases = tuple(case for folder in given.data for case in read_cases(folder))
     print_scores(cases, held_out(cases))
-    if options.out:
-        save(learn(cases), options.out)
-        print(f"{len(cases)} captures, {options.out.stat().st_size} bytes")
+    if given.out:
+        save(learn(cases), given.out)
+        print(f"{len(cases)} captures, {given.out.stat().st_size} bytes")
 
 
 def read_cases(data: Path) -> Iterator[Case]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.date_grammar import MONTH_LETTERS, stated_date, western
+from sourcebook.date_grammar import MONTH_LETTERS, stated_date, western, with_centuries
 from sourcebook.date_roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import LONG, words_of_names
@@ -200,20 +200,6 @@ def _nearest(page: HtmlPage, index: int, step: int) -> str:
 
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR})")
 """Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
-
-
-def _with_century(found: re.Match[str]) -> str:
-    """Return a date with dots without spaces, its year in four digits ("4. 2. 22": 4.2.2022)."""
-    day, month, year = found.groups()
-    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
-        return found[0]
-    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
-    return f"{day}.{month}.{century}{year}"
-
-
-_LAST_OF_CENTURY = 69
-"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
 
 
 def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
@@ -221,7 +207,7 @@ def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     line = page.lines[index]
     if is_apart(page, line.node, title) or is_of_a_book(page, index):
         return
-    text = _DOTTED.sub(_with_century, _GLUED.sub(" ", western(plain(line.text[:400]))))
+    text = with_centuries(_GLUED.sub(" ", western(plain(line.text[:400]))))
     bare, role = without_label(text)
     when = stated_date(bare)
     if _MONTH_AT_LEAST.match(when) and role != "other":

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import MONTH_LETTERS, Order, read_date
+from sourcebook.date_grammar import MONTH_LETTERS, Order, read_date, with_centuries
 from sourcebook.date_roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
@@ -27,7 +27,6 @@ _DATE = re.compile(
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
 
 
 def offer_dates(
@@ -78,7 +77,7 @@ def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
     if found:
         yield from found
         return
-    for match in _DATE.finditer(_DOTTED.sub(_with_century, text)):
+    for match in _DATE.finditer(with_centuries(text)):
         role = role_of(text[: match.start()])
         yield from _offer(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
 
@@ -86,15 +85,3 @@ def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
 def _of_part(part: str, index: int, order: Order) -> Iterator[Offer]:
     bare, role = without_label(part)
     yield from _offer(bare, _OF_ROLES.get(role, "a date among parts"), index, order)
-
-
-_LAST_OF_CENTURY = 69
-"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
-
-
-def _with_century(found: re.Match[str]) -> str:
-    day, month, year = found.groups()
-    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
-        return found[0]
-    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
-    return f"{day}.{month}.{century}{year}"
