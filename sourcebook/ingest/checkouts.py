@@ -16,7 +16,8 @@ from sourcebook.page.memory import CAPTURE, remembered
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 
-_ATTRIBUTES = ".gitattributes"
+ATTRIBUTES = ".gitattributes"
+"""The path of the warning that speaks of all captures whose line ends git has changed."""
 _UNDO = "git rm -r -q --cached seeds` and `git checkout HEAD -- seeds"
 
 
@@ -97,6 +98,6 @@ def _changed(paths: Sequence[str]) -> Iterator[Problem]:
         more = f" and of {len(paths) - 1} more" if paths[1:] else ""
         message = f"git changed the line ends of {paths[0]}{more}; they count as captured"
         hint = (
-            f"write `seeds/** -text` into {_ATTRIBUTES}, commit that file alone, then run `{_UNDO}`"
+            f"write `seeds/** -text` into {ATTRIBUTES}, commit that file alone, then run `{_UNDO}`"
         )
-        yield Problem(_ATTRIBUTES, 0, message, hint, "warning")
+        yield Problem(ATTRIBUTES, 0, message, hint, "warning")

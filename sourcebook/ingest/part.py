@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest import gists, kinship, pipeline, sidecars
+from sourcebook.ingest.checkouts import ATTRIBUTES
 from sourcebook.ingest.pipeline import Extract
 from sourcebook.model import Capture, Gists, Plan, SourceRecord
 from sourcebook.page.document import read
@@ -67,9 +68,10 @@ def plan(project: Project, changed: Changed, last: Plan, extract_all: Extract) -
 def _is_plainly_more(project: Project, changed: Changed, touched: Touched, last: Plan) -> bool:
     """Return whether something else has to be planned too, as can be told without any plan."""
     prose = (project_state.prose(file) for file in project.docs if file.path in changed.pages)
+    spoken_of = {problem.path for problem in last.problems}
     return (
-        bool(touched.captures and not last.gists.are_enough)
-        or any(problem.path in touched.paths for problem in last.problems)
+        bool(touched.captures and (not last.gists.are_enough or ATTRIBUTES in spoken_of))
+        or not spoken_of.isdisjoint(touched.paths)
         or any(map(_QUOTATION.search, prose))
     )
 
