@@ -27,8 +27,8 @@ from benchmarks.line_model.captures import tool
 from benchmarks.title_model.train import captures_of
 from benchmarks.training import options
 from sourcebook.date_grammar import read_date
-from sourcebook.extract.models import offer_models
-from sourcebook.extract.models.offer_features import (
+from sourcebook.extract.models import candidate_models
+from sourcebook.extract.models.candidate_features import (
     Rival,
     bare_names,
     describe_authors,
@@ -56,10 +56,10 @@ class Field:
     file: str
 
 
-_CALLED = "sourcebook.extract.metadata.offered"
+_CALLED = "sourcebook.extract.metadata.choice"
 MODELS = (
-    Field(FIELDS[1], f"{_CALLED}.chances_of_authors", describe_authors, offer_models.AUTHORS),
-    Field(FIELDS[2], f"{_CALLED}.chances_of_dates", describe_dates, offer_models.DATES),
+    Field(FIELDS[1], f"{_CALLED}.chances_of_authors", describe_authors, candidate_models.AUTHORS),
+    Field(FIELDS[2], f"{_CALLED}.chances_of_dates", describe_dates, candidate_models.DATES),
 )
 
 

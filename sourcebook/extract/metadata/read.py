@@ -7,12 +7,12 @@ from dataclasses import replace
 from sourcebook.date_grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
+from sourcebook.extract.metadata.choice import choose_by_models
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
-from sourcebook.extract.metadata.offered import choose_offered
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.set_forms import read_set_forms
@@ -24,8 +24,8 @@ from sourcebook.extract.metadata.statements import (
 )
 from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title, whole_headline
 from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest
-from sourcebook.extract.models.offer_features import Place
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.mementos import of_copies
 from sourcebook.problems import Problem
@@ -57,7 +57,7 @@ def read_metadata(
     found = (*copied, *did, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
-        page, found = apply_findings(page, choose_offered(found, place, whole=whole))
+        page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     return replace(page, title=at), found
 
 

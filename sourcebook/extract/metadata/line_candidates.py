@@ -1,7 +1,7 @@
-"""Offers the names and dates on the lines of a page that may be those of its authors and its issue.
+"""Finds lines of a page that may name its authors or its date of issue, and what they may be.
 
-Far more is offered than is right: a model tells which (`models/offer_features.py`). What is offered
-stands on short lines near the title and about the ends of the text.
+Far more is found than is right: a model tells which (`models/candidate_features.py`). Candidates
+stand on short lines near the title and about the ends of the text.
 """
 
 import re
@@ -21,11 +21,11 @@ DATE_FORMS = (
     "a label", "a date with a label", "only a date", "a date among parts", "a date in a byline",
     "a date among words", "the last change", "another day",
 )  # fmt: skip
-"""How a line gives a date. The last two are no offers: they tell of the others."""
+"""How a line gives a date. The last two are no candidates: they tell of the others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class LineCandidate:
     """A value that a line gives. form: how. at: the index of the line.
 
     when: a date's value as EDTF; where day and month may be exchanged, and nothing on the page
@@ -61,9 +61,7 @@ _ELSE = frozenset((
 """Fields whose dates and names are not those of issue and of the authors."""
 
 
-def places_of_offers(
-    page: CaptureLines, title: int, known: tuple[Candidate, ...] = ()
-) -> list[int]:
+def candidate_lines(page: CaptureLines, title: int, known: tuple[Candidate, ...] = ()) -> list[int]:
     """Return the lines that are looked at, in order; none that states another date, or others.
 
     title: the title's line, or -1. known: what readers say of lines.

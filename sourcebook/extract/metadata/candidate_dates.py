@@ -7,12 +7,12 @@ from sourcebook.date_grammar import MONTH_LETTERS, Order, read_date, with_centur
 from sourcebook.date_roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
-from sourcebook.extract.metadata.offers import (
+from sourcebook.extract.metadata.line_candidates import (
     DATE_FORMS,
     PARTS,
-    Offer,
+    LineCandidate,
+    candidate_lines,
     has_digit,
-    places_of_offers,
     plain_line,
 )
 from sourcebook.model import Candidate
@@ -29,30 +29,30 @@ _DATE = re.compile(
 )
 
 
-def offer_dates(
+def dates_on_lines(
     page: CaptureLines, title: int, known: tuple[Candidate, ...], order: Order = ""
-) -> list[Offer]:
+) -> list[LineCandidate]:
     """Return dates, in the order of their lines. known: what labels and phrases say."""
     numbers = {page.number(i): i for i in range(len(page.lines))}
     found = [
         made
         for one in known
         if one.field == "issued" and one.value and one.lines and isinstance(one.value, str)
-        for made in _offer(one.value, DATE_FORMS[0], numbers.get(one.lines[0], 0), order)
+        for made in _candidate(one.value, DATE_FORMS[0], numbers.get(one.lines[0], 0), order)
     ]
-    for index in places_of_offers(page, title, known):
+    for index in candidate_lines(page, title, known):
         text = page.lines[index].text
         if has_digit(text) or not text.isascii():
             found += _dates(plain_line(page, index), index, order)
     return sorted(found, key=lambda one: one.at)
 
 
-def _offer(text: str, form: str, at: int, order: Order) -> Iterator[Offer]:
+def _candidate(text: str, form: str, at: int, order: Order) -> Iterator[LineCandidate]:
     reading = read_date(text, order)
     if reading and reading.open_order and not order:
         reading = read_date(text, "mdy")
     if reading and reading.edtf:
-        yield Offer(text, form, at, reading.edtf)
+        yield LineCandidate(text, form, at, reading.edtf)
 
 
 _OF_ROLES = {
@@ -60,9 +60,9 @@ _OF_ROLES = {
 }  # fmt: skip
 
 
-def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
+def _dates(text: str, index: int, order: Order) -> Iterator[LineCandidate]:
     bare, role = without_label(text)
-    whole = list(_offer(bare, _OF_ROLES.get(role, "only a date"), index, order))
+    whole = list(_candidate(bare, _OF_ROLES.get(role, "only a date"), index, order))
     if whole:
         yield from whole
         return
@@ -70,7 +70,7 @@ def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
     label = BY.match(text)
     after = split_date(text[label.end() :])[1] if label else ""
     if when or after:
-        yield from _offer(when or after, "a date in a byline", index, order)
+        yield from _candidate(when or after, "a date in a byline", index, order)
         return
     parts = [part for part in PARTS.split(text) if part]
     found = [one for part in parts for one in _of_part(part, index, order)]
@@ -79,9 +79,9 @@ def _dates(text: str, index: int, order: Order) -> Iterator[Offer]:
         return
     for match in _DATE.finditer(with_centuries(text)):
         role = role_of(text[: match.start()])
-        yield from _offer(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
+        yield from _candidate(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
 
 
-def _of_part(part: str, index: int, order: Order) -> Iterator[Offer]:
+def _of_part(part: str, index: int, order: Order) -> Iterator[LineCandidate]:
     bare, role = without_label(part)
-    yield from _offer(bare, _OF_ROLES.get(role, "a date among parts"), index, order)
+    yield from _candidate(bare, _OF_ROLES.get(role, "a date among parts"), index, order)

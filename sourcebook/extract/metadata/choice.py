@@ -1,15 +1,15 @@
-"""Chooses who wrote a page that was saved as text, and when, among all that its lines offer."""
+"""Chooses who wrote a page that was saved as text, and when, among the candidates on its lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.offered_dates import offer_dates
-from sourcebook.extract.metadata.offered_names import offer_authors
-from sourcebook.extract.metadata.offers import DATE_FORMS, Offer
+from sourcebook.extract.metadata.candidate_dates import dates_on_lines
+from sourcebook.extract.metadata.candidate_names import authors_on_lines
+from sourcebook.extract.metadata.line_candidates import DATE_FORMS, LineCandidate
 from sourcebook.extract.metadata.resolve import date_order
-from sourcebook.extract.models.offer_features import Place, Rival, rivals_of
-from sourcebook.extract.models.offer_models import chances_of_authors, chances_of_dates
+from sourcebook.extract.models.candidate_features import Place, Rival, rivals_of
+from sourcebook.extract.models.candidate_models import chances_of_authors, chances_of_dates
 from sourcebook.model import Candidate
 
 _LEAST, _LEAST_ALONE = 0.5, 0.7
@@ -29,10 +29,10 @@ _MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """The likeliest value of a field: how it was offered, and how probable it is."""
+    """The likeliest value of a field: the candidate, and how probable it is."""
 
     field: str
-    offer: Offer
+    candidate: LineCandidate
     chance: float
 
     def is_given(self) -> bool:
@@ -41,19 +41,19 @@ class _Judged:
 
     def fits_alone(self) -> bool:
         """Tell whether it is given where the page does not have its furniture."""
-        return self.chance >= _LEAST_ALONE and self.offer.form != "a note on a person"
+        return self.chance >= _LEAST_ALONE and self.candidate.form != "a note on a person"
 
 
-def choose_offered(found: Values, place: Place, *, whole: bool) -> tuple[Finding, ...]:
+def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Finding, ...]:
     """Return what is known, with the likeliest authors and date in place of those that lines state.
 
     found: what all readers say. whole: whether the page has its furniture. Of other pages what the
     readers state is taken, only what they do not is chosen, and a note on a person is left to them.
     """
-    settled = set() if whole else {one.field for one in found if _is_offer(one)}
+    settled = set() if whole else {one.field for one in found if _is_weighed(one)}
     weighed = tuple(filter(None, (_authors(found, place), _date(found, place))))
     judged = [one for one in weighed if whole or (one.field not in settled and one.fits_alone())]
-    known = tuple(one for one in found if not (whole and _is_offer(one)))
+    known = tuple(one for one in found if not (whole and _is_weighed(one)))
     return (
         Finding((), "", known),
         *(
@@ -63,15 +63,15 @@ def choose_offered(found: Values, place: Place, *, whole: bool) -> tuple[Finding
     )
 
 
-def _is_offer(one: Candidate) -> bool:
+def _is_weighed(one: Candidate) -> bool:
     """Tell whether lines state authors or a date, or a note below the text names the author."""
     weighed = one.field == "authors" or (one.field == "issued" and one.origin == "stated")
     return weighed and bool(one.value) and bool(one.lines)
 
 
 def _authors(found: Values, place: Place) -> _Judged | None:
-    offers = offer_authors(place.page, place.title, found)
-    rivals = rivals_of(offers, place.title, place.page.body[0])
+    candidates = authors_on_lines(place.page, place.title, found)
+    rivals = rivals_of(candidates, place.title, place.page.body[0])
     chances = chances_of_authors(rivals, place) if rivals else []
     return _likeliest("authors", rivals, chances)
 
@@ -79,7 +79,7 @@ def _authors(found: Values, place: Place) -> _Judged | None:
 def _date(found: Values, place: Place) -> _Judged | None:
     short = "\n".join(line.head for line in place.page.lines if line.words < 60)
     order, _ = date_order(found, short, "")
-    dates = offer_dates(place.page, place.title, found, order)
+    dates = dates_on_lines(place.page, place.title, found, order)
     rivals = rivals_of(dates, place.title, place.page.body[0])
     others = [one for one in dates if one.form in DATE_FORMS[-2:]]
     chances = chances_of_dates(rivals, place, others) if rivals else []
@@ -95,11 +95,11 @@ def _likeliest(field: str, rivals: Sequence[Rival], chances: Sequence[float]) ->
 
 def _value(one: _Judged, found: Values, page: CaptureLines) -> Values:
     """Return a value with how probable it is; a doubt in place of one that is not enough so."""
-    number = page.number(one.offer.at)
+    number = page.number(one.candidate.at)
     same = (
         known
         for known in found
-        if (known.field, known.value) == (one.field, one.offer.value)
+        if (known.field, known.value) == (one.field, one.candidate.value)
         and known.lines[:1] == (number,)
     )
     made = next(same, None) or _made(page, one)
@@ -111,16 +111,16 @@ def _value(one: _Judged, found: Values, page: CaptureLines) -> Values:
 
 
 def _made(page: CaptureLines, one: _Judged) -> Candidate:
-    where = (one.offer.at,)
-    if one.offer.form == "a note on a person":
-        note = f"the note about the author, line {page.number(one.offer.at)}"
-        return candidate(page, one.field, one.offer.value, where, note, "inferred")
-    return candidate(page, one.field, one.offer.value, where)
+    where = (one.candidate.at,)
+    if one.candidate.form == "a note on a person":
+        note = f"the note about the author, line {page.number(one.candidate.at)}"
+        return candidate(page, one.field, one.candidate.value, where, note, "inferred")
+    return candidate(page, one.field, one.candidate.value, where)
 
 
 def _lines(page: CaptureLines, one: _Judged) -> tuple[int, ...]:
     """Return the line that gives a value, with the label above it, if they hold nothing else."""
-    at, form = one.offer.at, one.offer.form
+    at, form = one.candidate.at, one.candidate.form
     line = page.lines[at]
     if not one.is_given() or form not in _ALONE or line.words > _MOST_WORDS:
         return ()

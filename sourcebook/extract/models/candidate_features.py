@@ -1,4 +1,4 @@
-"""Describes the names and dates that a page's lines offer, by numbers, for the models that choose.
+"""Describes the names and dates that lines of a page give, by numbers, for the models that choose.
 
 After a change here both models have to be trained again (`benchmarks/field_models/`).
 """
@@ -10,7 +10,12 @@ from datetime import date
 
 from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.offers import AUTHOR_FORMS, DATE_FORMS, Offer
+from sourcebook.extract.metadata.line_candidates import (
+    AUTHOR_FORMS,
+    DATE_FORMS,
+    LineCandidate,
+    has_digit,
+)
 from sourcebook.extract.models.title_features import LIST_ITEM
 from sourcebook.extract.models.trees import Column
 from sourcebook.name_grammar import is_body, looks_like_person
@@ -27,14 +32,14 @@ Key = frozenset[str] | str
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A value that competes, and all offers that give it; the one that is described first."""
+    """A value that competes, and all candidates that give it; the one that is described first."""
 
-    offers: tuple[Offer, ...]
+    candidates: tuple[LineCandidate, ...]
 
     @property
-    def best(self) -> Offer:
-        """The offer that is described."""
-        return self.offers[0]
+    def best(self) -> LineCandidate:
+        """The candidate that is described."""
+        return self.candidates[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,14 @@ def bare_names(names: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(bare_name(name).split()).casefold() for name in names)
 
 
-def rivals_of(offers: Sequence[Offer], title: int, first: int) -> list[Rival]:
+def rivals_of(candidates: Sequence[LineCandidate], title: int, first: int) -> list[Rival]:
     """Return each value once, with all that give it: the nearest below the title before others.
 
     first: the first line of the text, which takes the title's place where there is none.
     """
     begin = title if title >= 0 else first
-    grouped: dict[Key, list[Offer]] = {}
-    for one in offers:
+    grouped: dict[Key, list[LineCandidate]] = {}
+    for one in candidates:
         if one.form not in DATE_FORMS[-2:]:
             key = bare_names(one.value) if isinstance(one.value, tuple) else one.when or one.value
             grouped.setdefault(key, []).append(one)
@@ -73,7 +78,7 @@ def rivals_of(offers: Sequence[Offer], title: int, first: int) -> list[Rival]:
     ]
 
 
-def _remoteness(one: Offer, begin: int) -> tuple[bool, int]:
+def _remoteness(one: LineCandidate, begin: int) -> tuple[bool, int]:
     """Sort what a label says first, then what is nearest below the title."""
     steps = one.at - begin
     return one.form != "a label", steps if steps >= 0 else -3 * steps
@@ -100,7 +105,9 @@ def describe_authors(rivals: Sequence[Rival], place: Place) -> list[Column]:
     return list(zip(*rows, strict=True))
 
 
-def describe_dates(rivals: Sequence[Rival], place: Place, others: Sequence[Offer]) -> list[Column]:
+def describe_dates(
+    rivals: Sequence[Rival], place: Place, others: Sequence[LineCandidate]
+) -> list[Column]:
     """Return columns of numbers, with a value for each date.
 
     others: days of the last change, and of something else.
@@ -125,8 +132,8 @@ def describe_dates(rivals: Sequence[Rival], place: Place, others: Sequence[Offer
 
 def _grounds(rival: Rival, forms: Sequence[str]) -> tuple[float, ...]:
     """Return how many lines give a value, in which forms, and in which the described one does."""
-    given = {one.form for one in rival.offers}
-    lines = {one.at for one in rival.offers}
+    given = {one.form for one in rival.candidates}
+    lines = {one.at for one in rival.candidates}
     return (
         len(lines),
         max(lines) - min(lines),
@@ -140,7 +147,7 @@ def _grounds(rival: Rival, forms: Sequence[str]) -> tuple[float, ...]:
 _MARKS = ("furniture", "metadata", "text")
 
 
-def _line(one: Offer, place: Place) -> tuple[float, ...]:
+def _line(one: LineCandidate, place: Place) -> tuple[float, ...]:
     page, at = place.page, one.at
     line = page.lines[at]
     first, stop = page.body
@@ -205,7 +212,7 @@ def _sign(line: Line) -> int:
     names = only_people(text) if line.words <= 8 else ()
     if names and all(map(looks_like_person, names)):
         return 3
-    if any(map(str.isdigit, text)):
+    if has_digit(text):
         return 2 if any(map(read_date, _PARTS.split(text))) else 0
     return int(bool(_WITH_COLON.fullmatch(text)))
 

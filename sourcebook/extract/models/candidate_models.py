@@ -1,7 +1,7 @@
-"""Estimates how probable it is that what a page's lines offer is its authors, or its date of issue.
+"""Estimates how probable it is that what lines of a page give is its authors, or its date of issue.
 
-Each value is described by numbers (`offer_features`), and judged by boosted oblivious trees. The
-models know no word, no name and no year. The numbers in `text_author_model.npz` and
+Each value is described by numbers (`candidate_features`), and judged by boosted oblivious trees.
+The models know no word, no name and no year. The numbers in `text_author_model.npz` and
 `text_date_model.npz` were learnt from the development split of WCXB, the Web Content eXtraction
 Benchmark (Murrough Foley, 2026, CC BY 4.0), and from pages of htmldate's evaluation (Adrien
 Barbaresi, Apache-2.0); `benchmarks/field_models/README.md` says how, and how well they do on pages
@@ -10,8 +10,8 @@ not learnt from.
 
 from collections.abc import Sequence
 
-from sourcebook.extract.metadata.offers import Offer
-from sourcebook.extract.models.offer_features import (
+from sourcebook.extract.metadata.line_candidates import LineCandidate
+from sourcebook.extract.models.candidate_features import (
     Place,
     Rival,
     describe_authors,
@@ -30,7 +30,9 @@ def chances_of_authors(rivals: Sequence[Rival], place: Place) -> list[float]:
     return chances(run_trees(load_trees(AUTHORS), describe_authors(rivals, place)))
 
 
-def chances_of_dates(rivals: Sequence[Rival], place: Place, others: Sequence[Offer]) -> list[float]:
+def chances_of_dates(
+    rivals: Sequence[Rival], place: Place, others: Sequence[LineCandidate]
+) -> list[float]:
     """Return for each date the probability that it is that of issue. rivals: at least one.
 
     others: days of the last change, and of something else.

@@ -8,12 +8,12 @@ from sourcebook.date_grammar import MONTH_LETTERS, read_date
 from sourcebook.date_roles import without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
-from sourcebook.extract.metadata.offers import (
+from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
-    Offer,
+    LineCandidate,
+    candidate_lines,
     has_digit,
-    places_of_offers,
     plain_line,
 )
 from sourcebook.model import Candidate
@@ -45,11 +45,13 @@ _NOTE = re.compile(
 )
 
 
-def offer_authors(page: CaptureLines, title: int, known: tuple[Candidate, ...]) -> list[Offer]:
+def authors_on_lines(
+    page: CaptureLines, title: int, known: tuple[Candidate, ...]
+) -> list[LineCandidate]:
     """Return lists of names, in the order of their lines. known: what labels and phrases say."""
     numbers = {page.number(i): i for i in range(len(page.lines))}
     found = [
-        Offer(
+        LineCandidate(
             one.value,
             AUTHOR_FORMS[0] if one.origin == "stated" else "a note on a person",
             numbers.get(one.lines[0], 0),
@@ -57,8 +59,8 @@ def offer_authors(page: CaptureLines, title: int, known: tuple[Candidate, ...]) 
         for one in known
         if one.field == "authors" and one.value and one.lines and isinstance(one.value, tuple)
     ]
-    for index in places_of_offers(page, title, known):
-        found += (Offer(names, form, index) for names, form in _names(page, index))
+    for index in candidate_lines(page, title, known):
+        found += (LineCandidate(names, form, index) for names, form in _names(page, index))
     alone = [one for one in found if one.form in _OF_ROWS and len(one.value) == 1]
     return sorted([*found, *_rows(page, alone)], key=lambda one: one.at)
 
@@ -234,9 +236,9 @@ _BETWEEN = re.compile(r"\W{0,3}(?:and|und|et|y|e|i|и|og|och|en|ve)?\W{0,3}", re
 _MOST_ROWS = 12
 
 
-def _rows(page: CaptureLines, alone: list[Offer]) -> Iterator[Offer]:
+def _rows(page: CaptureLines, alone: list[LineCandidate]) -> Iterator[LineCandidate]:
     """Yield names that stand one below the other, each on its line, as one list."""
-    runs: list[list[Offer]] = []
+    runs: list[list[LineCandidate]] = []
     for one in alone:
         between = page.lines[runs[-1][-1].at + 1 : one.at] if runs else ()
         if runs and len(between) <= 1 and all(_BETWEEN.fullmatch(line.text) for line in between):
@@ -246,4 +248,4 @@ def _rows(page: CaptureLines, alone: list[Offer]) -> Iterator[Offer]:
     for run in runs:
         names = tuple(dict.fromkeys(name for one in run for name in one.value))
         if 2 <= len(names) <= _MOST_ROWS:
-            yield Offer(names, "names in rows", run[0].at)
+            yield LineCandidate(names, "names in rows", run[0].at)

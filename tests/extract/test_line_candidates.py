@@ -1,4 +1,4 @@
-"""What the lines of a text offer as authors and date, and that any text can be judged."""
+"""What lines of a text may name as authors and date, and that any text can be judged."""
 
 import math
 from operator import itemgetter
@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.extract.lines import CaptureLines, make_lines
-from sourcebook.extract.metadata import offered
-from sourcebook.extract.metadata.offered_dates import offer_dates
-from sourcebook.extract.metadata.offered_names import offer_authors
-from sourcebook.extract.models.offer_features import (
+from sourcebook.extract.metadata import choice
+from sourcebook.extract.metadata.candidate_dates import dates_on_lines
+from sourcebook.extract.metadata.candidate_names import authors_on_lines
+from sourcebook.extract.models.candidate_features import (
     Place,
     describe_authors,
     describe_dates,
     rivals_of,
 )
-from sourcebook.extract.models.offer_models import AUTHORS, DATES
+from sourcebook.extract.models.candidate_models import AUTHORS, DATES
 from sourcebook.extract.models.trees import load_trees
 from sourcebook.parse.registry import PARSERS
 from tests.extract.extracting import HERE, capture_of, extracted
@@ -55,8 +55,8 @@ def page_of(*lines: str) -> CaptureLines:
         (("文・例野花子",), "a byline", ["例野花子"]),
     ],
 )  # fmt: skip
-def test_names_are_offered(lines: tuple[str, ...], form: str, names: list[str]) -> None:
-    found = offer_authors(page_of(TITLE, *lines, PROSE), 0, ())
+def test_names_are_candidates(lines: tuple[str, ...], form: str, names: list[str]) -> None:
+    found = authors_on_lines(page_of(TITLE, *lines, PROSE), 0, ())
     assert [list(one.value) for one in found if one.form == form] == [names]
 
 
@@ -72,13 +72,13 @@ def test_names_are_offered(lines: tuple[str, ...], form: str, names: list[str]) 
         ("Ferries and quays 28. 1. 22 in short", "a date among words", "2022-01-28"),
     ],
 )
-def test_dates_are_offered(line: str, form: str, day: str) -> None:
-    found = offer_dates(page_of(TITLE, line, PROSE), 0, ())
+def test_dates_are_candidates(line: str, form: str, day: str) -> None:
+    found = dates_on_lines(page_of(TITLE, line, PROSE), 0, ())
     assert [(one.form, one.when) for one in found] == [(form, day)]
 
 
 def test_day_and_month_stand_in_the_order_of_the_page() -> None:
-    [one] = offer_dates(page_of(TITLE, "05/04/2016", PROSE), 0, (), "dmy")
+    [one] = dates_on_lines(page_of(TITLE, "05/04/2016", PROSE), 0, (), "dmy")
     assert one.when == "2016-04-05"
 
 
@@ -86,8 +86,8 @@ def test_day_and_month_stand_in_the_order_of_the_page() -> None:
 def test_any_lines_are_described(lines: list[str], title: int) -> None:
     page = page_of(TITLE, "By Jane Doe", "14 May 2018", *lines, PROSE)
     place = Place(page, title, 0.5, (0.5,) * len(page.lines))
-    names = rivals_of(offer_authors(page, title, ()), title, page.body[0])
-    dates = rivals_of(offer_dates(page, title, ()), title, page.body[0])
+    names = rivals_of(authors_on_lines(page, title, ()), title, page.body[0])
+    dates = rivals_of(dates_on_lines(page, title, ()), title, page.body[0])
     columns_of = (
         (describe_authors(names, place), AUTHORS) if names else ([], ""),
         (describe_dates(dates, place, ()), DATES) if dates else ([], ""),
@@ -99,7 +99,7 @@ def test_any_lines_are_described(lines: list[str], title: int) -> None:
 
 def test_what_is_likelier_wrong_is_left_empty_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("chances_of_authors", "chances_of_dates"):
-        monkeypatch.setattr(offered, name, lambda rivals, *_: [0.25] * len(rivals))
+        monkeypatch.setattr(choice, name, lambda rivals, *_: [0.25] * len(rivals))
     page = (HERE / "signed" / "en.txt").read_text(encoding="utf-8").partition("\n---\n")[2]
     fields = extracted(page)["fields"]
     assert (fields["authors"]["value"], fields["issued"]["value"]) == (None, None)
