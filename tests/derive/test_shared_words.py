@@ -1,5 +1,6 @@
 """What a source shares with others, as its page says it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -159,19 +160,24 @@ def test_the_picture_stays_readable(count: int) -> None:
     assert ("most words" in shown.caption) is (count > MOST_ROWS)
 
 
+def _as_from_nothing(project: Path, step: Mapping[str, PageContent]) -> int:
+    """How much sources share, where what earlier builds left makes no difference."""
+    memory = PageMemory(project)
+    written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
+    pages = memory.read((path, text.encode()) for path, text in written.items())
+    kept = collect(gather(pages, memory), ())
+    memory.save()
+    assert kept == collect(gather(dict(pages)), ())
+    return len(kept.all)
+
+
 def test_a_changed_text_is_compared_again_and_nothing_else_differs(tmp_path: Path) -> None:
     """With quotation marks set or taken, words changed, and the first texts back again."""
     first = {"s0": OLD, "s1": source("New", "1901", SENTENCE), "s2": source("Late", "1910", "Ice.")}
     second = first | {"s1": source("New", "1901", f"“{SENTENCE}”")}
     third = second | {"s2": source("Late", "1910", f"Ice. {SENTENCE}")}
     for step in (first, second, third, first):
-        memory = PageMemory(tmp_path)
-        written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
-        pages = memory.read((path, text.encode()) for path, text in written.items())
-        kept = collect(gather(pages, memory), ())
-        memory.save()
-        assert kept == collect(gather(dict(pages)), ())
-        assert len(kept.all) == (3 if step is third else 1)
+        assert _as_from_nothing(tmp_path, step) == (3 if step is third else 1)
 
 
 def test_sources_that_come_and_go_are_as_if_all_were_compared(
@@ -195,13 +201,7 @@ def test_sources_that_come_and_go_are_as_if_all_were_compared(
     work = dated | {"s3": replace(two, meta={**two.meta, "version_of": "s1"})}
     fewer = {name: page for name, page in more.items() if name != "s1"}
     for step, count in ((first, 1), (more, 3), (dated, 3), (work, 2), (more, 3), (fewer, 1)):
-        memory = PageMemory(tmp_path)
-        written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
-        pages = memory.read((path, text.encode()) for path, text in written.items())
-        kept = collect(gather(pages, memory), ())
-        memory.save()
-        assert kept == collect(gather(dict(pages)), ())
-        assert len(kept.all) == count
+        assert _as_from_nothing(tmp_path, step) == count
     assert len(compared) == 7
 
 

@@ -10,15 +10,8 @@ from pathlib import Path
 
 from sourcebook.cli import main
 from tests.ingest.conftest import HOME, TOPIC
+from tests.ingest.survival import SENTENCES
 
-SENTENCES = (
-    "The delegations met in the old town hall and spoke until late about the fisheries there.",
-    "A spokesman said that nothing would be announced before both parliaments had been heard.",
-    "The peace treaty was named three times in the statement that was read out on Friday.",
-    "Newspapers on both sides of the strait wrote that the visit had been longer than planned.",
-    "Experts will look at the energy question during the winter, as they have done before.",
-    "Local people asked for more ships in the summer months, and were promised an answer.",
-)
 WORDS = tuple(f"{a}{b}{c}" for a in ("ka", "mo", "ri") for b in ("len", "tas") for c in "aeiou")
 TITLES = ("On the Harbour", "The Long Winter", "Ships and Letters", "A Visit in Spring")
 LINKS = ("", "#p1", "#p2", "#p9")
