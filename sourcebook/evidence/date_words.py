@@ -49,8 +49,8 @@ def _any(words: Mapping[str, object]) -> str:
     return f"(?:{'|'.join(names)})"
 
 
-def _compiled(*patterns: str, flags: int = 0) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, flags) for pattern in patterns)
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))
 
 
 _SEASONS = (21, 22, 23, 24)

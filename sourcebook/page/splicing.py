@@ -13,7 +13,6 @@ import yaml
 
 from sourcebook.model import Value
 from sourcebook.page import front_matter
-from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.front_matter import find
 from sourcebook.page.memory import NOTICE
@@ -187,26 +186,22 @@ def is_harmless(
     text: str,
     given: Mapping[str, Value],
     *,
-    grown: Collection[str] = (),
     free: Collection[str] = (),
 ) -> bool:
     """Return whether `text` is the page with the values `given`, and everything else as it was.
 
-    grown: keys whose mapping may have more rows than before. free: keys that may have any value.
-    Every comment of the front matter but ours must be there still. The body is not looked at.
+    free: keys that may have any value. Every comment of the front matter but ours must be there
+    still. The body is not looked at.
     """
     again, _ = read(page.path, text.encode())
     if again is None:
         return False
     before = front_matter.read(page.yaml)  # as it stands; what was accepted differs in `values`
     values = {key: front_matter.as_value(again.values.get(key)) for key in given}
-    rest = {k: v for k, v in before.items() if k not in (*given, *grown, *free)}
+    rest = {k: v for k, v in before.items() if k not in (*given, *free)}
     return (
         values == {key: front_matter.stripped(value) for key, value in given.items()}
         and _same(rest, again.values)
-        and all(
-            _same(*(mapping_of(one.get(key)) for one in (before, again.values))) for key in grown
-        )
         and _foreign_comments(page) <= _foreign_comments(again)
     )
 

@@ -88,10 +88,9 @@ def note_body(mark: str, number: int, markup: str) -> str:
     return f'<aside role="doc-footnote" id="note-{number}"{label}>{markup}</aside>\n'
 
 
-def figure(source: str, alternative: str, caption: str = "") -> str:
+def figure(source: str, alternative: str) -> str:
     """Return an image with what is said instead of it. source: its name in the capture."""
-    image = f"<img{attribute('src', source)}{attribute('alt', alternative)}>"
-    return f"<figure>{image}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+    return f"<figure><img{attribute('src', source)}{attribute('alt', alternative)}></figure>"
 
 
 def blocks_in(
