@@ -135,6 +135,11 @@ def original_of(path: str) -> tuple[str, str]:
     return (f"{stem}.md", tag) if stem and tag in shipped() else (path, "")
 
 
+def in_docs(path: str) -> str:
+    """Return the path of a page of the project relative to `docs/`."""
+    return path.removeprefix(f"{DOCS}/")
+
+
 def kind_of(path: str) -> PageKind:
     """Return the kind of the page at `path`, relative to `docs/`; a translation is a plain page."""
     if path.count(".") > 1 and original_of(path)[1]:

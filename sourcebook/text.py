@@ -42,6 +42,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def lines_with_ends(text: str) -> list[str]:
+    """Return the lines of a text, each with its line feed: no other character ends one."""
+    return _LINE.findall(text)
+
+
 def visible(text: str) -> str:
     """Return one line in which a change of writing direction is shown, as `⟦U+202E⟧`."""
     line = one_line(text)

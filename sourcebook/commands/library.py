@@ -24,7 +24,7 @@ from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, SEEDS, StoredFile, kind_of, slug
+from sourcebook.project import DOCS, SEEDS, StoredFile, in_docs, kind_of, slug
 from sourcebook.store import libraries, reading, writing
 from sourcebook.store.workers import HERE, Executor
 from sourcebook.text import one_line
@@ -209,9 +209,9 @@ def _file_under(
     project = reading.read(root)
     documents = {page.path: page for page in fill.source_pages(project.docs)}
     known = {
-        PurePosixPath(file.path).stem: file.path.removeprefix(f"{DOCS}/")
+        PurePosixPath(file.path).stem: in_docs(file.path)
         for file in project.docs
-        if kind_of(file.path.removeprefix(f"{DOCS}/")) == "subject"
+        if kind_of(in_docs(file.path)) == "subject"
     }
     wanted: dict[str, list[str]] = {}
     for item in library.items:

@@ -16,7 +16,7 @@ from sourcebook.model import FileChange, Plan, Subject
 from sourcebook.page.content import text_of
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import DOCS, in_docs, kind_of
 from sourcebook.store import reading, writing
 from sourcebook.subjects.folding import fold
 from sourcebook.subjects.vocabulary import read_subject
@@ -88,7 +88,7 @@ def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
 
 def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) -> _Found:
     pages, _, _ = read_pages(reading.read(root, without_seeds=True))
-    by_path = {page.path.removeprefix(f"{DOCS}/"): page for page in pages}
+    by_path = {in_docs(page.path): page for page in pages}
     subjects: list[Subject] = []
     spoken = set(languages)
     for path, page in by_path.items():

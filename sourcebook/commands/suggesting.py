@@ -13,7 +13,7 @@ from sourcebook.ingest.pages import read_pages
 from sourcebook.model import FileChange, Plan, Subject
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, SINGULAR, StoredFile, kind_of
+from sourcebook.project import DOCS, SINGULAR, StoredFile, in_docs, kind_of
 from sourcebook.store import reading, writing
 from sourcebook.store.kept import Kept
 from sourcebook.subjects.vocabulary import read_subject
@@ -145,7 +145,7 @@ def _proposed(
 
 def _subjects(pages: Iterable[Document]) -> Iterator[Subject]:
     for page in pages:
-        path = page.path.removeprefix(f"{DOCS}/")
+        path = in_docs(page.path)
         if kind_of(path) == "subject" and (subject := read_subject(path, dict(page.values))[0]):
             yield subject
 

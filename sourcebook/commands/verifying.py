@@ -17,7 +17,7 @@ from sourcebook.page import printed_pages, regions
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, kind_of
+from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, in_docs, kind_of
 from sourcebook.store import cache, writing
 from sourcebook.store import reading as store
 
@@ -87,7 +87,7 @@ def collection(root: Path) -> tuple[Source, ...]:
     """Return the sources of the project at `root` with their whole texts, the oldest first."""
     project = store.read(root, without_seeds=True)
     pages, _, _ = read_pages(project)
-    own = (page for page in pages if kind_of(page.path.removeprefix(f"{DOCS}/")) == "source")
+    own = (page for page in pages if kind_of(in_docs(page.path)) == "source")
     return tuple(sorted(map(_source, own), key=lambda one: (not one.issued, one.issued, one.path)))
 
 

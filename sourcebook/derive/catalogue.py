@@ -1,7 +1,7 @@
 """Reads the sources of a collection from their pages, indexes them, and makes links to them."""
 
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import quote
@@ -291,7 +291,7 @@ def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
     return comma().join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
 
 
-def item(parts: Sequence[str]) -> str:
+def item(parts: Iterable[str]) -> str:
     """Return blocks of Markdown as one item of a list."""
     first, *rest = "\n\n".join(parts).split("\n")
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
@@ -321,6 +321,11 @@ def in_brief(page: str, entry: Entry) -> str:
     """Return a link on `page` to a source, with who made it and when, on one line."""
     by = inline("; ".join(entry.bib.authors) or entry.bib.publisher)
     return " · ".join(filter(None, (to_source(page, entry), by, dated(entry))))
+
+
+def briefly_listed(page: str, entries: Iterable[Entry]) -> str:
+    """Return a list of sources for `page`, each as `in_brief` has it."""
+    return "\n".join(f"- {in_brief(page, one)}" for one in entries)
 
 
 @lru_cache(maxsize=_LINKS)

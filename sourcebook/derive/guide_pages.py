@@ -128,10 +128,10 @@ def date(one: Happening) -> str:
 def chronology(page: str, place: str, rows: Sequence[Happening], index: Index) -> str:
     """Return a chronology: whole on the page that holds it, elsewhere what happened alone."""
     if page != place:
-        shown = [_item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
+        shown = [catalogue.item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
         more = _("The whole chronology, and where each entry can be checked")
         return "\n".join(shown) + f"\n\n[{more}]({catalogue.between(page, place)})"
-    return "\n".join(_item(_entry(page, one, index)) for one in rows)
+    return "\n".join(catalogue.item(_entry(page, one, index)) for one in rows)
 
 
 def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
@@ -262,9 +262,3 @@ def _text(text: str, page: str, place: str) -> str:
             target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else place
             text = text[: link.start] + catalogue.between(page, target) + end + text[link.end :]
     return text
-
-
-def _item(parts: Iterator[str] | Sequence[str]) -> str:
-    """Return blocks as one item of a list."""
-    first, *rest = "\n\n".join(parts).split("\n")
-    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])

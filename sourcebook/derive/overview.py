@@ -108,7 +108,7 @@ def newest_and_oldest(path: str, index: Index, limit: int) -> str:
     entries = index.listed
     if not entries:
         return wording.none_yet()
-    listed = partial(_listed, path)
+    listed = partial(catalogue.briefly_listed, path)
     if len(entries) <= 2 * limit:
         return listed(entries)
     dated = [one for one in entries if one.bib.issued] or list(entries)
@@ -118,10 +118,6 @@ def newest_and_oldest(path: str, index: Index, limit: int) -> str:
     parts = [f"### {_('Newest')}", listed(newest)]
     parts += [f"### {_('Oldest')}", listed(oldest)] if oldest else []
     return "\n\n".join([*parts, f"[{link}]({everything})"])
-
-
-def _listed(path: str, entries: Sequence[Entry]) -> str:
-    return "\n".join(f"- {catalogue.in_brief(path, entry)}" for entry in entries)
 
 
 def newest_commentary(

@@ -182,9 +182,9 @@ class Periods:
         if one.parts:
             for part in one.parts:
                 yield f"## {part.words}"
-                yield _rows(path, part.entries)
+                yield catalogue.briefly_listed(path, part.entries)
             return
-        yield _rows(path, one.entries[:_MOST])
+        yield catalogue.briefly_listed(path, one.entries[:_MOST])
         if left := one.entries[_MOST:]:
             # The list of all begins with the newest: there the last of these is the first.
             there = lists.list_path(self._listed[left[-1].path] // lists.PAGE_ROWS + 1)
@@ -195,7 +195,7 @@ class Periods:
             yield f"## {self._named(path, part, part.words)}"
             count = len(part.entries)
             shown = count if count <= _INLINE else _SHOWN
-            yield _rows(path, part.entries[:shown])
+            yield catalogue.briefly_listed(path, part.entries[:shown])
             if count > shown:
                 yield self._more(path, count - shown, part.path)
 
@@ -237,7 +237,3 @@ def _all(periods: Sequence[Period]) -> Iterator[Period]:
             yield one
             if not one.is_listed:
                 yield from _all(one.parts)
-
-
-def _rows(path: str, entries: Sequence[Entry]) -> str:
-    return "\n".join(f"- {catalogue.in_brief(path, one)}" for one in entries)

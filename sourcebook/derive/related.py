@@ -16,7 +16,7 @@ from sourcebook.page import markdown, references
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.memory import lost_references
 from sourcebook.page.references import ParagraphReference
-from sourcebook.project import DOCS
+from sourcebook.project import DOCS, in_docs
 
 # Sentences of other pages that link to a paragraph of a source.
 
@@ -60,7 +60,7 @@ def _of_page(
     def find() -> tuple[tuple[str, Mention], ...]:
         page = pages[path]
         return tuple(
-            (one.target.removeprefix(f"{DOCS}/"), _mention(path, page, one))
+            (in_docs(one.target), _mention(path, page, one))
             for one in references.find(f"{DOCS}/{path}", page.body, page.first_line)
         )
 

@@ -12,7 +12,7 @@ from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered, was_moved
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, StoredFile, folded, slug
+from sourcebook.project import DOCS, StoredFile, folded, in_docs, slug
 
 FOLDER = "sources"
 
@@ -26,7 +26,7 @@ class Claim:
     def __init__(self, page: Document) -> None:
         memory = remembered(page, CAPTURE)
         self.page, self.path, self.digest = page, memory.path, memory.sha256
-        self.moved = was_moved(memory.addresses, _in_docs(page.path))
+        self.moved = was_moved(memory.addresses, in_docs(page.path))
 
 
 def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
@@ -67,11 +67,11 @@ class SourcePages:
         claim = self._by_path.get(record.path) or self._renamed(record)
         if claim:
             self._taken.add(claim.page.path)
-            return claim.page, _in_docs(claim.page.path)
+            return claim.page, in_docs(claim.page.path)
         marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
         found = self._unreadable.items()
         blocked = (path for path, content in found if any(mark in content for mark in marks))
-        return None, _in_docs(next(blocked, ""))
+        return None, in_docs(next(blocked, ""))
 
     def _renamed(self, record: SourceRecord) -> Claim | None:
         """Return the page of a capture that was renamed: by its digest, else but for capitals."""
@@ -106,10 +106,6 @@ class SourcePages:
         for claim in self._by_path.values():
             if claim.page.path not in self._taken:
                 yield claim
-
-
-def _in_docs(path: str) -> str:
-    return path.removeprefix(f"{DOCS}/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sourcebook.page import front_matter, guides, named
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import DOCS, in_docs, kind_of
 
 _LINK = re.compile(r"(?<!\\)\]\((?P<path>[^()\s<>#?:]+\.md)(?=[)#?])")
 
@@ -24,7 +24,7 @@ def problems(pages: Sequence[Document], paths: Collection[str]) -> Iterator[Prob
 
 def _of_page(page: Document, paths: Collection[str]) -> Iterator[Problem]:
     kinds = guides.kinds(page.values)
-    if kinds and kind_of(page.path.removeprefix(f"{DOCS}/")) != "page":
+    if kinds and kind_of(in_docs(page.path)) != "page":
         message = f"`{kinds[0]}:` does not belong on the page of a source or a subject"
         yield _problem(page, kinds[0], 0, message, "move it to a page of its own")
         return
@@ -53,9 +53,9 @@ def _missing(page: Document, paths: Collection[str]) -> Iterator[Problem]:
     subjects = {
         posixpath.basename(path).removesuffix(".md"): path
         for path in paths
-        if kind_of(path.removeprefix(f"{DOCS}/")) == "subject"
+        if kind_of(in_docs(path)) == "subject"
     }
-    sources = [p for p in paths if kind_of(p.removeprefix(f"{DOCS}/")) == "source"]
+    sources = [p for p in paths if kind_of(in_docs(p)) == "source"]
     for key, field in ((guides.PATH, "source"), (guides.CHRONOLOGY, "event")):
         raw = page.values.get(key)
         for entry, row in enumerate(raw if isinstance(raw, list) else [], 1):

@@ -9,7 +9,7 @@ from sourcebook.model import FileChange, Value
 from sourcebook.page import front_matter, regions, splicing, topics, written_links
 from sourcebook.page.document import Document, cut, read
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, Project, StoredFile, kind_of
+from sourcebook.project import Project, StoredFile, in_docs, kind_of
 
 _MEND = "mend that first; no page was changed"
 
@@ -129,11 +129,6 @@ def spliced(page: Document, yaml: str, key: str, value: Value) -> Document:
 
 
 # Paths.
-
-
-def in_docs(path: str) -> str:
-    """Return the path of a page relative to `docs/`."""
-    return path.removeprefix(f"{DOCS}/")
 
 
 def is_subject(path: str) -> bool:

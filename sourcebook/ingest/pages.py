@@ -10,7 +10,7 @@ from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE, GENERATED
 from sourcebook.page.regions import SOURCE_TEXT, Body
 from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import DOCS, Project, StoredFile
+from sourcebook.project import DOCS, Project, StoredFile, in_docs
 from sourcebook.wording import count
 
 _SOURCES = f"{DOCS}/sources/"
@@ -108,7 +108,7 @@ def _placeholders(page: Document) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a page."""
     if "sourcebook:" not in page.body:
         return
-    path = page.path.removeprefix(f"{DOCS}/")
+    path = in_docs(page.path)
     for part in regions.split(page.body).placeholders:
         wanted = part.placeholder
         message, hint = placeholders.refusal(wanted, path) if wanted else ("", "")

@@ -36,7 +36,7 @@ from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GENERATED, Generated
 from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import DOCS, Project, StoredFile, kind_of, unportable
+from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of, unportable
 from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
@@ -256,12 +256,8 @@ def _accepted(
 
 def _subjects(pages: Sequence[Document]) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:
     """Return the vocabulary: one subject for each page in the subjects' folders."""
-    own = {
-        one.path: one for one in pages if kind_of(one.path.removeprefix(f"{DOCS}/")) == "subject"
-    }
-    read = [
-        read_subject(path.removeprefix(f"{DOCS}/"), dict(one.values)) for path, one in own.items()
-    ]
+    own = {one.path: one for one in pages if kind_of(in_docs(one.path)) == "subject"}
+    read = [read_subject(in_docs(path), dict(one.values)) for path, one in own.items()]
     found = tuple(term for term, _ in read if term)
     problems = (*(p for _, wrong in read for p in wrong), *check_vocabulary(found))
     return found, tuple(_with_line(problem, own[problem.path]) for problem in problems)

@@ -17,7 +17,7 @@ from sourcebook.page.content import text_of
 from sourcebook.page.document import Document
 from sourcebook.page.paragraphs import article
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import DOCS, in_docs, kind_of
 
 Texts = Mapping[str, tuple[str, ...]]
 """The paragraphs of each source, by the path of its page in the project."""
@@ -45,7 +45,7 @@ def check(pages: Sequence[Document], bound: Bound) -> Quoted:
         region = regions.split(page.body).region()
         texts[page.path] = tuple(s.text for s in article(region.text)) if region else ()
     for page in pages:
-        if kind_of(page.path.removeprefix(f"{DOCS}/")) == "subject" and chosen.KEY in page.values:
+        if kind_of(in_docs(page.path)) == "subject" and chosen.KEY in page.values:
             problems += _passages(page, texts)
         if "#p" in page.text:
             problems += _quotations(page, texts, titles)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from sourcebook.ingest import mending, pipeline
 from sourcebook.ingest.mending import (
     RefusalError,
-    in_docs,
     is_subject,
     require_clear,
     spliced,
@@ -23,7 +22,7 @@ from sourcebook.page import front_matter, markdown, memory, splicing, written_li
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.page.document import Document, cut
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded, slug
+from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded, in_docs, slug
 
 _ALIASES = "aliases"
 _FIXED = frozenset(
@@ -98,11 +97,11 @@ def _page(project: Project, path: str) -> Document:
     if page is None:
         if wrong := [one for one in (*broken, *project.problems) if one.path == path]:
             raise RefusalError(wrong[0])
-        known = path.removeprefix(f"{DOCS}/")
+        known = in_docs(path)
         now = next((p.path for p in pages if known in _addresses(p)), "")
         hint = f"it is {now} now" if now else f"name a page below {DOCS}/"
         raise RefusalError(Problem(path, 0, "is no page that we know", hint))
-    name = path.removeprefix(f"{DOCS}/")
+    name = in_docs(path)
     if name in _FIXED or _LIST.fullmatch(name.rpartition("/")[2]):
         raise RefusalError(
             Problem(path, 0, "the site knows this page by its name", "change its title")

@@ -18,7 +18,8 @@ from sourcebook.page import quotations, references
 from sourcebook.page.document import Document
 from sourcebook.page.regions import prose_lines
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import in_docs, kind_of
+from sourcebook.text import lines_with_ends
 
 LEAST = 6.0
 """Words of a quotation that is looked for in all sources."""
@@ -36,7 +37,6 @@ _NAMED_AT_END = re.compile(
     r"(?:\n\s*[—–―]|\s[(（](?=[^()（）]*(?:\([^()]*\)[^()（）]*)*[)）][.。]?\s*$))[\s\S]*"
 )
 _OPENING, _CLOSING = '“„«「『"', '”“»」』"'
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def hidden(words: str, paragraphs: Sequence[str]) -> str:
@@ -114,7 +114,7 @@ def short(words: str) -> str:
 
 
 def _is_ours(page: Document) -> bool:
-    path = page.path.removeprefix(f"{DOCS}/")
+    path = in_docs(page.path)
     return kind_of(path) in ("source", "subject") or path == "index.md"
 
 
@@ -124,7 +124,7 @@ def _unlinked(page: Document) -> Iterator[tuple[int, str, bool, str]]:
     Each with its line, whether it is said to be from elsewhere, and what to do if it is none.
     """
     linked = {words for one in references.of_page(page) for words in one.quotations}
-    lines = _LINE.findall(page.body)
+    lines = lines_with_ends(page.body)
     rows = prose_lines([line.rstrip("\r\n") for line in lines])
     for block in _blocks(lines, rows):
         text = "".join(lines[row] for row in block)

@@ -44,7 +44,7 @@ from sourcebook.page.placeholders import GROUPS, Placeholder
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
 from sourcebook.page.splicing import comments, is_harmless
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, SUBJECT_FOLDERS, Project, StoredFile, kind_of
+from sourcebook.project import SUBJECT_FOLDERS, Project, StoredFile, in_docs, kind_of
 
 _PLACEHOLDERS: Mapping[str, Placeholder] = {
     **{name: Placeholder(name) for name in ("sources", "subjects", *SUBJECT_FOLDERS)},
@@ -108,7 +108,7 @@ def _sources(pages: Iterator[Document]) -> Mapping[str, str]:
     for page in pages:
         capture = remembered(page, CAPTURE).path
         if capture:
-            found.setdefault(capture, page.path.removeprefix(f"{DOCS}/"))
+            found.setdefault(capture, in_docs(page.path))
     return found
 
 
@@ -142,7 +142,7 @@ def _with_head(page: Document, rest: str) -> str:
 
 def _is_ours(page: Document, body: Body) -> bool:
     """Return whether a page of a capture, or a further list page, holds nothing of a person's."""
-    path = page.path.removeprefix(f"{DOCS}/")
+    path = in_docs(page.path)
     listed = path.startswith("sources/index-")
     if not (path.startswith("captures/") or listed) or set(page.values) - {"title", GENERATED}:
         return False
@@ -192,7 +192,7 @@ def _with_placeholders(page: Document, body: Body, sources: Mapping[str, str]) -
         kept = "" if _unedited(page, part) else part.text
         placed = _placeholder(page, part, sources)
         last = not text[end:].strip()
-        if last and part.name == _OWN.get(kind_of(page.path.removeprefix(f"{DOCS}/"))):
+        if last and part.name == _OWN.get(kind_of(in_docs(page.path))):
             placed = None
         line = f"{placeholders.write(placed)}{page.newline}" if placed else ""
         if not line and not kept and last:
@@ -213,7 +213,7 @@ def _placeholder(page: Document, part: Part, sources: Mapping[str, str]) -> Plac
     if part.name == "ledger":
         source = sources.get(str(_memory(page, GENERATED).get("capture", "")))
         return Placeholder("capture", (("of", source),)) if source else None
-    own = _OWN.get(kind_of(page.path.removeprefix(f"{DOCS}/")))
+    own = _OWN.get(kind_of(in_docs(page.path)))
     return Placeholder(part.name) if part.name == own else _PLACEHOLDERS.get(part.name)
 
 

@@ -13,7 +13,7 @@ from sourcebook.page.document import Document
 from sourcebook.page.named import source_path
 from sourcebook.page.versions import KEY, NONE, Claim, Work
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS
+from sourcebook.project import DOCS, in_docs
 
 _NAMED = 3
 """So many further texts are named that are nearly the same as one."""
@@ -37,7 +37,7 @@ def problems(
     all sources are here, so that it can be told which text is nearly that of another.
     """
     own = {one.path: one for one in bound.sources}
-    there = {*own, *(page.path.removeprefix(f"{DOCS}/") for page in bound.orphans)}
+    there = {*own, *(in_docs(page.path) for page in bound.orphans)}
     for one in bound.sources:
         if one.page and KEY in one.page.values:
             yield from _missing(one.page, there)
@@ -66,7 +66,7 @@ def _resting(
 ) -> Iterator[Problem]:
     """Yield a warning for each reference to words of an older version that the newest has not."""
     newest = {f"{DOCS}/{one.path}": work[0].path for work in found for one in work[1:]}
-    changed = cache(lambda path: _changed(own[path.removeprefix(f"{DOCS}/")], own[newest[path]]))
+    changed = cache(lambda path: _changed(own[in_docs(path)], own[newest[path]]))
     for page in pages if newest else ():
         for one in references.of_page(page) if "#p" in page.text else ():
             if one.target in newest and one.number in changed(one.target):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourcebook.page import named, references
 from sourcebook.page.named import NamedParagraph
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import DOCS, in_docs, kind_of
 
 KEY = "passages"
 ADD, NOT = "add", "not"
@@ -68,7 +68,7 @@ def read(path: str, values: Mapping[str, object], body: str) -> Choice:
     last = len(chosen) + 1
     cited: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in references.find(f"{DOCS}/{path}", body):
-        place = (one.target.removeprefix(f"{DOCS}/"), f"p{one.number}")
+        place = (in_docs(one.target), f"p{one.number}")
         if kind_of(place[0]) == "source":
             cited[place] = (*cited.get(place, ()), *one.quotations)
     chosen += [Chosen(*place, tuple(dict.fromkeys(cited[place])), last) for place in cited]

@@ -19,8 +19,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sourcebook.page import regions
+from sourcebook.text import lines_with_ends
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _OPENS = re.compile(r"(<{7,}) \S")
 
 
@@ -81,7 +81,7 @@ class Span(NamedTuple):
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return a text in pieces; written one after another they are the text again."""
-    return tuple(_joined(_pieces(_LINE.findall(text))))
+    return tuple(_joined(_pieces(lines_with_ends(text))))
 
 
 def text_of(parts: Iterable[Piece]) -> str:
@@ -121,7 +121,7 @@ def with_one_line_end(parts: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _with_ends_of(part: Conflict) -> str:
     """Return the second side with the line ends of the first; empty where they are not at issue."""
-    ours, theirs = _LINE.findall(part.ours), _LINE.findall(part.theirs)
+    ours, theirs = lines_with_ends(part.ours), lines_with_ends(part.theirs)
     kinds = [{line.endswith("\r\n") for line in lines} for lines in (ours, theirs)]
     if kinds not in ([{True}, {False}], [{False}, {True}]):
         return ""
@@ -132,7 +132,7 @@ def _with_ends_of(part: Conflict) -> str:
 
 def _refined(part: Conflict) -> Iterator[Piece]:
     """Yield a part of a conflict in pieces: what is on both sides, and what is not."""
-    ours, theirs = _LINE.findall(part.ours), _LINE.findall(part.theirs)
+    ours, theirs = lines_with_ends(part.ours), lines_with_ends(part.theirs)
     matcher = SequenceMatcher(None, ours, theirs)  # a blank line of many is no landmark
     for kind, a, b, c, d in matcher.get_opcodes():
         mine, yours = "".join(ours[a:b]), "".join(theirs[c:d])

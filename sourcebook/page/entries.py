@@ -3,7 +3,6 @@
 Comments and blank lines before a key belong to its entry, as people write them.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,8 +11,7 @@ import yaml
 
 from sourcebook.page import front_matter
 from sourcebook.page.splicing import comments
-
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+from sourcebook.text import lines_with_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def split(text: str) -> tuple[Entry, ...]:
     remarks = text[: min(starts.values())]
     ends = [*list(starts.values())[1:], len(text)]
     for (key, start), end in zip(starts.items(), ends, strict=True):
-        lines = _LINE.findall(text[start:end])
+        lines = lines_with_ends(text[start:end])
         last = len(lines)
         while last > 1 and _is_remark(lines[last - 1]):
             last -= 1

@@ -14,7 +14,7 @@ from sourcebook.model import Provenance, Value
 from sourcebook.page import front_matter, provenance
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
-from sourcebook.project import DOCS
+from sourcebook.project import in_docs
 
 CAPTURE, GENERATED = "capture", "generated"
 """The names of the block: on the page of a source, and on that of a subject."""
@@ -122,7 +122,7 @@ def was_moved(recorded: Sequence[str], path: str) -> bool:
 
 def addresses(memory: Remembered, path: str) -> tuple[str, ...]:
     """Return the paths that a page has had until now. path: its present one, in the project."""
-    here = path.removeprefix(f"{DOCS}/")
+    here = in_docs(path)
     return (*(known for known in memory.addresses if known != here), here)
 
 
@@ -169,7 +169,4 @@ def lost_references(values: Mapping[str, object]) -> frozenset[tuple[str, int]]:
 
     values: its front matter. Each is the path in `docs/` of the page that refers, and the number.
     """
-    return frozenset(
-        (match["page"].removeprefix(f"{DOCS}/"), int(match["number"]))
-        for match in lost_rows(values)
-    )
+    return frozenset((in_docs(match["page"]), int(match["number"])) for match in lost_rows(values))

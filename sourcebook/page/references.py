@@ -17,6 +17,7 @@ from sourcebook.page import front_matter, named, quotations
 from sourcebook.page.document import Document
 from sourcebook.page.regions import prose_lines
 from sourcebook.project import DOCS
+from sourcebook.text import lines_with_ends
 
 # CommonMark 0.31.2, 6.3 (links) and 4.7 (definitions), and links in HTML.
 _LINK = re.compile(
@@ -26,7 +27,6 @@ _LINK = re.compile(
         (?P<path>[^()\s<>\#"']*)\#p(?P<number>[1-9]\d{0,6})(?=[)>\s"']|\Z)""",
     re.VERBOSE,
 )
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _IN_WORDS = re.compile(r"\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)")
 _MARKUP = re.compile(r"^[ \t]*(?:[>\-*+#]+|\d+[.)])[ \t]+|(?<![\w\\])[*_]{1,3}|[*_]{1,3}(?!\w)|`")
@@ -92,7 +92,7 @@ def find(path: str, body: str, first_line: int = 1) -> tuple[ParagraphReference,
     """
     if "#p" not in body:
         return ()
-    lines = _LINE.findall(body)
+    lines = lines_with_ends(body)
     rows = prose_lines([line.rstrip("\r\n") for line in lines])
     starts = [0, *accumulate(map(len, lines))] if rows else []
     found = []

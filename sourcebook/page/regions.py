@@ -21,6 +21,7 @@ from typing import Literal
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
+from sourcebook.text import lines_with_ends
 
 SOURCE_TEXT = "source-text"
 RETIRED = (
@@ -33,7 +34,6 @@ _NAMES = frozenset((SOURCE_TEXT, *RETIRED))
 _MARKER = re.compile(r"<!-- (?P<name>[a-z-]+): (?P<side>begin|end) -->[ \t]*\Z")
 _CONFLICT = re.compile(r"(?:<{7,}|>{7,}|\|{7,}) \S")  # git-merge(1), "How conflicts are presented"
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Row:
 
 def split(body: str) -> Body:
     """Return the parts of a body in order; together they are the whole of it."""
-    lines = _LINE.findall(body)
+    lines = lines_with_ends(body)
     starts = [0, *accumulate(map(len, lines))]
     cutter = _Cutter(body, starts)
     for _, row in _rows([line.rstrip("\r\n") for line in lines]):

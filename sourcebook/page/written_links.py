@@ -14,8 +14,8 @@ from urllib.parse import quote, unquote
 
 from sourcebook.page import named, placeholders
 from sourcebook.page.regions import prose_lines
+from sourcebook.text import lines_with_ends
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_BREAK = re.compile(r"[^\r\n]")
 # What shows its characters as they are, or none: whichever begins first goes to its end.
 _VERBATIM = re.compile(
@@ -164,7 +164,7 @@ def _renamed_text(written: str, page: str, old: str, new: str) -> str:
 
 def _in_placeholders(body: str, old: str, new: str) -> str:
     """Return a body in which placeholders, `capture of=sources/a.md`, name `new` for `old`."""
-    lines = _LINE.findall(body)
+    lines = lines_with_ends(body)
     prose = frozenset(prose_lines([line.rstrip("\r\n") for line in lines]))
     for row, line in enumerate(lines):
         found = None if row in prose else placeholders.read(line.rstrip("\r\n"))
@@ -176,7 +176,7 @@ def _in_placeholders(body: str, old: str, new: str) -> str:
 
 def _prose(body: str) -> str:
     """Return a body with a space for each character that is no prose."""
-    lines = _LINE.findall(body)
+    lines = lines_with_ends(body)
     rows = prose_lines([line.rstrip("\r\n") for line in lines])
     kept = set(rows) - _indented_code(lines, rows)
     text = "".join(line if row in kept else _blank(line) for row, line in enumerate(lines))

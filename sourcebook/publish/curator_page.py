@@ -17,7 +17,7 @@ from sourcebook.page.content import text_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.memory import CAPTURE
 from sourcebook.problems import PROGRAM, Problem, program
-from sourcebook.project import DOCS, StoredFile
+from sourcebook.project import StoredFile, in_docs
 
 NAME = "curator.html"
 """Of the page, in the site that is shown."""
@@ -160,7 +160,7 @@ def _shown(heading: str, entries: Sequence[Entry]) -> str:
 
 def _row(entry: Entry) -> str:
     place = f"<code>{html.escape(entry.path)}:{entry.line}</code>"
-    inside = entry.path.removeprefix(f"{DOCS}/")
+    inside = in_docs(entry.path)
     if inside != entry.path and inside.endswith(".md"):
         address = html.escape(_address(inside))
         place = f'<a href="{address}">{place}</a>'

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, kind_of
+from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, in_docs, kind_of
 from sourcebook.store import git
 from sourcebook.store.glance import Glance, Unread
 from sourcebook.store.walking import Unusable, unreadable, walk
@@ -42,7 +42,7 @@ def read(root: Path, *, without_seeds: bool = False, glance: Glance | None = Non
         captures = tuple(_files(root, SEEDS, missing, glance))
     docs = tuple(f for f in _files(root, DOCS, missing, glance) if f.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
-    of_sources = (file for file in docs if kind_of(file.path.removeprefix(f"{DOCS}/")) == "source")
+    of_sources = (file for file in docs if kind_of(in_docs(file.path)) == "source")
     known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
     problems = (*(one.problem for one in missing), *_of_settings(root))
     return Project(captures, docs, problems, no_pages, known)

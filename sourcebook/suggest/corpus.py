@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.page import content, paragraphs, regions, versions
 from sourcebook.page.document import Document
 from sourcebook.page.versions import Claim
-from sourcebook.project import DOCS, kind_of
+from sourcebook.project import DOCS, in_docs, kind_of
 from sourcebook.suggest.records import Kind, Passage, SourceText
 from sourcebook.suggest.words import is_titled
 
@@ -25,10 +25,10 @@ _NAMED: tuple[tuple[str, Kind], ...] = (
 
 def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
     """Yield the sources of a collection, in the order of their pages; of versions the newest."""
-    own = [page for page in pages if kind_of(page.path.removeprefix(f"{DOCS}/")) == "source"]
+    own = [page for page in pages if kind_of(in_docs(page.path)) == "source"]
     claims = (
         Claim(
-            page.path.removeprefix(f"{DOCS}/"),
+            in_docs(page.path),
             content.record(page.values, grounds=False),
             versions.declared(page.values),
         )

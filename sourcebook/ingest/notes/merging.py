@@ -18,7 +18,7 @@ from sourcebook.page import memory, paragraphs, proposals, regions
 from sourcebook.page.content import texts_of
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem, Severity
-from sourcebook.project import DOCS, Project, StoredFile, kind_of
+from sourcebook.project import Project, StoredFile, in_docs, kind_of
 
 _PARAGRAPH = "p"
 
@@ -172,7 +172,7 @@ class _Desk:
 
 def _proposal(placed: Placed) -> Proposal:
     note = placed.note
-    is_source = kind_of(placed.page.removeprefix(f"{DOCS}/")) == "source"
+    is_source = kind_of(in_docs(placed.page)) == "source"
     text = writing.markdown(note, placed.found, is_source=is_source)
     return Proposal(note.key, note.fingerprint, text)
 
@@ -188,7 +188,7 @@ def _addresses(pages: Sequence[Document]) -> Mapping[str, Document]:
         former = (place for block in blocks for place in block.addresses)
         for place in (*former, *texts_of(page.values.get("aliases"))):
             found.setdefault(_file(place), page)
-    return found | {page.path.removeprefix(f"{DOCS}/"): page for page in pages}
+    return found | {in_docs(page.path): page for page in pages}
 
 
 def _readings(note: Note) -> Iterator[str]:
