@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span, SpanKind
+from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span
 from sourcebook.parse.docx_images import images_of
 from sourcebook.parse.docx_styles import Numbering, Styles
-from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
+from sourcebook.parse.docx_text import Names, data_tables, paragraph_text, paragraphs
+from sourcebook.parse.inline import Rendition
 from sourcebook.parse.package import PACKAGE_ERRORS, Package
 from sourcebook.parse.properties import (
     MAX_XML_BYTES,
@@ -26,7 +27,6 @@ from sourcebook.parse.properties import (
     unreadable,
     value,
 )
-from sourcebook.parse.text_edits import digits_set, edited
 from sourcebook.problems import Problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -95,14 +95,14 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
     links = relations(package.sibling(f"_rels/{package.name}.rels"))
     notes = {kind: package.sibling(f"{kind}s.xml") for kind in _NOTES}
     names = _names(notes)
-    firsts = {id(table[0]) for table in _data_tables(document)}
+    firsts = {id(table[0]) for table in data_tables(document)}
     row = 0
-    for part in _paragraphs(document):
+    for part in paragraphs(document):
         if local(part) == "tr":
             row = 1 if id(part) in firsts else row + 1
             out.add_block(_row(part, row, links, names))
             continue
-        text, spans = _paragraph_text(part, links, names)
+        text, spans = paragraph_text(part, links, names)
         shape = styles.shape(part)
         if shape.kind == "list_item":
             level, ordinal = numbering.count(shape.number, shape.level) if text else (1, 0)
@@ -114,8 +114,8 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
     for kind, root in notes.items():
         links = relations(package.sibling(f"_rels/{kind}s.xml.rels"))
         for number, note in enumerate(_notes(root), 1):
-            for paragraph in _paragraphs(note):
-                text, spans = _paragraph_text(paragraph, links, names)
+            for paragraph in paragraphs(note):
+                text, spans = paragraph_text(paragraph, links, names)
                 out.add_block(
                     Block("note", text, Lines(1, 1), spans=spans, name=_name(kind, number))
                 )
@@ -123,8 +123,6 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
 
 _NOTES = ("footnote", "endnote")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_Names = Mapping[tuple[str, str], str]
-"""The names of notes, by kind and id."""
 
 
 def _name(kind: str, number: int) -> str:
@@ -135,7 +133,7 @@ def _name(kind: str, number: int) -> str:
     return ("x" * tens if tens < 4 else f"{tens}0-") + _ROMAN[ones]
 
 
-def _names(notes: Mapping[str, ET.Element | None]) -> _Names:
+def _names(notes: Mapping[str, ET.Element | None]) -> Names:
     return {
         (kind, value(note, "id")): _name(kind, number)
         for kind, root in notes.items()
@@ -144,31 +142,15 @@ def _names(notes: Mapping[str, ET.Element | None]) -> _Names:
     }
 
 
-def _data_tables(root: ET.Element) -> Iterator[list[ET.Element]]:
-    """Yield the rows of each table that holds data, and does not only arrange a page."""
-    for table in root.iter():
-        if local(table) == "tbl" and _is_data(table):
-            yield [row for row in table if local(row) == "tr"]
-
-
-def _is_data(table: ET.Element) -> bool:
-    """Tell whether a table has rows of several cells, and no table within it."""
-    rows = [row for row in table if local(row) == "tr"]
-    several = any(sum(local(part) == "tc" for part in row) > 1 for row in rows)
-    return several and sum(local(part) == "tbl" for part in table.iter()) == 1
-
-
-def _row(
-    row: ET.Element, number: int, links: Mapping[str, tuple[str, str]], names: _Names
-) -> Block:
+def _row(row: ET.Element, number: int, links: Mapping[str, tuple[str, str]], names: Names) -> Block:
     """Return a row of a table as a block; number: in its table."""
     text = ""
     spans: list[Span] = []
     cells = [part for part in row if local(part) == "tc"]
     for at, cell in enumerate(cells):
         text += "\t" if at else ""
-        for paragraph in _paragraphs(cell):
-            words, found = _paragraph_text(paragraph, links, names)
+        for paragraph in paragraphs(cell):
+            words, found = paragraph_text(paragraph, links, names)
             text += " " if words and text and not text.endswith("\t") else ""
             spans += (
                 replace(one, start=one.start + len(text), end=one.end + len(text)) for one in found
@@ -221,120 +203,3 @@ def _properties(root: ET.Element | None) -> Iterator[Candidate]:
     if "1985" <= day[:4] <= "2099":
         made = "the day on which the file was made (document property: created)"
         yield Candidate("issued", day, "inferred", note=made)
-
-
-# The text of paragraphs: runs, breaks, links, emphasis.
-#
-# Nesting is walked with a stack of our own, so that no depth of it can exhaust Python's.
-
-_OFF = ("0", "false", "off", "none")
-_SKIPPED = frozenset(
-    ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
-     "tblGrid", "trPr", "tcPr", "rt", "object")
-)  # fmt: skip
-_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
-
-
-def _paragraphs(root: ET.Element) -> Iterator[ET.Element]:
-    """Yield the paragraphs below an element in order; a text box's after the one it hangs on.
-
-    Of a table of data its rows are yielded.
-    """
-    stack = [iter(root)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-            continue
-        if local(element) == "p":
-            yield element
-        if local(element) == "tbl" and _is_data(element):
-            yield from (row for row in element if local(row) == "tr")
-        elif local(element) not in _SKIPPED:
-            stack.append(iter(_children(element)))
-
-
-def _children(element: ET.Element) -> list[ET.Element]:
-    """Return an element's children; of alternatives only the first."""
-    children = list(element)
-    return children[:1] if local(element) == "AlternateContent" else children
-
-
-def _paragraph_text(
-    paragraph: ET.Element, links: Mapping[str, tuple[str, str]], names: _Names
-) -> tuple[str, tuple[Span, ...]]:
-    """Return the text of one paragraph and its spans. links: the relations of its part."""
-    out = Inline()
-    for element, styles in _leaves(paragraph, links):
-        out.style(styles)
-        name = local(element)
-        if name == "t":
-            out.write(element.text or "")
-        elif name in ("br", "cr"):
-            if value(element, "type") in ("", "textWrapping"):
-                out.line_break()
-        elif name in _REFERENCES:
-            mark = names.get((_REFERENCES[name], value(element, "id")), "")
-            out.style((*styles, ("note", mark)) if mark else styles)
-            out.write(f"[{mark}]" if mark else "")
-        else:
-            out.write(_CHARACTERS.get(name, ""))
-    text, spans = out.finish()
-    return edited(text, spans, digits_set(text, spans))
-
-
-def _leaves(
-    paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[ET.Element, tuple[Style, ...]]]:
-    """Yield what runs hold, each with its styles; no paragraph within the paragraph."""
-    stack: list[tuple[Iterator[ET.Element], tuple[Style, ...]]] = [(iter(paragraph), ())]
-    while stack:
-        element = next(stack[-1][0], None)
-        if element is None:
-            stack.pop()
-            continue
-        styles, name = stack[-1][1], local(element)
-        if name == "r":
-            if not _is_on(element, "vanish"):
-                stack.append((iter(element), _styled(element, styles)))
-        elif name in ("hyperlink", "ins"):
-            stack.append((iter(element), _around(element, styles, links)))
-        elif name in ("t", "br", "cr", *_CHARACTERS, *_REFERENCES):
-            yield element, styles
-        elif name not in _SKIPPED and name not in ("p", "txbxContent"):
-            stack.append((iter(_children(element)), styles))
-
-
-def _around(
-    element: ET.Element, styles: tuple[Style, ...], links: Mapping[str, tuple[str, str]]
-) -> tuple[Style, ...]:
-    """Return the styles of what a link or a tracked insertion holds."""
-    if local(element) == "ins":
-        return (*styles, ("inserted", ""))
-    href = safe_href(links.get(value(element, "id"), ("", ""))[1])
-    return (("link", href),) if href else styles
-
-
-def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:
-    own: list[Style] = [(kind, "") for name, kind in _SWITCHES if _is_on(run, name)]
-    raised = _RAISED.get(value(child(run, "rPr", "vertAlign")))
-    if raised and not any(local(part) in _REFERENCES for part in run):
-        own.append((raised, ""))
-    kept = tuple(style for style in around if style[0] in ("link", "inserted"))
-    return kept + tuple(dict.fromkeys(own))
-
-
-_SWITCHES: tuple[tuple[str, SpanKind], ...] = (
-    ("b", "strong"),
-    ("i", "emphasis"),
-    ("smallCaps", "small_caps"),
-    ("strike", "strike"),
-    ("dstrike", "strike"),
-)
-_RAISED: Mapping[str, SpanKind] = {"superscript": "superscript", "subscript": "subscript"}
-
-
-def _is_on(run: ET.Element, name: str) -> bool:
-    switch = child(run, "rPr", name)
-    return switch is not None and value(switch).casefold() not in _OFF

@@ -1,19 +1,15 @@
 """E-mail messages (.eml) → blocks: RFC 5322 headers, MIME bodies (RFC 2045, 2046)."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.utils import getaddresses
-from itertools import groupby
 
-from lxml import etree
-
-from sourcebook.model import Block, BlockKind, Candidate, Capture, Lines, ParsedCapture, SpanKind
-from sourcebook.parse.encoding import lines_of
-from sourcebook.parse.inline import Inline, Rendition, Style, safe_href
+from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
+from sourcebook.parse.eml_html import write_html
+from sourcebook.parse.eml_text import write_plain
+from sourcebook.parse.inline import Rendition
 from sourcebook.parse.mime import (
     MAX_PARTS,
     Parts,
@@ -76,9 +72,9 @@ def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[P
         problems += noticed
         out.gap()
         if parts.plain:
-            _write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
+            write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
         else:
-            _write_html(out, text)
+            write_html(out, text)
     # A part that cannot be read does not keep the others from being read.
     warnings = (replace(problem, severity="warning") for problem in problems)
     return next(filter(None, encodings), ""), tuple(warnings)
@@ -125,187 +121,3 @@ def _unread_parts(capture: Capture, parts: Parts) -> Iterator[Problem]:
 def _unreadable(capture: Capture, message: str, *others: Problem) -> ParsedCapture:
     hint = "save the message as .eml again, or its text as a .txt file"
     return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint), *others))
-
-
-# The plain text of an e-mail message: quoted replies, signatures, flowed lines.
-#
-# It keeps its lines, one block each, with blank lines between paragraphs; a quotation is one block.
-# `format=flowed` is RFC 3676, the signature's mark its 4.3.
-
-_SIGNATURE = "-- "
-_QUOTED = re.compile(r"(?:>[ ]?)+")
-_PGP_BEGIN = "-----BEGIN PGP SIGNATURE-----"
-_PGP_END = "-----END PGP SIGNATURE-----"
-_PGP_HEAD = "-----BEGIN PGP SIGNED MESSAGE-----"
-
-
-def _write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
-    """Add a plain-text body to the rendition, its signature marked as furniture."""
-    lines = [line.replace("\0", "\ufffd") for line in lines_of(text.removesuffix("\n"))]
-    if flowed:
-        lines = _reflowed(lines)
-    ends = [index for index, line in enumerate(lines) if line == _SIGNATURE]
-    end = ends[-1] if ends else len(lines)
-    _write_lines(out, lines[:end])
-    for line in lines[end:]:
-        _write_line(out, line, "e-mail signature")
-
-
-def _write_lines(out: Rendition, lines: list[str]) -> None:
-    part = ""
-    for quoted, group in groupby(lines, key=lambda line: line.startswith(">")):
-        if quoted:
-            _write_quoted(out, group)
-            continue
-        for line in group:
-            part = _signed_part(line, part)
-            _write_line(out, line, "cryptographic signature" if part else "")
-            if line.startswith(_PGP_END):
-                part = ""
-
-
-def _write_line(out: Rendition, line: str, reason: str = "") -> None:
-    if line.strip():
-        out.add(line.rstrip(), mark=("furniture", reason) if reason else None)
-    else:
-        out.gap()
-
-
-def _write_quoted(out: Rendition, lines: Iterable[str]) -> None:
-    """Add a quotation, one block for each of its paragraphs."""
-    inner = [_QUOTED.sub("", line, count=1).rstrip() for line in lines]
-    for filled, some in groupby(inner, key=bool):
-        text = "\n".join(some)
-        if filled:
-            out.add(text, "quote")
-        else:
-            out.gap(text.count("\n") + 1)
-
-
-def _signed_part(line: str, before: str) -> str:
-    """Return what part of a signed message a line belongs to (RFC 4880, 7): its head, its seal."""
-    if line.startswith((_PGP_BEGIN, _PGP_HEAD)):
-        return line.strip("- ")
-    head = before and not before.endswith("SIGNATURE")
-    return "" if head and not line.strip() else before
-
-
-def _reflowed(lines: list[str]) -> list[str]:
-    """Return the lines of a flowed text with those that flow on put together (RFC 3676, 4.2)."""
-    made: list[list[str]] = []
-    depth_before, flows = -1, False
-    for line in lines:
-        depth = len(line) - len(line.lstrip(">"))
-        content = line[depth:].removeprefix(" ")
-        goes_on = content.endswith(" ") and content != _SIGNATURE
-        if flows and depth == depth_before and content != _SIGNATURE:
-            made[-1].append(content)
-        else:
-            made.append([f"{'>' * depth} {content}" if depth else content])
-        depth_before, flows = depth, goes_on
-    return ["".join(parts) for parts in made]
-
-
-# The HTML body of an e-mail message → blocks, one for each block element.
-#
-# Read where a message has no plain text. Nothing is judged as in a web page: there is no furniture.
-
-_KINDS: tuple[tuple[BlockKind, str], ...] = (
-    ("paragraph", "p div td th dt dd address caption tr body"),
-    ("heading", "h1 h2 h3 h4 h5 h6"),
-    ("list_item", "li"),
-    ("code", "pre"),
-    ("quote", "blockquote"),
-)
-_BLOCKS = {tag: kind for kind, tags in _KINDS for tag in tags.split()}
-_MOST_STYLES = 20
-_SKIPPED = ("script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object")
-_INLINE: dict[str, SpanKind] = {
-    "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code",
-    "a": "link",
-}  # fmt: skip
-
-
-def _write_html(out: Rendition, text: str) -> None:
-    """Add the text of an HTML body to the rendition, one block for each block element."""
-    target = _Blocks(out)
-    parser = etree.HTMLParser(
-        target=target,  # type: ignore[arg-type]  # names and texts come as str, comments not at all
-        remove_comments=True,
-        remove_pis=True,
-        no_network=True,
-    )
-    with suppress(etree.LxmlError):  # what was read before the fault stands
-        parser.feed(text.replace("\0", "\ufffd").encode("utf-8", "replace").decode())
-        parser.close()
-    target.flush()
-
-
-class _Blocks:
-    """Receives a parser's events, so that no tree is built and no depth of nesting matters."""
-
-    def __init__(self, out: Rendition) -> None:
-        self._out = out
-        self._open: list[str] = []
-        self._within = Counter[str]()
-        self._styles: list[Style] = []
-        self._unstyled = 0
-        self._hidden = 0
-        self._text = Inline()
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Open an element."""
-        if tag in _SKIPPED:
-            self._hidden += 1
-        elif tag in _BLOCKS:
-            self.flush()
-            self._open.append(tag)
-            self._within[tag] += 1
-        elif tag in ("br", "hr"):
-            self._text.line_break()
-        elif tag in _INLINE and len(self._styles) >= _MOST_STYLES:
-            self._unstyled += 1
-        elif tag in _INLINE:
-            href = safe_href(attributes.get("href", "")) if tag == "a" else ""
-            self._styles.append((_INLINE[tag], href))
-            self._text.style(tuple(self._styles))
-
-    def end(self, tag: str) -> None:
-        """Close an element."""
-        if tag in _SKIPPED:
-            self._hidden = max(self._hidden - 1, 0)
-        elif tag in _BLOCKS:
-            self.flush()
-            self._leave(tag)
-        elif tag in _INLINE and self._unstyled:
-            self._unstyled -= 1
-        elif tag in _INLINE and self._styles:
-            self._styles.pop()
-            self._text.style(tuple(self._styles))
-
-    def _leave(self, tag: str) -> None:
-        while self._within[tag]:
-            left = self._open.pop()
-            self._within[left] -= 1
-            if left == tag:
-                return
-
-    def data(self, text: str) -> None:
-        """Add text."""
-        if not self._hidden:
-            self._text.write(text, verbatim=self._within["pre"] > 0)
-
-    def close(self) -> None:
-        """End the document."""
-
-    def flush(self) -> None:
-        """Make a block of what has been written since the last one."""
-        text, spans = self._text.finish()
-        self._text = Inline()
-        self._text.style(tuple(self._styles))
-        last = self._open[-1] if self._open else "p"
-        kind: BlockKind = _BLOCKS[last]
-        if kind == "paragraph" and self._within["blockquote"]:
-            kind = "quote"
-        level = int(last[1]) if kind == "heading" else int(kind == "list_item")
-        self._out.add(text, kind, level=level, spans=spans)

@@ -3,6 +3,7 @@
 import pytest
 
 from sourcebook.extract.record import as_json, extract
+from sourcebook.parse import markdown
 from tests.extract.extracting import capture_of
 
 PROSE = (
@@ -53,6 +54,17 @@ def test_a_mail_has_its_headers_as_metadata() -> None:
     assert record.bib.authors == ("Jane Doe",)
     assert record.bib.issued == "2016-03-04"
     assert [s.text for s in record.segments] == [PROSE]
+
+
+def test_a_link_definition_in_a_deep_list_is_markup_without_text() -> None:
+    depth = 12
+    items = [f"{'  ' * level}- Item {level}" for level in range(depth)]
+    inner = "  " * depth
+    text = "\n".join([*items, "", f"{inner}See [the text][x].", "", f"{inner}[x]: https://a.org/"])
+    marks = markdown.parse(capture_of(text, "seeds/a.md", media_type="text/markdown")).marks
+    assert [(mark.lines.first, mark.reason) for mark in marks] == [
+        (text.count("\n") + 1, "markup without text")
+    ]
 
 
 def test_markdown_has_its_front_matter_as_metadata() -> None:

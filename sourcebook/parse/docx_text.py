@@ -1,0 +1,141 @@
+"""Finds paragraphs and tables in a Word document, and reads text: runs, breaks, links, emphasis.
+
+Nesting is walked with a stack of our own, so that no depth of it can exhaust Python's.
+"""
+
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree as ET
+
+from sourcebook.model import Span, SpanKind
+from sourcebook.parse.inline import Inline, Style, safe_href
+from sourcebook.parse.properties import child, local, value
+from sourcebook.parse.text_edits import digits_set, edited
+
+_OFF = ("0", "false", "off", "none")
+_SKIPPED = frozenset(
+    ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
+     "tblGrid", "trPr", "tcPr", "rt", "object")
+)  # fmt: skip
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+Names = Mapping[tuple[str, str], str]
+"""The marks of notes, by kind and id."""
+
+_CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
+    """Yield the paragraphs below an element in order; a text box's after the one it hangs on.
+
+    Of a table of data its rows are yielded.
+    """
+    stack = [iter(root)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        if local(element) == "p":
+            yield element
+        if local(element) == "tbl" and _is_data(element):
+            yield from (row for row in element if local(row) == "tr")
+        elif local(element) not in _SKIPPED:
+            stack.append(iter(_children(element)))
+
+
+def _children(element: ET.Element) -> list[ET.Element]:
+    """Return an element's children; of alternatives only the first."""
+    children = list(element)
+    return children[:1] if local(element) == "AlternateContent" else children
+
+
+def paragraph_text(
+    paragraph: ET.Element, links: Mapping[str, tuple[str, str]], names: Names
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of one paragraph and its spans. links: the relations of its part."""
+    out = Inline()
+    for element, styles in _leaves(paragraph, links):
+        out.style(styles)
+        name = local(element)
+        if name == "t":
+            out.write(element.text or "")
+        elif name in ("br", "cr"):
+            if value(element, "type") in ("", "textWrapping"):
+                out.line_break()
+        elif name in _REFERENCES:
+            mark = names.get((_REFERENCES[name], value(element, "id")), "")
+            out.style((*styles, ("note", mark)) if mark else styles)
+            out.write(f"[{mark}]" if mark else "")
+        else:
+            out.write(_CHARACTERS.get(name, ""))
+    text, spans = out.finish()
+    return edited(text, spans, digits_set(text, spans))
+
+
+def _leaves(
+    paragraph: ET.Element, links: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[ET.Element, tuple[Style, ...]]]:
+    """Yield what runs hold, each with its styles; no paragraph within the paragraph."""
+    stack: list[tuple[Iterator[ET.Element], tuple[Style, ...]]] = [(iter(paragraph), ())]
+    while stack:
+        element = next(stack[-1][0], None)
+        if element is None:
+            stack.pop()
+            continue
+        styles, name = stack[-1][1], local(element)
+        if name == "r":
+            if not _is_on(element, "vanish"):
+                stack.append((iter(element), _styled(element, styles)))
+        elif name in ("hyperlink", "ins"):
+            stack.append((iter(element), _around(element, styles, links)))
+        elif name in ("t", "br", "cr", *_CHARACTERS, *_REFERENCES):
+            yield element, styles
+        elif name not in _SKIPPED and name not in ("p", "txbxContent"):
+            stack.append((iter(_children(element)), styles))
+
+
+def _around(
+    element: ET.Element, styles: tuple[Style, ...], links: Mapping[str, tuple[str, str]]
+) -> tuple[Style, ...]:
+    """Return the styles of what a link or a tracked insertion holds."""
+    if local(element) == "ins":
+        return (*styles, ("inserted", ""))
+    href = safe_href(links.get(value(element, "id"), ("", ""))[1])
+    return (("link", href),) if href else styles
+
+
+def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:
+    own: list[Style] = [(kind, "") for name, kind in _SWITCHES if _is_on(run, name)]
+    raised = _RAISED.get(value(child(run, "rPr", "vertAlign")))
+    if raised and not any(local(part) in _REFERENCES for part in run):
+        own.append((raised, ""))
+    kept = tuple(style for style in around if style[0] in ("link", "inserted"))
+    return kept + tuple(dict.fromkeys(own))
+
+
+_SWITCHES: tuple[tuple[str, SpanKind], ...] = (
+    ("b", "strong"),
+    ("i", "emphasis"),
+    ("smallCaps", "small_caps"),
+    ("strike", "strike"),
+    ("dstrike", "strike"),
+)
+_RAISED: Mapping[str, SpanKind] = {"superscript": "superscript", "subscript": "subscript"}
+
+
+def _is_on(run: ET.Element, name: str) -> bool:
+    switch = child(run, "rPr", name)
+    return switch is not None and value(switch).casefold() not in _OFF
+
+
+def data_tables(root: ET.Element) -> Iterator[list[ET.Element]]:
+    """Yield the rows of each table that holds data, and does not only arrange a page."""
+    for table in root.iter():
+        if local(table) == "tbl" and _is_data(table):
+            yield [row for row in table if local(row) == "tr"]
+
+
+def _is_data(table: ET.Element) -> bool:
+    """Tell whether a table has rows of several cells, and no table within it."""
+    rows = [row for row in table if local(row) == "tr"]
+    several = any(sum(local(part) == "tc" for part in row) > 1 for row in rows)
+    return several and sum(local(part) == "tbl" for part in table.iter()) == 1
