@@ -215,3 +215,10 @@ def test_seeds_and_lock_name_no_host_of_a_registry() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         assert "--hash=sha256:" in text
+
+
+def test_each_room_is_described() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()]
+    rooms += [path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"]
+    assert [room for room in sorted(rooms) if f"`{room}" not in text] == []
