@@ -47,6 +47,7 @@ from sourcebook.publish import (
 )
 from sourcebook.publish.build import Build
 from sourcebook.publish.build_lock import BuildLock
+from sourcebook.publish.config_lines import text_below
 from sourcebook.publish.context import archive_name, page_context, site_context
 from sourcebook.publish.decisions import report
 from sourcebook.publish.incremental import Incremental
@@ -55,7 +56,6 @@ from sourcebook.publish.navigation import navigation
 from sourcebook.publish.page_files import PageFiles
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.rendering import Rendering, Replica
-from sourcebook.publish.settings import text_below
 from sourcebook.store import lock
 from sourcebook.store.workers import processors
 

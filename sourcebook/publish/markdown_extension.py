@@ -28,7 +28,8 @@ from sourcebook.publish.allowances import Allowances
 from sourcebook.publish.links import Links
 from sourcebook.publish.page_state import Piece
 from sourcebook.publish.prose import Prose
-from sourcebook.publish.render import Heading, Rendered
+from sourcebook.publish.region_marks import Heading
+from sourcebook.publish.render import Rendered
 
 NAME = "sourcebook.publish.markdown_extension"
 """The name of this extension, for MkDocs."""

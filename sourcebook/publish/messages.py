@@ -21,6 +21,7 @@ from sourcebook.page import front_matter, written_links
 from sourcebook.page.document import cut
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
+from sourcebook.publish.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs_messages import (
     GUESS,
     MESSAGES,
@@ -31,7 +32,6 @@ from sourcebook.publish.mkdocs_messages import (
     WITHIN,
     Row,
 )
-from sourcebook.publish.settings import line_of, text_below
 
 _OURS = re.compile(r"[^\n:]+:\d+: ")
 _NAMES = re.compile(r"\{(\w+)\}")

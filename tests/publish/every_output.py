@@ -11,7 +11,7 @@ from sourcebook.extract.record import as_json
 from sourcebook.ingest import values
 from sourcebook.ingest.source_page import fields
 from sourcebook.model import Candidate, SourceRecord
-from sourcebook.packet.chapters import facts
+from sourcebook.packet.facts import facts
 from sourcebook.page.content import record
 from sourcebook.page.document import read
 from sourcebook.publish.search_records import filters
