@@ -57,6 +57,7 @@ class Field:
 
 
 _CALLED = "sourcebook.extract.metadata.choice"
+_SETTLED = f"{_CALLED}.settled_fields"
 MODELS = (
     Field(FIELDS[1], f"{_CALLED}.chances_of_authors", describe_authors, candidate_models.AUTHORS),
     Field(FIELDS[2], f"{_CALLED}.chances_of_dates", describe_dates, candidate_models.DATES),
@@ -139,7 +140,10 @@ Asked = tuple[Field, Sequence[Rival], list[Column]]
 
 
 def asked(body: bytes) -> list[Asked]:
-    """Return what the models are asked about when a text is extracted: at most once each."""
+    """Return what the models are asked about when a text is extracted: at most once each.
+
+    They are asked about fields too that the readers settle, to learn from as many texts.
+    """
     seen: list[Asked] = []
 
     def listening(one: Field) -> Callable[..., list[float]]:
@@ -152,6 +156,7 @@ def asked(body: bytes) -> list[Asked]:
     with ExitStack() as patched:
         for one in MODELS:
             patched.enter_context(patch(one.asked, listening(one)))
+        patched.enter_context(patch(_SETTLED, lambda _: frozenset[str]()))
         extract(capture(body, text=True))
     return seen
 

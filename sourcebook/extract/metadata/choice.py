@@ -50,9 +50,11 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
     found: what all readers say. whole: whether the page has its furniture. Of other pages what the
     readers state is taken, only what they do not is chosen, and a note on a person is left to them.
     """
-    settled = set() if whole else {one.field for one in found if _is_weighed(one)}
-    weighed = tuple(filter(None, (_authors(found, place), _date(found, place))))
-    judged = [one for one in weighed if whole or (one.field not in settled and one.fits_alone())]
+    settled = frozenset() if whole else settled_fields(found)
+    weighers = {"authors": _authors, "issued": _date}
+    open_ones = (weigh for field, weigh in weighers.items() if field not in settled)
+    weighed = filter(None, (weigh(found, place) for weigh in open_ones))
+    judged = [one for one in weighed if whole or one.fits_alone()]
     known = tuple(one for one in found if not (whole and _is_weighed(one)))
     return (
         Finding((), "", known),
@@ -61,6 +63,12 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
             for one in judged
         ),
     )
+
+
+def settled_fields(found: Values) -> frozenset[str]:
+    """Return the fields of which nothing is chosen where the page has no furniture: the readers
+    state them. The models learn from these too (`benchmarks/field_models/train_text.py`)."""
+    return frozenset(one.field for one in found if _is_weighed(one))
 
 
 def _is_weighed(one: Candidate) -> bool:
