@@ -122,13 +122,13 @@ def _nearest(verdict: Verdict) -> str:
 def _comment(out: Path, document: bytes, checked: report.Checked) -> Iterator[Problem]:
     """Write a copy of a Word document with comments; yield why that is not possible."""
     path, verdicts, _ = checked[0] if checked else ("", (), 0)
-    said = [
+    comments = [
         (one.quotation.text, "; ".join(filter(None, (report.message(one), _nearest(one)))))
         for one in verdicts
         if one.state != "exact"
     ]
     try:
-        writing.replace(out, word_comments.with_comments(document, said))
+        writing.replace(out, word_comments.with_comments(document, comments))
     except word_comments.CannotCommentError as error:
         yield Problem(path, 0, f"no comments can be put into it: {error}", "save it as .docx again")
 

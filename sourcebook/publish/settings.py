@@ -109,8 +109,8 @@ def _add_assets(config: MkDocsConfig) -> None:
     """Make every page load the theme's styles and its script; old settings name them already."""
     if _STYLES not in config.extra_css:
         config.extra_css.insert(0, _STYLES)
-    said = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
-    for name in (_SCRIPT_AT_START, *said):  # the last of them comes first
+    catalogue = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
+    for name in (_SCRIPT_AT_START, *catalogue):  # the last of them comes first
         if name not in map(str, config.extra_javascript):
             script = ExtraScriptValue(name)
             script.defer = True
