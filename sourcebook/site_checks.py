@@ -218,8 +218,7 @@ def main() -> int:
     site = root / "site"
     lines = [f"{page}: dead link to {address}" for page, address in dead_links(site)]
     lines += leaks(root, site)
-    for line in lines:
-        print(line, file=sys.stderr)  # noqa: T201 - this is what a command line is for
+    sys.stderr.writelines(f"{line}\n" for line in lines)
     return int(bool(lines))
 
 

@@ -197,6 +197,12 @@ class Known:
 NOTHING = Known()
 
 
+def hold(config: MkDocsConfig, name: str, one: object) -> None:
+    """Put an object among the plugins of a configuration: it gets each event that it has a method
+    for, and is found under its name while the build lasts. MkDocs takes any object."""
+    config.plugins[name] = one  # type: ignore[assignment]
+
+
 def known(config: MkDocsConfig) -> Known:
     """Return what is known before a build; of one by MkDocs itself, or a preview, one process."""
     found = config.plugins.get(KNOWN)

@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,12 +67,12 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
         "export -o deposit --format ro-crate",
     ],
 )
-def export(out: Path, form: str | None, title: str, **selected: object) -> int:
+def export(out: Path, form: str | None, title: str, **selected: Any) -> int:
     """Writes a selection of the sources into one file, or all of them as Markdown into a folder."""
     from sourcebook.commands import site
     from sourcebook.publish.export import Selection
 
-    asked = Selection(**selected)  # type: ignore[arg-type] # its fields are the options above
+    asked = Selection(**selected)
     return site.export(project_root(), site.Target(out, form or "", title), asked, terminal())
 
 
