@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.derive.derived import NoCaptures
 from sourcebook.model import Segment
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import ProjectView, begin
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import bundle, kept
 from sourcebook.subjects.detect import Detector
+from tests.derive.captures import NoCaptures
 
 Pages = Mapping[str, str]
 SUBJECTS: Pages = {
