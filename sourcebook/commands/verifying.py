@@ -144,7 +144,8 @@ def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Pr
         elif any(place == file.resolve() for file in files):
             yield Problem(option, 0, f"{option}: {path} is the manuscript", "name another file")
         elif place.is_dir() or not place.parent.is_dir():
-            yield Problem(option, 0, f"{option}: {path} is no file that can be written", "")
+            hint = "name a file in a folder that is there"
+            yield Problem(option, 0, f"{option}: {path} is no file that can be written", hint)
     if reports.docx and (len(files) != 1 or files[0].suffix.lower() != ".docx"):
         hint = "name one manuscript, a .docx"
         yield Problem("--docx", 0, "--docx: comments are put into one Word document", hint)

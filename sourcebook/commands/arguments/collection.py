@@ -186,7 +186,9 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
     from sourcebook.store.starter import Chosen
 
     if language and language not in words.shipped():
-        raise click.BadParameter(f"one of {', '.join(words.shipped())}", param_hint="--language")
+        raise click.BadParameter(
+            f"give one of {', '.join(words.shipped())}", param_hint="--language"
+        )
     ask = sys.stdin.isatty() and sys.stdout.isatty() and not demo
     chosen = Chosen(name, language, publish or "")
     return pages.new(folder, terminal(), chosen, demo=demo, ask=ask)
