@@ -109,20 +109,21 @@ def count_characters(lines: Sequence[str]) -> Columns:
 def measure_words(lexicon: Lexicon, lines: Sequence[Sequence[int]], counts: Column) -> Columns:
     """Measure the words of each line, given as rows of the lexicon after a 0."""
     per_word = [max(count, 1) for count in counts]
+    known = [[0, *filter(None, line)] for line in lines]  # the others have no score and no family
     measured: Columns = {}
     for i, table in enumerate(lexicon.scores):
-        sums = look_up(table, lines)
+        sums = look_up(table, known)
         measured[f"score {i}"], measured[f"mean score {i}"] = sums, share(sums, per_word)
     anywhere, first, last = (table.__getitem__ for table in lexicon.scores[:3])
-    measured["highest"] = [max(map(anywhere, line)) for line in lines]
-    measured["lowest"] = [min(map(anywhere, line)) for line in lines]
+    measured["highest"] = [max(map(anywhere, line)) for line in known]
+    measured["lowest"] = [min(map(anywhere, line)) for line in known]
     measured["first"] = [first(line[:2][-1]) for line in lines]
     measured["last"] = [last(line[-1]) for line in lines]
-    found = [list(chain.from_iterable(map(lexicon.families.__getitem__, line))) for line in lines]
+    found = [list(chain.from_iterable(map(lexicon.families.__getitem__, line))) for line in known]
     measured |= {name: [one.count(i) for one in found] for i, (name, _) in enumerate(FAMILIES)}
-    stops = look_up(lexicon.stops, lines)
+    stops = look_up(lexicon.stops, known)
     measured["stop words"], measured["stop share"] = stops, share(stops, per_word)
-    measured["known share"] = share([sum(map(bool, line)) for line in lines], per_word)
+    measured["known share"] = share([len(line) - 1 for line in known], per_word)
     measured["furniture share"] = share(list(map(len, found)), per_word)
     paired = [list(filter(None, map(lexicon.pairs.get, pairwise(line)))) for line in lines]
     return measured | {
@@ -135,6 +136,7 @@ def measure_words(lexicon: Lexicon, lines: Sequence[Sequence[int]], counts: Colu
 DIGITS = re.compile(r"\d+")
 LISTED = re.compile(r"(?:[*+•·▪‣◦–-]|\d{1,3}[.)])\s")
 ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net)\b")
+IN_ADDRESSES = ("http", "www.", "@", ".com", ".org", ".net")  # one of them is in each
 NUMBER_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)\b|\d:\d\d")
 LONG = 20  # words of a line that is running text rather than a heading or a label
 
@@ -151,9 +153,16 @@ def measure_layout(lines: Sequence[str], where: Sequence[int], words: Column) ->
         "listed": flags(map(LISTED.match, stripped)),
         "repeats": [min(same[line], 10) for line in stripped],
         "alike": [min(alike[shape], 10) for shape in shapes],
-        "address": flags(ADDRESS.search(line, 0, 300) for line in stripped),
-        "date": flags(NUMBER_DATE.search(line, 0, 120) for line in stripped),
+        "address": flags(has_address(line[:300]) for line in stripped),
+        "date": flags(
+            DIGITS.search(line, 0, 120) and NUMBER_DATE.search(line, 0, 120) for line in stripped
+        ),
     }
+
+
+def has_address(text: str) -> bool:
+    """Tell whether a text names an address of the web or of mail."""
+    return any(map(text.__contains__, IN_ADDRESSES)) and bool(ADDRESS.search(text))
 
 
 def measure_blocks(where: Sequence[int], words: Column, all_lines: int) -> Columns:

@@ -161,6 +161,8 @@ CUES: tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...] = (
 
 def since_last(hits: Sequence[bool]) -> Column:
     """Return how many lines above each line the last hit is, at most `FAR`; 0 on a hit."""
+    if True not in hits:
+        return [FAR] * len(hits)
     last = accumulate((i if hit else -FAR for i, hit in enumerate(hits)), max)
     return [min(i - one, FAR) for i, one in enumerate(last)]
 
@@ -173,6 +175,8 @@ def find_cues(table: LineTable) -> list[list[bool]]:
     for _, pair, families in CUES:
         hits = [bool(count) for count in table.columns[pair]] if pair else [False] * len(short)
         for family, part in families:
+            if not any(table.columns[family]):
+                continue
             counts = zip(table.columns[family], sizes, strict=True)
             hits = list(map(or_, hits, [count / size >= part for count, size in counts]))
         found.append([hit and can for hit, can in zip(hits, short, strict=True)])

@@ -69,10 +69,17 @@ def _members(bits: int) -> bytes:
     return bytes(i for i, kind in enumerate(_KINDS) if kind & bits)
 
 
+_FIRST, _SECOND = b"\1", b"\2"
+
+
 @cache
-def _pair(first: int, second: int) -> re.Pattern[bytes]:
-    members = (re.escape(_members(bits)) for bits in (first, second))
-    return re.compile(b"".join(b"[" + letters + b"]" for letters in members), re.DOTALL)
+def _told_apart(first: int, second: int) -> bytes:
+    """Return the table that turns letters of one class and of another into two bytes of ours."""
+    table = bytearray(256)
+    for letters, sign in ((_members(first), _FIRST), (_members(second), _SECOND)):
+        for letter in letters:
+            table[letter : letter + 1] = sign
+    return bytes(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,9 @@ class Characters:
 
         A line's first character follows a space. No character may be of both.
         """
-        find, before = _pair(first, second).findall, _LETTERS[ord(" ")].encode("latin-1")
-        return [len(find(before + line)) for line in self.lines]
+        table, before = _told_apart(first, second), _LETTERS[ord(" ")].encode("latin-1")
+        pair = _FIRST + _SECOND
+        return [(before + line).translate(table).count(pair) for line in self.lines]
 
     def begin(self, bits: int) -> Column:
         """Return 1 for each line whose first character is of a class, else 0."""
@@ -166,16 +174,22 @@ def number_words(
     Number 0 begins each line, so that none is empty, and stands for new words once `most` words
     have a number.
     """
-    vocabulary = {"": 0}
+    vocabulary = _Vocabulary({"": 0})
     numbered = []
     for line in lines:
         words = word.findall(line.lower())
         if len(vocabulary) < most:
-            numbers = [vocabulary.setdefault(one, len(vocabulary)) for one in words]
+            numbered.append([0, *map(vocabulary.__getitem__, words)])
         else:
-            numbers = [vocabulary.get(one, 0) for one in words]
-        numbered.append([0, *numbers])
+            numbered.append([0, *(vocabulary.get(one, 0) for one in words)])
     return vocabulary, numbered
+
+
+class _Vocabulary(dict[str, int]):
+    """The number of each word; a new one gets the next."""
+
+    def __missing__(self, word: str) -> int:
+        return self.setdefault(word, len(self))
 
 
 def look_up(table: Sequence[float], lines: Iterable[Sequence[int]]) -> Column:
@@ -195,11 +209,11 @@ def measure_topic(
     often = [counts[i] if can else 0 for i, can in enumerate(topical)]
     weights = [[math.log1p(max(count - own, 0)) for count in often] for own in (0, 1)]
     found = [[float(count > own) for count in often] for own in (0, 1)]
-    numbers = [max(number, 1) for number in look_up(topical, lines)]
+    told = [list(compress(line, map(topical.__getitem__, line))) for line in lines]
     return {
         name: [
-            sum(map(tables[own].__getitem__, line)) / number
-            for line, own, number in zip(lines, long, numbers, strict=True)
+            sum(map(tables[own].__getitem__, line)) / max(len(line), 1)
+            for line, own in zip(told, long, strict=True)
         ]
         for name, tables in (("topic", found), ("topic weight", weights))
     }

@@ -155,6 +155,8 @@ def running_sums(values: Column) -> list[float]:
 
 def window_means(column: Column, reach: int) -> list[float]:
     """Return the mean of a column over each line and its neighbours up to `reach` away."""
+    if not any(column):
+        return [0.0] * len(column)
     number, sums = len(column), running_sums(column)
     highs = chain(sums[reach + 1 :], repeat(sums[-1], reach))
     lows = chain(repeat(0.0, reach), sums)
