@@ -45,7 +45,6 @@ COMMON: tuple[str, ...] = (
     "name_lists",
     "person_roles",
     "date_calendars",
-    "date_clock",
     "date_hebrew",
     "date_roles",
     "fields",

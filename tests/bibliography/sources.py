@@ -1,7 +1,6 @@
 """Sources to export."""
 
 from dataclasses import replace
-from typing import Any
 
 from sourcebook.collection import (
     Collection,
@@ -71,7 +70,7 @@ COLLECTION = Collection(
 )
 
 
-def with_bib(**fields: Any) -> PublishedSource:
+def with_bib(**fields: object) -> PublishedSource:
     """Return a source of which nothing is known but these fields."""
-    bib = replace(BARE.bib, **fields)
+    bib = replace(BARE.bib, **fields)  # type: ignore[arg-type] # by name
     return replace(BARE, path="sources/made.md", url="sources/made.html", bib=bib)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS, Signs
-from sourcebook.extract.metadata.telling_texts import Telling, needed_texts
+from sourcebook.extract.metadata.set_forms import FORMS, matched
+from sourcebook.extract.metadata.telling_texts import DIGIT, Telling, needed_texts
 
 EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)
 CASES = Path(__file__).parent
@@ -25,6 +26,10 @@ CASES = Path(__file__).parent
         ("(?i:abc)", set()),
         ("(?!abc)defg", {"defg"}),
         ("ab", set()),
+        ("a@b", {"a@b"}),
+        (r"(?:@|\d+)ab", {"@", DIGIT}),
+        (r"ab[\d-]", set()),
+        ("(?-i:COURT) of", {"court"}),
         ("書評", {"書評"}),
         ("[a-z]+ing", {"ing"}),
     ],
@@ -41,6 +46,23 @@ def test_whatever_matches_is_tried(data: st.DataObject) -> None:
     assert Telling([sign.pattern.pattern]).possible(line)
 
 
+@settings(max_examples=50)
+@given(st.data())
+def test_what_matches_in_any_case_is_found(data: st.DataObject) -> None:
+    sign = data.draw(st.sampled_from([one for one in EVERY if not one.small]))
+    line = data.draw(st.from_regex(sign.pattern))
+    assert sign.fits(line, line.lower()) == (sign in Signs([sign]).fitting(line, line.lower()))
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_a_line_of_a_set_form_is_found(data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(data.draw(st.sampled_from(FORMS)), fullmatch=True))
+    found = matched(line)
+    assert found is not None
+    assert found.re is next(form for form in FORMS if form.fullmatch(line))
+
+
 def test_no_line_of_any_case_has_another_kind() -> None:
     signs = Signs(EVERY)
     files = [path for path in CASES.rglob("*") if path.suffix in (".txt", ".md", ".html", ".yml")]
@@ -53,4 +75,4 @@ def test_no_line_of_any_case_has_another_kind() -> None:
 
 def test_without_the_parser_each_pattern_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(re._parser, "parse")  # type: ignore[attr-defined]
-    assert Telling(["abc", None]).possible("x") == 0b11
+    assert Telling(["abc", "def"]).possible("x") == 0b11

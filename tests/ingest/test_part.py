@@ -2,7 +2,6 @@
 
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,9 +22,9 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many captures each plan was made of."""
     found: list[int] = []
 
-    def plan(project: Files, *given: Any, **named: Any) -> Plan:
+    def plan(project: Files, *given: object, **named: object) -> Plan:
         found.append(len(project.seeds))
-        return original(project, *given, **named)
+        return original(project, *given, **named)  # type: ignore[arg-type]
 
     original = pipeline.plan
     monkeypatch.setattr(pipeline, "plan", plan)

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
@@ -22,9 +21,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     made: list[object] = []
     whole = mkdocs_build.build
 
-    def note(config: Any, **rest: Any) -> None:
+    def note(config: object, **rest: object) -> None:
         made.append(config)
-        whole(config, **rest)
+        whole(config, **rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mkdocs_build, "build", note)
     return made

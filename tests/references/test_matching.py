@@ -1,7 +1,5 @@
 """Matching of references with sources."""
 
-from typing import Any
-
 import pytest
 
 from sourcebook.bibliography.match import KnownSource, match, title_key, url_key
@@ -18,9 +16,9 @@ def pages(*references: Reference, sources: tuple[KnownSource, ...] = (TREATY, OT
     return [f"{one.page} {one.by}" for one in match(references, sources).matches]
 
 
-def reference(line: int = 1, **values: Any) -> Reference:
+def reference(line: int = 1, **values: str) -> Reference:
     """Return a reference with these values."""
-    return Reference(path="x.json", line=line, **values)
+    return Reference(path="x.json", line=line, **values)  # type: ignore[arg-type] # none is a list here
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ _BESIDE_TEXT = ("forum post", "encyclopedia entry")
 """Kinds whose forms stand in lines that are no text."""
 
 _IN_HEAD = Signs(HEAD_SIGNS)
+_AGAIN = Signs(REPEATED_SIGNS)
 _IN_FOOT = Signs(
     [one for one in HEAD_SIGNS if one.kind.name in ("letter", "press release", "leaflet")]
 )
@@ -138,12 +139,16 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
 
 def _repeated(page: CaptureLines) -> Iterator[Clue]:
     """Yield the forms that lines have again and again: of the text, or beside it."""
-    lines = [(i, _texts(line)) for i, line in enumerate(page.lines[:_REPEATED])]
-    text = [one for one in lines if (mark := page.marks[one[0]]) and mark.role == "text"]
-    for sign in REPEATED_SIGNS:
-        among, share = (lines, 0) if sign.kind.name in _BESIDE_TEXT else (text, len(text))
-        found = [i for i, pair in among if sign.fits(*pair)]
-        if len(found) >= max(sign.least, _SHARE * share):
+    lines = page.lines[:_REPEATED]
+    text = {i for i, mark in enumerate(page.marks[:_REPEATED]) if mark and mark.role == "text"}
+    fitting: dict[Sign, list[int]] = {sign: [] for sign in REPEATED_SIGNS}
+    for index, line in enumerate(lines):
+        for sign in _AGAIN.fitting(*_texts(line)):
+            fitting[sign].append(index)
+    for sign, every in fitting.items():
+        beside = sign.kind.name in _BESIDE_TEXT
+        found = every if beside else [index for index in every if index in text]
+        if len(found) >= max(sign.least, 0 if beside else _SHARE * len(text)):
             first = found[: sign.least]
             yield _clue(page, sign.kind, sign.chance, first, _where(page, first, sign))
 

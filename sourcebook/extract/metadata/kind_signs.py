@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.extract.metadata.telling_texts import Telling
+from sourcebook.extract.metadata.telling_texts import Telling, numbers_of
 from sourcebook.kind_words import KINDS, WorkKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sign:
     """A sign of a kind of work. least: how often the pattern has to match.
 
@@ -43,14 +43,17 @@ class Signs:
 
     def __init__(self, signs: Sequence[Sign]) -> None:
         self._signs = signs
-        self._telling = Telling([one.pattern.pattern if one.small else None for one in signs])
+        self._telling = Telling([one.pattern.pattern for one in signs])
+        self._of_any_case = sum(1 << number for number, one in enumerate(signs) if not one.small)
 
     def fitting(self, line: str, small: str) -> Iterator[Sign]:
         """Yield the signs that a line, as written and in small letters, has the form of."""
         possible = self._telling.possible(small)
-        for number, one in enumerate(self._signs):
-            if possible >> number & 1 and one.fits(line, small):
-                yield one
+        if not line.isascii():
+            possible |= self._of_any_case
+        for number in numbers_of(possible):
+            if self._signs[number].fits(line, small):
+                yield self._signs[number]
 
 
 # Beginnings and ends of titles. "The letters nobody sent" is no letter: a word alone is no sign.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values
 from sourcebook.extract.metadata.person_lines import places_near_text
+from sourcebook.extract.metadata.telling_texts import Telling, numbers_of
 from sourcebook.extract.metadata.values import read_value
 from sourcebook.model import Candidate
 
@@ -75,7 +76,18 @@ def _forms() -> Iterator[re.Pattern[str]]:
         yield re.compile(words.replace("~?", r"\s*").replace("~", r"\s+"), re.IGNORECASE)
 
 
-_FORMS = tuple(_forms())
+FORMS = tuple(_forms())
+"""All that are looked for, the first before the others."""
+
+_TELLING = Telling([form.pattern for form in FORMS])
+_EVERY = (1 << len(FORMS)) - 1
+
+
+def matched(text: str) -> re.Match[str] | None:
+    """Return the match of the first form that a line has."""
+    possible = _TELLING.possible(text.lower()) if text.isascii() else _EVERY
+    matches = (FORMS[number].fullmatch(text) for number in numbers_of(possible))
+    return next(filter(None, matches), None)
 
 
 def read_set_forms(page: CaptureLines) -> Iterator[Finding]:
@@ -87,7 +99,7 @@ def read_set_forms(page: CaptureLines) -> Iterator[Finding]:
     for index in places_near_text(page):
         text = page.lines[index].text
         if len(text) <= _LONGEST:
-            match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
+            match = matched(text)
             for value in _values(page, index, match) if match else ():
                 said.setdefault(value.field, []).append(value)
     values = [all_of[0] for all_of in said.values() if len({str(v.value) for v in all_of}) == 1]

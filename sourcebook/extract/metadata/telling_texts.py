@@ -15,22 +15,32 @@ import ahocorasick
 _SHORTEST = 3
 """The fewest Latin letters of a text that tells: shorter ones stand in any line."""
 
+_USUAL = frozenset(" .,'-")
+"""Signs that stand in any line, too."""
+
+DIGIT = "\0"
+"""What stands for any digit among needed texts."""
+
+_DIGIT = re.compile(r"\d")
+
 
 class Telling:
-    """Patterns, by number, that are looked for as they are, without a flag of `re`.
+    """Patterns, by number, that are looked for in small letters.
 
-    None stands for one that is always tried.
+    Those that ignore case can be asked about for lines in ASCII alone: the few letters beyond it
+    that are the same to them in another way than by small letters are not known here.
     """
 
-    def __init__(self, patterns: Sequence[str | None]) -> None:
+    def __init__(self, patterns: Sequence[str]) -> None:
         self._always = 0
         numbers: dict[str, int] = {}
         for number, pattern in enumerate(patterns):
-            needed = needed_texts(pattern) if pattern is not None else frozenset[str]()
+            needed = needed_texts(pattern)
             if not needed:
                 self._always |= 1 << number
             for text in needed:
                 numbers[text] = numbers.get(text, 0) | 1 << number
+        self._with_digit = numbers.pop(DIGIT, 0)
         self._automaton: ahocorasick.Automaton[int] = ahocorasick.Automaton()
         for text, bits in numbers.items():
             self._automaton.add_word(text, bits)
@@ -38,30 +48,49 @@ class Telling:
         self._empty = not numbers
 
     def possible(self, line: str) -> int:
-        """Return the patterns that a line may have, each as the bit of its number."""
+        """Return the patterns that a line in small letters may have, each as its number's bit."""
         found = self._always
+        if self._with_digit and _DIGIT.search(line):
+            found |= self._with_digit
         for _, bits in () if self._empty else self._automaton.iter(line):
             found |= bits
         return found
 
 
+def numbers_of(bits: int) -> Iterator[int]:
+    """Yield the numbers whose bits are set, the least first."""
+    while bits:
+        least = bits & -bits
+        yield least.bit_length() - 1
+        bits ^= least
+
+
 def needed_texts(pattern: str) -> frozenset[str]:
-    """Return texts of which one stands in whatever a pattern matches; none where nobody knows."""
+    """Return texts in small letters of which one stands in whatever a pattern matches.
+
+    None where nobody knows.
+    """
     try:
         found = _needed(import_module("re._parser").parse(pattern))
     except (ImportError, AttributeError, re.error):  # another Python may do it in another way
         return frozenset()
-    return found if found and all(map(_tells, found)) else frozenset()
+    return frozenset(map(str.lower, found)) if all(map(_tells, found)) else frozenset()
 
 
 def _tells(text: str) -> bool:
-    return len(text) >= _SHORTEST or not text.isascii()
+    sign = not text.isalnum() and text not in _USUAL
+    return sign or len(text) >= _SHORTEST or not text.isascii()
 
 
 def _needed(parts: Iterable[tuple[object, Any]]) -> frozenset[str]:
     """Return the same of parts that follow each other; of several sets the one that tells most."""
     known = [found for found in _of_each(parts) if found]
-    return max(known, key=lambda texts: min(map(_weight, texts)), default=frozenset())
+    return max(known, key=_telling, default=frozenset())
+
+
+def _telling(texts: frozenset[str]) -> tuple[bool, int]:
+    """Sort texts by how much they tell."""
+    return all(map(_tells, texts)), min(map(_weight, texts))
 
 
 def _weight(text: str) -> int:
@@ -81,6 +110,8 @@ def _of_each(parts: Iterable[tuple[object, Any]]) -> Iterator[frozenset[str]]:
             yield frozenset[str]().union(*each) if all(each) else frozenset()
         elif str(name) == "SUBPATTERN" and not value[1]:
             yield _needed(value[3])
+        elif str(name) == "IN" and [str(kind) for _, kind in value] == ["CATEGORY_DIGIT"]:
+            yield frozenset({DIGIT})
         elif str(name) in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
             yield _needed(value[2])
     yield frozenset({run} - {""})
