@@ -15,23 +15,21 @@ _MOST_LABELS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class Offer:
     """What a record would add to a page, by key of the front matter."""
 
     values: Mapping[str, Value]
 
     @property
     def shown(self) -> str:
-        """The addition on one line."""
+        """It on one line."""
         return "; ".join(
             f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
             for key, value in self.values.items()
         )
 
 
-def addition(
-    link: Link, page: Document, languages: Collection[str], taken: Collection[str]
-) -> Addition:
+def offer(link: Link, page: Document, languages: Collection[str], taken: Collection[str]) -> Offer:
     """Return what a record would add.
 
     languages: of the labels to take; those without one are always taken. taken: folded labels of
@@ -47,7 +45,7 @@ def addition(
     known = {fold(label).text for label in link.subject.labels} | set(taken)
     if labels := tuple(_labels(record, languages, known)):
         own[_LABELS] = labels
-    return Addition(own)
+    return Offer(own)
 
 
 def _labels(record: Authority, languages: Collection[str], known: set[str]) -> list[str]:
@@ -61,7 +59,7 @@ def _labels(record: Authority, languages: Collection[str], known: set[str]) -> l
     return found[:_MOST_LABELS]
 
 
-def taken(page: Document, given: Addition) -> FileChange | Problem:
+def taken(page: Document, given: Offer) -> FileChange | Problem:
     """Return the page with what a record adds, or why that cannot be."""
     yaml = page.yaml
     result: dict[str, Value] = {}

@@ -39,12 +39,11 @@ class Terminal:
     def say(self, line: str) -> None:
         """Print a line of what a command did."""
         if not self.quiet:
-            sys.stdout.write(f"{line}\n")
+            print(line)  # noqa: T201 - what a command is for
 
     def notify(self, line: str) -> None:
         """Print a line on standard error that is no result, such as why the command waits."""
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
 
     def report(self, problems: Iterable[Problem]) -> int:
         """Print problems, errors last so that they are seen; return 1 when there is an error."""

@@ -6,13 +6,12 @@ the line model decides; in other formats it is text. Where the markup decided al
 of these rules is applied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
-from sourcebook.extract.rules.calls import calls
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
@@ -52,6 +51,7 @@ better where the text begins and ends (`benchmarks/line_model/README.md`)."""
 
 def mark_furniture(
     lines: tuple[Line, ...],
+    called: Iterable[tuple[int, Mark]],
     given: tuple[LedgerEntry, ...] = (),
     drop: tuple[Lines, ...] = (),
     *,
@@ -59,8 +59,9 @@ def mark_furniture(
 ) -> Marks:
     """Mark the lines whose own words show that they are furniture.
 
-    given: what the capture's format says of its lines. drop: lines that the curator left out.
-    decided: what the format leaves unmarked is text, but for calls to the reader.
+    called: the calls to the reader among them. given: what the capture's format says of its lines.
+    drop: lines that the curator left out. decided: what the format leaves unmarked is text, but for
+    calls to the reader.
     """
     roles = {
         n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
@@ -68,11 +69,10 @@ def mark_furniture(
     marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
     for index, mark in saved_copies(lines):
         marks[index] = mark
-    marks = list(overrule(lines, tuple(marks), drop, DROPPED))
-    filled = _fill(marks, calls(lines))
+    filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
         return filled
-    return _fill(list(_fill(list(filled), by_phrase(lines))), speakers_alone(lines))
+    return _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
 
 
 def mark_remaining(
@@ -92,7 +92,8 @@ def mark_remaining(
     by_edges = judgement is not None and not whole
     rules = () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
     for rule in (*ALWAYS, *rules):
-        page = replace(page, marks=_fill(list(page.marks), rule(page)))
+        marks = _fill(page.marks, rule(page))
+        page = page if marks is page.marks else replace(page, marks=marks)
     settled = tuple(
         mark or (judgement.mark(index) if judgement else TEXT)
         for index, mark in enumerate(page.marks)
@@ -112,11 +113,15 @@ def overrule(lines: tuple[Line, ...], marks: Marks, ranges: tuple[Lines, ...], m
     )
 
 
-def _fill(marks: list[Mark | None], found: Iterator[tuple[int, Mark]]) -> Marks:
-    for index, mark in found:
-        if marks[index] is None:
-            marks[index] = mark
-    return tuple(marks)
+def _fill(marks: Marks, found: Iterable[tuple[int, Mark]]) -> Marks:
+    """Return the marks with those that were found for lines without one; the same without any."""
+    new = [(index, mark) for index, mark in found if marks[index] is None]
+    if not new:
+        return marks
+    filled = list(marks)
+    for index, mark in reversed(new):  # the first that is found for a line stays
+        filled[index] = mark
+    return tuple(filled)
 
 
 # Where the article's text runs: the stretch of lines with the most prose and the least else.

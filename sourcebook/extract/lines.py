@@ -132,9 +132,12 @@ def apply_findings(
     page: CaptureLines, found: Iterable[Finding]
 ) -> tuple[CaptureLines, tuple[Candidate, ...]]:
     """Return the page with the lines of all findings marked, and their candidates."""
+    findings = tuple(found)
+    if not findings:
+        return page, ()
     marks = list(page.marks)
     candidates: list[Candidate] = []
-    for finding in found:
+    for finding in findings:
         for index in finding.indexes:
             if marks[index] is None:
                 marks[index] = Mark("metadata", finding.reason)

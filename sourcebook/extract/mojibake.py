@@ -32,7 +32,7 @@ def garbled(path: str, lines: tuple[Line, ...], marks: Marks) -> Iterator[Proble
     likely = [
         line
         for line, mark in zip(lines, marks, strict=True)
-        if mark and mark.role != "furniture" and _LIKELY.search(line.raw[:_LOOKED_AT])
+        if mark and mark.role != "furniture" and _is_likely(line.raw[:_LOOKED_AT])
     ]
     found = [line for line in likely[:_MOST_FOUND] if _is_garbled(line)]
     if not found:
@@ -42,6 +42,10 @@ def garbled(path: str, lines: tuple[Line, ...], marks: Marks) -> Iterator[Proble
     message += f", and {others} more line{'s' * (others > 1)}" if others else ""
     hint = "the words are kept as they are; capture the page again in its own encoding"
     yield Problem(path, found[0].lines.first, message, hint, "warning")
+
+
+def _is_likely(text: str) -> bool:
+    return not text.isascii() and bool(_LIKELY.search(text))
 
 
 def _is_garbled(line: Line) -> bool:

@@ -80,9 +80,10 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     lines = make_lines(parsed.blocks, wrapped=wrapped)
     # In these the markup, or the format, decides which lines are the article's.
     decided = isinstance(parsed, ParsedPage) or capture.media_type in DOCUMENTS
-    furniture = mark_furniture(lines, parsed.marks, capture.drop, decided=decided)
+    called = tuple(calls(lines))
+    furniture = mark_furniture(lines, called, parsed.marks, capture.drop, decided=decided)
     whole = is_whole_page(lines, furniture)
-    between = () if whole else tuple(index for index, _ in calls(lines))
+    between = () if whole else tuple(index for index, _ in called)
     judgement = judge(lines, between) if wrapped else None
     body = find_body(lines, furniture, judgement, whole=whole)
     scores = judgement.scores if judgement else ()

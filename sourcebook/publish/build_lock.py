@@ -51,6 +51,4 @@ class BuildLock:
 
 
 def _tell(line: str) -> None:
-    """Write a line on standard error: MkDocs shows no note of ours by default."""
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - MkDocs shows no note of ours by default

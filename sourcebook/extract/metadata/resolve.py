@@ -44,9 +44,11 @@ def resolve(
     values: dict[str, Value] = {}
     provenance: list[Provenance] = []
     problems: list[Problem] = []
-    candidates = tuple(map(_encodable, candidates))
-    for field in FIELDS:
-        chosen, found = _choose(field, [c for c in candidates if c.field == field.name], context)
+    by_field: dict[str, list[Candidate]] = {}
+    for one in map(_encodable, candidates):
+        by_field.setdefault(one.field, []).append(one)
+    for field in (row for row in FIELDS if row.name in by_field):
+        chosen, found = _choose(field, by_field[field.name], context)
         problems += found
         if chosen:
             sure = chosen.chance or chance_of(field, chosen)
@@ -165,7 +167,7 @@ def _known_dates(dates: list[str], furniture: str) -> Iterator[str]:
         yield f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "")
 
 
-_ONE_YEAR = re.compile(r"\d{4}")
+_DIGIT, _ONE_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 _WEEKDAY = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:,? \(?|, ?)([A-Z][a-z]{2,8})(?:\. ?| )(\d{1,2})(?:st|nd|rd|th)?\)?"
@@ -189,7 +191,7 @@ def weekday_check(year: str, text: str) -> str:
 
 def why_undated(text: str) -> str:
     """Return why a text without a stated date cannot be dated: a day, but no year anywhere."""
-    if _ANY_YEAR.search(text):
+    if not _DIGIT.search(text) or _ANY_YEAR.search(text):
         return ""
     days = (m[0] for m in _MONTH_DAY.finditer(text) if month_number(m[1]))
     day = next(days, "")

@@ -6,7 +6,7 @@ take turns, none of them is furniture, however short.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
@@ -36,7 +36,8 @@ def speaker_of(text: str) -> str:
     >>> speaker_of("There was one question left: who had lit the lamp?")
     ''
     """
-    match = _SPEAKER.match(text[:80])
+    head = text[:80]
+    match = _SPEAKER.match(head) if ":" in head or "：" in head else None
     if not match:
         return ""
     name = re.split(r"[,(（]", match[1])[0].strip(" *_")
@@ -68,7 +69,7 @@ def speakers_of(lines: Sequence[Line]) -> set[str]:
     return speakers if talk else set()
 
 
-def named(line: Line, speakers: Container[str]) -> Line:
+def named(line: Line, speakers: Collection[str]) -> Line:
     """Return the turn of one of the speakers with the name marked; any other line as it is.
 
     A question that a page has as a heading is a turn like any other.
@@ -93,9 +94,9 @@ def _same(span: Span, start: int, end: int) -> bool:
     return span.start == start and 0 <= span.end - end <= _COLON
 
 
-def is_turn(line: Line, speakers: Container[str]) -> bool:
+def is_turn(line: Line, speakers: Collection[str]) -> bool:
     """Tell whether a line is the turn of one of the speakers."""
-    return speaker_of(line.head) in speakers
+    return bool(speakers) and speaker_of(line.head) in speakers
 
 
 def speakers_alone(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:

@@ -12,6 +12,9 @@ from sourcebook.parse.text_edits import Edit, edited
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"\s*(\[(?:\d{{1,3}}|[*†‡]{{1,3}})\]|[{_RAISED}]{{1,3}})[.:]?\s*(?=\S)")
 _MARK = re.compile(rf"(?<=[^\s{_RAISED}])( ?)(\[(?:\d{{1,3}}|[*†‡]{{1,3}})\]|[{_RAISED}]{{1,3}})")
+_SIGNS = re.compile(rf"[\[{_RAISED}]")
+"""What each mark begins with."""
+
 _UNIT = re.compile(r"(?:\d|\b[a-zA-Z]{1,2})$")
 _DIGITS = str.maketrans(_RAISED, "0123456789")
 
@@ -46,8 +49,8 @@ def _name(sign: str) -> str:
 
 def _marks(text: str) -> Sequence[tuple[int, str]]:
     """Return the marks in a text and where they stand; a raised number behind a unit is none."""
-    found = []
-    for match in _MARK.finditer(text):
+    found: list[tuple[int, str]] = []
+    for match in _MARK.finditer(text) if _SIGNS.search(text) else ():
         raised = match[2][0] in _RAISED
         if not (raised and (match[1] or _UNIT.search(text[: match.start()][-3:]))):
             found.append((match.start(2), match[2]))
