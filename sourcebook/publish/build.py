@@ -10,7 +10,7 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 
 from sourcebook.bibliography.cite import citations
@@ -258,7 +258,7 @@ class Build:
             creators=said.creators,
             license=project.licence,
         )
-        self.bibliography = Entries(self.collection, self.records.digest)
+        self.bibliography = Entries(self.collection, cache(self.records.digest))
         self.published = {one.path: one for one in self.collection.sources}
         self.subjects = self.collection.by_id()
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]

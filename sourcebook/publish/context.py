@@ -94,7 +94,7 @@ def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
     one = build.subjects.get(PurePosixPath(path).stem)
     if one is None or one.path != path:
         return None
-    sources = downloads.sources_of(one, build.collection)
+    sources = build.bibliography.filed.get(one.id, ())
     stem = PurePosixPath(one.url).stem
     packet, packed = downloads.has_packet(sources), downloads.is_packed(sources)
     return SubjectDownloads(stem, len(sources), packet, packed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.bibliography import tables
-from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.collection import PublishedSource
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.publish import packed_tables
@@ -52,13 +52,13 @@ def download_files(
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
     for subject in collection.subjects:
-        sources = sources_of(subject, collection)
+        sources = entries.filed.get(subject.id, ())
         if not is_packed(sources):  # then a browser puts them together from the scripts
             yield from _entries(entries, _stem(subject.url), sources, kept)
         packet = Packet(subject.title, collection, sources, image=image)
-        yield from _packets(_stem(subject.url), packet, cited)
+        yield from _packets(entries, _stem(subject.url), packet, cited, kept)
     packet = Packet(collection.title, collection, collection.sources, image=image)
-    yield from _packets(f"{FOLDER}/packet", packet, cited)
+    yield from _packets(entries, f"{FOLDER}/packet", packet, cited, kept)
 
 
 def _entries(
@@ -78,11 +78,6 @@ def _scripts(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, by
         yield from found or [(place, made())]
 
 
-def sources_of(subject: PublishedSubject, collection: Collection) -> tuple[PublishedSource, ...]:
-    """Return the sources that are filed under a subject, newest first."""
-    return tuple(source for source in collection.sources if subject.id in source.subjects)
-
-
 def has_packet(sources: Sequence[PublishedSource]) -> bool:
     """Return whether a reading packet is made of these sources."""
     return 0 < len(sources) <= MOST_IN_A_PACKET
@@ -100,9 +95,11 @@ def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
 
 def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
     collection = entries.collection
-    named = [(one.id, one.title) for one in collection.subjects]
+    named = digest([(one.id, one.title) for one in collection.subjects])
     for subject in (None, *collection.subjects):
-        place, chosen = atom.address(subject), atom.newest(collection, subject)
+        sources = entries.filed.get(subject.id, ()) if subject else collection.sources
+        chosen = atom.newest(replace(collection, sources=sources), subject)
+        place = atom.address(subject)
         about = replace(subject, quoted=()) if subject else None
         days = [one.modified for one in chosen]
         key = digest(entries.key(chosen), days, about, named) if kept else ""
@@ -110,15 +107,21 @@ def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, byte
         yield from found or [(place, atom.feed(collection, subject, chosen))]
 
 
-def _packets(stem: str, packet: Packet, cited: Bibliography) -> Iterator[tuple[str, bytes]]:
+def _packets(
+    entries: Entries, stem: str, packet: Packet, cited: Bibliography, kept: KeptFiles | None
+) -> Iterator[tuple[str, bytes]]:
     published = tuple(source for source in packet.sources if source.mode != "withdrawn")
     if not has_packet(published):
         return
-    place = f"{stem}.packet.html"
+    place, book = f"{stem}.packet.html", f"{stem}.epub"
+    known = entries.whole_key(published) if kept else ""
+    if kept and known and (found := kept.take([place, book], digest(packet.title, known))):
+        yield from found
+        return
     bibliography = tuple(sorted(map(cited, published), key=str.casefold))
     packet = replace(packet, sources=published, bibliography=bibliography, url=place)
     yield place, html(packet).encode()
-    yield f"{stem}.epub", epub(packet)
+    yield book, epub(packet)
 
 
 def _stem(url: str) -> str:

@@ -11,7 +11,8 @@ import base64
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -64,7 +65,7 @@ class Entries:
     """The entries of a collection. Each is made once, however many files contain it.
 
     told: returns a digest of all that is known of the source with a page; empty where that is not
-    known.
+    known. filed: the sources of each subject, by its id, newest first.
     """
 
     collection: Collection
@@ -72,10 +73,22 @@ class Entries:
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     about: Collection = field(init=False)
+    filed: Mapping[str, tuple[PublishedSource, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep of the collection what an entry may say of it."""
+        """Keep of the collection what an entry may say of it, and which sources a subject has."""
         self.about = replace(self.collection, sources=(), subjects=(), shared=())
+        filed: dict[str, list[PublishedSource]] = defaultdict(list)
+        for one in self.collection.sources:
+            for subject in dict.fromkeys(one.subjects):
+                filed[subject].append(one)
+        self.filed = {subject: tuple(sources) for subject, sources in filed.items()}
+
+    def whole_key(self, sources: Sequence[PublishedSource]) -> str:
+        """Return a digest of all that is known of sources and of the collection; empty where that
+        is not known."""
+        told = [(self.told(one.path).hex(), one.modified, one.ledger) for one in sources]
+        return digest(self.about, told) if all(known for known, *_ in told) else ""
 
     def key(self, sources: Sequence[PublishedSource]) -> str:
         """Return a digest of all that the entries of sources are made of."""

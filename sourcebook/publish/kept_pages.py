@@ -14,6 +14,7 @@ from typing import cast
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
+from sourcebook.page.content import texts_of
 from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import digest
 from sourcebook.store import bundle, cache
@@ -186,6 +187,7 @@ def has_templates(config: MkDocsConfig) -> bool:
 def version(config: MkDocsConfig) -> str:
     """Return a digest of what each page depends on: code, libraries, templates, settings."""
     scripts = [Path(one).read_text("utf-8") for one in hooks(config)]
+    scripts += _citation_styles(config)
     theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
     return digest(
         *(cache.code_digest(), libraries(), _theme(), settings_digest(config), scripts, theme),
@@ -215,6 +217,13 @@ def hooks(config: MkDocsConfig) -> list[str]:
     """Return the files of the hooks that the settings name."""
     modules = cast("Mapping[str, ModuleType]", config["hooks"])
     return [module.__file__ for module in modules.values() if module.__file__]
+
+
+def _citation_styles(config: MkDocsConfig) -> list[str]:
+    """Return the citation styles that are files of the project."""
+    root = Path(config.docs_dir).parent
+    named = (root / name for name in texts_of(config.extra.get("citation_styles")))
+    return [one.read_text("utf-8", "replace") for one in named if one.is_file()]
 
 
 def _theme() -> list[tuple[str, str]]:

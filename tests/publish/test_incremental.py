@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus
+from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
 from sourcebook.publish import downloads, incremental, packed_tables, site
 from sourcebook.publish.incremental import Incremental
@@ -209,6 +210,17 @@ def test_comments_on_versions_are_as_if_built_from_nothing(project: Path) -> Non
         words = f"On [¶{number + 1}](#p{number + 1}), and [that]({other.name}#p2)."
         change(path, "## Commentary\n", f"## Commentary\n\n{words}\n")
         site.build(project, quiet=True)
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
+
+
+def test_a_style_of_the_project_that_has_changed_is_followed(project: Path) -> None:
+    style = project / "own.csl"
+    style.write_text(styles.shipped_style("apa"), encoding="utf-8")
+    settings_file = project / "mkdocs.yml"
+    change(settings_file, "citation_styles: [", "citation_styles: [own.csl, ")
+    site.build(project, quiet=True)
+    style.write_text(style.read_text("utf-8").replace('suffix="."', 'suffix="!"'), encoding="utf-8")
+    site.build(project, quiet=True)
     assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
 
 

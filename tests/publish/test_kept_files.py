@@ -1,12 +1,13 @@
 """Files with entries are taken over from the last site while what they are made of is the same."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook.collection import Collection, Commentary
+from sourcebook.collection import Collection, Commentary, PublishedSource
 from sourcebook.publish import downloads
 from sourcebook.publish.entries import Entries
 from sourcebook.publish.kept_files import KeptFiles
@@ -94,3 +95,33 @@ def test_what_stands_where_a_file_was_to_be_is_not_taken_for_it(tmp_path: Path) 
         kept.save(site)
     assert (site / "a").read_bytes() == b"a redirect"
     assert not KeptFiles(tmp_path / "files", "1", tmp_path / "site-1").take(["a"], "key")
+
+
+def test_a_packet_is_made_when_what_it_holds_has_changed(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def cited(source: PublishedSource) -> str:
+        made.append(source.path)
+        return source.bib.title
+
+    def packets(collection: Collection) -> bool:
+        """Make the files of a collection; return whether a packet was among what was made."""
+        told = {one.path: repr(one).encode() for one in collection.sources}
+        kept = KeptFiles(tmp_path / "files", "1", tmp_path / "site")
+        made.clear()
+        files = dict(
+            downloads.download_files(Entries(collection, told.__getitem__), cited, kept=kept)
+        )
+        new = bool(made)
+        assert files == dict(downloads.download_files(Entries(collection), cited))
+        assert not downloads.write(tmp_path / "new", files.items())
+        kept.save(tmp_path / "new")
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        (tmp_path / "new").rename(tmp_path / "site")
+        return new
+
+    assert packets(collection())
+    assert not packets(collection())
+    assert packets(collection(COMMENTED))
+    assert not packets(collection(COMMENTED))
+    assert packets(replace(collection(COMMENTED), built="2026-11-29"))
