@@ -49,4 +49,4 @@ def _run(arguments: list[str]) -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - this is what a command line is for
+    sys.stderr.write(f"{line}\n")

@@ -109,6 +109,24 @@ def _persian(text: str) -> str:
     return (_FIRST + timedelta(days=years + before + day - 1)).isoformat()
 
 
+_PERSIAN_DAY = re.compile(
+    r"(?<![\u06f0-\u06f9])([\u06f0-\u06f9]{4})[/.-]([\u06f0-\u06f9]{1,2})[/.-]([\u06f0-\u06f9]{1,2})"
+)
+
+
+def of_persian_numbers(text: str) -> str:
+    """Return a date of the Persian calendar in its own digits with the month's name.
+
+    >>> of_persian_numbers("۱۴۰۰/۰۲/۱۳")
+    '13 اردیبهشت 1400'
+    """
+    match = _PERSIAN_DAY.search(text)
+    if not match or not 1343 <= int(match[1]) <= 1472 or not 1 <= int(match[2]) <= 12:
+        return text
+    named = f"{int(match[3])} {_PERSIAN_MONTHS[int(match[2]) - 1]} {int(match[1])}"
+    return text[: match.start()] + named + text[match.end() :]
+
+
 # The Islamic lunar calendar by its tables, which a sighting can move by a day or two.
 
 _ISLAMIC_MONTHS = (

@@ -13,7 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from sourcebook.date_calendars import gregorian
+from sourcebook.date_calendars import gregorian, of_persian_numbers
+from sourcebook.date_clock import without_clock, without_native_weekday
 from sourcebook.date_names import MONTHS, SEASONS, WEEKDAYS
 from sourcebook.edtf import valid
 
@@ -40,7 +41,7 @@ MONTH_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
 """The letters of a month's name in any script, as a pattern."""
 _WORD = rf"({MONTH_LETTERS})\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
-_OF = r"(?:\s+|-)(?:of\s+|de\s+|del\s+|d['’])?"
+_OF = r"(?:\s+|[-/]|(?<=\.)(?=[^\W\d_]|\d{4}))(?:of\s+|de\s+|del\s+|d['’])?"
 _YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.))?"
 _DASH = r"\s*[-–—/]\s*"
 
@@ -125,6 +126,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
     for pattern, build in (
         # ISO 8601-1:2019, also with the separators of East Asian practice.
         (r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", _ymd),
+        (r"(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})", _ymd),
         (r"((?:1[4-9]|20)\d\d)-(\d{1,2})", lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         (_YEAR, lambda m, _: _reading(m[1])),
         (r"(\d{1,2})[/.]((?:1[4-9]|20)\d\d)", lambda m, _: _reading(_year_month(m[2], int(m[1])))),
@@ -161,12 +163,8 @@ _NUMBERS = re.compile("[年ת]")
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
-_TIME = re.compile(
-    r"(?:,?\s*(?:at|um|à|в|T)\s*|[T,\s]\s*)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?"
-    r"\s*(?:[ap]\.?m\.?)?\s*(?:Z|\(?[A-Z]{2,5}\)?|Uhr)?\s*(?:[+-]\d{2}:?\d{2})?$",
-    re.IGNORECASE,
-)
 _WEEKDAY = re.compile(r"\(?([^\W\d_]{2,12})\)?\.?,?\s+(?=\S)|([月火水木金土日])曜日?\s*")
+_WEEKDAY_BEHIND = re.compile(r"(?<=\d{4}),?\s\(?([^\W\d_]{4,12})\)?$")
 _EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日월화수목금토일][)）]?$")
 _ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
 
@@ -199,10 +197,15 @@ def read_date(text: str, order: Order = "") -> Reading | None:
 
 def western(text: str) -> str:
     """Return a text with the digits of any script, and years of other calendars, as ours."""
+    return gregorian(_plain_digits(text))
+
+
+def _plain_digits(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     if not text.isascii():
+        text = of_persian_numbers(text)
         text = "".join(str(unicodedata.decimal(char, char)) for char in text)
-    return gregorian(" ".join(text.split()))
+    return " ".join(text.split())
 
 
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
@@ -227,15 +230,20 @@ def _with_century(found: re.Match[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    text = western(text.strip(" ()[],|·•∙●⋅*+-–—:："))
-    text = _EAST_ASIAN_WEEKDAY.sub("", _ON.sub("", text, count=1) if _ON.match(text) else text)
-    return _TIME.sub("", text).rstrip(" ,")
+    text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
+    text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
+    text = gregorian(without_native_weekday(text))
+    return _EAST_ASIAN_WEEKDAY.sub("", text).rstrip(" ,.")
 
 
 def _split_weekday(text: str) -> tuple[int, str]:
     match = _WEEKDAY.match(text)
     number = weekday_number(match[1]) if match and match[1] else 0
-    return (number, text[match.end() :]) if match and number else (0, text)
+    if match and number:
+        return number, text[match.end() :]
+    match = _WEEKDAY_BEHIND.search(text)
+    number = weekday_number(match[1]) if match else 0
+    return (number, text[: match.start()]) if match and number else (0, text)
 
 
 def _checked(reading: Reading, weekday: int) -> Reading:

@@ -165,6 +165,9 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
     text = text.strip(" .")
     if len(text) > _LONGEST:
         return ()
+    signed = _with_roles_behind(text)
+    if signed:
+        return signed
     for role, form in _BEHIND_FORMS:
         behind = form.fullmatch(text)
         if behind:
@@ -181,6 +184,21 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
     ]
     before = text[: labels[0].start()].strip()
     return (Clause((), before), *named) if before else tuple(named)
+
+
+_BETWEEN_SIGNED = re.compile(
+    r"(?<=[)）])(?:\s*[,;/|·•]\s*|\s+(?:and|und|et|y|e|i|и|та|og|och|en|ja|ve)\s+|\s+)(?=[^\W\d_])"
+)
+_SIGNED = re.compile(r"(?P<names>[^()（）]{3,80}?)\s?[(（](?P<words>[^\W\d_][^()（）]{2,20})[)）]")
+
+
+def _with_roles_behind(text: str) -> tuple[Clause, ...]:
+    """Return the names of "Ann Berg (text) and Ole Krag (photos)"; nothing of another line."""
+    if not text.endswith((")", "）")):
+        return ()
+    found = [_SIGNED.fullmatch(part) for part in _BETWEEN_SIGNED.split(text)]
+    clauses = [Clause(_roles_of(one["words"]), one["names"]) for one in found if one]
+    return tuple(clauses) if len(clauses) == len(found) and all(c.roles for c in clauses) else ()
 
 
 _BEHIND_FORMS = tuple(

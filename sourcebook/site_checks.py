@@ -45,8 +45,8 @@ def run(root: Path, command: str) -> str:
     """Run a command of `build_site.py` in the folder `root`; return what it says when it fails."""
     line = [sys.executable, "build_site.py", command]
     done = subprocess.run(line, cwd=root, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - no shell, and nothing from a capture
-    said = f"{done.stdout}{done.stderr}"
-    return said or f"{command} failed" if done.returncode else ""
+    printed = f"{done.stdout}{done.stderr}"
+    return printed or f"{command} failed" if done.returncode else ""
 
 
 # Links.
@@ -218,8 +218,7 @@ def main() -> int:
     site = root / "site"
     lines = [f"{page}: dead link to {address}" for page, address in dead_links(site)]
     lines += leaks(root, site)
-    for line in lines:
-        print(line, file=sys.stderr)  # noqa: T201 - this is what a command line is for
+    sys.stderr.writelines(f"{line}\n" for line in lines)
     return int(bool(lines))
 
 

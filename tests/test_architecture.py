@@ -45,6 +45,7 @@ COMMON: tuple[str, ...] = (
     "name_lists",
     "person_roles",
     "date_calendars",
+    "date_clock",
     "date_hebrew",
     "date_roles",
     "fields",

@@ -24,7 +24,7 @@ MAY_WRITE = {  # what each job may beside reading; any other may read alone
     ("release.yml", "publish"): {"id-token"},
     ("release.yml", "page"): {"contents"},
 }
-TOKEN = "SOURCEBOOK_PUSH_TOKEN"  # noqa: S105 - its name
+PUSHES = "SOURCEBOOK_PUSH_TOKEN"
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def test_there_is_no_secret_but_the_one_that_is_named(path: Path) -> None:
     assert "secrets" not in re.sub(r"needs no secret", "", text)
     assert set(re.findall(r"\b[A-Z_]*(?:TOKEN|PASSWORD|KEY)\b", text)) <= {
         *("TOKEN", "GH_TOKEN"),  # where a step puts the job's own
-        *([TOKEN] if path == GITLAB else []),
+        *([PUSHES] if path == GITLAB else []),
     }
 
 
@@ -219,7 +219,7 @@ def forge(request: pytest.FixtureRequest, tmp_path: Path) -> Forge:
         (scripts(SITE)["ingest: Commit and push what was written"], {"TOKEN": "a token"}),
     )
     if request.param == "gitlab":  # each step of a job has all its variables
-        steps = ((scripts(GITLAB)["ingest"], {TOKEN: "a token"}),)
+        steps = ((scripts(GITLAB)["ingest"], {PUSHES: "a token"}),)
     made = Forge(root, remote, steps, files)
     subprocess.run(["git", "init", "-q", "--bare", "-b", "work", str(remote)], check=True)
     made.git("init", "-q", "-b", "work")
@@ -277,7 +277,7 @@ def test_a_protected_branch_is_no_failure(forge: Forge) -> None:
 @pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
 def test_without_a_token_gitlab_says_what_to_run(forge: Forge) -> None:
     before = forge.pushed()
-    assert "no token to push them with. Run 'sourcebook ingest'" in forge.ingest(**{TOKEN: ""})
+    assert "no token to push them with. Run 'sourcebook ingest'" in forge.ingest(**{PUSHES: ""})
     assert forge.pushed() == before
 
 

@@ -55,7 +55,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.head += len(keyword) + len(value) + 4
         super().send_header(keyword, value)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
+    def log_message(self, *_args: object, **_named: object) -> None:
         """Log nothing."""
 
 

@@ -15,21 +15,23 @@ _MOST_LABELS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Addition:
     """What a record would add to a page, by key of the front matter."""
 
     values: Mapping[str, Value]
 
     @property
     def shown(self) -> str:
-        """It on one line."""
+        """The addition on one line."""
         return "; ".join(
             f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
             for key, value in self.values.items()
         )
 
 
-def offer(link: Link, page: Document, languages: Collection[str], taken: Collection[str]) -> Offer:
+def addition(
+    link: Link, page: Document, languages: Collection[str], taken: Collection[str]
+) -> Addition:
     """Return what a record would add.
 
     languages: of the labels to take; those without one are always taken. taken: folded labels of
@@ -45,7 +47,7 @@ def offer(link: Link, page: Document, languages: Collection[str], taken: Collect
     known = {fold(label).text for label in link.subject.labels} | set(taken)
     if labels := tuple(_labels(record, languages, known)):
         own[_LABELS] = labels
-    return Offer(own)
+    return Addition(own)
 
 
 def _labels(record: Authority, languages: Collection[str], known: set[str]) -> list[str]:
@@ -59,7 +61,7 @@ def _labels(record: Authority, languages: Collection[str], known: set[str]) -> l
     return found[:_MOST_LABELS]
 
 
-def taken(page: Document, given: Offer) -> FileChange | Problem:
+def taken(page: Document, given: Addition) -> FileChange | Problem:
     """Return the page with what a record adds, or why that cannot be."""
     yaml = page.yaml
     result: dict[str, Value] = {}

@@ -242,7 +242,8 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
             problems.append(entry)
         elif not {"title", "url"} & entry.fields.keys():
             message = f"the entry {entry.key!r} has no title or address"
-            problems.append(Problem(path, entry.line, message, severity="warning"))
+            hint = "give it a title, or take it out: nothing can be told by it"
+            problems.append(Problem(path, entry.line, message, hint, "warning"))
         else:
             references.append(_reference(path, entry))
     return tuple(references), tuple(problems)

@@ -173,7 +173,8 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
         if tag != "TY":
             problems.append(Problem(path, line, "no record begins here", "begin it with `TY  - `"))
         elif not texts.get("title") and not texts.get("url"):
-            problems.append(Problem(path, line, "the record has no title or address"))
+            hint = "give it a `TI`, or take it out: nothing can be told by it"
+            problems.append(Problem(path, line, "the record has no title or address", hint))
         else:
             references.append(_reference(path, line, rows, texts))
     return tuple(references), tuple(problems)

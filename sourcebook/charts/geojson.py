@@ -188,9 +188,9 @@ def _properties(feature: Mapping[str, object]) -> Mapping[str, object]:
 
 def _text(mapping: Mapping[str, object], key: str) -> str:
     value = mapping.get(key, "")
-    if not isinstance(value, str):
-        raise ValueError(f"{key} is not a text")  # noqa: TRY004 - one kind of error for all faults
-    return value
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{key} is not a text")
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:
@@ -200,12 +200,12 @@ def _one_of(value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _mapping(value: object, what: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{what} is not an object")  # noqa: TRY004 - as above
-    return value
+    if isinstance(value, dict):
+        return value
+    raise ValueError(f"{what} is not an object")
 
 
 def _items(value: object, what: str) -> list[object]:
-    if not isinstance(value, list):
-        raise ValueError(f"{what} is not a list")  # noqa: TRY004 - as above
-    return value
+    if isinstance(value, list):
+        return value
+    raise ValueError(f"{what} is not a list")

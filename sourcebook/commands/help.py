@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,8 +67,8 @@ class _Helped(click.Command):
 class Command(_Helped):
     """A command with the shared options, which its help shows apart, and examples."""
 
-    def __init__(self, name: str, *, examples: Sequence[str] = (), **settings: object) -> None:
-        super().__init__(name, NAMES, **settings)  # type: ignore[arg-type]
+    def __init__(self, name: str, *, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(name, NAMES, **settings)
         self.examples = examples
         self._own = len(self.params)
         self.params += _shared_options()
@@ -95,8 +96,8 @@ class Program(_Helped, click.Group):
 
     command_class = Command
 
-    def __init__(self, *, statuses: Mapping[int, str], **settings: object) -> None:
-        super().__init__(context_settings=NAMES, **settings)  # type: ignore[arg-type]
+    def __init__(self, *, statuses: Mapping[int, str], **settings: Any) -> None:
+        super().__init__(context_settings=NAMES, **settings)
         self._sections: dict[str, list[str]] = {}
         self._statuses = statuses
         self.params += _shared_options()

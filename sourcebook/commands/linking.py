@@ -8,7 +8,7 @@ from pathlib import Path
 from sourcebook.authorities import matching, taking
 from sourcebook.authorities.reading import read
 from sourcebook.authorities.records import Authority, Link
-from sourcebook.authorities.taking import Offer
+from sourcebook.authorities.taking import Addition
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages import read_pages
@@ -40,20 +40,20 @@ def link(
     with locked_project(root, terminal):
         records, problems = _records(files)
         found = _read(root, records, languages)
-        offers = {one.id: (one, found.offer(one)) for one in found.links}
+        additions = {one.id: (one, found.addition(one)) for one in found.links}
         if not ids:
-            for one, given in offers.values():
+            for one, given in additions.values():
                 terminal.say(_lines(one, given))
-            terminal.say(f"{count(len(offers), 'record')} to look at: take with --take ID")
+            terminal.say(f"{count(len(additions), 'record')} to look at: take with --take ID")
             return terminal.report(problems)
-        changes, wrong = _taken(found, offers, ids)
+        changes, wrong = _taken(found, additions, ids)
         unwritten = writing.apply(root, Plan(tuple(changes), ()))
     failed = {problem.path for problem in unwritten}
     written = {change.path for change in changes} - failed
     for name in dict.fromkeys(ids):
-        path = f"{DOCS}/{offers[name][0].subject.path}" if name in offers else ""
+        path = f"{DOCS}/{additions[name][0].subject.path}" if name in additions else ""
         if path in written:
-            terminal.say(f"{path}: {printable_line(offers[name][1].shown)}")
+            terminal.say(f"{path}: {printable_line(additions[name][1].shown)}")
     return terminal.report((*problems, *wrong, *unwritten))
 
 
@@ -64,11 +64,11 @@ class _Found:
     languages: frozenset[str]
     owners: Mapping[tuple[str, str], str]
 
-    def offer(self, one: Link) -> Offer:
+    def addition(self, one: Link) -> Addition:
         """Return what a link would add to its page."""
         kind, own = one.subject.kind, one.subject.id
         others = {key for (of, key), owner in self.owners.items() if of == kind and owner != own}
-        return taking.offer(one, self.pages[one.subject.path], self.languages, others)
+        return taking.addition(one, self.pages[one.subject.path], self.languages, others)
 
 
 def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
@@ -104,17 +104,17 @@ def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) ->
 
 
 def _taken(
-    found: _Found, offers: Mapping[str, tuple[Link, Offer]], ids: Sequence[str]
+    found: _Found, additions: Mapping[str, tuple[Link, Addition]], ids: Sequence[str]
 ) -> tuple[list[FileChange], list[Problem]]:
     changes: list[FileChange] = []
     problems: list[Problem] = []
     met: set[str] = set()
     for one in dict.fromkeys(ids):
-        if one not in offers:
+        if one not in additions:
             hint = "`build_site.py link FILE` lists them, as subject=record"
             problems.append(Problem("--take", 0, f"there is no record '{one}'", hint))
             continue
-        record, given = offers[one]
+        record, given = additions[one]
         path = record.subject.path
         if path in met:
             hint = "take the other one in a second run"
@@ -129,10 +129,10 @@ def _taken(
     return changes, problems
 
 
-def _lines(one: Link, given: Offer) -> str:
+def _lines(one: Link, given: Addition) -> str:
     names = printable_line(one.record.labels[0][1])
-    said = f" ({printable_line(one.record.description)})" if one.record.description else ""
-    lines = [f"{one.id}: {one.subject.title} \u2192 {names}{said}"]
+    described = f" ({printable_line(one.record.description)})" if one.record.description else ""
+    lines = [f"{one.id}: {one.subject.title} \u2192 {names}{described}"]
     for sign, reasons in (("+", one.pro), ("-", one.contra)):
         lines += [f"     {sign} {printable_line(reason)}" for reason in reasons]
     return "\n".join([*lines, f"     adds {printable_line(given.shown) or 'nothing'}"])

@@ -70,7 +70,8 @@ def verify_site(path: Path, seal_file: Path | None, root: str, terminal: Termina
     try:
         known = kept.read(seal_file.read_bytes()) if seal_file else None
     except (OSError, BrokenSealError) as error:
-        return terminal.report([Problem(str(seal_file), 0, f"is no seal: {error}")])
+        what = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+        return terminal.report([Problem(str(seal_file), 0, what, "name a file that `seal` wrote")])
     try:
         with copies.opened(path) as copy:
             problems = list(_compared(str(path), copy, known, root, terminal))

@@ -39,11 +39,12 @@ class Terminal:
     def say(self, line: str) -> None:
         """Print a line of what a command did."""
         if not self.quiet:
-            print(line)  # noqa: T201 - what a command is for
+            sys.stdout.write(f"{line}\n")
 
     def notify(self, line: str) -> None:
         """Print a line on standard error that is no result, such as why the command waits."""
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - as above
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
     def report(self, problems: Iterable[Problem]) -> int:
         """Print problems, errors last so that they are seen; return 1 when there is an error."""

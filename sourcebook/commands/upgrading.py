@@ -108,15 +108,16 @@ def _merge(found: bytes, base: bytes, new: bytes) -> Merged | None:
 
 def _lines(planned: Upgrade) -> Iterator[str]:
     """Yield what was done, a line a file; what is one for many files is said once."""
-    told = {step.path: step for step in planned.steps}
-    gone = [step for step in planned.steps if step.done == "removed" and _is_copy(step.path)]
-    quiet = {step.path for step in gone}
-    if gone:
+    steps = {step.path: step for step in planned.steps}
+    copies = [step for step in planned.steps if step.done == "removed" and _is_copy(step.path)]
+    quiet = {step.path for step in copies}
+    if copies:
         folders = ", ".join(f"{folder}/" for folder in program_files.FOLDERS)
-        yield f"{count(len(gone), 'file')} of the program in {folders} removed: it is installed now"
+        removed = f"{count(len(copies), 'file')} of the program in {folders} removed"
+        yield f"{removed}: it is installed now"
     for change in planned.changes:
         if change.path not in quiet:
-            done = told[change.path].done if change.path in told else ""
+            done = steps[change.path].done if change.path in steps else ""
             yield f"{change.path}: {done or ('removed' if change.after is None else 'changed')}"
     left = [step for step in planned.steps if step.done == "left"]
     for why in dict.fromkeys(step.why for step in left):

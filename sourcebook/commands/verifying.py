@@ -122,13 +122,13 @@ def _nearest(verdict: Verdict) -> str:
 def _comment(out: Path, document: bytes, checked: report.Checked) -> Iterator[Problem]:
     """Write a copy of a Word document with comments; yield why that is not possible."""
     path, verdicts, _ = checked[0] if checked else ("", (), 0)
-    said = [
+    comments = [
         (one.quotation.text, "; ".join(filter(None, (report.message(one), _nearest(one)))))
         for one in verdicts
         if one.state != "exact"
     ]
     try:
-        writing.replace(out, word_comments.with_comments(document, said))
+        writing.replace(out, word_comments.with_comments(document, comments))
     except word_comments.CannotCommentError as error:
         yield Problem(path, 0, f"no comments can be put into it: {error}", "save it as .docx again")
 
@@ -144,7 +144,8 @@ def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Pr
         elif any(place == file.resolve() for file in files):
             yield Problem(option, 0, f"{option}: {path} is the manuscript", "name another file")
         elif place.is_dir() or not place.parent.is_dir():
-            yield Problem(option, 0, f"{option}: {path} is no file that can be written", "")
+            hint = "name a file in a folder that is there"
+            yield Problem(option, 0, f"{option}: {path} is no file that can be written", hint)
     if reports.docx and (len(files) != 1 or files[0].suffix.lower() != ".docx"):
         hint = "name one manuscript, a .docx"
         yield Problem("--docx", 0, "--docx: comments are put into one Word document", hint)

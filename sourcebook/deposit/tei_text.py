@@ -53,8 +53,8 @@ class _Writer:
         """Return the element that the paragraph is."""
         one = self._paragraph
         if one.image:
-            told = tag("figDesc", line(one.text)) if one.text.strip() else ""
-            return tag("figure", tag("graphic", url=place(one.image)), told, **self._place)
+            description = tag("figDesc", line(one.text)) if one.text.strip() else ""
+            return tag("figure", tag("graphic", url=place(one.image)), description, **self._place)
         if one.kind == "table" or "\t" in one.text:
             return tag("table", *self._rows(), **self._place)
         if one.kind == "verse":

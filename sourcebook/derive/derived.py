@@ -64,18 +64,6 @@ class Captures(Protocol):
         """Return what was made of a capture; None where it is missing, or empty."""
 
 
-class NoCaptures:
-    """What a copy of a collection without its captures has."""
-
-    def digest(self, _path: str, _sha256: str) -> str:
-        """Return nothing."""
-        return ""
-
-    def record(self, _path: str, _sha256: str) -> SourceRecord | None:
-        """Return nothing."""
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Region:
     """Derived Markdown. name: of its kind (`sources`, `evidence`)."""

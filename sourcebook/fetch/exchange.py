@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sourcebook import __version__
 from sourcebook.fetch.addresses import Address, FetchError, Permitted
@@ -154,7 +155,7 @@ class _Recorder(io.RawIOBase):
         """Return that it can be read."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # as all callers do
+    def readinto(self, buffer: Any) -> int:
         """Read what has come; nothing more once it is more than is allowed."""
         if len(self.kept) > self.most:
             self.cut = True

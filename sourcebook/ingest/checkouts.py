@@ -59,9 +59,11 @@ def _conflicts(captures: Iterable[Capture], known: dict[str, str]) -> Iterator[P
 def _renamed(captures: Sequence[Capture], known: dict[str, str]) -> Iterator[Capture]:
     """Yield captures under the names that pages know, where only composed letters differ."""
     here = {capture.path for capture in captures}
-    gone = {_composed(path): path for path in known if path not in here and not path.isascii()}
+    absent = {_composed(path): path for path in known if path not in here and not path.isascii()}
     for capture in captures:
-        path = gone.get(_composed(capture.path)) if capture.path not in known and gone else None
+        path = None
+        if absent and capture.path not in known:
+            path = absent.get(_composed(capture.path))
         yield replace(capture, path=path) if path else capture
 
 

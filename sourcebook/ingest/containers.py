@@ -63,8 +63,8 @@ def name_of(address: str, date: str, ending: str) -> str:
     """
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
-    said = _NO_NAME.sub("-", unquote(f"{host}{parts.path}-{parts.query}")).strip("-.")
-    stem = re.sub("-{2,}", "-", said).casefold()[:_LONGEST_NAME].rstrip("-.") or "page"
+    words = _NO_NAME.sub("-", unquote(f"{host}{parts.path}-{parts.query}")).strip("-.")
+    stem = re.sub("-{2,}", "-", words).casefold()[:_LONGEST_NAME].rstrip("-.") or "page"
     return "-".join(filter(None, (stem, day_of(date)))) + ending
 
 

@@ -82,8 +82,8 @@ def _have_one_each(whole: Whole) -> bool:
         return False
     unsaid = [one.words for one in whole.quoted.unlinked if not one.is_said]
     titles = [one.record.bib.title for one in sources] if unsaid else []
-    told = (quotations.find(words, title) for words in unsaid for title in titles)
-    return whole.refs.named <= paths and not any(told)
+    quoting = (quotations.find(words, title) for words in unsaid for title in titles)
+    return whole.refs.named <= paths and not any(quoting)
 
 
 def _named(page: Document) -> Iterator[str]:

@@ -60,13 +60,13 @@ def _is_shared(
     digests = {one.sha256 for one in others}
     shown = {one.shown for one in others}
     works = {name for one in others for name in one.works}
-    said = Counter(text for one in others for text in one.of_site)
+    descriptions = Counter(text for one in others for text in one.of_site)
     of_works = frozenset[str]().union(*last.versions)
     return any(one.page in of_works for one in before) or any(
         one.sha256 in digests
         or one.shown in shown
         or not works.isdisjoint(one.works)
-        or any(said[text] == 1 for text in one.of_site)
+        or any(descriptions[text] == 1 for text in one.of_site)
         for one in (*anew, *before)
     )
 
@@ -126,8 +126,10 @@ def described(made: Plan, last: Plan, found: Gists) -> tuple[Problem, ...]:
     What a site says of several pages is a description of none of them.
     """
     anew = {one.page: one for one in made.gists.sources}
-    said = Counter(text for one in found.sources for text in one.of_site)
-    common = {page for page, one in anew.items() if any(said[text] > 1 for text in one.of_site)}
+    descriptions = Counter(text for one in found.sources for text in one.of_site)
+    common = {
+        page for page, one in anew.items() if any(descriptions[text] > 1 for text in one.of_site)
+    }
     kept = [one for one in last.described if one.path not in anew]
     new = [
         one

@@ -82,9 +82,13 @@ def _touched(project: Project, changed: Changed, last: Plan) -> Touched | None:
     files = changed.captures
     captures = frozenset(path for path in files if not path.endswith(sidecars.SUFFIX))
     beside = frozenset(name for path in captures for name in sidecars.sidecar_names(path))
-    told = files - captures
-    others = (file.path for file in project.seeds if file.path not in captures) if told else ()
-    if not told <= beside or any(told.intersection(sidecars.sidecar_names(p)) for p in others):
+    beside_changed = files - captures
+    others = (
+        (file.path for file in project.seeds if file.path not in captures) if beside_changed else ()
+    )
+    if not beside_changed <= beside or any(
+        beside_changed.intersection(sidecars.sidecar_names(p)) for p in others
+    ):
         return None
     pages = {one.capture: one.page for one in last.gists.sources if one.capture in captures}
     if not changed.seeds & captures <= pages.keys():

@@ -125,7 +125,7 @@ def plan(
     bound = bind(records, pages, unreadable, present, beside)
     drafts, refs = _drafted(pages, bound, unreadable, subjects, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
-    told = tuple(problem for draft in drafts for problem in draft.problems)
+    of_drafts = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one
     changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
@@ -147,7 +147,7 @@ def plan(
         _unfounded(bound, subjects),
         quotations.problems,
         of_works,
-        told,
+        of_drafts,
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, stuck),
     )

@@ -87,11 +87,11 @@ def _quotations(page: Document, texts: Texts, titles: Mapping[str, str]) -> Iter
         for words in linked[0].quotations if linked else ():
             quoted = [texts[one.target][one.number - 1] for one in linked]
             quoted += [titles.get(one.target, "") for one in linked]
-            said = [text for text in quoted if quotations.find(words, text)]
-            if said and (gone := unsourced.hidden(words, said[:1])):
-                told = unsourced.leaves_out(words, gone)
-                yield Problem(page.path, linked[0].line, *told, "warning")
-            if not said:
+            holding = [text for text in quoted if quotations.find(words, text)]
+            if holding and (left_out := unsourced.hidden(words, holding[:1])):
+                message, hint = unsourced.leaves_out(words, left_out)
+                yield Problem(page.path, linked[0].line, message, hint, "warning")
+            if not holding:
                 places = " or ".join(dict.fromkeys(f"¶{one.number}" for one in linked))
                 message = f"“{unsourced.short(words)}” does not stand in {places}"
                 near = _nearest(words, linked[0].number, texts[linked[0].target])

@@ -82,17 +82,17 @@ def look_up(
             continue
         near = _candidates(words, folded)
         saying = (t for path in near for t in texts[path] if quotations.find(words, t))
-        said = next(saying, None)
+        source = next(saying, None)
         wrong: tuple[str, str] | None = None
-        if said is None:
+        if source is None:
             hint = _nearest(words, {path: texts[path] for path in near})
             if hint or not elsewhere:
                 hint = f"{hint}; {own_hint}" if hint else own_hint
                 wrong = f"no source says “{short(words)}”", hint
-        elif gone := hidden(words, [said]):
-            wrong = leaves_out(words, gone)
+        elif left_out := hidden(words, [source]):
+            wrong = leaves_out(words, left_out)
         problems = (Problem(page.path, line, *wrong, "warning"),) if wrong else ()
-        yield Unlinked(words, said is not None, problems)
+        yield Unlinked(words, source is not None, problems)
 
 
 def may_say(text: Sequence[str], words: str) -> bool:
@@ -102,9 +102,9 @@ def may_say(text: Sequence[str], words: str) -> bool:
     return lookup.may_matter(quoted_words.read(words), Text(text))
 
 
-def leaves_out(words: str, gone: str) -> tuple[str, str]:
+def leaves_out(words: str, left_out: str) -> tuple[str, str]:
     """Return what to say of a quotation that does not show what must be seen."""
-    return f"“{short(words)}” leaves out “{short(gone)}”", "quote the whole sentence"
+    return f"“{short(words)}” leaves out “{short(left_out)}”", "quote the whole sentence"
 
 
 def short(words: str) -> str:

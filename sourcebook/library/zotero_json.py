@@ -92,10 +92,10 @@ def _on(attachment: object) -> Iterator[LibraryNote]:
     node = mapping_of(attachment)
     for one in map(mapping_of, _list(node.get("annotations"))):
         quote = text_of(one.get("annotationText"))
-        said = plain(text_of(one.get("annotationComment")))
-        if quote or said:
+        comment = plain(text_of(one.get("annotationComment")))
+        if quote or comment:
             yield LibraryNote(
-                _key(one), said, quote, _key(node), text_of(one.get("annotationPageLabel")),
+                _key(one), comment, quote, _key(node), text_of(one.get("annotationPageLabel")),
                 text_of(one.get("annotationAuthorName")), day(text_of(one.get("dateModified"))),
             )  # fmt: skip
 

@@ -56,12 +56,12 @@ def remark(named: Range, pages: Pages, starts: Sequence[int], passage: Range) ->
     if own is None:
         whole = re.fullmatch(_NUMBERS, pages.whole.strip())
         own = _range(whole[1], whole[2] or "") if whole else None
-        said = f"the source is on pages {pages.whole}"
+        actual = f"the source is on pages {pages.whole}"
     else:
-        said = f"it is on page {_written(own)}"
+        actual = f"it is on page {_written(own)}"
     if own is None or (named[0] <= own[1] and own[0] <= named[1]):
         return ""
-    return f"cited is page {_written(named)}; {said}"
+    return f"cited is page {_written(named)}; {actual}"
 
 
 def _pages_of(breaks: Sequence[PageBreak], starts: Sequence[int], passage: Range) -> Range | None:

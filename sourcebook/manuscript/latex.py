@@ -272,11 +272,11 @@ class _Reader:
         key = self._group() if "cquote" in name else ""
         if not self._opens():
             return
-        said = f" [{'@' if key else ''}{', '.join(filter(None, (key, *cited[-1:])))}]"
+        citation = f" [{'@' if key else ''}{', '.join(filter(None, (key, *cited[-1:])))}]"
         signs = _QUOTE_SIGNS[self._quoted % 2]
         self._quoted += 1
         self._write(signs[0])
-        self._closers.append((signs[1] + (said if key or cited else ""), None))
+        self._closers.append((signs[1] + (citation if key or cited else ""), None))
 
     def _close(self) -> None:
         written, around = self._closers.pop() if self._closers else ("", None)

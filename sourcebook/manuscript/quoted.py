@@ -90,13 +90,14 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragra
 
 
 def _block(group: Sequence[Paragraph], notes: dict[str, str]) -> Quotation:
-    said = " ".join(one.text for one in group if one.kind == "attribution")
+    attribution = " ".join(one.text for one in group if one.kind == "attribution")
     own = [one for one in group if one.kind != "attribution"] or [*group]
     text = "\n\n".join(_without_marks(one) for one in own).strip()
     if len(own) > 1 and re.match(r"[—–―]\s*\w", own[-1].text):
-        text, said = "\n\n".join(map(_without_marks, own[:-1])), f"{own[-1].text} {said}"
+        text = "\n\n".join(map(_without_marks, own[:-1]))
+        attribution = f"{own[-1].text} {attribution}"
     if trailing := _TRAILING.search(text):
-        text, said = text[: trailing.start()] + ".", f"({trailing[1]}) {said}"
+        text, attribution = text[: trailing.start()] + ".", f"({trailing[1]}) {attribution}"
     first = text[:1]
     if first in _CLOSERS and text[-1:] in _CLOSERS[first] and first not in text[1:-1]:
         text = text[1:-1]
@@ -104,7 +105,7 @@ def _block(group: Sequence[Paragraph], notes: dict[str, str]) -> Quotation:
     return Quotation(
         text[:_LONGEST],
         own[0].line(0),
-        after=f" ({said})" if said else "",
+        after=f" ({attribution})" if attribution else "",
         notes=tuple(_noted(last, 0, len(last.text), notes)),
         links=tuple(_linked(last, 0, len(last.text))),
         block=True,

@@ -59,12 +59,12 @@ def message(verdict: Verdict) -> str:
     words = f"“{short(verdict.quotation.text)}”"
     if verdict.state == "missing":
         return f"{words} is in no source"
-    said = "; ".join(map(_said, verdict.differences[:4]))
+    listed = "; ".join(map(_difference, verdict.differences[:4]))
     more = len(verdict.differences) - 4
-    said += f"; and {more} more" if more > 0 else ""
+    listed += f"; and {more} more" if more > 0 else ""
     if verdict.state == "elsewhere":
         return f"{words} stands in {place(verdict)}, but {verdict.remark}"
-    return f"{words} differs from {place(verdict)}: {said}" + (
+    return f"{words} differs from {place(verdict)}: {listed}" + (
         f"; {verdict.remark}" if verdict.remark else ""
     )
 
@@ -84,7 +84,7 @@ def short(text: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-def _said(one: Difference) -> str:
+def _difference(one: Difference) -> str:
     ours, theirs = short(one.quoted, 60), short(one.said, 60)
     if one.kind == "ellipsis":
         return f"the ellipsis leaves out “{theirs}”"
@@ -153,7 +153,7 @@ def _entry(one: Verdict) -> Markup:
         if one.source
         else tag("p", "No source has words like these.", class_="where")
     )
-    remarks = [*map(_said, mended), one.remark, f"cited: {one.cited}" if one.cited else ""]
+    remarks = [*map(_difference, mended), one.remark, f"cited: {one.cited}" if one.cited else ""]
     listed = "; ".join(filter(None, remarks))
     return tag(
         "article",

@@ -53,8 +53,8 @@ def with_comments(document: bytes, comments: Sequence[tuple[str, str]]) -> bytes
     first = _first_id(parts.get(place, b""))
     anchors = list(paragraphs.anchors([text for text, _ in comments]))
     parts[main] = _marked(body, anchors, first, paragraphs.namespace)
-    said = [text for _, text in comments]
-    parts[place] = _with_entries(parts.get(place), said, first, paragraphs.namespace)
+    texts = [text for _, text in comments]
+    parts[place] = _with_entries(parts.get(place), texts, first, paragraphs.namespace)
     parts[relations] = _with_relation(parts.get(relations), place.rpartition("/")[2])
     parts[_CONTENT_TYPES] = _with_type(parts.get(_CONTENT_TYPES), place)
     return _packed(document, parts)
@@ -203,12 +203,12 @@ def _first_id(part: bytes) -> int:
     return max((int(one) for one in _ID.findall(part.replace(b"w:", b" "))), default=-1) + 1
 
 
-def _with_entries(part: bytes | None, said: Sequence[str], first: int, namespace: str) -> bytes:
+def _with_entries(part: bytes | None, texts: Sequence[str], first: int, namespace: str) -> bytes:
     space = f'xmlns:w="{namespace}"'
     entries = "".join(
         f'<w:comment {space} w:id="{number}" w:author="{AUTHOR}" w:initials="S"><w:p><w:r>'
         f'<w:t xml:space="preserve">{escape(_CONTROL.sub(" ", text))}</w:t></w:r></w:p></w:comment>'
-        for number, text in enumerate(said, first)
+        for number, text in enumerate(texts, first)
     ).encode()
     if part is None:
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments {space}>'

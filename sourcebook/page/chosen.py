@@ -60,7 +60,7 @@ def read(path: str, values: Mapping[str, object], body: str) -> Choice:
     path: of the page, relative to `docs/`. values: its front matter.
     """
     listed, removed = (tuple(_named(entries)) for entries in sides(values))
-    gone = frozenset((one.source, one.paragraph) for one in removed)
+    taken_away = frozenset((one.source, one.paragraph) for one in removed)
     chosen = [
         Chosen(one.source, one.paragraph, (one.words,) if one.words else (), rank)
         for rank, one in enumerate(listed, 1)
@@ -72,8 +72,8 @@ def read(path: str, values: Mapping[str, object], body: str) -> Choice:
         if kind_of(place[0]) == "source":
             cited[place] = (*cited.get(place, ()), *one.quotations)
     chosen += [Chosen(*place, tuple(dict.fromkeys(cited[place])), last) for place in cited]
-    kept = (one for one in chosen if (one.source, one.paragraph) not in gone)
-    return Choice(tuple(kept), tuple(sorted(gone)))
+    kept = (one for one in chosen if (one.source, one.paragraph) not in taken_away)
+    return Choice(tuple(kept), tuple(sorted(taken_away)))
 
 
 def sides(values: Mapping[str, object]) -> tuple[list[object], list[object]]:

@@ -7,6 +7,7 @@ and shows a block that it cannot read as text.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord
@@ -82,7 +83,7 @@ def record(meta: Mapping[str, object], *, grounds: bool = True) -> BibRecord:
 
     grounds: whether with where each value comes from.
     """
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for row in FIELDS:
         found = meta.get(row.front_matter)
         values[row.name] = texts_of(found) if row.many else " ".join(text_of(found).split())
@@ -92,4 +93,4 @@ def record(meta: Mapping[str, object], *, grounds: bool = True) -> BibRecord:
         for row in FIELDS
         if row.front_matter in origins
     )
-    return BibRecord(**values, provenance=tuple(known))  # type: ignore[arg-type] # by FIELDS
+    return BibRecord(**values, provenance=tuple(known))

@@ -51,4 +51,6 @@ class BuildLock:
 
 
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - MkDocs shows no note of ours by default
+    """Write a line on standard error: MkDocs shows no note of ours by default."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

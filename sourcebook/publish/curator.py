@@ -75,7 +75,7 @@ class Curator:
 
 
 def _shown(doubts: Iterable[Problem]) -> str:
-    rows = "".join(f"<li>{html.escape(_said(one))}</li>" for one in doubts)
+    rows = "".join(f"<li>{html.escape(_in_words(one))}</li>" for one in doubts)
     return (
         f'<aside class="admonition warning {NAME}" lang="en" dir="ltr">'
         '<p class="admonition-title">In doubt, and shown here alone</p>'
@@ -83,7 +83,7 @@ def _shown(doubts: Iterable[Problem]) -> str:
     )
 
 
-def _said(one: Problem) -> str:
+def _in_words(one: Problem) -> str:
     hint = one.hint.replace(PROGRAM, program())
     return f"{one.message}; {hint}"
 

@@ -47,7 +47,7 @@ def _edition(config: MkDocsConfig, tag: str) -> MkDocsConfig:
     last = found.last / tag if found.last and (found.last / tag).is_dir() else None
     plugins = {translations.EDITION: _Edition(tag), settings.KNOWN: replace(found, last=last)}
     for name, one in plugins.items():
-        other.plugins[name] = one  # type: ignore[assignment] # MkDocs takes any object
+        settings.hold(other, name, one)
     return other
 
 

@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     The lock is released by the last event of the build, for which it is registered.
     """
     held = BuildLock()
-    config.plugins[LOCK] = held  # type: ignore[assignment] # as the host below
+    settings.hold(config, LOCK, held)
     held.take(config, previewing=settings.is_preview(config))
     settings.prepare(config)
     vars(mkdocs_build)["get_files"] = _files  # it has no setting for how `docs/` is read
@@ -118,7 +118,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kind = Replica if settings.known(config).sent else Rendering
     rendering = kind(build, ours, config, kept, number)
     day = settings.build_date(config)
-    config.plugins[NAME] = Host(build, day, kept, rendering)  # type: ignore[assignment]
+    settings.hold(config, NAME, Host(build, day, kept, rendering))
     return files
 
 

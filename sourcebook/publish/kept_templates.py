@@ -41,5 +41,5 @@ class KeptTemplates(BytecodeCache):
         self._kept.save()
 
     def _key(self, bucket: Bucket) -> bytes:
-        told = (self._version, bucket.key, bucket.checksum)
-        return hashlib.sha256("\0".join(told).encode()).digest()
+        made_of = (self._version, bucket.key, bucket.checksum)
+        return hashlib.sha256("\0".join(made_of).encode()).digest()

@@ -84,25 +84,25 @@ class Messages:
         self._said: Counter[tuple[str, str]] = Counter()
         self.told: BaseException | None = None
 
-    def translated(self, said: str, error: BaseException | None = None) -> str:
+    def translated(self, message: str, error: BaseException | None = None) -> str:
         """Return a message of MkDocs in our words; another one as it is.
 
         error: the exception that is being handled, which may tell the place.
         """
-        problem = self.problem(said, error)
+        problem = self.problem(message, error)
         if problem is None:
-            return said
+            return message
         return str(problem) if problem.path else f"{problem.message}; {problem.hint}"
 
-    def problem(self, said: str, error: BaseException | None = None) -> Problem | None:
+    def problem(self, message: str, error: BaseException | None = None) -> Problem | None:
         """Return what a message of MkDocs says as a problem, without a path where it has no place.
 
         None for any other message.
         """
-        if found := _parts(SETTING, said):
+        if found := _parts(SETTING, message):
             return self._setting([found["key"]], found["reason"])
-        guess = re.search(_pattern(GUESS).pattern + r"\Z", said, re.DOTALL)
-        plain = said[: guess.start()] if guess else said
+        guess = re.search(_pattern(GUESS).pattern + r"\Z", message, re.DOTALL)
+        plain = message[: guess.start()] if guess else message
         for row in MESSAGES:
             if (parts := _parts(row.form, plain)) is not None:
                 fault = self.fault(error) if error and row.place == "page" else None
@@ -236,9 +236,9 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile("".join(shown), re.DOTALL)
 
 
-def _parts(form: str, said: str) -> dict[str, str] | None:
+def _parts(form: str, message: str) -> dict[str, str] | None:
     """Return the parts of a message that a form names; None when it is of another form."""
-    found = _pattern(form).fullmatch(said)
+    found = _pattern(form).fullmatch(message)
     return found.groupdict() if found else None
 
 

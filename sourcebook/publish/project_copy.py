@@ -56,7 +56,7 @@ class ProjectCopy:
         known = Known(self.state, workers=1, sent=self.sent)
         config = load_config(str(root / "mkdocs.yml"), strict=self.strict, site_dir=_SITE)
         config.site_dir = str(root / _SITE)
-        config.plugins[KNOWN] = known  # type: ignore[assignment] # MkDocs takes any object
+        settings.hold(config, KNOWN, known)
         return config
 
 

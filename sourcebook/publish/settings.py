@@ -109,8 +109,8 @@ def _add_assets(config: MkDocsConfig) -> None:
     """Make every page load the theme's styles and its script; old settings name them already."""
     if _STYLES not in config.extra_css:
         config.extra_css.insert(0, _STYLES)
-    said = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
-    for name in (_SCRIPT_AT_START, *said):  # the last of them comes first
+    catalogue = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
+    for name in (_SCRIPT_AT_START, *catalogue):  # the last of them comes first
         if name not in map(str, config.extra_javascript):
             script = ExtraScriptValue(name)
             script.defer = True
@@ -195,6 +195,12 @@ class Known:
 
 
 NOTHING = Known()
+
+
+def hold(config: MkDocsConfig, name: str, one: object) -> None:
+    """Put an object among the plugins of a configuration: it gets each event that it has a method
+    for, and is found under its name while the build lasts. MkDocs takes any object."""
+    config.plugins[name] = one  # type: ignore[assignment]
 
 
 def known(config: MkDocsConfig) -> Known:

@@ -53,7 +53,7 @@ def build(
             settings.check_aliases(project)
             config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
             if progress:  # it takes events, as the host of a build does
-                config.plugins[STEPS] = PageSteps(progress)  # type: ignore[assignment]
+                settings.hold(config, STEPS, PageSteps(progress))
             with lock.locked(project, _REPORT.info, needed=False):
                 return _publish(project, config, known)
         except (Abort, ConfigurationError, SourcebookError) as error:
@@ -110,7 +110,7 @@ def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> 
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
     folder = SiteFolder.begin(project, place)
     config.site_dir = str(folder.making)
-    config.plugins[KNOWN] = replace(known, last=folder.place)  # type: ignore[assignment]
+    settings.hold(config, KNOWN, replace(known, last=folder.place))
     status = 0
     try:
         try:

@@ -135,8 +135,8 @@ def _show_images(tokens: Sequence[Token], images: Mapping[str, PublishedImage]) 
     for token, inline in pairwise(tokens):
         found = images.get(str(token.meta.get("name", ""))) if token.meta else None
         if found and token.attrs.get(KIND) == "figure" and inline.children:
-            said = text_of([inline]).strip()
-            words = "" if said == token.meta["name"] else said
+            alternative = text_of([inline]).strip()
+            words = "" if alternative == token.meta["name"] else alternative
             image = Token("html_inline", "", 0)
             image.content = (
                 f'<img src="{escape(found.place)}" alt="{escape(words)}" width="{found.width}"'

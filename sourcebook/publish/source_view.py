@@ -203,9 +203,9 @@ def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground
     return (Ground(_("Topics"), shown, _("editor") if KEY in meta else _("matched"), note),)
 
 
-def _place(said: Sequence[int], lines: Sequence[int]) -> str:
+def _place(stated: Sequence[int], lines: Sequence[int]) -> str:
     """Return the id of the row that holds the first line which says a value; empty for none."""
-    at = bisect_right(lines, said[0]) if said else 0
+    at = bisect_right(lines, stated[0]) if stated else 0
     return f"{LINE}{lines[at - 1]}" if at else ""
 
 

@@ -50,8 +50,8 @@ def script() -> str:
     tag = words.language()
     if tag == words.ENGLISH:
         return ""
-    said = words.of_scripts()
+    messages = words.of_scripts()
     catalogue = words.catalogue_of(tag)
     forms = "".join(str(catalogue.form(number)) for number in range(_NUMBERS))
-    held = json.dumps({"messages": said, "forms": forms}, ensure_ascii=False, sort_keys=True)
+    held = json.dumps({"messages": messages, "forms": forms}, ensure_ascii=False, sort_keys=True)
     return f'"use strict";\nglobalThis.sourcebookWords = {held};\n'

@@ -11,7 +11,7 @@ from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
 
 _VERSION = 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_FORM = "the file is no seal that `seal` wrote"
+_FORM = "is no seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def read(content: bytes) -> Kept:
     lines = [Sealed.read(str(line)) for line in pages]
     kept = Kept(Seal(root, {page.url: page for page in lines}), files)
     if kept.whole != found.get("site") or digests.root(lines) != root:
-        raise BrokenSealError("the seal contradicts itself: it was changed, or is damaged")
+        raise BrokenSealError("contradicts itself: it was changed, or is damaged")
     return kept

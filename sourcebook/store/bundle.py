@@ -90,9 +90,9 @@ def parts(
         yield record
         places[key] = place_of(at, len(record))
         at += len(record)
-    told = index(places)
-    yield told
-    yield len(told).to_bytes(_LENGTH, "big")
+    listed = index(places)
+    yield listed
+    yield len(listed).to_bytes(_LENGTH, "big")
 
 
 def write(path: Path, whole: Iterable[bytes], former: Bundle | None = None) -> None:

@@ -291,4 +291,5 @@ def _function(work: _Work) -> Callable[[Any], Any]:
             raise OtherVersionError(other)
         _OWN.clear()
         _OWN[work.name] = pickle.loads(work.begin)()  # noqa: S301 - sent by us
-    return _OWN[work.name]  # type: ignore[no-any-return] # the sender knows of what type it is
+    function: Callable[[Any], Any] = _OWN[work.name]
+    return function

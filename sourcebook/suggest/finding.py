@@ -126,9 +126,9 @@ def _by_title(found: Found, title: str) -> None:
     """Note what the words before a name tell: a title a person, another noun what it says."""
     if not title:
         return
-    told = by_words(title)
-    if told and title.casefold() not in TITLES:
-        found.speaks_for(told[0], 2.0, f"behind \u201c{title}\u201d")
+    kind = by_words(title)
+    if kind and title.casefold() not in TITLES:
+        found.speaks_for(kind[0], 2.0, f"behind \u201c{title}\u201d")
     else:
         found.speaks_for("people", 3.0, f"behind \u201c{title}\u201d")
 
@@ -236,12 +236,12 @@ def _term(text: _Text, number: int, term: unspaced.Term, names: Findings) -> Fou
     mention = text.quote(number, term.start, term.end)[1]
     form = mention.quote
     found = names.note(form, mention)
-    told = by_ending(form)
+    kind = by_ending(form)
     if term.is_person:
         found.speaks_for("people", 3.0, "before a title or a form of address")
-    elif told:
+    elif kind:
         points = 2.0 if len(form) > 2 else 1.0
-        found.speaks_for(told[0], points, f"its ending \u201c{told[1]}\u201d")
+        found.speaks_for(kind[0], points, f"its ending \u201c{kind[1]}\u201d")
     elif "\u30fb" in form:
         found.speaks_for("people", 1.5, "a name in katakana")
     else:

@@ -173,9 +173,9 @@ class Phrases:
 
     def weight(self, key: tuple[str, ...]) -> float:
         """Return how much a phrase stands out."""
-        told = [part for part in key if part in self.counts]
-        words = [self._of_word(part) for part in told]
-        together = self.phrases[key] / max(self.counts[part].count for part in told)
+        counted = [part for part in key if part in self.counts]
+        words = [self._of_word(part) for part in counted]
+        together = self.phrases[key] / max(self.counts[part].count for part in counted)
         return sum(words) / len(words) * (0.5 + together if len(key) > 1 else 0.7)
 
     def _of_word(self, key: str) -> float:

@@ -129,7 +129,7 @@ def _merged(path: str, three: tuple[bytes, bytes, bytes], merge: Merge) -> Itera
         hint = "compare it with the one that `sourcebook new` makes"
         yield Step(path, "left", why=NOT_MERGED, problems=(Problem(path, 0, message, hint),))
     elif merged is None or broken:
-        yield _put_aside(path, styled(new, found))
+        yield _kept_below(path, styled(new, found))
     elif merged.content != unified(found) or merged.conflicts:
         problems = tuple(_conflict(path, one) for one in merged.conflicts)
         yield Step(path, "merged", styled(merged.content, found), problems=problems)
@@ -144,7 +144,7 @@ def _runs(merged: Merged) -> bool:
     return not merged.conflicts
 
 
-def _put_aside(path: str, new: bytes) -> Step:
+def _kept_below(path: str, new: bytes) -> Step:
     message = f"was changed here, and could not be merged; yours is kept below {KEPT}/"
     hint = "bring over to the new file what your site still needs"
     return Step(path, "changed", new, keep=True, problems=(Problem(path, 0, message, hint),))

@@ -31,8 +31,8 @@ def steps(found: Mapping[str, bytes], is_ours: IsOurs, known: Collection[str]) -
 
 def own_theme(found: Mapping[str, bytes], steps: Collection[Step]) -> bool:
     """Return whether files of people's own stay in `theme/`."""
-    gone = {step.path for step in steps}
-    return any(path.startswith(f"{THEME}/") and path not in gone for path in found)
+    removed = {step.path for step in steps}
+    return any(path.startswith(f"{THEME}/") and path not in removed for path in found)
 
 
 def _moved(path: str, *, changed: bool) -> Step:

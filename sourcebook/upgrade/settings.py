@@ -118,8 +118,8 @@ class _Migration:
     def _list(self, found: Setting, base: Setting, new: Setting | None) -> Plain | None:
         """Remove from a list what the program put there and does not any more."""
         stay = [plain(one) for one in new.value.value] if new else []
-        gone = [plain(one) for one in base.value.value if plain(one) not in stay]
-        entries = [one for one in found.value.value if plain(one) in gone]
+        dropped = [plain(one) for one in base.value.value if plain(one) not in stay]
+        entries = [one for one in found.value.value if plain(one) in dropped]
         if not new and len(entries) == len(found.value.value):
             return self._replace(found, None)
         self.edits += yaml_text.without_entries(self.text, found.value, entries, self.known)

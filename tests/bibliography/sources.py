@@ -1,6 +1,7 @@
 """Sources to export."""
 
 from dataclasses import replace
+from typing import Any
 
 from sourcebook.collection import (
     Collection,
@@ -70,7 +71,7 @@ COLLECTION = Collection(
 )
 
 
-def with_bib(**fields: object) -> PublishedSource:
+def with_bib(**fields: Any) -> PublishedSource:
     """Return a source of which nothing is known but these fields."""
-    bib = replace(BARE.bib, **fields)  # type: ignore[arg-type] # by name
+    bib = replace(BARE.bib, **fields)
     return replace(BARE, path="sources/made.md", url="sources/made.html", bib=bib)

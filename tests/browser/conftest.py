@@ -85,7 +85,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         super().do_GET()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
+    def log_message(self, *_args: object, **_named: object) -> None:
         """Say nothing."""
 
 

@@ -16,7 +16,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
     page = b""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
+    def log_message(self, *_args: object, **_named: object) -> None:
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     made: list[object] = []
     whole = pages.bring_up_to_date
 
-    def note(*arguments: object) -> object:
+    def note(*arguments: Any) -> object:
         made.append(arguments)
-        return whole(*arguments)  # type: ignore[arg-type]
+        return whole(*arguments)
 
     monkeypatch.setattr(site, "bring_up_to_date", note)
     return made
@@ -154,9 +155,9 @@ def test_what_is_written_while_a_run_reads_is_seen_by_the_next(
 ) -> None:
     read = site._build_site
 
-    def late(*arguments: object) -> int:
+    def late(*arguments: Any) -> int:
         put(built / "docs/index.md", PAGE + "Late.\n")
-        return read(*arguments)  # type: ignore[arg-type]
+        return read(*arguments)
 
     monkeypatch.setattr(site, "_build_site", late)
     put(built / "docs/index.md", PAGE + "Soon.\n")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from hypothesis import given
 from lxml import etree
@@ -54,8 +54,12 @@ def test_every_kind_of_paragraph_and_of_words_is_valid() -> None:
     paragraphs += [
         Paragraph(f"p{n}", "Words of it.", spans=(span(kind),)) for n, kind in enumerate(spans, 40)
     ]
-    own = {"description": "Ours.", "abstract": "Its own.", "site_description": "The site's."}
-    source = replace(SHOWN, bib=BIB, paragraphs=tuple(paragraphs), subjects=("peace",), **own)  # type: ignore[arg-type]  # `own` are three texts
+    own: dict[str, Any] = {
+        "description": "Ours.",
+        "abstract": "Its own.",
+        "site_description": "The site's.",
+    }
+    source = replace(SHOWN, bib=BIB, paragraphs=tuple(paragraphs), subjects=("peace",), **own)
     assert faults(written(source)) == []
     root = etree.fromstring(written(source).encode())
     space = {"t": "http://www.tei-c.org/ns/1.0"}

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from sourcebook.derive import guide_pages
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.derived import Derived, NoCaptures, derive
+from sourcebook.derive.derived import Derived, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page import content, guides
 from sourcebook.page.guides import Happening
 from sourcebook.publish import render
 from sourcebook.publish.links import Links
+from tests.derive.captures import NoCaptures
 from tests.derive.test_chosen import source
 from tests.hostile import STRINGS
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from sourcebook.derive.derived import NoCaptures, Region, derive
+from sourcebook.derive.derived import Region, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.links import Links
 from sourcebook.publish.render import render
+from tests.derive.captures import NoCaptures
 from tests.hostile import STRINGS
 
 TREATY = "---\ntitle: Treaty\nalt_labels: [peace treaty]\n---\n"

@@ -11,7 +11,7 @@ import yaml
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
 from sourcebook.derive import shared_words as sharing
-from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, NoCaptures, derive
+from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.derive.shared_words import collect
 from sourcebook.evidence.shared import compare
@@ -21,6 +21,7 @@ from sourcebook.publish.page_memory import PageMemory
 from sourcebook.publish.render import render
 from tests.charts.making import collection, root
 from tests.charts.making import source as published
+from tests.derive.captures import NoCaptures
 from tests.derive.test_overview import source
 
 SENTENCE = (

@@ -2,12 +2,13 @@
 
 import pytest
 
-from sourcebook.derive.derived import SHARING, Derived, NoCaptures, derive
+from sourcebook.derive.derived import SHARING, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, gather
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.versions import plain_address
 from sourcebook.publish.links import Links
 from sourcebook.publish.render import render
+from tests.derive.captures import NoCaptures
 from tests.derive.test_overview import TREATY, source
 
 HOME = read("index.md", "# Home\n\n<!-- sourcebook: sources -->\n")

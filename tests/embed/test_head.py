@@ -16,7 +16,7 @@ from tests.embed.pages import check_page
 from tests.embed.records import ANY_SOURCE, CASES, collection, read
 
 PAGE = "<!DOCTYPE html><html><head><meta charset=utf-8><title>x</title>{}</head><body>{}</body>"
-SECRET = "Zebras cross the quay at noon, whatever the harbour master says."  # noqa: S105 - no password
+WITHHELD = "Zebras cross the quay at noon, whatever the harbour master says."
 
 
 @settings(max_examples=80)
@@ -34,7 +34,7 @@ def test_any_source_is_told_safely_and_whole(one: PublishedSource) -> None:
 
 @pytest.mark.parametrize("name", ["blog", "journal", "report", "undated_page", "hostile"])
 def test_no_text_of_the_source_is_told(name: str) -> None:
-    one = replace(read(CASES / f"{name}.json"), paragraphs=(Paragraph("p1", SECRET),))
+    one = replace(read(CASES / f"{name}.json"), paragraphs=(Paragraph("p1", WITHHELD),))
     made = head.source_html(one, collection(one))
     assert "Zebras" not in made
     assert "harbour master" not in made

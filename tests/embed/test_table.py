@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,8 @@ WHOLE = BibRecord(
 )  # fmt: skip
 
 
-def metas(bib: BibRecord, **more: str) -> dict[str, str]:
-    one = PublishedSource("sources/x.md", "sources/x.html", bib, subjects=("lighthouses",), **more)  # type: ignore[arg-type]  # `more` are its descriptions
+def metas(bib: BibRecord, **more: Any) -> dict[str, str]:
+    one = PublishedSource("sources/x.md", "sources/x.html", bib, subjects=("lighthouses",), **more)
     everything = collection(one, site_url="https://coast.example.org/")
     return {meta.name: meta.content for meta in head.source_metas(one, everything)}
 

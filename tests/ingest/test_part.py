@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many captures each plan was made of."""
     found: list[int] = []
 
-    def plan(project: Files, *given: object, **named: object) -> Plan:
+    def plan(project: Files, *given: Any, **named: Any) -> Plan:
         found.append(len(project.seeds))
-        return original(project, *given, **named)  # type: ignore[arg-type]
+        return original(project, *given, **named)
 
     original = pipeline.plan
     monkeypatch.setattr(pipeline, "plan", plan)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.page.content import texts_of
 from sourcebook.page.document import read
 from sourcebook.store import libraries
 from tests.ingest.conftest import Project, project
@@ -56,7 +57,7 @@ def test_files_become_captures_with_their_metadata(
     assert (page["issued"], page["type"]) == ("1907-05-06", "article-newspaper")
     assert (page["container_title"], page["language"]) == ("Skagen Post", "en")
     assert page["url"] == "https://example.org/strike"
-    assert sorted(map(str, page["keywords"])) == ["ferries", "strikes"]  # type: ignore[call-overload]
+    assert sorted(texts_of(page["keywords"])) == ["ferries", "strikes"]
     assert zotero.STRIKE in project.read(STRIKE)
     assert values(project, LETTER)["issued"] == "1907-05"
     if form != "csl":  # which holds no notes

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
+from sourcebook.evidence.weighty_words import is_weighty
 from sourcebook.manuscript.checking import State
 from sourcebook.manuscript.cited import Source
 from tests.parse.build import docx, footnotes, pdf
@@ -170,7 +171,7 @@ def shortened(maker: _Maker) -> Planted | None:
     gone = maker.joined(words[start:end])
     if (
         _NOT.search(gone)
-        or _is_number(gone)
+        or is_weighty(gone)
         or len(words[:start]) < 3
         or re.search("[.!?。]", gone)
     ):
@@ -178,12 +179,6 @@ def shortened(maker: _Maker) -> Planted | None:
     sign = maker.chance.choice((" […] ", " … ", " (…) ", " ... ", " [...] "))
     kept = f"{maker.joined(words[:start])}{sign}{maker.joined(words[end:])}"
     return Planted(kept, "exact", cited=maker.cited(source, number))
-
-
-def _is_number(text: str) -> bool:
-    from sourcebook.evidence.weighty_words import is_weighty  # noqa: PLC0415 - the same list
-
-    return is_weighty(text)
 
 
 def bracketed(maker: _Maker) -> Planted | None:

@@ -32,8 +32,8 @@ def built(root: Path, collection: Collection, version: str = "1") -> bool:
     return bool(entries.made)
 
 
-def collection(source: object = SOURCE) -> Collection:
-    return replace(COLLECTION, sources=(source, *COLLECTION.sources[1:]))  # type: ignore[arg-type]
+def collection(source: PublishedSource = SOURCE) -> Collection:
+    return replace(COLLECTION, sources=(source, *COLLECTION.sources[1:]))
 
 
 def test_entries_are_made_when_what_they_say_has_changed(tmp_path: Path) -> None:

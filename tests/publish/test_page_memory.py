@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.derive.derived import NoCaptures
+from sourcebook.model import Segment
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import ProjectView, begin
 from sourcebook.publish.page_memory import PageMemory
 from sourcebook.store import bundle, kept
 from sourcebook.subjects.detect import Detector
+from tests.derive.captures import NoCaptures
 
 Pages = Mapping[str, str]
 SUBJECTS: Pages = {
@@ -132,9 +133,9 @@ def test_only_a_changed_page_is_read_again(tmp_path: Path, monkeypatch: pytest.M
     asked: list[str] = []
     find = Detector.find
 
-    def noted(self: Detector, segments: tuple[object, ...]) -> object:
+    def noted(self: Detector, segments: tuple[Segment, ...]) -> object:
         asked.append(repr(segments))
-        return find(self, segments)  # type: ignore[arg-type]  # as it was given
+        return find(self, segments)
 
     monkeypatch.setattr(Detector, "find", noted)
     changed = source("two", "Of a pact and a pipe.", "")

@@ -1,6 +1,7 @@
 """A page that is like another is the same, whether Python-Markdown made it or not."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.structure.pages import Page
@@ -41,9 +42,9 @@ def test_pages_are_as_mkdocs_makes_them(project: Path, monkeypatch: pytest.Monke
     filled: list[str] = []
     fill = same_prose._fill
 
-    def noting(page: Page, *rest: object) -> None:
+    def noting(page: Page, *rest: Any) -> None:
         filled.append(page.file.src_uri)
-        fill(page, *rest)  # type: ignore[arg-type]
+        fill(page, *rest)
 
     monkeypatch.setattr(same_prose, "_fill", noting)
     site.build(project, quiet=True)

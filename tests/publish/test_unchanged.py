@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
@@ -21,9 +22,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     made: list[object] = []
     whole = mkdocs_build.build
 
-    def note(config: object, **rest: object) -> None:
+    def note(config: Any, **rest: Any) -> None:
         made.append(config)
-        whole(config, **rest)  # type: ignore[arg-type]
+        whole(config, **rest)
 
     monkeypatch.setattr(mkdocs_build, "build", note)
     return made

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
-from sourcebook.derive.derived import NoCaptures, derive
+from sourcebook.derive.derived import derive
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import gather
 from sourcebook.derive.passages import Passage, permitted
@@ -18,6 +18,7 @@ from sourcebook.publish.decisions import Decision, Policy
 from sourcebook.publish.links import Links
 from sourcebook.publish.render import render
 from sourcebook.publish.source_text import SourceText
+from tests.derive.captures import NoCaptures
 
 PAGE = "sources/a.md"
 TEXT = """One two three.

@@ -1,6 +1,7 @@
 """Commands on captures and their pages: add, extract, accept, set, review, rename, merge."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -56,7 +57,7 @@ def _ocr_languages(_context: click.Context, _option: click.Parameter, names: str
     help="of a library: file its works under topics named like their collections",
 )
 @with_workers
-def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: object) -> int:
+def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: Any) -> int:
     """Copies captures into seeds/, and ingests them; fills pages from bibliographies.
 
     FILE is a capture, a folder of captures, a bibliography (.json, .ris, .bib), or the address of a
@@ -69,7 +70,7 @@ def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: o
     from sourcebook.commands import captures
 
     with opened(workers, scheduler) as executor:
-        asked = captures.Wanted(**wanted)  # type: ignore[arg-type] # its fields are the options
+        asked = captures.Wanted(**wanted)
         return captures.add(project_root(), names, terminal(), executor, asked)
 
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,12 +67,12 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
         "export -o deposit --format ro-crate",
     ],
 )
-def export(out: Path, form: str | None, title: str, **selected: object) -> int:
+def export(out: Path, form: str | None, title: str, **selected: Any) -> int:
     """Writes a selection of the sources into one file, or all of them as Markdown into a folder."""
     from sourcebook.commands import site
     from sourcebook.publish.export import Selection
 
-    asked = Selection(**selected)  # type: ignore[arg-type] # its fields are the options above
+    asked = Selection(**selected)
     return site.export(project_root(), site.Target(out, form or "", title), asked, terminal())
 
 
@@ -185,7 +186,9 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
     from sourcebook.store.starter import Chosen
 
     if language and language not in words.shipped():
-        raise click.BadParameter(f"one of {', '.join(words.shipped())}", param_hint="--language")
+        raise click.BadParameter(
+            f"give one of {', '.join(words.shipped())}", param_hint="--language"
+        )
     ask = sys.stdin.isatty() and sys.stdout.isatty() and not demo
     chosen = Chosen(name, language, publish or "")
     return pages.new(folder, terminal(), chosen, demo=demo, ask=ask)

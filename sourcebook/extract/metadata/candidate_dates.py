@@ -20,7 +20,7 @@ from sourcebook.name_lists import BY
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = rf"{MONTH_LETTERS}\.?"
-_DATE = re.compile(
+DATE_AMONG_WORDS = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
@@ -77,7 +77,7 @@ def _dates(text: str, index: int, order: Order) -> Iterator[LineCandidate]:
     if found:
         yield from found
         return
-    for match in _DATE.finditer(with_centuries(text)):
+    for match in DATE_AMONG_WORDS.finditer(with_centuries(text)):
         role = role_of(text[: match.start()])
         yield from _candidate(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
 

@@ -114,5 +114,5 @@ def _goes_on(first: Line, second: Line) -> bool:
         return first.text.endswith(_COLONS) and second.words >= 2
     if first.text.endswith(_STOPS) or not first.text[:1].isupper():
         return first.text.endswith(_SIGNS) and not first.text[:1].islower()
-    broken = words[-1].casefold() in _SMALL_WORDS or more[0].casefold() in _AND
+    broken = words[-1].casefold() in _SMALL_WORDS or more[0] in _AND or more[0] in ("And", "Und")
     return broken or first.text.endswith(_SIGNS) or more[0][:1].islower()

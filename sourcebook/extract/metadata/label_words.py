@@ -38,7 +38,9 @@ accessed:
 container_title:
     journal|journal title|in|published in|publication|publication title|appeared in|source
     magazine|newspaper|book title|conference|conference name|event|proceedings|zeitschrift
-    quelle|in der zeitschrift|revue|journal name|fuente|revista|источник|журнал|掲載誌|出典|誌名
+    quelle|in der zeitschrift|revue|journal name|fuente|fonte|bron|källa|kilde|lähde|źródło|zdroj
+    forrás|kaynak|πηγή|revista|источник|джерело|журнал|掲載誌|出典|誌名|来源|來源|출처|المصدر|منبع
+    nguồn|sumber|स्रोत
 publisher:
     publisher|published by|publishing organization|institution|organisation|organization
     issuing body|corporate author|verlag|herausgeber|éditeur|editorial|издатель|издательство

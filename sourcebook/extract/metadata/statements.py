@@ -34,7 +34,10 @@ _TAIL = re.compile(r"\s+[–—|·•-]\s.*")
 """What follows a name behind a sign: a section, a time to read."""
 _ON = re.compile(r"[\s,:]*(?:on|at|am|le|el|dated)?[\s,:]+|^(?:on|am|le|el)\s+", re.IGNORECASE)
 _LATER = re.compile(
-    r"[\s|,;·•(/–—-]*\b(?:last |and )?(?:updated|modified|revised|edited|reviewed)\b.*"
+    r"[\s|,;·•(/–—-]*\b(?:last |and )?(?:updated|modified|revised|edited|reviewed"
+    r"|(?:zuletzt |letzte )?aktualisier|(?:et |dernière )?(?:mis à jour|mise à jour|modifié)"
+    r"|(?:última )?(?:actualiza|atualiza|modifica)|(?:ultimo )?aggiorna|(?:laatst )?bijgewerkt"
+    r"|uppdatera|opdatere|oppdatert|päivitet|aktualizac|zaktualiz|обновлен|оновлено).*"
     r"|(?<=\d{4})(?=(?-i:[A-Z])).*",
     re.IGNORECASE,
 )

@@ -8,6 +8,11 @@ from sourcebook.date_grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, posted_below
 from sourcebook.extract.metadata.headline import MOST_WORDS, lines_of_headline
+from sourcebook.extract.metadata.headline_place import (
+    headline_by_place,
+    headline_said_twice,
+    is_date_or_byline,
+)
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.name_lists import BY, people_of
@@ -30,6 +35,15 @@ _LIKELY, _LEAD = 0.04, 1.1
 _RULES = 0.85
 """How often the rules are right about a short capture."""
 
+_BY_PLACE = 0.7
+"""How often the place is right about a page of whose lines the model takes none for sure."""
+
+_LONGEST_PLACE = 3
+"""Words of a place before a date ("Porto Fundo, 2 de julho de 2011")."""
+
+_STANDFIRST = 2
+"""Lines that a standfirst is below its headline at most, and words that it is longer at least."""
+
 _ASKED = 0.67
 """How often a question that opens a text is its title: on public pages 4 of 6."""
 
@@ -41,6 +55,12 @@ _HOME = re.compile(
     r"|الرئيسية|דף הבית)\b[\s:：]*",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"\b(?:contact|kontakt|impressum|contatti|contato|contacto|contactez|about|über (?:mich|uns)"
+    r"|over (?:mij|ons)|à propos|chi siamo|sobre|o nas|контакты|контакти|iletişim)\b",
+    re.IGNORECASE,
+)
+"""What a menu that stands on one line has besides the way home."""
 _NO_TITLE = re.compile(
     r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
     r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
@@ -50,6 +70,9 @@ _NO_TITLE = re.compile(
 """What stands where a title is missing: a word that says so, or a file's name."""
 
 _MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
+
+_BEHIND_NAME = re.compile(r"\s*(?:[(|]|\s[–—-]\s)")
+"""What may follow the names of a byline: where they are, or what it stands in."""
 
 _MANY = 10
 """Short lines of a capture whose title the model finds; with fewer, the rules judge."""
@@ -88,28 +111,50 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     if not pool:
         return LikelyTitle(first, _ASKED) if _opens_with_question(page) else LikelyTitle(-1, 0.0)
     if not stop:
-        return LikelyTitle(pool[0], _RULES / 2)
-    named = _without_site(page, 0, pool) if _has_furniture(page) else 0
+        placed = headline_by_place(page, pool, {}) if _has_furniture(page) else -1
+        return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
+    return _in_whole_page(page, pool) if _has_furniture(page) else _by_rules(page, pool[-_POOL:])
+
+
+def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
+    scores = rate(page, pool)
+    dated = [_has_head_below(page, i) for i in pool]
+    top = max(range(len(pool)), key=lambda k: (scores[k] + dated[k], -k))
+    return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
+
+
+def _in_whole_page(page: CaptureLines, above: list[int]) -> LikelyTitle:
+    """Return the line that the model takes, unless the page's head tells of another.
+
+    above: the lines above the text that can be a title.
+    """
+    named = _without_site(page, 0, above)
     if named and page.lines[named].words >= _FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
-    scores = rate(page, pool[-_POOL:])
-    if not _has_furniture(page):
-        pool = pool[-_POOL:]
-        top = max(range(len(pool)), key=lambda k: (scores[k], -k))
-        return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
     pool = pool_of(page)
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
-    post = _title_of_post(page, ranked[0], pool)
+    best = chances[ranked[0]]
+    certain = best >= _CERTAIN
+    told = -1 if certain else headline_said_twice(page, pool)
+    post = _title_of_post(page, ranked[0], pool) if told < 0 else told
     if post >= 0:
         return LikelyTitle(post, _RULES)
-    best = chances[ranked[0]]
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
-    named = page.lines[ranked[0]].words >= _FEWEST_NAMED
-    clear = named and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
-    certain = best >= (_CERTAIN if named else _CERTAIN_SHORT)
-    doubt = "" if certain or clear else _doubt(page, ranked)
+    fits = page.lines[ranked[0]].words >= _FEWEST_NAMED
+    clear = fits and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
+    clear = clear or best >= (_CERTAIN if fits else _CERTAIN_SHORT)
+    placed = -1 if certain else headline_by_place(page, pool, chances)
+    if placed >= 0 and (not clear or _is_standfirst(page, ranked[0], placed)):
+        return LikelyTitle(_without_site(page, placed, pool), max(_BY_PLACE, chances[placed]))
+    doubt = "" if clear else _doubt(page, ranked)
     return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
+
+
+def _is_standfirst(page: CaptureLines, at: int, headline: int) -> bool:
+    """Tell whether a line that the model takes for the headline is longer and just below it."""
+    longer = page.lines[at].words - page.lines[headline].words
+    return 0 < at - headline <= _STANDFIRST < longer
 
 
 def _opens_with_question(page: CaptureLines) -> bool:
@@ -157,15 +202,18 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     line = page.lines[index]
     if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
         return False
-    dated = any(map(read_date, _PARTS.split(line.text)))
+    place, _comma, day = line.text.partition(", ")
+    dated = any(map(read_date, _PARTS.split(line.text))) or (
+        len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
+    )
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
         return False
     label = BY.match(line.text)
-    if label and people_of(line.text[label.end() :]):
+    if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
         return False
     if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or date_and_byline(line.text)[0]:
         return False
-    if _MENU.search(line.raw):
+    if _MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
         return False
     return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
 
@@ -286,3 +334,10 @@ def _could_head(line: Line) -> bool:
 def _dated_below(page: CaptureLines, index: int) -> bool:
     below = page.lines[index + 1 : index + 4]
     return any(read_date(line.text) or line.text[:3].casefold() == "by " for line in below)
+
+
+def _has_head_below(page: CaptureLines, index: int) -> float:
+    """Return what a date or byline among other words below a line adds to its score."""
+    below = page.lines[index + 1 : index + 4]
+    dated = not _dated_below(page, index) and any(map(is_date_or_byline, below))
+    return 3.5 if dated else 0.0

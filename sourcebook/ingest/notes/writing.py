@@ -33,8 +33,8 @@ def markdown(note: Note, found: Found, *, is_source: bool) -> str:
     )
     lead = lead if found.first else ""
     first, *rest = _PARAGRAPH.split(note.text)
-    gone = " (words that are not in the text now)" if is_source and not found.first else ""
-    quoted = f"“{_cut(note.quote)}”{gone}" if note.quote and not found.whole else ""
+    remark = " (words that are not in the text now)" if is_source and not found.first else ""
+    quoted = f"“{_cut(note.quote)}”{remark}" if note.quote and not found.whole else ""
     head = " ".join(filter(None, (lead, quoted)))
     blocks = [f"{head}: {escaped(first)}" if head else escaped(first)]
     again = f"{lead}: " if lead else ""

@@ -1,0 +1,60 @@
+"""Takes from a date what stands beside it: the time of day, and weekdays that are not checked.
+
+The words are those that newspapers put between the day and the hour in some thirty languages
+("5.8.2021 klo 10:12", "28/09/2021 às 15h47", "2021.05.03. 오후 2:12").
+"""
+
+import re
+
+_WORDS = r"""
+at|um|gegen|à|às|as|a las?|a les|alle|dalle|ore|ora|la ora|la|kl|klo|klockan|om|o godz|godz|ob|o
+u|v|ve|в|о|у|saat|saati|pukul|jam|lúc|στις|ώρα|오전|오후|午前|午後|上午|下午|凌晨|晚上|晚間|早上
+中午|الساعة|ساعت|בשעה|เวลา|को|T
+"""
+_BEFORE = _WORDS.strip().replace("\n", "|")
+_AFTER = r"uhr|uur|óra|hodin|hod|horas|hrs?|hs?|γ|น|ч|часов|годин|[ap]\.?\s?m|π\.?μ|μ\.?μ"
+_CLOCK = re.compile(
+    r"(?<!\d)(?:\d{1,2}[:h時时]\d{2}(?::\d{2}(?:\.\d+)?)?|\d{1,2}\.\d{2}|\d{1,2}\s?(?:h|:)\s\d{2}"
+    r"|\d{1,2}\s?[時时시]\s?\d{1,2}\s?[分분]|\d{1,2}\s?(?:h|uhr|時|时|시))\s*分?"
+    rf"(?:\s*(?:{_AFTER})\.?(?!\w))?(?:\s*(?:Z|\(?[A-Z]{{2,5}}\)?))?"
+    r"(?:\s?\(?(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?\)?)?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"(?:(?:[\s,،、|•·–—(-]+|(?<=[日일)]))(?:(?:{_BEFORE})\.?:?\s*|오[전후]\s*|[上下]午\s*)?"
+    r"|(?<=\d)T)$",
+    re.IGNORECASE,
+)
+"""What stands between the day and the hour."""
+
+_NATIVE_WEEKDAY = re.compile(
+    r"^(?:"
+    r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ\snhật)(?:,?\sngày)?"
+    r"|(?:सोम|मंगल|बुध|गुरु|बृहस्पति|शुक्र|शनि|रवि)वार"
+    r"|(?:یک|دو|سه|چهار|پنج)?[\u200c\s]?شنبه|جمعه"
+    r"|วัน[\u0e00-\u0e3a\u0e40-\u0e4e]{3,12}?(?:ที่)?"
+    r"|(?:mo|di|mi|do|fr|sa|so|lu|ma|me|je|ve|wo|vr|za|zo)(?=[.,]|\s\d)\.?"
+    r")\s*[,،]?\s*(?=\d)",
+    re.IGNORECASE,
+)
+_CHINESE_WEEKDAY = re.compile(
+    r"[\s,，]*[(（]?(?:(?:星期|礼拜|禮拜|週|周)[一二三四五六日天]|[월화수목금토일]요일)[)）]?$"
+)
+_YEAR_WORD = re.compile(r"(?<=\d{4})\s(?:r|roku|року|года|год|m)\.?$|(?<=\d{4})-?ųjų m\.$")
+
+
+def without_clock(text: str) -> str:
+    """Return a date without the time of day behind it, and without words for "year".
+
+    >>> without_clock("17 sierpnia 2020 r., godz. 13:20"), without_clock("2021年5月3日 5時00分")
+    ('17 sierpnia 2020', '2021年5月3日')
+    """
+    clock = _CLOCK.search(text)
+    before = _BETWEEN.search(text, 0, clock.start()) if clock else None
+    text = text[: before.start()] if before else text
+    return _CHINESE_WEEKDAY.sub("", _YEAR_WORD.sub("", text.rstrip(" ,"))).rstrip(" ,")
+
+
+def without_native_weekday(text: str) -> str:
+    """Return a date without a weekday before it whose name is no single word of letters."""
+    return _NATIVE_WEEKDAY.sub("", text)
