@@ -150,6 +150,7 @@ def _rights(code: str, _language: str) -> Rights:
 
 
 def _creative_commons(match: re.Match[str]) -> Rights:
+    """Return what a licence of Creative Commons allows, by the parts of its name."""
     parts, version, port = match["parts"].split("-"), match["version"], match["port"] or ""
     name = "-".join(_CC_PARTS[part] for part in parts)
     place = f"{match['parts'].lower()}/{version}/" + (f"{port.lower()}/" if port else "")

@@ -69,6 +69,7 @@ def _agreements(own: Mapping[str, object], record: Authority) -> Iterator[str]:
 
 
 def _disagreements(subject: Subject, own: Mapping[str, object], record: Authority) -> Iterator[str]:
+    """Yield what speaks against a record: another number, kind, time or place than the page has."""
     number = own.get("wikidata")
     if number and record.wikidata and number != record.wikidata:
         yield f"the page has {number}"

@@ -78,6 +78,7 @@ def _record(path: str, line: int, node: Mapping[str, object]) -> Authority | Non
 
 
 def _of_wikidata(path: str, line: int, node: Mapping[str, object]) -> Authority | None:
+    """Return an entity of Wikidata's JSON as a record; None of what has no number or no name."""
     name = text_of(node.get("id"))
     labels = [*_by_language(node.get("labels")), *_by_language(node.get("aliases"))]
     if not _QID.fullmatch(name) or not labels:
@@ -147,6 +148,7 @@ def _coordinates(claims: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _of_viaf(path: str, line: int, node: Mapping[str, object]) -> Authority | None:
+    """Return a cluster of VIAF as a record; None of what has no number or no name."""
     headings = mapping_of(node.get("mainHeadings")).get("data")
     listed = headings if isinstance(headings, list) else [headings]
     texts = [text_of(mapping_of(one).get("text")) for one in listed]
@@ -213,6 +215,7 @@ def _of_table(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Proble
 
 
 def _of_row(path: str, line: int, row: Mapping[str | None, object]) -> Authority | None:
+    """Return a row of a table as a record; None of one without a name or an id to type."""
     cells = {str(key).strip().casefold(): text_of(value) for key, value in row.items() if key}
     name = cells.get("id") or cells.get("wikidata") or ""
     others = (cells.get("alias") or cells.get("aliases") or "").split("|")

@@ -115,6 +115,7 @@ def _part(text: str) -> str:
 def _fields(
     source: PublishedSource, kind: str, collection: Collection
 ) -> Iterator[tuple[str, str]]:
+    """Return the fields of an entry that have a value, each with what stands in its braces."""
     rows = (
         *(row for field in arranged(accessed="url") for row in _rows(field, source.bib, kind)),
         ("abstract", escaped(source.abstract)),
@@ -276,6 +277,7 @@ def _split(value: str, separator: str) -> list[str]:
 
 
 def _reference(path: str, entry: BibEntry) -> Reference:
+    """Return what an entry says of a work."""
     fields = entry.fields
     texts = {
         name: (_address if name in _VERBATIM else bibtex_syntax.plain_text)(_first(fields, keys))

@@ -188,6 +188,7 @@ def _must_end(text: str, place: int) -> None:
 
 
 def _reference(path: str, line: int, item: Mapping[str, Any]) -> Reference:
+    """Return what an item of CSL-JSON says of a work."""
     texts = {name: _text(item.get(key)) for name, key in _CSL_TEXTS.items()}
     texts["title"] = _untagged(texts["title"])
     texts["container_title"] = _untagged(texts["container_title"])

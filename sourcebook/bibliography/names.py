@@ -105,6 +105,7 @@ def of_parts(family: str, given: str, suffix: str = "") -> PersonName:
 
 
 def _inverted(parts: list[str]) -> PersonName:
+    """Return the parts of a name with commas: family name, given names, a suffix anywhere."""
     text = ", ".join(parts)
     if len(parts) > 3 or _SUFFIX.fullmatch(parts[0]):
         return PersonName(literal=text)
@@ -178,6 +179,7 @@ def _are_initials(word: str) -> bool:
 
 
 def _ordered(words: list[str]) -> PersonName:
+    """Return the parts of a name without commas by its words: initials and particles tell them."""
     first, *rest = words
     initials = all(map(_are_initials, rest)) and not _are_initials(first)
     if initials or (len(words) == 3 and _PATRONYMIC.fullmatch(words[-1])):

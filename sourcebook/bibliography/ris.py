@@ -181,6 +181,7 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
 
 
 def _records(text: str) -> Iterator[list[Row]]:
+    """Yield the rows of each record; a line without a tag goes on with the value above it."""
     rows: list[Row] = []
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.match(line.rstrip("\r"))
@@ -203,6 +204,7 @@ def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:
 
 
 def _reference(path: str, line: int, rows: Sequence[Row], texts: dict[str, str]) -> Reference:
+    """Return what a record says of a work. texts: the values that have a tag of their own."""
     noted = [value for _, tag, value in rows if tag in ("N1", "C1", "C2")]
     licences = [match[1] for match in map(_LICENCE.fullmatch, noted) if match]
     more = {

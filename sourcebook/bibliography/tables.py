@@ -99,6 +99,7 @@ def cell(text: str) -> str:
 
 
 def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, ...]:
+    """Return the cells of a source, in the order of `SOURCES`."""
     known = ((field, field.texts(source.bib)) for field in FIELDS)
     return (
         source.id,
@@ -123,6 +124,7 @@ def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, .
 def _subject_row(
     subject: PublishedSubject, collection: Collection, paths: Set[str]
 ) -> tuple[str, ...]:
+    """Return the cells of a subject, in the order of `SUBJECTS`. paths: of sources that count."""
     latitude, longitude = map(str, subject.coordinates or ("", ""))
     return (
         subject.id,

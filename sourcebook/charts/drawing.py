@@ -65,6 +65,7 @@ def _places(
     options: Mapping[str, object],
     texts: Mapping[str, str],
 ) -> tuple[Picture | None, tuple[Problem, ...]]:
+    """Return the map that a page names, and what is wrong with the files that it is drawn from."""
     panels, problems = [], []
     named = files(path, options)
     if not named:

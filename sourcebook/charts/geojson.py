@@ -117,6 +117,7 @@ def read_panel(path: str, text: str) -> tuple[Panel | None, tuple[Problem, ...]]
 
 
 def _panel(value: object) -> Panel:
+    """Return a file of a map as it is drawn. Raises ValueError where it holds anything else."""
     top = _mapping(value, "the file")
     box = _numbers(top.get("bbox"), 4, "bbox")
     west, south, east, north = box

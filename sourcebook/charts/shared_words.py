@@ -64,6 +64,7 @@ def _order(source: PublishedSource) -> tuple[bool, int, str]:
 
 
 def _draw(pairs: Sequence[_Pair], listed: Sequence[_Pair], page: str, caption: str) -> str:
+    """Return the picture: a row for each pair of sources, or, of many, columns by their time."""
     title = _("Shared words")
     dated = [one for one in listed if date_span(one.newer.bib.issued)]
     if not dated:

@@ -116,6 +116,7 @@ def _axis(line: Scale, bottom: float) -> str:
 
 
 def _row(item: TimelineItem, at: DateSpan, line: Scale, y: float) -> str:
+    """Return an item as a link with its mark, its title and its date, on the side that has room."""
     left, right = _ends(at, line)
     title_room = max(WIDTH - _EDGE - right, left - _EDGE) - _GAP
     title = shorten(item.title, _SIZE, title_room)
@@ -244,6 +245,7 @@ def _events(collection: Collection, page: str) -> list[TimelineItem]:
 
 
 def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], summed: bool) -> str:
+    """Return how many items are drawn, and what the marks mean that are. summed: as columns."""
     sources = sum(item.kind == "source" for item in items)
     events = len(items) - sources
     parts = [

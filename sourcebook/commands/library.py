@@ -80,6 +80,7 @@ class _Taken:
                 yield from self._file(item, file)
 
     def _file(self, item: LibraryItem, file: LibraryFile) -> Iterator[StoredFile | Problem]:
+        """Yield the file of an item as a capture with its sidecar, or why it is none."""
         path = libraries.within(self._place.folder, file.path, self._place.file.as_posix())
         if isinstance(path, Problem):
             yield path

@@ -87,6 +87,7 @@ def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
 
 
 def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) -> _Found:
+    """Return the pages and subjects of a project, and the records that may be of them."""
     pages, _, _ = read_pages(reading.read(root, without_seeds=True))
     by_path = {in_docs(page.path): page for page in pages}
     subjects: list[Subject] = []
@@ -106,6 +107,7 @@ def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) ->
 def _taken(
     found: _Found, additions: Mapping[str, tuple[Link, Addition]], ids: Sequence[str]
 ) -> tuple[list[FileChange], list[Problem]]:
+    """Return the changes by the records that are named, and what is wrong with their names."""
     changes: list[FileChange] = []
     problems: list[Problem] = []
     met: set[str] = set()

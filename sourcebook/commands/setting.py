@@ -57,6 +57,7 @@ def _misunderstood(
     value: Value | None,
     conditions: Sequence[tuple[str, Condition | None]],
 ) -> Iterator[str]:
+    """Yield what of a command cannot be followed: its field, its value, its conditions."""
     if key not in editing.KEYS:
         yield f"{key} is no field that can be set: one of {', '.join(editing.KEYS)}"
     elif text is None and key not in self_described.FIELDS:

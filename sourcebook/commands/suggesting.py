@@ -101,6 +101,7 @@ class _Found:
 
 
 def _read(root: Path) -> _Found:
+    """Return what a project has and what is proposed for it."""
     project = reading.read(root, without_seeds=True)
     pages, _, problems = read_pages(project)
     file = root / refused.PATH
@@ -191,6 +192,7 @@ def _drafted(chosen: Sequence[Proposal], found: _Found) -> tuple[list[FileChange
 
 
 def _lines(number: int, one: Proposal, *, every: bool) -> str:
+    """Return a proposal as it is listed. every: whether with all its passages and reasons."""
     kind = SINGULAR.get(one.kind, "work")
     spread = f"{count(one.count, 'time')} in {count(len(one.sources), 'source')}"
     also = f" ({'; '.join(map(printable_line, one.labels[1:]))})" if one.labels[1:] else ""

@@ -32,6 +32,7 @@ def metadata(collection: Collection, files: Iterable[DepositFile]) -> str:
 
 
 def _root(collection: Collection, files: tuple[DepositFile, ...]) -> Entity:
+    """Return the entity of the whole collection, which every RO-Crate has."""
     found = {
         "@id": "./",
         "@type": "Dataset",

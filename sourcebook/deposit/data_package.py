@@ -38,6 +38,7 @@ def metadata(collection: Collection, files: Iterable[DepositFile]) -> str:
 
 
 def _resource(file: DepositFile) -> Mapping[str, object]:
+    """Return the description of a file; of a table with its columns."""
     table = file.media_type == "text/csv"
     found: dict[str, object] = {
         "name": _name(file.path),

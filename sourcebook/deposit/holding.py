@@ -43,6 +43,7 @@ def files(collection: Collection, image: ImageBytes = no_image) -> Iterator[Depo
 
 
 def _data(collection: Collection) -> Iterator[DepositFile]:
+    """Yield the files of what is known of sources and subjects, each with a sentence on it."""
     meanings = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     described = (
         ("bibliography.json", "application/json", csl.dump(collection.sources, collection),

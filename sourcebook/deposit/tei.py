@@ -93,6 +93,7 @@ def subjects(collection: Collection) -> str:
 
 
 def _header(source: PublishedSource, collection: Collection) -> Markup:
+    """Return what is known of a text: who wrote, published and described it, its subjects."""
     bib = source.bib
     statement = tag(
         "titleStmt",
@@ -171,6 +172,7 @@ _NUMBERS = (("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN"), ("pmid", "PMID")
 
 
 def _source(source: PublishedSource) -> Markup:
+    """Return the description of the work that a text is of."""
     bib = source.bib
     original = web(bib.url) or resolver(bib.doi)
     pieces = [
@@ -216,6 +218,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _back(commentary: Commentary) -> Iterator[Markup]:
+    """Yield our commentary, signed, below the text; nothing where there is none."""
     if not commentary.text.strip():
         return
     about = {comment.text: f"#{comment.paragraph}" for comment in commentary.comments}
@@ -250,6 +253,7 @@ _ELEMENTS: Mapping[str, tuple[str, str]] = {
 
 
 def _subject(subject: PublishedSubject, collection: Collection) -> Markup:
+    """Return a person, place, organisation or event, with what its page says of it."""
     element, name = _ELEMENTS[subject.kind]
     others = () if subject.kind == "events" else subject.alt_labels
     where = subject.coordinates

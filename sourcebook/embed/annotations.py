@@ -43,6 +43,7 @@ def source_text(source: PublishedSource) -> str:
 
 
 def _collection(source: PublishedSource, collection: Collection) -> Node:
+    """Return the comments on a source as one page of annotations."""
     path = address(source)
     place = link(collection, path, path)
     places = _places(source)
@@ -80,6 +81,7 @@ def _places(source: PublishedSource) -> Mapping[str, Node]:
 def _annotation(
     comment: Comment, source: PublishedSource, collection: Collection, places: Mapping[str, Node]
 ) -> Node:
+    """Return a comment as an annotation on its paragraph. places: of paragraphs, by id."""
     commentary = source.commentary
     path = address(source)
     body = {

@@ -95,6 +95,7 @@ def _entry(
     collection: Collection,
     by_id: Mapping[str, PublishedSubject],
 ) -> Markup:
+    """Return a source as an entry of a feed. by_id: the subjects that may be its categories."""
     page = link(collection, feed_path, one.url)
     rights = licences.rights(one.bib.license)
     subjects = (by_id[subject] for subject in one.subjects if subject in by_id)

@@ -112,6 +112,7 @@ def graph(one: PublishedSource, collection: Collection) -> Node:
 
 
 def _work(one: PublishedSource, collection: Collection) -> Node:
+    """Return the work that a source is a copy of."""
     fields = dict(_fields(one, collection))
     if one.paragraphs:
         agents = enumerate(cast("list[Node]", fields["author"]), 1)
@@ -165,6 +166,7 @@ def _copy(one: PublishedSource) -> Node:
 
 
 def _commentary(one: PublishedSource, collection: Collection) -> Node:
+    """Return our commentary on a source; nothing where there is none."""
     commentary = one.commentary
     if not commentary.text:
         return {}
@@ -183,6 +185,7 @@ def _commentary(one: PublishedSource, collection: Collection) -> Node:
 
 
 def _page(one: PublishedSource, collection: Collection) -> Node:
+    """Return the page of a source, and what it holds."""
     parts = ((_COPY, bool(one.paragraphs)), (_COMMENT, bool(one.commentary.text)))
     node = without_empty(
         {

@@ -23,6 +23,7 @@ def problems(pages: Sequence[Document], paths: Collection[str]) -> Iterator[Prob
 
 
 def _of_page(page: Document, paths: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the guide of a page: where it stands, its entries, its links."""
     kinds = guides.kinds(page.values)
     if kinds and kind_of(in_docs(page.path)) != "page":
         message = f"`{kinds[0]}:` does not belong on the page of a source or a subject"

@@ -28,6 +28,7 @@ def check(
 def _checked(
     some: Sequence[StoredFile | Problem], extract_all: pipeline.Extract
 ) -> Iterator[StoredFile | Problem]:
+    """Yield some files that may be copied, and why others may not."""
     named = [file for file in some if isinstance(file, StoredFile)]
     found, wrong = captures(named)
     read, large = readable(found)

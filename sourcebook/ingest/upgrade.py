@@ -113,6 +113,7 @@ def _sources(pages: Iterator[Document]) -> Mapping[str, str]:
 
 
 def _upgraded(page: Document, body: Body, sources: Mapping[str, str]) -> _Upgraded:
+    """Return a page of the first edition in the form of this one, or why it stays as it is."""
     if body.fault:
         line = page.first_line + body.fault.line - 1
         hint = "put the marker lines back as they were; the page stays as it is until then"

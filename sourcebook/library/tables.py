@@ -120,6 +120,7 @@ def _rows(text: str) -> Iterator[list[str]]:
 def _item(
     path: str, line: int, table: Table, row: Mapping[str, str], listing: Sequence[str]
 ) -> LibraryItem:
+    """Return a row of a table as a work with its files and notes. listing: all files there."""
     texts: dict[str, str] = {}
     many: dict[str, list[str]] = {}
     for column, ours in table.columns.items():
@@ -198,6 +199,7 @@ def read_tropy(path: str, text: str, listing: Sequence[str]) -> Library:
 def _of_tropy(
     path: str, number: int, table: Table, item: Mapping[str, object], listing: Sequence[str]
 ) -> LibraryItem:
+    """Return an item of Tropy as a work: each photo is a file, and may have notes."""
     row = {
         name.rpartition(":")[2].casefold(): text
         for name, value in item.items()

@@ -62,6 +62,7 @@ def read(path: str, database: sqlite3.Connection) -> Library:
 
 
 def _items(path: str, database: sqlite3.Connection) -> Iterator[LibraryItem]:
+    """Yield the works of a database of Zotero; a file without a work is one itself."""
     fields: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for item, name, value in database.execute(_FIELDS):
         fields[item][str(name)] = _text(value)

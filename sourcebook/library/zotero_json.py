@@ -47,6 +47,7 @@ def _collections(node: Mapping[str, object]) -> Mapping[str, Sequence[str]]:
 def _item(
     path: str, node: Mapping[str, object], collections: Mapping[str, Sequence[str]]
 ) -> LibraryItem:
+    """Return an item of Zotero as a work with its files and notes."""
     key = text_of(node.get("itemKey")) or text_of(node.get("key"))
     fields = {name: value for name, value in node.items() if isinstance(value, str)}
     tags = [text_of(one) or text_of(mapping_of(one).get("tag")) for one in _list(node.get("tags"))]

@@ -96,6 +96,7 @@ class Citations:
         return self._ids.get(stem.casefold()) if "sources/" in path else None
 
     def _read(self, text: str) -> Cited:
+        """Return which sources a citation may be of: by a key, or by names and a year."""
         shown = " ".join(text.split())[:160]
         place = _PARAGRAPH.search(text)
         paragraph = int(place[1]) if place else 0

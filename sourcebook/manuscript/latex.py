@@ -208,6 +208,7 @@ class _Reader:
         return True
 
     def _command(self, name: str) -> None:
+        """Follow a command by its name: a letter, an accent, a quotation, a citation, a note."""
         if name in _LETTERS:
             self._write(_LETTERS[name])
         elif name in _MARKS:

@@ -90,6 +90,7 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragra
 
 
 def _block(group: Sequence[Paragraph], notes: dict[str, str]) -> Quotation:
+    """Return a quotation that is set apart, with whose it is and what is cited behind it."""
     attribution = " ".join(one.text for one in group if one.kind == "attribution")
     own = [one for one in group if one.kind != "attribution"] or [*group]
     text = "\n\n".join(_without_marks(one) for one in own).strip()
@@ -214,6 +215,7 @@ def _quotation(
     continued: dict[int, int],
     notes: dict[str, str],
 ) -> Quotation:
+    """Return the words between two signs, with what stands around them."""
     (first, start), (last, end) = begun, ended
     parts = []
     for number in range(first, last + 1):

@@ -140,6 +140,7 @@ def html(checked: Checked, collection: str, least: float) -> str:
 
 
 def _entry(one: Verdict) -> Markup:
+    """Return the verdict on a quotation: the manuscript and the source, side by side."""
     mended = one.differences if one.state != "missing" else ()
     ours = _marked("del", one.quotation.text, (d.quoted for d in mended))
     theirs = _marked("ins", one.passage, (d.said for d in mended))

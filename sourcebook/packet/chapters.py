@@ -185,6 +185,7 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
 def _text(
     one: PublishedSource, number: int, lang: str, images: Images, heading: str
 ) -> Iterator[Markup]:
+    """Yield the paragraphs of a source with their numbers, and a mark where some are left out."""
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
@@ -219,6 +220,7 @@ def _count(paragraph: Paragraph) -> int:
 
 
 def _commented(commentary: Commentary, heading: str) -> Iterator[Markup]:
+    """Yield the commentary on a source, signed; nothing where there is none."""
     if not commentary.text.strip():
         return
     yield tag(heading, _("Commentary"))

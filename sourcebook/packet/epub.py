@@ -120,6 +120,7 @@ def navigation(parts: tuple[BookPart, ...]) -> Markup:
 
 
 def _metadata(packet: Packet) -> Markup:
+    """Return what the book says of itself, its accessibility too."""
     collection = packet.collection
     day = plain_date(collection.built)
     moment = f"{day if len(day) == _WHOLE_DAY else '1970-01-01'}T00:00:00Z"

@@ -89,6 +89,7 @@ def _head(packet: Packet) -> Markup:
 
 
 def _body(packet: Packet) -> Markup:
+    """Return the page: title, contents, the sources, bibliography, colophon."""
     images = Images(packet, _MOST_IMAGE_BYTES, _within)
     sources = [
         chapters.source(packet, number, 2, packet.page(one), images)

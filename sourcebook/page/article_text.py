@@ -71,6 +71,7 @@ def _safe(
     breaks: bool = False,
     enclosed: bool = False,
 ) -> str:
+    """Return text as Markdown with as much of its emphasis as is read back as the same words."""
     out = _Writer(_with_breaks if breaks else markdown.fragment, enclosed)
     plain = out.write(text, ())
     if not spans:
@@ -120,6 +121,7 @@ class _Writer:
     def _nested(
         self, text: str, start: int, end: int, spans: Sequence[Span], *, in_link: bool
     ) -> str:
+        """Return `text[start:end]` with its spans; what crosses a span is left out."""
         parts: list[str] = []
         at, place = start, 0
         while place < len(spans):

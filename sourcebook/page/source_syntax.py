@@ -88,6 +88,7 @@ _LAST = -1
 
 
 def _marked(state: StateInline, silent: bool) -> bool:
+    """Read the mark of a note, or `[words]{…}`, as a rule of a parser."""
     start = state.pos
     if state.src[start] != "[":
         return False

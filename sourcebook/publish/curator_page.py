@@ -78,6 +78,7 @@ def page(work: Work, styles: Iterable[str]) -> bytes:
 
 
 def _lists(work: Work) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the headings of the page, each with the entries below it."""
     found = _of_pages(work.pages)
     yield "To mend", [_of_problem(one) for one in work.problems if one.severity != "note"]
     yield "Proposed by readers", found["proposals"]

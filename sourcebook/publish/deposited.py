@@ -51,6 +51,7 @@ def _scalar(value: object) -> str:
 
 
 def _creators(people: Iterable[object], problems: list[Problem]) -> Iterator[Creator]:
+    """Yield the creators that `mkdocs.yml` names; `problems` gets what is wrong with them."""
     for one in people:
         values = mapping_of(one)
         name = text_of(values.get("name")) or text_of(one)

@@ -104,6 +104,7 @@ class TakenOut:
         return self.kept
 
     def _without_regions(self, lines: list[str]) -> list[str]:
+        """Return the lines of a page with a place for each region; a faulty page is one region."""
         lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
         body = regions.split("\n".join(lines))
         if body.fault:

@@ -195,6 +195,7 @@ class _Writer:
         return cells
 
     def _inline(self, nodes: Sequence[SyntaxTreeNode], *, marked: bool = False) -> str:
+        """Return the pieces of a line. marked: whether they stand in emphasis already."""
         made = ""
         for node in nodes:
             if node.type in _LEAVES:

@@ -49,6 +49,7 @@ def redrawn(content: bytes) -> Raster | None:
 
 
 def _redrawn(content: bytes) -> Raster | None:
+    """Return an image drawn anew, within the bounds for images; None where it is beyond them."""
     from PIL import Image, ImageOps  # noqa: PLC0415 - as above
 
     with Image.open(io.BytesIO(content), formats=_KINDS) as opened:

@@ -118,6 +118,7 @@ def _add_assets(config: MkDocsConfig) -> None:
 
 
 def _check(config: MkDocsConfig) -> None:
+    """Raise ConfigurationError for settings that no site can have."""
     if config.use_directory_urls:
         message = "what stands beside a page is named after its file, and so is what leads to it"
         raise _refused(config, "use_directory_urls", message, "write `use_directory_urls: false`")

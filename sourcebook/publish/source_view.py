@@ -212,6 +212,7 @@ def _place(stated: Sequence[int], lines: Sequence[int]) -> str:
 def _grounds(
     meta: Mapping[str, object], origins: Mapping[str, Provenance], lines: Sequence[int]
 ) -> tuple[Ground, ...]:
+    """Return where each value of a page comes from. lines: those that have a row on the page."""
     notes = mapping_of(meta.get("notes"))
     rows = ((field.front_matter, field) for field in shown_fields())
     return tuple(

@@ -37,7 +37,7 @@ class Unread(StoredFile):
 
     @property
     def conflict_line(self) -> int:
-        """No line: of what is as it was, what git could not join was told when it was read."""
+        """Always 0: what git could not join in a file was told when that file was read."""
         return 0
 
 

@@ -101,6 +101,7 @@ def _written(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
 
 
 def _copy(root: Path, file: StoredFile, there: dict[str, Path]) -> Copied | Problem:
+    """Copy a capture into `seeds/`, unless its bytes are there already; return what was done."""
     if wrong := misnamed(Path(file.path).name):
         return wrong
     target = root / SEEDS / Path(file.path).name
@@ -125,6 +126,7 @@ def digest(content: bytes) -> str:
 
 
 def _write(root: Path, change: FileChange) -> Iterator[Problem]:
+    """Make one change on disk; yield why it was not made. A file that changed meanwhile stays."""
     path = root / change.path
     try:
         reading.require_project(root)  # moved meanwhile, it is not to be begun anew

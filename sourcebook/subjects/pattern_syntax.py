@@ -279,6 +279,7 @@ def _code(part: str) -> int:
 
 
 def _set(part: str, *, ignore_case: bool) -> str:
+    """Return a set of characters (`[a-z]`) as RE2 has it."""
     negated = part.startswith("[^")
     parts = [match[0] for match in _IN_SET.finditer(part[2:-1] if negated else part[1:-1])]
     made: list[str] = []

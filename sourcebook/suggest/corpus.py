@@ -42,6 +42,7 @@ def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
 
 
 def _source(page: Document, text: str) -> SourceText:
+    """Return the text of a source, and the names that its front matter states."""
     record = content.record(page.values, grounds=False)
     found = paragraphs.article(text)
     passages = [Passage("", record.title, heading=True, titled=is_titled(record.title))]

@@ -88,6 +88,7 @@ def _spaced(
     phrases: Findings,
     readings: Readings,
 ) -> None:
+    """Find names, events, works and phrases in texts of a language that has spaces."""
     counted = together([text.reading for text in texts], language)
     for text in texts:
         in_passages = readings.names(text.source, text.reading, counted)
@@ -134,6 +135,7 @@ def _by_title(found: Found, title: str) -> None:
 
 
 def _by_neighbours(name: Name, counted: Usage, found: Found) -> None:
+    """Note what the words around a name, and its form, tell of its kind."""
     person = looks_like_person(found.form)
     if name.within and name.size <= 2 and not person:
         found.speaks_for("places", 1.0, f"behind \u201c{name.within}\u201d")
@@ -158,6 +160,7 @@ def _key_phrases(
     findings: Findings,
     counted: Usage,
 ) -> None:
+    """Find the phrases of several places that stand out, and are no names."""
     phrases = Phrases(language)
     places: defaultdict[tuple[str, ...], list[tuple[_Text, Phrase]]] = defaultdict(list)
     before = 0
@@ -215,6 +218,7 @@ def _is_name(text: _Text, where: Phrase, counted: Usage) -> bool:
 
 
 def _unspaced(texts: Sequence[_Text], names: Findings) -> None:
+    """Find terms in texts without spaces, those within longer ones too."""
     chunks = [
         (text, number, term, text.source.passages[number].text[term.start : term.end])
         for text in texts
@@ -233,6 +237,7 @@ def _unspaced(texts: Sequence[_Text], names: Findings) -> None:
 
 
 def _term(text: _Text, number: int, term: unspaced.Term, names: Findings) -> Found:
+    """Note a term, and what its ending or its signs tell of its kind."""
     mention = text.quote(number, term.start, term.end)[1]
     form = mention.quote
     found = names.note(form, mention)

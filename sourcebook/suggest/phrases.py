@@ -96,6 +96,7 @@ class Phrases:
     def _count(
         self, number: int, found: Sequence[Word], stems: Sequence[str], at: int, word: Word
     ) -> None:
+        """Count a word, the paragraphs that have it, and the words on either side of it."""
         if self._is_silent(word):
             return
         one = self.counts[stems[at]]

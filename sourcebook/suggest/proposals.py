@@ -89,6 +89,7 @@ def _whole(groups: Sequence[Group]) -> list[Group]:
 
 
 def _proposal(group: Group) -> Proposal:
+    """Return a group of names as a proposal, with its score."""
     mentions = group.mentions
     sources = tuple(dict.fromkeys(one.path for one in mentions))
     labels = _labels(group)

@@ -155,6 +155,7 @@ def _answers(reading: Reading, counted: Usage) -> bytes:
 
 
 def _read(source: SourceText) -> Reading:
+    """Return what a source alone tells: its words, phrases, events, works and terms."""
     language = source.language
     cut = [words(one.text) for one in source.passages]
     running = [found for found, one in zip(cut, source.passages, strict=True) if not one.titled]
@@ -218,6 +219,7 @@ def _in_passage(reader: Reader, found: Sequence[Word], *, titled: bool) -> Itera
 
 
 def _name(found: Sequence[Word], run: Run) -> Name:
+    """Return a run of capitals as a name, with what its neighbours tell."""
     first, last = found[run.first], found[run.last - 1]
     before = found[run.first - 1] if run.first and not first.before.strip() else None
     after = found[run.last] if run.last < len(found) else None

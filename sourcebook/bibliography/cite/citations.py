@@ -129,6 +129,7 @@ def copy_note(source: PublishedSource, collection: Collection, paragraph: str = 
 def _each(
     source: Citable, styles: Sequence[NamedStyle], show: Callable[[Processor], Runs]
 ) -> tuple[tuple[StyledCitation, ...], tuple[Problem, ...]]:
+    """Return a source in each style, and where a style cannot cite it, why. show: cites in one."""
     cited: list[StyledCitation] = []
     problems: list[Problem] = []
     for named in styles:

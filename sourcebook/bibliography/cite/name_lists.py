@@ -114,6 +114,7 @@ class _NameForm:
         return self._written(name, inverted)
 
     def _write(self, name: PersonName, inverted: bool) -> Runs:
+        """Return a name as the style shows it. inverted: whether the family name comes first."""
         if name.literal:
             return (Run(name.literal, "value"),)
         if not SPACED.search(name.family + name.given):

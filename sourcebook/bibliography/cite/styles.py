@@ -94,6 +94,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
 
 
 def _locale(style: Node, wanted: str, files: Mapping[str, str]) -> Locale:
+    """Return the terms and dates of a language; what the style itself says of them counts first."""
     tag = wanted if wanted in files else _nearest(wanted, files)
     own = {node.get(_LANG): node for node in style.all("locale")}
     file = _locale_file(files[tag])

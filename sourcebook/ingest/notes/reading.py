@@ -126,6 +126,7 @@ class _Lines:
 
 
 def _note(path: str, line: int, node: Mapping[str, object]) -> Note:
+    """Return an annotation as a note. Raises _RefusalError for what cannot be one."""
     if node.get("type") != "Annotation":
         raise _RefusalError("is no annotation")
     text = _words(_body(node), "is longer than", LONGEST_NOTE)
