@@ -5,7 +5,7 @@ Roles are those of the Digital Publishing module of WAI-ARIA (https://www.w3.org
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook import edtf, wording
 from sourcebook.collection import (
@@ -22,6 +22,7 @@ from sourcebook.locale.words import _, ngettext
 from sourcebook.packet import paragraphs
 from sourcebook.packet.facts import anchor, facts, filled, licence_link, rights_row, withheld
 from sourcebook.packet.paragraphs import Notes
+from sourcebook.record_memory import NoRecords, RecordMemory
 
 ImageBytes = Callable[[PublishedImage], bytes]
 """Returns the bytes of an image that a source shows; none where it is not there."""
@@ -39,6 +40,7 @@ class Packet:
     sources: in the order of the packet. introduction: plain text, a paragraph on each line.
     bibliography: citations as plain text, in their order. url: of the packet, relative to the
     site's root; empty where it is outside of the site. image: returns the bytes of an image.
+    chapters: of sources in other packets of the same collection, for this one to take.
     """
 
     title: str
@@ -48,6 +50,7 @@ class Packet:
     bibliography: tuple[str, ...] = ()
     url: str = ""
     image: ImageBytes = no_image
+    chapters: RecordMemory = field(default_factory=NoRecords)
 
     def page(self, source: PublishedSource) -> str:
         """Return the address of a source's page; empty where it has none."""
@@ -121,22 +124,38 @@ class Images:
         return self._address(image.place, self.held[image.place])
 
 
+_NAME = "\ue000"
+"""Stands for the id of a source in a chapter that is not numbered yet."""
+_NAMED = re.compile(rf'( (?:id|href|aria-labelledby)="#?){_NAME}')
+"""Where it does: in text a quotation mark is escaped, so no text is like this."""
+
+
 def source(packet: Packet, number: int, level: int, page: str, images: Images) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
+    key = f"{level} {page} {one.path}".encode(errors="surrogatepass")
+    held = packet.chapters.get(key)
+    chapter = _chapter(one, level, page, images) if held is None else held.decode()
+    if held is None and not any(paragraph.image for paragraph in one.paragraphs):
+        packet.chapters.add(key, chapter.encode())  # images count in each packet
+    return Markup(_NAMED.sub(rf"\g<1>{name(number)}", chapter))
+
+
+def _chapter(one: PublishedSource, level: int, page: str, images: Images) -> Markup:
+    """Return a source, not numbered yet."""
     lang = language(one.bib.language)
-    heading, below, label = f"h{level}", f"h{level + 1}", f"{name(number)}-title"
+    heading, below, label = f"h{level}", f"h{level + 1}", f"{_NAME}-title"
     pieces = [
         tag(heading, title(one), id=label, lang=lang, xml__lang=lang, dir="auto"),
         *([facts(one, page)] if one.mode != "withdrawn" else []),
         *_described(one),
         tag(below, _("Source text")),
         *(tag("p", text, class_="note") for text in (withheld(one),) if text),
-        *_text(one, number, lang, images, f"h{min(level + 2, 6)}"),
+        *_text(one, lang, images, f"h{min(level + 2, 6)}"),
         *_commented(one.commentary, below),
     ]
     whole = block(*pieces)
-    return tag("section", whole, id=name(number), role="doc-chapter", aria_labelledby=label)
+    return tag("section", whole, id=_NAME, role="doc-chapter", aria_labelledby=label)
 
 
 def bibliography(packet: Packet, level: int) -> Markup:
@@ -182,22 +201,20 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
         yield tag("p", label, " ", quoted, class_="description")
 
 
-def _text(
-    one: PublishedSource, number: int, lang: str, images: Images, heading: str
-) -> Iterator[Markup]:
+def _text(one: PublishedSource, lang: str, images: Images, heading: str) -> Iterator[Markup]:
     """Yield the paragraphs of a source with their numbers, and a mark where some are left out."""
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
     before = 0
-    notes = Notes(one.paragraphs, name(number))
+    notes = Notes(one.paragraphs, _NAME)
     for paragraph in one.paragraphs:
         count = _count(paragraph)
         if count > before + 1:
             pieces.append(tag("p", "[…]", class_="gap"))
         before = count or before + 1
         mark = tag("span", f"¶{count}" if count else "¶", class_="number")
-        place = f"{name(number)}-p{before}"
+        place = f"{_NAME}-p{before}"
         image = _shown(paragraph, mark, place, images)
         pieces.append(image or paragraphs.shown(paragraph, mark, place, notes, heading))
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)

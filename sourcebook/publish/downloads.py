@@ -15,6 +15,7 @@ from sourcebook.publish.entries import Entries, shards_of
 from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.packed_tables import FOLDER
 from sourcebook.publish.page_record import digest
+from sourcebook.store.scratch import ScratchRecords
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
@@ -51,13 +52,15 @@ def download_files(
     for source in collection.sources:
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
+    chapters = ScratchRecords()
     for subject in collection.subjects:
         sources = entries.filed.get(subject.id, ())
         if not is_packed(sources):  # then a browser puts them together from the scripts
             yield from _entries(entries, _stem(subject.url), sources, kept)
-        packet = Packet(subject.title, collection, sources, image=image)
+        packet = Packet(subject.title, collection, sources, image=image, chapters=chapters)
         yield from _packets(entries, _stem(subject.url), packet, cited, kept)
-    packet = Packet(collection.title, collection, collection.sources, image=image)
+    title, sources = collection.title, collection.sources
+    packet = Packet(title, collection, sources, image=image, chapters=chapters)
     yield from _packets(entries, f"{FOLDER}/packet", packet, cited, kept)
 
 

@@ -67,3 +67,20 @@ class Scratch:
                 self._file.seek(self._end)
                 return self._file.write(content) == len(content)
         return False
+
+
+class ScratchRecords:
+    """Records by their keys, for as long as one thing is made."""
+
+    def __init__(self) -> None:
+        self._places: dict[bytes, int] = {}
+        self._scratch = Scratch()
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the record with a key, None where there is none."""
+        place = self._places.get(key)
+        return None if place is None else self._scratch.get(place)
+
+    def add(self, key: bytes, record: bytes) -> None:
+        """Hold a record under a key."""
+        self._places[key] = self._scratch.put(record)

@@ -19,6 +19,7 @@ from sourcebook.embed.xml import line
 from sourcebook.packet.chapters import Packet
 from sourcebook.packet.epub import epub
 from sourcebook.packet.printed import html
+from sourcebook.store.scratch import ScratchRecords
 from tests.embed.records import ANY_SOURCE, CASES, collection, read
 
 HERE = Path(__file__).parent / "cases"
@@ -204,3 +205,23 @@ def test_outside_of_a_site_nothing_leads_to_the_pages() -> None:
     alone = replace(packet(read(CASES / "report.json")), url="")
     assert "In the collection" not in html(alone)
     assert "In the collection" in html(packet(read(CASES / "report.json")))
+
+
+@settings(max_examples=60)
+@given(st.lists(ANY_SOURCE, min_size=1, max_size=3), st.sampled_from(["", SITE]))
+def test_a_packet_that_takes_chapters_of_others_is_the_same(
+    sources: list[PublishedSource], site_url: str
+) -> None:
+    chapters = ScratchRecords()
+    named = [replace(one, path=f"sources/{number}.md") for number, one in enumerate(sources)]
+    for chosen in (named, named[::-1], named[1:]):
+        alone = packet(*chosen, site_url=site_url)
+        together = replace(alone, chapters=chapters)
+        assert html(together) == html(alone)
+        assert epub(together) == epub(alone)
+
+
+def test_no_text_of_a_source_is_taken_for_its_id() -> None:
+    sign = ' id="\ue000" href="#\ue000-p1" \ue000'
+    one = replace(read(INPUTS[0]), paragraphs=(Paragraph("p1", sign),))
+    assert html(packet(one)).count("\ue000") == 3
