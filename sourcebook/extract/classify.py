@@ -17,6 +17,7 @@ from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
+from sourcebook.extract.rules.runs import kept_entries, kept_paragraphs
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
@@ -31,6 +32,7 @@ ALWAYS: tuple[ContextRule, ...] = (repeated_text, endings, keys_of_parts)
 
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     neighbours.title_again,
+    neighbours.commented,
     turns,
     structure,
     announced_lists,
@@ -89,16 +91,24 @@ def mark_remaining(
     because its curator says so, whatever the rules say. whole: see `is_whole_page`. decided: see
     `mark_furniture`.
     """
-    by_edges = judgement is not None and not whole
-    rules = () if decided else (*CONTEXT_RULES, *(EDGE_RULES if by_edges else ()))
-    for rule in (*ALWAYS, *rules):
-        marks = _fill(page.marks, rule(page))
-        page = page if marks is page.marks else replace(page, marks=marks)
+    page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
+    if judgement:
+        for keeps in (kept_entries,) if whole else (kept_paragraphs, kept_entries):
+            kept = dict(keeps(page, judgement.kept))
+            page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
+        page = page if whole else _by_rules(page, EDGE_RULES)
     settled = tuple(
         mark or (judgement.mark(index) if judgement else TEXT)
         for index, mark in enumerate(page.marks)
     )
     return overrule(page.lines, settled, keep, KEPT)
+
+
+def _by_rules(page: CaptureLines, rules: tuple[ContextRule, ...]) -> CaptureLines:
+    for rule in rules:
+        marks = _fill(page.marks, rule(page))
+        page = page if marks is page.marks else replace(page, marks=marks)
+    return page
 
 
 def overrule(lines: tuple[Line, ...], marks: Marks, ranges: tuple[Lines, ...], mark: Mark) -> Marks:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.extract.html.headed import find_headed
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.parse.html_page import Elements, HtmlPage
 
@@ -102,27 +103,44 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     element that holds one of them is no such part.
 
     There are none where no text would be left, or where less is left than is left out and nothing
-    says that what is left is a post.
+    says that what is left is a post. What a heading names counts for nothing in that.
     """
     known: dict[int, str] = {}
-    around = [_part_around(page.elements, line.node, titles, known) for line in page.lines]
+    headed = find_headed(page, titles)
+    around = [
+        headed.get(index) or _part_around(page.elements, line.node, titles, known)
+        for index, line in enumerate(page.lines)
+    ]
     named = {index: part for index, part in enumerate(around) if part and kept[index]}
     left = [index for index, part in enumerate(around) if not part and kept[index]]
     if not named:
         return Parts({})
     if not any(_is_running(page.lines[index].text) for index in left):
-        short = {i for i, part in enumerate(around) if not part and _is_of_post(page, i)}
+        short = {i for i, part in enumerate(around) if not part and _is_of_post(page, i, titles)}
         return Parts(named, frozenset(short.difference(titles))) if short else Parts({})
-    out = sum(len(page.lines[index].text) for index in named)
+    out = sum(len(page.lines[index].text) for index in named if index not in headed)
     more = sum(len(page.lines[index].text) for index in left) >= out
     return Parts(named if more or any(_in_post(page, index) for index in left) else {})
 
 
-def _is_of_post(page: HtmlPage, index: int) -> bool:
-    """Tell whether a line is a paragraph of what its elements call a post."""
+def _is_of_post(page: HtmlPage, index: int, titles: Sequence[int]) -> bool:
+    """Tell whether a line is a paragraph, or a picture's caption, of a post.
+
+    Its elements call it one, or one that is not the whole page holds the title as well.
+    """
     line = page.lines[index]
-    plain = line.kind == "paragraph" and 2 * line.linked < len(line.text)
-    return plain and _is_running(line.text) and _in_post(page, index)
+    plain = line.kind in ("paragraph", "caption") and 2 * line.linked < len(line.text)
+    if not plain or not _is_running(line.text):
+        return False
+    return _in_post(page, index) or any(_beside(page, index, title) for title in titles)
+
+
+def _beside(page: HtmlPage, index: int, title: int) -> bool:
+    """Tell whether the element around the title holds a line below it, and is not the page."""
+    elements = page.elements
+    around = elements.parents[elements.blocks[page.lines[title].node]]
+    whole = elements.tags[around] in ("", "body", "html")
+    return not whole and title < index < elements.lasts[around]
 
 
 def _is_running(text: str) -> bool:

@@ -95,6 +95,29 @@ pubblicità|publicidade|advertentie|reclame|reklama|реклама|annons|reklam
 """
 """What stands above an advertisement."""
 
+THANKS = r"""
+(?:thanks|thank you) for (?:reading|being here|subscribing)\b.{0,120}
+subscribe for free (?:to|and)\b.{0,100}|subscribe to (?:get|receive) .{0,100}
+(?:danke|vielen dank) (?:fürs|für das|für dein|für ihr) (?:mit)?lesen\b.{0,140}
+(?:jetzt )?(?:kostenlos abonnieren|abonnier(?:e|en sie)(?: \w+)? kostenlos)\b.{0,100}
+merci (?:de (?:nous|me|m')? ?lire|pour votre lecture)\b.{0,140}
+abonnez-vous gratuitement\b.{0,100}|gracias por (?:leer|leernos|leerme)\b.{0,140}
+suscríbete gratis\b.{0,100}|grazie per (?:aver letto|la lettura)\b.{0,140}
+(?:abbonati|iscriviti) gratis\b.{0,100}|obrigad[oa] por ler\b.{0,140}
+(?:assine|subscreva) gratuitamente\b.{0,100}|bedankt voor het lezen\b.{0,140}
+abonneer (?:je )?gratis\b.{0,100}|dzięk(?:i|uj[eę]) za (?:lekturę|przeczytanie)\b.{0,140}
+спасибо за (?:чтение|внимание)\b.{0,140}|подпишитесь бесплатно\b.{0,100}
+(?:お読みいただき|読んでいただき)ありがとう.{0,80}|无料.{0,10}購読.{0,40}|感谢(?:阅读|您的阅读).{0,80}
+شكرا (?:لك )?على القراءة.{0,120}
+"""
+"""Thanks for reading, with a call to subscribe; whole lines, which must have one of `FREE`."""
+
+FREE = r"""
+subscri\w+|abonn\w+|suscr\w+|iscriv\w+|abbon\w+|assin\w+|subscrev\w+|zapisz\w*|subskryb\w+
+подпи\w+|購読|登録|订阅|اشترك|support(?:ing)? my work
+"""
+"""What makes thanks a call."""
+
 SHARE = r"""
 share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?
 e-?mail this(?: \w+)?
@@ -130,3 +153,15 @@ doneer(?: nu)?|steun ons\b.{0,80}|wesprzyj (?:nas|naszą)\b.{0,80}
 поддерж(?:ите|и) (?:нас|нашу)\b.{0,80}|寄付(?:する|はこちら|のお願い)
 """
 """Calls for gifts, whole lines."""
+
+PLEAS = r"""
+(?:we|i) (?:rely|depend) (?:entirely |only )?on (?:
+~readers?|people|supporters|donors) like you\b.{0,200}
+if you (?:value|like|enjoy|appreciate) (?:our|my|this|what)\b.{0,80}
+~(?:donat|support|gift|contribut).{0,80}
+(?:wir sind auf|unsere arbeit lebt von) (?:spenden|leser\w*|ihre[rn]? \w+)\b.{0,160}
+(?:nous (?:dépendons|vivons) de|notre travail dépend de) (?:vous|vos dons|nos lecteurs)\b.{0,160}
+(?:dependemos|vivimos) de (?:ti|usted|lectores como tú|tus donaciones)\b.{0,160}
+(?:dipendiamo|viviamo) (?:da(?:i|lle)|di) (?:lettori come te|te|vostre donazioni)\b.{0,160}
+"""
+"""Pleas to readers for their gifts, whole lines of several sentences."""

@@ -47,6 +47,9 @@ _WHOLE = tuple(
         ("call for gifts", words.GIVE),
     )
 )
+_PLEA = re.compile(rf"{_OPENING}{_either(words.PLEAS)}{_END}", re.IGNORECASE)
+_THANKS = re.compile(rf"{_OPENING}{_either(words.THANKS)}{_END}", re.IGNORECASE)
+_FREE = re.compile(_either(words.FREE), re.IGNORECASE)
 _POINTER = re.compile(rf"{_OPENING}{_either(words.POINTERS)}\s*[:：>»→|–—-]\s*\S", re.IGNORECASE)
 _SERIES = re.compile(r"(?:[\w&'’.-]+ ){0,4}(?:P[OÓ]DCASTS?|NEWSLETTERS?|ПОДКАСТЫ)")
 _SHORT = 8
@@ -70,8 +73,16 @@ def call_of(text: str, count: int) -> str:
                 return reason
     if count <= _POINTER_WORDS and _POINTER.match(text):
         return "pointer to another article"
+    return _longer_call(text, count)
+
+
+def _longer_call(text: str, count: int) -> str:
     if _SERIES.fullmatch(text):
         return "name of a series"
+    if _PLEA.fullmatch(text):
+        return "call for gifts"
+    if _THANKS.fullmatch(text) and _FREE.search(text):
+        return "call to subscribe"
     return "newsletter call" if _is_letter_call(text, count) else ""
 
 

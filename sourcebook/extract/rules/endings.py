@@ -26,16 +26,26 @@ your (?:gift|donation|contribution|support) (?:helps?|keeps?|makes?|allows?|will
 (?:recommend|suggest) that you (?:do|subscribe)|become a (?:member|subscriber|patron)
 (?:we|i) (?:rely|depend|live) (?:on|entirely on|only on) (?:our )?(?:readers|donations|gifts|you)
 buy (?:me|us) a coffee|support (?:us|our work|my work|this (?:blog|site|work|newsletter))
-i offer (?:free|a free)|(?:book|choose|schedule) (?:a|your) (?:free )?(?:call|talk|day|consult)
+(?:i|we) (?:also )?offer (?:\w+ )?(?:free|a free)|book (?:a|your) (?:free )?\w+ (?:here|now|below)
+non possiamo (?:andare avanti|continuare) senza|não podemos continuar sem|niet zonder (?:u|jou)
+(?:offro|offriamo)\b.{0,40}\bgratuit\w*|(?:ofereço|oferecemos)\b.{0,40}\b(?:grátis|gratuit\w*)
+(?:book|choose|schedule) (?:a|your) (?:free )?(?:call|talk|day|consult)
 click (?:on )?(?:the|this) (?:link|button)|free (?:copy|list|guide|e-?book|course) (?:of|when)
-nothing (?:on|in) this (?:page|site|letter|article|post) is (?:\w+ )?advice
+nothing (?:on|in) this (?:page|site|letter|article|post|newsletter) is (?:\w+ )?advice
 not (?:financial|legal|medical|investment|tax) advice|(?:for )?informational purposes only
 geben sie,? was sie können|ohne (?:sie|ihre (?:hilfe|spende|unterstützung))\b.{0,60}nicht
+nicht ohne (?:sie|ihre|eure|deine)\b.{0,30}weiter|(?:ich biete|wir bieten)\b.{0,30}\bkostenlos\w*
+klicken sie (?:hier|unten|auf)|nichts (?:auf dieser seite|in diesem (?:text|brief|beitrag)) ist
 (?:ihre|deine|jede) spende|unterstützen sie (?:uns|unsere)|mit (?:einer|ihrer) spende
 (?:noch nicht|nicht) abonniert|abonnieren sie|keine (?:anlage|rechts)beratung
 donnez ce que vous|sans vous\b.{0,40}ne pou|votre (?:don|soutien|contribution)|soutenez
+(?:ne|n') ?(?:pouvons|pourrons|peut|pouvoir)\b.{0,40}\bsans (?:vous|votre)
+(?:je propose|nous proposons|j'offre)\b.{0,40}\bgratuit\w*|cliquez (?:ici|ci-dessous|sur)
+rien (?:sur cette page|dans cette lettre|dans cet article) n'est
 faites un don|pas encore abonné|abonnez-vous|ne constitue pas un conseil
 (?:su|tu) (?:donación|donativo|apoyo|aporte)|sin (?:ti|usted|su apoyo)|haga una donación
+no podemos (?:seguir|continuar) sin\b|don[ae] lo que (?:pueda|puedas|podáis)
+(?:ofrezco|ofrecemos)\b.{0,40}\bgratuit\w*|haga clic|haz clic|nada (?:de|en) esta página
 (?:aún no|todavía no) (?:te|se) ha\w* suscrito|no constituye (?:un )?(?:consejo|asesoramiento)
 (?:la tua|la vostra) donazione|senza di (?:voi|te)|sostieni|sostenete|dona quello che
 (?:a sua|tua|sua) doação|sem (?:você|o seu apoio)|apoie|doe o que puder

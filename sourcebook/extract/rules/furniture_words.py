@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 ACCESS_NOTICE = "access notice"
 COMMENT_FORM = "comment form"
+COUNTER = "counter"
 DISCLAIMER = "disclaimer"
 EMPTY_FIELD = "empty field"
 FOOTER = "footer"
@@ -243,7 +244,7 @@ FAMILIES = (
         """,
     ),
     Family(
-        "counter",
+        COUNTER,
         10,
         r"""
         [\d.,]+ ?[km]?\+? ?(?:views?|shares?|likes?|reads?|followers|subscribers|votes?|ratings?

@@ -64,7 +64,24 @@ _KEYS = _SURE | {
     "style", "image", "link", "link text", "button", "button text", "variant", "theme", "id",
     "loading", "type", "url", "title attribute", "cta", "cta link", "cta text",
 }  # fmt: skip
+_MADE_OF_WORDS = re.compile(
+    r"(?:is|has|show|hide)[A-Z]\w{1,40}|[a-z][A-Za-z]{1,40}(?:Text|Link|Url|Href|Style|Type|Label"
+    r"|Colou?r|Variant|Target|Icon|Image|Id|Size|Align|Width|Height|Theme)"
+)
+"""Names of two words or more, written as one, that such a key has: ctaText, isExternal."""
+
+_RECORD = re.compile(r'\{ ?"\w+" ?:.{0,500}\}')
 _VALUE_WORDS = 12
+
+
+def _is_key(line: Line) -> bool:
+    named = line.kind == "paragraph" and bool(_MADE_OF_WORDS.fullmatch(line.head))
+    return named or line.head.casefold() in _KEYS
+
+
+def _is_record(line: Line) -> bool:
+    """Tell whether a line is one object of JSON."""
+    return line.kind == "paragraph" and bool(_RECORD.fullmatch(line.text))
 
 
 def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
@@ -72,9 +89,10 @@ def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
     They are to be seen where a page was saved before its script ran.
     """
-    keys = [i for i, line in enumerate(page.lines) if line.head.casefold() in _KEYS]
+    yield from ((i, _KEY) for i, line in enumerate(page.lines) if _is_record(line))
+    keys = [i for i, line in enumerate(page.lines) if _is_key(line)]
     sure = Counter(page.lines[i].head.casefold() for i in keys)
-    known = [name for name in sure if name in _SURE]
+    known = [name for name in sure if name in _SURE or name not in _KEYS]
     if len(known) < 2 or sum(sure[name] for name in known) < 3:
         return
     for index in keys:

@@ -1,8 +1,10 @@
 """Rules that mark a line by the lines around it, and by where the text begins and ends."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
 from sourcebook.name_grammar import looks_like_person
 
@@ -20,6 +22,13 @@ _OUTSIDE = Mark("furniture", "outside the main run of text")
 _EMPTY_SECTION = Mark("furniture", "empty section")
 _NO_VALUE = Mark("furniture", "label without a value")
 _AGAIN = Mark("metadata", "the title again")
+_UNDER = Mark("furniture", "below a heading of comments")
+_SIGNS = 2
+_REPLIES = re.compile(
+    r"\W*(?:\d+ )?(?:replies|answers|antworten|réponses|respuestas|risposte|respostas|antwoorden"
+    r"|odpowiedzi|ответ(?:а|ов|ы))\W*",
+    re.IGNORECASE,
+)
 _ENOUGH_TEXT = 40
 """Words of prose above a comment form, before what follows it is taken for comments."""
 
@@ -54,6 +63,22 @@ def comments(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
             yield from ((i, _COMMENTS) for i in range(index + 1, len(page.lines)))
             return
         words += line.words if line.prose and page.free(index) else 0
+
+
+def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark everything from a heading of comments on, where lines below are as comments have them.
+
+    However short the text above: a post of one sentence has comments too. Bare "replies" may be
+    those of a thread, and are its text.
+    """
+    prose = False
+    for index, line in enumerate(page.lines):
+        prose = prose or (line.prose and page.free(index))
+        if prose and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
+            signs = sum(is_sign(one.head) for one in page.lines[index + 1 :])
+            if signs >= _SIGNS:
+                yield from ((i, _UNDER) for i in range(index, len(page.lines)))
+                return
 
 
 def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

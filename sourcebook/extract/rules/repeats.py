@@ -1,6 +1,7 @@
 """Marks text that a capture holds twice, such as a copy for phones beside one for desks."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sourcebook.extract.lines import CaptureLines, Mark
 
@@ -12,8 +13,10 @@ _LEAST_WORDS, _LEAST_PROSE = 40, 2
 def repeated_text(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark each run of lines whose lines all stand above, in the same order.
 
-    A run is counted by its paragraphs of prose; shorter lines in it belong to it.
+    A run is counted by its paragraphs of prose; shorter lines in it belong to it. Lines that each
+    stand twice, one below the other, are a run as well.
     """
+    yield from _marked(page, list(_said_at_once(page)))
     first: dict[str, int] = {}
     run: list[int] = []
     last = -1
@@ -28,6 +31,15 @@ def repeated_text(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         yield from _marked(page, run)
         run, last = ([index], above) if above < index else ([], -1)
     yield from _marked(page, run)
+
+
+def _said_at_once(page: CaptureLines) -> Iterator[int]:
+    """Yield each line that says what the line right above it has said, if the next does not too."""
+    free = (index for index in range(len(page.lines)) if page.free(index))
+    for _, same in groupby(free, lambda index: page.lines[index].text):
+        run = list(same)
+        if len(run) == 2:
+            yield run[1]
 
 
 def _marked(page: CaptureLines, run: list[int]) -> Iterator[tuple[int, Mark]]:

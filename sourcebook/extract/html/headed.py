@@ -1,0 +1,101 @@
+"""Finds the lines of a page below a heading that says they are not the article's.
+
+Many pages give their parts no name in the markup: the heading above them is all that tells that
+comments follow, or other posts, or who writes here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcebook.extract.html.statements import enclosing
+from sourcebook.extract.html.threads import COMMENTS
+from sourcebook.extract.rules.comment_words import heads_comments, is_sign
+from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.parse.html_page import HtmlPage
+
+_DEEP = 40
+_SHORT, _MOST_LINES = 60, 8
+_OTHERS = r"""
+(?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
+(?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
+(?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
+meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
+(?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)
+(?:autres|plus d)['’ ]?(?:articles|actualités|actus)|sur le même sujet
+(?:más|otras|últimas) (?:noticias|entradas|historias)|lo más (?:leído|visto)|te puede interesar
+(?:altre|ultime) (?:notizie|news)|(?:altri|ultimi) articoli|i più letti|leggi anche
+(?:mais|outras|últimas) notícias|(?:outros|últimos) artigos|(?:as )?mais lidas|leia também
+(?:meer|ander|laatste) nieuws|meest gelezen|lees ook|(?:inne|najnowsze) (?:artykuły|wiadomości)
+(?:последние|другие|главные) новости|читайте также|самое читаемое
+(?:関連|最新|人気|新着)(?:記事|ニュース)
+相关(?:文章|新闻|阅读)|最新(?:文章|新闻)|热门文章
+(?:أخبار أخرى|اقرأ أيضا|مقالات ذات صلة|الأكثر قراءة)
+"""
+_ABOUT = r"""
+about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:blog|seite))
+(?:à propos(?: de (?:moi|ce blog))?|qui suis-je)|(?:sobre|acerca de) (?:mí|nosotros|este blog)
+chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
+プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
+"""
+_OTHER = re.compile(rf"\W*(?:{alternatives(_OTHERS)})\W*", re.IGNORECASE)
+_WHO = re.compile(rf"\W*(?:{alternatives(_ABOUT)})\W*", re.IGNORECASE)
+
+
+def find_headed(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
+    """Return the lines that stand below such headings, with the heading, and what part they are.
+
+    titles: the indexes of the title's lines; none of them, and nothing above, is in such a part.
+    """
+    found: dict[int, str] = {}
+    begin = max(titles, default=-1) + 1
+    for index in range(begin, len(page.lines)):
+        if index not in found:
+            found.update(_below(page, index, begin))
+    return found
+
+
+def _below(page: HtmlPage, index: int, begin: int) -> Iterator[tuple[int, str]]:
+    line = page.lines[index]
+    if heads_comments(line.text):
+        stop = _end_of_part(page, index, begin)
+        if any(is_sign(one.text) for one in page.lines[index + 1 : stop]):
+            yield from ((i, COMMENTS) for i in range(index, stop))
+    elif line.kind != "heading" or len(line.text) > _SHORT:
+        return
+    elif _OTHER.fullmatch(line.text):
+        stop = _end_of_section(page, index)
+        below = page.lines[index + 1 : stop]
+        if below and 3 * sum(bool(one.links) for one in below) >= len(below):
+            yield from ((i, "other posts") for i in range(index, stop))
+    elif _WHO.fullmatch(line.text):
+        stop = _end_of_section(page, index)
+        if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
+            yield from ((i, "who writes here") for i in range(index, stop))
+
+
+def _end_of_part(page: HtmlPage, index: int, begin: int) -> int:
+    """Return where the largest element ends that holds the line and nothing from before `begin`."""
+    elements = page.elements
+    stop = elements.lasts[elements.parents[elements.blocks[page.lines[index].node]]]
+    for around in enclosing(elements, page.lines[index].node, _DEEP):
+        if elements.firsts[around] < begin:
+            break
+        stop = max(stop, elements.lasts[around])
+    return stop
+
+
+def _end_of_section(page: HtmlPage, index: int) -> int:
+    """Return where the section of a heading ends: at the next one of its level, or its element."""
+    elements, heading = page.elements, page.lines[index]
+    stop = elements.lasts[elements.parents[elements.blocks[heading.node]]]
+    for at in range(index + 1, stop):
+        if page.lines[at].kind == "heading" and page.lines[at].level <= heading.level:
+            return at
+    return stop
+
+
+def _stands_apart(page: HtmlPage, index: int, begin: int) -> bool:
+    """Tell whether the element that holds a heading holds nothing above it."""
+    elements = page.elements
+    around = elements.parents[elements.blocks[page.lines[index].node]]
+    return elements.firsts[around] == index >= begin

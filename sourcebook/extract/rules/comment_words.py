@@ -1,0 +1,67 @@
+"""Tells what stands above comments, and what stands in them: answer, who says it, at what hour."""
+
+import re
+
+from sourcebook.extract.rules.furniture_words import alternatives
+
+_HEADINGS = r"""
+(?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts)(?: (?:on|to) .{1,120})?
+comments? ?(?:\d+|\(\d+\))
+(?:keine |ein |\d+ )?(?:kommentare?|antworten|gedanken?)(?: (?:zu|auf) .{1,120})?
+(?:kommentare?|leserkommentare) ?(?:\d+|\(\d+\))?
+(?:aucun |un |\d+ )?(?:commentaires?|réactions?|réponses?|pensées?)(?: (?:sur|à|au) .{1,120})?
+(?:sin |un |\d+ )?(?:comentarios?|respuestas?|opiniones)(?: (?:en|a|sobre) .{1,120})?
+(?:nessun |un |\d+ )?(?:comment[oi]|risposte)(?: (?:su|a) .{1,120})?
+(?:sem |um |\d+ )?(?:comentários?|respostas?)(?: (?:em|para|a) .{1,120})?
+(?:geen |een |\d+ )?(?:reacties?|antwoorden)(?: (?:op|over) .{1,120})?
+(?:brak |jeden |\d+ )?(?:komentarz(?:e|y)?|odpowiedzi)(?: (?:do|na) .{1,120})?
+(?:нет |один |\d+ )?(?:комментари(?:й|я|и|ев)|ответ(?:а|ов|ы)?|отзывы)(?: (?:на|к) .{1,120})?
+(?:комментарии|commentaires|comentarios|commenti|comentários|reacties) ?(?:\d+|\(\d+\))
+コメント(?:一覧)?(?: ?[（(]?\d+件?[)）]?)?|\d+ ?件のコメント
+(?:全部|最新)?评论(?: ?[（(]?\d+[)）]?)?|\d+ ?条评论
+(?:ال)?تعليقات(?: ?\(?\d+\)?)?|\d+ (?:تعليق|تعليقات)|댓글(?: ?\(?\d+\)?)?
+"""
+_SIGNS = r"""
+(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|yanıtla)\W*$
+返信(?:する)?\W*$|回复\W*$|رد\W*$|답글\W*$
+(?:like|gefällt mir|j'aime|me gusta|нравится)\W{0,6}(?:reply|antworten|répondre|responder)
+.{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|meint|dit|a dit|a écrit|dice|dijo|escribió|ha scritto
+~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал)(?: on .{4,40})?
+~| ?さん)\s?(?::|\.{3})$
+(?:.{0,60}\W)?\d{4}\W.{0,12}?\d{1,2}[:.h ]{1,3}\d{2}(?: ?(?:uhr|[ap]\.?m\.?))?\W*$
+(?:.{0,60}\W)?\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$
+vor \d+ (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\W*$|il y a \d+ \w+\W*$
+hace \d+ \w+\W*$|\d+ \w+ fa\W*$|há \d+ \w+\W*$|\d+ \w+ назад\W*$|\d+ ?(?:分|時間|日)前$
+"""
+_HEADING = re.compile(rf"\W*(?:{alternatives(_HEADINGS)})\W*", re.IGNORECASE)
+_SIGN = re.compile(rf"\W*(?:{alternatives(_SIGNS)})", re.IGNORECASE)
+_OTHER_WORDS = re.compile(
+    r"repl|respon|react|thoughts|antwort|gedank|réacti|répons|pensée|respuest|opinion|rispost|respost"
+    r"|reacti|antwoord|odpowied|ответ|отзыв",
+    re.IGNORECASE,
+)
+"""Words that head a section of a text as well, where no number is beside them."""
+
+_LONGEST = 160
+
+
+def heads_comments(text: str) -> bool:
+    """Tell whether a line says that comments follow, and nothing else.
+
+    >>> heads_comments("3 Kommentare"), heads_comments("Comments from the members")
+    (True, False)
+    """
+    if len(text) > _LONGEST or not _HEADING.fullmatch(text):
+        return False
+    return not _OTHER_WORDS.search(text) or any(map(str.isdecimal, text))
+
+
+def is_sign(text: str) -> bool:
+    """Tell whether a line is one that comments have, and texts have not.
+
+    >>> is_sign("Anne a écrit :"), is_sign("5. Mai 2021 um 9:10"), is_sign("In 1903 she wrote it.")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST and bool(
+        _SIGN.match(text.replace("’", "'").replace("\u00a0", " "))
+    )

@@ -1,0 +1,105 @@
+"""Keeps together what is made alike: the paragraphs of a text, and the entries of a list in it.
+
+The line model weighs each line of plain text by its words, and lets the last paragraph go because
+it says little, or every third entry of a list of books.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.rules.furniture_words import COUNTER
+
+_PARAGRAPH = Mark("text", "a paragraph among those of the text")
+_ENTRY = Mark("text", "an entry of a list in the text")
+_LEAST_PARAGRAPHS, _LEAST_ENTRIES = 3, 6
+_MOST_KEPT = 0.6
+_MOST_WORDS = 16
+_ALIKE = 0.8
+_PARTS = re.compile(r"\d+|[^\W\d_]+|[–—:,;@|/()“”„«»\"「」『』-]")
+_SIGNS = re.compile('[–—:,;|/()“”„«»"「」『』]')
+_OF_TWO = re.compile(
+    r"[“„«\"「『]|\W*(?:\d{1,3}[.)] )?[^\W\d][^,–—:]{2,60}(?:, | ?[–—] |: )[^,–—:]{2,80}$"
+)
+_DATED = re.compile(r"(?:19|20)\d\d")
+
+
+def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
+    """Mark the paragraphs that are text because those around them are.
+
+    kept: which lines are text by the line model. For captures that hold little else than a text:
+    in a whole page what stands below the last paragraph is as often a note on the site.
+    """
+    for start, stop in _runs(page, lambda line: line.prose):
+        if stop - start >= _LEAST_PARAGRAPHS and _share(kept[start:stop]) >= _MOST_KEPT:
+            yield from ((i, _PARAGRAPH) for i in range(start, stop) if not kept[i])
+
+
+def kept_entries(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
+    """Mark the entries of a list of which most are text, and those of one right below the text.
+
+    "12 votes" is no counter there. Below a text only a list counts whose entries all name two
+    things, or a work in quotation marks: other posts and menus do neither.
+    """
+    page = replace(page, marks=tuple(m if m and m.reason != COUNTER else None for m in page.marks))
+    for start, stop in _runs(page, _is_entry):
+        lines = page.lines[start:stop]
+        shapes = _main_shapes(lines)
+        if stop - start < _LEAST_ENTRIES or not shapes:
+            continue
+        alike = [i for i in range(start, stop) if _shape(page.lines[i]) in shapes]
+        below = _end_text(page, start, kept) and not any(_DATED.search(one.head) for one in lines)
+        if _share([kept[i] for i in alike]) >= 0.5 or (below and _are_of_two(lines)):
+            yield from ((i, _ENTRY) for i in alike if below or not kept[i])
+
+
+def _end_text(page: CaptureLines, start: int, kept: Sequence[bool]) -> bool:
+    """Tell whether a list stands right below a paragraph of the text."""
+    return start > 0 and page.lines[start - 1].prose and kept[start - 1]
+
+
+def _runs(page: CaptureLines, belongs: Callable[[Line], bool]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of free lines that belong together begins and ends."""
+    start = 0
+    for index in range(len(page.lines) + 1):
+        if not (page.free(index) and belongs(page.lines[index])):
+            if index > start:
+                yield start, index
+            start = index + 1
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags)
+
+
+def _is_entry(line: Line) -> bool:
+    return not line.prose and line.words <= _MOST_WORDS and "://" not in line.head
+
+
+def _main_shapes(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the one or two shapes of nearly all lines, one of which sets words apart by signs."""
+    found = Counter(map(_shape, lines)).most_common(2)
+    most = sum(count for _, count in found) >= _ALIKE * len(lines)
+    if not most or not _SIGNS.search(found[0][0]):
+        return frozenset()
+    return frozenset(shape for shape, count in found if 3 * count >= len(lines))
+
+
+def _shape(line: Line) -> str:
+    """Return the marks and numbers of a line in order, and where words stand."""
+    parts = ("0" if p.isdecimal() else "a" if p.isalpha() else p for p in _PARTS.findall(line.head))
+    shape = re.sub(r"a+", "a", "".join(parts))
+    return shape[:4]
+
+
+def _are_of_two(lines: Sequence[Line]) -> bool:
+    """Tell whether lines name two things each, or begin with a work in quotation marks.
+
+    Every second line may be another thing of the one above.
+    """
+    found = [bool(_OF_TWO.match(line.head)) for line in lines]
+    return sum(found) >= _ALIKE * len(lines) or (
+        sum(found[::2]) >= _ALIKE * len(found[::2]) and _shape(lines[1]).startswith("0")
+    )
