@@ -42,6 +42,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return text on one line of at most so many characters; a longer one ends with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 

@@ -9,8 +9,7 @@ import click
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import batch, editing, pipeline, review
-from sourcebook.ingest.review import Doubt
-from sourcebook.ingest.unsure import problem
+from sourcebook.ingest.review import Doubt, problem
 from sourcebook.model import Plan
 from sourcebook.page import document
 from sourcebook.store import reading, writing

@@ -20,6 +20,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, in_docs, kind_of
 from sourcebook.store import cache, writing
 from sourcebook.store import reading as store
+from sourcebook.text import shortened
 
 LEAST = 4.0
 """Words that a quotation has at least; fewer are a name, or words that are held at arm's length."""
@@ -116,7 +117,7 @@ def _problems(checked: report.Checked) -> Iterator[Problem]:
 def _nearest(verdict: Verdict) -> str:
     if verdict.state != "missing" or not verdict.source:
         return ""
-    return f"the nearest is “{report.short(verdict.passage, 120)}”, {report.place(verdict)}"
+    return f"the nearest is “{shortened(verdict.passage, 120)}”, {report.place(verdict)}"
 
 
 def _comment(out: Path, document: bytes, checked: report.Checked) -> Iterator[Problem]:

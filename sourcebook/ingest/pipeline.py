@@ -5,7 +5,6 @@ Pure: no clock, no network, no disk; what is wrong is returned as problems of th
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -17,24 +16,20 @@ from sourcebook.ingest import (
     guided,
     ownership,
     quoted,
-    references,
+    review,
     self_described,
-    settled,
     sidecars,
-    source_page,
-    unsure,
     values,
     versions,
 )
 from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, misnamed, without_repeats
 from sourcebook.ingest.changes import changes_of, left_conflicts
-from sourcebook.ingest.merge import Draft, merge, new_page
+from sourcebook.ingest.drafts import drafted
 from sourcebook.ingest.pages import read_pages
-from sourcebook.ingest.references import References
 from sourcebook.model import Capture, Plan, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
-from sourcebook.page.memory import CAPTURE, GENERATED, Generated
+from sourcebook.page.memory import CAPTURE, GENERATED
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of, unportable
 from sourcebook.record_memory import NoRecords, RecordMemory
@@ -46,39 +41,6 @@ Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 
 Accepted = tuple[str, Sequence[str]]
 """The path of a page, and the names of what its editor gives back to the program there."""
-
-# Drafts of pages, each merged from what a person wrote and what the program writes now.
-
-
-def _draft_sources(
-    bound: Bound, blocked: Collection[str], refs: References, memory: RecordMemory
-) -> Iterator[Draft]:
-    """Yield the draft of each source's page but those that cannot be read, `blocked`."""
-    for one in bound.sources:
-        path = f"{DOCS}/{one.path}"
-        if path in blocked:
-            continue
-        lost = refs.lost.get(path, ())
-        draft = settled.known(memory, one, path, lost)
-        if draft is None:
-            wanted = partial(source_page.generated, one.record, one.wanted, lost)
-            draft = _draft(path, one.page, wanted, source_page.new_body())
-            settled.note(memory, one, draft, lost)
-        yield draft
-
-
-def _draft(
-    path: str, before: Document | None, make: Callable[[], Generated], body: str = ""
-) -> Draft:
-    """Return the draft of a page. On a fault of the program the page stays as it is."""
-    try:
-        wanted = make()
-        return merge(before, wanted) if before else Draft(path, new_page(path, wanted, body))
-    except Exception as error:  # noqa: BLE001 - one page never stops the others
-        return Draft(path, None, (unforeseen(path, error),))
-
-
-# The plan of a run.
 
 
 def load_extract() -> Callable[[Capture], SourceRecord]:
@@ -123,7 +85,7 @@ def plan(
     records, faults = _without_faults(records)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(records, pages, unreadable, present, beside)
-    drafts, refs = _drafted(pages, bound, unreadable, subjects, memory or NoRecords())
+    drafts, refs = drafted(pages, bound, unreadable, subjects, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     of_drafts = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one
@@ -154,7 +116,7 @@ def plan(
     made = Plan(
         changes,
         tuple(problems),
-        tuple(unsure.notes(bound, pages, changes)),
+        tuple(review.notes(bound, pages, changes)),
         tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works),
         tuple(self_described.notes(bound, now, changes)),
     )
@@ -207,36 +169,6 @@ def _without_faults(
         else:
             read.append(record)
     return tuple(read), tuple(problems)
-
-
-def _drafted(
-    pages: Sequence[Document],
-    bound: Bound,
-    unreadable: Sequence[StoredFile],
-    subjects: Sequence[Subject],
-    memory: RecordMemory,
-) -> tuple[tuple[Draft, ...], References]:
-    """Return the draft of each page that the program writes on, and the references.
-
-    subjects: whose pages record the paths that they have had.
-    References follow the paragraphs of a page that is written. Whether it is, we know when it is
-    drafted; if it must stay as it is, its paragraphs keep their numbers, and we begin again.
-    """
-    blocked = {file.path for file in unreadable}
-    own_pages = {f"{DOCS}/{subject.path}" for subject in subjects}
-    frozen: frozenset[str] = frozenset()
-    while True:
-        refs = references.follow(pages, bound, unreadable, frozen)
-        now, sources = _renumbered(pages, bound, refs)
-        own = (page for page in now if page.path in own_pages)
-        drafts = (
-            *_draft_sources(sources, blocked, refs, memory),
-            *(_draft(page.path, page, partial(Generated, GENERATED)) for page in own),
-        )
-        stuck = refs.moved & {draft.path for draft in drafts if draft.text is None}
-        if not stuck:
-            return tuple(replace(d, text=None) if d.path in frozen else d for d in drafts), refs
-        frozen |= stuck
 
 
 def _accepted(
@@ -307,15 +239,3 @@ def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
             message = f"`{topics.KEY}:` removes {topic!r}, which is not found in the text"
             hint = "take it out of `remove`"
             yield Problem(page.path, line, message, hint, "warning", topics.KEY)
-
-
-def _renumbered(
-    pages: Sequence[Document], bound: Bound, refs: References
-) -> tuple[tuple[Document, ...], Bound]:
-    """Return pages and sources with their references renumbered."""
-    now = refs.pages
-    sources = (
-        replace(one, page=now.get(one.page.path, one.page)) if one.page else one
-        for one in bound.sources
-    )
-    return tuple(now.get(p.path, p) for p in pages), replace(bound, sources=tuple(sources))

@@ -11,13 +11,14 @@ from itertools import groupby
 
 from sourcebook.ingest import unsourced
 from sourcebook.ingest.bind import Bound
-from sourcebook.ingest.unsourced import Unlinked
+from sourcebook.ingest.unsourced import SHOWN, Unlinked
 from sourcebook.page import chosen, front_matter, named, quotations, references, regions
 from sourcebook.page.content import text_of
 from sourcebook.page.document import Document
 from sourcebook.page.paragraphs import article
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of
+from sourcebook.text import shortened
 
 Texts = Mapping[str, tuple[str, ...]]
 """The paragraphs of each source, by the path of its page in the project."""
@@ -68,7 +69,7 @@ def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
             if not quotations.find(one.words, text):
                 line = _line_of(page, one.words) or front_matter.line_of(page.yaml, key) + 1
                 hint = _nearest(one.words, one.number, paragraphs)
-                message = f"`{key}:` ¶{one.number} does not say “{unsourced.short(one.words)}”"
+                message = f"`{key}:` ¶{one.number} does not say “{shortened(one.words, SHOWN)}”"
                 yield Problem(page.path, line, message, hint, "error", key)
 
 
@@ -93,7 +94,7 @@ def _quotations(page: Document, texts: Texts, titles: Mapping[str, str]) -> Iter
                 yield Problem(page.path, linked[0].line, message, hint, "warning")
             if not holding:
                 places = " or ".join(dict.fromkeys(f"¶{one.number}" for one in linked))
-                message = f"“{unsourced.short(words)}” does not stand in {places}"
+                message = f"“{shortened(words, SHOWN)}” does not stand in {places}"
                 near = _nearest(words, linked[0].number, texts[linked[0].target])
                 hint = f"{near}; words that are no quotation go into single signs"
                 yield Problem(page.path, linked[0].line, message, hint, "warning")
@@ -106,5 +107,7 @@ def _nearest(words: str, number: int, paragraphs: Sequence[str]) -> str:
             return f"¶{place} has these words"
     near = quotations.nearest(words, paragraphs[number - 1])
     return (
-        f"the nearest there is “{unsourced.short(near)}”" if near else "quote it as it stands there"
+        f"the nearest there is “{shortened(near, SHOWN)}”"
+        if near
+        else "quote it as it stands there"
     )

@@ -7,16 +7,20 @@ the curator's from then on, as any value that a person writes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from sourcebook.fields import FIELDS, Field
 from sourcebook.ingest import editing
+from sourcebook.ingest.bind import Bound
 from sourcebook.model import FileChange, Provenance, SourceRecord, Value
-from sourcebook.page import fingerprints, front_matter, splicing
+from sourcebook.page import document, fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.problems import Problem, Severity
+from sourcebook.project import DOCS
 
 CHECKED = "checked"
 UNSURE = 0.8
@@ -146,3 +150,31 @@ def by_publisher(found: Iterable[Asked]) -> dict[str, list[Asked]]:
 def alike(one: Doubt, others: Iterable[Doubt]) -> list[Doubt]:
     """Return those among other doubts that are of the same field and the same value."""
     return [d for d in others if d.value and (d.field, d.value) == (one.field, one.value)]
+
+
+# What is said of the values in doubt, for all pages as a run leaves them.
+
+
+def notes(
+    bound: Bound, pages: Iterable[Document], changes: Iterable[FileChange]
+) -> Iterator[Problem]:
+    """Yield a note for each value in doubt. pages: as they are. changes: what will be written."""
+    known = {page.path: page for page in pages}
+    written = {change.path: change.after for change in changes if change.after is not None}
+    for one in bound.sources:
+        if all(ground.chance >= UNSURE for ground in one.record.bib.provenance):
+            continue
+        path = f"{DOCS}/{one.path}"
+        page = document.read(path, written[path])[0] if path in written else known.get(path)
+        if page:
+            yield from (problem(doubt, "note") for doubt in doubts(page, one.record))
+
+
+def problem(one: Doubt, severity: Severity) -> Problem:
+    """Return what is to be said of a value in doubt."""
+    name, chance = one.field.front_matter, one.ground.chance
+    value = f"{one.shown!r}" if one.shown else "empty"
+    message = f"`{name}` is {value}" + (f", right with a chance of {chance:.2f}" if chance else "")
+    why = f"{message}: {one.ground.note}" if one.ground.note else message
+    hint = f"settle it with `build_site.py review {PurePosixPath(one.page.path)}`"
+    return Problem(one.page.path, one.line, why, hint, severity, one.field.front_matter)

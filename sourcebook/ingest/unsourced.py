@@ -19,7 +19,10 @@ from sourcebook.page.document import Document
 from sourcebook.page.regions import prose_lines
 from sourcebook.problems import Problem
 from sourcebook.project import in_docs, kind_of
-from sourcebook.text import lines_with_ends
+from sourcebook.text import lines_with_ends, shortened
+
+SHOWN = 120
+"""Characters of a quotation that a message shows."""
 
 LEAST = 6.0
 """Words of a quotation that is looked for in all sources."""
@@ -88,7 +91,7 @@ def look_up(
             hint = _nearest(words, {path: texts[path] for path in near})
             if hint or not elsewhere:
                 hint = f"{hint}; {own_hint}" if hint else own_hint
-                wrong = f"no source says “{short(words)}”", hint
+                wrong = f"no source says “{shortened(words, SHOWN)}”", hint
         elif left_out := hidden(words, [source]):
             wrong = leaves_out(words, left_out)
         problems = (Problem(page.path, line, *wrong, "warning"),) if wrong else ()
@@ -104,13 +107,10 @@ def may_say(text: Sequence[str], words: str) -> bool:
 
 def leaves_out(words: str, left_out: str) -> tuple[str, str]:
     """Return what to say of a quotation that does not show what must be seen."""
-    return f"“{short(words)}” leaves out “{short(left_out)}”", "quote the whole sentence"
-
-
-def short(words: str) -> str:
-    """Return words in one line, cut where there are many."""
-    words = " ".join(words.split())
-    return words if len(words) <= 120 else f"{words[:119]}…"
+    return (
+        f"“{shortened(words, SHOWN)}” leaves out “{shortened(left_out, SHOWN)}”",
+        "quote the whole sentence",
+    )
 
 
 def _is_ours(page: Document) -> bool:
@@ -193,4 +193,4 @@ def _nearest(words: str, texts: Mapping[str, Sequence[str]]) -> str:
     text = read[match.text]
     start, end = span(quoted, text, match)
     place = f"{paths[match.text]} ¶{text.paragraph(start)}"
-    return f"the nearest there is “{short(text.text[start:end])}”, {place}"
+    return f"the nearest there is “{shortened(text.text[start:end], SHOWN)}”, {place}"

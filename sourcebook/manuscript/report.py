@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.embed.xml import Markup, join, lines, tag
 from sourcebook.evidence.misquoting import Difference
 from sourcebook.manuscript.checking import STATES, State, Verdict
+from sourcebook.text import shortened
 from sourcebook.wording import count
 
 Checked = Sequence[tuple[str, Sequence[Verdict], int]]
@@ -56,7 +57,7 @@ def counts(verdicts: Iterable[Verdict], short: int, least: float) -> str:
 
 def message(verdict: Verdict) -> str:
     """Return what is to be said of a quotation that is not exact, in a line."""
-    words = f"“{short(verdict.quotation.text)}”"
+    words = f"“{shortened(verdict.quotation.text, 80)}”"
     if verdict.state == "missing":
         return f"{words} is in no source"
     listed = "; ".join(map(_difference, verdict.differences[:4]))
@@ -78,14 +79,8 @@ def place(verdict: Verdict) -> str:
     return f"{verdict.source.path} {at}"
 
 
-def short(text: str, most: int = 80) -> str:
-    """Return a text in one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
 def _difference(one: Difference) -> str:
-    ours, theirs = short(one.quoted, 60), short(one.said, 60)
+    ours, theirs = shortened(one.quoted, 60), shortened(one.said, 60)
     if one.kind == "ellipsis":
         return f"the ellipsis leaves out “{theirs}”"
     if one.kind == "words" and not ours:

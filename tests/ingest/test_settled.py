@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from sourcebook.ingest import drafts, pipeline
 from sourcebook.ingest import merge as merging
-from sourcebook.ingest import pipeline
 from sourcebook.ingest.merge import Draft
 from sourcebook.page.document import Document
 from sourcebook.page.memory import Generated
@@ -26,7 +26,7 @@ def merged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(page.path)
         return merging.merge(page, wanted)
 
-    monkeypatch.setattr(pipeline, "merge", noting)
+    monkeypatch.setattr(drafts, "merge", noting)
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from sourcebook.derive.knowledge import gather
 from sourcebook.extract.record import extract
-from sourcebook.ingest import batch, merge, pages, pipeline
+from sourcebook.ingest import batch, drafts, merge, pages
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS
@@ -44,7 +44,7 @@ STAGES: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
     ),
     "page made": (
         PAGE,
-        lambda m: m.setattr(f"{pipeline.__name__}.merge", failing(merge.merge, PAGE)),
+        lambda m: m.setattr(f"{drafts.__name__}.merge", failing(merge.merge, PAGE)),
     ),
 }
 
