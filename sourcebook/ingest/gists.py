@@ -7,12 +7,11 @@ can be made of what has changed alone (`part.py`).
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import unquote
 
-from sourcebook.evidence.nearly_same import sketch
 from sourcebook.ingest import self_described
 from sourcebook.ingest.bind import Bound, Source, claims, shown
 from sourcebook.ingest.quoted import Quoted
@@ -26,8 +25,8 @@ from sourcebook.project import DOCS
 _WORD = re.compile(r"[\w.-]+")
 
 
-def gist(one: Source) -> Gist:
-    """Return the gist of a source."""
+def gist(one: Source, checksums: Sequence[int]) -> Gist:
+    """Return the gist of a source. checksums: what stands for its text."""
     record = one.record
     return Gist(
         record.path,
@@ -35,7 +34,7 @@ def gist(one: Source) -> Gist:
         f"{DOCS}/{one.path}",
         _digest(shown(record.bib)),
         tuple(versions.names(record.bib)),
-        array("I", sketch(" ".join(segment.text for segment in record.segments))).tobytes(),
+        array("I", checksums).tobytes(),
         tuple(map(_digest, self_described.of_site(one.page, record))),
     )
 
@@ -51,20 +50,24 @@ def words_of(one: Gist) -> Sequence[int]:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a plan was made of. pages: as they will be. is_loose: whether more is missing, or is
-    there twice, than is told by the rest."""
+    """What a plan was made of.
+
+    pages: as they will be. checksums: of each source what stands for its text. is_loose: whether
+    more is missing, or is there twice, than is told by the rest.
+    """
 
     pages: Sequence[Document]
     bound: Bound
     refs: References
     quoted: Quoted
+    checksums: Mapping[str, Sequence[int]]
     is_loose: bool
 
 
 def of_plan(made: Plan, whole: Whole) -> Gists:
     """Return what of all pages enters a plan of some."""
     found = Gists(
-        tuple(map(gist, whole.bound.sources)),
+        tuple(gist(one, whole.checksums[one.path]) for one in whole.bound.sources),
         whole.refs.named.union(name for page in whole.pages for name in _named(page)),
         tuple(dict.fromkeys((one.words, one.is_said) for one in whole.quoted.unlinked)),
     )

@@ -54,10 +54,11 @@ class Settled:
 
 def settle(page: Document | None, memory: Remembered, field: GeneratedField) -> Settled:
     """Return one field of a page, its value and owner decided. page: None for a new one."""
-    was = memory.field(field.key).was
-    present = page is not None and field.key in page.values
-    if page is None or not (present or was) or (was == ACCEPTED and not present):
-        wanted = field.always or bool(field.value)
+    wanted = field.always or bool(field.value)
+    if page is None:
+        return _programs(field, written=wanted)
+    was, present = memory.field(field.key).was, field.key in page.values
+    if not (present or was) or (was == ACCEPTED and not present):
         return _programs(field, written=wanted)
     current = front_matter.as_value(page.values.get(field.key))
     shaped = _like(current, field.value)
@@ -84,6 +85,8 @@ def settle_all(page: Document | None, memory: Remembered, wanted: Generated) -> 
 
 def visible_field(field: GeneratedField) -> GeneratedField:
     """Return a field as written on a page, without characters that mislead a reader."""
+    if not field.value and not field.ground.note:  # as most are
+        return field
     seen = markdown.visible
     value = seen(field.value) if isinstance(field.value, str) else tuple(map(seen, field.value))
     note = seen(field.ground.note)

@@ -92,10 +92,10 @@ def plan(
     changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
     now = [refs.pages.get(page.path, page) for page in pages]
-    stuck = {p.path for p in (*wrong, *bound.problems) if p.severity == "error"}
     misguided = tuple(guided.problems(pages, _paths(project, bound)))
     quotations = quoted.check(now, bound)
-    of_works = tuple(versions.problems(now, bound, works, are_all=not beside))
+    checksums = versions.sketches(bound.sources)
+    of_works = tuple(versions.problems(now, bound, works, checksums, are_all=not beside))
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
@@ -111,7 +111,7 @@ def plan(
         of_works,
         of_drafts,
         misnamed(bound.sources),
-        left_conflicts(pages, changes, project.docs, stuck),
+        left_conflicts(pages, changes, project.docs, _in_error((*wrong, *bound.problems))),
     )
     made = Plan(
         changes,
@@ -121,8 +121,14 @@ def plan(
         tuple(self_described.notes(bound, now, changes)),
     )
     loose = (*unreadable, *project.problems, *project.versions, *twice, *misguided, *bound.orphans)
-    whole = gists.Whole(now, bound, refs, quotations, bool(loose) or versions.lack_one(of_works))
+    is_loose = bool(loose) or versions.lack_one(of_works)
+    whole = gists.Whole(now, bound, refs, quotations, checksums, is_loose)
     return replace(made, gists=gists.of_plan(made, whole))
+
+
+def _in_error(problems: Iterable[Problem]) -> set[str]:
+    """Return the paths of which an error is said."""
+    return {one.path for one in problems if one.severity == "error"}
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:

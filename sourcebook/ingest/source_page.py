@@ -14,6 +14,7 @@ from sourcebook.project import folded, slug
 
 # A reader asks these first: their keys stand on every page, so that an editor sees what is missing.
 _ALWAYS = ("title", "authors", "issued", "type", "publisher", "url", "language", "license")
+_PLACES = {key: place for place, key in enumerate(_ALWAYS)}
 ABSTRACT = "abstract"
 """The key of what a source says of itself; `description` is what the editors say of it."""
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
@@ -28,7 +29,7 @@ def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:
     """Return the front matter that a capture gives its page, in the order of a new page."""
     provenance = {p.field: p for p in record.bib.provenance}
     rows = [_field(record.bib, row.name, row.front_matter, provenance) for row in FIELDS]
-    rows.sort(key=lambda row: _ALWAYS.index(row.key) if row.key in _ALWAYS else len(_ALWAYS))
+    rows.sort(key=lambda row: _PLACES.get(row.key, len(_ALWAYS)))
     if record.abstract:
         stated = Provenance(ABSTRACT, "stated", record.abstract.lines, record.abstract.note)
         rows.append(GeneratedField(ABSTRACT, record.abstract.value, stated))
@@ -40,6 +41,8 @@ def bib(record: SourceRecord, settled: tuple[Settled, ...]) -> BibRecord:
     """Return the bibliographic record of a source with its editor's values in place of ours."""
     keys = {row.front_matter: row.name for row in FIELDS}
     edited = {keys[f.key]: f.value for f in settled if f.edited and f.key in keys}
+    if not edited:
+        return record.bib
     values = {a.name: getattr(record.bib, a.name) for a in attributes(record.bib)} | edited
     values["provenance"] = tuple(p for p in record.bib.provenance if p.field not in edited) + tuple(
         Provenance(name, "editor") for name in edited
@@ -77,9 +80,9 @@ def _field(
     bib_record: BibRecord, name: str, key: str, provenance: dict[str, Provenance]
 ) -> GeneratedField:
     value = getattr(bib_record, name)
-    ground = provenance.get(name, Provenance(name, "unknown"))
-    if not value:
-        ground = Provenance(name, "unknown", (), ground.note)
+    ground = provenance.get(name)
+    if not ground or not value:
+        ground = Provenance(name, "unknown", (), ground.note if ground else "")
     if name == "license" and not value:
         value = _NOT_EVALUATED
     return visible_field(GeneratedField(key, value, ground, always=key in _ALWAYS))

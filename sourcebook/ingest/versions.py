@@ -28,13 +28,24 @@ def works(sources: Sequence[Source]) -> tuple[Work, ...]:
     return versions.works(claims)
 
 
+def sketches(sources: Sequence[Source]) -> dict[str, tuple[int, ...]]:
+    """Return the checksums that stand for the text of each source, by its path."""
+    return {one.path: sketch(_text(one)) for one in sources}
+
+
 def problems(
-    pages: Sequence[Document], bound: Bound, found: Sequence[Work], *, are_all: bool = True
+    pages: Sequence[Document],
+    bound: Bound,
+    found: Sequence[Work],
+    checksums: Mapping[str, Sequence[int]],
+    *,
+    are_all: bool = True,
 ) -> Iterator[Problem]:
     """Yield what is wrong with versions, and what a curator may want to look at.
 
-    pages: as they will be. found: the works of which there are several versions. are_all: whether
-    all sources are here, so that it can be told which text is nearly that of another.
+    pages: as they will be. found: the works of which there are several versions. checksums: see
+    `sketches`. are_all: whether all sources are here, so that it can be told which text is nearly
+    that of another.
     """
     own = {one.path: one for one in bound.sources}
     there = {*own, *(in_docs(page.path) for page in bound.orphans)}
@@ -43,7 +54,7 @@ def problems(
             yield from _missing(one.page, there)
     yield from _resting(pages, own, found)
     if are_all:
-        yield from _alike(bound.sources, found)
+        yield from _alike(bound.sources, found, checksums)
 
 
 def lack_one(found: Iterable[Problem]) -> bool:
@@ -85,20 +96,21 @@ def _changed(older: Source, newer: Source) -> frozenset[int]:
     return frozenset(at + 1 for row in rows for at in row.older)
 
 
-def _alike(sources: Sequence[Source], found: Sequence[Work]) -> Iterator[Problem]:
+def _alike(
+    sources: Sequence[Source], found: Sequence[Work], checksums: Mapping[str, Sequence[int]]
+) -> Iterator[Problem]:
     """Yield a note for each new source whose text is nearly that of another."""
     new = {one.path for one in sources if one.page is None}
     if not new:
         return
     known = {one.path: one for one in sources}
     same = {one.path: work for work in found for one in work}
-    sketches = {one.path: sketch(_text(one)) for one in sources}
 
     def same_text(one: str, other: str) -> bool:
         return share_runs(_text(known[one]), _text(known[other]))
 
     alike: dict[str, list[str]] = {}
-    for path, other in nearly_same(sketches, new, same_text):
+    for path, other in nearly_same(checksums, new, same_text):
         if path not in same or other not in {one.path for one in same[path]}:
             alike.setdefault(other, []).append(path)
     for other, paths in alike.items():

@@ -53,12 +53,13 @@ def read(text: str) -> dict[str, object]:
 def load(text: str) -> dict[str, object]:
     """Return the mapping that `text` holds as `read` does, but allow escaped surrogates."""
     try:
-        loader = _loader(text)(text)
-        root = loader.get_single_node()
-        if _ALIAS in text:  # else each node stands in the text once
+        if _ALIAS in text:
+            loader = _loader(text)(text)
+            root = loader.get_single_node()
             check_aliases(text, root)
             values = loader.construct_document(root) if root else {}
-        else:
+        else:  # each node stands in the text once
+            root = _root(text)
             values = _built(root) if root else {}
     except (yaml.YAMLError, RecursionError) as error:
         raise _unreadable(text, error) from error
@@ -77,6 +78,13 @@ def load(text: str) -> dict[str, object]:
             raise FrontMatterError(line, f"has the key `{key.value}` twice", hint)
         seen.add(str(key.value))
     return dict(values)
+
+
+@lru_cache(maxsize=4)  # a page is read, and then the places of some of its values are asked for
+def _root(text: str) -> yaml.Node | None:
+    """Return the root of YAML, None of nothing. Nobody changes a node."""
+    root: yaml.Node | None = yaml.compose(text, Loader=_loader(text))
+    return root
 
 
 def _built(node: yaml.Node) -> object:
@@ -158,8 +166,11 @@ def tokens(text: str) -> tuple[yaml.Token, ...]:
 @lru_cache(maxsize=1024)  # the same few reasons and empty values stand on every page
 def render(value: Value) -> str:
     """Return `value` as YAML on one line. Dates are not quoted, as people write them."""
-    if isinstance(value, str) and edtf.valid(value):
-        return value
+    if isinstance(value, str):
+        if _stands_plain(value) or edtf.valid(value):
+            return value
+    elif all(map(_stands_plain, value)):
+        return f"[{', '.join(value)}]"
     plain = value if isinstance(value, str) else list(value)
     dumped: str = yaml.dump(
         plain,
@@ -168,7 +179,17 @@ def render(value: Value) -> str:
         default_flow_style=True,
         width=_WIDE,
     )
-    return dumped.removesuffix("...\n").rstrip("\n")
+    return dumped.removesuffix("\n...\n").rstrip("\n")  # a line that ends a document
+
+
+_PLAIN = re.compile(r"[A-Za-z][\w./()-]*(?: [A-Za-z0-9(][\w./()-]*)*", re.ASCII)
+_NOT_TEXTS = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
+"""Words that stand for something else than themselves (https://yaml.org/type/)."""
+
+
+def _stands_plain(text: str) -> bool:
+    """Tell whether a text surely needs no quotation marks. The dumper knows more, and is slow."""
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _NOT_TEXTS
 
 
 def as_value(raw: object) -> Value:
@@ -225,7 +246,7 @@ class _Fast(yaml.CBaseLoader):
 
 def key_starts(text: str) -> dict[str, int]:
     """Return where each top-level key starts, in order. The text can be read."""
-    root = yaml.compose(text, Loader=_loader(text))
+    root = _root(text)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return {str(key.value): int(key.start_mark.index) for key, _ in pairs}
 
@@ -233,7 +254,7 @@ def key_starts(text: str) -> dict[str, int]:
 def find(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
     """Return the nodes of the top-level `key` and its value, which know where they stand."""
     try:
-        root = yaml.compose(text, Loader=_loader(text)) if key else None
+        root = _root(text) if key else None
     except (yaml.YAMLError, RecursionError) as error:
         raise _unreadable(text, error) from error
     pairs = root.value if isinstance(root, yaml.MappingNode) else []

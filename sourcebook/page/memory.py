@@ -97,7 +97,10 @@ class Remembered:
 
     def field(self, key: str) -> RememberedField:
         """Return the record of a field, an empty one if there is none."""
-        return self.fields.get(key, RememberedField())
+        return self.fields.get(key, _NOTHING)
+
+
+_NOTHING = RememberedField()
 
 
 def remembered(page: Document, block: str) -> Remembered:
