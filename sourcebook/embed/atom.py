@@ -15,6 +15,7 @@ from sourcebook.edtf import plain_date
 from sourcebook.embed.addresses import link, source_urn, urn
 from sourcebook.embed.xml import DECLARATION, Markup, block, language, line, tag
 from sourcebook.locale.words import _
+from sourcebook.record_memory import NoRecords, RecordMemory
 
 LIMIT = 50
 """How many entries a feed has at most: a feed reader fetches all of them each time."""
@@ -32,13 +33,14 @@ def feed(
     collection: Collection,
     subject: PublishedSubject | None = None,
     chosen: Sequence[PublishedSource] | None = None,
+    made: RecordMemory | None = None,
 ) -> bytes:
     """Return the feed (`application/atom+xml`) of a collection, or of one subject in it. chosen:
-    what `newest` returns."""
+    what `newest` returns. made: entries of sources in other feeds of the collection."""
     path = address(subject)
     about = subject.url if subject else "index.html"
     chosen = newest(collection, subject) if chosen is None else chosen
-    by_id = collection.by_id()
+    by_id, held = collection.by_id(), made or NoRecords()
     days = [_day(one, collection) for one in chosen]
     subtitle = line(subject.scope_note if subject else collection.description)
     root = tag(
@@ -51,7 +53,10 @@ def feed(
             tag("author", tag("name", line(collection.title) or _("Unknown"))),
             tag("link", rel="alternate", type="text/html", href=link(collection, path, about)),
             _self_link(collection, path),
-            *(_entry(one, path, collection, by_id) for one in chosen),
+            *(
+                _entry(one, link(collection, path, one.url), collection, by_id, held)
+                for one in chosen
+            ),
         ),
         xmlns="http://www.w3.org/2005/Atom",
         xml__lang=language(collection.language),
@@ -91,12 +96,30 @@ def newest(
 
 def _entry(
     one: PublishedSource,
-    feed_path: str,
+    page: str,
+    collection: Collection,
+    by_id: Mapping[str, PublishedSubject],
+    made: RecordMemory,
+) -> Markup:
+    """Return a source as an entry of a feed, the same in all where the same link leads to it.
+
+    page: the link. made: entries of other feeds.
+    """
+    key = f"{page} {one.path}".encode(errors="surrogatepass")
+    held = made.get(key)
+    if held is None:
+        held = _new_entry(one, page, collection, by_id).encode()
+        made.add(key, held)
+    return Markup(held.decode())
+
+
+def _new_entry(
+    one: PublishedSource,
+    page: str,
     collection: Collection,
     by_id: Mapping[str, PublishedSubject],
 ) -> Markup:
     """Return a source as an entry of a feed. by_id: the subjects that may be its categories."""
-    page = link(collection, feed_path, one.url)
     rights = licences.rights(one.bib.license)
     subjects = (by_id[subject] for subject in one.subjects if subject in by_id)
     return tag(

@@ -98,6 +98,7 @@ def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
 
 def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
     collection = entries.collection
+    made = ScratchRecords()
     named = digest([(one.id, one.title) for one in collection.subjects])
     for subject in (None, *collection.subjects):
         sources = entries.filed.get(subject.id, ()) if subject else collection.sources
@@ -107,7 +108,7 @@ def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, byte
         days = [one.modified for one in chosen]
         key = digest(entries.key(chosen), days, about, named) if kept else ""
         found = kept.take([place], key) if kept else []
-        yield from found or [(place, atom.feed(collection, subject, chosen))]
+        yield from found or [(place, atom.feed(collection, subject, chosen, made))]
 
 
 def _packets(

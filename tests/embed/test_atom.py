@@ -12,6 +12,7 @@ from lxml import etree
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import atom
 from sourcebook.embed.addresses import source_urn
+from sourcebook.store.scratch import ScratchRecords
 from tests.embed.records import ANY_SOURCE, CASES, SUBJECTS, collection, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,11 +41,14 @@ def check(feed: bytes) -> None:
 @settings(max_examples=60)
 @given(st.lists(ANY_SOURCE, max_size=3), st.sampled_from(["", SITE]))
 def test_any_feed_keeps_the_rules(sources: list[PublishedSource], site_url: str) -> None:
-    apart = [replace(one, sha256=f"{n:064}") for n, one in enumerate(sources)]
-    everything = collection(*apart, site_url=site_url)
+    apart = [
+        replace(one, sha256=f"{n:064}", path=f"sources/{n}.md") for n, one in enumerate(sources)
+    ]
+    everything, made = collection(*apart, site_url=site_url), ScratchRecords()
     for subject in (None, *SUBJECTS):
         feed = atom.feed(everything, subject)
         check(feed)
+        assert atom.feed(everything, subject, made=made) == feed
         read_back = feedparser.parse(feed)
         assert not read_back.bozo
         assert read_back.entries or not (apart and subject is None)
