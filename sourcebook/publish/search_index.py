@@ -12,7 +12,7 @@ places there are, and these, each as the distance from the last. The words of th
 from 0, those of the facts from FACTS, those of the source from TEXT, ours about it from OURS.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ _BETWEEN = " "
 """Stands between the words of an entry: none has one."""
 _SOME = (0,)
 _BRIEF = "brief"
+GONE = -1
+"""In place of a number: an entry that is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +70,54 @@ def make(entries: Iterable[SearchRecord]) -> Index:
             places.setdefault(word, []).extend(_row(number - last.get(word, 0), found))
             last[word] = number
         held.append(_BETWEEN.join(own))
-    shown = {_file(number): as_json(_shown(one)) for number, one in enumerate(ordered)}
+    shown = [as_json(_shown(one)) for one in ordered]
     rows = {word: _written(word, row) for word, row in places.items()}
     return _index(rows, shown, held, ordered)
 
 
-def patched(last: Index, entries: Iterable[SearchRecord], changed: Collection[int]) -> Index:
-    """Return what `make` returns, from the index of as many entries.
+def patched(last: Index, entries: Iterable[SearchRecord], moved: Sequence[int]) -> Index:
+    """Return what `make` returns, from an index that has most of the entries.
 
-    changed: the numbers of those that are others than in the last index. Only the rows of words
-    that these have, or had, are read.
+    moved: the number that each entry of the last index has now, in order; `GONE` for one that is
+    not there, or is another. Only the rows of words that others have, or had, are read, where all
+    the rest have the numbers that they had.
     """
     ordered = in_order(entries)
-    held, rows = list(last.held), dict(_rows_of(last))
-    shown = {_file(number): last.files[_file(number)] for number in range(len(ordered))}
-    touched: dict[str, list[int]] = {}
-    for number in sorted(changed):
-        new = _places(ordered[number])
-        for word in {*filter(None, held[number].split(_BETWEEN)), *new}:
-            if word not in touched:
-                touched[word] = _places_in(rows[word]) if word in rows else []
-            touched[word] = _with(touched[word], number, new.get(word, ()))
-        held[number] = _BETWEEN.join(new)
-        shown[_file(number)] = as_json(_shown(ordered[number]))
-    for word, row in touched.items():
-        rows[word] = _written(word, row)
+    came = sorted({*range(len(ordered))}.difference(moved))
+    held, shown = [""] * len(ordered), [""] * len(ordered)
+    for was, now in enumerate(moved):
+        if now != GONE:
+            held[now], shown[now] = last.held[was], last.files[_file(was)]
+    rows = dict(_rows_of(last))
+    places = {number: _places(ordered[number]) for number in came}
+    touched: dict[str, list[int]] = {
+        word: _renumbered(_places_in(rows[word]), moved) if word in rows else []
+        for word in _touched(last, moved, places.values())
+    }
+    for number, own in places.items():
+        for word, found in own.items():
+            touched[word] = _with(touched[word], number, found)
+        held[number] = _BETWEEN.join(own)
+        shown[number] = as_json(_shown(ordered[number]))
+    rows |= {word: _written(word, row) for word, row in touched.items()}
     rows = {word: row for word, row in rows.items() if touched.get(word, _SOME)}
     return _index(rows, shown, held, ordered)
 
 
+def _touched(
+    last: Index, moved: Sequence[int], came: Iterable[Mapping[str, list[int]]]
+) -> Iterable[str]:
+    """Return the words whose rows are others now. came: the words of new entries."""
+    new = set[str]().union(*came)
+    if any(now not in (was, GONE) for was, now in enumerate(moved)):
+        return new.union(last.words)
+    gone = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == GONE)
+    return new.union(*gone) - {""}
+
+
 def _index(
     rows: Mapping[str, str],
-    shown: Mapping[str, str],
+    shown: Sequence[str],
     held: Sequence[str],
     ordered: list[SearchRecord],
 ) -> Index:
@@ -107,7 +125,8 @@ def _index(
     held: the words of each."""
     pieces = list(_pieces(rows))
     files = {f"{number}.json": f"{{{','.join(row)}}}" for number, (_, row) in enumerate(pieces)}
-    files |= {**shown, "entries.json": as_json(_narrowing(ordered))}
+    files |= {_file(number): one for number, one in enumerate(shown)}
+    files["entries.json"] = as_json(_narrowing(ordered))
     counts = [sum(one.part == part for one in ordered) for part in _PARTS]
     return Index(files, [start for start, _ in pieces], counts, sorted(rows), held)
 
@@ -138,22 +157,29 @@ def _places_in(row: str) -> list[int]:
     return _PLACES.decode(row[row.index(":") + 1 :])
 
 
+def _renumbered(row: Sequence[int], moved: Sequence[int]) -> list[int]:
+    """Return the places of a word in those entries that are still there, with their numbers now."""
+    made = list[int]()
+    at = was = before = 0
+    while at < len(row):
+        was, end = was + row[at], at + 2 + row[at + 1]
+        if (now := moved[was]) != GONE:
+            made.append(now - before)
+            made += row[at + 1 : end]
+            before = now
+        at = end
+    return made
+
+
 def _with(row: Sequence[int], number: int, places: Sequence[int]) -> list[int]:
-    """Return the places of a word, where those in the entry of a number are others; none for an
-    entry that has it no more. row: the places up to now."""
+    """Return the places of a word, with those in one more entry."""
     at = before = 0
     while at < len(row) and before + row[at] < number:
         before, at = before + row[at], at + 2 + row[at + 1]
-    made, rest = [*row[:at]], [*row[at:]]
-    if rest and before + rest[0] == number:
-        rest = rest[2 + rest[1] :]
-        if rest:
-            rest[0] += number - before
-    if places:
-        made += _row(number - before, places)
-        if rest:
-            rest[0] -= number - before
-    return made + rest
+    rest = [*row[at:]]
+    if rest:
+        rest[0] -= number - before
+    return [*row[:at], *_row(number - before, places), *rest]
 
 
 def as_json(held: object) -> str:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
 from sourcebook.page.on_demand import Row
 from sourcebook.publish import search_index
-from sourcebook.publish.search_index import Index
+from sourcebook.publish.search_index import GONE, Index
 from sourcebook.publish.search_records import SearchRecord
 from sourcebook.store import writing
 from sourcebook.store.cache import code_digest
@@ -121,17 +122,26 @@ def _index(shard: Shard, path: Path | None) -> Index:
     ordered = search_index.in_order(shard.entries)
     made_of = [_digest(entry) for entry in ordered]
     was = _read(path)
-    if was is None or was.made_by != _made_by() or len(was.entries) != len(made_of):
-        index = search_index.make(ordered)
-    elif changed := {at for at, one in enumerate(made_of) if one != was.entries[at]}:
-        few = len(changed) <= 1 + len(made_of) * _FEW
-        index = (
-            search_index.patched(was.index, ordered, changed) if few else search_index.make(ordered)
-        )
-    else:
+    if was and was.made_by == _made_by() and [*was.entries] == made_of:
         return was.index
+    moved = _moved(was.entries, made_of) if was and was.made_by == _made_by() else None
+    if was and moved is not None:
+        index = search_index.patched(was.index, ordered, moved)
+    else:
+        index = search_index.make(ordered)
     _keep(path, _Kept(_made_by(), made_of, index))
     return index
+
+
+def _moved(last: Sequence[bytes], now: Sequence[bytes]) -> Sequence[int] | None:
+    """Return the number that each entry of the last index has now, as `patched` takes it; None
+    where too many are others, or one is there twice."""
+    at = {one: number for number, one in enumerate(now)}
+    moved = [at.get(one, GONE) for one in last]
+    there = [number for number in moved if number != GONE]
+    few = max(len(last), len(now)) - len(there) <= 1 + len(now) * _FEW
+    in_order = all(one < other for one, other in pairwise(there))
+    return moved if few and in_order and len(at) == len(now) else None
 
 
 def _name(shard: Shard) -> str:

@@ -147,20 +147,33 @@ def test_a_cache_that_cannot_be_written_stops_nothing(made: list[int], tmp_path:
 _WORDS = st.lists(st.sampled_from(["ab", "cd", "treaty", "Treaty", "条約", "ÉTÉ"]), max_size=6)
 
 
-@given(st.lists(st.tuples(_WORDS, _WORDS), min_size=1, max_size=9), st.data())
-@settings(max_examples=60)
+_TEXTS = st.dictionaries(st.integers(0, 12), _WORDS, max_size=9)
+
+
+@given(_TEXTS, _TEXTS)
+@settings(max_examples=200)
 def test_an_index_that_is_patched_is_as_if_made(
-    texts: list[tuple[list[str], list[str]]], data: st.DataObject
+    before: dict[int, list[str]], after: dict[int, list[str]]
 ) -> None:
-    changed = data.draw(st.sets(st.integers(0, len(texts) - 1)))
-    before, after = (
-        [
-            entry(number, " ".join(some[number in changed and at]))
-            for number, some in enumerate(texts)
-        ]
-        for at in (0, 1)
+    """Also where entries were added, or are gone."""
+    last, now = (
+        search_index.in_order(entry(number, " ".join(some)) for number, some in texts.items())
+        for texts in (before, after)
     )
+    moved = [now.index(one) if one in now else search_index.GONE for one in last]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_index, "PIECE", 30)
-        last = search_index.make(before)
-        assert search_index.patched(last, after, changed) == search_index.make(after)
+        made, patched = search_index.make(now), search_index.make(last)
+        patched = search_index.patched(patched, now, moved)
+        assert patched == made
+        assert [*patched.files] == [*made.files]
+
+
+def test_a_page_more_or_less_is_patched_too(made: list[int], tmp_path: Path) -> None:
+    entries = [entry(number, f"words of {number}") for number in range(30)]
+    for name, some in (("a", entries[1:]), ("b", entries), ("c", entries[:17] + entries[18:])):
+        assert build_index(some, tmp_path / name, tmp_path / "kept") == ""
+    assert made == [29]
+    for name, some in (("b", entries), ("c", entries[:17] + entries[18:])):
+        assert build_index(some, tmp_path / "fresh" / name) == ""
+        assert files(tmp_path / name) == files(tmp_path / "fresh" / name)
