@@ -41,11 +41,13 @@ def download_files(
     """
     collection = entries.collection
     yield from _feeds(entries, kept)
-    yield from _entries(entries, f"{FOLDER}/collection", collection.sources, kept)
+    stem = f"{FOLDER}/collection"
     if is_packed(collection.sources):
+        yield entries.packed(stem, collection.sources, kept)
         yield packed_tables.PLACE, packed_tables.packed(entries, kept)
         yield from _scripts(entries, kept)
     else:
+        yield from _entries(entries, stem, collection.sources, kept)
         yield from packed_tables.loose(collection)
     described = json.dumps(tables.schema(), ensure_ascii=False, indent=2)
     yield f"{FOLDER}/schema.json", f"{described}\n".encode()
@@ -68,10 +70,8 @@ def _entries(
     entries: Entries, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of the files with the entries of sources."""
-    packed = is_packed(sources)
-    places = entries.places(stem, packed=packed)
-    found = kept.take(places, entries.key(sources)) if kept else []
-    yield from found or (entries.packed if packed else entries.files)(stem, sources)
+    found = kept.take(entries.places(stem), entries.key(sources)) if kept else []
+    yield from found or entries.files(stem, sources)
 
 
 def _scripts(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:

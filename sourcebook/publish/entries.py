@@ -8,9 +8,7 @@ files of a subject with very many sources. Without scripts both pages lead to th
 """
 
 import base64
-import io
 import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +17,9 @@ from functools import partial
 from sourcebook import compact_json
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection, Commentary, PublishedSource
-from sourcebook.publish import packing, zipped
+from sourcebook.publish import packed_parts, packing
+from sourcebook.publish.kept_files import KeptFiles
+from sourcebook.publish.packed_parts import Part
 from sourcebook.publish.page_record import digest
 
 _Entry = Callable[[PublishedSource, Collection], str]
@@ -97,19 +97,47 @@ class Entries:
                 self.digests[one.path] = digest(_brief(one))
         return digest(self.about, [self.digests[one.path] for one in sources])
 
-    def places(self, stem: str, *, packed: bool) -> tuple[str, ...]:
+    def places(self, stem: str) -> tuple[str, ...]:
         """Return the places of the files that hold entries."""
-        return (f"{stem}.zip",) if packed else tuple(f"{stem}{one.ending}" for one in _FORMATS)
+        return tuple(f"{stem}{one.ending}" for one in _FORMATS)
 
     def files(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
         """Yield (place, content) of a file of sources in each format. stem: of their names."""
         for one in _FORMATS:
             yield f"{stem}{one.ending}", self._text(one, sources).encode()
 
-    def packed(self, stem: str, sources: Sequence[PublishedSource]) -> Iterator[tuple[str, bytes]]:
-        """Yield (place, content) of an archive with the same files: a tenth of their size."""
-        files = ((place, [content]) for place, content in self.files(stem, sources))
-        yield f"{stem}.zip", archived(files)
+    def packed(
+        self, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None = None
+    ) -> tuple[str, bytes]:
+        """Return (place, content) of an archive with the same files: a tenth of their size.
+
+        kept: the files of the last site.
+        """
+        place, name = f"{stem}.zip", stem.rpartition("/")[2]
+        published = [one for one in sources if one.mode != "withdrawn"]
+        parts = [(self.key(part).encode(), part) for part in packed_parts.cut(published)]
+        files = ((f"{name}{one.ending}", self._parts(one, parts)) for one in _FORMATS)
+        return place, packed_parts.packed(place, files, kept)
+
+    def _parts(
+        self, form: _Format, parts: Sequence[tuple[bytes, Sequence[PublishedSource]]]
+    ) -> Iterator[Part]:
+        """Yield the parts of a file in a format. parts: a digest of the entries of each."""
+        head, between, tail = form.joined(["\0", "\0"]).split("\0")
+        before = head
+        for key, part in parts:
+            told = f"{form.ending} {before!r} ".encode() + key
+            yield Part(told, partial(self._part, before, between, form, part))
+            before = between
+        yield Part(b"", lambda: tail if parts else form.joined([]))
+
+    def _part(
+        self, before: str, between: str, form: _Format, part: Iterable[PublishedSource]
+    ) -> Iterator[str]:
+        for one in part:
+            yield before
+            yield self._entry(form, one)
+            before = between
 
     def shards(
         self, stem: str, sources: Sequence[PublishedSource]
@@ -168,20 +196,6 @@ def _shard_of(url: str, number: int) -> int:
 def _brief(source: PublishedSource) -> PublishedSource:
     """Return a source without its text and what is said of it: no entry depends on these."""
     return replace(source, paragraphs=(), commentary=Commentary(), modified="", ledger="")
-
-
-def archived(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
-    """Return an archive of files, the same for the same files. They come in parts, with their
-    places, of which the archive has the names."""
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as archive:
-        for place, parts in files:
-            entry = zipfile.ZipInfo(place.rpartition("/")[2], zipped.NO_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, zipped.READABLE
-            with archive.open(entry, "w") as member:
-                for part in parts:
-                    member.write(part)
-    return body.getvalue()
 
 
 def address(media_type: str, text: str) -> str:

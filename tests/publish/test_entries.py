@@ -54,7 +54,7 @@ def test_a_file_of_many_holds_the_entries_of_each_and_none_of_what_is_withdrawn(
 
 def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
     loose = dict(Entries(COLLECTION).files("topics/x", COLLECTION.sources))
-    ((place, packed),) = Entries(COLLECTION).packed("topics/x", COLLECTION.sources)
+    place, packed = Entries(COLLECTION).packed("topics/x", COLLECTION.sources)
     assert place == "topics/x.zip"
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert {f"topics/{name}": archive.read(name) for name in archive.namelist()} == loose

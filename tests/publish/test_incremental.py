@@ -10,7 +10,7 @@ import pytest
 from benchmarks import corpus
 from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
-from sourcebook.publish import downloads, incremental, packed_tables, site
+from sourcebook.publish import downloads, incremental, packed_parts, site
 from sourcebook.publish.incremental import Incremental
 from sourcebook.publish.settings import Known
 from tests.browser.conftest import project_with
@@ -188,7 +188,7 @@ def test_after_any_edits_the_site_is_as_if_built_from_nothing(
 ) -> None:
     if seed:  # as in a large collection
         monkeypatch.setattr(downloads, "MOST_LOOSE", 2)
-        monkeypatch.setattr(packed_tables, "LAST_OF", 2)
+        monkeypatch.setattr(packed_parts, "LAST_OF", 2)
     chance = random.Random(seed)
     order = chance.sample(EDITS, len(EDITS))
     for number in range(0, len(order), 3):

@@ -1,4 +1,4 @@
-"""The tables of a large collection are packed in parts; those that stay as they were are kept."""
+"""Exports of a large collection are packed in parts; those that stay as they were are kept."""
 
 import io
 import zipfile
@@ -35,7 +35,7 @@ def test_the_checksum_of_two_parts_is_that_of_the_whole(first: bytes, second: by
 
 
 class Site:
-    """A site whose tables are made again and again, and how many rows each time took."""
+    """A site whose exports are made again and again, and how many rows each time took."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.rows = root, 0
@@ -50,23 +50,38 @@ class Site:
 
     def build(self, collection: Collection) -> tuple[bytes, int]:
         """Return the archive, made with the last one at hand, and how many sources were written."""
-        place = self.root / packed_tables.PLACE
-        place.parent.mkdir(exist_ok=True)
         kept = KeptFiles(self.root / "known", "1", self.root)
         known = {one.path: digest(one).encode() for one in collection.sources}
         self.rows = 0
         made = packed_tables.packed(Entries(collection, known.__getitem__), kept)
         number = self.rows
         assert made == packed_tables.packed(Entries(collection))
-        kept.give(packed_tables.PLACE, made, place)
-        place.unlink(missing_ok=True)
-        place.write_bytes(made)
+        assert self.written(packed_tables.PLACE, made, kept) == dict(
+            packed_tables.loose(collection)
+        )
+        return made, number
+
+    def entries(self, collection: Collection) -> tuple[bytes, int]:
+        """Return the archive of entries, as `build` does that of tables."""
+        kept, entries = KeptFiles(self.root / "known", "1", self.root), Entries(collection)
+        place, made = entries.packed("exports/collection", collection.sources, kept)
+        number = len(entries.made) // 3
+        assert made == Entries(collection).packed("exports/collection", collection.sources)[1]
+        loose = Entries(collection).files("exports/collection", collection.sources)
+        assert self.written(place, made, kept) == dict(loose)
+        return made, number
+
+    def written(self, place: str, made: bytes, kept: KeptFiles) -> dict[str, bytes]:
+        """Write an archive into the site; return the files that it holds."""
+        path = self.root / place
+        path.parent.mkdir(exist_ok=True)
+        kept.give(place, made, path)
+        path.unlink(missing_ok=True)
+        path.write_bytes(made)
         kept.save(self.root)
         with zipfile.ZipFile(io.BytesIO(made)) as archive:
             assert archive.testzip() is None
-            held = {f"exports/{name}": archive.read(name) for name in archive.namelist()}
-        assert held == dict(packed_tables.loose(collection))
-        return made, number
+            return {f"exports/{name}": archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture
@@ -100,3 +115,19 @@ def test_an_archive_that_is_not_as_it_was_written_is_made_anew(site: Site) -> No
     (site.root / "known").write_bytes(b"damaged")
     assert site.build(MANY) == (made, number)
     assert site.build(Collection("none"))[1] == 0
+
+
+def test_entries_of_sources_near_a_change_alone_are_made(site: Site) -> None:
+    sources = MANY.sources
+    first, every = site.entries(MANY)
+    assert every == len(sources)
+    assert site.entries(MANY) == (first, 0)
+    one = replace(MANY, sources=(*sources[:100], commented(sources[100]), *sources[101:]))
+    assert site.entries(one) == (first, 0)  # no entry says what we say of a source
+    added = replace(PLAIN, path="sources/new.md", url="sources/new.html")
+    assert 0 < site.entries(replace(MANY, sources=(added, *sources)))[1] < len(sources) / 2
+    withdrawn = replace(sources[200], mode="withdrawn")
+    fewer = replace(MANY, sources=(*sources[1:200], withdrawn, *sources[201:]))
+    assert 0 < site.entries(fewer)[1] < len(sources) / 2
+    assert site.entries(replace(MANY, site_url="https://example.org/"))[1] == len(sources)
+    assert site.entries(replace(MANY, sources=()))[1] == 0
