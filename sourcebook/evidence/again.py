@@ -173,27 +173,48 @@ class _Comparison(Generic[K]):
             common = bytearray(len(self._text(newer)))
             for first, end in masks[newer]:
                 common[first:end] = b"\1" * (end - first)
+            seeds = self._seeds(newer, common)
             for older in sorted(others, key=place.__getitem__):
                 both = (self._text(older), self._text(newer))
-                seeds = self._seeds(older, newer, common)
-                for pieces in aligned(self._aligner, self._vocabulary, both, seeds, common):
+                for pieces in aligned(self._aligner, self._vocabulary, both, seeds(older), common):
                     yield shared(place[older], place[newer], pieces)
 
-    def _seeds(self, older: K, newer: K, common: bytearray) -> list[Seed]:
-        """Return the seeds that two texts share, as `Seeds.of` does."""
-        found: list[Seed] = []
-        for side, length in ((LONG, 2), (SHORT, 1)):
-            there, own = self._rows.runs_of(older)[side], self._rows.runs_of(newer)[side]
-            both = set(own).intersection(there) - {0}
-            places = {run: there.index(run) for run in both if self._leads(side, run, older, newer)}
-            found += (
-                (at, places[run], length)
-                for at, run in enumerate(own)
-                if run in places and not (side == SHORT and common[at])
-            )
-        return found
+    def _seeds(self, newer: K, common: bytearray) -> Callable[[K], list[Seed]]:
+        """Return what returns the seeds that a text shares with an older one, as `Seeds.of` does.
+
+        common: where its words are.
+        """
+        sides = [
+            (side, length, _places(self._rows.runs_of(newer)[side], masked))
+            for side, length, masked in ((LONG, 2, b""), (SHORT, 1, common))
+        ]
+
+        def shared_with(older: K) -> list[Seed]:
+            found: list[Seed] = []
+            for side, length, own in sides:
+                there = self._rows.runs_of(older)[side]
+                for run in own.keys() & there:
+                    if self._leads(side, run, older, newer):
+                        place = there.index(run)
+                        found += ((at, place, length) for at in own[run])
+            return found
+
+        return shared_with
 
     def _leads(self, side: int, run: int, older: K, newer: K) -> bool:
-        """Return whether a run leads from one text to another."""
+        """Return whether a run that both have leads from one text to another."""
         row, places = self._rows.now(side, run), self._rows.change.is_now
-        return older in _older(row, newer, places, (side, self._most[side]))
+        if len(row) > self._most[side]:
+            return False
+        if side == SHORT or len(row) <= COMMON:
+            return True
+        return older in before(row, bisect_left(row, places[newer], key=places.__getitem__))
+
+
+def _places(runs: Sequence[int], masked: bytes | bytearray) -> Mapping[int, list[int]]:
+    """Return where each run of a text begins. masked: where none counts."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, run in enumerate(runs):
+        if run and not (masked and masked[at]):
+            found[run].append(at)
+    return found
