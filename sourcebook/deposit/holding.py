@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.bibliography import csl, tables
 from sourcebook.collection import Collection, PublishedImage, PublishedSource
-from sourcebook.deposit import tei
+from sourcebook.deposit import tei, tei_subjects
 from sourcebook.packet.chapters import ImageBytes, image_kind, no_image
 
 TEXTS, DATA = "texts", "data"
@@ -62,7 +62,7 @@ def _data(collection: Collection) -> Iterator[DepositFile]:
         yield DepositFile(f"{DATA}/{name}", text.encode(), kind, description)
     yield DepositFile(
         f"{DATA}/subjects.xml",
-        tei.subjects(collection).encode(),
+        tei_subjects.document(collection).encode(),
         "application/tei+xml",
         "The subjects, and which paragraphs of the texts mention them (TEI P5).",
     )

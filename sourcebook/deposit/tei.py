@@ -1,4 +1,4 @@
-"""Writes texts and subjects as TEI P5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/).
+"""Writes texts as TEI P5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/).
 
 Each text is a document of its own: what is known of the source in its header, its own abstract
 apart from what the editors say of it, its paragraphs with the ids that their page gives them
@@ -16,7 +16,6 @@ from sourcebook.collection import (
     Commentary,
     Mode,
     PublishedSource,
-    PublishedSubject,
 )
 from sourcebook.deposit.tei_text import Place, text_of
 from sourcebook.embed.addresses import licence_address, statement_address
@@ -35,7 +34,7 @@ from sourcebook.embed.xml import (
 from sourcebook.model import BibRecord
 from sourcebook.text import page_address
 
-_SPACE = "http://www.tei-c.org/ns/1.0"
+SPACE = "http://www.tei-c.org/ns/1.0"
 _GIVEN: Mapping[Mode, str] = {
     "full": "The text as it was captured.",
     "excerpt": "A part of the text as it was captured; the rest may not be published.",
@@ -57,39 +56,7 @@ def document(source: PublishedSource, collection: Collection, place: Place) -> s
         xml__lang=language(source.bib.language),
     )
     header = _header(source, collection)
-    return DECLARATION + tag("TEI", block(header, text), xmlns=_SPACE) + "\n"
-
-
-def subjects(collection: Collection) -> str:
-    """Return the subjects as a TEI document, with the paragraphs that mention each."""
-    by_path = {source.path: source for source in collection.sources}
-    lists = [
-        tag(element, *(_subject(one, collection) for one in found))
-        for kind, element in _LISTS.items()
-        if (found := [one for one in collection.subjects if one.kind == kind])
-    ]
-    topics = [one for one in collection.subjects if one.kind not in _LISTS]
-    evidence = [
-        tag("span", line(quoted.text), target=target, ana=f"#{_id(subject)}")
-        for subject in collection.subjects
-        for quoted in subject.quoted
-        if (target := _targets(by_path.get(quoted.source), quoted.paragraphs))
-    ]
-    kept = [*lists, tag("spanGrp", *evidence, type="evidence") if evidence else Markup("")]
-    classes = tag("taxonomy", *(_category(one) for one in topics)) if topics else Markup("")
-    title = tag("titleStmt", tag("title", f"Subjects of {line(collection.title)}"))
-    made = tag("sourceDesc", tag("p", "Made of the published pages of the collection."))
-    header = tag(
-        "teiHeader",
-        tag("fileDesc", title, _published(collection), made),
-        tag("encodingDesc", tag("classDecl", classes)) if topics else "",
-    )
-    body = tag("text", tag("body", tag("p", "The subjects are in the header and beside it.")))
-    parts = (header, tag("standOff", block(*kept)) if any(kept) else Markup(""), body)
-    return DECLARATION + tag("TEI", block(*parts), xmlns=_SPACE) + "\n"
-
-
-# The header of a text.
+    return DECLARATION + tag("TEI", block(header, text), xmlns=SPACE) + "\n"
 
 
 def _header(source: PublishedSource, collection: Collection) -> Markup:
@@ -100,9 +67,9 @@ def _header(source: PublishedSource, collection: Collection) -> Markup:
         tag("title", line(bib.title) or source.id, type="main"),
         *_people(bib),
     )
-    described = tag("fileDesc", statement, _published(collection, source), _source(source))
+    described = tag("fileDesc", statement, published(collection, source), _source(source))
     keywords = [tag("term", line(word)) for word in bib.keywords]
-    subject = [tag("term", ref=f"../data/subjects.xml#{_id_of(name)}") for name in source.subjects]
+    subject = [tag("term", ref=f"../data/subjects.xml#{id_of(name)}") for name in source.subjects]
     classes = [
         tag("keywords", *terms, scheme=scheme)
         for scheme, terms in (("", keywords), ("../data/subjects.xml", subject))
@@ -119,7 +86,7 @@ def _header(source: PublishedSource, collection: Collection) -> Markup:
         tag("textClass", *classes) if classes else "",
     )
     changed = tag("change", "The page was last edited.", when=source.modified)
-    revised = tag("revisionDesc", changed) if _is_plain(source.modified) else ""
+    revised = tag("revisionDesc", changed) if is_plain(source.modified) else ""
     return tag("teiHeader", described, profile, revised)
 
 
@@ -149,7 +116,7 @@ def _parts(name: PersonName) -> Iterator[Markup]:
         yield join(" ", tag("genName", name.suffix))
 
 
-def _published(collection: Collection, source: PublishedSource | None = None) -> Markup:
+def published(collection: Collection, source: PublishedSource | None = None) -> Markup:
     """Return who publishes the text, under which licence, and where it is."""
     code = source.bib.license if source else collection.license
     address = licence_address(code) or statement_address(code)
@@ -203,7 +170,7 @@ def _source(source: PublishedSource) -> Markup:
 def _date(text: str) -> Markup:
     if not text:
         return Markup("")
-    if _is_plain(text):
+    if is_plain(text):
         return tag("date", edtf.words(text), when=text)
     days = edtf.span(text)
     if days is None:
@@ -212,7 +179,7 @@ def _date(text: str) -> Markup:
     return tag("date", edtf.words(text), notBefore=first.isoformat(), notAfter=last.isoformat())
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Tell whether a date is a day, a month or a year, as XML Schema has them: no season."""
     return bool(text) and edtf.plain_date(text) == text
 
@@ -236,68 +203,10 @@ def _back(commentary: Commentary) -> Iterator[Markup]:
     yield tag("back", div)
 
 
-# Subjects.
-
-_LISTS: Mapping[str, str] = {
-    "people": "listPerson",
-    "organisations": "listOrg",
-    "places": "listPlace",
-    "events": "listEvent",
-}
-_ELEMENTS: Mapping[str, tuple[str, str]] = {
-    "people": ("person", "persName"),
-    "organisations": ("org", "orgName"),
-    "places": ("place", "placeName"),
-    "events": ("event", "label"),
-}
-
-
-def _subject(subject: PublishedSubject, collection: Collection) -> Markup:
-    """Return a person, place, organisation or event, with what its page says of it."""
-    element, name = _ELEMENTS[subject.kind]
-    others = () if subject.kind == "events" else subject.alt_labels
-    where = subject.coordinates
-    point = f"{where[0]} {where[1]}" if where else ""
-    on_map = tag("location", tag("geo", point)) if point and element == "place" else ""
-    wikidata = f"https://www.wikidata.org/entity/{subject.wikidata}" if subject.wikidata else ""
-    when = subject.date if _is_plain(subject.date) else ""
-    return tag(
-        element,
-        tag(name, line(subject.title)),
-        *(tag(name, line(label)) for label in others),
-        on_map,
-        tag("note", line(subject.scope_note)) if subject.scope_note else "",
-        tag("idno", web(wikidata), type="Wikidata") if wikidata else "",
-        tag("idno", page, type="URL")
-        if (page := web(page_address(collection, subject.url)))
-        else "",
-        xml__id=_id(subject),
-        when=when if element == "event" else "",
-    )
-
-
-def _category(subject: PublishedSubject) -> Markup:
-    terms = [tag("term", line(label)) for label in (subject.title, *subject.alt_labels)]
-    gloss = tag("gloss", line(subject.scope_note)) if subject.scope_note else ""
-    return tag("category", tag("catDesc", *terms, gloss), xml__id=_id(subject))
-
-
-def _targets(source: PublishedSource | None, paragraphs: tuple[str, ...]) -> str:
-    """Return the paragraphs of a source that are in the deposit, as addresses."""
-    if source is None:
-        return ""
-    there = {one.id for one in source.paragraphs}
-    return " ".join(f"../texts/{source.id}.xml#{one}" for one in paragraphs if one in there)
-
-
-def _id(subject: PublishedSubject) -> str:
-    return _id_of(subject.id)
-
-
-def _id_of(name: str) -> str:
+def id_of(name: str) -> str:
     """Return a subject's id as XML can hold it: other signs by their numbers.
 
-    >>> _id_of("8-chōme")
+    >>> id_of("8-chōme")
     's.8-ch_14d_me'
     """
     return "s." + _NO_NAME.sub(lambda found: f"_{ord(found[0]):x}_", name)

@@ -8,7 +8,7 @@ from hypothesis import given
 from lxml import etree
 
 from sourcebook.collection import Paragraph, PublishedSource
-from sourcebook.deposit import tei
+from sourcebook.deposit import tei, tei_subjects
 from sourcebook.model import BibRecord, BlockKind, Span, SpanKind
 from tests.deposit.test_folders import MADE, SHOWN
 from tests.embed.records import ANY_SOURCE
@@ -71,7 +71,7 @@ def test_every_kind_of_paragraph_and_of_words_is_valid() -> None:
 def test_what_the_rights_withhold_and_subjects_are_valid() -> None:
     bare = replace(SHOWN, bib=BibRecord(), paragraphs=(), mode="record")
     assert faults(written(bare)) == []
-    assert faults(tei.subjects(MADE)) == []
+    assert faults(tei_subjects.document(MADE)) == []
 
 
 @given(ANY_SOURCE)
