@@ -31,6 +31,7 @@ COMMON: tuple[str, ...] = (
     "__version__",
     "problems",
     "model",
+    "plans",
     "collection",
     "licences",
     "project",

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sourcebook.authorities.records import Authority, Link
-from sourcebook.model import FileChange, Value
+from sourcebook.model import Value
 from sourcebook.page import front_matter, splicing
 from sourcebook.page.document import Document
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.subjects.folding import fold
 

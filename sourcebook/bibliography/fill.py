@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from sourcebook.bibliography.match import KnownSource, Match
 from sourcebook.bibliography.reference import Reference
 from sourcebook.fields import Field
-from sourcebook.model import FileChange, Value
+from sourcebook.model import Value
 from sourcebook.page import fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
 from sourcebook.page.splicing import is_harmless
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile
 

@@ -12,8 +12,8 @@ from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
 from sourcebook.ingest.containers import container_of
-from sourcebook.model import Plan
 from sourcebook.parse.registry import SEEN_BYTES
+from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.store import reading, writing

@@ -3,7 +3,7 @@
 import sys
 
 from sourcebook.commands.terminal import Terminal
-from sourcebook.model import FileChange, Plan
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import program
 from sourcebook.wording import count
 

@@ -14,8 +14,8 @@ from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import batch, pipeline, review, self_described
 from sourcebook.ingest.self_described import SelfDescription
-from sourcebook.model import FileChange, Plan
 from sourcebook.page import document
+from sourcebook.plans import FileChange, Plan
 from sourcebook.store import reading, writing
 from sourcebook.text import printable_line
 from sourcebook.wording import count

@@ -19,10 +19,10 @@ from sourcebook.library import (
     topics,
 )
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
-from sourcebook.model import Plan
 from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
+from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile, in_docs, kind_of, slug
 from sourcebook.store import libraries, reading, writing

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.model import Plan
+from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.store import reading, writing

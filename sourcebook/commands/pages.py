@@ -12,7 +12,8 @@ from sourcebook import __version__
 from sourcebook.commands import checking
 from sourcebook.commands.terminal import Progress, Terminal
 from sourcebook.locale import words
-from sourcebook.model import FileChange, Plan, SourceRecord
+from sourcebook.model import SourceRecord
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import cache, last_run, lock, project_state, reading, writing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.commands.pages import in_project, locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.model import FileChange, Plan
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, StoredFile
 from sourcebook.store import reading, writing

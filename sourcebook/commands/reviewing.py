@@ -10,8 +10,8 @@ from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import batch, editing, pipeline, review
 from sourcebook.ingest.review import Doubt, problem
-from sourcebook.model import Plan
 from sourcebook.page import document
+from sourcebook.plans import Plan
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
 

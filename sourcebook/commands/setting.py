@@ -11,7 +11,8 @@ from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import editing, pipeline, self_described
 from sourcebook.ingest.editing import Condition
-from sourcebook.model import FileChange, Plan, Value
+from sourcebook.model import Value
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
 from sourcebook.store import git, reading, writing

@@ -10,8 +10,9 @@ from pathlib import Path
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages import read_pages
-from sourcebook.model import FileChange, Plan, Subject
+from sourcebook.model import Subject
 from sourcebook.page.document import Document
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SINGULAR, StoredFile, in_docs, kind_of
 from sourcebook.store import reading, writing

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
 
 from sourcebook.ingest import settling
-from sourcebook.model import FileChange
 from sourcebook.page import regions
 from sourcebook.page.conflicts import Clash
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 

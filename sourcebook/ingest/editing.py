@@ -8,12 +8,13 @@ from typing import get_args
 
 from sourcebook.collection import Mode
 from sourcebook.fields import FIELDS, Field, plain
-from sourcebook.model import FileChange, Value
+from sourcebook.model import Value
 from sourcebook.page import front_matter, splicing
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE
 from sourcebook.page.splicing import is_harmless
+from sourcebook.plans import FileChange
 
 _FIELDS = {field.front_matter: field for field in FIELDS}
 _TEXTS = ("description", "abstract", "site_description", "disclaimer")

@@ -16,9 +16,10 @@ from sourcebook.ingest import self_described
 from sourcebook.ingest.bind import Bound, Source, claims, shown
 from sourcebook.ingest.quoted import Quoted
 from sourcebook.ingest.references import References
-from sourcebook.model import Gist, Gists, Plan, Value
+from sourcebook.model import Value
 from sourcebook.page import named, quotations, versions
 from sourcebook.page.document import Document
+from sourcebook.plans import Gist, Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from sourcebook.ingest import kept_captures
-from sourcebook.model import Gists, Plan
+from sourcebook.plans import Gists, Plan
 from sourcebook.project import Project
 from sourcebook.store import cache, project_state
 from sourcebook.store.cache import KnownCapture

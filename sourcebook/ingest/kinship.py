@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 
 from sourcebook.evidence.nearly_same import nearly_same
 from sourcebook.ingest import checkouts, gists, self_described, unsourced
-from sourcebook.model import Gist, Gists, Plan, SourceRecord
+from sourcebook.model import SourceRecord
 from sourcebook.page import quotations
+from sourcebook.plans import Gist, Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import Project, folded
 

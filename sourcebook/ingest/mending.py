@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.ingest.pages import read_pages
-from sourcebook.model import FileChange, Value
+from sourcebook.model import Value
 from sourcebook.page import front_matter, regions, splicing, topics, written_links
 from sourcebook.page.document import Document, cut, read
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import Project, StoredFile, in_docs, kind_of
 

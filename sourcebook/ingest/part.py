@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from sourcebook.ingest import gists, kinship, pipeline, sidecars
 from sourcebook.ingest.checkouts import ATTRIBUTES
 from sourcebook.ingest.pipeline import Extract
-from sourcebook.model import Capture, Gists, Plan, SourceRecord
+from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.document import read
 from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.plans import Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import Project
 from sourcebook.store import project_state

@@ -26,10 +26,11 @@ from sourcebook.ingest.bind import Bound, bind, claims, duplicate_titles, misnam
 from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.drafts import drafted
 from sourcebook.ingest.pages import read_pages
-from sourcebook.model import Capture, Plan, SourceRecord, Subject
+from sourcebook.model import Capture, SourceRecord, Subject
 from sourcebook.page import front_matter, topics
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, GENERATED
+from sourcebook.plans import Plan
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of, unportable
 from sourcebook.record_memory import NoRecords, RecordMemory

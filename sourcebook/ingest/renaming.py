@@ -17,10 +17,10 @@ from sourcebook.ingest.mending import (
     stem,
 )
 from sourcebook.ingest.pages import read_pages
-from sourcebook.model import FileChange
 from sourcebook.page import front_matter, markdown, memory, splicing, written_links
 from sourcebook.page.content import text_of, texts_of
 from sourcebook.page.document import Document, cut
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded, in_docs, slug
 

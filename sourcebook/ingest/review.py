@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from sourcebook.fields import FIELDS, Field
 from sourcebook.ingest import editing
 from sourcebook.ingest.bind import Bound
-from sourcebook.model import FileChange, Provenance, SourceRecord, Value
+from sourcebook.model import Provenance, SourceRecord, Value
 from sourcebook.page import document, fingerprints, front_matter, splicing
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
 from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem, Severity
 from sourcebook.project import DOCS
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from sourcebook.ingest import editing, review
 from sourcebook.ingest.bind import Bound
-from sourcebook.model import Candidate, FileChange, SourceRecord
+from sourcebook.model import Candidate, SourceRecord
 from sourcebook.page import fingerprints
 from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document, cut
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
 from sourcebook.wording import listing

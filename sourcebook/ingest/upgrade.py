@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sourcebook.ingest import merge
 from sourcebook.ingest.merge import with_block
 from sourcebook.ingest.pages import is_first_edition
-from sourcebook.model import FileChange, Plan, Provenance
+from sourcebook.model import Provenance
 from sourcebook.page import (
     fingerprints,
     front_matter,
@@ -43,6 +43,7 @@ from sourcebook.page.memory import (
 from sourcebook.page.placeholders import GROUPS, Placeholder
 from sourcebook.page.regions import SOURCE_TEXT, Body, Part
 from sourcebook.page.splicing import comments, is_harmless
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_FOLDERS, Project, StoredFile, in_docs, kind_of
 

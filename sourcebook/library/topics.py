@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sourcebook.model import FileChange
 from sourcebook.page import front_matter, splicing, topics
 from sourcebook.page.document import Document
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, TOPICS, slug
 

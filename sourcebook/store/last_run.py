@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sourcebook.model import FileChange
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
 from sourcebook.store import cache, file_states

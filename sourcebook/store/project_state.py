@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.model import FileChange
+from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
 from sourcebook.store import cache
 from sourcebook.store.glance import Digests, Glance, Unread

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.model import Plan
+from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import cache, git, reading, writing
 from sourcebook.store.lock import CACHE

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from sourcebook.model import FileChange, Plan
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, SEEDS, StoredFile
 from sourcebook.store import reading

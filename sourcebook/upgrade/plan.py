@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sourcebook.ingest import upgrade as pages
-from sourcebook.model import FileChange, Plan
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, VERSION, Project, StoredFile
 from sourcebook.upgrade import files, program_files, requirements, settings

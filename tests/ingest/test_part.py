@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sourcebook.ingest import pipeline
-from sourcebook.model import Plan
+from sourcebook.plans import Plan
 from sourcebook.project import Project as Files
 from tests.ingest import parts
 from tests.ingest.conftest import ARTICLE, Project

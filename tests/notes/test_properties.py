@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sourcebook.ingest.notes import merging, writing
 from sourcebook.ingest.notes.finding import Quote, Text
-from sourcebook.model import FileChange
+from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
 from tests.notes.annotations import SITE, collected, note
 

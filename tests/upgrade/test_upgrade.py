@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from sourcebook.extract.record import extract
 from sourcebook.ingest import pipeline, upgrade
-from sourcebook.model import Capture, FileChange, SourceRecord
+from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document, regions
+from sourcebook.plans import FileChange
 from sourcebook.project import Project as Files
 from sourcebook.store import reading, writing
 from tests.derive.complete import complete

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sourcebook import __version__
-from sourcebook.model import FileChange
+from sourcebook.plans import FileChange
 from sourcebook.store import earlier, starter, upgrading
 from sourcebook.upgrade import program_files
 from sourcebook.upgrade.files import Conflict, Merged

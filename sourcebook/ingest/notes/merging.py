@@ -13,10 +13,10 @@ from sourcebook.ingest.notes.adding import Proposal
 from sourcebook.ingest.notes.finding import Found, Quote, Text
 from sourcebook.ingest.notes.reading import Note
 from sourcebook.ingest.pages import read_pages
-from sourcebook.model import FileChange
 from sourcebook.page import memory, paragraphs, proposals, regions
 from sourcebook.page.content import texts_of
 from sourcebook.page.document import Document
+from sourcebook.plans import FileChange
 from sourcebook.problems import Problem, Severity
 from sourcebook.project import Project, StoredFile, in_docs, kind_of
 
