@@ -7,6 +7,8 @@ value under "Author"), not for finding names in prose.
 import re
 import unicodedata
 
+from sourcebook.name_families import has_family
+
 _LETTER = r"[^\W\d_]"
 # U+02BC, an apostrophe too, is among the letters already: in both places it would be tried in
 # exponentially many ways.
@@ -27,6 +29,8 @@ _ASIAN = re.compile(
     r"|[\u3400-\u9fff々]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}"
     r"|[\u30a0-\u30ff]{2,12}(?:[・＝=][\u30a0-\u30ff]{2,12}){1,3}"
 )
+_KATAKANA = re.compile("[\u30a0-\u30ff]")
+"""How the names of foreigners begin in Japanese."""
 
 # Words that titles, menus and organisations are made of, and names are not.
 _OTHER_WORDS = """
@@ -68,6 +72,21 @@ three thursday time times tips to today top topic topics trade travel treaty tre
 type under union united university update updates upon us video videos view views visit visual war
 was watch ways we web wednesday week weekend weekly welcome western what when where which who why
 with women work workers world year years yes you your
+abonnieren accueil actualités agenda aktuelles alle anmelden anzeige auch auteur auteurs bericht
+berichte bewertung bilder contacto contenido contenu danke datenschutz demande dernière derniers
+descargar descripción deutschland direkt documentos editorial editoriales encuesta entrevista
+equipo español español fecha finanzen foro france fotos gesellschaft gobierno governo gracias
+haberler hakkında hier impressum información início inicio interessant internacional
+jetzt kategorie kommentar kommentare kontakt kultur künye lesen lire lokales mehr menü muchas
+nachrichten nacional newsletter nieuws noticias notícias obrigado opinión opinião politik política
+politique presse programm pular quellen reportaje república reportagem ressort rédaction saber
+santé sección secciones seite sobre société spor sport startseite suche teilen thema themen todos
+tous tüm última últimas universidad universidade università veranstaltungen veröffentlichungen
+verwandte vielen weitere weiterlesen wirtschaft wissen wydarzenia yazıları yaşam zurück überblick
+abbonati accedi argomenti articoli attualità cerca commenti condividi contatti cronaca cultura
+economia notizie politica redazione scopri società sezioni strona główna wiadomości kultura
+aktualności zobacz także czytaj więcej kontakty новости главная общество культура политика
+экономика статьи читайте также подробнее контакты комментарии новини головна суспільство
 """
 _NOT_NAMES = frozenset(_OTHER_WORDS.split())
 _SMALL_WORDS = """
@@ -75,6 +94,13 @@ a about after and are as at before by for from how in into is it my no not of on
 the their these they this to under up us was we what when where who why with you your
 """
 _FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
+_ARTICLES = frozenset(
+    ("el", "los", "las", "les", "der", "die", "das", "il", "gli", "os", "as", "het", "ein", "eine",
+     "un", "une", "una", "um", "uma", "en", "ett", "em", "im", "am", "zum", "zur", "nach", "por",
+     "para", "sobre", "au", "aux", "dans", "pour", "sur", "nel", "nella", "dal", "alla",
+     "con", "avec", "mit")
+)  # fmt: skip
+"""Words with which no name begins, and headings do."""
 _ORGANISATION = re.compile(
     r"\b(?:university|institut\w*|press|unit|agency|association|society|cent(?:re|er)|council"
     r"|ministry|department|foundation|group|committee|commission|organi[sz]ation|academy|college"
@@ -85,6 +111,12 @@ _ORGANISATION = re.compile(
     r"|dentistry|dental|official|llp|pllc|solutions|technologies|catering"
     r"|project|laborator\w+|verlag|universit\w+|stiftung|institución|fundación|reuters"
     r"|associated press|government|clinic|hospital|services|photography|resources"
+    r"|ministeri\w*|ministère|ministério|gobierno|governo|gouvernement|regierung|universidad\w*"
+    r"|universit[àé]|facultad|faculté|faculdade|repositorio|repositório|asociación|associação"
+    r"|associazione|agencia|agência|agenzia|agence|comisión|comissão|commissione|ayuntamiento"
+    r"|prefeitura|regione|república|redacción|redação|redazione|bundes\w+|landes\w+|landtag"
+    r"|assembleia|asamblea|assemblée|senado|sénat|tribunal\w*|gericht|bakanlığı"
+    r"|belediyesi|üniversitesi|kementerian|universitas|министерств\w+|міністерств\w+|комитет|суд"
     r"|институт\w*|университет\w*|агентств\w+|издательств\w+|центр|фонд)\b"
     r"|(?:新聞社?|通信社?|大学|研究所|協会|財団|出版社?|機構|学会)$",
     re.IGNORECASE,
@@ -114,7 +146,7 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     if len(text) > 60:
         return False
     if _ASIAN.fullmatch(text):
-        return True
+        return labelled or bool(_KATAKANA.match(text)) or has_family(text)
     words = text.split()
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
         return False
@@ -122,7 +154,9 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
 
 
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
-    if words[0].casefold() in _INNER_PARTICLES:
+    if words[0].casefold() in _INNER_PARTICLES or words[-1] in PARTICLES:
+        return False
+    if barred is _NOT_NAMES and words[0].casefold() in _ARTICLES:
         return False
     if any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
         return False

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcebook.name_families import CHINESE
 from sourcebook.name_grammar import (
     PARTICLES,
     is_account,
@@ -36,26 +37,41 @@ class Names:
 _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|story by|story|text by|analysis by|commentary by|opinion by|essay by
-interview by|review by|reviewed by|author|authors|contributor|contributors
-von|veröffentlicht von|geschrieben von
+interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
+von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
-text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|écrit par|publié par
+text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
 posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
 escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
+autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
 texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
-autrice|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av|skriven av
-publicerad av|skrevet av|publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez
+autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av
+skriven av|publicerad av|skrevet av|publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez
 napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
-publicat de|ditulis oleh|yazar|yazan|tarafından|oleh|автор|авторы|автори|текст|написал
-написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|του|της|作者
-撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả
-บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
+publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори|текст|написал
+написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|γράφει|του|της
+作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả
+บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
+_BEFORE_SIGN = """
+reporter|journalist|reportage|beitrag|bericht|text und fotos|text & fotos|text und foto|text & foto
+text und bild|text och foto|text & bild|text och bild|texto y fotos|texto y foto|reportaje
+reportagem|texto e fotos|texte et photos|testo e foto|tekst en foto|tekst og foto|tekst i zdjęcia
+tekst i foto|text a foto|redacción|redazione|redactie|toimittaja|kirjoittaja|szöveg|připravil
+připravila|autorka|autor článku|opracowanie|oprac.|haber|haberi|haber/foto|haber merkezi|muhabir
+yazı|wartawan|laporan|bài và ảnh|bài|thực hiện|phóng viên|автор текста|авторка|корреспондент
+кореспондент|журналист|журналіст|подготовил|подготовила|підготував|підготувала|συντάκτης
+συντάκτρια|κείμενο|ρεπορτάζ|إعداد|المحرر|تحرير|كتب/ت|گزارش|خبرنگار|رپورٹ|רשם|רשמה|लेखन|रिपोर्ट
+संवाददाता|ผู้เขียน|เรื่อง|取材|취재|글·사진
+"""
+"""Words that are before names where a colon or a dash follows."""
 _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+_NOUNS_BEFORE = sorted(_BEFORE_SIGN.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _COLON = r"[:：/／=＝｜|・·]"
 BY = re.compile(
-    rf"[*•–—-]?\s*(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})"
-    rf"(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)(?=\S)",
+    rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})"
+    rf"(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
+    rf"|(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+))(?=\S)",
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
@@ -99,16 +115,9 @@ def without_label(text: str) -> str:
 # A list of names → its parts.
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s&\s)\s*")
-_CHINESE_FAMILIES = (
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林郑鄭罗羅梁谢謝宋唐许許韩韓冯馮邓鄧"
-    "曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈"
-    "夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向"
-    "汤湯"
-)
-"""First signs of Chinese names: 和 before one is "and", else a part of a Japanese name."""
 _AND = re.compile(
     r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
-    rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{_CHINESE_FAMILIES}][\u3400-\u9fff]))"
+    rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{CHINESE}][\u3400-\u9fff]))"
     r"(?=[\u30a0-\u30ff\u3400-\u9fff])"
     r"|\s+و\s*(?=[\u0600-\u06ff])|(?<=[\u05d0-\u05ea]{2})\s+ו(?=[\u05d0-\u05ea]{2,}\s+[\u05d0-\u05ea]{2})",
     re.IGNORECASE,

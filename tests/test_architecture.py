@@ -42,6 +42,7 @@ COMMON: tuple[str, ...] = (
     "word_forms",
     "wording",
     "locale",
+    "name_families",
     "name_grammar",
     "name_lists",
     "person_roles",

@@ -100,6 +100,7 @@ def test_any_lines_are_described(lines: list[str], title: int) -> None:
 def test_what_is_likelier_wrong_is_left_empty_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("chances_of_authors", "chances_of_dates"):
         monkeypatch.setattr(choice, name, lambda rivals, *_: [0.25] * len(rivals))
+    monkeypatch.setattr(choice, "names_by_place", lambda *_: -1)
     page = (HERE / "signed" / "en.txt").read_text(encoding="utf-8").partition("\n---\n")[2]
     fields = extracted(page)["fields"]
     assert (fields["authors"]["value"], fields["issued"]["value"]) == (None, None)

@@ -9,7 +9,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candid
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, only_people
+from sourcebook.name_lists import BY, is_single_name, only_people
 
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
@@ -63,7 +63,10 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     label = BY.match(text)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
         return _after_by(page, text[label.end() :], index)
-    when, who = date_and_byline(without_label(text)[0])
+    bare, role = without_label(text)
+    if role == "issued" and read_date(bare):
+        return dated("issued", page, bare, (index,))
+    when, who = date_and_byline(bare)
     if when:
         who = _SEPARATORS.split(who)[0]
         return (*named(page, who, (index,)), *dated("issued", page, when, (index,)))
@@ -104,7 +107,9 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _AT_TIME = re.compile(
-    r"\s+(?:(?:at|um|à|às|a las|alle|om|в)\s+)?\d{1,2}[:.h]\d\d\b.*", re.IGNORECASE
+    r"\s+(?:(?:at|um|à|às|a las|en|alle|alle ore|om|o|kl\.?|klo|в|о)"
+    r"\s+)?\d{1,2}[:.h]\d\d\b.*",
+    re.IGNORECASE,
 )
 _BELOW = 4
 """Lines below the text among which a blog says who posted it."""
@@ -124,7 +129,10 @@ def read_posted(page: CaptureLines) -> Iterator[Finding]:
         line = page.lines[index]
         label = BY.match(line.text)
         if label:
-            found = named(page, _AT_TIME.sub("", line.text[label.end() :]), (index,))
+            name = _AT_TIME.sub("", line.text[label.end() :])
+            found = named(page, name, (index,))
+            if not found and is_single_name(name):
+                found = (candidate(page, "authors", (name.strip(),), (index,)),)
             if found:
                 yield Finding((index,), "who posted it, below the text", found)
                 return
@@ -169,7 +177,8 @@ def split_date(text: str) -> tuple[str, str]:
 
 def _in_parts(page: CaptureLines, index: int) -> Values:
     """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
-    parts = [part for part in _SEPARATORS.split(page.lines[index].text) if part]
+    text = page.lines[index].text
+    parts = [part for part in _SEPARATORS.split(text) if part]
     if len(parts) == 1:
         name, when = split_date(parts[0])
         parts = [name, when] if when else parts
@@ -181,7 +190,7 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
         or any(len(part.split()) > _TAIL_WORDS for part in rest)
     ):
         return ()
-    people = (only_people(part) for part in rest)
+    people = (only_people(part) for part in rest if not is_place_before_date(part, text))
     certain = (group for group in people if group and all(map(looks_like_person, group)))
     names = next(certain, ())
     date = dated("issued", page, dates[0], (index,))
@@ -189,6 +198,20 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
         return (candidate(page, "authors", names, (index,)), *date)
     # "Best stocks for 2025", "2025•01•08": a year without a name next to it may be anything.
     return () if _ONE_YEAR.fullmatch(dates[0].strip()) else date
+
+
+_DAY_AND_MONTH = re.compile(
+    r",\s(?:\d{1,2}|1er|(?:den|le|el|am|dnia|il|em|a|ngày|το)\s\d{1,2})\.?(?:er|º)?\s(?:de\s|d['’])?"
+    r"[^\W\d_]{3,}\.?\s(?:de\s|del\s)?\d{4}"
+)
+
+
+def is_place_before_date(part: str, text: str) -> bool:
+    """Tell whether what stands before a comma and a day is where it was, as letters have it.
+
+    Where the day comes before the month's name: "Puerto Blanco, 26 de octubre de 2018".
+    """
+    return text.startswith(part) and bool(_DAY_AND_MONTH.match(text, len(part)))
 
 
 def _lone_name(page: CaptureLines, index: int, title: int) -> bool:

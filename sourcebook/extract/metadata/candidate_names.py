@@ -17,6 +17,7 @@ from sourcebook.extract.metadata.line_candidates import (
     plain_line,
 )
 from sourcebook.model import Candidate
+from sourcebook.name_families import has_family
 from sourcebook.name_grammar import is_body, looks_like_person, names_a_role
 from sourcebook.name_lists import (
     BY,
@@ -74,10 +75,10 @@ def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], st
 
 def _byline(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
     label = BY.match(text)
-    return _named(text[label.end() :]) if label and not _did_else(text) else ()
+    return _named(text[label.end() :]) if label and not did_else(text) else ()
 
 
-def _did_else(text: str) -> bool:
+def did_else(text: str) -> bool:
     """Tell whether a line says that persons reviewed, translated or asked, and not that they wrote.
 
     "Reviewed by" is said of whoever checked the facts.
@@ -95,8 +96,12 @@ def _byline_of_body(page: CaptureLines, index: int, text: str) -> tuple[str, ...
 
 def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     short = page.lines[index].words <= _OF_NAMES and not has_digit(text)
-    names = only_people(text) if short else ()
+    names = only_people(_AGENCY.sub("", text)) if short else ()
     return names if all(map(looks_like_person, names)) else ()
+
+
+_AGENCY = re.compile(r"(?<=[^\W\d_])(?:\s*[,/|]\s*|\s[–—-]\s|\s*\()[A-ZÀ-ÞČŠŽŁĆÇŞ]{2,6}\)?$")
+"""An agency or paper in short behind a name ("Jana Hrušková, ČTA")."""
 
 
 def _below_label(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
@@ -130,7 +135,37 @@ def _beside_date(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]
     return _among_parts(text) if has_digit(text) else ()
 
 
+_REPORTER = re.compile(
+    r"(?:記者|记者|特派員|通訊員|通讯员|撰文|文字)\s?[:：／/]?\s?"
+    r"(?P<chinese>[\u3400-\u9fff]{2,4}"
+    r"(?:[、\s][\u3400-\u9fff]{2,4}){0,2})(?=[／/)）]|\s|$|報導|报道)"
+    r"|(?P<korean>[\uac00-\ud7a3]{3}(?:[·,、]\s?[\uac00-\ud7a3]{3}){0,3})\s?"
+    r"(?:기자|특파원|통신원|논설위원|칼럼니스트)"
+)
+"""Who reported, in Chinese and Korean, wherever it stands in a line."""
+_OF_OFFICE = re.compile(
+    r"(?P<name>[\uac00-\ud7a3]{3}|[\u3400-\u9fff々]{2,5}(?:[ \u3000][\u3400-\u9fff々]{1,3})?)"
+    r"(?:[ \u3000・·／/|]\s?|\s?[（(])\S.{0,30}(?:교수|기자|위원|대표|변호사|소장|연구원|작가"
+    r"|시인|의원"
+    r"|이사|원장|국장|칼럼니스트|教授|准教授|研究員|研究员|弁護士|記者|委員|作家|"
+    r"館長|評論家|学者|院长)[）)]?"
+)
+"""A name before an office, in scripts without capitals."""
+
+
+def _reported(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    found = _REPORTER.search(text)
+    names = _NAME_SIGNS.split(found["chinese"] or found["korean"]) if found else []
+    return tuple(names) if all(map(has_family, names)) else ()
+
+
+_NAME_SIGNS = re.compile(r"[·,、]\s?|\s")
+
+
 def _beside_office(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    office = _OF_OFFICE.fullmatch(text)
+    if office:
+        return (office["name"],) if has_family(office["name"]) else ()
     if text.endswith(".") or has_digit(text):
         return ()
     if len(_parts(text)) > 1 or not names_a_role(text):
@@ -147,6 +182,7 @@ _READERS: tuple[tuple[str, Callable[[CaptureLines, int, str], tuple[str, ...]]],
     ("a byline behind other words", _behind_words),
     ("names beside a date", _beside_date),
     ("one word or a body beside a date", _body_beside_date),
+    ("a byline behind other words", _reported),
     ("a note on a person", _noted),
     ("names and what they are", _beside_office),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.candidate_dates import dates_on_lines
 from sourcebook.extract.metadata.candidate_names import authors_on_lines
+from sourcebook.extract.metadata.head_names import names_by_place, with_others
 from sourcebook.extract.metadata.line_candidates import DATE_FORMS, LineCandidate
 from sourcebook.extract.metadata.resolve import date_order
 from sourcebook.extract.models.candidate_features import Place, Rival, rivals_of
@@ -15,6 +16,9 @@ from sourcebook.model import Candidate
 _LEAST, _LEAST_ALONE = 0.5, 0.7
 """How probable a value must be to be given, in a whole page and in another capture: the models
 learnt most from whole pages."""
+
+_BY_PLACE = 0.6
+"""How probable names are that only their place speaks for."""
 
 _ALONE = (
     "a byline", "a label above names", "only names", "names beside a date", "a date with a label",
@@ -29,11 +33,15 @@ _MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """The likeliest value of a field: the candidate, and how probable it is."""
+    """The likeliest value of a field: the candidate, and how probable it is.
+
+    placed: whether its place speaks for it, not the model.
+    """
 
     field: str
     candidate: LineCandidate
     chance: float
+    placed: bool = False
 
     def is_given(self) -> bool:
         """Tell whether it is probable enough."""
@@ -41,7 +49,8 @@ class _Judged:
 
     def fits_alone(self) -> bool:
         """Tell whether it is given where the page does not have its furniture."""
-        return self.chance >= _LEAST_ALONE and self.candidate.form != "a note on a person"
+        likely = self.placed or self.chance >= _LEAST_ALONE
+        return likely and self.candidate.form != "a note on a person"
 
 
 def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Finding, ...]:
@@ -81,7 +90,15 @@ def _authors(found: Values, place: Place) -> _Judged | None:
     candidates = authors_on_lines(place.page, place.title, found)
     rivals = rivals_of(candidates, place.title, place.page.body[0])
     chances = chances_of_authors(rivals, place) if rivals else []
-    return _likeliest("authors", rivals, chances)
+    likeliest = _likeliest("authors", rivals, chances)
+    if likeliest is None:
+        return None
+    best = [rival.best for rival in rivals]
+    if likeliest.is_given():
+        at = with_others(place.page, place.title, best, best.index(likeliest.candidate))
+        return replace(likeliest, candidate=best[at])
+    at = names_by_place(place.page, place.title, best)
+    return _Judged("authors", best[at], _BY_PLACE, placed=True) if at >= 0 else likeliest
 
 
 def _date(found: Values, place: Place) -> _Judged | None:

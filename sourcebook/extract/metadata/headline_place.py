@@ -13,7 +13,7 @@ from sourcebook.date_grammar import read_date, western
 from sourcebook.date_roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
-from sourcebook.extract.metadata.line_candidates import PARTS, has_digit
+from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, only_people, people_of
 
@@ -135,12 +135,13 @@ def is_date_or_byline(line: Line) -> bool:
     """Tell whether a line is short and has a date and little else, or begins as a byline does."""
     if line.words > _LONGEST_ANCHOR or line.prose:
         return False
-    label = BY.match(line.text)
-    if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
+    text = unglued(line.text)
+    label = BY.match(text)
+    if label and people_of(_BEHIND_NAME.split(text[label.end() :])[0]):
         return True
-    if not has_digit(line.text) and line.text.isascii():
+    if not has_digit(text) and text.isascii():
         return False
-    parts = [without_label(part)[0] for part in PARTS.split(line.text) if part]
+    parts = [without_label(part)[0] for part in PARTS.split(text) if part]
     if any(map(read_date, parts)):
         return True
     return any(map(_is_mostly_date, map(western, parts)))

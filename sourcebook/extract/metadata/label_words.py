@@ -21,7 +21,8 @@ authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
     speakers|contributor|contributors|words by|text by|story by|reported by|creator|autor
     autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
-    interviewee|interviewees
+    interviewee|interviewees|autor/a|autor(es)|autor(a)|autor(en)|autor:in|autor/in
+    auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
 issued:
     published|published on|date published|publication date|publish date|pub date|date|posted
     posted on|date posted|issued|date issued|issue date|released|release date|first published

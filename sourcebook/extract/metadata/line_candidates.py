@@ -104,7 +104,12 @@ _ITEM = re.compile(r"(?:[*+•-]\s+)+")
 
 def plain_line(page: CaptureLines, index: int) -> str:
     """Return a line without the mark of a list, and its parts apart that are glued together."""
-    return _GLUED.sub(" | ", _ITEM.sub("", page.lines[index].text, count=1))
+    return unglued(_ITEM.sub("", page.lines[index].text, count=1))
+
+
+def unglued(text: str) -> str:
+    """Return a line with a bar between a name and a date that stand side by side."""
+    return _GLUED.sub(" | ", text)
 
 
 def has_digit(text: str) -> bool:

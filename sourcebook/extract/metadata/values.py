@@ -299,8 +299,13 @@ def _original(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "original_language", tag, at),) if tag else ()
 
 
+_TWO_FAMILIES = re.compile(r"([^\W\d_]+ [^\W\d_]+), ([^\W\d_]+(?: [^\W\d_]+)?)")
+"""A name with two family names first, as catalogues have it: "Zubiaurre Olazábal, Irene"."""
+
+
 def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    found = named(page, text, at)
+    turned = _TWO_FAMILIES.fullmatch(text.strip())
+    found = named(page, f"{turned[2]} {turned[1]}" if turned else text, at)
     if found and found[0].value == () and is_organisation(text):
         return (candidate(page, "authors", (text,), at),)
     return found
