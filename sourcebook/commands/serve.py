@@ -4,11 +4,11 @@ import errno
 import io
 import socket
 import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from sourcebook.commands.pages import ingest
+from sourcebook.commands.pages import bring_up_to_date, ingest
 from sourcebook.commands.site import has_captures
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
@@ -77,28 +77,45 @@ def _serve(
     url = _url(listening)
     terminal.say(f"{url} shows the site as soon as it is built; Ctrl-C ends it")
     terminal.say(f"{url}curator.html lists what is left to do")
-    from sourcebook.commands.watch import watch
     from sourcebook.publish import preview
 
-    with ExitStack() as running:
-        if has_captures(root):
-            if not (root / DOCS).is_dir():
-                ingest(root, terminal, executor)  # there is something to watch then
-            running.enter_context(watch(root, lambda: ingest_again(root, terminal, executor)))
-            ingest(root, terminal, executor)
+    if not has_captures(root):
         return preview.serve(root, listening, quiet=terminal.quiet, open_browser=open_browser)
+    if not (root / DOCS).is_dir():
+        ingest(root, terminal, executor)  # there is something to watch then
+    return preview.serve(
+        root,
+        listening,
+        (
+            partial(_ingest, root, terminal, executor),
+            partial(ingest_again, root, terminal, executor),
+        ),
+        quiet=terminal.quiet,
+        open_browser=open_browser,
+    )
 
 
-def ingest_again(root: Path, terminal: Terminal, executor: Executor = HERE) -> None:
-    """Ingest while the site is shown: an error that stops one run does not stop the next."""
+def _ingest(root: Path, terminal: Terminal, executor: Executor) -> str:
+    """Bring `docs/` up to date; return the digest of the project then."""
+    outcome = bring_up_to_date(root, terminal, executor)
+    terminal.report(outcome.problems)
+    return outcome.state
+
+
+def ingest_again(root: Path, terminal: Terminal, executor: Executor = HERE) -> str:
+    """Ingest while the site is shown: an error that stops one run does not stop the next.
+
+    Returns the digest of the project then, where it is known.
+    """
     try:
-        ingest(root, terminal, executor)
+        return _ingest(root, terminal, executor)
     except SourcebookError as error:
         terminal.report(error.problems)
     except OSError as error:
         place = str(error.filename or root)
         hint = "mend that; the next change is tried again"
         terminal.report([Problem(place, 0, error.strerror or str(error), hint)])
+    return ""
 
 
 def listen(address: Address, terminal: Terminal) -> socket.socket:

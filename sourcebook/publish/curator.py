@@ -1,4 +1,4 @@
-"""Shows a curator, in the preview alone, which values of a page are in doubt, and what is to do.
+"""Shows a curator, in the preview alone, what of a page is wrong or in doubt, and what is to do.
 
 The site that is built has nothing of this: the server puts it into a page that it sends.
 """
@@ -17,6 +17,7 @@ from sourcebook.publish import curator_page
 
 NAME = "sourcebook-doubts"
 """The class of what is shown; no page of a published site has it."""
+_WRONG, _DOUBTED = "Wrong, and said here alone", "In doubt, and shown here alone"
 
 _HEADING = re.compile(rb"</h1>")
 
@@ -32,7 +33,8 @@ class Start(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Curator:
-    """Knows the values in doubt. load: returns the notes on them, each with its page's path.
+    """Knows what is wrong, and the values in doubt. load: returns all of it, each with its page's
+    path; what is in doubt are notes.
 
     mount: the path under which the site is shown. to_do: returns the page of all that is left to
     do.
@@ -70,22 +72,27 @@ class Curator:
         if not path.startswith(self.mount) or not path.endswith((".html", "/")):
             return b""
         page = PurePosixPath(DOCS, path.removeprefix(self.mount)).with_suffix(".md").as_posix()
-        found = [one for one in self.load() if one.path == page]
-        return _shown(found).encode() if found else b""
+        found = dict.fromkeys(one for one in self.load() if one.path == page)
+        wrong = [_placed(one) for one in found if one.severity != "note"]
+        doubted = [_in_words(one) for one in found if one.severity == "note"]
+        return (_shown(_WRONG, wrong) + _shown(_DOUBTED, doubted)).encode()
 
 
-def _shown(doubts: Iterable[Problem]) -> str:
-    rows = "".join(f"<li>{html.escape(_in_words(one))}</li>" for one in doubts)
-    return (
+def _shown(title: str, lines: Iterable[str]) -> str:
+    rows = "".join(f"<li>{html.escape(one)}</li>" for one in lines)
+    return rows and (
         f'<aside class="admonition warning {NAME}" lang="en" dir="ltr">'
-        '<p class="admonition-title">In doubt, and shown here alone</p>'
-        f"<ul>{rows}</ul></aside>"
+        f'<p class="admonition-title">{title}</p><ul>{rows}</ul></aside>'
     )
+
+
+def _placed(one: Problem) -> str:
+    return f"{one.path}:{max(1, one.line)}: {_in_words(one)}"
 
 
 def _in_words(one: Problem) -> str:
     hint = one.hint.replace(PROGRAM, program())
-    return f"{one.message}; {hint}"
+    return f"{one.message}; {hint}" if hint else one.message
 
 
 def _with_block(page: bytes, block: bytes) -> bytes:

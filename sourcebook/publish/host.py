@@ -149,6 +149,11 @@ class Host:
         self.build, self.day, self.kept, self.rendering = build, day, kept, rendering
         self.edited: dict[str, content.PageContent] = {}
 
+    @property
+    def files(self) -> PageFiles:
+        """The files of the build."""
+        return self.rendering.files
+
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
         """Read all pages, in the order in which they are rendered, and choose those to keep."""
         self.nav = nav

@@ -171,6 +171,9 @@ class Incremental:
         """Stop listening to what is reported, and let go of what was held."""
         self._links.close()
         self._before.close()
+        self._version = ""  # a preview may render pages again, of which nothing is kept
+        for held in (self._kept, self._new, self._inputs, self._content):
+            held.clear()
         logging.getLogger("mkdocs").removeHandler(self._noise)
 
     # What is compared, and what is kept.

@@ -5,8 +5,8 @@ a name, with their front matter packed, and are put together when they are asked
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -117,6 +117,15 @@ class PageMemory:
         """Keep for later builds what this one has asked for, and let go of it."""
         for kept in (self._kept, *self._records.values()):
             kept.save()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Have what was saved at hand once more, for a page that is made anew after the build."""
+        self._kept = Kept(self._root, _NAME)
+        try:
+            yield
+        finally:
+            self._kept.close()
 
     def _page(self, path: str, written: bytes) -> "int | PageContent":
         """Return where a page lies in the file; the page itself where it cannot be packed."""

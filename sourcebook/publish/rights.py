@@ -84,6 +84,19 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     )
 
 
+def decide_alone(path: str, page: PageContent, extra: Mapping[str, object]) -> Decision | None:
+    """Return how a page would be published if no other were of its capture; None for one without a
+    source's text. extra: the settings of that name."""
+    if not is_source(path, page):
+        return None
+    return _decided(page, read_policy(extra), broken=has_broken_front_matter(page))
+
+
+def has_withheld(known: PublishingRights, path: str, page: PageContent) -> bool:
+    """Return whether a page may hold words of sources that may not be shown in full."""
+    return fault(path, page, known.withheld) is not None
+
+
 def _each(known: Knowledge, policy: Policy) -> Iterator[tuple[str, tuple[str, Decision]]]:
     """Yield the path of each page with a source's text, the digest of its capture, and how the page
     alone would be published."""

@@ -7,7 +7,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,6 +32,21 @@ def on_env(env, **_):
         (ROOT / "docs/index.md").write_text("# A reader\\n\\nsecond words\\n")
         (ROOT / "seeds/late.txt").write_text((ROOT / "late.txt").read_text())
 """
+
+# A build that stays under way until it is let go on.
+_STAY = """
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+def on_env(env, **_):
+    if (ROOT / "stay").exists():
+        (ROOT / "stays").touch()
+        while (ROOT / "stay").exists():
+            time.sleep(0.02)
+"""
+SOURCE = "docs/sources/a-treaty-long-in-coming.md"
 
 
 @pytest.fixture
@@ -59,6 +74,20 @@ def wait_for(wanted: str, url: str) -> None:
                 return
         time.sleep(0.1)
     raise TimeoutError(wanted)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def there(url: str) -> bool:
+    try:
+        return bool(fetch(url))
+    except urllib.error.HTTPError:
+        return False
 
 
 def fetch(url: str) -> str:
@@ -98,6 +127,48 @@ def test_an_edit_made_while_it_starts_is_shown(site: Project, script: Path) -> N
     with serving(site, script) as (_, url):
         wait_for("second words", f"{url}index.html")
         wait_for("Late Words", f"{url}sources/late-words-long-in-coming.html")
+
+
+def test_edits_are_shown_while_the_site_is_built(site: Project, script: Path) -> None:
+    site.write("hooks/stay.py", _STAY)
+    site.write("mkdocs.yml", site.read("mkdocs.yml").replace("hooks: [", "hooks: [hooks/stay.py, "))
+    with serving(site, script) as (_, url):
+        source, new = f"{url}sources/a-treaty-long-in-coming.html", f"{url}new.html"
+        wait_for("first words", f"{url}index.html")
+        site.write("stay", "")
+        site.write("docs/index.md", "# A reader\n\nsecond words\n")
+        wait_for("second words", f"{url}index.html")
+        wait_until((site.root / "stays").exists)
+        for words in ("one more", "two more", "three more"):  # as an editor saves
+            site.write(SOURCE, f"{site.read(SOURCE)}\n{words}\n")
+            wait_for(words, source)
+        site.write("docs/new.md", "# New\n\na new page\n")
+        wait_for("a new page", new)
+        (site.root / "docs/new.md").unlink()
+        wait_until(lambda: not there(new))
+        assert "second words" in fetch(f"{url}index.html")
+        (site.root / "stay").unlink()
+        (site.root / "stays").unlink()
+        site.write("seeds/late.txt", ARTICLE.replace("A Treaty", "Late Words").replace("12", "13"))
+        wait_for("Late Words", f"{url}sources/late-words-long-in-coming.html")
+        assert "three more" in fetch(source)
+        assert not there(new)
+
+
+def test_front_matter_that_cannot_be_read_is_said_and_can_be_mended(
+    site: Project, script: Path
+) -> None:
+    with serving(site, script) as (run, url):
+        source = f"{url}sources/a-treaty-long-in-coming.html"
+        wait_for("Neither side", source)
+        good = site.read(SOURCE)
+        site.write(SOURCE, good.replace("title: ", "title: [", 1))
+        wait_for("the front matter", source)
+        assert run.poll() is None
+        site.write(SOURCE, good.replace("title: A Treaty", "title: The Treaty", 1))
+        wait_for("The Treaty Long in Coming", source)
+        wait_until(lambda: "the front matter" not in fetch(source))
+        wait_until(lambda: "The Treaty" in fetch(f"{url}sources/index.html"))
 
 
 @pytest.mark.parametrize("while_it", ["starts", "builds"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import pages, serve
+from sourcebook.commands import serve
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import batch
 from tests.ingest.conftest import ARTICLE, Project
@@ -183,7 +183,7 @@ def test_while_serving_a_run_that_cannot_go_on_is_said_and_does_not_end_the_next
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device", "x")
 
-        patched.setattr(pages, "bring_up_to_date", full)
+        patched.setattr(serve, "bring_up_to_date", full)
         serve.ingest_again(project.root, Terminal())
     assert "x:1: No space left on device" in capsys.readouterr().err
     serve.ingest_again(project.root, Terminal())
