@@ -108,8 +108,16 @@ class PreviewServer(LiveReloadServer):
 
     def _serve_request(self, environ: dict[str, Any], start_response: Start) -> Answer:
         """Answer a request; a page with values in doubt says so."""
-        serve = partial(super()._serve_request, environ)
+        serve = partial(self._served, environ)
         return self._curator.answer(environ["PATH_INFO"], start_response, serve)
+
+    def _served(self, environ: dict[str, Any], start_response: Start) -> Answer:
+        """Answer with a file of the site; look again where the site has moved meanwhile."""
+        root = self.root
+        answer = super()._serve_request(environ, start_response)
+        if answer is None and root != self.root:
+            return super()._serve_request(environ, start_response)
+        return answer
 
     def _to_do(self, project: Path) -> bytes:
         """Return the page of all that is left to do, in the styles of the site."""
