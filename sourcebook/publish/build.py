@@ -8,10 +8,11 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
+from typing import cast
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
@@ -20,8 +21,9 @@ from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Captures, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
+from sourcebook.model import BibRecord
 from sourcebook.page.content import PageContent
-from sourcebook.page.on_demand import Row
+from sourcebook.page.on_demand import OnDemand, Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish import (
@@ -340,10 +342,40 @@ class Build:
         assert found is not None  # noqa: S101 - it was there
         return found
 
+    def let_go(self) -> None:
+        """Let go of what only a whole build needs, once it has ended: a preview makes single pages
+        anew after that. The records of sources lie in a file, and are read when asked for."""
+        self.pages.clear()
+        listed, sources = list(self.around), self._stored_row(self.published)
+        self.collection = replace(self.collection, sources=sources)
+        self.bibliography.let_go(sources, self._stored_row)
+        self.published = OnDemand(self.published, self._stored)
+        row = ["", *listed, ""]
+        places = {path: at for at, path in enumerate(row)}
+
+        def around(path: str) -> Neighbours:
+            earlier, later = row[places[path] + 1], row[places[path] - 1]
+            return Neighbours(
+                earlier=self._stored(earlier) if earlier else None,
+                later=self._stored(later) if later else None,
+            )
+
+        self.around = OnDemand(listed, around)
+
     def renew(self, path: str) -> None:
-        """Note what the page at `path` gives to others, after it was rendered again."""
-        if found := self.records.source(path):
-            self.published = {**self.published, path: self._published(path, found)}
+        """Note that the page at `path`, which was made after the build, is that of a source."""
+        if path not in self.published and self.records.source(path):
+            self.published = OnDemand([*self.published, path], self._stored)
+
+    def _stored_row(self, paths: Iterable[str]) -> tuple[PublishedSource, ...]:
+        """Return sources, each of which is read when it is asked for."""
+        return cast("tuple[PublishedSource, ...]", Row(list(paths), self._stored))
+
+    def _stored(self, path: str) -> PublishedSource:
+        found = self.records.source(path)
+        if found is None:  # its page has no text of a source any more
+            return PublishedSource(path, "", BibRecord(), mode="withdrawn")
+        return self._published(path, found)
 
     def _sources(self) -> Iterator[PublishedSource]:
         for path in self.records:

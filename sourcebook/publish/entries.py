@@ -84,6 +84,18 @@ class Entries:
                 filed[subject].append(one)
         self.filed = {subject: tuple(sources) for subject, sources in filed.items()}
 
+    def let_go(
+        self,
+        sources: tuple[PublishedSource, ...],
+        of: Callable[[Iterable[str]], tuple[PublishedSource, ...]],
+    ) -> None:
+        """Let go of the sources and of all that was made. sources, of: give them when asked for."""
+        self.collection = replace(self.collection, sources=sources)
+        self.filed = {one: of([s.path for s in found]) for one, found in self.filed.items()}
+        self.made.clear()
+        self.digests.clear()
+        self.told = lambda _path: b""
+
     def whole_key(self, sources: Sequence[PublishedSource]) -> str:
         """Return a digest of all that is known of sources and of the collection; empty where that
         is not known."""

@@ -51,6 +51,8 @@ class QuickPages:
         self._config, self._seen = config, seen
         found = config.plugins.get(NAME)
         self._host = found if isinstance(found, Host) else None
+        if self._host:
+            self._host.build.let_go()
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self._titled = frozenset(_titled(config.nav))
 

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from sourcebook.publish.quick_page import MOST, QuickPages, states
 from tests.browser.conftest import project_with
-from tests.ingest.conftest import Project, project
+from tests.ingest.conftest import ARTICLE, Project, project
 
 __all__ = ["project"]
 
@@ -99,6 +99,18 @@ def test_a_new_page_is_shown_and_goes_again(project: Project, quick: QuickPages,
     (project.root / path).unlink()
     assert made(project, quick)
     assert not shown(project, path).exists()
+
+
+def test_the_page_of_a_new_source_is_shown_with_its_citation(
+    project: Project, quick: QuickPages
+) -> None:
+    late = ARTICLE.replace("A Treaty", "Late Words").replace("12", "13")
+    project.write("seeds/late.txt", late)
+    project.run("ingest")
+    assert made(project, quick)
+    page = (project.root / "site/sources/late-words-long-in-coming.html").read_text()
+    assert "<title>Late Words Long in Coming" in page
+    assert "citation_title" in page
 
 
 def test_a_page_of_a_build_goes_and_comes_back(project: Project, quick: QuickPages) -> None:
