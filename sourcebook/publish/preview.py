@@ -6,6 +6,7 @@ listens already. MkDocs' own `serve` command does not reload under newer version
 While the site is built again the last one is shown, with the pages that were edited made anew.
 """
 
+import gc
 import logging
 import shutil
 import socket
@@ -25,6 +26,7 @@ from sourcebook.publish.edits import Edits
 from sourcebook.publish.preview_server import PreviewServer
 from sourcebook.publish.quick_page import QuickPages, states
 from sourcebook.publish.settings import KNOWN, Known
+from sourcebook.store import collecting
 
 _LOG = logging.getLogger("mkdocs")
 
@@ -138,8 +140,10 @@ class _Preview:
         config = self._load()
         config.site_url = self._server.url
         seen = states(config.docs_dir)
-        mkdocs_build.build(config, serve_url=self._server.url)
+        with collecting.seldom():
+            mkdocs_build.build(config, serve_url=self._server.url)
         self._edits.take(QuickPages(config, seen), self._server)  # before the last site is removed
+        gc.collect()  # what the last build held is large, and holds itself
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page that the site has for an error, None where it has none."""
