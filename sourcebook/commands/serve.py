@@ -2,8 +2,10 @@
 
 import errno
 import io
+import signal
 import socket
 import sys
+import threading
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -57,6 +59,8 @@ def serve(
         listening = listen(address, terminal)
     except OSError as error:
         return terminal.report([_refused(address, error)])
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what lies in `/tmp` goes then
     try:
         with listening:
             return _serve(root, listening, terminal, executor, open_browser=open_browser)

@@ -172,11 +172,14 @@ def test_front_matter_that_cannot_be_read_is_said_and_can_be_mended(
 
 
 @pytest.mark.parametrize("while_it", ["starts", "builds"])
-def test_an_interrupt_ends_it_whatever_it_does(site: Project, script: Path, while_it: str) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_it_whatever_it_does(
+    site: Project, script: Path, while_it: str, how: signal.Signals
+) -> None:
     with serving(site, script) as (run, _):
         if while_it == "builds":
             line_of(run)  # how many pages were changed
-        run.send_signal(signal.SIGINT)
+        run.send_signal(how)
         assert run.wait(_PATIENCE) == 0
         assert run.stderr
         assert "Traceback" not in run.stderr.read()
