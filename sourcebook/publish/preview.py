@@ -136,7 +136,6 @@ class _Preview:
         return rebuild
 
     def _build(self) -> None:
-        self._server.built_from_now_on()
         config = self._load()
         config.site_url = self._server.url
         seen = states(config.docs_dir)

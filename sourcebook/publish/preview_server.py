@@ -173,11 +173,6 @@ class PreviewServer(LiveReloadServer):
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
 
-    def built_from_now_on(self) -> None:
-        """Note that a build begins to read: it has all changes until now."""
-        with self._rebuild_cond:
-            self._want_rebuild = False
-
     def server_bind(self) -> None:
         """Note the address of the socket, as `bind` would."""
         self.server_address = self.socket.getsockname()
