@@ -33,14 +33,14 @@ class Start(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Curator:
-    """Knows what is wrong, and the values in doubt. load: returns all of it, each with its page's
-    path; what is in doubt are notes.
+    """Knows what is wrong, and the values in doubt. of: returns both of the page with a path in the
+    project; what is in doubt are notes.
 
     mount: the path under which the site is shown. to_do: returns the page of all that is left to
     do.
     """
 
-    load: Callable[[], Iterable[Problem]]
+    of: Callable[[str], Iterable[Problem]]
     mount: str
     to_do: Callable[[], bytes] = bytes
 
@@ -72,7 +72,7 @@ class Curator:
         if not path.startswith(self.mount) or not path.endswith((".html", "/")):
             return b""
         page = PurePosixPath(DOCS, path.removeprefix(self.mount)).with_suffix(".md").as_posix()
-        found = dict.fromkeys(one for one in self.load() if one.path == page)
+        found = dict.fromkeys(self.of(page))
         wrong = [_placed(one) for one in found if one.severity != "note"]
         doubted = [_in_words(one) for one in found if one.severity == "note"]
         return (_shown(_WRONG, wrong) + _shown(_DOUBTED, doubted)).encode()

@@ -1,5 +1,6 @@
 """Shows each edit of a preview at once, also while the site is built."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from sourcebook.problems import Problem
 from sourcebook.publish.preview_server import PreviewServer
 from sourcebook.publish.quick_page import QuickPages
 
+_LOG = logging.getLogger("mkdocs")
 _BURST = 0.03
 """Seconds that an editor is given to write a file."""
 _GLANCE = 5.0
@@ -33,7 +35,12 @@ class Edits:
     def show(self, server: PreviewServer) -> None:
         """Show the edits that are not shown yet."""
         with self._one_at_a_time:
-            if self._pages and self._pages.make(lambda: server.root):
+            try:
+                shown = self._pages and self._pages.make(lambda: server.root)
+            except Exception as error:  # noqa: BLE001 - the build that follows says what is wrong
+                _LOG.debug("not shown at once: %s", error)
+                return
+            if shown:
                 server.show_again()
 
     def take(self, pages: QuickPages, server: PreviewServer) -> None:

@@ -9,7 +9,8 @@ import os
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -66,8 +67,8 @@ class PreviewServer(LiveReloadServer):
         self.url = settings.local_url(host, port) + self.mount_path.removeprefix("/")
         self.changed: Callable[[], object] = lambda: None
         self._below: dict[str, bool] = {}
-        load, to_do = partial(_noted, project, wrong), partial(self._to_do, project)
-        self._curator = Curator(load, self.mount_path, to_do)
+        notes, to_do = _Notes(project, wrong), partial(self._to_do, project)
+        self._curator = Curator(notes.of, self.mount_path, to_do)
 
     # What is shown.
 
@@ -196,11 +197,25 @@ class _Handler(events.FileSystemEventHandler):
             self._note()
 
 
-def _noted(project: Path, wrong: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
-    """Yield what is wrong with pages, and what is in doubt. wrong: found since the last build."""
-    yield from wrong()
-    yield from cache.load_problems(project)
-    yield from cache.load_doubts(project)
+class _Notes:
+    """What is wrong with pages, and what is in doubt. wrong: returns what was found since the last
+    run, which has left the rest."""
+
+    def __init__(self, project: Path, wrong: Callable[[], Iterator[Problem]]) -> None:
+        self._project, self._wrong = project, wrong
+        self._of_run: tuple[int, Mapping[str, list[Problem]]] = (0, {})
+
+    def of(self, page: str) -> Iterator[Problem]:
+        """Yield what is to be said of a page. A run leaves as much as all pages may have."""
+        run = cache.last_run_at(self._project)
+        if run != self._of_run[0]:
+            found: dict[str, list[Problem]] = defaultdict(list)
+            problems, doubts = cache.load_problems(self._project), cache.load_doubts(self._project)
+            for one in (*problems, *doubts):
+                found[one.path].append(one)
+            self._of_run = run, found
+        yield from (one for one in self._wrong() if one.path == page)
+        yield from self._of_run[1].get(page, ())
 
 
 def _work(project: Path) -> curator_page.Work:

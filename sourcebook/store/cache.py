@@ -152,6 +152,14 @@ def load_run(root: Path, state: str, *, settled: bool = False) -> tuple[Problem,
         return None
 
 
+def last_run_at(root: Path) -> int:
+    """Return when the last run kept what it found, in nanoseconds; 0 where none has."""
+    try:
+        return (root / CACHE / _MEMO).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def load_doubts(root: Path) -> tuple[Problem, ...]:
     """Return the notes of the last run on values that the program is unsure of."""
     return _of_last_run(root, "doubts")

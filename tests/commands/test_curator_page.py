@@ -78,7 +78,7 @@ def test_of_very_many_the_number_is_said() -> None:
 
 def test_the_preview_answers_at_its_address_alone() -> None:
     said: list[str] = []
-    curator = Curator(list, "/x/", lambda: b"to do")
+    curator = Curator(lambda _page: (), "/x/", lambda: b"to do")
 
     def begin(status: str, _headers: object, /) -> None:
         said.append(status)

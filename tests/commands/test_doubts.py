@@ -55,15 +55,17 @@ def served(curator: Curator, asked: str, page: bytes) -> tuple[bytes, dict[str, 
 
 @pytest.mark.parametrize("asked", ["/x/sources/a%20b.html", "/x/sources/a b/"])
 def test_the_preview_shows_it_on_its_page_alone(asked: str) -> None:
-    doubt = Problem("docs/sources/a b.md", 3, "`title` is '<b>'", "settle it")
-    curator = Curator(lambda: [doubt], "/x/")
+    doubt = Problem("docs/sources/a b.md", 3, "`title` is '<b>'", "settle it", "note")
+    wrong = Problem("docs/sources/a b.md", 2, "the front matter has no end")
+    curator = Curator(lambda page: [wrong, doubt, doubt] if page == doubt.path else (), "/x/")
     page = b"<body><h1>A</h1><p>B</p></body>"
     shown, headers = served(curator, asked, page)
     before, _, after = page.partition(b"<p>")
     assert shown.startswith(before)
     assert shown.endswith(b"<p>" + after)
     assert NAME.encode() in shown
-    assert b"`title` is &#x27;&lt;b&gt;&#x27;; settle it" in shown
+    assert shown.count(b"<li>`title` is &#x27;&lt;b&gt;&#x27;; settle it</li>") == 1
+    assert b"<li>docs/sources/a b.md:2: the front matter has no end</li>" in shown
     assert headers["Content-Length"] == str(len(shown))
     assert served(curator, "/x/sources/other.html", page)[0] == page
     assert served(curator, "/sources/a%20b.html", page)[0] == page
