@@ -4,7 +4,7 @@ Pure: no clock, no network, no disk; what is wrong is returned as problems of th
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -77,15 +77,10 @@ def plan(
         pages, refused = _accepted(pages, accepted, (*broken, *project.problems))
         if refused:
             return Plan((), refused)
-    own = _source_pages(pages)
-    found, wrong = _extracted(project.seeds, own.values(), extract_all)
-    subjects, vocabulary_problems = _subjects(pages)
-    records, twice = without_repeats(found, own)
-    corrected, correction_problems = curation.read_corrections(own.values())
-    records, failed = curation.apply_all_corrections(records, corrected)
-    records, faults = _without_faults(records)
+    inputs = _inputs(project, pages, extract_all, broken)
+    subjects = inputs.subjects
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
-    bound = bind(records, pages, unreadable, present, beside)
+    bound = bind(inputs.records, pages, unreadable, present, beside)
     drafts, refs = drafted(pages, bound, unreadable, subjects, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     of_drafts = tuple(problem for draft in drafts for problem in draft.problems)
@@ -100,8 +95,7 @@ def plan(
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
-        *(wrong, twice, broken, vocabulary_problems, correction_problems, failed),
-        *(faults, bound.problems, refs.problems),
+        *(inputs.problems, bound.problems, refs.problems),
         duplicate_titles(bound.sources, versions.are_one_work(works)),
         misguided,
         _wrong_values(
@@ -112,7 +106,7 @@ def plan(
         of_works,
         of_drafts,
         misnamed(bound.sources),
-        left_conflicts(pages, changes, project.docs, _in_error((*wrong, *bound.problems))),
+        left_conflicts(pages, changes, project.docs, _in_error((*inputs.wrong, *bound.problems))),
     )
     made = Plan(
         changes,
@@ -121,8 +115,8 @@ def plan(
         tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works),
         tuple(self_described.notes(bound, now, changes)),
     )
-    loose = (*unreadable, *project.problems, *project.versions, *twice, *misguided, *bound.orphans)
-    is_loose = bool(loose) or versions.lack_one(of_works)
+    loose = (*unreadable, *project.problems, *project.versions, *inputs.twice, *misguided)
+    is_loose = bool(loose or bound.orphans) or versions.lack_one(of_works)
     whole = gists.Whole(now, bound, refs, quotations, checksums, is_loose)
     return replace(made, gists=gists.of_plan(made, whole))
 
@@ -130,6 +124,38 @@ def plan(
 def _in_error(problems: Iterable[Problem]) -> set[str]:
     """Return the paths of which an error is said."""
     return {one.path for one in problems if one.severity == "error"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What pages are made from. wrong: problems of captures, twice: of those that are there twice.
+
+    problems: all that was found up to here, these among them.
+    """
+
+    records: tuple[SourceRecord, ...]
+    subjects: tuple[Subject, ...]
+    wrong: tuple[Problem, ...]
+    twice: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+def _inputs(
+    project: Project, pages: Sequence[Document], extract_all: Extract, broken: Iterable[Problem]
+) -> _Inputs:
+    """Return the records of captures as curators correct them, and the vocabulary.
+
+    broken: the problems of pages that cannot be read.
+    """
+    own = _source_pages(pages)
+    found, wrong = _extracted(project.seeds, own.values(), extract_all)
+    subjects, of_vocabulary = _subjects(pages)
+    records, twice = without_repeats(found, own)
+    corrected, of_corrections = curation.read_corrections(own.values())
+    records, failed = curation.apply_all_corrections(records, corrected)
+    records, faults = _without_faults(records)
+    problems = (*wrong, *twice, *broken, *of_vocabulary, *of_corrections, *failed, *faults)
+    return _Inputs(records, subjects, wrong, twice, problems)
 
 
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:

@@ -6,8 +6,10 @@ those that a person wrote into a guide, may lead out and are marked as external.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from sourcebook.collection import PublishedImage
 from sourcebook.derive.version_pages import NAME as COMPARISON
@@ -93,38 +95,61 @@ def render(
         return Rendered(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # whose text is whose is unknown, and some may not be shown
-    is_guide = name in GUIDES
     parser = parser_of(name)
     table = capture_table.read(parser, markdown, links) if name == CAPTURE else None
     tokens = [*table.head, html_token(table.html)] if table else parser.parse(markdown)
-    if marker := MARKERS.get(name):
-        marker(tokens)
-    mentioned = name_places(tokens, MENTIONS, "mention") if name == _RELATED else ()
-    shared = name_places(tokens, _SHARED, "shared") if name == _RELATED else ()
-    if mentioned:
-        fold_mentions(tokens)
-    lines = table.ids if table else name_lines(tokens) if name == CAPTURE else ()
-    folded = fold_capture(tokens) if name == CAPTURE else ()
+    marks = _mark(name, tokens, table)
     languages.mark_languages(tokens, links)
     isolate_facts(tokens)
     found, missing = links.resolve(tokens)
-    headings = folded or name_headings(tokens)
-    clean = sanitize.guide if is_guide else sanitize.region
+    headings = marks.headings or name_headings(tokens)
+    passages = (PASSAGES,) if name == EVIDENCE else ()
+    return Rendered(
+        name,
+        _html(name, parser, tokens),
+        (*passages, *(heading.id for heading in headings), *marks.lines),
+        headings=headings,
+        links=(*found, *(table.links if table else ())),
+        missing=missing,
+        mentioned=marks.mentioned,
+        shared=marks.shared,
+    )
+
+
+class _Marks(NamedTuple):
+    """What was marked in a region: see `Rendered`. lines: the ids of rows of a capture's lines."""
+
+    mentioned: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+def _mark(name: str, tokens: list[Token], table: capture_table.Table | None) -> _Marks:
+    """Mark and fold the tokens of the region `name`. table: of a capture, where it is written."""
+    if marker := MARKERS.get(name):
+        marker(tokens)
+    if name == CAPTURE:
+        return _Marks(
+            lines=table.ids if table else name_lines(tokens), headings=fold_capture(tokens)
+        )
+    if name != _RELATED:
+        return _Marks()
+    mentioned = name_places(tokens, MENTIONS, "mention")
+    shared = name_places(tokens, _SHARED, "shared")
+    if mentioned:
+        fold_mentions(tokens)
+    return _Marks(mentioned, shared)
+
+
+def _html(name: str, parser: MarkdownIt, tokens: list[Token]) -> str:
+    """Return the marked tokens of the region `name` as HTML, cleaned and terse."""
+    clean = sanitize.guide if name in GUIDES else sanitize.region
     inner = clean(paragraphs.html(parser, tokens))
     for written, terse in _OPTIONAL if "<table>" in inner else ():
         inner = inner.replace(written, terse)
     place = f' id="{PASSAGES}"' if name == EVIDENCE else ""
-    html = f'<div class="region region--{name}"{place}>\n{inner}</div>'
-    return Rendered(
-        name,
-        html,
-        (*[PASSAGES] * bool(place), *(heading.id for heading in headings), *lines),
-        headings=headings,
-        links=(*found, *(table.links if table else ())),
-        missing=missing,
-        mentioned=mentioned,
-        shared=shared,
-    )
+    return f'<div class="region region--{name}"{place}>\n{inner}</div>'
 
 
 def parser_of(name: str) -> MarkdownIt:
