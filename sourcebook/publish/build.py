@@ -30,6 +30,7 @@ from sourcebook.publish import (
     collection_records,
     deposited,
     downloads,
+    kept_quotes,
     list_rows,
     page_record,
     sealing,
@@ -120,6 +121,7 @@ class Build:
     edits: Mapping[str, Edit] = field(init=False)
     foreign: Mapping[str, str] = field(init=False)
     shown: Callable[[str], PageContent] = field(init=False)
+    _beside: str = ""
 
     def __post_init__(self) -> None:
         """Compute what every page needs.
@@ -235,11 +237,13 @@ class Build:
         written, rights = self.project.written, self.rights
         if self.derived.beside is None or not written:
             return ""
-        return page_record.digest(
-            {path: one.before_prose for path, one in written.items()},
-            *(self.derived.beside, self.project.licence, sorted(self.paths)),
-            *(rights.decisions, rights.allowed, rights.emptied),
-        )
+        if not self._beside:
+            self._beside = page_record.digest(
+                {path: one.before_prose for path, one in written.items()},
+                *(self.derived.beside, self.project.licence, sorted(self.paths)),
+                *(rights.decisions, rights.allowed, rights.emptied),
+            )
+        return self._beside
 
     def collect(self) -> tuple[Problem, ...]:
         """Make the records of all that is published, once every page has been rendered.
@@ -403,9 +407,13 @@ class Build:
         return "" if bounded else self.records.outline(path).ledger
 
     def _subjects(self) -> Iterator[PublishedSubject]:
+        known = self.project.memory.records("quoted")
+        beside = self.content_beside()
+        made_of = page_record.digest(beside, repr(self.project.extra)) if beside else ""
         for path, state in self.pages.items():
             if state.kind == "subject":
-                quoted = self.known.quoted(path, self.rights.permits)
+                make = partial(self.known.quoted, path, self.rights.permits)
+                quoted = kept_quotes.found(known, made_of, path, make)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 

@@ -10,6 +10,9 @@ import pytest
 from benchmarks import corpus
 from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
+from sourcebook.collection import Quoted
+from sourcebook.derive.evidence import Permits
+from sourcebook.derive.knowledge import Knowledge
 from sourcebook.publish import downloads, incremental, packed_parts, site
 from sourcebook.publish.incremental import Incremental
 from sourcebook.publish.settings import Known
@@ -245,6 +248,31 @@ def test_a_page_is_rendered_only_where_it_has_changed(project: Path, rendered: l
     change(page, "## Commentary\n", "## Commentary\n\nA remark.\n")
     assert site.build(project, quiet=True) == 0
     assert rendered == [f"sources/{page.name}"]
+
+
+def test_what_subjects_quote_is_found_only_where_it_may_have_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def quoted(known: Knowledge, path: str, permits: Permits) -> tuple[Quoted, ...]:
+        asked.append(path)
+        return find(known, path, permits)
+
+    find = Knowledge.quoted
+    monkeypatch.setattr(Knowledge, "quoted", quoted)
+    change(sources(project)[3], "## Commentary\n", "## Commentary\n\nA remark.\n")
+    assert site.build(project, quiet=True) == 0
+    assert asked == []
+    change(project / "mkdocs.yml", "quote: 25", "quote: 12")
+    assert site.build(project, quiet=True) == 0
+    assert "topics/trade.md" in asked
+    asked.clear()
+    (project / ".cache/quoted.kept").write_bytes(b"damaged")
+    change(sources(project)[3], "A remark.", "Another.")
+    assert site.build(project, quiet=True) == 0
+    assert "topics/trade.md" in asked
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
 
 
 def test_what_is_reported_on_a_page_is_reported_each_time(
