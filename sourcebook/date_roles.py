@@ -63,6 +63,9 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     ("other", _before(_OTHER)),
     ("issued", _before(_ISSUED)),
 )
+_CHANGE_ALONE = re.compile(
+    rf"\W*(?:{'|'.join(_UPDATED.split(chr(10)))[1:-1]}){_JOIN}", re.IGNORECASE
+)
 _LONGEST = 60
 """Characters before a date in which its label is looked for."""
 
@@ -89,3 +92,13 @@ def without_label(text: str) -> tuple[str, DateRole]:
         if end < len(text) and text[end - 1] in " :：\u3000" and (role := role_of(text[:end])):
             return text[end:].strip(), role
     return text, ""
+
+
+def day_of_a_change(text: str) -> str:
+    """Return what follows the label of a last change that a line begins with; else nothing.
+
+    >>> day_of_a_change("Zuletzt aktualisiert am 3. Mai 2020"), day_of_a_change("By Ann, 2020")
+    ('3. Mai 2020', '')
+    """
+    label = _CHANGE_ALONE.match(text)
+    return text[label.end() :].strip() if label and label.end() < len(text) else ""

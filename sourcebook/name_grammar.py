@@ -205,14 +205,20 @@ manager|officer|correspondent|contributor|educator|gardener|specialist|founder|c
 staff|reviewer|lecturer|researcher|producer|photographer|translator|interviewer|freelancer
 scientist|attorney|lawyer|solicitor|barrister|physician|surgeon|psychologist|psychiatrist|therapist
 economist|historian|strategist|consultant|dietitian|nutritionist|rechtsanwalt|rechtsanwältin|avocat
-avocate|abogado|abogada|avvocato|адвокат|юрист|redakteur|redakteurin|korrespondent|korrespondentin|autor|autorin
-herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
+avocate|abogado|abogada|avvocato|адвокат|юрист|redakteur|redakteurin|korrespondent|korrespondentin|autor
+autorin|herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
 periodista|redactor|redactora|corresponsal|directora|giornalista|redattore|redattrice
 jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
 """
 _OFFICE_WORDS = """
 professor|fellow|president|chief|head|chair|chairman|chairwoman|minister|ambassador|secretary|expert
-student|candidate
+student|candidate|leiter|leiterin|direktor|direktorin|vorsitzende|vorsitzender|sprecherin
+chefredakteur|chefredakteurin|geschäftsführer|geschäftsführerin|präsident|präsidentin|referent
+referentin|directeur|directrice|président|présidente|chargée?|envoyée?|porte-parole|secrétaire
+responsable|presidente|presidenta|coordinadora?|enviad[oa]|portavoz|jef[ea]|secretari[oa]|direttore
+direttrice|inviat[oa]|corrispondente|caporedattore|responsabile|segretari[oa]|diretora?
+correspondente|chefe|editora|colunista|hoofdredacteur|redacteur|verslaggever|voorzitter|redaktorka
+dziennikarz|dziennikarka|korespondent|директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""
 _OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?", re.IGNORECASE)
@@ -246,7 +252,11 @@ def why_nobody(text: str) -> str:
 
 _ACCOUNT = re.compile(
     r"(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
-    r"|editor\d*|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|authors?",
+    r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
+    r"|beheerder"
+    r"|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|редакция|админ(?:истратор)?"
+    r"|управляющий|модератор|管理人|管理者|管理员|編集部|编辑部|小编|مدير الموقع|المحرر|관리자"
+    r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?",
     re.IGNORECASE,
 )
 

@@ -95,11 +95,20 @@ _APART = re.compile(
     r"[|•·–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"(?:posted|published|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|geplaatst"
+    r"|опубликовано) (?:in|under|unter|dans|en|em|su|в) [^.!?]{2,60}?\s"
+    r"(?=(?:by|von|par|por|di|da|door)\s\w)",
+    re.IGNORECASE,
+)
+"""Where a post was filed, before who wrote it ("Posted in Harbour by Nora Lindqvist")."""
 
 
 def after_by(text: str) -> str:
     """Return what follows the first word for a byline in a line: at its beginning or set apart."""
-    for at in (0, *(found.end() for found in _APART.finditer(text))):
+    filed = _FILED.match(text)
+    places = [filed.end()] if filed else []
+    for at in (0, *places, *(found.end() for found in _APART.finditer(text))):
         label = BY.match(text, at)
         if label:
             return text[label.end() :]
@@ -171,7 +180,13 @@ def bodies_of(text: str) -> tuple[str, ...]:
     names = read_names(text)
     found = names.bodies if names.people else (*names.bodies, *names.rest)
     short = all(len(name) <= 50 and len(name.split()) <= 6 for name in found)
-    return tuple(name for name in found if not is_account(name)) if short else ()
+    if not short:
+        return ()
+    return tuple(name for name in found if not (is_account(name) or _is_button(name)))
+
+
+def _is_button(text: str) -> bool:
+    return any(_is(_OF_BUTTONS, word) for word in text.split())
 
 
 _SMALL_WORDS = frozenset(("of", "the", "for", "and", "at", "in", "on", "des", "für", "et"))
@@ -284,7 +299,7 @@ def _person(text: str, *, whole: bool) -> str:
     text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
     bare = bare_name(text)
     bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())
-    if not looks_like_person(bare, labelled=True):
+    if is_account(bare) or not looks_like_person(bare, labelled=True):
         return ""
     return text if whole and len(text) > len(bare) and bare in text else bare
 
@@ -313,6 +328,13 @@ _OF_MENUS = re.compile(
 )
 """Words of menus that look like names; none is a part of a person's name."""
 
+_OF_BUTTONS = re.compile(
+    r"follow|save|share|login|subscribe|connecter|connexion|compte|konto|anmelden|datum|cuenta|sesión"
+    r"|accedi|registrati|conta|entrar|inloggen|войти|регистрация|подписаться|登録|ログイン|登录|注册",
+    re.IGNORECASE,
+)
+"""Words of buttons, which are no part of a body's name either."""
+
 
 def _without_beside(text: str) -> str:
     """Return a name once, without "Journalist" before or "Profile Image" after it.
@@ -328,7 +350,7 @@ def _without_beside(text: str) -> str:
         words.pop()
     while len(words) > 2 and (is_occupation(words[0]) or _is(_ONLY_DEGREES, words[0])):
         words = words[1:]
-    if any(_is(_OF_MENUS, word) for word in words):
+    if any(_is(_OF_MENUS, word) or _is(_OF_BUTTONS, word) for word in words):
         return ""
     if len(words) >= 2:
         return " ".join(words).rstrip(".") if words != whole else " ".join(words)

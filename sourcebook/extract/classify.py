@@ -77,6 +77,16 @@ def mark_furniture(
     return _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
 
 
+def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Marks:
+    """Mark what is listed under a pointer to other works below the text.
+
+    What stands there of authors and days is theirs, and no reader of metadata is to look at it.
+    """
+    page = CaptureLines(lines, marks, body)
+    listed = neighbours.listed_elsewhere(page)
+    return _fill(marks, ((index, mark) for index, mark in listed if index >= body[1] > 0))
+
+
 def mark_remaining(
     page: CaptureLines,
     judgement: Judgement | None,

@@ -4,7 +4,13 @@ import errno
 from dataclasses import replace
 
 from sourcebook.extract import descriptions
-from sourcebook.extract.classify import find_body, is_whole_page, mark_furniture, mark_remaining
+from sourcebook.extract.classify import (
+    find_body,
+    is_whole_page,
+    mark_furniture,
+    mark_listed,
+    mark_remaining,
+)
 from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
 from sourcebook.extract.metadata.read import choose_metadata, read_metadata
@@ -87,6 +93,7 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     judgement = judge(lines, between) if wrapped else None
     body = find_body(lines, furniture, judgement, whole=whole)
     scores = judgement.scores if judgement else ()
+    furniture = furniture if decided else mark_listed(lines, furniture, body)
     page, found = read_metadata(
         CaptureLines(lines, furniture, body), _title_of(parsed), scores, whole=whole
     )

@@ -53,6 +53,8 @@ def _title_line(page: HtmlPage, begin: int) -> int:
         if line.kind == "heading" and line.text.casefold() not in sites
     ]
     wanted = page.title.casefold()
+    if (named := _below_the_site(page, begin)) >= 0:
+        return named
     if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
         heads = [(i, line) for i, line in heads if not leads_home(line)]
     tops = [i for i, line in heads if line.level == 1]
@@ -61,6 +63,23 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     if not wanted:
         return max((i for i, line in heads if i <= begin), default=-1)
     return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
+
+
+_PARTED = re.compile(r"(.{8,300}?)\s*(?:\s[–—·:-]\s|\s?[|｜»]\s?)\s*(.{2,80})")
+
+
+def _below_the_site(page: HtmlPage, begin: int) -> int:
+    """Return the line with the title where the only `<h1>` is the name of the site, else -1.
+
+    The page's own title then has both: "Why the boat matters - Notes from the Quay".
+    """
+    tops = [line for line in page.lines if line.kind == "heading" and line.level == 1]
+    parted = _PARTED.fullmatch(plain(page.title))
+    if len(tops) != 1 or not parted or plain(tops[0].text) != parted[2]:
+        return -1
+    shorter = len(parted[2].split()) < len(parted[1].split())
+    below = range(page.lines.index(tops[0]), begin) if shorter else ()
+    return next((i for i in below if plain(page.lines[i].text) == parted[1]), -1)
 
 
 def _has_title(line: TextLine, wanted: str) -> bool:
@@ -83,13 +102,13 @@ _BEFORE, _AFTER = 3, 8
 _MOST_WORDS = 24
 _MONTH = rf"{MONTH_LETTERS}\.?"
 _YEAR = r"(?:19|20)\d\d"
-DATE = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
-    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
-    re.IGNORECASE,
+    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
 )
+DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 """A date to the day, as pages show it."""
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
 _QUOTED = ("blockquote", "figcaption", "figure")
@@ -107,7 +126,7 @@ _PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?
 LONGEST = 160
 """Characters of the names in a byline."""
 STOP = re.compile(
-    r"\s*(?:[|•·∙●⋅/(]|\s[–—-]\s|\s(?:on|in|at|for)\s|\d|"
+    r"\s*(?:[|•·∙●⋅/(@]|\s[–—-]\s|\s(?:on|in|at|for|(?-i:am|im|unter|dans|le|en|em|su|nella?|op|в))\s|\d|"
     r"\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
     re.IGNORECASE,
 )
@@ -138,6 +157,8 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
                 yield Statement("authors", alone, "a line that is a name", index)
             elif _is_below(page, index, head.title):
                 yield Statement("authors", alone, "a name below the title", index)
+        elif is_apart(page, page.lines[index].node, head.title):
+            continue
         elif names := _beside_a_date(text):
             yield Statement("authors", names, "a line with names and a date", index)
 
@@ -167,17 +188,35 @@ def _with_next(page: HtmlPage, index: int, text: str) -> str:
     return f"{text} {following}" if names and all(map(looks_like_person, names)) else text
 
 
-_APART = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
+_APART = re.compile(r"\s*[|•·@]\s*|\s+[–—/-]\s+|,\s*$|^\s*,")
+_READING = re.compile(
+    r"\d{1,2}(?::\d\d| ?[ap]\.?m\.?).{0,12}|\d+ ?-?(?:min\w*|мин\w*|分)\b.{0,20}", re.IGNORECASE
+)
 
 
 def _beside_a_date(text: str) -> tuple[str, ...]:
-    """Return the names of "Anna Lehmann, Boris Sample | 5 May 2020"; none of any other line."""
-    parts = [part for part in _APART.split(text) if part]
-    if len(parts) != 2 or sum(bool(stated_date(without_label(part)[0])) for part in parts) != 1:
+    """Return the names of "Anna Lehmann, Boris Sample | 5 May 2020"; none of any other line.
+
+    One more part may name a section, or how long it takes to read.
+    """
+    dates = list(DATE.finditer(text))
+    if len(dates) != 1:
         return ()
-    [other] = [part for part in parts if not stated_date(without_label(part)[0])]
-    names = only_people(STOP.sub("", other))
-    return names if all(map(looks_like_person, names)) else ()
+    [when] = dates
+    around = (text[: when.start()], text[when.end() :])
+    parts = [part for side in around for part in _APART.split(side) if part and part.strip(" ,.|")]
+    parts = [
+        part for part in parts if not _READING.fullmatch(part.strip(" ,|")) and not _labels(part)
+    ]
+    named = [
+        only_people(part.replace("/", " / ")) or only_people(STOP.sub("", part)) for part in parts
+    ]
+    people = [names for names in named if names and all(map(looks_like_person, names))]
+    return people[0] if len(people) == 1 and len(parts) <= 2 else ()
+
+
+def _labels(part: str) -> bool:
+    return role_of(part) in ("issued", "updated")
 
 
 def _is_byline(page: HtmlPage, index: int) -> bool:
@@ -198,7 +237,15 @@ def _nearest(page: HtmlPage, index: int, step: int) -> str:
     return ""
 
 
-_GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR})")
+_GLUED = re.compile(
+    rf"(?<=[^\W\d_])(?=(?-i:[A-ZА-Я]|\d))(?={_DATE})"
+    rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
+    rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
+    rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"
+    rf"|(?<={_YEAR})(?=[^\W\d_]|\d{{1,2}} ?(?:min|Min|мин))"
+    rf"|(?<=\d\d\d\d-\d\d-\d\d)(?=\w)",
+    re.IGNORECASE,
+)
 """Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
 
 

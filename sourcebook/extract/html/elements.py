@@ -44,7 +44,9 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         yield Statement("title", text, place, head.title)
     for pointed in page.pointed:
         if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
-            yield from _read(page, pointed)
+            above = pointed.first.line < head.title
+            if not (above and _leads_elsewhere(page, pointed.first.line)):
+                yield from _read(page, pointed)
 
 
 def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
@@ -58,6 +60,12 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
         yield Statement("title", text, "an element named headline", line)
     elif not names.isdisjoint(_AUTHOR):
         yield from _author(pointed, text, line)
+
+
+def _leads_elsewhere(page: HtmlPage, line: int) -> bool:
+    """Tell whether a line is the entry of a list that leads elsewhere, and has the date of that."""
+    one = page.lines[line]
+    return one.kind == "list_item" and 2 * one.linked > len(one.text.strip())
 
 
 def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[Statement]:

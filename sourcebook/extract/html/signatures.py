@@ -16,7 +16,7 @@ from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import SIGNED, only_people
+from sourcebook.name_lists import BY, SIGNED, only_people
 from sourcebook.parse.html_page import HtmlPage, TextLine
 
 _BELOW = 4
@@ -35,12 +35,23 @@ def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Stat
     found: dict[tuple[str, ...], int] = {}
     for index in range(max(0, head.title), min(len(page.lines), last + _BELOW + 1)):
         line = page.lines[index]
-        names = _signed(line) if len(line.text) <= LONGEST else ()
+        named = _signed(line) if len(line.text) <= LONGEST else ()
+        names = named or (_below_it(page, index, last) if index > last else ())
         if names and not is_apart(page, line.node, head.title):
             found.setdefault(names, index)
     if len(found) == 1:
         [(names, index)] = found.items()
         yield Statement("authors", names, "a byline below the text", index)
+
+
+def _below_it(page: HtmlPage, index: int, last: int) -> tuple[str, ...]:
+    """Return the persons of "By Anna Lehmann" right below the text, in its element."""
+    elements = page.elements
+    own, above = (elements.parents[elements.blocks[page.lines[i].node]] for i in (index, last))
+    text = plain(page.lines[index].text)
+    label = BY.match(text)
+    names = only_people(text[label.end() :]) if label and own == above and index == last + 1 else ()
+    return names if all(map(looks_like_person, names)) else ()
 
 
 def _signed(line: TextLine) -> tuple[str, ...]:

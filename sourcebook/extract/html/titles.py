@@ -19,12 +19,13 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta eprints.title",
               "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
-_PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*[|｜]\s*")
 _LONGEST = 2000
 """Characters of a title in which a site's name is looked for."""
 _SHORT_TITLE = 2
 """Words of a `<title>` that may only be a catchword, or the name of a section."""
 
+_COLON = re.compile(r"\s?([:：])\s?")
 _CRUMB = " » "
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’&+-]{3,}")
@@ -190,6 +191,9 @@ def _without_site(
     text = str(one.value)
     if len(text) > _LONGEST:
         return one
+    site, colon, rest = _COLON.split(text, maxsplit=1) if _COLON.search(text) else ("", "", "")
+    if colon and folded(site) in sites and len(_words_of(replace(one, value=rest))) > 1:
+        return replace(one, value=rest)
     cuts = list(_PARTS.finditer(text))
     for cut in cuts[:1]:
         if folded(text[: cut.start()]) in sites and len(text[cut.end() :].split()) > 1:

@@ -10,6 +10,7 @@ from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, rea
 from sourcebook.extract.metadata.choice import choose_by_models
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.headline import headline, joined
+from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
@@ -46,7 +47,7 @@ def read_metadata(
     page, labelled = apply_findings(page, read_labels(page))
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
-    page, said = apply_findings(page, read_set_forms(page))
+    page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
     page, headed = apply_findings(page, read_masthead(page))
     page = replace(page, body=_shrunk(page))
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given)

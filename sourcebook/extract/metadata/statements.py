@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.date_grammar import read_date
+from sourcebook.date_roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
@@ -30,6 +31,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|in)\s+", re.IGNORECASE)
+_WORDS_OF_A_CHANGE = 12
 _TAIL = re.compile(r"\s+[–—|·•-]\s.*")
 """What follows a name behind a sign: a section, a time to read."""
 _ON = re.compile(r"[\s,:]*(?:on|at|am|le|el|dated)?[\s,:]+|^(?:on|am|le|el)\s+", re.IGNORECASE)
@@ -74,7 +76,8 @@ def read_statements(page: CaptureLines) -> Iterator[Finding]:
         if page.reason(index) == "page banner":
             yield from _banner(page, index)
         elif (page.free(index) or page.reason(index) == FOOTER) and line.words <= 120:
-            yield from (_published(page, index) or _elsewhere(page, index) or _rights(page, index))
+            found = _published(page, index) or _elsewhere(page, index) or _changed(page, index)
+            yield from found or _rights(page, index)
 
 
 def _banner(page: CaptureLines, index: int) -> Iterator[Finding]:
@@ -106,6 +109,16 @@ def _published(page: CaptureLines, index: int) -> list[Finding]:
         return [Finding((index,), "publishing phrase", values)]
     values = (*values, *dated("issued", page, when, (index,)))
     return [Finding((index,), "publishing phrase", values)] if values else []
+
+
+def _changed(page: CaptureLines, index: int) -> list[Finding]:
+    """Read "Dernière mise à jour : 16 janvier 2026", a label of a change with its day."""
+    line = page.lines[index]
+    if line.words > _WORDS_OF_A_CHANGE:
+        return []
+    day = day_of_a_change(line.text)
+    dated = day and read_date(day)
+    return [Finding((index,), "date of a change, which has no field")] if dated else []
 
 
 def _elsewhere(page: CaptureLines, index: int) -> list[Finding]:
@@ -243,6 +256,7 @@ _PAGES = re.compile(
     r"[\s,(]*(?P<date>[^,()]{4,40}?)?[\s,)]*\b(?:pp?|pages?)\.?\s*\d+.{0,20}", re.IGNORECASE
 )
 _LONGEST_CITATION = 30
+_WORDS_OF_A_JOURNAL = 9
 
 
 def read_citations(page: CaptureLines) -> Iterator[Finding]:
@@ -260,11 +274,12 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
             values = (
-                *_container(page, volume["container"], index),
+                *(_container(page, volume["container"], index) or _journal_above(page, index)),
                 *_when(page, when, index),
                 *_numbers(page, line.text, index),
             )
-            yield Finding((index,), "volume and number", values)
+            above = any(one.lines == (page.number(index - 1),) for one in values)
+            yield Finding((index - 1, index)[not above :], "volume and number", values)
         elif pages and _when(page, pages["date"], index):
             yield Finding((index,), "date and pages", _when(page, pages["date"], index))
 
@@ -295,6 +310,15 @@ def _container(page: CaptureLines, text: str | None, index: int) -> Values:
     name = (text or "").strip()
     fits = len(name.split()) >= 1 and name[:1].isupper()
     return (candidate(page, "container_title", name, (index,)),) if fits else ()
+
+
+def _journal_above(page: CaptureLines, index: int) -> Values:
+    """Return the journal that the line right above a volume names, above the text."""
+    above = page.lines[index - 1] if page.free(index - 1) else None
+    if not above or page.lines[index].gap or index >= page.body[0] or above.ends:
+        return ()
+    fits = 2 <= above.words <= _WORDS_OF_A_JOURNAL and not any(map(str.isdigit, above.text))
+    return _container(page, above.text, index - 1) if fits else ()
 
 
 def _when(page: CaptureLines, text: str | None, index: int) -> Values:

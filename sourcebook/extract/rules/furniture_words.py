@@ -207,6 +207,7 @@ FAMILIES = (
         ~|the full)
         ~|also (?:read|see|on|watch|of interest)|(?:more|recommended|further|suggested|essential)
         ~ (?:reading|stories|articles|like this|to read)|don't miss|(?:what to )?read next|up next
+        ~|(?:people|readers|others|users) also (?:read|viewed|liked?|enjoyed)
         ~|editor'?s (?:pick|choice)s?|must.read|trending|recommended(?: for you)?|lesen sie auch
         ~|mehr zum thema|siehe auch|(?:à )?lire aussi|voir aussi|lea también|ver también
         ~|читайте также|по теме|см\. также|関連(?:記事|ニュース|リンク)|あわせて読みたい)
