@@ -18,6 +18,7 @@ from sourcebook import compact_json
 from sourcebook.bibliography import names
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
 from sourcebook.fields import BY_NAME, FIELDS, Field
+from sourcebook.model import BibRecord
 from sourcebook.text import encodable, page_address
 
 SOURCES = (
@@ -165,18 +166,6 @@ def record(
     source: PublishedSource, collection: Collection, evidence: Iterable[Passage]
 ) -> dict[str, Any]:
     """Return one source as the object of a line. evidence: what `passages` has for the source."""
-    provenance = {entry.field: entry for entry in source.bib.provenance}
-    metadata: dict[str, Any] = {}
-    for field in FIELDS:
-        value = getattr(source.bib, field.name)
-        entry = provenance.get(field.name)
-        if value or entry:
-            metadata[field.name] = {
-                "value": list(value) if isinstance(value, tuple) else value,
-                "origin": entry.origin if entry else "",
-                "lines": list(entry.lines) if entry else [],
-                "note": entry.note if entry else "",
-            }
     commentary = source.commentary
     return {
         "schema": VERSION,
@@ -185,7 +174,7 @@ def record(
         "page": source.path,
         "mode": source.mode,
         "ground": source.ground,
-        "metadata": metadata,
+        "metadata": _metadata(source.bib),
         "names": [names.csl(name) for name in names.people(source.bib.authors)],
         "description": source.description,
         "abstract": source.abstract,
@@ -216,6 +205,23 @@ def record(
         },
         "ledger": source.ledger,
     }
+
+
+def _metadata(bib: BibRecord) -> dict[str, Any]:
+    """Return each field that has a value, or a reason for having none, with where that is from."""
+    provenance = {entry.field: entry for entry in bib.provenance}
+    found: dict[str, Any] = {}
+    for field in FIELDS:
+        value = getattr(bib, field.name)
+        entry = provenance.get(field.name)
+        if value or entry:
+            found[field.name] = {
+                "value": list(value) if isinstance(value, tuple) else value,
+                "origin": entry.origin if entry else "",
+                "lines": list(entry.lines) if entry else [],
+                "note": entry.note if entry else "",
+            }
+    return found
 
 
 def json_lines(collection: Collection) -> str:

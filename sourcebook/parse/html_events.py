@@ -77,7 +77,7 @@ class PageTarget:
         self.comments: list[tuple[int, str]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element."""
+        """Follow the start of an element."""
         self.depth += 1
         if self.depth > self._max_depth:
             self.left_off = f"elements stand more than {self._max_depth} deep in one another"
@@ -177,7 +177,7 @@ class PageTarget:
             self.maker.images.append(image)
 
     def end(self, tag: str) -> None:
-        """Handle the end of an element; the parser ends each that begins."""
+        """Follow the end of an element; the parser ends each that begins."""
         self.depth -= 1
         if self.formula is not None:
             self._end_formula(tag)
@@ -224,7 +224,7 @@ class PageTarget:
         self.maker.add_span(formula.text(), self.nesting.stack[-1], "formula", formula.tex)
 
     def data(self, text: str) -> None:
-        """Handle text in the open element."""
+        """Add text to the open element."""
         if self.formula is not None:
             self.formula.data(text)
         elif not self.skipped:

@@ -22,7 +22,7 @@ class Head:
     collected: list[str] | None = None
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
-        """Handle the start of one of the elements `html_page.HEAD`."""
+        """Follow the start of one of the elements `html_page.HEAD`."""
         if tag == "meta":
             name = attributes.get("name") or attributes.get("property") or ""
             equivalent = attributes.get("http-equiv", "")
@@ -38,7 +38,7 @@ class Head:
             self.collected = []
 
     def close(self, tag: str) -> None:
-        """Handle the end of any element that shows nothing."""
+        """Follow the end of any element that shows nothing."""
         if self.collected is None or tag not in ("title", "script"):
             return
         text = "".join(self.collected)[:_MOST_TEXT]

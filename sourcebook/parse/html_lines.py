@@ -181,7 +181,7 @@ class LineMaker:
         self.spaced = True
 
     def line_break(self) -> None:
-        """Handle a `br`: end the line; add a line feed within `pre`, a space within a heading."""
+        """Follow a `br`: end the line; add a line feed within `pre`, a space within a heading."""
         if self.kinds.preformatted:
             self.add("\n", self.node)
         elif self.kinds.in_heading:

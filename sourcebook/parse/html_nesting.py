@@ -40,7 +40,7 @@ class Nesting:
     pointing: dict[str, bool] = field(default_factory=dict)
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element."""
+        """Follow the start of an element."""
         if self.too_deep or len(self.stack) >= _DEEPEST:
             self.too_deep += 1
             return
@@ -62,7 +62,7 @@ class Nesting:
             self.open_pointed.append((node, tag, names, value, href, self.maker.place()))
 
     def close(self) -> None:
-        """Handle the end of the element that began last."""
+        """Follow the end of the element that began last."""
         if self.too_deep:
             self.too_deep -= 1
             return

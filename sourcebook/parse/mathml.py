@@ -25,7 +25,7 @@ class Formula:
     is_tex: bool = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element within the formula."""
+        """Follow the start of an element within the formula."""
         if self.depth or len(self.open) >= _DEEPEST:
             self.depth += 1
             return
@@ -33,11 +33,11 @@ class Formula:
         self.open.append((tag, []))
 
     def data(self, text: str) -> None:
-        """Handle text."""
+        """Add text to the formula."""
         self.open[-1][1].append(" ".join(text.split()))
 
     def end(self) -> None:
-        """Handle the end of an element within the formula."""
+        """Follow the end of an element within the formula."""
         if self.depth:
             self.depth -= 1
             return
