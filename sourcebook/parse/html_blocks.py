@@ -126,8 +126,8 @@ class _Maker:
         """Return a row with what it shows: images that the capture carries stand before it, too."""
         if not line.images:
             return block
-        carried = tuple(one for one in block.images if NAME.fullmatch(one[1]))
-        return replace(in_cells(block, line.images, cell), images=carried)
+        within = tuple(one for one in block.images if NAME.fullmatch(one[1]))
+        return replace(in_cells(block, line.images, cell), images=within)
 
     def in_row(self, line: TextLine, block: Block) -> Block:
         """Return a row, or a piece of one: the first piece has the number of the row."""

@@ -94,7 +94,7 @@ def media_of(tag: str, attributes: dict[str, str], cell: Cell | None) -> Image |
 
 
 def _address(attributes: dict[str, str]) -> str:
-    """Return the name of a carried image, or the first address that leads to one elsewhere."""
+    """Return the name of an image of the capture, or the first address of one elsewhere."""
     for name in _LATER:
         address = attributes.get(name, "").strip()
         if address[:5].lower() == "data:":

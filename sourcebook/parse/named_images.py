@@ -10,7 +10,7 @@ _ADDRESS = re.compile(rb"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
 
 
 def with_names(body: bytes, location: str, name_of: Callable[[str], str]) -> bytes:
-    """Return a page in which each image that is carried is called by its name.
+    """Return a page in which each image that the capture holds is called by its name.
 
     location: the address of the page. name_of: returns the name of the image at an address, nothing
     where the capture does not carry it.

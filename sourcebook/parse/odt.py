@@ -39,7 +39,7 @@ def parse(capture: Capture) -> ParsedCapture:
         message = "the OpenDocument text holds no text"
         return unreadable(capture, message, "see whether it is the right one")
     candidates = tuple(candidates_of(_statements(parts.meta), "OpenDocument"))
-    problems = (*problems, *_beside(capture, text.aside))
+    problems = (*problems, *_beside(capture, text.noticed))
     return ParsedCapture("utf-8", blocks, tuple(_inferred(candidates)), problems=problems)
 
 

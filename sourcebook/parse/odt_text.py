@@ -40,7 +40,7 @@ class Note:
 class Text:
     """Says what each element of a text becomes.
 
-    notes: those met, in order. aside: how many comments, tracked changes and the like there are.
+    notes: those met, in order. noticed: how many comments, tracked changes and the like there are.
     """
 
     def __init__(
@@ -54,17 +54,17 @@ class Text:
         self._lists: list[str] = []
         self._header_rows = self._cells = 0
         self.notes: list[Note] = []
-        self.aside: Counter[str] = Counter()
+        self.noticed: Counter[str] = Counter()
 
     def begin(self, element: ET.Element) -> Written:
         """Return what an element becomes."""
         name = local(element)
         if name == "tracked-changes":
             kinds = (local(part) for one in element for part in one)
-            self.aside.update(_CHANGES[kind] for kind in kinds if kind in _CHANGES)
+            self.noticed.update(_CHANGES[kind] for kind in kinds if kind in _CHANGES)
         if name in _SKIPPED:
-            self.aside["comments (left out)"] += name == "annotation"
-            self.aside["hidden passages (left out)"] += name.startswith("hidden-")
+            self.noticed["comments (left out)"] += name == "annotation"
+            self.noticed["hidden passages (left out)"] += name.startswith("hidden-")
             return ""
         writer = _WRITERS.get(name)
         return writer(self, element) if writer else _TAGS.get(name, ("", ""))
@@ -88,7 +88,7 @@ class Text:
         """Return a paragraph by its style: plain, title, quotation, code; none that is hidden."""
         kind = self._styles.paragraph(value(element, "style-name"))
         if kind == "hidden":
-            self.aside["hidden passages (left out)"] += 1
+            self.noticed["hidden passages (left out)"] += 1
             return ""
         if self._cells:
             return "", " "
@@ -98,7 +98,7 @@ class Text:
         """Return a stretch of text by its style."""
         tags = self._styles.text(value(element, "style-name"))
         if "hidden" in tags:
-            self.aside["hidden passages (left out)"] += 1
+            self.noticed["hidden passages (left out)"] += 1
             return ""
         return "".join(f"<{t}>" for t in tags), "".join(f"</{t}>" for t in reversed(tags))
 

@@ -31,6 +31,8 @@ from sourcebook.commands import captures, library, linking, reviewing, setting, 
 from sourcebook.ingest import batch, pipeline
 
 LOADED = (captures, library, linking, reviewing, setting, suggesting, batch, pipeline)
+"""What commands load when they run: it is loaded here, so that no copy that dies was loading it."""
+
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _KEPT = ".cache"
 
