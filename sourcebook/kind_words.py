@@ -98,6 +98,9 @@ working paper:
     рабочий доклад|рабочие доклады|робочий документ|ワーキングペーパー|ディスカッション・ペーパー
     工作论文|연구보고|çalışma tebliği
 report:
+    studie|kurzstudie|study|étude|estudio|estudo|исследование|дослідження|tutkimus|hintergrundpapier
+    positionspapier|gutachten|note d'analyse|nota técnica|documento de análisis
+    аналитическая записка
     report|policy brief|policy paper|policy memo|issue brief|white paper|annual report
     technical report|research report|briefing paper|briefing|country report|special report
     backgrounder|final report|interim report|bericht|jahresbericht|abschlussbericht|schlussbericht
@@ -116,6 +119,11 @@ chapter:
 book:
     book|monograph|monographie|monografía|monografia|монография|монографія|著書|专著
 opinion:
+    opinia|opinie|felieton|názor|názory|komentář|komentáře|vélemény|debatt|krönika|insändare|kronik|kronikk
+    meninger|debat|mielipide|kolumni|opini|esai|kolom|γνώμη|γνώμες|άποψη|απόψεις|یادداشت|مقالات
+    مقالات الرأي|राय|विचार|quan điểm|ý kiến|góc nhìn|колонки|блоги|köşe yazısı|köşe yazıları
+    columna de opinión
+    artículo de opinión|gastkommentar|die meinung|komentarze|시론|논단|논평|投書|観点
     opinion|opinions|op-ed|op ed|comment|viewpoint|column|columns|guest column|kommentar|meinung
     gastbeitrag|standpunkt|kolumne|tribune|point de vue|chronique|opinión|columna|tribuna
     artigo de opinião|opinião|coluna|opinione|opinioni|opinie|felieton|мнение|мнения|колонка|думка
@@ -123,12 +131,14 @@ opinion:
     آراء|דעה|דעות|görüş
     köşe yazısı
 editorial:
+    pääkirjoitus|ledare|leder|επιμορφωτικό|κύριο άρθρο|سرمقاله|संपादकीय|xã luận|tajuk rencana|úvodník
     editorial|editorials|leading article|leader|leitartikel|éditorial|editoriale|redaktionell
     redakcyjny|редакционная статья|от редакции|передовица|社説|社论|社論|사설|افتتاحية|מאמר מערכת
     başyazı
 commentary:
     commentary|analysis|analyse|análisis|análise|analisi|аналитика|解説|分析
 news:
+    reportage|reportaje|reportagem|haber|haberler|berita|uutiset|wiadomości
     newspaper article|news article|news story|press article|wire story|news|news report
     zeitungsartikel|nachrichten|article de presse|noticia|notícia|новость|новости|ニュース|新闻
 magazine article:
@@ -140,15 +150,22 @@ book review:
 review:
     review|film review|filmkritik|kritik|critique|crítica
 interview:
+    rozhovor|interjú|intervju|haastattelu|interviu|συνέντευξη|گفتگو|گفت‌وگو|مصاحبه|साक्षात्कार
+    phỏng vấn|wawancara|das interview|the interview|grand entretien|le grand entretien
     interview|interviews|q&a|q & a|gespräch|im gespräch|entretien|entretiens|entrevista|entrevistas
     intervista|wywiad|vraaggesprek|интервью|інтерв'ю|інтервʼю
     インタビュー|访谈|采访|專訪|专访|인터뷰
     대담|مقابلة|حوار|ראיון|röportaj|söyleşi
 speech:
+    projev|beszéd|tal|tale|puhe|ομιλία|سخنرانی|भाषण|bài phát biểu|phát biểu|pidato|виступ|виступи
+    reden|discursos|discursos e intervenciones
+    pronunciamentos|interventi|выступления
     speech|speeches|remarks|address|lecture|keynote|transcript of remarks|rede|ansprache|vortrag
     discours|allocution|discurso|palabras|discorso|przemówienie|toespraak|речь|выступление|промова
     演説|講演|挨拶|讲话|演讲|講話|연설|연설문|خطاب|كلمة|נאום|konuşma
 statement:
+    ανακοίνωση|δήλωση|بیانیه|tuyên bố|pernyataan|nyilatkozat|prohlášení|uttalande|erklæring|lausunto
+    nota conjunta|comunicado conjunto|comunicado
     statement|joint statement|joint communiqué|joint communique|joint declaration|erklärung
     gemeinsame erklärung|déclaration|déclaration commune|declaración|declaración conjunta
     declaração|declaração conjunta|dichiarazione|oświadczenie|verklaring|заявление
@@ -156,6 +173,11 @@ statement:
     공동성명|بيان|بيان مشترك
     הצהרה|açıklama
 press release:
+    δελτίο τύπου|δελτία τύπου|tisková zpráva|tiskové zprávy|sajtóközlemény|pressmeddelande
+    pressemeddelelse|pressemelding|tiedote|lehdistötiedote|comunicat de presă|thông cáo báo chí
+    siaran pers
+    प्रेस विज्ञप्ति|اطلاعیه|pressemitteilungen|communiqués de presse|communiqué|notas de prensa
+    comunicados de prensa|comunicati stampa|informacja prasowa|пресс-релизы|пресрелізи|報道資料
     press release|news release|media release|for immediate release|pressemitteilung
     medienmitteilung|presseaussendung|communiqué de presse|comunicado de prensa|nota de prensa
     comunicado de imprensa|nota à imprensa|comunicato stampa|komunikat prasowy|persbericht
@@ -176,6 +198,7 @@ court decision:
 letter to the editor:
     letter to the editor|letters to the editor|leserbrief|courrier des lecteurs|cartas al director
 letter:
+    kamerbrief|kamerbrieven|brief aan de kamer
     letter|open letter|brief|offener brief|lettre|lettre ouverte|carta|carta abierta|carta aberta
     lettera|list otwarty|письмо|открытое письмо|лист|書簡|手紙|书信|公开信|편지|رسالة|מכתב|mektup
 cable:
@@ -202,6 +225,8 @@ dataset:
     dataset|data set|datensatz|jeu de données|conjunto de datos|conjunto de dados|набор данных
     データセット|数据集|데이터셋
 transcript:
+    会見要旨|会見録|記者会見|大臣会見|versión estenográfica
+    pressekonferenz|conférence de presse
     transcript|minutes|verbatim record|protokoll|stenografisches protokoll|wortprotokoll
     procès-verbal|transcription|transcripción|acta|ata|transcrição|verbale|stenogram|стенограмма
     протокол|протокол заседания|стенограма|会議録|議事録|速記録|会议记录|记录

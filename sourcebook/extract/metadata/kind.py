@@ -18,6 +18,7 @@ from sourcebook.extract.metadata.kind_signs import (
     Sign,
     Signs,
 )
+from sourcebook.extract.metadata.sections import sections_of_newspaper
 from sourcebook.extract.metadata.statements import VOLUME
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER
 from sourcebook.item_types import CSL_TYPES
@@ -45,6 +46,9 @@ _IN_FOOT = Signs(
     [one for one in HEAD_SIGNS if one.kind.name in ("letter", "press release", "leaflet")]
 )
 """Signs that stand at the end of a text too."""
+
+_FEWEST_SECTIONS, _OF_SECTIONS, _OF_MORE_SECTIONS = 3, 0.65, 0.8
+"""Kinds of sections by which a page is a newspaper's, and how often it is with so many and more."""
 
 _NEAR_TITLE = 3
 _LONGEST_TITLE = _LONGEST_LINE = 300
@@ -135,6 +139,17 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     yield from _repeated(page)
     yield from _comment_forms(page)
     yield from _marked(page)
+    yield from _of_sections(page)
+
+
+def _of_sections(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a newspaper's sign: the sections in its menu."""
+    found = sections_of_newspaper(page)
+    if len(found) >= _FEWEST_SECTIONS:
+        numbers = ", ".join(str(page.number(i)) for i in found[:_FEWEST_SECTIONS])
+        note = f"its menu has the sections of a newspaper, lines {numbers}"
+        chance = _OF_SECTIONS if len(found) == _FEWEST_SECTIONS else _OF_MORE_SECTIONS
+        yield _clue(page, KINDS["news"], chance, found[:_FEWEST_SECTIONS], note)
 
 
 def _repeated(page: CaptureLines) -> Iterator[Clue]:
@@ -174,7 +189,10 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
     for index in range(max(at - _NEAR_TITLE, 0), min(max(at, 0) + _NEAR_TITLE, len(page.lines))):
         kind = kind_named(page.lines[index].text) if index != at else None
         of_law = kind == KINDS["chapter"] and index > at >= 0  # "Chapter 12" below an act's title
-        if kind and not of_law and not _in_a_menu(page, index):
+        if kind == KINDS["broadcast"] and index != at - 1:  # an entry of the menu
+            continue
+        above = index == at - 1 and kind is not None and kind.name in _VIEWS
+        if kind and not of_law and (above or not _in_a_menu(page, index)):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield _clue(page, kind, _CERTAIN, (index,), note, "stated")
 

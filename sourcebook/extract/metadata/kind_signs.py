@@ -63,6 +63,29 @@ interview | 0.9
     (?:an~)?(?:interview|conversation|q&a)~(?:with|:)|(?:ein~)?(?:interview|gespräch)~mit|
     entretien~avec|(?:una~)?entrevista~(?:a|con|com)\b|intervista~(?:a|con)\b|wywiad~z|
     интервью~(?:с\b|со\b|президента|министра|для)|інтерв.ю~з|حوار~مع|مقابلة~مع|ראיון~עם
+interview | 0.9
+    [\[【(](?:인터뷰|대담|インタビュー|专访|專訪)[\]】)]|.*(?:ראיון|ריאיון)~עם~.*|
+    rozhovor~s[e]?\b|interjú~|beszélgetés~|intervju~med|haastattelu:|συνέντευξη~|گفت.?گو~با|
+    مصاحبه~با|phỏng~vấn~|wawancara~|entrevista:|interview:|entretien:
+speech | 0.9
+    projev~|tal~(?:av|vid|på)\b|tale~(?:av|af|ved|på)\b|(?:.{3,40}n~)?puhe~|ομιλία~|سخنرانی~|
+    (?:bài~)?phát~biểu~|pidato~|intervento~(?:di|del|della)\b|intervención~(?:de|del)\b|
+    intervenção~(?:de|do|da)\b|.*(?:における|での)(?:挨拶|演説).*|在.{2,40}上的(?:讲话|講話|致辞|发言)
+statement | 0.85
+    nota~(?:conjunta|oficial)|tuyên~bố~|pernyataan~|prohlášení~|uttalande~|nyilatkozat|δήλωση~|
+    ανακοίνωση~|بیانیه~|заява~
+press release | 0.9
+    comunicato~stampa|persbericht|pressmeddelande|tisková~zpráva|δελτίο~τύπου|thông~cáo~báo~chí|
+    siaran~pers|informacja~prasowa|прес-?реліз
+transcript | 0.9
+    .*(?:会見(?:要旨|録|概要)|記者会見(?:録|要旨|概要)?|实录|實錄|속기록)
+treaty | 0.85
+    (?:اتفاقية|معاهدة|بروتوكول)~|.*(?:συνθήκη|σύμβαση)~(?:μεταξύ|για)|hiệp~(?:định|ước)~|
+    perjanjian~antara|sopimus~|smlouva~mezi|szerződés~|antlaşması|.*antlaşması
+opinion | 0.85
+    [\[【(](?:기고|시론|칼럼|논단|오피니언|评论|評論|コラム|寄稿|opinion|opinión|opinião)[\]】)]
+letter | 0.85
+    kamerbrief~|brief~aan~
 interview | 0.85
     .*(?:に聞く|氏に聞く|インタビュー|専訪|专访|访谈|인터뷰|대담|ile~röportaj|:~(?:a|
     the)~(?:interview|conversation)~with~.*|im~(?:interview|gespräch))$
@@ -190,6 +213,32 @@ working paper | 0.95
     documento~de~trabajo|texto~para~discussão|documento~di~lavoro|рабочи[ей]~доклады?|
     ワーキング・?ペーパー|工作论文)(?:~(?:series~)?(?:no|nr|n)?\.?[°º]?~?\w*\d.*|[»”"]).*|
     (?:.*\bпрепринт~wp.*)|jel~(?:classification|codes?)\b.*
+thesis | 0.9
+    (?:orientador(?:a|es)?|director(?:/a|a|es)?~de~(?:la~)?tesis|directeur~de~(?:la~)?thèse|
+    directeurs~de~thèse|relatore|doktorvater|erstgutachter(?:in)?|data~de~defesa|
+    fecha~de~(?:lectura|defensa)|date~de~soutenance|soutenue~le|научный~руководитель|
+    науковий~керівник|tez~danışmanı|指導教員|指导教师|导师|지도교수|promotor~pracy|vedoucí~práce)
+    ~?(?:[:：].*)?
+thesis | 0.9
+    .*\b(?:dissertaç(?:ão|ões)~de~mestrado|tese~de~doutora\w+|tesis~doctoral(?:es)?|
+    thèse~de~doctorat|mémoire~de~(?:master|maîtrise)|yüksek~lisans~tezi|doktora~tezi|
+    diplomová~práce|luận~(?:án|văn)|skripsi|pro~gradu|doktorgradsavhandling)\b.*
+encyclopedia entry | 0.85
+    .*\b(?:enciclopedia|encyclop[aæ]?edia|encyclopédie|enzyklopädie|lexikon|ansiklopedisi|
+    энциклопедия|енциклопедія|encyklopedia|encyklopedie)\b.{0,40}\d{4}.{0,4}
+court decision | 0.9
+    (?:cour|tribunal|conseil~d.état|audiencia|supremo)\b.{0,60}(?:chambre|section|sala|secção|\dª)
+    .{0,60}|considérant~(?:ce~qui~suit|que).*|d~?[ée]~?c~?i~?d~?e~?:|vu~la~procédure.*|
+    (?:la~)?requête~est~rejetée.*|rapporteur~?:~.*|relator~?:~.*min.*|w~imieniu~rzeczypospolitej.*
+opinion | 0.75
+    (?:yazarın~(?:diğer|tüm)~yazıları|tüm~yazıları|ver~todas~las~columnas|todas~as~colunas|
+    (?:le~)?opinioni~(?:espresse|dell.autore).*|l.auteur~est~.*|(?:el~autor|la~autora)~es~.*|
+    (?:o~autor|a~autora)~é~.*|the~(?:author|writer)~is~a~.*|die~autorin~ist~.*|der~autor~ist~.*|
+    كاتب~(?:وباحث|صحفي).*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
+interview | 0.85
+    (?:z~.{3,80}~)?rozmawia(?:ł|ła|li|ły)?(?::|~).*
+letter | 0.85
+    geachte~(?:heer|mevrouw|voorzitter)\b.*
 thesis | 0.95
     .*(?:(?:thesis|dissertation)~(?:submitted|presented)|in~partial~fulfil?lment|
     zur~erlangung~de[sr]|inaugural-?dissertation|thèse~(?:pour|présentée|de~doctorat)|
@@ -327,7 +376,7 @@ interview | 0.8 | 2
     (?:——|――|──|—~|–~).{4,160}[?？。]?
 treaty | 0.7 | 2
     (?:article|artikel|artículo|articolo|artykuł|статья|стаття|المادة)~(?:[ivxlc]+|\d+|premier|
-    first)\b.{0,40}|第[\d一二三四五六七八九十百]+[条條].{0,40}
+    first|الأولى|الثانية|الثالثة)\b.{0,40}|第[\d一二三四五六七八九十百]+[条條].{0,40}
 law | 0.75 | 2
     §~\d+.{0,80}|第[\d一二三四五六七八九十百]+条~+(?:为了|本|この).*|(?:section|sec\.)~\d+\..*
 transcript | 0.8 | 2
@@ -356,6 +405,14 @@ encyclopedia entry | 0.9 | 1
 """
 
 _COMMENT_FORMS = r"""
+blog post | 0.8
+    (?:dieser~(?:beitrag|eintrag)~wurde~.*|dit~bericht~(?:werd|is)~.*|cet~article~a~été~publié~dans~.*|
+    esta~entrada~(?:fue~publicada|ha~sido~publicada)~.*|questo~articolo~è~stato~pubblicato~.*|
+    este~artigo~foi~publicado~.*|ten~wpis~został~.*|запись~опубликована~.*|bu~yazı~.*kategori.*|
+    this~entry~was~posted~.*|.{0,40}(?:permalink|permanentlink|permalien|enlace~permanente)\.?|
+    \d+~(?:gedanken~zu|thoughts?~on|reacties~op|respuestas~a|réflexions~(?:sur|au)|
+    respostas~a|risposte~a|odpowiedzi~(?:do|na)|ответ\w*~на)\b.*|
+    .{2,40}~(?:sagt|schreef|dijo|disse|a~dit|ha~detto|pisze|говорит|says|szerint|sier|säger)~?[:.…]{0,3})
 blog post | 0.75
     (?:leave~a~(?:reply|comment)|post~a~comment|no~comments:?|\d+~(?:comments|responses).*|
     filed~under:?.*|kommentar~(?:schreiben|hinterlassen)|schreibe~einen~kommentar|

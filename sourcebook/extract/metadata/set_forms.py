@@ -49,6 +49,8 @@ recensione(?:~di|~a|~del~libro|:)~@QUOTED@(?:,?~di~(?P<reviewed_authors>.+))?
 (?:рецензия|рецензія|отзыв)~на(?:~книгу|~роман|~монографию)?~@QUOTED@(?:~.{3,80})?
 (?:書評|书评|書评|서평)~?[:：｜|]?~?@QUOTED@~?(?:[（(]?(?P<reviewed_authors>[^（）()]{2,20}?)[）)]?)?(?:著)?
 (?:مراجعة|عرض)~كتاب~@QUOTED@(?:~?،?~تأليف:?~(?P<reviewed_authors>.+))?
+z~.{3,80}~rozmawia(?:ł|ła)?~(?P<interviewers>[^,.]{5,50})
+entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
