@@ -12,6 +12,7 @@ there already: take a copy, as its pages are edited. It needs Linux.
 import argparse
 import os
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -95,7 +96,7 @@ def _served(root: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
         try:
             yield run, f"http://127.0.0.1:{port}/"
         finally:
-            run.terminate()
+            run.send_signal(signal.SIGINT)
 
 
 class Book:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sourcebook.commands import apart
+from sourcebook.commands.apart import Ingest
 from sourcebook.commands.pages import bring_up_to_date, ingest
 from sourcebook.commands.site import has_captures
 from sourcebook.commands.terminal import Terminal
@@ -87,15 +89,11 @@ def _serve(
         return preview.serve(root, listening, quiet=terminal.quiet, open_browser=open_browser)
     if not (root / DOCS).is_dir():
         ingest(root, terminal, executor)  # there is something to watch then
+    run = partial(apart.ingest, _ingest)
+    first = partial(run, root, terminal, executor)
+    again = partial(ingest_again, root, terminal, executor, run)
     return preview.serve(
-        root,
-        listening,
-        (
-            partial(_ingest, root, terminal, executor),
-            partial(ingest_again, root, terminal, executor),
-        ),
-        quiet=terminal.quiet,
-        open_browser=open_browser,
+        root, listening, (first, again), quiet=terminal.quiet, open_browser=open_browser
     )
 
 
@@ -106,13 +104,15 @@ def _ingest(root: Path, terminal: Terminal, executor: Executor) -> str:
     return outcome.state
 
 
-def ingest_again(root: Path, terminal: Terminal, executor: Executor = HERE) -> str:
+def ingest_again(
+    root: Path, terminal: Terminal, executor: Executor = HERE, run: Ingest = _ingest
+) -> str:
     """Ingest while the site is shown: an error that stops one run does not stop the next.
 
-    Returns the digest of the project then, where it is known.
+    Returns the digest of the project then, where it is known. run: does so, here or elsewhere.
     """
     try:
-        return _ingest(root, terminal, executor)
+        return run(root, terminal, executor)
     except SourcebookError as error:
         terminal.report(error.problems)
     except OSError as error:

@@ -1,0 +1,78 @@
+"""Ingests in a process of its own while the site is shown.
+
+What it loads and reads takes as much memory as a build, and is gone when it ends; edits are shown
+meanwhile as fast as ever.
+"""
+
+import io
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from sourcebook.commands.terminal import Terminal
+from sourcebook.problems import Problem, SourcebookError
+from sourcebook.store.workers import Executor, Processes
+
+Ingest = Callable[[Path, Terminal, Executor], str]
+"""Brings a project up to date; returns its digest then. A function of a module."""
+
+
+def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> str:
+    """Return what `run` returns; raise what it raises. A cluster's executor stays in this process.
+
+    Raises SourcebookError where the process ends before that.
+    """
+    if not isinstance(executor, Processes):
+        return run(root, terminal, executor)
+    context = multiprocessing.get_context("spawn")
+    answer, its = context.Pipe(duplex=False)
+    process = context.Process(target=_ingest, args=(its, run, root, terminal, executor.workers))
+    with _without_interrupts():
+        process.start()
+    its.close()
+    try:
+        found = answer.recv()
+    except EOFError as error:
+        hint = "the next change is tried again"
+        raise SourcebookError(
+            Problem(str(root), 0, "ingest ended before its time", hint)
+        ) from error
+    finally:
+        process.terminate()  # it has ended, but for an interrupt
+        process.join()
+    if isinstance(found, str):
+        return found
+    raise found if isinstance(found, OSError) else SourcebookError(*found)
+
+
+def _ingest(
+    answer: "Connection[object, object]", run: Ingest, root: Path, terminal: Terminal, workers: int
+) -> None:
+    """Run in the process of its own, and answer."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its processes end, too
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # as `cli.main`
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    try:
+        try:
+            answer.send(run(root, terminal, Processes(workers)))
+        except SourcebookError as error:
+            answer.send(error.problems)
+        except OSError as error:
+            answer.send(error)
+    except KeyboardInterrupt:
+        return
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Begin a process that Ctrl-C does not reach: whoever began it ends it."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
