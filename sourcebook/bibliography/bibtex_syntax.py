@@ -184,7 +184,7 @@ def verbatim(text: str) -> str:
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326",
 }  # fmt: skip
 _SYMBOLS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~",
@@ -204,7 +204,7 @@ _LIGATURES = {
     "!`": "¡",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"\\(?P<accent>[`'^~=.\"]|[uvHtcdbrk](?![A-Za-z]))\s*"
+    r"\\(?P<accent>[`'^~=.\"]|(?:[uvHtcdbrk]|textcommabelow)(?![A-Za-z]))\s*"
     r"(?:\{\\(?P<dotless>[ij])(?:\{\})?\}|\\(?P<bare>[ij])(?![A-Za-z])[ \t]*|\{(?P<in>[^{}\\]*)\}"
     r"|(?P<one>[^\s{}\\]))"
     r"|\\(?P<word>[A-Za-z]+)\*?(?:\s*\{\}|[ \t]+|(?![A-Za-z]))"
@@ -214,8 +214,23 @@ _TOKEN = re.compile(
 )
 
 
+_ACCENT = r"\\(?:[`'^~=.\"]|[uvHtcdbrk](?![A-Za-z]))\s*"
+_OVER_ANOTHER = re.compile(rf"{_ACCENT}\{{?\s*{_ACCENT}")
+_INNER = re.compile(
+    r"(?P<other>\\\\)|\\(?P<accent>[`'^~=.\"]|[uvHtcdbrk](?![A-Za-z]))\s*"
+    r"(?P<open>\{)?(?P<base>[^\W\d_][\u0300-\u036f]*)(?(open)\})"
+)
+_MOST_ACCENTS = 3
+"""Accents of one letter."""
+
+
 def plain_text(tex: str) -> str:
-    """Return the plain text of a TeX value, on one line."""
+    """Return the plain text of a TeX value, on one line.
+
+    Of several accents the one next to the letter comes first: ``\\~\\^e`` is "ễ".
+    """
+    for _ in range(_MOST_ACCENTS if _OVER_ANOTHER.search(tex) else 0):
+        tex = _INNER.sub(lambda m: m[0] if m["other"] else m["base"] + _ACCENTS[m["accent"]], tex)
     return " ".join(unicodedata.normalize("NFC", _TOKEN.sub(_replacement, tex)).split())
 
 

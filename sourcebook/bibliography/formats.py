@@ -17,6 +17,16 @@ ENDINGS = (".json", ".ris", ".bib")
 
 _RIS = re.compile(r"\s*(?:\d+\.\s*)?TY  ?- ?\w")
 _BIB = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+_UNKNOWN = "is no bibliography that we can read"
+_FOREIGN = (
+    (re.compile(r"\s*%[0-9A-Z@!?] \S"), "in EndNote's own format (lines with `%0`, `%T`)"),
+    (re.compile(r"\s*<\?xml[^>]*>\s*<(?:xml|records)>"), "EndNote's XML"),
+    (re.compile(r"\s*(?:PMID ?- ?\d|OWN ?- )"), "in MEDLINE's format, as PubMed exports it"),
+    (re.compile(r"\s*(?:FN |PT [JBSP]\s)"), "in the format of Web of Science"),
+    (re.compile(r"\s*RT [A-Z]\w+"), "in the format of RefWorks"),
+)
+"""Formats of others, by how their files begin, and what we call them."""
+
 _HINT = "export it as CSL JSON, RIS, BibTeX or BibLaTeX, in UTF-8"
 
 
@@ -34,7 +44,9 @@ def read(path: str, content: bytes) -> tuple[tuple[Reference, ...], tuple[Proble
         return (), (Problem(path, line, "is not UTF-8", _HINT),)
     parse = _parser(text)
     if parse is None:
-        return (), (Problem(path, 0, "is no bibliography that we can read", _HINT),)
+        named = next((name for start, name in _FOREIGN if start.match(text)), "")
+        what = f"is {named}, which we do not read" if named else _UNKNOWN
+        return (), (Problem(path, 0, what, _HINT),)
     return parse(path, text)
 
 

@@ -160,6 +160,9 @@ _KINDS = {code: kind for kind, code in TYPES.items()} | {
     "WEB": "webpage",
 }
 _MAX_LENGTH = 20_000  # characters: no title or list of names goes on for longer
+_STARS = re.compile(r"(?<=[^\s*])\s?\*{1,2}$")
+"""Marks of a note in the printed work, which exporters leave at the end of a name or title."""
+_NAMED, _STARRED = ("AU", "A1"), ("AU", "A1", "TI", "T1")
 _LICENCE = re.compile(r"(?:license|licence|rights)\s*:\s*(.+)", re.IGNORECASE)
 
 
@@ -167,7 +170,7 @@ def parse(path: str, text: str) -> tuple[tuple[Reference, ...], tuple[Problem, .
     """Return the records of a RIS text as references, and the problems."""
     references: list[Reference] = []
     problems: list[Problem] = []
-    for rows in _records(text):
+    for rows in map(_without_stars, _records(text)):
         line, tag, _ = rows[0]
         texts = {name: _first(rows, tags) for name, tags in _TAGS.items()}
         if tag != "TY":
@@ -197,6 +200,13 @@ def _records(text: str) -> Iterator[list[Row]]:
             rows.append((number, match["tag"], match["value"].strip()))
     if rows:
         yield rows
+
+
+def _without_stars(rows: list[Row]) -> list[Row]:
+    """Return a record without marks of notes in its names and title, where a name has one."""
+    if not any(tag in _NAMED and _STARS.search(value) for _, tag, value in rows):
+        return rows
+    return [(n, tag, _STARS.sub("", v) if tag in _STARRED else v) for n, tag, v in rows]
 
 
 def _first(rows: Sequence[Row], tags: Sequence[str]) -> str:

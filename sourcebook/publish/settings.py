@@ -35,6 +35,7 @@ from sourcebook.publish import (
 )
 from sourcebook.publish.build import Build, ProjectView
 from sourcebook.publish.config_lines import line_of, text_below
+from sourcebook.publish.heading_slugs import heading_slug
 from sourcebook.publish.images import SourceImages
 from sourcebook.publish.navigation import LEFT_OUT
 from sourcebook.publish.page_memory import PageMemory
@@ -84,6 +85,8 @@ def prepare(config: MkDocsConfig) -> None:
     config.validation.nav.omitted_files = logging.INFO  # search and links lead to such a page
     left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
+    if "toc" in config.markdown_extensions:
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_slug)
     if markdown_extension.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(markdown_extension.NAME)
 

@@ -122,3 +122,17 @@ def test_a_subtitle_belongs_to_its_title() -> None:
     text = "@article{a, title = {Lamps}, subtitle = {A History}, journaltitle = {Quays}}"
     (one,), problems = biblatex.parse("x.bib", text)
     assert (one.title, one.container_title, problems) == ("Lamps: A History", "Quays", ())
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"Nguy{\~\^e}n", "Nguyễn"),
+        (r"Th{\'\u a}ng", "Thắng"),
+        (r"Ph{\d{\^o}}", "Phộ"),
+        (r"{\textcommabelow{S}}tefan", "Ștefan"),
+        (r"one \\ 'two'", "one 'two'"),
+    ],
+)
+def test_accents_upon_accents(tex: str, text: str) -> None:
+    assert bibtex_syntax.plain_text(tex) == text

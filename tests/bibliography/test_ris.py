@@ -78,3 +78,11 @@ def test_hostile_text_stays_on_its_line(text: str) -> None:
     assert problems == ()
     assert len(found) == 2
     assert len(list(readers.rispy(dumped))) == 2
+
+
+def test_marks_of_notes_are_no_part_of_names_and_titles() -> None:
+    text = "TY  - JOUR\nTI  - The mill and its wheel**\nAU  - Lind, Mara*\nER  - \n"
+    plain = "TY  - JOUR\nTI  - Who is M*A*S*H*\nAU  - Lind, Mara\nER  - \n"
+    (one, other), problems = importing.parse("x.ris", f"{text}{plain}")
+    assert (one.title, one.authors, problems) == ("The mill and its wheel", ("Mara Lind",), ())
+    assert other.title == "Who is M*A*S*H*"

@@ -1,5 +1,6 @@
 """A site as a whole: what is in it, under which addresses, and what cannot be built."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -155,3 +156,22 @@ def test_settings_with_aliases_of_aliases_are_refused(
     bomb = "\n".join(("a0: &a0 [x,x,x,x,x,x,x,x,x,x]", *rows))
     assert build(tmp_path, HOME, bomb) == 1
     assert "has aliases that stand for more than anybody could read" in capsys.readouterr().err
+
+
+def test_headings_in_any_script_have_addresses_that_do_not_hang_on_their_order(
+    tmp_path: Path,
+) -> None:
+    page = "# Примечания\n\n## 領土 問題\n\nWords.\n\n## Windows 下载\n\n## Köln\n"
+    links = "[a](notes.md#領土-問題) [b](notes.md#köln)\n"
+    assert build(tmp_path, HOME | LIST | {"about/notes.md": page, "about/links.md": links}) == 1
+    html = (tmp_path / "site/about/notes.html").read_text(encoding="utf-8")
+    assert re.findall(r'<h2 id="([^"]+)"', html) == ["領土-問題", "windows-下载", "koln"]
+
+
+def test_a_link_to_a_heading_in_another_script_arrives(tmp_path: Path) -> None:
+    pages = {
+        "about/notes.md": "## 領土 問題\n\nWords.\n",
+        "about/a.md": "[a](notes.md#領土-問題)\n",
+    }
+    assert build(tmp_path, HOME | LIST | pages) == 0
+    assert dead_links(tmp_path / "site") == []
