@@ -115,7 +115,6 @@ _APART = (
     r"(?:^[（(\[]?|[.;,؛،；，、|｜·•&(（\u3000]\s*|\s[/–—-]\s+|\s(?:and|und|et|y|e|и)\s+"
     r"|\s(?=[\u3400-\u9fff]))"
 )
-_ENDS = " .,;)）]"
 _LONGEST = 200
 """Characters of a line that is a list of names by what they did."""
 

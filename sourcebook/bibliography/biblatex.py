@@ -228,7 +228,6 @@ _TAGS = {name: tag for tag, name in LANGUAGES.items()} | {
     "ukenglish": "en-GB",
     "usenglish": "en-US",
 }
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WHOLE = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _ADDRESS = re.compile(r"\\url\{([^{}]*)\}|(https?://\S+)")
 _DEEP = re.compile(r"[{},]|(?<=\s)and(?=\s)", re.IGNORECASE)

@@ -6,15 +6,10 @@ from sourcebook.collection import Collection
 from sourcebook.deposit import crate, data_package, records
 from sourcebook.deposit.bag import bag
 from sourcebook.deposit.holding import DATA, DepositFile, files
-from sourcebook.packet import ImageBytes, no_image
+from sourcebook.packet import ImageBytes
 
 Files = Iterator[tuple[str, bytes]]
 """Files of a folder: (path, content)."""
-
-
-def write(form: str, collection: Collection, image: ImageBytes = no_image) -> Files:
-    """Yield the files of a deposit. form: one of `FORMS`. image: returns the bytes of an image."""
-    return FORMS[form](collection, image)
 
 
 def _crate(collection: Collection, image: ImageBytes) -> Files:

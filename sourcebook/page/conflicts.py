@@ -84,11 +84,6 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(_joined(_pieces(lines_with_ends(text))))
 
 
-def text_of(parts: Iterable[Piece]) -> str:
-    """Return pieces as a text, with the marks of what is a conflict."""
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
-
-
 def sides(parts: Sequence[Piece]) -> tuple[str, str]:
     """Return the two texts that git could not join."""
     return (

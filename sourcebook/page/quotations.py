@@ -22,7 +22,6 @@ _SAME = str.maketrans(
     }
 )
 _AT_END = " .,;:!?-"
-_AROUND = 40
 _LONGEST = 20_000
 
 

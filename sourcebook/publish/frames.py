@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
@@ -26,7 +26,6 @@ from sourcebook.page.content import texts_of
 from sourcebook.publish.settings import REPORT
 
 _Run = Callable[[Context], Iterator[str]]
-Made = TypeVar("Made", bound=Template)
 
 _REPORT = logging.getLogger(REPORT)
 

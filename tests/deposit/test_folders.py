@@ -17,6 +17,7 @@ from sourcebook.cli import main
 from sourcebook.collection import Creator, Paragraph, PublishedImage, PublishedSubject
 from sourcebook.deposit import folders
 from sourcebook.model import Capture, Span
+from sourcebook.packet import no_image
 from sourcebook.parse import tei as reader
 from tests.bibliography.sources import COLLECTION, PLAIN
 from tests.rights.leaks import leaks
@@ -64,7 +65,7 @@ PICTURE = b"\x89PNG"
 
 
 def written(form: str) -> Mapping[str, bytes]:
-    return dict(folders.write(form, MADE, lambda _image: PICTURE))
+    return dict(folders.FORMS[form](MADE, lambda _image: PICTURE))
 
 
 def laid_out(form: str, folder: Path) -> Path:
@@ -162,7 +163,7 @@ def test_each_address_in_tei_leads_somewhere() -> None:
 
 def test_a_part_of_a_text_says_so() -> None:
     made = replace(MADE, sources=(replace(SHOWN, mode="record", paragraphs=()),))
-    text = dict(folders.write("tei", made))["texts/a-treaty.xml"]
+    text = dict(folders.FORMS["tei"](made, no_image))["texts/a-treaty.xml"]
     assert b"may not be published" in text
     assert b'<gap reason="withheld">' in text
 

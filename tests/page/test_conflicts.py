@@ -20,7 +20,7 @@ ROWS = st.lists(st.sampled_from((*MARKS, *OTHERS)), max_size=14)
 def test_pieces_are_the_text(rows: list[str], newline: str, ended: bool) -> None:
     text = newline.join(rows) + newline * ended
     parts = conflicts.pieces(text)
-    assert conflicts.text_of(parts) == text
+    assert "".join(p.text if isinstance(p, Conflict) else p for p in parts) == text
     for side in conflicts.sides(parts):
         assert len(side) <= len(text)
     if any(isinstance(part, Conflict) for part in parts):

@@ -26,8 +26,6 @@ _TAIL_WORDS = 6
 """Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
 
 _MOST_PARTS = 3
-_BESIDE_DATES = 4
-"""Words of what stands beside several dates with labels."""
 _LONGEST = 300
 _LONGEST_BYLINE = 200
 NEAR = 8
