@@ -6,6 +6,8 @@ The words are those that pages, journals and publishing systems use in some twen
 import re
 from typing import Literal
 
+from sourcebook.telling_texts import Telling, numbers_of
+
 DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
@@ -58,7 +60,7 @@ def _before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(names)}){_JOIN}$", re.IGNORECASE)
 
 
-_ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     ("updated", _before(_UPDATED)),
     ("other", _before(_OTHER)),
     ("issued", _before(_ISSUED)),
@@ -66,6 +68,7 @@ _ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
 _CHANGE_ALONE = re.compile(
     rf"\W*(?:{'|'.join(_UPDATED.split(chr(10)))[1:-1]}){_JOIN}", re.IGNORECASE
 )
+_TELLING = Telling([pattern.pattern for _, pattern in ROLES])
 _LONGEST = 60
 """Characters before a date in which its label is looked for."""
 
@@ -77,7 +80,8 @@ def role_of(before: str) -> DateRole:
     ('updated', 'other', '')
     """
     text = before[-_LONGEST:]
-    return next((role for role, pattern in _ROLES if pattern.search(text)), "")
+    possible = (ROLES[number] for number in numbers_of(_TELLING.possible_in_any_case(text)))
+    return next((role for role, pattern in possible if pattern.search(text)), "")
 
 
 _LABEL_MOST = 40

@@ -38,6 +38,7 @@ COMMON: tuple[str, ...] = (
     "edtf",
     "compact_json",
     "record_memory",
+    "telling_texts",
     "text",
     "word_forms",
     "wording",

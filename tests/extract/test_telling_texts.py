@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.date_roles import ROLES, role_of
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS, Signs
 from sourcebook.extract.metadata.set_forms import FORMS, matched
-from sourcebook.extract.metadata.telling_texts import DIGIT, Telling, needed_texts
+from sourcebook.telling_texts import DIGIT, Telling, needed_texts
 
 EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)
 CASES = Path(__file__).parent
@@ -52,6 +53,25 @@ def test_what_matches_in_any_case_is_found(data: st.DataObject) -> None:
     sign = data.draw(st.sampled_from([one for one in EVERY if not one.small]))
     line = data.draw(st.from_regex(sign.pattern))
     assert sign.fits(line, line.lower()) == (sign in Signs([sign]).fitting(line, line.lower()))
+
+
+def test_letters_that_are_alike_to_a_pattern_are_tried() -> None:
+    """What `re.IGNORECASE` takes for the same is found, or the line is odd and all are tried."""
+    alike = {chr(code) for code in range(0x80, 0x3000) if chr(code).isalpha()}
+    for letter in sorted(alike):
+        telling = Telling([f"ab{letter}"])
+        pattern = re.compile(f"ab{letter}", re.IGNORECASE)
+        for other in {letter, letter.upper(), letter.lower(), letter.casefold(), *"iskκσςθβ"}:
+            if pattern.fullmatch(f"AB{other}"):
+                assert telling.possible_in_any_case(f"AB{other}"), (letter, other)
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_a_role_of_a_date_is_found(data: st.DataObject) -> None:
+    _, pattern = data.draw(st.sampled_from(ROLES))
+    text = data.draw(st.from_regex(pattern))[-60:]
+    assert role_of(text) == next((one for one, form in ROLES if form.search(text)), "")
 
 
 @settings(max_examples=50)

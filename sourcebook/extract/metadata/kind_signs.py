@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.extract.metadata.telling_texts import Telling, numbers_of
 from sourcebook.kind_words import KINDS, WorkKind
+from sourcebook.telling_texts import Telling, numbers_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Signs:
         """Yield the signs that a line, as written and in small letters, has the form of."""
         possible = self._telling.possible(small)
         if not line.isascii():
-            possible |= self._of_any_case
+            possible |= self._telling.possible_in_any_case(line) & self._of_any_case
         for number in numbers_of(possible):
             if self._signs[number].fits(line, small):
                 yield self._signs[number]

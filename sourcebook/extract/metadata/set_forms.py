@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values
 from sourcebook.extract.metadata.person_lines import places_near_text
-from sourcebook.extract.metadata.telling_texts import Telling, numbers_of
 from sourcebook.extract.metadata.values import read_value
 from sourcebook.model import Candidate
+from sourcebook.telling_texts import Telling, numbers_of
 
 _LONGEST = 160
 
@@ -82,13 +82,12 @@ FORMS = tuple(_forms())
 """All that are looked for, the first before the others."""
 
 _TELLING = Telling([form.pattern for form in FORMS])
-_EVERY = (1 << len(FORMS)) - 1
 
 
 def matched(text: str) -> re.Match[str] | None:
     """Return the match of the first form that a line has."""
-    possible = _TELLING.possible(text.lower()) if text.isascii() else _EVERY
-    matches = (FORMS[number].fullmatch(text) for number in numbers_of(possible))
+    possible = numbers_of(_TELLING.possible_in_any_case(text))
+    matches = (FORMS[number].fullmatch(text) for number in possible)
     return next(filter(None, matches), None)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import LONG, Line, Mark
 from sourcebook.extract.rules.furniture_words import FAMILIES, Family, alternatives, compiled
+from sourcebook.telling_texts import Telling, numbers_of
 
 _CUT = LONG // 2
 _MOST_WORDS = max(family.words for family in FAMILIES)
@@ -22,9 +23,9 @@ _TESTS = tuple(
     for family in FAMILIES
 )
 
-_ANY_START = compiled("\n".join(family.starts for family in FAMILIES))
-_ANY_HELD = tuple(held for _, _, holds in _TESTS for held in holds)
-_SHORTEST_HELD = min(map(len, _ANY_HELD))
+_TELLING = Telling(
+    ["|".join((starts.pattern, *map(re.escape, holds))) for _, starts, holds in _TESTS]
+)
 
 
 def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
@@ -60,10 +61,8 @@ def _reason(line: Line) -> str:
 
 def _family(words: int, head: str) -> Family | None:
     low = head.casefold()
-    held = len(low) >= _SHORTEST_HELD and any(map(low.__contains__, _ANY_HELD))
-    if not held and not _ANY_START.match(head):
-        return None
-    for family, starts, holds in _TESTS:
+    for number in numbers_of(_TELLING.possible_in_any_case(head) | _TELLING.possible(low)):
+        family, starts, holds = _TESTS[number]
         if words <= family.words and (starts.match(head) or any(map(low.__contains__, holds))):
             return family
     return None

@@ -23,13 +23,16 @@ DIGIT = "\0"
 
 _DIGIT = re.compile(r"\d")
 
+_ALIKE = str.maketrans("ıſςµİ", "isσμi")
+_ODD = re.compile(
+    "[ıſςµİΣ\u0345\u0390\u03b0\u03d0-\u03d6\u03f0-\u03f5\u1c80-\u1c88ẛ\u1fbe\u1fd3\u1fe3ﬅﬆ]"
+)
+"""Letters that are the same as others where case is ignored, in another way than by small letters
+(Python's `re._casefix`, and two whose small letters are not one for one)."""
+
 
 class Telling:
-    """Patterns, by number, that are looked for in small letters.
-
-    Those that ignore case can be asked about for lines in ASCII alone: the few letters beyond it
-    that are the same to them in another way than by small letters are not known here.
-    """
+    """Patterns, by number: those that are looked for in small letters, or that ignore case."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._always = 0
@@ -38,8 +41,9 @@ class Telling:
             needed = needed_texts(pattern)
             if not needed:
                 self._always |= 1 << number
-            for text in needed:
+            for text in {*needed, *(one.translate(_ALIKE) for one in needed)}:
                 numbers[text] = numbers.get(text, 0) | 1 << number
+        self._every = (1 << len(patterns)) - 1
         self._with_digit = numbers.pop(DIGIT, 0)
         self._automaton: ahocorasick.Automaton[int] = ahocorasick.Automaton()
         for text, bits in numbers.items():
@@ -55,6 +59,11 @@ class Telling:
         for _, bits in () if self._empty else self._automaton.iter(line):
             found |= bits
         return found
+
+    def possible_in_any_case(self, line: str) -> int:
+        """Return the same for a line as it is written, of patterns that ignore case."""
+        odd = not line.isascii() and _ODD.search(line)
+        return self._every if odd else self.possible(line.lower())
 
 
 def numbers_of(bits: int) -> Iterator[int]:
@@ -74,10 +83,14 @@ def needed_texts(pattern: str) -> frozenset[str]:
         found = _needed(import_module("re._parser").parse(pattern))
     except (ImportError, AttributeError, re.error):  # another Python may do it in another way
         return frozenset()
-    return frozenset(map(str.lower, found)) if all(map(_tells, found)) else frozenset()
+    if not all(map(_tells, found)):
+        return frozenset()
+    return frozenset(one.replace("İ", "i").lower() for one in found)
 
 
 def _tells(text: str) -> bool:
+    if _ODD.search(text.translate(_ALIKE)):
+        return False
     sign = not text.isalnum() and text not in _USUAL
     return sign or len(text) >= _SHORTEST or not text.isascii()
 
