@@ -96,9 +96,9 @@ class Project:
         shutil.copytree(self._cache, self._ingested)
 
     def forget(self, *, ingest: bool = False) -> None:
-        """Remove the site and what builds left for later ones. ingest: what ingest left, too."""
+        """Take away the site and what builds left for later ones. ingest: what ingest left, too."""
         for folder in (self._cache, self.root / "site"):
-            shutil.rmtree(folder, ignore_errors=True)
+            measure.put_aside(folder)
         if not ingest:
             shutil.copytree(self._ingested, self._cache)
 

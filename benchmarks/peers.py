@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpus
+from benchmarks.measure import put_aside
 
 HUGO = "Hugo"
 PLAIN = "MkDocs"
@@ -57,9 +58,9 @@ class Peer:
     caches: tuple[Path, ...] = ()
 
     def forget(self) -> None:
-        """Remove all that earlier builds left."""
+        """Take away all that earlier builds left."""
         for folder in (self.site, *self.caches):
-            shutil.rmtree(folder, ignore_errors=True)
+            put_aside(folder)
 
 
 def plain(project: Path) -> Peer:

@@ -1,11 +1,10 @@
 """Lists the subjects of a source, related sources, and the pages that mention it."""
 
-import heapq
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+from functools import cache, lru_cache
+from itertools import groupby, islice
 
 from sourcebook import wording
 from sourcebook.derive import catalogue
@@ -89,6 +88,7 @@ def _place(path: str) -> tuple[list[str], str]:
 
 _RELATED = 3
 _COMPARED = 40
+_HELD = 256
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
 _MOST_PLACES = 8  # paragraphs named beside a subject, whose page names all
@@ -110,23 +110,27 @@ class Relations:
         }
         newest = (one for found in index.filed.values() for one in found[:_COMPARED])
         self._entries = {one.path: one for one in newest}
+        self._scored = lru_cache(_HELD)(self._score)
 
     def of(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
         """Return the sources that share the most, and the rarest, subjects with `entry`.
 
         Each comes with the ids of the subjects that both are about, the rarest first.
         """
-        scores: dict[str, float] = {}
         subjects = entry.subjects
+        own = {entry.path, *(one.path for one in self.index.work_of.get(entry.path, ()))}
+        others = (path for path in self._scored(subjects) if path not in own)
+        found = (self._entries[path] for path in islice(others, _RELATED))
+        return tuple((other, self._shared(subjects, other)) for other in found)
+
+    def _score(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the paths of the sources that share subjects, those that share the most first."""
+        scores: dict[str, float] = {}
         for subject in subjects:
             weight = math.log1p(len(self.index.entries) / max(1, self._sizes.get(subject, 0)))
             for path in self._newest.get(subject, ()):
                 scores[path] = scores.get(path, 0.0) + weight
-        for path in (entry.path, *(one.path for one in self.index.work_of.get(entry.path, ()))):
-            scores.pop(path, None)
-        best = heapq.nsmallest(_RELATED, ((-score, path) for path, score in scores.items()))
-        found = (self._entries[path] for _, path in best)
-        return tuple((other, self._shared(subjects, other)) for other in found)
+        return tuple(sorted(scores, key=lambda path: (-scores[path], path)))
 
     def _shared(self, subjects: tuple[str, ...], other: Entry) -> tuple[str, ...]:
         shared = set(subjects).intersection(other.subjects)

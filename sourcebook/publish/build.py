@@ -92,9 +92,9 @@ class Build:
 
     known: of the collection. rights: what may be shown. derived: from both. pages: the state of
     each page, by path in `docs/`; records: what each gives to others. collection: all that is
-    published, once every page has been rendered; published: its sources by path; subjects: by id;
-    around: for each source those before and after it in time. styles: of citations.
-    image_files: the images that pages show, by their places in the site.
+    published, once every page has been rendered; published: its sources by path; subjects: by id,
+    without what they quote; around: for each source those before and after it in time. styles: of
+    citations. image_files: the images that pages show, by their places in the site.
     bibliography: the entries of all sources. entries: of lists of references, by path, as they are
     made. problems: what was found wrong.
     """
@@ -266,7 +266,7 @@ class Build:
         )
         self.bibliography = Entries(self.collection, cache(self.records.digest))
         self.published = {one.path: one for one in self.collection.sources}
-        self.subjects = self.collection.by_id()
+        self.subjects = {one.id: replace(one, quoted=()) for one in self.collection.subjects}
         listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
         row = [None, *listed, None]
         self.around = {

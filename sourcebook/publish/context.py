@@ -52,8 +52,7 @@ def page_inputs(build: Build, path: str) -> PageInputs:
 def inputs_beside(build: Build) -> object:
     """Return all that the templates of pages of sources take from others, where no source is a
     version of another's work; who last edited the page is not in it."""
-    subjects = tuple(replace(one, quoted=()) for one in build.collection.subjects)
-    about = replace(build.collection, sources=(), subjects=subjects, shared=())
+    about = replace(build.bibliography.about, subjects=tuple(build.subjects.values()))
     sources = [(one.path, one.mode, _in_brief(one)) for one in build.collection.sources]
     return about, sources, build.foreign
 
@@ -85,8 +84,7 @@ def _named(build: Build, path: str) -> Collection:
     names = [PurePosixPath(path).stem, *(one.subjects if one else ())]
     names += (*texts_of(meta.get("broader")), *texts_of(meta.get("related")))
     there = (build.subjects.get(name) for name in dict.fromkeys(names))
-    subjects = tuple(replace(subject, quoted=()) for subject in there if subject)
-    return replace(build.collection, sources=(), subjects=subjects, shared=())
+    return replace(build.bibliography.about, subjects=tuple(one for one in there if one))
 
 
 def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
