@@ -179,7 +179,8 @@ class _Maker:
         self.further = dict.fromkeys(self._further_pages())
         self.mentioned = mentions(known.pages, self.entries, known.memory, unpublished)
         self.relations = related.Relations(known.index)
-        self._own = lru_cache(_HELD)(self._make_own)
+        self._of_source = lru_cache(_HELD)(self._make_own)
+        self._of_other = lru_cache(_HELD)(self._make_own)  # sources are asked for in between
         self._placeholders = cache(self._find_placeholders)
 
     def _further_pages(self) -> Iterator[str]:
@@ -270,11 +271,14 @@ class _Maker:
             (name for name, pages in made if path in pages), self.guides.pages.get(path, "")
         )
 
+    def _own(self, path: str) -> Region | None:
+        return (self._of_source if path in self.entries else self._of_other)(path)
+
     def _make_own(self, path: str) -> Region | None:
         """Return the region that each page of this kind has, None for other kinds."""
         makers: Mapping[str, Callable[[str], str]] = {
             "evidence": self._evidence,
-            _RELATED: self._of_source,
+            _RELATED: self._below_source,
             version_pages.NAME: self._comparison,
             dated_pages.NAME: self.dated.render if self.dated else lambda _path: "",
             periods.NAME: self.periods.render,
@@ -299,7 +303,7 @@ class _Maker:
         compared = self.versions.compared(*self.versions.pages[path])
         return version_pages.render(path, compared, self.entries, self.whole)
 
-    def _of_source(self, path: str) -> str:
+    def _below_source(self, path: str) -> str:
         """Return what stands below the text of a source."""
         mentioned, entry = self.mentioned.get(path, ()), self.entries[path]
         guides = (

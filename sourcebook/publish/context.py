@@ -22,7 +22,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.citations import CiteView, cite_view
 from sourcebook.publish.entries import Entries
 from sourcebook.publish.links import page_url
-from sourcebook.publish.page_record import Neighbours, PageInputs, SubjectDownloads
+from sourcebook.publish.page_record import Neighbours, PageInputs, SubjectDownloads, digest
 from sourcebook.publish.page_state import PageState
 from sourcebook.publish.source_view import source_view
 from sourcebook.publish.translations import editions
@@ -47,6 +47,17 @@ def page_inputs(build: Build, path: str) -> PageInputs:
         takeaway=_subject_downloads(build, path),
         newest=_in_brief(_newest(build, path)),
     )
+
+
+def inputs_digest(build: Build, path: str, common: str) -> str:
+    """Return a digest of what `page_inputs` returns, and of what all pages take. The text of a
+    source is not read for it, where the digest of its record is known."""
+    inputs = page_inputs(build, path)
+    source = inputs.source
+    told = build.bibliography.told(path).hex() if source else ""
+    if source and told:
+        return digest(common, replace(inputs, source=None), told, source.modified, source.ledger)
+    return digest(common, inputs)
 
 
 def inputs_beside(build: Build) -> object:

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from sourcebook.publish import anchors, kept_pages, settings, translations
 from sourcebook.publish.build import Build
-from sourcebook.publish.context import inputs_beside, page_inputs
+from sourcebook.publish.context import inputs_beside, inputs_digest, page_inputs
 from sourcebook.publish.kept_files import KeptFiles
 from sourcebook.publish.kept_pages import KeptPage, KeptSite
 from sourcebook.publish.page_files import PageFiles
@@ -129,7 +129,7 @@ class Incremental:
             if known := self._known_inputs(path):
                 self._inputs[path] = known
                 continue
-            self._inputs[path] = digest(common, page_inputs(self._build, path))
+            self._inputs[path] = inputs_digest(self._build, path, common)
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
             del self._kept[path], self._files.kept[path]
