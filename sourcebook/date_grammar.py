@@ -183,8 +183,16 @@ def read_date(text: str, order: Order = "") -> Reading | None:
 
     order: which comes first, day or month, where the numbers do not tell.
     """
-    if len(text) > LONGEST or not (_NUMBERS.search(text) or any(map(str.isdigit, text))):
-        return None
+    return _read(text, order) if len(text) <= LONGEST and has_numbers(text) else None
+
+
+def has_numbers(text: str) -> bool:
+    """Tell whether a text has what any date has: a digit, or a sign of numbers in letters."""
+    return any(map(str.isdigit, text)) or bool(_NUMBERS.search(text))
+
+
+@lru_cache(maxsize=1 << 12)  # several rules look at one line
+def _read(text: str, order: Order) -> Reading | None:
     text = _bare(text)
     weekday, text = _split_weekday(text)
     for pattern, build in FORMS:

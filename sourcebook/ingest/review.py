@@ -53,20 +53,26 @@ class Doubt:
 def doubts(page: Document, record: SourceRecord, least: float = UNSURE) -> Iterator[Doubt]:
     """Yield the values of a page that are the program's, unsettled, and less sure than `least`."""
     memory, settled = remembered(page, CAPTURE), mapping_of(page.values.get(CHECKED))
-    grounds = {ground.field: ground for ground in record.bib.provenance}
-    for field in FIELDS:
-        key, ground = field.front_matter, grounds.get(field.name)
-        value = getattr(record.bib, field.name)
-        if ground is None or not (value or (ground.note and field.name in _ASKED)):
-            continue
-        if ground.chance >= least or (value and not ground.chance):  # sure, or nobody says how sure
-            continue
+    for field, value, ground in _unsure(record, least):
+        key = field.front_matter
         now = front_matter.as_value(page.values.get(key, ""))
         fingerprint = fingerprints.of_value(value)
         ours = memory.field(key).was == fingerprint and now in (value, _shape(value))
         if ours and settled.get(key) != fingerprint:
             line = front_matter.line_of(page.yaml, key) + 1
             yield Doubt(page, field, value, ground, line, tuple(_context(record, ground)))
+
+
+def _unsure(record: SourceRecord, least: float) -> Iterator[tuple[Field, Value, Provenance]]:
+    """Yield the values of a record that are less sure than `least`, whatever its page has."""
+    grounds = {ground.field: ground for ground in record.bib.provenance}
+    for field in (row for row in FIELDS if row.name in grounds):
+        value, ground = getattr(record.bib, field.name), grounds[field.name]
+        if not (value or (ground.note and field.name in _ASKED)):
+            continue
+        if ground.chance >= least or (value and not ground.chance):  # sure, or nobody says how sure
+            continue
+        yield field, value, ground
 
 
 def _shape(value: Value) -> Value:
@@ -163,7 +169,7 @@ def notes(
     known = {page.path: page for page in pages}
     written = {change.path: change.after for change in changes if change.after is not None}
     for one in bound.sources:
-        if all(ground.chance >= UNSURE for ground in one.record.bib.provenance):
+        if not any(_unsure(one.record, UNSURE)):
             continue
         path = f"{DOCS}/{one.path}"
         page = document.read(path, written[path])[0] if path in written else known.get(path)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import read_date
+from sourcebook.date_grammar import has_numbers, read_date
 from sourcebook.date_roles import without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
@@ -155,7 +155,7 @@ def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
 def date_and_byline(text: str) -> tuple[str, str]:
     """Split "22 ottobre 2012 di redazione" into the date and who wrote; nothing of other lines."""
     words = text.split()[:_TAIL_WORDS]
-    for count in range(1, len(words)):
+    for count in range(1, len(words)) if has_numbers(" ".join(words)) else ():
         rest = " ".join(text.split()[count:])
         label = BY.match(rest)
         if label and read_date(" ".join(words[:count])):
