@@ -23,6 +23,8 @@ _BY_TENS = re.compile(
     r"(?:([一二三四五六七八九])?(百)零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
 )
 _ERA = re.compile(r"(?:中[華华])?(令和|平成|昭和|大正|明治|民[國国])\s*(\d{1,3})\s*年")
+_REPUBLIC = re.compile(r"^(1[0-2]\d)\s*年(?=\s*\d{1,2}\s*月)")
+"""A year of three digits: of the Republic of China, without its name."""
 _ERA_LETTER = re.compile(r"([RHSTM])\.?(\d{1,2})([./年-])(\d{1,2})(?:\3|月)(\d{1,2})日?")
 _BESIDE = re.compile(r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]|"
                      r"[\u3400-\u9fff]{2}\d{1,2}年\s*[(（](\d{4})\s*年?[)）]")  # fmt: skip
@@ -43,6 +45,7 @@ def gregorian(text: str) -> str:
         return _ERA_LETTER.sub(_letter, text) if _ERA_LETTER.fullmatch(text) else text
     text = _BESIDE.sub(lambda m: m[1] or f"{m[2]}年", text)
     text = _IN_CHARACTERS.sub(lambda m: _number(m[1]), text)
+    text = _REPUBLIC.sub(lambda m: f"{int(m[1]) + 1911}年", text)
     text = _ERA.sub(lambda m: f"{_ERAS[m[1]] + int(m[2])}年", text)
     if _THAI.search(text):
         text = _BUDDHIST.sub(lambda m: str(int(m[1]) - 543), text)

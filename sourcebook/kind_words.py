@@ -157,7 +157,8 @@ interview:
     インタビュー|访谈|采访|專訪|专访|인터뷰
     대담|مقابلة|حوار|ראיון|röportaj|söyleşi
 speech:
-    projev|beszéd|tal|tale|puhe|ομιλία|سخنرانی|भाषण|bài phát biểu|phát biểu|pidato|виступ|виступи
+    projev|beszéd|tal|tale|puhe|ομιλία|ομιλίες
+    سخنرانی|भाषण|bài phát biểu|phát biểu|pidato|виступ|виступи
     reden|discursos|discursos e intervenciones
     pronunciamentos|interventi|выступления
     speech|speeches|remarks|address|lecture|keynote|transcript of remarks|rede|ansprache|vortrag

@@ -189,6 +189,17 @@ def _is_caseless_word(word: str) -> bool:
     return bool(kinds) and "Lo" in kinds and kinds <= {"Lo", "Mn", "Mc", "Lm", "Pd", "Po"}
 
 
+def is_caseless_name(text: str) -> bool:
+    """Tell whether a text is two or three words of a script without capitals, as Hebrew.
+
+    >>> is_caseless_name("רותי עמית"), is_caseless_name("Ruti Amit")
+    (True, False)
+    """
+    words = text.split()
+    of_script = "\u0590" <= text[:1] <= "\u0fff" and 2 <= len(words) <= 3
+    return of_script and all(map(_is_caseless_word, words))
+
+
 def is_organisation(text: str) -> bool:
     """Tell whether `text`, at most a dozen words, names an organisation by one of its words."""
     return len(text) <= 120 and bool(_ORGANISATION.search(text))

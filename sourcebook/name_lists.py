@@ -38,6 +38,11 @@ _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|story by|story|text by|analysis by|commentary by|opinion by|essay by
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
+ein kommentar von|kommentar von|eine analyse von|analyse von|eine kolumne von|kolumne von
+ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|ein essay von
+une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse de|columna de
+opinión de|análisis de|crónica de|coluna de|artigo de|análise de|crônica de|analisi di|commento di
+column van|opinie van|een opinie van|analyse door|en krönika av|krönika av|debattinlägg av
 von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
@@ -71,6 +76,7 @@ _COLON = r"[:：/／=＝｜|・·]"
 BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})"
     rf"(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
+    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?$)"
     rf"|(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+))(?=\S)",
     re.IGNORECASE,
 )
@@ -133,7 +139,7 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
-_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S+@\S+|\S+\.com\b")
+_ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|\S+\.com\b")
 _TITLES = re.compile(
     r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
     r"|writer|editor|author|herr|frau|m|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",

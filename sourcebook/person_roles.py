@@ -105,6 +105,7 @@ nobody:
 _BEHIND: tuple[tuple[PersonRole, str], ...] = (
     ("translators", r"\s\((?:trans|transl|tr|übers|trad|пер|çev|ford|tłum)\.?\)"),
     ("translators", r"(?<=[\u3040-\u9fff])\s?[（(]?[訳译譯][）)]?|(?<=[가-힣])\s옮김"),
+    ("interviewers", r"\sthực hiện"),
     ("editors", r"\s\((?:eds?|hgg?|hrsgg?|dirs?|éds?|orgs?|a cura di|coords?|comps?)\.?\)"),
     ("editors", r"\s\((?:red|ред|сост|szerk|der)\.?\)|,? eds?\."),
     ("editors", r"(?<=[\u3040-\u9fff])\s?[（(]?[編编][）)]?|(?<=[가-힣])\s엮음"),

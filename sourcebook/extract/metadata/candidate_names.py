@@ -18,7 +18,7 @@ from sourcebook.extract.metadata.line_candidates import (
 )
 from sourcebook.model import Candidate
 from sourcebook.name_families import has_family
-from sourcebook.name_grammar import is_body, looks_like_person, names_a_role
+from sourcebook.name_grammar import is_body, is_caseless_name, looks_like_person, names_a_role
 from sourcebook.name_lists import (
     BY,
     after_by,
@@ -97,7 +97,7 @@ def _byline_of_body(page: CaptureLines, index: int, text: str) -> tuple[str, ...
 def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     short = page.lines[index].words <= _OF_NAMES and not has_digit(text)
     names = only_people(_AGENCY.sub("", text)) if short else ()
-    return names if all(map(looks_like_person, names)) else ()
+    return names if all(looks_like_person(n) or is_caseless_name(n) for n in names) else ()
 
 
 _AGENCY = re.compile(r"(?<=[^\W\d_])(?:\s*[,/|]\s*|\s[–—-]\s|\s*\()[A-ZÀ-ÞČŠŽŁĆÇŞ]{2,6}\)?$")
@@ -209,7 +209,7 @@ def _among_parts(text: str) -> tuple[str, ...]:
     parts = _parts(text)
     for part in parts if 1 < len(parts) <= _MOST_PARTS else ():
         names = () if has_digit(part) else only_people(part)
-        if names and all(map(looks_like_person, names)):
+        if names and all(looks_like_person(n) or is_caseless_name(n) for n in names):
             return names
     return ()
 

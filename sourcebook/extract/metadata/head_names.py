@@ -13,9 +13,11 @@ from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.extract.metadata.candidate_names import did_else
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.line_candidates import LineCandidate
+from sourcebook.kind_words import kind_named
 from sourcebook.name_families import has_family
 from sourcebook.name_grammar import (
     is_body,
+    is_caseless_name,
     is_collective,
     is_organisation,
     looks_like_person,
@@ -32,7 +34,7 @@ _LONGEST_PAGE = 150
 _ENDS = (",", "،", "，", "!", "！", ".", "。", ":", "：")
 """How forms of address and sentences end."""
 
-_NO_NAMES = re.compile(r"[*+•·>→-]\s|©|.*\s?/\s?|.*[^\W\d_]-\s")
+_NO_NAMES = re.compile(r"[*+•·>→-]\s|©|.*(?<!\d)\s?/\s?(?!\d)|.*[^\W\d_]-\s")
 """An entry of a list, the credit of a picture, half a word."""
 
 _WITH_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
@@ -99,7 +101,8 @@ def _is_columnist(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     if title - _ABOVE <= one.at < title and all(map(_WITH_INITIALS.search, one.value)):
         return one.form in ("only names", "a label")
     above = title - _ABOVE <= one.at < title - 1 and one.at >= _MENU - 1
-    return above and one.form == "only names" and len(page.lines) <= _COLUMN
+    cased = all(map(looks_like_person, one.value))
+    return above and cased and one.form == "only names" and len(page.lines) <= _COLUMN
 
 
 def _behind_text(page: CaptureLines) -> int:
@@ -132,22 +135,15 @@ def _are_names(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     if any(is_body(name) or is_collective(name) or names_a_role(name) for name in names):
         return False
     if (
-        did_else(text)
+        kind_named(text)
+        or did_else(text)
         or is_place_before_date(names[0], text)
         or (one.form in _BESIDE and is_organisation(text))
     ):
         return False
     if not _is_byline(page, one) and (text.endswith(_ENDS) or _NO_NAMES.match(text)):
         return False
-    return all(looks_like_person(name) or _is_caseless(name) for name in names)
-
-
-def _is_caseless(name: str) -> bool:
-    """Tell whether a text is two or three words of a script without capitals, as Hebrew."""
-    words = name.split()
-    letters = name.replace(" ", "")
-    caseless = letters.lower() == letters.upper() and not letters.isascii()
-    return caseless and "\u0590" <= letters[0] <= "\u0fff" and 2 <= len(words) <= 3
+    return all(looks_like_person(name) or is_caseless_name(name) for name in names)
 
 
 def _is_near(page: CaptureLines, title: int, one: LineCandidate) -> bool:
@@ -155,8 +151,14 @@ def _is_near(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     return one.at - title <= _NEAR_TITLE or _is_near_date(page, title, one)
 
 
+def _reach(one: LineCandidate) -> int:
+    """Return how far from the day names may be: less where no capital shows that they are some."""
+    return 1 if any(map(is_caseless_name, one.value)) else _NEAR_DATE
+
+
 def _is_near_date(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     if one.form == "names beside a date":
         return True
-    near = range(max(one.at - _NEAR_DATE, 0), min(one.at + _NEAR_DATE + 1, len(page.lines)))
+    reach = _reach(one)
+    near = range(max(one.at - reach, 0), min(one.at + reach + 1, len(page.lines)))
     return any(is_date_or_byline(page.lines[i]) for i in near if i not in (one.at, title))

@@ -189,9 +189,9 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
     for index in range(max(at - _NEAR_TITLE, 0), min(max(at, 0) + _NEAR_TITLE, len(page.lines))):
         kind = kind_named(page.lines[index].text) if index != at else None
         of_law = kind == KINDS["chapter"] and index > at >= 0  # "Chapter 12" below an act's title
-        if kind == KINDS["broadcast"] and index != at - 1:  # an entry of the menu
+        if kind == KINDS["broadcast"] and _NEAR_TITLE <= at > index:  # an entry of the menu
             continue
-        above = index == at - 1 and kind is not None and kind.name in _VIEWS
+        above = index == at - 1
         if kind and not of_law and (above or not _in_a_menu(page, index)):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield _clue(page, kind, _CERTAIN, (index,), note, "stated")

@@ -11,18 +11,22 @@ from sourcebook.extract.lines import CaptureLines
 
 _TABLE = """
 sport:
+    šport|sportas|กีฬา|খেলা
     sport|sports|sporten|deportes|deporte|esportes|desporto|esporte|urheilu|idrott|спорт|αθλητικά
     αθλητισμός|spor|رياضة|ورزشی|ספורט|खेल|スポーツ|体育|體育|스포츠|thể thao|olahraga|fussball
     fußball|fútbol|futebol|calcio|piłka nożna|футбол
 economy:
+    икономика|привреда|gospodarstvo|verslas|majandus|เศรษฐกิจ|অর্থনীতি|ekonomija|hospodárstvo
     economy|business|wirtschaft|finanzen|economía|économie|economia|economie|ekonomi|ekonomika
     gospodarka|biznes|talous|gazdaság|экономика|бизнес|економіка|οικονομία|اقتصاد|اقتصادی|כלכלה|व्यापार|経済
     财经|经济|財經|經濟|경제|kinh doanh|kinh tế|bisnis|næringsliv
     økonomi|näringsliv|dinero|mercado
 politics:
+    politică|политика|การเมือง|রাজনীতি|poliitika
     politics|politik|política|politique|politica|polityka|politiek|politiikka|politika|politikk
     политика|політика|πολιτική|siyaset|سياسة|سیاسی|פוליטיקה|राजनीति|政治|정치|chính trị
 culture:
+    cultură|kultūra|kultuur|บันเทิง|বিনোদন
     culture|kultur|cultura|cultuur|kultura|kulttuuri|kultúra|культура|πολιτισμός|kültür|ثقافة
     فرهنگی|فرهنگ|תרבות|文化|문화|văn hóa|budaya|entretenimento|entertainment|entretenimiento
     espectáculos|spettacoli|feuilleton|unterhaltung|मनोरंजन|娯楽|エンタメ|giải trí|hiburan|viihde
@@ -31,10 +35,13 @@ society:
     生活|общество|суспільство|κοινωνία|社会|社會|사회|yaşam|مجتمع|اجتماعی|đời sống
     gündem|vermischtes
 home:
+    българия|românia|hrvatska|srbija|србија|slovensko|slovenija|lietuva|latvija|eesti|norge|danmark
+    österreich|schweiz|magyarország
     national|inland|deutschland|españa|france|portugal|italia|polska|kraj|suomi|sverige|domácí
     binnenland|belföld|ελλάδα|türkiye|देश|国内|brasil|méxico|argentina|colombia|chile|perú|россия
     україна|domestic|nacional|nasional|thời sự|محليات|daerah|nusantara
 world:
+    свят|externe|svijet|свет|zahraničné|svet|pasaulis|välismaa|ต่างประเทศ|বিশ্ব|udland|utenriks
     world|international|ausland|welt|mundo|monde|mondo|esteri|internacional|internationales|świat
     buitenland|utrikes|ulkomaat|zahraničí|svět|külföld|мир|світ|в мире|κόσμος|διεθνή|dünya|عالم
     بین‌الملل|עולם|विदेश|国際|国际|國際|국제|thế giới|dunia|internasional|mund
@@ -42,6 +49,7 @@ local:
     local|locales|lokales|lokal|region|regional|region|regiony|cidades|ciudades|cronaca|faits divers
     stad|regio|krimi|kriminal|地域|地方|東京|lokalt|местные|регион|регіони|राज्य|शहर|지역
 news:
+    știri|stiri|vijesti|вести|вијести|správy|novice|naujienos|ziņas|uudised|ข่าว|সংবাদ
     news|nachrichten|noticias|notícias|últimas|últimas noticias|últimas notícias|ultime notizie|actu
     actualités|actualité|à la une|nieuws|nyheter|nyheder|uutiset|wiadomości|aktualności|zprávy|hírek
     новости|новини|ειδήσεις|haberler|أخبار|اخبار|חדשות|समाचार|ニュース|速報|新闻|新聞|即時|要聞|滚动

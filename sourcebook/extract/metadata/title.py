@@ -15,7 +15,9 @@ from sourcebook.extract.metadata.headline_place import (
 )
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.extract.models.title_model import probabilities
-from sourcebook.name_lists import BY, people_of
+from sourcebook.kind_words import kind_named
+from sourcebook.name_lists import BY, only_people, people_of
+from sourcebook.person_roles import read_clauses
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
@@ -61,6 +63,14 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """What a menu that stands on one line has besides the way home."""
+_ADDRESSING = (":", "：", ",", "،")
+"""How a line ends that only addresses somebody ("To the Editor:")."""
+_OF_BOOK = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,30}\b(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas)\b\.?\s?\d+"
+    r"|\b(?:19|20)\d\d\b.{0,30}\b\d{2,4}\s?(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas|頁|页)\b",
+    re.IGNORECASE,
+)
+"""Where and when a book appeared, and how many pages it has."""
 _NO_TITLE = re.compile(
     r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
     r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
@@ -108,12 +118,31 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     """
     first, stop = page.body
     pool = [i for i in range(first if stop else len(page.lines)) if can_be_title(page, i)]
+    named = [i for i in pool if not _is_beside_title(page.lines[i].text)]
+    if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
+        named = []
+    pool = named or (pool and _first_of_text(page)) or pool
     if not pool:
         return LikelyTitle(first, _ASKED) if _opens_with_question(page) else LikelyTitle(-1, 0.0)
     if not stop:
         placed = headline_by_place(page, pool, {}) if _has_furniture(page) else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
     return _in_whole_page(page, pool) if _has_furniture(page) else _by_rules(page, pool[-_POOL:])
+
+
+def _first_of_text(page: CaptureLines) -> list[int]:
+    """Return the first line of the text if it can be its title, as a list."""
+    first, stop = page.body
+    fits = first + 1 < stop and not page.lines[first].prose and can_be_title(page, first)
+    return [first] if fits else []
+
+
+def _is_beside_title(text: str) -> bool:
+    """Tell whether a line names a kind of work, who did what, or a book that is reviewed."""
+    if kind_named(text) or _OF_BOOK.search(text):
+        return True
+    clauses = read_clauses(text)
+    return bool(clauses) and all(c.roles and only_people(c.names) for c in clauses)
 
 
 def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
