@@ -12,7 +12,6 @@ there already: take a copy, as its pages are edited. It needs Linux.
 import argparse
 import os
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -96,7 +95,7 @@ def _served(root: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
         try:
             yield run, f"http://127.0.0.1:{port}/"
         finally:
-            run.send_signal(signal.SIGINT)
+            run.terminate()
 
 
 class Book:
