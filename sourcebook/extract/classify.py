@@ -17,7 +17,7 @@ from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
-from sourcebook.extract.rules.runs import kept_entries, kept_paragraphs
+from sourcebook.extract.rules.runs import kept_entries, kept_paragraphs, last_paragraph
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
@@ -103,7 +103,7 @@ def mark_remaining(
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
-        for keeps in (kept_entries,) if whole else (kept_paragraphs, kept_entries):
+        for keeps in (last_paragraph if whole else kept_paragraphs, kept_entries):
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
         page = page if whole else _by_rules(page, EDGE_RULES)

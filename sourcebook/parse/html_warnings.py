@@ -18,6 +18,19 @@ _SOON = 60
 _STUB = 600
 """Characters that a page which only leads on may have."""
 
+_BARE, _LOOKED_AT = 200, 20_000
+"""Characters of a page whose script leads on, and bytes of it that are looked at."""
+
+_BY_SCRIPT = re.compile(
+    rb"""<script[^<>]{0,200}>\s*(?:setTimeout\([^<>]{0,60}?)?"""
+    rb"""(?:(?:window|document|top|self|parent)\.)?location"""
+    rb"""(?:(?:\.href)?\s*=\s*["']([^"'<>\s]{1,500})["']"""
+    rb"""|\.(?:replace|assign)\(\s*["']([^"'<>\s]{1,500})["'])""",
+    re.IGNORECASE,
+)
+_MESSAGE = "this page only leads on to {}"
+_CAPTURE_THAT = "capture that page instead"
+
 _HIDDEN = {
     "read": (
         "nearly all of its text is hidden until a script shows it; the hidden text is read",
@@ -34,7 +47,11 @@ def warnings_of(capture: Capture, page: HtmlPage, base: str = "") -> tuple[Probl
     """Return the warnings about a page. base: the address that its links are relative to."""
     return tuple(
         Problem(capture.path, line, message, hint, "warning")
-        for line, message, hint in (*_cut(page), *_hidden(page), *_leads_on(page, base))
+        for line, message, hint in (
+            *_cut(page),
+            *_hidden(page),
+            *_leads_on(page, base, capture.body),
+        )
     )
 
 
@@ -49,15 +66,21 @@ def _hidden(page: HtmlPage) -> Iterator[tuple[int, str, str]]:
         yield 0, *_HIDDEN[page.hidden]
 
 
-def _leads_on(page: HtmlPage, base: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the warning of a page whose `meta refresh` leads to another page at once."""
-    if sum(len(line.text) for line in page.lines) > _STUB:
+def _leads_on(page: HtmlPage, base: str, body: bytes) -> Iterator[tuple[int, str, str]]:
+    """Yield the warning of a page whose `meta refresh` or script leads to another page at once."""
+    length = sum(len(line.text) for line in page.lines)
+    if length > _STUB:
+        return
+    found = _BY_SCRIPT.search(body[:_LOOKED_AT]) if length <= _BARE else None
+    if found:
+        href = (found[1] or found[2]).decode("utf-8", "replace")
+        yield 0, _MESSAGE.format(_joined(base, href)), _CAPTURE_THAT
         return
     for name, content in page.metas:
         match = _REFRESH.match(content) if name == "http-equiv refresh" else None
         if match and int(match[1]) <= _SOON:
             address = _joined(base, match[2].strip())
-            yield 0, f"this page only leads on to {address}", "capture that page instead"
+            yield 0, _MESSAGE.format(address), _CAPTURE_THAT
             return
 
 

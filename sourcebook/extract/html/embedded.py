@@ -40,7 +40,7 @@ META = {
     "dcterms.publisher": "publisher", "citation_technical_report_institution": "publisher",
     "citation_language": "language", "dc.language": "language", "dcterms.language": "language",
     "content-language": "language", "og:locale": "language",
-    "citation_public_url": "url", "citation_abstract_html_url": "url", "og:url": "url",
+    "citation_public_url": "url", "citation_abstract_html_url": "url",
     "citation_doi": "doi", "dc.identifier.doi": "doi", "prism.doi": "doi", "bepress_citation_doi":
     "doi", "dc.identifier": "doi",
     "dc.rights": "license", "dcterms.license": "license", "dcterms.rights": "license",
@@ -96,13 +96,15 @@ def read_head(page: HtmlPage) -> Iterator[Statement]:
         text = plain(html.unescape(content[:longest]))
         if (
             text
-            and (name in META or name in _ENDS_OF_PAGES)
+            and (name in META or name in _ENDS_OF_PAGES or name == "og:url")
             and text not in contents.setdefault(name, [])
         ):
             contents[name].append(text)
     for name, field in META.items():
         if name in contents:
             yield from _of_meta(name, field, contents[name])
+    if "og:url" in contents and (whole := _whole_address(page.base, contents["og:url"][0])):
+        yield Statement("url", whole, "meta og:url")
     yield from _pages(contents)
     yield from _of_links(page)
     if page.language:

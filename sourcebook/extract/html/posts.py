@@ -7,7 +7,11 @@ import re
 
 from sourcebook.parse.html_page import HtmlPage
 
-_HANDLE = re.compile(r"@[\w.]{2,40}(?:@[\w.-]{3,80})?")
+_SIGNED = re.compile(
+    r"(?:(?P<name>[^@\n]{1,60}?)\s?)?(?P<handle>@[\w.]{2,40}(?:@[\w.-]{3,80})?)(?:\s?[·•].{0,40})?"
+)
+_POST = re.compile(r"(?:detailed-)?status|tweet|toot|h-entry|status__wrapper", re.IGNORECASE)
+"""Names of elements that are one post."""
 _COUNTS = re.compile(
     r"(?:[\d.,]+\s?[KMkm]?\s(?:reposts?|retweets?|likes?|quotes?|views?|repl(?:y|ies)|bookmarks?"
     r"|comments?|shares?|favou?rites?|boosts?)[\s·,]*)+",
@@ -27,11 +31,8 @@ def posts_around(page: HtmlPage) -> dict[int, str]:
     There are none where a page has no post, or a line outside of all is longer than a call.
     """
     articles = [_article(page, line.node) for line in page.lines]
-    handles = [
-        index
-        for index, line in enumerate(page.lines)
-        if articles[index] and _HANDLE.fullmatch(line.text)
-    ]
+    handles = [index for index in range(len(articles)) if articles[index] and _names(page, index)]
+    handles = [i for i in handles if not _name_of(page, i) or articles[i] not in articles[:i]]
     posts = {articles[index] for index in handles}
     inside = {index for index, article in enumerate(articles) if article in posts}
     outside = [index for index in range(len(page.lines)) if index not in inside]
@@ -41,7 +42,8 @@ def posts_around(page: HtmlPage) -> dict[int, str]:
     for index in handles:
         found[index] = WHO
         above = index - 1
-        if articles[above] == articles[index] and _is_name(page.lines[above].text):
+        alone = index > 0 and not _name_of(page, index) and articles[above] == articles[index]
+        if alone and _is_name(page.lines[above].text):
             found[above] = WHO
     for index in inside:
         if _COUNTS.fullmatch(page.lines[index].text):
@@ -54,13 +56,29 @@ def poster(page: HtmlPage, around: dict[int, str]) -> tuple[str, int]:
 
     around: what `posts_around` returns.
     """
-    handles = [
-        i for i, why in around.items() if why == WHO and _HANDLE.fullmatch(page.lines[i].text)
-    ]
-    names = {(page.lines[i - 1].text, page.lines[i].text) for i in handles if i - 1 in around}
-    if len(names) != 1 or around.get(min(handles) - 1) != WHO:
-        return "", -1
-    return next(iter(names))[0], min(handles) - 1
+    handles = [i for i, why in around.items() if why == WHO and _names(page, i)]
+    names: set[tuple[str, str]] = set()
+    at = -1
+    for index in sorted(handles):
+        own = _name_of(page, index)
+        above = page.lines[index - 1].text if around.get(index - 1) == WHO else ""
+        names.add((own or above, _names(page, index)))
+        at = (index if own else index - 1) if at < 0 else at
+    name = next(iter(names))[0] if len(names) == 1 else ""
+    return (name, at) if name else ("", -1)
+
+
+def _names(page: HtmlPage, index: int) -> str:
+    """Return the handle that a line is, alone or after a name."""
+    found = _SIGNED.fullmatch(page.lines[index].text)
+    return found["handle"] if found else ""
+
+
+def _name_of(page: HtmlPage, index: int) -> str:
+    """Return the name before the handle on its line."""
+    found = _SIGNED.fullmatch(page.lines[index].text)
+    name = (found["name"] or "").strip() if found else ""
+    return name if _is_name(name) else ""
 
 
 _CALL = 160
@@ -72,10 +90,12 @@ def _is_name(text: str) -> bool:
 
 
 def _article(page: HtmlPage, node: int) -> int:
-    """Return the nearest `<article>` around an element; 0 where there is none."""
+    """Return the nearest `<article>`, or post, around an element; 0 where there is none."""
     elements = page.elements
     for _step in range(_STEPS):
         if not node or elements.tags[node] == "article":
+            return node
+        if any(map(_POST.fullmatch, elements.names[node].split())):
             return node
         node = elements.parents[node]
     return 0

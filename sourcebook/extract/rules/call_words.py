@@ -66,7 +66,9 @@ más información|leggi anche|vedi anche|potrebbe interessarti|leia (?:também|m
 saiba mais|lees ook|lees meer|zie ook|czytaj (?:także|też|również|więcej)|przeczytaj także
 zobacz (?:też|także)|читайте также|читать также|смотрите также|по теме|см\. также|läs också
 läs mer|les også|læs også|関連記事|あわせて読みたい|こちらも読む|相关阅读|延伸阅读|اقرأ أيضا
-اقرأ أيضاً|ayrıca okuyun
+اقرأ أيضاً|ayrıca okuyun|mehr lesen|mehr erfahren|en savoir plus|leer más|saber más
+sigue leyendo|per saperne di più|approfondisci|ler mais|lees verder|подробнее|اقرأ المزيد|للمزيد
+詳しくはこちら|더 보기|weitere informationen
 """
 """What stands before the title of another article."""
 
@@ -123,12 +125,12 @@ share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+
 e-?mail this(?: \w+)?
 (?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)
 teilen(?: auf \w+)?|partager(?: (?:cet article|sur \w+))?
-compartir(?: (?:este artículo|en \w+))?|comparte(?: .{0,30})?|condividi(?: .{0,30})?
+compartir(?: (?:este artículo|en \w+)){0,2}|comparte(?: .{0,60})?|condividi(?: .{0,60})?
 compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|deel (?:dit|deze)(?: .{0,30})?|delen
 udostępnij(?: .{0,30})?|поделиться(?: .{0,30})?|поделитесь .{0,40}|シェアする
 この記事をシェア.{0,8}|分享|follow us(?: on .{0,40})?|folgen sie uns.{0,40}|suivez-nous.{0,40}
 síguenos.{0,40}|seguici.{0,40}|siga-nos.{0,40}|volg ons.{0,40}|obserwuj nas.{0,40}
-подписывайтесь на нас.{0,40}
+подписывайтесь на нас.{0,40}|شارك (?:المقال|هذا|على|الخبر|عبر).{0,60}|分享(?:到|至).{0,40}|공유하기
 """
 """Calls to share or follow, whole lines."""
 
@@ -137,6 +139,12 @@ AUDIO = r"""
 (?:listen|subscribe) to (?:our|the|this|\w+'s) .{0,40}\bpodcasts?|(?:our|more|all) podcasts
 (?:unsere?|alle|mehr) podcasts?|(?:nos|tous nos) podcasts|(?:nuestros|más) p[óo]dcasts?
 (?:i nostri|altri) podcast|(?:nossos|mais) podcasts|onze podcasts|nasze podcasty|наши подкасты
+(?:écoutez|écouter) (?:notre|nos|le|tous) .{0,30}podcasts?.{0,30}
+escuch[ae] (?:nuestro|el).{0,40}podcast.{0,20}
+ascolta (?:il nostro|il).{0,30}podcast.{0,20}|ouça (?:o nosso|o).{0,30}podcast.{0,20}
+(?:hören sie|höre|jetzt) .{0,30}podcast.{0,20}|luister naar .{0,30}podcast.{0,20}
+слушайте .{0,30}подкаст\w*
+استمع .{0,30}(?:بودكاست|البودكاست).{0,20}
 """
 """Calls to listen, whole lines."""
 

@@ -91,10 +91,12 @@ def _may_end(lines: tuple[Line, ...], text: list[int], place: int) -> bool:
         return True
     near = [lines[index] for index in text[max(place - 1, 0) : place + 2]]
     headed = place > 0 and bool(_NOTICE.match(lines[text[place - 1]].head))
-    return headed or (line.words <= _LONGEST and any(map(_is_pitch, near)) and _speaks(line))
+    return headed or (
+        line.words <= _LONGEST and any(map(_is_pitch, near)) and speaks_to_reader(line)
+    )
 
 
-def _speaks(line: Line) -> bool:
+def speaks_to_reader(line: Line) -> bool:
     """Tell whether a line speaks to its reader of itself."""
     return bool(_TO_YOU.search(line.head))
 

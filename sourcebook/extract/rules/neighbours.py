@@ -99,7 +99,7 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     for index in range(page.title + 1, first):
         line = page.lines[index]
         heading = index == first - 1 and index > page.title + 1 and line.words >= 2
-        sentence = line.ends and (line.words >= 6 or line.text.startswith(("(", "[")))
+        sentence = line.ends and (line.words >= 5 or line.text.startswith(("(", "[")))
         if not sentence and not heading:
             yield index, _BETWEEN
 

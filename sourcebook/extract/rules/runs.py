@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.rules.endings import speaks_to_reader
 from sourcebook.extract.rules.furniture_words import COUNTER
 
 _PARAGRAPH = Mark("text", "a paragraph among those of the text")
 _ENTRY = Mark("text", "an entry of a list in the text")
 _LEAST_PARAGRAPHS, _LEAST_ENTRIES = 3, 6
 _MOST_KEPT = 0.6
+_LONG = 18
+"""Words of a paragraph that is not short."""
 _MOST_WORDS = 16
 _ALIKE = 0.8
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[–—:,;@|/()“”„«»\"「」『』-]")
@@ -26,11 +29,22 @@ _OF_TWO = re.compile(
 _DATED = re.compile(r"(?:19|20)\d\d")
 
 
+def last_paragraph(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
+    """Mark the last of several paragraphs, of a whole page, of which all others are text.
+
+    Not one that is short, or speaks to its reader: that is a note on the site as often.
+    """
+    for start, stop in _runs(page, lambda line: line.prose):
+        last = page.lines[stop - 1]
+        alone = stop - start > _LEAST_PARAGRAPHS and all(kept[start : stop - 1])
+        if alone and not kept[stop - 1] and last.words >= _LONG and not speaks_to_reader(last):
+            yield stop - 1, _PARAGRAPH
+
+
 def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
     """Mark the paragraphs that are text because those around them are.
 
-    kept: which lines are text by the line model. For captures that hold little else than a text:
-    in a whole page what stands below the last paragraph is as often a note on the site.
+    kept: which lines are text by the line model. For captures that hold little else than a text.
     """
     for start, stop in _runs(page, lambda line: line.prose):
         if stop - start >= _LEAST_PARAGRAPHS and _share(kept[start:stop]) >= _MOST_KEPT:
