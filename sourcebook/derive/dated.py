@@ -61,6 +61,7 @@ class Dated:
 
     def __init__(self, known: Knowledge, unpublished: Collection[str] = ()) -> None:
         self._known = known
+        self._of: dict[str, tuple[Statement, ...]] = {}
         older = {one.path for work in known.index.works for one in work[1:]}
         self._entries = {
             one.path: one
@@ -69,7 +70,12 @@ class Dated:
         }
 
     def of(self, path: str) -> tuple[Statement, ...]:
-        """Return the statements of a source."""
+        """Return the statements of a source; they are held."""
+        if path not in self._of:
+            self._of[path] = self._read(path)
+        return self._of[path]
+
+    def _read(self, path: str) -> tuple[Statement, ...]:
         entry = self._entries.get(path)
         if entry is None or not dates.is_read(entry.bib.language):
             return ()

@@ -121,7 +121,7 @@ def derive(
     found = Dated(known, unpublished)
     if SHARING in further and DATING in further:
         for entry in known.index.entries:  # one after the other, so that each text is parsed once
-            shared_words.read(known, entry.path)
+            shared_words.prepare(known, entry.path)
             found.of(entry.path)
     reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses()
     dated = DatedPages(known, permits, found) if DATING in further else None

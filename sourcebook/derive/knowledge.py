@@ -37,6 +37,9 @@ class Memory(Protocol):
         It may depend on nothing but the page, its path and what the name says. kind: its type.
         """
 
+    def knows(self, path: str, name: str) -> bool:
+        """Return whether something is kept of a page under a name."""
+
     def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of many pages, kept under a name.
 
@@ -63,6 +66,10 @@ class NoMemory:
     def of_page(self, _path: str, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""
         return make()
+
+    def knows(self, _path: str, _name: str) -> bool:
+        """Return that nothing is kept."""
+        return False
 
     def of_all(self, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""

@@ -160,6 +160,7 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
 
 
 _LATEST, _RUNS = "shared words", "runs"
+_WORDS = "words"
 _MOST_CHANGED = 20
 """Where more texts have changed, all are compared anew."""
 _HELD = 256
@@ -247,7 +248,13 @@ def read(known: Knowledge, path: str) -> str:
         lines = (" ".join(forms(one.text)) for one in segments)
         return "\n".join([told.hexdigest(), *lines])
 
-    return known.memory.of_page(path, "words", str, cut)
+    return known.memory.of_page(path, _WORDS, str, cut)
+
+
+def prepare(known: Knowledge, path: str) -> None:
+    """Cut the text of a source into words, unless that is known."""
+    if not known.memory.knows(path, _WORDS):
+        read(known, path)
 
 
 def _segments(known: Knowledge, path: str) -> tuple[Segment, ...]:

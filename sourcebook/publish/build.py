@@ -321,7 +321,7 @@ class Build:
         for path in self.records:
             if not self._is_whole(path):
                 continue
-            shown = self.records.outline(path).images
+            shown = self.records.brief(path).images
             there = self.images(path) if shown else {}
             for one in shown:
                 if there.get(one.name) == one:
@@ -339,7 +339,7 @@ class Build:
         """Return the entries of all pages in the search index, in the order of the pages. Each is
         read when it is asked for."""
         there = [path for path in self.pages if path in self.records]
-        return Row([path for path in there if self.records.search(path)], self._search_entry)
+        return Row([path for path in there if self.records.is_found(path)], self._search_entry)
 
     def _search_entry(self, path: str) -> SearchRecord:
         found = self.records.search(path)
@@ -404,7 +404,7 @@ class Build:
     def _ledger(self, path: str) -> str:
         """Return the SHA-256 of a capture's lines as they are published; empty for none."""
         bounded = path in self.rights.allowed.by_path
-        return "" if bounded else self.records.outline(path).ledger
+        return "" if bounded else self.records.brief(path).ledger
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         known = self.project.memory.records("quoted")

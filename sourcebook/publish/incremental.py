@@ -67,11 +67,11 @@ class Incremental:
             self._before = kept_pages.load(self._file, self._version)
         if not self._before.pages:
             _REPORT.debug("every page is made anew: none is known that this version has made")
-        self._made_of = self._build.content_beside()
+        self._made_of, rest = self._build.content_beside(), self._before.in_turn()
         for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
             if file and path in self._build.pages and self._is_same(page, path, file):
-                links, record = kept_pages.unpacked(self._before.rest(page))
+                links, record = kept_pages.unpacked(rest(page))
                 if all(self._state(one) == was for one, was in links.items()):
                     self._kept[path] = page
                     self._keep(record, file)
@@ -159,9 +159,11 @@ class Incremental:
     def end(self) -> None:
         """Check the links of kept pages, and remember all pages for the next build."""
         level = self._config.validation.links.anchors
+        records = self._build.records
         for path in (*self._kept, *self._files.apart):
-            if page := self._files.src_uris[path].page:
-                anchors.check(page, self._build.records.outline(path), self._files, level)
+            page = self._files.src_uris[path].page
+            if page and records.brief(path).anchored:
+                anchors.check(page, records.outline(path), self._files, level)
         if self._version:
             made_of = self._made_of, self._taken
             kept_pages.save(self._file, self._version, made_of, self._pages(), self._before)
@@ -242,9 +244,10 @@ class Incremental:
 
     def _pages(self) -> Iterator[tuple[str, KeptPage, bytes]]:
         """Yield the pages that the next build may keep, and the rest of what is known of each."""
+        rest = self._before.in_turn()
         for path, page in self._kept.items():
             known = replace(page, written=self._written(path), edit=self._edit(path))
-            yield path, known, self._before.rest(page)
+            yield path, known, rest(page)
         for path in self._new:
             file, state = self._files.src_uris[path], self._build.pages[path]
             own = state.picture or "template" in state.document.meta

@@ -5,7 +5,7 @@ it, or the site, costs time and nothing else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +18,7 @@ from sourcebook.page.content import texts_of
 from sourcebook.publish import markdown_extension
 from sourcebook.publish.page_record import digest
 from sourcebook.store import bundle, cache
-from sourcebook.store.bundle import Bundle
+from sourcebook.store.bundle import Bundle, InTurn
 from sourcebook.store.git import Edit
 from sourcebook.store.last_run import libraries
 from sourcebook.store.lock import CACHE
@@ -60,9 +60,10 @@ class KeptSite:
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
     file: Bundle | None = None
 
-    def rest(self, page: KeptPage) -> bytes:
-        """Return what is known of a page beside `KeptPage`, packed."""
-        return self.file.get(page.place) if self.file else b""
+    def in_turn(self) -> Callable[[KeptPage], bytes]:
+        """Return what returns, of one page after the other, all else that is known, packed."""
+        file = InTurn(self.file) if self.file else None
+        return lambda page: file.get(page.place) if file else b""
 
     def close(self) -> None:
         """Close the file."""

@@ -75,6 +75,11 @@ class PageMemory:
         digest = self._digests.get(path)
         return make() if digest is None else self._made(digest, name, kind, make)
 
+    def knows(self, path: str, name: str) -> bool:
+        """Return whether something is kept of the page at `path` under a name."""
+        digest = self._digests.get(path)
+        return digest is not None and _key(digest, name) in self._kept
+
     def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of many pages; the name tells all that it depends on."""
         return self._made(b"", name, kind, make)
@@ -93,7 +98,7 @@ class PageMemory:
             self._kept.add(_key_of_latest(name), msgspec.msgpack.encode(value))
 
     def _made(self, digest: bytes, name: str, kind: type[T], make: Callable[[], T]) -> T:
-        key = hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
+        key = _key(digest, name)
         packed = self._kept.get(key)
         if packed is not None:
             with suppress(msgspec.MsgspecError):
@@ -155,6 +160,11 @@ class PageMemory:
             return held
         first_line, body, meta = _HELD.decode(self._scratch.get(held))
         return PageContent(meta, body.decode(), first_line)
+
+
+def _key(digest: bytes, name: str) -> bytes:
+    """Return the key of what is kept of a page under a name. digest: of the page."""
+    return hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
 
 
 def _key_of_latest(name: str) -> bytes:

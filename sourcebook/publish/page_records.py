@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import TypeVar, cast, overload
+from typing import NamedTuple, TypeVar, cast, overload
 
 import msgspec
 
@@ -35,6 +35,25 @@ class Outline:
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ledger: str = ""
     images: tuple[SourceImage, ...] = ()
+
+
+class Brief(NamedTuple):
+    """What is asked of all pages. ledger, images: as in `Outline`. anchored: whether the page has
+    links to ids."""
+
+    ledger: str
+    images: tuple[SourceImage, ...]
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Something:
+    """Anything, of which nothing is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _IsFound:
+    search: _Something | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,7 @@ class PageRecords:
     def __init__(self) -> None:
         self._scratch = Scratch()
         self._places: dict[str, int | PageRecord] = {}
+        self._briefs: dict[str, Brief] = {}
         self._last: tuple[str, PageRecord] | None = None
         self._text = lru_cache(_HELD)(self._read_text)
 
@@ -91,12 +111,14 @@ class PageRecords:
         if self._last and self._last[0] != path:
             self._pack()
         self._places[path] = record
+        self._briefs.pop(path, None)
         self._last = path, record
 
     def put(self, path: str, packed: bytes) -> None:
         """Hold a record that is packed already."""
         self._pack()
         self._places[path] = self._scratch.put(packed)
+        self._briefs.pop(path, None)
 
     def packed(self, path: str) -> bytes | None:
         """Return a record as it is packed; None where that cannot be done."""
@@ -111,7 +133,19 @@ class PageRecords:
 
     def outline(self, path: str) -> Outline:
         """Return what is small in the record of a page; nothing where there is none."""
-        return self._part(path, Outline) if path in self._places else Outline()
+        found = self._part(path, Outline) if path in self._places else Outline()
+        self._briefs[path] = Brief(found.ledger, found.images, bool(found.anchors))
+        return found
+
+    def brief(self, path: str) -> Brief:
+        """Return what is asked of all pages, which is held."""
+        if path not in self._briefs:
+            self.outline(path)
+        return self._briefs[path]
+
+    def is_found(self, path: str) -> bool:
+        """Return whether a page has an entry in the search index."""
+        return self._part(path, _IsFound).search is not None
 
     def search(self, path: str) -> SearchRecord | None:
         """Return the entry of a page in the search index."""

@@ -60,10 +60,11 @@ def build_index(
         if not (kept and kept.give(place, written, path, form=ending)):
             path.write_bytes(packed(written) if ending else written)
 
-    subjects = [one for one in records if one.part == SUBJECTS]
+    heads = [(one.part, one.url) for one in records]
+    subjects = [records[at] for at, (part, _) in enumerate(heads) if part == SUBJECTS]
     names = {one.id: (_kind(one), one.title) for one in subjects}
     entries = Row(range(len(records)), lambda at: _resolved(records[at], names))
-    made = write_shards(split(entries), put, cache, OFFLINE_SIZE)
+    made = write_shards(split(entries, [url for _, url in heads]), put, cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
         put(name, content)

@@ -41,9 +41,10 @@ class Shard:
     entries: Sequence[SearchRecord]
 
 
-def split(entries: Sequence[SearchRecord]) -> list[Shard]:
-    """Return the shards of all entries. These may be made when they are asked for."""
-    keyed = [(_bits(entry.url), at) for at, entry in enumerate(entries)]
+def split(entries: Sequence[SearchRecord], urls: Sequence[str] | None = None) -> list[Shard]:
+    """Return the shards of all entries. urls: of all, where entries are made when asked for."""
+    known = [entry.url for entry in entries] if urls is None else urls
+    keyed = [(_bits(url), at) for at, url in enumerate(known)]
     return [Shard(bits, Row(part, entries.__getitem__)) for bits, part in _cut(keyed, "")]
 
 

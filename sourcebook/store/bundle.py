@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TypeVar
 
-from sourcebook.store.scratch import place_of, read_at
+from sourcebook.store.scratch import parts_of, place_of, read_at
 from sourcebook.store.writing import replace_by_parts
 
 K = TypeVar("K")
@@ -53,6 +53,23 @@ class Bundle:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+class InTurn:
+    """Reads records of a file: of those that lie behind each other, as most do, many at once."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._held, self._start, self._end = b"", 0, -1
+
+    def get(self, place: int) -> bytes:
+        """Return the record at a place."""
+        at, size = parts_of(place)
+        if not self._start <= at <= self._start + len(self._held) - size:
+            more = _CHUNK if at == self._end else 0
+            self._held, self._start = self._bundle.get(place_of(at, max(size, more))), at
+        self._end = at + size
+        return self._held[at - self._start : self._end - self._start]
 
 
 def _index(file: IO[bytes], made_by: bytes) -> bytes | None:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from sourcebook.store import bundle
-from sourcebook.store.bundle import DIGEST, Bundle, with_digest
+from sourcebook.store.bundle import DIGEST, Bundle, InTurn, with_digest
 from sourcebook.store.cache import code_digest
 from sourcebook.store.lock import CACHE
 from sourcebook.store.scratch import Scratch
@@ -47,7 +47,7 @@ class Kept:
             if (before := self._before.get(key)) is None:
                 return None
             self._now[key] = place = ~before
-        return self._record(place)
+        return self._record(place, self._file)
 
     def add(self, key: bytes, record: bytes) -> None:
         """Keep a record under a key, in place of any other."""
@@ -70,14 +70,21 @@ class Kept:
         self._new.close()
         self._file, self._before, self._now = None, {}, {}
 
-    def _record(self, place: int) -> bytes:
+    def __contains__(self, key: bytes) -> bool:
+        """Return whether there is a record with a key; it counts as asked for."""
+        if key not in self._now and key in self._before:
+            self._now[key] = ~self._before[key]
+        return key in self._now
+
+    def _record(self, place: int, file: Bundle | InTurn | None) -> bytes:
         if place >= 0:
             return self._new.get(place)
-        return self._file.get(~place) if self._file is not None else b""
+        return file.get(~place) if file is not None else b""
 
     def _parts(self) -> Iterator[bytes]:
         """Yield what the file consists of, but for its digest."""
-        records = ((key, self._record(place)) for key, place in self._now.items())
+        file = InTurn(self._file) if self._file is not None else None
+        records = ((key, self._record(place, file)) for key, place in self._now.items())
         return bundle.parts(_made_by(), records, _packed)
 
 

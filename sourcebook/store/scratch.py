@@ -19,9 +19,14 @@ def place_of(at: int, size: int) -> int:
     return at << _SIZE | size
 
 
+def parts_of(place: int) -> tuple[int, int]:
+    """Return where bytes begin that stand at a place, and how many they are."""
+    return place >> _SIZE, place & _MOST
+
+
 def read_at(file: IO[bytes], place: int) -> bytes:
     """Return the bytes at a place in a file. Copies of a process may read side by side."""
-    at, size = place >> _SIZE, place & _MOST
+    at, size = parts_of(place)
     if hasattr(os, "pread"):
         return os.pread(file.fileno(), size, at)
     file.seek(at)

@@ -1,12 +1,15 @@
 """A file of records gives back what was put into it, and nothing where it is another's."""
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.store import bundle
-from sourcebook.store.bundle import Bundle
+from sourcebook.store.bundle import Bundle, InTurn
 
 RECORDS = {"one": b"first", "two": b"", "three": b"\0third"}
 MADE_BY = b"this version"
@@ -47,3 +50,25 @@ def test_what_another_version_wrote_is_not_read(tmp_path: Path) -> None:
     for broken in (b"", whole[:-1], whole[:20] + b"?" + whole[21:]):
         (tmp_path / "file").write_bytes(broken)
         assert Bundle.open(tmp_path / "file", MADE_BY) is None
+
+
+@given(st.lists(st.binary(max_size=30), min_size=1), st.data())
+def test_records_in_turn_are_the_same_in_any_order(
+    records: list[bytes], data: st.DataObject
+) -> None:
+    places: list[int] = []
+
+    def index(found: Mapping[int, int]) -> bytes:
+        places.extend(found.values())
+        return b""
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "_CHUNK", 40)
+        path = Path(folder, "file")
+        bundle.write(path, bundle.parts(MADE_BY, enumerate(records), index))
+        found = Bundle.open(path, MADE_BY)
+        assert found
+        in_turn, order = InTurn(found), data.draw(st.lists(st.sampled_from(range(len(records)))))
+        for number in (*range(len(records)), *order):
+            assert in_turn.get(places[number]) == records[number]
+        found.close()

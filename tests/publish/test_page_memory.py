@@ -218,3 +218,14 @@ def test_a_page_is_what_it_was(tmp_path: Path, text: str) -> None:
         page = memory.read([("a.md", text.encode())])["a.md"]
         memory.save()
         assert page == read("docs/a.md", text)
+
+
+def test_what_is_known_to_be_kept_stays_kept(tmp_path: Path) -> None:
+    for number in range(3):
+        memory = PageMemory(tmp_path)
+        assert memory.read([("one.md", b"A page.")])
+        assert memory.knows("one.md", "words") == bool(number)
+        assert not memory.knows("two.md", "words")
+        if not number:
+            assert memory.of_page("one.md", "words", str, lambda: "a page") == "a page"
+        memory.save()
