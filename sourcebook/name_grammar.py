@@ -267,13 +267,19 @@ _ACCOUNT = re.compile(
     r"|beheerder"
     r"|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|редакция|админ(?:истратор)?"
     r"|управляющий|модератор|管理人|管理者|管理员|編集部|编辑部|小编|مدير الموقع|المحرر|관리자"
+    r"|(?:date|time|day) (?:posted|published|updated|created)|(?:create|my|your) account|read more"
+    r"|log ?(?:in|out)|sign ?(?:in|up|out)|konto erstellen|mein konto|se connecter|mon compte"
+    r"|créer un compte|iniciar sesión|mi cuenta|crear cuenta"
     r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?",
     re.IGNORECASE,
 )
 
 
 def is_account(text: str) -> bool:
-    """Tell whether `text` is the name of an account that anybody may stand behind ("admin")."""
+    """Tell whether `text` is the name of an account that anybody may stand behind ("admin").
+
+    So are the words of a button or label, which look like names in capitals ("Create Account").
+    """
     return bool(_ACCOUNT.fullmatch(text.strip()))
 
 
