@@ -17,6 +17,7 @@ from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.set_forms import read_set_forms
+from sourcebook.extract.metadata.speakers import speaker_named
 from sourcebook.extract.metadata.statements import (
     read_citations,
     read_disclaimers,
@@ -59,7 +60,15 @@ def read_metadata(
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
-    return replace(page, title=at), found
+    return replace(page, title=at), (*found, *_speaker(found))
+
+
+def _speaker(found: tuple[Candidate, ...]) -> Iterator[Candidate]:
+    """Yield who spoke, by the title of a speech of which nothing else says it."""
+    title = next((one for one in found if one.field == "title" and one.value), None)
+    name = speaker_named(title.value) if title and isinstance(title.value, str) else ""
+    if title and name and not _is_signed(found):
+        yield Candidate("authors", (name,), "inferred", title.lines, "the title names who spoke")
 
 
 def choose_metadata(
