@@ -125,7 +125,9 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     if not pool:
         return LikelyTitle(first, _ASKED) if _opens_with_question(page) else LikelyTitle(-1, 0.0)
     if not stop:
-        placed = headline_by_place(page, pool, {}) if _has_furniture(page) else -1
+        headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
+        of_page = _has_furniture(page) and not headed
+        placed = headline_by_place(page, pool, {}) if of_page else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
     return _in_whole_page(page, pool) if _has_furniture(page) else _by_rules(page, pool[-_POOL:])
 
