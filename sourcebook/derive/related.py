@@ -1,10 +1,12 @@
 """Lists the subjects of a source, related sources, and the pages that mention it."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import groupby, islice
+from functools import cache
+from heapq import nsmallest
+from itertools import groupby
 
 from sourcebook import wording
 from sourcebook.derive import catalogue
@@ -88,7 +90,6 @@ def _place(path: str) -> tuple[list[str], str]:
 
 _RELATED = 3
 _COMPARED = 40
-_HELD = 256
 _MOST_MENTIONS = 50
 _MOST_SHARED = 4
 _MOST_PLACES = 8  # paragraphs named beside a subject, whose page names all
@@ -97,44 +98,56 @@ _MOST_PLACES = 8  # paragraphs named beside a subject, whose page names all
 class Relations:
     """Finds the sources that share subjects with another.
 
-    Of a subject with many sources only the newest are compared, so that the time for all sources
-    together grows with their number and not with its square.
+    Of a subject with many sources only those next in time to a source are compared with it. So the
+    time for all sources together grows with their number and not with its square, and a new source
+    can become related only to those that are near it in time.
     """
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._sizes = {subject: len(found) for subject, found in index.filed.items()}
-        self._newest = {
-            subject: tuple(one.path for one in found[:_COMPARED])
+        self._places = {one.path: at for at, one in enumerate(index.entries)}
+        self._filed = {
+            subject: [self._places[one.path] for one in found]
             for subject, found in index.filed.items()
         }
-        newest = (one for found in index.filed.values() for one in found[:_COMPARED])
-        self._entries = {one.path: one for one in newest}
-        self._scored = lru_cache(_HELD)(self._score)
 
     def of(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
         """Return the sources that share the most, and the rarest, subjects with `entry`.
 
-        Each comes with the ids of the subjects that both are about, the rarest first.
+        Of those that share as much, the next in time come first. Each comes with the ids of the
+        subjects that both are about, the rarest first.
         """
-        subjects = entry.subjects
         own = {entry.path, *(one.path for one in self.index.work_of.get(entry.path, ()))}
-        others = (path for path in self._scored(subjects) if path not in own)
-        found = (self._entries[path] for path in islice(others, _RELATED))
-        return tuple((other, self._shared(subjects, other)) for other in found)
+        scores = self._scores(entry)
+        place = self._places[entry.path]
+        others = (at for at in scores if self.index.entries[at].path not in own)
+        best = nsmallest(_RELATED, others, key=lambda at: (-scores[at], abs(at - place), at))
+        found = (self.index.entries[at] for at in best)
+        return tuple((other, self._shared(entry.subjects, other)) for other in found)
 
-    def _score(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the paths of the sources that share subjects, those that share the most first."""
-        scores: dict[str, float] = {}
-        for subject in subjects:
-            weight = math.log1p(len(self.index.entries) / max(1, self._sizes.get(subject, 0)))
-            for path in self._newest.get(subject, ()):
-                scores[path] = scores.get(path, 0.0) + weight
-        return tuple(sorted(scores, key=lambda path: (-scores[path], path)))
+    def _scores(self, entry: Entry) -> dict[int, float]:
+        """Return how much each source shares with `entry`, by its place among all sources."""
+        scores: dict[int, float] = {}
+        for subject in entry.subjects:
+            filed = self._filed.get(subject, [])
+            weight = math.log1p(len(self._places) / max(1, len(filed)))
+            for at in _nearest(filed, self._places[entry.path]):
+                scores[at] = scores.get(at, 0.0) + weight
+        return scores
 
     def _shared(self, subjects: tuple[str, ...], other: Entry) -> tuple[str, ...]:
         shared = set(subjects).intersection(other.subjects)
-        return tuple(sorted(shared, key=lambda one: (self._sizes.get(one, 0), one)))
+        return tuple(sorted(shared, key=lambda one: (len(self._filed.get(one, ())), one)))
+
+
+def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
+    """Return those of sorted `places` that are next to a place: half before it, half after it.
+
+    Where there are fewer on one side, more are of the other.
+    """
+    middle = bisect_left(places, place)
+    first = max(0, min(middle - _COMPARED // 2, len(places) - _COMPARED))
+    return places[first : first + _COMPARED]
 
 
 def render(
