@@ -11,6 +11,7 @@ from sourcebook.telling_texts import Telling, numbers_of
 DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
+first online|available online
 published|posted|publication date|date of publication|date published|created|creado|creada
 date created|first published|published online|issued|released|veröffentlicht
 veröffentlichungsdatum|erscheinungsdatum|erstellt|erschienen|publiziert|publié
@@ -18,10 +19,10 @@ date de publication|publiée|paru|parue|mis en ligne|publicado|publicada|fecha d
 data de publicação|publicação|data di pubblicazione|pubblicato|pubblicata|gepubliceerd
 geplaatst|publicerad|publicerat|udgivet|offentliggjort|publisert|julkaistu|opublikowano
 data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat|yayınlanma tarihi|yayınlanma
-yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|создано
+yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|опубликована|создано
 дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan
 đăng ngày|xuất bản|เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间
-发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
+出版日期|出版时间|发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
 게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|انتشار|פורסם|תאריך פרסום
 प्रकाशित
 """
@@ -44,8 +45,10 @@ _OTHER = """
 received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
 captured|deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté
 consulté|soumis|recibido|aceptado|consultado|ricevuto|accettato|consultato|recebido|aceito
-aceite|acedido|получено|поступила|принято|принята|дата обращения|受付|受理|投稿受付|閲覧日
-閲覧|収稿|收稿日期|收稿|录用|接受|접수|채택|judgment of|judgement of|decision of|order of
+aceite|acedido|получено|поступила|поступил|принято|принята|принят
+дата обращения|受付|受理|投稿受付|閲覧日
+閲覧|収稿|收稿日期|收稿|录用日期|录用|接受日期|接受|修回日期
+접수|채택|judgment of|judgement of|decision of|order of
 ruling of|treaty of|urteil vom|beschluss vom|gesetz vom|arrêt du|décret du|loi du
 sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|abgerufen am
 تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期
@@ -93,9 +96,15 @@ def without_label(text: str) -> tuple[str, DateRole]:
     digit = re.search(r"\d", text)
     head = text[: digit.start()] if digit else text
     for end in range(min(len(head), _LABEL_MOST), 2, -1):
-        if end < len(text) and text[end - 1] in " :：\u3000" and (role := role_of(text[:end])):
+        whole = text[end - 1 : end] in (" ", ":", "：", "\u3000") or _is_before_digit(head, end)
+        if end < len(text) and whole and (role := role_of(text[:end])):
             return text[end:].strip(), role
     return text, ""
+
+
+def _is_before_digit(head: str, end: int) -> bool:
+    """Tell whether a label goes right up to the first digit, as Chinese and Japanese write it."""
+    return end == len(head) and head[-1] >= "\u3000"
 
 
 def day_of_a_change(text: str) -> str:

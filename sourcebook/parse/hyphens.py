@@ -23,13 +23,32 @@ _LAST_PART = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\u2011
 _FIRST_PART = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # Before these the hyphen is nearly always the word's own (Chicago Manual of Style, 7.96).
 _COMPOUND_STARTS = frozenset(
-    ("self", "ex", "half", "all", "quasi", "non", "well", "long", "short", "high", "low", "so")
+    (
+        "self",
+        "ex",
+        "half",
+        "all",
+        "quasi",
+        "non",
+        "well",
+        "long",
+        "short",
+        "high",
+        "low",
+        "so",
+        "vice",
+        "demi",
+    )
 )
 
 _COMPOUND_ENDS = frozenset(
     ("built", "led", "based", "born", "made", "speaking", "style", "like", "wide", "owned", "held",
-     "backed", "free", "related", "old", "sized", "shaped", "known", "century")
+     "backed", "free", "related", "old", "sized", "shaped", "known", "century",
+     "être", "elle", "elles", "ils", "nous", "vous", "même", "mêmes")
 )  # fmt: skip
+_LINKS = frozenset(("à", "of", "to", "in", "by", "the", "de", "du"))
+"""Words within a compound of more than two ("c'est-à-dire", "up-to-date")."""
+
 _JOINING = frozenset(
     ("und", "oder", "bzw", "sowie", "en", "of", "and", "or", "och", "eller", "og", "et", "ou", "y",
      "e", "o", "i", "и", "или")
@@ -89,7 +108,9 @@ def whole_word(text: str, line: str, words: WordCounts) -> str:
 def _is_compound(before: str, one: str, two: str) -> bool:
     """Tell whether the hyphen is the word's own by its two parts."""
     initial = len(one) == 1 or (before.isupper() and len(one) < 5)
-    return initial or one in _COMPOUND_STARTS or two in _COMPOUND_ENDS or "-" in one
+    link, hyphen, _ = two.partition("-")
+    linked = bool(hyphen) and link in _LINKS
+    return initial or one in _COMPOUND_STARTS or two in _COMPOUND_ENDS or "-" in one or linked
 
 
 def _is_address(text: str) -> bool:

@@ -130,6 +130,11 @@ def test_what_a_repository_declares() -> None:
     [
         ("Published on 14-12-2021 by Ann Berg - Category: Harbour", "", "Ann Berg", "2021-12-14"),
         ("12 May 2021", "Posted by R. Harlan at 9:14 PM", "R. Harlan", "2021-05-12"),
+        ("Publié le 14/12/2021 par Anne Berg dans Port", "", "Anne Berg", "2021-12-14"),
+        ("Submitted 1 July 2022; accepted 3 May 2023; first online 4 June 2023", "", "",
+         "2023-06-04"),
+        ("收稿日期：2022年7月1日；接受日期：2022年12月3日；出版日期：2023年6月4日", "", "",
+         "2023-06-04"),
         ("Pages 2-4 | Received 3 Mar 2008, Published online: 14 May 2009", "", "", "2009-05-14"),
     ],
 )  # fmt: skip
@@ -138,6 +143,21 @@ def test_who_wrote_it_and_when(above: str, below: str, authors: str, issued: str
     fields = extracted(text)["fields"]
     assert (fields["authors"]["value"] or [""])[0] == authors
     assert fields["issued"]["value"] == issued
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("受付日：2022年7月1日　受理日：2022年12月16日　公開日：2023年1月2日", "2023-01-02"),
+        ("في 7 مايو 2019 صوت المجلس ضد الفرن.", ""),
+        ("2019年5月7日、村会は炉に反対した。", ""),
+    ],
+)
+def test_a_date_in_a_page_is_no_sentence(line: str, issued: str) -> None:
+    page = f"<h1>The Price of Dredging</h1><p>{line}</p><p>{BODY}</p><p>{BODY}</p>"
+    record = extracted(page, "seeds/page.html")
+    assert (record["fields"]["issued"]["value"] or "") == issued
+    assert any(line in segment["text"] for segment in record["segments"]) == (not issued)
 
 
 def test_names_beside_a_date_in_a_page() -> None:

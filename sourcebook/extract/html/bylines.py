@@ -242,7 +242,7 @@ _GLUED = re.compile(
     rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
     rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
     rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"
-    rf"|(?<={_YEAR})(?=[^\W\d_]|\d{{1,2}} ?(?:min|Min|мин))"
+    rf"|(?<={_YEAR})(?=[^\W\d_年년]|\d{{1,2}} ?(?:min|Min|мин))"
     rf"|(?<=\d\d\d\d-\d\d-\d\d)(?=\w)",
     re.IGNORECASE,
 )
@@ -304,14 +304,24 @@ def is_of_a_book(page: HtmlPage, index: int) -> bool:
     return labelled and any(_ISBN.match(line.text[:20]) for line in around)
 
 
+_MOST_BESIDE = 4
+"""Words beside a date in a script without small letters, as of Arabic; more are a sentence."""
+
+
+def _has_no_case(word: str) -> bool:
+    return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
+
+
 def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     """Tell whether a line is about a date, not a sentence or an entry that holds one."""
     before, after = text[: match.start()], text[match.end() :]
     rest = f"{before} {after}".split()
-    small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
-    if text.endswith(("?", "!", ":")) or len(rest) > 14:
+    if sum(map(_has_no_case, rest)) > _MOST_BESIDE:
         return False
-    if text.endswith((".", "。")) and len(rest) > 2:
+    small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
+    if text.endswith(("?", "!", ":", "。")) or len(rest) > 14:
+        return False
+    if text.endswith(".") and len(rest) > 2:
         return not small
     apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
     return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)

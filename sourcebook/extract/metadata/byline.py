@@ -7,6 +7,7 @@ from sourcebook.date_grammar import has_numbers, read_date
 from sourcebook.date_roles import without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
+from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, is_single_name, only_people
@@ -16,7 +17,9 @@ _SEPARATORS = re.compile(
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )
-_SENTENCES = re.compile(r"\s*[.;|/,·•]\s+(?=[^\W\d_])")
+_SENTENCES = re.compile(
+    r"(?:\s*[.;|/,·•]\s+|[；，。、]\s*|(?<=\d{4})\s+|(?<=[日일])\s+)(?=[^\W\d_])"
+)
 _READING_TIME = re.compile(
     r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
 )
@@ -34,9 +37,10 @@ NEAR = 8
 
 def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
     """Yield authors and date from the lines near the title, at the index `title`."""
+    turns = turns_among(page.lines)
     for index in _places(page, title):
         line = page.lines[index]
-        if not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
+        if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
         values = _read_line(page, index)
         if values:
@@ -68,7 +72,7 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     if when:
         who = _SEPARATORS.split(who)[0]
         return (*named(page, who, (index,)), *dated("issued", page, when, (index,)))
-    stated = _by_roles(page, index)
+    stated = dates_by_roles(page, index)
     if stated:
         return stated
     if read_date(text):
@@ -76,7 +80,7 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     return _in_parts(page, index)
 
 
-def _by_roles(page: CaptureLines, index: int) -> Values:
+def dates_by_roles(page: CaptureLines, index: int) -> Values:
     """Read "Received 1 July 2022. Accepted 3 May 2023. Published 4 June 2023": each its label.
 
     Short parts without a date may stand beside ("Pages 221-245").

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
 
 AUTHOR_FORMS = (
@@ -74,7 +75,9 @@ def candidate_lines(page: CaptureLines, title: int, known: tuple[Candidate, ...]
         near |= {*range(first - _BEFORE, first + _WITHIN), *range(stop - _LAST, stop + _AFTER)}
     inside = (i for i in sorted(near) if 0 <= i < len(page.lines))
     other = {number for one in known if one.field in _ELSE for number in one.lines}
-    return [i for i in inside if _is_short(page, i) and page.number(i) not in other]
+    turns = turns_among(page.lines)
+    free = (i for i in inside if i not in turns and _is_short(page, i))
+    return [i for i in free if page.number(i) not in other]
 
 
 def _is_short(page: CaptureLines, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.date_grammar import read_date
 from sourcebook.date_roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.metadata.byline import dates_by_roles
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
@@ -94,7 +95,7 @@ def _banner(page: CaptureLines, index: int) -> Iterator[Finding]:
 def _published(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
-    if not match:
+    if not match or dates_by_roles(page, index):
         return []
     rest = match["rest"] if _CHANGE.match(match["verb"]) else _LATER.sub("", match["rest"])
     who, when = _who_and_when(rest)
@@ -150,14 +151,23 @@ def _who(page: CaptureLines, who: str, index: int) -> Values:
     return named(page, name, (index,))
 
 
+_BEHIND_DAY = re.compile(r"\s(?:by|par|von|por|da|door)\s", re.IGNORECASE)
+_IN_PART = re.compile(r"\s(?:dans|en|in|unter|nella?|em)\s.*")
+"""Where in a site something stands, behind a name: "par Anne Berg dans Port"."""
+
+
 def _who_and_when(rest: str) -> tuple[str, str]:
     """Split "by Example University Press: 07 May 2025" before the date; it may have no date."""
     for match in _ON.finditer(f" {rest}"):
         when = f" {rest}"[match.end() :].split("|")[0].strip()
         if read_date(when):
             return rest[: max(match.start() - 1, 0)], when
-    when, by, who = rest.partition(" by ")
-    return (f"by {who}", when) if by and read_date(when) else (rest, "")
+    by = _BEHIND_DAY.search(rest)
+    label = _ON.match(rest)
+    when = rest[label.end() if label else 0 : by.start()] if by else ""
+    if not by or not read_date(when):
+        return rest, ""
+    return f"by {_IN_PART.sub('', rest[by.end() :])}", when
 
 
 def _rights(page: CaptureLines, index: int) -> list[Finding]:

@@ -15,6 +15,7 @@ from sourcebook.extract.metadata.headline_place import (
 )
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.extract.models.title_model import probabilities
+from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_named
 from sourcebook.name_lists import BY, only_people, people_of
 from sourcebook.person_roles import read_clauses
@@ -117,7 +118,9 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     site's name to another ("Headline | Site") gives way to it.
     """
     first, stop = page.body
-    pool = [i for i in range(first if stop else len(page.lines)) if can_be_title(page, i)]
+    above = range(first if stop else len(page.lines))
+    turns = turns_among(page.lines)
+    pool = [i for i in above if i not in turns and can_be_title(page, i)]
     named = [i for i in pool if not _is_beside_title(page.lines[i].text)]
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []

@@ -99,6 +99,14 @@ def is_turn(line: Line, speakers: Collection[str]) -> bool:
     return bool(speakers) and speaker_of(line.head) in speakers
 
 
+def turns_among(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of the lines that are turns of the speakers of a talk."""
+    speakers = speakers_of(lines)
+    return frozenset(
+        i for i, line in enumerate(lines if speakers else ()) if is_turn(line, speakers)
+    )
+
+
 def speakers_alone(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
     """Mark the lines above a talk that are the name of one who speaks in it, and nothing else."""
     speakers = speakers_of(lines)
@@ -115,12 +123,33 @@ def _introduces(line: Line) -> bool:
     return line.ends and line.words > _MOST_NAME_WORDS and line.text[:1].isupper()
 
 
+_DASH = re.compile(r"[—–―]\s?[^\W_]")
+_LEAST_DASHES = 6
+"""Turns with a dash that make a dialogue; a list with dashes has no sentences."""
+
+
+def _with_dashes(lines: Sequence[Line]) -> list[int]:
+    """Return the turns of a dialogue without names, each of which begins with a dash.
+
+    They are sentences, some of them questions, and little else stands among them.
+    """
+    found = [i for i, line in enumerate(lines) if _DASH.match(line.text)]
+    if len(found) < _LEAST_DASHES:
+        return []
+    turns, within = set(found), range(found[0], found[-1] + 1)
+    other = sum(i not in turns and not lines[i].prose for i in within)
+    sentences = sum(lines[i].ends for i in found)
+    asked = any(lines[i].text.rstrip("»” ").endswith(("?", "¿", "؟")) for i in found)
+    talk = asked and other <= _OTHER * len(within) and 5 * sentences >= 4 * len(found)
+    return found if talk else []
+
+
 def turns(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the turns of speakers as text, and running text between two of them."""
-    speakers = speakers_of(page.lines)
-    found = [i for i, line in enumerate(page.lines) if is_turn(line, speakers)]
+    found = sorted(turns_among(page.lines)) or _with_dashes(page.lines)
+    turned = set(found)
     if found and page.free(found[0] - 1) and _introduces(page.lines[found[0] - 1]):
         yield found[0] - 1, _ABOVE
     for index in range(found[0], found[-1] + 1) if found else ():
-        if is_turn(page.lines[index], speakers) or page.lines[index].prose:
+        if index in turned or page.lines[index].prose:
             yield index, _TURN
