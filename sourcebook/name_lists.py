@@ -254,8 +254,11 @@ def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
     if one and (first or not names_a_role(one)):
         return [(one, "person")]
     pieces = [piece for piece in _COMMA.split(part) if piece]
-    turned = _inverted(pieces)
-    if turned:
+    ends = [piece for piece in pieces[1:] if _SUFFIX.fullmatch(piece)]
+    turned = _inverted([piece for piece in pieces if piece not in ends])
+    if len(ends) == len(turned) == 1:  # "Okri, Sam, Jr." or "Okri, Jr., Sam"
+        return [(f"{turned[0]}, {ends[0]}", "person")]
+    if turned and not ends:
         return [(name, "person") for name in turned]
     found: list[tuple[str, str]] = []
     for piece in pieces:

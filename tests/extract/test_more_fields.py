@@ -160,6 +160,20 @@ def test_a_date_in_a_page_is_no_sentence(line: str, issued: str) -> None:
     assert any(line in segment["text"] for segment in record["segments"]) == (not issued)
 
 
+def test_names_that_are_links_side_by_side() -> None:
+    links = '<p>By <a href="/a/1">Edith Hollis</a> <a href="/a/2">Sam Okri</a></p>'
+    page = f"<h1>The Price of Dredging</h1>{links}<p>{BODY}</p><p>{BODY}</p>"
+    fields = extracted(page, "seeds/page.html")["fields"]
+    assert fields["authors"]["value"] == ["Edith Hollis", "Sam Okri"]
+
+
+def test_a_page_of_a_wiki_by_its_elements() -> None:
+    text = f'<div class="mw-parser-output"><p>{BODY}</p><h2>Origins</h2><p>{BODY}</p></div>'
+    page = f"<h1>Krise im Tal</h1>{text}"
+    fields = extracted(page, "seeds/page.html")["fields"]
+    assert fields["type"]["value"] == "entry-encyclopedia"
+
+
 def test_names_beside_a_date_in_a_page() -> None:
     line = "Anna Lehmann, Boris Sample | 5 May 2020"
     page = f"<h1>The Price of Dredging</h1><p>{line}</p><p>{BODY}</p><p>{BODY}</p>"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.date_grammar import MONTH_LETTERS, stated_date, western, with_centuries
 from sourcebook.date_roles import DateRole, role_of, without_label
@@ -146,7 +147,7 @@ def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
-        text = _GLUED.sub(" | ", plain(page.lines[index].text[:400]))
+        text = _GLUED.sub(" | ", plain(_names_apart(page.lines[index])[:400]))
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from _dates(page, index, head.title)
@@ -161,6 +162,21 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
             continue
         elif names := _beside_a_date(text):
             yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _names_apart(line: TextLine) -> str:
+    """Return a line with a comma between names that are links side by side, and nothing else."""
+    text = line.text
+    links = [span for span in line.spans if span.kind == "link"]
+    for one, other in reversed(list(pairwise(links))):
+        between = line.text[one.end : other.start]
+        if not between.strip() and all(_is_name(line.text[s.start : s.end]) for s in (one, other)):
+            text = f"{text[: one.end]}, {text[other.start :]}"
+    return text
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) > 1 and len(only_people(text)) == 1 and looks_like_person(text)
 
 
 _RIGHT_BELOW = 3

@@ -39,7 +39,9 @@ _GENERATORS = (
     (re.compile("mediawiki|dokuwiki", re.IGNORECASE), ("encyclopedia entry", 0.75)),
     (re.compile("vbulletin|phpbb|discourse|xenforo|mybb", re.IGNORECASE), ("forum post", 0.92)),
 )
-_WIKI = re.compile(r"\bmediawiki\b")
+_WIKI = re.compile(r"\b(?:mediawiki|mw-parser-output|mw-content-text)\b")
+_MOST_ELEMENTS = 2000
+"""Elements of a page among which those of a wiki's program are looked for."""
 
 # Types of schema.org → kind and chance.
 _LINKED = {
@@ -70,8 +72,8 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
         name = written.casefold().replace("dcterms:", "dcterms.").replace("dc:", "dc.")
         yield from _of_meta(name, plain(content[:200]))
     yield from _of_linked_data(page)
-    if any(_WIKI.search(names) for names in page.elements.names[:6]):
-        yield _declared("encyclopedia entry", 0.75, "the class of the page's body")
+    if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
+        yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)
 
 
