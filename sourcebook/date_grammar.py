@@ -164,7 +164,7 @@ LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
 _WEEKDAY = re.compile(r"\(?([^\W\d_]{2,12})\)?\.?,?\s+(?=\S)|([月火水木金土日])曜日?\s*")
-_WEEKDAY_BEHIND = re.compile(r"(?<=\d{4}),?\s\(?([^\W\d_]{4,12})\)?$")
+_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),)\s\(?([^\W\d_]{4,12})\)?$")
 _EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日월화수목금토일][)）]?$")
 _ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
 

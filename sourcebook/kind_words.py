@@ -109,6 +109,7 @@ report:
     доклад|отчёт|отчет|звіт|報告書|調査報告|报告|工作报告|보고서|تقرير|דוח|rapor
 thesis:
     thesis|dissertation|doctoral thesis|master's thesis|phd thesis|bachelor's thesis
+    master thesis|bachelor thesis
     inaugural-dissertation|masterarbeit|diplomarbeit|habilitationsschrift|thèse|thèse de doctorat
     mémoire de master|tesis|tesis doctoral|tese|tese de doutorado|dissertação de mestrado
     tesi di laurea|praca magisterska|praca doktorska|rozprawa doktorska|proefschrift|диссертация

@@ -117,14 +117,14 @@ _ORGANISATION = re.compile(
     r"|prefeitura|regione|república|redacción|redação|redazione|bundes\w+|landes\w+|landtag"
     r"|assembleia|asamblea|assemblée|senado|sénat|tribunal\w*|gericht|bakanlığı"
     r"|belediyesi|üniversitesi|kementerian|universitas|министерств\w+|міністерств\w+|комитет|суд"
-    r"|институт\w*|университет\w*|агентств\w+|издательств\w+|центр|фонд)\b"
+    r"|институт\w*|университет\w*|агентств\w+|федераци\w+|издательств\w+|центр|фонд)\b"
     r"|(?:新聞社?|通信社?|大学|研究所|協会|財団|出版社?|機構|学会)$",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"(?:the )?(?:authors?|admin|administrator|staff|editors?|editorial|team|guest|anonymous"
     r"|newsroom|webmaster|user|contributors?|redaktion|la rédaction|редакция|編集部|moderator"
-    r"|unknown|wpadmin)\b"
+    r"|unknown|wpadmin|super ?user)\b"
     r"|.*\b(?:staff|team|editors|desk|newsroom|editorial board|contributors?|redaktion|редакция)"
     r"(?: (?:writer|reporter)s?)?$|.*編集部$",
     re.IGNORECASE,

@@ -55,6 +55,7 @@ interviewers:
     беседовал|беседовала|беседу вёл|беседу вела|интервью взял|интервью взяла|розмовляв|розмовляла
     készítette|söyleşi|röportaj|söyleşiyi yapan|συνέντευξη στον|συνέντευξη στην|أجرى الحوار
     أجرت الحوار|حاوره|حاورها|ראיין|ראיינה|聞き手|インタビュアー|取材|采访人|采访|採訪|인터뷰어
+    인터뷰·글|글·인터뷰|인터뷰/글|글/인터뷰
 reviewers:
     reviewed by|review by|book review by|rezensiert von|besprochen von|rezension von
     compte rendu par|compte-rendu par|recenzent|recensione di|reseña de|resenha de|recensie door

@@ -2,99 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcebook.date_grammar import MONTH_LETTERS, stated_date, western, with_centuries
+from sourcebook.date_clock import without_native_weekday
+from sourcebook.date_grammar import (
+    MONTH_LETTERS,
+    read_date,
+    stated_date,
+    weekday_number,
+    western,
+    with_centuries,
+)
 from sourcebook.date_roles import DateRole, role_of, without_label
+from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
-from sourcebook.extract.models.html_features import LONG, words_of_names
-from sourcebook.extract.models.trees import Column
+from sourcebook.extract.metadata.byline import is_place_before_date
+from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, after_by, bodies_of, only_people, people_of
 from sourcebook.parse.html_page import HtmlPage, TextLine
-
-# Where a page's article begins: its title's line, and the lines around it.
-
-_ABOVE, _BELOW = 12, 4
-"""Lines above the title, and below the first running text, that belong to the article's head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a page's article: its first and last line, and that of the title (or -1)."""
-
-    first: int
-    last: int
-    title: int
-
-
-def find_head(page: HtmlPage, scores: Column) -> Head:
-    """Find where the article begins: its first heading of level 1, and its first running text."""
-    lines = enumerate(zip(page.lines, scores, strict=True))
-    running = (i for i, (line, s) in lines if s >= 0.5 and len(line.text.split()) >= LONG)
-    begin = next(running, len(page.lines) - 1)
-    title = _title_line(page, begin)
-    first = min(begin, title) if title >= 0 else begin
-    return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
-
-
-def _title_line(page: HtmlPage, begin: int) -> int:
-    """Return the heading of level 1 that is nearest above the text, else one with the page's title.
-
-    In a page without a title of its own, any heading is taken that is nearest above the text.
-    A heading that is only the site's name is none: it leads to the site's first page, and what
-    the page's title has beside it stands in another heading.
-    """
-    sites = {content.casefold() for name, content in page.metas if name == "og:site_name"}
-    heads = [
-        (i, line)
-        for i, line in enumerate(page.lines)
-        if line.kind == "heading" and line.text.casefold() not in sites
-    ]
-    wanted = page.title.casefold()
-    if (named := _below_the_site(page, begin)) >= 0:
-        return named
-    if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
-        heads = [(i, line) for i, line in heads if not leads_home(line)]
-    tops = [i for i, line in heads if line.level == 1]
-    if tops:
-        return max((i for i in tops if i <= begin), default=tops[0])
-    if not wanted:
-        return max((i for i, line in heads if i <= begin), default=-1)
-    return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
-
-
-_PARTED = re.compile(r"(.{8,300}?)\s*(?:\s[–—·:-]\s|\s?[|｜»]\s?)\s*(.{2,80})")
-
-
-def _below_the_site(page: HtmlPage, begin: int) -> int:
-    """Return the line with the title where the only `<h1>` is the name of the site, else -1.
-
-    The page's own title then has both: "Why the boat matters - Notes from the Quay".
-    """
-    tops = [line for line in page.lines if line.kind == "heading" and line.level == 1]
-    parted = _PARTED.fullmatch(plain(page.title))
-    if len(tops) != 1 or not parted or plain(tops[0].text) != parted[2]:
-        return -1
-    shorter = len(parted[2].split()) < len(parted[1].split())
-    below = range(page.lines.index(tops[0]), begin) if shorter else ()
-    return next((i for i in below if plain(page.lines[i].text) == parted[1]), -1)
-
-
-def _has_title(line: TextLine, wanted: str) -> bool:
-    """Tell whether a heading stands in the page's own title, which is `wanted`."""
-    return 8 < len(line.text) < 300 and plain(line.text).casefold() in wanted
-
-
-def leads_home(line: TextLine) -> bool:
-    """Tell whether all of a heading is a link to the first page of its site."""
-    whole = line.linked >= len(line.text.strip())
-    return whole and any(s.kind == "link" and _HOME.fullmatch(s.href) for s in line.spans)
-
-
-_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\./?")
+from sourcebook.person_roles import read_clauses
 
 # Lines in an article's head that say who wrote it and when, where no element says so.
 
@@ -151,17 +79,37 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from _dates(page, index, head.title)
-        yield from _authors(_with_next(page, index, text), index)
-        alone = only_people(text)
-        if alone and all(map(looks_like_person, alone)):
-            if _is_byline(page, index):
-                yield Statement("authors", alone, "a line that is a name", index)
-            elif _is_below(page, index, head.title):
-                yield Statement("authors", alone, "a name below the title", index)
-        elif is_apart(page, page.lines[index].node, head.title):
-            continue
-        elif names := _beside_a_date(text):
-            yield Statement("authors", names, "a line with names and a date", index)
+        if asked := _who_asked(text):
+            yield Statement("interviewers", asked, "a line with who asked, and a date", index)
+        else:
+            yield from _named(page, index, text, head.title)
+
+
+def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statement]:
+    """Yield the authors whom a line names: after a word for it, by themselves, or by a date."""
+    yield from _authors(_with_next(page, index, text), index)
+    alone = only_people(text)
+    if alone and all(map(looks_like_person, alone)):
+        if _is_byline(page, index):
+            yield Statement("authors", alone, "a line that is a name", index)
+        elif _is_below(page, index, title):
+            yield Statement("authors", alone, "a name below the title", index)
+    elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
+        yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _who_asked(text: str) -> tuple[str, ...]:
+    """Return the persons of "Interview: Mara Lind | 12 May 2015": who asked, beside a date.
+
+    A line without a date is left to the rules for lines that say what persons did.
+    """
+    clauses = read_clauses(text)
+    if len(clauses) != 1 or clauses[0].roles != ("interviewers",):
+        return ()
+    first, *others = _PARTS.split(clauses[0].names)
+    names = only_people(first)
+    dated = any(read_date(part) for part in others)
+    return names if dated and all(map(looks_like_person, names)) else ()
 
 
 def _names_apart(line: TextLine) -> str:
@@ -216,7 +164,9 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
     One more part may name a section, or how long it takes to read.
     """
     dates = list(DATE.finditer(text))
-    if len(dates) != 1:
+    if len(dates) > 1 and role_of(text[: dates[-1].start()]) == "updated":
+        text, dates = text[: dates[-1].start()], dates[:-1]
+    if len(dates) != 1 or _is_place(text[: dates[0].start()].rstrip(" ,"), text):
         return ()
     [when] = dates
     around = (text[: when.start()], text[when.end() :])
@@ -229,6 +179,11 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
     ]
     people = [names for names in named if names and all(map(looks_like_person, names))]
     return people[0] if len(people) == 1 and len(parts) <= 2 else ()
+
+
+def _is_place(part: str, text: str) -> bool:
+    """Tell whether a day has its place before it, as "San Telmo, 20 de julio de 2008" has."""
+    return " de " in text and is_place_before_date(part, text)
 
 
 def _labels(part: str) -> bool:
@@ -277,6 +232,9 @@ def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
         yield _dated(when, role, index)
         return
     found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
+    if not found:
+        yield from _date_of_a_part(plain(line.text[:400]), index)
+        return
     labelled = any(role == "issued" for role, _ in found)
     for role, match in found:
         fits = role == "issued" if labelled else _fits(text, match, line.kind)
@@ -284,6 +242,23 @@ def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
         usable = _MONTH_AT_LEAST.match(when) or "/" in when
         if usable and (role == "updated" or (role != "other" and fits)):
             yield _dated(when, role, index)
+
+
+_PARTS = re.compile(
+    r"\s*[|•·∙●]\s*|\s+[–—-]\s+(?!\d{1,2}[:.]\d\d)"
+    r"|(?<=\d)\s+(?=[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,2}\s?[:：])"
+)
+
+
+def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
+    """Yield the date that one part of a line is, in a form of another calendar or language."""
+    parts = [without_label(part) for part in _PARTS.split(text)]
+    whens = [(when, role) for bare, role in parts if len(when := stated_date(bare)) == _TO_THE_DAY]
+    if len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
+        yield _dated(*whens[0], index)
+
+
+_TO_THE_DAY = len("2005-01-01")
 
 
 def _dated(when: str, role: DateRole, index: int) -> Statement:
@@ -332,7 +307,7 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     """Tell whether a line is about a date, not a sentence or an entry that holds one."""
     before, after = text[: match.start()], text[match.end() :]
     rest = f"{before} {after}".split()
-    if sum(map(_has_no_case, rest)) > _MOST_BESIDE:
+    if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
         return False
     small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
     if text.endswith(("?", "!", ":", "。")) or len(rest) > 14:
@@ -343,10 +318,40 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)
 
 
+_REMARK = re.compile(
+    r"\s*\([^()\d]{2,40}\)(?=\s*(?:[,،、;]|(?:and|und|et|y|e|i|и|і|та|og|och|en|ve|και|و)\s))",
+    re.IGNORECASE,
+)
+"""What somebody is, in brackets, before the next name ("Ann Berg (geographer) and John Roe")."""
+
+
+def _without_weekday(names: str) -> str:
+    """Return names without the weekday of the date that stood behind them."""
+    before, _space, last = names.rstrip(" ,،").rpartition(" ")
+    if " " not in before or len(last) < _WEEKDAY:
+        return names
+    return before if weekday_number(last) or without_native_weekday(f"{last} 1") == "1" else names
+
+
+_WEEKDAY = 5
+"""Letters from which a weekday is told from a short name ("Jane Su")."""
+
+
+_LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：])")
+"""Before each label of a line that has several ("来源：…报 作者：李文涛 字号：大")."""
+
+
+def _after_label(text: str) -> str:
+    """Return the names of a byline: at the beginning, set apart, or at one of several labels."""
+    parts = _LABELLED.split(text)
+    labelled = (after_by(part) for part in parts[1:])
+    return after_by(parts[0] if len(parts) > 2 else text) or next(filter(None, labelled), "")
+
+
 def _authors(text: str, index: int) -> Iterator[Statement]:
-    rest = after_by(text)
+    rest = _REMARK.sub("", _after_label(text))
     if rest:
-        named = STOP.sub("", DATE.split(rest[:LONGEST], maxsplit=1)[0])
+        named = _without_weekday(STOP.sub("", DATE.split(rest[:LONGEST], maxsplit=1)[0]))
         people, bodies = people_of(named, whole=True), bodies_of(named)
         if people:
             yield Statement("authors", people, "a byline", index)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of, stated_date
 from sourcebook.date_roles import DateRole, role_of, without_label
-from sourcebook.extract.html.bylines import Head
+from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME

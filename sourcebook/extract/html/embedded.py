@@ -54,6 +54,8 @@ META = {
     "citation_arxiv_id": "arxiv", "citation_technical_report_number": "number",
     "prism.edition": "edition", "citation_edition": "edition", "prism.pagerange": "pages",
     "prism.event": "event", "citation_conference": "event",
+    # Names that all sites of Chinese authorities have (guide of the State Council, 2017, no. 47).
+    "articletitle": "title", "contentsource": "publisher", "sitename": "container_title",
     "eprints.title": "title", "eprints.creators_name": "authors", "eprints.date": "issued",
     "eprints.publication": "container_title", "eprints.publisher": "publisher",
     "eprints.volume": "volume", "eprints.number": "issue", "eprints.pagerange": "pages",

@@ -66,6 +66,10 @@ _COMMON = 0.6
 """Chance of a section that only says that a page is news."""
 
 
+_IN_ONE_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of a type as repositories have it ("info:eu-repo/semantics/doctoralThesis")."""
+
+
 def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
     """Yield the kinds of work that a page's head, its linked data and its address name."""
     for written, content in page.metas[:400]:
@@ -84,7 +88,7 @@ def _of_meta(name: str, content: str) -> Iterator[Candidate]:
     if name == "og:type" and content in _OG_TYPES:
         yield _declared(*_OG_TYPES[content], f"{place} {content}")
     elif name in _NAMING:
-        kind = kind_named(content)
+        kind = kind_named(content) or kind_named(_IN_ONE_WORD.sub(" ", content.rpartition("/")[2]))
         if kind:
             chance = _COMMON if kind.name in ("news", "book", "web page") else _NAMING[name]
             yield _declared(kind.name, chance, f"{place} '{content}'")

@@ -8,15 +8,11 @@ from itertools import islice
 
 from sourcebook.date_grammar import day_of
 from sourcebook.extract.html.authors import choose_authors
-from sourcebook.extract.html.bylines import (
-    find_head,
-    head_lines,
-    leads_home,
-    read_bylines,
-)
+from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
+from sourcebook.extract.html.heads import find_head, leads_home
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
 from sourcebook.extract.html.signatures import last_change, read_footers, read_signatures

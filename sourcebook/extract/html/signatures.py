@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from sourcebook.date_grammar import day_of
 from sourcebook.date_roles import without_label
-from sourcebook.extract.html.bylines import (
-    DATE,
-    LONGEST,
-    STOP,
-    Head,
-    is_apart,
-    is_of_a_book,
-)
+from sourcebook.extract.html.bylines import DATE, LONGEST, STOP, is_apart, is_of_a_book
+from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column

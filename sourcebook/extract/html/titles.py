@@ -15,11 +15,13 @@ from sourcebook.extract.html.statements import (
 )
 from sourcebook.extract.models.html_features import WORD
 
-_HEADLINES = ("JSON-LD headline", "meta citation_title", "meta eprints.title",
+_HEADLINES = ("JSON-LD headline", "meta citation_title", "meta articletitle", "meta eprints.title",
               "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
-_PARTS = re.compile(r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*[|｜]\s*")
+_PARTS = re.compile(
+    r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])_(?=[^\x00-\u2fff])"
+)
 _LONGEST = 2000
 """Characters of a title in which a site's name is looked for."""
 _SHORT_TITLE = 2
