@@ -160,6 +160,29 @@ def test_a_date_in_a_page_is_no_sentence(line: str, issued: str) -> None:
     assert any(line in segment["text"] for segment in record["segments"]) == (not issued)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 7 May 2019 the council voted against the furnace.",
+        "Le 7 mai 2019, le conseil vota contre le four.",
+        "7 мая 2019 года совет проголосовал против печи.",
+        "2019年5月7日、村会は炉に反対した。",
+    ],
+)
+def test_a_day_in_a_sentence_is_no_date_of_issue(sentence: str) -> None:
+    record = extracted(f"The Price of Dredging\n\n{sentence}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n")
+    assert record["fields"]["issued"]["value"] is None
+
+
+def test_the_site_behind_a_low_line_in_a_chinese_title() -> None:
+    site = '<meta property="og:site_name" content="山谷日报">'
+    head = f"<head><title>山谷染坊冬天要不要开门_山谷日报</title>{site}</head>"
+    fields = extracted(f"<html>{head}<body><p>{BODY}</p></body></html>", "seeds/page.html")[
+        "fields"
+    ]
+    assert fields["title"]["value"] == "山谷染坊冬天要不要开门"
+
+
 def test_names_that_are_links_side_by_side() -> None:
     links = '<p>By <a href="/a/1">Edith Hollis</a> <a href="/a/2">Sam Okri</a></p>'
     page = f"<h1>The Price of Dredging</h1>{links}<p>{BODY}</p><p>{BODY}</p>"

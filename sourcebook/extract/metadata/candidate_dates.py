@@ -79,7 +79,22 @@ def _dates(text: str, index: int, order: Order) -> Iterator[LineCandidate]:
         return
     for match in DATE_AMONG_WORDS.finditer(with_centuries(text)):
         role = role_of(text[: match.start()])
+        if not role and _is_sentence(text, match):
+            continue
         yield from _candidate(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
+
+
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
+_LEAST_WORDS, _LEAST_SIGNS = 4, 6
+"""Words beside a date that make a sentence; signs, in a script without spaces."""
+
+
+def _is_sentence(text: str, date: re.Match[str]) -> bool:
+    """Tell whether a date stands in a sentence, which tells of that day: it is no date of issue."""
+    rest = f"{text[: date.start()]} {text[date.end() :]}"
+    words = sum(any(map(str.isalpha, word)) for word in rest.split())
+    wide = sum("\u3040" <= sign <= "\u9fff" for sign in rest)
+    return text.endswith(_STOPS) and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS)
 
 
 def _of_part(part: str, index: int, order: Order) -> Iterator[LineCandidate]:
