@@ -131,7 +131,7 @@ def without_label(text: str) -> str:
 
 # A list of names → its parts.
 
-_STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s&\s)\s*")
+_STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/]\s)\s*")
 _AND = re.compile(
     r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{CHINESE}][\u3400-\u9fff]))"

@@ -108,6 +108,19 @@ def test_wide_spaces_between_words_make_no_columns(style: str) -> None:
     assert block.text == lines.replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("Peut-\nêtre que le vice-\nprésident", "Peut-être que le vice-président"),
+        ("nous, c'est-\nà-dire moi", "nous, c'est-à-dire moi"),
+        ("an up-\nto-date list of teintu-\nreries", "an up-to-date list of teintureries"),
+    ],
+)
+def test_compounds_that_are_divided_at_their_hyphens(lines: str, text: str) -> None:
+    (block,) = parsed_pages(f"at 60 700 10\n{lines}").blocks
+    assert block.text == text
+
+
 def test_structure_stays_structure_on_the_page() -> None:
     notes, tables = (
         extract(Capture(name, "application/pdf", build.pdf((CASES / name).read_text()), ""))

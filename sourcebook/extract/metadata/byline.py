@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sourcebook.date_grammar import has_numbers, read_date
 from sourcebook.date_roles import without_label
@@ -146,9 +147,16 @@ def _year_of_a_list(text: str) -> bool:
     return bare != text and bool(_ONE_YEAR.fullmatch(bare))
 
 
+def _is_person(text: str) -> bool:
+    return bool(only_people(text)) and looks_like_person(text)
+
+
 def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
     parts = [part for part in _SEPARATORS.split(rest) if part]
     name, when = split_date(parts[0])
+    if " / " in rest and not when:
+        others = takewhile(_is_person, parts[1:])
+        name = "; ".join((name, *others))
     found = named(page, name, (index,)) or named(page, _IN_PLACE.sub("", name), (index,))
     if not found:
         return ()
