@@ -310,7 +310,7 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
         return False
     small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
-    if text.endswith(("?", "!", ":", "。")) or len(rest) > 14:
+    if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
         return False
     if text.endswith(".") and len(rest) > 2:
         return not small

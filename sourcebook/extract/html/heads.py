@@ -82,7 +82,8 @@ def _has_title(line: TextLine, wanted: str) -> bool:
 def leads_home(line: TextLine) -> bool:
     """Tell whether all of a heading is a link to the first page of its site."""
     whole = line.linked >= len(line.text.strip())
-    return whole and any(s.kind == "link" and _HOME.fullmatch(s.href) for s in line.spans)
+    return whole and any(s.kind == "link" and HOME.fullmatch(s.href) for s in line.spans)
 
 
-_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\./?")
+HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\./?")
+"""The address of a site's first page, as links to it have it."""

@@ -16,6 +16,7 @@ from sourcebook.extract.html.heads import find_head, leads_home
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
 from sourcebook.extract.html.signatures import last_change, read_footers, read_signatures
+from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import (
     Statement,
     hosts_of,
@@ -56,6 +57,7 @@ def read_candidates(
         *read_signatures(page, head, scores),
         *read_footers(page),
         *read_licences(page),
+        *read_site_name(page),
     )
     visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
     numbers = _numbers(page)

@@ -19,9 +19,10 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta articletitle", "m
               "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
-_PARTS = re.compile(
+PARTS = re.compile(
     r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])_(?=[^\x00-\u2fff])"
 )
+"""What stands between a title and the name of its site or section."""
 _LONGEST = 2000
 """Characters of a title in which a site's name is looked for."""
 _SHORT_TITLE = 2
@@ -196,7 +197,7 @@ def _without_site(
     site, colon, rest = _COLON.split(text, maxsplit=1) if _COLON.search(text) else ("", "", "")
     if colon and folded(site) in sites and len(_words_of(replace(one, value=rest))) > 1:
         return replace(one, value=rest)
-    cuts = list(_PARTS.finditer(text))
+    cuts = list(PARTS.finditer(text))
     for cut in cuts[:1]:
         if folded(text[: cut.start()]) in sites and len(text[cut.end() :].split()) > 1:
             crumbs = cut[0] == _CRUMB
