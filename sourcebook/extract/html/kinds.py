@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
+from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
 from sourcebook.model import Candidate, Origin
@@ -76,6 +77,7 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
         name = written.casefold().replace("dcterms:", "dcterms.").replace("dc:", "dc.")
         yield from _of_meta(name, plain(content[:200]))
     yield from _of_linked_data(page)
+    yield from _of_site(page)
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)
@@ -96,6 +98,31 @@ def _of_meta(name: str, content: str) -> Iterator[Candidate]:
         for pattern, said in _GENERATORS:
             if pattern.search(content):
                 yield _declared(*said, f"{place} '{content}'")
+
+
+_OF_NEWSPAPERS = re.compile(
+    r"\b(?:newspaper|gazette|\w*zeitung|\w*tage?blatt|\w*anzeiger|\w*nachrichten|courrier|gazzetta"
+    r"|corriere|diario(?! de un)|diário|jornal|periódico|\w*krant|\w*dagblad\w*|\w*tidning(?:en)?"
+    r"|gazeta|kurier|dziennik|noviny|новини|новости|газета|ведомости|εφημερίδα|gazetesi|haber"
+    r"|báo|समाचार|दैनिक)\b"
+    r"|日報|新聞|日报|晚报|晚報|新闻网|신문|일보|뉴스|صحيفة|جريدة|خبرگزاری|روزنامه|^ข่าว",
+    re.IGNORECASE,
+)
+_OF_BLOGS = re.compile(
+    r"\b(?:we)?blog\b|\bблог\b|ブログ|部落格|博客|블로그|مدونة|وبلاگ|בלוג", re.IGNORECASE
+)
+_BY_SITE = 0.6
+
+
+def _of_site(page: HtmlPage) -> Iterator[Candidate]:
+    """Yield the kind of work that the name of the page's site speaks of: a newspaper, a blog."""
+    stated = [plain(content[:200]) for name, content in page.metas if name == "og:site_name"]
+    named = [str(one.value) for one in read_site_name(page)]
+    for site in (*stated, *named)[:1]:
+        for pattern, kind in ((_OF_BLOGS, "blog post"), (_OF_NEWSPAPERS, "news")):
+            if pattern.search(site):
+                yield _declared(kind, _BY_SITE, f"the name of its site, '{site}'")
+                return
 
 
 def _of_linked_data(page: HtmlPage) -> Iterator[Candidate]:

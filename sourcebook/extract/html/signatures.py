@@ -31,6 +31,7 @@ def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Stat
         line = page.lines[index]
         named = _signed(line) if len(line.text) <= LONGEST else ()
         names = named or (_below_it(page, index, last) if index > last else ())
+        names = names or (_set_apart(line) if last - _AT_END < index <= last else ())
         if names and not is_apart(page, line.node, head.title):
             found.setdefault(names, index)
     if len(found) == 1:
@@ -45,6 +46,18 @@ def _below_it(page: HtmlPage, index: int, last: int) -> tuple[str, ...]:
     text = plain(page.lines[index].text)
     label = BY.match(text)
     names = only_people(text[label.end() :]) if label and own == above and index == last + 1 else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
+_AT_END = 2
+"""Lines at the end of the text of which one may be its author's name."""
+
+
+def _set_apart(line: TextLine) -> tuple[str, ...]:
+    """Return the persons of a line that is only names, all in bold or in italics."""
+    parts = [(span.start, span.end) for span in line.spans if span.kind in ("strong", "emphasis")]
+    whole = line.kind == "paragraph" and (0, len(line.text)) in parts
+    names = only_people(plain(line.text)) if whole else ()
     return names if all(map(looks_like_person, names)) else ()
 
 

@@ -141,6 +141,7 @@ def is_visible(name: str, line: str) -> bool:
         return False
     return len(before) + len(after) <= 40 and (
         not before.strip()
+        or (name[0] >= "\u3000" and before[-1] == " " and after.lstrip()[:1].isdigit())
         or "by" in before.split()[-1:]
         or before.rstrip()[-1:] in ":|•·-–—/0123456789"
     )
