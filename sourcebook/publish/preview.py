@@ -53,7 +53,9 @@ def serve(
     with site.logged(project, quiet=quiet) as said:
         try:
             settings.check_aliases(project)
-            _Preview(project, listening, folder, ingest).run(open_browser=open_browser)
+            preview = _Preview(project, listening, folder, ingest)
+            with preview.server.ending():
+                preview.run(open_browser=open_browser)
         except (Abort, ConfigurationError, OSError) as error:
             _LOG.error("%s", error)
             return 1
@@ -84,8 +86,8 @@ class _Preview:
         self._config.plugins.on_startup(command="serve", dirty=False)
         path = urlsplit(self._config.site_url or "/").path
         self._edits = Edits()
-        self._server = PreviewServer(listening, folder, path, project, self._edits.wrong)
-        self._server.error_handler = self._error_page
+        self.server = PreviewServer(listening, folder, path, project, self._edits.wrong)
+        self.server.error_handler = self._error_page
 
     def run(self, *, open_browser: bool) -> None:
         """Build the site, and again after each change, until a person interrupts."""
@@ -95,13 +97,13 @@ class _Preview:
             if self._ingest:
                 self._state = self._ingest[0]()
             self._build()
-            self._server.builder = self._build
-            server = config.plugins.on_serve(self._server, config=config, builder=self._build)
+            self.server.builder = self._build
+            server = config.plugins.on_serve(self.server, config=config, builder=self._build)
             server.builder = self._rebuilder(server.builder)
-            with self._edits.shown(self._server):
+            with self._edits.shown(self.server):
                 server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
         finally:
-            self._server.shutdown()
+            self.server.shutdown()
             config.plugins.on_shutdown()
 
     def _watch(self) -> None:
@@ -109,8 +111,8 @@ class _Preview:
         config = self._config
         own = [config.docs_dir, config.config_file_path, *[self._seeds] * bool(self._ingest)]
         for place in (*own, *config.theme.dirs, *config.watch):
-            self._server.watch(place)
-        self._server.start_watching()
+            self.server.watch(place)
+        self.server.start_watching()
 
     def _load(self) -> MkDocsConfig:
         address = f"{self._host}:{self._port}"
@@ -123,28 +125,28 @@ class _Preview:
         all."""
 
         def rebuild() -> None:
-            self._server.keep_showing()
-            self._edits.show(self._server)
+            self.server.keep_showing()
+            self._edits.show(self.server)
             if self._ingest:
                 self._state = self._ingest[1]()
-                self._edits.show(self._server)
+                self._edits.show(self.server)
             try:
                 build()
             finally:
-                self._server.keep_built()
+                self.server.keep_built()
 
         return rebuild
 
     def _build(self) -> None:
         config = self._load()
-        config.site_url = self._server.url
+        config.site_url = self.server.url
         seen = states(config.docs_dir)
         with collecting.seldom():
-            mkdocs_build.build(config, serve_url=self._server.url)
-        self._edits.take(QuickPages(config, seen), self._server)  # before the last site is removed
+            mkdocs_build.build(config, serve_url=self.server.url)
+        self._edits.take(QuickPages(config, seen), self.server)  # before the last site is removed
         gc.collect()  # what the last build held is large, and holds itself
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page that the site has for an error, None where it has none."""
-        page = Path(self._server.root, f"{code}.html")
+        page = Path(self.server.root, f"{code}.html")
         return page.read_bytes() if page.is_file() else None

@@ -7,13 +7,17 @@ system tells of them, where MkDocs looks at each of tens of thousands of files t
 import logging
 import os
 import re
+import signal
 import socket
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -29,6 +33,7 @@ from sourcebook.publish.curator import Answer, Curator, Start
 from sourcebook.store import cache, git, reading
 
 _LOG = logging.getLogger("mkdocs")
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 _EVERY = 0.5
 """Seconds between two looks at the files, where the system does not tell what has changed."""
 
@@ -69,6 +74,30 @@ class PreviewServer(LiveReloadServer):
         self._below: dict[str, bool] = {}
         notes, to_do = _Notes(project, wrong), partial(self._to_do, project)
         self._curator = Curator(notes.of, self.mount_path, to_do)
+
+    # Its end.
+
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """End in order when a person or the system says so, also where the interrupt is lost.
+
+        Python passes over an exception in a finalizer, and after a build many of these run. So the
+        server remembers that it was told to end, and ends once the build has. In a thread that is
+        not the first one, signals are left as they are.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        usual = {one: signal.signal(one, self._end) for one in _ENDINGS}
+        try:
+            yield
+        finally:
+            for one, handler in usual.items():
+                signal.signal(one, handler)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self._shutdown = True
+        signal.default_int_handler(number, frame)
 
     # What is shown.
 

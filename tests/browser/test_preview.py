@@ -68,5 +68,7 @@ def test_preview_shows_a_change_and_keeps_the_last_good_site(tmp_path: Path) -> 
             assert "second words" in fetch(f"{address}/index.html")
             template.write_text(f"{good}third words")
             wait_for(lambda: fetch(f"{address}/index.html"), "third words")
-        finally:
             preview.terminate()
+            assert preview.wait(_PATIENCE) == 0
+        finally:
+            preview.kill()  # where it has not ended

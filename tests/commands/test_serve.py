@@ -33,6 +33,24 @@ def on_env(env, **_):
         (ROOT / "seeds/late.txt").write_text((ROOT / "late.txt").read_text())
 """
 
+# Python passes over the interrupt that comes while this object ends.
+_LOSE_AN_INTERRUPT = """
+import os
+import signal
+
+
+class Last:
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def on_post_build(**_):
+    Last()
+"""
+
 # A build that stays under way until it is let go on.
 _STAY = """
 import time
@@ -183,6 +201,13 @@ def test_an_interrupt_ends_it_whatever_it_does(
         assert run.wait(_PATIENCE) == 0
         assert run.stderr
         assert "Traceback" not in run.stderr.read()
+
+
+def test_an_interrupt_that_python_passes_over_ends_it(site: Project, script: Path) -> None:
+    site.write("hooks/lose.py", _LOSE_AN_INTERRUPT)
+    site.write("mkdocs.yml", site.read("mkdocs.yml").replace("hooks: [", "hooks: [hooks/lose.py, "))
+    with serving(site, script) as (run, _):
+        assert run.wait(_PATIENCE) == 0
 
 
 def test_the_usual_port_may_be_taken(
