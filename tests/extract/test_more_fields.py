@@ -174,6 +174,12 @@ def test_a_day_in_a_sentence_is_no_date_of_issue(sentence: str) -> None:
     assert record["fields"]["issued"]["value"] is None
 
 
+def test_a_day_in_a_masthead_is_the_date_of_issue() -> None:
+    head = "DER HAFENBOTE, SONNABEND, DEN 4. MÄRZ 1871.\n\nDIE LAMPENFRAGE."
+    record = extracted(f"{head}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n")
+    assert record["fields"]["issued"]["value"] == "1871-03-04"
+
+
 def test_the_site_behind_a_low_line_in_a_chinese_title() -> None:
     site = '<meta property="og:site_name" content="山谷日报">'
     head = f"<head><title>山谷染坊冬天要不要开门_山谷日报</title>{site}</head>"

@@ -94,7 +94,8 @@ def _is_sentence(text: str, date: re.Match[str]) -> bool:
     rest = f"{text[: date.start()]} {text[date.end() :]}"
     words = sum(any(map(str.isalpha, word)) for word in rest.split())
     wide = sum("\u3040" <= sign <= "\u9fff" for sign in rest)
-    return text.endswith(_STOPS) and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS)
+    prose = text.endswith(_STOPS) and not text.isupper()  # a masthead stands in capitals
+    return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS)
 
 
 def _of_part(part: str, index: int, order: Order) -> Iterator[LineCandidate]:
