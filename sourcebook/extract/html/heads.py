@@ -57,7 +57,7 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
 
 
-_PARTED = re.compile(r"(.{8,300}?)\s*(?:\s[–—·:-]\s|\s?[|｜»]\s?)\s*(.{2,80})")
+_PARTED = re.compile(r"(.{4,300}?)\s*(?:\s[–—·:-]\s|\s?[|｜»]\s?)\s*(.{2,80})")
 
 
 def _below_the_site(page: HtmlPage, begin: int) -> int:
@@ -70,7 +70,8 @@ def _below_the_site(page: HtmlPage, begin: int) -> int:
     if len(tops) != 1 or not parted or plain(tops[0].text) != parted[2]:
         return -1
     shorter = len(parted[2].split()) < len(parted[1].split())
-    below = range(page.lines.index(tops[0]), begin) if shorter else ()
+    fits = shorter or leads_home(tops[0])
+    below = range(page.lines.index(tops[0]), begin) if fits else ()
     return next((i for i in below if plain(page.lines[i].text) == parted[1]), -1)
 
 
