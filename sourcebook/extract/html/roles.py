@@ -13,6 +13,7 @@ from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Column
+from sourcebook.extract.rules.furniture_words import ELSEWHERE, compiled
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html_page import HtmlPage, ParsedPage
 
@@ -37,12 +38,24 @@ def classify_by(parsed: ParsedPage, scores: Column) -> ParsedCapture:
     """Return a page with marks and candidates. scores: how likely each line is the article's."""
     posts = posts_around(parsed.page)
     candidates = tuple(_candidates(parsed, scores, posts))
-    notices = posts | dict(parsed.notices)
+    notices = _controls(parsed.page) | posts | dict(parsed.notices)
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
         marks=tuple(_marks(parsed, scores, notices, _metadata_lines(candidates))),
     )
+
+
+_CONTROL = compiled(ELSEWHERE)
+
+
+def _controls(page: HtmlPage) -> dict[int, str]:
+    """Return the lines whose own words, in other languages than English, say that they are none."""
+    return {
+        index: "page control, counter or rights"
+        for index, line in enumerate(page.lines)
+        if len(line.text) <= _LONG_BYLINE and _CONTROL.match(line.text)
+    }
 
 
 def _candidates(parsed: ParsedPage, scores: Column, posts: dict[int, str]) -> Iterator[Candidate]:

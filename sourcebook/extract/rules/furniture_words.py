@@ -44,7 +44,28 @@ def compiled(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[*•>→»|#+-]+\s*)?(?:{alternatives(table)})", re.IGNORECASE)
 
 
+ELSEWHERE = r"""
+(?:תגובות|댓글|تعليقات|التعليقات|komentarze|yorumlar|bình luận|σχόλια|评论|評論|留言)
+~ ?\(?\d+\)?$
+(?:发表|發表|发布|發佈)(?:评论|評論|留言|回應)$|トラックバック ?\(\d+\)$
+投稿時刻 ?\d.{0,80}$
+[【\[]?(?:打印|列印)本[页頁].{0,12}$|扫一扫.{0,16}$|(?:印刷する|인쇄하기)$
+(?:nyomtatható változat|версия для печати|версія для друку|druckversion|seite drucken
+~|version imprimable|versión (?:para imprimir|imprimible)|versão para impressão
+~|versione (?:stampabile|per la stampa)|wersja do druku|verze (?:pro tisk|k tisku)
+~|utskriftsvänlig version|till startsidan|zur startseite)$
+(?:全文|本文)ダウンロード.{0,12}$
+[<〈(]?(?:저작권자)?.{0,30}무단 ?전재.{0,20}금지.{0,8}$|版[权權]所有(?:[，,。 ©(（].{0,50})?$
+無断転載.{0,12}(?:禁.{0,6}|お断り.{0,6})$
+[（(]?(?:责任编辑|責任編輯|责编|責編)[：:].{1,30}$
+(?:просмотров|прочтений|переглядів|прочетена|přečteno|karma článku|odsłon|wyświetleń
+~|lượt xem|조회(?:수)?|阅读量?|浏览量?|閲覧数|مشاهدات|προβολές|okunma) ?[:：]? ?[\d.,]+
+~ ?(?:×|x|раз|пъти|次)?$
+"""
+"""Controls, counters and rights that hardly any page in English has; a line holds nothing else."""
+
 FAMILIES = (
+    Family("page control, counter or rights", 12, ELSEWHERE),
     Family(
         COMMENT_FORM,
         12,
@@ -62,10 +83,6 @@ FAMILIES = (
         deja un comentario|(?:sin|\d+) comentarios$
         нет комментариев|комментарии\W*\d*$|оставить комментарий
         コメント(?:を(?:書く|残す|投稿))?(?: ?\(\d+\))?$|コメントはまだありません
-        (?:תגובות|댓글|تعليقات|التعليقات|komentarze|yorumlar|bình luận|σχόλια|评论|評論|留言)
-        ~ ?\(?\d+\)?$
-        (?:发表|發表|发布|發佈)(?:评论|評論|留言|回應)$|トラックバック ?\(\d+\)$
-        投稿時刻 ?\d.{0,80}$
         """,
     ),
     Family(
@@ -118,12 +135,6 @@ FAMILIES = (
         (?:previous|next|older|newer) (?:article|post|story)|(?:(?:like )?loading|please wait)\W*$
         this entry was posted\b
         search (?:results|for:?)$
-        [【\[]?(?:打印|列印)本[页頁].{0,12}$|扫一扫.{0,16}$|(?:印刷する|인쇄하기|인쇄)$
-        (?:nyomtatható változat|версия для печати|версія для друку|druckversion|seite drucken
-        ~|version imprimable|versión (?:para imprimir|imprimible)|versão para impressão
-        ~|versione (?:stampabile|per la stampa)|wersja do druku|verze (?:pro tisk|k tisku)
-        ~|utskriftsvänlig version|till startsidan|zur startseite)$
-        (?:全文|本文)ダウンロード.{0,12}$
         select (?:a |your )?(?:language|country)\b.{0,20}$
         back to (?:top|all|the)\b.{0,30}$|page \d+ of \d+$|toggle \w+|(?:view|read) (?:in|on) \w+$
         (?:show|hide|view|see|read|load|explore|browse|discover) (?:more|all|less|full)\b
@@ -243,8 +254,6 @@ FAMILIES = (
         (?:©|\(c\)|copyright)\s.{0,120}all rights reserved|all rights reserved
         (?:powered|hosted|designed|website) by\b.{0,60}$
         (?:terms|privacy|cookie)[\w &]{0,30}(?:\||·|•|-|–) ?(?:terms|privacy|cookie|contact|about)
-        [<〈(]?(?:저작권자)?.{0,30}무단 ?전재.{0,40}$|(?:版权所有|版權所有|無断転載).{0,60}$
-        [（(]?(?:责任编辑|責任編輯|责编|責編)[：:].{1,30}$
         \S{1,60}@\S{1,60}\.\w+$|(?:tel|phone|fax)\b[.:]|version \d+(?:\.\d+)+$
         """,
         """
@@ -268,9 +277,6 @@ FAMILIES = (
         ~|reactions?|claps?)\W*$
         (?:(?:estimated )?(?:reading|read) time|lesezeit|temps de lecture|время чтения)\b.{0,30}$
         \(?\d+[ -]?(?:min(?:ute)?s?)\.?(?: (?:read|lesezeit|de lecture))?\)?$|word count ?:? ?\d+
-        (?:просмотров|прочтений|переглядів|прочетена|přečteno|karma článku|odsłon|wyświetleń
-        ~|lượt xem|조회(?:수)?|阅读量?|浏览量?|閲覧数|مشاهدات|προβολές|okunma) ?[:：]? ?[\d.,]+
-        ~ ?(?:×|x|раз|пъти|次)?$
         \d+ (?:second|minute|hour|day|week|month|year)s? ago$|views? ?:? ?[\d.,]+$
         """,
     ),
