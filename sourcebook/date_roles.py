@@ -20,10 +20,11 @@ data de publicação|publicação|data di pubblicazione|pubblicato|pubblicata|ge
 geplaatst|publicerad|publicerat|udgivet|offentliggjort|publisert|julkaistu|opublikowano
 data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat|yayınlanma tarihi|yayınlanma
 yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|опубликована|создано
-дата публикации|опубліковано|публикувано|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan
+дата публикации|опубліковано|публикувано
+објављено|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan
 đăng ngày|xuất bản|เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间
 出版日期|出版时间|发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
-게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|انتشار|פורסם|תאריך פרסום
+게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|تاریخ|انتشار|פורסם|תאריך פרסום
 प्रकाशित
 """
 _UPDATED = """

@@ -53,11 +53,13 @@ texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|aut
 autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av
 skriven av|publicerad av|skrevet av|publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez
 napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
-publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори|текст|написал
+publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори
+аутор|аутори|текст|написал
 написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|γράφει|του|της
 написана от|написано от|публикувано от|публикувана от|написав|написала|опублікував|опублікувала
 napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
-作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이|기자|저자|tác giả
+作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
+기자|기자명|저자|tác giả
 บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _BEFORE_SIGN = """

@@ -337,7 +337,7 @@ _WEEKDAY = 5
 """Letters from which a weekday is told from a short name ("Jane Su")."""
 
 
-_LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：])")
+_LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：]|(?:记者|記者|기자명)\s)")
 """Before each label of a line that has several ("来源：…报 作者：李文涛 字号：大")."""
 
 

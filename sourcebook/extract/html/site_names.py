@@ -20,7 +20,7 @@ def read_site_name(page: HtmlPage) -> Iterator[Statement]:
 
     That is a link to the site's first page, or the line with the rights at the page's end.
     """
-    parts = PARTS.split(plain(page.title[:_LONGEST]))
+    parts = [part.strip(" –—-|") for part in PARTS.split(plain(page.title[:_LONGEST]))]
     if len(parts) < 2:
         return
     links = {folded(text) for line in page.lines for text in _links_home(line)}

@@ -20,7 +20,7 @@ _HEADLINES = ("JSON-LD headline", "meta citation_title", "meta articletitle", "m
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
 PARTS = re.compile(
-    r"\s+(?:[|·•»«/~]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])_(?=[^\x00-\u2fff])"
+    r"\s+(?:[|·•»«/~<>]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])[_-](?=[^\x00-\u2fff])"
 )
 """What stands between a title and the name of its site or section."""
 _LONGEST = 2000
