@@ -15,6 +15,7 @@ from sourcebook.parse.html_page import HtmlPage
 
 _DEEP = 40
 _SHORT, _MOST_LINES = 60, 8
+_BEGINNING = 5
 _OTHERS = r"""
 (?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
 (?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
@@ -53,15 +54,36 @@ def find_headed(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     begin = max(titles, default=-1) + 1
+    heads = _heads_of_comments(page)
     for index in range(begin, len(page.lines)):
         if index not in found:
-            found.update(_below(page, index, begin))
+            found.update(_below(page, index, begin, heads))
     return found
 
 
-def _below(page: HtmlPage, index: int, begin: int) -> Iterator[tuple[int, str]]:
+def _heads_of_comments(page: HtmlPage) -> set[int]:
+    """Return the lines below which nothing but comments follows.
+
+    Of lines with one word it is the last, whatever their numbers: each answer of a thread may have
+    comments of its own. A count of comments beside a byline is a link, or there is a heading
+    further below.
+    """
+    lines = page.lines
+    ends = {_word(one.text): i for i, one in enumerate(lines) if heads_comments(one.text)}
+    last = max((i for i in ends.values() if lines[i].kind == "heading"), default=-1)
+    return {
+        i for i in ends.values() if lines[i].kind == "heading" or (i > last and not lines[i].links)
+    }
+
+
+def _word(text: str) -> str:
+    """Return the beginning of the first word of a heading, which is the same for one and many."""
+    return "".join(filter(str.isalpha, text.casefold()))[:_BEGINNING]
+
+
+def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[tuple[int, str]]:
     line = page.lines[index]
-    if heads_comments(line.text):
+    if index in heads:
         stop = _end_of_part(page, index, begin)
         if any(is_sign(one.text) for one in page.lines[index + 1 : stop]):
             yield from ((i, COMMENTS) for i in range(index, stop))
