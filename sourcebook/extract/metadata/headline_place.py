@@ -26,8 +26,8 @@ _WITHIN = 4
 _APART = 3
 """Lines that may stand between a date and a byline, or between a headline and these."""
 
-_SHORT_PAGE, _UNDATED = 120, 60
-"""Lines of a page whose place tells, and of one without a date: longer ones have more heads."""
+_LONGEST_PAGE = 40
+"""Lines of a page whose place tells: longer ones have other heads beside other dates."""
 
 _LONGEST_ANCHOR, _LONGEST_KICKER = 16, 4
 """Words of a line with a date or a byline, and of one with what a headline is about."""
@@ -61,14 +61,15 @@ def headline_by_place(page: CaptureLines, fits: Sequence[int], chances: dict[int
 
     fits: the lines that can be a title, in order. chances: how probable the model says each is.
     """
+    if len(page.lines) > _LONGEST_PAGE:
+        return -1
     text = _first_prose(page)
     named = [i for i in fits if i < text + _WITHIN and _is_named(page.lines[i])]
     end = min(text + _WITHIN, len(page.lines))
     anchors = [i for i in range(end) if is_date_or_byline(page.lines[i])]
     anchors = [i for i in anchors if i < text] or anchors
     if not anchors:
-        short = page.body[1] and len(page.lines) <= _UNDATED
-        return _top(page, _run(named, text - 1), chances) if short else -1
+        return _top(page, _run(named, text - 1), chances) if page.body[1] else -1
     last = anchors[-1]
     above = _top(page, _run(named, _first_of_cluster(anchors) - 1), chances)
     below = next((i for i in named if last < i <= last + _APART and i < text), -1)

@@ -38,7 +38,7 @@ _LIKELY, _LEAD = 0.04, 1.1
 _RULES = 0.85
 """How often the rules are right about a short capture."""
 
-_BY_PLACE = 0.7
+_BY_PLACE = 0.5
 """How often the place is right about a page of whose lines the model takes none for sure."""
 
 _LONGEST_PLACE = 3
