@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sourcebook.commands import apart
-from sourcebook.commands.apart import Ingest
+from sourcebook.commands import ingest_worker
+from sourcebook.commands.ingest_worker import Ingest
 from sourcebook.commands.pages import bring_up_to_date, ingest
 from sourcebook.commands.site import has_captures
 from sourcebook.commands.terminal import Terminal
@@ -89,7 +89,7 @@ def _serve(
         return preview.serve(root, listening, quiet=terminal.quiet, open_browser=open_browser)
     if not (root / DOCS).is_dir():
         ingest(root, terminal, executor)  # there is something to watch then
-    run = partial(apart.ingest, _ingest)
+    run = partial(ingest_worker.ingest, _ingest)
     first = partial(run, root, terminal, executor)
     again = partial(ingest_again, root, terminal, executor, run)
     return preview.serve(
