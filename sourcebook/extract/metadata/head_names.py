@@ -87,8 +87,8 @@ def with_others(page: CaptureLines, title: int, found: Sequence[LineCandidate], 
 
 
 def _is_byline(page: CaptureLines, one: LineCandidate) -> bool:
-    said = one.form == "a label" and bool(BY.match(page.lines[one.at].text))
-    return said or one.form in _BYLINES
+    labelled = one.form == "a label" and bool(BY.match(page.lines[one.at].text))
+    return labelled or one.form in _BYLINES
 
 
 def _ends_text(page: CaptureLines, one: LineCandidate) -> bool:
