@@ -37,7 +37,7 @@ from sourcebook.extract.models.candidate_features import (
 from sourcebook.extract.models.trees import Column, Trees, chances, run_trees
 from sourcebook.extract.record import extract
 from sourcebook.name_lists import people_of
-from sourcebook.parse.html import read_text
+from sourcebook.parse.html.html import read_text
 
 TREES, PACE = 100, 10
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)

@@ -36,7 +36,7 @@ from benchmarks.line_model.score import load_scorer
 from sourcebook.extract.record import extract
 from sourcebook.kind_words import KINDS
 from sourcebook.model import BibRecord, Capture
-from sourcebook.parse.html import read_text
+from sourcebook.parse.html.html import read_text
 from tests.extract.extracting import ALSO, annotated
 
 OURS = "Sourcebook"

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from benchmarks.line_model.labels import label_lines
 from sourcebook.model import Capture
-from sourcebook.parse.html import read_text
-from sourcebook.parse.html_page import HtmlPage
-from sourcebook.parse.html_tree import read_page
+from sourcebook.parse.html.html import read_text
+from sourcebook.parse.html.page import HtmlPage
+from sourcebook.parse.html.tree import read_page
 
 ARTICLE = "article"
 

@@ -36,8 +36,8 @@ from sourcebook.extract.models.html_model import choose_threshold, judge, load_m
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.record import record_of
 from sourcebook.model import Capture
-from sourcebook.parse.html import parse, read_text
-from sourcebook.parse.html_page import ParsedPage
+from sourcebook.parse.html.html import parse, read_text
+from sourcebook.parse.html.page import ParsedPage
 
 
 def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:

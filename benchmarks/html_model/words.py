@@ -11,7 +11,7 @@ from benchmarks.boosting import Floats
 from benchmarks.html_model.pages import Sample
 from benchmarks.line_model.captures import tool
 from sourcebook.extract.models.html_features import LONG, WORD, shorten, words_of_names
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 DOMAINS = 20  # a word or a name must occur on this many domains to be learnt
 

@@ -9,9 +9,9 @@ from sourcebook.fetch.addresses import FetchError
 from sourcebook.fetch.page import fetch
 from sourcebook.ingest import containers
 from sourcebook.ingest.sidecars import sidecar_names
-from sourcebook.parse.archived_pages import ArchivedPage, Pages
 from sourcebook.parse.registry import PICTURES, SEEN_BYTES, media_type_of
-from sourcebook.parse.warc_records import MalformedError
+from sourcebook.parse.web.archived_pages import ArchivedPage, Pages
+from sourcebook.parse.web.warc_records import MalformedError
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
 from sourcebook.store import reading

@@ -13,7 +13,7 @@ from sourcebook.extract.html import summaries
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.model import BibRecord, Candidate, ParsedCapture
 from sourcebook.name_lists import BY, people_of, without_label
-from sourcebook.parse.html_page import ParsedPage
+from sourcebook.parse.html.page import ParsedPage
 from sourcebook.text import encodable
 
 ABSTRACT, STANDFIRST, SITE = "abstract", "standfirst", "site_description"

@@ -28,7 +28,7 @@ from sourcebook.model import (
     Segment,
     SourceRecord,
 )
-from sourcebook.parse.html_page import ParsedPage
+from sourcebook.parse.html.page import ParsedPage
 from sourcebook.parse.hyphens import has_soft_hyphens
 from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen

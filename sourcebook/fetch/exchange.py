@@ -17,7 +17,7 @@ from typing import Any
 
 from sourcebook import __version__
 from sourcebook.fetch.addresses import Address, FetchError, Permitted
-from sourcebook.parse.http_message import HEAD_BYTES, Head, read_head
+from sourcebook.parse.web.http_message import HEAD_BYTES, Head, read_head
 
 AGENT = "sourcebook"
 """The name that `robots.txt` may call us by."""

@@ -10,8 +10,8 @@ from sourcebook.fetch.exchange import AGENT, Exchange, Limits, ask
 from sourcebook.fetch.robots import MOST_BYTES as ROBOTS_BYTES
 from sourcebook.fetch.robots import may_fetch
 from sourcebook.fetch.warc_writer import archive
-from sourcebook.parse.archived_pages import find_pages
-from sourcebook.parse.http_message import PackedError, read_body
+from sourcebook.parse.web.archived_pages import find_pages
+from sourcebook.parse.web.http_message import PackedError, read_body
 
 MOST_BYTES = 50 * 2**20
 _MOST_HOPS = 10

@@ -12,12 +12,12 @@ from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from sourcebook.date_grammar import day_of
-from sourcebook.parse import wacz
-from sourcebook.parse.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages
-from sourcebook.parse.feed_entries import MOST_BYTES as MOST_FEED_BYTES
-from sourcebook.parse.feed_entries import cut, read_entries
 from sourcebook.parse.registry import media_type_of
-from sourcebook.parse.warc_records import MalformedError, Record, records
+from sourcebook.parse.web import wacz
+from sourcebook.parse.web.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages
+from sourcebook.parse.web.feed_entries import MOST_BYTES as MOST_FEED_BYTES
+from sourcebook.parse.web.feed_entries import cut, read_entries
+from sourcebook.parse.web.warc_records import MalformedError, Record, records
 from sourcebook.project import StoredFile
 
 RECORD_END = b"\r\n\r\n"

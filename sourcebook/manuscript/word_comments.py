@@ -13,7 +13,7 @@ from html import escape
 from xml.parsers import expat
 
 from sourcebook.evidence import quoted_words
-from sourcebook.parse.package import MOST_BYTES, PACKAGE_ERRORS
+from sourcebook.parse.documents.package import MOST_BYTES, PACKAGE_ERRORS
 from sourcebook.word_forms import words
 
 _NAMESPACES = (

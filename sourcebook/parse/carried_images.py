@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 from sourcebook.model import Capture
-from sourcebook.parse import mhtml, msg, rtf_text
-from sourcebook.parse.archived_pages import content as content_of
-from sourcebook.parse.archived_pages import find_images, find_pages
-from sourcebook.parse.http_message import PackedError
+from sourcebook.parse.documents.package import PACKAGE_ERRORS
 from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image
-from sourcebook.parse.mime import image_parts, read_message
-from sourcebook.parse.package import PACKAGE_ERRORS
-from sourcebook.parse.pdf_pictures import contents_in
-from sourcebook.parse.wacz import images_of
-from sourcebook.parse.warc_records import MalformedError
+from sourcebook.parse.mail import msg
+from sourcebook.parse.mail.mime import image_parts, read_message
+from sourcebook.parse.pdf.pictures import contents_in
+from sourcebook.parse.rtf import text as rtf_text
+from sourcebook.parse.web import mhtml
+from sourcebook.parse.web.archived_pages import content as content_of
+from sourcebook.parse.web.archived_pages import find_images, find_pages
+from sourcebook.parse.web.http_message import PackedError
+from sourcebook.parse.web.wacz import images_of
+from sourcebook.parse.web.warc_records import MalformedError
 
 _MOST_PARTS, _MOST_PAGES = 20_000, 8
 _IN_MARKUP = re.compile(

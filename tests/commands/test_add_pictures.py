@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from sourcebook.parse import ocr
+from sourcebook.parse.pdf import ocr
 from tests.ingest.conftest import Project
 from tests.parse.test_cases import CASES, recognised_page
 

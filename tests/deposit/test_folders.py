@@ -18,7 +18,7 @@ from sourcebook.collection import Creator, Paragraph, PublishedImage, PublishedS
 from sourcebook.deposit import folders
 from sourcebook.model import Capture, Span
 from sourcebook.packet import no_image
-from sourcebook.parse import tei as reader
+from sourcebook.parse.documents import tei as reader
 from tests.bibliography.sources import COLLECTION, PLAIN
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import Made, by_page, sentences

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.extract.record import as_json, extract
-from sourcebook.parse import markdown
+from sourcebook.parse.text import markdown
 from tests.extract.extracting import capture_of
 
 PROSE = (

@@ -10,7 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from sourcebook.fetch import exchange
 from sourcebook.fetch.addresses import FetchError
 from sourcebook.fetch.page import MOST_BYTES, fetch
-from sourcebook.parse import warc
+from sourcebook.parse.web import warc
 from tests.fetch.serving import Answer, Write, fetch_here, moved, page, serving
 from tests.parse.rendering import capture, check
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook.extract.html.roles import classify
 from sourcebook.model import Block, Capture, ParsedCapture
-from sourcebook.parse.html import parse
+from sourcebook.parse.html.html import parse
 
 CASES = Path(__file__).parent / "cases"
 FIELDS = ("title", "authors", "issued", "container_title", "publisher", "type", "language", "url",

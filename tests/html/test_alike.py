@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.extract.models.alike import groups_of, means
-from sourcebook.parse.html_tree import read_page
+from sourcebook.parse.html.tree import read_page
 
 PAGE = """<body><h1>Boats</h1><ul class="boats"><li>Sloop</li><li>Ketch</li></ul><p>Two of them.</p>
 <ul class="boats"><li>Yawl</li></ul><ul class="ports"><li>Ryde</li></ul>"""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.parse import html_events
+from sourcebook.parse.html import events as html_events
 from tests.effort import in_proportion, in_time
 from tests.html.reading import capture, read
 

@@ -6,7 +6,7 @@ import quopri
 import pytest
 
 from sourcebook.model import Candidate
-from sourcebook.parse import mhtml
+from sourcebook.parse.web import mhtml
 from tests.html.reading import capture
 
 PAGE = (

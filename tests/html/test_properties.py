@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from sourcebook.extract.html.roles import classify
 from sourcebook.fields import BY_NAME
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import html, mhtml
+from sourcebook.parse.html import html
+from sourcebook.parse.web import mhtml
 from tests.html.reading import capture, read
 
 TAGS = """

@@ -15,7 +15,7 @@ from sourcebook.manuscript import quoted, reading, report, word_comments
 from sourcebook.manuscript.checking import check
 from sourcebook.manuscript.cited import Source
 from sourcebook.model import Capture
-from sourcebook.parse.docx import parse
+from sourcebook.parse.documents.docx import parse
 from tests import hostile
 from tests.parse.build import docx
 

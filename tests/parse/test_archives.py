@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import wacz, warc
+from sourcebook.parse.web import wacz, warc
 from tests.parse import archiving
 from tests.parse.rendering import capture, check
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import doc, epub, msg, odt, rtf, tei
+from sourcebook.parse.documents import doc, epub, odt, tei
+from sourcebook.parse.mail import msg
+from sourcebook.parse.rtf import rtf
 from tests.parse import build, packing
 from tests.parse.rendering import capture, check
 from tests.parse.test_cases import CASES as FOLDER

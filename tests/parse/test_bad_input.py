@@ -7,11 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import docx, eml, feed, markdown, mhtml, pdf, subtitles
+from sourcebook.parse.documents import docx
 from sourcebook.parse.hyphens import joined, vocabulary
-from sourcebook.parse.mime import MAX_PARTS
-from sourcebook.parse.pdf_layout import reading_order
-from sourcebook.parse.pdf_reader import Piece
+from sourcebook.parse.mail import eml
+from sourcebook.parse.mail.mime import MAX_PARTS
+from sourcebook.parse.pdf import pdf
+from sourcebook.parse.pdf.layout import reading_order
+from sourcebook.parse.pdf.reader import Piece
+from sourcebook.parse.text import markdown, subtitles
+from sourcebook.parse.web import feed, mhtml
 from tests.parse import build
 from tests.parse.rendering import capture, check
 
@@ -106,7 +110,7 @@ CASES: dict[str, Case] = {
 @pytest.mark.parametrize("name", CASES)
 def test_problem(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if name == "PDF that never ends":
-        monkeypatch.setattr("sourcebook.parse.pdf.WAIT", 2)
+        monkeypatch.setattr("sourcebook.parse.pdf.pdf.WAIT", 2)
     parse, body, message, hint = CASES[name]
     result = parse(capture(body))
     check(result)

@@ -6,23 +6,13 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import ParsedCapture
-from sourcebook.parse import (
-    docx,
-    eml,
-    epub,
-    feed,
-    markdown,
-    msg,
-    ocr,
-    ocr_reader,
-    odt,
-    pdf,
-    pdf_reader,
-    rtf,
-    subtitles,
-    tei,
-    warc,
-)
+from sourcebook.parse.documents import docx, epub, odt, tei
+from sourcebook.parse.mail import eml, msg
+from sourcebook.parse.pdf import ocr, ocr_reader, pdf
+from sourcebook.parse.pdf import reader as pdf_reader
+from sourcebook.parse.rtf import rtf
+from sourcebook.parse.text import markdown, subtitles
+from sourcebook.parse.web import feed, warc
 from tests.parse import archiving, build, packing
 from tests.parse.rendering import as_text, capture, check
 

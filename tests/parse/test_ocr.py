@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from sourcebook.model import Capture
-from sourcebook.parse import ocr, ocr_reader
+from sourcebook.parse.pdf import ocr, ocr_reader
 from sourcebook.parse.registry import PARSERS
 from tests.parse import build
 from tests.parse.rendering import capture, check

@@ -7,20 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse import (
-    docx,
-    eml,
-    epub,
-    feed,
-    markdown,
-    msg,
-    odt,
-    pdf,
-    pdf_reader,
-    rtf,
-    subtitles,
-    tei,
-)
+from sourcebook.parse.documents import docx, epub, odt, tei
+from sourcebook.parse.mail import eml, msg
+from sourcebook.parse.pdf import pdf
+from sourcebook.parse.pdf import reader as pdf_reader
+from sourcebook.parse.rtf import rtf
+from sourcebook.parse.text import markdown, subtitles
+from sourcebook.parse.web import feed
 from tests.parse import build, packing
 from tests.parse.rendering import capture, check
 from tests.parse.test_cases import CASES

@@ -21,7 +21,7 @@ from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, after_by, bodies_of, only_people, people_of
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 from sourcebook.person_roles import read_clauses
 
 # Lines in an article's head that say who wrote it and when, where no element says so.

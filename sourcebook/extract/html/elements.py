@@ -10,7 +10,7 @@ from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
 from sourcebook.name_lists import bodies_of, people_of
-from sourcebook.parse.html_page import HtmlPage, Pointed
+from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _OTHER_PARTS = frozenset((
     "comment", "comments", "related", "recommended", "recommendations", "sidebar", "aside",

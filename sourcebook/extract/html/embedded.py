@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from sourcebook.extract.html.statements import Statement, plain, span_of
 from sourcebook.fields import normalise_handle
 from sourcebook.name_lists import bodies_of, read_names
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.
 META = {

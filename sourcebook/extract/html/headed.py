@@ -11,7 +11,7 @@ from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import alternatives
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 _DEEP = 40
 _SHORT, _MOST_LINES = 60, 8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sourcebook.extract.html.statements import plain
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Column
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _ABOVE, _BELOW = 12, 4
 """Lines above the title, and below the first running text, that belong to the article's head."""

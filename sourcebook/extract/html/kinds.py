@@ -13,7 +13,7 @@ from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
 from sourcebook.model import Candidate, Origin
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 # A meta element that is there at all → kind and chance.
 _PRESENT = {

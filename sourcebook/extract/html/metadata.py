@@ -29,7 +29,7 @@ from sourcebook.extract.models.author_model import Seen
 from sourcebook.extract.models.trees import Column
 from sourcebook.fields import BY_NAME
 from sourcebook.model import Candidate
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 _MOST = 4
 """Candidates of one field."""

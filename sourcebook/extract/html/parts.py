@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.html.headed import find_headed
 from sourcebook.extract.html.statements import enclosing
-from sourcebook.parse.html_page import Elements, HtmlPage
+from sourcebook.parse.html.page import Elements, HtmlPage
 
 _DEEP = 40
 """Elements around a line that are looked at."""

@@ -5,7 +5,7 @@ Each post is an `<article>` that begins with a name and a handle (`@harbourwatch
 
 import re
 
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 _SIGNED = re.compile(
     r"(?:(?P<name>[^@\n]{1,60}?)\s?)?(?P<handle>@[\w.]{2,40}(?:@[\w.-]{3,80})?)(?:\s?[·•].{0,40})?"

@@ -15,7 +15,7 @@ from sourcebook.extract.models.html_model import choose_threshold, load_model, s
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.rules.furniture_words import ELSEWHERE, compiled
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
-from sourcebook.parse.html_page import HtmlPage, ParsedPage
+from sourcebook.parse.html.page import HtmlPage, ParsedPage
 
 _HEAD_FIELDS = ("title", "authors", "issued")
 _LONG_BYLINE = 160

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.rules.turns import speaker_of
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _LEAST = 12
 """Paragraphs that are text, before those beside them are taken for text."""

@@ -11,7 +11,7 @@ from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.name_grammar import looks_like_person
 from sourcebook.name_lists import BY, SIGNED, only_people
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _BELOW = 4
 """Lines below the article's last one that may say who wrote it; further on are other works."""

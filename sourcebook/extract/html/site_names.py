@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.extract.html.heads import HOME
 from sourcebook.extract.html.statements import Statement, folded, plain
 from sourcebook.extract.html.titles import PARTS
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _LONGEST = 300
 """Characters of a page's title in which the name is looked for, and of a line that has it."""

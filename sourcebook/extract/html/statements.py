@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.model import Value
-from sourcebook.parse.html_page import Elements
+from sourcebook.parse.html.page import Elements
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.html.statements import enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
-from sourcebook.parse.html_page import HtmlPage, ParsedPage
+from sourcebook.parse.html.page import HtmlPage, ParsedPage
 
 _META = ("description", "og:description", "twitter:description", "dc.description")
 _SHORTEST, _LONGEST = 40, 2000

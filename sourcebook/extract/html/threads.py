@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.statements import enclosing
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 KIND = "forum post"
 COMMENTS = "comments"

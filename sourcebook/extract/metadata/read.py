@@ -29,7 +29,7 @@ from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
-from sourcebook.parse.mementos import of_copies
+from sourcebook.parse.html.mementos import of_copies
 from sourcebook.problems import Problem
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.models.measures import Columns
 from sourcebook.extract.models.trees import Column
-from sourcebook.parse.html_page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from sourcebook.extract.models.measures import (
     share,
 )
 from sourcebook.extract.models.trees import Column, shift, window_means
-from sourcebook.parse.html_page import TextLine
+from sourcebook.parse.html.page import TextLine
 
 # Words of the text and names of elements: how typical each is of an article.
 #

@@ -38,7 +38,7 @@ from sourcebook.extract.models.trees import (
     running_sums,
     window_means,
 )
-from sourcebook.parse.html_page import Elements, HtmlPage
+from sourcebook.parse.html.page import Elements, HtmlPage
 
 NUMBERS = "html_model.npz"
 SMOOTHED = 0.3  # how much of a line's score its neighbours make

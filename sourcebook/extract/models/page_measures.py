@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sourcebook.extract.models.html_features import FAMILIES
 from sourcebook.extract.models.measures import Columns
 from sourcebook.extract.models.trees import Column
-from sourcebook.parse.html_page import HtmlPage, TextLine
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _PRICE = re.compile(r"[$€£¥₹₽₩]\s?\d|\d\s?(?:[$€£¥₹₽₩]|(?:USD|EUR|GBP|CHF|kr|zł)\b)")
 _ASKED = re.compile(r"[?？]\s*$")

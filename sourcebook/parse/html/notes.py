@@ -1,0 +1,159 @@
+"""Finds the notes of a page, and their marks in its text, by the links between the two."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sourcebook.model import Span
+from sourcebook.parse.html.page import HtmlPage
+from sourcebook.parse.text_edits import Edit
+
+_MARK = re.compile(r"\s*[\[(]?\s*(?P<name>\d{1,4}|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§¶#]{1,4})[.\])]?\s*")
+_BACK = re.compile(
+    r"\s*[\[(]?(?:[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+|\d{1,4}|[a-z]{1,2}|[*†‡§]{1,4}"
+    r"|back|jump up|retour|zurück|volver)[.\])]?\s*",
+    re.IGNORECASE,
+)
+_FAR = 8
+"""Elements around a note in which its last line may stand."""
+
+_LIST = re.compile(
+    r"(?:^|[\s_-])(?:references|reflist|footnotes|endnotes|notes)(?=[\s_-]|$)", re.IGNORECASE
+)
+_ARROW = re.compile(r"[↑^]\s+")
+"""What stands before a note where a link back would be."""
+
+_ROLE = re.compile(r"doc-noteref|footnote|fnref|noteref|cite_ref|ftnt", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes of a page. names: of each line of a note its name. edits: of each line, what makes
+    a mark `[1]`, and leaves out the links that lead back."""
+
+    names: dict[int, str] = field(default_factory=dict)
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+
+
+def find_notes(page: HtmlPage) -> Notes:
+    """Return the notes of a page that its links lead to and back from."""
+    found = Notes()
+    bodies: dict[str, tuple[str, int]] = {}
+    used: dict[str, int] = {}
+    for index, line in enumerate(page.lines):
+        for span in line.spans:
+            if span.kind != "link" or index in found.names:
+                continue
+            target = span.href.strip().partition("#")[2]
+            if target not in bodies and _is_mark(page, index, span, target):
+                match = _MARK.fullmatch(line.text[span.start : span.end])
+                mark = match["name"] if match else ""
+                used[mark] = used.get(mark, 0) + 1
+                name = mark if used[mark] == 1 else f"{mark}~{used[mark]}"
+                bodies[target] = name, index
+                _take_body(page, target, name, found)
+            if target in bodies and index not in found.names:
+                name = bodies[target][0]
+                edits = found.edits.setdefault(index, [])
+                if not any(edit.start < span.end and span.start < edit.end for edit in edits):
+                    text = f"[{name.partition('~')[0]}]"
+                    shown = Span(0, len(text), "note", value=name)
+                    edits.append(Edit(*_with_brackets(line.text, span), text, shown))
+    return found
+
+
+def _with_brackets(text: str, span: Span) -> tuple[int, int]:
+    """Return the place of a mark, with brackets that stand right around its link."""
+    if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+        return span.start - 1, span.end + 1
+    return span.start, span.end
+
+
+def _is_mark(page: HtmlPage, index: int, span: Span, target: str) -> bool:
+    """Tell whether a link is the mark of a note: it is short, and the note leads back to it."""
+    place = page.ids.get(target)
+    line = page.lines[index]
+    if not place or place[0] >= len(page.lines) or place[0] <= index:
+        return False
+    if not _MARK.fullmatch(line.text[span.start : span.end]) or line.kind == "heading":
+        return False
+    raised = any(
+        s.kind == "superscript" and s.start <= span.start and span.end <= s.end for s in line.spans
+    )
+    back = any(
+        s.kind == "link" and page.ids.get(s.href.partition("#")[2], (-1, 0))[0] == index
+        for at in _lines_of(page, target)
+        for s in page.lines[at].spans
+    )
+    node = min(place[1], len(page.elements.names) - 1)
+    named = bool(_ROLE.search(page.elements.names[node]))
+    return back or named or (raised and (bool(_ROLE.search(target)) or _is_listed(page, node)))
+
+
+def _is_listed(page: HtmlPage, node: int) -> bool:
+    """Tell whether an element stands in what is named as the list of notes."""
+    elements = page.elements
+    for _step in range(_FAR):
+        if _LIST.search(elements.names[node]):
+            return True
+        node = elements.parents[node]
+    return False
+
+
+def _lines_of(page: HtmlPage, target: str) -> range:
+    """Return the lines of the note with an id: those of its element, or of the block around it."""
+    first, node = page.ids[target]
+    elements = page.elements
+    if node >= len(elements.tags):
+        return range(first, first + 1)
+    for _step in range(_FAR):
+        if elements.lasts[node] > first and elements.tags[node] in _HOLDERS:
+            return range(elements.firsts[node], min(elements.lasts[node], first + 20))
+        node = elements.parents[node]
+    return range(first, first + 1)
+
+
+_HOLDERS = frozenset(("li", "p", "div", "dd", "aside", "td", "section", "blockquote"))
+
+
+def _take_body(page: HtmlPage, target: str, name: str, found: Notes) -> None:
+    lines = _lines_of(page, target)
+    others = {place[0] for one, place in page.ids.items() if one != target}
+    for at in lines:
+        if at in found.names or (at > lines[0] and at in others and _begins_note(page, at)):
+            break
+        found.names[at] = name
+        found.edits.setdefault(at, []).extend(_back_links(page, at))
+
+
+def _begins_note(page: HtmlPage, at: int) -> bool:
+    return bool(re.match(r"\[?\d{1,4}[\].]", page.lines[at].text))
+
+
+def _back_links(page: HtmlPage, at: int) -> Iterator[Edit]:
+    """Yield the links of a note that lead back to its marks, at its beginning and its end."""
+    line = page.lines[at]
+    arrow = _ARROW.match(line.text)
+    start, end = arrow.end() if arrow else 0, len(line.text)
+    if arrow:
+        yield Edit(0, start, "")
+    for span in sorted(line.spans, key=lambda s: s.start):
+        if span.kind == "link" and _leads_back(page, at, line.text, span):
+            before, after = line.text[start : span.start], line.text[span.end : end]
+            if not before.strip("[]() \xa0^↑.,"):
+                rest = len(after) - len(after.lstrip("[]() \xa0^↑.,:"))
+                yield Edit(start, span.end + rest, "")
+                start = span.end + rest
+            elif not after.strip("[]() \xa0."):
+                yield Edit(max(start, len(line.text[: span.start].rstrip())), end, "")
+                return
+
+
+def _leads_back(page: HtmlPage, at: int, text: str, span: Span) -> bool:
+    place = page.ids.get(span.href.partition("#")[2])
+    return (
+        span.href.startswith("#")
+        and place is not None
+        and place[0] < at
+        and bool(_BACK.fullmatch(text[span.start : span.end]))
+    )

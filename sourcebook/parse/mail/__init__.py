@@ -1,0 +1,1 @@
+"""Messages of e-mail, as they were sent or as Outlook keeps them."""

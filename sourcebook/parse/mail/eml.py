@@ -1,0 +1,123 @@
+"""E-mail messages (.eml) → blocks: RFC 5322 headers, MIME bodies (RFC 2045, 2046)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from email.utils import getaddresses
+
+from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
+from sourcebook.parse.inline import Rendition
+from sourcebook.parse.mail.eml_html import write_html
+from sourcebook.parse.mail.eml_text import write_plain
+from sourcebook.parse.mail.mime import (
+    MAX_PARTS,
+    Parts,
+    attempt,
+    day_in,
+    header,
+    parameter,
+    parts_of,
+    read_message,
+    text_of,
+)
+from sourcebook.problems import Problem
+
+_SHOWN = (
+    "From", "To", "Cc", "Newsgroups", "Date", "Subject", "List-Id", "Organization", "Message-ID",
+)  # fmt: skip
+_NEEDED = ("From", "Date", "Subject", "Message-ID", "Received")
+_ANSWER = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rif|отв|res|enc)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+)
+_VIA = re.compile(r"\s+(?:via|per)\s+.*", re.IGNORECASE)
+
+
+def parse(capture: Capture) -> ParsedCapture:
+    """Return a message as blocks: its headers, marked as metadata, and its text."""
+    message = read_message(capture.body)
+    if message is None:
+        return _unreadable(capture, "the e-mail message is nested deeper than any that people send")
+    if not any(header(message, name) for name in _NEEDED):
+        return _unreadable(capture, "this is no e-mail message: it has no headers")
+    return read(message, capture)
+
+
+def read(message: Message, capture: Capture) -> ParsedCapture:
+    """Return a message that has been taken from a capture of any format as blocks."""
+    out = Rendition()
+    for name in _SHOWN:
+        text = header(message, name)
+        out.add(f"{name}: {text}" if text else "", mark=("metadata", "e-mail header"))
+    headers = len(out.blocks)
+    parts = parts_of(message)
+    encoding, problems = _write(out, parts, capture)
+    if len(out.blocks) == headers:
+        return _unreadable(capture, "the e-mail message holds no text", *problems)
+    for label, name in parts.images:
+        out.gap()
+        out.add_block(Block("figure", label, Lines(1, 1), name=name))
+    problems += tuple(_unread_parts(capture, parts))
+    blocks, marks = tuple(out.blocks), tuple(out.marks)
+    return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)
+
+
+def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[Problem, ...]]:
+    """Add the message's text; return the first part's encoding, and what is wrong."""
+    encodings: list[str] = []
+    problems: list[Problem] = []
+    for part in parts.plain or parts.html:
+        text, encoding, noticed = text_of(part, capture)
+        encodings.append(encoding)
+        problems += noticed
+        out.gap()
+        if parts.plain:
+            write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
+        else:
+            write_html(out, text)
+    # A part that cannot be read does not keep the others from being read.
+    warnings = (replace(problem, severity="warning") for problem in problems)
+    return next(filter(None, encodings), ""), tuple(warnings)
+
+
+def _candidates(message: Message) -> Iterator[Candidate]:
+    note = "e-mail header: {}"
+    title = _ANSWER.sub("", header(message, "Subject"), count=1)
+    if title:
+        yield Candidate("title", title, "stated", note=note.format("Subject"))
+    names = _senders(header(message, "From"))
+    if names:
+        yield Candidate("authors", names, "stated", note=note.format("From"))
+    day = day_in(header(message, "Date"))
+    if day:
+        yield Candidate("issued", day, "stated", note=note.format("Date"))
+    for name in ("List-Id", "Newsgroups"):
+        title = header(message, name).partition("<")[0].split(",")[0].strip(' "')
+        if title:
+            yield Candidate("container_title", title, "stated", note=note.format(name))
+
+
+def _senders(text: str) -> tuple[str, ...]:
+    pairs = attempt(lambda: getaddresses([text])) or []
+    names = (_VIA.sub("", name).strip(" \"'") for name, _ in pairs)
+    return tuple(name for name in names if name and "@" not in name)
+
+
+def _unread_parts(capture: Capture, parts: Parts) -> Iterator[Problem]:
+    """Yield a warning for the parts of a message that are not read: attachments, too many parts."""
+    attached = parts.attached
+    if attached:
+        shown = ", ".join(attached[:10])
+        more = f" and {len(attached) - 10} more" if len(attached) > 10 else ""
+        what = "1 attachment is" if len(attached) == 1 else f"{len(attached)} attachments are"
+        message = f"{what} not read: {shown}{more}"
+        hint = "save an attachment that matters as a capture of its own"
+        yield Problem(capture.path, 0, message, hint, "warning")
+    if parts.left_off:
+        message = f"it has more than {MAX_PARTS} parts; the others are not read"
+        yield Problem(capture.path, 0, message, "split it into several messages", "warning")
+
+
+def _unreadable(capture: Capture, message: str, *others: Problem) -> ParsedCapture:
+    hint = "save the message as .eml again, or its text as a .txt file"
+    return ParsedCapture("", (), problems=(Problem(capture.path, 0, message, hint), *others))

@@ -1,0 +1,1 @@
+"""PDF and pictures of pages: text in reading order, read in processes of their own."""

@@ -1,0 +1,247 @@
+"""Makes blocks of the paragraphs of a PDF: headings by their type, items by their marks, rows of
+tables, notes and captions, plain text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Span
+from sourcebook.parse.hyphens import HYPHENS, WordCounts, is_hyphenated, joined
+from sourcebook.parse.pdf.layout import STOPS, Setting, is_large, spans_of
+from sourcebook.parse.pdf.notes import Names
+from sourcebook.parse.pdf.paragraphs import BULLET, NUMBERED, Paragraph
+from sourcebook.parse.text_edits import Edit, edited
+
+_HEADING_WORDS = 25
+_BOLD_HEADING_WORDS = 14
+_CAPTION_WORDS = 90
+_MAX_LEVEL = 6
+_LITTLE_LARGER = 1.35
+"""Of the size of the body type: sentences that are set so are no headings by their size alone."""
+
+_SENTENCES = re.compile(r"\w[.!?…] [A-ZÀ-ÞА-Я]")
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|ura|\.)?|table|tab(?:elle|ella|ela|la|\.)|tableau|chart|plate|map|photo"
+    r"|abb(?:ildung|\.)|karte|tafel|cuadro|gr[áa]fico|quadro|graphique|carte|рис(?:унок|\.)"
+    r"|табл(?:ица|\.)|図|表|圖|图)\s*(?:\d+|[IVXL]+)(?:[.\-]\d+)*\s*(?P<end>[.:–—|]|$|)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the blocks of a document are made with.
+
+    notes: where marks of notes stand. numbers: of pages, by the index of each, as printed.
+    """
+
+    setting: Setting
+    words: WordCounts
+    notes: Names
+    numbers: Mapping[int, str]
+
+
+def blocks_of(
+    made: Sequence[Paragraph], context: Context
+) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
+    """Return the blocks, their lines counted from 1, and the marks of those that are furniture."""
+    shapes = _Shapes.of(made, context.setting)
+    writer = _Writer(context)
+    blocks: list[Block] = []
+    marks: list[LedgerEntry] = []
+    first, item = 1, 0
+    for index, one in enumerate(made):
+        lines = Lines(first, first + len(one.lines) - 1)
+        found = _kind_of(one, writer.plain(one), shapes, item)
+        text, spans = writer.text_of(index, one, found)
+        if not text:
+            continue
+        number = one.row.number if one.row else found.ordinal
+        page, whole = one.lines[0].page, _is_joined(one)
+        images = tuple(("", name) for name in one.pictures)
+        block = Block(found.kind, text, lines, found.level, spans, number, page, one.name)
+        blocks.append(replace(block, images=images, joined=whole))
+        first = lines.last + 1
+        item = found.ordinal or (item if one.reason else 0)
+        if one.reason:
+            marks.append(LedgerEntry(lines, "furniture", one.reason))
+    return tuple(blocks), tuple(marks)
+
+
+def _is_joined(one: Paragraph) -> bool:
+    texts = (line.text.strip() for line in one.lines)
+    return not one.row and any(is_hyphenated(before, after) for before, after in pairwise(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """How headings are set in a document. sizes: of theirs that are larger, the largest first."""
+
+    setting: Setting
+    sizes: tuple[float, ...]
+    bold_body: bool
+    prose: frozenset[float]
+
+    @classmethod
+    def of(cls, made: Sequence[Paragraph], setting: Setting) -> "_Shapes":
+        text = [p for p in made if not p.reason and not p.row]
+        sizes = {round(p.size) for p in text if is_large(p.size, setting)}
+        lines = [line for p in text for line in p.lines]
+        bold = sum(line.bold for line in lines) > 0.4 * len(lines)
+        prose = {
+            round(p.size)
+            for p in text
+            if p.size < _LITTLE_LARGER * setting.size and not _is_bold(p) and _reads_as_prose(p)
+        }
+        return cls(setting, tuple(sorted(sizes, reverse=True)), bold, frozenset(prose))
+
+    def level(self, one: Paragraph, text: str) -> int:
+        """Return the level of the heading that a paragraph is; 0 when it is none."""
+        words = len(text.split())
+        bold = _is_bold(one) and not self.bold_body
+        large = is_large(one.size, self.setting) and (bold or round(one.size) not in self.prose)
+        if large and words <= _HEADING_WORDS:
+            return min(1 + self.sizes.index(round(one.size)), _MAX_LEVEL)
+        if bold and words <= _BOLD_HEADING_WORDS and not text.endswith((".", ",", ";")):
+            return min(1 + len(self.sizes), _MAX_LEVEL)
+        return 0
+
+
+def _is_bold(one: Paragraph) -> bool:
+    return all(line.bold for line in one.lines)
+
+
+def _reads_as_prose(one: Paragraph) -> bool:
+    """Tell whether large type is of sentences: one ends within it, or it is long and ends so."""
+    text = " ".join(line.text for line in one.lines)
+    ends = text.rstrip().endswith(STOPS) and len(text.split()) > _BOLD_HEADING_WORDS
+    return ends or _SENTENCES.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a paragraph is. skip: where its text begins, behind a mark."""
+
+    kind: BlockKind
+    level: int = 0
+    ordinal: int = 0
+    skip: int = 0
+
+
+def _kind_of(one: Paragraph, text: str, shapes: _Shapes, item: int) -> _Kind:
+    """Return what a paragraph is. item: the number of the list item before it, or 0."""
+    if one.row:
+        return _Kind("row", level=int(one.row.is_head))
+    if one.kind:
+        return _Kind(one.kind, skip=one.skip)
+    return _Kind("paragraph") if one.reason else _kind_of_text(one, text, shapes, item)
+
+
+def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, item: int) -> _Kind:
+    """Return what a paragraph is that is no furniture, row or note."""
+    bullet, number = BULLET.match(text), NUMBERED.match(text)
+    if bullet:
+        return _Kind("list_item", 1, skip=bullet.end())
+    if _is_caption(one, text, shapes.setting):
+        return _Kind("caption")
+    if level := shapes.level(one, text) if any(map(str.isalpha, text)) else 0:
+        return _Kind("heading", level)
+    if number and int(number[1]) == item + 1:
+        return _Kind("list_item", 1, item + 1, number.end())
+    return _Kind("paragraph")
+
+
+def _is_caption(one: Paragraph, text: str, setting: Setting) -> bool:
+    """Tell whether a paragraph is what is said of a figure or table."""
+    match = _CAPTION.match(text)
+    if not match or len(text.split()) > _CAPTION_WORDS:
+        return False
+    set_apart = one.size < 0.96 * setting.size or one.lines[0].bold
+    return bool(match["end"]) or match.end() == len(text) or set_apart
+
+
+class _Writer:
+    """Writes the text of paragraphs: what is set high or low, marks of notes, numbers of pages."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._numbers = dict(context.numbers)
+
+    def plain(self, one: Paragraph) -> str:
+        """Return the lines of a paragraph as one text."""
+        return joined([line.text for line in one.lines], self._context.words)
+
+    def text_of(self, index: int, one: Paragraph, kind: _Kind) -> tuple[str, tuple[Span, ...]]:
+        """Return the text of a paragraph with its spans."""
+        if one.row:
+            return one.row.text()
+        text = self.plain(one)
+        notes = [self._context.notes.get((index, at), ()) for at in range(len(one.lines))]
+        counted = kind.kind in ("paragraph", "list_item") and not one.reason
+        begins = self._pages_in(one) if counted else {}
+        if not (kind.skip or begins or any(notes) or any(line.raised for line in one.lines)):
+            return text, ()
+        places = _places([line.text for line in one.lines], text)
+        spans = [
+            replace(span, start=where[span.start], end=where[span.end - 1] + 1)
+            for line, where in zip(one.lines, places, strict=True)
+            for span in spans_of(line, 0, 0, len(line.text))
+        ]
+        edits = [
+            _note_mark(where[start], where[end - 1] + 1, name)
+            for marks, where in zip(notes, places, strict=True)
+            for start, end, name in marks
+        ]
+        edits += [Edit(0, kind.skip, "")] if kind.skip else []
+        edits += self._page_marks(text, begins, places, kind.skip)
+        kept = [s for s in spans if not any(e.start < s.end and s.start < e.end for e in edits)]
+        text, found = edited(text, kept, edits)
+        return text.strip(), tuple(
+            replace(s, end=s.end - 1) if s.kind == "page" else s for s in found
+        )
+
+    def _pages_in(self, one: Paragraph) -> dict[int, int]:
+        """Return the pages with a number that begin in a paragraph, by the lines of it."""
+        found: dict[int, int] = {}
+        for at, line in enumerate(one.lines):
+            page = line.page - 1
+            if page in self._numbers and page not in found.values():
+                found[at] = page
+        return found
+
+    def _page_marks(
+        self, text: str, begins: Mapping[int, int], places: list[list[int]], skip: int
+    ) -> Iterator[Edit]:
+        for at, page in begins.items():
+            place = _between_words(text, max(places[at][0], skip))
+            if place < len(text):
+                number = self._numbers.pop(page)
+                yield Edit(place, place, f"[{number}] ", Span(0, 1, "page"))
+
+
+def _note_mark(start: int, end: int, name: str) -> Edit:
+    return Edit(start, end, f"[{name.partition('~')[0]}]", Span(0, 1, "note", value=name))
+
+
+def _between_words(text: str, place: int) -> int:
+    """Return the next place that is not within a word; the text's end where there is none."""
+    inside = place and text[place - 1 : place].isalpha() and text[place - 1] < "\u3000"
+    return (text.find(" ", place) + 1 or len(text)) if inside else place
+
+
+def _places(texts: Sequence[str], whole: str) -> list[list[int]]:
+    """Return where in the joined text of lines each of their characters stands."""
+    made: list[list[int]] = []
+    at = 0
+    for text in texts:
+        places: list[int] = []
+        for char in text:
+            while at < len(whole) and whole[at].isspace() and not char.isspace():
+                at += 1
+            places.append(min(at, len(whole) - 1))
+            alike = char in HYPHENS and whole[at : at + 1] == "-"
+            if not char.isspace() and (whole[at : at + 1] == char or alike):
+                at += 1
+        made.append(places)
+    return made

@@ -1,0 +1,266 @@
+"""Finds the columns of a page, and the rows of pieces in each.
+
+A page is cut where a white gap runs between two columns of prose; what crosses the gap (a title,
+a wide figure's caption) parts the columns above it from those below.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import fmean, median
+
+from sourcebook.parse.pdf.reader import Piece
+
+Row = list[Piece]
+"""Pieces at one height, from left to right."""
+
+_MAX_COLUMNS_DEEP = 2
+_STEPS = 80
+_PROSE_CHARACTERS = 16
+_LEAST_LINES = 4
+
+
+def columns_of(
+    pieces: list[Piece], known: Sequence[float] = (), depth: int = _MAX_COLUMNS_DEEP
+) -> Iterator[list[Row]]:
+    """Yield the columns of a page, each as its rows from top to bottom.
+
+    known: where gutters of other pages are; a page with few lines does not show its own.
+    depth: how often it may be cut.
+    """
+    gutter = _gutter(pieces) or _known_gutter(pieces, known) if depth else None
+    if gutter is None:
+        if pieces:
+            yield rows_of(pieces)
+        return
+    crossing = [p for p in pieces if _crosses(p, gutter)]
+    in_columns = [p for p in pieces if not _crosses(p, gutter)]
+    above: list[Row] = []
+    for wide, band in _bands(rows_of(crossing), in_columns):
+        if band and above:
+            yield above
+            above = []
+        yield from columns_of([p for p in band if _middle(p) <= gutter], known, depth - 1)
+        yield from columns_of([p for p in band if _middle(p) > gutter], known, depth - 1)
+        above += [wide] if wide else []
+    if above:
+        yield above
+
+
+def gutters_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[float]:
+    """Yield where the gutters of a page are, as far as it shows them."""
+    gutter = _gutter(pieces) if depth else None
+    if gutter is not None:
+        yield gutter
+        yield from gutters_of([p for p in pieces if p.right <= gutter], depth - 1)
+        yield from gutters_of([p for p in pieces if p.left >= gutter], depth - 1)
+
+
+def _known_gutter(pieces: list[Piece], known: Sequence[float]) -> float | None:
+    """Return a gutter of other pages that has lines of prose on both sides here, level."""
+    for gutter in known:
+        before = [p for p in pieces if p.right <= gutter]
+        after = [p for p in pieces if p.left >= gutter]
+        if before and after and len(before) + len(after) > 0.8 * len(pieces):
+            prose = min(fmean(len(p.text) for p in side) for side in (before, after))
+            high, low = max(p.top for p in after), min(p.bottom for p in after)
+            level = any(low <= (p.bottom + p.top) / 2 <= high for p in before)
+            if prose >= _PROSE_CHARACTERS and level:
+                return gutter
+    return None
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.left + piece.right) / 2
+
+
+_REACHES = 0.15
+"""Of its width: what a piece has on both sides of a gutter when it stands over both columns; one
+with less there is a line that is too long for its column."""
+
+
+def _crosses(piece: Piece, gutter: float) -> bool:
+    least = min(gutter - piece.left, piece.right - gutter)
+    return least > 0 and least >= _REACHES * (piece.right - piece.left)
+
+
+def _bands(
+    crossing: list[Row], in_columns: list[Piece]
+) -> Iterator[tuple[list[Piece], list[Piece]]]:
+    """Yield what stands above each row that crosses the gutter, with that row; then the rest.
+
+    A piece level with a crossing row (the end of a wide title) belongs to the row.
+    """
+    rest = sorted(in_columns, key=lambda p: -p[4])
+    # Their places in `rest`, the highest last: what a row takes is taken from the end.
+    heights = [(p[2] + p[4]) / 2 for p in rest]
+    left = sorted(range(len(rest)), key=lambda n: heights[n])
+
+    def take_down_to(height: float, *, with_it: bool) -> list[Piece]:
+        taken = []
+        while left and (heights[left[-1]] > height or (with_it and heights[left[-1]] == height)):
+            taken.append(left.pop())
+        return [rest[n] for n in sorted(taken)]
+
+    for row in crossing:
+        top, bottom = max(p[4] for p in row), min(p[2] for p in row)
+        above = take_down_to(top, with_it=False)
+        level = take_down_to(bottom, with_it=True)
+        yield sorted((*row, *level), key=lambda p: p[1]), above
+    yield [], [rest[n] for n in sorted(left)]
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Return where the white gap between two columns of prose is; None when there is none."""
+    if len(pieces) < 2 * _LEAST_LINES:
+        return None
+    left, right = min(p[1] for p in pieces), max(p[3] for p in pieces)
+    step = (right - left) / _STEPS
+    places = [left + step * number for number in range(_STEPS // 5, _STEPS - _STEPS // 5 + 1)]
+    crossed = [sum(p[1] < x < p[3] for p in pieces) for x in places]
+    fewest = min(crossed)
+    free = [x for x, count in zip(places, crossed, strict=True) if count == fewest]
+    best = _middle_of_longest(free, step)
+    before = [p for p in pieces if p[3] <= best]
+    after = [p for p in pieces if p[1] >= best]
+    if fewest > 0.3 * (len(before) + len(after)):
+        return None
+    return best if _side_by_side(before, after) else None
+
+
+def _middle_of_longest(places: list[float], step: float) -> float:
+    runs: list[list[float]] = [[places[0]]]
+    for x in places[1:]:
+        if x - runs[-1][-1] > 1.5 * step:
+            runs.append([])
+        runs[-1].append(x)
+    longest = max(runs, key=len)
+    return median(longest)
+
+
+def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
+    """Tell whether two sets of pieces are columns of prose, not the cells of a table."""
+    if min(len(before), len(after)) < _LEAST_LINES:
+        return False
+    for side, other in ((before, after), (after, before)):
+        lengths = sorted(len(p[0]) for p in side)
+        if lengths[len(side) // 2] < _PROSE_CHARACTERS and not (
+            any(map(_is_sentence, side)) and any(map(_is_sentence, other))
+        ):
+            return False
+        prose = [p for p in other if len(p[0]) >= _PROSE_CHARACTERS]
+        prose = prose if len(prose) >= _LEAST_LINES else other
+        low, high = min(p[2] for p in prose), max(p[4] for p in prose)
+        overlapping = sum(low <= (p[2] + p[4]) / 2 <= high for p in side)
+        if overlapping < max(_LEAST_LINES, 0.4 * min(len(before), len(after))):
+            return False
+    return True
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return len(piece[0]) >= 2 * _PROSE_CHARACTERS and piece[0].endswith((".", "。", "!", "?"))
+
+
+def rows_of(pieces: list[Piece]) -> list[Row]:
+    """Return pieces in rows: those that share most of their height, from left to right."""
+    if not pieces:
+        return []
+    usual = median(p[4] - p[2] for p in pieces)
+    rows: list[Row] = []
+    widest: Piece | None = None
+    for piece in sorted(pieces, key=lambda p: -_centre(p, usual)):
+        if widest and _level(widest, piece, usual):
+            rows[-1].append(piece)
+            widest = max(widest, piece, key=_width)
+        else:
+            rows.append([piece])
+            widest = piece
+    return [sorted(row, key=lambda p: p[1]) for row in rows]
+
+
+def _width(piece: Piece) -> float:
+    return piece[3] - piece[1]
+
+
+def _centre(piece: Piece, usual: float) -> float:
+    """Return the height at which a piece is read; an initial over several lines, with the first."""
+    bottom, top = piece[2], piece[4]
+    return (
+        top - usual / 2 if top - bottom > 1.9 * usual and len(piece[0]) < 3 else (top + bottom) / 2
+    )
+
+
+def _level(one: Piece, other: Piece, usual: float) -> bool:
+    shared = min(one[4], other[4]) - max(one[2], other[2])
+    height = min(one[4] - one[2], other[4] - other[2])
+    near = abs(_centre(one, usual) - _centre(other, usual)) < 0.6 * usual
+    return near and shared >= 0.5 * height
+
+
+# A gutter of few points may be no wider than a word space: then lines of both columns are one
+# piece. It is known by the margin behind it, at which line after line goes on.
+
+_LINES, _CROSSING = 5, 0.2
+"""How many lines at least begin at a margin; how many pieces, of these, may cross it."""
+
+_NEAR = 1.5
+"""Points: what begins so near to a margin begins at it."""
+
+_MARGINS = 40
+"""How many places are looked at on a page."""
+
+
+def cut_at_gutters(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces that hold the lines of two narrowly set columns as one for each column."""
+    margins = Counter(round(right) for piece in pieces for *_, right in piece.gaps)
+    made = list(pieces)
+    for margin in sorted(place for place, _ in margins.most_common(_MARGINS)):
+        cut = {id(piece): at for piece in made if (at := _gap_before(piece, margin)) >= 0}
+        if cut and _is_margin(made, margin, cut):
+            made = [
+                half
+                for piece in made
+                for half in (halves(piece, cut[id(piece)]) if id(piece) in cut else (piece,))
+            ]
+    return made
+
+
+def _gap_before(piece: Piece, margin: float) -> int:
+    """Return which of the gaps of a piece ends at a margin; -1 for none."""
+    gaps = enumerate(() if piece.ruled else piece.gaps)
+    return next((n for n, (*_, right) in gaps if abs(right - margin) <= _NEAR), -1)
+
+
+def _is_margin(pieces: list[Piece], margin: float, cut: Mapping[int, int]) -> bool:
+    """Tell whether a column of prose begins at a place, with another before it.
+
+    cut: which of its gaps ends there, of the pieces that have one there, by their ids.
+    """
+    begin = [p for p in pieces if id(p) in cut or abs(p.left - margin) <= _NEAR]
+    if len(begin) < _LINES:
+        return False
+    low, high = min(p.bottom for p in begin), max(p.top for p in begin)
+    level = [p for p in pieces if low <= (p.bottom + p.top) / 2 <= high]
+    crossing = sum(id(p) not in cut and p.left < margin - _NEAR < p.right for p in level)
+    starts = {id(p): p.gaps[cut[id(p)]][0] if id(p) in cut else 0 for p in begin}
+    before = [starts.get(id(p)) or len(p.text) for p in level if p.left < margin - _NEAR]
+    after = [len(p.text) - starts[id(p)] for p in begin]
+    prose = min(fmean(before), fmean(after)) >= _PROSE_CHARACTERS
+    return prose and crossing <= _CROSSING * len(begin)
+
+
+def halves(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    """Return what stands before and after one of the gaps of a piece."""
+    start, left, right = piece.gaps[at]
+    before = piece._replace(
+        text=piece.text[:start].rstrip(),
+        right=left,
+        raised=[mark for mark in piece.raised if mark[1] <= start],
+        gaps=piece.gaps[:at],
+    )
+    after = piece._replace(
+        text=piece.text[start:],
+        left=right,
+        raised=[(a - start, b - start, which) for a, b, which in piece.raised if a >= start],
+        gaps=[(n - start, a, b) for n, a, b in piece.gaps[at + 1 :]],
+    )
+    return before, after

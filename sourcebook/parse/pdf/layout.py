@@ -1,0 +1,297 @@
+"""Finds the layout of PDF pages: lines in reading order, margins and body type."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import NamedTuple
+
+from sourcebook.model import Span, SpanKind
+from sourcebook.parse.pdf.columns import columns_of, cut_at_gutters, gutters_of
+from sourcebook.parse.pdf.reader import Piece, side_of
+from sourcebook.parse.pdf.vertical import parted_if_vertical
+
+_LEAST_SIZE = 0.5
+"""Points: type that is smaller, or of no size, is taken to be so large."""
+
+
+Raised = tuple[int, int, int]
+
+
+class Cell(NamedTuple):
+    """What may be a cell of a table: where it stands in the text of its line, and on the page."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as it stands on a page; lengths in points, the origin at the lower left.
+
+    size: of its type. place: how far up the page, from 0 (foot) to 1 (head).
+    page: from 1. column: from 0, in reading order on its page.
+    upright: whether it runs in the direction of most text on its page.
+    raised: stretches of the text that are set high (1) or low (-1): start, end, which.
+    cells: what has wide spaces around it; none where the line runs from right to left.
+    ruled: the number of the table drawn with rules whose row it is.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+    page: int
+    column: int
+    place: float
+    upright: bool = True
+    raised: tuple[Raised, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    ruled: int = 0
+
+
+def reading_order(
+    pieces: Sequence[Piece],
+    page: int,
+    width: float,
+    height: float,
+    gutters: Sequence[float] = (),
+) -> tuple[PrintedLine, ...]:
+    """Return the lines of one page in the order in which they are read.
+
+    gutters: where other pages of the document have theirs.
+    """
+    shown = [piece for piece in pieces if piece.text.strip()]
+    upright = _printed_once([piece for piece in shown if piece.turned == 0])
+    above, vertical, below = parted_if_vertical(upright)
+    made: list[PrintedLine] = []
+    for part in (above, vertical, below):
+        tall = width if part is vertical and vertical else height
+        for rows in columns_of(cut_at_gutters(part), gutters):
+            column = made[-1].column + 1 if made else 0
+            made += [_line(row, page, column, tall) for row in rows]
+    others = [piece for piece in shown if piece.turned != 0]
+    made += [_line([piece], page, -1, height, upright=False) for piece in others]
+    return tuple(made)
+
+
+def common_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[float, ...]:
+    """Return where pages that are set in columns have their gutters."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for pieces in pages:
+        upright = [piece for piece in pieces if piece.turned == 0 and piece.text.strip()]
+        for gutter in gutters_of(cut_at_gutters(upright)):
+            found[round(gutter / _ALIKE)].append(gutter)
+    usual = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(median(places) for _, places in usual[:_GUTTERS])
+
+
+_ALIKE, _GUTTERS = 6.0, 6
+"""Points: gutters of two pages that are no further apart are at one place. How many are known."""
+
+_MOVED = 0.15
+"""Of its size: how far the second print of a piece may be moved."""
+
+
+def _printed_once(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without those that are printed again, hardly moved, to look bold."""
+    kept: list[Piece] = []
+    places: dict[str, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        step = _MOVED * max(piece.size, _LEAST_SIZE)
+        same = places[piece.text]
+        if not any(
+            abs(one.left - piece.left) <= step and abs(one.bottom - piece.bottom) <= step
+            for one in same[-3:]
+        ):
+            kept.append(piece)
+            same.append(piece)
+    return kept
+
+
+_CLOSE = 0.15
+"""Of a line's size: pieces that are nearer are of one word, where one is set high or low."""
+
+
+def _line(
+    row: Sequence[Piece], page: int, column: int, height: float, *, upright: bool = True
+) -> PrintedLine:
+    widest = max(row, key=lambda p: len(p.text))
+    bottom, top = min(p.bottom for p in row), max(p.top for p in row)
+    left, right = min(p.left for p in row), max(p.right for p in row)
+    backward = _right_to_left("".join(p.text for p in row))
+    made = _Row.of(row[::-1] if backward else row)
+    cells = () if backward else made.cells()
+    place = min(max((top + bottom) / 2 / height, 0), 1) if height > 0 else 0.5
+    bold = sum(len(p.text) for p in row if p.bold) > 0.8 * sum(len(p.text) for p in row)
+    size = max(widest.size or top - bottom, _LEAST_SIZE)
+    return PrintedLine(
+        "".join(made.parts), left, bottom, right, top, size, bold, page, column, place, upright,
+        tuple(made.raised), cells, widest.ruled,
+    )  # fmt: skip
+
+
+def text_of_row(row: Sequence[Piece]) -> tuple[str, list[Raised]]:
+    """Return the text of pieces that stand side by side, and what in it is set high or low."""
+    made = _Row.of(row)
+    return "".join(made.parts), made.raised
+
+
+class _Row:
+    """The text of a row in the making, with what of it is set high or low, and its cells."""
+
+    def __init__(self, widest: Piece) -> None:
+        self.parts: list[str] = []
+        self.raised: list[Raised] = []
+        self._widest = widest
+        self._length = 0
+        self._right = 0.0
+        self._cells: list[tuple[int, float, float]] = []
+
+    @classmethod
+    def of(cls, row: Sequence[Piece]) -> "_Row":
+        """Return the row that pieces make in their order."""
+        made = cls(max(row, key=lambda p: len(p.text)))
+        for piece in row:
+            made.add(piece)
+        return made
+
+    def add(self, piece: Piece) -> None:
+        """Add the next piece, with a space before it unless it is of the word before it."""
+        widest = self._widest
+        which = 0
+        if piece is not widest:
+            which = side_of(piece[1:5], widest.bottom, widest.top - widest.bottom)
+        raised = which or (piece.raised and not piece.raised[0][0])
+        after_raised = bool(self.raised) and self.raised[-1][1] == self._length
+        near = abs(piece.left - self._right) < _CLOSE * widest.size
+        if self.parts and not (near and (raised or after_raised)):
+            self._write(" ")
+        start, left = self._length, piece.left
+        if which:
+            self.raised.append((start, start + len(piece.text), which))
+        else:
+            self.raised += [(start + a, start + b, sign) for a, b, sign in piece.raised]
+        self._write(piece.text)
+        for at, end, following in piece.gaps:
+            self._cells.append((start, left, end))
+            start, left = self._length - len(piece.text) + at, following
+        self._cells.append((start, left, piece.right))
+        self._right = piece.right
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return what has wide spaces around it."""
+        made: list[Cell] = []
+        ends = [start for start, *_ in self._cells[1:]] + [self._length + 1]
+        for (start, left, right), end in zip(self._cells, ends, strict=True):
+            if made and left - made[-1].right < _WIDE * self._widest.size:
+                made[-1] = made[-1]._replace(end=end - 1, right=right)
+            else:
+                made.append(Cell(start, end - 1, left, right))
+        return tuple(made)
+
+
+_WIDE = 0.45
+"""Of a line's size: a space that may part two cells."""
+
+
+def spans_of(line: PrintedLine, shift: int, start: int, end: int) -> Iterator[Span]:
+    """Yield what is set high or low between two places of a line, moved by `shift`."""
+    for first, last, sign in line.raised:
+        if start <= first and last <= end:
+            kind: SpanKind = "superscript" if sign > 0 else "subscript"
+            yield Span(first + shift, last + shift, kind)
+
+
+def _right_to_left(text: str) -> bool:
+    return sum("\u0590" <= char <= "\u08ff" for char in text) > 0.5 * len(text)
+
+
+# How a document is typeset: the margins of its columns, its body type, the distance of its lines.
+
+STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」")
+"""What a sentence ends with, or what follows its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is typeset.
+
+    size: of its body type, in points. indents: whether paragraphs are set in. leading: the usual
+    distance of lines of a size.
+    """
+
+    size: float
+    indents: bool
+    leading: dict[float, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColumn:
+    """The margins of a column, in points."""
+
+    left: float
+    right: float
+
+
+Columns = dict[tuple[int, int], PrintedColumn]
+"""By page and by column on it."""
+
+
+def margins(lines: list[PrintedLine]) -> Columns:
+    """Return where the lines of each column begin and end: the usual left, the widest right."""
+    by_column: dict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        by_column[line.page, line.column].append(line)
+    return {
+        key: PrintedColumn(
+            _usual_left(some), sorted(line.right for line in some)[int(len(some) * 0.95)]
+        )
+        for key, some in by_column.items()
+    }
+
+
+def _usual_left(lines: list[PrintedLine]) -> float:
+    """Return the leftmost place at which many lines begin."""
+    counts = Counter(round(line.left) for line in lines)
+    most = max(counts.values())
+    return min(left for left, count in counts.items() if count >= max(0.3 * most, 1))
+
+
+def setting_of(pages: list[list[PrintedLine]], columns: Columns) -> Setting:
+    """Return how a document is typeset. pages: their lines without furniture."""
+    sizes, distances = Counter[float](), defaultdict[float, list[float]](list)
+    starts = indented = 0
+    for lines in pages:
+        for before, line in zip([None, *lines], lines, strict=False):
+            sizes[line.size] += len(line.text)
+            if before is None or before.column != line.column:
+                continue
+            distance = before.bottom - line.bottom
+            if alike(before.size, line.size) and 0 < distance < 3 * line.size:
+                distances[line.size].append(distance)
+            if before.text.rstrip().endswith(STOPS):
+                starts += 1
+                indented += 0.7 < (line.left - columns[line.page, line.column].left) / line.size < 4
+    leading = {size: median(found) for size, found in distances.items()}
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    return Setting(size, indented > 0.15 * starts, leading)
+
+
+def alike(one: float, other: float) -> bool:
+    """Tell whether two sizes of type are the same but for rounding."""
+    return abs(one - other) <= 0.06 * max(one, other)
+
+
+def is_large(size: float, setting: Setting) -> bool:
+    """Tell whether type is a heading's by its size."""
+    return size > 1.1 * setting.size

@@ -1,0 +1,233 @@
+"""Joins printed lines to paragraphs, over the ends of columns and pages.
+
+A line begins a paragraph when it stands further off than lines do, when its type changes, when it
+is set in, or when its first word would still have stood on the line above.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sourcebook.model import BlockKind
+from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
+from sourcebook.parse.pdf.layout import (
+    STOPS,
+    Columns,
+    PrintedColumn,
+    PrintedLine,
+    Setting,
+    alike,
+    is_large,
+    margins,
+    setting_of,
+)
+from sourcebook.parse.pdf.tables import TableRow, table_rows
+
+_FAR = 1.4
+"""Of the usual distance between lines."""
+
+BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
+NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
+_NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S|[*†‡§¶]")
+_LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together.
+
+    reason: why they are furniture; empty when they are not. row: of a table, where they are one.
+    kind, name, skip: of a note, its name, and where its text begins behind its mark.
+    pictures: the names of those that are shown before it.
+    """
+
+    lines: list[PrintedLine]
+    reason: str = ""
+    row: TableRow | None = None
+    kind: BlockKind | None = None
+    name: str = ""
+    skip: int = 0
+    pictures: list[str] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        """The size of its type, in points."""
+        return self.lines[0].size
+
+
+Places = Mapping[tuple[int, int], str]
+"""By the index of a page and of a line on it: why that is furniture."""
+
+
+def paragraphs(
+    pages: Sequence[Sequence[PrintedLine]],
+    reasons: Places,
+    shown: Mapping[tuple[int, int], Sequence[str]],
+) -> tuple[list[Paragraph], Setting]:
+    """Return the paragraphs of a document in reading order.
+
+    shown: the names of pictures, by the indexes of a page and of the line before which they are
+    shown. What interrupts a paragraph (a picture; a footnote at a page's end) comes after it.
+    """
+    body = [
+        [line for index, line in enumerate(lines) if (page, index) not in reasons]
+        for page, lines in enumerate(pages)
+    ]
+    columns = margins([line for lines in body for line in lines])
+    setting = setting_of(body, columns)
+    made: list[Paragraph] = []
+    open_one: Paragraph | None = None
+    left = sorted(shown.items(), reverse=True)
+    waiting: list[str] = []
+    for page, lines in enumerate(pages):
+        at = 0
+        for group in _groups(page, lines, reasons, setting, columns):
+            waiting += _due(left, (page, at))
+            at += len(group.lines)
+            is_text = not group.reason and not group.row
+            if open_one and is_text and _flows(open_one, group, setting, columns):
+                open_one.lines += group.lines
+                continue
+            if not group.reason:
+                group.pictures, waiting = waiting, []
+            made.append(group)
+            if is_text and alike(group.size, setting.size):
+                open_one = group
+    waiting += _due(left, (len(pages), 0))
+    for one in [one for one in made if not one.reason][-1:]:
+        one.pictures += waiting
+    return made, setting
+
+
+def _due(left: list[tuple[tuple[int, int], Sequence[str]]], place: tuple[int, int]) -> list[str]:
+    """Take the pictures that come before a line from those that are left, the last first."""
+    names: list[str] = []
+    while left and left[-1][0] <= place:
+        names += left.pop()[1]
+    return names
+
+
+def _groups(
+    page: int,
+    lines: Sequence[PrintedLine],
+    reasons: Places,
+    setting: Setting,
+    columns: Columns,
+) -> list[Paragraph]:
+    groups: list[Paragraph] = []
+    taken = frozenset(index for index in range(len(lines)) if (page, index) in reasons)
+    rows = {row.lines.start: row for row in table_rows(lines, taken)}
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if row := rows.get(index):
+            groups.append(Paragraph([lines[n] for n in row.lines], row=row))
+            index = row.lines.stop
+            continue
+        reason = reasons.get((page, index), "")
+        last = groups[-1] if groups else None
+        parted = reason or last is None or last.reason or last.row
+        if parted or last is None or _begins(last, line, setting, columns):
+            groups.append(Paragraph([line], reason))
+        else:
+            last.lines.append(line)
+        index += 1
+    return groups
+
+
+def _begins(so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Columns) -> bool:
+    """Tell whether a line begins a paragraph after the one that stands above it."""
+    before = so_far.lines[-1]
+    if before.column != line.column or _other_type(before, line):
+        return True
+    distance = before.bottom - line.bottom
+    leading = setting.leading.get(line.size, 1.2 * line.size)
+    if distance > _FAR * leading or distance < -0.5 * line.size:
+        return True
+    if _is_item(line.text) or _LEADERS.search(before.text) or _is_note(so_far, line, setting):
+        return True
+    column = columns[line.page, line.column]
+    if is_large(line.size, setting):
+        return before.right - before.left < 0.4 * (column.right - column.left)
+    if is_divided(before.text, line.text):
+        return False
+    return _set_in(so_far, line) or _would_fit(before, line, column)
+
+
+def _is_item(text: str) -> bool:
+    """Tell whether a line begins as an item of a list does."""
+    return bool(BULLET.match(text) or NUMBERED.match(text))
+
+
+def _is_note(so_far: Paragraph, line: PrintedLine, setting: Setting) -> bool:
+    """Tell whether a line of small type begins a note, below another or by a mark set high."""
+    if line.size >= setting.size or alike(line.size, setting.size):
+        return False
+    if line.raised and not line.text[: line.raised[0][0]].strip():
+        return True
+    before, here = _NOTE.match(so_far.lines[0].text), _NOTE.match(line.text)
+    if not here or not here["number"]:
+        return here is not None
+    return bool(before and before["number"] and int(here["number"]) == int(before["number"]) + 1)
+
+
+def _other_type(before: PrintedLine, line: PrintedLine) -> bool:
+    larger = max(before.size, line.size)
+    return abs(before.size - line.size) > 0.11 * larger or before.bold != line.bold
+
+
+def _set_in(so_far: Paragraph, line: PrintedLine) -> bool:
+    """Tell whether a line's left edge says that it begins a paragraph."""
+    before, step = so_far.lines[-1], 0.7 * line.size
+    if _is_item(so_far.lines[0].text):
+        return line.left < so_far.lines[0].left - step
+    if line.left > before.left + step:
+        hanging = len(so_far.lines) == 1 and not before.text.rstrip().endswith(STOPS)
+        return not hanging
+    return line.left < before.left - step and len(so_far.lines) > 1
+
+
+def _would_fit(before: PrintedLine, line: PrintedLine, column: PrintedColumn) -> bool:
+    """Tell whether the line above was left short although the next word had room on it."""
+    words = line.text.split(None, 1)
+    share = (len(words[0]) + 1) / max(len(line.text), 1)
+    needed = share * (line.right - line.left) if len(words) > 1 else line.right - line.left
+    width = column.right - column.left
+    if line.text[:1].islower() and not before.text.rstrip().endswith(STOPS):
+        return before.right < column.left + 0.6 * width
+    return before.right + needed < column.right - 0.02 * width
+
+
+def _flows(so_far: Paragraph, group: Paragraph, setting: Setting, columns: Columns) -> bool:
+    """Tell whether a paragraph goes on at the head of the next column or page."""
+    before, line = so_far.lines[-1], group.lines[0]
+    moved = (before.page, before.column) != (line.page, line.column) and line.page - before.page < 3
+    other = _other_type(before, line) or is_large(line.size, setting)
+    if not moved or other or _is_item(line.text):
+        return False
+    if is_divided(before.text, line.text):
+        return True
+    here, there = columns[before.page, before.column], columns[line.page, line.column]
+    if line.left > there.left + 0.7 * line.size:
+        return False
+    if before.right < here.right - 0.15 * (here.right - here.left):
+        return False
+    if before.text.rstrip().endswith(STOPS):
+        return setting.indents
+    return line.text[:1].islower() or before.text[-1:].isalpha() or before.text[-1:] in ",;"
+
+
+_DOUBLED = re.compile(r"(?<=[^\W\d_])[-\u2010][-\u2010\u00ad]$")
+
+
+def with_own_hyphens(pages: Sequence[Sequence[PrintedLine]]) -> list[tuple[PrintedLine, ...]]:
+    """Return lines in which a word's own hyphen before a divider's is one mark.
+
+    Two hyphens are a dash where the document sets dashes so within its lines.
+    """
+    if any("--" in line.text.strip()[:-2] for lines in pages for line in lines):
+        return list(map(tuple, pages))
+    return [
+        tuple(replace(line, text=_DOUBLED.sub(OWN_HYPHEN, line.text.rstrip())) for line in lines)
+        for lines in pages
+    ]

@@ -1,0 +1,1 @@
+"""Rich Text Format, which word processors write and Outlook keeps messages in."""

@@ -1,0 +1,1 @@
+"""Formats that are text themselves: plain text, Markdown, subtitles."""
