@@ -37,7 +37,8 @@ TENTH = 10
 WITH_INDEX = """
 import sys
 from pathlib import Path
-from sourcebook.publish import search, site
+from sourcebook.publish.search import search
+from sourcebook.publish.site import site
 sys.exit(site.build(Path(sys.argv[1]), quiet=True))
 """
 WITHOUT_INDEX = WITH_INDEX.replace(

@@ -23,7 +23,7 @@ from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shippe
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.model import BibRecord
-from sourcebook.publish.citations import cite_view
+from sourcebook.publish.pages.citations import cite_view
 
 RUNS = 3
 PEER_SOURCES = 100  # of all; it takes too long for more

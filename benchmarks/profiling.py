@@ -14,7 +14,8 @@ from pathlib import Path, PurePath
 from typing import Any, cast
 
 import sourcebook
-from sourcebook.publish import search, site
+from sourcebook.publish.search import search
+from sourcebook.publish.site import site
 
 SHOWN = 25
 _PACKAGE = PurePath(sourcebook.__file__).parent

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from benchmarks import peers
 from benchmarks.pages.serving import serving
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.chromium import launched
 from tests.collections import world
 

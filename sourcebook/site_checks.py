@@ -27,9 +27,9 @@ from pathlib import Path
 
 from sourcebook.page import content, regions
 from sourcebook.page.content import PageContent
-from sourcebook.publish.allowances import count
-from sourcebook.publish.decisions import Policy, decide, read_policy
-from sourcebook.publish.settings import extra
+from sourcebook.publish.mkdocs.settings import extra
+from sourcebook.publish.rights.allowances import count
+from sourcebook.publish.rights.decisions import Policy, decide, read_policy
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _PACKED_SCRIPT = re.compile(rb'[^"\n]{1,80}"([0-9A-Za-z+/]+={0,2})";\n')

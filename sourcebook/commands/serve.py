@@ -83,7 +83,7 @@ def _serve(
     url = _url(listening)
     terminal.say(f"{url} shows the site as soon as it is built; Ctrl-C ends it")
     terminal.say(f"{url}curator.html lists what is left to do")
-    from sourcebook.publish import preview
+    from sourcebook.publish.preview import preview
 
     if not has_captures(root):
         return preview.serve(root, listening, quiet=terminal.quiet, open_browser=open_browser)

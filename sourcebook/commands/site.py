@@ -26,7 +26,7 @@ from sourcebook.wording import count
 
 if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest
     from sourcebook.publish.build import Build
-    from sourcebook.publish.export import Selection
+    from sourcebook.publish.export.export import Selection
 
 MARKDOWN = "markdown"
 """The format of a whole collection in a folder, as Markdown that other programs build."""
@@ -64,8 +64,8 @@ def _say_again(
 
 
 def _build_site(root: Path, terminal: Terminal, executor: Executor, done: Outcome = NOTHING) -> int:
-    from sourcebook.publish import site
-    from sourcebook.publish.settings import Known
+    from sourcebook.publish.mkdocs.settings import Known
+    from sourcebook.publish.site import site
 
     known = Known(
         done.state,
@@ -99,7 +99,7 @@ class Target:
 
 def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
-    from sourcebook.publish import export as exporting
+    from sourcebook.publish.export import export as exporting
 
     if target.format == MARKDOWN or target.format in exporting.FOLDERS:
         return _export_folder(root, target, selection, terminal)
@@ -133,8 +133,8 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
 
 def _export_folder(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write the collection into a folder, as Markdown or as a deposit."""
-    from sourcebook.publish import downloads
-    from sourcebook.publish.export import Selection, collect
+    from sourcebook.publish.downloads import downloads
+    from sourcebook.publish.export.export import Selection, collect
 
     out, shown = target.out.resolve(), str(target.out)
     whole = target.format != MARKDOWN or selection == Selection()
@@ -166,8 +166,8 @@ def _in_folder(
     target: Target, selection: "Selection", build: "Build", others: Iterable[StoredFile]
 ) -> tuple[int, Iterator[tuple[str, bytes]]]:
     """Return how many sources a folder holds, and its files."""
-    from sourcebook.publish import export as exporting
-    from sourcebook.publish import markdown_export
+    from sourcebook.publish.export import export as exporting
+    from sourcebook.publish.export import markdown_export
 
     if target.format == MARKDOWN:
         pages = markdown_export.files(build, target.title or build.collection.title)

@@ -26,31 +26,27 @@ from sourcebook.page.content import PageContent
 from sourcebook.page.on_demand import OnDemand, Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish import (
-    collection_records,
-    deposited,
-    downloads,
-    kept_quotes,
-    list_rows,
-    page_record,
-    sealing,
-    search_records,
-    template_words,
-)
-from sourcebook.publish.citations import citation_styles
-from sourcebook.publish.collection_records import Filed
-from sourcebook.publish.entries import Entries
-from sourcebook.publish.images import Images, NoImages, SourceImage
-from sourcebook.publish.kept_files import KeptFiles
-from sourcebook.publish.languages import foreign_languages, language_tag
-from sourcebook.publish.links import Links
-from sourcebook.publish.page_memory import Written
-from sourcebook.publish.page_record import Neighbours, PageRecord
-from sourcebook.publish.page_records import PageRecords
-from sourcebook.publish.page_state import PageState
-from sourcebook.publish.redirects import CAPTURES, of_captures, redirects
-from sourcebook.publish.rights import PublishingRights, decide_rights, permitted_page
-from sourcebook.publish.search_records import SearchRecord
+from sourcebook.publish.downloads import downloads, sealing
+from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.frame import template_words
+from sourcebook.publish.kept import kept_quotes
+from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.kept.page_memory import Written
+from sourcebook.publish.mkdocs import deposited
+from sourcebook.publish.pages import collection_records, page_record
+from sourcebook.publish.pages.citations import citation_styles
+from sourcebook.publish.pages.collection_records import Filed
+from sourcebook.publish.pages.images import Images, NoImages, SourceImage
+from sourcebook.publish.pages.page_record import Neighbours, PageRecord
+from sourcebook.publish.pages.page_records import PageRecords
+from sourcebook.publish.pages.page_state import PageState
+from sourcebook.publish.render import list_rows
+from sourcebook.publish.render.languages import foreign_languages, language_tag
+from sourcebook.publish.render.links import Links
+from sourcebook.publish.rights.rights import PublishingRights, decide_rights, permitted_page
+from sourcebook.publish.search import records as search_records
+from sourcebook.publish.search.records import SearchRecord
+from sourcebook.publish.site.redirects import CAPTURES, of_captures, redirects
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
 

@@ -24,38 +24,25 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook.page import content
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish import (
-    anchors,
-    archive,
-    assets,
-    documents,
-    downloads,
-    editions,
-    frames,
-    kept_pages,
-    markdown_extension,
-    material,
-    policy,
-    search,
-    settings,
-    site,
-    site_folder,
-    site_names,
-    template_words,
-    translations,
-    whitespace,
-)
 from sourcebook.publish.build import Build
-from sourcebook.publish.build_lock import BuildLock
-from sourcebook.publish.config_lines import text_below
-from sourcebook.publish.context import archive_name, page_context, site_context
-from sourcebook.publish.decisions import report
-from sourcebook.publish.incremental import Incremental
-from sourcebook.publish.kept_templates import KeptTemplates
-from sourcebook.publish.navigation import navigation
-from sourcebook.publish.page_files import PageFiles
-from sourcebook.publish.page_state import PageState
-from sourcebook.publish.rendering import Rendering, Replica
+from sourcebook.publish.downloads import archive, downloads
+from sourcebook.publish.frame import assets, frames, material, policy, template_words, whitespace
+from sourcebook.publish.frame.navigation import navigation
+from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.kept.incremental import Incremental
+from sourcebook.publish.kept.kept_templates import KeptTemplates
+from sourcebook.publish.mkdocs import documents, editions, settings, site_names, translations
+from sourcebook.publish.mkdocs.config_lines import text_below
+from sourcebook.publish.mkdocs.page_files import PageFiles
+from sourcebook.publish.pages import anchors
+from sourcebook.publish.pages.context import archive_name, page_context, site_context
+from sourcebook.publish.pages.page_state import PageState
+from sourcebook.publish.render import markdown_extension
+from sourcebook.publish.rights.decisions import report
+from sourcebook.publish.search import search
+from sourcebook.publish.site import site, site_folder
+from sourcebook.publish.site.build_lock import BuildLock
+from sourcebook.publish.workers.rendering import Rendering, Replica
 from sourcebook.store import lock
 from sourcebook.store.workers import processors
 

@@ -23,8 +23,8 @@ from playwright.sync_api import (
 
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
-from sourcebook.publish import site
 from sourcebook.publish.build import Build
+from sourcebook.publish.site import site
 from tests import once
 from tests.browser.chromium import launched
 

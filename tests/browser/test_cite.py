@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection
-from sourcebook.publish import export
+from sourcebook.publish.export import export
 from tests.browser.conftest import ROOT, Reader
 from tests.embed.pages import check_page
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import ROOT, Reader, project_with
 
 SOURCE = "sources/going-backward-with-russia.html"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import Reader, serving
 from tests.browser.test_axe import violations
 

@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.page import markdown
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import ROOT, Reader, project_with, serving
 from tests.hostile import STRINGS
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import Reader, serving
 from tests.publish.test_hostile_outputs import NAMES, TEXTS, project
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import ROOT, Reader, serving
 from tests.ingest.conftest import ARTICLE
 

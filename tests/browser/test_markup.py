@@ -7,7 +7,7 @@ from pathlib import Path
 
 import html5lib
 
-from sourcebook.publish.curator import NAME
+from sourcebook.publish.preview.curator import NAME
 
 
 def test_no_page_departs_from_the_standard(built: Path) -> None:

@@ -13,7 +13,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.embed.annotations import source_text
 from sourcebook.ingest.notes import reading as notes_reading
 from sourcebook.project import StoredFile
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.chromium import launched
 from tests.browser.conftest import Reader, reading
 from tests.browser.test_axe import everywhere

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import Reader, own_templates, project_with, serving
 
 SCRIPT = "<script>window.ran = (window.ran ?? 0) + 1</script>"

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from sourcebook.publish import downloads, entries, search_shards
-from sourcebook.publish.packing import packed
+from sourcebook.publish.downloads import downloads, entries
+from sourcebook.publish.downloads.packing import packed
+from sourcebook.publish.search import shards as search_shards
 from tests.browser.conftest import reading
 
 COMMON = ["harbour", "treaty", "talks", "ship", "art", "run", "of", "the", "coast", "minister"]

@@ -10,7 +10,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Route, expect
 
 from sourcebook.page import content
-from sourcebook.publish import settings, site
+from sourcebook.publish.mkdocs import settings
+from sourcebook.publish.site import site
 from tests.browser.conftest import ROOT, Reader, serving
 
 SOURCES = sorted(path.stem for path in (ROOT / "docs/sources").glob("*.md") if path.stem != "index")
@@ -440,7 +441,7 @@ def test_configuration_keeps_to_what_is_safe() -> None:
     settings.prepare(config)
     assert set(config["markdown_extensions"]) == {
         *("toc", "tables", "fenced_code", "footnotes", "admonition"),
-        "sourcebook.publish.markdown_extension",
+        "sourcebook.publish.render.markdown_extension",
     }
     assert set(config["plugins"]) == {"hooks/publish.py"}
     assert config["theme"]["font"] is False

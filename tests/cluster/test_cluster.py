@@ -16,9 +16,9 @@ from sourcebook.cli import main
 from sourcebook.ingest import batch
 from sourcebook.model import Capture
 from sourcebook.problems import SourcebookError
-from sourcebook.publish import rendering
-from sourcebook.publish.rendering import Rendering
-from sourcebook.publish.replicas import Replicas
+from sourcebook.publish.workers import rendering
+from sourcebook.publish.workers.rendering import Rendering
+from sourcebook.publish.workers.replicas import Replicas
 from sourcebook.store import cluster
 from sourcebook.store.cluster import connected, differences
 from sourcebook.store.workers import Processes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sourcebook.commands.pages import ingest
 from sourcebook.commands.terminal import Terminal
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 
 ROOT = Path(__file__).parents[2]
 CAPTURES = Path(__file__).parent / "evidence"

@@ -6,8 +6,8 @@ import lxml.html
 
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.publish import curator_page
-from sourcebook.publish.curator import Curator
+from sourcebook.publish.preview import curator_page
+from sourcebook.publish.preview.curator import Curator
 
 HOSTILE = "<script>alert(1)</script> & “x”"
 SOURCE = f"""---

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.problems import Problem
-from sourcebook.publish.curator import NAME, Curator
+from sourcebook.publish.preview.curator import NAME, Curator
 from tests.ingest.conftest import Project
 
 BLOG = """Three Days of Ice

@@ -5,7 +5,7 @@ import json
 import pytest
 from mkdocs.config import load_config
 
-from sourcebook.publish.documents import docs_files, in_site
+from sourcebook.publish.mkdocs.documents import docs_files, in_site
 from tests.ingest.conftest import Project
 
 LETTERS = {

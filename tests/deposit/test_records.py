@@ -8,7 +8,7 @@ import yaml
 
 from sourcebook.collection import Collection, Creator
 from sourcebook.deposit import records
-from sourcebook.publish import deposited
+from sourcebook.publish.mkdocs import deposited
 
 MADE = Collection(
     "A Reader",

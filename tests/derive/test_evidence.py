@@ -12,8 +12,8 @@ from sourcebook.derive.catalogue import Entry, Text
 from sourcebook.derive.passages import Passage, passages_of
 from sourcebook.model import Lines, Segment, Subject
 from sourcebook.page import content
-from sourcebook.publish import render
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
+from sourcebook.publish.render.links import Links
 from sourcebook.subjects.detect import Detector
 from tests.hostile import STRINGS
 

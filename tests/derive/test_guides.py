@@ -13,8 +13,8 @@ from sourcebook.derive.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page import content, guides
 from sourcebook.page.guides import Happening
-from sourcebook.publish import render
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
+from sourcebook.publish.render.links import Links
 from tests.derive.captures import NoCaptures
 from tests.derive.test_chosen import source
 from tests.hostile import STRINGS

@@ -12,8 +12,8 @@ from sourcebook.derive.directory import Directory
 from sourcebook.model import BibRecord, Subject
 from sourcebook.page import placeholders
 from sourcebook.page.placeholders import GROUPS, OPTIONS
-from sourcebook.publish import render
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
+from sourcebook.publish.render.links import Links
 from tests.hostile import STRINGS
 
 

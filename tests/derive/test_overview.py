@@ -9,8 +9,8 @@ from sourcebook.derive.derived import Region, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.page import regions
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.links import Links
-from sourcebook.publish.render import render
+from sourcebook.publish.render.links import Links
+from sourcebook.publish.render.render import render
 from tests.derive.captures import NoCaptures
 from tests.hostile import STRINGS
 

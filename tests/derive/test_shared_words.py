@@ -16,9 +16,9 @@ from sourcebook.derive.knowledge import gather
 from sourcebook.derive.shared_words import collect
 from sourcebook.evidence.shared import compare
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.links import Links
-from sourcebook.publish.page_memory import PageMemory
-from sourcebook.publish.render import render
+from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.render.links import Links
+from sourcebook.publish.render.render import render
 from tests.charts.making import collection, root
 from tests.charts.making import source as published
 from tests.derive.captures import NoCaptures

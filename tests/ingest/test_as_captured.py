@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from sourcebook.page import content, regions
-from sourcebook.publish import marks, source_text
+from sourcebook.publish.render import marks, source_text
 from tests.ingest.conftest import Project
 
 BEGINNINGS = (

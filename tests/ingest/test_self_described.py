@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sourcebook.project import StoredFile
-from sourcebook.publish import curator_page
+from sourcebook.publish.preview import curator_page
 from sourcebook.store import cache
 from tests.ingest.conftest import Project, project
 

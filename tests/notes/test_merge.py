@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 from tests.ingest.conftest import ARTICLE, Project, project
 from tests.notes.annotations import SITE, collection, note

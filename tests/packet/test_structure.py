@@ -16,7 +16,7 @@ from sourcebook.packet.printed import html
 from sourcebook.page import article
 from sourcebook.page.paragraphs import numbered
 from sourcebook.page.shapes import shaped
-from sourcebook.publish import source_text
+from sourcebook.publish.render import source_text
 from tests.embed.records import CASES, read
 from tests.packet.test_packet import opened, packet
 from tests.page.test_article import segment

@@ -12,8 +12,8 @@ from sourcebook.model import BlockKind, Lines, Segment, Span, SpanKind
 from sourcebook.page import article, regions
 from sourcebook.page import paragraphs as reading
 from sourcebook.page.markdown import visible
-from sourcebook.publish import source_text
-from sourcebook.publish.source_text import SourceText
+from sourcebook.publish.render import source_text
+from sourcebook.publish.render.source_text import SourceText
 from tests.effort import in_time
 
 MARKS = "> |>|# |## |- |+ |* |1. |1) |2. |999999999. |``` |```|~~~ |~~~|---|- - -|* * *|***|___|==="

@@ -6,7 +6,7 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.carried_images import images_in
 from sourcebook.parse.images import name_of
 from sourcebook.parse.pdf import pdf
-from sourcebook.publish.raster import redrawn
+from sourcebook.publish.pages.raster import redrawn
 from tests.parse import build
 from tests.parse.drawing import image
 from tests.parse.rendering import check

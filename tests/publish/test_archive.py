@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import archive
+from sourcebook.publish.downloads import archive
 
 FILES = {
     "index.html": b"<p>words and words and words</p>" * 40,

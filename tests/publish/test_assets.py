@@ -6,7 +6,7 @@ import pytest
 from mkdocs.structure.files import File
 
 from sourcebook import theme
-from sourcebook.publish import assets
+from sourcebook.publish.frame import assets
 
 THEME = Path(theme.__file__).parent
 OURS = sorted(p.relative_to(THEME).as_posix() for p in THEME.rglob("assets/**/*.[cj]s*"))

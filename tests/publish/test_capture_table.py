@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.page import markdown
-from sourcebook.publish import capture_table, render
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import capture_table, render
+from sourcebook.publish.render.links import Links
 
 CELLS = st.one_of(
     st.sampled_from(("9-21", "12", "left out", "metadata", "article text", "`keep:`", "**b** *i*")),

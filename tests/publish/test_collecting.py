@@ -5,10 +5,10 @@ import pytest
 from sourcebook.collection import Commentary
 from sourcebook.model import Provenance
 from sourcebook.page.content import PageContent, record
-from sourcebook.publish import collection_records
-from sourcebook.publish.collection_records import Filed
-from sourcebook.publish.decisions import Decision
-from sourcebook.publish.page_state import PageState
+from sourcebook.publish.pages import collection_records
+from sourcebook.publish.pages.collection_records import Filed
+from sourcebook.publish.pages.page_state import PageState
+from sourcebook.publish.rights.decisions import Decision
 from tests.publish.pages import page
 
 PAGE = """---

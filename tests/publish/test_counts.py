@@ -12,7 +12,7 @@ from sourcebook.charts.geojson import Panel
 from sourcebook.charts.map import places
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.collection import Collection
-from sourcebook.publish import export
+from sourcebook.publish.export import export
 
 ROOT = Path(__file__).parents[2]
 SOURCES, PARAGRAPHS = 60, 8  # a subject's page shows 50 sources, and five passages of each

@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.bibliography import biblatex, csl, ris
-from sourcebook.publish import downloads
-from sourcebook.publish.entries import Entries, address
+from sourcebook.publish.downloads import downloads
+from sourcebook.publish.downloads.entries import Entries, address
 from sourcebook.site_checks import contents
 from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
 

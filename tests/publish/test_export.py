@@ -11,8 +11,8 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.model import BibRecord
-from sourcebook.publish.config_lines import text_below
-from sourcebook.publish.export import ENDINGS, Selection, export
+from sourcebook.publish.export.export import ENDINGS, Selection, export
+from sourcebook.publish.mkdocs.config_lines import text_below
 
 ROOT = Path(__file__).parents[2]
 

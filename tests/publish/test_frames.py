@@ -12,8 +12,9 @@ from mkdocs.structure.pages import Page
 
 from benchmarks import corpus
 from sourcebook.cli import main
-from sourcebook.publish import frames, site
-from sourcebook.publish.settings import Known
+from sourcebook.publish.frame import frames
+from sourcebook.publish.mkdocs.settings import Known
+from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 from tests.publish.test_incremental import every_file
 

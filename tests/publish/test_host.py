@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 
 ROOT = Path(__file__).parents[2]

@@ -26,7 +26,9 @@ from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import annotations
 from sourcebook.model import BibRecord
 from sourcebook.page import markdown
-from sourcebook.publish import collection_records, marks, site
+from sourcebook.publish.pages import collection_records
+from sourcebook.publish.render import marks
+from sourcebook.publish.site import site
 from tests.hostile import STRINGS
 from tests.publish.pages import page
 

@@ -13,8 +13,8 @@ from PIL import Image
 
 from sourcebook.cli import main
 from sourcebook.parse.images import name_of
-from sourcebook.publish import site
-from sourcebook.publish.raster import redrawn
+from sourcebook.publish.pages.raster import redrawn
+from sourcebook.publish.site import site
 from tests.parse.drawing import address, bomb, image, word_document
 from tests.rights.test_leaks import Made, project
 

@@ -13,9 +13,11 @@ from sourcebook.cli import main
 from sourcebook.collection import Quoted
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.publish import downloads, incremental, packed_parts, site
-from sourcebook.publish.incremental import Incremental
-from sourcebook.publish.settings import Known
+from sourcebook.publish.downloads import downloads, packed_parts
+from sourcebook.publish.kept import incremental
+from sourcebook.publish.kept.incremental import Incremental
+from sourcebook.publish.mkdocs.settings import Known
+from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 
 Edit = Callable[[Path, random.Random], None]

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from sourcebook.locale import words
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 
 REGION = "<!-- source-text: begin -->\n彼は北へ向かった。\n<!-- source-text: end -->\n"

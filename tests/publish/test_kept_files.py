@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.collection import Collection, Commentary, PublishedSource
-from sourcebook.publish import downloads
-from sourcebook.publish.entries import Entries
-from sourcebook.publish.kept_files import KeptFiles
+from sourcebook.publish.downloads import downloads
+from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.kept.kept_files import KeptFiles
 from tests.bibliography.sources import COLLECTION
 
 SOURCE = COLLECTION.sources[0]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from sourcebook.publish import policy, whitespace
-from sourcebook.publish.kept_templates import KeptTemplates
+from sourcebook.publish.frame import policy, whitespace
+from sourcebook.publish.kept.kept_templates import KeptTemplates
 
 PAGE = "<script>\n  go('{{ name }}')\n</script>\n<p>{{ name }}</p>\n"
 CHANGED = PAGE.replace("go(", "come(")

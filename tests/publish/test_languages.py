@@ -3,9 +3,9 @@
 import re
 
 from sourcebook.page.content import PageContent
-from sourcebook.publish import render
-from sourcebook.publish.languages import foreign_languages
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import render
+from sourcebook.publish.render.languages import foreign_languages
+from sourcebook.publish.render.links import Links
 
 LANGUAGES = {"sources/kojima.md": "ja"}
 EVIDENCE = """## Who says what

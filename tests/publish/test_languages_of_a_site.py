@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 
 from sourcebook import site_checks
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.publish.test_site import ROOT
 
 PAGE = "sources/the-quay.html"

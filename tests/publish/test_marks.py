@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from sourcebook.derive.derived import Region
 from sourcebook.model import Lines, Segment, Span
 from sourcebook.page import article, fingerprints, markdown
-from sourcebook.publish import marks
-from sourcebook.publish.source_text import SourceText, read
+from sourcebook.publish.render import marks
+from sourcebook.publish.render.source_text import SourceText, read
 from tests.publish.pages import page as rendered
 
 WRONG = (("p2", marks.DIFFERS),)

@@ -10,9 +10,17 @@ import mkdocs
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.publish import preview, site
-from sourcebook.publish.messages import Messages
-from sourcebook.publish.mkdocs_messages import GUESS, MESSAGES, PARTS, REASONS, SETTING, WITHIN
+from sourcebook.publish.mkdocs.messages import Messages
+from sourcebook.publish.mkdocs.mkdocs_messages import (
+    GUESS,
+    MESSAGES,
+    PARTS,
+    REASONS,
+    SETTING,
+    WITHIN,
+)
+from sourcebook.publish.preview import preview
+from sourcebook.publish.site import site
 from tests.publish.test_site import HOME, build
 
 LINKS = """---

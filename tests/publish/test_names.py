@@ -13,8 +13,9 @@ from typing import IO, Any
 import pytest
 from mkdocs.config import load_config
 
-from sourcebook.publish import downloads, site
-from sourcebook.publish.documents import docs_files
+from sourcebook.publish.downloads import downloads
+from sourcebook.publish.mkdocs.documents import docs_files
+from sourcebook.publish.site import site
 from sourcebook.site_checks import dead_links
 from tests.publish.test_site import HOME, LIST, ROOT
 

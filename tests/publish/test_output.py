@@ -5,10 +5,10 @@ import hashlib
 
 from jinja2 import Environment
 
-from sourcebook.publish.page_state import arrange
-from sourcebook.publish.policy import DeclaredScripts, mark, policy, repair, set_policy
-from sourcebook.publish.prose import Prose
-from sourcebook.publish.render import Rendered
+from sourcebook.publish.frame.policy import DeclaredScripts, mark, policy, repair, set_policy
+from sourcebook.publish.pages.page_state import arrange
+from sourcebook.publish.render.prose import Prose
+from sourcebook.publish.render.render import Rendered
 
 SCRIPT = "let x = '<b>'\n"
 HASH = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()

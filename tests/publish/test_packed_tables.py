@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, Commentary, PublishedSource
-from sourcebook.publish import checksums, packed_tables
-from sourcebook.publish.entries import Entries
-from sourcebook.publish.kept_files import KeptFiles
-from sourcebook.publish.page_record import digest
+from sourcebook.publish.downloads import checksums, packed_tables
+from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.pages.page_record import digest
 from tests.bibliography.sources import COLLECTION, PLAIN
 
 MANY = replace(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sourcebook.model import Segment
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import ProjectView, begin
-from sourcebook.publish.page_memory import PageMemory
+from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.store import bundle, kept
 from sourcebook.subjects.detect import Detector
 from tests.derive.captures import NoCaptures

@@ -16,8 +16,8 @@ from sourcebook.page import article, paragraphs
 from sourcebook.page.markdown import visible
 from sourcebook.page.paragraphs import number, text_of
 from sourcebook.page.source_syntax import KIND, note_text
-from sourcebook.publish import portable_markdown
-from sourcebook.publish.markdown_export import EXTENSIONS
+from sourcebook.publish.export import portable_markdown
+from sourcebook.publish.export.markdown_export import EXTENSIONS
 from tests.hostile import STRINGS
 from tests.page.test_article import HREF, segment
 

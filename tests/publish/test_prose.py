@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from sourcebook.publish.prose import Prose, SignatureLine, passages
+from sourcebook.publish.render.prose import Prose, SignatureLine, passages
 
 
 def words(html: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from sourcebook.publish.quick_page import MOST, QuickPages, states
+from sourcebook.publish.preview.quick_page import MOST, QuickPages, states
 from tests.browser.conftest import project_with
 from tests.ingest.conftest import ARTICLE, Project, project
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import downloads, redirects
+from sourcebook.publish.downloads import downloads
+from sourcebook.publish.site import redirects
 
 
 def meta(*addresses: str, aliases: object = ()) -> dict[str, object]:

@@ -13,8 +13,8 @@ import pytest
 from sourcebook.derive.derived import Region
 from sourcebook.page.placeholders import Placeholder, write
 from sourcebook.page.regions import RETIRED, Fault, split
-from sourcebook.publish.links import Links
-from sourcebook.publish.render import Rendered
+from sourcebook.publish.render.links import Links
+from sourcebook.publish.render.render import Rendered
 from tests.effort import in_time
 
 CASES = Path(__file__).parent / "cases"
@@ -27,7 +27,7 @@ Page = tuple[str, list[Rendered], list[Fault], markdown.Markdown]
 def convert(text: str, path: str = "sources/a.md") -> Page:
     rendered: list[Rendered] = []
     faults: list[Fault] = []
-    name = "sourcebook.publish.markdown_extension"
+    name = "sourcebook.publish.render.markdown_extension"
     placed = tuple(Region(found["name"], found["text"]) for found in DERIVED.finditer(text))
     text = DERIVED.sub(lambda found: write(Placeholder(found["name"])), text)
     options = {
@@ -189,7 +189,7 @@ def test_what_was_derived_in_the_first_edition_is_not_shown(name: str) -> None:
 
 
 def test_what_has_no_place_of_its_own_stands_at_the_end() -> None:
-    name = "sourcebook.publish.markdown_extension"
+    name = "sourcebook.publish.render.markdown_extension"
     options = {"below": (Region("related", "## Subjects"),)}
     md = markdown.Markdown(extensions=[name], extension_configs={name: options})
     shown = md.convert(region("source-text", "a") + "\n\nMine.")

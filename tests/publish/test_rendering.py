@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import corpus
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 from tests.publish.test_incremental import change, every_file, sources
 from tests.publish.test_site import ROOT
@@ -20,7 +20,9 @@ BUILD = """
 import os, signal, sys
 from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
-from sourcebook.publish import host, rendering, site
+from sourcebook.publish import host
+from sourcebook.publish.site import site
+from sourcebook.publish.workers import rendering
 
 rendering.LEAST = 1
 parent, begun = os.getpid(), []

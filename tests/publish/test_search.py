@@ -13,14 +13,15 @@ from sourcebook.derive.derived import Region
 from sourcebook.locale.words import _ as translated
 from sourcebook.locale.words import using
 from sourcebook.page.content import PageContent
-from sourcebook.publish import search, search_index
-from sourcebook.publish.page_state import PageState
-from sourcebook.publish.prose import Prose, passages
-from sourcebook.publish.render import Rendered
-from sourcebook.publish.search import build_index
-from sourcebook.publish.search_index import FACTS, OURS, make
-from sourcebook.publish.search_index import TEXT as BEGINS
-from sourcebook.publish.search_records import (
+from sourcebook.publish.pages.page_state import PageState
+from sourcebook.publish.render.prose import Prose, passages
+from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.search import index as search_index
+from sourcebook.publish.search import search
+from sourcebook.publish.search.index import FACTS, OURS, make
+from sourcebook.publish.search.index import TEXT as BEGINS
+from sourcebook.publish.search.passages import SearchPassage
+from sourcebook.publish.search.records import (
     COMMENTARY,
     SOURCES,
     SUBJECTS,
@@ -28,7 +29,7 @@ from sourcebook.publish.search_records import (
     record,
     resolve_subjects,
 )
-from sourcebook.publish.search_text import SearchPassage
+from sourcebook.publish.search.search import build_index
 from sourcebook.word_forms import words
 from tests.hostile import STRINGS
 from tests.publish.pages import page as laid_out

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.publish import search_index, search_shards
-from sourcebook.publish.search import build_index
-from sourcebook.publish.search_records import SOURCES, SearchRecord
-from sourcebook.publish.search_shards import split
-from sourcebook.publish.search_text import SearchPassage
+from sourcebook.publish.search import index as search_index
+from sourcebook.publish.search import shards as search_shards
+from sourcebook.publish.search.passages import SearchPassage
+from sourcebook.publish.search.records import SOURCES, SearchRecord
+from sourcebook.publish.search.search import build_index
+from sourcebook.publish.search.shards import split
 from tests.ingest.kills import files
 
 

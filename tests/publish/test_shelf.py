@@ -5,8 +5,8 @@ import tempfile
 
 import pytest
 
-from sourcebook.publish.prose import Prose
-from sourcebook.publish.shelf import Shelf
+from sourcebook.publish.render.prose import Prose
+from sourcebook.publish.workers.shelf import Shelf
 
 
 def test_things_come_back_in_any_order() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.page_state import Signature, Signed, signed
-from sourcebook.publish.prose import Prose
+from sourcebook.publish.pages.page_state import Signature, Signed, signed
+from sourcebook.publish.render.prose import Prose
 from sourcebook.store.git import Edit, last_edits
 from tests.publish.pages import page
 

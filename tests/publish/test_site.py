@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from sourcebook.site_checks import dead_links
 from tests.rights.leaks import leaks
 

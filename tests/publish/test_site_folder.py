@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import downloads, site, site_folder
-from sourcebook.publish.kept_files import KeptFiles
-from sourcebook.publish.site_folder import SiteFolder
+from sourcebook.publish.downloads import downloads
+from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.site import site, site_folder
+from sourcebook.publish.site.site_folder import SiteFolder
 from sourcebook.store import writing
 from tests.publish.test_site import HOME, ROOT, build
 

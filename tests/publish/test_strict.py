@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sourcebook.page import markdown, paragraphs
-from sourcebook.publish import render, source_text
-from sourcebook.publish.links import Links
+from sourcebook.publish.render import render, source_text
+from sourcebook.publish.render.links import Links
 from tests.hostile import STRINGS
 
 ALLOWED = {

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from sourcebook import licences
 from sourcebook.project import kind_of
-from sourcebook.publish import languages
-from sourcebook.publish.source_view import Fact, source_view, web_address
-from sourcebook.publish.view import Term, subject_view
+from sourcebook.publish.pages.source_view import Fact, source_view, web_address
+from sourcebook.publish.pages.view import Term, subject_view
+from sourcebook.publish.render import languages
 
 FIELDS: Mapping[str, object] = {
     "title": {"from": "stated", "lines": ["3"]},

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
-from sourcebook.publish import whitespace
+from sourcebook.publish.frame import whitespace
 
 PIECES = (
     "a",

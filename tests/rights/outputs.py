@@ -6,9 +6,10 @@ from markdown import Markdown
 
 from sourcebook.derive.derived import Captures
 from sourcebook.page import content
-from sourcebook.publish import context, search_records
 from sourcebook.publish.build import ProjectView, begin
-from sourcebook.publish.markdown_extension import NAME
+from sourcebook.publish.pages import context
+from sourcebook.publish.render.markdown_extension import NAME
+from sourcebook.publish.search import records as search_records
 from tests.rights.leaks import contents, readings
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "footnotes", "admonition", NAME)  # of `mkdocs.yml`

@@ -9,7 +9,8 @@ import pytest
 
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.page import article
-from sourcebook.publish import portable_markdown, source_text
+from sourcebook.publish.export import portable_markdown
+from sourcebook.publish.render import source_text
 
 KINDS: tuple[BlockKind, ...] = tuple(kind for kind in get_args(BlockKind) if kind != "row")
 WORD = re.compile(r"w\d+x")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.publish.decisions import Policy, decide, read_policy, report
+from sourcebook.publish.rights.decisions import Policy, decide, read_policy, report
 
 FULL, BY_RIGHTS = Policy("full"), Policy("by-rights")
 

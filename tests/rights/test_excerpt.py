@@ -13,11 +13,11 @@ from sourcebook.derive.passages import Passage, permitted
 from sourcebook.model import Evidence, Lines, Segment
 from sourcebook.page import markdown, regions
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.allowances import Allowance, Allowances, Quotable, allowances
-from sourcebook.publish.decisions import Decision, Policy
-from sourcebook.publish.links import Links
-from sourcebook.publish.render import render
-from sourcebook.publish.source_text import SourceText
+from sourcebook.publish.render.links import Links
+from sourcebook.publish.render.render import render
+from sourcebook.publish.render.source_text import SourceText
+from sourcebook.publish.rights.allowances import Allowance, Allowances, Quotable, allowances
+from sourcebook.publish.rights.decisions import Decision, Policy
 from tests.derive.captures import NoCaptures
 
 PAGE = "sources/a.md"

@@ -11,9 +11,10 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.derive.knowledge import gather
 from sourcebook.page.content import read
-from sourcebook.publish import allowances, site
-from sourcebook.publish.decisions import Decision, decide, read_policy, strictest
-from sourcebook.publish.rights import decide_rights, permitted_page
+from sourcebook.publish.rights import allowances
+from sourcebook.publish.rights.decisions import Decision, decide, read_policy, strictest
+from sourcebook.publish.rights.rights import decide_rights, permitted_page
+from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import HOME, ROOT, TOPIC, capture, sentences
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import MODES, ROOT, TOPIC, edited
 

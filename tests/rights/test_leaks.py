@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from sourcebook.cli import main
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 
 ROOT = Path(__file__).parents[2]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish import site
-from sourcebook.publish.copies import contents
-from sourcebook.publish.export import collect
+from sourcebook.publish.export.export import collect
+from sourcebook.publish.rights.copies import contents
+from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT
 from tests.rights.test_unmarked import project

@@ -6,9 +6,9 @@ import pytest
 
 from sourcebook.collection import Mode
 from sourcebook.page.content import PageContent
-from sourcebook.publish.allowances import Allowance
-from sourcebook.publish.decisions import Decision
-from sourcebook.publish.rights import permitted_page
+from sourcebook.publish.rights.allowances import Allowance
+from sourcebook.publish.rights.decisions import Decision
+from sourcebook.publish.rights.rights import permitted_page
 
 FIRST = "Ice closed the strait twice in forty winters."
 LATER = "The pilots of the port kept books of each closing."

@@ -14,8 +14,8 @@ from sourcebook.derive.knowledge import gather
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read
-from sourcebook.publish import site
-from sourcebook.publish.rights import decide_rights
+from sourcebook.publish.rights.rights import decide_rights
+from sourcebook.publish.site import site
 from tests.rights import outputs
 from tests.rights.leaks import leaks
 from tests.rights.test_hidden_places import page

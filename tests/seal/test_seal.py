@@ -14,7 +14,7 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.commands.pages import ingest
 from sourcebook.commands.terminal import Terminal
-from sourcebook.publish import site
+from sourcebook.publish.site import site
 from sourcebook.seal import digests, kept, pages
 from sourcebook.seal.digests import BrokenSealError, Sealed
 from sourcebook.store import starter

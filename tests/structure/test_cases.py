@@ -9,7 +9,7 @@ from sourcebook.collection import Paragraph
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture
 from sourcebook.page import article, paragraphs
-from sourcebook.publish import source_text
+from sourcebook.publish.render import source_text
 
 CASES = Path(__file__).parent / "cases"
 TYPES = {".html": "text/html", ".markdown": "text/markdown", ".txt": "text/plain"}

@@ -70,7 +70,7 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
 def export(out: Path, form: str | None, title: str, **selected: Any) -> int:
     """Writes a selection of the sources into one file, or all of them as Markdown into a folder."""
     from sourcebook.commands import site
-    from sourcebook.publish.export import Selection
+    from sourcebook.publish.export.export import Selection
 
     asked = Selection(**selected)
     return site.export(project_root(), site.Target(out, form or "", title), asked, terminal())

@@ -1,6 +1,6 @@
 /* The entries of sources in bibliographies. The page of a source holds its own in its links; those of a
-   large collection stand in files for many sources (sourcebook/publish/entries.py), one of which is read
-   when a reader takes an entry along. That works from a folder, too. */
+   large collection stand in files for many sources (sourcebook/publish/downloads/entries.py), one of
+   which is read when a reader takes an entry along. That works from a folder, too. */
 "use strict";
 {
   const FORMATS = [

@@ -1,5 +1,5 @@
-/* Unpacks what sourcebook/publish/packing.py has packed. A host that knows the ending may have sent it
-   unpacked. */
+/* Unpacks what sourcebook/publish/downloads/packing.py has packed. A host that knows the ending may
+   have sent it unpacked. */
 "use strict";
 {
   const unpackedBy = async (bytes) => {

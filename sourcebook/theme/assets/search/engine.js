@@ -2,7 +2,7 @@
 "use strict";
 {
   const { index, _ } = sourcebook;
-  const [FACTS, TEXT, OURS] = [200, 1000, 1_000_000]; // as in sourcebook/publish/search_index.py
+  const [FACTS, TEXT, OURS] = [200, 1000, 1_000_000]; // as in sourcebook/publish/search/index.py
   const PART_COUNTS = [1, 0.4, 0.35]; // a subject that is named has a link above the results
   const TOGETHER = 12; // words; within so many, words that are asked for are about one thing
   const SHARE = 0.4; // of the weight of all words, what an entry with some of them must have

@@ -1,5 +1,5 @@
 /* Reads the index: pieces of it, when they are asked for. In a copy that is opened from a folder all of
-   it comes from one script. What the files hold, sourcebook/publish/search_index.py says. */
+   it comes from one script. What the files hold, sourcebook/publish/search/index.py says. */
 "use strict";
 {
   const TOO_MANY = sourcebook._("This copy is opened from a folder and holds too many texts to be searched there. Put it on a web server to search it, or browse its lists.");

@@ -1,0 +1,90 @@
+"""Makes the tables of a collection; of a large one in an archive, whose parts are kept."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import islice
+
+from sourcebook.bibliography import tables
+from sourcebook.bibliography.tables import Passages
+from sourcebook.collection import Collection, PublishedSource
+from sourcebook.publish.downloads import packed_parts
+from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.downloads.packed_parts import Part
+from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.pages.page_record import digest
+
+FOLDER = "exports"
+"""The folder of the exports of the whole collection."""
+
+PLACE = f"{FOLDER}/tables.zip"
+"""The archive in the site."""
+
+
+def loose(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Yield (place, content) of each table, and of the whole as JSON Lines."""
+    for name, _, table in _TABLES:
+        yield f"{FOLDER}/{name}", "".join(table(collection, None)).encode()
+
+
+def packed(entries: Entries, kept: KeptFiles | None = None) -> bytes:
+    """Return the archive of the same files. kept: the files of the last site."""
+    return packed_parts.packed(PLACE, _tables(entries), kept)
+
+
+_Rows = Callable[[Collection, Passages | None], Iterator[str]]
+
+
+def _sources(collection: Collection, _known: Passages | None) -> Iterator[str]:
+    return tables.source_rows(collection)
+
+
+def _subjects(collection: Collection, _known: Passages | None) -> Iterator[str]:
+    return tables.subject_rows(collection)
+
+
+_TABLES: Sequence[tuple[str, int, _Rows]] = (
+    ("collection.jsonl", 0, tables.lines),
+    ("sources.csv", 1, _sources),
+    ("passages.csv", 1, tables.passage_rows),
+    ("subjects.csv", 1, _subjects),
+)
+"""Each table: its name, how many rows are the head of it, and what yields all of its rows."""
+
+
+def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
+    """Yield the name of each table, and its parts; that of subjects is small, and made anew."""
+    known = tables.passages(entries.collection)
+    there = packed_parts.cut(entries.collection.sources)
+    cut = [(_key(entries, part, known), _only(part, entries.collection)) for part in there]
+    for name, head, table in _TABLES[:-1]:
+        yield name, _of_table(name, head, table, cut, known)
+    name, _, table = _TABLES[-1]
+    yield name, [Part(b"", lambda: table(entries.collection, known))]
+
+
+def _of_table(
+    name: str, head: int, table: _Rows, cut: Sequence[tuple[bytes, Collection]], known: Passages
+) -> Iterator[Part]:
+    """Yield the parts of a table: its head, and the rows of some sources each."""
+    none = Collection("")
+    yield Part(f"{name} head".encode(), partial(table, none, {}))
+    for key, part in cut:
+        rows = partial(islice, table(part, known), head, None)
+        yield Part(f"{name} ".encode() + key if key else b"", rows)
+
+
+def _only(part: Iterable[PublishedSource], collection: Collection) -> Collection:
+    """Return some sources as a collection, with all of it that a row may show."""
+    return Collection("", site_url=collection.site_url, sources=tuple(part))
+
+
+def _key(entries: Entries, part: Iterable[PublishedSource], known: Passages) -> bytes:
+    """Return a digest of all that rows of sources are made of; empty where that is not known."""
+    whole = sha256(entries.collection.site_url.encode(errors="surrogatepass"))
+    for one in part:
+        if not (told := entries.told(one.path)):
+            return b""
+        passages = [(subject.id, quoted) for subject, quoted in known.get(one.path, ())]
+        whole.update(told + digest(one.modified, one.ledger, passages).encode())
+    return whole.digest()

@@ -1,0 +1,1 @@
+"""What an earlier build made and a later one need not make again."""

@@ -1,0 +1,310 @@
+"""Keeps the pages of the last site that would come out as they are.
+
+Before a page is rendered its content, and the files that its links lead to, are compared with
+those of the last build; when all pages have been read, also what its template takes from others.
+A page on which anything was reported is made anew each time, so that it is reported again.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from sourcebook.publish.build import Build
+from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite
+from sourcebook.publish.mkdocs import settings, translations
+from sourcebook.publish.mkdocs.page_files import PageFiles
+from sourcebook.publish.pages import anchors
+from sourcebook.publish.pages.context import inputs_beside, inputs_digest, page_inputs
+from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
+from sourcebook.store.git import Edit
+from sourcebook.store.scratch import Scratch
+
+_REPORT = logging.getLogger(settings.REPORT)
+
+
+class Incremental:
+    """The pages of one build, those among them that are kept, and what is known of the others.
+
+    last: the folder of the last site, None where there is none.
+    """
+
+    def __init__(
+        self, build: Build, files: PageFiles, config: MkDocsConfig, last: Path | None
+    ) -> None:
+        self._build, self._files, self._config, self._last = build, files, config, last
+        self._kept: dict[str, KeptPage] = {}
+        self._new: dict[str, int] = {}
+        self._links = Scratch()
+        self._reported: set[str] = set()
+        self._inputs: dict[str, str] = {}
+        self._content: dict[str, str] = {}
+        project, edition = Path(config.docs_dir).parent, translations.further(config)
+        self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
+        self._version = self._made_of = self._taken = ""
+        self._before = KeptSite()
+        self._noise = _Noise()
+
+    # The events of a build, in their order.
+
+    def begin(self) -> None:
+        """Choose the pages to keep, by their content."""
+        logging.getLogger("mkdocs").addHandler(self._noise)
+        if hindrance := kept_pages.hindrance(self._config):
+            _REPORT.debug("every page is made anew: %s", hindrance)
+            return
+        self._version = kept_pages.version(self._config)
+        if self._last:
+            self._before = kept_pages.load(self._file, self._version)
+        if not self._before.pages:
+            _REPORT.debug("every page is made anew: none is known that this version has made")
+        self._made_of, rest = self._build.content_beside(), self._before.in_turn()
+        for path, page in self._before.pages.items():
+            file = self._files.src_uris.get(path)
+            if file and path in self._build.pages and self._is_same(page, path, file):
+                links, record = kept_pages.unpacked(rest(page))
+                if all(self._state(one) == was for one, was in links.items()):
+                    self._kept[path] = page
+                    self._keep(record, file)
+
+    def enter(self) -> None:
+        """Begin to render a page, or to fill its template."""
+        self._files.asked.clear()
+        self._noise.count = 0
+
+    def rendered(self, path: str) -> None:
+        """End the rendering of the page at `path`."""
+        self._note_links(path, self._found_links(path))
+        if self._version:
+            self._content[path] = self._build.content_digest(path)
+        if page := self._files.src_uris[path].page:
+            self._build.records[path] = anchors.noted(self._build.records[path], page)
+        self._leave(path)
+
+    def filled(self, path: str, *, wrong: bool) -> None:
+        """End the filling of a template. wrong: whether anything is to be reported later."""
+        self._leave(path, wrong=wrong)
+
+    def result(self, path: str) -> "Result":
+        """Return what is known of a page that was rendered in this process, for another."""
+        records, content = self._build.records, self._content.get(path, "")
+        record = records.packed(path) or records[path]
+        return Result(record, self._links_of(path), content, reported=path in self._reported)
+
+    def take(self, path: str, result: "Result") -> None:
+        """Take in what another process has rendered."""
+        self._note_links(path, result.links)
+        self._content[path] = result.content
+        if result.reported:
+            self._reported.add(path)
+        self._give(path, result.record)
+
+    def is_reported(self, path: str) -> bool:
+        """Return whether anything was reported on the page at `path`."""
+        return path in self._reported
+
+    def _leave(self, path: str, *, wrong: bool = False) -> None:
+        if self._noise.count or wrong:
+            self._reported.add(path)
+
+    def confirm(self, nav: Navigation, shared: object) -> None:
+        """Render those pages after all whose templates take something else than they did.
+
+        nav: the navigation, which all pages show. shared: what else they do.
+        """
+        if not self._version:
+            return
+        common = digest(shared, list(_entries(nav.items)))
+        self._taken = self._made_of and digest(self._made_of, common, inputs_beside(self._build))
+        for path in self._build.pages:
+            if known := self._known_inputs(path):
+                self._inputs[path] = known
+                continue
+            self._inputs[path] = inputs_digest(self._build, path, common)
+        changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
+        for path in changed:
+            del self._kept[path], self._files.kept[path]
+            if page := self._files.src_uris[path].page:
+                mkdocs_build._populate_page(page, self._config, self._files)
+
+    def _known_inputs(self, path: str) -> str:
+        """Return the digest of what the template of a page takes, where that is what it was; empty
+        where it may be something else."""
+        page = self._kept.get(path)
+        if page is None or not self._taken or self._taken != self._before.inputs:
+            return ""
+        same = path in self._build.published and page.edit == self._edit(path)
+        return page.inputs if same else ""
+
+    def _edit(self, path: str) -> Edit | None:
+        return self._build.edits.get(f"docs/{path}")
+
+    def inputs(self, path: str) -> PageInputs:
+        """Return what the template of the page at `path` takes from others."""
+        return page_inputs(self._build, path)
+
+    def files(self) -> KeptFiles:
+        """Return the files of the last site that are no pages."""
+        return KeptFiles(self._file.with_suffix(".exports"), self._version, self._last)
+
+    def end(self) -> None:
+        """Check the links of kept pages, and remember all pages for the next build."""
+        level = self._config.validation.links.anchors
+        records = self._build.records
+        for path in (*self._kept, *self._files.apart):
+            page = self._files.src_uris[path].page
+            if page and records.brief(path).anchored:
+                anchors.check(page, records.outline(path), self._files, level)
+        if self._version:
+            made_of = self._made_of, self._taken
+            kept_pages.save(self._file, self._version, made_of, self._pages(), self._before)
+        self.close()
+
+    def close(self) -> None:
+        """Stop listening to what is reported, and let go of what was held."""
+        self._links.close()
+        self._before.close()
+        self._version = ""  # a preview may render pages again, of which nothing is kept
+        for held in (self._kept, self._new, self._inputs, self._content):
+            held.clear()
+        logging.getLogger("mkdocs").removeHandler(self._noise)
+
+    # What is compared, and what is kept.
+
+    def _is_same(self, page: KeptPage, path: str, file: File) -> bool:
+        """Return whether a page has the content that it had, and its file is untouched."""
+        return self._stands(page, file) and (
+            self._is_untouched(page, path) or page.content == self._build.content_digest(path)
+        )
+
+    def _is_untouched(self, page: KeptPage, path: str) -> bool:
+        """Return whether the content of a page is known to be the same, without a look at it."""
+        written = self._build.project.written.get(path)
+        if not self._made_of or self._made_of != self._before.content or written is None:
+            return False
+        of_kind = self._build.pages[path].kind in ("source", "subject")
+        return of_kind and not written.lists and written.whole == page.written
+
+    def _stands(self, page: KeptPage, file: File) -> bool:
+        if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            return False
+        try:
+            found = os.lstat(f"{self._last}/{file.dest_uri}")
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (page.size, page.changed)
+
+    def _state(self, path: str) -> str:
+        """Return what a link to the path leads to: nothing, or a file of the site."""
+        file = self._files.src_uris.get(path)
+        if file is None:
+            return ""
+        shown = path in self._build.paths
+        language = self._build.foreign.get(path, "")
+        return f"{file.url} {file.inclusion.value} {shown} {language}"
+
+    def _found_links(self, path: str) -> Mapping[str, str]:
+        listed = self._build.records.outline(path).listed
+        return {one: self._state(one) for one in {*self._files.asked, *listed}}
+
+    def _note_links(self, path: str, links: Mapping[str, str]) -> None:
+        self._new[path] = self._links.put(msgspec.msgpack.encode(links))
+
+    def _links_of(self, path: str) -> Mapping[str, str]:
+        return msgspec.msgpack.decode(self._links.get(self._new[path]), type=dict[str, str])
+
+    def _keep(self, record: bytes, file: File) -> None:
+        """Give others what they take from a page that is not rendered."""
+        if self._last is not None:
+            self._files.kept[file.src_uri] = self._last / file.dest_uri
+        self._give(file.src_uri, record)
+
+    def _give(self, path: str, record: bytes | PageRecord) -> None:
+        if isinstance(record, bytes):
+            self._build.records.put(path, record)
+        else:
+            self._build.records[path] = record
+        page = self._files.src_uris[path].page
+        if page is None:
+            return
+        outline = self._build.records.outline(path)
+        page.title = outline.title
+        if self._build.pages[path].kind != "source":  # no menu shows those of sources, the most
+            page.meta = dict(self._build.pages[path].document.meta)
+        anchors.hold(page, outline.ids)
+
+    def _pages(self) -> Iterator[tuple[str, KeptPage, bytes]]:
+        """Yield the pages that the next build may keep, and the rest of what is known of each."""
+        rest = self._before.in_turn()
+        for path, page in self._kept.items():
+            known = replace(page, written=self._written(path), edit=self._edit(path))
+            yield path, known, rest(page)
+        for path in self._new:
+            file, state = self._files.src_uris[path], self._build.pages[path]
+            own = state.picture or "template" in state.document.meta
+            record = self._build.records.packed(path)
+            if own or file.page is None or path in self._reported or record is None:
+                continue
+            try:
+                found = Path(file.abs_dest_path).lstat()
+            except OSError:
+                continue
+            known = KeptPage(
+                self._written(path),
+                self._edit(path),
+                self._content[path],
+                self._inputs[path],
+                found.st_size,
+                found.st_mtime_ns,
+            )
+            yield path, known, kept_pages.packed(self._links_of(path), record)
+
+    def _written(self, path: str) -> str:
+        found = self._build.project.written.get(path)
+        return found.whole if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of a page that was rendered. record: packed where that can be done. links,
+    content: as in `kept_pages`."""
+
+    record: bytes | PageRecord
+    links: Mapping[str, str]
+    content: str
+    reported: bool
+
+
+class _Noise(logging.Handler):
+    """Counts what is reported."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count a message."""
+        self.count += 1
+
+
+def _entries(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Yield what the navigation shows."""
+    for item in items:
+        file = item.file.src_uri if isinstance(item, Page) else ""
+        yield [
+            type(item).__name__,
+            item.title,
+            file,
+            list(_entries(getattr(item, "children", None) or ())),
+        ]

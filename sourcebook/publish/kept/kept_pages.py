@@ -1,0 +1,234 @@
+"""Remembers what the pages of the last site were made from, so that the next build can keep them.
+
+The finished pages are those of the site itself; what they give to others is in `.cache/`. Losing
+it, or the site, costs time and nothing else.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+
+from sourcebook.page.content import texts_of
+from sourcebook.publish.pages.page_record import digest
+from sourcebook.publish.render import markdown_extension
+from sourcebook.store import bundle, cache
+from sourcebook.store.bundle import Bundle, InTurn
+from sourcebook.store.git import Edit
+from sourcebook.store.last_run import libraries
+from sourcebook.store.lock import CACHE
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of the last site.
+
+    written: the digest of the file it was made of. edit: who last changed that. content: the digest
+    of what was rendered. inputs: of what its template took. size: in bytes; changed: the time in
+    nanoseconds, of its file. place: in the file that keeps pages, of all else that is known of it.
+    """
+
+    written: str
+    edit: Edit | None
+    content: str
+    inputs: str
+    size: int
+    changed: int
+    place: int = 0
+
+
+Links = Mapping[str, str]
+"""What each path was that the links of a page led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSite:
+    """The pages of the last site, by their paths in `docs/`.
+
+    content: a digest of what their content was made of beside their own files. inputs: of what
+    their templates took beside what is theirs. Both are empty where that was not known.
+    file: that keeps the rest of what is known of the pages.
+    """
+
+    content: str = ""
+    inputs: str = ""
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
+    file: Bundle | None = None
+
+    def in_turn(self) -> Callable[[KeptPage], bytes]:
+        """Return what returns, of one page after the other, all else that is known, packed."""
+        file = InTurn(self.file) if self.file else None
+        return lambda page: file.get(page.place) if file else b""
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.file:
+            self.file.close()
+
+
+def load(file: Path, version: str) -> KeptSite:
+    """Return what a build of this version kept in a file; nothing where it is another's."""
+    found = Bundle.open(file, version.encode())
+    if found is None:
+        return KeptSite()
+    try:
+        content, inputs, pages = msgspec.msgpack.decode(found.index, type=_Index)
+    except (msgspec.MsgspecError, RecursionError):
+        found.close()
+        return KeptSite()
+    return KeptSite(content, inputs, pages, found)
+
+
+def save(
+    file: Path,
+    version: str,
+    made_of: tuple[str, str],
+    pages: Iterable[tuple[str, KeptPage, bytes]],
+    former: KeptSite,
+) -> None:
+    """Keep pages in a file for the next build, if it can be done.
+
+    made_of: `content` and `inputs` of the site. pages: the path, what is known, and the rest of it
+    packed. former: what the file keeps now, which is closed.
+    """
+    known: dict[str, KeptPage] = {}
+
+    def records() -> Iterator[tuple[str, bytes]]:
+        for path, page, rest in pages:
+            known[path] = page
+            yield path, rest
+
+    def index(places: Mapping[str, int]) -> bytes:
+        rows = {path: replace(page, place=places[path]) for path, page in known.items()}
+        return msgspec.msgpack.encode((*made_of, rows))
+
+    bundle.write(file, bundle.parts(version.encode(), records(), index), former.file)
+
+
+def packed(links: Links, record: bytes) -> bytes:
+    """Return what is known of a page beside `KeptPage`. record: packed."""
+    return msgspec.msgpack.encode((links, msgspec.Raw(record)))
+
+
+def unpacked(rest: bytes) -> tuple[Links, bytes]:
+    """Return the links of a page and its record, packed. Raises msgspec.MsgspecError."""
+    links, record = _REST.decode(rest)
+    return links, bytes(record)
+
+
+_REST = msgspec.msgpack.Decoder(tuple[dict[str, str], msgspec.Raw])
+_Index = tuple[str, str, dict[str, KeptPage]]
+
+
+def file_of(project: Path, edition: str = "", *, previewing: bool) -> Path:
+    """Return the file in which the pages of a project's last site, or last preview, are kept.
+
+    edition: the language of a site that is one of several, and not the first.
+    """
+    name = f"site-{edition}.pages" if edition else "site.pages"
+    return project / CACHE / ("preview.pages" if previewing else name)
+
+
+# Whether, and by which version of everything, the pages of a build can be kept.
+
+_PLACES = frozenset((
+    *("config_file_path", "dev_addr", "docs_dir", "site_dir", "hooks", "nav", "plugins"),
+    *("mdx_configs", "theme"),
+))  # fmt: skip
+"""Settings that are told otherwise, or that no page depends on."""
+_OURS = "sourcebook."
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_OF_MARKDOWN = (
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+    *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists"),
+    *("smarty", "tables", "toc", "wikilinks"),
+)
+_PURE = re.compile(
+    rf"(markdown\.extensions\.)?({'|'.join(_OF_MARKDOWN)})|pymdownx\.(?!snippets|b64)\w+"
+    rf"|{re.escape(markdown_extension.NAME)}"
+)
+"""Extensions whose result depends on the page alone; others may read files."""
+
+
+def hindrance(config: MkDocsConfig) -> str:
+    """Return why no page can be kept: what else takes part in a build. Empty where none does."""
+    for event, handlers in config.plugins.events.items():
+        for handler in handlers:
+            owner = getattr(handler, "__self__", None)
+            module = type(owner).__module__ if owner is not None else handler.__module__
+            if not module.startswith(_OURS):
+                return f"a plugin or hook of another handles `on_{event}`"
+    if name := _impure(config):
+        return f"the Markdown extension `{name}` may depend on more than a page"
+    if has_templates(config):
+        return "the project has templates of its own, which may print anything"
+    return ""
+
+
+def are_pure(config: MkDocsConfig) -> bool:
+    """Return whether what the Markdown extensions make of a page depends on it alone."""
+    return not _impure(config)
+
+
+def _impure(config: MkDocsConfig) -> str:
+    return next((one for one in config.markdown_extensions if not _PURE.fullmatch(one)), "")
+
+
+def has_templates(config: MkDocsConfig) -> bool:
+    """Return whether the project has templates of its own."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own).rglob("*.html"))
+
+
+def version(config: MkDocsConfig) -> str:
+    """Return a digest of what each page depends on: code, libraries, templates, settings."""
+    scripts = [Path(one).read_text("utf-8") for one in hooks(config)]
+    scripts += _citation_styles(config)
+    theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
+    return digest(
+        *(cache.code_digest(), libraries(), _theme(), settings_digest(config), scripts, theme),
+        Path(config.config_file_path).read_text("utf-8", "replace"),
+    )
+
+
+def settings_digest(config: MkDocsConfig) -> str:
+    """Return a digest of the settings that pages depend on, the same wherever a project lies."""
+    settings = {key: value for key, value in config.items() if key not in _PLACES}
+    extensions = {k: v for k, v in config.mdx_configs.items() if k != markdown_extension.NAME}
+    return digest(_plain(settings), _plain(extensions))
+
+
+def _plain(value: object) -> object:
+    """Return a setting as text, lists and mappings, the same in each process."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, value))
+    return _ADDRESS.sub("", repr(value))
+
+
+def hooks(config: MkDocsConfig) -> list[str]:
+    """Return the files of the hooks that the settings name."""
+    modules = cast("Mapping[str, ModuleType]", config["hooks"])
+    return [module.__file__ for module in modules.values() if module.__file__]
+
+
+def _citation_styles(config: MkDocsConfig) -> list[str]:
+    """Return the citation styles that are files of the project."""
+    root = Path(config.docs_dir).parent
+    named = (root / name for name in texts_of(config.extra.get("citation_styles")))
+    return [one.read_text("utf-8", "replace") for one in named if one.is_file()]
+
+
+def _theme() -> list[tuple[str, str]]:
+    """Return the templates of our theme: their names and content."""
+    folder = Path(__file__).parents[2] / "theme"
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".yml", ".py"))
+    return [(path.name, path.read_text("utf-8")) for path in files]

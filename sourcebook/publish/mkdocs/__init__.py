@@ -1,0 +1,1 @@
+"""What MkDocs is told and what it says: settings, languages, files, messages."""

@@ -1,0 +1,295 @@
+"""Reads what a build needs from `mkdocs.yml`, and configures MkDocs and its theme, Material."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
+
+from sourcebook.ingest.kept_captures import KeptCaptures, SentCaptures
+from sourcebook.locale import words
+from sourcebook.locale.words import mark
+from sourcebook.page import front_matter
+from sourcebook.page.content import text_of
+from sourcebook.problems import Problem
+from sourcebook.project import CONFIG, SEEDS
+from sourcebook.publish import build
+from sourcebook.publish.build import Build, ProjectView
+from sourcebook.publish.frame import template_words
+from sourcebook.publish.frame.navigation import LEFT_OUT
+from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.mkdocs import documents, site_names, translations
+from sourcebook.publish.mkdocs.config_lines import line_of, text_below
+from sourcebook.publish.pages.images import SourceImages
+from sourcebook.publish.render import markdown_extension
+from sourcebook.publish.render.heading_slugs import heading_slug
+from sourcebook.publish.rights import copies
+from sourcebook.store import cache
+from sourcebook.store.git import Edit, last_edits
+from sourcebook.store.last_run import Inputs
+from sourcebook.store.workers import Executor
+
+_STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
+"""Files of the theme that every page loads, before those that a person names in `mkdocs.yml`."""
+
+
+def check_aliases(project: Path) -> None:
+    """Raise ConfigurationError where aliases in `mkdocs.yml` expand to very much.
+
+    MkDocs would write all of it to its log. Other errors in the file it reports itself.
+    """
+    try:
+        text = (project / "mkdocs.yml").read_text(encoding="utf-8-sig")
+        front_matter.check_aliases(text, yaml.compose(text, Loader=yaml.CBaseLoader))
+    except front_matter.FrontMatterError as error:
+        raise ConfigurationError(f"mkdocs.yml:{error.line}: {error}; {error.hint}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        return
+
+
+def extra(project: Path) -> Mapping[str, object]:
+    """Return the settings `extra` in the `mkdocs.yml` of the project in the folder `project`."""
+    return load_config(str(project / "mkdocs.yml")).extra
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Set what a build needs in MkDocs' configuration.
+
+    This also prevents warnings on edit links without a repository, and on pages that are left out
+    of the navigation. Raises ConfigurationError when the site could not be made as
+    `mkdocs.yml` wants it.
+    """
+    _check(config)
+    if tag := translations.built(config):
+        config.theme["language"] = tag
+    site_names.use(config)
+    _add_assets(config)
+    _name_palettes(config)
+    if not config.repo_url:
+        config.edit_uri = None
+    config.validation.nav.omitted_files = logging.INFO  # search and links lead to such a page
+    left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
+    config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
+    if "toc" in config.markdown_extensions:
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_slug)
+    if markdown_extension.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(markdown_extension.NAME)
+
+
+_PALETTES = (
+    mark("Switch to light colours"),
+    mark("Switch to dark colours"),
+    mark("Use the system's colours"),
+)
+"""What the theme's buttons for colours are called, in `theme/mkdocs_theme.yml`."""
+
+
+def _name_palettes(config: MkDocsConfig) -> None:
+    """Say in the site's language what the theme's buttons for colours do."""
+    palettes = config.theme.get("palette")
+    for palette in palettes if isinstance(palettes, list) else ():
+        toggle = palette.get("toggle") if isinstance(palette, dict) else None
+        if isinstance(toggle, dict) and toggle.get("name") in _PALETTES:
+            toggle["name"] = words._(toggle["name"])
+
+
+def _add_assets(config: MkDocsConfig) -> None:
+    """Make every page load the theme's styles and its script; old settings name them already."""
+    if _STYLES not in config.extra_css:
+        config.extra_css.insert(0, _STYLES)
+    catalogue = [template_words.SCRIPT] if words.language() != words.ENGLISH else []
+    for name in (_SCRIPT_AT_START, *catalogue):  # the last of them comes first
+        if name not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(name)
+            script.defer = True
+            config.extra_javascript.insert(0, script)
+
+
+def _check(config: MkDocsConfig) -> None:
+    """Raise ConfigurationError for settings that no site can have."""
+    if config.use_directory_urls:
+        message = "what stands beside a page is named after its file, and so is what leads to it"
+        raise _refused(config, "use_directory_urls", message, "write `use_directory_urls: false`")
+    for tag in translations.unknown(config.extra):
+        hint = f"write some of {', '.join(words.shipped())}"
+        message = f"`{translations.KEY}` has {tag!r}, a language that no site can be read in"
+        raise _refused(config, "extra", message, hint)
+    for name in site_names.unknown(config.extra):
+        hint = "name a language by its tag, and below it `site_name`, `site_description`, `folders`"
+        message = f"`{site_names.KEY}` has {name!r}, which names nothing"
+        raise _refused(config, "extra", message, hint)
+    seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
+    for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        place = Path(folder).resolve()
+        if place.is_relative_to(seeds) or seeds.is_relative_to(place):
+            key = "docs_dir" if folder == config.docs_dir else "theme"
+            message = f"the folder {folder} is, or holds, the captures of `{SEEDS}/`"
+            hint = "name another folder: captures are not published as they are"
+            raise _refused(config, key, message, hint)
+
+
+def _refused(config: MkDocsConfig, key: str, message: str, hint: str) -> ConfigurationError:
+    """Return the error of a setting that no site of ours can have."""
+    return ConfigurationError(str(Problem(CONFIG, setting_line(config, key), message, hint)))
+
+
+def setting_line(config: MkDocsConfig, key: str) -> int:
+    """Return the line of `mkdocs.yml` that begins the setting `key`; 0 without it."""
+    return line_of(text_below(Path(config.config_file_path).parent, CONFIG) or "", [key])
+
+
+def project(config: MkDocsConfig) -> Path:
+    """Return the folder of the project that `config` is of."""
+    return Path(config.docs_dir).parent
+
+
+REPORT = "mkdocs.sourcebook.report"
+"""The name of the log that reports how each source is published."""
+
+KNOWN = "sourcebook-known"
+"""The name of what is known before a build, among the plugins of a configuration: where MkDocs
+itself builds, there is nothing of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a copy of a project on another computer cannot tell. edits: see `ProjectView`.
+
+    day: see `build_date`.
+    """
+
+    edits: Mapping[str, Edit]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a build.
+
+    state: the digest of the project, where it was read just now. workers: how many processes render
+    pages; 0 for one on each processor. cluster: of workers elsewhere that do so; None without one.
+    sent: what the build of such a worker is told. last: the folder of the last site, None where
+    there is none. verbose: whether it is said why a page is made anew that need not be. inputs:
+    what the run depends on, after ingest. captures: how many files are in `seeds/`.
+    """
+
+    state: str = ""
+    workers: int = 0
+    cluster: Executor | None = None
+    sent: "Sent | None" = None
+    last: Path | None = None
+    verbose: bool = False
+    inputs: Inputs = field(default_factory=Inputs)
+    captures: int = 0
+
+
+NOTHING = Known()
+
+
+def hold(config: MkDocsConfig, name: str, one: object) -> None:
+    """Put an object among the plugins of a configuration: it gets each event that it has a method
+    for, and is found under its name while the build lasts. MkDocs takes any object."""
+    config.plugins[name] = one  # type: ignore[assignment]
+
+
+def known(config: MkDocsConfig) -> Known:
+    """Return what is known before a build; of one by MkDocs itself, or a preview, one process."""
+    found = config.plugins.get(KNOWN)
+    return found if isinstance(found, Known) else Known(workers=1)
+
+
+def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
+    """Begin a build of what may be published of `files`; remove what may not.
+
+    Problems are added to those of `rights`. A page that turns out to be a copy of a capture is
+    removed, and the build begins again, so that nothing is derived from it.
+    """
+    left_out = [
+        *documents.leave_out_links(files, config),
+        *copies.leave_out_pages(files, config),
+        *translations.choose(files, config),
+    ]
+    root = project(config)
+    memory, captures = PageMemory(root), _captures(config)
+    while True:
+        there = documents.in_site(files, drafts=previewing)
+        begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
+        copied = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
+        left_out += copied
+        if not copied:
+            begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
+            return begun
+
+
+def _captures(config: MkDocsConfig) -> KeptCaptures:
+    kind = SentCaptures if known(config).sent else KeptCaptures
+    return kind(project(config), known(config).state)
+
+
+def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
+    """Return the files of the project that hold what was made of its captures, by their paths; None
+    where some of that is not kept."""
+    return _captures(config).files()
+
+
+def _view(
+    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: KeptCaptures
+) -> ProjectView:
+    """Read the input of a build. files: those of `docs/` that the site is made of."""
+    there, root, sent = tuple(files), project(config), known(config).sent
+    written = ((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page())
+    return ProjectView(
+        memory.read(written),
+        frozenset(file.src_uri for file in there),
+        sent.edits if sent else last_edits(root),
+        captures,
+        partial(text_below, root),
+        extra=config.extra,
+        language=text_of(config.theme.get("language")) or "en",
+        name=(config.site_name, config.site_description or ""),
+        site_url=config.site_url or "",
+        licence=text_of(config.extra.get("commentary_license")),
+        memory=memory,
+        images=SourceImages(root, captures),
+        written=memory.written,
+    )
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Return whether `mkdocs serve` builds: into a folder that it made, for its own address.
+
+    The script that reloads the page is against the policy of a site.
+    """
+    place, address = Path(config.site_dir), config.dev_addr
+    own = place.name.startswith("mkdocs_") and place.parent == Path(tempfile.gettempdir())
+    return own and (config.site_url or "").startswith(local_url(address.host, address.port))
+
+
+def local_url(host: str, port: int) -> str:
+    """Return the address of a site that is shown on a port of this computer."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def build_date(config: MkDocsConfig) -> str:
+    """Return the date for pages whose last change is not known, `YYYY-MM-DD`.
+
+    It is the date of the newest input, so that two builds are the same; empty where the environment
+    sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
+    which MkDocs follows.
+    """
+    if sent := known(config).sent:
+        return sent.day
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return ""
+    return f"{datetime.fromtimestamp(cache.newest(project(config)), UTC):%Y-%m-%d}"

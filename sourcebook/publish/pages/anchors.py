@@ -1,0 +1,54 @@
+"""Tells MkDocs the ids of pages and the links to them, which it checks when all pages are written.
+
+A page that is kept or put away holds little of both until then.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from sourcebook.publish.pages.page_record import PageRecord
+from sourcebook.publish.pages.page_records import Outline
+from sourcebook.publish.render.render import Rendered
+
+
+def declare(page: Page, regions: Sequence[Rendered], files: Files) -> None:
+    """Declare to MkDocs the ids in regions and the links to ids, so that it checks them."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()).union(
+        *(region.ids for region in regions)
+    )
+    links = page.links_to_anchors if page.links_to_anchors is not None else {}
+    for link in (link for region in regions for link in region.links if link.fragment):
+        target = files.get_file_from_path(link.path)
+        if target is not None:
+            links.setdefault(target, {}).setdefault(link.fragment, link.written)
+    page.links_to_anchors = links
+
+
+def noted(record: PageRecord, page: Page) -> PageRecord:
+    """Return the record of a page that was rendered, with its ids and its links to ids."""
+    links = page.links_to_anchors or {}
+    return replace(
+        record,
+        ids=tuple(sorted(page.present_anchor_ids or ())),
+        anchors={file.src_uri: ids for file, ids in links.items()},
+    )
+
+
+def hold(page: Page, ids: Iterable[str]) -> None:
+    """Let a page hold the ids that others may link to. Most are the same on every page, and held
+    once."""
+    page.present_anchor_ids = cast("set[str]", tuple(map(sys.intern, ids)))
+    page.links_to_anchors = None
+
+
+def check(page: Page, outline: Outline, files: Files, level: int) -> None:
+    """Let MkDocs check the links of a page to ids."""
+    targets = {files.src_uris.get(one): ids for one, ids in outline.anchors.items()}
+    page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}
+    page.validate_anchor_links(files=files, log_level=level)
+    page.links_to_anchors = None

@@ -1,0 +1,231 @@
+"""Holds what rendered pages give to others, packed in a file: all of it is larger than `docs/`.
+
+A part of a record is read without the rest. Of a source all is held but its text, which is read
+when it is asked for.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from hashlib import sha256
+from typing import NamedTuple, TypeVar, cast, overload
+
+import msgspec
+
+from sourcebook.collection import Paragraph, PublishedSource
+from sourcebook.publish.pages.images import SourceImage
+from sourcebook.publish.pages.page_record import PageRecord
+from sourcebook.publish.search.records import SearchRecord
+from sourcebook.seal.digests import Sealed
+from sourcebook.store.scratch import Scratch
+
+T = TypeVar("T")
+_HELD = 32
+"""Texts that are held after they were read: each is asked for several times in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is small in the record of a page."""
+
+    title: str = ""
+    listed: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ledger: str = ""
+    images: tuple[SourceImage, ...] = ()
+
+
+class Brief(NamedTuple):
+    """What is asked of all pages. ledger, images: as in `Outline`. anchored: whether the page has
+    links to ids."""
+
+    ledger: str
+    images: tuple[SourceImage, ...]
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Something:
+    """Anything, of which nothing is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _IsFound:
+    search: _Something | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    search: SearchRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    source: PublishedSource | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    sealed: Sealed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _SourceText:
+    source: _Text | None = None
+
+
+_TEXT = msgspec.msgpack.Decoder(_SourceText)
+
+
+class PageRecords:
+    """The records of pages, by their paths in `docs/`, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._scratch = Scratch()
+        self._places: dict[str, int | PageRecord] = {}
+        self._briefs: dict[str, Brief] = {}
+        self._last: tuple[str, PageRecord] | None = None
+        self._text = lru_cache(_HELD)(self._read_text)
+
+    def __contains__(self, path: str) -> bool:
+        """Return whether there is a record of a page."""
+        return path in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of the pages."""
+        return iter(self._places)
+
+    def __getitem__(self, path: str) -> PageRecord:
+        """Return the record of a page."""
+        return self._part(path, PageRecord)
+
+    def __setitem__(self, path: str, record: PageRecord) -> None:
+        """Hold the record of a page, in place of any other."""
+        if self._last and self._last[0] != path:
+            self._pack()
+        self._places[path] = record
+        self._briefs.pop(path, None)
+        self._last = path, record
+
+    def put(self, path: str, packed: bytes) -> None:
+        """Hold a record that is packed already."""
+        self._pack()
+        self._places[path] = self._scratch.put(packed)
+        self._briefs.pop(path, None)
+
+    def packed(self, path: str) -> bytes | None:
+        """Return a record as it is packed; None where that cannot be done."""
+        self._pack()
+        held = self._places[path]
+        return self._scratch.get(held) if isinstance(held, int) else None
+
+    def digest(self, path: str) -> bytes:
+        """Return a digest of the record of a page; empty where that cannot be packed."""
+        packed = self.packed(path)
+        return sha256(packed).digest() if packed else b""
+
+    def outline(self, path: str) -> Outline:
+        """Return what is small in the record of a page; nothing where there is none."""
+        found = self._part(path, Outline) if path in self._places else Outline()
+        self._briefs[path] = Brief(found.ledger, found.images, bool(found.anchors))
+        return found
+
+    def brief(self, path: str) -> Brief:
+        """Return what is asked of all pages, which is held."""
+        if path not in self._briefs:
+            self.outline(path)
+        return self._briefs[path]
+
+    def is_found(self, path: str) -> bool:
+        """Return whether a page has an entry in the search index."""
+        return self._part(path, _IsFound).search is not None
+
+    def search(self, path: str) -> SearchRecord | None:
+        """Return the entry of a page in the search index."""
+        return self._part(path, _Found).search
+
+    def sealed(self, path: str) -> Sealed | None:
+        """Return the digests of a page."""
+        return self._part(path, _Sealed).sealed
+
+    def source(self, path: str) -> PublishedSource | None:
+        """Return what is published of a source; its text is read when it is asked for."""
+        found = self._part(path, _Source).source
+        if found is None or isinstance(self._places[path], PageRecord):
+            return found
+        text = StoredText(len(found.paragraphs), path, self)
+        return replace(found, paragraphs=cast(tuple[Paragraph, ...], text))
+
+    def text(self, path: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a source."""
+        held = self._places[path]
+        if isinstance(held, int):
+            return self._text(held)
+        return held.source.paragraphs if held.source else ()
+
+    def _read_text(self, place: int) -> tuple[Paragraph, ...]:
+        found = _TEXT.decode(self._scratch.get(place)).source
+        return found.paragraphs if found else ()
+
+    def _part(self, path: str, kind: type[T]) -> T:
+        held = self._places[path]
+        if isinstance(held, int):
+            return cast(T, _decoder(cast(Hashable, kind)).decode(self._scratch.get(held)))
+        return cast(T, held)  # a record has all the parts
+
+    def _pack(self) -> None:
+        """Pack the last record: what is changed at once is packed once."""
+        if self._last:
+            path, record = self._last
+            with suppress(ValueError):  # half of a surrogate pair, say
+                self._places[path] = self._scratch.put(msgspec.msgpack.encode(record))
+            self._last = None
+
+
+@cache
+def _decoder(kind: Hashable) -> "msgspec.msgpack.Decoder[object]":
+    return msgspec.msgpack.Decoder(kind)
+
+
+class StoredText(Sequence[Paragraph]):
+    """The paragraphs of a source, read when they are asked for: equal to a tuple of them."""
+
+    __slots__ = ("_path", "_records", "_size")
+
+    def __init__(self, size: int, path: str, records: PageRecords) -> None:
+        self._size, self._path, self._records = size, path, records
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._size
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs, in order."""
+        return iter(self._records.text(self._path))
+
+    @overload
+    def __getitem__(self, at: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Paragraph]: ...
+    def __getitem__(self, at: int | slice) -> Paragraph | Sequence[Paragraph]:
+        """Return one of them, or several."""
+        return self._records.text(self._path)[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the paragraphs are the same."""
+        return isinstance(other, tuple | StoredText) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the paragraphs."""
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send another process the paragraphs themselves."""
+        return tuple, (tuple(self),)

@@ -1,0 +1,1 @@
+"""What may be shown: decided for each source, counted over the site, held from copies."""

@@ -1,0 +1,1 @@
+"""A build from its lock to the folder of the site."""

@@ -1,0 +1,166 @@
+"""Builds the site: runs MkDocs in this process."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+# Material prints a notice about its successor at every build unless this is set on import.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from sourcebook.problems import SourcebookError
+from sourcebook.publish.kept import unchanged
+from sourcebook.publish.mkdocs import messages, settings
+from sourcebook.publish.mkdocs.messages import Messages
+from sourcebook.publish.mkdocs.progress import PageSteps, Progress
+from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
+from sourcebook.publish.site import site_files, site_folder
+from sourcebook.publish.site.site_folder import SiteFolder
+from sourcebook.store import collecting, last_run, lock
+from sourcebook.store.last_run import Done
+
+STEPS = "sourcebook-steps"
+"""The name of what counts the pages, among the plugins of a build's configuration."""
+
+_LOG = logging.getLogger("mkdocs")
+_REPORT = logging.getLogger(REPORT)
+
+
+def build(
+    project: Path,
+    *,
+    strict: bool = True,
+    site: Path | None = None,
+    quiet: bool = False,
+    progress: Progress | None = None,
+    known: Known = NOTHING,
+) -> int:
+    """Build the site of the project in the folder `project`; return an exit status.
+
+    strict: a warning counts as an error. Errors are logged to standard error.
+    site: the folder to write to, when it is not the one that `mkdocs.yml` names. It holds the old
+    site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
+    what is wrong. progress: is called for each page. known: of the project.
+    """
+    with logged(project, quiet=quiet, verbose=known.verbose) as said:
+        try:
+            folder = str(site) if site else None
+            settings.check_aliases(project)
+            config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
+            if progress:  # it takes events, as the host of a build does
+                settings.hold(config, STEPS, PageSteps(progress))
+            with lock.locked(project, _REPORT.info, needed=False):
+                return _publish(project, config, known)
+        except (Abort, ConfigurationError, SourcebookError) as error:
+            _LOG.error("%s", error)
+            return 1
+        except Exception as error:  # noqa: BLE001 - raised anew when we cannot tell what to mend
+            return report_fault(error, said)
+
+
+def report_fault(error: Exception, said: Messages) -> int:
+    """Log what is wrong with a template or script of the project, or with its disk; return 1.
+
+    Raises any other exception anew.
+    """
+    problem = said.fault(error)
+    if problem is None and isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        message = "the site cannot be written: %s; mend that, and build again. The old one stays"
+        _LOG.error(message, what)
+    elif problem is None:
+        raise error
+    elif error is not said.told:
+        _LOG.error("%s", problem)
+    return 1
+
+
+def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
+    """Make the site, unless it is there as it would be; return an exit status."""
+    place = site_files.site_place(project, Path(config.site_dir))
+    before = unchanged.inputs(project, config)
+    run = last_run.inputs(project, map(str, unchanged.places(project, config)))
+    lines = unchanged.same(project, place, before)
+    if lines is None:
+        report = unchanged.Report(REPORT)
+        _LOG.addHandler(report)
+        try:
+            status = _replace(project, config, place, known)
+        finally:
+            _LOG.removeHandler(report)
+        if status or report.wrong:
+            return status
+        lines = tuple(report.lines)
+        unchanged.remember(project, place, before, lines)
+    else:
+        for line in lines:
+            _REPORT.info("%s", line)
+    if known.state and before:
+        told = run if run.digest == known.inputs.digest else replace(run, files={})
+        last_run.remember(project, told, Done(known.state, known.captures, str(place), lines))
+    return 0
+
+
+def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:
+    """Make the site in a temporary folder, and put it in its place; return an exit status."""
+    folder = SiteFolder.begin(project, place)
+    config.site_dir = str(folder.making)
+    settings.hold(config, KNOWN, replace(known, last=folder.place))
+    status = 0
+    try:
+        try:
+            _build(config)
+        except Abort as error:
+            if "strict mode" not in str(error):  # raised after the last page: all is there
+                raise
+            _LOG.error("%s", error)
+            status = 1
+        for line in folder.move_into_place():
+            _REPORT.info("%s", line)
+    finally:
+        folder.discard()
+    return status
+
+
+def _build(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with collecting.seldom():
+            mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Callable[[], None]:
+    """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
+    good one when that fails. project: that it is the site of."""
+
+    def rebuild() -> None:
+        try:
+            site_folder.refill(place, build_it)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
+            what = Messages(project).fault(error) or error
+            _LOG.error("the site cannot be built, the last good one is shown: %s", what)
+
+    return rebuild
+
+
+@contextmanager
+def logged(project: Path, *, quiet: bool = False, verbose: bool = False) -> Iterator[Messages]:
+    """Print warnings and errors in our form, and our report unless it is quiet."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING if quiet else logging.DEBUG)
+    _REPORT.addHandler(handler)
+    _REPORT.setLevel(logging.DEBUG if verbose else logging.INFO)
+    try:
+        with messages.shown(project) as said:
+            yield said
+    finally:
+        _REPORT.removeHandler(handler)

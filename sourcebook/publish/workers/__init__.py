@@ -1,0 +1,1 @@
+"""Pages rendered side by side, by copies of the process or by the workers of a cluster."""
