@@ -10,7 +10,7 @@ _MOST_TEXT = 4_000_000
 class Head:
     """A page's `meta`, `link` and `base` elements, its title and its linked data.
 
-    metas, links, linked_data, title, base: as in `html_page.HtmlPage`. collected: the pieces of the
+    metas, links, linked_data, title, base: as in `page.HtmlPage`. collected: the pieces of the
     open title or script; None where none is open.
     """
 
@@ -22,7 +22,7 @@ class Head:
     collected: list[str] | None = None
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
-        """Follow the start of one of the elements `html_page.HEAD`."""
+        """Follow the start of one of the elements `page.HEAD`."""
         if tag == "meta":
             name = attributes.get("name") or attributes.get("property") or ""
             equivalent = attributes.get("http-equiv", "")

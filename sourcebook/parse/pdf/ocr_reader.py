@@ -39,7 +39,7 @@ Picture = tuple[int, int, bytes, int]
 
 
 def read(body: bytes, kind: str, recognise: Callable[[Picture], str]) -> dict[str, Any]:
-    """Return `pages`, `count` and `failed` as `pdf_reader.read` does, and of each page `doubtful`.
+    """Return `pages`, `count` and `failed` as `reader.read` does, and of each page `doubtful`.
 
     Or `error`: `damaged` or `large`. recognise: returns what Tesseract writes as TSV.
     """

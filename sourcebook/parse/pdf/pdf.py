@@ -62,7 +62,7 @@ def parse(capture: Capture) -> ParsedCapture:
 def from_pages(
     capture: Capture, read: Mapping[str, Any], pictures: Sequence[Picture] = ()
 ) -> ParsedCapture:
-    """Return the blocks of a PDF from what `pdf_reader.read` made of it, and its pictures."""
+    """Return the blocks of a PDF from what `reader.read` made of it, and its pictures."""
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))
