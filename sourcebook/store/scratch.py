@@ -12,6 +12,8 @@ from typing import IO
 
 _SIZE = 32
 _MOST = (1 << _SIZE) - 1
+_MOST_HELD = 1 << 23
+"""So many bytes are held before they are written."""
 
 
 def place_of(at: int, size: int) -> int:
@@ -34,19 +36,28 @@ def read_at(file: IO[bytes], place: int) -> bytes:
 
 
 class Scratch:
-    """Bytes, each found again by the number of its place."""
+    """Bytes, each found again by the number of its place.
+
+    The last of them are held, and written together: to write and read each alone takes longer than
+    to make most of them.
+    """
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
-        self._owner = self._end = 0
+        self._owner = self._end = self._written = 0
+        self._next = _MOST_HELD
         self._held: dict[int, bytes] = {}
 
     def put(self, content: bytes) -> int:
         """Put bytes away; return their place."""
         place = place_of(self._end, len(content))
-        if not self._write(content):
-            self._held[place] = content
+        self._held[place] = content
         self._end += len(content)
+        if self._end >= self._next:
+            self._next = self._end + _MOST_HELD
+            if self._write():
+                self._written = self._end
+                self._held.clear()
         return place
 
     def get(self, place: int) -> bytes:
@@ -62,15 +73,16 @@ class Scratch:
             self._file.close()
         self._file, self._held = None, {}
 
-    def _write(self, content: bytes) -> bool:
-        """Write bytes at the end of the file; return whether that was done."""
+    def _write(self) -> bool:
+        """Write what is held at the end of the file; return whether that was done."""
         with suppress(OSError):
             if self._file is None:
                 self._file, self._owner = tempfile.TemporaryFile(buffering=0), os.getpid()  # noqa: SIM115 - see `close`
                 weakref.finalize(self, self._file.close)
             if self._owner == os.getpid():
-                self._file.seek(self._end)
-                return self._file.write(content) == len(content)
+                self._file.seek(self._written)
+                waiting = b"".join(self._held.values())
+                return self._file.write(waiting) == len(waiting)
         return False
 
 

@@ -6,7 +6,14 @@ import tempfile
 
 import pytest
 
+from sourcebook.store import scratch as scratches
 from sourcebook.store.scratch import Scratch
+
+
+@pytest.fixture(autouse=True, params=[1, 10, 1 << 23])
+def held(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write each of them at once, some of them together, or none."""
+    monkeypatch.setattr(scratches, "_MOST_HELD", request.param)
 
 
 def test_bytes_come_back_in_any_order() -> None:
