@@ -29,6 +29,8 @@ from benchmarks import corpus, measure, peers, report, weight
 from benchmarks.measure import ROOT, Cost, run
 from benchmarks.peers import Peer
 from benchmarks.report import OURS, Figures, Row
+from sourcebook.project import CONFIG
+from sourcebook.store import starter
 
 RUNS = 2
 TENTH = 10
@@ -88,8 +90,11 @@ class Project:
         """Write the captures and the settings, and nothing else."""
         shutil.rmtree(self.root, ignore_errors=True)
         corpus.make(self.root, self.captures)
-        shutil.copy(ROOT / "mkdocs.yml", self.root)
-        shutil.copytree(ROOT / "hooks", self.root / "hooks")
+        started = starter.files()
+        settings = started[CONFIG].replace(b"publish: by-rights", b"publish: full")
+        (self.root / CONFIG).write_bytes(settings)
+        (self.root / "hooks").mkdir()
+        (self.root / "hooks/publish.py").write_bytes(started["hooks/publish.py"])
 
     def keep(self) -> None:
         """Set aside what a first ingest has left for later runs."""
