@@ -8,6 +8,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sourcebook"
 
 STAGES = (
+    "dates",
+    "names",
     "parse",
     "extract",
     "subjects",
@@ -36,6 +38,8 @@ COMMON: tuple[str, ...] = (
     "licences",
     "project",
     "edtf",
+    "dates",
+    "names",
     "compact_json",
     "record_memory",
     "telling_texts",
@@ -43,19 +47,9 @@ COMMON: tuple[str, ...] = (
     "word_forms",
     "wording",
     "locale",
-    "name_families",
-    "name_grammar",
-    "name_lists",
-    "person_roles",
-    "date_calendars",
-    "date_clock",
-    "date_hebrew",
-    "date_roles",
     "fields",
     "item_types",
     "kind_words",
-    "date_grammar",
-    "date_names",
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {

@@ -26,7 +26,7 @@ from benchmarks.fields.score import capture, found_of, read_pages
 from benchmarks.line_model.captures import tool
 from benchmarks.title_model.train import captures_of
 from benchmarks.training import options
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.models import candidate_models
 from sourcebook.extract.models.candidate_features import (
     Rival,
@@ -36,7 +36,7 @@ from sourcebook.extract.models.candidate_features import (
 )
 from sourcebook.extract.models.trees import Column, Trees, chances, run_trees
 from sourcebook.extract.record import extract
-from sourcebook.name_lists import people_of
+from sourcebook.names.lists import people_of
 from sourcebook.parse.html.html import read_text
 
 TREES, PACE = 100, 10

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sourcebook import date_grammar, edtf
+from sourcebook import edtf
+from sourcebook.dates.grammar import normalise_date
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
@@ -59,7 +60,7 @@ def read(page: PageContent) -> Commented:
     return Commented(
         _shortened(begins),
         ", ".join(filter(None, (author, shown))),
-        date_grammar.normalise_date(date),
+        normalise_date(date),
     )
 
 

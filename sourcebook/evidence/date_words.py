@@ -333,7 +333,7 @@ _FR = DateWords(
     {"avant-hier": -2, "hier": -1, "demain": 1, "après-demain": 2},
 )
 
-# Japanese; years of eras and numbers in characters are rewritten before (`date_calendars`).
+# Japanese; years of eras and numbers in characters are rewritten before (`dates/calendars.py`).
 
 _JA_WEEKDAYS = _rows("月曜|火曜|水曜|木曜|金曜|土曜|日曜")
 _JA_SEASONS = _seasons("春|夏|秋|冬")

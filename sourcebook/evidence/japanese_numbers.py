@@ -2,7 +2,7 @@
 
 import re
 
-from sourcebook.date_calendars import gregorian
+from sourcebook.dates.calendars import gregorian
 
 _ERA = r"(?:令和|平成|昭和|大正|明治)\s*(?:\d{1,2}|元|[〇一二三四五六七八九十百]{1,4})\s*年"
 _NUMBER = r"[〇一二三四五六七八九十百]{1,6}(?=\s*(?:年|月|日|週間|[かカヶヵ]月))"

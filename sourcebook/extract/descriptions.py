@@ -8,11 +8,11 @@ program's and not the author's.
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.date_grammar import day_of
+from sourcebook.dates.grammar import day_of
 from sourcebook.extract.html import summaries
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.model import BibRecord, Candidate, ParsedCapture
-from sourcebook.name_lists import BY, people_of, without_label
+from sourcebook.names.lists import BY, people_of, without_label
 from sourcebook.parse.html.page import ParsedPage
 from sourcebook.text import encodable
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.date_roles import role_of, without_label
+from sourcebook.dates.roles import role_of, without_label
 
 CASES = yaml.safe_load(Path(__file__).with_name("date_roles.yml").read_text(encoding="utf-8"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 
 READ = {
     "11 jun 2021 - 05:30 CEST": "2021-06-11",

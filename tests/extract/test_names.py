@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.name_lists import bodies_of, people_of, read_names
+from sourcebook.names.lists import bodies_of, people_of, read_names
 
 CASES = yaml.safe_load(Path(__file__).with_name("names.yml").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook.person_roles import read_clauses
+from sourcebook.names.roles import read_clauses
 from tests.extract.extracting import extracted, lines_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("person_roles.yml").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.date_roles import ROLES, role_of
+from sourcebook.dates.roles import ROLES, role_of
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS, Signs
 from sourcebook.extract.metadata.set_forms import FORMS, matched
 from sourcebook.telling_texts import DIGIT, Telling, needed_texts

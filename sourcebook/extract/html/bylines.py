@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sourcebook.date_clock import without_native_weekday
-from sourcebook.date_grammar import (
+from sourcebook.dates.clock import without_native_weekday
+from sourcebook.dates.grammar import (
     MONTH_LETTERS,
     read_date,
     stated_date,
@@ -13,16 +13,16 @@ from sourcebook.date_grammar import (
     western,
     with_centuries,
 )
-from sourcebook.date_roles import DateRole, role_of, without_label
+from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, after_by, bodies_of, only_people, people_of
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import BY, after_by, bodies_of, only_people, people_of
+from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, TextLine
-from sourcebook.person_roles import read_clauses
 
 # Lines in an article's head that say who wrote it and when, where no element says so.
 

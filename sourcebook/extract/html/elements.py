@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import day_of, stated_date
-from sourcebook.date_roles import DateRole, role_of, without_label
+from sourcebook.dates.grammar import day_of, stated_date
+from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
-from sourcebook.name_lists import bodies_of, people_of
+from sourcebook.names.lists import bodies_of, people_of
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _OTHER_PARTS = frozenset((

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import day_of
-from sourcebook.date_roles import without_label
+from sourcebook.dates.grammar import day_of
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.html.bylines import DATE, LONGEST, STOP, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, SIGNED, only_people
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import BY, SIGNED, only_people
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _BELOW = 4

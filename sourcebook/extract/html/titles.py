@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.statements import (
     Statement,
     folded,

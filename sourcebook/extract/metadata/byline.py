@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.date_grammar import has_numbers, read_date
-from sourcebook.date_roles import without_label
+from sourcebook.dates.grammar import has_numbers, read_date
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, is_single_name, only_people
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import BY, is_single_name, only_people
 
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import MONTH_LETTERS, Order, read_date, with_centuries
-from sourcebook.date_roles import role_of, without_label
+from sourcebook.dates.grammar import MONTH_LETTERS, Order, read_date, with_centuries
+from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.line_candidates import (
@@ -16,7 +16,7 @@ from sourcebook.extract.metadata.line_candidates import (
     plain_line,
 )
 from sourcebook.model import Candidate
-from sourcebook.name_lists import BY
+from sourcebook.names.lists import BY
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = rf"{MONTH_LETTERS}\.?"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from sourcebook.date_grammar import MONTH_LETTERS, read_date
-from sourcebook.date_roles import without_label
+from sourcebook.dates.grammar import MONTH_LETTERS, read_date
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.line_candidates import (
@@ -17,9 +17,9 @@ from sourcebook.extract.metadata.line_candidates import (
     plain_line,
 )
 from sourcebook.model import Candidate
-from sourcebook.name_families import has_family
-from sourcebook.name_grammar import is_body, is_caseless_name, looks_like_person, names_a_role
-from sourcebook.name_lists import (
+from sourcebook.names.families import has_family
+from sourcebook.names.grammar import is_body, is_caseless_name, looks_like_person, names_a_role
+from sourcebook.names.lists import (
     BY,
     after_by,
     bare_name,
@@ -28,7 +28,7 @@ from sourcebook.name_lists import (
     people_of,
     read_names,
 )
-from sourcebook.person_roles import read_clauses
+from sourcebook.names.roles import read_clauses
 
 _OF_NAMES = 14
 """Words of a line of nothing but names."""

@@ -14,8 +14,8 @@ from sourcebook.extract.metadata.candidate_names import did_else
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.line_candidates import LineCandidate
 from sourcebook.kind_words import kind_named
-from sourcebook.name_families import has_family
-from sourcebook.name_grammar import (
+from sourcebook.names.families import has_family
+from sourcebook.names.grammar import (
     is_body,
     is_caseless_name,
     is_collective,
@@ -23,7 +23,7 @@ from sourcebook.name_grammar import (
     looks_like_person,
     names_a_role,
 )
-from sourcebook.name_lists import BY
+from sourcebook.names.lists import BY
 
 _BYLINES = ("a byline", "a label above names", "a byline behind other words")
 _BESIDE = ("names beside a date", "names and what they are")

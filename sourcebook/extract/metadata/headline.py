@@ -7,7 +7,7 @@ Headlines are broken in two ("The harbour board and" / "the old quay"), have a s
 import re
 from collections.abc import Iterable
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 
 MOST_WORDS = 40

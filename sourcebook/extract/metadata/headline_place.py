@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from sourcebook.date_grammar import read_date, western
-from sourcebook.date_roles import without_label
+from sourcebook.dates.grammar import read_date, western
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, only_people, people_of
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import BY, only_people, people_of
 
 _FEWEST = 3
 """Words of a headline that its place alone can tell from an entry of a menu."""

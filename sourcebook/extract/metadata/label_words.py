@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook import person_roles
+from sourcebook.names import roles
 
 # A field named "" is metadata that has no field of ours. `part` is a step on the way to a document
 # in an archive, `place` where something was said or presented, unless it is a letter's. Names are
@@ -156,7 +156,7 @@ def _labels(table: str) -> Iterator[tuple[str, str]]:
             field = line.strip(":-")
 
 
-LABELS = {**person_roles.LABELS, **dict(_labels(_TABLE))}
+LABELS = {**roles.LABELS, **dict(_labels(_TABLE))}
 
 LONGEST = max(map(len, LABELS))
 """Characters of the longest label."""

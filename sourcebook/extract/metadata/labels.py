@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from sourcebook.date_grammar import read_date
-from sourcebook.date_roles import role_of
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
 from sourcebook.extract.metadata.values import (
@@ -26,8 +26,8 @@ from sourcebook.extract.metadata.values import (
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import only_people
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import only_people
 
 # Labels and their values: on one line, on two, with blank lines between or without.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 
 _MOST_WORDS = 14

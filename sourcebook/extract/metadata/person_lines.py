@@ -7,11 +7,11 @@ counts when it holds nothing but such words, names and dates.
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import dated
-from sourcebook.name_lists import only_people
-from sourcebook.person_roles import Clause, PersonRole, read_clauses
+from sourcebook.names.lists import only_people
+from sourcebook.names.roles import Clause, PersonRole, read_clauses
 
 _TOP, _FOOT = 25, 12
 """Lines at the beginning and at the end of a capture in which such lines are looked for."""

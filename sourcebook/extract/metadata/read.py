@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sourcebook.date_grammar import day_of, read_date
+from sourcebook.dates.grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
 from sourcebook.extract.metadata.choice import choose_by_models

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sourcebook.date_grammar import (
+from sourcebook.dates.grammar import (
     Order,
     Reading,
     month_name,

@@ -7,7 +7,7 @@ of capitals at the end of a part, without the office before it.
 
 import re
 
-from sourcebook.name_grammar import PARTICLES, looks_like_person
+from sourcebook.names.grammar import PARTICLES, looks_like_person
 
 _SPEECH = re.compile(
     r"(?:(?:fest|eröffnungs|antritts|haushalts)?rede|ansprache|vortrag|grußwort|speech|remarks|address"

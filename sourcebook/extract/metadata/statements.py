@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.date_grammar import read_date
-from sourcebook.date_roles import day_of_a_change
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.byline import dates_by_roles
 from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import is_collective, is_organisation, looks_like_person
-from sourcebook.name_lists import people_of
+from sourcebook.names.grammar import is_collective, is_organisation, looks_like_person
+from sourcebook.names.lists import people_of
 
 _PUBLISHED = re.compile(
     r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, posted_below
 from sourcebook.extract.metadata.headline import MOST_WORDS, lines_of_headline
@@ -17,8 +17,8 @@ from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_named
-from sourcebook.name_lists import BY, only_people, people_of
-from sourcebook.person_roles import read_clauses
+from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.names.roles import read_clauses
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")

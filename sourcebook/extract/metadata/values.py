@@ -6,7 +6,7 @@ A label counts only when its value fits; so "Date" or "Region" in a menu labels 
 import re
 from collections.abc import Callable, Iterator
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import (
@@ -21,8 +21,8 @@ from sourcebook.fields import (
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
 from sourcebook.model import Candidate
-from sourcebook.name_grammar import is_organisation, why_nobody
-from sourcebook.name_lists import only_people, people_of
+from sourcebook.names.grammar import is_organisation, why_nobody
+from sourcebook.names.lists import only_people, people_of
 
 # Lines that say by their form alone what they are: no label names them.
 

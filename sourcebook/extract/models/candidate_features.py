@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
@@ -18,8 +18,8 @@ from sourcebook.extract.metadata.line_candidates import (
 )
 from sourcebook.extract.models.title_features import LIST_ITEM
 from sourcebook.extract.models.trees import Column
-from sourcebook.name_grammar import is_body, looks_like_person
-from sourcebook.name_lists import BY, bare_name, only_people
+from sourcebook.names.grammar import is_body, looks_like_person
+from sourcebook.names.lists import BY, bare_name, only_people
 
 FAR = 60
 """Lines: a place that is farther is simply far."""

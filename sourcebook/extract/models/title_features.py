@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from sourcebook.date_grammar import read_date
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.models.trees import Column
-from sourcebook.name_grammar import looks_like_person
-from sourcebook.name_lists import BY, only_people, people_of
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import BY, only_people, people_of
 
 # What the model knows of a page as a whole, worked out once for all lines that compete.
 

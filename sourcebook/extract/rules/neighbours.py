@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
-from sourcebook.name_grammar import looks_like_person
+from sourcebook.names.grammar import looks_like_person
 
 ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
 """A capture → indexes of lines, with their marks."""

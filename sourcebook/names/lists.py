@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.name_families import CHINESE
-from sourcebook.name_grammar import (
+from sourcebook.names.families import CHINESE
+from sourcebook.names.grammar import (
     PARTICLES,
     is_account,
     is_body,

@@ -13,9 +13,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from sourcebook.date_calendars import gregorian, of_persian_numbers
-from sourcebook.date_clock import without_clock, without_native_weekday
-from sourcebook.date_names import MONTHS, SEASONS, WEEKDAYS
+from sourcebook.dates.calendars import gregorian, of_persian_numbers
+from sourcebook.dates.clock import without_clock, without_native_weekday
+from sourcebook.dates.month_names import MONTHS, SEASONS, WEEKDAYS
 from sourcebook.edtf import valid
 
 Order = Literal["", "dmy", "mdy"]
@@ -307,7 +307,7 @@ def stated_date(text: str) -> str:
 
 # Names of months, weekdays and seasons.
 #
-# English stands here, other languages in `date_names`.
+# English stands here, other languages in `dates/month_names.py`.
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)

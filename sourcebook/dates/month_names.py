@@ -2,7 +2,7 @@
 
 They are those of dateparser 1.5.0 (BSD-3-Clause), which collects them. A word that means one month
 in one language and another elsewhere (`listopad`) is left out. Those of months in
-Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English stands in `date_grammar`.
+Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English stands in `dates/grammar.py`.
 """
 
 MONTHS = (

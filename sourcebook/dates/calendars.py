@@ -10,7 +10,7 @@ import re
 from calendar import month_name
 from datetime import date, timedelta
 
-from sourcebook.date_hebrew import hebrew
+from sourcebook.dates.hebrew import hebrew
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
          "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,

@@ -7,7 +7,7 @@ value under "Author"), not for finding names in prose.
 import re
 import unicodedata
 
-from sourcebook.name_families import has_family
+from sourcebook.names.families import has_family
 
 _LETTER = r"[^\W\d_]"
 # U+02BC, an apostrophe too, is among the letters already: in both places it would be tried in
