@@ -7,8 +7,9 @@ do not count; a long run that many have leads to the oldest of them and to the o
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
 from typing import TypeVar
 
 from sourcebook.evidence.coding import Vocabulary
@@ -49,6 +50,12 @@ def _short_runs(text: Sequence[int], vocabulary: Vocabulary) -> Sequence[int]:
     """Return the short runs of a text alone."""
     without = vocabulary.characters.isdisjoint(text)
     return _threes(text, vocabulary) if without else runs(text, vocabulary)[0]
+
+
+def _long_runs(text: Sequence[int], vocabulary: Vocabulary, short: Sequence[int]) -> Sequence[int]:
+    """Return the long runs of a text alone. short: its short runs."""
+    without = vocabulary.characters.isdisjoint(text)
+    return _joined(short, 3) if without else runs(text, vocabulary)[1]
 
 
 def _threes(text: Sequence[int], vocabulary: Vocabulary) -> list[int]:
@@ -112,16 +119,21 @@ class Seeds:
         self._texts, self._vocabulary = texts, vocabulary
         self._least, self._most = texts_with_a_seed(len(texts))
         self._beyond = Counter[int]()
+        self._crowded, self._common = set[int](), set[int]()
         self._repeated: list[tuple[_Repeats, _Repeats]] = []  # short runs, long runs
         noted: tuple[_Places, _Places] = {}, {}
         seen = _Repeated(8 * sum(map(len, texts)))
+        shorts = deque[Sequence[int]]()
         for text in texts:
-            seen.add(set(_short_runs(text, vocabulary)))
+            shorts.append(array("I", _short_runs(text, vocabulary)))
+            seen.add(set(shorts[-1]))
         for number, text in enumerate(texts):
-            own = runs(text, vocabulary)
+            short = shorts.popleft()
+            own = short, _long_runs(text, vocabulary, short)
             keep(number, own)
             self._place(number, own, seen, noted)
         self._short, self._long = map(_several, noted)
+        self._common.update(run for run, there in self._long.items() if len(there) > self._most)
 
     def _place(
         self, number: int, own: Runs, seen: "_Repeated", noted: tuple["_Places", "_Places"]
@@ -131,47 +143,46 @@ class Seeds:
         A short run that too many older texts have is left out: it cannot be a seed.
         """
         (short, long), (short_places, long_places) = own, noted
-        size, text = len(long), number << 32
-        known, known_long = set[int](), set[int]()
-        starts, ends = (array("I"), array("I")), (array("I"), array("q"))
-        start, begins = starts[0].append, starts[1].append
-        end, ends_with = ends[0].append, ends[1].append
-        for at in seen.among(short):
-            run = short[at]
-            if run not in known:
-                known.add(run)
-                _note(short_places, run, text | at, COMMON)
-            there = short_places[run]
-            if isinstance(there, int) or len(there) <= COMMON:
-                start(at)
-                begins(run)
-            if at < size and (run := long[at]):
-                end(at)
-                ends_with(run)
-                if run not in known_long:
-                    known_long.add(run)
-                    if not _note(long_places, run, text | at, self._most):
-                        self._beyond[run] += 1
+        text, crowded, places = number << 32, self._crowded, seen.among(short)
+        free = [at for at in places if short[at] not in crowded]
+        for run, at in _first(short, free).items():
+            if not _note(short_places, run, text | at, COMMON):
+                crowded.add(run)
+        started = [at for at in free if short[at] not in crowded]
+        ending = [at for at in places[: bisect_left(places, len(long))] if long[at]]
+        first = _first(long, ending)
+        self._beyond.update(filter(self._common.__contains__, first))
+        for run, at in first.items():
+            if run not in self._common and not _note(long_places, run, text | at, self._most):
+                self._common.add(run)
+                self._beyond[run] += 1
+        starts = array("I", started), array("I", map(short.__getitem__, started))
+        ends = array("I", ending), array("q", map(long.__getitem__, ending))
         self._repeated.append((starts, ends))
 
-    def of(self, number: int) -> tuple[Mapping[int, list[tuple[int, int, int]]], bytearray]:
-        """Return the seeds that a text shares with older ones, and where its words are common.
-
-        A seed is (place in the text, place in the older, its length in runs). Words are common that
-        a third of all texts have in a row.
-        """
+    def common(self, number: int) -> bytearray:
+        """Return for each word of a text whether it is common: a third of all texts have it in a
+        row with the same others."""
         text, characters = self._texts[number], self._vocabulary.characters
         common = bytearray(len(text))
+        places, long = self._repeated[number][1]
+        for at in compress(places, map(self._common.__contains__, long)):
+            mark_common(common, at, single=text[at] in characters)
+        return common
+
+    def of(
+        self, number: int, common: bytes | bytearray
+    ) -> Mapping[int, list[tuple[int, int, int]]]:
+        """Return the seeds that a text shares with older ones. common: as `common` returns it.
+
+        A seed is (place in the text, place in the older, its length in runs).
+        """
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         short, long = self._repeated[number]
         older_than = number << 32
         for at, run in zip(*long, strict=True):
             there = self._long.get(run)
-            if there is None:
-                continue
-            if len(there) > self._most:
-                mark_common(common, at, single=text[at] in characters)
-            else:
+            if there is not None and run not in self._common:
                 for one in _older(there, older_than):
                     found[one >> 32].append((at, one & _PLACE, 2))
         for at, run in zip(*short, strict=True):
@@ -179,7 +190,7 @@ class Seeds:
             if there is not None and len(there) <= self._least and not common[at]:
                 for one in _older(there, older_than):
                     found[one >> 32].append((at, one & _PLACE, 1))
-        return found, common
+        return found
 
     def frequent(self, least: int) -> dict[int, int]:
         """Return the long runs that more texts have than `least`, and how many have each."""
@@ -192,6 +203,12 @@ _Repeats = tuple["array[int]", "array[int]"]
 _Places = dict[int, "int | array[int]"]
 """Where runs stand: the number of the text and the place in it, as one number; or several."""
 _PLACE = 0xFFFFFFFF
+
+
+def _first(runs: Sequence[int], places: Sequence[int]) -> dict[int, int]:
+    """Return the runs at places, each with the first place where it is."""
+    backwards = places[::-1]
+    return dict(zip(map(runs.__getitem__, backwards), backwards, strict=True))
 
 
 def _several(noted: _Places) -> dict[int, "array[int]"]:

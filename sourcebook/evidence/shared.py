@@ -78,8 +78,11 @@ def compare(
     found: list[Shared] = []
     masks = []
     for number in range(len(coded)):
-        own, common = seeds.of(number)
+        common = seeds.common(number)
         masks.append(tuple(stretches(common)))
+        if common.count(0) < _LEAST_COVERED:  # no word weighs more than one
+            continue
+        own = seeds.of(number, common)
         for older in sorted(own):
             both = (coded[older], coded[number])
             passages = aligned(aligner, vocabulary, both, own[older], common)
