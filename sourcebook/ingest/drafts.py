@@ -1,11 +1,14 @@
 """Drafts pages, each merged from what a person wrote and what the program writes now."""
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from sourcebook.ingest import references, settled, source_page
-from sourcebook.ingest.bind import Bound
+import msgspec
+
+from sourcebook.ingest import references, source_page
+from sourcebook.ingest.bind import Bound, Source
 from sourcebook.ingest.merge import Draft, merge, new_page
 from sourcebook.ingest.references import References
 from sourcebook.model import Subject
@@ -55,11 +58,11 @@ def _draft_sources(
         if path in blocked:
             continue
         lost = refs.lost.get(path, ())
-        draft = settled.known(memory, one, path, lost)
+        draft = _settled(memory, one, path, lost)
         if draft is None:
             wanted = partial(source_page.generated, one.record, one.wanted, lost)
             draft = _draft(path, one.page, wanted, source_page.new_body())
-            settled.note(memory, one, draft, lost)
+            _note_settled(memory, one, draft, lost)
         yield draft
 
 
@@ -84,3 +87,37 @@ def _renumbered(
         for one in bound.sources
     )
     return tuple(now.get(p.path, p) for p in pages), replace(bound, sources=tuple(sources))
+
+
+# Which pages are as they would be written, so that nothing is merged into them again.
+#
+# A draft depends on the page as it is, on what the program writes there, and on our code. Where
+# these are what they were when a draft changed nothing and said nothing, it would do so again.
+
+
+def _settled(memory: RecordMemory, one: Source, path: str, lost: tuple[str, ...]) -> Draft | None:
+    """Return the draft of a source's page that is settled; None where that is not known.
+
+    path: of the page. lost: references to paragraphs of it that were removed.
+    """
+    if one.page is None or one.page.clashes:
+        return None
+    text = one.page.text
+    return Draft(path, text) if memory.get(_settled_by(one, path, text, lost)) is not None else None
+
+
+def _note_settled(memory: RecordMemory, one: Source, draft: Draft, lost: tuple[str, ...]) -> None:
+    """Note that a page is settled, where its draft changes nothing, or makes it."""
+    before = one.page.text if one.page else draft.text
+    if draft.text is None or draft.problems or draft.text != before:
+        return
+    if one.page is None or not one.page.clashes:
+        memory.add(_settled_by(one, draft.path, draft.text, lost), b"")
+
+
+def _settled_by(one: Source, path: str, text: str, lost: tuple[str, ...]) -> bytes:
+    record = one.record
+    made_of = (path, record.path, record.sha256, record.media_type, record.segments)
+    whole = hashlib.sha256(msgspec.msgpack.encode((made_of, one.wanted, lost)))
+    whole.update(text.encode(errors="surrogatepass"))
+    return whole.digest()

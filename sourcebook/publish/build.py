@@ -26,7 +26,7 @@ from sourcebook.page.content import PageContent
 from sourcebook.page.on_demand import OnDemand, Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish.downloads import downloads, sealing
+from sourcebook.publish.downloads import downloads
 from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.frame import template_words
 from sourcebook.publish.kept import kept_quotes
@@ -211,7 +211,7 @@ class Build:
             source=found,
             ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
             images=tuple(state.images[name] for name in named if name in state.images),
-            sealed=sealing.sealed(found) if found and self._seals else None,
+            sealed=digests.Sealed.of_source(found) if found and self._seals else None,
         )
 
     @property

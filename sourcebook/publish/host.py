@@ -26,7 +26,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
-from sourcebook.publish.frame import assets, frames, material, policy, template_words, whitespace
+from sourcebook.publish.frame import assets, frames, policy, template_words, whitespace
 from sourcebook.publish.frame.navigation import navigation
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.kept.incremental import Incremental
@@ -87,7 +87,7 @@ def _files(config: MkDocsConfig) -> Files:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Begin a build: read all pages, decide what may be shown, and make the navigation."""
-    material.leave_out(files, config)
+    assets.leave_out(files, config)
     assets.shorten(files)
     assets.join(files, config)
     build = settings.begin(files, config, previewing=settings.is_preview(config))
@@ -209,7 +209,7 @@ class Host:
         if not kept_pages.has_templates(config):
             env.template_class = frames.of(self.nav)
         env.filters |= {"url": frames.url, "script_tag": frames.script_tag}
-        env.globals["material_script"] = material.needs_script(config)
+        env.globals["material_script"] = assets.needs_script(config)
         env.globals.update(template_words.FUNCTIONS)
         for problem in self.build.read_styles():
             _LOG.warning("%s", problem)

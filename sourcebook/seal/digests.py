@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook.collection import PublishedSource
+
 PLACE = "seal"
 """The folder of the site that holds the seal."""
 
@@ -52,6 +54,14 @@ class Sealed:
     def of(cls, url: str, capture: str, title: str, paragraphs: Iterable[str]) -> "Sealed":
         """Return the digests of a page's texts."""
         return cls(url, capture, tuple(map(digest, (title, *paragraphs))))
+
+    @classmethod
+    def of_source(cls, source: PublishedSource) -> "Sealed | None":
+        """Return the digests of what is published of a source; None where it is withdrawn."""
+        if source.mode == "withdrawn":
+            return None
+        texts = ("" if one.image else one.text for one in source.paragraphs)
+        return cls.of(source.url, source.sha256, source.bib.title, texts)
 
     @classmethod
     def read(cls, line: str) -> "Sealed":

@@ -5,15 +5,20 @@ is held in memory; so is what a copy of the process adds, for the file is the fi
 """
 
 import os
+import pickle
 import tempfile
 import weakref
+import zlib
 from contextlib import suppress
-from typing import IO
+from dataclasses import dataclass, field
+from typing import IO, Any
 
 _SIZE = 32
 _MOST = (1 << _SIZE) - 1
 _MOST_HELD = 1 << 23
 """So many bytes are held before they are written."""
+_LEVEL = 1
+"""Of compression."""
 
 
 def place_of(at: int, size: int) -> int:
@@ -101,3 +106,30 @@ class ScratchRecords:
     def add(self, key: bytes, record: bytes) -> None:
         """Hold a record under a key."""
         self._places[key] = self._scratch.put(record)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Things by name, each until it is taken."""
+
+    _places: dict[str, int] = field(default_factory=dict)
+    _scratch: Scratch = field(default_factory=Scratch)
+
+    def put(self, name: str, thing: object) -> None:
+        """Put a thing away."""
+        packed = zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), _LEVEL)
+        self._places[name] = self._scratch.put(packed)
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether a thing is put away under a name."""
+        return name in self._places
+
+    def take(self, name: str) -> Any:
+        """Return the thing that was put away under a name."""
+        packed = self._scratch.get(self._places.pop(name))
+        return pickle.loads(zlib.decompress(packed))  # noqa: S301 - of this process itself
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._scratch.close()
+        self._places.clear()

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, Commentary, PublishedSource
-from sourcebook.publish.downloads import checksums, packed_tables
+from sourcebook.publish.downloads import packed_tables
 from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.downloads.packed_parts import crc_shift, joined_crc
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
 from tests.bibliography.sources import COLLECTION, PLAIN
@@ -30,7 +31,7 @@ MANY = replace(
 
 @given(st.binary(), st.binary())
 def test_the_checksum_of_two_parts_is_that_of_the_whole(first: bytes, second: bytes) -> None:
-    crc = checksums.joined(zlib.crc32(first), zlib.crc32(second), checksums.shift(len(second)))
+    crc = joined_crc(zlib.crc32(first), zlib.crc32(second), crc_shift(len(second)))
     assert crc == zlib.crc32(first + second)
 
 

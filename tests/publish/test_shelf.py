@@ -6,7 +6,7 @@ import tempfile
 import pytest
 
 from sourcebook.publish.render.prose import Prose
-from sourcebook.publish.workers.shelf import Shelf
+from sourcebook.store.scratch import Shelf
 
 
 def test_things_come_back_in_any_order() -> None:

@@ -4,16 +4,17 @@ Only XML parts are read, each within limits; no macro, no linked or embedded obj
 ignored, for the strict and the transitional form differ in them alone.
 """
 
+import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span
-from sourcebook.parse.documents.docx_images import images_of
 from sourcebook.parse.documents.docx_styles import Numbering, Styles
 from sourcebook.parse.documents.docx_text import Names, data_tables, paragraph_text, paragraphs
 from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package
+from sourcebook.parse.images import name_of
 from sourcebook.parse.inline import Rendition
 from sourcebook.parse.properties import (
     MAX_XML_BYTES,
@@ -109,7 +110,7 @@ def _write(out: Rendition, package: _Package, document: ET.Element) -> None:
             out.add(text, "list_item", level=level, spans=spans, ordinal=ordinal)
         else:
             out.add(text, shape.kind, level=shape.level, spans=spans)
-        for words, image in images_of(part, links, package.beside):
+        for words, image in _images_of(part, links, package.beside):
             out.add_block(Block("figure", words or image, Lines(1, 1), name=image))
     for kind, root in notes.items():
         links = relations(package.sibling(f"_rels/{kind}s.xml.rels"))
@@ -203,3 +204,35 @@ def _properties(root: ET.Element | None) -> Iterator[Candidate]:
     if "1985" <= day[:4] <= "2099":
         made = "the day on which the file was made (document property: created)"
         yield Candidate("issued", day, "inferred", note=made)
+
+
+_ELSEWHERE = frozenset(("p", "txbxContent", "Fallback"))
+"""What holds paragraphs of its own, or the same again."""
+
+
+def _images_of(
+    paragraph: ET.Element,
+    links: Mapping[str, tuple[str, str]],
+    read: Callable[[str], bytes | None],
+) -> Iterator[tuple[str, str]]:
+    """Yield the words and the name of each image; no name where it cannot be shown.
+
+    links: the relations of the part. read: returns a part by its path from that of the text.
+    """
+    words = ""
+    stack = [iter(paragraph)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        name = local(element)
+        if name == "docPr":
+            words = " ".join((value(element, "descr") or value(element, "title")).split())
+        elif name in ("blip", "imagedata"):
+            target = links.get(value(element, "embed") or value(element, "id"), ("", ""))[1]
+            content = read(posixpath.normpath(target)) if target else None
+            yield words, name_of(content) if content else ""
+            words = ""
+        if name not in _ELSEWHERE:
+            stack.append(iter(element))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcebook.parse.rtf.sheets import Fonts
-from sourcebook.parse.rtf.words import SWITCHES
+from sourcebook.parse.rtf.tokens import SWITCHES
 
 
 @dataclass(slots=True)

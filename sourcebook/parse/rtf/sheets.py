@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from sourcebook.parse.rtf.words import CODE_PAGES
+from sourcebook.parse.rtf.tokens import CODE_PAGES
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 

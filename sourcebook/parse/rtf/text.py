@@ -10,8 +10,7 @@ from sourcebook.parse.images import name_of
 from sourcebook.parse.inline import safe_href
 from sourcebook.parse.rtf.characters import CHARACTERS, Characters, State
 from sourcebook.parse.rtf.sheets import Styles
-from sourcebook.parse.rtf.tokens import tokens
-from sourcebook.parse.rtf.words import (
+from sourcebook.parse.rtf.tokens import (
     HIDING,
     OPENED,
     PROPERTIES,
@@ -20,6 +19,7 @@ from sourcebook.parse.rtf.words import (
     SKIPPED,
     SWITCHES,
     SYMBOLS,
+    tokens,
 )
 from sourcebook.parse.rtf.writer import Writer, joined
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook.collection import PublishedSource
-from sourcebook.publish.downloads import checksums, zipped
+from sourcebook.publish.downloads import zipped
 from sourcebook.publish.kept.kept_files import KeptFiles
 
 LAST_OF = 32
@@ -65,7 +65,7 @@ def packed(
             held: list[tuple[bytes, _Held]] = []
             for part in parts:
                 stream, state = former.part(part.key) or _compressed(part)
-                entry.CRC = checksums.joined(entry.CRC, state.crc, state.shift)
+                entry.CRC = joined_crc(entry.CRC, state.crc, state.shift)
                 entry.file_size += state.length
                 streams.append(stream)
                 held.append((part.key, state))
@@ -95,7 +95,7 @@ def _compressed(part: Part) -> tuple[bytes, _Held]:
     made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     stream = made.compress(content) + made.flush(zlib.Z_FULL_FLUSH)
     length = len(content)
-    return stream, _Held(0, len(stream), length, zlib.crc32(content), checksums.shift(length))
+    return stream, _Held(0, len(stream), length, zlib.crc32(content), crc_shift(length))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +117,47 @@ class _Former:
         """Return a part as it is compressed; None where there is none."""
         held = self.parts.get(key)
         return (self.content[held.start : held.start + held.size], held) if held else None
+
+
+# The CRC-32 of parts joined to that of the whole, as zlib's `crc32_combine` does.
+#
+# A checksum is a polynomial over two elements, modulo that of CRC-32; its highest power is the
+# lowest bit. To join two, the first is multiplied by x to the power of the bits of the second.
+
+_MODULUS, _ONE, _X = 0xEDB88320, 1 << 31, 1 << 30
+
+
+def _times(one: int, other: int) -> int:
+    """Return the product of two polynomials."""
+    product = 0
+    for bit in range(31, -1, -1):
+        if one >> bit & 1:
+            product ^= other
+        other = other >> 1 ^ (_MODULUS if other & 1 else 0)
+    return product
+
+
+def _squares() -> list[int]:
+    """Return x to the powers of 1, 2, 4, 8, and so on: they come again after 32."""
+    found = [_X]
+    while len(found) < 32:
+        found.append(_times(found[-1], found[-1]))
+    return found
+
+
+_SQUARES = _squares()
+
+
+def crc_shift(length: int) -> int:
+    """Return what a checksum is multiplied by where so many bytes follow."""
+    product, power = _ONE, 3  # of two: a byte has eight bits
+    while length:
+        if length & 1:
+            product = _times(_SQUARES[power % 32], product)
+        length, power = length >> 1, power + 1
+    return product
+
+
+def joined_crc(first: int, second: int, shifted: int) -> int:
+    """Return the CRC-32 of bytes from that of two parts. shifted: `crc_shift` of the second."""
+    return _times(shifted, first) ^ second
