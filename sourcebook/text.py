@@ -4,6 +4,7 @@ What breaks a line-based format is removed; what could mislead a reader is shown
 """
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from sourcebook.collection import Collection
@@ -40,6 +41,12 @@ def one_line(text: str) -> str:
     if not text.isprintable():
         text = _CONTROLS.sub("", encodable(text))
     return " ".join(text.split())
+
+
+def without_marks(text: str) -> str:
+    """Return text with its letters bare: without accents and other marks on them."""
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def shortened(text: str, most: int) -> str:

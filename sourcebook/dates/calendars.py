@@ -11,6 +11,7 @@ from calendar import month_name
 from datetime import date, timedelta
 
 from sourcebook.dates.hebrew import hebrew
+from sourcebook.dates.weekdays import without_arabic_weekday
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
          "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,
@@ -51,7 +52,7 @@ def gregorian(text: str) -> str:
         text = _BUDDHIST.sub(lambda m: str(int(m[1]) - 543), text)
         for short, name in zip(_THAI_MONTHS, month_name[1:], strict=True):
             text = text.replace(f" {short}", f" {name}")
-    text = hebrew(_islamic(_persian(_ARABIC_WEEKDAY.sub("", text))))
+    text = hebrew(_islamic(_persian(without_arabic_weekday(text))))
     return _TWICE.sub(r"\1", _MONTHS.sub(lambda m: _MONTH_NAMES[m[0]], text))
 
 
@@ -82,9 +83,6 @@ _MONTH_NAMES = {
 }  # fmt: skip
 _TWICE = re.compile(r"([A-Z][a-z]{2,8})\s*[/(]\s*[\u0600-\u06ff]{3,9}\s*\)?(?=\s)")
 """A month's name and again as it is in other countries."""
-_ARABIC_WEEKDAY = re.compile(
-    r"^(?:يوم\s+)?(?:ال)?(?:أحد|إثنين|اثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)\s*[،,]?\s+(?=\d)"
-)
 _MONTHS = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})(?!\w)")
 
 

@@ -1,10 +1,12 @@
-"""Takes from a date what stands beside it: the time of day, and weekdays that are not checked.
+"""Takes from a date the time of day that stands beside it.
 
 The words are those that newspapers put between the day and the hour in some thirty languages
 ("5.8.2021 klo 10:12", "28/09/2021 às 15h47", "2021.05.03. 오후 2:12").
 """
 
 import re
+
+from sourcebook.dates.weekdays import without_weekday_behind
 
 _WORDS = r"""
 at|um|gegen|à|às|as|a las?|a les|alle|dalle|ore|ora|la ora|la|kl|klo|klockan|om|o godz|godz|ob|o
@@ -27,21 +29,6 @@ _BETWEEN = re.compile(
 )
 """What stands between the day and the hour."""
 
-_NATIVE_WEEKDAY = re.compile(
-    r"^(?:"
-    r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ\snhật)(?:,?\sngày)?"
-    r"|(?:सोम|मंगल|बुध|गुरु|बृहस्पति|शुक्र|शनि|रवि)वार"
-    r"|(?:یک|دو|سه|چهار|پنج)?[\u200c\s]?شنبه|جمعه"
-    r"|(?:يوم\s)?(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)"
-    r"|(?:יום\s)?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)"
-    r"|วัน[\u0e00-\u0e3a\u0e40-\u0e4e]{3,12}?(?:ที่)?"
-    r"|(?:mo|di|mi|do|fr|sa|so|lu|ma|me|je|ve|wo|vr|za|zo)(?=[.,]|\s\d)\.?"
-    r")\s*[,،]?\s*(?=\d)",
-    re.IGNORECASE,
-)
-_CHINESE_WEEKDAY = re.compile(
-    r"[\s,，]*[(（]?(?:(?:星期|礼拜|禮拜|週|周)[一二三四五六日天]|[월화수목금토일]요일)[)）]?$"
-)
 _YEAR_WORD = re.compile(r"(?<=\d{4})\s(?:r|roku|року|года|год|m)\.?$|(?<=\d{4})-?ųjų m\.$")
 
 
@@ -54,9 +41,4 @@ def without_clock(text: str) -> str:
     clock = _CLOCK.search(text)
     before = _BETWEEN.search(text, 0, clock.start()) if clock else None
     text = text[: before.start()] if before else text
-    return _CHINESE_WEEKDAY.sub("", _YEAR_WORD.sub("", text.rstrip(" ,"))).rstrip(" ,")
-
-
-def without_native_weekday(text: str) -> str:
-    """Return a date without a weekday before it whose name is no single word of letters."""
-    return _NATIVE_WEEKDAY.sub("", text)
+    return without_weekday_behind(_YEAR_WORD.sub("", text.rstrip(" ,"))).rstrip(" ,")

@@ -4,7 +4,6 @@ The forms of dates are the rows of `FORMS`, each with the practice or standard i
 that the calendar does not have, or whose weekday does not fit, is no date.
 """
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,8 +13,13 @@ from functools import lru_cache
 from typing import Literal
 
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
-from sourcebook.dates.clock import without_clock, without_native_weekday
-from sourcebook.dates.month_names import MONTHS, SEASONS, WEEKDAYS
+from sourcebook.dates.clock import without_clock
+from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
+from sourcebook.dates.weekdays import (
+    split_weekday,
+    without_native_weekday,
+    without_weekday_in_brackets,
+)
 from sourcebook.edtf import valid
 
 Order = Literal["", "dmy", "mdy"]
@@ -96,7 +100,7 @@ def _year_word_day(match: re.Match[str], _: Order) -> Reading | None:
 
 
 def _word_year(match: re.Match[str], _: Order) -> Reading | None:
-    month = month_number(match[1]) or _SEASONS.get(match[1].casefold(), 0)
+    month = month_number(match[1]) or SEASON_NUMBERS.get(match[1].casefold(), 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
 
 
@@ -136,7 +140,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         # EDTF seasons where the word is one.
         (rf"{_WORD},?{_OF}{_YEAR}", _word_year),
         (r"(\d{4})\s*[年년]\s*([春夏秋冬]|봄|여름|가을|겨울)[季号號]?",
-         lambda m, _: _reading(f"{m[1]}-{_SEASONS[m[2]]}")),
+         lambda m, _: _reading(f"{m[1]}-{SEASON_NUMBERS[m[2]]}")),
         (r"Winter\s+(\d{4})[-–/](\d{4}|\d{2})", _season_over_new_year),
         # All numbers: dots mean the day first (DIN 1355-1, ГОСТ Р 6.30); slashes mean either.
         (r"(\d{1,2})([/.-])\s?(\d{1,2})\2\s?((?:1[4-9]|20)\d\d)", _numeric),
@@ -163,9 +167,6 @@ _NUMBERS = re.compile("[年ת]")
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
-_WEEKDAY = re.compile(r"\(?([^\W\d_]{2,12})\)?\.?,?\s+(?=\S)|([月火水木金土日])曜日?\s*")
-_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),)\s\(?([^\W\d_]{4,12})\)?$")
-_EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（][月火水木金土日월화수목금토일][)）]?$")
 _ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
 
 
@@ -194,7 +195,7 @@ def has_numbers(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)  # several rules look at one line
 def _read(text: str, order: Order) -> Reading | None:
     text = _bare(text)
-    weekday, text = _split_weekday(text)
+    weekday, text = split_weekday(text)
     for pattern, build in FORMS:
         match = pattern.fullmatch(text)
         if match:
@@ -241,17 +242,7 @@ def _bare(text: str) -> str:
     text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
     text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
     text = gregorian(without_native_weekday(text))
-    return _EAST_ASIAN_WEEKDAY.sub("", text).rstrip(" ,.")
-
-
-def _split_weekday(text: str) -> tuple[int, str]:
-    match = _WEEKDAY.match(text)
-    number = weekday_number(match[1]) if match and match[1] else 0
-    if match and number:
-        return number, text[match.end() :]
-    match = _WEEKDAY_BEHIND.search(text)
-    number = weekday_number(match[1]) if match else 0
-    return (number, text[: match.start()]) if match and number else (0, text)
+    return without_weekday_in_brackets(text).rstrip(" ,.")
 
 
 def _checked(reading: Reading, weekday: int) -> Reading:
@@ -303,55 +294,3 @@ def stated_date(text: str) -> str:
     if len(day) == len("2005") and _TWO_WAYS.search(text):
         return " ".join(text.split())
     return day
-
-
-# Names of months, weekdays and seasons.
-#
-# English stands here, other languages in `dates/month_names.py`.
-
-_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
-_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-_SEASONS: dict[str, int] = {word: at for at, row in enumerate(SEASONS, 21) for word in row.split()}
-"""Their EDTF numbers (ISO 8601-2:2019, 4.8)."""
-
-Names = dict[str, int]
-
-
-def month_number(word: str) -> int:
-    """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
-    word = word.casefold().rstrip(".")
-    return _ENGLISH_MONTHS.get(word) or _foreign(MONTHS).get(word, 0)
-
-
-def weekday_number(word: str) -> int:
-    """Return 1 (Monday) to 7 for a weekday's name or abbreviation, else 0 (ISO 8601).
-
-    "Mar" is a weekday in some languages; a month's English name is always taken for the month.
-    """
-    word = word.casefold().rstrip(".,")
-    if word in _ENGLISH_MONTHS:
-        return 0
-    return _ENGLISH_WEEKDAYS.get(word) or _foreign(WEEKDAYS).get(word, 0)
-
-
-def month_name(number: int) -> str:
-    """Return the English name of month 1 to 12."""
-    return _MONTHS[number - 1].title()
-
-
-def weekday_name(number: int) -> str:
-    """Return the English name of weekday 1 (Monday) to 7."""
-    return _WEEKDAYS[number - 1].title()
-
-
-def _abbreviated(names: tuple[str, ...]) -> Names:
-    lengths = (3, 4, 5)
-    return {name[:n]: i for i, name in enumerate(names, 1) for n in (*lengths, len(name))}
-
-
-_ENGLISH_MONTHS, _ENGLISH_WEEKDAYS = _abbreviated(_MONTHS), _abbreviated(_WEEKDAYS)
-
-
-@lru_cache(maxsize=2)
-def _foreign(rows: tuple[str, ...]) -> Names:
-    return {word: number for number, row in enumerate(rows, 1) for word in row.split()}

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from sourcebook.locale import words
+from sourcebook.text import without_marks
 
 _AFTER = "\uffff"  # sorts a letter after the one whose sign it bears, whatever follows that one
 _LETTERS = {"": "й", "es": "ñ"}
@@ -39,7 +40,7 @@ def letter(key: str) -> str:
     if key[1:2] != _AFTER:
         return key[:1].upper()
     own = _LETTERS[""] + _LETTERS.get(words.language(), "")
-    return next((one for one in own if _bare(one) == key[0]), key[0]).upper()
+    return next((one for one in own if without_marks(one) == key[0]), key[0]).upper()
 
 
 @lru_cache(10_000)
@@ -48,12 +49,6 @@ def _key(name: str, language: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
     if article := _ARTICLES.get(language):
         text = re.sub(rf"\A(?:{article})(?=\w)", "", text)
-    bare = "".join(_bare(letter) + _AFTER if letter in own else _bare(letter) for letter in text)
+    bare = "".join(without_marks(letter) + _AFTER * (letter in own) for letter in text)
     kept = re.sub(rf"[^\w {_AFTER}]", "", bare.translate(_PLAIN)).strip()
     return kept.translate(_KANA).translate(_SMALL)
-
-
-def _bare(letter: str) -> str:
-    """Return a letter without its signs."""
-    parts = unicodedata.normalize("NFD", letter)
-    return "".join(part for part in parts if not unicodedata.combining(part))

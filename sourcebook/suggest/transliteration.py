@@ -4,6 +4,8 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from sourcebook.text import without_marks
+
 _CYRILLIC = {
     letter: latin
     for letters, latins in (
@@ -66,9 +68,7 @@ def _script(name: str) -> str:
 
 def _romanised(name: str) -> str:
     plain = name.casefold().replace("\u30fb", " ").replace("\u30fc", "").replace("\u30c3", "")
-    latin = "".join(_CYRILLIC.get(char, _KANA.get(char, char)) for char in plain)
-    bare = unicodedata.normalize("NFD", latin)
-    return "".join(char for char in bare if not unicodedata.combining(char))
+    return without_marks("".join(_CYRILLIC.get(char, _KANA.get(char, char)) for char in plain))
 
 
 def bones(name: str) -> str:

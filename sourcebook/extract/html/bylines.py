@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sourcebook.dates.clock import without_native_weekday
-from sourcebook.dates.grammar import (
-    MONTH_LETTERS,
-    read_date,
-    stated_date,
-    weekday_number,
-    western,
-    with_centuries,
-)
+from sourcebook.dates.grammar import MONTH_LETTERS, read_date, stated_date, western, with_centuries
+from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.metadata.byline import is_place_before_date

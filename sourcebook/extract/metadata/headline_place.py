@@ -6,7 +6,6 @@ those of dates and bylines.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from sourcebook.dates.grammar import read_date, western
@@ -16,6 +15,7 @@ from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.text import without_marks
 
 _FEWEST = 3
 """Words of a headline that its place alone can tell from an entry of a menu."""
@@ -115,21 +115,16 @@ def _lemma(page: CaptureLines, before: Sequence[int], text: int) -> int:
 
     "Treidelpfad", above "Ein Treidelpfad (auch Leinpfad) ist ein Weg".
     """
-    opening = _plain(page.lines[text].text[:_OPENING]) if text < len(page.lines) else ""
+    beginning = page.lines[text].text[:_OPENING] if text < len(page.lines) else ""
+    opening = without_marks(beginning).casefold()
     for index in reversed(before[-_NEAR:]):
-        words = _plain(page.lines[index].text)
+        words = without_marks(page.lines[index].text).casefold()
         if page.lines[index].words > _LONGEST_LEMMA or len(words) < len("abc"):
             continue
         article, found, rest = opening.partition(words)
         if found and len(article) <= _LONGEST_ARTICLE and _DEFINES.match(rest):
             return index
     return -1
-
-
-def _plain(text: str) -> str:
-    """Return a text in small letters without accents on them."""
-    plain = unicodedata.normalize("NFD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def is_date_or_byline(line: Line) -> bool:

@@ -5,15 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sourcebook.dates.grammar import (
-    Order,
-    Reading,
-    month_name,
-    month_number,
-    read_date,
-    weekday_name,
-    weekday_number,
-)
+from sourcebook.dates.grammar import Order, Reading, read_date
+from sourcebook.dates.names import month_name, month_number, weekday_name, weekday_number
 from sourcebook.edtf import valid
 from sourcebook.extract.metadata.sureness import chance_of
 from sourcebook.fields import ANY_ORIGIN, DATES, FIELDS, Field

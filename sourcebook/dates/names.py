@@ -2,8 +2,11 @@
 
 They are those of dateparser 1.5.0 (BSD-3-Clause), which collects them. A word that means one month
 in one language and another elsewhere (`listopad`) is left out. Those of months in
-Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English stands in `dates/grammar.py`.
+Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English is that of Python's calendar.
 """
+
+import calendar
+from functools import lru_cache
 
 MONTHS = (
     (
@@ -172,3 +175,53 @@ SEASONS = (
     ),
 )
 """Spring first; added by hand."""
+
+
+# What they number.
+
+_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+SEASON_NUMBERS = {word: at for at, row in enumerate(SEASONS, 21) for word in row.split()}
+"""Their EDTF numbers (ISO 8601-2:2019, 4.8)."""
+
+_Numbers = dict[str, int]
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
+    word = word.casefold().rstrip(".")
+    return _ENGLISH_MONTHS.get(word) or _foreign(MONTHS).get(word, 0)
+
+
+def weekday_number(word: str) -> int:
+    """Return 1 (Monday) to 7 for a weekday's name or abbreviation, else 0 (ISO 8601).
+
+    "Mar" is a weekday in some languages; a month's English name is always taken for the month.
+    """
+    word = word.casefold().rstrip(".,")
+    if word in _ENGLISH_MONTHS:
+        return 0
+    return _ENGLISH_WEEKDAYS.get(word) or _foreign(WEEKDAYS).get(word, 0)
+
+
+def month_name(number: int) -> str:
+    """Return the English name of month 1 to 12."""
+    return _MONTHS[number - 1].title()
+
+
+def weekday_name(number: int) -> str:
+    """Return the English name of weekday 1 (Monday) to 7."""
+    return _WEEKDAYS[number - 1].title()
+
+
+def _abbreviated(names: tuple[str, ...]) -> _Numbers:
+    lengths = (3, 4, 5)
+    return {name[:n]: i for i, name in enumerate(names, 1) for n in (*lengths, len(name))}
+
+
+_ENGLISH_MONTHS, _ENGLISH_WEEKDAYS = _abbreviated(_MONTHS), _abbreviated(_WEEKDAYS)
+
+
+@lru_cache(maxsize=2)
+def _foreign(rows: tuple[str, ...]) -> _Numbers:
+    return {word: number for number, row in enumerate(rows, 1) for word in row.split()}
