@@ -343,7 +343,9 @@ _OF_MENUS = re.compile(
 
 _OF_BUTTONS = re.compile(
     r"follow|save|share|login|subscribe|connecter|connexion|compte|konto|anmelden|datum|cuenta|sesión"
-    r"|accedi|registrati|conta|entrar|inloggen|войти|регистрация|подписаться|登録|ログイン|登录|注册",
+    r"|accedi|registrati|conta|entrar|inloggen|войти|регистрация|подписаться|登録|ログイン|登录|注册"
+    r"|abone|giriş|üye|kaydol|zaloguj|prenumerata|přihlásit|předplatné|logga|prenumerera|kirjaudu"
+    r"|tilaa|belépés|bejelentkezés|előfizetés|σύνδεση|εγγραφή|увійти|передплата|подписка|로그인|구독",
     re.IGNORECASE,
 )
 """Words of buttons, which are no part of a body's name either."""

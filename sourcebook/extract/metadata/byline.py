@@ -11,7 +11,7 @@ from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import BY, is_single_name, only_people
+from sourcebook.names.lists import BY, only_people
 
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
@@ -101,44 +101,6 @@ def dates_by_roles(page: CaptureLines, index: int) -> Values:
         if role == "issued"
         for value in dated("issued", page, text, (index,))
     )
-
-
-_POSTED = re.compile(
-    r"(?:posted|published|written|submitted) by\b|publicado por|publicada por|publié par|écrit par"
-    r"|eingestellt von|geschrieben von|pubblicato da|scritto da|geplaatst door|投稿者|написал"
-    r"|автор[:：]",
-    re.IGNORECASE,
-)
-_AT_TIME = re.compile(
-    r"\s+(?:(?:at|um|à|às|a las|en|alle|alle ore|om|o|kl\.?|klo|в|о)"
-    r"\s+)?\d{1,2}[:.h]\d\d\b.*",
-    re.IGNORECASE,
-)
-_BELOW = 4
-"""Lines below the text among which a blog says who posted it."""
-
-
-def posted_below(page: CaptureLines) -> tuple[int, ...]:
-    """Return the lines right below the text that begin as "Posted by" does."""
-    stop = page.body[1]
-    below = range(stop, min(stop + _BELOW, len(page.lines)) if stop else stop)
-    lines = ((i, page.lines[i].text) for i in below)
-    return tuple(i for i, text in lines if len(text) <= _LONGEST_BYLINE and _POSTED.match(text))
-
-
-def read_posted(page: CaptureLines) -> Iterator[Finding]:
-    """Yield the author that a line right below the text names ("Posted by R. Harlan at 9:14")."""
-    for index in posted_below(page):
-        line = page.lines[index]
-        label = BY.match(line.text)
-        if label:
-            name = _AT_TIME.sub("", line.text[label.end() :])
-            found = named(page, name, (index,))
-            if not found and is_single_name(name):
-                found = (candidate(page, "authors", (name.strip(),), (index,)),)
-            if found:
-                yield Finding((index,), "who posted it, below the text", found)
-                return
 
 
 def _year_of_a_list(text: str) -> bool:

@@ -37,6 +37,9 @@ _ENDS = (",", "،", "，", "!", "！", ".", "。", ":", "：")
 _NO_NAMES = re.compile(r"[*+•·>→-]\s|©|.*(?<!\d)\s?/\s?(?!\d)|.*[^\W\d_]-\s")
 """An entry of a list, the credit of a picture, half a word."""
 
+_PLACE = re.compile(r"\s?/\s?(?P<place>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)$")
+"""Where somebody wrote, in capitals ("Zeynep Karahan / BALIKESİR")."""
+
 _WITH_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 _COLUMN = 60
@@ -128,7 +131,9 @@ def _end_of_head(page: CaptureLines, title: int) -> int:
 
 def _are_names(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     """Tell whether a value is names of persons, and no part of a menu or of the headline."""
+    place = _PLACE.search(page.lines[one.at].text)
     text = page.lines[one.at].text
+    text = text[: place.start()] if place and place["place"].isupper() else text
     names = one.value
     if one.at == title or not isinstance(names, tuple) or names[0].endswith((":", "：")):
         return False

@@ -101,13 +101,15 @@ _GLUED = re.compile(
 )
 """Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
 
-_ITEM = re.compile(r"(?:[*+•-]\s+)+")
+_ITEM = re.compile(r"(?:[*+•-]\s+)+(?=\S)")
 """What marks an entry of a list, as text has it."""
 
 
 def plain_line(page: CaptureLines, index: int) -> str:
     """Return a line without the mark of a list, and its parts apart that are glued together."""
-    return unglued(_ITEM.sub("", page.lines[index].text, count=1))
+    text = page.lines[index].text
+    item = _ITEM.match(text)
+    return unglued(text[item.end() :] if item else text)
 
 
 def unglued(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.dates.grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
-from sourcebook.extract.metadata.byline import names_elsewhere, read_byline, read_posted
+from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.choice import choose_by_models
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.headline import headline, joined
@@ -15,6 +15,7 @@ from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
+from sourcebook.extract.metadata.posted import read_posted
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.speakers import speaker_named

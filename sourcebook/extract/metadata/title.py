@@ -5,14 +5,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline, posted_below
+from sourcebook.extract.metadata.byline import date_and_byline
 from sourcebook.extract.metadata.headline import MOST_WORDS, lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
     headline_said_twice,
     is_date_or_byline,
 )
+from sourcebook.extract.metadata.posted import posted_below
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
@@ -237,7 +239,7 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
         return False
     place, _comma, day = line.text.partition(", ")
-    dated = any(map(read_date, _PARTS.split(line.text))) or (
+    dated = any(map(_is_date, _PARTS.split(line.text))) or (
         len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
     )
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
@@ -250,6 +252,12 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     if _MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
         return False
     return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a part of a line is a day, or that of issue or change with its label."""
+    bare, role = without_label(text)
+    return bool(read_date(text) or (role in ("issued", "updated") and read_date(bare)))
 
 
 def _is_trail(text: str) -> bool:
