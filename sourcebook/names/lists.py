@@ -143,6 +143,12 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
+_IN_BRACKETS = re.compile(
+    r"(?<=[^\W\d_]) ?[(（][^()（）]{2,60}[)）]"
+    r"(?=\s*(?:[,;、،]|\s(?:and|und|et|y|e|i|и|та|og|och|en|ve)\s))",
+    re.IGNORECASE,
+)
+"""What a byline says of a person before it names another ("Par Anne Sahel (Dakar) et Jean Roy")."""
 _ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|\S+\.com\b")
 _TITLES = re.compile(
     r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
@@ -172,7 +178,9 @@ def read_names(text: str, *, whole: bool = False) -> Names:
     text = " ".join(text.split()) if "\n" not in text else text
     if len(text) > _LONGEST or _OTHER_ROLE.match(text):
         return Names()
-    text = _ADDRESS.sub("", _MARKS.sub("", without_label(_trimmed(text))))
+    bare = without_label(_trimmed(text))
+    bare = bare if bare == _trimmed(text) else _IN_BRACKETS.sub("", bare)
+    text = _ADDRESS.sub("", _MARKS.sub("", bare))
     people: list[str] = []
     bodies: list[str] = []
     rest: list[str] = []

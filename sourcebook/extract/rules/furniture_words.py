@@ -55,6 +55,15 @@ ELSEWHERE = r"""
 ~|versione (?:stampabile|per la stampa)|wersja do druku|verze (?:pro tisk|k tisku)
 ~|utskriftsvänlig version|till startsidan|zur startseite)$
 (?:全文|本文)ダウンロード.{0,12}$
+(?:(?:artikel|beitrag|text) (?:vor|an)(?:lesen|hören)|écoute[rz] (?:cet |l['’])article
+~|escuch(?:a|ar|e) (?:este artículo|la noticia|el artículo)|ascolta (?:l['’]|questo )articolo
+~|(?:ouça|ouvir) (?:este artigo|esta matéria|a notícia)|luister naar (?:dit artikel|het verhaal)
+~|lyssna på artikeln|lyt til artiklen|lytt til (?:artikkelen|saken)|kuuntele(?: artikkeli| juttu)?
+~|(?:po)?słuchaj artykułu|(?:poslechnout|poslechněte si) článek|hallgassa meg a cikket
+~|слушать (?:статью|новость)|слухати (?:статтю|новину)|ακούστε το άρθρο|haberi dinle
+~|nghe bài(?: viết| báo)?|dengarkan artikel(?: ini)?|استمع (?:إلى |ل)?(?:المقال|الخبر)
+~|האזינו לכתבה|(?:この記事を|音声で)聞く|(?:收听|收聽|聆聽|聆听)(?:本文|文章)
+~|기사 (?:듣기|들어보기))$
 [<〈(]?(?:저작권자)?.{0,30}무단 ?전재.{0,20}금지.{0,8}$|版[权權]所有(?:[，,。 ©(（].{0,50})?$
 無断転載.{0,12}(?:禁.{0,6}|お断り.{0,6})$
 [（(]?(?:责任编辑|責任編輯|责编|責編)[：:].{1,30}$
@@ -99,6 +108,18 @@ FAMILIES = (
         the full (?:text|article|version) (?:of this \w+ )?(?:is|can be) (?:only )?
         ~(?:available|found|read)
         read the full (?:article|story|text|report|paper)\b.{0,80}$
+        (?:(?:nur|exklusiv) für abonnent(?:en|innen)\b.{0,20}|abonnentenartikel
+        ~|(?:article |contenu )?réservé (?:aux|à nos) abonnés|(?:contenido )?(?:exclusivo|solo)
+        ~ para suscriptores|contenuto (?:riservato agli|per (?:gli|i)) abbonati
+        ~|(?:conteúdo )?exclusivo para (?:assinantes|subscritores)
+        ~|(?:alleen|exclusief) voor abonnees|(?:endast )?för prenumeranter
+        ~|(?:kun )?for abonnenter|vain tilaajille
+        ~|(?:artykuł )?(?:tylko )?dla prenumeratorów|jen pro předplatitele|csak előfizetőknek
+        ~|(?:sadece )?abonelere özel|(?:только )?для подписчиков|(?:лише )?для передплатників
+        ~|(?:μόνο )?για συνδρομητές|للمشتركين فقط|למנויים בלבד
+        ~|(?:この記事は)?(?:有料(?:会員(?:限定)?)?|会員限定)(?:の)?(?:記事)?(?:です)?。?
+        ~|(?:会员|會員|付费|付費)(?:专享|專享|专属|專屬|文章|閱讀|阅读)
+        ~|(?:유료)?회원 ?전용(?: ?기사)?)$
         """,
         """
         view are not available for this content|view is not available for this content
