@@ -154,6 +154,11 @@ _OF_OFFICE = re.compile(
 
 
 def _reported(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    return reporters_in(text)
+
+
+def reporters_in(text: str) -> tuple[str, ...]:
+    """Return who reported, as lines in Chinese and Korean say it."""
     found = _REPORTER.search(text)
     names = _NAME_SIGNS.split(found["chinese"] or found["korean"]) if found else []
     return tuple(names) if all(map(has_family, names)) else ()

@@ -8,10 +8,11 @@ those of dates and bylines.
 import re
 from collections.abc import Sequence
 
-from sourcebook.dates.grammar import read_date, western
+from sourcebook.dates.grammar import read_date, western, with_centuries
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
+from sourcebook.extract.metadata.candidate_names import reporters_in
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import BY, only_people, people_of
@@ -73,11 +74,19 @@ def headline_by_place(page: CaptureLines, fits: Sequence[int], chances: dict[int
     last = anchors[-1]
     above = _top(page, _run(named, _first_of_cluster(anchors) - 1), chances)
     below = next((i for i in named if last < i <= last + _APART and i < text), -1)
+    if above < 0 and below < 0:
+        return _between(named, anchors, text)
     if above < 0 or below < 0:
         return max(above, below)
     of_masthead = above < _APART and below in (last + 1, text - 1)
     likelier = chances.get(below, 0.0) > _APART * chances.get(above, 0.0)
     return below if of_masthead or likelier else above
+
+
+def _between(named: Sequence[int], anchors: Sequence[int], text: int) -> int:
+    """Return the line between the day and the byline, else that right above the text; or -1."""
+    within = [i for i in named if _first_of_cluster(anchors) < i < anchors[-1]]
+    return within[0] if len(within) == 1 else max((i for i in named if i == text - 1), default=-1)
 
 
 def headline_said_twice(page: CaptureLines, fits: Sequence[int]) -> int:
@@ -135,9 +144,11 @@ def is_date_or_byline(line: Line) -> bool:
     label = BY.match(text)
     if label and people_of(_BEHIND_NAME.split(text[label.end() :])[0]):
         return True
+    if reporters_in(text):
+        return True
     if not has_digit(text) and text.isascii():
         return False
-    parts = [without_label(part)[0] for part in PARTS.split(text) if part]
+    parts = [without_label(part)[0] for part in PARTS.split(with_centuries(text)) if part]
     if any(map(read_date, parts)):
         return True
     return any(map(_is_mostly_date, map(western, parts)))
