@@ -100,8 +100,11 @@ def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     return names if all(looks_like_person(n) or is_caseless_name(n) for n in names) else ()
 
 
-_AGENCY = re.compile(r"(?<=[^\W\d_])(?:\s*[,/|]\s*|\s[–—-]\s|\s*\()[A-ZÀ-ÞČŠŽŁĆÇŞ]{2,6}\)?$")
-"""An agency or paper in short behind a name ("Jana Hrušková, ČTA")."""
+_AGENCY = re.compile(
+    r"(?<=[^\W\d_])(?:\s*[,/|]\s*|\s[–—-]\s|\s*\()"
+    r"(?:[A-ZÀ-ÞČŠŽŁĆÇŞ]{2,6}\)?|[«„“\"][^«»„“”\"]{2,40}[»“”\"]\)?)$"
+)
+"""An agency or paper behind a name ("Jana Hrušková, ČTA", "Ольга Мельник, «Вісті»")."""
 
 
 def _below_label(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
@@ -145,10 +148,11 @@ _REPORTER = re.compile(
 """Who reported, in Chinese and Korean, wherever it stands in a line."""
 _OF_OFFICE = re.compile(
     r"(?P<name>[\uac00-\ud7a3]{3}|[\u3400-\u9fff々]{2,5}(?:[ \u3000][\u3400-\u9fff々]{1,3})?)"
-    r"(?:[ \u3000・·／/|]\s?|\s?[（(])\S.{0,30}(?:교수|기자|위원|대표|변호사|소장|연구원|작가"
+    r"(?:[ \u3000・·／/|]\s?|\s?[（(])(?:\S.{0,30})?(?:교수|기자|위원|대표|변호사|소장|연구원|작가"
     r"|시인|의원"
     r"|이사|원장|국장|칼럼니스트|教授|准教授|研究員|研究员|弁護士|記者|委員|作家|"
-    r"館長|評論家|学者|院长)[）)]?"
+    r"館長|評論家|学者|院长|エッセイスト|ライター|ジャーナリスト|写真家|翻訳家"
+    r"|編集者|歴史家|詩人|医師|漫画家)[）)]?"
 )
 """A name before an office, in scripts without capitals."""
 

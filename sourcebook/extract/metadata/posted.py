@@ -30,17 +30,18 @@ _AT_TIME = re.compile(
     r"|시간[:：]|في|ב-|kell|plkst\.|در|पर)\s*|(?<=\s))\d{1,2}[:.h]\d\d\b.*",
     re.IGNORECASE,
 )
-_BELOW = 4
-"""Lines below the text among which a blog says who posted it."""
+_WITHIN, _BELOW = 2, 4
+"""Lines that end the text, and lines below it, among which a blog says who posted it."""
 
 _LONGEST = 200
 """Characters of such a line."""
 
 
 def posted_below(page: CaptureLines) -> tuple[int, ...]:
-    """Return the lines right below the text that begin as "Posted by" does."""
-    stop = page.body[1]
-    below = range(stop, min(stop + _BELOW, len(page.lines)) if stop else stop)
+    """Return the lines about the end of the text that begin as "Posted by" does."""
+    first, stop = page.body
+    last = min(stop + _BELOW, len(page.lines)) if stop else stop
+    below = range(max(first + 1, stop - _WITHIN), last)
     lines = ((i, page.lines[i].text) for i in below)
     return tuple(i for i, text in lines if len(text) <= _LONGEST and _who_posted(text))
 
