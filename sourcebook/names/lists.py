@@ -145,7 +145,7 @@ _COMMA = re.compile(r"\s*[,،，]\s*")
 _MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
 _IN_BRACKETS = re.compile(
     r"(?<=[^\W\d_]) ?[(（][^()（）]{2,60}[)）]"
-    r"(?=\s*(?:[,;、،]|\s(?:and|und|et|y|e|i|и|та|og|och|en|ve)\s))",
+    r"(?=\s*(?:$|[,;、،]|\s(?:and|und|et|y|e|i|и|та|og|och|en|ve)\s))",
     re.IGNORECASE,
 )
 """What a byline says of a person before it names another ("Par Anne Sahel (Dakar) et Jean Roy")."""
