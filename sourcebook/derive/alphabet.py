@@ -3,7 +3,7 @@
 import unicodedata
 
 from sourcebook import wording
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Index
 from sourcebook.locale import collation, words
 from sourcebook.locale.lists import comma
@@ -92,11 +92,11 @@ def line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> s
     own = [subject for subject in subjects if subject.title == name]
     if own:
         return "- " + comma().join(
-            f"{catalogue.to_subject(path, one)} ({wording.subject(one.kind)}, {count(one, index)})"
+            f"{markup.to_subject(path, one)} ({wording.subject(one.kind)}, {count(one, index)})"
             for one in own
         )
     found = sorted(subjects, key=lambda subject: collation.key(subject.title))
-    targets = wording.listing(tuple(catalogue.to_subject(path, one) for one in found))
+    targets = wording.listing(tuple(markup.to_subject(path, one) for one in found))
     said = markdown.escape_start(markdown.inline(name))
     return "- " + _("{name}: see {subjects}").format(name=said, subjects=targets)
 

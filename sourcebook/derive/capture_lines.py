@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
@@ -64,7 +64,7 @@ def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True)
         "What became of each line of the saved copy of {source}. {counts} A curator can overrule "
         "it: `keep:` and `drop:` on the page."
     ).format(
-        source=markdown.label(catalogue.name(entry)) if own else catalogue.to_source(path, entry),
+        source=markdown.label(markup.name(entry)) if own else markup.to_source(path, entry),
         counts=_counts(record),
     )
     head = f"| {' | '.join(map(_, _COLUMNS))} |\n|---|---|---|---|"
@@ -119,7 +119,7 @@ class _Rows:
             text = " ".join(piece.block.text for piece in run)
             return markdown.cell(text) if self.whole else ""
         ends = [ids[0], *ids[-1:]] if len(ids) > 1 else ids
-        links = (catalogue.to_paragraphs(self.path, self.source, [one]) for one in ends)
+        links = (markup.to_paragraphs(self.path, self.source, [one]) for one in ends)
         return "–".join(links)
 
     def _segment(self, line: int) -> Segment | None:

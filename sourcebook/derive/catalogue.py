@@ -1,17 +1,12 @@
-"""Reads the sources of a collection from their pages, indexes them, and makes links to them."""
+"""Reads the sources of a collection from their pages, and indexes them."""
 
-import posixpath
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from urllib.parse import quote
+from functools import cached_property
 
-from sourcebook import edtf, wording
-from sourcebook.locale import words
-from sourcebook.locale.lists import comma
-from sourcebook.locale.words import _
+from sourcebook import edtf
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
-from sourcebook.page import content, markdown, regions, topics, versions
+from sourcebook.page import content, regions, topics, versions
 from sourcebook.page.chosen import Choice
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
 from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
@@ -23,9 +18,6 @@ ALL_SOURCES = "sources/index.md"
 """The list of all sources."""
 SEARCH = "search.md"
 """The page of the search."""
-
-_LINKS = 32_768
-"""Links between pages that are held: most pages lead to a few of the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,84 +242,3 @@ def _tells(values: Sequence[object]) -> bool:
     known = [value for value in values if value]
     most = 2 * len(known) >= len(values)
     return bool(known) and most and (len(values) == 1 or len(set(values)) > 1)
-
-
-# Links between pages of `docs/`, as Markdown.
-
-
-def between(page: str, other: str) -> str:
-    """Return the relative address (RFC 3986) of the page `other` on `page`.
-
-    Both are paths in `docs/`, in which any character may stand.
-    """
-    return _from_folder(page.rpartition("/")[0], other)
-
-
-@lru_cache(maxsize=_LINKS)
-def _from_folder(folder: str, other: str) -> str:
-    above, below = folder.split("/") if folder else [], other.split("/")
-    same = 0
-    while same < min(len(above), len(below) - 1) and above[same] == below[same]:
-        same += 1
-    return quote("/".join([".."] * (len(above) - same) + below[same:]), safe="/.-_~")
-
-
-_label = lru_cache(maxsize=_LINKS)(markdown.label)
-
-
-def to_source(page: str, entry: Entry) -> str:
-    """Return a link on `page` to a source, by its title."""
-    return f"[{_label(name(entry))}]({between(page, entry.path)})"
-
-
-def to_subject(page: str, subject: Subject) -> str:
-    """Return a link on `page` to a subject, by its title."""
-    return f"[{_label(subject.title)}]({between(page, subject.path)})"
-
-
-def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
-    """Return links on `page` to paragraphs (`p1`...) of the page `other`: `[¶1](x.md#p1), ...`."""
-    target = "" if page == other else between(page, other)
-    return comma().join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
-
-
-def item(parts: Iterable[str]) -> str:
-    """Return blocks of Markdown as one item of a list."""
-    first, *rest = "\n\n".join(parts).split("\n")
-    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
-
-
-def name(entry: Entry) -> str:
-    """Return the title of a source, or the file name of its capture where it has none."""
-    named = posixpath.basename(entry.capture)
-    return entry.bib.title or _("Untitled: {file}").format(file=named)
-
-
-def date(entry: Entry) -> str:
-    """Return when a source was issued, in words."""
-    return _words(entry.bib.issued, words.language())
-
-
-def dated(entry: Entry) -> str:
-    """Return when a source was issued, in words, as Markdown within a line."""
-    return inline(date(entry))
-
-
-inline = lru_cache(maxsize=_LINKS)(markdown.inline)
-"""Returns a text on one line of Markdown; the same few stand on most pages."""
-
-
-def in_brief(page: str, entry: Entry) -> str:
-    """Return a link on `page` to a source, with who made it and when, on one line."""
-    by = inline("; ".join(entry.bib.authors) or entry.bib.publisher)
-    return " · ".join(filter(None, (to_source(page, entry), by, dated(entry))))
-
-
-def briefly_listed(page: str, entries: Iterable[Entry]) -> str:
-    """Return a list of sources for `page`, each as `in_brief` has it."""
-    return "\n".join(f"- {in_brief(page, one)}" for one in entries)
-
-
-@lru_cache(maxsize=_LINKS)
-def _words(issued: str, _language: str) -> str:
-    return edtf.words(issued) if issued else wording.undated()

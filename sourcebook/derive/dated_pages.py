@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from sourcebook import edtf
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated import Dated, Statement, most_exact
 from sourcebook.derive.evidence import Permits
@@ -77,7 +77,7 @@ class DatedPages:
             parts.append(said.format(shown=len(self._rows), all=len(self._all)))
         if len(self.pages) > 1:
             links = (
-                f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, place)})"
+                f"**{n}**" if n == number else f"[{n}]({markup.between(path, place)})"
                 for place, n in self.pages.items()
             )
             parts.append(_("Pages: {numbers}").format(numbers=" ".join(links)))
@@ -110,14 +110,14 @@ class DatedPages:
             return ""
         entry = self._entries[one.source]
         facts = [
-            catalogue.to_source(path, entry),
-            _("said {date}").format(date=catalogue.dated(entry)) if entry.bib.issued else "",
+            markup.to_source(path, entry),
+            _("said {date}").format(date=markup.dated(entry)) if entry.bib.issued else "",
             markdown.inline("; ".join(entry.bib.authors) or entry.bib.publisher),
-            catalogue.to_paragraphs(path, entry.path, [one.paragraph]),
+            markup.to_paragraphs(path, entry.path, [one.paragraph]),
             _(_GROUNDS[one.ground]) if one.ground in _GROUNDS else "",
         ]
         head = [] if one.date == under else [f"**{markdown.inline(edtf.words(one.date))}**"]
-        return catalogue.item([*head, shown, " · ".join(filter(None, facts))])
+        return markup.item([*head, shown, " · ".join(filter(None, facts))])
 
     def _quoted(self, one: Statement) -> str:
         term = one.text[one.first : one.last]
@@ -157,5 +157,5 @@ class DatedPages:
         parts = [f"## {_(TITLE)}", *reports] if reports else []
         if forecasts:
             parts += [f"## {_('Forecasts')}", *forecasts]
-        link = f"[{_('All dated statements')}]({catalogue.between(subject.path, FIRST)})"
+        link = f"[{_('All dated statements')}]({markup.between(subject.path, FIRST)})"
         return "\n\n".join([*parts, link] if FIRST in self.pages else parts)

@@ -15,11 +15,11 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
 from sourcebook.derive import (
     capture_lines,
-    catalogue,
     dated_pages,
     directory,
     evidence_page,
     lists,
+    markup,
     overview,
     periods,
     related,
@@ -27,7 +27,7 @@ from sourcebook.derive import (
     shared_words,
     version_pages,
 )
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.catalogue import ALL_SOURCES, Entry
 from sourcebook.derive.dated import Dated
 from sourcebook.derive.dated_pages import DatedPages
 from sourcebook.derive.directory import Directory
@@ -186,7 +186,7 @@ class _Maker:
     def _further_pages(self) -> Iterator[str]:
         if self.reuses.all and SHARED_WORDS not in self.known.pages:
             yield SHARED_WORDS
-        if catalogue.ALL_SOURCES in self.known.pages:
+        if ALL_SOURCES in self.known.pages:
             for number in range(2, lists.pages_needed(self.known.index) + 1):
                 place = lists.list_path(number)
                 if place not in self.known.pages:
@@ -247,7 +247,7 @@ class _Maker:
         return self._key_of_capture(path, source)
 
     def _key_of_capture(self, path: str, source: str) -> object:
-        link = catalogue.to_source(path, self.entries[source])
+        link = markup.to_source(path, self.entries[source])
         return link, self.captured[source], source in self.whole
 
     def _find_placeholders(self, path: str) -> tuple[Placeholder, ...]:

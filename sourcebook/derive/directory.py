@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook import wording
-from sourcebook.derive import alphabet, catalogue
+from sourcebook.derive import alphabet, markup
 from sourcebook.derive.alphabet import Row
 from sourcebook.derive.catalogue import Index
 from sourcebook.locale.words import _
@@ -106,7 +106,7 @@ class Directory:
             rest = markdown.inline(_("and {count} more").format(count=left))
             there = next((h for h in map(self._home, (kind, ALL)) if h in self._known), "")
             link = there and there != path
-            rows.append(f"- [{rest}]({catalogue.between(path, there)})" if link else f"- {rest}")
+            rows.append(f"- [{rest}]({markup.between(path, there)})" if link else f"- {rest}")
         return "\n".join(rows)
 
     def _subjects(self, kind: str) -> list[Subject]:
@@ -120,7 +120,7 @@ class Directory:
         return [one for one in found if one.id in largest]
 
     def _item(self, path: str, one: Subject) -> str:
-        return f"- {catalogue.to_subject(path, one)} ({alphabet.count(one, self._index)})"
+        return f"- {markup.to_subject(path, one)} ({alphabet.count(one, self._index)})"
 
     def _overview(self, path: str, name: str) -> str:
         """Return what stands on the page of a long list."""
@@ -144,7 +144,7 @@ class Directory:
         """Return the content of a part of a long list, without its region."""
         one = self.pages[path]
         label = _("A to Z") if one.of == ALL else wording.subjects_label(one.of)
-        above = f"[{label}]({catalogue.between(path, self._home(one.of))})"
+        above = f"[{label}]({markup.between(path, self._home(one.of))})"
         text = f"{above} \u203a **{alphabet.shown(one.heading)}**\n"
         return PageContent({"title": f"{label}: {one.words}", "search": {"exclude": "true"}}, text)
 
@@ -177,4 +177,4 @@ def _path(name: str, heading: str, at: int) -> str:
 
 
 def _link(path: str, part: Part, words: str) -> str:
-    return f"[{markdown.label(words)}]({catalogue.between(path, part.path)})"
+    return f"[{markdown.label(words)}]({markup.between(path, part.path)})"

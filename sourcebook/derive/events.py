@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
@@ -56,10 +56,10 @@ class Events:
         rows = [_row(path, one) for one in found if one in shortest]
         if left := len(found) - len(shortest):
             words = _("and {count} more").format(count=left)
-            rows.append(f"- [{words}]({catalogue.between(path, more)})")
+            rows.append(f"- [{words}]({markup.between(path, more)})")
         return "\n".join([f"## {_('Events')}", "", *rows])
 
 
 def _row(path: str, one: Event) -> str:
-    link = catalogue.to_subject(path, one.subject)
-    return f"- {link} · {catalogue.inline(edtf.words(one.date))}"
+    link = markup.to_subject(path, one.subject)
+    return f"- {link} · {markup.inline(edtf.words(one.date))}"

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import catalogue, years
+from sourcebook.derive import markup, years
 from sourcebook.derive.catalogue import ALL_SOURCES, SEARCH, Entry, Index
 from sourcebook.derive.evidence import Evidence, Permits, SourceEvidence
 from sourcebook.derive.passages import Passage, permitted, quotation
@@ -83,12 +83,12 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     entry, best = one.entry, one.best
     if best is None:
         reason = _("Filed here by the editor; no passage of it names the subject.")
-        return catalogue.item([_who(subject, entry, ""), reason])
-    where = partial(catalogue.to_paragraphs, subject.path, entry.path)
+        return markup.item([_who(subject, entry, ""), reason])
+    where = partial(markup.to_paragraphs, subject.path, entry.path)
     others = [passage for passage in one.quoted if passage is not best]
     shown = [passage for passage in others if permits(entry.path, passage.text)]
     left = (*(passage.segment.id for passage in others if passage not in shown), *one.named)
-    return catalogue.item(
+    return markup.item(
         [
             _who(subject, entry, _place(best, where)),
             *_quoted(entry, best, permits),
@@ -102,9 +102,9 @@ def _who(subject: Subject, entry: Entry, where: str) -> str:
     """Return who speaks, as far as it is known, where and when. The kind is in italics."""
     bib = entry.bib
     kind = markdown.inline(wording.kind(bib.type)) if bib.type else ""
-    date = catalogue.date(entry)
+    date = markup.date(entry)
     facts = (
-        catalogue.to_source(subject.path, entry),
+        markup.to_source(subject.path, entry),
         where,
         markdown.inline("; ".join(bib.authors) or bib.publisher),
         f"*{kind}*" if kind else "",
@@ -126,7 +126,7 @@ def _folded(others: Sequence[Passage], where: Where) -> Iterator[str]:
         parts = [ngettext("{count} more passage", "{count} more passages", len(others))]
         for one in others:
             parts += [quotation(one), _place(one, where)]
-        yield catalogue.item(parts)
+        yield markup.item(parts)
 
 
 def _place(passage: Passage, where: Where) -> str:
@@ -156,7 +156,7 @@ def _rest(evidence: Evidence) -> str:
     subject, shown = evidence.subject, len(evidence.shown)
     left = len(evidence.sources) - shown
     if subject.kind != TOPICS:
-        place = catalogue.between(subject.path, SEARCH)
+        place = markup.between(subject.path, SEARCH)
         asked = urlencode({SINGULAR[subject.kind]: subject.title}, errors="replace")
         return _(
             "These {shown} sources say the most. [And {left} more]({address}), in the search."
@@ -170,7 +170,7 @@ def _rest(evidence: Evidence) -> str:
 def _in_list(topic: Subject, year: int | str = "") -> str:
     """Return the address of the sources of a topic in the list of all, of some years or of all."""
     asked = {"topics": topic.title} | ({"year": year} if year else {})
-    place = catalogue.between(topic.path, ALL_SOURCES)
+    place = markup.between(topic.path, ALL_SOURCES)
     return f"{place}?{urlencode(asked, errors='replace')}"
 
 
@@ -187,7 +187,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
         made += [entry] if own else []
         found.update(own)
     shown = [
-        f"- {catalogue.to_source(subject.path, entry)}, {catalogue.dated(entry)}"
+        f"- {markup.to_source(subject.path, entry)}, {markup.dated(entry)}"
         for entry in made[:_MOST_MADE]
     ]
     if left := len(made) - len(shown):
@@ -195,7 +195,7 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
             _("and {count} more").format(count=left),
             urlencode([max(found, key=lambda one: found[one])]),
         )
-        shown.append(f"- [{words}]({catalogue.between(subject.path, ALL_SOURCES)}?{asked})")
+        shown.append(f"- [{words}]({markup.between(subject.path, ALL_SOURCES)}?{asked})")
     return (f"## {_(heading)}", "\n".join(shown)) if made else ()
 
 

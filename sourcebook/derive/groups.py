@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from sourcebook import licences, wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import catalogue, years
+from sourcebook.derive import markup, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.locale import collation
 from sourcebook.locale.lists import comma
@@ -161,7 +161,7 @@ def _lines(
             yield f"{head}\n"
     if left := len(found) - len(labels):
         words = ngettext("{count} smaller group", "{count} smaller groups", left)
-        rest = catalogue.between(path, ALL_SOURCES)
+        rest = markup.between(path, ALL_SOURCES)
         yield f"- {words}, [{_('in the list of all sources')}]({rest})"
 
 
@@ -177,17 +177,17 @@ def _label(path: str, by: str, name: str, index: Index, period: PageOf, *, few: 
     if not name:
         return wording.undated() if by == "year" else wording.unknown()
     if by == "topic":
-        return catalogue.to_subject(path, index.subjects[name])
+        return markup.to_subject(path, index.subjects[name])
     if few:
         return markdown.inline(name)
     if by == "year":
         first, _dash, last = name.partition("-")
         time = Bin(int(first), int(last or first), 0)
         if there := period(time):
-            return f"[{time.words}]({catalogue.between(path, there)})"
+            return f"[{time.words}]({markup.between(path, there)})"
     asked = urlencode({FIELDS[by].filter: name}, errors="replace")
     shown = name.replace("-", "\u2013") if by == "year" else name
-    return f"[{markdown.label(shown)}]({catalogue.between(path, ALL_SOURCES)}?{asked})"
+    return f"[{markdown.label(shown)}]({markup.between(path, ALL_SOURCES)}?{asked})"
 
 
 def _count(entries: Sequence[Entry]) -> str:
@@ -197,7 +197,7 @@ def _count(entries: Sequence[Entry]) -> str:
 def _shown(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
     yield from (f"  - {_source(path, entry)}" for entry in entries[:most])
     if left := len(entries) - most if len(entries) > most else 0:
-        rest = catalogue.between(path, ALL_SOURCES)
+        rest = markup.between(path, ALL_SOURCES)
         words = ngettext("{count} more", "{count} more", left)
         yield f"  - [{words}]({rest})"
 
@@ -210,5 +210,5 @@ def _folded(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
 
 
 def _source(path: str, entry: Entry) -> str:
-    facts = (catalogue.dated(entry), markdown.inline(entry.bib.publisher))
-    return comma().join([catalogue.to_source(path, entry), *(fact for fact in facts if fact)])
+    facts = (markup.dated(entry), markdown.inline(entry.bib.publisher))
+    return comma().join([markup.to_source(path, entry), *(fact for fact in facts if fact)])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from sourcebook import edtf, wording
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.locale.words import _
 from sourcebook.page import markdown, written_links
@@ -28,12 +28,12 @@ _MOST_USES = 12
 def short(entry: Entry) -> str:
     """Return a source as people speak of it: who wrote or published it, and the year."""
     bib, days = entry.bib, edtf.span(entry.bib.issued)
-    who = (bib.authors or (bib.publisher,))[0] or catalogue.name(entry)
+    who = (bib.authors or (bib.publisher,))[0] or markup.name(entry)
     return f"{who}, {days[0].year}" if days and bib.issued else who
 
 
 def _to_short(page: str, entry: Entry) -> str:
-    return f"[{markdown.label(short(entry))}]({catalogue.between(page, entry.path)})"
+    return f"[{markdown.label(short(entry))}]({markup.between(page, entry.path)})"
 
 
 # A reading path.
@@ -59,11 +59,11 @@ def _step(
     if entry is None:
         return
     bib = entry.bib
-    yield f"## {number}. {catalogue.to_source(page, entry)}"
+    yield f"## {number}. {markup.to_source(page, entry)}"
     facts = (
         wording.kind(bib.type) if bib.type else "",
         "; ".join(bib.authors) or bib.publisher,
-        catalogue.date(entry),
+        markup.date(entry),
     )
     yield " · ".join(markdown.inline(fact) for fact in facts if fact)
     labelled = ((_("Genre"), step.genre), (_("Standpoint"), step.standpoint))
@@ -100,7 +100,7 @@ def _questions(
 
 
 def _answers(page: str, entry: Entry, ids: Sequence[str], *, named: bool) -> str:
-    links = catalogue.to_paragraphs(page, entry.path, ids)
+    links = markup.to_paragraphs(page, entry.path, ids)
     return f"{markdown.inline(short(entry))} {links}" if named else links
 
 
@@ -128,10 +128,10 @@ def date(one: Happening) -> str:
 def chronology(page: str, place: str, rows: Sequence[Happening], index: Index) -> str:
     """Return a chronology: whole on the page that holds it, elsewhere what happened alone."""
     if page != place:
-        shown = [catalogue.item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
+        shown = [markup.item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
         more = _("The whole chronology, and where each entry can be checked")
-        return "\n".join(shown) + f"\n\n[{more}]({catalogue.between(page, place)})"
-    return "\n".join(catalogue.item(_entry(page, one, index)) for one in rows)
+        return "\n".join(shown) + f"\n\n[{more}]({markup.between(page, place)})"
+    return "\n".join(markup.item(_entry(page, one, index)) for one in rows)
 
 
 def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
     if one.note:
         yield _text(one.note, page, page)
     if one.event in index.subjects:
-        yield _("More: {page}").format(page=catalogue.to_subject(page, index.subjects[one.event]))
+        yield _("More: {page}").format(page=markup.to_subject(page, index.subjects[one.event]))
     if one.see:
         yield _("To check: {addresses}").format(addresses=_addresses(one.see))
     yield _around(page, one, index)
@@ -215,7 +215,7 @@ def _term(
     found = uses.get(term.term, ())
     if found:
         links = [
-            f"{markdown.inline(short(entry))} {catalogue.to_paragraphs(page, entry.path, ids)}"
+            f"{markdown.inline(short(entry))} {markup.to_paragraphs(page, entry.path, ids)}"
             for entry, ids in found[:_MOST_USES]
         ]
         links += [str(len(found) - _MOST_USES)] * (len(found) > _MOST_USES)
@@ -228,7 +228,7 @@ def _term(
 
 def to_term(page: str, place: str, term: Term) -> str:
     """Return a link on `page` to a term of the glossary at `place`."""
-    return f"[{markdown.label(term.term)}]({catalogue.between(page, place)}#{_slug(term.term)})"
+    return f"[{markdown.label(term.term)}]({markup.between(page, place)}#{_slug(term.term)})"
 
 
 def _slug(text: str) -> str:
@@ -260,5 +260,5 @@ def _text(text: str, page: str, place: str) -> str:
             path, end = link.path, link.written[len(link.path) :]
             folder = posixpath.dirname(place)
             target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else place
-            text = text[: link.start] + catalogue.between(page, target) + end + text[link.end :]
+            text = text[: link.start] + markup.between(page, target) + end + text[link.end :]
     return text

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from sourcebook.derive import catalogue, guide_pages
+from sourcebook.derive import catalogue, guide_pages, markup
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.guide_pages import Found
 from sourcebook.derive.knowledge import Knowledge
@@ -68,7 +68,7 @@ class Guides:
         ]
         terms = [
             f"- {guide_pages.to_term(entry.path, place, term)}, "
-            f"{catalogue.to_paragraphs(entry.path, entry.path, used)}: {_unlinked(term.means)}"
+            f"{markup.to_paragraphs(entry.path, entry.path, used)}: {_unlinked(term.means)}"
             for place in self._glossaries
             for term, used in self._found(place, entry.path)
         ]
@@ -107,7 +107,7 @@ class Guides:
 
     def _link(self, page: str, place: str) -> str:
         title = text_of(self.known.pages[place].meta.get("title")) or place
-        return f"[{markdown.label(title)}]({catalogue.between(page, place)})"
+        return f"[{markdown.label(title)}]({markup.between(page, place)})"
 
     # The terms of a glossary in texts.
 

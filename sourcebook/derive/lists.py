@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sourcebook import wording
-from sourcebook.derive import catalogue, groups
+from sourcebook.derive import groups, markup
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
@@ -63,7 +63,7 @@ def _newest(path: str, index: Index, limit: int) -> str:
     table = _table(path, index.listed[:limit], index, _SHORT)
     if len(index.listed) <= limit:
         return table
-    everything = catalogue.between(path, ALL_SOURCES)
+    everything = markup.between(path, ALL_SOURCES)
     rest = _("The newest of {count}. [All sources]({address})")
     return f"{table}\n\n{rest.format(count=len(index.listed), address=everything)}"
 
@@ -72,12 +72,12 @@ def _all(path: str, index: Index, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
-        everything = catalogue.between(path, ALL_SOURCES)
+        everything = markup.between(path, ALL_SOURCES)
         nothing = _("Nothing is listed here any more. [All sources]({address})")
         return nothing.format(address=everything)
     rows = index.listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
-        f"**{n}**" if n == number else f"[{n}]({catalogue.between(path, list_path(n))})"
+        f"**{n}**" if n == number else f"[{n}]({markup.between(path, list_path(n))})"
         for n in _pages_shown(number, count)
     )
     return _table(path, rows, index, LONG) + (
@@ -124,8 +124,8 @@ _cell = lru_cache(maxsize=4_096)(markdown.cell)  # most columns repeat a few val
 
 Cell = Callable[[str, Entry, Index], str]
 _CELLS: Mapping[str, Cell] = {
-    "Date": lambda _path, entry, _index: _cell(catalogue.date(entry)),
-    "Source": lambda path, entry, _index: markdown.in_cell(catalogue.to_source(path, entry)),
+    "Date": lambda _path, entry, _index: _cell(markup.date(entry)),
+    "Source": lambda path, entry, _index: markdown.in_cell(markup.to_source(path, entry)),
     "Author": lambda _path, entry, _index: _known(", ".join(entry.bib.authors)),
     "Publisher": lambda _path, entry, _index: _known(entry.bib.publisher),
     "Kind": lambda _path, entry, _index: _cell(wording.kind(entry.bib.type)),
@@ -138,7 +138,7 @@ _CELLS: Mapping[str, Cell] = {
 def _topics(path: str, entry: Entry, index: Index) -> str:
     there = [found for topic in entry.topics if (found := index.subjects.get(topic))]
     most = _TOPICS if pages_needed(index) > 1 else len(there)
-    shown = [catalogue.to_subject(path, topic) for topic in there[:most]]
+    shown = [markup.to_subject(path, topic) for topic in there[:most]]
     left = len(there) - len(shown)
     return comma().join(shown + [_("and {count} more").format(count=left)] * (left > 0))
 

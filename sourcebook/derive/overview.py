@@ -9,7 +9,7 @@ from functools import partial
 
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import catalogue, commentary, years
+from sourcebook.derive import commentary, markup, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.derive.evidence import Permits, SourceEvidence
 from sourcebook.derive.knowledge import Knowledge
@@ -52,16 +52,16 @@ def _question(
     filed = known.index.filed[subject.id]
     count = wording.sources(len(filed))
     span = years.span(filed)
-    head = f"**{catalogue.to_subject(path, subject)}** {comma().join(filter(None, (count, span)))}"
+    head = f"**{markup.to_subject(path, subject)}** {comma().join(filter(None, (count, span)))}"
     parts = [head]
     if chosen := _chosen(known.evidence[subject.path].shown, permits, used):
         entry, shown, whole = chosen
         used.update((entry.path, whole.text))
-        where = catalogue.to_paragraphs(path, entry.path, [whole.segment.id])
-        date = catalogue.dated(entry) if entry.bib.issued else ""
-        facts = (catalogue.to_source(path, entry), date, where)
+        where = markup.to_paragraphs(path, entry.path, [whole.segment.id])
+        date = markup.dated(entry) if entry.bib.issued else ""
+        facts = (markup.to_source(path, entry), date, where)
         parts += [quotation(shown, whole), " · ".join(filter(None, facts))]
-    return catalogue.item(parts)
+    return markup.item(parts)
 
 
 def _chosen(
@@ -91,11 +91,11 @@ def span_of_time(path: str, index: Index, periods: Periods) -> str:
     """Return how many sources there are of each year; each year leads to their list."""
     if path in periods.pages:
         return periods.columns(path)
-    everything = catalogue.between(path, ALL_SOURCES)
+    everything = markup.between(path, ALL_SOURCES)
 
     def address(of: Bin) -> str:
         if there := periods.of(of):
-            return catalogue.between(path, there)
+            return markup.between(path, there)
         only = of.first if of.first == of.last else f"{of.first}-{of.last}"
         return f"{everything}?year={only}"
 
@@ -108,12 +108,12 @@ def newest_and_oldest(path: str, index: Index, limit: int) -> str:
     entries = index.listed
     if not entries:
         return wording.none_yet()
-    listed = partial(catalogue.briefly_listed, path)
+    listed = partial(markup.briefly_listed, path)
     if len(entries) <= 2 * limit:
         return listed(entries)
     dated = [one for one in entries if one.bib.issued] or list(entries)
     newest, oldest = dated[:limit], dated[: limit - 1 : -1][:limit]
-    everything = catalogue.between(path, ALL_SOURCES)
+    everything = markup.between(path, ALL_SOURCES)
     link = _("All {count} sources").format(count=len(entries))
     parts = [f"### {_('Newest')}", listed(newest)]
     parts += [f"### {_('Oldest')}", listed(oldest)] if oldest else []
@@ -128,9 +128,9 @@ def newest_commentary(
     found = commentary.newest(known, entries.keys() - set(unpublished))
     shown = found[: wanted.limit or _COMMENTARIES]
     items = (
-        catalogue.item(
+        markup.item(
             [
-                catalogue.to_source(path, entries[place]),
+                markup.to_source(path, entries[place]),
                 markdown.escape_start(markdown.inline(one.begins)),
                 *([markdown.inline(one.signed)] if one.signed else []),
             ]

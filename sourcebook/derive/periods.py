@@ -12,7 +12,7 @@ from functools import cached_property
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
-from sourcebook.derive import catalogue, lists, years
+from sourcebook.derive import lists, markup, years
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry
 from sourcebook.derive.events import Events
 from sourcebook.derive.knowledge import Knowledge
@@ -151,8 +151,8 @@ class Periods:
         at = one
         while at.above in self.pages:
             at = self.pages[at.above]
-            above.append(f"[{at.words}]({catalogue.between(path, at.path)})")
-        above.append(f"[{_('Timeline')}]({catalogue.between(path, TIMELINE)})")
+            above.append(f"[{at.words}]({markup.between(path, at.path)})")
+        above.append(f"[{_('Timeline')}]({markup.between(path, TIMELINE)})")
         meta = {"title": one.words, "search": {"exclude": "true"}}
         text = " \u203a ".join(reversed(above))
         drawn = "" if one.is_listed or len(one.parts) == 1 else "\n<!-- sourcebook: years -->\n"
@@ -172,7 +172,7 @@ class Periods:
             below = [] if one.parts else [f"## {_('Sources')}"]
             parts = [events, *below, *parts]
         near = [
-            f"[{words.format(period=other.words)}]({catalogue.between(path, other.path)})"
+            f"[{words.format(period=other.words)}]({markup.between(path, other.path)})"
             for other, words in self._beside(one)
         ]
         return "\n\n".join([*parts, *([" · ".join(near)] if near else [])])
@@ -182,9 +182,9 @@ class Periods:
         if one.parts:
             for part in one.parts:
                 yield f"## {part.words}"
-                yield catalogue.briefly_listed(path, part.entries)
+                yield markup.briefly_listed(path, part.entries)
             return
-        yield catalogue.briefly_listed(path, one.entries[:_MOST])
+        yield markup.briefly_listed(path, one.entries[:_MOST])
         if left := one.entries[_MOST:]:
             # The list of all begins with the newest: there the last of these is the first.
             there = lists.list_path(self._listed[left[-1].path] // lists.PAGE_ROWS + 1)
@@ -195,20 +195,20 @@ class Periods:
             yield f"## {self._named(path, part, part.words)}"
             count = len(part.entries)
             shown = count if count <= _INLINE else _SHOWN
-            yield catalogue.briefly_listed(path, part.entries[:shown])
+            yield markup.briefly_listed(path, part.entries[:shown])
             if count > shown:
                 yield self._more(path, count - shown, part.path)
 
     def _named(self, path: str, part: Period, name: str) -> str:
         """Return the name of a part, which leads to its page where it has one."""
         if part.path in self.pages:
-            return f"[{name}]({catalogue.between(path, part.path)})"
+            return f"[{name}]({markup.between(path, part.path)})"
         return markdown.inline(name)
 
     def _more(self, path: str, count: int, there: str) -> str:
         words = _("and {count} more").format(count=count)
         target = there if there in self.pages or there.startswith("sources/") else ALL_SOURCES
-        return f"[{words}]({catalogue.between(path, target)})"
+        return f"[{words}]({markup.between(path, target)})"
 
     def _beside(self, one: Period) -> Iterator[tuple[Period, str]]:
         """Yield the periods before and after one, at its level, each with what is said of it."""

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from itertools import groupby
 
 from sourcebook import wording
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.knowledge import Memory
 from sourcebook.locale.words import _, ngettext
@@ -168,9 +168,9 @@ def render(
     related = [
         "- "
         + _("{source}, {date}: both on {subjects}").format(
-            source=catalogue.to_source(entry.path, other),
-            date=catalogue.dated(other),
-            subjects=catalogue.inline(wording.listing(index.titles(shared[:_MOST_SHARED]))),
+            source=markup.to_source(entry.path, other),
+            date=markup.dated(other),
+            subjects=markup.inline(wording.listing(index.titles(shared[:_MOST_SHARED]))),
         )
         for other, shared in relations.of(entry)
     ]
@@ -186,9 +186,9 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
     """Yield a line for each page that mentions the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
     for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
-        yield f"- [{markdown.label(title)}]({catalogue.between(entry.path, path)})"
+        yield f"- [{markdown.label(title)}]({markup.between(entry.path, path)})"
         for sentence, same in groupby(of_page, lambda m: m.sentence):
-            where = catalogue.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
+            where = markup.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
             yield f"    - {where}: {markdown.inline(sentence)}"
     if len(mentions) > _MOST_MENTIONS:
         left = len(mentions) - _MOST_MENTIONS
@@ -200,10 +200,10 @@ def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
     if subject is None:
         return ""
     named = entry.names(identifier)
-    link = catalogue.to_subject(entry.path, subject)
+    link = markup.to_subject(entry.path, subject)
     if named is None:
         return f"{link} ({_('filed here by the editor')})"
-    where = catalogue.to_paragraphs(entry.path, entry.path, named.segments[:_MOST_PLACES])
+    where = markup.to_paragraphs(entry.path, entry.path, named.segments[:_MOST_PLACES])
     more = len(named.segments) - _MOST_PLACES
     if more > 0:
         where = _("{places} and {count} more").format(places=where, count=more)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.shared_words import Change, Place, Reuse
+from sourcebook.derive.reuse import Change, Place, Reuse
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown
@@ -28,8 +28,7 @@ def render(
     shown = sorted(known, key=lambda one: -one.words)[:_MOST]
     shown.sort(key=lambda one: _order(entries[one.other(entry.path)]))
     rows = [
-        catalogue.item(list(_row(entry, one, entries[one.other(entry.path)], whole)))
-        for one in shown
+        markup.item(list(_row(entry, one, entries[one.other(entry.path)], whole))) for one in shown
     ]
     if left := len(known) - len(shown):
         more = ngettext("and {count} more passage", "and {count} more passages", left)
@@ -49,7 +48,7 @@ def _row(entry: Entry, one: Reuse, other: Entry, whole: Collection[str]) -> Iter
     facts = [
         _places(entry.path, entry.path, here),
         count,
-        f"{catalogue.to_source(entry.path, other)}, {catalogue.dated(other)}, "
+        f"{markup.to_source(entry.path, other)}, {markup.dated(other)}, "
         + _places(entry.path, other.path, there),
         _use(one, entry, other, is_newer=is_newer),
     ]
@@ -58,7 +57,7 @@ def _row(entry: Entry, one: Reuse, other: Entry, whole: Collection[str]) -> Iter
 
 
 def _places(page: str, other: str, places: Sequence[Place]) -> str:
-    return catalogue.to_paragraphs(page, other, [place.paragraph for place in places])
+    return markup.to_paragraphs(page, other, [place.paragraph for place in places])
 
 
 def _use(one: Reuse, entry: Entry, other: Entry, *, is_newer: bool) -> str:

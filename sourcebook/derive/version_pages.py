@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf, fields, wording
-from sourcebook.derive import catalogue
+from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.versions import Comparison, Versions, described, page_of
 from sourcebook.evidence.comparison import Piece, Row
@@ -61,7 +61,7 @@ def section(
         newest = _to_version(entry.path, work[0], entries)
         parts.append(_("This is an older version. The newest: {version}.").format(version=newest))
     if resting:
-        where = catalogue.to_paragraphs(entry.path, entry.path, resting)
+        where = markup.to_paragraphs(entry.path, entry.path, resting)
         said = _("Cited in comments or as evidence, and otherwise in the newest version: {places}.")
         parts.append(said.format(places=where))
     rows = [
@@ -92,13 +92,13 @@ def _version(
 
 def _to_version(page: str, version: Version, entries: Mapping[str, Entry]) -> str:
     """Return a link to a version by its date, or its title where it has none."""
-    words = when(version) if version.date else catalogue.name(entries[version.path])
-    return f"[{markdown.label(words)}]({catalogue.between(page, version.path)})"
+    words = when(version) if version.date else markup.name(entries[version.path])
+    return f"[{markdown.label(words)}]({markup.between(page, version.path)})"
 
 
 def _compared(page: str, pair: tuple[Version, Version], versions: Versions, words: str) -> str:
     there = page_of(*pair)
-    link = f"[{markdown.label(words)}]({catalogue.between(page, there)})"
+    link = f"[{markdown.label(words)}]({markup.between(page, there)})"
     return link if there in versions.pages else markdown.inline(words)
 
 
@@ -122,7 +122,7 @@ def _in_words(struck: int, added: int) -> str:
 
 def page(compared: Comparison, entries: Mapping[str, Entry]) -> PageContent:
     """Return the content of the page that compares two versions, without its region."""
-    title = catalogue.name(entries[compared.newer.path])
+    title = markup.name(entries[compared.newer.path])
     words = _("Versions compared: {title}").format(title=title)
     key = _("Struck words stand in the older version alone, underlined ones in the newer alone.")
     return PageContent({"title": words, "search": {"exclude": "true"}}, f"{key}\n")
@@ -186,7 +186,7 @@ def _rows(path: str, compared: Comparison, *, shown: bool) -> Iterator[str]:
 
 def _same(path: str, compared: Comparison, ids: Sequence[str]) -> str:
     """Return which paragraphs in a row are as they were."""
-    ends = [catalogue.to_paragraphs(path, compared.newer.path, [one]) for one in (ids[0], ids[-1])]
+    ends = [markup.to_paragraphs(path, compared.newer.path, [one]) for one in (ids[0], ids[-1])]
     places = ends[0] if len(ids) == 1 else "–".join(ends)
     return _("{places} as it was").format(places=places)
 
@@ -196,7 +196,7 @@ def _head(path: str, compared: Comparison, row: Row) -> str:
     older = [compared.there[at] for at in row.older]
     newer = [compared.here[at] for at in row.newer]
     places = [
-        catalogue.to_paragraphs(path, version.path, ids)
+        markup.to_paragraphs(path, version.path, ids)
         for version, ids in ((compared.older, older), (compared.newer, newer))
         if ids
     ]

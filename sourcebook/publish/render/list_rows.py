@@ -6,7 +6,7 @@ Each is a script that calls one function with JSON: so they are read from a fold
 from collections.abc import Iterator, Mapping
 
 from sourcebook import compact_json, wording
-from sourcebook.derive import catalogue, groups, lists
+from sourcebook.derive import groups, lists, markup
 from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.page import markdown
 from sourcebook.publish.render.links import page_url
@@ -43,8 +43,8 @@ def _row(
     """Return the cells of a row: a text, a link as [text, address, language], or links."""
     bib = entry.bib
     cells: Mapping[str, Cell] = {
-        "Date": catalogue.date(entry),
-        "Source": [*_link(catalogue.name(entry), entry.path), languages.get(entry.path, "")],
+        "Date": markup.date(entry),
+        "Source": [*_link(markup.name(entry), entry.path), languages.get(entry.path, "")],
         "Author": ", ".join(bib.authors) or wording.unknown(),
         "Publisher": bib.publisher or wording.unknown(),
         "Kind": wording.kind(bib.type),
@@ -61,4 +61,4 @@ def _row(
 
 def _link(text: str, path: str) -> list[str]:
     shown = " ".join(markdown.visible(text).split())
-    return [shown, page_url(catalogue.between(ALL_SOURCES, path))]
+    return [shown, page_url(markup.between(ALL_SOURCES, path))]
