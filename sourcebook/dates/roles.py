@@ -21,7 +21,7 @@ geplaatst|publicerad|publicerat|udgivet|offentliggjort|publisert|julkaistu|opubl
 data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat|yayınlanma tarihi|yayınlanma
 yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|опубликована|создано
 дата публикации|опубліковано|публикувано
-објављено|objavljeno|δημοσιεύτηκε|diterbitkan|dipublikasikan
+објављено|objavljeno|dodano|dodane|dodał|přidáno|δημοσιεύτηκε|diterbitkan|dipublikasikan
 đăng ngày|xuất bản|เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间
 出版日期|出版时间|发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
 게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|تاریخ|انتشار|פורסם|תאריך פרסום

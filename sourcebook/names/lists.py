@@ -63,6 +63,7 @@ napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřej
 บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _BEFORE_SIGN = """
+texte|textes|opracował|opracowała|hazırlayan|작성자
 reporter|journalist|reportage|beitrag|bericht|text und fotos|text & fotos|text und foto|text & foto
 text und bild|text och foto|text & bild|text och bild|texto y fotos|texto y foto|reportaje
 reportagem|texto e fotos|texte et photos|testo e foto|tekst en foto|tekst og foto|tekst i zdjęcia
@@ -78,10 +79,9 @@ _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=
 _NOUNS_BEFORE = sorted(_BEFORE_SIGN.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _COLON = r"[:：/／=＝｜|・·]"
 BY = re.compile(
-    rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})"
-    rf"(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
-    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?$)"
-    rf"|(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+))(?=\S)",
+    rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
+    rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
+    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?$))(?=\S)",
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
@@ -135,7 +135,8 @@ def without_label(text: str) -> str:
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/]\s)\s*")
 _AND = re.compile(
-    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και)\s+"
+    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
+    r"|ir)\s+"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{CHINESE}][\u3400-\u9fff]))"
     r"(?=[\u30a0-\u30ff\u3400-\u9fff])"
     r"|\s+و\s*(?=[\u0600-\u06ff])|(?<=[\u05d0-\u05ea]{2})\s+ו(?=[\u05d0-\u05ea]{2,}\s+[\u05d0-\u05ea]{2})",
@@ -230,8 +231,15 @@ def only_people(text: str) -> tuple[str, ...]:
     return () if names.bodies or names.rest else names.people
 
 
+_CZECH = re.compile(r"[ěščřžůťďňľĺŕ]", re.IGNORECASE)
+_CZECH_AND = re.compile(r"(?<=[^\W\d_]{3})\sa\s(?=[^\W\d_]{3})")
+_KOREAN_COMMA = re.compile(r"(?<=[\uac00-\ud7a3]),\s?(?=[\uac00-\ud7a3])")
+
+
 def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
+    text = _KOREAN_COMMA.sub("、", text)
+    text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
     parts: list[str] = []
     for strong in filter(None, _STRONG.split(text)):
         first, *others = _AND.split(strong)

@@ -5,6 +5,9 @@ import pytest
 from sourcebook.dates.grammar import read_date
 
 READ = {
+    "quinta-feira, 13 de maio de 2021": "2021-05-13",
+    "Terça-feira, 2 de Março de 2021 às 9h05": "2021-03-02",
+    "13 de maio de 2021, quinta-feira": "2021-05-13",
     "11 jun 2021 - 05:30 CEST": "2021-06-11",
     "12.mar.2017 às 2h00": "2017-03-12",
     "5.8.2021 klo 10:12": "2021-08-05",
