@@ -112,7 +112,7 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
     try:
         with words.using(build.project.language):  # a packet is read with the site
             content, number = exporting.export(
-                build.collection, selection, name, build.cited, target.title, build.image
+                build.published.collection, selection, name, build.cited, target.title, build.image
             )
     except ValueError as error:
         return terminal.report([Problem(out, 0, str(error))])
@@ -170,10 +170,10 @@ def _in_folder(
     from sourcebook.publish.export import markdown_export
 
     if target.format == MARKDOWN:
-        pages = markdown_export.files(build, target.title or build.collection.title)
+        pages = markdown_export.files(build, target.title or build.published.collection.title)
         copies = ((file.path, file.content) for file in others)
-        return len(build.collection.sources), chain(pages, copies)
-    part = exporting.part_of(build.collection, selection, target.title)
+        return len(build.published.collection.sources), chain(pages, copies)
+    part = exporting.part_of(build.published.collection, selection, target.title)
     files = exporting.FOLDERS[target.format](part, build.image)
     return len(part.sources), files
 
@@ -195,7 +195,7 @@ def _refusals(root: Path, named: Path, *, whole: bool) -> Iterator[Problem]:
 
 def _unknown(out: str, selection: "Selection", build: "Build") -> Iterator[Problem]:
     """Yield a problem for each subject that is asked for and is none. out: what was to be made."""
-    subjects = [subject.id for subject in build.collection.subjects]
+    subjects = [subject.id for subject in build.published.collection.subjects]
     for name in selection.subjects:
         if name not in subjects:
             near = difflib.get_close_matches(name, subjects, n=1)

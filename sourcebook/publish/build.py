@@ -8,38 +8,36 @@ shown of it, `options` configures the Markdown extension, and `lay_out` arranges
 """
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
-from typing import cast
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
-from sourcebook.collection import Collection, PublishedImage, PublishedSource, PublishedSubject
+from sourcebook.collection import PublishedImage, PublishedSource, PublishedSubject
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated_pages import FIRST as DATED
-from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Captures, Derived, derive
-from sourcebook.derive.knowledge import Knowledge, Memory, NoMemory, gather
-from sourcebook.model import BibRecord
+from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Derived, derive
+from sourcebook.derive.knowledge import Knowledge, gather
 from sourcebook.page.content import PageContent
-from sourcebook.page.on_demand import OnDemand, Row
+from sourcebook.page.on_demand import Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish.downloads import downloads
-from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.frame import template_words
 from sourcebook.publish.kept import kept_quotes
 from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.kept.page_memory import Written
 from sourcebook.publish.mkdocs import deposited
 from sourcebook.publish.pages import collection_records, page_record
 from sourcebook.publish.pages.citations import citation_styles
 from sourcebook.publish.pages.collection_records import Filed
-from sourcebook.publish.pages.images import Images, NoImages, SourceImage
-from sourcebook.publish.pages.page_record import Neighbours, PageRecord
+from sourcebook.publish.pages.images import SourceImage
+from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.pages.page_records import PageRecords
 from sourcebook.publish.pages.page_state import PageState
+from sourcebook.publish.pages.published import Published, withdrawn
+from sourcebook.publish.project_view import ProjectView
 from sourcebook.publish.render import list_rows
 from sourcebook.publish.render.languages import foreign_languages, language_tag
 from sourcebook.publish.render.links import Links
@@ -54,45 +52,15 @@ _HELD = 32
 """Pages that are held as they were read: each is asked for several times in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectView:
-    """The input of a build: a project as it was read.
-
-    pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
-    each page, by its path in the project. captures: what was made of them. read: returns the text
-    of a file of the project, None where there is none. extra: the settings of that name. language:
-    of the site (BCP 47). name: title and description of the site. site_url: its address, empty
-    where it is not known. licence: of commentary whose page names none. memory: what earlier builds
-    worked out of single pages. images: those of the captures. written: the pages, where they are
-    files.
-    """
-
-    pages: Mapping[str, PageContent]
-    paths: frozenset[str]
-    edits: Mapping[str, Edit]
-    captures: Captures
-    read: Callable[[str], str | None]
-    extra: Mapping[str, object] = field(default_factory=dict)
-    language: str = "en"
-    name: tuple[str, str] = ("", "")
-    site_url: str = ""
-    licence: str = ""
-    memory: Memory = field(default_factory=NoMemory)
-    images: Images = field(default_factory=NoImages)
-    written: Mapping[str, Written] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class Build:
     """The state of one build; `begin` makes one.
 
     known: of the collection. rights: what may be shown. derived: from both. pages: the state of
-    each page, by path in `docs/`; records: what each gives to others. collection: all that is
-    published, once every page has been rendered; published: its sources by path; subjects: by id,
-    without what they quote; around: for each source those before and after it in time. styles: of
-    citations. image_files: the images that pages show, by their places in the site.
-    bibliography: the entries of all sources. entries: of lists of references, by path, as they are
-    made. problems: what was found wrong.
+    each page, by path in `docs/`; records: what each gives to others. published: all that is, once
+    every page has been rendered. styles: of citations. image_files: the images that pages show, by
+    their places in the site. entries: of lists of references, by path, as they are made. problems:
+    what was found wrong.
     """
 
     project: ProjectView
@@ -102,13 +70,9 @@ class Build:
     previewing: bool = False
     pages: dict[str, PageState] = field(default_factory=dict)
     records: PageRecords = field(default_factory=PageRecords)
-    collection: Collection = field(default_factory=lambda: Collection(""))
-    published: Mapping[str, PublishedSource] = field(default_factory=dict)
-    subjects: Mapping[str, PublishedSubject] = field(default_factory=dict)
-    around: Mapping[str, Neighbours] = field(default_factory=dict)
+    published: Published = field(default_factory=Published.nothing)
     styles: tuple[NamedStyle, ...] = ()
     styles_read: bool = False
-    bibliography: Entries = field(default_factory=lambda: Entries(Collection("")))
     entries: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     image_files: Mapping[str, SourceImage] = field(default_factory=dict)
@@ -248,27 +212,19 @@ class Build:
         """
         project, problems = self.project, self.read_styles()
         self.image_files = dict(self._image_files())
-        self.collection = collection_records.collection(
+        collection = collection_records.collection(
             project.name, project.site_url, project.language, self._sources(), self._subjects()
         )
         said = deposited.read(project.extra)
-        self.collection = replace(
-            self.collection,
+        collection = replace(
+            collection,
             shared=self.derived.shared,
             doi=said.doi,
             version=said.version,
             creators=said.creators,
             license=project.licence,
         )
-        self.bibliography = Entries(self.collection, cache(self.records.digest))
-        self.published = {one.path: one for one in self.collection.sources}
-        self.subjects = {one.id: replace(one, quoted=()) for one in self.collection.subjects}
-        listed = [one for one in self.collection.sources if one.mode != "withdrawn"]
-        row = [None, *listed, None]
-        self.around = {
-            one.path: Neighbours(earlier=row[at + 2], later=row[at])
-            for at, one in enumerate(listed)
-        }
+        self.published = Published.of(collection, cache(self.records.digest), self._stored)
         return (*problems, *said.problems)
 
     def read_styles(self) -> tuple[Problem, ...]:
@@ -283,7 +239,7 @@ class Build:
         """Yield (path in the site, content) of the files that accompany the pages. kept: those of
         the last site."""
         pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
-        shown = {one.url for one in self.collection.sources if one.ledger}
+        shown = {one.url for one in self.published.collection.sources if one.ledger}
         had = shown if self.project.extra.get(CAPTURES) is True else None
         used = (state.url for state in self.pages.values())
         for place, html in redirects(pages, used, captures=had):
@@ -292,7 +248,8 @@ class Build:
         for place, one in self.image_files.items():
             if content := self.project.images.content(one):
                 yield place, content
-        yield from downloads.download_files(self.bibliography, self.cited, self.image, kept)
+        entries = self.published.bibliography
+        yield from downloads.download_files(entries, self.cited, self.image, kept)
         if self._seals:
             known = map(self.records.sealed, self.records)
             yield from digests.files([sealed for sealed in known if sealed])
@@ -304,7 +261,7 @@ class Build:
         follows such an address into a copy that is read from a folder."""
         if self.project.extra.get(CAPTURES) is not True:
             return frozenset()
-        former = of_captures(one.url for one in self.collection.sources)
+        former = of_captures(one.url for one in self.published.collection.sources)
         return frozenset(former).difference(state.url for state in self.pages.values())
 
     def image(self, image: PublishedImage) -> bytes:
@@ -346,35 +303,17 @@ class Build:
         """Let go of what only a whole build needs, once it has ended: a preview makes single pages
         anew after that. The records of sources lie in a file, and are read when asked for."""
         self.pages.clear()
-        listed, sources = list(self.around), self._stored_row(self.published)
-        self.collection = replace(self.collection, sources=sources)
-        self.bibliography.let_go(sources, self._stored_row)
-        self.published = OnDemand(self.published, self._stored)
-        row = ["", *listed, ""]
-        places = {path: at for at, path in enumerate(row)}
-
-        def around(path: str) -> Neighbours:
-            earlier, later = row[places[path] + 1], row[places[path] - 1]
-            return Neighbours(
-                earlier=self._stored(earlier) if earlier else None,
-                later=self._stored(later) if later else None,
-            )
-
-        self.around = OnDemand(listed, around)
+        self.published.let_go()
 
     def renew(self, path: str) -> None:
         """Note that the page at `path`, which was made after the build, is that of a source."""
-        if path not in self.published and self.records.source(path):
-            self.published = OnDemand([*self.published, path], self._stored)
-
-    def _stored_row(self, paths: Iterable[str]) -> tuple[PublishedSource, ...]:
-        """Return sources, each of which is read when it is asked for."""
-        return cast("tuple[PublishedSource, ...]", Row(list(paths), self._stored))
+        if path not in self.published.sources and self.records.source(path):
+            self.published.add(path)
 
     def _stored(self, path: str) -> PublishedSource:
         found = self.records.source(path)
         if found is None:  # its page has no text of a source any more
-            return PublishedSource(path, "", BibRecord(), mode="withdrawn")
+            return withdrawn(path)
         return self._published(path, found)
 
     def _sources(self) -> Iterator[PublishedSource]:

@@ -147,7 +147,7 @@ def _build(folder: Path) -> None:
 
     def noting(build: Build) -> tuple[Problem, ...]:
         problems = collect(build)
-        found.append(build.collection)
+        found.append(build.published.collection)
         return problems
 
     with pytest.MonkeyPatch.context() as patch:

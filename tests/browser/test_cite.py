@@ -117,7 +117,7 @@ def test_every_source_tells_machines_what_it_should(built: Path, published: Coll
 
 
 def test_without_a_build_the_same_is_published(published: Collection) -> None:
-    assert export.collect(ROOT)[0].collection == published
+    assert export.collect(ROOT)[0].published.collection == published
 
 
 def test_lists_offer_their_sources_to_zotero_and_source_pages_do_not(built: Path) -> None:

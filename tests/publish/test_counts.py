@@ -43,7 +43,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     place = "---\ntitle: Moscow\ncoordinates: [55.8, 37.6]\n---\n"
     (root / "docs/places/moscow.md").write_text(place, "utf-8")
     (root / "docs/index.md").write_text("# Home\n", "utf-8")
-    return export.collect(root)[0].collection
+    return export.collect(root)[0].published.collection
 
 
 def rows(table: str) -> list[dict[str, str]]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sourcebook.model import Segment
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.build import ProjectView, begin
+from sourcebook.publish.build import begin
 from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.project_view import ProjectView
 from sourcebook.store import bundle, kept
 from sourcebook.subjects.detect import Detector
 from tests.derive.captures import NoCaptures

@@ -169,7 +169,7 @@ def test_nothing_of_them_is_in_the_site(root: Path, messages: list[str]) -> None
 def test_nor_is_it_exported(root: Path) -> None:
     build, _ = collect(root)
     assert {p.path for p in build.problems} >= {p for p in LINKS | COPIES if p.startswith("docs/")}
-    assert all("wordsecret4x" not in repr(one) for one in build.collection.sources)
+    assert all("wordsecret4x" not in repr(one) for one in build.published.collection.sources)
 
 
 @pytest.mark.parametrize("name", ["docs", "theme"])

@@ -69,7 +69,7 @@ def files(build: Build, title: str) -> Iterator[tuple[str, bytes]]:
 def _settings(build: Build, title: str) -> str:
     values = {
         "site_name": title,
-        "site_description": build.collection.description,
+        "site_description": build.published.collection.description,
         "use_directory_urls": False,
         "theme": {"name": "material", "language": build.project.language, "font": False},
         "markdown_extensions": list(EXTENSIONS),

@@ -171,7 +171,7 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
 def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a subject's page, as Markdown."""
     view = subject_view(
-        page.meta, path.partition("/")[0], partial(link, build.subjects, page_url(path))
+        page.meta, path.partition("/")[0], partial(link, build.published.subjects, page_url(path))
     )
     rows: Mapping[str, str] = {
         "Kind": view.kind,

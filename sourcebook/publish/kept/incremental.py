@@ -144,7 +144,7 @@ class Incremental:
         page = self._kept.get(path)
         if page is None or not self._taken or self._taken != self._before.inputs:
             return ""
-        same = path in self._build.published and page.edit == self._edit(path)
+        same = path in self._build.published.sources and page.edit == self._edit(path)
         return page.inputs if same else ""
 
     def _edit(self, path: str) -> Edit | None:

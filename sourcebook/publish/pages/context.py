@@ -32,18 +32,19 @@ from sourcebook.publish.render.links import page_url
 
 def page_inputs(build: Build, path: str) -> PageInputs:
     """Return what the template of the page at `path` in `docs/` takes from others."""
-    around = build.around.get(path, Neighbours())
-    listed = () if path in build.published else build.records.outline(path).listed
+    published = build.published.sources
+    around = build.published.around.get(path, Neighbours())
+    listed = () if path in published else build.records.outline(path).listed
     beside = (one.path for one in (around.earlier, around.later) if one)
     there = {name: build.foreign[name] for name in (path, *beside) if name in build.foreign}
     return PageInputs(
         _named(build, path),
         derived=path in build.derived.pages,
         edited=build.edits.get(f"docs/{path}"),
-        source=build.published.get(path),
+        source=published.get(path),
         topics=build.filed(path).topics,
         around=Neighbours(*(_in_brief(one) for one in (around.earlier, around.later))),
-        listed=tuple(_described(build.published[p]) for p in listed if p in build.published),
+        listed=tuple(_described(published[p]) for p in listed if p in published),
         foreign=there,
         takeaway=_subject_downloads(build, path),
         newest=_in_brief(_newest(build, path)),
@@ -55,7 +56,7 @@ def inputs_digest(build: Build, path: str, common: str) -> str:
     source is not read for it, where the digest of its record is known."""
     inputs = page_inputs(build, path)
     source = inputs.source
-    told = build.bibliography.told(path).hex() if source else ""
+    told = build.published.bibliography.told(path).hex() if source else ""
     if source and told:
         return digest(common, replace(inputs, source=None), told, source.modified, source.ledger)
     return digest(common, inputs)
@@ -64,15 +65,16 @@ def inputs_digest(build: Build, path: str, common: str) -> str:
 def inputs_beside(build: Build) -> object:
     """Return all that the templates of pages of sources take from others, where no source is a
     version of another's work; who last edited the page is not in it."""
-    about = replace(build.bibliography.about, subjects=tuple(build.subjects.values()))
-    sources = [(one.path, one.mode, _in_brief(one)) for one in build.collection.sources]
+    published = build.published
+    about = replace(published.bibliography.about, subjects=tuple(published.subjects.values()))
+    sources = [(one.path, one.mode, _in_brief(one)) for one in published.collection.sources]
     return about, sources, build.foreign
 
 
 def _newest(build: Build, path: str) -> PublishedSource | None:
     """Return the newest version of a work, for the page at `path` of an older one."""
     work = build.known.index.work_of.get(path, ())
-    shown = (build.published.get(one.path) for one in work)
+    shown = (build.published.sources.get(one.path) for one in work)
     newest = next((one for one in shown if one and one.mode != "withdrawn"), None)
     return newest if newest and newest.path != path else None
 
@@ -92,19 +94,20 @@ def _described(source: PublishedSource) -> PublishedSource:
 
 def _named(build: Build, path: str) -> Collection:
     """Return the collection without its sources, and with the subjects that a page names."""
-    meta, one = build.pages[path].document.meta, build.published.get(path)
+    meta, one = build.pages[path].document.meta, build.published.sources.get(path)
     names = [PurePosixPath(path).stem, *(one.subjects if one else ())]
     names += (*texts_of(meta.get("broader")), *texts_of(meta.get("related")))
-    there = (build.subjects.get(name) for name in dict.fromkeys(names))
-    return replace(build.bibliography.about, subjects=tuple(one for one in there if one))
+    published = build.published
+    there = (published.subjects.get(name) for name in dict.fromkeys(names))
+    return replace(published.bibliography.about, subjects=tuple(one for one in there if one))
 
 
 def _subject_downloads(build: Build, path: str) -> SubjectDownloads | None:
     """Return the downloads of a subject, None for any other page."""
-    one = build.subjects.get(PurePosixPath(path).stem)
+    one = build.published.subjects.get(PurePosixPath(path).stem)
     if one is None or one.path != path:
         return None
-    sources = build.bibliography.filed.get(one.id, ())
+    sources = build.published.bibliography.filed.get(one.id, ())
     stem = PurePosixPath(one.url).stem
     packet, packed = downloads.has_packet(sources), downloads.is_packed(sources)
     return SubjectDownloads(stem, len(sources), packet, packed)
@@ -190,7 +193,7 @@ def picture(
         return None
     texts = {name: text for name in drawing.files(path, meta) if (text := read(name)) is not None}
     drawn, problems = drawing.draw(
-        build.collection, path, url, meta, texts, partial(_period, build)
+        build.published.collection, path, url, meta, texts, partial(_period, build)
     )
     build.problems += problems
     return drawn
@@ -205,14 +208,14 @@ def _period(build: Build, years: Bin) -> str:
 def site_context(build: Build, extra: Mapping[str, object]) -> dict[str, object]:
     """Return the values that all templates print. extra: the settings of that name."""
     code, language = text_of(extra.get("commentary_license")), build.project.language
-    published = [one for one in build.collection.sources if one.mode != "withdrawn"]
+    published = [one for one in build.published.collection.sources if one.mode != "withdrawn"]
     return {
         "license": licence_term(code) if code else None,
         "editions": () if build.previewing else editions(extra, language, build.project.site_url),
-        "built": edtf.words(build.collection.built),
+        "built": edtf.words(build.published.collection.built),
         "offline": archive_name(build, extra),
         "packet": downloads.has_packet(published),
-        "packed": downloads.shards_of_entries(build.collection.sources),
+        "packed": downloads.shards_of_entries(build.published.collection.sources),
         "subject_kinds": {
             kind.singular: wording.subject_label(kind.folder) for kind in SUBJECT_KINDS
         },

@@ -1,0 +1,39 @@
+"""What a build begins with: a project as it was read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.derive.derived import Captures
+from sourcebook.derive.knowledge import Memory, NoMemory
+from sourcebook.page.content import PageContent
+from sourcebook.publish.kept.page_memory import Written
+from sourcebook.publish.pages.images import Images, NoImages
+from sourcebook.store.git import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """The input of a build: a project as it was read.
+
+    pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited
+    each page, by its path in the project. captures: what was made of them. read: returns the text
+    of a file of the project, None where there is none. extra: the settings of that name. language:
+    of the site (BCP 47). name: title and description of the site. site_url: its address, empty
+    where it is not known. licence: of commentary whose page names none. memory: what earlier builds
+    worked out of single pages. images: those of the captures. written: the pages, where they are
+    files.
+    """
+
+    pages: Mapping[str, PageContent]
+    paths: frozenset[str]
+    edits: Mapping[str, Edit]
+    captures: Captures
+    read: Callable[[str], str | None]
+    extra: Mapping[str, object] = field(default_factory=dict)
+    language: str = "en"
+    name: tuple[str, str] = ("", "")
+    site_url: str = ""
+    licence: str = ""
+    memory: Memory = field(default_factory=NoMemory)
+    images: Images = field(default_factory=NoImages)
+    written: Mapping[str, Written] = field(default_factory=dict)
