@@ -42,3 +42,17 @@ def without_clock(text: str) -> str:
     before = _BETWEEN.search(text, 0, clock.start()) if clock else None
     text = text[: before.start()] if before else text
     return without_weekday_behind(_YEAR_WORD.sub("", text.rstrip(" ,"))).rstrip(" ,")
+
+
+_LISTOPADA = re.compile(r"(?<!\d)(\d{1,2})(\.?)\s?listopada(?=\s\d{4})", re.IGNORECASE)
+
+
+def with_named_month(text: str) -> str:
+    """Return a date with an English month for "listopada", which is November or October.
+
+    Poles write the day without a full stop, Croats with one.
+
+    >>> with_named_month("30 listopada 2023"), with_named_month("30. listopada 2023")
+    ('30 November 2023', '30 October 2023')
+    """
+    return _LISTOPADA.sub(lambda found: f"{found[1]} {'October' if found[2] else 'November'}", text)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
-from sourcebook.dates.clock import without_clock
+from sourcebook.dates.clock import with_named_month, without_clock
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.weekdays import (
     split_weekday,
@@ -167,7 +167,7 @@ _NUMBERS = re.compile("[年ת]")
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
-_ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
+_ON = re.compile(r"(?:on|am|le|el|den|dnia|il|op)\s+", re.IGNORECASE)
 
 
 def normalise_date(text: str) -> str:
@@ -196,6 +196,7 @@ def has_numbers(text: str) -> bool:
 def _read(text: str, order: Order) -> Reading | None:
     text = _bare(text)
     weekday, text = split_weekday(text)
+    text = _ON.sub("", text, count=1) if weekday and _ON.match(text) else text
     for pattern, build in FORMS:
         match = pattern.fullmatch(text)
         if match:
@@ -241,7 +242,7 @@ def _with_century(found: re.Match[str]) -> str:
 def _bare(text: str) -> str:
     text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
     text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
-    text = gregorian(without_native_weekday(text))
+    text = gregorian(with_named_month(without_native_weekday(text)))
     return without_weekday_in_brackets(text).rstrip(" ,.")
 
 

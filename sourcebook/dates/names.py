@@ -142,8 +142,9 @@ WEEKDAYS = (
     ),
     (
         "cmt cumartesi dissabte ds l la lauantai lauantaina laupäev lör lörd lördag lør lørdag "
-        "sa sab sabato sabtu sam samedi samstag sb sestd sestdiena sob sobota sobote sobotu "
-        "soboty sobotę sub subota szo szombat sáb sábado sâm sâmbătă za zaterdag šeštadienis "
+        "sa sab sabato sabtu sam samedi samstag sonnabend sb sestd sestdiena sob sobota sobote "
+        "sobotu soboty sobotę sub subota szo szombat sáb sábado sâm sâmbătă za zaterdag "
+        "šeštadienis "
         "σάβ σάββατο сб сбт суб суббота субботу субот субота суботу събота"
     ),
     (

@@ -20,7 +20,8 @@ data de publicação|publicação|data di pubblicazione|pubblicato|pubblicata|ge
 geplaatst|publicerad|publicerat|udgivet|offentliggjort|publisert|julkaistu|opublikowano
 data publikacji|publikováno|vydáno|megjelent|közzétéve|publicat|yayınlanma tarihi|yayınlanma
 yayımlanma|yayımlanma tarihi|yayınlandı|yayımlandı|опубликовано|опубликован|опубликована|создано
-дата публикации|опубліковано|публикувано
+дата публикации|опубліковано|опублікована|публикувано|yayın tarihi|yayın|ngày đăng|közölve
+publicerad online|publiceret
 објављено|objavljeno|dodano|dodane|dodał|přidáno|δημοσιεύτηκε|diterbitkan|dipublikasikan
 đăng ngày|xuất bản|เผยแพร่|公開日|公開|掲載日|掲載|投稿日|投稿|発行日|発行|配信|发布时间
 出版日期|出版时间|发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
@@ -49,7 +50,17 @@ consulté|soumis|recibido|aceptado|consultado|ricevuto|accettato|consultato|rece
 aceite|acedido|получено|поступила|поступил|принято|принята|принят
 дата обращения|受付|受理|投稿受付|閲覧日
 閲覧|収稿|收稿日期|收稿|录用日期|录用|接受日期|接受|修回日期
-접수|채택|judgment of|judgement of|decision of|order of
+접수|접수일|채택|게재 확정|게재확정|심사 완료|수정 접수|otrzymano|wpłynęło|przyjęto|zaakceptowano
+geliş tarihi|geliş|kabul tarihi|kabul|gönderim|надійшла|надійшло|прийнята|прийнято|одержано|отримано
+ontvangen|aanvaard|geaccepteerd|mottagen|accepterad|doručeno|přijato|beérkezett|elfogadva
+modtaget|accepteret|godkendt|mottatt|akseptert|schváleno|primit|acceptat|vastaanotettu|hyväksytty
+decizia din|hotărârea din|sentința din|legea din|kendelse af|lov af|rozsudek ze dne|usnesení ze dne
+zákon ze dne|ngày nhận bài|ngày chấp nhận|diterima|disetujui|получена|in force since|in force from
+effective
+effective from|in kraft seit|gültig ab|en vigueur depuis|en vigor desde|in vigore dal
+van kracht sinds
+arrest van|vonnis van|wet van|besluit van|wyrok z dnia|ustawa z dnia|postanowienie z dnia
+judgment of|judgement of|decision of|order of
 ruling of|treaty of|urteil vom|beschluss vom|gesetz vom|arrêt du|décret du|loi du
 sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|abgerufen am
 تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期

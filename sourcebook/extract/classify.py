@@ -13,6 +13,7 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
 from sourcebook.extract.rules.endings import endings
+from sourcebook.extract.rules.handles import posts
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.phrases import by_phrase
@@ -74,7 +75,8 @@ def mark_furniture(
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
         return filled
-    return _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
+    phrased = _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
+    return _fill(phrased, posts(CaptureLines(lines, phrased, (0, 0))))
 
 
 def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Marks:

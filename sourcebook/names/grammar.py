@@ -21,7 +21,7 @@ _PARTICLE_WORDS = """
 af al av bin bint da das de del della den der di do dos du e el ibn la le lo ten ter van von y zu
 zum zur
 """
-PARTICLES = frozenset(_PARTICLE_WORDS.split())
+PARTICLES = frozenset((*_PARTICLE_WORDS.split(), "'t", "’t"))
 """Words with a small initial within names."""
 _INNER_PARTICLES = PARTICLES - {"de", "van", "von", "al", "el", "bin", "le", "la", "du"}
 _ASIAN = re.compile(
@@ -219,6 +219,11 @@ economist|historian|strategist|consultant|dietitian|nutritionist|rechtsanwalt|re
 avocate|abogado|abogada|avvocato|адвокат|юрист|redakteur|redakteurin|korrespondent|korrespondentin|autor
 autorin|herausgeber|professorin|journaliste|rédacteur|rédactrice|correspondant|correspondante|périodista
 periodista|redactor|redactora|corresponsal|directora|giornalista|redattore|redattrice
+redaktor|redaktorka|dziennikarz|dziennikarka|korespondent|korespondentka|reporterka|publicysta
+publicystka|redaktör|redaktören|korrespondenten|novinář|novinářka|zpravodaj|zpravodajka|újságíró
+szerkesztő|tudósító|gazeteci|editörü|muhabiri|müdürü|yazarı|toimittaja|кореспондент|кореспондентка
+журналіст|журналістка|оглядач|δημοσιογράφος|ανταποκριτής|wartawan|jurnalis|nhà báo|phóng viên
+archivist|archivista|archivar|archivarin|archiviste|archivera|archivero|bibliothekar|bibliothekarin
 jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
 """
 _OFFICE_WORDS = """
@@ -228,8 +233,8 @@ chefredakteur|chefredakteurin|geschäftsführer|geschäftsführerin|präsident|p
 referentin|directeur|directrice|président|présidente|chargée?|envoyée?|porte-parole|secrétaire
 responsable|presidente|presidenta|coordinadora?|enviad[oa]|portavoz|jef[ea]|secretari[oa]|direttore
 direttrice|inviat[oa]|corrispondente|caporedattore|responsabile|segretari[oa]|diretora?
-correspondente|chefe|editora|colunista|hoofdredacteur|redacteur|verslaggever|voorzitter|redaktorka
-dziennikarz|dziennikarka|korespondent|директор|глава|председатель|секретарь|спецкор|доцент
+correspondente|chefe|editora|colunista|hoofdredacteur|redacteur|verslaggever|voorzitter
+директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""
 _OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?", re.IGNORECASE)
@@ -264,7 +269,10 @@ def why_nobody(text: str) -> str:
 _ACCOUNT = re.compile(
     r"(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
-    r"|beheerder"
+    r"|super ?user|szerkesztőség|redakce|redacția|redaktionen|redaksjonen|toimitus|redaksi"
+    r"|σύνταξη|haber merkezi|ban biên tập|редакція|wp_?user_?\d*|yönetici|správce|sysop"
+    r"|адмін(?:істратор)?|ผู้ดูแลระบบ|quản trị viên"
+    r"|beheerder|news staff|staff reporters?"
     r"|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|редакция|админ(?:истратор)?"
     r"|управляющий|модератор|管理人|管理者|管理员|編集部|编辑部|小编|مدير الموقع|المحرر|관리자"
     r"|(?:date|time|day) (?:posted|published|updated|created)|(?:create|my|your) account|read more"

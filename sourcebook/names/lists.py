@@ -36,7 +36,8 @@ class Names:
 
 _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
-words by|words|story by|story|text by|analysis by|commentary by|opinion by|essay by
+words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
+commentary by|opinion by|essay by
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
 ein kommentar von|kommentar von|eine analyse von|analyse von|eine kolumne von|kolumne von
 ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|ein essay von
@@ -51,11 +52,13 @@ escrita por|publicado por|publicada por|enviado por|postado por|redactado por|au
 autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
 texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
 autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av
-skriven av|publicerad av|skrevet av|publisert av|skrevet af|af|udgivet af|kirjoittanut|teksti|przez
+skriven av|inlagt av|postat av|upplagt av|publicerad av|skrevet av|publisert av|skrevet af|af
+udgivet af|kirjoittanut|teksti|przez
 napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
 publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори
 аутор|аутори|текст|написал
-написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|γράφει|του|της
+написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|από τον|από τη
+από την|γράφει|του|της
 написана от|написано от|публикувано от|публикувана от|написав|написала|опублікував|опублікувала
 napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
 作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
@@ -81,7 +84,7 @@ _COLON = r"[:：/／=＝｜|・·]"
 BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
     rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
-    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?$))(?=\S)",
+    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?(?:$|,\s)))(?=\S)",
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
@@ -102,7 +105,7 @@ _OTHER_ROLE = re.compile(
 )
 """What says that the names after it are those of translators."""
 _APART = re.compile(
-    r"[|•·–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
+    r"[|•·/–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
     re.IGNORECASE,
 )
 _FILED = re.compile(
@@ -120,9 +123,36 @@ def after_by(text: str) -> str:
     places = [filed.end()] if filed else []
     for at in (0, *places, *(found.end() for found in _APART.finditer(text))):
         label = BY.match(text, at)
-        if label:
+        if label and not (at and label[0].lstrip().startswith("De ")):  # "© 2024 De Courant"
             return text[label.end() :]
     return ""
+
+
+_OF_A_LANGUAGE = (
+    (re.compile(r"(?:door|tekst|auteurs?)\W*$", re.IGNORECASE), re.compile(r"\sen\s"), " & "),
+    (re.compile(r"\b(?:af|av)\s$", re.IGNORECASE), re.compile(r"\s(?:i|under|på)\s.*"), ""),
+    (re.compile(r"\b(?:przez)\s$", re.IGNORECASE), re.compile(r"\swe?\s.*"), ""),
+    (re.compile(r"\b(?:de|scris de|publicat de)\s$", re.IGNORECASE), re.compile(r"\sîn\s.*"), ""),
+)
+"""What stands before names; a word of its language that means something else in others, and what
+is read for it: in Dutch "en" is "and", in Danish "i" is "in"."""
+
+_BEFORE_DAY = re.compile(
+    r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
+)
+"""What stands between names and a day, and belongs to the day."""
+
+
+def names_behind(before: str, names: str) -> str:
+    """Return names as they read in the language of what stands before them, and no word of a day.
+
+    >>> names_behind("Door ", "Anna de Vries en Piet Bos"), names_behind("Af ", "Ann Berg i Arkiv")
+    ('Anna de Vries & Piet Bos', 'Ann Berg')
+    """
+    for label, word, other in _OF_A_LANGUAGE:
+        if label.search(before[-40:]):
+            names = word.sub(other, names)
+    return _BEFORE_DAY.sub(" ", names).rstrip()
 
 
 def without_label(text: str) -> str:
@@ -133,7 +163,7 @@ def without_label(text: str) -> str:
 
 # A list of names → its parts.
 
-_STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/]\s)\s*")
+_STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/+]\s)\s*")
 _AND = re.compile(
     r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
     r"|ir)\s+"

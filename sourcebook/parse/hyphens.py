@@ -46,6 +46,16 @@ _COMPOUND_ENDS = frozenset(
      "backed", "free", "related", "old", "sized", "shaped", "known", "century",
      "être", "elle", "elles", "ils", "nous", "vous", "même", "mêmes")
 )  # fmt: skip
+_PEOPLES = frozenset(
+    ("franco", "anglo", "sino", "russo", "austro", "luso", "hispano", "italo", "serbo", "greco")
+)
+_NOT_OF_PEOPLES = ("pho", "fo", "phil", "fil", "log", "man")
+"""How words go on that begin with a people's name and have no hyphen ("francophone")."""
+
+_TENS = frozenset(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+     "vingt", "trente", "quarante", "cinquante", "soixante")
+)  # fmt: skip
 _LINKS = frozenset(("à", "of", "to", "in", "by", "the", "de", "du"))
 """Words within a compound of more than two ("c'est-à-dire", "up-to-date")."""
 
@@ -110,6 +120,8 @@ def _is_compound(before: str, one: str, two: str) -> bool:
     initial = len(one) == 1 or (before.isupper() and len(one) < 5)
     link, hyphen, _ = two.partition("-")
     linked = bool(hyphen) and link in _LINKS
+    if one in _TENS or (one in _PEOPLES and not two.startswith(_NOT_OF_PEOPLES)):
+        return True
     return initial or one in _COMPOUND_STARTS or two in _COMPOUND_ENDS or "-" in one or linked
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
+from sourcebook.extract.html.bylines import BESIDE_OFFICE
 from sourcebook.extract.html.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
 from sourcebook.names.grammar import looks_like_person
@@ -50,7 +51,9 @@ def offer_authors(
     statements = tuple(statements)
     sites = sites_of(statements)
     named = sorted((one for one in statements if one.field in ("authors", "bodies")), key=_trust)
+    named = [one for one in named if not _is_end_of_site(one, sites)]
     persons = [clean for one in named if (clean := _persons(one, sites | seen.hosts)).value]
+    persons = [one for one in persons if one.place != BESIDE_OFFICE] or persons
     found = _without_sites(_as_the_head_has(_joined(persons)), sites, seen)
     first = bare(found[0]) if found else frozenset()
     fuller = [one for one in found if bare(one) > first]
@@ -60,6 +63,11 @@ def offer_authors(
         if (one.field == "bodies" or not found) and _is_shown(one, seen)
     ]
     return unique((*fuller[:1], *found, *bodies))[:_MOST], [*found, *bodies]
+
+
+def _is_end_of_site(one: Statement, sites: set[str]) -> bool:
+    """Tell whether a byline is the name of the site, of which "de" was taken for "by"."""
+    return any(f"de {folded(name)}" in sites for name in one.value)
 
 
 _WEAK = ("a byline below the text", "a name below the title")

@@ -8,13 +8,14 @@ from sourcebook.dates.grammar import MONTH_LETTERS, read_date, stated_date, west
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.weekdays import without_native_weekday
-from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.heads import HOME, Head
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
+from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
-from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import BY, after_by, bodies_of, only_people, people_of
+from sourcebook.names.grammar import looks_like_person, names_a_role
+from sourcebook.names.lists import BY, after_by, bodies_of, names_behind, only_people, people_of
 from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
@@ -27,7 +28,7 @@ _MONTH = rf"{MONTH_LETTERS}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
     rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
 )
@@ -49,8 +50,8 @@ _PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?
 LONGEST = 160
 """Characters of the names in a byline."""
 STOP = re.compile(
-    r"\s*(?:[|•·∙●⋅/(@]|\s[–—-]\s|\s(?:on|in|at|for|(?-i:am|im|unter|dans|le|en|em|su|nella?|op|в))\s|\d|"
-    r"\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
+    r"\s*(?:[|•·∙●⋅/(@]|\s[–—-]\s|\s(?:on|in|at|for|(?-i:am|im|unter|dans|le|en|em|su|nella?|op|в|w|we|under))\s|\d|"
+    r"\b(?:published|posted|updated|reviewed|last|min|edited|editing|photo)\b).*",
     re.IGNORECASE,
 )
 """From where on a byline holds no names any more."""
@@ -66,6 +67,15 @@ def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
     yield from range(head.title - 1, max(-1, head.title - 1 - _BEFORE), -1)
 
 
+def _leads_home(line: TextLine) -> bool:
+    """Tell whether a line is the site's name, which in Dutch may begin with a word for "by"."""
+    return any(span.kind == "link" and HOME.fullmatch(span.href) for span in line.spans)
+
+
+BESIDE_OFFICE = "a name and an office"
+"""A place that names an author where no other does."""
+
+
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
@@ -73,6 +83,8 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from _dates(page, index, head.title)
+        if _leads_home(page.lines[index]):
+            continue
         if asked := _who_asked(text):
             yield Statement("interviewers", asked, "a line with who asked, and a date", index)
         else:
@@ -88,8 +100,21 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
             yield Statement("authors", alone, "a line that is a name", index)
         elif _is_below(page, index, title):
             yield Statement("authors", alone, "a name below the title", index)
+    elif (names := _with_office(text)) and title >= 0 and 0 < index - title <= _RIGHT_BELOW:
+        yield Statement("authors", names, BESIDE_OFFICE, index)
     elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
         yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _with_office(text: str) -> tuple[str, ...]:
+    """Return the person of "Anna Lehmann, Head of Collections": a name, and what the person is."""
+    name, comma, office = text.partition(",")
+    people = only_people(name) if comma and len(text.split()) <= _MOST_WORDS // 2 else ()
+    sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office)
+    return people if sure and not DATE.search(office) and not text.endswith(_ENDS) else ()
+
+
+_ENDS = (".", "!", "?", ":")
 
 
 def _who_asked(text: str) -> tuple[str, ...]:
@@ -248,7 +273,9 @@ def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
     """Yield the date that one part of a line is, in a form of another calendar or language."""
     parts = [without_label(part) for part in _PARTS.split(text)]
     whens = [(when, role) for bare, role in parts if len(when := stated_date(bare)) == _TO_THE_DAY]
-    if len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
+    if when := stated_date(date_of_an_issue(text)):
+        yield Statement("issued", when, "a date line", index)
+    elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
         yield _dated(*whens[0], index)
 
 
@@ -307,7 +334,7 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
         return False
     if text.endswith(".") and len(rest) > 2:
-        return not small
+        return not small and not (text[-2:-1].isalpha() and sum(map(_has_no_case, rest)) > 2)
     apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
     return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)
 
@@ -345,7 +372,9 @@ def _after_label(text: str) -> str:
 def _authors(text: str, index: int) -> Iterator[Statement]:
     rest = _REMARK.sub("", _after_label(text))
     if rest:
-        named = _without_weekday(STOP.sub("", DATE.split(rest[:LONGEST], maxsplit=1)[0]))
+        before = text[: max(text.find(rest), 0)]
+        behind = names_behind(before, DATE.split(rest[:LONGEST], maxsplit=1)[0])
+        named = _without_weekday(STOP.sub("", behind))
         people, bodies = people_of(named, whole=True), bodies_of(named)
         if people:
             yield Statement("authors", people, "a byline", index)

@@ -11,11 +11,12 @@ from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import alternatives
-from sourcebook.parse.html.page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _DEEP = 40
 _SHORT, _MOST_LINES = 60, 8
 _BEGINNING = 5
+_ENTRY = 120
 _OTHERS = r"""
 (?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
 (?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
@@ -28,7 +29,13 @@ meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
 (?:mais|outras|últimas) notícias|(?:outros|últimos) artigos|(?:as )?mais lidas|leia também
 (?:meer|ander|laatste) nieuws|meest gelezen|lees ook|(?:inne|najnowsze) (?:artykuły|wiadomości)
 (?:последние|другие|главные) новости|читайте также|самое читаемое
-(?:関連|最新|人気|新着)(?:記事|ニュース)
+(?:関連|最新|人気|新着)(?:記事|ニュース)|あわせて読みたい|こちらもおすすめ|קראו (?:עוד|גם)|lue myös
+olvassa még|přečtěte si (?:také|též)|(?:læs|les) også
+(?:flere|andre|seneste|siste) (?:nyheder|nyheter|artikler)|mest læste
+(?:citește|citiți) și|(?:alte|ultimele) (?:știri|articole)|cele mai citite|прочетете (?:още|също)
+(?:още|други|последни) (?:новини|статии)|най-четени|nejčtenější|legolvasottabb
+baca juga|berita (?:lain|terkait|terbaru)|xem thêm
+читайте (?:ещё|еще)
 相关(?:文章|新闻|阅读)|最新(?:文章|新闻)|热门文章
 (?:ये|यह) भी पढ़ें|σχετικά (?:άρθρα|νέα)|διαβάστε (?:επίσης|ακόμη)|tin (?:liên quan|khác|mới)
 ข่าว(?:ที่เกี่ยวข้อง|ล่าสุด)|(?:관련|많이 본|최신) ?(?:기사|뉴스)|相關(?:閱讀|新聞|文章)|延伸(?:阅读|閱讀)
@@ -92,12 +99,25 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     elif _OTHER.fullmatch(line.text):
         stop = _end_of_section(page, index)
         below = page.lines[index + 1 : stop]
-        if below and 3 * sum(bool(one.links) for one in below) >= len(below):
+        if below and (_are_linked(below) or all(map(_is_entry, below))):
             yield from ((i, "other posts") for i in range(index, stop))
     elif _WHO.fullmatch(line.text):
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
             yield from ((i, "who writes here") for i in range(index, stop))
+
+
+def _are_linked(lines: Sequence[TextLine]) -> bool:
+    return 3 * sum(bool(line.links) for line in lines) >= len(lines)
+
+
+def _is_entry(line: TextLine) -> bool:
+    """Tell whether a line is an entry of a list, and no sentence."""
+    return (
+        line.kind == "list_item"
+        and len(line.text) <= _ENTRY
+        and not line.text.endswith((".", "!", "。"))
+    )
 
 
 def _end_of_part(page: HtmlPage, index: int, begin: int) -> int:

@@ -19,6 +19,9 @@ _DEEP = 40
 _ENOUGH = 60
 """Characters of a line that is text, whether a sentence or not."""
 
+_SIGNS = 10
+"""Signs of Chinese or Japanese that are as long as a short sentence."""
+
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _WHOLE = ("body", "html", "main", "article")
 """Elements that hold the article, whatever their names."""
@@ -34,9 +37,13 @@ _LONGEST = 40
 
 # One name of an element, whole, in small letters with `-` between its words.
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("menu", r"navigation|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox|catlinks"),
+    (
+        "menu",
+        (r"navigation|[gls]nb|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox"
+        r"|catlinks"),
+    ),
     ("table of contents", r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
-    ("site's head", r"(?:site|blog)-(?:description|tagline)"),
+    ("site's head", r"(?:site|blog)-(?:description|tagline)|site-?sub"),
     ("page's foot", r"contentinfo|(?:site|page|global|main)-?footer|colophon"),
     (
         "dialog or notice",
@@ -146,7 +153,12 @@ def _beside(page: HtmlPage, index: int, title: int) -> bool:
 def _is_running(text: str) -> bool:
     """Tell whether a line may be all the text that an article has."""
     ends = text.rstrip("\"'”’»)").endswith(_STOPS)
-    return len(text) >= _ENOUGH or (ends and len(text.split()) > 3)
+    return len(text) >= _ENOUGH or (ends and (len(text.split()) > 3 or _is_wide(text)))
+
+
+def _is_wide(text: str) -> bool:
+    """Tell whether a text is of a script without spaces, and as long as some words."""
+    return sum("\u3040" <= letter <= "\u9fff" for letter in text[:_ENOUGH]) >= _SIGNS
 
 
 def _in_post(page: HtmlPage, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.grammar import day_of, with_centuries
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.html.bylines import DATE, LONGEST, STOP, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
@@ -95,7 +95,11 @@ def last_change(page: HtmlPage) -> Statement | None:
         names = words_of_names(elements.tags[line.node], elements.names[line.node])
         if len(line.text) >= LONGEST or _CHANGED.isdisjoint(names):
             continue
-        days = {when for found in DATE.finditer(plain(line.text)) if (when := day_of(found[0]))}
+        days = {
+            when
+            for found in DATE.finditer(with_centuries(plain(line.text)))
+            if (when := day_of(found[0]))
+        }
         if len(days) == 1:
             place = "a line with the date of its last update"
             return Statement("updated", days.pop(), place, index)

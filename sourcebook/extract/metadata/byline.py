@@ -10,7 +10,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candid
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
-from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.grammar import PARTICLES, looks_like_person
 from sourcebook.names.lists import BY, only_people
 
 _SEPARATORS = re.compile(
@@ -153,7 +153,7 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     parts = [part for part in _SEPARATORS.split(text) if part]
     if len(parts) == 1:
         name, when = split_date(parts[0])
-        parts = [name, when] if when else parts
+        parts = [name, when] if when and not _is_sentence(text, name) else parts
     dates = [part for part in parts if read_date(part)]
     rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]
     if (
@@ -170,6 +170,13 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
         return (candidate(page, "authors", names, (index,)), *date)
     # "Best stocks for 2025", "2025•01•08": a year without a name next to it may be anything.
     return () if _ONE_YEAR.fullmatch(dates[0].strip()) else date
+
+
+def _is_sentence(text: str, before: str) -> bool:
+    """Tell whether a line tells of a day: it ends with a full stop, and has small words before."""
+    words = before.split()
+    small = [word for word in words if word[:1].islower() and word not in PARTICLES - {"te"}]
+    return text.endswith(".") and len(words) > 1 and bool(small)
 
 
 _DAY_AND_MONTH = re.compile(

@@ -22,7 +22,7 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = rf"{MONTH_LETTERS}\.?"
 DATE_AMONG_WORDS = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
     rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
     rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
     re.IGNORECASE,
@@ -74,6 +74,8 @@ def _dates(text: str, index: int, order: Order) -> Iterator[LineCandidate]:
         return
     parts = [part for part in PARTS.split(text) if part]
     found = [one for part in parts for one in _of_part(part, index, order)]
+    if not found and (when := date_of_an_issue(text)):
+        found = list(_candidate(when, "a date among parts", index, order))
     if found:
         yield from found
         return
@@ -82,6 +84,28 @@ def _dates(text: str, index: int, order: Order) -> Iterator[LineCandidate]:
         if not role and _is_sentence(text, match):
             continue
         yield from _candidate(match[0], _OF_ROLES.get(role, "a date among words"), index, order)
+
+
+_OF_AN_ISSUE = re.compile(
+    r"(?:vol(?:ume)?|issue|no|number|nummer|nr|band|heft|jahrgang|jaargang|ausgabe|tome|numéro|n[°º]"
+    r"|vol(?:umen)?|núm(?:ero)?|año|anno|ano|edição|numero|tom|rok|numer|årgång|årgang|anul|häfte|ročník|číslo"
+    r"|cilt|sayı|том|выпуск|вип|№|τόμος|τεύχος)(?!\w)\.?\s?[\divxlc]{1,6}\b[^!?]{0,40}?[,(·•|–—-]\s?"
+    r"(?P<when>[^,·•|–—]{4,30}?)\)?"
+    r"|第\s?\d{1,4}\s?[卷期巻号號].{0,20}?[，,、\s（(](?P<month>\d{4}年\d{1,2}月)",
+    re.IGNORECASE,
+)
+
+
+def date_of_an_issue(text: str) -> str:
+    """Return the month and year of a line that names an issue by its number; else nothing.
+
+    >>> date_of_an_issue("Volume 3, Issue 2, May 2019"), date_of_an_issue("No 5, see page 2")
+    ('May 2019', '')
+    """
+    found = _OF_AN_ISSUE.fullmatch(text.strip(" .()"))
+    when = (found["when"] or found["month"]) if found else ""
+    reading = read_date(when) if when else None
+    return when if reading and len(reading.edtf) >= len("2019-05") else ""
 
 
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
@@ -93,9 +117,10 @@ def _is_sentence(text: str, date: re.Match[str]) -> bool:
     """Tell whether a date stands in a sentence, which tells of that day: it is no date of issue."""
     rest = f"{text[: date.start()]} {text[date.end() :]}"
     words = sum(any(map(str.isalpha, word)) for word in rest.split())
-    wide = sum("\u3040" <= sign <= "\u9fff" for sign in rest)
+    wide = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in rest)
     prose = text.endswith(_STOPS) and not text.isupper()  # a masthead stands in capitals
-    return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS)
+    small = sum(word[:1].islower() and len(word) > len("den") for word in rest.split())
+    return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS or (words > 1 and small > 0))
 
 
 def _of_part(part: str, index: int, order: Order) -> Iterator[LineCandidate]:

@@ -24,6 +24,7 @@ from sourcebook.names.lists import (
     after_by,
     bare_name,
     bodies_of,
+    names_behind,
     only_people,
     people_of,
     read_names,
@@ -33,8 +34,8 @@ from sourcebook.names.roles import read_clauses
 _OF_NAMES = 14
 """Words of a line of nothing but names."""
 _STOP = re.compile(
-    rf"\s*(?:[|•·∙●⋅/(—]|\s[–-]\s|\s(?:on|in|at|for)(?:\s|$)|\d|\b{MONTH_LETTERS}\.?\s+\d"
-    r"|\b(?:published|posted|updated|reviewed|last|min|edited|photo)\b).*",
+    rf"\s*(?:[|•·∙●⋅/(—]|\s[–-]\s|\s(?:on|in|at|for)(?:\s|$)|\d|\s(?-i:w|we|dans|unter|under|em|в)\s|\b{MONTH_LETTERS}\.?\s+\d"
+    r"|\b(?:published|posted|updated|reviewed|last|min|edited|editing|photo)\b).*",
     re.IGNORECASE,
 )
 """From where on a byline holds no names any more."""
@@ -75,7 +76,9 @@ def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], st
 
 def _byline(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
     label = BY.match(text)
-    return _named(text[label.end() :]) if label and not did_else(text) else ()
+    if not label or did_else(text):
+        return ()
+    return _named(names_behind(text[: label.end()], text[label.end() :]))
 
 
 def did_else(text: str) -> bool:
@@ -113,7 +116,8 @@ def _below_label(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
 
 def _behind_words(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
     _, who = date_and_byline(without_label(text)[0]) if has_digit(text) else ("", "")
-    return _named(who or after_by(text))
+    who = who or after_by(text)
+    return _named(names_behind(text[: max(text.rfind(who), 0)], who))
 
 
 def _body_beside_date(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
@@ -224,7 +228,7 @@ def _among_parts(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    names = people_of(_STOP.sub("", split_date(text)[0][:160])) if text else ()
+    names = people_of(_STOP.sub("", split_date(text)[0][:160]).rstrip(" ;,")) if text else ()
     return names if all(len(name) < 60 for name in names) else ()
 
 

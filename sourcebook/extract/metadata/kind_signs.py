@@ -360,7 +360,7 @@ leaflet | 0.8
     printed~(?:and~published~)?by~the~.*|v\.i\.s\.d\.p.*|ne~pas~jeter~sur~la~voie~publique.*
 social post | 0.92
     .*\d~(?:retweets|reposts|likes|shares)\b.*|.*\d+~(?:gefällt~mir|j.aime|me~gusta).*|
-    @[a-z0-9_]{3,20}
+    @[a-z0-9_]{3,20}(?:@[a-z0-9.-]{4,60})?
 report | 0.85
     (?:executive~summary|zusammenfassung~für~entscheidungsträger|résumé~exécutif|
     résumé~(?:analytique|opérationnel)|resumen~ejecutivo|sumário~executivo|

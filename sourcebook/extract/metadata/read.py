@@ -29,6 +29,7 @@ from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_tit
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest
+from sourcebook.extract.rules.handles import read_posters
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.mementos import of_copies
 from sourcebook.problems import Problem
@@ -50,7 +51,7 @@ def read_metadata(
     page, phrased = apply_findings(page, read_statements(page))
     page, cited = apply_findings(page, read_citations(page))
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
-    page, headed = apply_findings(page, read_masthead(page))
+    page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
     page = replace(page, body=_shrunk(page))
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given)
     found = (*did, *labelled, *phrased, *named)

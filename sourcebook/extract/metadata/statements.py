@@ -7,7 +7,15 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.byline import dates_by_roles
-from sourcebook.extract.metadata.values import copyright_of, dated, named, rights_stated
+from sourcebook.extract.metadata.values import (
+    ISSUE_NUMBER,
+    NUMBER_WORDS,
+    VOLUME_NUMBER,
+    copyright_of,
+    dated,
+    named,
+    rights_stated,
+)
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import is_collective, is_organisation, looks_like_person
@@ -259,7 +267,7 @@ def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
 
 VOLUME = re.compile(
     r"(?P<container>[^,.;:|()]{3,90}?)??[\s,.;:|]*\bvol(?:ume|\.)?\s*\d{1,4}\b[\s,(:]*"
-    r"(?:(?:no|nr|issue|number|iss)\.?\s*\d+(?:[-–/]\d+)?)?[\s,)|:;]*(?P<rest>.{0,100})",
+    rf"(?:(?:{NUMBER_WORDS})\.?\s*\d+(?:[-–/]\d+)?)?[\s,)|:;]*(?P<rest>.{{0,100}})",
     re.IGNORECASE,
 )
 _PAGES = re.compile(
@@ -294,8 +302,6 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
             yield Finding((index,), "date and pages", _when(page, pages["date"], index))
 
 
-_VOLUME_NUMBER = re.compile(r"\bvol(?:ume|\.)?\s*(\d{1,4})\b", re.IGNORECASE)
-_ISSUE_NUMBER = re.compile(r"\b(?:no|nr|issue|number|iss)\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
 _PAGE_NUMBERS = re.compile(r"\b(?:pp?|pages?)\.?\s*(\d+(?:\s?[-–]\s?\d+)?)", re.IGNORECASE)
 
 
@@ -304,8 +310,8 @@ def _numbers(page: CaptureLines, text: str, index: int) -> Values:
     found = (
         (field, pattern.search(text))
         for field, pattern in (
-            ("volume", _VOLUME_NUMBER),
-            ("issue", _ISSUE_NUMBER),
+            ("volume", VOLUME_NUMBER),
+            ("issue", ISSUE_NUMBER),
             ("pages", _PAGE_NUMBERS),
         )
     )

@@ -364,6 +364,7 @@ def _length_score(words: int) -> float:
 def _form_score(line: Line) -> float:
     score = -3.0 if LIST_ITEM.match(line.text) else 0.0
     score -= 2.0 if line.text.endswith((":", ",", ";")) else 0
+    score -= 3.0 if line.text.startswith(("(", "（")) and line.text.endswith((")", "）")) else 0
     score -= 1.5 if line.ends and not line.text.rstrip("\"'”’").endswith(("?", "!")) else 0
     score -= 1.5 if any(sign in line.text for sign in TRAIL) else 0
     return score - (0.7 if line.text[:1].islower() else 0)

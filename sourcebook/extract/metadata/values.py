@@ -260,6 +260,21 @@ _EDITION = re.compile(
 )
 
 
+NUMBER_WORDS = r"no|nr|issue|number|iss|n[°º]|núm(?:ero)?|num(?:éro|ero)?|heft|fasc|№|häfte|číslo"
+"""Words before the number of an issue, as a pattern."""
+
+VOLUME_NUMBER = re.compile(r"\bvol(?:ume|\.)?\s*(\d{1,4})\b", re.IGNORECASE)
+ISSUE_NUMBER = re.compile(rf"(?<!\w)(?:{NUMBER_WORDS})\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
+
+
+def _issue(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    """Read the number of an issue; "Vol. 12 Núm. 3 (2009)" has that of the volume, too."""
+    volume, issue = VOLUME_NUMBER.search(text), ISSUE_NUMBER.search(text)
+    if not (volume and issue):
+        return _numbered("issue")(page, text, at)
+    return (candidate(page, "volume", volume[1], at), candidate(page, "issue", issue[1], at))
+
+
 def _numbered(field: str) -> Reader:
     """Return the reader of a short value that has a number in it, or names an edition."""
 
@@ -299,7 +314,7 @@ def _original(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     return (candidate(page, "original_language", tag, at),) if tag else ()
 
 
-_TWO_FAMILIES = re.compile(r"([^\W\d_]+ [^\W\d_]+), ([^\W\d_]+(?: [^\W\d_]+)?)")
+_TWO_FAMILIES = re.compile(r"([^\W\d_]+ [^\W\d_]+), ([^\W\d_]+)")
 """A name with two family names first, as catalogues have it: "Zubiaurre Olazábal, Irene"."""
 
 
@@ -326,7 +341,8 @@ _READERS: dict[str, Reader] = {
     "url": _checked("url", normalise_url),
     "license": rights_stated,
     "copyright": copyright_of,
-    **{name: _numbered(name) for name in ("volume", "issue", "pages", "edition", "number")},
+    **{name: _numbered(name) for name in ("volume", "pages", "edition", "number")},
+    "issue": _issue,
     **{
         name: _people(name)
         for name in ("editors", "translators", "interviewers", "recipients", "reviewed_authors")

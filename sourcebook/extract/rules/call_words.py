@@ -10,7 +10,10 @@ newsletters?|mailing list
 (?:e-?mail|daily|weekly|morning|evening) (?:updates|alerts|briefing|digest)|rundbriefe?s?
 lettres? d'info(?:rmation)?s?|infolettre|bolet(?:ín|in|im)(?:es)?|nieuwsbrief
 newsletter(?:a|y|ze)?|biuletyn(?:u|em)?|nyhetsbrev|nyhedsbrev|bülten(?:imize|i)?|рассылк\w+
-дайджест\w*|メールマガジン|メルマガ|ニュースレター|电子报|通讯|النشرة|نشرتنا
+дайджест\w*|розсилк\w+|newsletter(?:u|em|ru|ünk\w*)|zpravodaj\w*|hírlevel\w*|hírlevél\w*
+uutiskirje\w*|ενημερωτικ\w+ δελτί\w+|bản tin|buletin|뉴스레터|電子報|จดหมายข่าว|ניוזלטר\w*
+бюлетин\w*|newsletter\w*
+メールマガジン|メルマガ|ニュースレター|电子报|通讯|النشرة|نشرتنا
 """
 """What one subscribes to."""
 
@@ -31,19 +34,24 @@ suscr[íi]b(?:ete|ase|anse|irse|a)|ap[úu]nt(?:ate|ese)|recib[ae]|reg[íi]str(?:
 iscriv(?:iti|etevi|ersi)|ricevi|abbonati|registrati|assin(?:e|ar)|inscreva-se|cadastre-se
 recebas?|subscrev(?:a|er)|schrijf (?:je|u) in|meld (?:je|u) aan|abonneer|ontvang|word lid|zapisz
 zapraszamy|subskrybuj|otrzymuj|dołącz|zaprenumeruj|подпи(?:шитесь|сывайтесь|саться|шись)
-получайте|оформите|prenumerera|anmäl|tilmeld|meld deg|abone ol|kaydol|اشترك|سجل|订阅|注册
+получайте|оформите|prenumerera|anmäl|tilmeld|meld deg|abone ol|kaydol|اشترك|سجل|订阅|注册|訂閱
+підпи(?:шіться|шись|сатися)|přihlaste se|přihlásit|odebírejte|iratkozz?(?:on)? fel|feliratkozás
+tilaa|liity|εγγραφείτε|γραφτείτε|đăng ký|berlangganan|daftar|구독|받아보|הירשמו|הצטרפו|สมัคร
+abonați-vă|абонирайте се|абонамент|abonează-te|abonare|пријавите се|prijavite se|pretplatite se
 """
 """How a call to subscribe begins."""
 
 OURS = r"""
 \bour\b|\bmy\b|\bus\b|\byour\b|\bfree\b|\bthe\b|unser\w*|mein\w*|\bnotre\b|\bnos\b|nuestr[oa]s?
-\bmi\b|nostr[aoie]|nossa|nosso|\bonze\b|nasz\w*|наш\w*|vår\w*|vores
+\bmi\b|nostr[aoie]|nossa|nosso|\bonze\b|nasz\w*|наш\w*|vår\w*|vores|náš|naše\w*|našeho|\bmeidän\b
+μας|của chúng tôi|\bkami\b|שלנו
 """
 """Whose letter it is."""
 
 SELF = r"""
 (?:click here to )?subscribe(?: (?:now|today|here|to (?:us|our (?:feed|channel|podcast))))?
 sign up(?: (?:now|today|here|for free))?|become a (?:member|subscriber|patron|supporter)
+subscribe to (?:the|our|my|this) (?:channel|feed|podcast|show)(?: (?:for|to) .{0,50})?
 (?:become|join) .{0,30}\b(?:member|members|subscribers|supporters)
 jetzt (?:abonnieren|anmelden|mitglied werden|spenden)|hier abonnieren|mitglied werden
 je m'abonne|s'abonner|abonnez-vous(?: (?:maintenant|ici|dès maintenant))?|s'inscrire
@@ -52,7 +60,10 @@ abbonati(?: (?:ora|qui|subito))?|iscriviti(?: (?:ora|qui))?|assine(?: (?:agora|a
 inscreva-se(?: (?:agora|aqui))?|abonneer (?:je )?nu|word (?:nu )?(?:lid|abonnee)
 zapisz się(?: (?:teraz|tutaj))?|subskrybuj(?: nas)?
 подпи(?:саться|шитесь)(?: (?:сейчас|на нас))?|(?:今すぐ)?(?:登録|購読)(?:する|はこちら)
-会員登録(?:はこちら)?|立即订阅|اشترك الآن
+会員登録(?:はこちら)?|立即订阅|اشترك الآن|立即訂閱|訂閱電子報|訂閱(?:我們的)?電子報
+(?:뉴스레터|이메일|무료)? ?구독(?:하기|신청|하세요)?|뉴스레터 (?:구독|신청).{0,8}
+bültenimize (?:abone|kayıt|üye) ol\w*|(?:e-)?bültene (?:abone|kayıt|üye) ol\w*|hemen abone ol\w*
+הירשמו (?:עכשיו|לניוזלטר.{0,20})|(?:zaprenumeruj|přihlásit) .{0,20}newsletter\w*
 """
 """Calls to subscribe or join, whole lines."""
 
@@ -67,6 +78,18 @@ saiba mais|lees ook|lees meer|zie ook|czytaj (?:także|też|również|więcej)|p
 zobacz (?:też|także)|читайте также|читать также|смотрите также|по теме|см\. также|läs också
 läs mer|les også|læs også|関連記事|あわせて読みたい|こちらも読む|相关阅读|延伸阅读|اقرأ أيضا
 اقرأ أيضاً|ayrıca okuyun|mehr lesen|mehr erfahren|en savoir plus|leer más|saber más
+čtěte (?:také|též|více)|přečtěte si (?:také|též)|mohlo by vás zajímat|viz také
+olvassa (?:még|tovább)
+olvasd el (?:ezt )?is|kapcsolódó(?: cikk(?:ek)?)?|lue myös|katso myös|vezi și|citește și|citiți și
+прочетете (?:още|също)|вижте (?:още|също)|pročitajte (?:još|i)|прочитајте (?:још|и)
+читайте (?:також|ще)
+дивіться також|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)
+bunu da okuyun|bunlar da ilginizi çekebilir|ilginizi çekebilir|ayrıca bakınız|ayrıca oku
+devamını oku
+xem thêm|đọc thêm|có thể bạn quan tâm|baca (?:juga|selengkapnya)|lihat juga|simak juga
+관련 ?(?:기사|뉴스|글)|함께 (?:읽기|보기|볼만한 뉴스)|더 읽기|相關(?:閱讀|新聞|文章|報導)|延伸閱讀
+更多(?:閱讀|新聞)
+קראו (?:גם|עוד)|ראו גם|לקריאה נוספת|(?:ये|यह) भी पढ़ें|อ่านเพิ่มเติม|อ่านต่อ|(?:همچنین )?بخوانید|بیشتر بخوانید
 sigue leyendo|per saperne di più|approfondisci|ler mais|lees verder|подробнее|اقرأ المزيد|للمزيد
 詳しくはこちら|더 보기|weitere informationen
 """
@@ -120,7 +143,69 @@ subscri\w+|abonn\w+|suscr\w+|iscriv\w+|abbon\w+|assin\w+|subscrev\w+|zapisz\w*|s
 """
 """What makes thanks a call."""
 
+ANSWER = r"""
+have (?:a|any) (?:story|tip|news tip|question|comment|correction)\b.{0,40}\? .{3,80}
+(?:e-?mail|contact|write to) our (?:newsroom|editors?|news ?desk|team)\b.{0,60}
+(?:share|leave|post|tell us) (?:your|what you) .{2,40}\bcomments?(?: section)?(?: below)?
+(?:teilen|schreiben|sagen) sie .{2,50}\bkommentar\w*(?: unten)?|schreiben sie uns\b.{0,40}
+haben sie (?:hinweise|eine geschichte|fragen|einen tipp)\b.{0,40}\? .{3,80}
+(?:partagez|donnez|dites-nous) .{2,50}\bcommentaires?(?: ci-dessous)?|écrivez-nous\b.{0,40}
+(?:comparte|déjanos|cuéntanos|danos) .{2,50}\bcomentarios?|escríbenos\b.{0,40}
+(?:lasciate|scrivi(?:ci)?|dicci) .{2,50}\bcommenti|(?:deixe|conte-nos) .{2,50}\bcomentários?
+(?:laat|deel) .{2,50}\breacties?|(?:napisz|podziel się) .{2,50}\bkomentarz\w*|napisz do nas\b.{0,40}
+(?:поделитесь|напишите) .{2,50}\bкомментари\w+|напишите нам\b.{0,40}
+"""
+"""Calls to write to the page, whole lines."""
+
+LOGIN = r"""
+log ?in(?: to your account)?|sign ?in|(?:create|open) (?:an? )?(?:free )?account|my account
+(?:already|schon|bereits|déjà|¿?ya eres|sei già|já é|al|już jesteś|уже) .{0,12}
+~(?:subscriber|member|abonn\w+|mitglied|suscriptor\w*|abbonat\w+|assinante|abonent\w*
+~|подписчик\w*)\?.{0,20}
+join the (?:conversation|discussion)|(?:new to|don't have an account) .{1,30}
+anmelden|einloggen|konto (?:erstellen|anlegen)|mein konto|se connecter|créer un compte|mon compte
+iniciar sesión|crear (?:una )?cuenta|mi cuenta|accedi|crea (?:un )?account|il mio account
+entrar|criar (?:uma )?conta|minha conta|inloggen|account aanmaken|mijn account|zaloguj(?: się)?
+załóż konto|moje konto|logga in|skapa konto|mitt konto|giriş yap|hesap oluştur|üye ol
+войти|создать (?:аккаунт|учётную запись)|увійти|створити акаунт|přihlásit se|bejelentkezés
+kirjaudu(?: sisään)?|σύνδεση|đăng nhập|masuk|ログイン|アカウント(?:を)?作成|登录|登入|로그인
+회원가입
+تسجيل الدخول|إنشاء حساب|התחברות|כניסה
+"""
+"""Buttons by which readers enter, whole lines."""
+
+MAILING = r"""
+(?:unsubscribe|opt out)(?: here| now| at any time| from this (?:list|newsletter))?
+(?:view|read|open) (?:this |the )?(?:e-?mail|post|newsletter|message|letter|it)? ?
+~(?:on the web|online|in (?:your|a|the) browser)(?: at)?
+(?:manage|update|change) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?|settings)
+you(?: are|'re) receiving this (?:e-?mail|message|newsletter) because .{3,120}
+(?:newsletter |vom newsletter )?(?:abbestellen|abmelden)
+(?:im|in ihrem) browser (?:ansehen|anzeigen|öffnen)
+(?:se désabonner|se désinscrire|me désinscrire)
+(?:voir|lire|afficher) .{0,30}(?:dans (?:le|votre) navigateur|en ligne)
+(?:darse de baja|darme de baja|cancelar (?:la )?suscripción|cancelar (?:a )?inscrição)
+(?:ver|leer|ler) .{0,30}(?:en (?:el|tu|su) navegador|no navegador)
+(?:disiscriviti|annulla (?:l')?iscrizione|cancella (?:l')?iscrizione)
+(?:visualizza|leggi) .{0,30}nel browser
+(?:afmelden|uitschrijven)
+bekijk .{0,30}in (?:je|uw) browser|(?:wypisz się|zrezygnuj)
+(?:otwórz|zobacz) .{0,30}w przeglądarce
+отписаться(?: от рассылки)?
+(?:открыть|посмотреть) .{0,30}в браузере
+avsluta prenumeration(?:en)?
+配信(?:停止|解除).{0,60}|ブラウザで(?:見る|表示).{0,40}|退订.{0,40}|取消訂閱.{0,40}
+수신 ?거부.{0,40}
+"""
+"""What letters to a list say of themselves, whole lines; an address may follow."""
+
 SHARE = r"""
+sdílejte .{0,40}|del (?:på|artiklen|artikkelen|denne) .{0,40}|jaa (?:tämä|artikkeli).{0,40}
+oszd meg .{0,40}|distribui(?:e|ți) .{0,40}|сподели(?:те)? .{0,40}|μοιραστείτε .{0,40}
+bu (?:haberi|yazıyı) paylaş.{0,20}|chia sẻ (?:bài|lên) .{0,40}|bagikan (?:artikel|di|ke) .{0,40}
+urmăr(?:ește|iți)-ne .{0,40}|следвайте ни .{0,40}|kövess minket .{0,40}|seuraa meitä .{0,40}
+ακολουθήστε μας .{0,40}|theo dõi chúng tôi .{0,40}|עקבו אחרינו .{0,40}|تابعونا .{0,40}
+(?:關注|追蹤)我們.{0,30}|(?:关注|追踪)我们.{0,30}|フォローして(?:ください|ね).{0,20}
 share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?
 e-?mail this(?: \w+)?
 (?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)
@@ -130,7 +215,14 @@ compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|deel (?:dit|deze)(?: .{0,30})?|
 udostępnij(?: .{0,30})?|поделиться(?: .{0,30})?|поделитесь .{0,40}|シェアする
 この記事をシェア.{0,8}|分享|follow us(?: on .{0,40})?|folgen sie uns.{0,40}|suivez-nous.{0,40}
 síguenos.{0,40}|seguici.{0,40}|siga-nos.{0,40}|volg ons.{0,40}|obserwuj nas.{0,40}
-подписывайтесь на нас.{0,40}|شارك (?:المقال|هذا|على|الخبر|عبر).{0,60}|分享(?:到|至).{0,40}|공유하기
+подписывайтесь на нас.{0,40}|підписуйтесь на нас.{0,40}|følg oss.{0,40}|följ oss.{0,40}
+følg os på.{0,40}|sledujte nás.{0,40}|kövessen minket.{0,40}|bizi takip edin.{0,40}
+ikuti kami.{0,40}
+(?:share|teilen|partager|compartir|comparte|condividi|compartilhe|partilhar|delen|deel|udostępnij
+~|поделиться|поделиться в соцсетях|поширити|поділитися|dela|jaa|sdílet|sdílejte|megosztás|paylaş
+~|chia sẻ|bagikan|κοινοποίηση|distribuie|сподели|podeli|シェア|共有|分享|공유|שתפו|שיתוף|شارك|مشاركة
+~|แชร์) ?[:：].{0,60}
+شارك (?:المقال|هذا|على|الخبر|عبر).{0,60}|分享(?:到|至).{0,40}|공유하기
 """
 """Calls to share or follow, whole lines."""
 
@@ -160,7 +252,7 @@ fai una donazione\b.{0,60}|apoie (?:o nosso|nosso|a nossa|nos)\b.{0,80}|faça um
 doneer(?: nu)?|steun ons\b.{0,80}|wesprzyj (?:nas|naszą)\b.{0,80}
 поддерж(?:ите|и) (?:нас|нашу)\b.{0,80}|寄付(?:する|はこちら|のお願い)
 """
-"""Calls for gifts, whole lines."""
+"""Calls for gifts, whole lines, or the second sentence of two."""
 
 PLEAS = r"""
 (?:we|i) (?:rely|depend) (?:entirely |only )?on (?:

@@ -27,7 +27,7 @@ def _either(table: str) -> str:
     return rf"(?:{alternatives(table)})"
 
 
-_OPENING = r"[\s*•>→»|#+(\[\-–—☞👉✉📩]*"
+_OPENING = r"[\s*•>→»|#+(\[\-–—☞👉✉📩▶►▷■□◆◇※]*"
 _STARTS = re.compile(
     rf"{_OPENING}(?:[^?]{{4,60}}\? )?(?:please |bitte |jetzt )?{_either(words.JOIN)}", re.IGNORECASE
 )
@@ -38,15 +38,20 @@ _JAPANESE = re.compile(
     r".{0,30}(?:メールマガジン|メルマガ|ニュースレター)(?:に|を|へ)?.{0,12}(?:登録|購読).{0,8}"
 )
 _WHOLE = tuple(
-    (reason, re.compile(rf"{_OPENING}{_either(table)}{_END}", re.IGNORECASE))
+    (reason, re.compile(rf"{_OPENING}{_either(table)}(?:[ :]+https?:\S+)?{_END}", re.IGNORECASE))
     for reason, table in (
         (ADVERTISEMENT, words.ADVERT),
         ("call to read on", words.ONWARD),
         ("call to subscribe", words.SELF),
+        ("button to enter", words.LOGIN),
+        ("call to write", words.ANSWER),
+        ("about the letter itself", words.MAILING),
         ("call to share", words.SHARE),
         ("call to listen", words.AUDIO),
-        ("call for gifts", words.GIVE),
     )
+)
+_GIVE = re.compile(
+    rf"{_OPENING}(?:[^.!?]{{4,100}}[.!] )?{_either(words.GIVE)}{_END}", re.IGNORECASE
 )
 _PLEA = re.compile(rf"{_OPENING}{_either(words.PLEAS)}{_END}", re.IGNORECASE)
 _THANKS = re.compile(rf"{_OPENING}{_either(words.THANKS)}{_END}", re.IGNORECASE)
@@ -82,7 +87,7 @@ def call_of(text: str, count: int) -> str:
 def _longer_call(text: str, count: int) -> str:
     if _SERIES.fullmatch(text):
         return "name of a series"
-    if _PLEA.fullmatch(text):
+    if _PLEA.fullmatch(text) or _GIVE.fullmatch(text):
         return "call for gifts"
     if _THANKS.fullmatch(text) and _FREE.search(text):
         return "call to subscribe"

@@ -31,6 +31,7 @@ non possiamo (?:andare avanti|continuare) senza|não podemos continuar sem|niet 
 (?:offro|offriamo)\b.{0,40}\bgratuit\w*|(?:ofereço|oferecemos)\b.{0,40}\b(?:grátis|gratuit\w*)
 (?:book|choose|schedule) (?:a|your) (?:free )?(?:call|talk|day|consult)
 click (?:on )?(?:the|this) (?:link|button)|free (?:copy|list|guide|e-?book|course) (?:of|when)
+(?:disclaimer|aviso legal|haftungsausschluss|avertissement|avvertenza|zastrzeżenie) ?:
 nothing (?:on|in) this (?:page|site|letter|article|post|newsletter) is (?:\w+ )?advice
 not (?:financial|legal|medical|investment|tax) advice|(?:for )?informational purposes only
 geben sie,? was sie können|ohne (?:sie|ihre (?:hilfe|spende|unterstützung))\b.{0,60}nicht
@@ -45,6 +46,11 @@ rien (?:sur cette page|dans cette lettre|dans cet article) n'est
 faites un don|pas encore abonné|abonnez-vous|ne constitue pas un conseil
 (?:su|tu) (?:donación|donativo|apoyo|aporte)|sin (?:ti|usted|su apoyo)|haga una donación
 no podemos (?:seguir|continuar) sin\b|don[ae] lo que (?:pueda|puedas|podáis)
+si te ha gustado (?:esta?|este|el|la) \w+, suscr|si (?:cette|ce) \w+ vous a plu, abonn
+if you (?:enjoyed|liked) (?:this|it)\b.{0,40}, (?:please )?(?:subscribe|sign up|share)
+wenn (?:ihnen|dir) .{2,40} gefallen hat, (?:abonnier|melde)
+(?:reserve|reserva|reserven)\b.{0,20}\b(?:llamada|cita)
+(?:réservez|prenota|buchen sie|boek)\b.{0,30}
 (?:ofrezco|ofrecemos)\b.{0,40}\bgratuit\w*|haga clic|haz clic|nada (?:de|en) esta página
 (?:aún no|todavía no) (?:te|se) ha\w* suscrito|no constituye (?:un )?(?:consejo|asesoramiento)
 (?:la tua|la vostra) donazione|senza di (?:voi|te)|sostieni|sostenete|dona quello che

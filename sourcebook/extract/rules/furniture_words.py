@@ -254,9 +254,10 @@ FAMILIES = (
         ~|mehr zum thema|siehe auch|(?:à )?lire aussi|voir aussi|lea también|ver también
         ~|читайте также|по теме|см\. также|関連(?:記事|ニュース|リンク)|あわせて読みたい
         ~|(?:ये|यह) भी पढ़ें|σχετικά άρθρα|διαβάστε (?:επίσης|ακόμη)|tin liên quan|xem thêm
-        ~|ข่าวที่เกี่ยวข้อง|관련 ?(?:기사|뉴스)|相关(?:阅读|新闻|链接)|相關(?:閱讀|新聞)|延伸(?:阅读|閱讀)
-        ~|اقرأ أيضا|مواضيع ذات صلة|כתבות נוספות|ilgili haberler|czytaj także|čtěte také|läs också
-        ~|lees ook|leggi anche|leia também|читайте також)
+        ~|ข่าวที่เกี่ยวข้อง|(?:관련|많이 본|인기|최신) ?(?:기사|뉴스)|相关(?:阅读|新闻|链接)
+        ~|相關(?:閱讀|新聞)|延伸(?:阅读|閱讀)|اقرأ أيضا|مواضيع ذات صلة|כתבות נוספות
+        ~|ilgili haberler|czytaj także|čtěte také|läs också|lees ook|leggi anche|leia também
+        ~|читайте також)
         ~\s*(?:[:：>»→|–—-]|$)
         more (?:from|on|by)\b.{0,40}$
         (?:most|latest|recent|popular|top|featured|similar|other|our latest)

@@ -5,10 +5,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.rules.furniture_words import alternatives
 
 _LISTED = Mark("text", "a list that the text announces")
 _KEY = Mark("furniture", "key or value of a part of the page")
 _LEAST, _MOST_WORDS = 3, 16
+_HEADINGS_OF_DATES = r"""
+(?:(?:upcoming|next|live|tour|concert|reading) ){0,3}(?:dates|readings|concerts|shows)
+(?:die |nächste |alle )?(?:termine|konzerte|lesungen|tourdaten)|(?:les |prochaines? )?dates
+(?:próxim[oa]s )?(?:fechas|conciertos|datas|concertos|lecturas)|(?:le |prossime )?date
+(?:prossimi )?concerti|(?:speel)?data|optredens|(?:nadchodzące |najbliższe )?(?:terminy|koncerty)
+(?:kommande )?(?:datum|konserter|spelningar)|(?:ближайшие )?(?:даты|концерты)
+(?:公演|ツアー|ライブ)?(?:日程|スケジュール)|(?:공연|투어)? ?일정|(?:konser )?tarihler[iı]?
+"""
+_OF_DATES = re.compile(alternatives(_HEADINGS_OF_DATES), re.IGNORECASE)
+"""Headings of lists of days and places, which need no colon."""
+
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[–—:@|/-]")
 
 
@@ -32,7 +44,8 @@ def announced_lists(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 def _announces(page: CaptureLines, index: int) -> bool:
     line = page.lines[index]
-    return page.free(index) and line.words <= _MOST_WORDS and line.text.endswith((":", "："))
+    announces = line.text.endswith((":", "：")) or bool(_OF_DATES.fullmatch(line.text))
+    return page.free(index) and line.words <= _MOST_WORDS and announces
 
 
 def _end_of_list(page: CaptureLines, start: int) -> int:
@@ -70,18 +83,31 @@ _MADE_OF_WORDS = re.compile(
 )
 """Names of two words or more, written as one, that such a key has: ctaText, isExternal."""
 
+_SNAKE = re.compile(
+    r"[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,4}|(?:data|aria|og|twitter)[-:][a-z:-]{2,30}"
+)
+"""Names of two words or more with marks between: button_text, open_in_new_tab, data-src."""
+
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}]{1,120}\}\}|\{%[^{}]{1,120}%\}|<%[^<>]{1,120}%>|\$\{[^{}]{1,80}\}"
+)
+"""Where a page's template would have put a value."""
+
 _RECORD = re.compile(r'\{ ?"\w+" ?:.{0,500}\}')
 _VALUE_WORDS = 12
 
 
 def _is_key(line: Line) -> bool:
-    named = line.kind == "paragraph" and bool(_MADE_OF_WORDS.fullmatch(line.head))
+    named = line.kind == "paragraph" and bool(
+        _MADE_OF_WORDS.fullmatch(line.head) or _SNAKE.fullmatch(line.head)
+    )
     return named or line.head.casefold() in _KEYS
 
 
 def _is_record(line: Line) -> bool:
-    """Tell whether a line is one object of JSON."""
-    return line.kind == "paragraph" and bool(_RECORD.fullmatch(line.text))
+    """Tell whether a line is one object of JSON, or a place that a template left unfilled."""
+    made = _RECORD.fullmatch(line.text) or _PLACEHOLDER.fullmatch(line.text)
+    return line.kind == "paragraph" and bool(made)
 
 
 def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

@@ -23,7 +23,11 @@ _EMPTY_SECTION = Mark("furniture", "empty section")
 _NO_VALUE = Mark("furniture", "label without a value")
 _AGAIN = Mark("metadata", "the title again")
 _UNDER = Mark("furniture", "below a heading of comments")
+_POST = Mark("text", "a short post above its comments")
 _SIGNS = 2
+_SENTENCE = 5
+"""Words of a sentence that may be all that a post says."""
+
 _REPLIES = re.compile(
     r"\W*(?:\d+ )?(?:replies|answers|antworten|réponses|respuestas|risposte|respostas|antwoorden"
     r"|odpowiedzi|ответ(?:а|ов|ы))\W*",
@@ -72,11 +76,15 @@ def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     those of a thread, and are its text.
     """
     prose = False
+    post: list[int] = []
     for index, line in enumerate(page.lines):
         prose = prose or (line.prose and page.free(index))
-        if prose and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
+        if line.ends and line.words >= _SENTENCE and page.free(index) and index > page.title >= 0:
+            post.append(index)
+        if (prose or post) and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
             signs = sum(is_sign(one.head) for one in page.lines[index + 1 :])
             if signs >= _SIGNS:
+                yield from ((i, _POST) for i in post if not prose)
                 yield from ((i, _UNDER) for i in range(index, len(page.lines)))
                 return
 
@@ -129,6 +137,7 @@ def end_of_article(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 TEASER = Mark("furniture", "teaser of another article")
 _LISTED = Mark("furniture", "listed under a pointer to other articles")
 _MOST_LISTED = 12
+_POINTER_WORDS = 5
 _HEADING_WORDS = 25
 
 
@@ -151,7 +160,7 @@ def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines right under "Related articles" and the like."""
     index = 0
     while index < len(page.lines):
-        if page.reason(index) == RELATED and page.lines[index].words <= 5:
+        if page.reason(index) == RELATED and len(page.lines[index].text.split()) <= _POINTER_WORDS:
             stop = _end_of_list(page, index + 1)
             yield from ((i, _LISTED) for i in range(index + 1, stop))
             index = stop
