@@ -69,7 +69,8 @@ def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
 
 def _leads_home(line: TextLine) -> bool:
     """Tell whether a line is the site's name, which in Dutch may begin with a word for "by"."""
-    return any(span.kind == "link" and HOME.fullmatch(span.href) for span in line.spans)
+    links = [span.href for span in line.spans if span.kind == "link" and span.href]
+    return any(map(HOME.fullmatch, links))
 
 
 BESIDE_OFFICE = "a name and an office"

@@ -119,8 +119,9 @@ def _is_sentence(text: str, date: re.Match[str]) -> bool:
     words = sum(any(map(str.isalpha, word)) for word in rest.split())
     wide = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in rest)
     prose = text.endswith(_STOPS) and not text.isupper()  # a masthead stands in capitals
-    small = sum(word[:1].islower() and len(word) > len("den") for word in rest.split())
-    return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS or (words > 1 and small > 0))
+    long = [word for word in rest.split() if len(word.strip(",.")) > len("den")]
+    short = len(long) > 1 and any(word[:1].islower() for word in long)
+    return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS or short)
 
 
 def _of_part(part: str, index: int, order: Order) -> Iterator[LineCandidate]:
