@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.extract.metadata.read import language_of
 from sourcebook.extract.models.language_model import (
     LEAST,
     UNIT,
     LanguageModel,
     likeliest,
     load_model,
+    surely,
 )
 
 # One sentence of ours in each language.
@@ -45,6 +47,22 @@ def test_only_allowed_languages_are_named() -> None:
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_has_a_language_of_the_model(text: str) -> None:
     assert likeliest(text) in load_model().languages
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_a_sure_language_is_the_likeliest(text: str) -> None:
+    assert surely(text) in {"", likeliest(text)}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_long_text_is_in_the_language_of_its_sentences(language: str) -> None:
+    assert language_of(" ".join([SENTENCES[language]] * 30), 300) == language
+
+
+def test_a_text_in_two_languages_is_in_that_of_most_of_it() -> None:
+    german = " ".join([SENTENCES["de"]] * 16)
+    for text in (f"{SENTENCES['fr'] * 3} {german}", f"{german} {SENTENCES['fr'] * 3}"):
+        assert language_of(text, 200) == "de"
 
 
 def plainly(model: LanguageModel, text: bytes) -> list[float]:

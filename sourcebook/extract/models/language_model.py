@@ -10,9 +10,10 @@ import math
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import nlargest
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -69,12 +70,29 @@ _WHOLE = (("above", "H"), ("moves", "I"), ("parts", "I"), ("rows", "I"), ("featu
 
 def likeliest(text: str, allowed: Collection[str] = ()) -> str:
     """Return the likeliest language of a text, among those allowed if any are named."""
+    found = _found(text, allowed)
+    return max(found, key=found.__getitem__, default="")
+
+
+SURE = 20.0
+"""Log odds that a language has more than any other, where it is sure."""
+
+
+def surely(text: str, allowed: Collection[str] = ()) -> str:
+    """Return the language that a text is surely in, as `likeliest` does; empty for none."""
+    found = _found(text, allowed)
+    first, second = (*nlargest(2, found.values()), -math.inf, -math.inf)[:2]
+    return max(found, key=found.__getitem__) if first - second >= SURE else ""
+
+
+def _found(text: str, allowed: Collection[str]) -> Mapping[str, float]:
+    """Return the log odds of the languages that are allowed, but for what is the same for all."""
     model = load_model()
     found: dict[str, float] = {}
     for language, score in zip(model.languages, _scores(model, _bytes(text)), strict=True):
         if (not allowed or language in allowed) and score > found.get(language, -math.inf):
             found[language] = score
-    return max(found, key=found.__getitem__, default="")
+    return found
 
 
 def _bytes(text: str) -> bytes:
