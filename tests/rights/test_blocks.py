@@ -11,6 +11,7 @@ from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.page import article
 from sourcebook.publish.export import portable_markdown
 from sourcebook.publish.render import source_text
+from sourcebook.publish.rights import allowances, rights
 
 KINDS: tuple[BlockKind, ...] = tuple(kind for kind in get_args(BlockKind) if kind != "row")
 WORD = re.compile(r"w\d+x")
@@ -41,6 +42,15 @@ def test_no_word_is_shown_beyond_the_first(most: int) -> None:
     assert tuple(WORD.findall(portable_markdown.write(text.tokens))) == shown
     assert tuple(WORD.findall(" ".join(one.text for one in text.segments))) == shown
     assert "secret" not in text.html()
+
+
+def test_markup_is_not_counted_as_words() -> None:
+    """Else more than a quarter of a table would be shown, whose bars stand between white space."""
+    for segment in ARTICLE:
+        alone = article.render([segment])
+        shown = " ".join(one.text for one in source_text.read(alone).segments)
+        assert rights.words_of(alone) <= allowances.count(shown), segment.kind
+    assert rights.words_of(MARKDOWN) >= len(WORDS)
 
 
 def test_all_is_shown_where_all_may_be() -> None:

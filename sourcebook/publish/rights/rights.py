@@ -29,10 +29,14 @@ from sourcebook.publish.rights.withheld import (
     withheld,
 )
 
-# What is not counted as words: marks of lists, quotations and headings, and targets of links.
+# What is not counted as words: marks of lists, quotations, headings, notes, breaks and code, the
+# bars and dashes of tables; and within words, attributes and targets of links.
 _MARKUP = re.compile(
-    r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))+|\]\([^()\s]*\)", re.MULTILINE
+    r"^[ \t]*(?:(?:[-*+>:|]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:|[*_`~-]{3,})(?:[ \t]+|$))+"
+    r"|(?<!\\)\||(?<=[|\s]):?-{3,}:?(?=\s*\|)",
+    re.MULTILINE,
 )
+_ATTRIBUTES = re.compile(r'\]\([^()\s]*\)|\{\.\w+(?: \w+="(?:[^"\\]|\\.)*")*\}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +149,7 @@ def _allowed(
     known: Knowledge, decisions: Mapping[str, Decision], policy: Policy
 ) -> Mapping[str, Allowance]:
     bounded = {path: d for path, d in decisions.items() if d.mode != "full"}
-    lengths = {
-        path: allowances.count(_MARKUP.sub(" ", _text_in(known.pages[path]))) for path in bounded
-    }
+    lengths = {path: words_of(_text_in(known.pages[path])) for path in bounded}
     quotable = _quotable(known, bounded) if bounded else {}
     return allowances.allowances(bounded, lengths, quotable, policy).by_path
 
@@ -162,6 +164,11 @@ def _quotable(known: Knowledge, bounded: Collection[str]) -> Mapping[str, Quotab
                 chosen_first = sorted(one.quoted, key=lambda passage: not passage.chosen)
                 found[one.entry.path].passages += (passage.text for passage in chosen_first)
     return found
+
+
+def words_of(text: str) -> int:
+    """Return how many words a source's text has, as it is stored; its markup is none of them."""
+    return allowances.count(_MARKUP.sub(" ", _ATTRIBUTES.sub("", text)))
 
 
 def _text_in(page: PageContent) -> str:

@@ -92,7 +92,7 @@ def record(
     if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
         return None
     if kind == "source":
-        bare = SearchRecord(url, title, SOURCES, _("Source"))
+        bare = SearchRecord(url, title or wording.untitled(), SOURCES, _("Source"))
         return source(bare, meta, state, subjects)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
     found = _passages(kind, meta, state, labels)
