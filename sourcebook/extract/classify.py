@@ -16,6 +16,7 @@ from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.handles import posts
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
+from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
 from sourcebook.extract.rules.runs import kept_entries, kept_paragraphs, last_paragraph
@@ -45,6 +46,7 @@ EDGE_RULES: tuple[ContextRule, ...] = (
     neighbours.comments,
     neighbours.above,
     neighbours.between,
+    page_breaks,
     neighbours.end_of_article,
     neighbours.below,
 )
@@ -156,9 +158,6 @@ _COST = 3
 
 _FURNITURE_COST = 18
 
-_SHORT_SENTENCE = 4
-"""Words of a sentence that may end a text."""
-
 
 def find_body(
     lines: tuple[Line, ...], marks: Marks, judgement: Judgement | None, *, whole: bool
@@ -177,8 +176,8 @@ def find_body(
     first, stop = prose[0], prose[-1] + 1
     if whole:
         first, stop = _heaviest(lines, marks, judgement)
-    while stop < len(lines) and marks[stop] is None and _sentence(lines[stop]):
-        stop += 1
+    while (further := next_sentence(lines, marks, stop, whole=whole)) >= 0:
+        stop = further + 1
     return first, stop
 
 
@@ -198,10 +197,6 @@ def _heaviest(
         if total > best:
             best, span = total, (start, index + 1)
     return span
-
-
-def _sentence(line: Line) -> bool:
-    return line.ends and line.words >= _SHORT_SENTENCE
 
 
 def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:

@@ -12,8 +12,11 @@ LONG = 600
 """Characters: no rule about a line by itself looks at more of it."""
 
 _CLOSERS = "\"'”’»)]›』」*_ "
-_NOTED = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|[*†‡]{1,3})\])+$")
-"""Marks of notes at the end of a sentence."""
+_NOTED = re.compile(
+    r"(?:\[(?:\d{1,3}|[a-z]|[*†‡]{1,3})\])+$|[¹²³⁰-⁹*†‡]{1,3}$"
+    r"|(?<=[^\W\d_]{4}[.!?…])\d{1,2}$|(?<=[.!?…][\"”»’])\d{1,2}$"
+)
+"""Marks of notes at the end of a sentence: a number that was raised stands behind its stop."""
 
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")

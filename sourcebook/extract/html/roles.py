@@ -7,7 +7,7 @@ from sourcebook.extract.html.kept import kept_lines
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
-from sourcebook.extract.html.runs import heading_of_text, kept_in_runs
+from sourcebook.extract.html.runs import heading_of_text, kept_in_lists, kept_in_runs
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
@@ -116,6 +116,8 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     kept = [score >= threshold for score in scores]
     for index in kept_in_runs(page, kept) | heading_of_text(page, kept):
+        kept[index] = True
+    for index in kept_in_lists(page, parsed.blocks, kept):
         kept[index] = True
     for index in kept_lines(parsed.blocks, kept):
         kept[index] = True

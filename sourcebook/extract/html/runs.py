@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.rules.turns import speaker_of
+from sourcebook.model import Block
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _LEAST = 12
 """Paragraphs that are text, before those beside them are taken for text."""
 
 _LEAST_OF_TALK = 2
+_LISTS = frozenset(("ul", "ol", "table"))
+_SECTIONS = frozenset(("article", "body", "main", "section"))
 _LINKED = 0.3
 
 
@@ -69,3 +72,66 @@ def _last_turn(page: HtmlPage, paragraphs: Sequence[int]) -> int:
 
 def _size(page: HtmlPage, index: int) -> int:
     return len(page.lines[index].text)
+
+
+_LEAST_BESIDE = 2
+"""Paragraphs of the text beside a list or table, before one at their end is taken for text too."""
+
+_LEAST_ITEM_WORDS = 3
+"""Words of an item of a list that ends a text; shorter ones are buttons as often."""
+
+
+def kept_in_lists(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
+    """Return the indexes of lines in lists and tables that stand among paragraphs of the text.
+
+    The model weighs an item by its few words. Such a list has hardly any links, and the paragraph
+    right above it is text and stands in the same element; so is that below it, or the list ends
+    what stands there.
+    """
+    found: set[int] = set()
+    elements = page.elements
+    listed = [i for i, block in enumerate(blocks) if block.kind in ("list_item", "row")]
+    outermost = {_outermost(page, i) for i in listed}
+    for element in sorted(outermost - {0}):
+        lines = range(elements.firsts[element], elements.lasts[element])
+        if all(kept[i] for i in lines) or not _is_beside(page, kept, element, lines[0] - 1):
+            continue
+        size = sum(_size(page, i) for i in lines)
+        linked = sum(page.lines[i].linked for i in lines)
+        among = linked <= _LINKED * size and _is_beside(page, kept, element, lines[-1] + 1)
+        if among or (not linked and _ends_text(page, blocks, kept, element)):
+            found.update(lines)
+    return found
+
+
+def _outermost(page: HtmlPage, index: int) -> int:
+    """Return the list or table that a line stands in, of several the outermost; 0 without one."""
+    elements, at, found = page.elements, page.lines[index].node, 0
+    while at and elements.tags[at] not in _SECTIONS:
+        found = at if elements.tags[at] in _LISTS else found
+        at = elements.parents[at]
+    return found
+
+
+def _is_beside(page: HtmlPage, kept: Sequence[bool], element: int, index: int) -> bool:
+    """Tell whether a line is text and stands in what an element stands in."""
+    if not (0 <= index < len(page.lines) and kept[index]):
+        return False
+    elements = page.elements
+    return elements.parents[elements.blocks[page.lines[index].node]] == elements.parents[element]
+
+
+def _ends_text(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool], element: int) -> bool:
+    """Tell whether a list or table is the last of what a text of several paragraphs stands in."""
+    elements = page.elements
+    around = elements.parents[element]
+    lines = range(elements.firsts[element], elements.lasts[element])
+    beside = range(elements.firsts[around], lines[0])
+    paragraphs = sum(kept[i] and _is_beside(page, kept, element, i) for i in beside)
+    words = sum(len(page.lines[i].text.split()) for i in lines)
+    table = blocks[lines[0]].kind == "row"
+    return (
+        elements.lasts[around] == lines[-1] + 1
+        and paragraphs >= _LEAST_BESIDE
+        and (table or words >= _LEAST_ITEM_WORDS * len(lines))
+    )

@@ -128,13 +128,18 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         named = []
     pool = named or (pool and _first_of_text(page)) or pool
     if not pool:
-        return LikelyTitle(first, _ASKED) if _opens_with_question(page) else LikelyTitle(-1, 0.0)
+        asked = first not in turns and _opens_with_question(page)
+        return LikelyTitle(first, _ASKED) if asked else LikelyTitle(-1, 0.0)
     if not stop:
         headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
         of_page = _has_furniture(page) and not headed
         placed = headline_by_place(page, pool, {}) if of_page else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
-    return _in_whole_page(page, pool) if _has_furniture(page) else _by_rules(page, pool[-_POOL:])
+    return (
+        _in_whole_page(page, pool, turns)
+        if _has_furniture(page)
+        else _by_rules(page, pool[-_POOL:])
+    )
 
 
 def _first_of_text(page: CaptureLines) -> list[int]:
@@ -159,15 +164,15 @@ def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
     return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
 
 
-def _in_whole_page(page: CaptureLines, above: list[int]) -> LikelyTitle:
+def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) -> LikelyTitle:
     """Return the line that the model takes, unless the page's head tells of another.
 
-    above: the lines above the text that can be a title.
+    above: the lines above the text that can be a title. turns: those of a talk, which are none.
     """
     named = _without_site(page, 0, above)
     if named and page.lines[named].words >= _FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
-    pool = pool_of(page)
+    pool = [index for index in pool_of(page) if index not in turns]
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
     best = chances[ranked[0]]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.model import Span
@@ -63,10 +64,24 @@ def speakers_of(lines: Sequence[Line]) -> set[str]:
     if not several or len(found) < _LEAST_TURNS:
         return set()
     within = range(found[0], found[-1] + 1)
-    other = sum(named[i] not in speakers and not lines[i].prose for i in within)
+    further = _further(lines, found)
+    other = sum(
+        named[i] not in speakers and i not in further and not lines[i].prose for i in within
+    )
     sentences = sum(lines[i].ends for i in found)
     talk = other <= _OTHER * len(within) and 2 * sentences >= len(found)
     return speakers if talk else set()
+
+
+def _further(lines: Sequence[Line], found: Sequence[int]) -> set[int]:
+    """Return the sentences right below turns, without a blank line: they go on there."""
+    further: set[int] = set()
+    for start, stop in pairwise([*found, len(lines)]):
+        for index in range(start + 1, stop):
+            if lines[index].gap or not lines[index].ends:
+                break
+            further.add(index)
+    return further
 
 
 def named(line: Line, speakers: Collection[str]) -> Line:
@@ -147,9 +162,9 @@ def _with_dashes(lines: Sequence[Line]) -> list[int]:
 def turns(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the turns of speakers as text, and running text between two of them."""
     found = sorted(turns_among(page.lines)) or _with_dashes(page.lines)
-    turned = set(found)
+    turned = set(found) | _further(page.lines, found)
     if found and page.free(found[0] - 1) and _introduces(page.lines[found[0] - 1]):
         yield found[0] - 1, _ABOVE
-    for index in range(found[0], found[-1] + 1) if found else ():
+    for index in range(found[0], max(turned) + 1) if found else ():
         if index in turned or page.lines[index].prose:
             yield index, _TURN
