@@ -1,7 +1,10 @@
 """Puts other characters in places of a text, and moves its spans with them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from sourcebook.model import Span
@@ -14,6 +17,9 @@ class Edit(NamedTuple):
     end: int
     text: str
     span: Span | None = None
+
+
+_START = attrgetter("start")
 
 
 def edited(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str, tuple[Span, ...]]:
@@ -35,24 +41,31 @@ def edited(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str
         size += len(edit.text)
         at = edit.end
     parts.append(text[at:])
+    shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in ordered)]
     for span in spans:
-        if not any(edit.start <= span.start and span.end <= edit.end for edit in ordered):
-            start, end = (_moved(place, ordered) for place in (span.start, span.end))
+        if not _is_within(span, ordered):
+            start, end = (_moved(place, ordered, shifts) for place in (span.start, span.end))
             made += [replace(span, start=start, end=end)] if start < end else []
     return "".join(parts), tuple(sorted(made, key=lambda s: (s.start, -s.end)))
 
 
-def _moved(place: int, edits: Sequence[Edit]) -> int:
-    """Return where a place of the text is after the edits."""
-    shift = 0
-    for edit in edits:
-        if edit.start >= place:
-            break
-        if edit.end <= place:
-            shift += len(edit.text) - (edit.end - edit.start)
-        else:
-            return edit.start + shift
-    return place + shift
+def _is_within(span: Span, edits: Sequence[Edit]) -> bool:
+    """Tell whether a span lies in one of the edits, which are in order."""
+    near = bisect_right(edits, span.start, key=_START)
+    return any(
+        edit.start <= span.start and span.end <= edit.end for edit in edits[max(near - 2, 0) : near]
+    )
+
+
+def _moved(place: int, edits: Sequence[Edit], shifts: Sequence[int]) -> int:
+    """Return where a place of the text is after the edits, which are in order.
+
+    shifts: by how much the edits before each move what follows them.
+    """
+    near = bisect_left(edits, place, key=_START)
+    if near and edits[near - 1].end > place:
+        return edits[near - 1].start + shifts[near - 1]
+    return place + shifts[near]
 
 
 _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))

@@ -1,5 +1,7 @@
 """Pages that mean harm, or are broken: none raises, hangs, or lets a script through."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sourcebook.parse.html import events as html_events
@@ -116,6 +118,24 @@ def test_a_page_without_text_is_a_problem(body: bytes) -> None:
     assert parsed.blocks == ()
     assert parsed.problems[0].severity == "error"
     assert parsed.problems[0].hint
+
+
+def _notes(count: int) -> bytes:
+    """Return a page of so many notes, all marks of which stand in one line."""
+    marks = "".join(f"w<sup><a href=#f{i} id=r{i}>{i % 999}</a></sup>" for i in range(count))
+    notes = "".join(f"<p id=f{i}><a href=#r{i}>{i % 999}</a> said" for i in range(count))
+    return f"<p>{marks}{notes}".encode()
+
+
+def _raised(count: int) -> bytes:
+    return ("<p>" + "w<sup>1</sup> <sub><a href=#a>2</a></sub>" * count).encode()
+
+
+@pytest.mark.parametrize("made", [_notes, _raised])
+def test_many_notes_and_raised_numbers(made: Callable[[int], bytes]) -> None:
+    """Four times as many take about four times as long, and not sixteen times."""
+    small, large = made(1_000), made(4_000)
+    in_proportion(8, lambda: read(small), lambda: read(large))
 
 
 def test_linked_data_that_is_nested_or_no_data_at_all() -> None:

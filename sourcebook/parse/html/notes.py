@@ -1,8 +1,11 @@
 """Finds the notes of a page, and their marks in its text, by the links between the two."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sourcebook.model import Span
 from sourcebook.parse.html.page import HtmlPage
@@ -35,9 +38,44 @@ class Notes:
     edits: dict[int, list[Edit]] = field(default_factory=dict)
 
 
+class _Links:
+    """Where the links of a page lead. A page may have so many that each is looked up once.
+
+    ids: how many ids each line is before. leading: for each line the lines with a link to it.
+    """
+
+    def __init__(self, page: HtmlPage) -> None:
+        self.ids = Counter(line for line, _node in page.ids.values())
+        self.leading: dict[int, list[int]] = {}
+        self._raised: dict[int, tuple[list[int], list[int]]] = {}
+        for index, line in enumerate(page.lines):
+            for span in line.spans:
+                place = page.ids.get(span.href.partition("#")[2]) if span.kind == "link" else None
+                if place:
+                    self.leading.setdefault(place[0], []).append(index)
+
+    def lead_back(self, lines: range, to: int) -> bool:
+        """Tell whether one of some lines has a link to a line."""
+        found = self.leading.get(to, [])
+        at = bisect_left(found, lines.start)
+        return at < len(found) and found[at] in lines
+
+    def is_raised(self, page: HtmlPage, index: int, span: Span) -> bool:
+        """Tell whether a span lies in a superscript of its line."""
+        if index not in self._raised:
+            high = [s for s in page.lines[index].spans if s.kind == "superscript"]
+            high.sort(key=lambda s: s.start)
+            ends = list(accumulate((s.end for s in high), max))
+            self._raised[index] = [s.start for s in high], ends
+        starts, ends = self._raised[index]
+        before = bisect_right(starts, span.start)
+        return before > 0 and ends[before - 1] >= span.end
+
+
 def find_notes(page: HtmlPage) -> Notes:
     """Return the notes of a page that its links lead to and back from."""
     found = Notes()
+    links = _Links(page)
     bodies: dict[str, tuple[str, int]] = {}
     used: dict[str, int] = {}
     for index, line in enumerate(page.lines):
@@ -45,21 +83,32 @@ def find_notes(page: HtmlPage) -> Notes:
             if span.kind != "link" or index in found.names:
                 continue
             target = span.href.strip().partition("#")[2]
-            if target not in bodies and _is_mark(page, index, span, target):
+            if target not in bodies and _is_mark(page, links, index, span, target):
                 match = _MARK.fullmatch(line.text[span.start : span.end])
                 mark = match["name"] if match else ""
                 used[mark] = used.get(mark, 0) + 1
                 name = mark if used[mark] == 1 else f"{mark}~{used[mark]}"
                 bodies[target] = name, index
-                _take_body(page, target, name, found)
+                _take_body(page, links, target, name, found)
             if target in bodies and index not in found.names:
                 name = bodies[target][0]
-                edits = found.edits.setdefault(index, [])
-                if not any(edit.start < span.end and span.start < edit.end for edit in edits):
-                    text = f"[{name.partition('~')[0]}]"
-                    shown = Span(0, len(text), "note", value=name)
-                    edits.append(Edit(*_with_brackets(line.text, span), text, shown))
+                _put_mark(found.edits.setdefault(index, []), line.text, span, name)
     return found
+
+
+def _put_mark(edits: list[Edit], text: str, span: Span, name: str) -> None:
+    """Add to the edits of a line, in order, what makes a link the mark of a note.
+
+    Nothing is added where another edit has a part of the link.
+    """
+    at = bisect_right(edits, span.start, key=lambda edit: edit.start)
+    if any(
+        edit.start < span.end and span.start < edit.end for edit in edits[max(at - 1, 0) : at + 1]
+    ):
+        return
+    mark = f"[{name.partition('~')[0]}]"
+    shown = Span(0, len(mark), "note", value=name)
+    edits.insert(at, Edit(*_with_brackets(text, span), mark, shown))
 
 
 def _with_brackets(text: str, span: Span) -> tuple[int, int]:
@@ -69,7 +118,7 @@ def _with_brackets(text: str, span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _is_mark(page: HtmlPage, index: int, span: Span, target: str) -> bool:
+def _is_mark(page: HtmlPage, links: _Links, index: int, span: Span, target: str) -> bool:
     """Tell whether a link is the mark of a note: it is short, and the note leads back to it."""
     place = page.ids.get(target)
     line = page.lines[index]
@@ -77,14 +126,8 @@ def _is_mark(page: HtmlPage, index: int, span: Span, target: str) -> bool:
         return False
     if not _MARK.fullmatch(line.text[span.start : span.end]) or line.kind == "heading":
         return False
-    raised = any(
-        s.kind == "superscript" and s.start <= span.start and span.end <= s.end for s in line.spans
-    )
-    back = any(
-        s.kind == "link" and page.ids.get(s.href.partition("#")[2], (-1, 0))[0] == index
-        for at in _lines_of(page, target)
-        for s in page.lines[at].spans
-    )
+    raised = links.is_raised(page, index, span)
+    back = links.lead_back(_lines_of(page, target), index)
     node = min(place[1], len(page.elements.names) - 1)
     named = bool(_ROLE.search(page.elements.names[node]))
     return back or named or (raised and (bool(_ROLE.search(target)) or _is_listed(page, node)))
@@ -116,11 +159,11 @@ def _lines_of(page: HtmlPage, target: str) -> range:
 _HOLDERS = frozenset(("li", "p", "div", "dd", "aside", "td", "section", "blockquote"))
 
 
-def _take_body(page: HtmlPage, target: str, name: str, found: Notes) -> None:
+def _take_body(page: HtmlPage, links: _Links, target: str, name: str, found: Notes) -> None:
     lines = _lines_of(page, target)
-    others = {place[0] for one, place in page.ids.items() if one != target}
     for at in lines:
-        if at in found.names or (at > lines[0] and at in others and _begins_note(page, at)):
+        another = links.ids[at] > (at == page.ids[target][0])
+        if at in found.names or (at > lines[0] and another and _begins_note(page, at)):
             break
         found.names[at] = name
         found.edits.setdefault(at, []).extend(_back_links(page, at))
