@@ -118,9 +118,10 @@ def unknown() -> str:
     return _("not known")
 
 
-def untitled() -> str:
-    """Return what stands in place of a title that is not known."""
-    return _("Untitled")
+def untitled(capture: str = "") -> str:
+    """Return what stands in place of a title that is not known, with the file's name if given."""
+    file = capture.rpartition("/")[2]
+    return _("Untitled: {file}").format(file=file) if file else _("Untitled")
 
 
 def kind(csl_type: str) -> str:

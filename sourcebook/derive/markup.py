@@ -1,6 +1,5 @@
 """Writes links between pages of `docs/`, and sources in lists, as Markdown."""
 
-import posixpath
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
@@ -9,7 +8,6 @@ from sourcebook import edtf, wording
 from sourcebook.derive.catalogue import Entry
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
-from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 
@@ -61,8 +59,7 @@ def item(parts: Iterable[str]) -> str:
 
 def name(entry: Entry) -> str:
     """Return the title of a source, or the file name of its capture where it has none."""
-    named = posixpath.basename(entry.capture)
-    return entry.bib.title or _("Untitled: {file}").format(file=named)
+    return entry.bib.title or wording.untitled(entry.capture)
 
 
 def date(entry: Entry) -> str:

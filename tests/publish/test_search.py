@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,6 +102,18 @@ def test_a_source_without_text_is_found_by_its_title() -> None:
     assert entry is not None
     assert entry.passages == ()
     assert places(entry)["t"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("capture", "named"), [({}, "Untitled"), ({"path": "seeds/talk.vtt"}, "Untitled: talk.vtt")]
+)
+def test_a_source_without_a_title_is_named_in_results(
+    capture: Mapping[str, object], named: str
+) -> None:
+    bare = laid_out("sources/a.md", "Some words.")
+    entry = record("sources/a.html", "source", "", {"title": "", "capture": capture}, bare)
+    assert entry is not None
+    assert entry.title == named
 
 
 def test_a_subject_is_our_words_and_its_names_but_not_what_it_quotes() -> None:

@@ -92,7 +92,8 @@ def record(
     if text_of(mapping_of(meta.get("search")).get("exclude")) == "true":
         return None
     if kind == "source":
-        bare = SearchRecord(url, title or wording.untitled(), SOURCES, _("Source"))
+        capture = text_of(mapping_of(meta.get("capture")).get("path"))
+        bare = SearchRecord(url, title or wording.untitled(capture), SOURCES, _("Source"))
         return source(bare, meta, state, subjects)
     labels = texts_of(meta.get("alt_labels")) if kind == "subject" else ()
     found = _passages(kind, meta, state, labels)
