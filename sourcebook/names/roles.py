@@ -133,12 +133,13 @@ class Clause:
 
 
 def _rows(table: str) -> Iterator[tuple[str, PersonRole]]:
+    known: dict[str, PersonRole] = {role: role for role in get_args(PersonRole)}
     role: PersonRole = "nobody"
     for line in table.strip().splitlines():
         if line.startswith(" "):
             yield from ((words, role) for words in line.strip().split("|"))
         else:
-            role = line.rstrip(":")  # type: ignore[assignment]  # the tables hold roles alone
+            role = known[line.rstrip(":")]
 
 
 def _any_of(table: str, *wanted: PersonRole) -> str:

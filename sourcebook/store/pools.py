@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from functools import partial
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
 
@@ -61,8 +62,7 @@ class _Pool(Generic[Item, Result]):
     def _started(self) -> ProcessPoolExecutor:
         begin = self._begin
         if self._context.get_start_method() == "fork":  # what is loaded here is in memory once
-            function = begin()
-            begin = lambda: function  # noqa: E731 - it is handed on by the copy, not pickled
+            begin = partial(_same, begin())
         return ProcessPoolExecutor(self._processes, self._context, _start, (begin,))
 
     def close(self) -> None:
@@ -78,6 +78,11 @@ def _spawning() -> BaseContext:
 
 _OWN: dict[str, Any] = {}
 """In a process that works for another: what makes the function of an item, and the function."""
+
+
+def _same(function: Callable[[Item], Result]) -> Callable[[Item], Result]:
+    """Return a function: what a copy of this process begins with, which has it in memory."""
+    return function
 
 
 def _start(begin: Begin[Item, Result]) -> None:

@@ -16,7 +16,7 @@ from sourcebook.page import article, paragraphs
 from sourcebook.page.markdown import visible
 from sourcebook.page.paragraphs import number, text_of
 from sourcebook.page.source_syntax import KIND, note_text
-from sourcebook.publish.export import portable_markdown
+from sourcebook.publish.export import portable_markdown, portable_text
 from sourcebook.publish.export.markdown_export import EXTENSIONS
 from tests.hostile import STRINGS
 from tests.page.test_article import HREF, segment
@@ -182,8 +182,8 @@ def test_whatever_a_person_makes_of_a_source_text_is_shown(pieces: list[str]) ->
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.sampled_from(STRINGS)), min_size=1, max_size=3))
 def test_tables_show_their_cells(rows: list[tuple[str, str]]) -> None:
-    cells = [[portable_markdown.line(text) for text in row] for row in rows]
-    written = portable_markdown.table(("One", "Two"), cells)
+    cells = [[portable_text.line(text) for text in row] for row in rows]
+    written = portable_text.table(("One", "Two"), cells)
     shown = "".join(squeezed(visible(text)) for row in rows for text in row)
     for name in ("as exported", "MkDocs"):
         found = elements(ENGINES[name](written))

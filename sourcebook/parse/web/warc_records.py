@@ -10,7 +10,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 
 _LONGEST_LINE = 64 * 1024
 _MOST_LINES = 200
@@ -83,7 +83,7 @@ class _File:
         packed = file.read(2) == b"\x1f\x8b"
         file.seek(0)
         # Each record is a member of its own; the standard library reads one after the other.
-        self._bytes: IO[bytes] = gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[assignment]  # it reads as a file does
+        self._bytes = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if packed else file
         self._ratio = _RATIO if packed else 0
         self._count = 0
         self.left = 0

@@ -20,7 +20,7 @@ from sourcebook.page.content import PageContent, text_of
 from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish.build import Build
-from sourcebook.publish.export import markdown_heads, portable_markdown
+from sourcebook.publish.export import markdown_heads, portable_markdown, portable_text
 from sourcebook.publish.frame.navigation import navigation
 from sourcebook.publish.pages.context import picture
 from sourcebook.publish.render import source_text
@@ -114,7 +114,7 @@ class _Writer:
         title = text_of(self.page.meta.get("title"))
         if not title and kind_of(self.path) != "page":
             title = "Untitled"
-        return f"# {portable_markdown.line(title)}" if title else ""
+        return f"# {portable_text.line(title)}" if title else ""
 
     def _body(self) -> Iterator[str]:
         """Yield the parts of the page in order."""
@@ -153,7 +153,7 @@ class _Writer:
         images = {name: posixpath.relpath(i.shown.place, folder) for name, i in there.items()}
         yield portable_markdown.write(text.tokens, images=images)
         if words := text.withheld():
-            yield "".join(portable_markdown.anchor(one.id) for one in text.rest) + words
+            yield "".join(portable_text.anchor(one.id) for one in text.rest) + words
         yield markdown_heads.below_text(self.page, self.decision)
 
     def _picture(self) -> Picture | None:
@@ -176,20 +176,18 @@ class _Writer:
 
     def _drawn(self, picture: Picture) -> Iterator[str]:
         name = quote(posixpath.basename(self._picture_place()))
-        title = portable_markdown.line(text_of(self.page.meta.get("title")))
-        yield f"!{portable_markdown.link(title, name)}"
-        yield portable_markdown.line(picture.caption)
+        title = portable_text.line(text_of(self.page.meta.get("title")))
+        yield f"!{portable_text.link(title, name)}"
+        yield portable_text.line(picture.caption)
         if picture.rows:
             yield "## The same as a table"
             rows = [[self._cell(cell) for cell in row] for row in picture.rows]
-            yield portable_markdown.table(
-                [portable_markdown.line(text) for text in picture.head], rows
-            )
+            yield portable_text.table([portable_text.line(text) for text in picture.head], rows)
 
     def _cell(self, cell: Cell) -> str:
-        label = portable_markdown.line(cell.text)
+        label = portable_text.line(cell.text)
         href = _as_page(cell.href)
-        return portable_markdown.link(label, href) if href and self._has_target(href) else label
+        return portable_text.link(label, href) if href and self._has_target(href) else label
 
 
 def _as_page(href: str) -> str:

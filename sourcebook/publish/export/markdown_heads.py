@@ -15,7 +15,7 @@ from sourcebook.page import content
 from sourcebook.page.content import PageContent, text_of
 from sourcebook.project import kind_of
 from sourcebook.publish.build import Build
-from sourcebook.publish.export import portable_markdown
+from sourcebook.publish.export import portable_text
 from sourcebook.publish.pages.context import link
 from sourcebook.publish.pages.source_view import SourceView, source_view
 from sourcebook.publish.pages.view import Term, subject_view
@@ -77,24 +77,24 @@ def _bibliographic(build: Build, path: str, page: PageContent) -> dict[str, obje
 def source(build: Build, path: str, page: PageContent) -> Iterator[str]:
     """Yield the head of a source's page, as Markdown."""
     view, decision = _view(build, path, page), build.rights.decisions.get(path)
-    yield portable_markdown.line(" · ".join(view.byline))
+    yield portable_text.line(" · ".join(view.byline))
     if view.description:
-        description = portable_markdown.text(" ".join(view.description.split()))
+        description = portable_text.text(" ".join(view.description.split()))
         yield f"**In brief, by the editors:** {description}"
     if view.abstract:
-        yield f"**In the source’s own words:** “{portable_markdown.text(view.abstract)}”"
+        yield f"**In the source’s own words:** “{portable_text.text(view.abstract)}”"
     if view.site_description:
-        yield f"**In the words of its site:** “{portable_markdown.text(view.site_description)}”"
+        yield f"**In the words of its site:** “{portable_text.text(view.site_description)}”"
     yield "\n".join(
         f"- **{fact.label}:** "
         + ", ".join(map(_term, fact.terms))
-        + (f". {portable_markdown.line(fact.note)}" if fact.note else "")
+        + (f". {portable_text.line(fact.note)}" if fact.note else "")
         for fact in view.facts
     )
     if view.unknown:
         yield f"Not stated: {', '.join(view.unknown)}."
     if decision and decision.mode == "withdrawn":
-        reason = portable_markdown.text(view.withdrawn)
+        reason = portable_text.text(view.withdrawn)
         yield (
             "**Withdrawn.** This source has been withdrawn from publication here. Its address "
             f"stays, so that links and citations lead to this note. {reason}"
@@ -109,8 +109,8 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
         rows = [
             (
                 ground.label,
-                portable_markdown.line(ground.value) or "not known",
-                portable_markdown.line(
+                portable_text.line(ground.value) or "not known",
+                portable_text.line(
                     _sentences(
                         ground.origin, f"editor’s note: {ground.note}" if ground.note else ""
                     )
@@ -118,10 +118,10 @@ def grounds(build: Build, path: str, page: PageContent) -> Iterator[str]:
             )
             for ground in view.grounds
         ]
-        yield portable_markdown.table(("Field", "Value", "From"), rows)
+        yield portable_text.table(("Field", "Value", "From"), rows)
     if view.capture:
-        digest = f"; its SHA-256 is {portable_markdown.text(view.sha256)}" if view.sha256 else ""
-        capture = portable_markdown.text(view.capture)
+        digest = f"; its SHA-256 is {portable_text.text(view.sha256)}" if view.sha256 else ""
+        capture = portable_text.text(view.capture)
         yield f"“Line” counts the lines of the capture, {capture}{digest}."
 
 
@@ -131,7 +131,7 @@ def above_text(build: Build, path: str, page: PageContent) -> str:
     if decision is None or decision.mode == "withdrawn":
         return ""
     if decision.mode == "record":
-        ground = portable_markdown.text(decision.ground)
+        ground = portable_text.text(decision.ground)
         return f"## Source text\n\nThe text of the source is not published here: {ground}."
     what = (
         "The first words of the source" if decision.mode == "excerpt" else "The words of the source"
@@ -150,7 +150,7 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
     """Return the lines below the text of a source: where it ends, and what was corrected."""
     if decision is None or decision.mode == "withdrawn":
         return ""
-    ground = portable_markdown.text(decision.ground)
+    ground = portable_text.text(decision.ground)
     ends = {
         "full": "*End of the source text.*",
         "excerpt": f"*End of the excerpt:* {ground}. The text stands in the original.",
@@ -158,10 +158,10 @@ def below_text(page: PageContent, decision: Decision | None) -> str:
     parts = [ends.get(decision.mode, "The text stands in the original.")]
     if corrected := marks.corrections(page.meta):
         rows = (
-            f"- [¶{one.number}](#p{one.number}): {portable_markdown.text(one.now)}; "
+            f"- [¶{one.number}](#p{one.number}): {portable_text.text(one.now)}; "
             "the capture has "
-            f"“{portable_markdown.text(one.was)}”"
-            + (f". {portable_markdown.text(one.note)}" if one.note else "")
+            f"“{portable_text.text(one.was)}”"
+            + (f". {portable_text.text(one.note)}" if one.note else "")
             for one in corrected
         )
         parts += ["## Corrected by the editors", "\n".join(" ".join(row.split()) for row in rows)]
@@ -175,12 +175,12 @@ def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
     )
     rows: Mapping[str, str] = {
         "Kind": view.kind,
-        "Date": portable_markdown.line(view.date.text) if view.date else "",
-        "What it covers": portable_markdown.line(view.scope_note),
-        "Also called": ", ".join(portable_markdown.line(one.text) for one in view.alt_labels),
+        "Date": portable_text.line(view.date.text) if view.date else "",
+        "What it covers": portable_text.line(view.scope_note),
+        "Also called": ", ".join(portable_text.line(one.text) for one in view.alt_labels),
         "Broader": ", ".join(map(_subject, view.broader)),
         "See also": ", ".join(map(_subject, view.related)),
-        "Identifier": portable_markdown.link("Wikidata", view.wikidata) if view.wikidata else "",
+        "Identifier": portable_text.link("Wikidata", view.wikidata) if view.wikidata else "",
     }
     yield "\n".join(f"- **{label}:** {value}" for label, value in rows.items() if value)
 
@@ -191,15 +191,15 @@ def _view(build: Build, path: str, page: PageContent) -> SourceView:
 
 def _term(term: Term) -> str:
     """Return a value of a fact; its link is external."""
-    label = portable_markdown.line(term.text)
+    label = portable_text.line(term.text)
     plain = term.href and not re.search(r"[\s<>\"\\`]", term.href)
-    return portable_markdown.link(label, term.href) if plain else label
+    return portable_text.link(label, term.href) if plain else label
 
 
 def _subject(term: Term) -> str:
-    label = portable_markdown.line(term.text)
+    label = portable_text.line(term.text)
     stem = quote(term.href.removesuffix(".html"), safe="/")
-    return portable_markdown.link(label, f"{stem}.md") if term.href else label
+    return portable_text.link(label, f"{stem}.md") if term.href else label
 
 
 def _sentences(*parts: str) -> str:

@@ -1,9 +1,6 @@
 """Writes parsed CommonMark as Markdown that Python-Markdown and other engines show alike.
 
-An engine that knows raw HTML, attribute lists, footnotes, emoji or templates must find none of them
-in the text of a source. A character that any engine might read as markup is written as a character
-reference, which all show and none takes for structure (CommonMark 0.31.2, 2.5; Python-Markdown
-passes it through).
+What stands within a line is written by `portable_text.py`.
 """
 
 import re
@@ -15,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.page.markdown import visible
 from sourcebook.page.source_syntax import KIND, note_text
+from sourcebook.publish.export.portable_text import BREAKS, anchor, at_starts, link, table, text
 
 Leads = Callable[[str], bool]
 """Tells whether the target of a link exists; if not, the link is replaced by its text."""
@@ -27,48 +25,12 @@ BETWEEN = "<!-- -->"
 _INDENT = 4  # of what belongs to an item: the least for Python-Markdown, the most for CommonMark
 _MOST_EXCESS = 3  # columns more than that, over all lists around; four would be code
 _HIGHEST_NUMBER = 999_999_999  # of an item (CommonMark 0.31.2, 5.2)
-_MARKUP = re.compile(
-    r"[\\`*_\[\]<>&#{}|~^$]"
-    r"|([=+%:])(?=\1)"  # highlights, insertions, comments, attributes
-    r"|:(?=[\w+-]+:)"  # emoji
-)
-# What opens a list, a heading's underline, a definition, an admonition or a block of an extension.
-_LINE_START = re.compile(r"^[-+=:/!?]", re.MULTILINE)
-_NUMBERED = re.compile(r"^\d{1,9}[.)]", re.MULTILINE)
-_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FENCES = re.compile("`{3,}")
 _WORD_ENDS = re.compile(r"[^\W_](?:[^*]*[^\W_])?", re.DOTALL)
 _PLAIN_CODE = re.compile(r"[\w.,:;()/'\"-](?:[\w .,:;()/'\"-]*[\w.,:;()/'\"-])?")
 _MARKS = {"em": "*", "strong": "**"}
 _CONTAINERS = {"bullet_list": "list", "ordered_list": "list", "blockquote": "quote"}
 _APART = frozenset(_CONTAINERS.values())
-
-
-def text(plain: str) -> str:
-    """Return plain text as Markdown for a part of a line."""
-    return _MARKUP.sub(_reference, _BREAKS.sub(" ", visible(plain)))
-
-
-def line(plain: str) -> str:
-    """Return plain text as Markdown on one line: a paragraph, a cell, a part of a list item."""
-    return _at_starts(" ".join(text(plain).split()))
-
-
-def link(label: str, href: str) -> str:
-    """Return a link. label: Markdown. href: an address without white space or a bracket `<`."""
-    address = href.replace("&", "&amp;")
-    return f"[{label}](<{address}>)" if re.search(r"[()]", address) else f"[{label}]({address})"
-
-
-def anchor(identifier: str) -> str:
-    """Return an anchor that a link can lead to."""
-    return f'<a id="{escape(identifier)}"></a>'
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table. head, rows: cells as Markdown on one line each."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def write(
@@ -129,12 +91,12 @@ class _Writer:
         if address and node.attrs.get(KIND) == "figure":
             words = " ".join(inner.split()) if node.meta["name"] not in inner else ""
             return f"{_place(node)}![{words}]({address})"
-        return _at_starts(_place(node) + self._sign(node) + _lines(inner))
+        return at_starts(_place(node) + self._sign(node) + _lines(inner))
 
     def _definitions(self, node: SyntaxTreeNode) -> str:
         """Return terms and definitions as paragraphs: not every engine knows such lists."""
         return "\n\n".join(
-            _at_starts(_place(one) + _lines(self._inline(text.children)))
+            at_starts(_place(one) + _lines(self._inline(text.children)))
             for one in node.children
             for text in one.walk()
             if text.type == "inline"
@@ -276,7 +238,7 @@ def _code(node: SyntaxTreeNode, *, nested: bool) -> str:
         inner = spaced.replace("\n", "&#10;")
         return f"{_place(node)}<pre><code>{inner}</code></pre>"
     fence = max([*_FENCES.findall(code), "``"], key=len) + "`"
-    block = f"{fence}\n{_BREAKS.sub(' ', code)}\n{fence}"
+    block = f"{fence}\n{BREAKS.sub(' ', code)}\n{fence}"
     return f"{place}\n\n{block}" if (place := _place(node)) else block
 
 
@@ -298,13 +260,3 @@ def _lines(inner: str) -> str:
     """Return running text whose lines begin with no space; at their ends two may mean a break."""
     rows = [row.lstrip(" \t") for row in inner.split("\n")]
     return "\n".join(row for row in rows if row.strip())
-
-
-def _at_starts(inner: str) -> str:
-    """Return lines of which none begins with what would open a block."""
-    inner = _NUMBERED.sub(lambda m: f"{m[0][:-1]}&#{ord(m[0][-1])};", inner)
-    return _LINE_START.sub(_reference, inner)
-
-
-def _reference(match: re.Match[str]) -> str:
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"&#{ord(match[0])};")

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 First = TypeVar("First")
 Given = TypeVar("Given")
@@ -95,8 +95,7 @@ class Forks(Generic[First, Given, Second]):
         has sent some what it does next."""
         waiting = set(self._shares)
         while waiting:
-            for connection in wait(list(waiting)):
-                assert isinstance(connection, Connection)  # noqa: S101 - of these alone
+            for connection in cast("list[Connection]", wait(list(waiting))):
                 try:
                     results = connection.recv()
                 except (EOFError, OSError):
