@@ -7,18 +7,25 @@ from collections.abc import Sequence
 
 import click
 
-from sourcebook.commands import completion, parser
+from sourcebook.commands import completion
+from sourcebook.commands.arguments import captures, collection, daily, subjects
+from sourcebook.commands.arguments.program import program, report
 from sourcebook.problems import SourcebookError
 from sourcebook.problems import program as program_name
 
+__all__ = ["main", "program"]
+
+for _commands in (daily, captures, subjects, collection):  # as `--help` shows them
+    program.section(*_commands.SECTION)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit status, one of `parser.EXIT_STATUSES`."""
+    """Run one command; return its exit status (`commands/arguments/program.py` lists them)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # captures are in all scripts, whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if asked := os.environ.get(completion.VARIABLE):
-        return completion.answer(parser.program, asked)
+        return completion.answer(program, asked)
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # whoever reads what we print has read enough, as `head` does
@@ -36,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     """Run the command that the arguments name; return its exit status."""
     try:
-        with parser.program.make_context(program_name(), arguments) as context:
+        with program.make_context(program_name(), arguments) as context:
             try:
-                return int(parser.program.invoke(context) or 0)
+                return int(program.invoke(context) or 0)
             except SourcebookError as error:
-                return parser.report(error.problems)
+                return report(error.problems)
     except click.exceptions.Exit as ended:  # after `--help` and `--version`
         return ended.exit_code
     except click.UsageError as error:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import sourcebook
+from sourcebook import cli
 from sourcebook.cli import main
-from sourcebook.commands import parser
+from sourcebook.commands.arguments.program import EXIT_STATUSES
 from tests.commands.running import ROOT, piped
 from tests.ingest.conftest import ARTICLE, Project
 
-COMMANDS = sorted(parser.program.commands)
+COMMANDS = sorted(cli.program.commands)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -32,7 +33,7 @@ def test_the_help_names_each_command_and_status(capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     for name in COMMANDS:
         assert re.search(rf"^  {name} +\S", shown, re.MULTILINE), name
-    for status in parser.EXIT_STATUSES:
+    for status in EXIT_STATUSES:
         assert re.search(rf"^  {status} +\S", shown, re.MULTILINE), status
 
 
@@ -40,16 +41,16 @@ def test_curators_are_told_each_command_and_status() -> None:
     about = (ROOT / "docs/about/curating.md").read_text(encoding="utf-8")
     for name in COMMANDS:
         assert f"sourcebook {name}" in about, name
-    for status in parser.EXIT_STATUSES:
+    for status in EXIT_STATUSES:
         assert f"\n| {status} |" in about, status
 
 
 def test_the_examples_in_the_help_can_be_typed() -> None:
-    for name, command in parser.program.commands.items():
+    for name, command in cli.program.commands.items():
         for example in getattr(command, "examples", ()):
             words = shlex.split(example.partition(" >")[0])
-            context = parser.program.make_context("x", words, resilient_parsing=False)
-            used, found, rest = parser.program.resolve_command(context, words)
+            context = cli.program.make_context("x", words, resilient_parsing=False)
+            used, found, rest = cli.program.resolve_command(context, words)
             assert (used, found) == (name, command)
             assert found
             assert found.make_context(name, rest, parent=context).params

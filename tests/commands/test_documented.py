@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from sourcebook.commands import parser
+from sourcebook import cli
 from tests.commands.running import ROOT
 
 DOCUMENTS = [
@@ -51,7 +51,7 @@ def targets() -> set[str]:
 def unknown(words: list[str]) -> list[str]:
     """Return what of a command line the program does not know: its command, or options of it."""
     own = words[2:] if words[:1] == ["-C"] else words
-    command = parser.program.commands.get(own[0])
+    command = cli.program.commands.get(own[0])
     if command is None:
         return own[:1]
     known = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
