@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
 )
 """What stands between the day and the hour."""
 
-_YEAR_WORD = re.compile(r"(?<=\d{4})\s(?:r|roku|року|года|год|m)\.?$|(?<=\d{4})-?ųjų m\.$")
+_YEAR_WORD = re.compile(r"(?<=\d{4})\s(?:r|roku|року|года|год|г|m)\.?$|(?<=\d{4})-?ųjų m\.$")
 
 
 def without_clock(text: str) -> str:

@@ -41,7 +41,7 @@ class Reading:
     open_order: bool = False
 
 
-MONTH_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
+MONTH_LETTERS = r"(?:[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}|[\u0980-\u0bff]{2,15})"
 """The letters of a month's name in any script, as a pattern."""
 _WORD = rf"({MONTH_LETTERS})\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
@@ -167,7 +167,12 @@ _NUMBERS = re.compile("[年ת]")
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
-_ON = re.compile(r"(?:on|am|le|el|den|dnia|il|op)\s+", re.IGNORECASE)
+_ON = re.compile(r"(?:on|am|le|el|den|dnia|il|op|d\.)\s+", re.IGNORECASE)
+_BALTIC = re.compile(
+    r"(?P<year>\d{4})(?:\s?m\.|\.\sgada)\s(?:(?P<day>\d{1,2})\.\s)?(?P<month>[^\W\d_]{3,})"
+    r"(?(day)|\s(?P<last>\d{1,2})\sd\.?)(?!\w)"
+)
+"""A day as Lithuanian and Latvian write it ("2021 m. gegužės 13 d.", "2021. gada 13. maijs")."""
 
 
 def normalise_date(text: str) -> str:
@@ -242,8 +247,13 @@ def _with_century(found: re.Match[str]) -> str:
 def _bare(text: str) -> str:
     text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
     text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
+    text = _BALTIC.sub(_day_first, text, count=1)
     text = gregorian(with_named_month(without_native_weekday(text)))
     return without_weekday_in_brackets(text).rstrip(" ,.")
+
+
+def _day_first(found: re.Match[str]) -> str:
+    return f"{found['day'] or found['last']} {found['month']} {found['year']}"
 
 
 def _checked(reading: Reading, weekday: int) -> Reading:

@@ -15,7 +15,8 @@ MONTHS = (
         "oca ocak saus sausio sausis sij siječanj siječnja siječnjem siječnju sty styczen "
         "styczeń stycznia styczniu tammi tammik tammikuu tammikuussa tammikuuta ιαν ιανουάριοσ "
         "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар "
-        "ינואר בינואר يناير جانفي ژانویه มกราคม जनवरी"
+        "ינואר בינואר يناير جانفي ژانویه มกราคม जनवरी "
+        "janúar জানুয়ারি جنوری ஜனவரி იანვარი հունվարի"
     ),
     (
         "feb febbraio feber febr febrer febrero februar februari februarie február februára "
@@ -23,14 +24,16 @@ MONTHS = (
         "ii lut lutego luty lutym peb pebruari vas vasario vasaris veebr veebruar velj veljača "
         "veljače veljači veljačom úno únor února únoru únr şu şub şubat φεβ φεβρουάριοσ "
         "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари "
-        "פברואר בפברואר فبراير فيفري فوریه กุมภาพันธ์ फरवरी फ़रवरी"
+        "פברואר בפברואר فبراير فيفري فوریه กุมภาพันธ์ फरवरी फ़रवरी "
+        "febrúar ফেব্রুয়ারি فروری பிப்ரவரி თებერვალი փետրվարի"
     ),
     (
         "bře březen března březnu iii kov kovas kovo maalis maalisk maaliskuu maaliskuussa "
         "maaliskuuta maart mar marca marcu marec maret mars mart martie marts marzec marzo març "
         "março mrt mrz már márc március mär märts märz ožu ožujak ožujka ožujkom ožujku μάρ "
         "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта "
-        "מרץ מרס במרץ במרס مارس มีนาคม मार्च"
+        "מרץ מרס במרץ במרס مارس มีนาคม मार्च "
+        "মার্চ مارچ மார்ச் მარტი մարտի"
     ),
     (
         "abr abril apr april aprile aprilie aprill apríl apríla aprīlis avr avril bal balandis "
@@ -38,21 +41,24 @@ MONTHS = (
         "kwie kwiecien kwiecień kwietnia kwietniu ni nis nisan tra travanj travnja travnjem "
         "travnju ápr április απρ απρίλιοσ απριλίου ап апр апрель апреля април кві квіт квітень "
         "квітня "
-        "אפריל באפריל أبريل ابريل إبريل أفريل آوریل เมษายน अप्रैल"
+        "אפריל באפריל أبريل ابريل إبريل أفريل آوریل เมษายน अप्रैल "
+        "apríl এপ্রিল اپریل ஏப்ரல் აპრილი ապրիլի"
     ),
     (
         "geg gegužė gegužės kvě květen května květnu mag maggio mai maig maijs maio maj maja "
         "maju may mayo mayıs mei máj mája május svi svibanj svibnja svibnjem svibnju touko "
         "toukok toukokuu toukokuussa toukokuuta v μάι μάιοσ μαΐ μαΐου май мая мај тра трав "
         "травень травня "
-        "מאי במאי مايو ماي พฤษภาคม"
+        "מאי במאי مايو ماي พฤษภาคม "
+        "maí maijā মে مئی மே მაისი մայիսի"
     ),
     (
         "birž birželio birželis cze czerwca czerwcu czerwiec djuni giu giugno ha haz haziran "
         "iun iunie juin jun junho juni junij junio juny juuni jún júna június jūn jūnijs kesä "
         "kesäk kesäkuu kesäkuussa kesäkuuta lipanj lipnja lipnjem lipnju vi čer červen června "
         "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун "
-        "יוני ביוני يونيو جوان ژوئن มิถุนายน"
+        "יוני ביוני يونيو جوان ژوئن มิถุนายน "
+        "júní জুন جون ஜூன் ივნისი հունիսի"
     ),
     (
         "djuli heinä heinäk heinäkuu heinäkuussa heinäkuuta iul iulie juil juillet jul julho "
@@ -60,7 +66,8 @@ MONTHS = (
         "lipiec lug luglio srpanj srpnja srpnjem srpnju te tem temmuz vii července červenci "
         "červenec črc črv čvc ιουλ ιουλίου ιούλ ιούλιοσ июл июль июля лип липень липня юл юли "
         "јул "
-        "יולי ביולי يوليو جويلية يوليوز ژوئیه กรกฎาคม जुलाई"
+        "יולי ביולי يوليو جويلية يوليوز ژوئیه กรกฎาคม जुलाई "
+        "júlí জুলাই جولائی ஜூலை ივლისი հուլիսի"
     ),
     (
         "ag ago agost agosto agt agu agustus aoû août aug august augusta augusti augusts "
@@ -68,7 +75,8 @@ MONTHS = (
         "kolovoz kolovoza kolovozom kolovozu rugp rugpjūtis rugpjūčio sie sierpien sierpień "
         "sierpnia sierpniu srpen srpna srpnu viii αυγ αυγούστου αύγ αύγουστοσ авг август "
         "августа сер серп серпень серпня "
-        "אוגוסט באוגוסט أغسطس اغسطس أوت غشت สิงหาคม अगस्त"
+        "אוגוסט באוגוסט أغسطس اغسطس أوت غشت สิงหาคม अगस्त "
+        "ágúst আগস্ট اگست ஆகஸ்ட் აგვისტო օգոստոսի"
     ),
     (
         "ey eyl eylül ix rugs rugsėjis rugsėjo ruj rujan rujna rujnom rujnu sep sept september "
@@ -77,7 +85,8 @@ MONTHS = (
         "wrzesien wrzesień wrzesnia wrzesniu września wrześniu zář září σεπ σεπτέμβριοσ "
         "σεπτεμβρίου вер верес вересень вересня сен сент сентябрь сентября сеп септ септембар "
         "септември септм "
-        "ספטמבר בספטמבר سبتمبر شتنبر سپتامبر กันยายน सितंबर सितम्बर"
+        "ספטמבר בספטמבר سبتمبر شتنبر سپتامبر กันยายน सितंबर सितम्बर "
+        "সেপ্টেম্বর ستمبر செப்டம்பர் სექტემბერი սեպտեմբերի"
     ),
     (
         "ek eki ekim listopadom loka lokak lokakuu lokakuussa lokakuuta oct octobre octombrie "
@@ -85,7 +94,8 @@ MONTHS = (
         "pazdziernik pazdziernika pazdzierniku paź październik października październiku spal "
         "spalio spalis x říj říjen října říjnu οκτ οκτωβρίου οκτώβριοσ жов жовт жовтень жовтня "
         "окт октобар октомври октябрь октября "
-        "אוקטובר באוקטובר أكتوبر اكتوبر اکتبر ตุลาคม अक्टूबर अक्तूबर"
+        "אוקטובר באוקטובר أكتوبر اكتوبر اکتبر ตุลาคม अक्टूबर अक्तूबर "
+        "অক্টোবর اکتوبر அக்டோபர் ოქტომბერი հոկտեմբերի"
     ),
     (
         "ka kas kasım lapkr lapkritis lapkričio listopadzie marras marrask marraskuu "
@@ -93,7 +103,8 @@ MONTHS = (
         "novembris novembro noviembre stu studeni studenim studenog studenoga studenom "
         "studenome studenomu xi νοέ νοέμβριοσ νοε νοεμβρίου лис лист листоп листопад листопада "
         "нов новембар ное ноември ноя нояб ноябрь ноября "
-        "נובמבר בנובמבר نوفمبر نونبر نوامبر พฤศจิกายน नवंबर नवम्बर"
+        "נובמבר בנובמבר نوفمبر نونبر نوامبر พฤศจิกายน नवंबर नवम्बर "
+        "nóvember নভেম্বর نومبر நவம்பர் ნოემბერი նոյեմբերի"
     ),
     (
         "ar ara aralık dec december decembra decembrie decembris des desember desembre dets "
@@ -102,7 +113,8 @@ MONTHS = (
         "joulukuuta pro prosinac prosinca prosince prosincem prosinci prosincu prosinec xii δεκ "
         "δεκέμβριοσ δεκεμβρίου гру груд грудень грудня дек декабрь декабря декември дец "
         "децембар "
-        "דצמבר בדצמבר ديسمبر دجنبر دسامبر ธันวาคม दिसंबर दिसम्बर"
+        "דצמבר בדצמבר ديسمبر دجنبر دسامبر ธันวาคม दिसंबर दिसम्बर "
+        "ডিসেম্বর دسمبر டிசம்பர் დეკემბერი դեկտեմբերի"
     ),
 )
 """January first."""

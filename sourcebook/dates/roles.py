@@ -27,6 +27,11 @@ publicerad online|publiceret
 出版日期|出版时间|发布日期|发表时间|发表日期|發佈日期|發布日期|發佈|刊登|发布于|发布|发表于|發布|發表|게시일
 게시|입력|승인|발행|등록|نشر في|نُشر|نشر|تاريخ النشر|منتشر شده|تاریخ|انتشار|פורסם|תאריך פרסום
 प्रकाशित
+zverejnené|publikované|publiceret|zveřejněno|avaldatud|lisatud|publicēts|paskelbta|publikuota|birt
+foilsithe|argitaratua|publikuar|објавено|апублікавана|апублікавано|gepubliseer|inilathala
+imechapishwa|გამოქვეყნდა|հրապարակվել է|dərc olunub|жарияланды|اشاعت|প্রকাশ|প্রকাশিত
+வெளியிடப்பட்டது|đăng lúc|đăng|작성일|작성일자|δημοσίευση|ημερομηνία δημοσίευσης|yayın tarihi
+data dodania|közzététel|közzététel dátuma|posté|postée|online seit|วันที่เผยแพร่
 """
 _UPDATED = """
 updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed
@@ -42,6 +47,16 @@ güncellendi|güncellenme|güncelleme|son güncelleme|обновлено|обн�
 оновлено|обновена|ažurirano|ενημερώθηκε|ενημέρωση|diperbarui|cập nhật|อัปเดต|อัพเดต
 最終更新日|最終更新|更新日時|更新日|更新|改訂|修正|最后更新|更新时间|更新于|最近更新|업데이트|수정일|수정
 آخر تحديث|تم التحديث|تحديث|محدث|به‌روز شده|עודכן|עדכון אחרון|अपडेट
+ultima actualizare|последна промяна|последна актуализация|обновено|измењено|izmijenjeno|izmenjeno
+zadnja izmjena|poslednja izmena|zadnja sprememba|posodobljeno|upravené|upraveno|sist endret|endret
+senest opdateret|senest ændret|ændret|ปรับปรุงล่าสุด|แก้ไขล่าสุด|अपडेटेड|अंतिम अद्यतन
+به‌روزرسانی|آخرین به‌روزرسانی|actualitzat|actualitzada|darrera actualització|atnaujinta|atjaunots
+atjaunināts|uuendatud|muudetud|uppfært|nuashonraithe|eguneratua|përditësuar|ажурирано|абноўлена
+terakhir diperbarui|dikemas kini|opgedateer|განახლდა|թարմացվել է|yenilənib|жаңартылды|تازہ ترین
+আপডেট|সর্বশেষ আপডেট|புதுப்பிக்கப்பட்டது|最后修改|最后编辑|最終変更|최종수정|최종 수정|마지막 수정
+حُدّث|حدث|останнє оновлення|змінено|zaktualizowano|módosítva|utolsó módosítás|muokattu
+viimeksi muokattu|ändrad|senast ändrad|ultima modifica|última modificación|última modificação
+letzte änderung|zuletzt bearbeitet|na-update|imehaririwa
 """
 _OTHER = """
 received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
@@ -66,7 +81,8 @@ sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|ab
 تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期
 """
 _JOIN = (
-    r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日)\b\W{0,3})?"
+    r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日|la|на|d|o|më"
+    r"|pada|lúc|noong|ב|في|a|dana|dem)\b\W{0,3})?"
 )
 
 
@@ -108,7 +124,9 @@ def without_label(text: str) -> tuple[str, DateRole]:
     digit = re.search(r"\d", text)
     head = text[: digit.start()] if digit else text
     for end in range(min(len(head), _LABEL_MOST), 2, -1):
-        whole = text[end - 1 : end] in (" ", ":", "：", "\u3000") or _is_before_digit(head, end)
+        whole = text[end - 1 : end] in (" ", ":", "：", "\u3000", "-") or _is_before_digit(
+            head, end
+        )
         if end < len(text) and whole and (role := role_of(text[:end])):
             return text[end:].strip(), role
     return text, ""

@@ -7,8 +7,11 @@ import re
 
 from sourcebook.dates.names import weekday_number
 
-_WEEKDAY = re.compile(r"\(?([^\W\d_]{2,12})(?:-feira)?\)?\.?,?\s+(?=\S)|([月火水木金土日])曜日?\s*")
-_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),)\s\(?([^\W\d_]{4,12})(?:-feira)?\)?$")
+_WEEKDAY = re.compile(
+    r"\(?([^\W\d_]{2,12})(?:-feira)?\)?\.?,?\s+(?:d(?:en)?\.?\s+(?=\d))?(?=\S)"
+    r"|([月火水木金土日])曜日?\s*"
+)
+_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),?)\s\(?([^\W\d_]{4,12})(?:-feira)?\)?$")
 _EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（](?:[月火水木金土日](?:曜日?)?|[월화수목금토일])[)）]?$")
 _ARABIC_WEEKDAY = re.compile(
     r"^(?:يوم\s+)?(?:ال)?(?:أحد|إثنين|اثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)\s*[،,]?\s+(?=\d)"

@@ -60,13 +60,15 @@ publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авт�
 написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|από τον|από τη
 από την|γράφει|του|της
 написана от|написано от|публикувано от|публикувана от|написав|написала|опублікував|опублікувала
+firmado por|firmada por|texto de|servizio di|reportage di|piše|пише|пишет
 napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
 作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
 기자|기자명|저자|tác giả
 บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _BEFORE_SIGN = """
-texte|textes|opracował|opracowała|hazırlayan|작성자
+piše|pišu|autorica|besedilo|avtor|avtorica|autorius|autorė|autors|höfundur|аўтар|müəllif|ავტორი
+تحریر|লেখক|texte|textes|opracował|opracowała|hazırlayan|작성자
 reporter|journalist|reportage|beitrag|bericht|text und fotos|text & fotos|text und foto|text & foto
 text und bild|text och foto|text & bild|text och bild|texto y fotos|texto y foto|reportaje
 reportagem|texto e fotos|texte et photos|testo e foto|tekst en foto|tekst og foto|tekst i zdjęcia
@@ -81,10 +83,12 @@ yazı|wartawan|laporan|bài và ảnh|bài|thực hiện|phóng viên|автор
 _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _NOUNS_BEFORE = sorted(_BEFORE_SIGN.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _COLON = r"[:：/／=＝｜|・·]"
+_TWO_WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?"
 BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
     rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
-    r"|de\s+(?=[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?(?:$|,\s)))(?=\S)",
+    rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
+    r"|հեղինակ՝\s*)(?=\S)",
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""
@@ -165,8 +169,8 @@ def without_label(text: str) -> str:
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/+]\s)\s*")
 _AND = re.compile(
-    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
-    r"|ir)\s+"
+    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|і|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
+    r"|ir|dhe|və|және)\s+"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{CHINESE}][\u3400-\u9fff]))"
     r"(?=[\u30a0-\u30ff\u3400-\u9fff])"
     r"|\s+و\s*(?=[\u0600-\u06ff])|(?<=[\u05d0-\u05ea]{2})\s+ו(?=[\u05d0-\u05ea]{2,}\s+[\u05d0-\u05ea]{2})",
@@ -263,12 +267,16 @@ def only_people(text: str) -> tuple[str, ...]:
 
 _CZECH = re.compile(r"[ěščřžůťďňľĺŕ]", re.IGNORECASE)
 _CZECH_AND = re.compile(r"(?<=[^\W\d_]{3})\sa\s(?=[^\W\d_]{3})")
-_KOREAN_COMMA = re.compile(r"(?<=[\uac00-\ud7a3]),\s?(?=[\uac00-\ud7a3])")
+_KOREAN_COMMA = re.compile(
+    r"(?<=[\uac00-\ud7a3]),\s?(?=[\uac00-\ud7a3])|(?<=[\uac00-\ud7a3]{3})·(?=[\uac00-\ud7a3]{3})"
+)
+_OF_PICTURES = re.compile(r"(?:[,、·/]\s?사진\s|\sFoto\s(?=[^\W\d_])).*")
+"""Who took the pictures, behind who wrote."""
 
 
 def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
-    text = _KOREAN_COMMA.sub("、", text)
+    text = _KOREAN_COMMA.sub("、", _OF_PICTURES.sub("", text))
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
     parts: list[str] = []
     for strong in filter(None, _STRONG.split(text)):
