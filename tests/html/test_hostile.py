@@ -120,6 +120,23 @@ def test_a_page_without_text_is_a_problem(body: bytes) -> None:
     assert parsed.problems[0].hint
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<p>One<embed src=a><p>Two", ["One", "Two"]),
+        ("<p>One<object data=a><embed src=\"a>b\"></object><p>Two", ["One", "Two"]),
+        ("<p>One<embed src='a'></embed><p>Two", ["One", "Two"]),
+        ("<p>One<svg onload=a><path d=z><p>Two", ["One", "Two"]),
+        ("<div>One<svg><title>an icon</title><g><div>Two</div>Three</div><p>Four",
+         ["One", "Two", "Three", "Four"]),
+        ("<p>One<svg><foreignObject><p>a label</p></foreignObject></svg><p>Two", ["One", "Two"]),
+        ("<p>One <a><svg><text>a label</text></svg> two</a>", ["One two"]),
+    ],
+)  # fmt: skip
+def test_what_follows_what_is_embedded_or_drawn_is_read(body: str, shown: list[str]) -> None:
+    assert [block.text for block in read(body.encode()).blocks] == shown
+
+
 def _notes(count: int) -> bytes:
     """Return a page of so many notes, all marks of which stand in one line."""
     marks = "".join(f"w<sup><a href=#f{i} id=r{i}>{i % 999}</a></sup>" for i in range(count))

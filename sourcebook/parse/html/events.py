@@ -20,6 +20,7 @@ from sourcebook.parse.html.page import (
     INLINE,
     KINDS,
     LISTS,
+    OUT_OF_DRAWINGS,
     UNSEEN,
     HtmlPage,
     is_beside,
@@ -65,7 +66,10 @@ class PageTarget:
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden
         self._controls, self._classes = controls, classes
-        self._hiding = self._in_head = False
+        self._hiding = self._in_head = self._drawing = False
+        # Where drawings without an end were left: how deep, and how much of them was passed over.
+        self._left: list[tuple[int, int]] = []
+        self._captioned = 0  # how deep the words of a drawing stand that is open
         self._beside = 0  # the number of the open hidden element that is beside the text
         self.formula: Formula | None = None
         self.ids: dict[str, tuple[int, int]] = {}
@@ -86,10 +90,12 @@ class PageTarget:
             return
         if tag in HEAD and (not self.skipped or self._in_head):
             self.head.open(tag, attributes)
+        self._in_drawing(tag)
         if self.skipped or self._is_unseen(tag, attributes):
             if attributes and not self._in_head:
                 self._beside = self._beside or (self.skipped + 1) * is_beside(tag, attributes)
             self._in_head = self._in_head or (tag == "head" and not self.skipped)
+            self._drawing = self._drawing or (tag == "svg" and not self.skipped)
             self.skipped += 1
             return
         if tag == "html":
@@ -107,6 +113,16 @@ class PageTarget:
         elif tag == "math" and not self.skipped:
             self.formula = Formula(attributes.get("alttext", ""))
         return self.formula is not None
+
+    def _in_drawing(self, tag: str) -> None:
+        """Show again what stands in a drawing that has no end, but not its own words."""
+        if not self._drawing:
+            return
+        if tag in ("foreignobject", "desc", "title"):
+            self._captioned = self._captioned or self.depth
+        elif not self._captioned and tag in OUT_OF_DRAWINGS:
+            self._left.append((self.depth, self.skipped))
+            self.skipped, self._drawing = 0, False
 
     def _is_unseen(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in UNSEEN:
@@ -179,10 +195,14 @@ class PageTarget:
     def end(self, tag: str) -> None:
         """Follow the end of an element; the parser ends each that begins."""
         self.depth -= 1
+        self._captioned = self._captioned if self.depth >= self._captioned else 0
+        if self._left and self.depth < self._left[-1][0] - 1:
+            self.skipped = self._left.pop()[1]
         if self.formula is not None:
             self._end_formula(tag)
         elif self.skipped:
             self.skipped -= 1
+            self._drawing = self._drawing and self.skipped > 0
             self._hiding = self._hiding and self.skipped > 0
             self._beside = self._beside if self.skipped >= self._beside else 0
             self._in_head = self._in_head and self.skipped > 0

@@ -136,6 +136,13 @@ _UNSEEN_TAGS = """
 applet audio canvas datalist embed head iframe math noframes noscript object script select style
 svg template textarea video
 """
+_OUT_OF_DRAWINGS = """
+b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li
+listing menu meta nobr ol p pre ruby s small span strike strong sub sup table tt u ul var
+"""
+OUT_OF_DRAWINGS = frozenset(_OUT_OF_DRAWINGS.split())
+"""Elements that end a drawing (`svg`) whose end is missing (HTML Standard, 13.2.6.5)."""
+
 INLINE = frozenset(_INLINE_TAGS.split())
 """Elements that stand within a line; any other begins one of its own."""
 

@@ -79,12 +79,18 @@ _RAW = tuple(
     (tag, re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\b", re.IGNORECASE))
     for tag in ("style", "script", "textarea")
 )
+_EMBED = re.compile(
+    r"""<embed\b(?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}'){0,2000}>(?!\s*</embed\b)""",
+    re.IGNORECASE,
+)
+"""An element that is empty; libxml2 takes what follows to stand in it."""
 _BODY = re.compile(r"</head\b|<(?:body|h1|p|article|main|div)\b", re.IGNORECASE)
 
 
 def _with_ends(text: str) -> str:
     """Return markup in which elements that would swallow the rest of the page have ends."""
     text = _TITLE.sub(r"\g<0></title>", text, count=1)
+    text = _EMBED.sub(r"\g<0></embed>", text)
     for tag, opening, ending in _RAW:
         start = max((match.start() for match in opening.finditer(text)), default=-1)
         if start >= 0 and not ending.search(text, start):
