@@ -134,6 +134,19 @@ def test_imports_point_one_way() -> None:
     assert wrong == []
 
 
+# The folders of `parse/`, each of which may import those before it.
+FORMATS = ("text", "html", "pdf", "rtf", "mail", "web", "documents")
+
+
+def test_formats_build_on_one_another_in_order() -> None:
+    wrong = []
+    for at, folder in enumerate(FORMATS):
+        later = tuple(f"parse.{one}" for one in FORMATS[at + 1 :])
+        for path in sorted((PACKAGE / "parse" / folder).glob("*.py")):
+            wrong += [f"{path} imports {name}" for name in ours(path) if within(name, later)]
+    assert wrong == []
+
+
 def test_captures_reach_publish_as_records_alone() -> None:
     """One module gives the record of a capture; no other part of publish knows of captures."""
     for path in sorted((PACKAGE / "publish").rglob("*.py")):
@@ -220,4 +233,6 @@ def test_each_room_is_described() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rooms = [f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()]
     rooms += [path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"]
+    for path in (*PACKAGE.glob("parse/*/__init__.py"), *PACKAGE.glob("publish/*/__init__.py")):
+        rooms.append(f"{path.parent.name}/")
     assert [room for room in sorted(rooms) if f"`{room}" not in text] == []
