@@ -160,6 +160,18 @@ def test_only_publish_knows_mkdocs() -> None:
             assert not within_any(path, ("mkdocs", "markdown", "jinja2")), path
 
 
+# The folders of `publish/` that would serve another engine than MkDocs, too.
+CORE = ("rights", "render", "pages", "search", "downloads")
+OUTER = ("host", "mkdocs", "frame", "site", "workers", "preview", "export")
+
+
+def test_what_is_published_does_not_hang_on_mkdocs() -> None:
+    outer = ("mkdocs", "jinja2", *(f"sourcebook.publish.{one}" for one in OUTER))
+    for folder in CORE:
+        for path in sorted((PACKAGE / "publish" / folder).glob("*.py")):
+            assert not [name for name in imports(path) if within(name, outer)], path
+
+
 def within_any(path: Path, names: tuple[str, ...]) -> bool:
     return any(within(name, names) for name in imports(path))
 

@@ -27,17 +27,23 @@ from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
 from sourcebook.publish.frame import assets, frames, policy, template_words, whitespace
+from sourcebook.publish.frame.context import archive_name, page_context, site_context
 from sourcebook.publish.frame.navigation import navigation
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.kept.incremental import Incremental
 from sourcebook.publish.kept.kept_templates import KeptTemplates
-from sourcebook.publish.mkdocs import documents, editions, settings, site_names, translations
+from sourcebook.publish.mkdocs import (
+    anchors,
+    documents,
+    editions,
+    markdown_extension,
+    settings,
+    site_names,
+    translations,
+)
 from sourcebook.publish.mkdocs.config_lines import text_below
 from sourcebook.publish.mkdocs.page_files import PageFiles
-from sourcebook.publish.pages import anchors
-from sourcebook.publish.pages.context import archive_name, page_context, site_context
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.render import markdown_extension
 from sourcebook.publish.rights.decisions import report
 from sourcebook.publish.search import search
 from sourcebook.publish.site import site, site_folder

@@ -441,7 +441,7 @@ def test_configuration_keeps_to_what_is_safe() -> None:
     settings.prepare(config)
     assert set(config["markdown_extensions"]) == {
         *("toc", "tables", "fenced_code", "footnotes", "admonition"),
-        "sourcebook.publish.render.markdown_extension",
+        "sourcebook.publish.mkdocs.markdown_extension",
     }
     assert set(config["plugins"]) == {"hooks/publish.py"}
     assert config["theme"]["font"] is False

@@ -7,9 +7,9 @@ from markdown import Markdown
 from sourcebook.derive.derived import Region
 from sourcebook.page import content
 from sourcebook.project import kind_of
+from sourcebook.publish.mkdocs.markdown_extension import NAME
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.render.links import Links
-from sourcebook.publish.render.markdown_extension import NAME
 
 
 def page(

@@ -27,7 +27,7 @@ Page = tuple[str, list[Rendered], list[Fault], markdown.Markdown]
 def convert(text: str, path: str = "sources/a.md") -> Page:
     rendered: list[Rendered] = []
     faults: list[Fault] = []
-    name = "sourcebook.publish.render.markdown_extension"
+    name = "sourcebook.publish.mkdocs.markdown_extension"
     placed = tuple(Region(found["name"], found["text"]) for found in DERIVED.finditer(text))
     text = DERIVED.sub(lambda found: write(Placeholder(found["name"])), text)
     options = {
@@ -189,7 +189,7 @@ def test_what_was_derived_in_the_first_edition_is_not_shown(name: str) -> None:
 
 
 def test_what_has_no_place_of_its_own_stands_at_the_end() -> None:
-    name = "sourcebook.publish.render.markdown_extension"
+    name = "sourcebook.publish.mkdocs.markdown_extension"
     options = {"below": (Region("related", "## Subjects"),)}
     md = markdown.Markdown(extensions=[name], extension_configs={name: options})
     shown = md.convert(region("source-text", "a") + "\n\nMine.")

@@ -7,9 +7,9 @@ from markdown import Markdown
 from sourcebook.derive.derived import Captures
 from sourcebook.page import content
 from sourcebook.publish.build import begin
-from sourcebook.publish.pages import context
+from sourcebook.publish.frame import context
+from sourcebook.publish.mkdocs.markdown_extension import NAME
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.publish.render.markdown_extension import NAME
 from sourcebook.publish.search import records as search_records
 from tests.rights.leaks import contents, readings
 

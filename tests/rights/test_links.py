@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish.export.export import collect
-from sourcebook.publish.rights.copies import contents
+from sourcebook.publish.mkdocs.copies import contents
 from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
 from tests.rights.test_leaks import ROOT

@@ -18,8 +18,8 @@ from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.mkdocs import documents, messages, settings
+from sourcebook.publish.mkdocs.markdown_extension import NAME
 from sourcebook.publish.render.links import page_url
-from sourcebook.publish.render.markdown_extension import NAME
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
 _BIBLIOGRAPHIES: Mapping[str, _Dump] = {".bib": biblatex.dump, ".ris": ris.dump, ".json": csl.dump}

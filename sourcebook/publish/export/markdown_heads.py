@@ -16,7 +16,7 @@ from sourcebook.page.content import PageContent, text_of
 from sourcebook.project import kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.export import portable_text
-from sourcebook.publish.pages.context import link
+from sourcebook.publish.frame.context import link
 from sourcebook.publish.pages.source_view import SourceView, source_view
 from sourcebook.publish.pages.view import Term, subject_view
 from sourcebook.publish.render import marks

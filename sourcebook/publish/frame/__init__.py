@@ -1,1 +1,1 @@
-"""What is made once for all pages: styles and scripts, navigation, policy, frames of templates."""
+"""What templates print, and what is made once for all pages: frames, styles, navigation, policy."""

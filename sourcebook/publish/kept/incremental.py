@@ -20,13 +20,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from sourcebook.publish.build import Build
+from sourcebook.publish.frame.context import inputs_beside, inputs_digest, page_inputs
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite
-from sourcebook.publish.mkdocs import settings, translations
+from sourcebook.publish.mkdocs import anchors, settings, translations
 from sourcebook.publish.mkdocs.page_files import PageFiles
-from sourcebook.publish.pages import anchors
-from sourcebook.publish.pages.context import inputs_beside, inputs_digest, page_inputs
 from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
 from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch

@@ -15,8 +15,8 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.page.content import texts_of
+from sourcebook.publish.mkdocs import markdown_extension
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.publish.render import markdown_extension
 from sourcebook.store import bundle, cache
 from sourcebook.store.bundle import Bundle, InTurn
 from sourcebook.store.git import Edit

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.publish.kept import kept_pages
-from sourcebook.publish.render.markdown_extension import NAME, TakenOut
+from sourcebook.publish.mkdocs.markdown_extension import NAME, TakenOut
 
 _HEADING = re.compile(r"#{2,6} [^\W\d_]+(?: [^\W\d_]+)*")
 _NUMBERED = re.compile(r"(?:p|line-)[1-9]\d*(?:-r[1-9]\d*)?")

@@ -1,1 +1,1 @@
-"""What MkDocs is told and what it says: settings, languages, files, messages."""
+"""What MkDocs is told and what it says: settings, languages, files, messages, its extension."""

@@ -29,13 +29,17 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.frame import template_words
 from sourcebook.publish.frame.navigation import LEFT_OUT
 from sourcebook.publish.kept.page_memory import PageMemory
-from sourcebook.publish.mkdocs import documents, site_names, translations
+from sourcebook.publish.mkdocs import (
+    copies,
+    documents,
+    markdown_extension,
+    site_names,
+    translations,
+)
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.pages.images import SourceImages
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.publish.render import markdown_extension
 from sourcebook.publish.render.heading_slugs import heading_slug
-from sourcebook.publish.rights import copies
 from sourcebook.store import cache
 from sourcebook.store.git import Edit, last_edits
 from sourcebook.store.last_run import Inputs

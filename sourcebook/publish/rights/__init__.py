@@ -1,1 +1,1 @@
-"""What may be shown: decided for each source, counted over the site, held from copies."""
+"""What may be shown of each source: decided for each, counted over the whole site."""

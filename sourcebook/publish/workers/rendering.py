@@ -23,9 +23,8 @@ from sourcebook.problems import Problem
 from sourcebook.publish.build import Build
 from sourcebook.publish.kept.incremental import Incremental, Result
 from sourcebook.publish.kept.same_prose import SameProse
-from sourcebook.publish.mkdocs import settings
+from sourcebook.publish.mkdocs import anchors, settings
 from sourcebook.publish.mkdocs.page_files import PageFiles
-from sourcebook.publish.pages import anchors
 from sourcebook.publish.pages.page_record import PageInputs
 from sourcebook.publish.pages.page_state import Layout, PageState
 from sourcebook.publish.site.build_lock import BuildLock

@@ -31,7 +31,7 @@ from sourcebook.publish.render.region_marks import Heading
 from sourcebook.publish.render.render import Rendered
 from sourcebook.publish.rights.allowances import Allowances
 
-NAME = "sourcebook.publish.render.markdown_extension"
+NAME = "sourcebook.publish.mkdocs.markdown_extension"
 """The name of this extension, for MkDocs."""
 
 
