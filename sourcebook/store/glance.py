@@ -21,9 +21,9 @@ class Unread(StoredFile):
 
     __slots__ = ("_at", "digests")
     digests: Digests
-    _at: Path
+    _at: str
 
-    def __init__(self, path: str, at: Path, digests: Digests) -> None:
+    def __init__(self, path: str, at: str, digests: Digests) -> None:
         for name, value in (("path", path), ("_at", at), ("digests", digests)):
             object.__setattr__(self, name, value)
 
@@ -31,7 +31,7 @@ class Unread(StoredFile):
     def content(self) -> bytes:
         """What it holds, read now; nothing where it is gone meanwhile."""
         try:
-            return self._at.read_bytes()
+            return Path(self._at).read_bytes()
         except OSError:
             return b""
 
@@ -58,19 +58,19 @@ class Glance:
         self, found: Found, read: Callable[[Path, str], StoredFile | Problem]
     ) -> StoredFile | Problem:
         """Return a file, read only where it may have changed. Raises OSError as `read` does."""
-        state = self._state(found.path)
+        state = self._state(found.at)
         if state and self._states.get(found.place) == state and found.place in self._digests:
             self.files[found.place] = state
-            return Unread(found.place, found.path, self._digests[found.place])
+            return Unread(found.place, found.at, self._digests[found.place])
         file = read(found.path, found.place)
-        if state and isinstance(file, StoredFile) and state == self._state(found.path):
+        if state and isinstance(file, StoredFile) and state == self._state(found.at):
             self.files[found.place] = state
         return file
 
-    def _state(self, path: Path) -> str:
+    def _state(self, path: str) -> str:
         """Return the state of a file; nothing where it tells nothing."""
         try:
-            states = file_states.all_of(str(path))
+            states = file_states.all_of(path)
         except OSError:
             return ""
         newest = max(max(one.st_mtime_ns, one.st_ctime_ns) for one in states)

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ _VARIABLES = re.compile(r"!ENV[ \t]+(\w+|\[[^\[\]\n]*\])[ \t]*(?:#.*)?$", re.MUL
 """How settings name variables of the environment, on one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """What a run depends on, as it was before anything was read.
 
@@ -42,7 +43,7 @@ class Inputs:
     rest: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of all of it; empty where nothing is told by that."""
         if not self.files:
@@ -97,10 +98,9 @@ def after(root: Path, before: Inputs, changes: Iterable[FileChange]) -> Inputs:
     return Inputs(before.places)
 
 
-def remember(root: Path, run: Inputs, done: Done) -> None:
-    """Remember what a run did, if it can be done."""
+def remember(root: Path, run: Inputs, done: Done, site: str) -> None:
+    """Remember what a run did, if it can be done. site: what `site_digest` returns of its site."""
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        site = _site(done.site)
         memo = {"places": run.places, "inputs": run.digest, "files": site, **asdict(done)}
         cache.keep(root, _NAME, json.dumps(memo))
 
@@ -113,7 +113,7 @@ def same(root: Path, now: Inputs) -> tuple[Done, tuple[Problem, ...]] | None:
         return None
     try:
         done = Done(memo["state"], int(memo["captures"]), memo["site"], [*map(str, memo["report"])])
-        known = memo["files"] == _site(done.site)
+        known = memo["files"] == site_digest(done.site)
     except (KeyError, TypeError, ValueError, OSError):  # another program's, or there is no site
         return None
     problems = cache.load_run(root, done.state) if known else None
@@ -158,7 +158,7 @@ def _content(path: str) -> bytes | None:
         return None
 
 
-def _site(folder: str) -> str:
+def site_digest(folder: str) -> str:
     """Return a digest of the states of all files of a site. Raises OSError without one."""
     if not Path(folder).is_dir():
         raise FileNotFoundError(folder)

@@ -27,10 +27,15 @@ _COPY = "copy the file itself to this place"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plain file. path: where to read it. place: in the project, with `/` between its parts."""
+    """A plain file. at: where to read it. place: in the project, with `/` between its parts."""
 
-    path: Path
+    at: str
     place: str
+
+    @property
+    def path(self) -> Path:
+        """Where to read it; there are tens of thousands, and most are asked for by `at`."""
+        return Path(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +60,30 @@ def walk(
     """
     within = Path(os.path.realpath(inside))
     out = "the project" if folder != inside else f"{place}/"
-    waiting = [(folder, place)]
+    waiting = [(str(folder), place)]
     while waiting:
         above, over = waiting.pop()
         try:
             entries = sorted(os.scandir(above), key=lambda entry: entry.name)
         except OSError as error:
-            yield Unusable(unreadable(over, error), above)
+            yield Unusable(unreadable(over, error), Path(above))
             continue
         folders = []
         for entry in entries:
             if entry.name.startswith(".") and not hidden:
                 continue
-            path, there = above / entry.name, f"{over}/{entry.name}"
+            there = f"{over}/{entry.name}"
             if wrong := misnamed(there):
-                yield Unusable(wrong, path)
+                yield Unusable(wrong, Path(entry.path))
             elif not entry.is_dir(follow_symlinks=False):
                 plain = entry.is_file(follow_symlinks=False)  # the system need not be asked again
-                yield Found(path, there) if plain else _file(path, there, within, out)
+                at = entry.path
+                yield Found(at, there) if plain else _file(Path(at), there, within, out)
             elif there.count("/") > DEEPEST:
                 message = f"lies in more than {DEEPEST} folders"
-                yield Unusable(Problem(there, 0, message, "move it up"), path)
+                yield Unusable(Problem(there, 0, message, "move it up"), Path(entry.path))
             else:
-                folders.append((path, there))
+                folders.append((entry.path, there))
         waiting += reversed(folders)
 
 
@@ -104,7 +110,7 @@ def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
         return Unusable(Problem(place, 0, "is a link to a folder", hint), path)
     if not stat.S_ISREG(mode):
         return Unusable(Problem(place, 0, "is no plain file", _COPY), path, no_page=True)
-    return Found(path, place)
+    return Found(str(path), place)
 
 
 def misnamed(place: str) -> Problem | None:

@@ -143,7 +143,8 @@ def test_any_change_is_seen(project: Path, name: str, monkeypatch: pytest.Monkey
     time.sleep(0.02)  # the clocks of file systems tick some hundred times a second
     places = [str(project / name) for name in ("docs", "hooks", "seeds")]
     run = last_run.inputs(project, places)
-    last_run.remember(project, run, Done("state", 1, str(project / "site"), ["a line"]))
+    done = Done("state", 1, str(project / "site"), ["a line"])
+    last_run.remember(project, run, done, last_run.site_digest(done.site))
     known = last_run.same(project, last_run.inputs(project))
     assert known == (Done("state", 1, str(project / "site"), ["a line"]), ())
     CHANGES[name](project)

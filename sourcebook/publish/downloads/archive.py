@@ -80,7 +80,7 @@ def _times(found: os.stat_result) -> tuple[int, int]:
 def _files(site: Path, folder: str, without: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield (name in the archive, path) of each file that it holds, in order."""
     within = walk(site, folder, site, hidden=True)
-    files = {one.place: str(one.path) for one in within if isinstance(one, Found)}
+    files = {one.place: one.at for one in within if isinstance(one, Found)}
     for name in sorted(files, key=lambda name: name.split("/")):
         place = name.removeprefix(f"{folder}/")
         if place not in _FOR_SERVERS and place not in without:

@@ -17,10 +17,9 @@ from sourcebook.page.content import texts_of
 from sourcebook.project import SEEDS
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.publish.site.site_files import SiteFiles
 from sourcebook.store import cache, file_states
 from sourcebook.store.git import run_git
-from sourcebook.store.last_run import DATE
+from sourcebook.store.last_run import DATE, Inputs, site_digest
 
 _STATE = "site.state"
 
@@ -54,13 +53,16 @@ def places(project: Path, config: MkDocsConfig) -> list[Path]:
     return [project / SEEDS, project / "hooks", *own, *scripts, *styles]
 
 
-def inputs(project: Path, config: MkDocsConfig) -> str:
+def inputs(project: Path, config: MkDocsConfig, run: Inputs) -> str:
     """Return a digest of all that a site depends on, before it is built.
 
-    Empty where that is not known: with plugins, extensions and templates of others.
+    run: what is known already of a run. Empty where it is not known: with plugins, extensions and
+    templates of others.
     """
     if kept_pages.hindrance(config):
         return ""
+    if run.digest:
+        return digest(kept_pages.version(config), run.digest)
     theme, project = Path(__file__).parents[2] / "theme", project.resolve()
     found = (*file_states.below([*places(project, config), theme]), *file_states.beside(project))
     files = sorted((ascii(path), file_states.text(state)) for path, state in found)
@@ -75,21 +77,14 @@ def same(project: Path, place: Path, before: str) -> tuple[str, ...] | None:
     """
     try:
         known = json.loads(cache.recall(project, _STATE))
-        found = before and known["inputs"] == before and known["site"] == _site(project, place)
+        found = before and known["inputs"] == before and known["site"] == site_digest(str(place))
         return tuple(map(str, known["report"])) if found else None
     except (ValueError, TypeError, KeyError, OSError):  # none, or somebody else's
         return None
 
 
-def remember(project: Path, place: Path, before: str, report: Iterable[str]) -> None:
-    """Remember what the site in `place` was built from, if it can be done."""
+def remember(project: Path, site: str, before: str, report: Iterable[str]) -> None:
+    """Remember what a site was built from, if it can be done. site: the digest of its files."""
     with contextlib.suppress(OSError):
-        state = {"inputs": before, "site": _site(project, place), "report": [*report]}
+        state = {"inputs": before, "site": site, "report": [*report]}
         cache.keep(project, _STATE, json.dumps(state))
-
-
-def _site(project: Path, place: Path) -> str:
-    """Return a digest of the files of a site that a build made. Raises OSError without one."""
-    listed = SiteFiles.of(project, place).listed or ()
-    folder = str(place)
-    return digest(folder, [file_states.of(f"{folder}/{path}") for path in sorted(listed)])

@@ -57,11 +57,11 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
 
 def _refusal(found: Found, file: File) -> tuple[str, str] | None:
     """Return why a file cannot be in the site, and what to do; None when it can."""
-    if not os.access(found.path, os.R_OK):
+    if not os.access(found.at, os.R_OK):
         return f"cannot be read: {os.strerror(errno.EACCES)}", "mend its permissions"
     if not _can_be_written(file):
         return f"has too long a name for {file.dest_uri}", "rename it"
-    if file.is_documentation_page() and not _is_text(found.path):
+    if file.is_documentation_page() and not _is_text(found.at):
         return "is not UTF-8", "save it as UTF-8"
     return None
 
@@ -93,9 +93,10 @@ def _can_be_written(file: File) -> bool:
     return True
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: str) -> bool:
     try:
-        path.read_bytes().decode()
+        with open(path, "rb") as file:  # noqa: PTH123 - thousands of these are asked for
+            file.read().decode()
     except UnicodeDecodeError:
         return False
     return True

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site import site_files, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
 from sourcebook.store import collecting, last_run, lock
-from sourcebook.store.last_run import Done
+from sourcebook.store.last_run import Done, Inputs
 
 STEPS = "sourcebook-steps"
 """The name of what counts the pages, among the plugins of a build's configuration."""
@@ -85,8 +85,8 @@ def report_fault(error: Exception, said: Messages) -> int:
 def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
     """Make the site, unless it is there as it would be; return an exit status."""
     place = site_files.site_place(project, Path(config.site_dir))
-    before = unchanged.inputs(project, config)
-    run = last_run.inputs(project, map(str, unchanged.places(project, config)))
+    run = _run(known, project, sorted(map(str, unchanged.places(project, config))))
+    before = unchanged.inputs(project, config, run)
     lines = unchanged.same(project, place, before)
     if lines is None:
         report = unchanged.Report(REPORT)
@@ -98,14 +98,23 @@ def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
         if status or report.wrong:
             return status
         lines = tuple(report.lines)
-        unchanged.remember(project, place, before, lines)
+        made = last_run.site_digest(str(place))
+        unchanged.remember(project, made, before, lines)
     else:
+        made = last_run.site_digest(str(place))
         for line in lines:
             _REPORT.info("%s", line)
     if known.state and before:
         told = run if run.digest == known.inputs.digest else replace(run, files={})
-        last_run.remember(project, told, Done(known.state, known.captures, str(place), lines))
+        done = Done(known.state, known.captures, str(place), lines)
+        last_run.remember(project, told, done, made)
     return 0
+
+
+def _run(known: Known, project: Path, places: Sequence[str]) -> Inputs:
+    """Return what a run depends on, as it was before anything was read."""
+    before = known.inputs
+    return before if before.files and before.places == places else last_run.inputs(project, places)
 
 
 def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:
