@@ -291,8 +291,10 @@ class Build:
     def search_entries(self) -> Sequence[SearchRecord]:
         """Return the entries of all pages in the search index, in the order of the pages. Each is
         read when it is asked for."""
-        there = [path for path in self.pages if path in self.records]
-        return Row([path for path in there if self.records.is_found(path)], self._search_entry)
+        there = (path for path in self.pages if path in self.records)
+        heads = ((path, self.records.search_head(path)) for path in there)
+        found = {path: one for path, one in heads if one is not None}
+        return search_records.Entries(found, self._search_entry)
 
     def _search_entry(self, path: str) -> SearchRecord:
         found = self.records.search(path)

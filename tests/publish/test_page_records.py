@@ -91,11 +91,11 @@ def test_nothing_else_is_taken_for_a_text() -> None:
 
 def test_what_is_asked_of_all_pages_follows_their_records(records: PageRecords) -> None:
     assert records.brief("sources/one.md") == ("0" * 64, (), True)
-    assert records.is_found("sources/one.md")
+    assert records.search_head("sources/one.md")
     assert records.brief("about.md") == ("", (), False)
-    assert not records.is_found("about.md")
+    assert records.search_head("about.md") is None
     records["about.md"] = replace(RECORD, ledger="1")
     assert records.brief("about.md") == ("1", (), True)
     records.put("about.md", msgspec.msgpack.encode(PageRecord(ledger="2")))
     assert records.brief("about.md") == ("2", (), False)
-    assert not records.is_found("about.md")
+    assert records.search_head("about.md") is None

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.publish.search import index as search_index
+from sourcebook.publish.search import kept_shards
 from sourcebook.publish.search import shards as search_shards
 from sourcebook.publish.search.passages import SearchPassage
 from sourcebook.publish.search.records import SOURCES, SearchRecord
@@ -130,7 +131,7 @@ def test_another_version_makes_all_anew_and_removes_the_old(
     assert build_index(entries, tmp_path / "a", kept) == ""
     old, shards = files(kept), len(made)
     (kept / "notes.txt").write_text("a person's")
-    monkeypatch.setattr(search_shards, "code_digest", lambda: "another")
+    monkeypatch.setattr(kept_shards, "code_digest", lambda: "another")
     assert build_index(entries, tmp_path / "a", kept) == ""
     assert len(made) == 2 * shards
     assert not set(old.values()) & set(files(kept).values())

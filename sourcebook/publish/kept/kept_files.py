@@ -6,7 +6,7 @@ time and nothing else.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -66,7 +66,7 @@ class KeptFiles:
         """Keep for the maker of a file what it will want to know of it."""
         self._notes[place] = held
 
-    def give(self, place: str, content: bytes, target: Path, form: str = "") -> bool:
+    def give(self, place: str, content: bytes, target: str | Path, form: str = "") -> bool:
         """Give a file of the last site that has this content a second name, `target`.
 
         Return whether that could be done. place: of the file in the site that is made. form:
@@ -82,6 +82,24 @@ class KeptFiles:
                     os.link(f"{self._last}/{was}", target)
                     return True
         return False
+
+    def carry(self, files: Mapping[str, str]) -> bool:
+        """Give files of the last site second names, whatever they hold; return whether that could
+        be done: not where one of them is not as it was written. files: new names by places."""
+        held = {place: self._known.get(place, _NONE)[1] for place in files}
+        if self._last is None or not all(held[place] and self._stands(place) for place in files):
+            return False
+        made = []
+        try:
+            for place, target in files.items():
+                os.link(f"{self._last}/{place}", target)
+                made.append(target)
+        except OSError:
+            for target in made:
+                os.unlink(target)  # noqa: PTH108 - as it was made
+            return False
+        self._given |= held
+        return True
 
     def forget(self, place: str) -> None:
         """Note that a file was not written, as where there is another already."""

@@ -16,7 +16,7 @@ import msgspec
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
-from sourcebook.publish.search.records import SearchRecord
+from sourcebook.publish.search.records import Head, SearchRecord, head, packed_head
 from sourcebook.seal.digests import Sealed
 from sourcebook.store.scratch import Scratch
 
@@ -46,14 +46,13 @@ class Brief(NamedTuple):
     anchored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Something:
-    """Anything, of which nothing is read."""
+_NONE = b"\xc0"
+"""Nothing, in MessagePack."""
 
 
 @dataclass(frozen=True, slots=True)
-class _IsFound:
-    search: _Something | None = None
+class _PackedEntry:
+    search: msgspec.Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class _SourceText:
 
 
 _TEXT = msgspec.msgpack.Decoder(_SourceText)
+_PACKED_ENTRY = msgspec.msgpack.Decoder(_PackedEntry)
 
 
 class PageRecords:
@@ -143,9 +143,14 @@ class PageRecords:
             self.outline(path)
         return self._briefs[path]
 
-    def is_found(self, path: str) -> bool:
-        """Return whether a page has an entry in the search index."""
-        return self._part(path, _IsFound).search is not None
+    def search_head(self, path: str) -> Head | None:
+        """Return the head of the entry of a page in the search index; None where it has none."""
+        self._pack()
+        held = self._places[path]
+        if isinstance(held, PageRecord):
+            return head(held.search) if held.search else None
+        packed = bytes(_PACKED_ENTRY.decode(self._scratch.get(held)).search)
+        return None if packed == _NONE else packed_head(packed)
 
     def search(self, path: str) -> SearchRecord | None:
         """Return the entry of a page in the search index."""

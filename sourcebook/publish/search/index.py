@@ -12,6 +12,7 @@ places there are, and these, each as the distance from the last. The words of th
 from 0, those of the facts from FACTS, those of the source from TEXT, ours about it from OURS.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +21,7 @@ import msgspec
 
 from sourcebook import compact_json
 from sourcebook.publish.search.passages import SearchPassage
-from sourcebook.publish.search.records import OTHERS, SOURCES, SUBJECTS, SearchRecord
+from sourcebook.publish.search.records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
 from sourcebook.word_forms import words
 
 FACTS, TEXT, OURS = 200, 1000, 1_000_000
@@ -55,7 +56,12 @@ class Index:
 
 def in_order(entries: Iterable[SearchRecord]) -> list[SearchRecord]:
     """Return entries in the order in which an index numbers them."""
-    return sorted(entries, key=lambda one: (_PARTS.index(one.part), one.url))
+    return sorted(entries, key=place_in_order)
+
+
+def place_in_order(one: SearchRecord | Head) -> tuple[int, str]:
+    """Return what an index orders its entries by."""
+    return _PARTS.index(one.part), one.url
 
 
 def make(entries: Iterable[SearchRecord]) -> Index:
@@ -75,14 +81,13 @@ def make(entries: Iterable[SearchRecord]) -> Index:
     return _index(rows, shown, held, ordered)
 
 
-def patched(last: Index, entries: Iterable[SearchRecord], moved: Sequence[int]) -> Index:
+def patched(last: Index, ordered: Sequence[SearchRecord], moved: Sequence[int]) -> Index:
     """Return what `make` returns, from an index that has most of the entries.
 
-    moved: the number that each entry of the last index has now, in order; `GONE` for one that is
-    not there, or is another. Only the rows of words that others have, or had, are read, where all
-    the rest have the numbers that they had.
+    ordered: the entries, as `in_order` gives them. moved: the number that each entry of the last
+    index has now, in order; `GONE` for one that is not there, or is another. Only the rows of words
+    that others have, or had, are read, where all the rest have the numbers that they had.
     """
-    ordered = in_order(entries)
     came = sorted({*range(len(ordered))}.difference(moved))
     held, shown = [""] * len(ordered), [""] * len(ordered)
     for was, now in enumerate(moved):
@@ -119,15 +124,16 @@ def _index(
     rows: Mapping[str, str],
     shown: Sequence[str],
     held: Sequence[str],
-    ordered: list[SearchRecord],
+    ordered: Sequence[SearchRecord],
 ) -> Index:
     """Return an index. rows: each word with its places, as JSON. shown: the files of the entries.
     held: the words of each."""
     pieces = list(_pieces(rows))
     files = {f"{number}.json": f"{{{','.join(row)}}}" for number, (_, row) in enumerate(pieces)}
     files |= {_file(number): one for number, one in enumerate(shown)}
-    files["entries.json"] = as_json(_narrowing(ordered))
-    counts = [sum(one.part == part for one in ordered) for part in _PARTS]
+    narrowing, parts = _narrowing(ordered)
+    files["entries.json"] = as_json(narrowing)
+    counts = [parts[part] for part in _PARTS]
     return Index(files, [start for start, _ in pieces], counts, sorted(rows), held)
 
 
@@ -247,15 +253,17 @@ def _shown(entry: SearchRecord) -> dict[str, object]:
     return {name: value for name, value in shown.items() if value}
 
 
-def _narrowing(entries: Sequence[SearchRecord]) -> dict[str, object]:
+def _narrowing(entries: Iterable[SearchRecord]) -> tuple[dict[str, object], Counter[str]]:
     """Return the pairs (name, value) that entries are narrowed by, and rows: date, address, the
-    numbers of its pairs."""
+    numbers of its pairs; and how many entries each part has. Each entry is asked for once."""
     known: dict[tuple[str, str], int] = {}
-    rows = [
-        [one.sort, one.url, sorted({known.setdefault(pair, len(known)) for pair in _pairs(one)})]
-        for one in entries
-    ]
-    return {"pairs": list(known), "rows": rows}
+    parts: Counter[str] = Counter()
+    rows = []
+    for one in entries:
+        numbers = {known.setdefault(pair, len(known)) for pair in _pairs(one)}
+        rows.append([one.sort, one.url, sorted(numbers)])
+        parts[one.part] += 1
+    return {"pairs": list(known), "rows": rows}, parts
 
 
 def _pairs(entry: SearchRecord) -> Iterable[tuple[str, str]]:

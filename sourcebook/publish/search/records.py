@@ -1,16 +1,21 @@
 """Makes the records for the search index: title, filters and passages of each page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from html import escape
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
+
+import msgspec
 
 from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
 from sourcebook.locale.words import _, mark
 from sourcebook.page.content import mapping_of, text_of, texts_of
 from sourcebook.page.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
+from sourcebook.page.on_demand import Row
 from sourcebook.project import PageKind
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.render.prose import Prose, passages
@@ -52,6 +57,70 @@ class SearchRecord:
     def id(self) -> str:
         """The name of the page without its ending: on a subject's page the subject's id."""
         return unquote(self.url.rpartition("/")[2].removesuffix(".html"))
+
+
+class Head(NamedTuple):
+    """What tells an entry without its texts. part, url: as in `SearchRecord`. subjects: the ids of
+    those that it is filed under. digest: of all of it."""
+
+    part: str
+    url: str
+    subjects: tuple[str, ...]
+    digest: bytes
+
+    def named(self, names: Mapping[str, tuple[str, str]]) -> "Head":
+        """Return the head of the entry with its subjects named. names: as `resolve_subjects`."""
+        found = msgspec.msgpack.encode([names.get(one) for one in self.subjects])
+        return self._replace(digest=sha256(self.digest + found).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class _Filtered:
+    filters: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    url: str
+    part: str
+    filters: Pairs = ()
+    commentary: _Filtered | None = None
+
+
+_TOLD = msgspec.msgpack.Decoder(_Told)
+
+
+def head(entry: SearchRecord) -> Head:
+    """Return the head of an entry."""
+    try:
+        return packed_head(msgspec.msgpack.encode(entry))
+    except UnicodeEncodeError:  # half a surrogate pair
+        digest = sha256(repr(entry).encode(errors="surrogatepass")).digest()
+        return _head(entry, digest)
+
+
+def packed_head(packed: bytes) -> Head:
+    """Return the head of an entry that is packed as MessagePack."""
+    return _head(_TOLD.decode(packed), sha256(packed).digest())
+
+
+def _head(told: _Told | SearchRecord, digest: bytes) -> Head:
+    filters = (*told.filters, *(told.commentary.filters if told.commentary else ()))
+    subjects = tuple(value for name, value in filters if name == SUBJECT)
+    return Head(told.part, told.url, subjects, digest)
+
+
+class Entries(Row[str, SearchRecord]):
+    """The entries of pages, each read when it is asked for. heads: of each."""
+
+    def __init__(self, heads: Mapping[str, Head], read: Callable[[str], SearchRecord]) -> None:
+        super().__init__([*heads], read)
+        self.heads: Sequence[Head] = [*heads.values()]
+
+
+def heads(entries: Sequence[SearchRecord]) -> Sequence[Head]:
+    """Return the head of each entry."""
+    return entries.heads if isinstance(entries, Entries) else [head(one) for one in entries]
 
 
 def resolve_subjects(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:

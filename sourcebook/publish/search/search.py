@@ -22,9 +22,10 @@ from sourcebook.publish.search.records import (
     SOURCES,
     SUBJECTS,
     SearchRecord,
+    heads,
     resolve_subjects,
 )
-from sourcebook.publish.search.shards import split, write_shards
+from sourcebook.publish.search.shards import Files, split, write_shards
 
 BUNDLE = "search-index"
 """The folder of the index in the site."""
@@ -51,20 +52,28 @@ def build_index(
     """
     folders: set[str] = set()
 
-    def put(name: str, content: str, ending: str = ENDING) -> None:
-        place, path = f"{BUNDLE}/{name}{ending}", site / BUNDLE / f"{name}{ending}"
+    def at(place: str) -> str:
         if (folder := place.rpartition("/")[0]) not in folders:
             folders.add(folder)
-            path.parent.mkdir(parents=True, exist_ok=True)
-        written = content.encode()
-        if not (kept and kept.give(place, written, path, form=ending)):
-            path.write_bytes(packed(written) if ending else written)
+            (site / folder).mkdir(parents=True, exist_ok=True)
+        return f"{site}/{place}"
 
-    heads = [(one.part, one.url) for one in records]
-    subjects = [records[at] for at, (part, _) in enumerate(heads) if part == SUBJECTS]
+    def put(name: str, content: str, ending: str = ENDING) -> None:
+        place, written = f"{BUNDLE}/{name}{ending}", content.encode()
+        path = at(place)
+        if not (kept and kept.give(place, written, path, form=ending)):
+            Path(path).write_bytes(packed(written) if ending else written)
+
+    def stay(names: Sequence[str]) -> bool:
+        places = [f"{BUNDLE}/{name}{ENDING}" for name in names]
+        return kept is not None and kept.carry({place: at(place) for place in places})
+
+    told = heads(records)
+    subjects = [records[at] for at, one in enumerate(told) if one.part == SUBJECTS]
     names = {one.id: (_kind(one), one.title) for one in subjects}
     entries = Row(range(len(records)), lambda at: _resolved(records[at], names))
-    made = write_shards(split(entries, [url for _, url in heads]), put, cache, OFFLINE_SIZE)
+    shards = split(entries, [one.named(names) for one in told])
+    made = write_shards(shards, Files(put, stay), cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
         put(name, content)

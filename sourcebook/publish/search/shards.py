@@ -14,14 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
-
 from sourcebook.page.on_demand import Row
 from sourcebook.publish.search import index as search_index
-from sourcebook.publish.search.index import GONE, Index
-from sourcebook.publish.search.records import SearchRecord
-from sourcebook.store import writing
-from sourcebook.store.cache import code_digest
+from sourcebook.publish.search import kept_shards
+from sourcebook.publish.search.index import GONE, Index, place_in_order
+from sourcebook.publish.search.kept_shards import KeptShard
+from sourcebook.publish.search.records import Head, SearchRecord, heads
 
 ENTRIES = 1500
 """The most entries of a shard."""
@@ -35,17 +33,22 @@ _OURS = re.compile("shard-[01]*|[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A part of the index. bits: what the digests of its pages begin with."""
+    """A part of the index. bits: what the digests of its pages begin with. heads: of its entries,
+    which are read when they are asked for."""
 
     bits: str
     entries: Sequence[SearchRecord]
+    heads: Sequence[Head]
 
 
-def split(entries: Sequence[SearchRecord], urls: Sequence[str] | None = None) -> list[Shard]:
-    """Return the shards of all entries. urls: of all, where entries are made when asked for."""
-    known = [entry.url for entry in entries] if urls is None else urls
-    keyed = [(_bits(url), at) for at, url in enumerate(known)]
-    return [Shard(bits, Row(part, entries.__getitem__)) for bits, part in _cut(keyed, "")]
+def split(entries: Sequence[SearchRecord], told: Sequence[Head] | None = None) -> list[Shard]:
+    """Return the shards of all entries. told: their heads, where these are known."""
+    known = heads(entries) if told is None else told
+    keyed = [(_bits(one.url), at) for at, one in enumerate(known)]
+    return [
+        Shard(bits, Row(part, entries.__getitem__), [known[at] for at in part])
+        for bits, part in _cut(keyed, "")
+    ]
 
 
 def _bits(url: str) -> str:
@@ -63,15 +66,17 @@ def _cut(keyed: Sequence[tuple[str, int]], start: str) -> Iterator[tuple[str, Se
         yield from _cut([one for one in keyed if one[0][len(start)] == bit], start + bit)
 
 
-Put = Callable[[str, str], None]
-"""Writes a file of the index: its place in the folder of that, and its content."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Writes the files of an index, named by their places in its folder. put: one, and its content.
+    stay: takes those over that the last site has; returns whether it could."""
+
+    put: Callable[[str, str], None]
+    stay: Callable[[Sequence[str]], bool]
 
 
 def write_shards(
-    shards: Sequence[Shard],
-    put: Put,
-    kept: Path | None = None,
-    most: int = 0,
+    shards: Sequence[Shard], files: Files, kept: Path | None = None, most: int = 0
 ) -> list[tuple[str, Index]]:
     """Write each shard into a folder; return the names of the folders, and the indexes.
 
@@ -81,57 +86,51 @@ def write_shards(
     made: list[tuple[str, Index]] = []
     size = 0
     for shard in shards:
-        made.append(_write(shard, put, kept))
-        size += sum(map(len, made[-1][1].files.values()))
+        path = kept / _name(shard) if kept else None
+        folder, index, length = _write(shard, files, path, most - size)
+        size += length
+        made.append((folder, index))
         if size > most:
-            made = [(name, replace(index, files={})) for name, index in made]
+            made = [(name, replace(one, files={})) for name, one in made]
     if kept:
         _remove_others(kept, {_name(shard) for shard in shards})
     return made
 
 
-def _write(shard: Shard, put: Put, kept: Path | None) -> tuple[str, Index]:
-    """Write a shard; return the name of its folder, and its index."""
-    index = _index(shard, kept / _name(shard) if kept else None)
-    whole = hashlib.sha256()
-    for name, text in sorted(index.files.items()):
-        whole.update(f"{name}\0{text}\0".encode())
-    folder = whole.hexdigest()[:12]
-    for name, text in index.files.items():
-        put(f"{folder}/{name}", text)
-    return folder, index
+def _write(shard: Shard, files: Files, path: Path | None, most: int) -> tuple[str, Index, int]:
+    """Write a shard; return the name of its folder, its index, and how many characters that has.
+
+    path: where it is kept. most: of more characters, nobody asks for the files of the index.
+    """
+    order = sorted(range(len(shard.heads)), key=lambda at: place_in_order(shard.heads[at]))
+    made_of = [shard.heads[at].digest for at in order]
+    was = kept_shards.open_at(path) if path else None
+    same = was is not None and [*was.head.entries] == made_of
+    if was and same and was.head.size > most and files.stay(was.head.places()):
+        return was.head.folder, was.head.index, was.head.size
+    last = was.index() if was else None
+    if last is None or not same:
+        last = _index(Row(order, shard.entries.__getitem__), made_of, last, was)
+        same = False
+    head = kept_shards.head(last, made_of)
+    for name, text in last.files.items():
+        files.put(f"{head.folder}/{name}", text)
+    if path and not same:
+        kept_shards.keep(path, head, last)
+    return head.folder, last, head.size
 
 
-# A shard is kept as one file: the digest of what follows, and that as MessagePack.
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A shard that is kept. made_by: digest of what made it. entries: of each, in the order of the
-    index."""
-
-    made_by: str
-    entries: Sequence[bytes]
-    index: Index
-
-
-def _index(shard: Shard, path: Path | None) -> Index:
-    """Return the index of a shard, and keep it at `path`. Where it is kept there already, or all of
-    it but a few entries, that is taken."""
-    if path is None:
-        return search_index.make(shard.entries)
-    ordered = search_index.in_order(shard.entries)
-    made_of = [_digest(entry) for entry in ordered]
-    was = _read(path)
-    if was and was.made_by == _made_by() and [*was.entries] == made_of:
-        return was.index
-    moved = _moved(was.entries, made_of) if was and was.made_by == _made_by() else None
-    if was and moved is not None:
-        index = search_index.patched(was.index, ordered, moved)
-    else:
-        index = search_index.make(ordered)
-    _keep(path, _Kept(_made_by(), made_of, index))
-    return index
+def _index(
+    ordered: Sequence[SearchRecord],
+    made_of: Sequence[bytes],
+    last: Index | None,
+    was: KeptShard | None,
+) -> Index:
+    """Return the index of entries: patched, where the last one has all but a few of them."""
+    moved = _moved(was.head.entries, made_of) if was and last else None
+    if last is None or moved is None:
+        return search_index.make(ordered)
+    return search_index.patched(last, ordered, moved)
 
 
 def _moved(last: Sequence[bytes], now: Sequence[bytes]) -> Sequence[int] | None:
@@ -148,40 +147,6 @@ def _moved(last: Sequence[bytes], now: Sequence[bytes]) -> Sequence[int] | None:
 def _name(shard: Shard) -> str:
     """Return the name of the file that keeps a shard."""
     return f"shard-{shard.bits}"
-
-
-def _digest(entry: SearchRecord) -> bytes:
-    return hashlib.sha256(_encode(entry)).digest()
-
-
-def _encode(entry: SearchRecord) -> bytes:
-    try:
-        return msgspec.msgpack.encode(entry)
-    except UnicodeEncodeError:  # half a surrogate pair
-        return repr(entry).encode(errors="surrogatepass")
-
-
-def _made_by() -> str:
-    return f"{code_digest()} {search_index.PIECE}"
-
-
-def _read(path: Path) -> _Kept | None:
-    """Return the shard that is kept at `path`; None if there is none, or it is damaged."""
-    try:
-        digest, _, rest = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(rest).hexdigest().encode() == digest:
-            return msgspec.msgpack.decode(rest, type=_Kept)
-    except (OSError, msgspec.MsgspecError):
-        pass
-    return None
-
-
-def _keep(path: Path, shard: _Kept) -> None:
-    """Keep a shard, if it can be done."""
-    held = msgspec.msgpack.encode(shard)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        writing.replace(path, hashlib.sha256(held).hexdigest().encode() + b"\n" + held)
 
 
 def _remove_others(kept: Path, used: set[str]) -> None:
