@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
+from pathlib import Path
 
 from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
@@ -21,7 +22,6 @@ from sourcebook.derive.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, gather
 from sourcebook.page.content import PageContent
-from sourcebook.page.on_demand import Row
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish.downloads import downloads
@@ -48,6 +48,8 @@ from sourcebook.publish.site.redirects import CAPTURES, of_captures, redirects
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
 
+_REDIRECT = "redirect"
+"""The kind of files that lead on from former addresses."""
 _HELD = 32
 """Pages that are held as they were read: each is asked for several times in a row."""
 
@@ -238,13 +240,13 @@ class Build:
     def outputs(self, kept: KeptFiles | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield (path in the site, content) of the files that accompany the pages. kept: those of
         the last site."""
-        pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
-        shown = {one.url for one in self.published.collection.sources if one.ledger}
-        had = shown if self.project.extra.get(CAPTURES) is True else None
-        used = (state.url for state in self.pages.values())
-        for place, html in redirects(pages, used, captures=had):
-            yield place, html.encode()
-        yield from list_rows.files(self.known.index, self.foreign)
+        last = kept or KeptFiles(Path(), "", None)
+        last.begin(self._beside_prose())
+        for place, html in self._redirects(last):
+            last.note_kind(place, _REDIRECT)
+            yield place, html
+        rows = list_rows.places(self.known.index)
+        yield from last.same(rows) or list_rows.files(self.known.index, self.foreign)
         for place, one in self.image_files.items():
             if content := self.project.images.content(one):
                 yield place, content
@@ -255,6 +257,25 @@ class Build:
             yield from digests.files([sealed for sealed in known if sealed])
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
+
+    def _beside_prose(self) -> str:
+        """Return a digest of all that entries, feeds and lists are made of, which no prose below
+        the texts of sources is; empty where that is not known."""
+        beside = self.content_beside()
+        return beside and page_record.digest(beside, sorted(self.edits.items()))
+
+    def _redirects(self, kept: KeptFiles) -> Iterator[tuple[str, bytes]]:
+        """Yield (former address, content) of each page that leads on to where a page is now."""
+        had = None
+        if self.project.extra.get(CAPTURES) is True:
+            had = {one.url for one in self.published.collection.sources if one.ledger}
+        elif (found := kept.of_kind(_REDIRECT)) is not None:
+            yield from found
+            return
+        pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
+        used = (state.url for state in self.pages.values())
+        for place, html in redirects(pages, used, captures=had):
+            yield place, html.encode()
 
     def former_captures(self) -> frozenset[str]:
         """Return the addresses that lead on from where the lines of captures stood once. Nobody

@@ -1,7 +1,7 @@
 """Files with entries are taken over from the last site while what they are made of is the same."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,3 +125,49 @@ def test_a_packet_is_made_when_what_it_holds_has_changed(tmp_path: Path) -> None
     assert packets(collection(COMMENTED))
     assert not packets(collection(COMMENTED))
     assert packets(replace(collection(COMMENTED), built="2026-11-29"))
+
+
+def test_files_that_depend_on_no_prose_stay_while_all_beside_it_is_the_same(
+    tmp_path: Path,
+) -> None:
+    """Also what was noted of them, and that there are none of a kind."""
+    last = tmp_path / "site"
+
+    def build(beside: str, kinds: Sequence[str] = ("old",)) -> tuple[bool, bool]:
+        """Make a site; return whether its file, and those that lead on, were taken over."""
+        kept = KeptFiles(tmp_path / "files", "1", last)
+        kept.begin(beside)
+        found, former = kept.same(["a"]), kept.of_kind("former")
+        if not found:
+            kept.note("a", b"noted")
+        for place in kinds:
+            kept.note_kind(place, "former")
+        new = tmp_path / "new"
+        new.mkdir()
+        files = [*(found or [("a", b"made")]), *(former or [(place, b"on") for place in kinds])]
+        assert not downloads.write(new, files, kept)
+        kept.save(new)
+        assert KeptFiles(tmp_path / "files", "1", new).former("a") == (b"made", b"noted")
+        shutil.rmtree(last, ignore_errors=True)
+        new.rename(last)
+        return bool(found), former is not None
+
+    assert [build(one) for one in ("1", "1", "2", "2")] == [(False, False), (True, True)] * 2
+    assert [build(one, ()) for one in ("3", "3")] == [(False, False), (True, True)]
+    assert [build("") for _ in "ab"] == [(False, False)] * 2
+    assert [build(one) for one in ("4", "4")] == [(False, False), (True, True)]
+    (last / "a").write_bytes(b"mine")
+    assert build("4") == (False, True)
+    (last / "old").unlink()
+    assert build("4") == (True, False)
+
+
+def test_what_could_not_be_written_is_tried_each_time(tmp_path: Path) -> None:
+    for _ in "ab":
+        kept = KeptFiles(tmp_path / "files", "1", tmp_path)
+        kept.begin("1")
+        kept.note_kind("a", "former")
+        assert kept.of_kind("former") is None
+        (tmp_path / "a").write_bytes(b"a page")
+        assert downloads.write(tmp_path, [("a", b"on")], kept)
+        kept.save(tmp_path)

@@ -43,7 +43,8 @@ def download_files(
     yield from _feeds(entries, kept)
     stem = f"{FOLDER}/collection"
     if is_packed(collection.sources):
-        yield entries.packed(stem, collection.sources, kept)
+        found = kept.same([f"{stem}.zip"]) if kept else []
+        yield from found or [entries.packed(stem, collection.sources, kept)]
         yield packed_tables.PLACE, packed_tables.packed(entries, kept)
         yield from _scripts(entries, kept)
     else:
@@ -70,13 +71,18 @@ def _entries(
     entries: Entries, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of the files with the entries of sources."""
-    found = kept.take(entries.places(stem), entries.key(sources)) if kept else []
+    places = entries.places(stem)
+    found = (kept.same(places) or kept.take(places, entries.key(sources))) if kept else []
     yield from found or entries.files(stem, sources)
 
 
 def _scripts(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of the scripts with the entries of single sources."""
-    for place, sources, made in entries.shards(f"{FOLDER}/entries", entries.collection.sources):
+    stem, number = f"{FOLDER}/entries", shards_of(len(entries.collection.sources))
+    if kept and (found := kept.same([f"{stem}/{one}.js" for one in range(number)])):
+        yield from found
+        return
+    for place, sources, made in entries.shards(stem, entries.collection.sources):
         found = kept.take([place], entries.key(sources)) if kept else []
         yield from found or [(place, made())]
 
@@ -98,6 +104,9 @@ def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
 
 def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
     collection = entries.collection
+    if kept and (found := kept.same([*map(atom.address, (None, *collection.subjects))])):
+        yield from found
+        return
     made = ScratchRecords()
     named = digest([(one.id, one.title) for one in collection.subjects])
     for subject in (None, *collection.subjects):

@@ -19,6 +19,8 @@ _Row = tuple[str, bytes, int, int, bytes]
 """The key of a file, the digest of its content, its size, the time of its last change, and what its
 maker wants to know of it the next time."""
 _NONE: _Row = ("", b"", -1, -1, b"")
+_BESIDE = ""
+"""In place of a file: the row of what such files are made of that depend on no prose."""
 _KNOWN = msgspec.msgpack.Decoder(dict[str, _Row])
 
 
@@ -39,19 +41,54 @@ class KeptFiles:
         with suppress(msgspec.MsgspecError):
             self._known = _KNOWN.decode(content) if content else {}
         self._places = {digest: place for place, (_, digest, *_) in self._known.items()}
+        self._beside, self._is_same = "", False
+
+    def begin(self, beside: str) -> None:
+        """Say what files are made of that depend on no prose below the texts of sources. beside: a
+        digest of all of it; empty where that is not known."""
+        self._beside = beside
+        self._is_same = bool(beside) and self._known.get(_BESIDE, _NONE)[0] == beside
+
+    def same(self, places: Sequence[str]) -> list[tuple[str, bytes]]:
+        """Return such files with their places, where they are made of what they were made of; none
+        where that may be something else."""
+        if not self._is_same or not all(place in self._known for place in places):
+            return []
+        if not (found := self._read(places)):
+            return []
+        for place in places:
+            key, *_, held = self._known[place]
+            self._noted[place], self._notes[place] = key, held
+        return found
+
+    def of_kind(self, kind: str) -> list[tuple[str, bytes]] | None:
+        """Return all files that `note_kind` gave a name, as `same`; None where they may be others.
+        There may be none."""
+        places = [place for place, (key, *_) in self._known.items() if key == kind]
+        found = self.same(places)
+        return found if self._is_same and len(found) == len(places) else None
+
+    def note_kind(self, place: str, kind: str) -> None:
+        """Give a name to all files of a kind, for `of_kind`."""
+        self._noted[place] = kind
 
     def take(self, places: Sequence[str], key: str) -> list[tuple[str, bytes]]:
         """Return files with their places; none where one of them is made of something else, or is
         not as it was written."""
         self._noted |= dict.fromkeys(places, key)
-        found = []
         for place in places:
-            if self._last is None or self._known.get(place, _NONE)[0] != key:
+            if self._known.get(place, _NONE)[0] != key:
                 return []
+        return self._read(places)
+
+    def _read(self, places: Sequence[str]) -> list[tuple[str, bytes]]:
+        """Return files of the last site; none where one is not as it was written."""
+        found = []
+        for place in places if self._last is not None else ():
             if not self._stands(place):
                 return []
             with suppress(OSError):
-                found.append((place, (self._last / place).read_bytes()))
+                found.append((place, Path(f"{self._last}/{place}").read_bytes()))
         return found if len(found) == len(places) else []
 
     def former(self, place: str) -> tuple[bytes, bytes]:
@@ -102,7 +139,9 @@ class KeptFiles:
         return True
 
     def forget(self, place: str) -> None:
-        """Note that a file was not written, as where there is another already."""
+        """Note that a file was not written, as where there is another already: that is to be said
+        the next time too."""
+        self._beside = ""
         self._noted.pop(place, None)
         self._given.pop(place, None)
 
@@ -122,6 +161,7 @@ class KeptFiles:
                 )
                 for place in {**self._noted, **self._given}
             }
+            rows[_BESIDE] = (self._beside, *_NONE[1:])
             kept.write(self._file, self._version, [msgspec.msgpack.encode(rows)])
 
 

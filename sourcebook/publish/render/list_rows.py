@@ -18,6 +18,18 @@ PAGES = 40
 Cell = str | list[str] | list[list[str]]
 
 
+def places(index: Index) -> list[str]:
+    """Return the place in the site of each piece."""
+    if lists.pages_needed(index) == 1:
+        return []
+    step = PAGES * lists.PAGE_ROWS
+    return [_place(number) for number in range(1, -(-len(index.listed) // step) + 1)]
+
+
+def _place(number: int) -> str:
+    return f"sources/rows-{number}.js"
+
+
 def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each piece; none where one page lists all.
 
@@ -32,7 +44,7 @@ def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, byt
         ]
         text = compact_json.dumps(rows)
         yield (
-            f"sources/rows-{number}.js",
+            _place(number),
             f"sourcebook.rows({number}, {encodable(text)});\n".encode(),
         )
 
