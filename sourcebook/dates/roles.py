@@ -32,6 +32,7 @@ foilsithe|argitaratua|publikuar|објавено|апублікавана|апу
 imechapishwa|გამოქვეყნდა|հրապարակվել է|dərc olunub|жарияланды|اشاعت|প্রকাশ|প্রকাশিত
 வெளியிடப்பட்டது|đăng lúc|đăng|작성일|작성일자|δημοσίευση|ημερομηνία δημοσίευσης|yayın tarihi
 data dodania|közzététel|közzététel dátuma|posté|postée|online seit|วันที่เผยแพร่
+วันที่ลงข่าว|ลงวันที่
 """
 _UPDATED = """
 updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed

@@ -95,7 +95,11 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     scores = judgement.scores if judgement else ()
     furniture = furniture if decided else mark_listed(lines, furniture, body)
     page, found = read_metadata(
-        CaptureLines(lines, furniture, body), _title_of(parsed), scores, whole=whole
+        CaptureLines(lines, furniture, body),
+        _title_of(parsed),
+        scores,
+        whole=whole,
+        alone=not isinstance(parsed, ParsedPage),
     )
     marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
     markup = decided or capture.media_type in _MARKED_UP

@@ -64,6 +64,7 @@ firmado por|firmada por|texto de|servizio di|reportage di|piše|пише|пиш�
 napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
 作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
 기자|기자명|저자|tác giả
+評|評者
 บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
 """
 _BEFORE_SIGN = """
@@ -197,7 +198,10 @@ _DEGREE = (
 _DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
 _ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|I{2,3}|IV|[23](?:nd|rd)", re.IGNORECASE)
-_ASIAN_SUFFIX = re.compile(r"\s*(?:記者|记者|氏|著|教授|（著）|\(著\)|報道|报道|기자)$")
+_ASIAN_SUFFIX = re.compile(
+    r"\s*(?:記者|记者|氏|著|教授|（著）|\(著\)|報道|报道|기자|(?<=\s)[\uac00-\ud7a3]{0,6}(?:교사|교수|작가"
+    r"|위원|대표|시인|변호사|의원|소장|연구원|평론가|특파원|칼럼니스트|원장|이사|회장|센터장|활동가|국장|박사))$"
+)
 _DATELINE = re.compile(r"^[\u3400-\u9fff]{2,4}(?:報導|报导)$")
 """The place that a report comes from ("台北報導")."""
 _BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
@@ -354,9 +358,9 @@ def is_single_name(text: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """Return a name without the title before it and the degrees behind it."""
+    """Return a name without the title before it, and the degrees or the calling behind it."""
     title = _TITLES.match(name)
-    return _DEGREES.sub("", name[title.end() :] if title else name)
+    return _ASIAN_SUFFIX.sub("", _DEGREES.sub("", name[title.end() :] if title else name))
 
 
 def _person(text: str, *, whole: bool) -> str:
@@ -365,7 +369,7 @@ def _person(text: str, *, whole: bool) -> str:
         return ""
     text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
     bare = bare_name(text)
-    bare = _in_small_letters(_ASIAN_SUFFIX.sub("", bare).strip())
+    bare = _in_small_letters(bare.strip())
     if is_account(bare) or not looks_like_person(bare, labelled=True):
         return ""
     return text if whole and len(text) > len(bare) and bare in text else bare

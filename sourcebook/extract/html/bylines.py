@@ -1,52 +1,29 @@
-"""Reads lines in an article's head that name its authors and dates, where no element does."""
+"""Reads lines in an article's head that name its authors, where no element does."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sourcebook.dates.grammar import MONTH_LETTERS, read_date, stated_date, western, with_centuries
+from sourcebook.dates.grammar import read_date
 from sourcebook.dates.names import weekday_number
-from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday
+from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.heads import HOME, Head
-from sourcebook.extract.html.statements import Statement, enclosing, plain
+from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
-from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
-from sourcebook.extract.models.html_features import words_of_names
-from sourcebook.model import BlockKind
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import BY, after_by, bodies_of, names_behind, only_people, people_of
 from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
-# Lines in an article's head that say who wrote it and when, where no element says so.
-
 _BEFORE, _AFTER = 3, 8
 """Lines above and below the title that may be a byline or a date line."""
 _MOST_WORDS = 24
-_MONTH = rf"{MONTH_LETTERS}\.?"
-_YEAR = r"(?:19|20)\d\d"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
-    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
-    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
+_PROFILE = re.compile(
+    r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
+    r"|autor[ei]|yazar(?:lar)?|penulis|kolumnist)/"
 )
-DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
-"""A date to the day, as pages show it."""
-_MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
-_QUOTED = ("blockquote", "figcaption", "figure")
-_REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
-_MARKS = tuple("|•·/–—")
-_STEPS = 8
-_BESIDE_WORDS = """
-min mins minute minutes read reading time views view comments comment words last from edition
-published posted updated von vom par por und durch the lesezeit
-minuten lecture lettura lectura leestijd
-"""
-_BESIDE = frozenset(_BESIDE_WORDS.split())
-"""Words that stand beside the date of a page."""
-_PROFILE = re.compile(r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by)/")
 LONGEST = 160
 """Characters of the names in a byline."""
 STOP = re.compile(
@@ -80,10 +57,10 @@ BESIDE_OFFICE = "a name and an office"
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
-        text = _GLUED.sub(" | ", plain(_names_apart(page.lines[index])[:400]))
+        text = GLUED.sub(" | ", plain(_names_apart(page.lines[index])[:400]))
         if len(text.split()) > _MOST_WORDS:
             continue
-        yield from _dates(page, index, head.title)
+        yield from read_dates(page, index, head.title)
         if _leads_home(page.lines[index]):
             continue
         if asked := _who_asked(text):
@@ -97,7 +74,11 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
     yield from _authors(_with_next(page, index, text), index)
     alone = only_people(text)
     if alone and all(map(looks_like_person, alone)):
-        if _is_byline(page, index):
+        if _leads_to_profile(page, index):
+            yield Statement("authors", alone, "a line that is a name", index)
+        elif page.lines[index].kind == "heading" or _is_of_words(page, alone):
+            return
+        elif _is_dated(page, index):
             yield Statement("authors", alone, "a line that is a name", index)
         elif _is_below(page, index, title):
             yield Statement("authors", alone, "a name below the title", index)
@@ -126,7 +107,7 @@ def _who_asked(text: str) -> tuple[str, ...]:
     clauses = read_clauses(text)
     if len(clauses) != 1 or clauses[0].roles != ("interviewers",):
         return ()
-    first, *others = _PARTS.split(clauses[0].names)
+    first, *others = PARTS.split(clauses[0].names)
     names = only_people(first)
     dated = any(read_date(part) for part in others)
     return names if dated and all(map(looks_like_person, names)) else ()
@@ -168,10 +149,14 @@ def _with_next(page: HtmlPage, index: int, text: str) -> str:
     following = plain(page.lines[index + 1].text[:LONGEST]) if index + 1 < len(page.lines) else ""
     label = BY.match(f"{text} {following}")
     fits = label and label.end() == len(text) + 1
+    if fits and sum(plain(line.text[:LONGEST]) == text for line in page.lines) >= _WORKS:
+        return text
     names = only_people(following) if fits else ()
     return f"{text} {following}" if names and all(map(looks_like_person, names)) else text
 
 
+_WORKS = 4
+"""Times that a page has a label of a byline on a line of its own, when it lists works."""
 _APART = re.compile(r"\s*[|•·@]\s*|\s+[–—/-]\s+|,\s*$|^\s*,")
 _READING = re.compile(
     r"\d{1,2}(?::\d\d| ?[ap]\.?m\.?).{0,12}|\d+ ?-?(?:min\w*|мин\w*|分)\b.{0,20}", re.IGNORECASE
@@ -210,11 +195,28 @@ def _labels(part: str) -> bool:
     return role_of(part) in ("issued", "updated")
 
 
-def _is_byline(page: HtmlPage, index: int) -> bool:
-    """Tell whether a name is a byline: it leads to an author's page, or has a date next to it."""
-    line = page.lines[index]
-    if any(span.kind == "link" and _PROFILE.search(span.href) for span in line.spans):
-        return True
+def _leads_to_profile(page: HtmlPage, index: int) -> bool:
+    """Tell whether a name leads to an author's page."""
+    spans = page.lines[index].spans
+    return any(span.kind == "link" and _PROFILE.search(span.href) for span in spans)
+
+
+def _is_of_words(page: HtmlPage, names: tuple[str, ...]) -> bool:
+    """Tell whether the page has the last word of what looks like a name in small letters, too.
+
+    So it does of "Universal Appeal" and "Explore Tags", which are headings and buttons.
+    """
+    words = {name.split()[-1].casefold() for name in names}
+    small = (word for word in words if len(word) > 2 and word.upper() != word)
+    return any(
+        word in line.text and re.search(rf"\b{re.escape(word)}\b", line.text)
+        for word in small
+        for line in page.lines
+    )
+
+
+def _is_dated(page: HtmlPage, index: int) -> bool:
+    """Tell whether a line has a date next to it."""
     adjacent = [_nearest(page, index, step) for step in (-1, 1)]
     return any(len(text.split()) <= _MOST_WORDS // 2 and DATE.search(text) for text in adjacent)
 
@@ -228,123 +230,15 @@ def _nearest(page: HtmlPage, index: int, step: int) -> str:
     return ""
 
 
-_GLUED = re.compile(
-    rf"(?<=[^\W\d_])(?=(?-i:[A-ZА-Я]|\d))(?={_DATE})"
-    rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
-    rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
-    rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"
-    rf"|(?<={_YEAR})(?=[^\W\d_年년]|\d{{1,2}} ?(?:min|Min|мин))"
-    rf"|(?<=\d\d\d\d-\d\d-\d\d)(?=\w)",
-    re.IGNORECASE,
-)
-"""Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
-
-
-def _dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
-    """Yield the dates of a line: of publication and of its last update, as its words say."""
-    line = page.lines[index]
-    if is_apart(page, line.node, title) or is_of_a_book(page, index):
-        return
-    text = with_centuries(_GLUED.sub(" ", western(plain(line.text[:400]))))
-    bare, role = without_label(text)
-    when = stated_date(bare)
-    if _MONTH_AT_LEAST.match(when) and role != "other":
-        yield _dated(when, role, index)
-        return
-    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
-    if not found:
-        yield from _date_of_a_part(plain(line.text[:400]), index)
-        return
-    labelled = any(role == "issued" for role, _ in found)
-    for role, match in found:
-        fits = role == "issued" if labelled else _fits(text, match, line.kind)
-        when = stated_date(match[0]) or stated_date(match[0].replace("-", " "))
-        usable = _MONTH_AT_LEAST.match(when) or "/" in when
-        if usable and (role == "updated" or (role != "other" and fits)):
-            yield _dated(when, role, index)
-
-
-_PARTS = re.compile(
-    r"\s*[|•·∙●]\s*|\s+[–—-]\s+(?!\d{1,2}[:.]\d\d)"
-    r"|(?<=\d)\s+(?=[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,2}\s?[:：])"
-)
-
-
-def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
-    """Yield the date that one part of a line is, in a form of another calendar or language."""
-    parts = [without_label(part) for part in _PARTS.split(text)]
-    whens = [(when, role) for bare, role in parts if len(when := stated_date(bare)) == _TO_THE_DAY]
-    if when := stated_date(date_of_an_issue(text)):
-        yield Statement("issued", when, "a date line", index)
-    elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
-        yield _dated(*whens[0], index)
-
-
-_TO_THE_DAY = len("2005-01-01")
-
-
-def _dated(when: str, role: DateRole, index: int) -> Statement:
-    if role == "updated":
-        return Statement("updated", when, "a line with the date of its last update", index)
-    place = "a date line, labelled" if role == "issued" else "a date line"
-    return Statement("issued", when, place, index)
-
-
-def is_apart(page: HtmlPage, node: int, title: int) -> bool:
-    """Tell whether a line is in a caption, a quotation, or a part for comments or other works.
-
-    Their dates are not the page's. A part that holds the title is the article's, whatever its name.
-    """
-    elements = page.elements
-    for around in enclosing(elements, node, _STEPS):
-        if elements.firsts[around] <= title < elements.lasts[around]:
-            return False
-        names = words_of_names(elements.tags[around], elements.names[around])
-        if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
-            return True
-    return False
-
-
-_ISBN = re.compile(r"\W*ISBN\b", re.IGNORECASE)
-_BESIDE_ISBN = 8
-"""Lines from an ISBN within which a line with a label tells of the same book."""
-
-
-def is_of_a_book(page: HtmlPage, index: int) -> bool:
-    """Tell whether a date has a label and stands in a list about a book, which a page reviews."""
-    around = page.lines[max(0, index - _BESIDE_ISBN) : index + _BESIDE_ISBN + 1]
-    labelled = ":" in page.lines[index].text[:40]
-    return labelled and any(_ISBN.match(line.text[:20]) for line in around)
-
-
-_MOST_BESIDE = 4
-"""Words beside a date in a script without small letters, as of Arabic; more are a sentence."""
-
-
-def _has_no_case(word: str) -> bool:
-    return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
-
-
-def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
-    """Tell whether a line is about a date, not a sentence or an entry that holds one."""
-    before, after = text[: match.start()], text[match.end() :]
-    rest = f"{before} {after}".split()
-    if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
-        return False
-    small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
-    if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
-        return False
-    if text.endswith(".") and len(rest) > 2:
-        return not small and not (text[-2:-1].isalpha() and sum(map(_has_no_case, rest)) > 2)
-    apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
-    return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)
-
-
 _REMARK = re.compile(
     r"\s*\([^()\d]{2,40}\)(?=\s*(?:[,،、;]|(?:and|und|et|y|e|i|и|і|та|og|och|en|ve|και|و)\s))",
     re.IGNORECASE,
 )
 """What somebody is, in brackets, before the next name ("Ann Berg (geographer) and John Roe")."""
+
+
+IN_BRACKETS = re.compile(r"\s*（[^（）]{1,40}）$")
+"""What somebody is, behind the last name, in the brackets of Chinese and Japanese."""
 
 
 def _without_weekday(names: str) -> str:
@@ -359,13 +253,9 @@ _WEEKDAY = 5
 """Letters from which a weekday is told from a short name ("Jane Su")."""
 
 
-_LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：]|(?:记者|記者|기자명)\s)")
-"""Before each label of a line that has several ("来源：…报 作者：李文涛 字号：大")."""
-
-
 def _after_label(text: str) -> str:
     """Return the names of a byline: at the beginning, set apart, or at one of several labels."""
-    parts = _LABELLED.split(text)
+    parts = LABELLED.split(text)
     labelled = (after_by(part) for part in parts[1:])
     return after_by(parts[0] if len(parts) > 2 else text) or next(filter(None, labelled), "")
 
@@ -376,6 +266,7 @@ def _authors(text: str, index: int) -> Iterator[Statement]:
         before = text[: max(text.find(rest), 0)]
         behind = names_behind(before, DATE.split(rest[:LONGEST], maxsplit=1)[0])
         named = _without_weekday(STOP.sub("", behind))
+        named = IN_BRACKETS.sub("", named)
         people, bodies = people_of(named, whole=True), bodies_of(named)
         if people:
             yield Statement("authors", people, "a byline", index)

@@ -17,7 +17,10 @@ _OTHER_PARTS = frozenset((
     "footer", "nav", "popular", "trending", "latest", "recent", "more", "widget", "card",
     "teaser", "reply", "respond", "newsletter",
 ))  # fmt: skip
-_AUTHOR = frozenset(("author", "authors", "byline", "contributor", "contributors", "writer"))
+_AUTHOR = frozenset((
+    "author", "authors", "byline", "contributor", "contributors", "writer", "autor", "autora",
+    "auteur", "autore", "yazar", "penulis", "forfatter", "szerzo", "avtor",
+))  # fmt: skip
 _DATED = frozenset((
     "date", "published", "publish", "posted", "datepublished", "pubdate", "timestamp",
     "dateline",
@@ -26,6 +29,7 @@ _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodif
 _DATED_TITLE = re.compile(r"(\d{4}[-./]\d\d[-./]\d\d): (.{1,300})")
 """A heading with the day on which it was written, as diaries have it."""
 
+NAMED = "an element named title"
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
 """Characters that are looked at in an element, and on its line before it."""
@@ -35,7 +39,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
-        place = f"<h{line.level}>"
+        place = f"<h{line.level}>" if line.kind == "heading" else NAMED
         dated = _DATED_TITLE.fullmatch(plain(line.text))
         when = day_of(dated[1].replace(".", "-")) if dated else ""
         if dated and when:

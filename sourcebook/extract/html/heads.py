@@ -24,11 +24,28 @@ class Head:
 def find_head(page: HtmlPage, scores: Column) -> Head:
     """Find where the article begins: its first heading of level 1, and its first running text."""
     lines = enumerate(zip(page.lines, scores, strict=True))
-    running = (i for i, (line, s) in lines if s >= 0.5 and len(line.text.split()) >= LONG)
+    running = (i for i, (line, s) in lines if s >= 0.5 and _is_running(line.text))
     begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
     first = min(begin, title) if title >= 0 else begin
     return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_SIGNS = 3
+"""Letters of a script without spaces between words that count as one word."""
+
+
+def _is_running(text: str) -> bool:
+    """Tell whether a line has the words of running text; of some scripts, as many letters."""
+    words = len(text.split())
+    return words >= LONG or (
+        not text.isascii() and words + len(_UNSPACED.findall(text[:_ENOUGH])) >= LONG * _SIGNS
+    )
+
+
+_ENOUGH = 400
+"""Characters of a line that tell whether it is running text."""
 
 
 def _title_line(page: HtmlPage, begin: int) -> int:
@@ -42,11 +59,15 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     heads = [
         (i, line)
         for i, line in enumerate(page.lines)
-        if line.kind == "heading" and line.text.casefold() not in sites
+        if line.kind == "heading" and line.text.casefold() not in sites and not _is_button(page, i)
     ]
+    named = heading_of_site(page)
+    below = [(i, line) for i, line in heads if named >= 0 and named < i <= begin]
+    if below:
+        return below[0][0]
     wanted = page.title.casefold()
-    if (named := _below_the_site(page, begin)) >= 0:
-        return named
+    if (own := _below_the_site(page, begin)) >= 0:
+        return own
     if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
         heads = [(i, line) for i, line in heads if not leads_home(line)]
     tops = [i for i, line in heads if line.level == 1]
@@ -54,7 +75,42 @@ def _title_line(page: HtmlPage, begin: int) -> int:
         return max((i for i in tops if i <= begin), default=tops[0])
     if not wanted:
         return max((i for i, line in heads if i <= begin), default=-1)
-    return next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
+    titled = next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
+    return titled if titled >= 0 or heads else _named_title(page, begin)
+
+
+_TITLE = re.compile(
+    r"(?:(?:news|article|entry|post|story|page|content|view|detail|topic|main)[-_]?)?"
+    r"(?:title|headline|heading|subject|subj|tit|titulo|titre|titel)",
+    re.IGNORECASE,
+)
+"""One whole name of an element that holds the title of what a page shows."""
+_ABOVE_TEXT = 6
+"""Lines above the running text among which a line may be its title by its element's name."""
+
+
+def _named_title(page: HtmlPage, begin: int) -> int:
+    """Return the line above the text whose element is named as a title, in a page without headings.
+
+    Nothing where there are several, as in a list of teasers.
+    """
+    lines, elements = page.lines, page.elements
+    titled = [
+        i
+        for i, line in enumerate(lines)
+        if 8 < len(line.text) < 300
+        and not 2 * line.linked > len(line.text)
+        and any(map(_TITLE.fullmatch, elements.names[line.node].split()))
+    ]
+    return titled[0] if len(titled) == 1 and 0 <= begin - titled[0] <= _ABOVE_TEXT else -1
+
+
+def _is_button(page: HtmlPage, index: int) -> bool:
+    """Tell whether a line is a button in the heading that the line above it begins."""
+    tags, line = page.elements.tags, page.lines[index]
+    above = page.lines[index - 1] if index else None
+    same = above is not None and (above.kind, above.level) == (line.kind, line.level)
+    return same and tags[line.node] == "button" and tags[page.lines[index - 1].node] != "button"
 
 
 _PARTED = re.compile(r"(.{4,300}?)\s*(?:\s[–—·:-]\s|\s?[|｜»]\s?)\s*(.{2,80})")
@@ -67,17 +123,87 @@ def _below_the_site(page: HtmlPage, begin: int) -> int:
     """
     tops = [line for line in page.lines if line.kind == "heading" and line.level == 1]
     parted = _PARTED.fullmatch(plain(page.title))
+    if len(tops) == 1 and plain(page.title).startswith(plain(tops[0].text)):
+        return _below_its_blog(page, page.lines.index(tops[0]), begin)
     if len(tops) != 1 or not parted or plain(tops[0].text) != parted[2]:
         return -1
     shorter = len(parted[2].split()) < len(parted[1].split())
     fits = shorter or leads_home(tops[0])
-    below = range(page.lines.index(tops[0]), begin) if fits else ()
-    return next((i for i in below if plain(page.lines[i].text) == parted[1]), -1)
+    below = range(page.lines.index(tops[0]), begin)
+    named = (i for i in below if plain(page.lines[i].text) == parted[1])
+    return next((i for i in named if fits or page.lines[i].kind == "heading"), -1)
+
+
+_FEWEST = 3
+"""Words of a title that stands in the page's own behind the name of its blog."""
+
+
+def _below_its_blog(page: HtmlPage, above: int, begin: int) -> int:
+    """Return the heading with all that the page's own title has behind that at `above`, else -1.
+
+    So blogs have it: "Notes from the Quay: Why the boat matters".
+    """
+    name, title = plain(page.lines[above].text), plain(page.title)
+    own = title[len(name) :].lstrip(" –—-:|·»")
+    apart = len(title) - len(name) > len(own) and len(own.split()) >= _FEWEST
+    below = range(above + 1, begin + 1) if apart else ()
+    lines = ((i, page.lines[i]) for i in below)
+    return next((i for i, one in lines if one.kind == "heading" and plain(one.text) == own), -1)
 
 
 def _has_title(line: TextLine, wanted: str) -> bool:
     """Tell whether a heading stands in the page's own title, which is `wanted`."""
     return 8 < len(line.text) < 300 and plain(line.text).casefold() in wanted
+
+
+_FIRST = 3
+"""Lines at the beginning of a page among which the heading with its site's name stands."""
+_WHOLE = ("", "html", "body", "main", "article")
+_MENU = 3
+"""Links beside a heading that are the site's menu."""
+
+
+def heading_of_site(page: HtmlPage) -> int:
+    """Return the only `<h1>` where it is the name of the site above its menu, else -1.
+
+    It is one of the first lines, stands in one element with the menu and no text, and is with
+    something else in the page's own title. Or it is all of that title, and one other heading is
+    named as that of a post.
+    """
+    tops = [i for i, one in enumerate(page.lines) if one.kind == "heading" and one.level == 1]
+    if len(tops) == 1 and plain(page.lines[tops[0]].text) == plain(page.title):
+        return tops[0] if _heading_of_post(page, tops[0]) else -1
+    parts = [part.strip() for part in _SIGN.split(plain(page.title))]
+    if len(tops) != 1 or tops[0] >= _FIRST or len(parts) < 2:
+        return -1
+    [at] = tops
+    elements = page.elements
+    around = elements.parents[elements.blocks[page.lines[at].node]]
+    inside = page.lines[elements.firsts[around] : elements.lasts[around]]
+    links = sum(2 * one.linked > len(one.text) for one in inside)
+    others = sum(one.kind == "heading" or _is_running(one.text) for one in inside) > 1
+    menu = links >= _MENU and not others and elements.tags[around] not in _WHOLE
+    return at if menu and plain(page.lines[at].text) in parts else -1
+
+
+def _heading_of_post(page: HtmlPage, above: int) -> bool:
+    """Tell whether the next heading is the only one of the page that is named as a post's."""
+    elements = page.elements
+    heads = [i for i, one in enumerate(page.lines) if one.kind == "heading" and i > above]
+    named = [
+        i
+        for i in heads
+        if any(
+            map(_POST_TITLE.fullmatch, elements.names[elements.blocks[page.lines[i].node]].split())
+        )
+    ]
+    return len(named) == 1 and named == heads[:1]
+
+
+_POST_TITLE = re.compile(
+    r"(?:blog-?)?(?:post|entry|article)[-_]?(?:title|heading|headline)", re.IGNORECASE
+)
+_SIGN = re.compile(r"\s(?:[–—·:|»-]|::)\s|\s?[|｜»]\s?")
 
 
 def leads_home(line: TextLine) -> bool:

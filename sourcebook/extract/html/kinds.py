@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
 from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import plain
@@ -39,6 +40,7 @@ _OG_TYPES = {"website": ("web page", 0.3), "blog": ("blog post", 0.7), "book": (
 _GENERATORS = (
     (re.compile("mediawiki|dokuwiki", re.IGNORECASE), ("encyclopedia entry", 0.75)),
     (re.compile("vbulletin|phpbb|discourse|xenforo|mybb", re.IGNORECASE), ("forum post", 0.92)),
+    (re.compile("blogger|livejournal|typepad", re.IGNORECASE), ("blog post", 0.8)),
 )
 _WIKI = re.compile(r"\b(?:mediawiki|mw-parser-output|mw-content-text)\b")
 _MOST_ELEMENTS = 2000
@@ -78,6 +80,8 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
         yield from _of_meta(name, plain(content[:200]))
     yield from _of_linked_data(page)
     yield from _of_site(page)
+    if posts_of(page):
+        yield _declared("forum post", 0.85, "its posts, each with who and when")
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)

@@ -248,8 +248,12 @@ def agents_of(
 
 
 def _each_name(agent: Any) -> Any:
-    """Return the names of an agent that has several under `name`; any other agent as it is."""
+    """Return the names of an agent that has several under `name`, or its name in parts; any other
+    agent as it is."""
     names = agent.get("name") if isinstance(agent, dict) else None
+    if isinstance(agent, dict) and not names and "@id" not in agent:
+        parts = (agent.get(key) for key in ("givenName", "additionalName", "familyName"))
+        return " ".join(part for part in parts if isinstance(part, str)) or agent
     return names if isinstance(names, list) else agent
 
 

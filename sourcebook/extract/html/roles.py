@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sourcebook.extract.html.first_posts import posts_of, who_began
 from sourcebook.extract.html.kept import kept_lines
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
@@ -64,8 +65,30 @@ def _candidates(parsed: ParsedPage, scores: Column, posts: dict[int, str]) -> It
     if name:
         number = parsed.blocks[at].lines.first
         yield Candidate("authors", (name,), "stated", (number,), "who posts")
+    if not name and is_thread(parsed.page, parsed.base):
+        yield from _of_first_post(parsed)
     rows = {index for index, block in enumerate(parsed.blocks) if block.kind == "row"}
     yield from read_candidates(parsed.page, scores, parsed.base, rows)
+
+
+_BY_DATA, _BY_FORM = 0.95, 0.9
+"""How often linked data, and the form of the first post, name who began a thread."""
+
+
+def _of_first_post(parsed: ParsedPage) -> Iterator[Candidate]:
+    """Yield who began a thread, by the name that the person has there, and when."""
+    posts = posts_of(parsed.page)
+    first = posts[0] if posts else None
+    if who := who_began(parsed.page):
+        yield Candidate("authors", (who,), "stated", (), "JSON-LD of the thread", _BY_DATA)
+    elif first and first.who:
+        where = (parsed.blocks[first.at].lines.first,)
+        yield Candidate("authors", (first.who,), "stated", where, "who posts first", _BY_FORM)
+    if first and first.when:
+        where = (parsed.blocks[first.dated].lines.first,)
+        yield Candidate(
+            "issued", first.when, "stated", where, "when the first post is of", _BY_FORM
+        )
 
 
 def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sourcebook.dates.grammar import day_of, with_centuries
 from sourcebook.dates.roles import without_label
-from sourcebook.extract.html.bylines import DATE, LONGEST, STOP, is_apart, is_of_a_book
+from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
+from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
@@ -31,7 +32,7 @@ def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Stat
         line = page.lines[index]
         named = _signed(line) if len(line.text) <= LONGEST else ()
         names = named or (_below_it(page, index, last) if index > last else ())
-        names = names or (_set_apart(line) if last - _AT_END < index <= last else ())
+        names = names or (_at_end(line) if last - _AT_END < index <= last else ())
         if names and not is_apart(page, line.node, head.title):
             found.setdefault(names, index)
     if len(found) == 1:
@@ -45,12 +46,24 @@ def _below_it(page: HtmlPage, index: int, last: int) -> tuple[str, ...]:
     own, above = (elements.parents[elements.blocks[page.lines[i].node]] for i in (index, last))
     text = plain(page.lines[index].text)
     label = BY.match(text)
-    names = only_people(text[label.end() :]) if label and own == above and index == last + 1 else ()
+    below = own == above and index == last + 1
+    names = only_people(IN_BRACKETS.sub("", text[label.end() :])) if label and below else ()
     return names if all(map(looks_like_person, names)) else ()
 
 
 _AT_END = 2
 """Lines at the end of the text of which one may be its author's name."""
+
+
+def _at_end(line: TextLine) -> tuple[str, ...]:
+    """Return the persons of a line at the end of the text: by itself set apart, or after a label.
+
+    So reviews have it: "評・佐伯 亮（歴史家）".
+    """
+    text = plain(line.text)
+    label = BY.match(text)
+    named = only_people(IN_BRACKETS.sub("", text[label.end() :])) if label else ()
+    return _set_apart(line) or (named if all(map(looks_like_person, named)) else ())
 
 
 def _set_apart(line: TextLine) -> tuple[str, ...]:

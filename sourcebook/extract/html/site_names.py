@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.extract.html.heads import HOME
+from sourcebook.extract.html.heads import HOME, heading_of_site
 from sourcebook.extract.html.statements import Statement, folded, plain
 from sourcebook.extract.html.titles import PARTS
 from sourcebook.parse.html.page import HtmlPage, TextLine
@@ -21,7 +21,9 @@ def read_site_name(page: HtmlPage) -> Iterator[Statement]:
     That is a link to the site's first page, or the line with the rights at the page's end.
     """
     parts = [part.strip(" –—-|") for part in PARTS.split(plain(page.title[:_LONGEST]))]
-    if len(parts) < 2:
+    above = heading_of_site(page)
+    if above >= 0:
+        yield Statement("container_title", plain(page.lines[above].text), "a heading above a menu")
         return
     links = {folded(text) for line in page.lines for text in _links_home(line)}
     rights = [text for line in page.lines[-_LAST:] if (text := _holder(line))]

@@ -8,6 +8,7 @@ or the system that made it says so.
 import re
 from collections.abc import Iterator
 
+from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.parse.html.page import HtmlPage
@@ -43,6 +44,7 @@ def is_thread(page: HtmlPage, base: str) -> bool:
 def lines_of_posts(page: HtmlPage) -> Iterator[int]:
     """Yield the indexes of the lines that stand in posts: text, and lines that say who and when."""
     said = {pointed.first.line for pointed in page.pointed}
+    yield from (i for post in posts_of(page) for i in (post.at, post.dated) if i >= 0)
     known: dict[int, bool] = {}
     for index, line in enumerate(page.lines):
         if line.node not in known:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.dates.grammar import read_date
+from sourcebook.extract.html.elements import NAMED
 from sourcebook.extract.html.statements import (
     Statement,
     folded,
@@ -50,7 +51,7 @@ def choose_titles(
     """
     found = statements_of("title", statements)
     sites = sites_of(statements)
-    shown = [one for one in found if one.place.startswith("<h")]
+    shown = [one for one in found if one.place.startswith(("<h", NAMED))]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
     whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     hosts = hosts_of(statements, base)
@@ -60,9 +61,11 @@ def choose_titles(
     supported = [
         one
         for one in shown
-        if _shares_words(one, stated, home=home) or (not home and _says_more(one, rest, sites))
+        if (_shares_words(one, stated, home=home) and not _is_in_doubt(one))
+        or (not home and _says_more(one, rest, sites))
+        or (one.place == NAMED and _is_longer(one, stated))
     ]
-    if supported and rest and _is_catchword(supported[0], rest[0]):
+    if supported and stated and _is_catchword(supported[0], rest[0], stated):
         supported = []
     shown = [_with_chance(one, stated) for one in shown]
     supported = [_with_chance(one, stated) for one in supported]
@@ -101,6 +104,10 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
     text = str(one.value)
     for other in stated:
         title = str(other.value)
+        if PARTS.search(title) and folded(PARTS.sub(" ", title, count=1)) == folded(text):
+            return _without_label(one, title)
+        if spelt := _spelt_out(text, title):
+            return replace(one, value=spelt)
         if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
             continue
         before, _, after = (part.strip(" |·•–—-") for part in text.partition(title))
@@ -111,6 +118,26 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
     return one
 
 
+_HIRAGANA = re.compile(r"[\u3040-\u309f\s]")
+
+
+def _spelt_out(heading: str, title: str) -> str:
+    """Return the part of a title that a heading says with the reading beside each word, if so."""
+    bare = _HIRAGANA.sub("", heading)
+    parts = PARTS.split(title) if len(bare) < len(heading) else []
+    return next((p for p in parts if len(p) < len(heading) and _HIRAGANA.sub("", p) == bare), "")
+
+
+def _without_label(heading: Statement, title: str) -> Statement:
+    """Return a heading without the label before it, which the head sets apart ("Question - …").
+
+    heading: the same words as the title, without the sign between the two.
+    """
+    label, rest = PARTS.split(title, maxsplit=1)
+    fits = len(label.split()) <= _SHORT_TITLE < len(rest.split())
+    return replace(heading, value=rest) if fits else heading
+
+
 def _is_beside(text: str, sites: set[str]) -> bool:
     name = folded(text)
     known = name in sites or "".join(name.split()) in sites
@@ -118,14 +145,19 @@ def _is_beside(text: str, sites: set[str]) -> bool:
     return known or dated or bool(_LABEL.fullmatch(text))
 
 
-def _is_catchword(heading: Statement, stated: Statement) -> bool:
+def _is_catchword(heading: Statement, stated: Statement, others: Iterable[Statement]) -> bool:
     """Tell whether a heading is a word or two, and the head states a title that says more.
 
-    The `<title>` alone is not enough: it may add the site's name.
+    The `<title>` alone is not enough: it may add the site's name. others: all titles of the head.
+    A heading of two words with which one of these begins, before a bar or dash, is no catchword.
     """
-    short = sum(len(word) > 1 for word in _words_of(heading)) <= _SHORT_TITLE
+    words = _words_of(heading)
+    short = sum(len(word) > 1 for word in words) <= _SHORT_TITLE
     long = sum(len(word) > 1 for word in _words_of(stated)) >= _FEWEST
-    return short and long and stated.place != "<title>"
+    if not short or not long or stated.place == "<title>":
+        return False
+    begun = any(folded(PARTS.split(str(one.value))[0]) == folded(heading.value) for one in others)
+    return not (begun and len(words) > 1)
 
 
 def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool:
@@ -134,9 +166,25 @@ def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool
     Where the head says the title in another place, too, it is meant as it is.
     """
     long = len(_words_of(one)) > _SHORT_TITLE
-    short = all(len(_words_of(other)) <= _SHORT_TITLE for other in stated)
+    short = all(_words_beside(other, sites) <= _SHORT_TITLE for other in stated)
     only = {other.place for other in stated} == {"<title>"}
-    return one.place == "<h1>" and only and long and short and folded(one.value) not in sites
+    return only and long and short and folded(one.value) not in sites
+
+
+def _words_beside(one: Statement, sites: set[str]) -> int:
+    """Return how many words a title has beside the name of its site."""
+    parts = [part for part in PARTS.split(str(one.value)[:_LONGEST]) if folded(part) not in sites]
+    return sum(len(_words_of(replace(one, value=part))) for part in parts)
+
+
+def _is_in_doubt(one: Statement) -> bool:
+    """Tell whether a title is told by its element's name alone, and has few words."""
+    return one.place == NAMED and len(_words_of(one)) < _FEWEST
+
+
+def _is_longer(one: Statement, stated: list[Statement]) -> bool:
+    """Tell whether a title has more words than each that the page's head states."""
+    return all(len(_words_of(other)) < len(_words_of(one)) for other in stated)
 
 
 def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> bool:
@@ -205,6 +253,40 @@ def _without_site(
     for cut in reversed(cuts):
         before, after = text[: cut.start()], text[cut.end() :]
         name = folded(after)
-        if name in sites or "".join(name.split()) in hosts or folded(before) in whole:
-            return replace(one, value=before)
+        if name in sites or _is_host(after, before, hosts) or folded(before) in whole:
+            return replace(one, value=_first_crumb(before))
     return one
+
+
+def _first_crumb(text: str) -> str:
+    """Return the title of "Title < Region < News", the way to a page from its end."""
+    parts = text.split(_BACK)
+    return parts[0] if len(parts) > 2 else text
+
+
+_BACK = " < "
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,10}/?", re.IGNORECASE
+)
+"""The address of a site by itself, as titles end with it."""
+
+
+def _is_host(name: str, before: str, hosts: frozenset[str]) -> bool:
+    """Tell whether a name is that of the page's site by its address.
+
+    "Quaywide's Forum" is, below a title that is longer, where the address has "quaywide".
+    """
+    if _DOMAIN.fullmatch(name):
+        return True
+    words = ["".join(filter(str.isalnum, _OWNED.sub("", word))) for word in folded(name).split()]
+    short = len(words) <= _FEW and len(before.split()) > len(words)
+    return (
+        "".join(words) in hosts
+        or "".join(filter(str.isalnum, folded(name))) in hosts
+        or (short and not hosts.isdisjoint(words))
+    )
+
+
+_OWNED = re.compile(r"['’]s$")
+_FEW = 3
+"""Words of a site's name, one of which is in its address."""

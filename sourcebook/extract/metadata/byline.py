@@ -36,8 +36,11 @@ NEAR = 8
 """Lines from the title within which a line without a label may be its byline or date."""
 
 
-def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
-    """Yield authors and date from the lines near the title, at the index `title`."""
+def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterator[Finding]:
+    """Yield authors and date from the lines near the title, at the index `title`.
+
+    alone: whether a line that is only a name may be the byline.
+    """
     turns = turns_among(page.lines)
     for index in _places(page, title):
         line = page.lines[index]
@@ -46,7 +49,7 @@ def read_byline(page: CaptureLines, title: int) -> Iterator[Finding]:
         values = _read_line(page, index)
         if values:
             yield Finding((index,), "byline or date line", values)
-        elif _lone_name(page, index, title):
+        elif alone and _lone_name(page, index, title):
             name = named(page, line.text, (index,))
             if name:
                 yield Finding((index,), "byline: a name by itself", name)

@@ -130,7 +130,8 @@ law | 0.9
     .*\bact~(?:18|19|20)\d\d$|(?:loi|décret|ordonnance)~n°|(?:ley|lei|decreto|
     real~decreto)~(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
     verordnung~(?:über|zu[rm]?)|legge~\d|ustawa~(?:z|o)\b|(?:федеральный~)?закон~(?:№|о\b|об\b|
-    от\b)|указ~президента|закон~україни|قانون~رقم|wet~van
+    от\b)|указ~президента|закон~україни|قانون~رقم|wet~van|ordenanza~(?:municipal|fiscal|
+    reguladora)|regolamento~comunale|portaria~n|uchwała~nr|vyhláška~č|zákon~č
 law | 0.85
     .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
 court decision | 0.9

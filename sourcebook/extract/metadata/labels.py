@@ -60,7 +60,7 @@ def read_labels(page: CaptureLines) -> Iterator[Finding]:
 
     The steps to a document in an archive ("Fonds: …", "Box: 12") are one value.
     """
-    found = list(_in_order(page))
+    found = _without_bylines_of_others(list(_in_order(page)))
     steps = [one for finding in found for one in finding.candidates if one.field == PART]
     for finding in found:
         others = tuple(one for one in finding.candidates if one.field not in (PART, PLACE))
@@ -68,6 +68,18 @@ def read_labels(page: CaptureLines) -> Iterator[Finding]:
         said = tuple(replace(one, field="event_place") for one in places if not _is_letter(found))
         whole = _joined(steps) if steps and steps[0] in finding.candidates else ()
         yield replace(finding, candidates=(*others, *said, *whole))
+
+
+_WORKS = 4
+"""Different persons after "by" on lines of their own who wrote the works that a page lists."""
+
+
+def _without_bylines_of_others(found: list[Finding]) -> list[Finding]:
+    """Return the findings without the bylines of a list of works, each with its own."""
+    named = [one for one in found if one.reason == "value of authors"]
+    if len({str(value.value) for one in named for value in one.candidates}) < _WORKS:
+        return found
+    return [one for one in found if one.reason not in ("label of authors", "value of authors")]
 
 
 def _is_letter(found: Iterable[Finding]) -> bool:

@@ -36,14 +36,21 @@ from sourcebook.problems import Problem
 
 
 def read_metadata(
-    page: CaptureLines, given: str = "", scores: Sequence[float] = (), *, whole: bool = False
+    page: CaptureLines,
+    given: str = "",
+    scores: Sequence[float] = (),
+    *,
+    whole: bool = False,
+    alone: bool = True,
 ) -> tuple[CaptureLines, tuple[Candidate, ...]]:
     """Read labels, phrases, title and byline; return the page with title and marks, and candidates.
 
     given: the title that the capture's format states, in a header or a tag. No line can overrule
     it: a line with other words is no title, though a byline may be next to it. scores: of a
     plain text, for each line the probability that it is the article's. whole: whether it is a whole
-    page with its furniture; then what lines state of authors and date is weighed, too.
+    page with its furniture; then what lines state of authors and date is weighed, too. alone:
+    whether a line that is only a name may be the byline: in HTML its element says more than its
+    form, which headings and names of products share.
     """
     page, copied = apply_findings(page, read_copies(page))
     page, did = apply_findings(page, read_person_lines(page))
@@ -53,7 +60,7 @@ def read_metadata(
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
     page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
     page = replace(page, body=_shrunk(page))
-    page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given)
+    page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
     found = (*did, *labelled, *phrased, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
     named = (*named, *posted)
@@ -139,16 +146,16 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
 
 
 def _read_head(
-    page: CaptureLines, title: int, given: str
+    page: CaptureLines, title: int, given: str, *, alone: bool
 ) -> tuple[CaptureLines, tuple[Candidate, ...], int, LikelyTitle]:
     """Read the title, and what stands near it; return the title's line, -1 without one.
 
-    title: the line that a label names as the title, or -1. given: as of `read_metadata`.
+    title: the line that a label names as the title, or -1. given, alone: as of `read_metadata`.
     """
     likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
     at = likely.at
     if likely.doubt:
-        page, near = apply_findings(page, read_byline(_without_rows(page), at))
+        page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
         return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1, likely
     if at < 0:
         return page, (), -1, likely
@@ -158,7 +165,7 @@ def _read_head(
         whole = whole_headline(page, at) if title < 0 else (at,)
         new = () if title >= 0 else (replace(_title(page, whole), chance=likely.chance),)
         page, stated = apply_findings(page, [Finding(whole, "title", new)])
-    page, near = apply_findings(page, read_byline(_without_rows(page), at))
+    page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
     around = _around(page, at)
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely

@@ -11,6 +11,7 @@ from sourcebook.extract.metadata.values import (
     ISSUE_NUMBER,
     NUMBER_WORDS,
     VOLUME_NUMBER,
+    VOLUME_WORDS,
     copyright_of,
     dated,
     named,
@@ -266,7 +267,7 @@ def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
 # Lines that cite the work itself: a journal's volume, number, date and pages.
 
 VOLUME = re.compile(
-    r"(?P<container>[^,.;:|()]{3,90}?)??[\s,.;:|]*\bvol(?:ume|\.)?\s*\d{1,4}\b[\s,(:]*"
+    rf"(?P<container>[^,.;:|()]{{3,90}}?)??[\s,.;:|]*\b(?:{VOLUME_WORDS})\s*\d{{1,4}}\b[\s,(:]*"
     rf"(?:(?:{NUMBER_WORDS})\.?\s*\d+(?:[-–/]\d+)?)?[\s,)|:;]*(?P<rest>.{{0,100}})",
     re.IGNORECASE,
 )

@@ -260,10 +260,19 @@ _EDITION = re.compile(
 )
 
 
-NUMBER_WORDS = r"no|nr|issue|number|iss|n[°º]|núm(?:ero)?|num(?:éro|ero)?|heft|fasc|№|häfte|číslo"
+NUMBER_WORDS = (
+    r"no|nr|issue|number|iss|n[°º]|núm(?:ero)?|num(?:éro|ero)?|heft|fasc|№|häfte|č(?:íslo)?|zeszyt"
+    r"|вып(?:уск)?|szám|sayı"
+)
 """Words before the number of an issue, as a pattern."""
 
-VOLUME_NUMBER = re.compile(r"\bvol(?:ume|\.)?\s*(\d{1,4})\b", re.IGNORECASE)
+VOLUME_WORDS = (
+    r"vol(?:ume|\.)?|jg\.?|jahrgang|jahrg\.|roč(?:ník|\.)|rocznik|évf(?:olyam|\.)|cilt"
+    r"|årg(?:ång|ang|\.)"
+)
+"""Words before the number of a volume, as a pattern."""
+
+VOLUME_NUMBER = re.compile(rf"\b(?:{VOLUME_WORDS})\s*(\d{{1,4}})\b", re.IGNORECASE)
 ISSUE_NUMBER = re.compile(rf"(?<!\w)(?:{NUMBER_WORDS})\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
 
 

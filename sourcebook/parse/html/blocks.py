@@ -1,6 +1,7 @@
 """Makes blocks of a page's lines: rows of tables, captions, notes, verse, definitions."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -48,7 +49,17 @@ def _data_tables(page: HtmlPage) -> frozenset[int]:
             widths[number] = max(widths.get(number, 0), width)
             if line.kind in ("heading", "code") or len(line.text) > _LONG_CELL:
                 left_out.add(number)
+    held = Counter(line.cell for line in page.lines if line.cell)
+    left_out |= {cell.table for cell, many in held.items() if many >= _MANY_LINES} & {
+        number
+        for number, table in enumerate(page.tables)
+        if len(table.heads) <= _FEW_ROWS and not any(table.heads)
+    }
     return frozenset(n for n, width in widths.items() if width and n not in left_out)
+
+
+_MANY_LINES, _FEW_ROWS = 6, 3
+"""Lines of one cell, and rows of its table without headings, that are columns of a page."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,8 @@ _NAMING = frozenset(
     ("class", "id", "role", "itemprop", "itemtype", "rel", "data-testid", "property")
 )
 _POINTED = re.compile(
-    r"\b(?:by-?line|authors?|contributors?|writers?|publish\w*|posted|date\w*|headline|"
+    r"\b(?:by-?line|authors?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"
+    r"|contributors?|writers?|publish\w*|posted|date\w*|headline|"
     r"entry-?title|post-?title|article-?title|name|license)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,169 @@
+"""Reads lines in an article's head that tell when it was published or changed."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.dates.grammar import MONTH_LETTERS, stated_date, western, with_centuries
+from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.extract.html.statements import Statement, enclosing, plain
+from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
+from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.model import BlockKind
+from sourcebook.names.lists import BY
+from sourcebook.parse.html.page import HtmlPage
+
+_MONTH = rf"{MONTH_LETTERS}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
+    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
+    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
+)
+DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
+"""A date to the day, as pages show it."""
+_MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
+_QUOTED = ("blockquote", "figcaption", "figure")
+_REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
+_MARKS = tuple("|•·/–—")
+_STEPS = 8
+_BESIDE_WORDS = """
+min mins minute minutes read reading time views view comments comment words last from edition
+published posted updated von vom par por und durch the lesezeit
+minuten lecture lettura lectura leestijd
+"""
+_BESIDE = frozenset(_BESIDE_WORDS.split())
+"""Words that stand beside the date of a page."""
+LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：]|(?:记者|記者|기자명)\s)")
+"""Before each label of a line that has several ("来源：…报 作者：李文涛 字号：大")."""
+
+
+GLUED = re.compile(
+    rf"(?<=[^\W\d_])(?=(?-i:[A-ZА-Я]|\d))(?={_DATE})"
+    rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
+    rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
+    rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"
+    rf"|(?<={_YEAR})(?=[^\W\d_年년]|\d{{1,2}} ?(?:min|Min|мин))"
+    rf"|(?<=\d\d\d\d-\d\d-\d\d)(?=\w)",
+    re.IGNORECASE,
+)
+"""Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
+
+
+def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
+    """Yield the dates of a line: of publication and of its last update, as its words say."""
+    line = page.lines[index]
+    if is_apart(page, line.node, title) or is_of_a_book(page, index):
+        return
+    text = with_centuries(GLUED.sub(" ", western(plain(line.text[:400]))))
+    bare, role = without_label(text)
+    when = stated_date(bare)
+    if _MONTH_AT_LEAST.match(when) and role != "other":
+        yield _dated(when, role, index)
+        return
+    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
+    stated = list(_dates_among(found, text, line.kind, index))
+    yield from stated or _date_of_a_part(plain(line.text[:400]), index)
+
+
+def _dates_among(
+    found: list[tuple[DateRole, re.Match[str]]], text: str, kind: BlockKind, index: int
+) -> Iterator[Statement]:
+    """Yield the usable dates of a line in which these stand, each with what its words say of it."""
+    labelled = any(role == "issued" for role, _ in found)
+    for role, match in found:
+        fits = role == "issued" if labelled else _fits(text, match, kind)
+        when = stated_date(match[0]) or stated_date(match[0].replace("-", " "))
+        usable = _MONTH_AT_LEAST.match(when) or "/" in when
+        if usable and (role == "updated" or (role != "other" and fits)):
+            yield _dated(when, role, index)
+
+
+PARTS = re.compile(
+    r"\s*[|•·∙●]\s*|\s+[–—-]\s+(?!\d{1,2}[:.]\d\d)"
+    r"|(?<=\d)\s+(?=[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,2}\s?[:：])"
+)
+
+
+def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
+    """Yield the date that one part of a line is, in a form of another calendar or language."""
+    parts = [*map(without_label, PARTS.split(text)), *_labelled_dates(text)]
+    whens = [(when, role) for bare, role in parts if len(when := stated_date(bare)) == _TO_THE_DAY]
+    if when := stated_date(date_of_an_issue(text)):
+        yield Statement("issued", when, "a date line", index)
+    elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
+        yield _dated(*whens[0], index)
+
+
+def _labelled_dates(text: str) -> Iterator[tuple[str, DateRole]]:
+    """Yield the dates of a line of several labelled facts, each with what its label says.
+
+    "来源：南岸周刊 作者：沈砚秋 时间：2017-05-21 08:30": a word that tells no role may precede.
+    """
+    parts = LABELLED.split(text)
+    labelled = [one for one in map(_LABEL.match, parts) if one]
+    for one in labelled if len(labelled) >= _FEWEST_LABELS else ():
+        bare, role = without_label(one.string)
+        yield (bare, role) if role else (one.string[one.end() :], "")
+
+
+_LABEL = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*")
+_FEWEST_LABELS = 3
+_TO_THE_DAY = len("2005-01-01")
+
+
+def _dated(when: str, role: DateRole, index: int) -> Statement:
+    if role == "updated":
+        return Statement("updated", when, "a line with the date of its last update", index)
+    place = "a date line, labelled" if role == "issued" else "a date line"
+    return Statement("issued", when, place, index)
+
+
+def is_apart(page: HtmlPage, node: int, title: int) -> bool:
+    """Tell whether a line is in a caption, a quotation, or a part for comments or other works.
+
+    Their dates are not the page's. A part that holds the title is the article's, whatever its name.
+    """
+    elements = page.elements
+    for around in enclosing(elements, node, _STEPS):
+        if elements.firsts[around] <= title < elements.lasts[around]:
+            return False
+        names = words_of_names(elements.tags[around], elements.names[around])
+        if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
+            return True
+    return False
+
+
+_ISBN = re.compile(r"\W*ISBN\b", re.IGNORECASE)
+_BESIDE_ISBN = 8
+"""Lines from an ISBN within which a line with a label tells of the same book."""
+
+
+def is_of_a_book(page: HtmlPage, index: int) -> bool:
+    """Tell whether a date has a label and stands in a list about a book, which a page reviews."""
+    around = page.lines[max(0, index - _BESIDE_ISBN) : index + _BESIDE_ISBN + 1]
+    labelled = ":" in page.lines[index].text[:40]
+    return labelled and any(_ISBN.match(line.text[:20]) for line in around)
+
+
+_MOST_BESIDE = 4
+"""Words beside a date in a script without small letters, as of Arabic; more are a sentence."""
+
+
+def _has_no_case(word: str) -> bool:
+    return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
+
+
+def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
+    """Tell whether a line is about a date, not a sentence or an entry that holds one."""
+    before, after = text[: match.start()], text[match.end() :]
+    rest = f"{before} {after}".split()
+    if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
+        return False
+    small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
+    if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
+        return False
+    if text.endswith(".") and len(rest) > 2:
+        return not small and not (text[-2:-1].isalpha() and sum(map(_has_no_case, rest)) > 2)
+    apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
+    return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)

@@ -1,0 +1,172 @@
+"""Tells a thread by its posts, and who began it: like elements, each with who and when."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sourcebook.dates.grammar import stated_date
+from sourcebook.extract.html.date_lines import DATE
+from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
+from sourcebook.extract.html.statements import enclosing, plain
+from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.parse.html.page import HtmlPage
+
+_POST = re.compile(
+    r"(?:forum|topic|thread|js|bb|c|ips|h)?-?(?:post|comment|message|reply|answer|entry)"
+    r"(?:-*(?:container|item|row|wrapper|box|block|post|comment|message|stream|user|\d+))*",
+    re.IGNORECASE,
+)
+"""One whole name of an element that is one post of a thread, `-` between its words."""
+_WHO = frozenset((
+    "author", "user", "username", "poster", "member", "nick", "nickname", "name", "creator",
+    "usernick", "userid", "autor", "auteur",
+))  # fmt: skip
+_FEWEST = 2
+"""Posts of a thread."""
+_HEAD = 8
+"""Lines of a post among which it says who and when, from its beginning."""
+_FOOT = 3
+_STEPS = 12
+_LONGEST_NAME, _WORDS_OF_NAME = 40, 4
+_RUNNING = 80
+"""Characters of a line that is text, not a count or a button."""
+_OUTSIDE = 0.3
+"""Share of the text that may stand outside of the posts of a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a thread: the element, who wrote it and when, and the lines that say so (or -1)."""
+
+    node: int
+    who: str
+    when: str
+    at: int
+    dated: int
+
+
+def posts_of(page: HtmlPage) -> tuple[Post, ...]:
+    """Return the posts of a page that holds little else; nothing of any other page.
+
+    Comments below an article are none: there the text stands above them.
+    """
+    groups: dict[int, list[int]] = defaultdict(list)
+    elements = page.elements
+    for node, names in enumerate(elements.names):
+        if elements.firsts[node] < elements.lasts[node] and _is_post(names):
+            groups[elements.parents[node]].append(node)
+    sizes = {parent: _size(page, nodes) for parent, nodes in groups.items()}
+    best = max(sizes, key=lambda parent: sizes[parent], default=0)
+    nodes = groups.get(best, [])
+    if len(nodes) < _FEWEST or not _is_most(page, nodes, sizes[best]):
+        return ()
+    posts = tuple(_post(page, node) for node in nodes)
+    signed = sum(bool(post.who and post.when) for post in posts)
+    return posts if signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
+
+
+@lru_cache(maxsize=4096)
+def _is_post(names: str) -> bool:
+    return any(_POST.fullmatch(_JOINTS.sub("-", name)) for name in names.split())
+
+
+_JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
+
+
+def _size(page: HtmlPage, nodes: Sequence[int]) -> int:
+    return sum(len(page.lines[i].text) for node in nodes for i in _running(page, node))
+
+
+def _running(page: HtmlPage, node: int) -> Iterator[int]:
+    first, last = page.elements.firsts[node], page.elements.lasts[node]
+    return (i for i in range(first, last) if _is_text(page, i))
+
+
+def _is_text(page: HtmlPage, index: int) -> bool:
+    line = page.lines[index]
+    return len(line.text) >= _RUNNING and 2 * line.linked < len(line.text)
+
+
+def _is_most(page: HtmlPage, nodes: Sequence[int], size: int) -> bool:
+    """Tell whether posts hold most of a page's text, and nothing of it stands above the first."""
+    first = page.elements.firsts[nodes[0]]
+    texts = [i for i in range(len(page.lines)) if _is_text(page, i)]
+    whole = sum(len(page.lines[i].text) for i in texts)
+    return (whole - size) <= _OUTSIDE * whole and not any(i < first for i in texts)
+
+
+def _post(page: HtmlPage, node: int) -> Post:
+    first, last = page.elements.firsts[node], page.elements.lasts[node]
+    near = [*range(first, min(last, first + _HEAD)), *range(max(first + _HEAD, last - _FOOT), last)]
+    who = next(((name, i) for i in near if (name := _who(page, i, node))), ("", -1))
+    dated = ((day, i) for read in (_stated, _when) for i in near if (day := read(page, i)))
+    when = next(dated, ("", -1))
+    return Post(node, who[0], when[0], who[1], when[1])
+
+
+def _who(page: HtmlPage, index: int, node: int) -> str:
+    """Return the name that a line of a post is, alone or before the date."""
+    line, elements = page.lines[index], page.elements
+    if len(line.text) > 2 * _LONGEST_NAME or not _is_named(page, line.node, node):
+        return ""
+    before = DATE.split(plain(line.text), maxsplit=1)[0]
+    name = _AGAIN.sub(r"\1", _BY.sub("", before).partition(" » ")[0].strip(" |·•,–—»-"))
+    fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_NAME
+    control = elements.tags[line.node] in ("button", "label")
+    words = any(map(str.isalpha, name)) and not name.endswith((":", ".", "?", "!"))
+    return name if fits and words and not control else ""
+
+
+_AGAIN = re.compile(r"(.+?) \(\1\)")
+"""An account whose name is shown as that of a person, too."""
+_BY = re.compile(r"(?:by|von|par|por|от|posted by)\s+", re.IGNORECASE)
+
+
+def _is_named(page: HtmlPage, inner: int, node: int) -> bool:
+    """Tell whether an element, or one around it within the post, is named as who posts."""
+    elements = page.elements
+    for around in enclosing(elements, inner, _STEPS):
+        if around == node:
+            return False
+        if not _WHO.isdisjoint(words_of_names(elements.tags[around], elements.names[around])):
+            return True
+    return False
+
+
+def _when(page: HtmlPage, index: int) -> str:
+    """Return the date of a short line, as it is written; not since when somebody is a member."""
+    text = plain(page.lines[index].text)
+    found = DATE.search(text) if len(text) <= 2 * _LONGEST_NAME else None
+    label = text[: found.start()] if found and found.start() else page.lines[index - 1].text[:99]
+    return found[0] if found and not _SINCE.search(label) else ""
+
+
+_SINCE = re.compile(
+    r"\b(?:join(?:ed)?|since|regist\w+|member|mitglied|dabei|seit|beigetreten|inscrit\w*|depuis|desde"
+    r"|iscritto|sinds|lid|dołączył\w*|с нами|регистрация|kayıt|üyelik|liitty\w+)\b|登録|注册|가입",
+    re.IGNORECASE,
+)
+
+
+def _stated(page: HtmlPage, index: int) -> str:
+    """Return the date of a line's `<time>`."""
+    if _SINCE.search(page.lines[index].text[: 2 * _LONGEST_NAME]):
+        return ""
+    times = (one for one in page.pointed if one.tag == "time" and one.first.line == index)
+    return next((day for one in times if (day := stated_date(one.value))), "")
+
+
+def who_began(page: HtmlPage) -> str:
+    """Return who began a thread as its linked data name them, an account or a person."""
+    objects = (found for text in page.linked_data for found in objects_in(text))
+    for one in objects:
+        if not _THREADS.isdisjoint(types_of(one)):
+            names = names_of(one.get("author"), {})
+            if len(names) == 1 and len(names[0]) <= _LONGEST_NAME:
+                return names[0]
+    return ""
+
+
+_THREADS = frozenset(("DiscussionForumPosting", "Question"))
