@@ -91,7 +91,7 @@ def _is_short(page: CaptureLines, index: int) -> bool:
 # What both readers know of a line.
 
 PARTS = re.compile(
-    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|\t+|\s{2,}"
+    r"\s+[–—/.-]\s+|\s*[|·•∙●⋅・]\s*|\t+|\s{2,}"
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
 )
 """Between the parts of a line."""
