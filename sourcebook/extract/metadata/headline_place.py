@@ -14,12 +14,18 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.candidate_names import reporters_in
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
+from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import BY, only_people, people_of
 from sourcebook.text import without_marks
 
 _FEWEST = 3
 """Words of a headline that its place alone can tell from an entry of a menu."""
+
+_FEWEST_UNSPACED = 5
+"""The same in Chinese and Japanese, where nearly each sign counts as a word."""
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 _WITHIN = 4
 """Lines behind the beginning of the text in which its date may stand: it may have a standfirst."""
@@ -105,7 +111,8 @@ def _first_prose(page: CaptureLines) -> int:
 
 def _is_named(line: Line) -> bool:
     """Tell whether a line is long enough for a headline, and neither names nor sentences."""
-    if line.words < _FEWEST or _UNLIKE_HEADLINE.search(line.text):
+    fewest = _FEWEST_UNSPACED if _UNSPACED.search(line.text) else _FEWEST
+    if line.words < fewest or _UNLIKE_HEADLINE.search(line.text) or kind_named(line.text):
         return False
     names = only_people(line.text)
     return not (names and all(map(looks_like_person, names)))
