@@ -234,7 +234,9 @@ referentin|directeur|directrice|président|présidente|chargée?|envoyée?|porte
 responsable|presidente|presidenta|coordinadora?|enviad[oa]|portavoz|jef[ea]|secretari[oa]|direttore
 direttrice|inviat[oa]|corrispondente|caporedattore|responsabile|segretari[oa]|diretora?
 correspondente|chefe|editora|colunista|hoofdredacteur|redacteur|verslaggever|voorzitter
-директор|глава|председатель|секретарь|спецкор|доцент
+ordförande|styrelseordförande|formand|ordfører|puheenjohtaja|toimitusjohtaja|předseda|předsedkyně
+elnök|igazgató|burmistrz|przewodniczący|przewodnicząca|starosta|πρόεδρος|διευθυντής|διευθύντρια
+başkanı|ректор|голова|завідувач|директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""
 _OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?", re.IGNORECASE)

@@ -23,7 +23,7 @@ from sourcebook.names.grammar import (
     looks_like_person,
     names_a_role,
 )
-from sourcebook.names.lists import BY
+from sourcebook.names.lists import BY, only_people
 
 _BYLINES = ("a byline", "a label above names", "a byline behind other words")
 _BESIDE = ("names beside a date", "names and what they are")
@@ -95,8 +95,15 @@ def _is_byline(page: CaptureLines, one: LineCandidate) -> bool:
 
 
 def _ends_text(page: CaptureLines, one: LineCandidate) -> bool:
-    """Tell whether a line below the text is a byline, or names of a family that is known."""
-    return _is_byline(page, one) or (one.form == "only names" and all(map(has_family, one.value)))
+    """Tell whether a line below the text is a byline, or names of a family that is known.
+
+    Or a name above what the person is ("Kerstin Hagelin", "ordförande i Byarnas Riksförbund").
+    """
+    if _is_byline(page, one):
+        return True
+    below = page.lines[one.at + 1].text if one.at + 1 < len(page.lines) else ""
+    office = names_a_role(below) and not only_people(below)
+    return one.form == "only names" and (office or all(map(has_family, one.value)))
 
 
 def _is_columnist(page: CaptureLines, title: int, one: LineCandidate) -> bool:
