@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Span, SpanKind
+from sourcebook.parse.documents.docx_symbols import symbol
 from sourcebook.parse.inline import Inline, Style, safe_href
 from sourcebook.parse.properties import child, local, value
 from sourcebook.parse.text_edits import digits_set, edited
@@ -14,13 +15,18 @@ from sourcebook.parse.text_edits import digits_set, edited
 _OFF = ("0", "false", "off", "none")
 _SKIPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr",
-     "tblGrid", "trPr", "tcPr", "rt", "object")
+     "tblGrid", "trPr", "tcPr", "object")
 )  # fmt: skip
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 Names = Mapping[tuple[str, str], str]
 """The marks of notes, by kind and id."""
 
-_CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
+_OPEN, _CLOSE = ET.Element("rubyOpen"), ET.Element("rubyClose")
+"""What is put around the reading of a character, which stands behind it."""
+
+_CHARACTERS = {
+    "tab": "\t", "noBreakHyphen": "-", "ptab": "\t", _OPEN.tag: "(", _CLOSE.tag: ")",
+}  # fmt: skip
 
 
 def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
@@ -45,6 +51,8 @@ def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
 def _children(element: ET.Element) -> list[ET.Element]:
     """Return an element's children; of alternatives only the first."""
     children = list(element)
+    if local(element) == "ruby":
+        return list(_base_and_reading(element))
     return children[:1] if local(element) == "AlternateContent" else children
 
 
@@ -61,6 +69,8 @@ def paragraph_text(
         elif name in ("br", "cr"):
             if value(element, "type") in ("", "textWrapping"):
                 out.line_break()
+        elif name == "sym":
+            out.write(symbol(value(element, "font"), value(element, "char")))
         elif name in _REFERENCES:
             mark = names.get((_REFERENCES[name], value(element, "id")), "")
             out.style((*styles, ("note", mark)) if mark else styles)
@@ -87,10 +97,20 @@ def _leaves(
                 stack.append((iter(element), _styled(element, styles)))
         elif name in ("hyperlink", "ins"):
             stack.append((iter(element), _around(element, styles, links)))
-        elif name in ("t", "br", "cr", *_CHARACTERS, *_REFERENCES):
+        elif name in ("t", "br", "cr", "sym", *_CHARACTERS, *_REFERENCES):
             yield element, styles
         elif name not in _SKIPPED and name not in ("p", "txbxContent"):
             stack.append((iter(_children(element)), styles))
+
+
+def _base_and_reading(ruby: ET.Element) -> Iterator[ET.Element]:
+    """Yield a character, and behind it in brackets how it is read; the file has it before."""
+    readings = [part for part in ruby if local(part) == "rt"]
+    yield from (part for part in ruby if local(part) == "rubyBase")
+    for reading in readings:
+        yield _OPEN
+        yield reading
+        yield _CLOSE
 
 
 def _around(

@@ -66,12 +66,12 @@ def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[P
     """Add the message's text; return the first part's encoding, and what is wrong."""
     encodings: list[str] = []
     problems: list[Problem] = []
-    for part in parts.plain or parts.html:
+    for part in parts.texts:
         text, encoding, noticed = text_of(part, capture)
         encodings.append(encoding)
         problems += noticed
         out.gap()
-        if parts.plain:
+        if part.get_content_type() == "text/plain":
             write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
         else:
             write_html(out, text)

@@ -28,15 +28,14 @@ _LONGEST_SHOWN = 4000
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a message that have text, in order.
+    """The parts of a message.
 
-    images: the names of files and of the images in them. attached: the names of those that are not
-    read. left_off: whether there are more than
-    `MAX_PARTS`.
+    texts: those that have text, in order; of alternatives to one another only one. images: the
+    names of files and of the images in them. attached: the names of those that are not read.
+    left_off: whether there are more than `MAX_PARTS`.
     """
 
-    plain: list[Message] = field(default_factory=list)
-    html: list[Message] = field(default_factory=list)
+    texts: list[Message] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
     left_off: bool = False
@@ -66,27 +65,51 @@ def parameter(part: Message, name: str) -> str:
 def parts_of(message: Message) -> Parts:
     """Return the parts of a message, those within others too."""
     parts = Parts()
-    waiting = [message]
+    waiting = [(message, True)]
     for _ in range(MAX_PARTS):
         if not waiting:
             break
-        part = waiting.pop()
-        kind = part.get_content_type()
-        attached = attempt(part.get_content_disposition) == "attachment"
+        part, read = waiting.pop()
         inner = part.get_payload() if part.is_multipart() else None
-        if kind.startswith("multipart/") and isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
-        elif attached or kind not in ("text/plain", "text/html"):
-            name = printable_line((attempt(part.get_filename) or "")[:200]) or kind
-            image = name_of(_content(part)) if kind.startswith("image/") else ""
-            if image:
-                parts.images.append((name, image))
-            else:
-                parts.attached.append(name)
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            within = [one for one in inner if isinstance(one, Message)]
+            chosen = _chosen(part, within)
+            waiting += [(one, read and one in chosen) for one in reversed(within)]
+        elif is_text(part):
+            parts.texts += [part] if read else []
         else:
-            (parts.plain if kind == "text/plain" else parts.html).append(part)
+            _add_file(parts, part)
     parts.left_off = bool(waiting)
     return parts
+
+
+def is_text(part: Message) -> bool:
+    """Tell whether a part is plain text or HTML that is shown with the message."""
+    attached = attempt(part.get_content_disposition) == "attachment"
+    return not attached and part.get_content_type() in ("text/plain", "text/html")
+
+
+def _chosen(container: Message, within: list[Message]) -> list[Message]:
+    """Return the parts of a container whose text is read: all, or one of several alternatives.
+
+    Plain text goes first, unless it is blank; else the last alternative, which says the most.
+    """
+    if container.get_content_subtype() != "alternative":
+        return within
+    plain = [one for one in within if is_text(one) and one.get_content_subtype() == "plain"]
+    written = [one for one in plain if _content(one).strip()]
+    others = [one for one in within if one.get_content_type() == "text/html" or one.is_multipart()]
+    return written[:1] or others[-1:] or within
+
+
+def _add_file(parts: Parts, part: Message) -> None:
+    kind = part.get_content_type()
+    name = printable_line((attempt(part.get_filename) or "")[:200]) or kind
+    image = name_of(_content(part)) if kind.startswith("image/") else ""
+    if image:
+        parts.images.append((name, image))
+    else:
+        parts.attached.append(name)
 
 
 def image_parts(message: Message) -> Iterator[bytes]:
