@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sourcebook.model import (
@@ -163,10 +164,10 @@ def _blocks_in(body: str, above: int) -> Iterator[Block]:
     """Yield the blocks of a text. above: how many lines of the file stand before it."""
     environment: dict[str, object] = {}
     context = _Context()
-    row = _Row()
+    row = _Row(body.split("\n"))
     for token in _PARSER.parse(body, environment):
         if row.takes(token, environment):
-            if token.type == "tr_close" and (made := row.block(above)).text.strip():
+            if token.type == "tr_close" and (made := row.block(above, environment)).text.strip():
                 yield made
             continue
         if not (token.map and token.type in ("inline", "fence", "code_block", "html_block")):
@@ -183,8 +184,9 @@ def _blocks_in(body: str, above: int) -> Iterator[Block]:
 
 @dataclass(slots=True)
 class _Row:
-    """The table that is open, if any, and the cells of its row."""
+    """The table that is open, if any, and the cells of its row. source: the lines of the text."""
 
+    source: Sequence[str]
     rows: int = 0
     line: int = 0
     is_head: bool = False
@@ -203,8 +205,9 @@ class _Row:
             return True
         return token.type.startswith(("table_", "thead_", "tbody_", "tr_", "th_", "td_"))
 
-    def block(self, above: int) -> Block:
+    def block(self, above: int, environment: dict[str, object]) -> Block:
         """Return the row that ends; above: how many lines of the file stand before the text."""
+        self.cells = [*(self.cells or ()), *self._beyond(environment)]
         texts = [text.replace("\t", " ").replace("\n", " ") for text, _spans in self.cells or ()]
         starts = accumulate((len(text) + 1 for text in texts), initial=0)
         spans = tuple(
@@ -216,6 +219,16 @@ class _Row:
         lines = Lines(self.line + 1 + above, self.line + 1 + above)
         text = "\t".join(texts).rstrip("\t")
         return Block("row", text, lines, int(self.is_head), spans, self.rows)
+
+    def _beyond(self, environment: dict[str, object]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Yield the cells of the row beyond those of the head, which the parser leaves out."""
+        within = not self.is_head and self.line < len(self.source)
+        line = self.source[self.line].lstrip("> \t") if within else ""
+        cells = escapedSplit(line.strip())
+        cells = cells[1 if cells and not cells[0] else 0 :]
+        cells = cells[:-1] if cells and not cells[-1] else cells
+        for cell in cells[len(self.cells or ()) :]:
+            yield _content(Token("inline", "", 0, content=cell.strip()), environment)
 
 
 def _content(token: Token, environment: dict[str, object]) -> tuple[str, tuple[Span, ...]]:
