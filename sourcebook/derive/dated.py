@@ -89,7 +89,7 @@ class Dated:
             found.sort(key=lambda one: (-len(one.date.partition("/")[0]), one.start))
             return tuple(found[:MOST_OF_ONE])
 
-        return self._known.memory.of_page(path, "dated", tuple[Statement, ...], find)
+        return self._known.memory.of_text(path, "dated", tuple[Statement, ...], find)
 
     @cached_property
     def all(self) -> tuple[Statement, ...]:

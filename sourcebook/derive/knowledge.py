@@ -37,8 +37,11 @@ class Memory(Protocol):
         It may depend on nothing but the page, its path and what the name says. kind: its type.
         """
 
-    def knows(self, path: str, name: str) -> bool:
-        """Return whether something is kept of a page under a name."""
+    def of_text(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return the same of a page of which `make` takes nothing below the text of a source."""
+
+    def knows_text(self, path: str, name: str) -> bool:
+        """Return whether `of_text` has kept something of a page under a name."""
 
     def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of many pages, kept under a name.
@@ -67,7 +70,11 @@ class NoMemory:
         """Return what `make` makes."""
         return make()
 
-    def knows(self, _path: str, _name: str) -> bool:
+    def of_text(self, _path: str, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes."""
+        return make()
+
+    def knows_text(self, _path: str, _name: str) -> bool:
         """Return that nothing is kept."""
         return False
 
@@ -167,7 +174,7 @@ class _Reader:
         def read() -> Entry:
             return catalogue.read_entry(path, self._pages[path], self._text(path), self._topics)
 
-        return self._memory.of_page(path, f"entry {self._vocabulary}", Entry, read)
+        return self._memory.of_text(path, f"entry {self._vocabulary}", Entry, read)
 
     def passages(self, entry: Entry, subject_id: str) -> tuple[Passage, ...]:
         """Return the passages of a source that name a subject, or are chosen for it."""
@@ -181,7 +188,7 @@ class _Reader:
             return with_chosen(text.segments, found, choice)
 
         name = f"passages {self._vocabulary} {subject_id} {choice if choice != Choice() else ''}"
-        return self._memory.of_page(entry.path, name, tuple[Passage, ...], find)
+        return self._memory.of_text(entry.path, name, tuple[Passage, ...], find)
 
     def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the sources with the subjects that people chose passages of them for."""

@@ -88,8 +88,7 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     works = tuple(tuple(one.path for one in work) for work in known.index.works)
     work_of = {path: " ".join(work) for work in works if len(work) > 1 for path in work}
     texts = tuple(
-        _Told(one.path, _digest(read(known, one.path)), work_of.get(one.path, ""))
-        for one in entries
+        _Told(one.path, told(known, one.path), work_of.get(one.path, "")) for one in entries
     )
     before = known.memory.latest(_LATEST, _Latest)
     if before is None or before.texts != texts:
@@ -194,12 +193,19 @@ def read(known: Knowledge, path: str) -> str:
         lines = (" ".join(forms(one.text)) for one in segments)
         return "\n".join([told.hexdigest(), *lines])
 
-    return known.memory.of_page(path, _WORDS, str, cut)
+    return known.memory.of_text(path, _WORDS, str, cut)
+
+
+def told(known: Knowledge, path: str) -> str:
+    """Return a digest of the text of a source and of its words: most builds need no more."""
+    return known.memory.of_text(
+        path, f"digest of {_WORDS}", str, lambda: _digest(read(known, path))
+    )
 
 
 def prepare(known: Knowledge, path: str) -> None:
     """Cut the text of a source into words, unless that is known."""
-    if not known.memory.knows(path, _WORDS):
+    if not known.memory.knows_text(path, _WORDS):
         read(known, path)
 
 

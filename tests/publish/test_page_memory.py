@@ -225,8 +225,26 @@ def test_what_is_known_to_be_kept_stays_kept(tmp_path: Path) -> None:
     for number in range(3):
         memory = PageMemory(tmp_path)
         assert memory.read([("one.md", b"A page.")])
-        assert memory.knows("one.md", "words") == bool(number)
-        assert not memory.knows("two.md", "words")
+        assert memory.knows_text("one.md", "words") == bool(number)
+        assert not memory.knows_text("two.md", "words")
         if not number:
-            assert memory.of_page("one.md", "words", str, lambda: "a page") == "a page"
+            assert memory.of_text("one.md", "words", str, lambda: "a page") == "a page"
         memory.save()
+
+
+def test_what_depends_on_a_text_alone_outlasts_other_comments(tmp_path: Path) -> None:
+    page = "---\ntitle: {}\n---\n<!-- source-text: begin -->\nA\n<!-- source-text: end -->\n{}"
+    edits = (("A", ""), ("A", "A comment."), ("B", "A comment."), ("B", "<!-- source-text: -->"))
+    made = []
+    for edit in edits:
+        memory = PageMemory(tmp_path)
+        memory.read([("sources/one.md", page.format(*edit).encode()), ("a.md", edit[1].encode())])
+        for path in ("sources/one.md", "a.md"):
+            asked = memory.of_text(path, "it", str, lambda at=(path, edit): made.append(at) or "it")
+            assert asked == "it"
+        memory.save()
+    assert made == [
+        *((path, edits[0]) for path in ("sources/one.md", "a.md")),
+        *[("a.md", edits[1]), ("sources/one.md", edits[2])],
+        *((path, edits[3]) for path in ("sources/one.md", "a.md")),
+    ]

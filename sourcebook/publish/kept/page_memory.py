@@ -75,10 +75,23 @@ class PageMemory:
         digest = self._digests.get(path)
         return make() if digest is None else self._made(digest, name, kind, make)
 
-    def knows(self, path: str, name: str) -> bool:
-        """Return whether something is kept of the page at `path` under a name."""
-        digest = self._digests.get(path)
+    def of_text(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` makes of a page without what stands below the text of a source."""
+        digest = self._text_digest(path)
+        return make() if digest is None else self._made(digest, name, kind, make)
+
+    def knows_text(self, path: str, name: str) -> bool:
+        """Return whether `of_text` has kept something of the page at `path` under a name."""
+        digest = self._text_digest(path)
         return digest is not None and _key(digest, name) in self._kept
+
+    def _text_digest(self, path: str) -> bytes | None:
+        """Return the digest of a page up to the end of the text of a source, and of its path."""
+        written = self.written.get(path)
+        if written is None:
+            return None
+        place = path.encode(errors="surrogateescape")
+        return hashlib.sha256(b"text " + place + b"\0" + written.before_prose.encode()).digest()
 
     def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of many pages; the name tells all that it depends on."""
