@@ -51,7 +51,7 @@ class Incremental:
         self._content: dict[str, str] = {}
         project, edition = Path(config.docs_dir).parent, translations.further(config)
         self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
-        self._version = self._made_of = self._taken = ""
+        self._version = self._made_of = self._taken = self._targets = ""
         self._before = KeptSite()
         self._noise = _Noise()
 
@@ -69,11 +69,13 @@ class Incremental:
         if not self._before.pages:
             _REPORT.debug("every page is made anew: none is known that this version has made")
         self._made_of, rest = self._build.content_beside(), self._before.in_turn()
+        self._targets = self._all_targets()
+        lead_as_before = self._targets == self._before.targets
         for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
             if file and path in self._build.pages and self._is_same(page, path, file):
                 links, record = kept_pages.unpacked(rest(page))
-                if all(self._state(one) == was for one, was in links.items()):
+                if lead_as_before or self._lead_as_before(links):
                     self._kept[path] = page
                     self._keep(record, file)
 
@@ -166,7 +168,7 @@ class Incremental:
             if page and records.brief(path).anchored:
                 anchors.check(page, records.outline(path), self._files, level)
         if self._version:
-            made_of = self._made_of, self._taken
+            made_of = self._made_of, self._taken, self._targets
             kept_pages.save(self._file, self._version, made_of, self._pages(), self._before)
         self.close()
 
@@ -212,6 +214,15 @@ class Incremental:
         shown = path in self._build.paths
         language = self._build.foreign.get(path, "")
         return f"{file.url} {file.inclusion.value} {shown} {language}"
+
+    def _all_targets(self) -> str:
+        """Return a digest of all that links may lead to; all else they lead to nowhere."""
+        return digest([(path, self._state(path)) for path in sorted(self._files.src_uris)])
+
+    def _lead_as_before(self, links: bytes) -> bool:
+        """Return whether links, which are packed, lead to what they led to."""
+        known = kept_pages.links_in(links)
+        return all(self._state(one) == was for one, was in known.items())
 
     def _found_links(self, path: str) -> Mapping[str, str]:
         listed = self._build.records.outline(path).listed

@@ -52,11 +52,12 @@ class KeptSite:
 
     content: a digest of what their content was made of beside their own files. inputs: of what
     their templates took beside what is theirs. Both are empty where that was not known.
-    file: that keeps the rest of what is known of the pages.
+    targets: of all that links might lead to. file: that keeps the rest of what is known of pages.
     """
 
     content: str = ""
     inputs: str = ""
+    targets: str = ""
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
     file: Bundle | None = None
 
@@ -77,24 +78,24 @@ def load(file: Path, version: str) -> KeptSite:
     if found is None:
         return KeptSite()
     try:
-        content, inputs, pages = msgspec.msgpack.decode(found.index, type=_Index)
+        made_of, pages = msgspec.msgpack.decode(found.index, type=_Index)
     except (msgspec.MsgspecError, RecursionError):
         found.close()
         return KeptSite()
-    return KeptSite(content, inputs, pages, found)
+    return KeptSite(*made_of, pages, found)
 
 
 def save(
     file: Path,
     version: str,
-    made_of: tuple[str, str],
+    made_of: tuple[str, str, str],
     pages: Iterable[tuple[str, KeptPage, bytes]],
     former: KeptSite,
 ) -> None:
     """Keep pages in a file for the next build, if it can be done.
 
-    made_of: `content` and `inputs` of the site. pages: the path, what is known, and the rest of it
-    packed. former: what the file keeps now, which is closed.
+    made_of: `content`, `inputs` and `targets` of the site. pages: the path, what is known, and the
+    rest of it packed. former: what the file keeps now, which is closed.
     """
     known: dict[str, KeptPage] = {}
 
@@ -105,7 +106,7 @@ def save(
 
     def index(places: Mapping[str, int]) -> bytes:
         rows = {path: replace(page, place=places[path]) for path, page in known.items()}
-        return msgspec.msgpack.encode((*made_of, rows))
+        return msgspec.msgpack.encode((made_of, rows))
 
     bundle.write(file, bundle.parts(version.encode(), records(), index), former.file)
 
@@ -115,14 +116,19 @@ def packed(links: Links, record: bytes) -> bytes:
     return msgspec.msgpack.encode((links, msgspec.Raw(record)))
 
 
-def unpacked(rest: bytes) -> tuple[Links, bytes]:
-    """Return the links of a page and its record, packed. Raises msgspec.MsgspecError."""
+def unpacked(rest: bytes) -> tuple[bytes, bytes]:
+    """Return the links of a page and its record, both packed. Raises msgspec.MsgspecError."""
     links, record = _REST.decode(rest)
-    return links, bytes(record)
+    return bytes(links), bytes(record)
 
 
-_REST = msgspec.msgpack.Decoder(tuple[dict[str, str], msgspec.Raw])
-_Index = tuple[str, str, dict[str, KeptPage]]
+def links_in(packed: bytes) -> Links:
+    """Return links that are packed. Raises msgspec.MsgspecError."""
+    return msgspec.msgpack.decode(packed, type=dict[str, str])
+
+
+_REST = msgspec.msgpack.Decoder(tuple[msgspec.Raw, msgspec.Raw])
+_Index = tuple[tuple[str, str, str], dict[str, KeptPage]]
 
 
 def file_of(project: Path, edition: str = "", *, previewing: bool) -> Path:
