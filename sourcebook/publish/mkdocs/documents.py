@@ -180,7 +180,7 @@ def leave_out_links(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
     refused = {folder: dict(_links(folder)) for folder in folders}
     _, *theme = folders
     found = {(folder, path) for folder in theme for path in refused[folder]}
-    for file, _ in project_files(files, config):
+    for file, _ in project_files(files, config) if any(refused.values()) else ():
         folder, path = str(file.src_dir), PurePosixPath(file.src_uri)
         part = next((one for one in (path, *path.parents) if one in refused[folder]), None)
         if part:
