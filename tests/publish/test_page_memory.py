@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -235,13 +236,17 @@ def test_what_is_known_to_be_kept_stays_kept(tmp_path: Path) -> None:
 def test_what_depends_on_a_text_alone_outlasts_other_comments(tmp_path: Path) -> None:
     page = "---\ntitle: {}\n---\n<!-- source-text: begin -->\nA\n<!-- source-text: end -->\n{}"
     edits = (("A", ""), ("A", "A comment."), ("B", "A comment."), ("B", "<!-- source-text: -->"))
-    made = []
+    made: list[tuple[str, tuple[str, str]]] = []
+
+    def make(path: str, edit: tuple[str, str]) -> str:
+        made.append((path, edit))
+        return "it"
+
     for edit in edits:
         memory = PageMemory(tmp_path)
         memory.read([("sources/one.md", page.format(*edit).encode()), ("a.md", edit[1].encode())])
         for path in ("sources/one.md", "a.md"):
-            asked = memory.of_text(path, "it", str, lambda at=(path, edit): made.append(at) or "it")
-            assert asked == "it"
+            assert memory.of_text(path, "it", str, partial(make, path, edit)) == "it"
         memory.save()
     assert made == [
         *((path, edits[0]) for path in ("sources/one.md", "a.md")),

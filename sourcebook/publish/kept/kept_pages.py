@@ -82,7 +82,8 @@ def load(file: Path, version: str) -> KeptSite:
     except (msgspec.MsgspecError, RecursionError):
         found.close()
         return KeptSite()
-    return KeptSite(*made_of, pages, found)
+    content, inputs, targets = made_of
+    return KeptSite(content, inputs, targets, pages, found)
 
 
 def save(
