@@ -1,6 +1,6 @@
 """Measures ingest and the site's build beside Hugo and plain MkDocs: `make bench [CAPTURES=10000]`.
 
-    python -m benchmarks.build [--profile] [CAPTURES]
+    python -m benchmarks.build [--profile | --subjects] [CAPTURES]
 
 A made collection of CAPTURES (1,000), and one of a tenth of them. Each program runs on one
 processor, in a process of its own. What is counted is the time of the processor, by all processes
@@ -14,7 +14,8 @@ of a run, which other programs on the machine disturb least; the least of two ru
   work for the next build, so one figure of theirs, the last site in place, is compared with all;
 - a comment: a paragraph added to one page; a capture: one file added; the rest as built again.
 
-`--profile` prints where the time of a full build goes, instead. No figure is kept.
+`--profile` prints where the time of a full build goes, instead; `--subjects` what steps of ours
+take on a collection with many subjects (`variety.py`): 315 for 1,000 sources. No figure is kept.
 """
 
 import argparse
@@ -23,13 +24,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import corpus, measure, peers, report, weight
+from benchmarks import corpus, measure, peers, report, variety, weight
 from benchmarks.measure import ROOT, Cost, run
 from benchmarks.peers import Peer
 from benchmarks.report import OURS, Figures, Row
-from sourcebook.project import CONFIG
+from benchmarks.variety import Counts
+from sourcebook.project import CONFIG, slug
 from sourcebook.store import starter
 
 RUNS = 2
@@ -53,6 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measures ingest and the site's build.")
     parser.add_argument("captures", type=int, nargs="?", default=1000)
     parser.add_argument("--profile", action="store_true", help="where a full build's time goes")
+    parser.add_argument("--subjects", action="store_true", help="steps with many subjects")
     given = parser.parse_args()
     if given.captures < TENTH:
         parser.error(f"CAPTURES is {TENTH} or more: a tenth of them is measured too")
@@ -64,6 +68,9 @@ def main() -> int:
             run(project.ingest)
             profile = (sys.executable, "-m", "benchmarks.profiling", str(project.root))
             return subprocess.run(profile, cwd=ROOT, check=False).returncode
+        if given.subjects:
+            _show_with_subjects(Path(folder) / "project", given.captures)
+            return 0
         small = _measure(Path(folder) / "small", given.captures // TENTH, again=False)
         large = _measure(Path(folder) / "large", given.captures, again=True)
         account = list(weight.lines(Path(folder) / "large/project/site"))
@@ -110,17 +117,67 @@ class Project:
 
     def comment(self, number: int) -> Callable[[], bool]:
         """Write a comment on a page; return what tells whether the site has it."""
-        name = corpus.page_of(number)
+        name = self.page_of(number)
         words = f"A comment on report {number}."
         with (self.root / f"docs/sources/{name}.md").open("a", encoding="utf-8") as page:
             page.write(f"\n{words}\n")
         made = self.root / f"site/sources/{name}.html"
         return lambda: words in made.read_text(encoding="utf-8")
 
+    def page_of(self, number: int) -> str:
+        """Return the name of a capture's page, without its ending."""
+        return corpus.page_of(number)
+
+    def add(self, number: int) -> None:
+        """Write one capture."""
+        corpus.add(self.root, number)
+
     def capture(self, number: int) -> Callable[[], bool]:
         """Add a capture; return what tells whether the site has it."""
-        corpus.add(self.root, number)
-        return (self.root / f"site/sources/{corpus.page_of(number)}.html").is_file
+        self.add(number)
+        return (self.root / f"site/sources/{self.page_of(number)}.html").is_file
+
+
+class Varied(Project):
+    """A collection with many subjects, most of them in few sources."""
+
+    def make(self) -> None:
+        """Write the captures, the subjects and the settings."""
+        shutil.rmtree(self.root, ignore_errors=True)
+        variety.make(self.root, self.captures, self._counts)
+
+    @property
+    def _counts(self) -> Counts:
+        whole = Counts()
+        share = {name: count * self.captures // 10_000 for name, count in asdict(whole).items()}
+        return Counts(**{name: max(4, count) for name, count in share.items()})
+
+    def page_of(self, number: int) -> str:
+        """Return the name of a capture's page, without its ending."""
+        return slug(variety.title_of(number, variety.named(self._counts)))
+
+    def add(self, number: int) -> None:
+        """Write one capture."""
+        variety.add(self.root, number, variety.named(self._counts))
+
+
+def _show_with_subjects(root: Path, captures: int) -> None:
+    """Print what steps take on a collection with many subjects, each done once."""
+    project = Varied(root, captures)
+    project.make()
+    steps: tuple[tuple[str, Callable[[], object], tuple[str, ...]], ...] = (
+        (Row.INGEST, lambda: None, project.ingest),
+        (Row.INDEXED, lambda: None, project.publish),
+        ("the first two runs of both", lambda: run(project.build), project.build),
+        (Row.ALL_AGAIN, lambda: None, project.build),
+        (Row.COMMENT, lambda: project.comment(1), project.build),
+        (Row.CAPTURE, lambda: project.capture(captures), project.build),
+        (Row.COMMENT, lambda: project.comment(2), project.build),
+    )
+    for name, before, command in steps:
+        before()
+        cost = run(command)
+        print(f"{name:40} {cost.seconds:8.2f} s {cost.largest / 1e6:8.0f} MB", flush=True)
 
 
 def _measure(base: Path, captures: int, *, again: bool) -> Figures:

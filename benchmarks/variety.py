@@ -104,10 +104,15 @@ def make(root: Path, sources: int, counts: Counts = Counts()) -> None:
         (root / path).write_bytes(content.replace(b"publish: by-rights", b"publish: full"))
     names = named(counts)
     for number in range(sources):
-        (root / f"seeds/{number:06}.html").write_text(capture(number, names), encoding="utf-8")
+        add(root, number, names)
     for path, text in itertools.chain(_subjects(names), _own_pages(names, sources)):
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_text(text, encoding="utf-8")
+
+
+def add(root: Path, number: int, names: dict[str, list[str]]) -> None:
+    """Write one source; the same number is the same source in every collection of these names."""
+    (root / f"seeds/{number:06}.html").write_text(capture(number, names), encoding="utf-8")
 
 
 def title_of(number: int, names: dict[str, list[str]]) -> str:
