@@ -34,7 +34,9 @@ _COMPRESSED = (
 )
 _FOR_SERVERS = frozenset((NAME, "404.html", "sitemap.xml", "sitemap.xml.gz"))
 _KEPT, _LIST = "archive.zip", "archive.json"
-_VERSION = f"2 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
+_STORED = "="
+"""Before the digest of a file that the archive holds as it is."""
+_VERSION = f"3 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
 
 
 def pack(project: Path, site: Path, folder: str, without: Container[str] = frozenset()) -> None:
@@ -59,14 +61,13 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
                 if len(content) > _LARGEST:
                     archive.writestr(entry, content)
                     continue
-                if path.endswith(_COMPRESSED):
-                    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
-                    zipped.add(archive, entry, [content], zipfile.ZIP_STORED)
-                    continue
-                key, checksum = sha256(content).hexdigest(), zlib.crc32(content)
-                stream = former.stream(key) or _deflated(content)
+                as_it_is = path.endswith(_COMPRESSED)
+                key = f"{_STORED if as_it_is else ''}{sha256(content).hexdigest()}"
+                checksum = zlib.crc32(content)
+                stream = content if as_it_is else former.stream(key) or _deflated(content)
             entry.file_size, entry.CRC = found.st_size, checksum
-            start = zipped.add(archive, entry, [stream])
+            form = zipfile.ZIP_STORED if key.startswith(_STORED) else zipfile.ZIP_DEFLATED
+            start = zipped.add(archive, entry, [stream], form)
             members[key] = start, len(stream), former.digest(key) or sha256(stream).hexdigest()
             states[name] = (*_times(found), key, checksum)
     with contextlib.suppress(OSError):
@@ -93,7 +94,7 @@ def _deflated(content: bytes) -> bytes:
 
 
 _Place = tuple[int, int, str]
-"""Where the compressed form of a file begins in an archive, how long it is, and its SHA-256."""
+"""Where the form of a file in an archive begins, how long it is, and its SHA-256."""
 
 _State = tuple[int, int, str, int]
 """The size of a file, the time of its last change, its SHA-256, and its CRC."""
@@ -102,7 +103,7 @@ _UNKNOWN: _State = (-1, 0, "", 0)
 
 @dataclass(slots=True)
 class _Former:
-    """The last archive, as it is kept. members: its compressed files, by the SHA-256 of each.
+    """The last archive, as it is kept. members: its files, by the SHA-256 of each.
 
     states: of these files in the site, by their names.
     """
@@ -133,7 +134,7 @@ class _Former:
         return self.members[key][2] if key in self.members else ""
 
     def stream(self, key: str) -> bytes | None:
-        """Return the compressed form of the file with this SHA-256, None when it is not there."""
+        """Return the form of the file with this key in the archive, None when it is not there."""
         if self.file is None or key not in self.members:
             return None
         start, length, digest = self.members[key]
