@@ -19,6 +19,8 @@ _MOST_HELD = 1 << 23
 """So many bytes are held before they are written."""
 _LEVEL = 1
 """Of compression."""
+_SHELVED = 1 << 23
+"""The size of all things on a shelf that are held as they are."""
 
 
 def place_of(at: int, size: int) -> int:
@@ -110,22 +112,33 @@ class ScratchRecords:
 
 @dataclass(slots=True)
 class Shelf:
-    """Things by name, each until it is taken."""
+    """Things by name, each until it is taken. As many as fit are held as they are; what is more is
+    packed."""
 
+    _held: dict[str, tuple[object, int]] = field(default_factory=dict)
+    _room: int = _SHELVED
     _places: dict[str, int] = field(default_factory=dict)
     _scratch: Scratch = field(default_factory=Scratch)
 
-    def put(self, name: str, thing: object) -> None:
-        """Put a thing away."""
+    def put(self, name: str, thing: object, size: int) -> None:
+        """Put a thing away, which nobody changes from then on. size: about so large is it."""
+        if size <= self._room:
+            self._held[name] = (thing, size)
+            self._room -= size
+            return
         packed = zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), _LEVEL)
         self._places[name] = self._scratch.put(packed)
 
     def __contains__(self, name: str) -> bool:
         """Return whether a thing is put away under a name."""
-        return name in self._places
+        return name in self._held or name in self._places
 
     def take(self, name: str) -> Any:
         """Return the thing that was put away under a name."""
+        if name in self._held:
+            thing, size = self._held.pop(name)
+            self._room += size
+            return thing
         packed = self._scratch.get(self._places.pop(name))
         return pickle.loads(zlib.decompress(packed))  # noqa: S301 - of this process itself
 
@@ -133,3 +146,4 @@ class Shelf:
         """Let go of all."""
         self._scratch.close()
         self._places.clear()
+        self._held.clear()

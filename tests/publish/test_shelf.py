@@ -8,11 +8,15 @@ import pytest
 from sourcebook.publish.render.prose import Prose
 from sourcebook.store.scratch import Shelf
 
+_LARGE = 1 << 40
+sized = pytest.mark.parametrize("size", [1, 1 << 22, _LARGE])
 
-def test_things_come_back_in_any_order() -> None:
+
+@sized
+def test_things_come_back_in_any_order(size: int) -> None:
     shelf = Shelf()
     for number in range(5):
-        shelf.put(str(number), ("é" * number, number))
+        shelf.put(str(number), ("é" * number, number), size)
     for number in (3, 0, 4, 1, 2):
         assert shelf.take(str(number)) == ("é" * number, number)
     with pytest.raises(KeyError):
@@ -26,16 +30,17 @@ def test_a_full_disk_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     shelf = Shelf()
-    shelf.put("a", ["kept"])
+    shelf.put("a", ["kept"], _LARGE)
     assert shelf.take("a") == ["kept"]
 
 
-def test_prose_keeps_its_marks() -> None:
+@sized
+def test_prose_keeps_its_marks(size: int) -> None:
     prose = Prose('<p>See <a href="#p2">¶2</a>.</p><p>— Ann, 2020</p>')
     prose.name_references("on-p", ("2",))
     prose.mark_signatures()
     shelf = Shelf()
-    shelf.put("a", prose)
+    shelf.put("a", prose, size)
     again = shelf.take("a")
     assert again.html == prose.html
     shelf.close()

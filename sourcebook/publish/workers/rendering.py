@@ -168,7 +168,8 @@ class Rendering:
         outline = self.build.records.outline(path)
         page.title = outline.title  # MkDocs looks for it in what is put away
         anchors.hold(page, outline.ids)
-        self.shelf.put(path, (page.content, page.toc, page.meta, state.layout))
+        made = page.content, page.toc, page.meta, state.layout
+        self.shelf.put(path, made, len(state.document.body))
         self._let_go(page, state)
         state.regions.clear()
         state.pieces.clear()
