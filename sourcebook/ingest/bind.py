@@ -10,7 +10,7 @@ from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page import front_matter
 from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document
-from sourcebook.page.memory import CAPTURE, GeneratedField, Remembered, remembered, was_moved
+from sourcebook.page.memory import CAPTURE, GeneratedField, remembered, was_moved
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile, folded, in_docs, slug
 
@@ -246,7 +246,9 @@ def bind(
 
 def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
     wanted = source_page.fields(record)
-    memory = remembered(page, CAPTURE) if page else Remembered()
+    if page is None:  # of which nobody has edited anything
+        return Source(path, record, page, wanted, frozenset())
+    memory = remembered(page, CAPTURE)
     fields = tuple(settle(page, memory, field) for field in wanted)
     edited = frozenset(field.key for field in fields if field.edited)
     record = replace(record, bib=source_page.bib(record, fields))

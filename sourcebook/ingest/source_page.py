@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest.ownership import Settled, visible_field
-from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord
+from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord, Value
 from sourcebook.page import article, fingerprints, markdown, regions
 from sourcebook.page.memory import CAPTURE, LOST, PARAGRAPHS, Generated, GeneratedField
 from sourcebook.page.regions import SOURCE_TEXT
@@ -20,6 +20,10 @@ ABSTRACT = "abstract"
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
 
 
+_ROWS = sorted(FIELDS, key=lambda row: _PLACES.get(row.front_matter, len(_ALWAYS)))
+"""The fields in the order of a new page."""
+
+
 def new_body() -> str:
     """Return the body of a new page: an empty region, and a heading for commentary."""
     return f"\n{regions.block(SOURCE_TEXT, '')}\n## Commentary\n"
@@ -28,8 +32,7 @@ def new_body() -> str:
 def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:
     """Return the front matter that a capture gives its page, in the order of a new page."""
     provenance = {p.field: p for p in record.bib.provenance}
-    rows = [_field(record.bib, row.name, row.front_matter, provenance) for row in FIELDS]
-    rows.sort(key=lambda row: _PLACES.get(row.key, len(_ALWAYS)))
+    rows = [_field(record.bib, row.name, row.front_matter, provenance) for row in _ROWS]
     if record.abstract:
         stated = Provenance(ABSTRACT, "stated", record.abstract.lines, record.abstract.note)
         rows.append(GeneratedField(ABSTRACT, record.abstract.value, stated))
@@ -79,12 +82,19 @@ def _fingerprint(text: str) -> str:
 def _field(
     bib_record: BibRecord, name: str, key: str, provenance: dict[str, Provenance]
 ) -> GeneratedField:
-    value = getattr(bib_record, name)
+    value: Value = getattr(bib_record, name)
     ground = provenance.get(name)
     if not ground or not value:
-        ground = Provenance(name, "unknown", (), ground.note if ground else "")
+        return _unknown(name, key, value, ground.note if ground else "")
+    return visible_field(GeneratedField(key, value, ground, always=key in _ALWAYS))
+
+
+@lru_cache(maxsize=1 << 10)  # most fields of most pages
+def _unknown(name: str, key: str, value: Value, note: str) -> GeneratedField:
+    """Return a field of which it is not known where its value comes from, if it has any."""
     if name == "license" and not value:
         value = _NOT_EVALUATED
+    ground = Provenance(name, "unknown", (), note)
     return visible_field(GeneratedField(key, value, ground, always=key in _ALWAYS))
 
 
