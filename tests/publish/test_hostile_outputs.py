@@ -194,7 +194,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 def test_another_run_in_another_folder_makes_the_same_bytes(built: Path, tmp_path: Path) -> None:
     folder = project(tmp_path / "in another" / "folder")
-    code = "import sys, pathlib; from sourcebook.publish import site; "
+    code = "import sys, pathlib; from sourcebook.publish.site import site; "
     code += "sys.exit(site.build(pathlib.Path(sys.argv[1]), strict=False))"
     environment = os.environ | {"PYTHONHASHSEED": "12345", "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(
