@@ -79,7 +79,9 @@ arrest van|vonnis van|wet van|besluit van|wyrok z dnia|ustawa z dnia|postanowien
 judgment of|judgement of|decision of|order of
 ruling of|treaty of|urteil vom|beschluss vom|gesetz vom|arrêt du|décret du|loi du
 sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|abgerufen am
-تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期
+تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期|member since|joined|mitglied seit|dabei seit
+registriert seit|inscrit le|inscrit depuis|miembro desde|membro desde|iscritto dal|lid sinds
+регистрация|с нами с|зарегистрирован
 """
 _JOIN = (
     r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日|la|на|d|o|më"

@@ -30,6 +30,8 @@ _HEAD = 8
 _FOOT = 3
 _STEPS = 12
 _LONGEST_NAME, _WORDS_OF_NAME = 40, 4
+_LONGEST_LINE = 100
+"""Characters of a line that says who posts, and since when that person is a member."""
 _RUNNING = 80
 """Characters of a line that is text, not a count or a button."""
 _OUTSIDE = 0.3
@@ -109,9 +111,10 @@ def _post(page: HtmlPage, node: int) -> Post:
 def _who(page: HtmlPage, index: int, node: int) -> str:
     """Return the name that a line of a post is, alone or before the date."""
     line, elements = page.lines[index], page.elements
-    if len(line.text) > 2 * _LONGEST_NAME or not _is_named(page, line.node, node):
+    if len(line.text) > _LONGEST_LINE or not _is_named(page, line.node, node):
         return ""
-    before = DATE.split(plain(line.text), maxsplit=1)[0]
+    marked = (s.end for s in line.spans if not s.start and s.kind in ("link", "strong"))
+    before = DATE.split(plain(line.text[: min(marked, default=None)]), maxsplit=1)[0]
     name = _AGAIN.sub(r"\1", _BY.sub("", before).partition(" » ")[0].strip(" |·•,–—»-"))
     fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_NAME
     control = elements.tags[line.node] in ("button", "label")
@@ -139,8 +142,10 @@ def _when(page: HtmlPage, index: int) -> str:
     """Return the date of a short line, as it is written; not since when somebody is a member."""
     text = plain(page.lines[index].text)
     found = DATE.search(text) if len(text) <= 2 * _LONGEST_NAME else None
-    label = text[: found.start()] if found and found.start() else page.lines[index - 1].text[:99]
-    return found[0] if found and not _SINCE.search(label) else ""
+    above = page.lines[index - 1].text if index else ""
+    label = text[: found.start()] if found and found.start() else above
+    since = len(label) <= _LONGEST_NAME and bool(_SINCE.search(label))
+    return found[0] if found and not since else ""
 
 
 _SINCE = re.compile(

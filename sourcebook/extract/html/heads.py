@@ -203,7 +203,7 @@ def _heading_of_post(page: HtmlPage, above: int) -> bool:
 _POST_TITLE = re.compile(
     r"(?:blog-?)?(?:post|entry|article)[-_]?(?:title|heading|headline)", re.IGNORECASE
 )
-_SIGN = re.compile(r"\s(?:[–—·:|»-]|::)\s|\s?[|｜»]\s?")
+_SIGN = re.compile(r"\s(?:[–—·:|»-]|::)\s|\s?[|｜]\s?")
 
 
 def leads_home(line: TextLine) -> bool:
