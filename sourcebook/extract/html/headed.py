@@ -38,11 +38,38 @@ baca juga|berita (?:lain|terkait|terbaru)|xem thêm
 читайте (?:ещё|еще)
 相关(?:文章|新闻|阅读)|最新(?:文章|新闻)|热门文章
 (?:ये|यह) भी पढ़ें|σχετικά (?:άρθρα|νέα)|διαβάστε (?:επίσης|ακόμη)|tin (?:liên quan|khác|mới)
-ข่าว(?:ที่เกี่ยวข้อง|ล่าสุด)|(?:관련|많이 본|최신) ?(?:기사|뉴스)|相關(?:閱讀|新聞|文章)|延伸(?:阅读|閱讀)
+ข่าว(?:ที่เกี่ยวข้อง|ล่าสุด)
+(?:관련|많이 본|최신) ?(?:기사|뉴스)|相關(?:閱讀|新聞|文章)|延伸(?:阅读|閱讀)
 (?:ilgili|son|diğer) haberler|(?:czytaj|zobacz) (?:także|też)|čtěte také|související články
 (?:kapcsolódó|legfrissebb) (?:cikkek|hírek)|läs (?:också|även|mer)|(?:останні|інші) новини
 читайте також|още по темата|прочитајте још|כתבות (?:נוספות|קשורות)|مطالب مرتبط|اخبار مرتبط
 (?:أخبار أخرى|اقرأ أيضا|مقالات ذات صلة|الأكثر قراءة)
+"""
+# Below threads and products: others like them, what else was bought, more by an author.
+_LIKE_IT = r"""
+similar (?:threads|topics|questions|discussions|products|items)
+related (?:products|topics|threads)
+(?:customers|people) (?:also|who .{2,30} also) (?:bought|viewed|asked).{0,20}
+more (?:like this|by this author)|ähnliche (?:themen|produkte|beiträge|artikel|fragen)
+(?:kunden|andere) kauften auch|wird oft zusammen gekauft
+(?:sujets|produits|discussions) similaires
+(?:les clients ont|ils ont) (?:aussi|également) acheté
+(?:temas|productos|hilos) (?:similares|relacionados)|(?:los clientes|otros) también compraron
+(?:tópicos|produtos|assuntos) (?:semelhantes|relacionados)|quem comprou também comprou
+(?:discussioni|prodotti|argomenti) (?:simili|correlati)
+chi ha (?:comprato|acquistato) .{0,30}anche.{0,20}
+(?:vergelijkbare|soortgelijke) (?:onderwerpen|producten)|anderen kochten ook
+podobne (?:tematy|wątki|produkty|pytania)|klienci kupili (?:także|również)
+(?:podobné|související) (?:produkty|témata)|(?:hasonló|kapcsolódó) (?:témák|termékek)
+liknande (?:trådar|produkter)|lignende (?:emner|produkter|tråde)
+(?:похожие|схожие) (?:темы|товары|записи|вопросы)|с этим товаром (?:также )?покупают
+(?:схожі|подібні) (?:теми|товари)|benzer (?:konular|ürünler)|(?:yazarın )?diğer yazıları
+παρόμοια (?:θέματα|προϊόντα)|(?:נושאים|פורומים|שרשורים|מוצרים) דומים
+(?:مواضيع|منتجات) (?:مشابهة|ذات صلة)
+(?:موضوعات|محصولات) مشابه|(?:類似|似ている)(?:トピック|スレッド|商品)|関連商品
+この商品を買った人は.{0,20}|相似(?:主题|主題|商品)
+相关(?:商品|主题)|(?:비슷한|관련) ?(?:글|상품|주제)
+(?:chủ đề|sản phẩm) (?:tương tự|liên quan)|(?:topik|produk) (?:serupa|terkait)
 """
 _ABOUT = r"""
 about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:blog|seite))
@@ -50,7 +77,7 @@ about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:bl
 chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
 プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
 """
-_OTHER = re.compile(rf"\W*(?:{alternatives(_OTHERS)})\W*", re.IGNORECASE)
+_OTHER = re.compile(rf"\W*(?:{alternatives(_OTHERS)}|{alternatives(_LIKE_IT)})\W*", re.IGNORECASE)
 _WHO = re.compile(rf"\W*(?:{alternatives(_ABOUT)})\W*", re.IGNORECASE)
 
 
