@@ -51,10 +51,9 @@ def page_inputs(build: Build, path: str) -> PageInputs:
     )
 
 
-def inputs_digest(build: Build, path: str, common: str) -> str:
-    """Return a digest of what `page_inputs` returns, and of what all pages take. The text of a
+def inputs_digest(build: Build, path: str, inputs: PageInputs, common: str) -> str:
+    """Return a digest of what `page_inputs` has returned, and of what all pages take. The text of a
     source is not read for it, where the digest of its record is known."""
-    inputs = page_inputs(build, path)
     source = inputs.source
     told = build.published.bibliography.told(path).hex() if source else ""
     if source and told:

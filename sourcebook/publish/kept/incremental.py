@@ -126,13 +126,14 @@ class Incremental:
         """
         if not self._version:
             return
-        common = digest(shared, list(_entries(nav.items)))
-        self._taken = self._made_of and digest(self._made_of, common, inputs_beside(self._build))
+        self._common = digest(shared, list(_entries(nav.items)))
+        beside = inputs_beside(self._build)
+        self._taken = self._made_of and digest(self._made_of, self._common, beside)
         for path in self._build.pages:
             if known := self._known_inputs(path):
                 self._inputs[path] = known
-                continue
-            self._inputs[path] = inputs_digest(self._build, path, common)
+            elif path not in self._files.apart:  # of these it is noted when they are written
+                self.inputs(path)
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
             del self._kept[path], self._files.kept[path]
@@ -152,8 +153,11 @@ class Incremental:
         return self._build.edits.get(f"docs/{path}")
 
     def inputs(self, path: str) -> PageInputs:
-        """Return what the template of the page at `path` takes from others."""
-        return page_inputs(self._build, path)
+        """Return what the template of the page at `path` takes from others, and note its digest."""
+        found = page_inputs(self._build, path)
+        if self._version:
+            self._inputs[path] = inputs_digest(self._build, path, found, self._common)
+        return found
 
     def files(self) -> KeptFiles:
         """Return the files of the last site that are no pages."""
@@ -270,6 +274,8 @@ class Incremental:
                 found = Path(file.abs_dest_path).lstat()
             except OSError:
                 continue
+            if path not in self._inputs:  # as where another process was to write it, and ended
+                self.inputs(path)
             known = KeptPage(
                 self._written(path),
                 self._edit(path),
