@@ -244,11 +244,19 @@ def _with_century(found: re.Match[str]) -> str:
     return f"{day}.{month}.{century}{year}"
 
 
+_YEAR_IN_SHORT = re.compile(r"(?<=[^\W\d_]\s)['’‘](\d\d)$")
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return the year of "October ’23"."""
+    return f"{'19' if int(found[1]) > _LAST_OF_CENTURY else '20'}{found[1]}"
+
+
 def _bare(text: str) -> str:
     text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
     text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
     text = _BALTIC.sub(_day_first, text, count=1)
-    text = gregorian(with_named_month(without_native_weekday(text)))
+    text = gregorian(with_named_month(without_native_weekday(_YEAR_IN_SHORT.sub(_whole, text))))
     return without_weekday_in_brackets(text).rstrip(" ,.")
 
 

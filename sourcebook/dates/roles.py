@@ -94,13 +94,37 @@ def _before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(names)}){_JOIN}$", re.IGNORECASE)
 
 
+_ACTS = """
+directive|regulation|resolution|convention|treaty|agreement|protocol|act|decree|judgment|judgement
+ruling|decision|order|richtlinie|verordnung|gesetz|urteil|beschluss|vertrag|abkommen|erlass
+règlement|loi|décret|arrêté|arrêt|décision|traité|accord|ordonnance|directiva|reglamento|ley|decreto
+sentencia|resolución|tratado|convenio|direttiva|regolamento|legge|sentenza|trattato|lei|acórdão
+sentença|arrest|vonnis|wet|besluit|verdrag|richtlijn|ustawa|wyrok|rozporządzenie|uchwała
+postanowienie|traktat|закон|указ|постановление|решение|определение|договор|приказ|постанова|рішення
+договір|decizia|legea|hotărârea|sentința|ordonanța|dom|lag|förordning|beslut|lov|kendelse
+bekendtgørelse|zákon|rozsudek|usnesení|vyhláška
+"""
+_OF_AN_ACT = (
+    rf"(?<!\w)(?:{'|'.join(_ACTS.split(chr(10))[1:-1])})\b.{{0,50}}?\s"
+    r"(?:of|vom|du|de|del|della|van|af|av|den|från|z dnia|от|від|din|ze dne)\s+"
+)
+"""How laws, treaties and judgments are called by their day ("Directive 2009/28/EC of 23 April")."""
+
+_NAMES_AN_ACT = re.compile(rf"{_OF_AN_ACT}(?=\d)", re.IGNORECASE)
 ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
+    ("other", re.compile(f"{_OF_AN_ACT}$", re.IGNORECASE)),
     ("updated", _before(_UPDATED)),
     ("other", _before(_OTHER)),
     ("issued", _before(_ISSUED)),
 )
+_WORDS_OF_A_CHANGE = sorted(_UPDATED.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _CHANGE_ALONE = re.compile(
-    rf"\W*(?:{'|'.join(_UPDATED.split(chr(10)))[1:-1]}){_JOIN}", re.IGNORECASE
+    r"\W*(?:(?:this|the) (?:article|page|post|story|entry|text|content) (?:was |has been |is )?"
+    r"|(?:dieser|diese|der|die) (?:artikel|seite|beitrag|text) (?:wurde |ist )?"
+    r"|(?:cet|cette|l[’'])\s?(?:article|page) (?:a été |est )?"
+    r"|(?:este|esta|el|la) (?:artículo|página|entrada) (?:fue |ha sido |se )?)?"
+    rf"(?:{'|'.join(_WORDS_OF_A_CHANGE)})(?:于|於)?{_JOIN}",
+    re.IGNORECASE,
 )
 _TELLING = Telling([pattern.pattern for _, pattern in ROLES])
 _LONGEST = 60
@@ -138,6 +162,15 @@ def without_label(text: str) -> tuple[str, DateRole]:
 def _is_before_digit(head: str, end: int) -> bool:
     """Tell whether a label goes right up to the first digit, as Chinese and Japanese write it."""
     return end == len(head) and head[-1] >= "\u3000"
+
+
+def names_an_act(text: str) -> bool:
+    """Tell whether a text calls a law, a treaty or a judgment by its day.
+
+    >>> names_an_act("Directive 2009/28/EC of 23 April 2009"), names_an_act("Posted on 3 May 2020")
+    (True, False)
+    """
+    return bool(_NAMES_AN_ACT.search(text))
 
 
 def day_of_a_change(text: str) -> str:

@@ -18,7 +18,7 @@ _NAME_WORD = re.compile(
 )
 _INITIAL = re.compile(rf"{_LETTER}\.(?:-?{_LETTER}\.)*")
 _PARTICLE_WORDS = """
-af al av bin bint da das de del della den der di do dos du e el ibn la le lo ten ter van von y zu
+af al av bin bint da das de del della den der di do dos du e el ibn la le lo ten ter van von wa y zu
 zum zur
 """
 PARTICLES = frozenset((*_PARTICLE_WORDS.split(), "'t", "’t"))
@@ -271,7 +271,8 @@ def why_nobody(text: str) -> str:
 _ACCOUNT = re.compile(
     r"(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
-    r"|super ?user|szerkesztőség|redakce|redacția|redaktionen|redaksjonen|toimitus|redaksi"
+    r"|(?:rss|news|atom)[ -]?feed|feed|super ?user|szerkesztőség|redakce|redacția|redaktionen"
+    r"|redaksjonen|toimitus|redaksi"
     r"|σύνταξη|haber merkezi|ban biên tập|редакція|wp_?user_?\d*|yönetici|správce|sysop"
     r"|адмін(?:істратор)?|ผู้ดูแลระบบ|quản trị viên"
     r"|beheerder|news staff|staff reporters?"

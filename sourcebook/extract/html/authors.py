@@ -55,6 +55,7 @@ def offer_authors(
     persons = [clean for one in named if (clean := _persons(one, sites | seen.hosts)).value]
     persons = [one for one in persons if one.place != BESIDE_OFFICE] or persons
     found = _without_sites(_as_the_head_has(_joined(persons)), sites, seen)
+    found = _without_parts(found, seen)
     first = bare(found[0]) if found else frozenset()
     fuller = [one for one in found if bare(one) > first]
     bodies = [
@@ -63,6 +64,15 @@ def offer_authors(
         if (one.field == "bodies" or not found) and _is_shown(one, seen)
     ]
     return unique((*fuller[:1], *found, *bodies))[:_MOST], [*found, *bodies]
+
+
+def _without_parts(found: list[Statement], seen: Seen) -> list[Statement]:
+    """Return the statements without lines that name some of the authors whom the page's head names.
+
+    That is where readers see all of these, each on a line of its own.
+    """
+    heads = [bare(one) for one in found if one.line < 0 and _is_shown(one, seen)]
+    return [one for one in found if one.line < 0 or not any(bare(one) < head for head in heads)]
 
 
 def _is_end_of_site(one: Statement, sites: set[str]) -> bool:

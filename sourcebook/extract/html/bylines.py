@@ -80,7 +80,7 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
             return
         elif _is_dated(page, index):
             yield Statement("authors", alone, "a line that is a name", index)
-        elif _is_below(page, index, title):
+        elif _is_below(page, index, title) or (len(alone) > 1 and index == title + 1):
             yield Statement("authors", alone, "a name below the title", index)
     elif (names := _with_office(text)) and title >= 0 and 0 < index - title <= _RIGHT_BELOW:
         yield Statement("authors", names, BESIDE_OFFICE, index)

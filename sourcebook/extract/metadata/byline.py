@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from sourcebook.dates.grammar import has_numbers, read_date
-from sourcebook.dates.roles import without_label
+from sourcebook.dates.roles import names_an_act, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
@@ -153,6 +153,8 @@ def split_date(text: str) -> tuple[str, str]:
 def _in_parts(page: CaptureLines, index: int) -> Values:
     """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
     text = page.lines[index].text
+    if names_an_act(text):
+        return ()
     parts = [part for part in _SEPARATORS.split(text) if part]
     if len(parts) == 1:
         name, when = split_date(parts[0])

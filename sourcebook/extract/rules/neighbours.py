@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
@@ -17,6 +18,7 @@ ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
 _COMMENTS = Mark("furniture", "below a comment form")
 _ABOVE = Mark("furniture", "above the title and the text")
 _BETWEEN = Mark("furniture", "between title and text")
+_ACT = Mark("text", "a law or a judgment, called by its day")
 _BELOW = Mark("furniture", "below the end of the text")
 _OUTSIDE = Mark("furniture", "outside the main run of text")
 _EMPTY_SECTION = Mark("furniture", "empty section")
@@ -109,7 +111,7 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         heading = index == first - 1 and index > page.title + 1 and line.words >= 2
         sentence = line.ends and (line.words >= 5 or line.text.startswith(("(", "[")))
         if not sentence and not heading:
-            yield index, _BETWEEN
+            yield index, _ACT if names_an_act(line.head) else _BETWEEN
 
 
 def below(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

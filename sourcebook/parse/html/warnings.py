@@ -28,6 +28,7 @@ _BY_SCRIPT = re.compile(
     rb"""|\.(?:replace|assign)\(\s*["']([^"'<>\s]{1,500})["'])""",
     re.IGNORECASE,
 )
+_FRAME = re.compile(rb"""<frame\s[^<>]{0,300}?src\s*=\s*["']?([^"'<>\s]{1,500})""", re.IGNORECASE)
 _MESSAGE = "this page only leads on to {}"
 _CAPTURE_THAT = "capture that page instead"
 
@@ -70,6 +71,11 @@ def _leads_on(page: HtmlPage, base: str, body: bytes) -> Iterator[tuple[int, str
     """Yield the warning of a page whose `meta refresh` or script leads to another page at once."""
     length = sum(len(line.text) for line in page.lines)
     if length > _STUB:
+        return
+    framed = _FRAME.search(body[:_LOOKED_AT]) if length <= _BARE else None
+    if framed:
+        address = urljoin(base, framed[1].decode("utf-8", "replace"))
+        yield 0, f"this page only holds frames, the first is {address}", "capture the page in it"
         return
     found = _BY_SCRIPT.search(body[:_LOOKED_AT]) if length <= _BARE else None
     if found:
