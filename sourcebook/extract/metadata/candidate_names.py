@@ -285,17 +285,12 @@ _BETWEEN = re.compile(r"\W{0,3}(?:and|und|et|y|e|i|и|og|och|en|ve)?\W{0,3}", re
 _MOST_ROWS = 12
 
 
-def _may_part(text: str) -> bool:
-    """Tell whether a line may stand between authors: only a mark, or where one of them works."""
-    return bool(_BETWEEN.fullmatch(text)) or (len(text) < _LONGEST_BODY and is_body(text))
-
-
 def _rows(page: CaptureLines, alone: list[LineCandidate]) -> Iterator[LineCandidate]:
     """Yield names that stand one below the other, each on its line, as one list."""
     runs: list[list[LineCandidate]] = []
     for one in alone:
         between = page.lines[runs[-1][-1].at + 1 : one.at] if runs else ()
-        if runs and len(between) <= 1 and all(_may_part(line.text) for line in between):
+        if runs and len(between) <= 1 and all(_BETWEEN.fullmatch(line.text) for line in between):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -7,8 +7,8 @@ from sourcebook.extract.rules.furniture_words import alternatives
 _HEADINGS = r"""
 (?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts)(?: (?:on|to) .{1,120})?
 comments? ?(?:\d+|\(\d+\))
-(?:keine |ein |\d+ )?(?:kommentare?|antworten|gedanken?)(?: (?:zu|auf) .{1,120})?
-(?:kommentare?|leserkommentare) ?(?:\d+|\(\d+\))?
+(?:keine |ein |\d+ )?(?:kommentare?|antworten|reaktionen|gedanken?)(?: (?:zu|auf) .{1,120})?
+(?:kommentare?|leserkommentare|reaktionen) ?(?:\d+|\(\d+\))?
 (?:aucun |un |\d+ )?(?:commentaires?|réactions?|réponses?|pensées?)(?: (?:sur|à|au) .{1,120})?
 (?:sin |un |\d+ )?(?:comentarios?|respuestas?|opiniones)(?: (?:en|a|sobre) .{1,120})?
 (?:nessun |un |\d+ )?(?:comment[oi]|risposte)(?: (?:su|a) .{1,120})?
@@ -18,13 +18,14 @@ comments? ?(?:\d+|\(\d+\))
 (?:нет |один |\d+ )?(?:комментари(?:й|я|и|ев)|ответ(?:а|ов|ы)?|отзывы)(?: (?:на|к) .{1,120})?
 (?:комментарии|commentaires|comentarios|commenti|comentários|reacties) ?(?:\d+|\(\d+\))
 コメント(?:一覧)?(?: ?[（(]?\d+件?[)）]?)?|\d+ ?件のコメント
-(?:全部|最新)?评论(?: ?[（(]?\d+[)）]?)?|\d+ ?条评论
+(?:全部|最新)?(?:评论|評論|留言|回應)(?: ?[（(]?\d+[)）]?)?|\d+ ?[条條則则](?:评论|評論|留言)
 (?:ال)?تعليقات(?: ?\(?\d+\)?)?|\d+ (?:تعليق|تعليقات)|댓글(?: ?\(?\d+\)?)?
 """
 _SIGNS = r"""
 (?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|yanıtla)\W*$
-返信(?:する)?\W*$|回复\W*$|رد\W*$|답글\W*$
-(?:like|gefällt mir|j'aime|me gusta|нравится)\W{0,6}(?:reply|antworten|répondre|responder)
+返信(?:する)?\W*$|回复\W*$|回覆\W*$|رد\W*$|답글\W*$
+(?:like|gefällt mir|j'aime|me gusta|mi piace|gosto|curtir|vind ik leuk|lubię to|нравится|いいね|赞|讚|좋아요)
+~\W{0,6}(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|返信|回复|回覆|답글)
 .{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|meint|dit|a dit|a écrit|dice|dijo|escribió|ha scritto
 ~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал)(?: on .{4,40})?
 ~| ?さん)\s?(?::|\.{3})$
@@ -36,7 +37,7 @@ hace \d+ \w+\W*$|\d+ \w+ fa\W*$|há \d+ \w+\W*$|\d+ \w+ назад\W*$|\d+ ?(?:�
 _HEADING = re.compile(rf"\W*(?:{alternatives(_HEADINGS)})\W*", re.IGNORECASE)
 _SIGN = re.compile(rf"\W*(?:{alternatives(_SIGNS)})", re.IGNORECASE)
 _OTHER_WORDS = re.compile(
-    r"repl|respon|react|thoughts|antwort|gedank|réacti|répons|pensée|respuest|opinion|rispost|respost"
+    r"repl|respon|react|reakt|thoughts|antwort|gedank|réacti|répons|pensée|respuest|opinion|rispost|respost"
     r"|reacti|antwoord|odpowied|ответ|отзыв",
     re.IGNORECASE,
 )
