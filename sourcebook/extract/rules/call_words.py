@@ -37,7 +37,8 @@ zapraszamy|subskrybuj|otrzymuj|dołącz|zaprenumeruj|подпи(?:шитесь|�
 получайте|оформите|prenumerera|anmäl|tilmeld|meld deg|abone ol|kaydol|اشترك|سجل|订阅|注册|訂閱
 підпи(?:шіться|шись|сатися)|přihlaste se|přihlásit|odebírejte|iratkozz?(?:on)? fel|feliratkozás
 tilaa|liity|εγγραφείτε|γραφτείτε|đăng ký|berlangganan|daftar|구독|받아보|הירשמו|הצטרפו|สมัคร
-abonați-vă|абонирайте се|абонамент|abonează-te|abonare|пријавите се|prijavite se|pretplatite se
+abonați-vă|prihláste sa|subscriu-te|subscriviu-vos|عضو شوید|مشترک شوید|абонирайте се|абонамент
+abonează-te|abonare|пријавите се|prijavite se|pretplatite se
 """
 """How a call to subscribe begins."""
 
@@ -81,7 +82,8 @@ läs mer|les også|læs også|関連記事|あわせて読みたい|こちらも
 čtěte (?:také|též|více)|přečtěte si (?:také|též)|mohlo by vás zajímat|viz také
 olvassa (?:még|tovább)
 olvasd el (?:ezt )?is|kapcsolódó(?: cikk(?:ek)?)?|lue myös|katso myös|vezi și|citește și|citiți și
-прочетете (?:още|също)|вижте (?:още|също)|pročitajte (?:još|i)|прочитајте (?:још|и)
+прочетете (?:още|също)|вижте (?:още|също)|pročitajte (?:još|i)|prečítajte si (?:tiež|aj)|čítajte aj
+llegiu també|et pot interessar|(?:همچنین )?بیشتر بخوانید|прочитајте (?:још|и)
 читайте (?:також|ще)
 дивіться також|διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)
 bunu da okuyun|bunlar da ilginizi çekebilir|ilginizi çekebilir|ayrıca bakınız|ayrıca oku
@@ -203,7 +205,8 @@ SHARE = r"""
 sdílejte .{0,40}|del (?:på|artiklen|artikkelen|denne) .{0,40}|jaa (?:tämä|artikkeli).{0,40}
 oszd meg .{0,40}|distribui(?:e|ți) .{0,40}|сподели(?:те)? .{0,40}|μοιραστείτε .{0,40}
 bu (?:haberi|yazıyı) paylaş.{0,20}|chia sẻ (?:bài|lên) .{0,40}|bagikan (?:artikel|di|ke) .{0,40}
-urmăr(?:ește|iți)-ne .{0,40}|следвайте ни .{0,40}|kövess minket .{0,40}|seuraa meitä .{0,40}
+urmăr(?:ește|iți)-ne .{0,40}|segueix-nos .{0,40}|seguiu-nos .{0,40}|sledujte nás .{0,40}
+pratite nas .{0,40}|следвайте ни .{0,40}|kövess minket .{0,40}|seuraa meitä .{0,40}
 ακολουθήστε μας .{0,40}|theo dõi chúng tôi .{0,40}|עקבו אחרינו .{0,40}|تابعونا .{0,40}
 (?:關注|追蹤)我們.{0,30}|(?:关注|追踪)我们.{0,30}|フォローして(?:ください|ね).{0,20}
 share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?

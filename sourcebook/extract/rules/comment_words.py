@@ -1,6 +1,9 @@
 """Tells what stands above comments, and what stands in them: answer, who says it, at what hour."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from sourcebook.extract.rules.furniture_words import alternatives
 
@@ -66,3 +69,25 @@ def is_sign(text: str) -> bool:
     return len(text) <= _LONGEST and bool(
         _SIGN.match(text.replace("’", "'").replace("\u00a0", " "))
     )
+
+
+_COUNT_AND_WORD = re.compile(r"\W*(?:\d{1,4} [^\W\d_]{4,20}|[^\W\d_]{4,20} ?[(（]\d{1,4}[)）])\W*")
+_LONG, _BUTTON = 40, 20
+"""Characters that a comment has at least, and a button at most."""
+
+
+def heads_by_form(text: str, below: Sequence[str]) -> bool:
+    """Tell in any language whether a line is a number and a word above comments.
+
+    Below each of several longer lines stands the same button, for an answer, that stands nowhere
+    else.
+    """
+    if not _COUNT_AND_WORD.fullmatch(text):
+        return False
+    short = Counter(line for line in below if len(line) <= _BUTTON)
+    buttons = Counter(
+        button
+        for line, button in pairwise(below)
+        if len(line) >= _LONG and len(button) <= _BUTTON and not button.endswith((".", "。"))
+    )
+    return any(count > 1 and count == short[button] for button, count in buttons.items())
