@@ -243,6 +243,8 @@ _OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')}
 _ROLE_WORDS = f"{_OCCUPATION_WORDS.strip()}|{_OFFICE_WORDS.strip()}"
 _ROLE = re.compile(
     rf"\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
+    r"|^(?:special(?:ly)? (?:to|for)|специально для|спеціально для|spécialement pour|especial para"
+    r"|speciale per|exklusiv für|speciaal voor|specjalnie dla)\b"
     r"|^(?:licensed|certified|registered)\b|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
     re.IGNORECASE,
 )

@@ -39,6 +39,10 @@ _BEFORE_NAMES = """
 words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
 commentary by|opinion by|essay by
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
+ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von
+un texto de|un reportaje de|una crónica de|un reportage de|une analyse de|un entretien de
+un servizio di|un articolo di|um artigo de|uma reportagem de|a report by|an article by|a story by
+an essay by|een verslag van|een artikel van|文・写真|写真・文|文と写真|取材・文|取材・文・写真
 ein kommentar von|kommentar von|eine analyse von|analyse von|eine kolumne von|kolumne von
 ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|ein essay von
 une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse de|columna de
@@ -89,7 +93,7 @@ BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
     rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
     rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
-    r"|հեղինակ՝\s*)(?=\S)",
+    r"|հեղինակ՝\s*|(?:本報|本报)?(?:記者|记者)(?=[\u3400-\u9fff]{2,4}(?:[／/、\s]|$)))(?=\S)",
     re.IGNORECASE,
 )
 """What may stand before the names of a byline, in some twenty languages, and the space after it."""

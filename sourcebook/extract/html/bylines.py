@@ -92,7 +92,7 @@ def _with_office(text: str) -> tuple[str, ...]:
     """Return the person of "Anna Lehmann, Head of Collections": a name, and what the person is."""
     name, comma, office = text.partition(",")
     people = only_people(name) if comma and len(text.split()) <= _MOST_WORDS // 2 else ()
-    sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office)
+    sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office.strip())
     return people if sure and not DATE.search(office) and not text.endswith(_ENDS) else ()
 
 

@@ -10,42 +10,13 @@ from collections.abc import Iterator, Sequence
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import heads_by_form, heads_comments, is_sign
-from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.extract.rules.furniture_words import OTHER_POSTS, alternatives
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _DEEP = 40
 _SHORT, _MOST_LINES = 60, 8
 _BEGINNING = 5
 _ENTRY = 120
-_OTHERS = r"""
-(?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
-(?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
-(?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
-meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
-(?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)
-(?:autres|plus d)['’ ]?(?:articles|actualités|actus)|sur le même sujet
-(?:más|otras|últimas) (?:noticias|entradas|historias)|lo más (?:leído|visto)|te puede interesar
-(?:altre|ultime) (?:notizie|news)|(?:altri|ultimi) articoli|i più letti|leggi anche
-(?:mais|outras|últimas) notícias|(?:outros|últimos) artigos|(?:as )?mais lidas|leia também
-(?:meer|ander|laatste) nieuws|meest gelezen|lees ook|(?:inne|najnowsze) (?:artykuły|wiadomości)
-(?:последние|другие|главные) новости|читайте также|самое читаемое
-(?:関連|最新|人気|新着)(?:記事|ニュース)|あわせて読みたい|こちらもおすすめ|קראו (?:עוד|גם)|lue myös
-olvassa még|přečtěte si (?:také|též)|(?:læs|les) også
-(?:flere|andre|seneste|siste) (?:nyheder|nyheter|artikler)|mest læste
-(?:citește|citiți) și|(?:alte|ultimele) (?:știri|articole)|cele mai citite|прочетете (?:още|също)
-(?:още|други|последни) (?:новини|статии)|най-четени|nejčtenější|legolvasottabb
-pročitajte (?:još|i)|prečítajte si (?:tiež|aj)|llegiu també|et pot interessar|vijesti
-baca juga|berita (?:lain|terkait|terbaru)|xem thêm
-читайте (?:ещё|еще)
-相关(?:文章|新闻|阅读)|最新(?:文章|新闻)|热门文章
-(?:ये|यह) भी पढ़ें|σχετικά (?:άρθρα|νέα)|διαβάστε (?:επίσης|ακόμη)|tin (?:liên quan|khác|mới)
-ข่าว(?:ที่เกี่ยวข้อง|ล่าสุด)
-(?:관련|많이 본|최신) ?(?:기사|뉴스)|相關(?:閱讀|新聞|文章)|延伸(?:阅读|閱讀)
-(?:ilgili|son|diğer) haberler|(?:czytaj|zobacz) (?:także|też)|čtěte také|související články
-(?:kapcsolódó|legfrissebb) (?:cikkek|hírek)|läs (?:också|även|mer)|(?:останні|інші) новини
-читайте також|още по темата|прочитајте још|כתבות (?:נוספות|קשורות)|مطالب مرتبط|اخبار مرتبط
-(?:أخبار أخرى|اقرأ أيضا|مقالات ذات صلة|الأكثر قراءة)
-"""
 # Below threads and products: others like them, what else was bought, more by an author.
 _LIKE_IT = r"""
 similar (?:threads|topics|questions|discussions|products|items)
@@ -78,7 +49,7 @@ about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:bl
 chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
 プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
 """
-_OTHER = re.compile(rf"\W*(?:{alternatives(_OTHERS)}|{alternatives(_LIKE_IT)})\W*", re.IGNORECASE)
+_OTHER = re.compile(rf"\W*(?:{alternatives(OTHER_POSTS)}|{alternatives(_LIKE_IT)})\W*", re.IGNORECASE)
 _WHO = re.compile(rf"\W*(?:{alternatives(_ABOUT)})\W*", re.IGNORECASE)
 
 

@@ -120,7 +120,7 @@ def _is_sentence(text: str, date: re.Match[str]) -> bool:
     wide = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in rest)
     prose = text.endswith(_STOPS) and not text.isupper()  # a masthead stands in capitals
     long = [word for word in rest.split() if len(word.strip(",.")) > len("den")]
-    short = len(long) > 1 and any(word[:1].islower() for word in long)
+    short = len(long) > 1 and any(not word[:1].isupper() for word in long)
     return prose and (words >= _LEAST_WORDS or wide >= _LEAST_SIGNS or short)
 
 

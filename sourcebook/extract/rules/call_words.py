@@ -50,6 +50,9 @@ OURS = r"""
 """Whose letter it is."""
 
 SELF = r"""
+hier geht(?:'s| es) zu.{0,40}\b(?:newsletter|abo|podcast)\b.{0,20}
+(?:recevez|receba|ricevi|recibe|ontvang|otrzymuj) .{0,12}
+~\b(?:chaque|todos os|ogni|cada|elke|co) .{3,80}
 (?:click here to )?subscribe(?: (?:now|today|here|to (?:us|our (?:feed|channel|podcast))))?
 sign up(?: (?:now|today|here|for free))?|become a (?:member|subscriber|patron|supporter)
 subscribe to (?:the|our|my|this) (?:channel|feed|podcast|show)(?: (?:for|to) .{0,50})?
@@ -146,6 +149,8 @@ subscri\w+|abonn\w+|suscr\w+|iscriv\w+|abbon\w+|assin\w+|subscrev\w+|zapisz\w*|s
 """What makes thanks a call."""
 
 ANSWER = r"""
+(?:leave|post|write) (?:a|your) (?:comment|reply)(?: below)?
+have (?:something|anything) to (?:add|say)\b.{0,40}\? .{3,80}
 have (?:a|any) (?:story|tip|news tip|question|comment|correction)\b.{0,40}\? .{3,80}
 (?:e-?mail|contact|write to) our (?:newsroom|editors?|news ?desk|team)\b.{0,60}
 (?:share|leave|post|tell us) (?:your|what you) .{2,40}\bcomments?(?: section)?(?: below)?
@@ -218,7 +223,11 @@ compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|deel (?:dit|deze)(?: .{0,30})?|
 udostępnij(?: .{0,30})?|поделиться(?: .{0,30})?|поделитесь .{0,40}|シェアする
 この記事をシェア.{0,8}|分享|follow us(?: on .{0,40})?|folgen sie uns.{0,40}|suivez-nous.{0,40}
 síguenos.{0,40}|seguici.{0,40}|siga-nos.{0,40}|volg ons.{0,40}|obserwuj nas.{0,40}
-подписывайтесь на нас.{0,40}|підписуйтесь на нас.{0,40}|følg oss.{0,40}|följ oss.{0,40}
+подпи(?:сывайтесь|шитесь) на (?:нас|наш\w*)\b.{0,50}|(?:加入我們|加入我们|加LINE).{0,20}
+(?:この記事が)?気に入ったら.{0,30}|(?:いいね|フォロー)(?:しよう|をお願いします|してね).{0,10}
+(?:tap|click|press) (?:here|below) to (?:join|follow|subscribe|get|read|watch)\b.{0,60}
+(?:join|follow) (?:us on|our) .{0,30}\b(?:channel|group|community|page)\b.{0,20}
+підписуйтесь на нас.{0,40}|følg oss.{0,40}|följ oss.{0,40}
 følg os på.{0,40}|sledujte nás.{0,40}|kövessen minket.{0,40}|bizi takip edin.{0,40}
 ikuti kami.{0,40}
 (?:share|teilen|partager|compartir|comparte|condividi|compartilhe|partilhar|delen|deel|udostępnij

@@ -32,6 +32,7 @@ non possiamo (?:andare avanti|continuare) senza|não podemos continuar sem|niet 
 (?:book|choose|schedule) (?:a|your) (?:free )?(?:call|talk|day|consult)
 click (?:on )?(?:the|this) (?:link|button)|free (?:copy|list|guide|e-?book|course) (?:of|when)
 (?:disclaimer|aviso legal|haftungsausschluss|avertissement|avvertenza|zastrzeżenie) ?:
+(?:there are|here are) (?:\w+ ){0,2}ways (?:i|we) can help
 nothing (?:on|in) this (?:page|site|letter|article|post|newsletter) is (?:\w+ )?advice
 not (?:financial|legal|medical|investment|tax) advice|(?:for )?informational purposes only
 geben sie,? was sie können|ohne (?:sie|ihre (?:hilfe|spende|unterstützung))\b.{0,60}nicht

@@ -73,6 +73,36 @@ ELSEWHERE = r"""
 """
 """Controls, counters and rights that hardly any page in English has; a line holds nothing else."""
 
+OTHER_POSTS = r"""
+(?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
+(?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
+(?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
+meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
+(?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)
+(?:autres|plus d)['’ ]?(?:articles|actualités|actus)|sur le même sujet
+(?:más|otras|últimas) (?:noticias|entradas|historias)|lo más (?:leído|visto)|te puede interesar
+(?:altre|ultime) (?:notizie|news)|(?:altri|ultimi) articoli|i più letti|leggi anche
+(?:mais|outras|últimas) notícias|(?:outros|últimos) artigos|(?:as )?mais lidas|leia também
+(?:meer|ander|laatste) nieuws|meest gelezen|lees ook|(?:inne|najnowsze) (?:artykuły|wiadomości)
+(?:последние|другие|главные) новости|читайте также|самое читаемое
+(?:関連|最新|人気|新着)(?:記事|ニュース)|あわせて読みたい|こちらもおすすめ|קראו (?:עוד|גם)|lue myös
+olvassa még|přečtěte si (?:také|též)|(?:læs|les) også
+(?:flere|andre|seneste|siste) (?:nyheder|nyheter|artikler)|mest læste
+(?:citește|citiți) și|(?:alte|ultimele) (?:știri|articole)|cele mai citite|прочетете (?:още|също)
+(?:още|други|последни) (?:новини|статии)|най-четени|nejčtenější|legolvasottabb
+pročitajte (?:još|i)|prečítajte si (?:tiež|aj)|llegiu també|et pot interessar|vijesti
+baca juga|berita (?:lain|terkait|terbaru)|xem thêm
+читайте (?:ещё|еще)
+相关(?:文章|新闻|阅读)|最新(?:文章|新闻)|热门文章
+(?:ये|यह) भी पढ़ें|σχετικά (?:άρθρα|νέα)|διαβάστε (?:επίσης|ακόμη)|tin (?:liên quan|khác|mới)
+ข่าว(?:ที่เกี่ยวข้อง|ล่าสุด)|(?:관련|많이 본|최신) ?(?:기사|뉴스)|相關(?:閱讀|新聞|文章)|延伸(?:阅读|閱讀)
+(?:ilgili|son|diğer) haberler|(?:czytaj|zobacz) (?:także|też)|čtěte také|související články
+(?:kapcsolódó|legfrissebb) (?:cikkek|hírek)|läs (?:också|även|mer)|(?:останні|інші) новини
+читайте також|още по темата|прочитајте још|כתבות (?:נוספות|קשורות)|مطالب مرتبط|اخبار مرتبط
+(?:أخبار أخرى|اقرأ أيضا|مقالات ذات صلة|الأكثر قراءة)
+"""
+"""Headings of lists of other posts; a line holds nothing else."""
+
 FAMILIES = (
     Family("page control, counter or rights", 12, ELSEWHERE),
     Family(
@@ -269,6 +299,7 @@ FAMILIES = (
         you may also like|you might also like|from around the web|related articles
         """,
     ),
+    Family(RELATED, 8, rf"(?:{alternatives(OTHER_POSTS)})\W*$"),
     Family(
         FOOTER,
         60,
