@@ -27,8 +27,8 @@ comments? ?(?:\d+|\(\d+\))
 _SIGNS = r"""
 (?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|yanıtla)\W*$
 返信(?:する)?\W*$|回复\W*$|回覆\W*$|رد\W*$|답글\W*$
-(?:like|gefällt mir|j'aime|me gusta|mi piace|gosto|curtir|vind ik leuk|lubię to|нравится|いいね|赞|讚
-~|좋아요)
+(?:like|gefällt mir|j'aime|me gusta|mi piace|gosto|curtir|vind ik leuk|lubię to|нравится|いいね|赞
+~|讚|좋아요)
 ~\W{0,6}(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|返信|回复|回覆|답글)
 .{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|meint|dit|a dit|a écrit|dice|dijo|escribió|ha scritto
 ~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал)(?: on .{4,40})?
