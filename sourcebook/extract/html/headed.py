@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
-from sourcebook.extract.rules.comment_words import heads_by_form, heads_comments, is_sign
+from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import OTHER_POSTS, alternatives
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
@@ -89,9 +89,11 @@ def _word(text: str) -> str:
 
 def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[tuple[int, str]]:
     line = page.lines[index]
-    if stop := _end_of_comments(page, index, begin, heads):
-        yield from ((i, COMMENTS) for i in range(index, stop))
-    elif index in heads or line.kind != "heading" or len(line.text) > _SHORT:
+    if index in heads:
+        stop = _end_of_part(page, index, begin)
+        if any(is_sign(one.text) for one in page.lines[index + 1 : stop]):
+            yield from ((i, COMMENTS) for i in range(index, stop))
+    elif line.kind != "heading" or len(line.text) > _SHORT:
         return
     elif _OTHER.fullmatch(line.text):
         stop = _end_of_section(page, index)
@@ -102,17 +104,6 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
             yield from ((i, "who writes here") for i in range(index, stop))
-
-
-def _end_of_comments(page: HtmlPage, index: int, begin: int, heads: set[int]) -> int:
-    """Return where comments end that a line heads, by its words or its form; 0 if it heads none."""
-    line = page.lines[index]
-    if index not in heads and line.kind != "heading":
-        return 0
-    stop = _end_of_part(page, index, begin)
-    below = [one.text for one in page.lines[index + 1 : stop]]
-    found = any(map(is_sign, below)) if index in heads else heads_by_form(line.text, below)
-    return stop if found else 0
 
 
 def _are_linked(lines: Sequence[TextLine]) -> bool:

@@ -1,15 +1,14 @@
 """Tells what stands above comments, and what stands in them: answer, who says it, at what hour."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
 
 from sourcebook.extract.rules.furniture_words import alternatives
 
 _HEADINGS = r"""
 (?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts)(?: (?:on|to) .{1,120})?
 comments? ?(?:\d+|\(\d+\))
+(?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommenttia?|comentaris?|comentarii?
+~|yorum(?:lar)?|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?|bình luận|תגובות)(?: ?\(\d+\))?
 (?:keine |ein |\d+ )?(?:kommentare?|antworten|reaktionen|gedanken?)(?: (?:zu|auf) .{1,120})?
 (?:kommentare?|leserkommentare|reaktionen) ?(?:\d+|\(\d+\))?
 (?:aucun |un |\d+ )?(?:commentaires?|réactions?|réponses?|pensées?)(?: (?:sur|à|au) .{1,120})?
@@ -25,13 +24,17 @@ comments? ?(?:\d+|\(\d+\))
 (?:ال)?تعليقات(?: ?\(?\d+\)?)?|\d+ (?:تعليق|تعليقات)|댓글(?: ?\(?\d+\)?)?
 """
 _SIGNS = r"""
-(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|yanıtla)\W*$
+(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara?|yanıtla
+~|odgovori|odpovedať|odpovědět|respon|răspunde|vastaa|válasz|відповісти|отговор|απάντηση|trả lời
+~|balas|הגב|השב)\W*$
 返信(?:する)?\W*$|回复\W*$|回覆\W*$|رد\W*$|답글\W*$
 (?:like|gefällt mir|j'aime|me gusta|mi piace|gosto|curtir|vind ik leuk|lubię to|нравится|いいね|赞
 ~|讚|좋아요)
 ~\W{0,6}(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|返信|回复|回覆|답글)
 .{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|meint|dit|a dit|a écrit|dice|dijo|escribió|ha scritto
-~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал)(?: on .{4,40})?
+~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал
+~|kaže|sier|siger|säger|diu|hovorí|říká|mondta|sanoo|spune|каже|казва)
+~(?: on .{4,40})?
 ~| ?さん)\s?(?::|\.{3})$
 (?:.{0,60}\W)?\d{4}\W.{0,12}?\d{1,2}[:.h ]{1,3}\d{2}(?: ?(?:uhr|[ap]\.?m\.?))?\W*$
 (?:.{0,60}\W)?\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$
@@ -70,25 +73,3 @@ def is_sign(text: str) -> bool:
     return len(text) <= _LONGEST and bool(
         _SIGN.match(text.replace("’", "'").replace("\u00a0", " "))
     )
-
-
-_COUNT_AND_WORD = re.compile(r"\W*(?:\d{1,4} [^\W\d_]{4,20}|[^\W\d_]{4,20} ?[(（]\d{1,4}[)）])\W*")
-_LONG, _BUTTON = 40, 20
-"""Characters that a comment has at least, and a button at most."""
-
-
-def heads_by_form(text: str, below: Sequence[str]) -> bool:
-    """Tell in any language whether a line is a number and a word above comments.
-
-    Below each of several longer lines stands the same button, for an answer, that stands nowhere
-    else.
-    """
-    if not _COUNT_AND_WORD.fullmatch(text):
-        return False
-    short = Counter(line for line in below if len(line) <= _BUTTON)
-    buttons = Counter(
-        button
-        for line, button in pairwise(below)
-        if len(line) >= _LONG and len(button) <= _BUTTON and not button.endswith((".", "。"))
-    )
-    return any(count > 1 and count == short[button] for button, count in buttons.items())

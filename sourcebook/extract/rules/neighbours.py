@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Line, Mark
-from sourcebook.extract.rules.comment_words import heads_by_form, heads_comments, is_sign
+from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
 from sourcebook.names.grammar import looks_like_person
 
@@ -83,20 +83,12 @@ def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         prose = prose or (line.prose and page.free(index))
         if line.ends and line.words >= _SENTENCE and page.free(index) and index > page.title >= 0:
             post.append(index)
-        if (prose or post) and _has_comments_below(page, index):
-            yield from ((i, _POST) for i in post if not prose)
-            yield from ((i, _UNDER) for i in range(index, len(page.lines)))
-            return
-
-
-def _has_comments_below(page: CaptureLines, index: int) -> bool:
-    """Tell whether a line heads comments, by its words or its form, and they look like comments."""
-    head, below = page.lines[index].head, page.lines[index + 1 :]
-    if _REPLIES.fullmatch(head):
-        return False
-    if heads_comments(head):
-        return sum(is_sign(one.head) for one in below) >= _SIGNS
-    return heads_by_form(head, [one.head for one in below])
+        if (prose or post) and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
+            signs = sum(is_sign(one.head) for one in page.lines[index + 1 :])
+            if signs >= _SIGNS:
+                yield from ((i, _POST) for i in post if not prose)
+                yield from ((i, _UNDER) for i in range(index, len(page.lines)))
+                return
 
 
 def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
