@@ -164,6 +164,7 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
         return False
     if text.endswith(".") and len(rest) > 2:
-        return not small and not (text[-2:-1].isalpha() and sum(map(_has_no_case, rest)) > 2)
+        korean = "\uac00" <= text[:1] <= "\ud7a3" and not text[-2:-1].isalpha()  # "2021. 5. 4."
+        return not small and (korean or sum(map(_has_no_case, rest)) <= 2)
     apart = before.rstrip()[-1:] in _MARKS or after.lstrip()[:1] in _MARKS
     return len(small) <= (0 if kind == "list_item" else 3 if apart else 2)
