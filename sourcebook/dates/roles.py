@@ -102,11 +102,11 @@ sentencia|resolución|tratado|convenio|direttiva|regolamento|legge|sentenza|trat
 sentença|arrest|vonnis|wet|besluit|verdrag|richtlijn|ustawa|wyrok|rozporządzenie|uchwała
 postanowienie|traktat|закон|указ|постановление|решение|определение|договор|приказ|постанова|рішення
 договір|decizia|legea|hotărârea|sentința|ordonanța|dom|lag|förordning|beslut|lov|kendelse
-bekendtgørelse|zákon|rozsudek|usnesení|vyhláška
+bekendtgørelse|rješenje|presuda|odluka|zakon|zákon|rozsudek|usnesení|vyhláška
 """
 _OF_AN_ACT = (
     rf"(?<!\w)(?:{'|'.join(_ACTS.split(chr(10))[1:-1])})\b.{{0,50}}?\s"
-    r"(?:of|vom|du|de|del|della|van|af|av|den|från|z dnia|от|від|din|ze dne)\s+"
+    r"(?:of|vom|du|de|del|della|van|af|av|den|från|z dnia|zo dňa|z|od|от|від|din|ze dne)\s+"
 )
 """How laws, treaties and judgments are called by their day ("Directive 2009/28/EC of 23 April")."""
 

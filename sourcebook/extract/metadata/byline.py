@@ -178,10 +178,15 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
 
 
 def _is_sentence(text: str, before: str) -> bool:
-    """Tell whether a line tells of a day: it ends with a full stop, and has small words before."""
+    """Tell whether a line tells of a day: it ends with a full stop, and has small words before.
+
+    In a script without small letters it has three words or more.
+    """
     words = before.split()
     small = [word for word in words if word[:1].islower() and word not in PARTICLES - {"te"}]
-    return text.endswith(".") and len(words) > 1 and bool(small)
+    caseless = [word for word in words if word[:1].isalpha() and word.lower() == word.upper()]
+    told = bool(small) or len(caseless) > len(("given", "family"))
+    return text.endswith(".") and len(words) > 1 and told
 
 
 _DAY_AND_MONTH = re.compile(
