@@ -49,7 +49,8 @@ about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:bl
 chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
 プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
 """
-_OTHER = re.compile(rf"\W*(?:{alternatives(OTHER_POSTS)}|{alternatives(_LIKE_IT)})\W*", re.IGNORECASE)
+_OTHERS = f"{alternatives(OTHER_POSTS)}|{alternatives(_LIKE_IT)}"
+_OTHER = re.compile(rf"\W*(?:{_OTHERS})\W*", re.IGNORECASE)
 _WHO = re.compile(rf"\W*(?:{alternatives(_ABOUT)})\W*", re.IGNORECASE)
 
 
