@@ -53,11 +53,25 @@ def page_of(*lines: str) -> CaptureLines:
         (("Nora Halloran", "and", "Peter Vance"), "names in rows",
          ["Nora Halloran", "Peter Vance"]),
         (("文・例野花子",), "a byline", ["例野花子"]),
+        (("20. 6. 2020, Eva Horáková",), "names beside a date", ["Eva Horáková"]),
+        (("20. kesäkuuta 2020 Outi Heikkilä",), "names beside a date", ["Outi Heikkilä"]),
+        (("2019年9月26日 高橋 拓也",), "names beside a date", ["高橋 拓也"]),
+        (("2020년 6월 20일 박현우",), "names beside a date", ["박현우"]),
+        (("Por Inês Bastos em sábado, 18 de maio de 2019",), "a byline", ["Inês Bastos"]),
+        (("Pubblicato il 20/06/2020 da Ilaria Moretti",), "a byline behind other words",
+         ["Ilaria Moretti"]),
     ],
 )  # fmt: skip
 def test_names_are_candidates(lines: tuple[str, ...], form: str, names: list[str]) -> None:
     found = authors_on_lines(page_of(TITLE, *lines, PROSE), 0, ())
     assert [list(one.value) for one in found if one.form == form] == [names]
+
+
+@pytest.mark.parametrize(
+    "line", ["نشر في 13 أبريل 2022", "Güncelleme: 21.06.2022", "3. Mai 2020 R. R."]
+)
+def test_the_label_of_a_day_is_no_name(line: str) -> None:
+    assert not authors_on_lines(page_of(TITLE, line, PROSE), 0, ())
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candid
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
+from sourcebook.names.families import has_family
 from sourcebook.names.grammar import PARTICLES, looks_like_person
 from sourcebook.names.lists import BY, only_people
 
@@ -134,7 +135,7 @@ def date_and_byline(text: str) -> tuple[str, str]:
     words = text.split()[:_TAIL_WORDS]
     for count in range(1, len(words)) if has_numbers(" ".join(words)) else ():
         rest = " ".join(text.split()[count:])
-        label = BY.match(rest)
+        label = BY.match(rest) or _FROM.match(rest)
         if label and read_date(" ".join(words[:count])):
             return " ".join(words[:count]), rest[label.end() :]
     return "", ""
@@ -146,8 +147,39 @@ def split_date(text: str) -> tuple[str, str]:
     for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
         when = " ".join(words[-count:]).removeprefix("on ")
         if any(map(str.isdigit, when)) and read_date(when):
-            return " ".join(words[:-count]).rstrip(" ,|(–—-"), when
+            name = " ".join(words[:-count]).rstrip(" ,|(–—-")
+            return _BEFORE_DAY.sub("", name), when
     return text, ""
+
+
+def split_day_before_name(text: str) -> tuple[str, str]:
+    """Split "20. 6. 2020, Eva Horáková" and "2020/06/20 高橋誠" into the day and names.
+
+    Nothing of a text in which something else stands behind the day.
+    """
+    words = text.split()
+    for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
+        when, rest = " ".join(words[:count]).rstrip(" ,"), " ".join(words[count:])
+        if has_numbers(when) and read_date(without_label(when)[0]):
+            names = only_people(rest)
+            return (when, rest) if names and all(map(_is_whole_name, names)) else ("", "")
+    return "", ""
+
+
+def _is_whole_name(name: str) -> bool:
+    if not any(map(str.isupper, name)):
+        return has_family(name)
+    words = name.split()
+    return looks_like_person(name) and len(words) > 1 and max(map(len, words)) > len("R.")
+
+
+_BEFORE_DAY = re.compile(
+    r"\s(?:on|em|el|am|le|il|op|den|d\.|dnia|dne|på|la|на|от|в|у|στις)$", re.IGNORECASE
+)
+"""What stands between a name and a day ("Por Caetano Nogueira em 24 de maio de 2019")."""
+
+_FROM = re.compile(r"d(?:a|al|alla)\s+(?=[A-ZÀ-Þ])")
+"""The Italian word before who published ("20 giugno 2020 da Ilaria Moretti")."""
 
 
 def _in_parts(page: CaptureLines, index: int) -> Values:
@@ -159,6 +191,7 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     if len(parts) == 1:
         name, when = split_date(parts[0])
         parts = [name, when] if when and not _is_sentence(text, name) else parts
+        parts = list(filter(None, split_day_before_name(text))) or parts if not when else parts
     dates = [part for part in parts if read_date(part)]
     rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]
     if (

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
-from sourcebook.dates.roles import without_label
+from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.metadata.byline import date_and_byline, split_date
+from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
@@ -213,7 +213,9 @@ def _parts(text: str) -> list[str]:
     parts = [part for part in PARTS.split(text) if part and any(map(str.isalnum, part))]
     if len(parts) == 1:
         name, when = split_date(parts[0])
-        return [name, when] if when else parts
+        if when:
+            return [name, when]
+        return list(filter(None, split_day_before_name(parts[0]))) or parts
     return parts
 
 
@@ -221,7 +223,7 @@ def _among_parts(text: str) -> tuple[str, ...]:
     """Return names that are a part of a line by themselves, where it has others."""
     parts = _parts(text)
     for part in parts if 1 < len(parts) <= _MOST_PARTS else ():
-        names = () if has_digit(part) else only_people(part)
+        names = () if has_digit(part) or role_of(f"{part} ") else only_people(part)
         if names and all(looks_like_person(n) or is_caseless_name(n) for n in names):
             return names
     return ()
@@ -250,7 +252,7 @@ def _bodies(text: str) -> tuple[str, ...]:
 
     No account, agency, office or staff.
     """
-    if len(text) > _LONGEST_BODY:
+    if len(text) > _LONGEST_BODY or role_of(f"{text} "):
         return ()
     names = bodies_of(_STOP.sub("", split_date(text)[0]))
     fits = len(names) == 1 and len(names[0].split()) <= _MOST_OF_BODY and not is_body(names[0])
