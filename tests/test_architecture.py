@@ -84,7 +84,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
         *("authorities", "library", "subjects", "suggest", "upgrade"),
     ),
-    "cli": ("commands",),
+    "cli": ("commands", "store"),
 }
 
 
