@@ -1,8 +1,8 @@
 """Renders and writes the pages of sources side by side, in other processes, here or in a cluster.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
-Between the two steps a process holds its rendered pages in a file, not in its memory; so does this
-one, where there is no other.
+Between the two steps a process holds the first of its rendered pages in its memory, and what is
+more in a file; so does this one, where there is no other.
 """
 
 import logging
