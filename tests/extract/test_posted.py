@@ -63,6 +63,7 @@ def authors_of(line: str) -> list[str]:
         ("פורסם על ידי נועה לוי ב- 22:14", "נועה לוי"),
         ("Objavljeno: Nora Berg ob 22:14", "Nora Berg"),
         ("Uveřejnil Nora Berg v 22:14", "Nora Berg"),
+        ("Zverejnil Nora Berg o 22:14", "Nora Berg"),
     ],
 )
 def test_who_posted_is_read_before_the_hour(line: str, name: str) -> None:

@@ -23,9 +23,9 @@ _FEWEST = 3
 """Words of a headline that its place alone can tell from an entry of a menu."""
 
 _FEWEST_UNSPACED = 5
-"""The same in Chinese and Japanese, where nearly each sign counts as a word."""
+"""The same in Chinese, Japanese and Thai, where every few signs count as a word."""
 
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 _WITHIN = 4
 """Lines behind the beginning of the text in which its date may stand: it may have a standfirst."""

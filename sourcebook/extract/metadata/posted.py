@@ -15,7 +15,7 @@ _POSTED = re.compile(
 )
 _BEFORE_HOUR = re.compile(
     r"(?:postado|postada) por|gepost door|upplagd av|inlagd av|indsendt af|lagt inn av|lähettänyt"
-    r"|autor|vystavila?|uveřejnila?|zveřejnila?|bejegyezte|publicat (?:de|per)|gönderen"
+    r"|autor|vystavila?|uveřejnila?|zveřejnila?|zverejnila?|bejegyezte|publicat (?:de|per)|gönderen"
     r"|αναρτήθηκε από|опубліковано|публикувано от|objavi(?:o/la|la/o|la|o|l)\b|objavljeno"
     r"|diposting oleh|dicatat oleh|người đăng|เขียนโดย|张贴者|張貼者|작성자|مرسلة بواسطة"
     r"|פורסם על ידי|autors|postitas|paskelbė|ارسال شده توسط|द्वारा प्रकाशित|प्रस्तुतकर्ता",
