@@ -113,7 +113,7 @@ def _warnings(path: str, warning: str, name: str, line: int = 0) -> tuple[Proble
     if not warning:
         return ()
     message = f"{warning}; it is read as {name}"
-    return (Problem(path, line, message, _hint(path), "warning"),)
+    return (Problem(path, line, message, _hint(path, name), "warning"),)
 
 
 def _declared(body: bytes, declared: str) -> tuple[str, str]:
@@ -183,9 +183,9 @@ def _binary(body: bytes, path: str) -> Decoded:
     return Decoded("", "", (Problem(path, _line_at(before, len(before)), message, hint),))
 
 
-def _hint(path: str) -> str:
+def _hint(path: str, name: str = "windows-1252") -> str:
     where = f" in {path}.yml beside it" if path else ""
-    return f"state its `encoding:` (such as windows-1252){where}"
+    return f"state its `encoding:` (such as {name}){where}"
 
 
 # The names of encodings as browsers understand them, and those that no capture is written in.

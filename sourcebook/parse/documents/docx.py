@@ -175,12 +175,12 @@ def _noticed(path: str, package: _Package, document: ET.Element) -> Iterator[Pro
     found = Counter(local(element) for element in document.iter())
     comments = package.sibling("comments.xml")
     counts = (
-        (found["ins"], "passages inserted as tracked changes, which are read"),
-        (found["del"], "passages deleted as tracked changes, which are left out"),
-        (len(comments) if comments is not None else 0, "comments, which are left out"),
-        (found["vanish"], "passages of hidden text, which are left out"),
+        (found["ins"], "passage", "inserted as tracked changes (read)"),
+        (found["del"], "passage", "deleted as tracked changes (left out)"),
+        (len(comments) if comments is not None else 0, "comment", "(left out)"),
+        (found["vanish"], "passage", "of hidden text (left out)"),
     )
-    said = [f"{count} {what}" for count, what in counts if count]
+    said = [f"{count} {what}{'s' * (count > 1)} {how}" for count, what, how in counts if count]
     if said:
         hint = "accept or reject the changes in Word, and save it again, where that is not meant"
         yield Problem(path, 0, f"the document holds {'; '.join(said)}", hint, "warning")
