@@ -117,9 +117,33 @@ def is_turn(line: Line, speakers: Collection[str]) -> bool:
 def turns_among(lines: Sequence[Line]) -> frozenset[int]:
     """Return the indexes of the lines that are turns of the speakers of a talk."""
     speakers = speakers_of(lines)
-    return frozenset(
-        i for i, line in enumerate(lines if speakers else ()) if is_turn(line, speakers)
-    )
+    named = (i for i, line in enumerate(lines if speakers else ()) if is_turn(line, speakers))
+    return frozenset(named) or frozenset(_questions_and_answers(lines))
+
+
+_ASK_AND_ANSWER = ("QA", "PR", "QR", "FA", "DR", "ВО", "VA", "PO")
+"""First letters of the words for question and answer, in eight languages and more."""
+
+
+def _questions_and_answers(lines: Sequence[Line]) -> list[int]:
+    """Return the turns of a talk in which each question and each answer begins with its letter.
+
+    "P. And the bridge? / R. It stood." Half of the former are asked, so that names with initials,
+    as a bibliography has them, are none.
+    """
+    for asks, answers in _ASK_AND_ANSWER:
+        found = [
+            i for i, line in enumerate(lines) if line.text[:3] in (f"{asks}. ", f"{answers}. ")
+        ]
+        asked = [i for i in found if lines[i].text[0] == asks]
+        if len(found) < _LEAST_TURNS or len(asked) < 2 or len(found) - len(asked) < 2:
+            continue
+        turned, within = {*found, *_further(lines, found)}, range(found[0], found[-1] + 1)
+        other = sum(i not in turned and not lines[i].prose for i in within)
+        questions = sum(lines[i].text.rstrip("»” ").endswith(("?", "؟")) for i in asked)
+        if other <= _OTHER * len(within) and 2 * questions >= len(asked):
+            return found
+    return []
 
 
 def speakers_alone(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
