@@ -121,7 +121,7 @@ def turns_among(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(named) or frozenset(_questions_and_answers(lines))
 
 
-_ASK_AND_ANSWER = ("QA", "PR", "QR", "FA", "DR", "ВО", "VA", "PO")
+_ASK_AND_ANSWER = tuple(map(tuple, ("QA", "PR", "QR", "FA", "DR", "ВО", "VA", "PO")))
 """First letters of the words for question and answer, in eight languages and more."""
 
 
