@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sourcebook.dates.grammar import stated_date
 from sourcebook.extract.html.date_lines import DATE
@@ -56,21 +55,27 @@ def posts_of(page: HtmlPage) -> tuple[Post, ...]:
     """
     groups: dict[int, list[int]] = defaultdict(list)
     elements = page.elements
-    for node, names in enumerate(elements.names):
-        if elements.firsts[node] < elements.lasts[node] and _is_post(names):
+    fitting = frozenset(filter(_is_post, set(elements.names)))
+    for node, names in enumerate(elements.names) if fitting else ():
+        if names in fitting and elements.firsts[node] < elements.lasts[node]:
             groups[elements.parents[node]].append(node)
+    groups = {parent: nodes for parent, nodes in groups.items() if len(nodes) >= _FEWEST}
     sizes = {parent: _size(page, nodes) for parent, nodes in groups.items()}
     best = max(sizes, key=lambda parent: sizes[parent], default=0)
     nodes = groups.get(best, [])
-    if len(nodes) < _FEWEST or not _is_most(page, nodes, sizes[best]):
+    if not nodes or not _is_most(page, nodes, sizes[best]):
         return ()
     posts = tuple(_post(page, node) for node in nodes)
     signed = sum(bool(post.who and post.when) for post in posts)
     return posts if signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
 
 
-@lru_cache(maxsize=4096)
+_MAY_BE = re.compile(r"post|comment|message|reply|answer|entry", re.IGNORECASE)
+
+
 def _is_post(names: str) -> bool:
+    if not _MAY_BE.search(names):
+        return False
     return any(_POST.fullmatch(_JOINTS.sub("-", name)) for name in names.split())
 
 

@@ -38,12 +38,15 @@ def classify(parsed: ParsedCapture) -> ParsedCapture:
 def classify_by(parsed: ParsedPage, scores: Column) -> ParsedCapture:
     """Return a page with marks and candidates. scores: how likely each line is the article's."""
     posts = posts_around(parsed.page)
-    candidates = tuple(_candidates(parsed, scores, posts))
+    rows = {index for index, block in enumerate(parsed.blocks) if block.kind == "row"}
+    stated = tuple(read_candidates(parsed.page, scores, parsed.base, rows))
+    thread = is_thread(stated)
+    candidates = (*_of_posts(parsed, posts, thread=thread), *stated)
     notices = _controls(parsed.page) | posts | dict(parsed.notices)
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
-        marks=tuple(_marks(parsed, scores, notices, _metadata_lines(candidates))),
+        marks=tuple(_marks(parsed, scores, notices, _metadata_lines(candidates), thread=thread)),
     )
 
 
@@ -59,16 +62,14 @@ def _controls(page: HtmlPage) -> dict[int, str]:
     }
 
 
-def _candidates(parsed: ParsedPage, scores: Column, posts: dict[int, str]) -> Iterator[Candidate]:
-    """Yield what a page states. posts: the lines around what it posts, if it does."""
+def _of_posts(parsed: ParsedPage, posts: dict[int, str], *, thread: bool) -> Iterator[Candidate]:
+    """Yield who posted, and when. posts: the lines around what the page of a network posts."""
     name, at = poster(parsed.page, posts)
     if name:
         number = parsed.blocks[at].lines.first
         yield Candidate("authors", (name,), "stated", (number,), "who posts")
-    if not name and is_thread(parsed.page, parsed.base):
+    elif thread:
         yield from _of_first_post(parsed)
-    rows = {index for index, block in enumerate(parsed.blocks) if block.kind == "row"}
-    yield from read_candidates(parsed.page, scores, parsed.base, rows)
 
 
 _BY_DATA, _BY_FORM = 0.95, 0.9
@@ -103,7 +104,12 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
 
 
 def _marks(
-    parsed: ParsedPage, scores: Column, notices: dict[int, str], reasons: dict[int, str]
+    parsed: ParsedPage,
+    scores: Column,
+    notices: dict[int, str],
+    reasons: dict[int, str],
+    *,
+    thread: bool,
 ) -> Iterator[LedgerEntry]:
     """Yield a ledger entry for each line that is not the article's.
 
@@ -111,7 +117,6 @@ def _marks(
     The title's line is metadata, and so is that of a byline or date, unless it is running text.
     """
     page = parsed.page
-    thread = is_thread(page, parsed.base)
     kept = _kept(parsed, scores, thread=thread)
     for index in notices:
         kept[index] = False

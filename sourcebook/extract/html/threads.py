@@ -6,11 +6,11 @@ or the system that made it says so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.extract.html.first_posts import posts_of
-from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.statements import enclosing
+from sourcebook.model import Candidate
 from sourcebook.parse.html.page import HtmlPage
 
 KIND = "forum post"
@@ -36,9 +36,9 @@ _SHORT = 40
 """Characters of a line of a post that is text, whatever it is made of."""
 
 
-def is_thread(page: HtmlPage, base: str) -> bool:
-    """Tell whether a page says that it is a thread."""
-    return any(one.value == KIND for one in declared_kinds(page, base))
+def is_thread(stated: Iterable[Candidate]) -> bool:
+    """Tell whether a page is a thread, by what it states of its kind."""
+    return any(one.field == "type" and one.value == KIND for one in stated)
 
 
 def lines_of_posts(page: HtmlPage) -> Iterator[int]:
