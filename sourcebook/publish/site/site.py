@@ -49,6 +49,7 @@ def build(
     site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
     what is wrong. progress: is called for each page. known: of the project.
     """
+    collecting.not_at_the_end()
     with logged(project, quiet=quiet, verbose=known.verbose) as said:
         try:
             folder = str(site) if site else None
