@@ -61,5 +61,13 @@ def test_of_two_rules_as_long_the_one_that_allows_decides() -> None:
     assert may_fetch("User-agent: *\nDisallow: /a\nAllow: /a\n", "any", "/a")
 
 
+@pytest.mark.parametrize(
+    ("target", "allowed"),
+    [("/xabyabz", False), ("/xababz", False), ("/xabyz", True), ("/xa", True)],
+)
+def test_each_part_of_a_rule_is_looked_for_behind_the_last(target: str, allowed: bool) -> None:
+    assert may_fetch("User-agent: *\nDisallow: /*ab*ab\n", "any", target) is allowed
+
+
 def test_a_rule_of_many_stars_ends() -> None:
     assert may_fetch("User-agent: *\nDisallow: /" + "*a" * 50_000 + "b$", "any", "/" + "a" * 8000)

@@ -40,6 +40,14 @@ def test_the_nearest_words_are_shown() -> None:
     near = quotations.nearest("cold water was poured on the notion", TEXT)
     assert near == "It poured cold water on the notion"
     assert quotations.nearest("Nothing alike", "12345") == ""
+    assert quotations.nearest("We, the people", TEXT) == "“we — the people’s"
+    assert quotations.nearest("a deal", TEXT) == "a deal."
+
+
+@pytest.mark.parametrize(("text", "near"), [("xx abcdefgh", "abcdefgh"), ("xx abcdefg", "")])
+def test_eight_characters_of_a_long_quotation_are_like_it(text: str, near: str) -> None:
+    quotation = "abcdefgh, and so on for many more words of it"
+    assert bool(quotations.nearest(quotation, text)) == bool(near)
 
 
 @given(st.text("ab “”—’'\"\n.,[]…", min_size=1), st.text("ab ", max_size=5))
