@@ -65,10 +65,14 @@ def lines_with_ends(text: str) -> list[str]:
 
 def visible(text: str) -> str:
     """Return one line in which a change of writing direction is shown, as `⟦U+202E⟧`."""
-    line = one_line(text)
-    if line.isprintable():
-        return line
-    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", line)
+    return directions_shown(one_line(text))
+
+
+def directions_shown(text: str) -> str:
+    """Return text in which each change of writing direction is shown, as `⟦U+202E⟧`."""
+    if text.isprintable():
+        return text
+    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text)
 
 
 # Tokens, in scripts without spaces between words too.

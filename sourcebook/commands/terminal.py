@@ -13,6 +13,7 @@ from typing import TextIO
 from sourcebook import wording
 from sourcebook.model import Block, Candidate, LedgerEntry, Provenance, Role, SourceRecord
 from sourcebook.problems import Problem
+from sourcebook.text import directions_shown
 
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
 _COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
@@ -37,13 +38,13 @@ class Terminal:
     colours: bool = True
 
     def say(self, line: str) -> None:
-        """Print a line of what a command did."""
+        """Print a line of what a command did; a name in it cannot turn the line's direction."""
         if not self.quiet:
-            sys.stdout.write(f"{line}\n")
+            sys.stdout.write(f"{directions_shown(line)}\n")
 
     def notify(self, line: str) -> None:
         """Print a line on standard error that is no result, such as why the command waits."""
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{directions_shown(line)}\n")
         sys.stderr.flush()
 
     def report(self, problems: Iterable[Problem]) -> int:

@@ -83,3 +83,12 @@ def test_what_is_printed_meanwhile_stands_on_lines_of_its_own(
     lines = [line.rpartition("\r")[2] for line in written.replace("\r\n", "\n").split("\n")]
     assert [line[:8] for line in lines if line.startswith("{")] == ['{"path":'] * 2
     assert not [line for line in lines if BAR in line and "{" in line]
+
+
+def test_a_name_of_a_file_cannot_turn_the_direction_of_a_line(
+    project: Project, script: Path
+) -> None:
+    project.write("seeds/report\u202etxt.xyz", "x")
+    done = piped(script, "-C", str(project.root), "ingest")
+    assert "seeds/report⟦U+202E⟧txt.xyz:1: " in done.stderr
+    assert "\u202e" not in done.stdout + done.stderr
