@@ -128,7 +128,8 @@ def candidate(
     origin: Origin = "stated",
 ) -> Candidate:
     """Return a candidate whose source is the lines at the indexes `at`."""
-    return Candidate(field, value, origin, tuple(page.number(i) for i in at), note)
+    numbers = dict.fromkeys(page.number(i) for i in at)  # parts of one line share its number
+    return Candidate(field, value, origin, tuple(numbers), note)
 
 
 def apply_findings(

@@ -45,3 +45,13 @@ def test_a_line_that_names_a_kind(text: str, kind: str) -> None:
 def test_no_title_is_a_warning() -> None:
     record = extract(capture_of("7 May 2025\n", "seeds/page.txt"))
     assert [p.severity for p in record.problems if p.field == "title"] == ["warning"]
+
+
+def test_a_line_that_tells_a_kind_several_times_is_named_once() -> None:
+    menu = "News | Opinion | Sport | Culture | Business"
+    text = (
+        f"{menu}\n\nHeron counts rise\n\nBy Ann Reader\n\n{'The herons came back in April. ' * 9}\n"
+    )
+    record = extract(capture_of(text, "seeds/menu.txt"))
+    ground = next(one for one in record.bib.provenance if one.field == "type")
+    assert (record.bib.type, ground.lines) == ("article-newspaper", (1,))

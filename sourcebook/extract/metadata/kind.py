@@ -146,8 +146,7 @@ def _of_sections(page: CaptureLines) -> Iterator[Clue]:
     """Yield a newspaper's sign: the sections in its menu."""
     found = sections_of_newspaper(page)
     if len(found) >= _FEWEST_SECTIONS:
-        numbers = ", ".join(str(page.number(i)) for i in found[:_FEWEST_SECTIONS])
-        note = f"its menu has the sections of a newspaper, lines {numbers}"
+        note = "its menu has the sections of a newspaper"
         chance = _OF_SECTIONS if len(found) == _FEWEST_SECTIONS else _OF_MORE_SECTIONS
         yield _clue(page, KINDS["news"], chance, found[:_FEWEST_SECTIONS], note)
 
