@@ -20,6 +20,8 @@ from sourcebook.store.workers import Executor, Processes
 Ingest = Callable[[Path, Terminal, Executor], str]
 """Brings a project up to date; returns its digest then. A function of a module."""
 
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
+
 
 def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> str:
     """Return what `run` returns; raise what it raises. A cluster's executor stays in this process.
@@ -31,10 +33,10 @@ def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> s
     context = multiprocessing.get_context("spawn")
     answer, its = context.Pipe(duplex=False)
     process = context.Process(target=_ingest, args=(its, run, root, terminal, executor.workers))
-    with _without_interrupts():
-        process.start()
-    its.close()
     try:
+        with _without_interrupts():
+            process.start()
+        its.close()
         found = answer.recv()
     except EOFError as error:
         hint = "the next change is tried again"
@@ -42,8 +44,9 @@ def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> s
             Problem(str(root), 0, "ingest ended before its time", hint)
         ) from error
     finally:
-        process.terminate()  # it has ended, but for an interrupt
-        process.join()
+        if process.pid is not None:
+            process.terminate()  # it has ended, but for an interrupt
+            process.join()
     if isinstance(found, str):
         return found
     raise found if isinstance(found, OSError) else SourcebookError(*found)
@@ -70,9 +73,36 @@ def _ingest(
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Begin a process that Ctrl-C does not reach: whoever began it ends it."""
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Begin a process that Ctrl-C does not reach: whoever began it ends it.
+
+    An interrupt of this process that comes meanwhile is let through afterwards: a process that is
+    half begun could not be ended.
+    """
+    came: list[int] = []
+    usual = {one: signal.signal(one, lambda number, _: came.append(number)) for one in _ENDINGS}
     try:
-        yield
+        with _passed_over():
+            yield
     finally:
-        signal.signal(signal.SIGINT, usual)
+        for one, handler in usual.items():
+            signal.signal(one, handler)
+    for number in came[:1]:
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _passed_over() -> Iterator[None]:
+    """Let processes that begin pass over Ctrl-C. Where signals can be held back, as they are for
+    good in what begins then, none of this process is lost."""
+    if sys.platform == "win32":
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, handler)
+    else:
+        others = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, others)
