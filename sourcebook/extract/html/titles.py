@@ -118,7 +118,8 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
     return one
 
 
-_HIRAGANA = re.compile(r"[\u3040-\u309f\s]")
+_HIRAGANA = re.compile(r"[()\u3040-\u309f\s]")
+"""Of readings: their letters and brackets."""
 
 
 def _spelt_out(heading: str, title: str) -> str:

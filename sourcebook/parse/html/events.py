@@ -27,6 +27,7 @@ from sourcebook.parse.html.page import (
     is_hidden,
     is_opened,
 )
+from sourcebook.parse.html.readings import PARTS, Readings
 
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
 """A page with more is read up to there."""
@@ -61,6 +62,7 @@ class PageTarget:
     ) -> None:
         self.maker = LineMaker()
         self.nesting = Nesting(self.maker)
+        self.readings = Readings(self.maker)
         self.head = Head()
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
@@ -160,6 +162,8 @@ class PageTarget:
         """Begin what an element sets its words apart as; add what it stands for."""
         if tag == "br":
             self.maker.line_break()
+        elif tag in PARTS:
+            self.readings.start(tag, self.nesting.stack[-1])
         elif tag == "img":
             self._image(attributes)
         elif "pagebreak" in attributes.get("role", attributes.get("epub:type", "")):
@@ -218,6 +222,8 @@ class PageTarget:
         if tag in INLINE:
             for _style in range(self.styled.pop()):
                 maker.close_span()
+            if tag in PARTS:
+                self.readings.end(self.nesting.stack[-1])
         elif tag not in CELLS:
             maker.flush()
             if tag == "table":
@@ -248,6 +254,8 @@ class PageTarget:
         if self.formula is not None:
             self.formula.data(text)
         elif not self.skipped:
+            if self.readings.part:
+                text = self.readings.begun(text, self.nesting.stack[-1])
             if self.maker.wants(text):
                 self.maker.add(text, self.nesting.stack[-1])
             self.seen += len(text) if len(text) > _RUNNING else 0

@@ -199,6 +199,12 @@ class LineMaker:
         if new:
             self.spans.append(_OpenSpan(kind, href, self.size, value))
 
+    def begin_spans(self) -> None:
+        """Begin the spans that hold but the character added last behind it."""
+        for span in self.spans:
+            if span.start == self.size - 1:
+                span.start = self.size
+
     def add_span(self, text: str, node: int, kind: SpanKind, value: str = "") -> None:
         """Add text that is a span by itself: a formula, the number of a page."""
         self.add(text, node)
@@ -236,10 +242,14 @@ class LineMaker:
         for span in self.spans:
             span.start = 0
 
-    def _add_tabs(self) -> None:
+    def end_space(self) -> None:
+        """Take away a space at the end of the text."""
         if self.pieces and self.pieces[-1].endswith(" "):
             self.pieces[-1] = self.pieces[-1][:-1]
             self.size -= 1
+
+    def _add_tabs(self) -> None:
+        self.end_space()
         self.pieces.append("\t" * self.tabs)
         self.size += self.tabs
         self.tabs = 0

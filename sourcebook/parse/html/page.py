@@ -129,8 +129,8 @@ class ParsedPage(ParsedCapture):
 
 _INLINE_TAGS = """
 a abbr acronym area b bdi bdo big br cite code data del dfn em font i img input ins kbd label map
-mark meter nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt
-u var wbr
+mark meter nobr output picture q rb rp rt rtc ruby s samp small source span strike strong sub sup
+time tt u var wbr
 """
 _UNSEEN_TAGS = """
 applet audio canvas datalist embed head iframe math noframes noscript object script select style
