@@ -7,7 +7,7 @@ put no spaces between words, so each of their characters is a word.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _UNSPACED = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
@@ -22,9 +22,9 @@ _SIGNS = (
 _INDIC = "\u0900-\u0963\u0966-\u0dff\u0f18-\u0fbc"
 """Letters of India and Tibet, with the signs that belong to them."""
 
-_WORD = re.compile(rf"[{_UNSPACED}][{_SIGNS}]*|(?:(?![{_UNSPACED}{_SIGNS}])[^\W_]|[{_INDIC}])+")
+_WORD = rf"[{_UNSPACED}][{_SIGNS}]*|(?:(?![{_UNSPACED}{_SIGNS}])[^\W_]|[{_INDIC}])+"
 # The same, and a quarter of the time, in a text that has none of the signs above.
-_OWN_RULES = re.compile(f"[{_UNSPACED}{_SIGNS}{_INDIC}]")
+_OWN_RULES = f"[{_UNSPACED}{_SIGNS}{_INDIC}]"
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _SILENT = "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _IGNORED = re.compile(f"[{_SILENT}]")
@@ -47,10 +47,19 @@ _SAME = str.maketrans(
 )
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with many letters: that takes long, and texts in ASCII need none."""
+    return re.compile(pattern)
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text`, in order, in the form of the index."""
-    plain = text.lower() if text.isascii() else _folded(text)
-    return (_WORD if _OWN_RULES.search(plain) else _PLAIN_WORD).findall(plain)
+    if text.isascii():
+        return _PLAIN_WORD.findall(text.lower())
+    plain = _folded(text)
+    own_rules = _compiled(_OWN_RULES).search(plain)
+    return (_compiled(_WORD) if own_rules else _PLAIN_WORD).findall(plain)
 
 
 def _folded(text: str) -> str:
@@ -62,10 +71,10 @@ def _folded(text: str) -> str:
 # Words and where they stand.
 
 _PART = rf"(?:(?![{_UNSPACED}{_SIGNS}])[^\W_]|[{_INDIC}]|[{_WITHIN}])+"
-_PLACED = re.compile(rf"[{_UNSPACED}][{_SIGNS}]*|{_PART}(?:[-\u2010\u2011]\n?{_PART})*")
+_PLACED = rf"[{_UNSPACED}][{_SIGNS}]*|{_PART}(?:[-\u2010\u2011]\n?{_PART})*"
 _PLAIN_PLACED = re.compile(r"[^\W_]+(?:[-\u2010\u2011]\n?[^\W_]+)*")
-_WITH_SIGNS = re.compile(f"[{_UNSPACED}{_SIGNS}{_INDIC}{_WITHIN}]")
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_WITH_SIGNS = f"[{_UNSPACED}{_SIGNS}{_INDIC}{_WITHIN}]"
+_CHARACTER = f"[{_UNSPACED}]"
 
 
 def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
@@ -88,12 +97,14 @@ def forms(text: str) -> list[str]:
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
-    return _PLACED if _WITH_SIGNS.search(text) else _PLAIN_PLACED
+    if text.isascii() or not _compiled(_WITH_SIGNS).search(text):
+        return _PLAIN_PLACED
+    return _compiled(_PLACED)
 
 
 def is_character(form: str) -> bool:
     """Return whether a word is a character of a script without spaces."""
-    return bool(_CHARACTER.match(form))
+    return not form.isascii() and bool(_compiled(_CHARACTER).match(form))
 
 
 @lru_cache(maxsize=1 << 16)

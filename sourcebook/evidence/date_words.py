@@ -19,8 +19,8 @@ class DateWords:
     """The words of one language.
 
     months, weekdays, seasons, numbers, units, steps: what each word stands for. patterns: those of
-    whole phrases. joins: what stands between the two ends of a range. future: words of a sentence
-    about what is to come.
+    whole phrases, compiled once a text in the language is read. joins: what stands between the two
+    ends of a range. future: words of a sentence about what is to come.
     """
 
     months: Mapping[str, int]
@@ -29,7 +29,7 @@ class DateWords:
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     steps: Mapping[str, int]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
     joins: re.Pattern[str]
     future: re.Pattern[str]
     days: Mapping[str, int] = field(default_factory=dict)
@@ -49,8 +49,8 @@ def _any(words: Mapping[str, object]) -> str:
     return f"(?:{'|'.join(names)})"
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+def _phrases(*patterns: str) -> tuple[str, ...]:
+    return patterns
 
 
 _SEASONS = (21, 22, 23, 24)
@@ -96,7 +96,7 @@ _EN = DateWords(
     _EN_NUMBERS,
     _EN_UNITS,
     _EN_STEPS,
-    _compiled(
+    _phrases(
         rf"\b(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}\s+(?:of\s+)?{_M}"
         rf"(?:,?\s+{YEAR}\b)?(?!\w|\s+(?:Street|Avenue|Road))",
         rf"\b{_M}\s+(?:{_DAY0}{_TH}\s*(?:-|–|to)\s*)?{_DAY}{_TH}(?![\d:%]|\s*(?:percent"
@@ -171,7 +171,7 @@ _DE = DateWords(
     _DE_NUMBERS,
     _DE_UNITS,
     _DE_STEPS,
-    _compiled(
+    _phrases(
         rf"\b(?:{_DAY0}\.\s*(?:-|–|bis(?:\s+zum)?)\s*)?{_DAY}\.\s*{_M}(?:\s+{YEAR}\b)?(?!\w)",
         rf"\b{_DAY}\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{YEAR}\b",
         rf"\b(?P<season>{_any(_DE_SEASONS)})\s+(?:des\s+Jahres\s+)?{YEAR}\b",
@@ -240,7 +240,7 @@ _RU = DateWords(
     _RU_NUMBERS,
     _RU_UNITS,
     _RU_STEPS,
-    _compiled(
+    _phrases(
         rf"\b(?:{_DAY0}\s*(?:-|–|—|по)\s*)?{_DAY}(?:-го)?\s+{_M}(?:\s+{YEAR}\b(?:{_GOD})?)?(?!\w)",
         rf"\b{_DAY}\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{YEAR}\b",
         rf"\b(?P<season>{_any(_RU_SEASONS)})\s+{YEAR}{_GOD}",
@@ -302,7 +302,7 @@ _FR = DateWords(
     _FR_NUMBERS,
     _FR_UNITS,
     _FR_STEPS,
-    _compiled(
+    _phrases(
         rf"\b(?:{_DAY0}(?:er)?\s*(?:-|–|au)\s*)?{_DAY}(?:er)?\s+{_M}(?:\s+{YEAR}\b)?(?!\w)",
         rf"\b(?P<season>{_any(_FR_SEASONS)})\s+(?:de\s+)?{YEAR}\b",
         rf"\b{_M}\s+{YEAR}\b",
@@ -363,7 +363,7 @@ _JA = DateWords(
     {},
     _JA_UNITS,
     _JA_STEPS,
-    _compiled(
+    _phrases(
         rf"(?<!\d){YEAR}\s*年\s*{_JMONTH}\s*(?:(?P<d0>3[01]|[12]\d|[1-9])\s*日?\s*(?:から"
         rf"|[-–~〜～])\s*)?{_JDAY}(?!間)",
         rf"(?<!\d){YEAR}\s*年\s*{_JMONTH}(?!\s*\d)",

@@ -251,7 +251,7 @@ _NUMBERS = re.compile(r"\d(?:\d{3}|\s*月|\d?\.\s?\d{1,2}\.)")
 def _wanted(language: str) -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
     """Return each pattern with the words of which a text must have one; none for a number."""
     words = LANGUAGES[language]
-    return [(needs(words, pattern), pattern) for pattern in words.patterns]
+    return [(needs(words, pattern), pattern) for pattern in map(re.compile, words.patterns)]
 
 
 _UNITS = {"週": "week", "月": "month", "年": "year"}

@@ -6,6 +6,7 @@ value under "Author"), not for finding names in prose.
 
 import re
 import unicodedata
+from functools import cache
 
 from sourcebook.names.families import has_family
 
@@ -24,7 +25,7 @@ zum zur
 PARTICLES = frozenset((*_PARTICLE_WORDS.split(), "'t", "’t"))
 """Words with a small initial within names."""
 _INNER_PARTICLES = PARTICLES - {"de", "van", "von", "al", "el", "bin", "le", "la", "du"}
-_ASIAN = re.compile(
+_ASIAN = (
     r"[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{2,4}"
     r"|[\u3400-\u9fff々]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}"
     r"|[\u30a0-\u30ff]{2,12}(?:[・＝=][\u30a0-\u30ff]{2,12}){1,3}"
@@ -135,6 +136,12 @@ _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-Z]")
 """Two words without a space between, as pages have them side by side ("LindquistFollow")."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of many words or letters: that takes long, and few runs need them."""
+    return re.compile(pattern)
+
+
 def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     """Tell whether `text` has the shape of a person's full name and of nothing else.
 
@@ -145,7 +152,7 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     """
     if len(text) > 60:
         return False
-    if _ASIAN.fullmatch(text):
+    if not text.isascii() and _compiled(_ASIAN).fullmatch(text):
         return labelled or bool(_KATAKANA.match(text)) or has_family(text)
     words = text.split()
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
@@ -239,25 +246,24 @@ elnök|igazgató|burmistrz|przewodniczący|przewodnicząca|starosta|πρόεδρ
 başkanı|ректор|голова|завідувач|директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""
-_OCCUPATION = re.compile(rf"(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?", re.IGNORECASE)
+_OCCUPATION = rf"(?i)(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?"
 _ROLE_WORDS = f"{_OCCUPATION_WORDS.strip()}|{_OFFICE_WORDS.strip()}"
-_ROLE = re.compile(
-    rf"\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
+_ROLE = (
+    rf"(?i)\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
     r"|^(?:special(?:ly)? (?:to|for)|специально для|спеціально для|spécialement pour|especial para"
     r"|speciale per|exklusiv für|speciaal voor|specjalnie dla)\b"
-    r"|^(?:licensed|certified|registered)\b|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$",
-    re.IGNORECASE,
+    r"|^(?:licensed|certified|registered)\b|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$"
 )
 
 
 def names_a_role(text: str) -> bool:
     """Tell whether `text` names an office or an occupation ("Chief Harbour Officer")."""
-    return len(text) <= 120 and bool(_ROLE.search(text))
+    return len(text) <= 120 and bool(_compiled(_ROLE).search(text))
 
 
 def is_occupation(word: str) -> bool:
     """Tell whether a word names an occupation, and is no name ("Columnist")."""
-    return bool(_OCCUPATION.fullmatch(word.strip(".,:;()")))
+    return bool(_compiled(_OCCUPATION).fullmatch(word.strip(".,:;()")))
 
 
 def why_nobody(text: str) -> str:
@@ -270,8 +276,8 @@ def why_nobody(text: str) -> str:
     return ""
 
 
-_ACCOUNT = re.compile(
-    r"(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
+_ACCOUNT = (
+    r"(?i)(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
     r"|(?:rss|news|atom)[ -]?feed|feed|super ?user|szerkesztőség|redakce|redacția|redaktionen"
     r"|redaksjonen|toimitus|redaksi"
@@ -283,8 +289,7 @@ _ACCOUNT = re.compile(
     r"|(?:date|time|day) (?:posted|published|updated|created)|(?:create|my|your) account|read more"
     r"|log ?(?:in|out)|sign ?(?:in|up|out)|konto erstellen|mein konto|se connecter|mon compte"
     r"|créer un compte|iniciar sesión|mi cuenta|crear cuenta"
-    r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?",
-    re.IGNORECASE,
+    r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?"
 )
 
 
@@ -293,7 +298,7 @@ def is_account(text: str) -> bool:
 
     So are the words of a button or label, which look like names in capitals ("Create Account").
     """
-    return bool(_ACCOUNT.fullmatch(text.strip()))
+    return bool(_compiled(_ACCOUNT).fullmatch(text.strip()))
 
 
 def is_body(name: str) -> bool:
