@@ -52,6 +52,9 @@ def _run(arguments: list[str]) -> int:
                 return report(error.problems)
     except click.exceptions.Exit as ended:  # after `--help` and `--version`
         return ended.exit_code
+    except click.Abort:  # Ctrl-C at a question, or the input has ended
+        _say("")
+        return 130
     except click.UsageError as error:
         error.show()
         return error.exit_code

@@ -74,7 +74,10 @@ def _ask(root: Path, terminal: Terminal, found: list[Doubt]) -> int:
             break
         if key == "l":
             continue
-        text = _corrected(terminal, one) if key == "c" else None
+        try:
+            text = _corrected(terminal, one) if key == "c" else None
+        except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written
+            break
         rest = {n: d for n, d in enumerate(found, 1) if n > number and n not in done}
         chosen = {number: one, **_like_it(terminal, one, rest)}
         done |= {at for at, same in chosen.items() if _write(root, terminal, same, text)}
@@ -91,7 +94,7 @@ def _asked(terminal: Terminal, one: Doubt) -> str:
     terminal.say(f"{one.field.front_matter}: {one.shown or '–'}{chance}{why}")
     try:
         key: str = click.prompt(_KEYS, type=click.Choice(list("tclq")), show_choices=False)
-    except click.Abort:  # Ctrl-C, or the input has ended; what was answered is written
+    except click.Abort:  # as above
         return "q"
     return key
 

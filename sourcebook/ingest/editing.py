@@ -21,6 +21,7 @@ _TEXTS = ("description", "abstract", "site_description", "disclaimer")
 KEYS = (*_FIELDS, "publish", *_TEXTS)
 """Keys of front matter that can be set on many pages."""
 _PATHS = ("page", CAPTURE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONDITION = re.compile(r"(?P<key>[\w-]+)(?P<sign>!?=)(?P<pattern>.*)", re.DOTALL)
 
 
@@ -78,7 +79,10 @@ def value_of(key: str, text: str) -> Value | None:
     """Return a text as the value of a key; None where it cannot be one.
 
     text: of a field with several values, each with a semicolon between. Without any, it is empty.
+    Bytes of a terminal that are not UTF-8 are surrogates, which no file can hold.
     """
+    if _SURROGATE.search(text):
+        return None
     field = _FIELDS.get(key)
     if field:
         return _of_field(field, text)

@@ -78,6 +78,19 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert "  publish: by-rights\n" in settings
 
 
+def test_whoever_breaks_the_questions_off_has_nothing_new(tmp_path: Path) -> None:
+    program = [sys.executable, str(ROOT / "build_site.py"), "new", "mine"]
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(program, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, b"Letters\n\x04")
+    assert run.wait(120) == 130
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Traceback" not in said
+    assert not (tmp_path / "mine").exists()
+
+
 @pytest.mark.parametrize("there", ["file", "folder"])
 def test_nothing_that_is_there_is_overwritten(project: Project, tmp_path: Path, there: str) -> None:
     target = tmp_path / "mine"

@@ -81,6 +81,24 @@ def test_what_is_left_stays_and_answers_before_an_interruption_are_kept(
     assert not problems
 
 
+def test_an_interruption_within_a_correction_ends_the_questions(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = blog.read(ICE)
+    assert "0 values settled, 1 left" in answer(blog, monkeypatch, "c\n", ICE)
+    assert blog.read(ICE) == before
+
+
+def test_bytes_that_are_no_text_are_asked_for_again(
+    blog: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = blog.read(ICE)
+    monkeypatch.setattr("sys.stdin", io.StringIO("c\nIce \udcff\n"))
+    outcome = blog.run("review", "--all", "--field", "title", ICE)
+    assert (outcome.status, blog.read(ICE)) == (0, before)
+    assert "this cannot be a value of the field" in outcome.out
+
+
 def test_nothing_is_asked_of_values_that_people_wrote(blog: Project) -> None:
     blog.write(PAGE, blog.read(PAGE).replace("type: ", "type: speech # ", 1))
     assert blog.run("review", "--list", "--all", "--field", "type", PAGE).status == 0

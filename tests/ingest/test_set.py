@@ -33,6 +33,12 @@ def test_pages_that_fit_are_changed_and_shown(two: Project) -> None:
     assert "license: CNE\n" in two.read(OTHER)
 
 
+def test_bytes_that_are_no_text_are_no_value(two: Project) -> None:
+    before = two.read(PAGE), two.read(OTHER)
+    assert two.run("set", "title", "Ice \udcff", "--yes").status == 2
+    assert (two.read(PAGE), two.read(OTHER)) == before
+
+
 def test_what_is_not_agreed_to_is_not_written(
     two: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
