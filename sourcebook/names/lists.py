@@ -280,11 +280,18 @@ _KOREAN_COMMA = re.compile(
 )
 _OF_PICTURES = re.compile(r"(?:[,、·/]\s?사진\s|\sFoto\s(?=[^\W\d_])).*")
 """Who took the pictures, behind who wrote."""
+_WHO_HELPED = re.compile(
+    r",?\s(?:(?:with|and)\s)?(?:additional|further|extra)\s(?:reporting|research|writing)\s(?:by|from)\s.*"
+    r"|,?\smit\s(?:material|recherchen|beiträgen)\svon\s.*"
+    r"|,?\savec\s(?:la\scontribution|l['’]aide)\sd(?:e\s|['’]).*",
+    re.IGNORECASE,
+)
+"""Who helped, behind who wrote."""
 
 
 def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
-    text = _KOREAN_COMMA.sub("、", _OF_PICTURES.sub("", text))
+    text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
     parts: list[str] = []
     for strong in filter(None, _STRONG.split(text)):

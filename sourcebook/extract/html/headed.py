@@ -92,7 +92,7 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     line = page.lines[index]
     if index in heads:
         stop = _end_of_part(page, index, begin)
-        if any(is_sign(one.text) for one in page.lines[index + 1 : stop]):
+        if any(is_sign(one.text) for one in page.lines[index:stop]):
             yield from ((i, COMMENTS) for i in range(index, stop))
     elif line.kind != "heading" or len(line.text) > _SHORT:
         return

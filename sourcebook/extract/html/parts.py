@@ -62,7 +62,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|stories|content|news|links|items?|list|reading|block|box|section|cards?)(?:-.*)?)?|(?:breaking|latest|recent|other|more|top)-"
         r"(?:news|posts?|articles?|stories|reads?|headlines)|recommended(?:-.*)?|recommendations"
         r"|most-(?:read|popular)|popular-(?:posts|articles)|trending(?:-now)?|(?:read|up)-next"
-        r"|you-may-also-like|also-like|yarpp.*|outbrain.*|taboola.*|post-navigation"
+        r"|you-(?:may|might)-(?:also-)?(?:like|enjoy)|also-like|yarpp.*|outbrain.*|taboola.*|post-navigation"
         r"|similaires|verwandte-.*|relacionad[oa]s|correlati|gerelateerd|lire-aussi"),
     ),
     (

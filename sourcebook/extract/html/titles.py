@@ -53,6 +53,9 @@ def choose_titles(
     sites = sites_of(statements)
     shown = [one for one in found if one.place.startswith(("<h", NAMED))]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
+    named = {_site_before(one, shown, text.casefold()) for one in stated} - {""} if home else set()
+    sites |= named
+    shown = [one for one in shown if folded(one.value) not in named]
     whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     hosts = hosts_of(statements, base)
     rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in map(_of_post, stated)]
@@ -70,6 +73,17 @@ def choose_titles(
     shown = [_with_chance(one, stated) for one in shown]
     supported = [_with_chance(one, stated) for one in supported]
     return unique(one for one in (*supported, *rest, *shown) if one.value)
+
+
+def _site_before(one: Statement, shown: Iterable[Statement], text: str) -> str:
+    """Return the site's name of "Four Acres: When to prune", which the heading that leads home is.
+
+    text: the article's own, which has the other part, the title.
+    """
+    title = str(one.value)[:_LONGEST]
+    site, _colon, rest = _COLON.split(title, maxsplit=1) if _COLON.search(title) else ("", "", "")
+    headed = any(folded(site) == folded(heading.value) for heading in shown)
+    return folded(site) if rest and headed and folded(rest) in text else ""
 
 
 _AGREED, _BEGUN, _OTHER = 0.96, 0.92, 0.65

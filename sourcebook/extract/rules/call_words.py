@@ -54,7 +54,9 @@ hier geht(?:'s| es) zu.{0,40}\b(?:newsletter|abo|podcast)\b.{0,20}
 (?:recevez|receba|ricevi|recibe|ontvang|otrzymuj) .{0,12}
 ~\b(?:chaque|todos os|ogni|cada|elke|co) .{3,80}
 (?:click here to )?subscribe(?: (?:now|today|here|to (?:us|our (?:feed|channel|podcast))))?
-sign up(?: (?:now|today|here|for free))?|become a (?:member|subscriber|patron|supporter)
+sign up(?: (?:now|today|here|for free))?
+(?:(?:enjoying|enjoyed|like|liked|love|want) [^.!?]{3,50}\? )?(?:please )?
+~(?:become a (?:member|subscriber|patron|supporter)|subscribe)(?: (?:now|today|here))?
 subscribe to (?:the|our|my|this) (?:channel|feed|podcast|show)(?: (?:for|to) .{0,50})?
 (?:become|join) .{0,30}\b(?:member|members|subscribers|supporters)
 jetzt (?:abonnieren|anmelden|mitglied werden|spenden)|hier abonnieren|mitglied werden
@@ -240,6 +242,11 @@ ikuti kami.{0,40}
 
 AUDIO = r"""
 (?:download|get|try) (?:our|the) (?:free )?app.{0,30}
+listen to this (?:article|story|post|essay)(?:\W+\d.{0,20})?
+(?:diesen )?(?:artikel|beitrag|text) (?:an|vor)(?:hören|lesen lassen)(?:\W+\d.{0,20})?
+(?:écouter|écoutez) (?:cet |l')article(?:\W+\d.{0,20})?
+(?:escuchar|escucha) (?:este |el )?artículo(?:\W+\d.{0,20})?
+ascolta (?:questo |l')articolo(?:\W+\d.{0,20})?|ouvir (?:este )?artigo(?:\W+\d.{0,20})?
 (?:listen|subscribe) to (?:our|the|this|\w+'s) .{0,40}\bpodcasts?|(?:our|more|all) podcasts
 (?:unsere?|alle|mehr) podcasts?|(?:nos|tous nos) podcasts|(?:nuestros|más) p[óo]dcasts?
 (?:i nostri|altri) podcast|(?:nossos|mais) podcasts|onze podcasts|nasze podcasty|наши подкасты

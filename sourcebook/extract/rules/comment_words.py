@@ -5,7 +5,7 @@ import re
 from sourcebook.extract.rules.furniture_words import alternatives
 
 _HEADINGS = r"""
-(?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts)(?: (?:on|to) .{1,120})?
+(?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts?)(?: (?:on|to) .{1,120})?
 comments? ?(?:\d+|\(\d+\))
 (?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommenttia?|comentaris?|comentarii?
 ~|yorum(?:lar)?|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?|bình luận|תגובות)(?: ?\(\d+\))?
@@ -39,16 +39,20 @@ _SIGNS = r"""
 (?:.{0,60}\W)?\d{4}\W.{0,12}?\d{1,2}[:.h ]{1,3}\d{2}(?: ?(?:uhr|[ap]\.?m\.?))?\W*$
 (?:.{0,60}\W)?\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$
 vor \d+ (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\W*$|il y a \d+ \w+\W*$
+(?:one|\d+) (?:comments?|replies|responses?|thoughts?) (?:on|to) ["'“‘«].*
 hace \d+ \w+\W*$|\d+ \w+ fa\W*$|há \d+ \w+\W*$|\d+ \w+ назад\W*$|\d+ ?(?:分|時間|日)前$
 """
 _HEADING = re.compile(rf"\W*(?:{alternatives(_HEADINGS)})\W*", re.IGNORECASE)
 _SIGN = re.compile(rf"\W*(?:{alternatives(_SIGNS)})", re.IGNORECASE)
 _OTHER_WORDS = re.compile(
-    r"repl|respon|react|reakt|thoughts|antwort|gedank|réacti|répons|pensée|respuest|opinion|rispost|respost"
+    r"repl|respon|react|reakt|thought|antwort|gedank|réacti|répons|pensée|respuest|opinion|rispost|respost"
     r"|reacti|antwoord|odpowied|ответ|отзыв",
     re.IGNORECASE,
 )
 """Words that head a section of a text as well, where no number is beside them."""
+
+_ONE = re.compile(r"\W*(?:one|ein|un|um|een|jeden|один) \w+ \w+ [“„«\"'‘]", re.IGNORECASE)
+"""How a heading begins that counts one comment on a post, which it names in quotation marks."""
 
 _LONGEST = 160
 
@@ -61,7 +65,8 @@ def heads_comments(text: str) -> bool:
     """
     if len(text) > _LONGEST or not _HEADING.fullmatch(text):
         return False
-    return not _OTHER_WORDS.search(text) or any(map(str.isdecimal, text))
+    counted = any(map(str.isdecimal, text)) or _ONE.match(text)
+    return not _OTHER_WORDS.search(text) or bool(counted)
 
 
 def is_sign(text: str) -> bool:

@@ -21,6 +21,7 @@ _LONGEST = 90
 _APPEALS = r"""
 (?:give|chip in) what you can|cannot go on without you|without your (?:help|support|gift)
 your (?:gift|donation|contribution|support) (?:helps?|keeps?|makes?|allows?|will|is)
+please consider (?:a|becoming a) (?:gift|donation|contribution|member|subscriber|supporter)
 (?:please )?(?:consider )?(?:making|make|send us) a (?:gift|donation|contribution)|please donate
 (?:if you )?(?:have not|haven't) (?:yet )?subscribed|subscribe (?:now|today|here|for free)
 (?:recommend|suggest) that you (?:do|subscribe)|become a (?:member|subscriber|patron)
@@ -34,7 +35,9 @@ click (?:on )?(?:the|this) (?:link|button)|free (?:copy|list|guide|e-?book|cours
 (?:disclaimer|aviso legal|haftungsausschluss|avertissement|avvertenza|zastrzeżenie) ?:
 (?:there are|here are) (?:\w+ ){0,2}ways (?:i|we) can help
 nothing (?:on|in) this (?:page|site|letter|article|post|newsletter) is (?:\w+ )?advice
-not (?:financial|legal|medical|investment|tax) advice|(?:for )?informational purposes only
+not (?:financial|legal|medical|investment|tax) advice
+not be (?:taken|considered|construed|read) as .{0,40}\badvice
+for (?:information|informational purposes) only
 geben sie,? was sie können|ohne (?:sie|ihre (?:hilfe|spende|unterstützung))\b.{0,60}nicht
 nicht ohne (?:sie|ihre|eure|deine)\b.{0,30}weiter|(?:ich biete|wir bieten)\b.{0,30}\bkostenlos\w*
 klicken sie (?:hier|unten|auf)|nichts (?:auf dieser seite|in diesem (?:text|brief|beitrag)) ist
@@ -48,7 +51,8 @@ faites un don|pas encore abonné|abonnez-vous|ne constitue pas un conseil
 (?:su|tu) (?:donación|donativo|apoyo|aporte)|sin (?:ti|usted|su apoyo)|haga una donación
 no podemos (?:seguir|continuar) sin\b|don[ae] lo que (?:pueda|puedas|podáis)
 si te ha gustado (?:esta?|este|el|la) \w+, suscr|si (?:cette|ce) \w+ vous a plu, abonn
-if you (?:enjoyed|liked) (?:this|it)\b.{0,40}, (?:please )?(?:subscribe|sign up|share)
+if you (?:enjoyed|liked) (?:this|it)\b.{0,40}, (?:please )?(?:subscribe|sign up|share|forward)
+(?:you can )?book (?:an hour|a (?:session|slot|time)) with (?:me|us)
 wenn (?:ihnen|dir) .{2,40} gefallen hat, (?:abonnier|melde)
 (?:reserve|reserva|reserven)\b.{0,20}\b(?:llamada|cita)
 (?:réservez|prenota|buchen sie|boek)\b.{0,30}

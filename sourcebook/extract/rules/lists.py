@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives
@@ -110,6 +111,24 @@ def _is_record(line: Line) -> bool:
     return line.kind == "paragraph" and bool(made)
 
 
+def _in_turns(page: CaptureLines, keys: list[int]) -> list[int]:
+    """Return the keys that stand in turns with values, three or more, one of which is no word.
+
+    A picture of a museum has "Type", "Style" and "Theme" too; but no "Link text".
+    """
+    known = frozenset(keys)
+    found: list[int] = []
+    for first in (index for index in keys if index - 2 not in known):
+        run = list(takewhile(known.__contains__, range(first, len(page.lines), 2)))
+        names = {page.lines[index].head.casefold() for index in run}
+        if len(names) >= _TURNS and any(" " in name or name in _SURE for name in names):
+            found += run
+    return found
+
+
+_TURNS = 3
+
+
 def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the keys and values by which a page describes its buttons and pictures.
 
@@ -120,7 +139,7 @@ def keys_of_parts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     sure = Counter(page.lines[i].head.casefold() for i in keys)
     known = [name for name in sure if name in _SURE or name not in _KEYS]
     if len(known) < 2 or sum(sure[name] for name in known) < 3:
-        return
+        keys = _in_turns(page, keys)
     for index in keys:
         yield index, _KEY
         after = index + 1
