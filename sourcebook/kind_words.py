@@ -219,7 +219,7 @@ blog post:
 forum post:
     forum post|forum thread|forenbeitrag|discussion|forum|форум|論壇|论坛|掲示板
 social post:
-    social post|social media post|social media posting|tweet|toot|post
+    social media post|tweet|toot|post
 encyclopedia entry:
     encyclopedia entry|encyclopaedia entry|encyclopedia article|lexikonartikel
     article d'encyclopédie|entrada de enciclopedia|энциклопедическая статья|事典項目

@@ -92,7 +92,8 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     line = page.lines[index]
     if index in heads:
         stop = _end_of_part(page, index, begin)
-        if any(is_sign(one.text) for one in page.lines[index:stop]):
+        signed = any(is_sign(one.text) for one in page.lines[index + 1 : stop])
+        if signed or _names_title(page, index, begin):
             yield from ((i, COMMENTS) for i in range(index, stop))
     elif line.kind != "heading" or len(line.text) > _SHORT:
         return
@@ -105,6 +106,15 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
             yield from ((i, "who writes here") for i in range(index, stop))
+
+
+def _names_title(page: HtmlPage, index: int, begin: int) -> bool:
+    """Tell whether a heading of comments ends with the title. begin: the line below that."""
+    title = page.lines[begin - 1].text.strip(_MARKS) if begin else ""
+    return bool(title) and page.lines[index].text.rstrip(_MARKS).endswith(title)
+
+
+_MARKS = " ”\"'’»“"
 
 
 def _are_linked(lines: Sequence[TextLine]) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
-from sourcebook.extract.html.posts import posts_around
+from sourcebook.extract.html.posts import begins_with_poster
 from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
@@ -58,7 +58,7 @@ _LINKED = {
     "Report": ("report", 0.85), "Thesis": ("thesis", 0.95), "Dataset": ("dataset", 0.94),
     "Chapter": ("chapter", 0.94), "Book": ("book", 0.8), "Review": ("review", 0.85),
     "CriticReview": ("review", 0.9), "DiscussionForumPosting": ("forum post", 0.94),
-    "SocialMediaPosting": ("social post", 0.9), "Legislation": ("law", 0.9),
+    "Legislation": ("law", 0.9),
     "PodcastEpisode": ("broadcast", 0.9), "RadioEpisode": ("broadcast", 0.9),
 }  # fmt: skip
 _PAGES = {
@@ -83,8 +83,9 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
     yield from _of_site(page)
     if posts_of(page):
         yield _declared("forum post", 0.85, "its posts, each with who and when")
-    if posts_around(page):
-        yield _declared("social post", 0.85, "its posts, each with a name and a handle")
+    if begins_with_poster(page):
+        note = "its posts, each with a name and a handle"
+        yield Candidate("type", "social media post", "stated", (), note, 0.85)
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)

@@ -51,6 +51,16 @@ def posts_around(page: HtmlPage) -> dict[int, str]:
     return found
 
 
+def begins_with_poster(page: HtmlPage) -> bool:
+    """Tell whether a page is of posts alone: its first line that is no call says who posts.
+
+    An article may have its author's handle too, below its text.
+    """
+    around = posts_around(page)
+    first = next((i for i in range(len(page.lines)) if around.get(i, WHO) == WHO), -1)
+    return first in around
+
+
 def poster(page: HtmlPage, around: dict[int, str]) -> tuple[str, int]:
     """Return who wrote all posts of a page, and the line; nothing where several did.
 

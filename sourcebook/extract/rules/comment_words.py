@@ -5,7 +5,8 @@ import re
 from sourcebook.extract.rules.furniture_words import alternatives
 
 _HEADINGS = r"""
-(?:no |one |\d+ )?(?:comments?|replies|responses|reactions|thoughts?)(?: (?:on|to) .{1,120})?
+(?:no |one |\d+ )?(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?)
+~(?: (?:on|to) .{1,120})?
 comments? ?(?:\d+|\(\d+\))
 (?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommenttia?|comentaris?|comentarii?
 ~|yorum(?:lar)?|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?|bình luận|תגובות)(?: ?\(\d+\))?
@@ -39,7 +40,6 @@ _SIGNS = r"""
 (?:.{0,60}\W)?\d{4}\W.{0,12}?\d{1,2}[:.h ]{1,3}\d{2}(?: ?(?:uhr|[ap]\.?m\.?))?\W*$
 (?:.{0,60}\W)?\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$
 vor \d+ (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\W*$|il y a \d+ \w+\W*$
-(?:one|\d+) (?:comments?|replies|responses?|thoughts?) (?:on|to) ["'“‘«].*
 hace \d+ \w+\W*$|\d+ \w+ fa\W*$|há \d+ \w+\W*$|\d+ \w+ назад\W*$|\d+ ?(?:分|時間|日)前$
 """
 _HEADING = re.compile(rf"\W*(?:{alternatives(_HEADINGS)})\W*", re.IGNORECASE)

@@ -22,6 +22,7 @@ _APPEALS = r"""
 (?:give|chip in) what you can|cannot go on without you|without your (?:help|support|gift)
 your (?:gift|donation|contribution|support) (?:helps?|keeps?|makes?|allows?|will|is)
 please consider (?:a|becoming a) (?:gift|donation|contribution|member|subscriber|supporter)
+~(?: today| now)?[.!]
 (?:please )?(?:consider )?(?:making|make|send us) a (?:gift|donation|contribution)|please donate
 (?:if you )?(?:have not|haven't) (?:yet )?subscribed|subscribe (?:now|today|here|for free)
 (?:recommend|suggest) that you (?:do|subscribe)|become a (?:member|subscriber|patron)
@@ -37,7 +38,7 @@ click (?:on )?(?:the|this) (?:link|button)|free (?:copy|list|guide|e-?book|cours
 nothing (?:on|in) this (?:page|site|letter|article|post|newsletter) is (?:\w+ )?advice
 not (?:financial|legal|medical|investment|tax) advice
 not be (?:taken|considered|construed|read) as .{0,40}\badvice
-for (?:information|informational purposes) only
+(?:for )?informational purposes only
 geben sie,? was sie können|ohne (?:sie|ihre (?:hilfe|spende|unterstützung))\b.{0,60}nicht
 nicht ohne (?:sie|ihre|eure|deine)\b.{0,30}weiter|(?:ich biete|wir bieten)\b.{0,30}\bkostenlos\w*
 klicken sie (?:hier|unten|auf)|nichts (?:auf dieser seite|in diesem (?:text|brief|beitrag)) ist
