@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.endings import speaks_to_reader
@@ -26,6 +27,7 @@ _SIGNS = re.compile('[–—:,;|/()“”„«»"「」『』]')
 _OF_TWO = re.compile(
     r"[“„«\"「『]|\W*(?:\d{1,3}[.)] )?[^\W\d][^,–—:]{2,60}(?:, | ?[–—] |: )[^,–—:]{2,80}$"
 )
+_RANK = re.compile(r"\W*(\d{1,3})[.)] ?[^\W\d]")
 _DATED = re.compile(r"(?:19|20)\d\d")
 
 
@@ -93,12 +95,21 @@ def _is_entry(line: Line) -> bool:
 
 
 def _main_shapes(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the one or two shapes of nearly all lines, one of which sets words apart by signs."""
+    """Return the one or two shapes of nearly all lines, which set words apart or are ranked."""
     found = Counter(map(_shape, lines)).most_common(2)
     most = sum(count for _, count in found) >= _ALIKE * len(lines)
-    if not most or not _SIGNS.search(found[0][0]):
+    if not most or not (_SIGNS.search(found[0][0]) or _are_ranked(lines)):
         return frozenset()
     return frozenset(shape for shape, count in found if 3 * count >= len(lines))
+
+
+def _are_ranked(lines: Sequence[Line]) -> bool:
+    """Tell whether every second line has the next number before it ("1. Russet", "81 votes")."""
+    found = [_RANK.match(line.head) for line in lines[::2]]
+    numbers = [int(one[1]) for one in found if one]
+    counted = len(lines) > 1 and not any(_RANK.match(line.head) for line in lines[1::2])
+    steps = {after - before for before, after in pairwise(numbers)}
+    return counted and len(numbers) == len(found) and steps in ({1}, {-1})
 
 
 def _shape(line: Line) -> str:
