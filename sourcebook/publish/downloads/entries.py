@@ -8,7 +8,7 @@ files of a subject with very many sources. Without scripts both pages lead to th
 """
 
 import base64
-import re
+import string
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,7 +48,8 @@ _FEW = 64
 
 SCRIPT = b'(globalThis.sourcebookEntries ??= {})[%d] = "%b";\n'
 # What an address may hold as it is (https://url.spec.whatwg.org/#url-code-points).
-_ESCAPED = re.compile(r"[^0-9A-Za-z!$&'()*+,\-./:;=?@_~\u00a0-\ufdcf\ufdf0-\ufffd]")
+_SAFE = frozenset(map(ord, string.ascii_letters + string.digits + "!$&'()*+,-./:;=?@_~"))
+_SAFE_RANGES = (range(0xA0, 0xFDD0), range(0xFDF0, 0xFFFE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,10 @@ class _Escapes(dict[int, str]):
     """What stands for a character in an address, by its number; filled as they are asked for."""
 
     def __missing__(self, number: int) -> str:
-        self[number] = _ESCAPED.sub(_percent, chr(number))
+        char = chr(number)
+        safe = number in _SAFE or any(number in several for several in _SAFE_RANGES)
+        self[number] = char if safe else "".join(f"%{byte:02X}" for byte in char.encode())
         return self[number]
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 _IN_ADDRESS = _Escapes()

@@ -5,6 +5,7 @@ Source: https://www.w3.org/TR/WCAG22/#language-of-parts.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from markdown_it.token import Token
 
@@ -90,13 +91,18 @@ _LETTERS = {
     "ko": "\uac00-\ud7a3",
     "ru": "\u0400-\u04ff",
 }
-# Letters of one script, with what is right before them (G20大阪) and between words of a name.
-_RUN = re.compile(
-    "|".join(
-        rf"(?P<{tag}>[A-Za-z0-9]{{0,9}}[{letters}](?:[{letters}\u3005\s\d’'-]*[{letters}\u3005])?)"
-        for tag, letters in _LETTERS.items()
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return the pattern of letters of one script, with what is right before them (G20大阪) and
+    between words of a name. It is long, and only labels in other letters than ASCII need it."""
+    return re.compile(
+        "|".join(
+            rf"(?P<{tag}>[A-Za-z0-9]{{0,9}}[{letters}](?:[{letters}\u3005\s\d’'-]*[{letters}\u3005])?)"
+            for tag, letters in _LETTERS.items()
+        )
     )
-)
 
 
 def completeness(code: str) -> str:
@@ -115,7 +121,7 @@ def script_language(text: str) -> str:
 def by_script(text: str) -> Iterator[tuple[str, str]]:
     """Yield (language tag, part of the text), the tag guessed from the script, empty for Latin."""
     at = 0
-    for match in _RUN.finditer(text):
+    for match in () if text.isascii() else _run().finditer(text):
         if match.start() > at:
             yield "", text[at : match.start()]
         yield match.lastgroup or "", match[0]
