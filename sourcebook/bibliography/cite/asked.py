@@ -27,7 +27,7 @@ class Facts:
 
     def __init__(self, style: Style) -> None:
         self._style = style
-        nodes = list(within(style.root))
+        nodes = [node for node in within(style.root) if _may_ask(node)]
         asked = [pair for node in nodes for pair in _asked(node, style)]
         names = dict.fromkeys(["", *(name for name, _ in asked)])
         self._places = {name: number * FACT_BITS for number, name in enumerate(names)}
@@ -79,13 +79,23 @@ class Facts:
         called: list[str] = []
         packed = 0
         for node in within(block):
-            if node.get("type"):
-                packed |= self._types[types_of(node)]
             if node.tag == "text" and node.get("macro"):
                 called.append(node.get("macro"))
+            if not _may_ask(node):
+                continue
+            if node.get("type"):
+                packed |= self._types[types_of(node)]
             for name, bits in _asked(node, self._style):
                 packed |= bits << self._places[name]
         return packed, called
+
+
+_ASKING = frozenset(("variable", "type", "is-numeric", "is-uncertain-date"))
+
+
+def _may_ask(node: Node) -> bool:
+    """Return whether an element can ask anything: most only say how something looks."""
+    return not _ASKING.isdisjoint(node.attributes)
 
 
 def types_of(node: Node) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Compiles the elements of a style to functions that draft them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 from sourcebook.bibliography.cite import persons, values
 from sourcebook.bibliography.cite.asked import Facts
@@ -83,15 +84,16 @@ def _filling(nodes: Iterable[Node], compiler: Compiler) -> Fill:
 
 
 def _choice(node: Node, compiler: Compiler) -> Fill:
+    """Compile a choice; a branch is compiled when it is first taken, and many never are."""
     branches = [
-        (holds(child, compiler.setting.facts), _filling(child.children, compiler))
+        (holds(child, compiler.setting.facts), cache(partial(_filling, child.children, compiler)))
         for child in node.children
     ]
 
     def fill(draft: Draft, pieces: list[Piece]) -> None:
         for condition, branch in branches:
             if condition(draft):
-                branch(draft, pieces)
+                branch()(draft, pieces)
                 return
 
     return fill
