@@ -138,7 +138,7 @@ def test_a_page_closed_to_us_is_left_out(root: Path, monkeypatch: pytest.MonkeyP
     (root / "docs/closed.md").write_text("# Closed\n")
     access = os.access
     monkeypatch.setattr(
-        os, "access", lambda path, mode: path.stem != "closed" and access(path, mode)
+        os, "access", lambda path, mode: Path(path).stem != "closed" and access(path, mode)
     )
     files, problems = docs_files(load_config(str(root / "mkdocs.yml")))
     (message,) = map(str, problems)
