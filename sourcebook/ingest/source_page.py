@@ -1,5 +1,6 @@
 """Makes the stored page of a source from its capture: file name, description and article."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import fields as attributes
 from functools import lru_cache
@@ -19,6 +20,10 @@ ABSTRACT = "abstract"
 """The key of what a source says of itself; `description` is what the editors say of it."""
 _NOT_EVALUATED = "CNE"  # https://rightsstatements.org/vocab/CNE/1.0/
 
+_known: dict[bytes, str] = {}
+"""Fingerprints of paragraphs by the digests of their texts."""
+
+_MOST_KNOWN = 1 << 17
 
 _ROWS = sorted(FIELDS, key=lambda row: _PLACES.get(row.front_matter, len(_ALWAYS)))
 """The fields in the order of a new page."""
@@ -74,9 +79,17 @@ def paragraph_fingerprints(segments: tuple[Segment, ...]) -> tuple[str, ...]:
     return tuple(_fingerprint(segment.text) for segment in segments)
 
 
-@lru_cache(maxsize=1 << 16)  # used twice: to check references, and to write the page
 def _fingerprint(text: str) -> str:
-    return fingerprints.of_paragraph(markdown.visible(text))
+    """Return a paragraph's fingerprint. It is used twice: to check references, and to write the
+    page. It is known by the text's digest, as the texts of ten thousand captures are large."""
+    key = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+    found = _known.get(key)
+    if found is None:
+        found = fingerprints.of_paragraph(markdown.visible(text))
+        if len(_known) == _MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+    return found
 
 
 def _field(
