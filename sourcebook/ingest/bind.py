@@ -48,7 +48,9 @@ class SourcePages:
         unreadable: Sequence[StoredFile],
     ) -> None:
         self._claims = found
-        self._unreadable = {file.path: file.content.replace(b"\0", b"") for file in unreadable}
+        self._unreadable = {
+            file.path: file.content.replace(b"\0", b"").strip() for file in unreadable
+        }
         self._by_path: dict[str, Claim] = {}
         for claim in found:
             self._by_path.setdefault(claim.path, claim)

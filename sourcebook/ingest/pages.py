@@ -50,6 +50,9 @@ def _page(
     file: StoredFile, versions: Sequence[bytes], captures: Collection[str]
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the page in a file, None when it must stay as it is, and what is wrong with it."""
+    if _is_emptied(file):
+        hint = "put back what it held, or remove it"
+        return None, (Problem(file.path, 1, "the page is empty", hint),)
     try:
         settled = settling.settle(file, versions, captures)
         if isinstance(settled, Problem):
@@ -61,6 +64,12 @@ def _page(
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return None, (unforeseen(file.path, error),)
     return page, (*wrong, *found)
+
+
+def _is_emptied(file: StoredFile) -> bool:
+    """Return whether a page of a source holds nothing, as while an editor writes it anew."""
+    is_source = file.path.startswith(_SOURCES) and PurePosixPath(file.path).name != "index.md"
+    return is_source and file.path.endswith(".md") and not file.content.strip(b"\0 \t\r\n")
 
 
 def _may_hold_pages(path: str) -> bool:

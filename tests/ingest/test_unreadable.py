@@ -54,6 +54,24 @@ def test_a_page_is_not_made_anew(project: Project, closed: Callable[[str], None]
     assert waiting in outcome.err
 
 
+@pytest.mark.parametrize("content", ["", "\n \n", "\0\0\0"])
+def test_a_page_that_was_emptied_is_not_made_anew_beside(project: Project, content: str) -> None:
+    """An editor that writes a page anew empties it first; so does a disk that fails."""
+    project.run("ingest")
+    whole = project.read(PAGE)
+    project.write(PAGE, content)
+    project.write("docs/sources/index.md", "")
+    outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert f"{PAGE}:1: the page is empty; put back what it held, or remove it" in outcome.err
+    assert f"no page was made of it: {PAGE}" in outcome.err
+    made = [path.name for path in (project.root / "docs/sources").iterdir()]
+    assert sorted(made) == [PAGE.rpartition("/")[2], "index.md"]
+    assert project.read(PAGE) == content
+    project.write(PAGE, whole)
+    assert (project.run("ingest").status, project.read(PAGE)) == (0, whole)
+
+
 def test_a_capture_has_not_gone(project: Project, closed: Callable[[str], None]) -> None:
     closed("seeds/treaty.txt")
     outcome = project.run("ingest")
