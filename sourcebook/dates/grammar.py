@@ -15,12 +15,12 @@ from typing import Literal
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
 from sourcebook.dates.clock import with_named_month, without_clock
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
+from sourcebook.dates.normal import normalise_date
 from sourcebook.dates.weekdays import (
     split_weekday,
     without_native_weekday,
     without_weekday_in_brackets,
 )
-from sourcebook.edtf import valid
 
 Order = Literal["", "dmy", "mdy"]
 
@@ -173,15 +173,6 @@ _BALTIC = re.compile(
     r"(?(day)|\s(?P<last>\d{1,2})\sd\.?)(?!\w)"
 )
 """A day as Lithuanian and Latvian write it ("2021 m. gegužės 13 d.", "2021. gada 13. maijs")."""
-
-
-def normalise_date(text: str) -> str:
-    """Return `text` as EDTF: unchanged when it is EDTF, read when it is a date; else nothing."""
-    text = text.strip()
-    if valid(text):
-        return text
-    reading = read_date(text)
-    return reading.edtf if reading else ""
 
 
 def read_date(text: str, order: Order = "") -> Reading | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.dates.grammar import normalise_date
+from sourcebook.dates.normal import normalise_date
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page import paragraphs, regions
 from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
