@@ -27,6 +27,7 @@ NAME = "offline.zip"
 """Of the archive, in the site."""
 
 _LEVEL = 6  # of pages, 4 takes three quarters of the time for 3 % more bytes; 9 saves none
+_AT_ONCE = 1 << 17  # bytes that are read and written at once; most files are much smaller
 _LARGEST = 1 << 30  # bytes of a file that is kept compressed
 _COMPRESSED = (
     *(".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".epub", ".zip", ".gz", ".docx"),
@@ -49,7 +50,11 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
     place.unlink(missing_ok=True)
     members: dict[str, _Place] = {}
     states: dict[str, _State] = {}
-    with _Former.of(project) as former, zipfile.ZipFile(place, "w") as archive:
+    with (
+        _Former.of(project) as former,
+        place.open("w+b", buffering=_AT_ONCE) as file,
+        zipfile.ZipFile(file, "w") as archive,
+    ):
         for name, path in _files(site, folder, without):
             entry = zipfile.ZipInfo(name, zipped.NO_TIME)
             entry.external_attr = zipped.READABLE
@@ -119,7 +124,7 @@ class _Former:
         if digest != _checked(text):
             return cls()
         try:
-            file = (project / CACHE / _KEPT).open("rb")
+            file = (project / CACHE / _KEPT).open("rb", buffering=_AT_ONCE)
         except OSError:
             return cls()
         members, states = json.loads(text)
