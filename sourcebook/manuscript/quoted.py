@@ -69,14 +69,15 @@ def find(manuscript: Manuscript, least: float) -> Quotations:
 
 
 def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
-    """Yield runs of paragraphs of a kind; notes stand alone, lists of references are left out."""
+    """Yield runs of paragraphs of a kind, of block quotations those of one; notes stand alone, and
+    lists of references are left out."""
     group: list[Paragraph] = []
     kind, listed = "", False
     for one in (*(p for p in paragraphs if p.kind != "note"),):
         if one.kind == "heading":
             listed = bool(_LISTS.fullmatch(one.text.strip()))
         mine = "quote" if one.kind == "quote" or (one.kind == "attribution" and group) else one.kind
-        if mine != kind and group:
+        if group and (mine != kind or (one.kind == "quote" and one.begins)):
             yield kind, group
             group = []
         kind = mine

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
@@ -25,6 +25,7 @@ _KINDS: dict[str, Kind] = {
 _LATEX = (".tex", ".latex", ".ltx")
 # Browsers put signs around what `q` holds; a parser of articles does not.
 _Q = re.compile(rb"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
+_MARKDOWN = "text/markdown"
 _WEB = ("text/html", "application/xhtml+xml")
 
 
@@ -33,7 +34,8 @@ class Paragraph:
     """A paragraph of a manuscript.
 
     rows: (place in the text, line of the file) where a line begins. name: of a note. spans: links
-    and the marks of notes.
+    and the marks of notes. begins: whether nothing that it continues can stand before it, as an
+    empty line of Markdown says of a block quotation.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Paragraph:
     rows: tuple[tuple[int, int], ...]
     name: str = ""
     spans: tuple[Span, ...] = ()
+    begins: bool = False
 
     def line(self, place: int) -> int:
         """Return the line that a place in the text stands on."""
@@ -75,7 +78,8 @@ def read(path: str, body: bytes) -> Manuscript:
     problems = tuple(one for one in parsed.problems if one.severity == "error")
     if media_type == "text/plain":
         blocks = _joined(blocks)
-    return Manuscript(path, tuple(_paragraphs(blocks)), problems)
+    lines = body.split(b"\n") if media_type == _MARKDOWN else ()
+    return Manuscript(path, tuple(_paragraphs(blocks, lines)), problems)
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -92,10 +96,14 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
             group.append(block)
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Iterable[Block], lines: Sequence[bytes]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of blocks. lines: of the file, where empty ones say what begins."""
+    before = 0
     for block in blocks:
         if block.text.strip() and block.kind != "code":
-            yield _paragraph(block, tuple(_rows(block)))
+            begins = any(not line.strip() for line in lines[before : block.lines.first - 1])
+            yield replace(_paragraph(block, tuple(_rows(block))), begins=begins)
+            before = block.lines.last
 
 
 def _paragraph(block: Block, rows: tuple[tuple[int, int], ...]) -> Paragraph:

@@ -87,3 +87,11 @@ def test_lists_of_references_are_left_out() -> None:
 
 def test_a_manuscript_of_another_kind_is_a_problem() -> None:
     assert reading.read("a.xlsx", b"x").problems[0].message == "is of no kind that we read"
+
+
+def test_an_empty_line_ends_a_block_quotation_of_markdown() -> None:
+    first, second = "the first of some words", "the second of some words"
+    for between, quotations in (("", [first, second]), (">", [f"{first}\n\n{second}"])):
+        text = f"> {first}\n{between}\n> {second}\n"
+        found = quoted.find(reading.read("a.md", text.encode()), 4).all
+        assert [one.text for one in found] == quotations
